@@ -1,0 +1,53 @@
+"""A loaded case: the typed dossier, where it lies on disk, and the position of every key.
+
+``load`` builds it; everything after reads it. A figure points back to its line through ``position``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.findings import Finding, Level
+from generator.model import Dossier
+
+KeyPath = tuple[str | int, ...]  # ("factures", 0, "montant-ttc"), the words of the YAML
+
+
+def key_text(path: KeyPath) -> str:
+    """Write a key path for people: ``factures[0].montant-ttc``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else str(part)
+    return text
+
+
+@dataclass(frozen=True)
+class Case:
+    """One dossier ready to be computed.
+
+    ``root`` is the office's folder (it holds ``cases/``); ``folder`` is ``cases/<reference>``; ``positions`` gives
+    (line, column) from 1 for each key path of ``dossier.yaml``; ``sha256`` is that of the file's bytes.
+    """
+
+    dossier: Dossier
+    root: Path
+    folder: Path
+    sha256: str
+    positions: Mapping[KeyPath, tuple[int, int]] = field(repr=False)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """Path of the YAML relative to the office's folder, with slashes, as findings print it."""
+        return (self.folder / "dossier.yaml").relative_to(self.root).as_posix()
+
+    def position(self, path: KeyPath) -> tuple[int, int]:
+        """Line and column of a key, or of its nearest parent that is in the file; (1, 1) failing all."""
+        while path and path not in self.positions:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
+
+    def finding(self, level: Level, path: KeyPath, message: str, remedy: str = "") -> Finding:
+        """Build a finding at a key of this case."""
+        line, column = self.position(path)
+        return Finding(self.file, line, column, level, key_text(path), message, remedy)

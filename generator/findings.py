@@ -1,0 +1,107 @@
+"""What is wrong, where, and what to do: findings are values; exceptions are for stopping.
+
+The tree of exceptions (none inherits from the command-line library; ``cli`` translates)::
+
+    RecouvreError
+    ├── CaseInvalid        the user's file has findings                    exit 1
+    ├── DocumentIncomplete what was asked by name lacks a fact or a proof  exit 1
+    ├── LawGap             a rate or a rule does not cover this date       exit 1
+    ├── NotComputed        a situation refused by name                     exit 1
+    ├── BundleError        a liasse that cannot be assembled               exit 1
+    └── RenderError        a document that would come out wrong            exit 3
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Level(StrEnum):
+    """Erreur stops the case; avertissement informs; manque is a fact or proof a document needs."""
+
+    ERREUR = "erreur"
+    AVERTISSEMENT = "avertissement"
+    MANQUE = "manque"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One thing to correct: one French sentence, and the remedy, at a place an editor can jump to.
+
+    ``file`` is relative to the office's folder; ``line`` and ``column`` start at 1 (0: the whole file);
+    ``key`` is the path in the YAML, as ``factures[0].montant-ttc``.
+    """
+
+    file: str
+    line: int
+    column: int
+    level: Level
+    key: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        key = f"{self.key} : " if self.key else ""
+        remedy = f" {self.remedy}" if self.remedy else ""
+        return f"{where}: {self.level}: {key}{self.message}{remedy}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The finding for JSON output, keys in French."""
+        fields = asdict(self)
+        names = {
+            "file": "fichier",
+            "line": "ligne",
+            "column": "colonne",
+            "level": "niveau",
+            "key": "cle",
+            "message": "message",
+            "remedy": "remede",
+        }
+        return {names[name]: value for name, value in fields.items()}
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Tell whether one finding at least stops the case."""
+    return any(finding.level is Level.ERREUR for finding in findings)
+
+
+class RecouvreError(Exception):
+    """Base of every refusal; its text is French and can be shown as it is."""
+
+
+class CaseInvalid(RecouvreError):
+    """The user's files have errors; ``findings`` lists all of them."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = sorted(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+class DocumentIncomplete(CaseInvalid):
+    """A document or procedure asked by name lacks facts or proofs; ``findings`` says which."""
+
+
+class LawGap(RecouvreError):
+    """A legal value is unknown at a date: never extrapolated.
+
+    ``table`` is the file to complete, ``value`` names what is missing (for example ``2027-S1``).
+    """
+
+    def __init__(self, table: str, value: str, message: str) -> None:
+        self.table = table
+        self.value = value
+        super().__init__(f"{message} Compléter {table} ({value}) avec sa source.")
+
+
+class NotComputed(RecouvreError):
+    """A situation the law module does not compute: refused by name, never computed as something near it."""
+
+
+class BundleError(RecouvreError):
+    """The liasse cannot be assembled as asked."""
+
+
+class RenderError(RecouvreError):
+    """A document would come out wrong: missing value, unknown glyph, refused resource."""

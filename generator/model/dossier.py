@@ -1,0 +1,236 @@
+"""The case file: ``cases/<reference>/dossier.yaml``, the only file a legal assistant edits."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.journal import FaitJournal
+from generator.model.parties import Debiteur
+from generator.model.scalars import (
+    Base,
+    DateISO,
+    Entier,
+    Montant,
+    OuiNon,
+    Pourcentage,
+    Slug,
+    Taux,
+    Texte,
+    refuse,
+)
+from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen
+
+
+class Penalites(Base):
+    """Late-payment penalties between professionals (L441-10 II C. com.)."""
+
+    taux: Taux = Field(
+        PENALITES_PAR_DEFAUT, description="bce + 10 par défaut ; 12 % ; 3 x taux-legal ; taux-legal + 5."
+    )
+    reclamees: OuiNon = Field(True, description="Le créancier réclame les pénalités.")
+    piece: Slug | None = Field(None, description="Pièce qui prouve le taux convenu.")
+
+
+class ClausePenale(Base):
+    """A penalty clause (C. civ. 1231-5): never claimed before the mise en demeure, reducible by the judge."""
+
+    taux: Pourcentage | None = Field(None, description="Pourcentage du principal.")
+    montant: Montant | None = Field(None, description="Somme fixe.")
+    piece: Slug | None = Field(None, description="Pièce qui porte la clause.")
+
+    @model_validator(mode="after")
+    def _one(self) -> "ClausePenale":
+        if (self.taux is None) == (self.montant is None):
+            raise refuse("clause_penale", "donner « taux » ou « montant », et un seul des deux.")
+        return self
+
+
+class Capitalisation(Base):
+    """Capitalisation of interest due for a whole year (C. civ. 1343-2)."""
+
+    depuis: DateISO = Field(description="Premier jour : demande en justice, décision ou clause.")
+    fondement: Literal["clause", "decision"] = Field(description="Clause du contrat ou décision de justice.")
+    piece: Slug | None = Field(None, description="Pièce qui porte la clause ou la décision.")
+
+
+class Creance(Base):
+    """What the claim is."""
+
+    origine: Texte = Field(description="Cause de la créance, telle qu'elle sera imprimée.")
+    famille: Famille = Field(description="Famille de créance : décide de la prescription et des intérêts.")
+    marche_public: OuiNon = Field(False, description="Contrat de la commande publique.")
+    penalites: Penalites = Field(Penalites(), description="Pénalités de retard.")
+    clause_penale: ClausePenale | None = Field(None, description="Clause pénale.")
+    capitalisation: Capitalisation | None = Field(None, description="Capitalisation des intérêts.")
+    imputation: Literal["interets-d-abord", "capital-d-abord"] = Field(
+        "interets-d-abord", description="Ordre convenu d'imputation des paiements (C. civ. 1343-1)."
+    )
+    cgv: Slug | None = Field(None, description="Pièce des conditions générales.")
+    contrat_du: DateISO | None = Field(None, description="Date du contrat.")
+    reserve_de_propriete: OuiNon = Field(False, description="Clause de réserve de propriété.")
+
+
+class Facture(Base):
+    """An invoice."""
+
+    numero: Texte = Field(description="Numéro de la facture.")
+    date: DateISO = Field(description="Date d'émission.")
+    echeance: DateISO | None = Field(None, description="Date de règlement indiquée sur la facture.")
+    conditions: Texte | None = Field(None, description="Conditions de paiement, par exemple « 45 jours fin de mois ».")
+    montant_ttc: Montant = Field(description="Montant TTC.")
+    montant_ht: Montant | None = Field(None, description="Montant hors taxe.")
+    tva: Pourcentage | None = Field(None, description="Taux de TVA.")
+    objet: Texte | None = Field(None, description="Ce qui est facturé, en une ligne.")
+    produit: Texte | None = Field(None, description="Catégorie soumise à un délai particulier (L441-11).")
+    execution_le: DateISO | None = Field(None, description="Livraison ou fin de la prestation.")
+    recue_le: DateISO | None = Field(None, description="Réception par le débiteur.")
+    piece: Slug | None = Field(None, description="Pièce : la facture.")
+    livraison: Slug | None = Field(None, description="Pièce : la preuve de livraison.")
+    commande: Slug | None = Field(None, description="Pièce : la commande.")
+
+    @model_validator(mode="after")
+    def _term(self) -> "Facture":
+        if self.echeance is None and self.conditions is None:
+            raise refuse("echeance", "la facture n'a ni « echeance » ni « conditions ». Ajouter l'une des deux.")
+        return self
+
+
+class Avoir(Base):
+    """A credit note: reduces the principal of its invoice."""
+
+    numero: Texte = Field(description="Numéro de l'avoir.")
+    date: DateISO = Field(description="Date de l'avoir.")
+    facture: Texte = Field(description="Facture réduite.")
+    montant_ttc: Montant = Field(description="Montant TTC.")
+    retroactif: OuiNon = Field(False, description="Réduit le principal dès l'origine (erreur de facturation).")
+    piece: Slug | None = Field(None, description="Pièce : l'avoir.")
+
+
+class Paiement(Base):
+    """A payment received."""
+
+    date: DateISO = Field(description="Date de réception.")
+    montant: Montant = Field(description="Montant reçu.")
+    moyen: Moyen = Field(Moyen.VIREMENT, description="Moyen de paiement.")
+    recu_par: Slug | None = Field(None, description="Intervenant qui l'a encaissé.")
+    imputation_choisie: tuple[Texte, ...] = Field((), description="Factures que le débiteur a dit payer.")
+    volontaire: OuiNon = Field(True, description="Payé par le débiteur lui-même, non saisi.")
+    rejete_le: DateISO | None = Field(None, description="Date du rejet.")
+    rembourse_le: DateISO | None = Field(None, description="Date du remboursement d'un trop-perçu.")
+    piece: Slug | None = Field(None, description="Pièce qui prouve le paiement.")
+
+
+class FraisLigne(Base):
+    """A cost incurred."""
+
+    date: DateISO = Field(description="Date.")
+    nature: Literal[
+        "signification",
+        "greffe",
+        "constat",
+        "saisie",
+        "recouvrement-complementaire",
+        "mise-en-demeure",
+        "relance",
+        "autre",
+    ] = Field(description="Nature des frais.")
+    montant: Montant = Field(description="Montant.")
+    a_la_charge_de: Literal["debiteur", "creancier"] = Field(description="Qui les supporte.")
+    libelle: Texte | None = Field(None, description="Libellé.")
+    piece: Slug | None = Field(None, description="Justificatif.")
+
+
+class InteretsTitre(Base):
+    """Interest granted by a title."""
+
+    taux: Taux | None = Field(None, description="Taux accordé ; taux légal si absent.")
+    a_compter_du: DateISO = Field(description="Premier jour.")
+    liquides: Montant | None = Field(None, description="Intérêts déjà liquidés par le titre.")
+
+
+class Titre(Base):
+    """A title: once there is one, the décompte follows it."""
+
+    nature: Literal[
+        "ordonnance-injonction", "jugement", "refere", "acte-notarie", "titre-commissaire", "transaction"
+    ] = Field(description="Nature du titre.")
+    juridiction: Texte = Field(description="Juridiction ou office.")
+    rg: Texte | None = Field(None, description="Numéro.")
+    date: DateISO = Field(description="Date du titre.")
+    principal: Montant = Field(description="Principal accordé.")
+    interets: InteretsTitre | None = Field(None, description="Intérêts accordés.")
+    indemnites: Montant | None = Field(None, description="Indemnités de 40 € accordées.")
+    clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
+    article_700: Montant | None = Field(None, description="Article 700 CPC.")
+    depens: Montant | None = Field(None, description="Dépens liquidés.")
+    signifie_le: DateISO | None = Field(None, description="Signification.")
+    a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
+    executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
+    piece: Slug | None = Field(None, description="Pièce : le titre.")
+
+
+class Piece(Base):
+    """An exhibit."""
+
+    id: Slug = Field(description="Identifiant, cité ailleurs dans le dossier.")
+    fichier: Texte = Field(description="Fichier, sous pieces/.")
+    nature: Literal[
+        "contrat", "cgv", "devis", "commande", "livraison", "facture", "avoir", "compte", "relance", "mise-en-demeure",
+        "accuse", "courriel", "reconnaissance", "echeancier", "identite", "solvabilite", "pouvoir", "titre",
+        "signification", "decision", "rib", "autre",
+    ] = Field(description="Nature de la pièce.")  # fmt: skip
+    titre: Texte = Field(description="Titre imprimé au bordereau.")
+    date: DateISO | None = Field(None, description="Date de la pièce.")
+    langue: Texte | None = Field(None, description="Langue, si elle n'est pas le français.")
+    traduction: Slug | None = Field(None, description="Pièce qui en est la traduction libre.")
+
+
+class Dispense(Base):
+    """An explicit, dated, named waiver of a requirement; printed in the record."""
+
+    date: DateISO = Field(description="Date.")
+    par: Texte = Field(description="Qui en décide.")
+    objet: Slug = Field(description="Exigence écartée.")
+    motif: Texte = Field(description="Raison.")
+
+
+class Attendu(Base):
+    """What the human expects at a date; a difference is an error."""
+
+    au: DateISO = Field(description="Date.")
+    principal: Montant | None = Field(None, description="Principal restant dû.")
+    interets: Montant | None = Field(None, description="Intérêts ou pénalités dus.")
+    indemnites: Montant | None = Field(None, description="Indemnités dues.")
+    total: Montant | None = Field(None, description="Total dû.")
+
+
+class Dossier(Base):
+    """A debtor case."""
+
+    format: Entier = Field(description="Version du format de fichier : 1.")
+    reference: Texte = Field(
+        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="Référence : le nom du répertoire."
+    )
+    creancier: Slug = Field(description="Créancier, fichier de _cabinet/creanciers.")
+    responsable: Slug = Field(description="Responsable du dossier, dans cabinet.yaml.")
+    strategie: Slug = Field("standard", description="Échelle de relance, dans strategies.yaml.")
+    debiteurs: tuple[Debiteur, ...] = Field(min_length=1, description="Débiteurs ; le premier est le principal.")
+    creance: Creance = Field(description="La créance.")
+    factures: tuple[Facture, ...] = Field(min_length=1, description="Factures.")
+    avoirs: tuple[Avoir, ...] = Field((), description="Avoirs.")
+    paiements: tuple[Paiement, ...] = Field((), description="Paiements reçus.")
+    frais: tuple[FraisLigne, ...] = Field((), description="Frais exposés.")
+    journal: tuple[FaitJournal, ...] = Field((), description="Faits, du plus ancien au plus récent.")
+    titres: tuple[Titre, ...] = Field((), description="Titres exécutoires ou en voie de l'être.")
+    pieces: tuple[Piece, ...] = Field((), description="Pièces.")
+    dispenses: tuple[Dispense, ...] = Field((), description="Dispenses explicites.")
+    attendu: tuple[Attendu, ...] = Field((), description="Montants attendus par le cabinet.")
+
+    @property
+    def debiteur(self) -> Debiteur:
+        """The principal debtor: the addressee of letters."""
+        return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), self.debiteurs[0])
+
+    def piece(self, identifier: str) -> Piece | None:
+        """Find an exhibit by its identifier."""
+        return next((piece for piece in self.pieces if piece.id == identifier), None)

@@ -1,0 +1,237 @@
+"""The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.scalars import Base, DateISO, Entier, Montant, OuiNon, Pourcentage, Slug, Texte
+from generator.vocabulary import Avis, Envoi, Fait, Moyen
+
+NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
+
+
+class Evenement(Base):
+    """What every fact carries."""
+
+    date: DateISO = Field(description="Date du fait.")
+    heure: Texte | None = Field(None, pattern=r"^\d{1,2}:\d{2}$", description="Heure, HH:MM.")
+    par: Slug | None = Field(None, description="Responsable qui l'a constaté.")
+    note: Texte | None = Field(None, description="Note du cabinet, jamais imprimée dans un courrier.")
+    piece: Slug | None = Field(None, description="Pièce qui prouve le fait.")
+    pieces: tuple[Slug, ...] = Field((), description="Autres pièces qui prouvent le fait.")
+
+    @property
+    def preuves(self) -> tuple[str, ...]:
+        """Identifiers of every pièce that proves the fact."""
+        return ((self.piece,) if self.piece else ()) + self.pieces
+
+
+class Promis(Base):
+    """What a debtor promised."""
+
+    montant: Montant = Field(description="Montant promis.")
+    date: DateISO = Field(description="Date promise.")
+    moyen: Moyen | None = Field(None, description="Moyen annoncé.")
+
+
+class FaitCourrier(Evenement):
+    """A letter or e-mail sent to the debtor."""
+
+    type: Literal[
+        Fait.RAPPEL_AVANT_ECHEANCE,
+        Fait.RELANCE_COURRIEL,
+        Fait.RELANCE_COURRIER,
+        Fait.MISE_EN_DEMEURE,
+        Fait.LETTRE_AVOCAT,
+    ]
+    emis: Entier | None = Field(None, description="Bloc du registre qui prouve l'envoi.")
+    envoi: Envoi | None = Field(None, description="Canal.")
+    suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
+    presentee_le: DateISO | None = Field(None, description="Première présentation.")
+    distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
+    avis: Avis | None = Field(None, description="Sort du recommandé.")
+    delai: Entier | None = Field(None, description="Jours laissés pour payer.")
+    factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
+
+
+class FaitContact(Evenement):
+    """A call or a visit."""
+
+    type: Literal[Fait.APPEL, Fait.APPEL_DE_SUIVI, Fait.VISITE]
+    interlocuteur: Texte | None = Field(None, description="Personne jointe et fonction.")
+    joint: OuiNon = Field(True, description="L'interlocuteur a été joint.")
+    motif: Literal["oubli", "litige", "tresorerie", "facture-non-recue", "autre"] | None = Field(
+        None, description="Cause du non-paiement donnée par le débiteur."
+    )
+    promesse: Promis | None = Field(None, description="Promesse de paiement.")
+
+
+class FaitReponse(Evenement):
+    """What the debtor wrote or said."""
+
+    type: Literal[Fait.REPONSE, Fait.PROMESSE]
+    interlocuteur: Texte | None = Field(None, description="Auteur et fonction.")
+    promesse: Promis | None = Field(None, description="Promesse de paiement.")
+
+
+class FaitContestation(Evenement):
+    """A dispute: holds the invoices concerned, all of them if none is named."""
+
+    type: Literal[Fait.CONTESTATION]
+    motif: Texte = Field(description="Ce que le débiteur conteste, en mots neutres.")
+    factures: tuple[Texte, ...] = Field((), description="Factures contestées ; toutes si absent.")
+    montant: Montant | None = Field(None, description="Montant contesté, s'il est partiel.")
+
+
+class FaitReconnaissance(Evenement):
+    """An acknowledgment; interrupts prescription only if written (C. civ. 2240)."""
+
+    type: Literal[Fait.RECONNAISSANCE]
+    ecrite: OuiNon = Field(description="Écrite par le débiteur.")
+    montant: Montant | None = Field(None, description="Montant reconnu.")
+    factures: tuple[Texte, ...] = Field((), description="Factures reconnues ; toutes si absent.")
+
+
+class Echeance(Base):
+    """One instalment."""
+
+    date: DateISO = Field(description="Date de l'échéance.")
+    montant: Montant = Field(description="Montant de l'échéance.")
+
+
+class FaitEcheancier(Evenement):
+    """A payment plan agreed."""
+
+    type: Literal[Fait.ECHEANCIER]
+    echeances: tuple[Echeance, ...] = Field(min_length=1, description="Échéances.")
+    signe: OuiNon = Field(True, description="Signé par le débiteur : vaut reconnaissance écrite.")
+    decheance_du_terme: OuiNon = Field(True, description="Clause de déchéance du terme.")
+    delai_de_regularisation: Entier = Field(15, description="Jours laissés par la mise en demeure avant déchéance.")
+
+
+class FaitEcheanceManquee(Evenement):
+    """A missed instalment."""
+
+    type: Literal[Fait.ECHEANCE_MANQUEE]
+    echeance: DateISO = Field(description="Échéance manquée.")
+    montant: Montant | None = Field(None, description="Montant manqué.")
+
+
+class FaitRejet(Evenement):
+    """A bounced payment: the payment of that date and amount is reversed."""
+
+    type: Literal[Fait.PAIEMENT_REJETE]
+    paiement_du: DateISO = Field(description="Date du paiement rejeté.")
+    montant: Montant = Field(description="Montant rejeté.")
+
+
+class FaitPause(Evenement):
+    """A hold, or its end."""
+
+    type: Literal[Fait.SUSPENSION, Fait.REPRISE, Fait.DELAI_DE_GRACE, Fait.MEDIATION]
+    motif: Texte | None = Field(None, description="Raison.")
+    jusqu_au: DateISO | None = Field(None, description="Dernier jour de la pause.")
+    imputation_capital: OuiNon = Field(False, description="Le juge impute d'abord sur le capital (1343-5).")
+    taux_reduit: Pourcentage | None = Field(None, description="Taux réduit par le juge (1343-5).")
+
+
+class FaitRemise(Evenement):
+    """A hand-over: case, title or pièces."""
+
+    type: Literal[Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.COMMUNICATION]
+    intervenant: Slug | None = Field(None, description="Avocat, commissaire ou société de recouvrement.")
+    a: Texte | None = Field(None, description="Destinataire, s'il n'est pas un intervenant du cabinet.")
+    communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
+
+
+class FaitProcedure(Evenement):
+    """An act of procedure."""
+
+    type: Literal[
+        Fait.PETITES_CREANCES,
+        Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+        Fait.REQUETE_INJONCTION,
+        Fait.ORDONNANCE_INJONCTION,
+        Fait.REJET,
+        Fait.SIGNIFICATION,
+        Fait.OPPOSITION,
+        Fait.CONSIGNATION,
+        Fait.CERTIFICAT_NON_OPPOSITION,
+        Fait.ASSIGNATION,
+        Fait.AUDIENCE,
+        Fait.RENVOI,
+        Fait.JUGEMENT,
+        Fait.DESISTEMENT,
+        Fait.SAISIE_CONSERVATOIRE,
+        Fait.SAISIE_ATTRIBUTION,
+        Fait.SAISIE_DES_REMUNERATIONS,
+        Fait.SAISIE_VENTE,
+    ]
+    juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
+    rg: Texte | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
+    acte: Literal["ordonnance", "jugement", "commandement", "assignation", "autre"] | None = Field(
+        None, description="Acte signifié."
+    )
+    mode: Literal["personne", "domicile", "etude", "recherches", "electronique"] | None = Field(
+        None, description="Mode de signification (CPC 654 à 662-1)."
+    )
+    intervenant: Slug | None = Field(None, description="Commissaire ou avocat.")
+    montant: Montant | None = Field(None, description="Montant demandé, accordé ou saisi.")
+    demandee_le: DateISO | None = Field(None, description="Date de la demande du greffe.")
+    denoncee_le: DateISO | None = Field(None, description="Dénonciation au débiteur.")
+    au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
+    issue: Texte | None = Field(None, description="Issue, en une phrase.")
+
+
+class FaitSolvabilite(Evenement):
+    """A check of solvency, dated and proved."""
+
+    type: Literal[Fait.VERIFICATION_SOLVABILITE]
+    source: Literal["kbis", "rne", "bodacc", "score", "comptes"] = Field(description="Source consultée.")
+    resultat: Texte = Field(description="Résultat, en une phrase.")
+
+
+class FaitProcedureCollective(Evenement):
+    """Opening of collective proceedings; ``date`` is the opening judgment."""
+
+    type: Literal[Fait.PROCEDURE_COLLECTIVE]
+    nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
+    tribunal: Texte = Field(description="Tribunal.")
+    bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
+    mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
+    declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
+
+
+class FaitSurendettement(Evenement):
+    """A surendettement file; ``recevable_le`` freezes reminders, interest and enforcement."""
+
+    type: Literal[Fait.SURENDETTEMENT]
+    recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
+    commission: Texte | None = Field(None, description="Commission saisie.")
+
+
+class FaitFin(Evenement):
+    """The end of the case, or a free note."""
+
+    type: Literal[Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE]
+    motif: Texte | None = Field(None, description="Motif.")
+
+
+FaitJournal = Annotated[
+    FaitCourrier
+    | FaitContact
+    | FaitReponse
+    | FaitContestation
+    | FaitReconnaissance
+    | FaitEcheancier
+    | FaitEcheanceManquee
+    | FaitRejet
+    | FaitPause
+    | FaitRemise
+    | FaitProcedure
+    | FaitSolvabilite
+    | FaitProcedureCollective
+    | FaitSurendettement
+    | FaitFin,
+    Field(discriminator="type"),
+]

@@ -1,0 +1,192 @@
+"""The parties and the office: who owes, who is owed, who acts."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from generator.model.scalars import (
+    Base,
+    CodePostal,
+    Courriel,
+    DateISO,
+    Entier,
+    Iban,
+    Montant,
+    OuiNon,
+    Siren,
+    Siret,
+    Slug,
+    Texte,
+    refuse,
+)
+from generator.vocabulary import Envoi, Fait, Lien, Nature, Qualite, QualiteCabinet
+
+
+class Adresse(Base):
+    """Postal address; printed in the window by the rules of NF Z10-011."""
+
+    complement: Texte | None = Field(None, description="Service, appartement, étage, ou « à l'attention de ».")
+    batiment: Texte | None = Field(None, description="Résidence, bâtiment, entrée, zone.")
+    rue: Texte = Field(description="Numéro et voie.")
+    lieu_dit: Texte | None = Field(None, description="Lieu-dit ou boîte postale.")
+    code_postal: CodePostal = Field(description="Code postal, zéros compris.")
+    ville: Texte = Field(description="Commune, ou bureau distributeur suivi de CEDEX.")
+    cedex: Texte | None = Field(None, description="Mention CEDEX et son numéro, par exemple « CEDEX 03 ».")
+    pays: Texte | None = Field(None, description="Pays, seulement s'il n'est pas la France.")
+
+
+class Contact(Base):
+    """A person reached at a party."""
+
+    nom: Texte = Field(description="Civilité et nom.")
+    fonction: Texte | None = Field(None, description="Fonction dans l'entreprise.")
+    courriel: Courriel | None = Field(None, description="Adresse de courriel.")
+    telephone: Texte | None = Field(None, description="Numéro de téléphone.")
+
+
+class Personne(Base):
+    """What identifies a party: a legal person by its dénomination, a natural person by nom and prénoms."""
+
+    nature: Nature = Field(description="Ce qu'est la partie.")
+    denomination: Texte | None = Field(None, description="Dénomination sociale ou nom commercial.")
+    forme: Texte | None = Field(None, description="Forme sociale : SARL, SAS, SA, association…")
+    capital: Montant | None = Field(None, description="Capital social en euros.")
+    siren: Siren | None = Field(None, description="SIREN, neuf chiffres.")
+    siret: Siret | None = Field(None, description="SIRET de l'établissement.")
+    greffe: Texte | None = Field(None, description="Ville du greffe du registre du commerce (RCS).")
+    tva: Texte | None = Field(None, description="Numéro de TVA intracommunautaire.")
+    civilite: Texte | None = Field(None, description="Madame ou Monsieur.")
+    nom: Texte | None = Field(None, description="Nom de famille de la personne physique.")
+    prenoms: Texte | None = Field(None, description="Prénoms.")
+    naissance_le: DateISO | None = Field(None, description="Date de naissance.")
+    naissance_a: Texte | None = Field(None, description="Lieu de naissance.")
+    nationalite: Texte | None = Field(None, description="Nationalité.")
+    profession: Texte | None = Field(None, description="Profession.")
+    representant: Texte | None = Field(None, description="Organe ou personne qui représente la personne morale.")
+    adresse: Adresse = Field(description="Siège ou domicile.")
+    contacts: tuple[Contact, ...] = Field((), description="Personnes à joindre.")
+
+    @model_validator(mode="after")
+    def _named(self) -> "Personne":
+        if self.est_physique and not self.nom:
+            raise refuse("nom", "une personne physique a un nom. Ajouter « nom » et « prenoms ».")
+        if not self.est_physique and not self.denomination:
+            raise refuse("denomination", "une personne morale a une dénomination. Ajouter « denomination ».")
+        return self
+
+    @property
+    def est_physique(self) -> bool:
+        """Tell a natural person (particulier, entrepreneur individuel) from a legal one."""
+        return self.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+    @property
+    def nom_complet(self) -> str:
+        """The name as printed on a letter, without civility: « Boulangerie Martin » or « Paul Roux »."""
+        if self.est_physique:
+            return " ".join(part for part in (self.prenoms, self.nom) if part)
+        return str(self.denomination)
+
+    @property
+    def nom_legal(self) -> str:
+        """The name with the legal form (R123-238 C. com.) or the EI mention (R123-237)."""
+        if self.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
+            trade = f" ({self.denomination})" if self.denomination else ""
+            return f"{self.nom_complet} EI{trade}"
+        if self.forme and self.nature is Nature.SOCIETE:
+            return f"{self.denomination} {self.forme}"
+        return self.nom_complet
+
+
+class Debiteur(Personne):
+    """A debtor of the case."""
+
+    lien: Lien = Field(Lien.PRINCIPAL, description="Débiteur principal, solidaire ou caution.")
+    qualite: Qualite = Field(description="Qualité en laquelle le débiteur a contracté.")
+    commercant: OuiNon | None = Field(None, description="Commerçant inscrit : décide du tribunal et de L126-1.")
+
+
+class Signataire(Base):
+    """Who signs for a party."""
+
+    nom: Texte = Field(description="Civilité, prénom et nom.")
+    fonction: Texte = Field(description="Fonction : gérant, responsable du recouvrement…")
+    pouvoir: Slug | None = Field(None, description="Identifiant de la pièce qui prouve le pouvoir.")
+
+
+class Creancier(Personne):
+    """A creditor: ``cases/_cabinet/creanciers/<slug>.yaml``."""
+
+    format: Entier = Field(1, description="Version du format de fichier.")
+    commercant: OuiNon = Field(True, description="Commerçant inscrit.")
+    courriel: Courriel = Field(description="Adresse à laquelle répondre.")
+    telephone: Texte | None = Field(None, description="Téléphone.")
+    site_web: Texte | None = Field(None, description="Site internet, imprimé sans lien.")
+    iban: Iban = Field(description="Compte à créditer.")
+    bic: Texte | None = Field(None, description="BIC du compte.")
+    banque: Texte | None = Field(None, description="Nom de la banque, imprimé à côté de l'IBAN.")
+    titulaire: Texte | None = Field(None, description="Titulaire du compte, exactement comme à la banque.")
+    signataire: Signataire = Field(description="Qui signe les courriers.")
+    mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
+    logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
+    couleur: Texte | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="Couleur de l'en-tête, #rrggbb.")
+
+
+class Intervenant(Personne):
+    """A lawyer, commissaire de justice or collection company: ``cases/_cabinet/intervenants/<slug>.yaml``."""
+
+    format: Entier = Field(1, description="Version du format de fichier.")
+    role: Literal["avocat", "commissaire", "societe-de-recouvrement"] = Field(description="Rôle de l'intervenant.")
+    barreau: Texte | None = Field(None, description="Barreau de l'avocat.")
+    ressort: Texte | None = Field(None, description="Cour d'appel du ressort du commissaire.")
+    courriel: Courriel = Field(description="Adresse de courriel.")
+    telephone: Texte | None = Field(None, description="Téléphone.")
+
+
+class Responsable(Base):
+    """Someone of the office in charge of cases."""
+
+    nom: Texte = Field(description="Prénom et nom.")
+    courriel: Courriel | None = Field(None, description="Adresse de courriel.")
+    telephone: Texte | None = Field(None, description="Ligne directe.")
+
+
+class Cabinet(Base):
+    """The office: ``cases/_cabinet/cabinet.yaml``."""
+
+    format: Entier = Field(1, description="Version du format de fichier.")
+    nom: Texte = Field(description="Nom du cabinet ou du service.")
+    qualite: QualiteCabinet = Field(description="En quelle qualité le cabinet écrit.")
+    au: DateISO | None = Field(None, description="Date à laquelle vit un cabinet de démonstration, et lui seul.")
+    adresse: Adresse = Field(description="Adresse du cabinet.")
+    courriel: Courriel = Field(description="Adresse de courriel.")
+    telephone: Texte | None = Field(None, description="Téléphone.")
+    responsables: dict[Slug, Responsable] = Field(description="Personnes chargées des dossiers, par identifiant.")
+    barreau: Texte | None = Field(None, description="Barreau, si le cabinet est avocat.")
+
+
+class Etape(Base):
+    """One step of a ladder: what is sent, when, by which channel."""
+
+    document: Slug = Field(description="Document du catalogue.")
+    fait: Fait = Field(description="Fait que l'émission ajoute au journal.")
+    jours: Entier = Field(description="Jours après l'échéance (ou avant, si « avant: oui »).")
+    avant: OuiNon = Field(False, description="Compter les jours avant l'échéance.")
+    apres_la_precedente: Entier = Field(0, description="Jours à laisser au moins après l'étape précédente.")
+    envoi: Envoi = Field(description="Canal.")
+    ton: Literal["courtois", "ferme", "solennel"] = Field("courtois", description="Ton du courrier.")
+    montant_minimum: Montant | None = Field(None, description="Solde au-dessous duquel l'étape est sautée.")
+    delai_de_paiement: Entier = Field(8, description="Jours laissés au débiteur pour payer.")
+
+
+class Strategie(Base):
+    """A reminder ladder."""
+
+    titre: Texte = Field(description="Nom de l'échelle de relance.")
+    etapes: tuple[Etape, ...] = Field(min_length=1, description="Étapes, dans l'ordre.")
+
+
+class Strategies(Base):
+    """The ladders of the office: ``cases/_cabinet/strategies.yaml``."""
+
+    format: Entier = Field(1, description="Version du format de fichier.")
+    strategies: dict[Slug, Strategie] = Field(description="Échelles de relance, par identifiant.")

@@ -1,0 +1,70 @@
+"""Euros: read, round once, write.
+
+Money is a ``Decimal`` of euros with two places. No float comes near it. Rounding is half-up to the cent and
+happens once per printed segment (usage of the field: no text rules it, see the conventions of the décompte).
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+CENT = Decimal("0.01")
+ZERO = Decimal("0.00")
+NBSP = "\N{NO-BREAK SPACE}"
+
+_SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
+_PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?")
+_GROUPED = re.compile(r"\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+(?:[.,]\d{1,2})?")
+_AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+class AmountError(ValueError):
+    """A text that is not an amount of euros; the message is one French sentence with its remedy."""
+
+
+def parse_eur(text: str) -> Decimal:
+    """Read an amount typed by a French assistant: ``4800``, ``4800,00``, ``4 800,00``, ``4800.5``.
+
+    Returns:
+        euros with two places, never negative.
+
+    Raises:
+        AmountError: ambiguous (``4,800``), negative, more than two decimals, or not a number.
+    """
+    stripped = text.strip().removesuffix("€").rstrip(f" {NBSP}\N{NARROW NO-BREAK SPACE}")
+    if _AMBIGUOUS.fullmatch(stripped):
+        raise AmountError(f"« {text} » est ambigu. Écrire 4800,00 ou 4 800,00.")
+    if stripped.startswith("-"):
+        raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
+    if not (_PLAIN.fullmatch(stripped) or _GROUPED.fullmatch(stripped)):
+        raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire par exemple 4 800,00.")
+    return Decimal(stripped.translate(_SPACES).replace(",", ".")).quantize(CENT)
+
+
+def round_cents(amount: Decimal | Fraction) -> Decimal:
+    """Round euros half-up to the cent; exact for fractions (``principal x rate x days / 365``)."""
+    if isinstance(amount, Decimal):
+        return amount.quantize(CENT, rounding=ROUND_HALF_UP)
+    sign = -1 if amount < 0 else 1
+    cents = (abs(amount) * 200 + 1) // 2
+    return (Decimal(sign * int(cents)) / 100).quantize(CENT)
+
+
+def format_eur(amount: Decimal) -> str:
+    """Write euros as on paper: ``4 800,00 €`` with non-breaking spaces.
+
+    Raises:
+        TypeError: not a Decimal (a float near money is a bug).
+    """
+    return f"{format_amount(amount)}{NBSP}€"
+
+
+def format_amount(amount: Decimal) -> str:
+    """Write euros without the sign, as in the column of a table: ``4 800,00``."""
+    if not isinstance(amount, Decimal):
+        raise TypeError(f"money is a Decimal, not {type(amount).__name__}")
+    cents = round_cents(amount)
+    sign = "-" if cents < 0 else ""
+    whole, _, places = f"{abs(cents):.2f}".partition(".")
+    grouped = f"{int(whole):,}".replace(",", NBSP)
+    return f"{sign}{grouped},{places}"

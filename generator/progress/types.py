@@ -1,0 +1,80 @@
+"""Where a case stands, as data: stage, holds, deadlines, what is due."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.case import KeyPath
+from generator.model import Etape
+from generator.vocabulary import Reference
+
+
+class Stade(StrEnum):
+    """Stage of a case, in the order of the ladder."""
+
+    A_ECHOIR = "a-echoir"
+    RELANCE = "relance"
+    MISE_EN_DEMEURE = "mise-en-demeure"
+    ECHEANCIER = "echeancier"
+    SUSPENDU = "suspendu"  # dispute, mediation, hold
+    JUDICIAIRE = "judiciaire"  # a request or a writ is filed, or due
+    TITRE = "titre"  # a title exists and may be served or opposed
+    EXECUTION = "execution"
+    PROCEDURE_COLLECTIVE = "procedure-collective"
+    SURENDETTEMENT = "surendettement"
+    SOLDE = "solde"
+    CLOS = "clos"
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Why nothing may be sent now."""
+
+    nature: str  # contestation, suspension, echeancier, procedure-collective, surendettement, petites-creances…
+    titre: str  # « Contestation de la facture F-2026-031 »
+    depuis: dt.date
+    jusqu_au: dt.date | None
+    origine: KeyPath
+    factures: tuple[str, ...] = ()  # empty: the whole case
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    """A running limit: what started it, when it ends, what happens if it is missed."""
+
+    nature: str  # prescription, caducite-ordonnance, opposition, consignation, promesse, echeance, fin-de-pause…
+    titre: str  # « Signification de l'ordonnance »
+    depart: dt.date
+    origine: KeyPath  # the event that started it
+    date: dt.date  # last day
+    prudence: dt.date  # last safe day (eve, or before a disputed extension); never after ``date``
+    consequence: str
+    reference: Reference
+    a_charge_de: str = "creancier"  # creancier | debiteur | tiers
+    facture: str = ""
+    explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
+
+
+@dataclass(frozen=True, slots=True)
+class Echue:
+    """A step of the ladder: due, or to come."""
+
+    etape: Etape
+    rang: int  # from 1: « relance n° 2 »
+    due_le: dt.date
+    titre: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Where the case stands at ``au``, and why."""
+
+    au: dt.date
+    stade: Stade
+    explication: str  # one French sentence: why this stage
+    pauses: tuple[Pause, ...]
+    delais: tuple[Delai, ...]  # by date
+    etape_due: Echue | None  # what is to be sent today, if anything
+    etape_suivante: Echue | None  # what comes after, if nothing is due
+    prochaine_action: str  # one French sentence for the lawyer

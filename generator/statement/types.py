@@ -1,0 +1,153 @@
+"""The décompte as data: what is owed at a date, and why, to the cent.
+
+Every printed figure of a letter, a requête, a bordereau or a page comes from here. Amounts are euros with two
+places; rates are percent a year; days are calendar days, both bounds included.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.case import KeyPath
+from generator.vocabulary import Reference, Statut
+
+
+class Nature(StrEnum):
+    """What a segment of interest is."""
+
+    PENALITES = "penalites"  # L441-10 II C. com., or the contractual rate
+    INTERETS_MORATOIRES = "interets-moratoires"  # public contract, R2192-31 CCP
+    INTERETS_LEGAUX = "interets-legaux"  # C. civ. 1231-6
+    INTERETS_DU_TITRE = "interets-du-titre"  # C. civ. 1231-7, or as the title says
+    CAPITALISES = "interets-capitalises"  # C. civ. 1343-2
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Interest on one base at one rate over one period: ``base x taux / 100 x jours / 365``, rounded half-up."""
+
+    nature: Nature
+    facture: str  # number of the invoice, or the title's reference
+    base: Decimal
+    du: dt.date
+    au: dt.date
+    jours: int
+    taux: Decimal
+    formule: str  # « BCE 2,40 % + 10 points »
+    montant: Decimal
+    reference: Reference
+    semestre: str = ""  # « 2026-S2 »
+
+
+@dataclass(frozen=True, slots=True)
+class Imputation:
+    """What a payment or a credit note extinguished on one invoice."""
+
+    date: dt.date
+    origine: KeyPath  # ("paiements", 0) or ("avoirs", 0)
+    facture: str
+    montant: Decimal
+    interets: Decimal
+    principal: Decimal
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class LigneFacture:
+    """An invoice in the décompte; ``interets`` are net of what payments extinguished."""
+
+    numero: str
+    origine: KeyPath  # ("factures", 0)
+    date: dt.date
+    echeance: dt.date
+    montant_ttc: Decimal
+    avoirs: Decimal
+    paye_principal: Decimal
+    paye_interets: Decimal
+    principal: Decimal  # still owed
+    interets_courus: Decimal
+    interets: Decimal  # still owed
+    indemnite: Decimal
+    jours_de_retard: int  # 0 when not late; until fully paid or the as-of date
+    interet_par_jour: Decimal  # at the as-of date, rounded to the cent
+    contestee: bool
+    segments: tuple[Segment, ...]
+
+    @property
+    def paye(self) -> Decimal:
+        """All that payments extinguished on this invoice."""
+        return self.paye_principal + self.paye_interets
+
+    @property
+    def total(self) -> Decimal:
+        """Principal, interest and indemnity still owed."""
+        return self.principal + self.interets + self.indemnite
+
+
+@dataclass(frozen=True, slots=True)
+class Poste:
+    """A line beside the invoices: clause pénale, costs, article 700, dépens."""
+
+    nature: str
+    libelle: str
+    montant: Decimal
+    origine: KeyPath
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """Another reading of a disputed rule, with its figure beside ours."""
+
+    sujet: str
+    retenue: str
+    autre: str
+    montant_retenu: Decimal
+    montant_autre: Decimal
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Decompte:
+    """What is owed at ``au``.
+
+    ``fondement`` is « factures » or « titre »; ``conventions`` are the sentences printed under the table;
+    ``lectures`` the disputed points with the other figure; ``incomplet`` is the sentence printed when a rate is
+    missing (interest is then known up to ``connu_jusqu_au`` only and no letter may use the décompte).
+    """
+
+    au: dt.date
+    fondement: str
+    lignes: tuple[LigneFacture, ...]
+    imputations: tuple[Imputation, ...]
+    postes: tuple[Poste, ...]
+    principal: Decimal
+    interets: Decimal
+    indemnites: Decimal
+    clause_penale: Decimal
+    frais: Decimal
+    trop_percu: Decimal
+    total: Decimal
+    interet_par_jour: Decimal
+    conventions: tuple[str, ...]
+    lectures: tuple[Lecture, ...] = ()
+    remarques: tuple[str, ...] = ()
+    statut: Statut = Statut.OFFICIEL  # worst status of the values used
+    incomplet: str = ""
+    connu_jusqu_au: dt.date | None = None
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Every segment, invoice by invoice."""
+        return tuple(segment for ligne in self.lignes for segment in ligne.segments)
+
+    @property
+    def ouvertes(self) -> tuple[LigneFacture, ...]:
+        """Invoices on which something is owed."""
+        return tuple(ligne for ligne in self.lignes if ligne.total > 0)
+
+    @property
+    def echues(self) -> tuple[LigneFacture, ...]:
+        """Open invoices past their due date."""
+        return tuple(ligne for ligne in self.ouvertes if ligne.echeance < self.au)

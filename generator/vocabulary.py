@@ -1,0 +1,210 @@
+"""The words shared by law and model: one spelling, the one typed in the YAML.
+
+Nothing here computes. A word is added here when both ``law`` and ``model`` need it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class QualiteCabinet(StrEnum):
+    """In what quality the office writes; it decides what it may send."""
+
+    CREANCIER = "creancier"
+    AVOCAT = "avocat"
+    COMMISSAIRE = "commissaire"
+    SOCIETE_DE_RECOUVREMENT = "societe-de-recouvrement"
+
+
+class Nature(StrEnum):
+    """What a party is."""
+
+    SOCIETE = "societe"
+    ENTREPRENEUR_INDIVIDUEL = "entrepreneur-individuel"
+    ASSOCIATION = "association"
+    PERSONNE_PUBLIQUE = "personne-publique"
+    PARTICULIER = "particulier"
+
+
+class Qualite(StrEnum):
+    """In what quality the debtor contracted; decides 40 €, penalties and the prescription."""
+
+    PROFESSIONNEL = "professionnel"
+    CONSOMMATEUR = "consommateur"
+    NON_PROFESSIONNEL = "non-professionnel"
+
+
+class Lien(StrEnum):
+    """How a debtor is bound."""
+
+    PRINCIPAL = "principal"
+    SOLIDAIRE = "solidaire"
+    CAUTION = "caution"
+
+
+class Famille(StrEnum):
+    """Family of the claim: it decides the prescription and the regime of interest."""
+
+    VENTE_ENTRE_PROFESSIONNELS = "vente-entre-professionnels"
+    PRESTATION_ENTRE_PROFESSIONNELS = "prestation-entre-professionnels"
+    VENTE_A_CONSOMMATEUR = "vente-a-consommateur"
+    PRESTATION_A_CONSOMMATEUR = "prestation-a-consommateur"
+    TRANSPORT_DE_MARCHANDISES = "transport-de-marchandises"
+    BAIL_D_HABITATION = "bail-d-habitation"
+    BAIL_COMMERCIAL = "bail-commercial"
+    PRET_ENTRE_PARTICULIERS = "pret-entre-particuliers"
+    COTISATIONS_ASSOCIATIVES = "cotisations-associatives"
+    MARCHE_PUBLIC = "marche-public"
+    DROIT_COMMUN = "droit-commun"
+
+
+class CategorieTauxLegal(StrEnum):
+    """Category of the legal rate: it follows the creditor (L313-2 CMF), never the debtor."""
+
+    PARTICULIERS = "particuliers"
+    AUTRES_CAS = "autres-cas"
+
+
+class Statut(StrEnum):
+    """How sure a legal value is; printed wherever the value is used when it is not ``officiel``."""
+
+    OFFICIEL = "officiel"
+    CONCORDANT = "concordant"
+    INCERTAIN = "incertain"
+
+
+class Moyen(StrEnum):
+    """Means of a payment."""
+
+    VIREMENT = "virement"
+    CHEQUE = "cheque"
+    CARTE = "carte"
+    PRELEVEMENT = "prelevement"
+    ESPECES = "especes"
+    EFFET = "effet"
+    COMPENSATION = "compensation"
+    SAISIE = "saisie"
+
+
+class Envoi(StrEnum):
+    """Channel of a letter."""
+
+    COURRIEL = "courriel"
+    COURRIER = "courrier"
+    LRAR = "lrar"
+    LRE = "lre"
+    SIGNIFICATION = "signification"
+    REMISE_EN_MAIN_PROPRE = "remise-en-main-propre"
+    TELEPHONE = "telephone"
+    VISITE = "visite"
+
+
+class Avis(StrEnum):
+    """What came back from a registered letter."""
+
+    DISTRIBUE = "distribue"
+    AVISE_NON_RECLAME = "avise-non-reclame"
+    REFUSE = "refuse"
+    DESTINATAIRE_INCONNU = "destinataire-inconnu"
+
+
+class Fait(StrEnum):
+    """Types of the journal's facts: the history and the state machine of a case."""
+
+    # reminders
+    RAPPEL_AVANT_ECHEANCE = "rappel-avant-echeance"
+    RELANCE_COURRIEL = "relance-courriel"
+    APPEL = "appel"
+    APPEL_DE_SUIVI = "appel-de-suivi"
+    VISITE = "visite"
+    RELANCE_COURRIER = "relance-courrier"
+    MISE_EN_DEMEURE = "mise-en-demeure"
+    LETTRE_AVOCAT = "lettre-avocat"
+    # the debtor
+    REPONSE = "reponse"
+    PROMESSE = "promesse"
+    CONTESTATION = "contestation"
+    RECONNAISSANCE = "reconnaissance"
+    ECHEANCIER = "echeancier"
+    ECHEANCE_MANQUEE = "echeance-manquee"
+    PAIEMENT_REJETE = "paiement-rejete"
+    # holds
+    SUSPENSION = "suspension"
+    REPRISE = "reprise"
+    DELAI_DE_GRACE = "delai-de-grace"
+    MEDIATION = "mediation"
+    # hand-over
+    TRANSMISSION = "transmission"
+    REMISE_DU_TITRE = "remise-du-titre"
+    COMMUNICATION = "communication"
+    # procedures
+    PETITES_CREANCES = "petites-creances"
+    COMMANDEMENT_CREANCE_COMMERCIALE = "commandement-creance-commerciale"
+    REQUETE_INJONCTION = "requete-injonction"
+    ORDONNANCE_INJONCTION = "ordonnance-injonction"
+    REJET = "rejet"
+    SIGNIFICATION = "signification"
+    OPPOSITION = "opposition"
+    CONSIGNATION = "consignation"
+    CERTIFICAT_NON_OPPOSITION = "certificat-non-opposition"
+    ASSIGNATION = "assignation"
+    AUDIENCE = "audience"
+    RENVOI = "renvoi"
+    JUGEMENT = "jugement"
+    DESISTEMENT = "desistement"
+    SAISIE_CONSERVATOIRE = "saisie-conservatoire"
+    SAISIE_ATTRIBUTION = "saisie-attribution"
+    SAISIE_DES_REMUNERATIONS = "saisie-des-remunerations"
+    SAISIE_VENTE = "saisie-vente"
+    # solvency
+    VERIFICATION_SOLVABILITE = "verification-solvabilite"
+    PROCEDURE_COLLECTIVE = "procedure-collective"
+    SURENDETTEMENT = "surendettement"
+    # the end
+    SOLDE = "solde"
+    CLOTURE = "cloture"
+    IRRECOUVRABLE = "irrecouvrable"
+    NOTE = "note"
+
+
+class BaseTaux(StrEnum):
+    """What a rate formula refers to."""
+
+    BCE = "bce"
+    TAUX_LEGAL = "taux-legal"
+    FIXE = "fixe"
+
+
+@dataclass(frozen=True, slots=True)
+class FormuleTaux:
+    """A rate as the contract says it: ``multiple x base + points`` in percent a year.
+
+    ``bce + 10`` is (BCE, 1, 10); ``3 x taux-legal`` is (TAUX_LEGAL, 3, 0); ``12 %`` is (FIXE, 0, 12).
+    """
+
+    base: BaseTaux
+    multiple: Decimal
+    points: Decimal
+
+    def __str__(self) -> str:
+        points = f"{self.points:f}".replace(".", ",")
+        if self.base is BaseTaux.FIXE:
+            return f"{points} %"
+        multiple = "" if self.multiple == 1 else f"{self.multiple:f} x ".replace(".", ",")
+        return f"{multiple}{self.base}" + (f" + {points}" if self.points else "")
+
+
+PENALITES_PAR_DEFAUT = FormuleTaux(BaseTaux.BCE, Decimal(1), Decimal(10))  # L441-10 II C. com.
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Why a figure or a date is what it is: an article, its source, how sure it is."""
+
+    article: str  # « C. com., art. L441-10, II »
+    source: str = ""  # title of the source read
+    lien: str = ""  # its link
+    lu_le: date | None = None
+    statut: Statut = Statut.OFFICIEL
