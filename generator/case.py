@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.findings import Finding, Level
+from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
 
 KeyPath = tuple[str | int, ...]  # ("factures", 0, "montant-ttc"), the words of the YAML
@@ -51,3 +51,7 @@ class Case:
         """Build a finding at a key of this case."""
         line, column = self.position(path)
         return Finding(self.file, line, column, level, key_text(path), message, remedy)
+
+    def refusal(self, error: RecouvreError) -> Finding:
+        """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
+        return self.finding(Level.ERREUR, ("creance",), str(error))

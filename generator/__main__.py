@@ -1,0 +1,5 @@
+"""``python -m generator`` is ``recouvre``."""
+
+from generator.cli import main
+
+main()

@@ -1,0 +1,52 @@
+"""What is to be sent and the limits that run, by date, over several cases."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.build.vues import compute_case
+from generator.case import Case
+from generator.findings import CaseInvalid
+from generator.model import Office
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Ligne:
+    """A line of the agenda; ``date`` is the prudent one."""
+
+    date: dt.date
+    reference: str
+    titre: str
+    consequence: str
+    article: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The line for JSON."""
+        return {
+            "date": self.date.isoformat(),
+            "dossier": self.reference,
+            "titre": self.titre,
+            "a-defaut": self.consequence,
+            "article": self.article,
+        }
+
+
+def upcoming(cases: Iterable[Case | CaseInvalid], office: Office, au: dt.date, days: int) -> list[Ligne]:
+    """Lines from ``au`` to ``au + days``, soonest first; cases with errors are left to ``verifier``."""
+    horizon = au + dt.timedelta(days=days)
+    lines: list[Ligne] = []
+    for case in cases:
+        if isinstance(case, CaseInvalid):
+            continue
+        reference = case.dossier.reference
+        seen = compute_case(case, office, au).situation
+        lines += [
+            Ligne(delai.prudence, reference, delai.titre, delai.consequence, delai.reference.article)
+            for delai in seen.delais
+            if au <= delai.prudence <= horizon
+        ]
+        for step in (seen.etape_due, seen.etape_suivante):
+            if step and step.due_le <= horizon:
+                lines.append(Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", ""))
+    return sorted(lines)

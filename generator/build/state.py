@@ -1,0 +1,81 @@
+"""The state of the last build: a cache, and only that. Delete or corrupt it and the result is the same.
+
+Two small files under ``build/.etat``: ``etat.msgpack`` (signatures and output hashes of each case, read at every
+run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed).
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from generator import __version__
+from generator.writer import write_bytes
+
+Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
+
+WATCHED = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
+
+
+class CaseState(msgspec.Struct, array_like=True, frozen=True):
+    """What the last build knew of a case.
+
+    ``outputs`` maps a path under ``build/`` to the hash of what it prints (its key), to be compared before making
+    it again; ``failed`` tells a case with errors, made again at each run until it is mended.
+    """
+
+    signature: Signature
+    outputs: dict[str, str]
+    failed: bool = False
+
+
+class State(msgspec.Struct, array_like=True, frozen=True):
+    """What the last build knew of the portfolio."""
+
+    version: str = __version__
+    au: str = ""
+    inputs: str = ""  # hash of the inputs shared by all cases
+    cases: dict[str, CaseState] = {}
+
+
+def load(folder: Path) -> State:
+    """Read the state; anything unreadable, truncated or of another version is an empty state."""
+    try:
+        content = (folder / "etat.msgpack").read_bytes()
+        digest, body = content[:32], content[32:]
+        if hashlib.sha256(body).digest() != digest:
+            return State()
+        state = msgspec.msgpack.decode(body, type=State)
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return State()
+    return state if state.version == __version__ else State()
+
+
+def save(folder: Path, state: State) -> None:
+    """Write the state, with its checksum before it."""
+    body = msgspec.msgpack.encode(state)
+    write_bytes(folder / "etat.msgpack", hashlib.sha256(body).digest() + body)
+
+
+def signature(folder: Path) -> Signature:
+    """Signature of a case's watched files: what ``stat`` says of them."""
+    values: list[int] = []
+    for name in WATCHED:
+        try:
+            seen = os.stat(f"{folder}/{name}")  # noqa: PTH116 - 30,000 calls per build: pathlib doubles the cost
+        except (FileNotFoundError, NotADirectoryError):
+            values += (0, 0, 0)
+            continue
+        values += (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
+    return tuple(values)
+
+
+def files_digest(paths: Iterable[Path]) -> str:
+    """Hash of the names and bytes of files, in order: the inputs shared by all cases."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

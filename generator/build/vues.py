@@ -1,0 +1,31 @@
+"""A case computed at a date: situation and décompte, or the reason why there is no décompte."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.case import Case
+from generator.findings import LawGap, NotComputed
+from generator.model import Office
+from generator.progress import situation
+from generator.progress.types import Situation
+from generator.statement import compute
+from generator.statement.types import Decompte
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why."""
+
+    case: Case
+    situation: Situation
+    decompte: Decompte | None
+    refus: str = ""
+
+
+def compute_case(case: Case, office: Office, au: dt.date) -> Computed:
+    """Compute a case; never raises for what the law module refuses: the page still shows facts and deadlines."""
+    try:
+        decompte = compute(case, office, au)
+    except (LawGap, NotComputed) as refusal:
+        return Computed(case, situation(case, office, au, None), None, str(refusal))
+    return Computed(case, situation(case, office, au, decompte), decompte, decompte.incomplet)

@@ -1,0 +1,91 @@
+"""The command line: parse, call, print, exit.
+
+Exit codes: 0 done; 1 errors in the user's files, or a missing proof for what was asked by name; 2 wrong command
+line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptions into exits.
+"""
+
+import gettext
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.findings import CaseInvalid, RecouvreError, RenderError
+
+
+def main() -> None:
+    """Run ``recouvre`` and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit code
+    """Run one command line and return its exit code."""
+    _speak_french()
+    from generator.cli.root import recouvre
+
+    try:
+        recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrompu.", err=True)
+        return 130
+    except CaseInvalid as error:
+        click.echo(str(error), err=True)
+        return 1
+    except RenderError:
+        return _bug()
+    except RecouvreError as error:
+        click.echo(f"erreur: {error}", err=True)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `recouvre … | head` is not an error
+        return 0
+    except OSError as error:
+        click.echo(f"erreur: {error.filename or ''} : {_system_error(error)}", err=True)
+        return 1
+    except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
+        return _bug()
+    return 0
+
+
+def _speak_french() -> None:
+    """Give the command-line library its French; it reads gettext's default domain."""
+    os.environ["LANGUAGE"] = "fr"
+    if not any(os.environ.get(name, "C") not in {"", "C", "POSIX"} for name in ("LC_ALL", "LC_MESSAGES", "LANG")):
+        os.environ["LANG"] = "fr_FR.UTF-8"  # gettext ignores LANGUAGE under the C locale
+    gettext.bindtextdomain("recouvre", str(Path(__file__).resolve().parent.parent / "locale"))
+    gettext.textdomain("recouvre")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _bug() -> int:
+    click.echo(
+        f"Recouvre {__version__} a rencontré une erreur qui vient de lui, pas de vos fichiers. Rien n'a été perdu.\n"
+        "Joindre ce qui suit à votre signalement, après avoir retiré tout nom de client :\n" + traceback.format_exc(),
+        err=True,
+    )
+    return 3
+
+
+def _system_error(error: OSError) -> str:
+    sentences = {
+        "FileNotFoundError": "fichier introuvable.",
+        "PermissionError": "accès refusé. Vérifier les droits du fichier ou du répertoire.",
+        "FileExistsError": "le fichier existe déjà.",
+        "NotADirectoryError": "ce n'est pas un répertoire.",
+        "IsADirectoryError": "c'est un répertoire, pas un fichier.",
+    }
+    by_number = {28: "le disque est plein. Libérer de la place, puis relancer.", 30: "le disque est en lecture seule.",
+                 122: "le quota du disque est atteint. Libérer de la place, puis relancer.",
+                 5: "le disque a renvoyé une erreur de lecture ou d'écriture."}  # fmt: skip
+    fallback = by_number.get(error.errno or 0, os.strerror(error.errno or 0))
+    return sentences.get(type(error).__name__, fallback)

@@ -1,0 +1,75 @@
+"""How results reach the terminal: findings, tables, progress."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from generator.findings import Finding, Level
+
+
+def print_findings(findings: Sequence[Finding], form: str) -> None:
+    """Print findings as text, JSON or CI annotations, then a closing line for people."""
+    from generator.load import output
+
+    rendered = output.render(findings, form)
+    if rendered:
+        click.echo(rendered)
+    if form == "texte":
+        click.echo(closing_line(findings), err=True)
+
+
+def closing_line(findings: Iterable[Finding]) -> str:
+    """One sentence that counts what is to be done."""
+    levels = [finding.level for finding in findings]
+    names = {
+        Level.ERREUR: ("erreur", "erreurs"),
+        Level.AVERTISSEMENT: ("avertissement", "avertissements"),
+        Level.MANQUE: ("manque", "manques"),
+    }
+    counted = [(levels.count(level), words) for level, words in names.items()]
+    parts = [f"{count} {words[count > 1]}" for count, words in counted if count]
+    return ", ".join(parts) + "." if parts else "Aucune correction à faire."
+
+
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> str:
+    """Lay out a plain table, columns two spaces apart; ``right`` names the columns of figures."""
+    lines = [tuple(headers), *(tuple(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(headers))]
+    aligned = set(right)
+
+    def cells(line: Sequence[str]) -> str:
+        padded = (
+            text.rjust(width) if column in aligned else text.ljust(width)
+            for column, (text, width) in enumerate(zip(line, widths, strict=True))
+        )
+        return "  ".join(padded).rstrip()
+
+    rule = "  ".join("─" * width for width in widths)
+    return "\n".join([cells(lines[0]), rule, *(cells(line) for line in lines[1:])])
+
+
+@contextmanager
+def progress(total: int, label: str) -> Any:
+    """A progress bar on a terminal, plain lines elsewhere; yields ``advance(text)``."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if console.is_terminal and total:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task(label, total=total)
+            yield lambda _text="": bar.advance(task)
+        return
+    done = 0
+    step = max(1, total // 10)
+
+    def advance(_text: str = "") -> None:
+        nonlocal done
+        done += 1
+        if done % step == 0 or done == total:
+            click.echo(f"{label} : {done}/{total}", err=True)
+
+    yield advance

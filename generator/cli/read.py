@@ -1,0 +1,153 @@
+"""Commands that read: are the files right, where do cases stand, what is owed, from which rates."""
+
+import json
+
+import click
+
+from generator.cli.printing import print_findings, table
+from generator.cli.workshop import Workshop, workshop
+from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
+from generator.money import format_eur
+
+FORMAT = click.option(
+    "--format", "form", type=click.Choice(["texte", "json"]), default="texte", metavar="FORMAT",
+    help="texte (par défaut) ou json.",
+)  # fmt: skip
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@click.option(
+    "--format", "form", type=click.Choice(["texte", "json", "github", "gitlab"]), default="texte", metavar="FORMAT",
+    help="texte (par défaut), json, ou annotations github et gitlab.",
+)  # fmt: skip
+@click.option("--procedure", metavar="NOM", help="Vérifier aussi les preuves d'une procédure, par exemple injonction.")
+@workshop
+def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: str | None) -> None:
+    """Vérifier les fichiers : toutes les corrections à faire, avec leur ligne.
+
+    Sort avec le code 1 s'il y a une erreur, ou une preuve manquante pour la procédure demandée.
+    """
+    from generator.build.checks import check_case, check_procedure
+
+    findings: list[Finding] = []
+    try:
+        shop.office  # noqa: B018 - its files are checked first
+    except CaseInvalid as broken:
+        print_findings(broken.findings, form)
+        raise click.exceptions.Exit(1) from None
+    missing_proof = False
+    for loaded in shop.cases(references):
+        if isinstance(loaded, CaseInvalid):
+            findings += loaded.findings
+            continue
+        findings += check_case(loaded, shop.office, shop.au)
+        if procedure:
+            lacking = check_procedure(loaded, shop.office, shop.au, procedure)
+            missing_proof = missing_proof or bool(lacking)
+            findings += lacking
+    print_findings(sorted(set(findings)), form)
+    if has_errors(findings) or missing_proof:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@FORMAT
+@workshop
+def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
+    """Dire où en est chaque dossier : stade, solde, prochaine action."""
+    from generator.build.vues import compute_case
+
+    rows: list[dict[str, str]] = []
+    for loaded in shop.cases(references):
+        if isinstance(loaded, CaseInvalid):
+            print_findings(loaded.findings, "texte")
+            continue
+        seen = compute_case(loaded, shop.office, shop.au)
+        rows.append({
+            "dossier": loaded.dossier.reference,
+            "debiteur": loaded.dossier.debiteur.nom_complet,
+            "stade": seen.situation.stade.value,
+            "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
+            "prochaine-action": seen.situation.prochaine_action,
+        })  # fmt: skip
+    if form == "json":
+        click.echo(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"Situation au {shop.au:%d/%m/%Y}\n")
+    headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
+    click.echo(table(headers, [tuple(row.values()) for row in rows], right={3}))
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@click.option("--jours", type=click.IntRange(1, 3650), default=30, metavar="N", help="Jours à venir (par défaut 30).")
+@FORMAT
+@workshop
+def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -> None:
+    """Lister ce qui est à envoyer et les délais qui courent, par date."""
+    from generator.build.agenda import upcoming
+
+    rows = upcoming(shop.cases(references), shop.office, shop.au, jours)
+    if form == "json":
+        listed = [row.as_dict() for row in rows]
+        click.echo(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"Agenda du {shop.au:%d/%m/%Y} et des {jours} jours suivants\n")
+    lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
+    click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@FORMAT
+@workshop
+def decompte(shop: Workshop, reference: str, form: str) -> None:
+    """Calculer ce qui est dû : factures, intérêts segment par segment, imputations, total."""
+    from generator.statement import compute
+    from generator.statement.export import as_dict
+    from generator.statement.text import table as statement_table
+
+    case = shop.case(reference)
+    try:
+        computed = compute(case, shop.office, shop.au)
+    except (LawGap, NotComputed) as refusal:
+        raise CaseInvalid([case.refusal(refusal)]) from refusal
+    if form == "json":
+        click.echo(json.dumps(as_dict(computed), ensure_ascii=False, indent=2))
+        return
+    dossier = case.dossier
+    click.echo(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
+    click.echo(statement_table(computed))
+    if computed.incomplet:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@FORMAT
+@workshop
+def taux(shop: Workshop, form: str) -> None:
+    """Montrer les taux et les valeurs légales, avec leur source et leur statut."""
+    from generator.law import rates
+
+    rows = rates.report(shop.au, shop.rate_corrections)
+    if form == "json":
+        click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2))
+        return
+    lines = [(row.nom, row.periode, row.valeur, row.statut, row.source) for row in rows]
+    click.echo(table(("Valeur", "Période", "Taux ou montant", "Statut", "Source"), lines, right={2}))
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@FORMAT
+@workshop
+def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
+    """Contrôler l'intégrité : pièces, courriers émis, registre, tables de droit à relire."""
+    from generator.build.control import control
+
+    findings = control(shop.root, shop.references(references), shop.au)
+    print_findings(findings, form)
+    if has_errors(findings):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,114 @@
+"""What every command starts from: where the office is, the as-of date, the selection of cases."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from generator.case import Case
+from generator.findings import CaseInvalid
+from generator.load import list_references, load_case, load_office
+from generator.model import Office
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def today() -> dt.date:
+    """Today in France: the only clock of the program."""
+    return dt.datetime.now(ZoneInfo("Europe/Paris")).date()
+
+
+class DateParam(click.ParamType):
+    """A date on the command line: ``2026-11-21`` or ``21/11/2026``."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the date, or fail with the form to use."""
+        if isinstance(value, dt.date):
+            return value
+        day, _, rest = str(value).partition("/")
+        month, _, year = rest.partition("/")
+        text = f"{year}-{month:0>2}-{day:0>2}" if year else str(value)
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"« {value} » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA.", param, ctx)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """An office opened at a date."""
+
+    root: Path
+    asked: dt.date | None
+
+    @cached_property
+    def office(self) -> Office:
+        """The office's files, loaded once."""
+        return load_office(self.root)
+
+    @cached_property
+    def au(self) -> dt.date:
+        """As-of date: the option, else the demo office's own date, else today."""
+        return self.asked or self.office.cabinet.au or today()
+
+    def references(self, asked: tuple[str, ...]) -> list[str]:
+        """References asked for, or all of them; an unknown one is a wrong command line."""
+        known = list_references(self.root)
+        unknown = [reference for reference in asked if reference not in known]
+        if unknown:
+            raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}.")
+        return list(asked) or known
+
+    def case(self, reference: str) -> Case:
+        """Load one case asked by name."""
+        self.references((reference,))
+        return load_case(self.root, reference)
+
+    def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
+        """Load the cases asked for, one at a time; a broken one is yielded as its findings."""
+        for reference in self.references(asked):
+            try:
+                yield load_case(self.root, reference)
+            except CaseInvalid as broken:
+                yield broken
+
+
+def find_root(start: Path) -> Path:
+    """The office's folder: the nearest one, going up, that holds ``cases/_cabinet``.
+
+    Raises:
+        click.UsageError: there is none.
+    """
+    for folder in (start, *start.parents):
+        if (folder / "cases" / "_cabinet").is_dir():
+            return folder
+    raise click.UsageError(
+        f"aucun cabinet ici : « cases/_cabinet » est introuvable depuis {start}. Se placer dans le dépôt du cabinet, "
+        "donner --racine, ou créer un cabinet avec « recouvre init »."
+    )
+
+
+def workshop(command: Command) -> Command:
+    """Give a command the options --racine and --au, and pass it the Workshop first."""
+
+    def wrapped(*args: Any, racine: Path | None, au: dt.date | None, **kwargs: Any) -> Any:
+        root = find_root((racine or Path.cwd()).resolve())
+        return command(Workshop(root, au), *args, **kwargs)
+
+    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
+    wrapped.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
+    with_date = click.option("--au", type=DateParam(), metavar="DATE", help="Date d'arrêté (par défaut : aujourd'hui).")
+    with_root = click.option(
+        "--racine",
+        type=click.Path(path_type=Path, file_okay=False, exists=True),
+        metavar="DOSSIER",
+        help="Dépôt du cabinet (par défaut : celui où l'on se trouve).",
+    )
+    return with_root(with_date(wrapped))  # type: ignore[no-any-return, type-var]
