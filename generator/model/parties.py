@@ -9,6 +9,7 @@ from generator.model.scalars import (
     CodePostal,
     Courriel,
     DateISO,
+    DateNaissance,
     Entier,
     Iban,
     Montant,
@@ -58,7 +59,7 @@ class Personne(Base):
     civilite: Texte | None = Field(None, description="Madame ou Monsieur.")
     nom: Texte | None = Field(None, description="Nom de famille de la personne physique.")
     prenoms: Texte | None = Field(None, description="Prénoms.")
-    naissance_le: DateISO | None = Field(None, description="Date de naissance.")
+    naissance_le: DateNaissance | None = Field(None, description="Date de naissance.")
     naissance_a: Texte | None = Field(None, description="Lieu de naissance.")
     nationalite: Texte | None = Field(None, description="Nationalité.")
     profession: Texte | None = Field(None, description="Profession.")

@@ -22,6 +22,7 @@ from generator.money import AmountError, parse_eur
 from generator.vocabulary import BaseTaux, FormuleTaux
 
 EARLIEST = date(1990, 1, 1)
+EARLIEST_BIRTH = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
 
 
@@ -52,6 +53,14 @@ def _text(value: Any) -> Any:
 
 
 def _date(value: Any) -> Any:
+    return _date_from(value, EARLIEST)
+
+
+def _birth_date(value: Any) -> Any:
+    return _date_from(value, EARLIEST_BIRTH)
+
+
+def _date_from(value: Any, earliest: date) -> Any:
     if isinstance(value, date):
         return value
     text = _text(value).strip()
@@ -64,8 +73,8 @@ def _date(value: Any) -> Any:
         parsed = date.fromisoformat(text)
     except ValueError:
         raise refuse("date", f"« {text} » n'existe pas au calendrier. Écrire une date AAAA-MM-JJ.") from None
-    if not EARLIEST <= parsed <= LATEST:
-        raise refuse("date", f"« {text} » est hors de la période admise (1990 à 2100). Vérifier l'année.")
+    if not earliest <= parsed <= LATEST:
+        raise refuse("date", f"« {text} » est hors de la période admise ({earliest.year} à 2100). Vérifier l'année.")
     return parsed
 
 
@@ -195,6 +204,11 @@ Texte = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": _SCALAR, 
 DateISO = Annotated[
     date,
     BeforeValidator(_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+DateNaissance = Annotated[
+    date,
+    BeforeValidator(_birth_date),
     WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Montant = Annotated[
