@@ -1,0 +1,68 @@
+"""The numbers of the pièces: one rule for the requête, the bordereau, the stamps and the site.
+
+A number once communicated never changes (CPC 132, 768; RIN 5.5): the ``communication`` facts of the journal freeze
+them in their order, and later pièces follow. Before that, pièces follow the order greffes read most easily
+(contract, order, delivery, invoices, account, reminders, mise en demeure, acknowledgments, identity…), then date,
+then the order of the file. A free translation comes right after its original.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.model import Dossier, FaitRemise, Piece
+
+ORDER = (
+    "contrat", "cgv", "devis", "commande", "livraison", "facture", "avoir", "compte", "relance", "courriel",
+    "mise-en-demeure", "accuse", "reconnaissance", "echeancier", "identite", "solvabilite", "pouvoir", "titre",
+    "decision", "signification", "rib", "autre",
+)  # fmt: skip
+_SAME_RANK = {"accuse": "mise-en-demeure"}  # the return slip stays beside its letter
+
+
+@dataclass(frozen=True, slots=True)
+class Numerotee:
+    """A pièce and its number; ``communiquee_le`` is the date the number was frozen, if it was."""
+
+    numero: int
+    piece: Piece
+    communiquee_le: dt.date | None = None
+
+
+def number(dossier: Dossier) -> tuple[Numerotee, ...]:
+    """Number every pièce of a case from 1, communicated ones first with the numbers they were given."""
+    frozen = _communicated(dossier)
+    pieces = [piece for identifier in frozen if (piece := dossier.piece(identifier))]
+    pieces += _with_translations(dossier, frozen)
+    return tuple(Numerotee(rank, piece, frozen.get(piece.id)) for rank, piece in enumerate(pieces, start=1))
+
+
+def numbers(dossier: Dossier) -> dict[str, str]:
+    """Number of each pièce by identifier, as printed: « (pièce n° 4) »."""
+    return {numbered.piece.id: str(numbered.numero) for numbered in number(dossier)}
+
+
+def _communicated(dossier: Dossier) -> dict[str, dt.date]:
+    frozen: dict[str, dt.date] = {}
+    for fact in dossier.journal:
+        if isinstance(fact, FaitRemise):
+            for identifier in fact.communiquees:
+                frozen.setdefault(identifier, fact.date)
+    return frozen
+
+
+def _with_translations(dossier: Dossier, frozen: dict[str, dt.date]) -> list[Piece]:
+    free = [piece for piece in dossier.pieces if piece.id not in frozen]
+    translations = {piece.traduction for piece in free if piece.traduction and piece.traduction != piece.id}
+    ordered = sorted((piece for piece in free if piece.id not in translations), key=_rank)
+    result: list[Piece] = []
+    waiting = {piece.id: piece for piece in free if piece.id in translations}
+    for piece in ordered:
+        result.append(piece)
+        if piece.traduction and (translation := waiting.pop(piece.traduction, None)):
+            result.append(translation)
+    return result + sorted(waiting.values(), key=_rank)
+
+
+def _rank(piece: Piece) -> tuple[int, dt.date]:
+    nature = _SAME_RANK.get(piece.nature, piece.nature)
+    return ORDER.index(nature), piece.date or dt.date.max
