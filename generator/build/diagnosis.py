@@ -1,0 +1,75 @@
+"""Is this machine right? Libraries found and missing, what to install; nothing personal, ready to be pasted."""
+
+import importlib.metadata
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import __version__
+from generator.resources import shipped
+
+APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+PACKAGES = ("weasyprint", "pikepdf", "pillow", "pydantic", "ruamel.yaml", "mkdocs", "mkdocs-material", "jinja2")
+PROGRAMS = {
+    "git": "l'historique des dossiers",
+    "pdftotext": "les tests (poppler-utils)",
+    "chromium": "les tests du site",
+    "strace": "les tests de coupure",
+    "tesseract": "la lecture des scans (verser --ocr)",
+}
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """``sound`` is False when something needed to make documents is missing."""
+
+    text: str
+    sound: bool
+
+
+def diagnose() -> Diagnosis:
+    """Look at the machine and say what is there, what is missing and how to get it."""
+    lines = [f"Recouvre {__version__}", f"Python {sys.version.split()[0]} sur {platform.system()} {platform.machine()}"]
+    lines += [f"{name} {_version(name)}" for name in PACKAGES]
+    problems = _pango()
+    lines += [f"{sign} {what}" for sign, what in problems.lines]
+    lines.append(_fonts())
+    for program, use in PROGRAMS.items():
+        found = shutil.which(program)
+        lines.append(f"{'présent ' if found else 'absent  '} {program} : sert à {use}")
+    if not problems.sound:
+        lines.append(f"À installer : {APT}")
+    return Diagnosis("\n".join(lines), problems.sound)
+
+
+@dataclass(frozen=True)
+class _Libraries:
+    lines: tuple[tuple[str, str], ...]
+    sound: bool
+
+
+def _pango() -> _Libraries:
+    try:
+        from weasyprint.text.ffi import harfbuzz_subset, pango  # noqa: PLC0415 - loading it is the test
+    except OSError:
+        return _Libraries((("absent  ", "Pango : aucun PDF ne peut être produit"),), sound=False)
+    version = pango.pango_version()
+    shown = f"{version // 10000}.{version // 100 % 100}.{version % 100}"
+    subset = harfbuzz_subset is not None
+    note = "" if subset else " : un courrier prend cinq fois plus de temps, et ses octets changent"
+    lines = (("présent ", f"Pango {shown}"), ("présent " if subset else "absent  ", f"harfbuzz-subset{note}"))
+    return _Libraries(lines, sound=subset)
+
+
+def _fonts() -> str:
+    fonts = [path for path in Path(shipped("templates/polices")).iterdir() if path.suffix in {".ttf", ".otf"}]
+    return f"présent  {len(fonts)} fichiers de polices fournis"
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return "absent"

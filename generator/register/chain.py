@@ -1,0 +1,61 @@
+"""The chain of blocks: each block names the hash of the one before, so that nothing can be changed in silence."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.findings import CaseInvalid
+from generator.load.yaml_text import read_yaml
+
+GENESIS = "0" * 64  # « precedent » of the first block
+Block = dict[str, Any]
+
+
+def canonical(block: Mapping[str, Any]) -> bytes:
+    """Canonical JSON of a block without its own hash: sorted keys, no spaces, UTF-8.
+
+    Blocks hold text, lists and maps only (numbers are written as text), so that RFC 8785 comes down to this.
+    """
+    kept = {key: value for key, value in block.items() if key != "bloc"}
+    return json.dumps(kept, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def seal(block: Mapping[str, Any], previous: str) -> Block:
+    """Give a block its place in the chain: the hash before it, and its own."""
+    placed = {**block, "precedent": previous}
+    return {**placed, "bloc": hashlib.sha256(canonical(placed)).hexdigest()}
+
+
+def head(blocks: Sequence[Mapping[str, Any]]) -> str:
+    """Hash of the last block."""
+    return str(blocks[-1]["bloc"]) if blocks else GENESIS
+
+
+def read(path: Path, shown: str) -> list[Block]:
+    """Read ``registre.yaml``; a file that is absent is an empty register.
+
+    Raises:
+        CaseInvalid: the file is not a register; ``shown`` is the path findings print.
+    """
+    if not path.is_file():
+        return []
+    tree, _, findings = read_yaml(path.read_text(encoding="utf-8"), shown)
+    if findings:
+        raise CaseInvalid(findings)
+    return [block for block in tree if isinstance(block, dict)] if isinstance(tree, list) else []
+
+
+def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:
+    """Bytes of ``registre.yaml``: appending a block leaves the bytes of the earlier ones untouched."""
+    header = (
+        "# Registre des documents émis : écrit par « recouvre emettre » et « recouvre completer », jamais à la main.\n"
+    )
+    body = "".join(
+        yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=4096, default_style=None)
+        for block in blocks
+    )
+    return (header + body).encode("utf-8")
