@@ -1,0 +1,151 @@
+"""The shell of the site: a small MkDocs project, built in a child process only when its own inputs change.
+
+It knows no case. Its output (``build/.shell``) is a folder of pages with tokens; ``splice`` turns them into
+templates. The engine is replaceable: Material's end of life is announced for 5 May 2027.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from generator import resources
+from generator.findings import RenderError
+from generator.pages.splice import Template, cut
+from generator.writer import write_bytes, write_text
+
+MODEL = "dossiers/modele/index.html"
+STAMP = ".empreinte"
+ENGINE = "mkdocs"
+
+_OUTPUT = "build/.shell"  # site_dir of mkdocs.yml
+_PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "markdown", "pymdown-extensions")
+_UNPUBLISHED = ("/lunr/", "/workers/", "sitemap.xml", "404.html", "objects.inv")  # search, absolute addresses
+_TIME_LIMIT = 120  # seconds
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The built shell: pages as templates, everything else as bytes."""
+
+    folder: Path
+    digest: str  # of its inputs: enters the key of every page
+
+    @cached_property
+    def model(self) -> Template:
+        """Template of a case page."""
+        return self.page(MODEL)
+
+    @cached_property
+    def page_names(self) -> tuple[str, ...]:
+        """Names of the pages to publish (the model is not one), relative to the site's root."""
+        return tuple(name for name in _names(self.folder) if name.endswith(".html") and name != MODEL)
+
+    def page(self, name: str) -> Template:
+        """Read one page as a template.
+
+        Raises:
+            RenderError: the shell does not have it, or its tokens did not survive.
+        """
+        path = self.folder / name
+        if not path.is_file():
+            raise RenderError(f"site : la coquille n'a pas la page {name}.")
+        return cut(path.read_text(encoding="utf-8"), name)
+
+    def assets(self) -> dict[str, bytes]:
+        """Bytes of what is not a page: styles, scripts, pictures."""
+        return {name: (self.folder / name).read_bytes() for name in _names(self.folder) if not name.endswith(".html")}
+
+
+def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
+    """Build the shell of the office at ``root`` into ``out`` (``build/.shell``), or reuse it as it is.
+
+    Args:
+        root: the office's folder; its ``mkdocs.yml`` and files of ``site/`` replace ours of the same name.
+        out: a folder of its own, emptied when the shell is rebuilt.
+        engine: module that builds (``mkdocs``, ``properdocs``, ``zensical``).
+
+    Raises:
+        RenderError: the engine failed; the text carries its message.
+    """
+    sources = _sources(root)
+    digest = _digest(sources, engine)
+    stamp = out / STAMP
+    if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
+        _empty(out)
+        with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
+            stage = Path(folder)
+            for name, content in sources.items():
+                write_bytes(stage / name, content)
+            _run(engine, stage)
+            built = stage / _OUTPUT
+            for name in _names(built):
+                write_bytes(out / name, (built / name).read_bytes())
+        write_text(stamp, digest)  # last: a killed build leaves no stamp
+    return Shell(out, digest)
+
+
+def _sources(root: Path) -> dict[str, bytes]:
+    """Inputs of the shell by name: ``mkdocs.yml`` and ``site/…``, the office's own over ours."""
+    files = {"mkdocs.yml": resources.resolve("mkdocs.yml", root).read_bytes()}
+    for home in (resources.shipped("site"), root / "site"):
+        for path in sorted(home.rglob("*")):
+            name = path.relative_to(home).as_posix()
+            if path.is_file() and not path.is_symlink() and not name.startswith("."):
+                files[f"site/{name}"] = path.read_bytes()
+    return dict(sorted(files.items()))
+
+
+def _digest(sources: Mapping[str, bytes], engine: str) -> str:
+    total = hashlib.sha256(engine.encode())
+    for package in _PACKAGES:
+        total.update(f"{package}={_version(package)}\n".encode())
+    for name, content in sources.items():
+        total.update(f"{name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _run(engine: str, stage: Path) -> None:
+    environment = {
+        **{name: value for name, value in os.environ.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMPDIR"}},
+        "SOURCE_DATE_EPOCH": "0",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+    }
+    command = [sys.executable, "-I", "-m", engine, "build", "--config-file", "mkdocs.yml", "--strict"]
+    done = subprocess.run(  # noqa: S603 - our own interpreter and engine, no text of the user
+        command, cwd=stage, env=environment, capture_output=True, text=True, timeout=_TIME_LIMIT, check=False
+    )
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise RenderError(f"site : {engine} n'a pas construit la coquille : {' / '.join(said[-5:])}")
+
+
+def _names(folder: Path) -> Iterator[str]:
+    """Names of the files to keep, sorted."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        dropped = name.endswith(".map") or any(part in f"/{name}" for part in _UNPUBLISHED)
+        if path.is_file() and not dropped and name != STAMP:
+            yield name
+
+
+def _empty(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()

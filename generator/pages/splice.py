@@ -1,0 +1,157 @@
+"""The splice: a built page of the shell becomes a template, hardened once, filled thousands of times.
+
+The engine (MkDocs today) builds ordinary pages whose title, body and table of contents are tokens. Here each page is
+hardened (strict CSP with the hashes of the theme's own inline scripts, no indexing, no referrer, nothing dated) and
+cut at its tokens, so that filling one costs a join.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from generator.findings import RenderError
+
+TOKEN = re.compile(r"@@RECOUVRE-([A-Z]+)@@")
+TITLE = "TITRE"
+BODY = "CORPS"
+CONTENTS = "SOMMAIRE"
+
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<content>.*?)</script>", re.DOTALL)
+_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_CHARSET = re.compile(r'<meta charset="utf-8"\s*/?>', re.IGNORECASE)
+_HEADER_END = re.compile(r'(<header class="md-header.*?)(</nav>)', re.DOTALL)
+_BODY_BLOCK = re.compile(r'<div class="rc-corps">.*?@@RECOUVRE-CORPS@@.*?</div>', re.DOTALL)
+_CONTENTS_HEADING = re.compile(r"<h2[^>]*>\s*@@RECOUVRE-SOMMAIRE@@.*?</h2>", re.DOTALL)
+_CONTENTS_ITEM = re.compile(r"<li[^>]*>(?:(?!<li)(?!</li>).)*?@@RECOUVRE-SOMMAIRE@@(?:(?!</li>).)*</li>", re.DOTALL)
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+
+_SEARCH = """\
+<div class="rc-recherche" role="search">
+<label class="rc-invisible" for="rc-recherche">Chercher un dossier</label>
+<input id="rc-recherche" class="rc-recherche__champ" type="search" placeholder="Référence, débiteur, facture, SIREN…"
+ autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="rc-resultats"
+ aria-autocomplete="list" aria-keyshortcuts="/">
+<ul id="rc-resultats" class="rc-recherche__resultats" role="listbox" aria-label="Dossiers trouvés" hidden></ul>
+<p class="rc-invisible" role="status" id="rc-recherche-etat"></p>
+</div>
+"""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a page's table of contents."""
+
+    anchor: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """A hardened page cut at its tokens: literal text at even places, names of tokens at odd ones."""
+
+    parts: tuple[str, ...]
+    contents_item: str
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """Names of the tokens this page waits for."""
+        return frozenset(self.parts[1::2])
+
+    def fill(self, title: str = "", body: str = "", contents: Iterable[Entry] = ()) -> bytes:
+        """Put text and markup in the page.
+
+        ``title`` is text and is escaped here; ``body`` is markup that comes from an autoescaped fragment.
+
+        Raises:
+            TypeError: ``body`` is plain text: only ``Markup`` may enter a page.
+        """
+        if body and not isinstance(body, Markup):
+            raise TypeError("the body of a page is Markup from an autoescaped fragment, never text")
+        values: Mapping[str, str] = {
+            TITLE: str(escape(title)),
+            BODY: body,
+            CONTENTS: "".join(
+                self.contents_item.replace("\0anchor", str(escape(entry.anchor))).replace(
+                    "\0title", str(escape(entry.title))
+                )
+                for entry in contents
+            ),
+        }
+        pieces = [values[part] if place % 2 else part for place, part in enumerate(self.parts)]
+        return "".join(pieces).encode("utf-8")
+
+
+def cut(html: str, name: str) -> Template:
+    """Harden a built page and cut it at its tokens.
+
+    Raises:
+        RenderError: the engine changed the tokens or the head (``name`` says on which page).
+    """
+    page = _CONTENTS_HEADING.sub("", harden(html, name))
+    page = _BODY_BLOCK.sub(f"@@RECOUVRE-{BODY}@@", page)
+    found = _CONTENTS_ITEM.search(page)
+    item = ""
+    if found:
+        item = found.group(0).replace(f"@@RECOUVRE-{CONTENTS}@@", "\0title")
+        item = re.sub(r'href="[^"]*"', 'href="#\0anchor"', item)
+        page = _CONTENTS_ITEM.sub(f"@@RECOUVRE-{CONTENTS}@@", page)
+    if BODY in TOKEN.findall(html) and 'class="rc-corps"' in page:
+        raise RenderError(f"site : le jeton du corps n'a pas survécu dans {name}.")
+    return Template(tuple(TOKEN.split(page)), item)
+
+
+def harden(html: str, name: str) -> str:
+    """Rewrite the head of a page: policy, robots, referrer; remove what is dated; add the search box.
+
+    Raises:
+        RenderError: the page has no charset declaration, so nothing could be added before its scripts.
+    """
+    page = _GENERATOR.sub("", html)
+    if "<pre" not in page:  # blank lines mean something in an example of YAML
+        page = _BLANK_LINES.sub("\n", page)
+    head = (
+        f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'
+        '<meta name="robots" content="noindex, nofollow, noarchive">\n'
+        '<meta name="referrer" content="no-referrer">'
+    )
+    page, count = _CHARSET.subn(lambda _: head, page, count=1)
+    if count != 1:
+        raise RenderError(f"site : {name} n'a pas d'en-tête reconnu, la page ne peut pas être protégée.")
+    return _HEADER_END.sub(lambda found: found.group(1) + _SEARCH + found.group(2), page, count=1)
+
+
+def policy(html: str) -> str:
+    """Content Security Policy of a page: its own files, and the inline scripts already in the theme, by hash.
+
+    ``file:`` stands beside ``'self'`` because Firefox gives a page opened from a folder no origin of its own; a page
+    served over HTTP can never load a ``file:`` address, so it opens nothing there.
+    """
+    hashes = sorted({_hash(script["content"]) for script in _SCRIPT.finditer(html) if _runs_inline(script)})
+    own = "'self' file:"
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join([own, *hashes]),
+        "style-src": own,
+        "img-src": f"{own} data:",
+        "font-src": own,
+        "frame-src": own,
+        "connect-src": "'none'",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _runs_inline(script: re.Match[str]) -> bool:
+    attributes = script["attributes"]
+    return "src=" not in attributes and "application/json" not in attributes
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

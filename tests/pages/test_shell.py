@@ -1,0 +1,115 @@
+"""The shell: built once per state of its inputs, hardened, cut at its tokens, the same bytes every time."""
+
+import base64
+import hashlib
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from generator import resources
+from generator.findings import RenderError
+from generator.pages import splice
+from generator.pages.shell import STAMP, Shell, build_shell
+from generator.pages.splice import Entry
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_shell_has_the_model_and_keeps_it_out_of_what_is_published(shell: Shell) -> None:
+    assert shell.model.tokens == {"TITRE", "CORPS", "SOMMAIRE"}
+    assert "index.html" in shell.page_names
+    assert not [name for name in shell.page_names if "modele" in name]
+
+
+def test_filling_the_model_leaves_no_token_and_escapes_the_title(shell: Shell) -> None:
+    page = shell.model.fill("<b>&\"'", Markup("<p>corps</p>"), [Entry("a", "<i>section</i>")]).decode()
+    assert "@@" not in page
+    assert "lancez" not in page
+    assert "<title>&lt;b&gt;&amp;&#34;&#39; - Recouvre</title>" in page
+    assert "&lt;i&gt;section&lt;/i&gt;" in page
+    assert 'href="#a"' in page
+    assert "<p>corps</p>" in page
+
+
+def test_only_markup_enters_a_page(shell: Shell) -> None:
+    with pytest.raises(TypeError, match="Markup"):
+        shell.model.fill("titre", "<script>alert(1)</script>")
+
+
+def test_every_page_is_hardened(shell: Shell) -> None:
+    for name in (*shell.page_names, "dossiers/modele/index.html"):
+        page = shell.page(name).fill("titre", Markup("<p></p>")).decode()
+        head = page.partition("</head>")[0]
+        assert head.index("Content-Security-Policy") < head.index("<script")
+        assert '<meta name="robots" content="noindex, nofollow, noarchive">' in head
+        assert '<meta name="referrer" content="no-referrer">' in head
+        assert 'name="generator"' not in page
+        assert " style=" not in page
+        assert not re.findall(r"<(?:script|link|img|iframe)[^>]+(?:https?:)?//", page)
+        allowed = set(re.findall(r"'sha256-([^']+)'", head))
+        inline = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
+        assert inline
+        assert {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline} == allowed
+
+
+def test_a_head_that_is_not_recognised_is_refused() -> None:
+    with pytest.raises(RenderError, match=r"page\.html"):
+        splice.harden("<html><head></head></html>", "page.html")
+
+
+def test_a_body_token_that_did_not_survive_is_refused() -> None:
+    html = '<head><meta charset="utf-8"></head><div class="rc-corps"><p>perdu</p></div> @@RECOUVRE-CORPS@@'
+    with pytest.raises(RenderError, match="jeton"):
+        splice.cut(html, "page.html")
+
+
+def office_with_site(root: Path) -> Path:
+    shutil.copytree(resources.shipped("site"), root / "site")
+    shutil.copy(resources.shipped("mkdocs.yml"), root / "mkdocs.yml")
+    return root
+
+
+def test_it_is_reused_until_an_input_changes_and_an_office_may_replace_a_page(tmp_path: Path) -> None:
+    root, out = office_with_site(tmp_path / "office"), tmp_path / "out"
+    first = build_shell(root, out)
+    (out / "apropos.html").write_bytes(b"marque")
+    assert build_shell(root, out).digest == first.digest
+    assert (out / "apropos.html").read_bytes() == b"marque"
+
+    (root / "site" / "apropos.md").write_text("# Notre cabinet\n", encoding="utf-8")
+    second = build_shell(root, out)
+    assert second.digest != first.digest
+    assert "Notre cabinet" in (out / "apropos.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_give_the_same_bytes_and_an_unfinished_one_is_redone(shell: Shell, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "reste.html").write_bytes(b"une construction interrompue")
+    build_shell(tmp_path, out)
+    assert bytes_of(out) == bytes_of(shell.folder)
+    assert (out / STAMP).is_file()
+
+
+def test_a_failed_engine_is_reported_and_leaves_no_stamp(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: absent\n", encoding="utf-8")
+    with pytest.raises(RenderError, match="coquille"):
+        build_shell(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out" / STAMP).exists()
+
+
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_another_engine_builds_the_same_tokens(engine: str, tmp_path: Path) -> None:
+    if importlib.util.find_spec(engine) is None:
+        pytest.skip(f"{engine} n'est pas installé : le remplacement du moteur n'est pas vérifié ici")
+    other = build_shell(tmp_path, tmp_path / "out", engine=engine)
+    assert other.model.tokens == {"TITRE", "CORPS", "SOMMAIRE"}
+    page = other.model.fill("titre", Markup("<p>corps</p>"), [Entry("a", "Section")]).decode()
+    assert "@@" not in page
+    assert "<p>corps</p>" in page
