@@ -1,0 +1,89 @@
+"""Procedural time: CPC 640 to 643. One article, one function.
+
+A limit is written in years, months and days and counted from the act that starts it. Prescription does not follow
+these articles (see ``generator.law.limitation``).
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dateutil.relativedelta import relativedelta
+
+from generator.law.working_days import Territoire, next_working_day, territory
+
+
+@dataclass(frozen=True, slots=True)
+class Duree:
+    """A length of time as a text of law gives it."""
+
+    ans: int = 0
+    mois: int = 0
+    jours: int = 0
+
+    def __str__(self) -> str:
+        parts = (
+            (self.ans, "an" if self.ans == 1 else "ans"),
+            (self.mois, "mois"),
+            (self.jours, "jour" if self.jours == 1 else "jours"),
+        )
+        return " et ".join(f"{number} {word}" for number, word in parts if number)
+
+
+class Eloignement(StrEnum):
+    """Where the person who must act lives, for a court that sits in metropolitan France (CPC 643)."""
+
+    METROPOLE = "metropole"
+    OUTRE_MER = "outre-mer"
+    ETRANGER = "etranger"
+
+
+def eloignement(postcode: str, pays: str | None) -> Eloignement:
+    """How far a party lives: abroad if a country other than France is named, else by postcode."""
+    if pays and pays.strip().lower() not in {"france", "fr"}:
+        return Eloignement.ETRANGER
+    near = {Territoire.METROPOLE, Territoire.ALSACE_MOSELLE}
+    return Eloignement.METROPOLE if territory(postcode) in near else Eloignement.OUTRE_MER
+
+
+def cpc_641_computation(act: dt.date, duration: Duree) -> dt.date:
+    """Last day of a limit before any extension (CPC 641).
+
+    Days: the day of the act does not count (al. 1). Months and years: the day with the same number as the act, or
+    the last day of the month when it has none (al. 2). Months and days: the months first, then the days (al. 3).
+    """
+    by_months = act + relativedelta(years=duration.ans, months=duration.mois)  # al. 2: relativedelta clips to month end
+    return by_months + relativedelta(days=duration.jours)  # al. 1 and al. 3: counted from the day after
+
+
+def cpc_642_prorogation(day: dt.date, place: Territoire = Territoire.METROPOLE) -> dt.date:
+    """Day on which a limit really ends, at 24 h (CPC 642).
+
+    The last day counts whole (al. 1); a Saturday, a Sunday or a public holiday carries it to the next working day
+    (al. 2), Tuesday when Monday is a holiday (Cass. 3e civ., 21 janv. 2021, n° 19-24.799). ``place`` is given only
+    for a wait, which local holidays lengthen; a limit the creditor must meet never names it.
+    """
+    return next_working_day(day, place)  # al. 1 and al. 2
+
+
+def cpc_643_distance(duration: Duree, where: Eloignement) -> Duree:
+    """Length of the debtor's appeal, opposition or appearance once distance is added (CPC 643).
+
+    One month for a party overseas (1°), two months for a party abroad (2°).
+    """
+    months = {Eloignement.METROPOLE: 0, Eloignement.OUTRE_MER: 1, Eloignement.ETRANGER: 2}[where]  # 1° and 2°
+    return Duree(duration.ans, duration.mois + months, duration.jours)
+
+
+@dataclass(frozen=True, slots=True)
+class Terme:
+    """End of a limit: the day it ends, and the day it would end without any extension."""
+
+    date: dt.date
+    sans_prorogation: dt.date
+
+
+def limit(act: dt.date, duration: Duree, place: Territoire = Territoire.METROPOLE) -> Terme:
+    """Count a procedural limit from its act: CPC 641, then 642."""
+    plain = cpc_641_computation(act, duration)
+    return Terme(cpc_642_prorogation(plain, place), plain)
