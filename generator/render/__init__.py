@@ -1,0 +1,7 @@
+"""Template -> HTML -> PDF, or e-mail draft, from our own fonts and files only."""
+
+from generator.render.environment import html, text
+from generator.render.output import Output
+from generator.render.printing import pdf
+
+__all__ = ["Output", "html", "pdf", "text"]

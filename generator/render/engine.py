@@ -1,0 +1,160 @@
+"""HTML -> PDF by WeasyPrint, closed: our styles, our fonts, the images given, and nothing else.
+
+Every resource lives under one constant base that no network knows, so bytes never depend on a folder. Any other URL,
+any warning of the renderer, any font of the machine stops the render. Imported lazily: WeasyPrint costs half a second.
+"""
+
+import logging
+import mimetypes
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from generator.findings import RenderError
+from generator.render.glyphs import FACES
+from generator.resources import resolve
+
+HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
+BASE = f"http://{HOST}/"
+_FOLDERS = ("styles", "polices")
+_ALWAYS = ("polices.css", "base.css")
+
+
+class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+    """Serve our own styles and fonts and the images of this render; refuse and remember everything else."""
+
+    def __init__(self, root: Path | None) -> None:
+        super().__init__(allowed_protocols=("http",), allow_redirects=False, fail_on_errors=True)
+        self.root = root
+        self.images: Mapping[str, bytes] = {}
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002 - WeasyPrint's signature
+        """Return a resource of ours.
+
+        Raises:
+            FatalURLFetchingError: anything else; the URL is remembered, since SVG swallows the exception.
+        """
+        content = self._ours(url)
+        if content is None:
+            self.refused.append(url)
+            raise FatalURLFetchingError(url)
+        kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def _ours(self, url: str) -> bytes | None:
+        address = urlsplit(url)
+        if address.scheme != "http" or address.netloc != HOST or address.query:
+            return None
+        path = PurePosixPath(unquote(address.path))
+        if len(path.parts) != 3 or ".." in path.parts:
+            return None
+        _, folder, name = path.parts
+        if folder == "images":
+            return self.images.get(name)
+        if folder not in _FOLDERS:
+            return None
+        try:
+            return resolve(f"templates/{folder}/{name}", self.root).read_bytes()
+        except OSError:
+            return None
+
+
+class _Listener(logging.Handler):
+    """Keep what WeasyPrint complains about."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+class Engine:
+    """One per process and office: fonts configured once, stylesheets parsed once."""
+
+    def __init__(self, root: Path | None) -> None:
+        self.root = root
+        self.fetcher = ClosedFetcher(root)
+        self.fonts = FontConfiguration()
+        self._sheets: dict[tuple[str, int, int], CSS] = {}
+        self._tints: dict[str, CSS] = {}
+
+    def pdf(self, html: str, style: str, images: Mapping[str, bytes], couleur: str | None) -> bytes:
+        """Print a document.
+
+        Raises:
+            RenderError: a resource was refused, the renderer warned, a glyph or the title is missing.
+        """
+        self.fetcher.images = images
+        self.fetcher.refused.clear()
+        with _closed(self.fetcher):
+            sheets = [self._sheet(name) for name in (*_ALWAYS, style)]
+            if couleur is not None:
+                sheets.append(self._tint(couleur))
+            source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
+            document = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
+            if not document.metadata.title:
+                raise RenderError("le document n'a pas de titre (PDF/UA-1).")
+            content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+        self._only_ours(document)
+        return content
+
+    def _sheet(self, name: str) -> CSS:
+        path = resolve(f"templates/styles/{name}", self.root)
+        state = path.stat()
+        key = (str(path), state.st_mtime_ns, state.st_size)
+        if key not in self._sheets:
+            self._sheets[key] = self._css(path.read_text(encoding="utf-8"))
+        return self._sheets[key]
+
+    def _tint(self, couleur: str) -> CSS:
+        """Colour of the creditor's letterhead; the model has checked ``#rrggbb``."""
+        if couleur not in self._tints:
+            digits = int(couleur.removeprefix("#"), 16)
+            self._tints[couleur] = self._css(f":root {{ --teinte: #{digits:06x} }}")
+        return self._tints[couleur]
+
+    def _css(self, text: str) -> CSS:
+        return CSS(string=text, base_url=BASE, url_fetcher=self.fetcher, font_config=self.fonts)
+
+    @staticmethod
+    def _only_ours(document: Document) -> None:
+        """Second net behind ``glyphs``: no font of the machine, no missing glyph, in what was drawn."""
+        for font in document.fonts.values():
+            if font.family not in FACES:
+                raise RenderError(f"police étrangère au document : {font.family}.")
+            if font.missing:
+                raise RenderError(f"la police {font.family} n'a pas de glyphe pour une partie du texte.")
+
+
+@contextmanager
+def _closed(fetcher: ClosedFetcher) -> Iterator[None]:
+    """Turn refusals and warnings into one exception."""
+    listener = _Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield
+    except FatalURLFetchingError as error:
+        raise RenderError(f"ressource refusée : {error}.") from error
+    finally:
+        logger.removeHandler(listener)
+    if fetcher.refused:
+        raise RenderError(f"ressource refusée : {', '.join(fetcher.refused)}.")
+    if listener.messages:
+        raise RenderError("le moteur de rendu signale : " + " ; ".join(listener.messages))
+
+
+@lru_cache(maxsize=2)
+def engine(root: Path | None) -> Engine:
+    """The engine of this process for an office."""
+    return Engine(root)

@@ -1,0 +1,154 @@
+"""Jinja2, strict: a template prints text that was computed, or the render stops.
+
+Autoescape for every HTML template; an undefined name, ``None``, a float, a raw Decimal or date, a list or a
+mapping stops the render with the template's line. Only the filters of ``FILTERS`` exist: no ``safe``, no
+``default``. No text of a case is ever compiled. The sandbox is a second wall: templates are code under review.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
+from jinja2.environment import Environment, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.findings import RenderError
+from generator.money import NBSP, format_amount, format_eur
+from generator.render.typography import bind
+from generator.resources import shipped
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def date_fr(value: date) -> str:
+    """Write a date as in a sentence: « 1er novembre 2026 », spaces non-breaking."""
+    day = "1er" if value.day == 1 else str(value.day)
+    return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def date_courte(value: date) -> str:
+    """Write a date as in a table: « 01/11/2026 »."""
+    return f"{value:%d/%m/%Y}"
+
+
+def taux(value: Decimal) -> str:
+    """Write a percentage: « 12,15 % »."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
+    return f"{value:f}".replace(".", ",") + f"{NBSP}%"
+
+
+def lignes(value: str) -> Markup:
+    """Keep the line ends of a text: each line is escaped, then joined by ``<br>``."""
+    return Markup("<br>").join(value.splitlines())
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "eur": format_eur,
+    "montant": format_amount,
+    "taux": taux,
+    "date_fr": date_fr,
+    "date_courte": date_courte,
+    "lignes": lignes,
+    "length": len,
+    "upper": str.upper,
+}
+
+
+def checked(value: Any) -> Any:
+    """Refuse what must not reach paper as it is (Jinja's ``finalize``)."""
+    if isinstance(value, Undefined):
+        str(value)  # StrictUndefined names itself and raises
+    if isinstance(value, Enum) or not isinstance(value, str | int) or isinstance(value, bool):
+        raise RenderError(f"une valeur de type {type(value).__name__} ne s'imprime pas telle quelle ({value!r:.60}).")
+    return value
+
+
+class _BoundLoader(FileSystemLoader):
+    """Templates of the office first, then ours, with French typography applied to their text."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return bind(source), path, fresh
+
+
+class _Strict(ImmutableSandboxedEnvironment):
+    def __init__(self, folders: list[Path], *, escape: bool) -> None:
+        super().__init__(
+            loader=_BoundLoader(folders),
+            autoescape=escape,
+            undefined=StrictUndefined,
+            finalize=checked,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters = dict(FILTERS)
+        self.globals.clear()
+
+
+@lru_cache(maxsize=8)
+def environment(root: Path | None, *, escape: bool) -> Environment:
+    """Build the environment of an office, once per process; ``escape`` is False for plain text only."""
+    ours = shipped("templates")
+    folders = [root / "templates", ours] if root is not None else [ours]
+    return _Strict(folders, escape=escape)
+
+
+def html(template: str, context: Mapping[str, Any], root: Path | None = None) -> str:
+    """Fill an HTML template (``courriers/mise-en-demeure.html``, relative to ``templates/``).
+
+    Args:
+        template: its name; the office at ``root`` may hold its own version of it.
+        context: computed values; the template computes nothing.
+        root: the office's folder.
+
+    Raises:
+        RenderError: a value is missing or may not be printed; the message names template and line.
+    """
+    if not template.endswith(".html"):
+        raise RenderError(f"{template} : un gabarit HTML se termine par .html.")
+    return _fill(template, context, root, escape=True)
+
+
+def text(template: str, context: Mapping[str, Any], root: Path | None = None) -> str:
+    """Fill a plain-text template (``….txt``): the body of an e-mail, never markup.
+
+    Raises:
+        RenderError: as ``html``.
+    """
+    if not template.endswith(".txt"):
+        raise RenderError(f"{template} : un gabarit de texte se termine par .txt.")
+    return _fill(template, context, root, escape=False)
+
+
+def _fill(template: str, context: Mapping[str, Any], root: Path | None, *, escape: bool) -> str:
+    try:
+        compiled: Template = environment(root, escape=escape).get_template(template)
+        return compiled.render(context)
+    except TemplateNotFound as error:
+        raise RenderError(f"templates/{template} : gabarit introuvable ({error.name}).") from error
+    except RenderError as error:
+        raise RenderError(f"{_place(error, template)} : {error}") from error
+    except (TemplateError, TypeError, ValueError, KeyError, AttributeError) as error:
+        raise RenderError(f"{_place(error, template)} : {error}") from error
+
+
+def _place(error: BaseException, template: str) -> str:
+    """Template and line of an error, from the traceback Jinja rewrites."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if "/templates/" in frame.filename:
+            return f"templates/{frame.filename.rpartition('/templates/')[2]}:{frame.lineno}"
+    line = getattr(error, "lineno", None)
+    return f"templates/{template}" + (f":{line}" if line else "")

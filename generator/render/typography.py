@@ -1,0 +1,25 @@
+"""French typography of the templates' own words; never of what comes from a case.
+
+Templates are typed with ordinary spaces; here a non-breaking space replaces the one before « ; : ! ? » and after
+« n° », « art. », « M. » and the like. Values are substituted later, so a case prints verbatim.
+"""
+
+import re
+
+from generator.money import NBSP
+
+_CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_BEFORE = re.compile(r" (?=[;:!?»%€])")
+_AFTER = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\barticle) (?=[\dLRD{])|(?<=\bart\.) |(?<=\bM\.) |(?<=\bMme) |(?<=\bMe) ")
+_TRAILING = re.compile(r"((?:«|\bn°|\barticle|\bart\.)) $")
+_LEADING = re.compile(r"^ (?=[;:!?»%€])")
+
+
+def bind(source: str) -> str:
+    """Put non-breaking spaces in the text of a template, leaving tags and Jinja constructs alone."""
+    pieces = _CODE.split(source)
+    for index in range(0, len(pieces), 2):
+        text = _BEFORE.sub(NBSP, pieces[index])
+        text = _LEADING.sub(NBSP, _AFTER.sub(NBSP, text))
+        pieces[index] = _TRAILING.sub(rf"\1{NBSP}", text)
+    return "".join(pieces)
