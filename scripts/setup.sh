@@ -149,6 +149,17 @@ make_venv() {
 
 pip_install() { "$venv/bin/python" -m pip install -qq --no-input --disable-pip-version-check --no-deps "$@"; }
 
+link_checkout() { # what an editable install does, less the copy of templates that hatchling would add to it
+    "$venv/bin/python" - "$home" <<'PYTHON'
+import pathlib, sys, sysconfig
+pathlib.Path(sysconfig.get_path("purelib"), "recouvre.pth").write_text(sys.argv[1] + "\n", encoding="utf-8")
+launcher = pathlib.Path(sysconfig.get_path("scripts"), "recouvre")
+python = sys.argv[1] + "/.venv/bin/python"
+launcher.write_text(f"#!/bin/sh\nexec '{python}' -m generator \"$@\"\n", encoding="utf-8")
+launcher.chmod(0o755)
+PYTHON
+}
+
 install_libraries() {
     say "Bibliothèques Python / Python libraries ($lock)…"
     make_venv
@@ -157,7 +168,7 @@ install_libraries() {
         "les bibliothèques n'ont pas pu être installées ; l'erreur est ci-dessus." \
         "the libraries could not be installed; the error is above."
     if [ -f pyproject.toml ]; then
-        pip_install --no-index --no-build-isolation --editable .
+        link_checkout
     else
         wheel=$(engine_wheel)
         [ -n "$wheel" ] || refuse "déposer dans outils/ le fichier recouvre-….whl du moteur." \
