@@ -1,0 +1,62 @@
+"""What is to be corrected in a case, beyond what its file alone shows: expectations, refusals, missing proofs."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.build.letters import lacking, planned
+from generator.build.vues import Computed, compute_case
+from generator.case import Case
+from generator.findings import Finding, LawGap, Level, NotComputed
+from generator.model import Office
+from generator.money import format_eur
+from generator.statement import compute
+
+
+def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
+    """Every finding of a case at a date: its file, what it expects, what its due documents lack."""
+    computed = compute_case(case, office, au)
+    due = [
+        one for plan in planned(case, computed.situation) for one in lacking(case, office, plan.arrete, plan.document)
+    ]
+    return (*check_computed(computed, office), *due)
+
+
+def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
+    """Findings of a case already computed."""
+    case = computed.case
+    refused = ()
+    if computed.refus:
+        refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
+    return (*case.findings, *refused, *_expectations(case, office))
+
+
+def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> list[Finding]:
+    """What a procedure asked by name lacks: facts and proofs.
+
+    Raises:
+        RecouvreError: unknown procedure.
+    """
+    from generator.bundle.completeness import lacking_for  # noqa: PLC0415 - only when asked
+
+    return list(lacking_for(case, office, au, procedure))
+
+
+def _expectations(case: Case, office: Office) -> Iterator[Finding]:
+    for rank, expected in enumerate(case.dossier.attendu):
+        path = ("attendu", rank)
+        try:
+            found = compute(case, office, expected.au)
+        except (LawGap, NotComputed) as refusal:
+            yield case.finding(Level.ERREUR, path, f"rien n'est calculé au {expected.au:%d/%m/%Y} : {refusal}")
+            continue
+        pairs: dict[str, tuple[Decimal | None, Decimal]] = {
+            "principal": (expected.principal, found.principal),
+            "interets": (expected.interets, found.interets),
+            "indemnites": (expected.indemnites, found.indemnites),
+            "total": (expected.total, found.total),
+        }
+        for key, (wanted, computed) in pairs.items():
+            if wanted is not None and wanted != computed:
+                message = f"{format_eur(wanted)} attendus au {expected.au:%d/%m/%Y}, {format_eur(computed)} calculés."
+                yield case.finding(Level.ERREUR, (*path, key), message, "Corriger l'un ou l'autre.")

@@ -1,0 +1,102 @@
+"""The letters of a case: which are due, at which date each is arrêté, and their making."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.build.vues import compute_case
+from generator.case import Case
+from generator.documents import CATALOGUE, Document, missing
+from generator.findings import CaseInvalid, DocumentIncomplete, Finding, LawGap, NotComputed, RecouvreError
+from generator.model import Office
+from generator.progress.types import Situation, Stade
+from generator.render import Output
+from generator.render import produce as render
+from generator.statement import compute
+
+# What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready.
+BY_STAGE: dict[Stade, tuple[str, ...]] = {
+    Stade.JUDICIAIRE: ("requete-injonction", "transmission-commissaire"),
+    Stade.TITRE: ("transmission-commissaire",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day)."""
+
+    document: str
+    arrete: dt.date
+
+
+def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
+    """Drafts now due: the ladder's step, and what the stage calls for."""
+    last = last_fact(case, situation.au)
+    drafts = []
+    if situation.etape_due:
+        drafts.append(Planned(situation.etape_due.etape.document, max(situation.etape_due.due_le, last)))
+    blocked = any(not pause.factures for pause in situation.pauses)
+    if not blocked:
+        drafts += [Planned(name, last) for name in BY_STAGE.get(situation.stade, ()) if name in CATALOGUE]
+    return tuple(drafts)
+
+
+def last_fact(case: Case, au: dt.date) -> dt.date:
+    """Date of the last fact or payment known at ``au``; the last invoice failing both."""
+    dossier = case.dossier
+    dates = [fact.date for fact in dossier.journal] + [payment.date for payment in dossier.paiements]
+    dates += [titre.date for titre in dossier.titres] + [facture.date for facture in dossier.factures]
+    return max((day for day in dates if day <= au), default=au)
+
+
+def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
+    """Drafts due at a date."""
+    return planned(case, compute_case(case, office, au).situation)
+
+
+def produce(case: Case, office: Office, au: dt.date, document: str, *, projet: bool = True) -> tuple[Output, ...]:
+    """Make one document, arrêté at ``au``.
+
+    Raises:
+        DocumentIncomplete: what it requires is missing; every line to fill is listed.
+        RecouvreError: unknown document, unknown rate, situation not computed.
+    """
+    entry = find(document)
+    computed = compute_case(case, office, au)
+    if computed.decompte is None or computed.refus:
+        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
+    lacking = missing(entry, case, office, computed.decompte, computed.situation)
+    if lacking:
+        raise DocumentIncomplete(lacking)
+    return render(entry, case, office, computed.decompte, computed.situation, projet=projet)
+
+
+def find(document: str) -> Document:
+    """Entry of the catalogue.
+
+    Raises:
+        RecouvreError: there is none of that name.
+    """
+    if document not in CATALOGUE:
+        known = ", ".join(CATALOGUE)
+        raise RecouvreError(f"document inconnu : « {document} ». Documents : {known}.")
+    return CATALOGUE[document]
+
+
+def lacking(case: Case, office: Office, au: dt.date, document: str) -> list[Finding]:
+    """What a document lacks at a date; a refusal to compute is one of them."""
+    try:
+        decompte = compute(case, office, au)
+    except (LawGap, NotComputed) as refusal:
+        return [case.refusal(refusal)]
+    computed = compute_case(case, office, au)
+    return missing(find(document), case, office, decompte, computed.situation)
+
+
+def describe(case: Case, office: Office, au: dt.date) -> str:
+    """The catalogue as text: ready, or what is missing."""
+    lines = []
+    for name, entry in CATALOGUE.items():
+        found = lacking(case, office, au, name)
+        lines.append(f"{name} — {entry.titre} : {'prêt' if not found else f'{len(found)} à compléter'}")
+        lines += [f"    {finding}" for finding in found]
+    return "\n".join(lines)

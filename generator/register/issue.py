@@ -1,0 +1,184 @@
+"""Issuing: the bytes sent are frozen, chained and noted in the journal, all at once or not at all.
+
+Everything is first written in a staging folder of ``emis/``; the file ``pret`` closes it. From then on the issue
+can only be carried through: ``recover`` finishes it after a power cut. Before it, ``recover`` undoes it.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.case import Case
+from generator.edit import with_fact
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.register.chain import Block, head, read, seal, write
+from generator.register.verify import verify
+from generator.writer import TEMPORARY, write_bytes
+
+STAGING = f"{TEMPORARY}emission"
+READY = "pret"
+DATA = "donnees.json"
+
+
+@dataclass(frozen=True)
+class Emission:
+    """What is issued: the document's files as sent, the data printed, and what made them."""
+
+    document: str
+    day: dt.date
+    files: Mapping[str, bytes]
+    data: Mapping[str, Any]  # JSON-ready, exactly what was printed
+    fact: Mapping[str, Any]  # the journal fact, without « emis »
+    total: str  # euros, « 4800.00 »
+    iban: str
+    engine: Mapping[str, str]  # versions and hashes of what made the document
+    replaces: str = ""  # number of the issue this one corrects
+    overrides: tuple[str, ...] = field(default=())  # recorded overrides: who, what, why
+
+
+def issue(case: Case, emission: Emission) -> Block:
+    """Freeze a document, chain it, append its fact to the journal; return its block.
+
+    Raises:
+        CaseInvalid: the register was tampered with, or the fact is refused.
+        RecouvreError: an earlier issue of this case is not committed yet.
+    """
+    home = case.folder / "emis"
+    recover(home)
+    shown = home.relative_to(case.root).as_posix()
+    if damage := verify(home, shown):
+        raise CaseInvalid(damage)
+    _refuse_uncommitted(case.root, shown)
+    blocks = read(home / "registre.yaml", f"{shown}/registre.yaml")
+    block = _block(emission, blocks)
+    dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
+    _stage(home, emission, block, write([*blocks, block]), dossier)
+    recover(home)
+    return block
+
+
+def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes]) -> Block:
+    """Attach later proofs (deposit slip, AR, returned envelope) to an issue; return the new block.
+
+    Raises:
+        CaseInvalid: no such issue, or the register was tampered with.
+    """
+    home = case.folder / "emis"
+    recover(home)
+    shown = home.relative_to(case.root).as_posix()
+    register = f"{shown}/registre.yaml"
+    if damage := verify(home, shown):
+        raise CaseInvalid(damage)
+    blocks = read(home / "registre.yaml", register)
+    origin = next((one for one in blocks if one["seq"] == number and one["nature"] == "emission"), None)
+    if origin is None:
+        raise CaseInvalid(
+            [Finding(register, 0, 0, Level.ERREUR, "", f"aucune émission n° {number}.", "Voir le registre.")]
+        )
+    files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
+    block = seal(
+        {
+            "seq": str(len(blocks) + 1),
+            "nature": "preuve",
+            "emission": number,
+            "dossier": origin["dossier"],
+            "verse-le": day.isoformat(),
+            "fichiers": _listed(files),
+        },
+        head(blocks),
+    )
+    for name, content in files.items():
+        path = home / origin["dossier"] / name
+        if path.exists():
+            raise CaseInvalid(
+                [Finding(register, 0, 0, Level.ERREUR, name, "cette preuve existe déjà.", "La renommer.")]
+            )
+        write_bytes(path, content, durable=True)
+    write_bytes(home / "registre.yaml", write([*blocks, block]), durable=True)
+    return block
+
+
+def recover(home: Path) -> str:
+    """Finish or undo an interrupted issue; say which, or nothing.
+
+    The staging folder holds the final bytes of everything, so finishing twice gives the same files.
+    """
+    staging = home / STAGING
+    if not staging.is_dir():
+        return ""
+    ready = staging / READY
+    if not ready.is_file():
+        shutil.rmtree(staging)
+        return "une émission interrompue a été annulée."
+    name = ready.read_text(encoding="utf-8").strip()
+    document = staging / "document"
+    if document.is_dir():
+        document.replace(home / name)
+    for source, target in ((staging / "registre.yaml", home / "registre.yaml"),
+                           (staging / "dossier.yaml", home.parent / "dossier.yaml")):  # fmt: skip
+        if source.is_file():
+            write_bytes(target, source.read_bytes(), durable=True)
+    shutil.rmtree(staging)
+    return "une émission interrompue a été achevée."
+
+
+def _stage(home: Path, emission: Emission, block: Block, register: bytes, dossier: bytes) -> None:
+    staging = home / STAGING
+    for name, content in {**emission.files, DATA: _data(emission)}.items():
+        write_bytes(staging / "document" / name, content, durable=True)
+    write_bytes(staging / "registre.yaml", register, durable=True)
+    write_bytes(staging / "dossier.yaml", dossier, durable=True)
+    write_bytes(staging / READY, f"{block['dossier']}\n".encode(), durable=True)
+
+
+def _block(emission: Emission, blocks: Sequence[Block]) -> Block:
+    number = len(blocks) + 1
+    content: dict[str, Any] = {
+        "seq": str(number),
+        "nature": "emission",
+        "document": emission.document,
+        "dossier": f"{number:04d}-{emission.document}",
+        "emis-le": emission.day.isoformat(),
+        "total": emission.total,
+        "iban": emission.iban,
+        "fichiers": _listed({**emission.files, DATA: _data(emission)}),
+        "moteur": dict(emission.engine),
+    }
+    if emission.replaces:
+        content["remplace"] = emission.replaces
+    if emission.overrides:
+        content["passer-outre"] = list(emission.overrides)
+    return seal(content, head(blocks))
+
+
+def _listed(files: Mapping[str, bytes]) -> list[dict[str, str]]:
+    return [
+        {"fichier": name, "sha256": hashlib.sha256(content).hexdigest(), "octets": str(len(content))}
+        for name, content in sorted(files.items())
+    ]
+
+
+def _data(emission: Emission) -> bytes:
+    return (json.dumps(emission.data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8")
+
+
+def _refuse_uncommitted(root: Path, shown: str) -> None:
+    """One case's chain is committed before it grows again; other cases do not matter."""
+    try:
+        status = subprocess.run(
+            ["git", "-C", str(root), "status", "--porcelain", "--", shown],  # noqa: S607 - the user's own git
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    except FileNotFoundError:
+        return  # no git on this machine: the chain itself still protects
+    if status.returncode == 0 and status.stdout.strip():
+        raise RecouvreError(
+            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. Les enregistrer (git add, git commit), "
+            "puis relancer."
+        )
