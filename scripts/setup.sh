@@ -49,28 +49,33 @@ find_python() {
 missing=""
 need() { missing="$missing $1"; }
 
-loads() { # does the dynamic linker find this library, under its Linux or its macOS name?
-    "$python" - "$1" "$2" <<'PYTHON' 2>/dev/null
-import ctypes, ctypes.util, sys
-try:
-    ctypes.CDLL(sys.argv[1])
-except OSError:
-    ctypes.CDLL(ctypes.util.find_library(sys.argv[2]) or "absent")
+# Libraries the dynamic linker does not find under their Linux or macOS name, as Debian packages; and python3-venv.
+# Without libharfbuzz-subset0 WeasyPrint still works, five times slower, and says that it will stop.
+missing_for_python() {
+    "$python" - <<'PYTHON'
+import ctypes, ctypes.util, importlib.util, sys
+if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
+    print("python%d.%d-venv" % sys.version_info[:2])
+for package, soname, name in (
+    ("libpango-1.0-0", "libpango-1.0.so.0", "pango-1.0"),
+    ("libpangoft2-1.0-0", "libpangoft2-1.0.so.0", "pangoft2-1.0"),
+    ("libharfbuzz-subset0", "libharfbuzz-subset.so.0", "harfbuzz-subset"),
+):
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        if not ctypes.util.find_library(name):
+            print(package)
 PYTHON
 }
 
 look_for_packages() {
     missing=""
     if [ -z "$python" ]; then
-        need python3
-        need python3-venv
-    elif ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
-        need "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+        need "python3 python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    else
+        for package in $(missing_for_python); do need "$package"; done
     fi
-    if [ -z "$python" ] || ! loads libpango-1.0.so.0 pango-1.0; then need libpango-1.0-0; fi
-    if [ -z "$python" ] || ! loads libpangoft2-1.0.so.0 pangoft2-1.0; then need libpangoft2-1.0-0; fi
-    # without it WeasyPrint still works, five times slower, and says it will stop
-    if [ -z "$python" ] || ! loads libharfbuzz-subset.so.0 harfbuzz-subset; then need libharfbuzz-subset0; fi
     if [ "$level" = dev ]; then
         command -v pdftoppm >/dev/null || need poppler-utils
         command -v strace >/dev/null || [ "$(uname)" = Darwin ] || need strace
@@ -131,7 +136,7 @@ engine_wheel() { # the newest wheel an office keeps in outils/
 }
 
 fingerprint() { # what the environment was made from: the folder (it cannot move), Python, locks, engine
-    say "$home $("$python" -c 'import sys; print(sys.base_prefix, sys.version.split()[0])')"
+    say "$home $base"
     if [ -f pyproject.toml ]; then cksum "$1" pyproject.toml; else cksum "$1" outils/recouvre-*.whl; fi
 }
 
@@ -188,6 +193,7 @@ fi
 install_packages
 python=$(find_python)
 [ -n "$python" ] || refuse "Python 3.11 ou plus récent est nécessaire." "Python 3.11 or newer is needed."
+base=$("$python" -c 'import sys; print(sys.base_prefix, sys.version.split()[0])')
 if ! ready "$level" && { [ "$level" = dask ] || ! ready dev; }; then
     install_libraries
     say "Prêt / ready: $venv"
