@@ -95,7 +95,7 @@ def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes]) -
     )
     for name, content in files.items():
         path = home / origin["dossier"] / name
-        if path.exists():
+        if path.exists() and path.read_bytes() != content:  # same bytes: a run cut before the register
             raise CaseInvalid(
                 [Finding(register, 0, 0, Level.ERREUR, name, "cette preuve existe déjà.", "La renommer.")]
             )
@@ -171,7 +171,7 @@ def _data(emission: Emission) -> bytes:
 def _refuse_uncommitted(root: Path, shown: str) -> None:
     """One case's chain is committed before it grows again; other cases do not matter."""
     try:
-        status = subprocess.run(
+        status = subprocess.run(  # noqa: S603 - constant command, no shell
             ["git", "-C", str(root), "status", "--porcelain", "--", shown],  # noqa: S607 - the user's own git
             capture_output=True, text=True, check=False,
         )  # fmt: skip
@@ -179,6 +179,6 @@ def _refuse_uncommitted(root: Path, shown: str) -> None:
         return  # no git on this machine: the chain itself still protects
     if status.returncode == 0 and status.stdout.strip():
         raise RecouvreError(
-            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. Les enregistrer (git add, git commit), "
-            "puis relancer."
+            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
+            "Les enregistrer (git add, git commit), puis relancer."
         )
