@@ -53,6 +53,23 @@ class Capitalisation(Base):
     piece: Slug | None = Field(None, description="Pièce qui porte la clause ou la décision.")
 
 
+class Competence(Base):
+    """The court to seise, when the office says it rather than the rule (CPC 1406; CPC 42, 43)."""
+
+    tribunal: (
+        Literal[
+            "tribunal-de-commerce",
+            "tribunal-des-activites-economiques",
+            "tribunal-judiciaire",
+            "chambre-commerciale",
+            "juge-des-contentieux-de-la-protection",
+        ]
+        | None
+    ) = Field(None, description="Juridiction ; déduite des parties si absente.")
+    ville: Texte = Field(description="Siège de la juridiction, tel qu'il sera imprimé.")
+    opposition: Texte | None = Field(None, description="Juridiction à saisir en cas d'opposition (CPC 1408).")
+
+
 class Creance(Base):
     """What the claim is."""
 
@@ -68,6 +85,9 @@ class Creance(Base):
     cgv: Slug | None = Field(None, description="Pièce des conditions générales.")
     contrat_du: DateISO | None = Field(None, description="Date du contrat.")
     reserve_de_propriete: OuiNon = Field(False, description="Clause de réserve de propriété.")
+    competence: Competence | None = Field(
+        None, description="Juridiction à saisir : son siège, et son type s'il le faut."
+    )
 
 
 class Facture(Base):

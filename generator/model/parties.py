@@ -126,6 +126,7 @@ class Creancier(Personne):
     bic: Texte | None = Field(None, description="BIC du compte.")
     banque: Texte | None = Field(None, description="Nom de la banque, imprimé à côté de l'IBAN.")
     titulaire: Texte | None = Field(None, description="Titulaire du compte, exactement comme à la banque.")
+    qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
