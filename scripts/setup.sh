@@ -137,7 +137,7 @@ engine_wheel() { # the newest wheel an office keeps in outils/
 
 fingerprint() { # what the environment was made from: the folder (it cannot move), Python, locks, engine
     say "$home $base"
-    if [ -f pyproject.toml ]; then cksum "$1" pyproject.toml; else cksum "$1" outils/recouvre-*.whl; fi
+    if [ -f pyproject.toml ]; then cksum "$1"; else cksum "$1" outils/recouvre-*.whl; fi
 }
 
 ready() { [ -x "$venv/bin/recouvre" ] && [ -f "$venv/.recouvre-$1" ] &&
