@@ -1,4 +1,8 @@
-"""Dated values of ``law/tables/``: each has a first and a last day, a source and a status; none is extrapolated."""
+"""Tables of the time side of the law: rules by key, each with dated and sourced values; none is extrapolated.
+
+The keys of a value are those of ``generator.law.series``: valeur, du, au, source (titre, lien), lu_le, statut. Here a
+value may be open on both sides and may have no reading date: it is then ``incertain`` and says so.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,57 +20,69 @@ TABLES = Path(__file__).resolve().parent / "tables"
 
 
 @dataclass(frozen=True, slots=True)
-class Valeur:
-    """One value of a series, from ``debut`` to ``fin`` (None: no bound known)."""
+class Regle:
+    """One version of a rule, in force from ``du`` to ``au`` (None: no bound known)."""
 
     valeur: str
-    debut: dt.date | None
-    fin: dt.date | None
+    du: dt.date | None
+    au: dt.date | None
     source: str
     lien: str
     lu_le: dt.date | None
     statut: Statut
 
     def covers(self, day: dt.date) -> bool:
-        """Tell whether the value is in force on a day."""
-        return (self.debut is None or self.debut <= day) and (self.fin is None or day <= self.fin)
+        """Tell whether this version is in force on a day."""
+        return (self.du is None or self.du <= day) and (self.au is None or day <= self.au)
 
     def reference(self, article: str) -> Reference:
-        """The article with the source of this value."""
+        """The article with the source of this version and how sure it is."""
         return Reference(article, self.source, self.lien, self.lu_le, self.statut)
 
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """Read ``law/tables/<name>.yaml`` once."""
-    content: Mapping[str, Any] = yaml.load((TABLES / f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    """Read ``law/tables/<name>.yaml`` once; every scalar is text."""
+    text = (TABLES / f"{name}.yaml").read_bytes()
+    content: Mapping[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - builds only str, list, dict
     return content
 
 
-def dated_value(entry: Mapping[str, Any]) -> Valeur:
-    """Type one dated entry of a table: from, until, source, link, read_on, status; ``value`` may be elsewhere."""
-    return Valeur(
-        str(entry.get("value", "")),
-        entry.get("from"),
-        entry.get("until"),
-        entry["source"],
-        entry.get("link", ""),
-        entry.get("read_on"),
-        Statut(entry["status"]),
+def parse_rule(entry: Mapping[str, Any]) -> Regle:
+    """Type one version of a rule."""
+    source = entry["source"]
+    return Regle(
+        entry["valeur"],
+        _day(entry.get("du")),
+        _day(entry.get("au")),
+        source["titre"],
+        source.get("lien", ""),
+        _day(entry.get("lu_le")),
+        Statut(entry["statut"]),
     )
 
 
-def value_at(name: str, key: str, day: dt.date) -> Valeur:
-    """Value of a series on a day.
+@cache
+def rules(name: str, key: str) -> tuple[Regle, ...]:
+    """Every version of one rule of a table."""
+    return tuple(parse_rule(entry) for entry in table(name)[key]["valeurs"])
+
+
+def rule_at(name: str, key: str, day: dt.date) -> Regle:
+    """Version of a rule in force on a day.
 
     Raises:
-        LawGap: no value of the table covers that day.
+        LawGap: no version covers that day.
     """
-    for entry in table(name)[key]["values"]:
-        if (value := dated_value(entry)).covers(day):
-            return value
+    for version in rules(name, key):
+        if version.covers(day):
+            return version
     raise LawGap(
         f"generator/law/tables/{name}.yaml",
         f"{key} au {day.isoformat()}",
-        f"{table(name)[key]['titre']} : aucune valeur connue au {day:%d/%m/%Y}.",
+        f"{table(name)[key]['titre']} : aucune règle connue au {day:%d/%m/%Y}.",
     )
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

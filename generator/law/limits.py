@@ -1,0 +1,84 @@
+"""Limits of procedure, article by article: from the act that starts them to their last day.
+
+The lengths are dated values of ``tables/delais.yaml``; the regime follows the date of the act that the text names.
+A limit the creditor must meet is never lengthened by a local holiday, and its prudent date is the one before any
+extension. A wait, and a limit of the debtor, count local holidays and distance: acting later is the safe side.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from generator.law.dated import rule_at, table
+from generator.law.deadlines import (
+    Duree,
+    Eloignement,
+    cpc_641_computation,
+    cpc_642_prorogation,
+    cpc_643_distance,
+)
+from generator.law.working_days import Territoire
+from generator.vocabulary import Reference, Statut
+
+
+@dataclass(frozen=True, slots=True)
+class Limite:
+    """A limit once counted: last day, last safe day, what is lost or gained when it ends, and who must act."""
+
+    cle: str
+    titre: str
+    depart: dt.date
+    date: dt.date
+    prudence: dt.date
+    duree: Duree
+    consequence: str
+    charge: str  # creancier | debiteur
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Lieu:
+    """Where the debtor is: it lengthens a wait and his own limits, never those of the creditor."""
+
+    territoire: Territoire = Territoire.METROPOLE
+    eloignement: Eloignement = Eloignement.METROPOLE
+
+
+FRANCE = Lieu()
+
+
+def parse_duration(text: str) -> Duree:
+    """Read a length of a table: « 6 mois », « 15 jours », « 2 ans »."""
+    number, unit = text.split()
+    return {
+        "an": lambda n: Duree(ans=n),
+        "mois": lambda n: Duree(mois=n),
+        "jour": lambda n: Duree(jours=n),
+    }[re.sub(r"(?<=an|ur)s$", "", unit)](int(number))
+
+
+def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = FRANCE) -> Limite:
+    """Count the limit ``key`` of ``tables/delais.yaml`` from its act.
+
+    ``regime`` is the date that chooses between two versions of a text (the act itself by default).
+
+    Raises:
+        LawGap: no version of the text is known at that date.
+    """
+    entry = table("delais")[key]
+    value = rule_at("delais", key, regime or act)
+    duration = parse_duration(value.valeur)
+    reference = value.reference(entry["article"])
+    if entry["sens"] == "creancier":
+        plain = cpc_641_computation(act, duration)
+        extended = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain)
+        if extended != plain and entry["prorogation"] == "incertaine":
+            reference = Reference(
+                reference.article, reference.source, reference.lien, reference.lu_le, Statut.INCERTAIN
+            )
+        return Limite(key, entry["titre"], act, extended, plain, duration, entry["consequence"], "creancier", reference)
+    if entry["sens"] == "adverse":
+        duration = cpc_643_distance(duration, where.eloignement)
+    plain = cpc_641_computation(act, duration)
+    end = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain, where.territoire)
+    return Limite(key, entry["titre"], act, end, end, duration, entry["consequence"], "debiteur", reference)
