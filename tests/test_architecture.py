@@ -53,7 +53,7 @@ def found_by(check: Check, module: Module) -> list[str]:
 
 
 @pytest.mark.parametrize("check", [written_elsewhere, clock_or_chance, network, shell, lax_templates])
-def test_no_module_does_what_the_house_forbids(check: Check):
+def test_no_module_does_what_the_house_forbids(check: Check) -> None:
     assert [wrong for module in MODULES for wrong in found_by(check, module)] == []
 
 
@@ -139,12 +139,12 @@ INNOCENT = [
 
 
 @pytest.mark.parametrize(("check", "source"), PLANTED)
-def test_a_planted_violation_is_found(check: Check, source: str):
+def test_a_planted_violation_is_found(check: Check, source: str) -> None:
     assert check(Module("generator.law.planted", source)) != []
 
 
 @pytest.mark.parametrize(("check", "source"), INNOCENT)
-def test_what_is_right_is_left_alone(check: Check, source: str):
+def test_what_is_right_is_left_alone(check: Check, source: str) -> None:
     assert check(Module("generator.law.planted", source)) == []
 
 
@@ -158,7 +158,7 @@ def test_what_is_right_is_left_alone(check: Check, source: str):
         "def late() -> None:\n    from generator.build import construct",
     ],
 )
-def test_a_planted_import_is_found(source: str):
+def test_a_planted_import_is_found(source: str) -> None:
     assert wrong_directions(Module("generator.law.planted", source), TABLE) != []
 
 
