@@ -1,1 +1,5 @@
 """Where the case stands at a date: stage, holds, deadlines, what is due."""
+
+from generator.progress.standing import situation
+
+__all__ = ["situation"]

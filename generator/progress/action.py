@@ -1,0 +1,97 @@
+"""The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.money import format_eur
+from generator.progress.asof import AsOf
+from generator.progress.ladder import Barreaux
+from generator.progress.plans import current_plan
+from generator.progress.promises import current_promise
+from generator.progress.types import Delai, Pause, Stade
+
+SILENT = frozenset({"prescription", "kbis"})  # limits that call for no act of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Etat:
+    """What the sentence may be made of."""
+
+    seen: AsOf
+    stade: Stade
+    pauses: Sequence[Pause]
+    delais: Sequence[Delai]
+    barreaux: Barreaux
+
+
+def next_action(etat: Etat) -> str:
+    """Say what comes next: the first rule that applies speaks."""
+    rules = (_over, _instalment, _step, _limit, _hold, _choice, _next_step, _wait)
+    return next(
+        (sentence for rule in rules if (sentence := rule(etat))), "Aucune étape n'est prévue par l'échelle de relance."
+    )
+
+
+def _over(etat: Etat) -> str:
+    return "Aucune action : le dossier est terminé." if etat.stade in {Stade.SOLDE, Stade.CLOS} else ""
+
+
+def _instalment(etat: Etat) -> str:
+    plan = current_plan(etat.seen)
+    if plan is None or not plan.en_cours or not plan.impayees:
+        return ""
+    late = plan.impayees[0]
+    return (
+        f"L'échéance de {format_eur(late.montant)} du {late.date:%d/%m/%Y} n'est pas couverte par les paiements "
+        "reçus : vérifier le compte, puis noter « echeance-manquee » s'il y a lieu."
+    )
+
+
+def _step(etat: Etat) -> str:
+    due = etat.barreaux.due
+    if due is None:
+        return ""
+    promise = current_promise(etat.seen)
+    broken = f" La promesse du {promise.date:%d/%m/%Y} n'a pas été tenue." if promise and promise.rompue else ""
+    return f"{due.titre} à envoyer depuis le {due.due_le:%d/%m/%Y}.{broken}"
+
+
+def _limit(etat: Etat) -> str:
+    mine = [one for one in etat.delais if one.a_charge_de == "creancier" and one.nature not in SILENT]
+    if not mine:
+        return ""
+    first = mine[0]
+    state = "avant le" if first.date >= etat.seen.au else "délai expiré le"
+    return f"{first.titre} : {state} {first.date:%d/%m/%Y} ({first.reference.article})."
+
+
+def _hold(etat: Etat) -> str:
+    if not etat.pauses:
+        return ""
+    hold = etat.pauses[0]
+    until = f" jusqu'au {hold.jusqu_au:%d/%m/%Y}" if hold.jusqu_au else ""
+    return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
+
+
+def _choice(etat: Etat) -> str:
+    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not _waiting(etat)
+    return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
+
+
+def _next_step(etat: Etat) -> str:
+    step = etat.barreaux.suivante
+    return f"{step.titre} le {step.due_le:%d/%m/%Y}." if step else ""
+
+
+def _wait(etat: Etat) -> str:
+    waiting = _waiting(etat)
+    return f"{waiting.titre} : jusqu'au {waiting.date:%d/%m/%Y}." if waiting else ""
+
+
+def _waiting(etat: Etat) -> Delai | None:
+    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT), None)
+
+
+def lower_first(text: str) -> str:
+    """The text as it reads after a colon."""
+    return text[0].lower() + text[1:]

@@ -1,0 +1,145 @@
+"""A case seen at a date: what is known then, and nothing later."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from generator.case import Case, KeyPath
+from generator.law.deadlines import eloignement
+from generator.law.limits import Lieu
+from generator.law.payment_terms import DateDeReglement, invoice_due_date
+from generator.law.working_days import territory
+from generator.model import Evenement, Facture, FaitJournal, Office, Paiement, Titre
+from generator.money import ZERO
+from generator.statement.types import Decompte
+from generator.vocabulary import Fait
+
+Event = TypeVar("Event", bound=Evenement)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A fact of the journal with its place in the file."""
+
+    origine: KeyPath
+    fait: FaitJournal
+
+    @property
+    def date(self) -> dt.date:
+        """Date of the fact."""
+        return self.fait.date
+
+    @property
+    def type(self) -> Fait:
+        """Type of the fact."""
+        return self.fait.type
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A case at ``au``: facts, payments and titles not later than that day, due dates, what is still owed."""
+
+    case: Case
+    office: Office
+    au: dt.date
+    decompte: Decompte | None
+    journal: tuple[Note, ...]
+    paiements: tuple[tuple[KeyPath, Paiement], ...]  # neither bounced nor refunded at ``au``
+    titres: tuple[tuple[KeyPath, Titre], ...]
+    factures: Mapping[str, tuple[KeyPath, Facture]]
+    echeances: Mapping[str, DateDeReglement]
+    soldes: Mapping[str, Decimal]  # principal still owed, by invoice
+    total: Decimal  # everything still owed
+
+    @property
+    def lieu(self) -> Lieu:
+        """Where the principal debtor lives, for his own limits and for waits."""
+        adresse = self.case.dossier.debiteur.adresse
+        return Lieu(territory(adresse.code_postal), eloignement(adresse.code_postal, adresse.pays))
+
+    def facts(self, *types: Fait) -> Iterator[Note]:
+        """Facts of some types, in the order of the journal."""
+        return (note for note in self.journal if note.type in types)
+
+    def of(self, kind: type[Event], *types: Fait) -> Iterator[tuple[KeyPath, Event]]:
+        """Facts of one class of the model, optionally of some types only, in the order of the journal."""
+        for note in self.journal:
+            if isinstance(note.fait, kind) and (not types or note.type in types):
+                yield note.origine, note.fait
+
+    def last(self, *types: Fait) -> Note | None:
+        """Last fact of some types."""
+        return max(self.facts(*types), key=lambda note: note.date, default=None)
+
+    def paid_between(self, after: dt.date, until: dt.date) -> Decimal:
+        """Money received from the day ``after`` to the day ``until``, both included."""
+        return sum((paid.montant for _, paid in self.paiements if after <= paid.date <= until), ZERO)
+
+
+def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> AsOf:
+    """See a case at a date.
+
+    Raises:
+        NotComputed: the terms of an invoice are not understood.
+    """
+    dossier = case.dossier
+    issued = [(("factures", index), facture) for index, facture in enumerate(dossier.factures)]
+    due = {
+        facture.numero: invoice_due_date(
+            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+        )
+        for _, facture in issued
+    }
+    journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
+    paiements = _payments(case, au, journal)
+    soldes = _balances(case, au, paiements, due, decompte)
+    return AsOf(
+        case,
+        office,
+        au,
+        decompte,
+        journal,
+        paiements,
+        tuple((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au),
+        {facture.numero: (path, facture) for path, facture in issued},
+        due,
+        soldes,
+        decompte.total if decompte else sum(soldes.values(), ZERO),
+    )
+
+
+def _payments(case: Case, au: dt.date, journal: tuple[Note, ...]) -> tuple[tuple[KeyPath, Paiement], ...]:
+    bounced = {(note.fait.paiement_du, note.fait.montant) for note in journal if note.fait.type is Fait.PAIEMENT_REJETE}
+    return tuple(
+        (("paiements", index), paid)
+        for index, paid in enumerate(case.dossier.paiements)
+        if paid.date <= au
+        and not (paid.rejete_le and paid.rejete_le <= au)
+        and not (paid.rembourse_le and paid.rembourse_le <= au)
+        and (paid.date, paid.montant) not in bounced
+    )
+
+
+def _balances(
+    case: Case,
+    au: dt.date,
+    paiements: tuple[tuple[KeyPath, Paiement], ...],
+    due: Mapping[str, DateDeReglement],
+    decompte: Decompte | None,
+) -> dict[str, Decimal]:
+    """Principal still owed by invoice: the décompte's, or without one a plain count, oldest due date first."""
+    if decompte is not None and decompte.fondement == "factures":
+        return {ligne.numero: ligne.principal for ligne in decompte.lignes}
+    dossier = case.dossier
+    soldes = {facture.numero: facture.montant_ttc for facture in dossier.factures}
+    for avoir in dossier.avoirs:
+        if avoir.date <= au and avoir.facture in soldes:
+            soldes[avoir.facture] = max(ZERO, soldes[avoir.facture] - avoir.montant_ttc)
+    rest = sum((paid.montant for _, paid in paiements), ZERO)
+    for numero in sorted(soldes, key=lambda numero: due[numero].date):
+        used = min(rest, soldes[numero])
+        soldes[numero] -= used
+        rest -= used
+    return soldes

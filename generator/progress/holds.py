@@ -1,0 +1,113 @@
+"""Why nothing may be sent now: disputes, holds, grace, mediation, plans, promises, insolvency, over-indebtedness."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.law.limits import count
+from generator.model import (
+    FaitContestation,
+    FaitPause,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitSurendettement,
+)
+from generator.progress.asof import AsOf
+from generator.progress.plans import current_plan
+from generator.progress.promises import current_promise
+from generator.progress.types import Pause
+from generator.vocabulary import Fait, Reference
+
+CONTESTATION = Reference("Aucune relance sur une créance contestée", "Usage de la profession")
+_TITRES = {
+    Fait.SUSPENSION: "Suspension décidée par le cabinet",
+    Fait.DELAI_DE_GRACE: "Délai de grâce accordé par le juge",
+    Fait.MEDIATION: "Médiation ou conciliation en cours",
+}
+_REFERENCES = {
+    Fait.SUSPENSION: Reference("Décision du cabinet", "Journal du dossier"),
+    Fait.DELAI_DE_GRACE: Reference("C. civ., art. 1343-5"),
+    Fait.MEDIATION: Reference("C. civ., art. 2238"),
+}
+BLOCKING = frozenset({"procedure-collective", "surendettement"})
+
+
+def pauses(seen: AsOf) -> tuple[Pause, ...]:
+    """Every hold in force at the date, oldest first."""
+    found = [
+        *_disputes(seen),
+        *_decided(seen),
+        *_small_claims(seen),
+        *_insolvency(seen),
+        *_over_indebtedness(seen),
+        *_plan(seen),
+        *_promise(seen),
+    ]
+    return tuple(sorted(found, key=lambda pause: (pause.depuis, pause.nature)))
+
+
+def resumed_after(seen: AsOf, since: dt.date) -> bool:
+    """Tell whether a « reprise » ended what began on a day."""
+    return any(note.date >= since for note in seen.facts(Fait.REPRISE))
+
+
+def _disputes(seen: AsOf) -> Iterator[Pause]:
+    for origine, fait in seen.of(FaitContestation):
+        if resumed_after(seen, fait.date):
+            continue
+        concerned = ", ".join(fait.factures)
+        titre = f"Contestation de la facture {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
+        if len(fait.factures) > 1:
+            titre = f"Contestation des factures {concerned}"
+        yield Pause("contestation", titre, fait.date, None, origine, fait.factures, CONTESTATION)
+
+
+def _decided(seen: AsOf) -> Iterator[Pause]:
+    for origine, fait in seen.of(FaitPause):
+        if fait.type is Fait.REPRISE or resumed_after(seen, fait.date):
+            continue
+        if fait.jusqu_au is not None and fait.jusqu_au < seen.au:
+            continue
+        titre = f"{_TITRES[fait.type]} : {fait.motif}" if fait.motif else _TITRES[fait.type]
+        yield Pause(str(fait.type), titre, fait.date, fait.jusqu_au, origine, (), _REFERENCES[fait.type])
+
+
+def _small_claims(seen: AsOf) -> Iterator[Pause]:
+    """From the commissaire's invitation until the outcome, no payment may take place (CPCE R125-7)."""
+    for origine, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
+        end = count("cpce-r125-1", fait.date, where=seen.lieu).date
+        if fait.issue is None and seen.au <= end:
+            titre = "Procédure simplifiée de recouvrement en cours : ni relance ni paiement"
+            yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
+
+
+def _insolvency(seen: AsOf) -> Iterator[Pause]:
+    for origine, fait in seen.of(FaitProcedureCollective):
+        titre = f"Procédure collective du débiteur ({fait.nature}), {fait.tribunal}"
+        reference = Reference("C. com., art. L622-7 et L622-21")
+        yield Pause("procedure-collective", titre, fait.date, None, origine, (), reference)
+
+
+def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
+    for origine, fait in seen.of(FaitSurendettement):
+        if fait.recevable_le is None or fait.recevable_le > seen.au:
+            continue
+        end = count("c-conso-l722-3", fait.recevable_le).date
+        titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
+        reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
+        yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)
+
+
+def _plan(seen: AsOf) -> Iterator[Pause]:
+    plan = current_plan(seen)
+    if plan is not None and plan.en_cours:
+        last = plan.echeances[-1].date
+        titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}"
+        yield Pause("echeancier", titre, plan.depuis, last, plan.origine, (), Reference("C. civ., art. 1103"))
+
+
+def _promise(seen: AsOf) -> Iterator[Pause]:
+    promise = current_promise(seen)
+    if promise is not None and promise.en_cours:
+        titre = f"Promesse de paiement pour le {promise.date:%d/%m/%Y}"
+        reference = Reference("Aucune relance avant la date promise", "Usage de la profession")
+        yield Pause("promesse", titre, promise.faite_le, promise.date, promise.origine, (), reference)

@@ -1,0 +1,139 @@
+"""The reminder ladder of the office: which step is due, which comes next. Pure in the case and the date.
+
+The ladder follows the oldest overdue invoice on which something is owed and nothing is held. A step is done when the
+journal says so: nothing is sent twice, nothing is sent backwards, and a day missed is caught up once.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.model import Etape, FaitCourrier
+from generator.money import ZERO
+from generator.progress.asof import AsOf, Note
+from generator.progress.types import Echue, Pause
+from generator.vocabulary import Fait
+
+TITLES = {
+    Fait.RAPPEL_AVANT_ECHEANCE: "Rappel avant échéance",
+    Fait.APPEL: "Appel téléphonique",
+    Fait.APPEL_DE_SUIVI: "Appel de suivi",
+    Fait.VISITE: "Visite",
+    Fait.MISE_EN_DEMEURE: "Mise en demeure",
+    Fait.LETTRE_AVOCAT: "Lettre d'avocat",
+}
+RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+
+
+@dataclass(frozen=True, slots=True)
+class Barreaux:
+    """The ladder of a case: the step due now, the next one, and whether nothing is left to climb."""
+
+    due: Echue | None
+    suivante: Echue | None
+    epuisee: bool  # every step after the due date is done
+
+
+NONE = Barreaux(None, None, epuisee=False)
+
+
+def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
+    """Find the step due at the date, or the next one to come."""
+    strategy = seen.office.strategies.get(seen.case.dossier.strategie)
+    if strategy is None:
+        return NONE
+    whole = [pause for pause in pauses if not pause.factures]
+    held = {numero for pause in pauses for numero in pause.factures}
+    owed = [numero for numero, solde in seen.soldes.items() if solde > ZERO and numero not in held]
+    overdue = [numero for numero in owed if seen.echeances[numero].date < seen.au]
+    if overdue:
+        anchor = min(overdue, key=lambda numero: (seen.echeances[numero].date, numero))
+        steps = [etape for etape in strategy.etapes if not etape.avant]
+        return _climb(seen, anchor, steps, whole, _balance(seen, overdue))
+    if owed:
+        anchor = min(owed, key=lambda numero: (seen.echeances[numero].date, numero))
+        return _before(seen, anchor, strategy.etapes, whole, _balance(seen, owed))
+    return NONE
+
+
+def _balance(seen: AsOf, numeros: Sequence[str]) -> Decimal:
+    if seen.decompte is None:
+        return sum((seen.soldes[numero] for numero in numeros), ZERO)
+    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
+
+
+def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
+    """Before the due date: the reminders « avant », then the first step that follows it."""
+    early = [etape for etape in etapes if etape.avant]
+    climbed = _climb(seen, anchor, early, whole, balance)
+    if climbed.due or climbed.suivante:
+        return Barreaux(climbed.due, climbed.suivante, epuisee=False)
+    late = _climb(seen, anchor, [etape for etape in etapes if not etape.avant], whole, balance)
+    return Barreaux(None, late.suivante, epuisee=False)
+
+
+def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
+    sent = [note for note in seen.journal if _counts(seen, note, anchor)]
+    done = [_done(steps, index, sent) for index in range(len(steps))]
+    reached = max((index for index, note in enumerate(done) if note), default=-1)
+    following = [
+        etape for etape in steps[reached + 1 :] if etape.montant_minimum is None or balance >= etape.montant_minimum
+    ]
+    if not following:
+        return Barreaux(None, None, epuisee=True)
+    etape = following[0]
+    due_le = _due(seen, anchor, etape, sent)
+    step = Echue(etape, _rank(etape, sent), due_le, _title(etape, sent))
+    if due_le <= seen.au and not whole:
+        return Barreaux(step, None, epuisee=False)
+    return Barreaux(None, _after_holds(step, whole), epuisee=False)
+
+
+def _counts(seen: AsOf, note: Note, anchor: str) -> bool:
+    """A fact counts for an invoice if it was already issued and, when the letter names invoices, is one of them."""
+    _, facture = seen.factures[anchor]
+    named = note.fait.factures if isinstance(note.fait, FaitCourrier) else ()
+    return note.date >= facture.date and (not named or anchor in named)
+
+
+def _done(steps: Sequence[Etape], index: int, sent: Sequence[Note]) -> Note | None:
+    """The fact that proves a step: the second e-mail of a ladder is done by the second e-mail of the journal."""
+    fait = steps[index].fait
+    rank = sum(1 for etape in steps[: index + 1] if etape.fait is fait)
+    same = [note for note in sent if note.type is fait]
+    return same[rank - 1] if len(same) >= rank else None
+
+
+def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Note]) -> dt.date:
+    due = seen.echeances[anchor].date
+    if etape.avant:
+        return due - dt.timedelta(days=etape.jours)
+    day = due + dt.timedelta(days=etape.jours)
+    steps = {
+        fait for strategy in (seen.office.strategies[seen.case.dossier.strategie],) for fait in _faits(strategy.etapes)
+    }
+    last = max((note.date for note in sent if note.type in steps and note.date > due), default=None)
+    return max(day, last + dt.timedelta(days=etape.apres_la_precedente)) if last else day
+
+
+def _faits(etapes: Sequence[Etape]) -> set[Fait]:
+    return {etape.fait for etape in etapes}
+
+
+def _after_holds(step: Echue, whole: Sequence[Pause]) -> Echue | None:
+    """The step once every hold is over; none when a hold has no end."""
+    ends = [pause.jusqu_au for pause in whole]
+    if None in ends:
+        return None
+    day = max([step.due_le, *(end + dt.timedelta(days=1) for end in ends if end)])
+    return Echue(step.etape, step.rang, day, step.titre)
+
+
+def _rank(etape: Etape, sent: Sequence[Note]) -> int:
+    kinds = RELANCES if etape.fait in RELANCES else {etape.fait}
+    return 1 + sum(1 for note in sent if note.type in kinds)
+
+
+def _title(etape: Etape, sent: Sequence[Note]) -> str:
+    return TITLES.get(etape.fait, f"Relance n° {_rank(etape, sent)}")

@@ -1,0 +1,49 @@
+"""The last formal demand: mise en demeure or lawyer's letter, and the day its time to pay runs out."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.case import KeyPath
+from generator.model import FaitCourrier
+from generator.progress.asof import AsOf
+from generator.vocabulary import Avis, Fait
+
+DEFAULT_DAYS = 8
+_TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
+
+
+@dataclass(frozen=True, slots=True)
+class Demande:
+    """A formal demand, from its first presentation to the end of the time it gives."""
+
+    origine: KeyPath
+    titre: str
+    envoyee_le: dt.date
+    depart: dt.date  # first presentation, or the sending when it is not known yet
+    presentee: bool
+    avis: Avis | None
+    jours: int
+
+    @property
+    def fin(self) -> dt.date:
+        """Last day given to pay."""
+        return self.depart + dt.timedelta(days=self.jours)
+
+
+def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
+    """The last mise en demeure or lawyer's letter of the journal, if any."""
+    letters = list(seen.of(FaitCourrier, *(types or tuple(_TITLES))))
+    if not letters:
+        return None
+    origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
+    presented = letter.presentee_le or letter.distribuee_le
+    known = presented is not None and presented <= seen.au
+    start = presented if presented is not None and known else letter.date
+    days = letter.delai if letter.delai is not None else _days_of_step(seen, letter.type)
+    return Demande(origine, _TITLES[letter.type], letter.date, start, known, letter.avis, days)
+
+
+def _days_of_step(seen: AsOf, fait: Fait) -> int:
+    strategy = seen.office.strategies.get(seen.case.dossier.strategie)
+    steps = strategy.etapes if strategy else ()
+    return next((etape.delai_de_paiement for etape in steps if etape.fait is fait), DEFAULT_DAYS)

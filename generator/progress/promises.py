@@ -1,0 +1,40 @@
+"""Promises to pay: running, kept or broken. A promise made by word of mouth interrupts no prescription."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.case import KeyPath
+from generator.model import FaitContact, FaitReponse
+from generator.progress.asof import AsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Promesse:
+    """The last promise of the debtor."""
+
+    origine: KeyPath
+    faite_le: dt.date
+    date: dt.date
+    montant: Decimal
+    tenue: bool  # the sum came in between the promise and now
+    en_cours: bool  # neither kept nor past
+
+    @property
+    def rompue(self) -> bool:
+        """The date has passed and the sum has not come."""
+        return not self.tenue and not self.en_cours
+
+
+def current_promise(seen: AsOf) -> Promesse | None:
+    """The last promise written in the journal, if any."""
+    made = [
+        (note.date, note.origine, note.fait.promesse)
+        for note in seen.journal
+        if isinstance(note.fait, FaitContact | FaitReponse) and note.fait.promesse is not None
+    ]
+    if not made:
+        return None
+    day, origine, promise = max(made, key=lambda one: (one[0], one[1]))
+    kept = seen.paid_between(day, seen.au) >= promise.montant
+    return Promesse(origine, day, promise.date, promise.montant, kept, not kept and seen.au <= promise.date)

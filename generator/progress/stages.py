@@ -1,0 +1,155 @@
+"""The stage of a case: the furthest thing that happened and still holds, with the sentence that says why."""
+
+from collections.abc import Sequence
+
+from generator.model import FaitProcedure
+from generator.money import ZERO
+from generator.progress.asof import AsOf
+from generator.progress.ladder import Barreaux
+from generator.progress.notices import last_notice
+from generator.progress.plans import current_plan
+from generator.progress.types import Pause, Stade
+from generator.vocabulary import Fait
+
+SEIZURES = (
+    Fait.SAISIE_ATTRIBUTION,
+    Fait.SAISIE_DES_REMUNERATIONS,
+    Fait.SAISIE_VENTE,
+)
+FILED = (
+    Fait.PETITES_CREANCES,
+    Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+    Fait.REQUETE_INJONCTION,
+    Fait.ASSIGNATION,
+    Fait.OPPOSITION,
+    Fait.SAISIE_CONSERVATOIRE,
+)
+NAMES = {
+    Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
+    Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
+    Fait.REQUETE_INJONCTION: "requête en injonction de payer",
+    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
+    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
+    Fait.SAISIE_VENTE: "saisie-vente",
+}
+HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation"})
+Found = tuple[Stade, str] | None
+
+
+def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
+    """Stage of the case and one French sentence: why."""
+    for rule in (_closed, _settled, _insolvency, _over_indebted, _enforcement, _title, _court):
+        if (found := rule(seen)) is not None:
+            return found
+    if (found := _plan(seen)) is not None:
+        return found
+    if (found := _held(seen, pauses)) is not None:
+        return found
+    return _amicable(seen, barreaux)
+
+
+def _closed(seen: AsOf) -> Found:
+    note = seen.last(Fait.CLOTURE, Fait.IRRECOUVRABLE)
+    if note is None:
+        return None
+    why = "clos" if note.type is Fait.CLOTURE else "déclaré irrécouvrable"
+    return Stade.CLOS, f"Dossier {why} le {note.date:%d/%m/%Y}."
+
+
+def _settled(seen: AsOf) -> Found:
+    note = seen.last(Fait.SOLDE)
+    if note is not None:
+        return Stade.SOLDE, f"Créance soldée le {note.date:%d/%m/%Y}."
+    if seen.total <= ZERO:
+        return Stade.SOLDE, "Plus rien n'est dû à cette date."
+    return None
+
+
+def _insolvency(seen: AsOf) -> Found:
+    note = seen.last(Fait.PROCEDURE_COLLECTIVE)
+    if note is None:
+        return None
+    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {note.date:%d/%m/%Y}."
+
+
+def _over_indebted(seen: AsOf) -> Found:
+    for note in seen.facts(Fait.SURENDETTEMENT):
+        day = note.fait.recevable_le if note.fait.type is Fait.SURENDETTEMENT else None
+        if day is not None and day <= seen.au:
+            return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {day:%d/%m/%Y}."
+    return None
+
+
+def _enforcement(seen: AsOf) -> Found:
+    note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
+    if note is None:
+        return None
+    return Stade.EXECUTION, f"Exécution engagée : {_name(note.type)} du {note.date:%d/%m/%Y}."
+
+
+def _title(seen: AsOf) -> Found:
+    opposition = seen.last(Fait.OPPOSITION)
+    judgment = seen.last(Fait.JUGEMENT)
+    if opposition and not (judgment and judgment.date >= opposition.date):
+        why = f"Opposition formée le {opposition.date:%d/%m/%Y} : l'affaire revient devant le tribunal."
+        return Stade.JUDICIAIRE, why
+    note = seen.last(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
+    dates = [(titre.date, titre.nature) for _, titre in seen.titres]
+    if note:
+        dates.append((note.date, "jugement" if note.type is Fait.JUGEMENT else "ordonnance-injonction"))
+    if not dates:
+        return None
+    day, nature = max(dates)
+    return Stade.TITRE, f"Titre obtenu : {nature.replace('-', ' ')} du {day:%d/%m/%Y}."
+
+
+def _court(seen: AsOf) -> Found:
+    note = seen.last(*FILED)
+    ended = seen.last(Fait.DESISTEMENT, Fait.REJET)
+    if note is None or (ended is not None and ended.date >= note.date):
+        return None
+    if note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue:
+        return None
+    return Stade.JUDICIAIRE, f"Procédure engagée : {_name(note.type)} du {note.date:%d/%m/%Y}."
+
+
+def _plan(seen: AsOf) -> Found:
+    plan = current_plan(seen)
+    if plan is None or not plan.en_cours:
+        return None
+    return Stade.ECHEANCIER, f"Échéancier convenu le {plan.depuis:%d/%m/%Y}, en cours."
+
+
+def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
+    held = {numero for pause in pauses if pause.nature in HOLDING for numero in pause.factures}
+    owed = {numero for numero, solde in seen.soldes.items() if solde > ZERO}
+    whole = next((pause for pause in pauses if pause.nature in HOLDING and not pause.factures), None)
+    if whole is None and owed and owed <= held:
+        whole = next(pause for pause in pauses if pause.factures)
+    if whole is None:
+        return None
+    return (
+        Stade.SUSPENDU,
+        f"Relances suspendues depuis le {whole.depuis:%d/%m/%Y} : {whole.titre[0].lower()}{whole.titre[1:]}.",
+    )
+
+
+def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
+    late = [numero for numero, solde in seen.soldes.items() if solde > ZERO and seen.echeances[numero].date < seen.au]
+    if not late:
+        return Stade.A_ECHOIR, "Aucune facture n'est échue."
+    handed = seen.last(Fait.TRANSMISSION)
+    if handed is not None:
+        return Stade.JUDICIAIRE, f"Dossier transmis le {handed.date:%d/%m/%Y}."
+    notice = last_notice(seen)
+    if notice is not None:
+        if barreaux.epuisee and notice.fin < seen.au:
+            return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
+        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {notice.envoyee_le:%d/%m/%Y}."
+    count = len(late)
+    return Stade.RELANCE, f"{count} facture{'s' if count > 1 else ''} échue{'s' if count > 1 else ''}."
+
+
+def _name(fait: Fait) -> str:
+    """The fact in plain French: « saisie attribution » for ``saisie-attribution``."""
+    return NAMES.get(fait, str(fait).replace("-", " "))

@@ -1,0 +1,36 @@
+"""Where a case stands at a date: one pass over the facts, nothing kept, nothing guessed."""
+
+import datetime as dt
+
+from generator.case import Case
+from generator.model import Office
+from generator.progress.action import Etat, next_action
+from generator.progress.asof import look
+from generator.progress.holds import pauses as holds
+from generator.progress.ladder import Barreaux, ladder
+from generator.progress.limits import delais as limits
+from generator.progress.stages import stage
+from generator.progress.types import Situation, Stade
+from generator.statement.types import Decompte
+
+AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
+
+
+def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> Situation:
+    """Where the case stands at ``au``: stage, holds, running limits, step of the ladder due or to come.
+
+    ``decompte`` is the one computed at ``au``; None when the claim is refused by name: balances are then the plain
+    difference of invoices, credit notes and payments.
+
+    Raises:
+        NotComputed: the payment terms of an invoice are not understood.
+        LawGap: no rule is known at the date of an act.
+    """
+    seen = look(case, office, au, decompte)
+    pauses = holds(seen)
+    climbed = ladder(seen, pauses)
+    stade, why = stage(seen, pauses, climbed)
+    barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
+    delais = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ()
+    action = next_action(Etat(seen, stade, pauses, delais, barreaux))
+    return Situation(au, stade, why, pauses, delais, barreaux.due, barreaux.suivante, action)
