@@ -4,7 +4,8 @@ Each check is first shown to fail on planted violations, then run on the whole p
 """
 
 import pytest
-from architecture import (
+
+from tests.architecture import (
     ROOT,
     Check,
     Module,
