@@ -1,0 +1,52 @@
+/* What every page does: tell its age, open the folded parts, filter the timeline, print. No text becomes markup. */
+"use strict";
+
+(() => {
+  const DAY = 86400000;
+
+  function tellAge() {
+    const place = document.querySelector("[data-au]");
+    const warning = document.querySelector(".rc-perime");
+    if (!place || !warning || place.hasAttribute("data-demonstration")) return;
+    const [year, month, day] = place.dataset.au.split("-").map(Number);
+    const now = new Date();
+    const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    const days = Math.round((today - Date.UTC(year, month - 1, day)) / DAY);
+    if (days <= 1) return;
+    warning.textContent =
+      `Cette page a ${days} jours : montants, délais et prochaines actions ne sont plus à jour. ` +
+      "Relancez « recouvre construire ».";
+    warning.hidden = false;
+  }
+
+  const folded = () => [...document.querySelectorAll(".md-content details")];
+
+  function unfold(button) {
+    const all = folded();
+    const open = all.some((one) => !one.open);
+    for (const one of all) one.open = open;
+    button.textContent = open ? "Tout replier" : "Tout déplier";
+  }
+
+  function filterKinds() {
+    for (const box of document.querySelectorAll("[data-rc-genre]")) {
+      for (const one of document.querySelectorAll(`[data-genre="${box.dataset.rcGenre}"]`)) {
+        one.toggleAttribute("hidden", !box.checked);
+        one.classList.toggle("rc-cache", !box.checked);
+      }
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-rc]");
+    if (!button) return;
+    if (button.dataset.rc === "imprimer") window.print();
+    if (button.dataset.rc === "deplier") unfold(button);
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-rc-genre]")) filterKinds();
+  });
+  window.addEventListener("beforeprint", () => folded().forEach((one) => { one.open = true; }));
+
+  tellAge();
+})();

@@ -1,0 +1,231 @@
+"""The page of a case: what a lawyer asks first, then everything that supports it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.case import KeyPath
+from generator.model import Adresse, Personne
+from generator.money import format_eur
+from generator.numbering import numbers
+from generator.pages import timeline, words
+from generator.pages.facts import seen
+from generator.pages.fragments import fragment
+from generator.pages.shell import Shell
+from generator.pages.splice import Entry
+from generator.pages.types import Vue
+from generator.progress.types import Delai, Situation
+
+SECTIONS = (
+    Entry("chronologie", "Chronologie"),
+    Entry("delais", "Délais"),
+    Entry("decompte", "Décompte"),
+    Entry("factures", "Factures"),
+    Entry("paiements", "Paiements"),
+    Entry("pieces", "Pièces"),
+    Entry("courriers", "Courriers"),
+    Entry("journal", "Journal"),
+    Entry("contacts", "Parties et contacts"),
+    Entry("controles", "Contrôles"),
+)
+
+
+def case_page(vue: Vue, shell: Shell) -> bytes:
+    """Make ``dossiers/<reference>/index.html``.
+
+    Raises:
+        RenderError: a template asks for a value that does not exist.
+    """
+    dossier = vue.case.dossier
+    body = fragment("dossier.html", context(vue), vue.case.root)
+    return shell.model.fill(f"{dossier.reference} · {dossier.debiteur.nom_complet}", body, SECTIONS)
+
+
+def context(vue: Vue) -> dict[str, Any]:
+    """Everything the template prints, computed before it."""
+    dossier, situation, office = vue.case.dossier, vue.situation, vue.office
+    points = timeline.points(vue)
+    numbered = {piece.piece.id: piece.numero for piece in vue.pieces} or numbers(dossier)
+    refusal = vue.refus or (vue.decompte.incomplet if vue.decompte else "")
+    return {
+        "vue": vue,
+        "case": vue.case,
+        "dossier": dossier,
+        "situation": situation,
+        "decompte": vue.decompte,
+        "refus": refusal,
+        "connu_jusqu_au": vue.decompte.connu_jusqu_au if vue.decompte else None,
+        "total": vue.decompte is not None and not refusal,
+        "demonstration": office.cabinet.au == situation.au,
+        "debiteur": dossier.debiteur,
+        "creancier": creditor_name(vue),
+        "responsable": responsible_name(vue),
+        "strategie": strategy_name(vue),
+        "etape": _step(situation),
+        "prochain": nearest(situation),
+        "points": points,
+        "rang_du_jour": sum(1 for point in points if point.date <= situation.au),
+        "frise": timeline.frise(points, situation.au),
+        "genres": tuple(timeline.KINDS.items()),
+        "nom_du_genre": timeline.KINDS,
+        "factures": tuple(_invoices(vue)),
+        "avoirs": tuple(_credit_notes(vue)),
+        "paiements": tuple(_payments(vue)),
+        "pieces": tuple(_exhibits(vue, numbered)),
+        "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
+        "parties": tuple(_parties(vue)),
+        "numero": lambda identifier: numbered.get(identifier, ""),
+        "ligne": lambda path: _line(vue, path),
+    }
+
+
+def nearest(situation: Situation) -> Delai | None:
+    """The next limit the creditor must keep, failing that the next limit of anyone; a missed one comes first."""
+    coming = [delai for delai in situation.delais if delai.date >= situation.au]
+    ours = [delai for delai in coming if delai.a_charge_de == "creancier"]
+    return min(ours or coming, key=lambda delai: delai.prudence, default=None)
+
+
+def creditor_name(vue: Vue) -> str:
+    """Legal name of the creditor, or its identifier when the office does not know it."""
+    slug = vue.case.dossier.creancier
+    party = vue.office.creanciers.get(slug)
+    return party.nom_legal if party else slug
+
+
+def responsible_name(vue: Vue) -> str:
+    """Name of the person in charge, or the identifier when the office does not know it."""
+    slug = vue.case.dossier.responsable
+    person = vue.office.cabinet.responsables.get(slug)
+    return person.nom if person else slug
+
+
+def strategy_name(vue: Vue) -> str:
+    """Title of the ladder, or its identifier when the office does not know it."""
+    slug = vue.case.dossier.strategie
+    ladder = vue.office.strategies.get(slug)
+    return ladder.titre if ladder else slug
+
+
+def _step(situation: Situation) -> str:
+    if situation.etape_due:
+        return f"{situation.etape_due.titre}, à faire depuis le {words.date_courte(situation.etape_due.due_le)}"
+    if situation.etape_suivante:
+        return f"ensuite : {situation.etape_suivante.titre}, le {words.date_courte(situation.etape_suivante.due_le)}"
+    return ""
+
+
+def _line(vue: Vue, path: KeyPath) -> str:
+    line, _ = vue.case.position(path)
+    return f"dossier.yaml, ligne {line}"
+
+
+def _present(*identifiers: str | None) -> tuple[str, ...]:
+    return tuple(one for one in identifiers if one)
+
+
+def _invoices(vue: Vue) -> Iterator[dict[str, Any]]:
+    lines = {line.numero: line for line in vue.decompte.lignes} if vue.decompte else {}
+    for rank, facture in enumerate(vue.case.dossier.factures):
+        line = lines.get(facture.numero)
+        yield {
+            "numero": facture.numero,
+            "objet": facture.objet,
+            "date": facture.date,
+            "echeance": line.echeance if line else facture.echeance,
+            "conditions": facture.conditions,
+            "montant": facture.montant_ttc,
+            "reste": format_eur(line.principal) if line else "non calculé",
+            "retard": words.pluriel(line.jours_de_retard, "jour") if line and line.jours_de_retard else "",
+            "preuves": _present(facture.piece, facture.livraison, facture.commande),
+            "origine": ("factures", rank),
+        }
+
+
+def _credit_notes(vue: Vue) -> Iterator[dict[str, Any]]:
+    for rank, avoir in enumerate(vue.case.dossier.avoirs):
+        yield {
+            "numero": avoir.numero,
+            "date": avoir.date,
+            "facture": avoir.facture,
+            "montant": avoir.montant_ttc,
+            "preuves": _present(avoir.piece),
+            "origine": ("avoirs", rank),
+        }
+
+
+def _payments(vue: Vue) -> Iterator[dict[str, Any]]:
+    allocated = vue.decompte.imputations if vue.decompte else ()
+    for rank, paiement in enumerate(vue.case.dossier.paiements):
+        origin: KeyPath = ("paiements", rank)
+        yield {
+            "date": paiement.date,
+            "montant": paiement.montant,
+            "moyen": words.shown(paiement.moyen),
+            "rejet": f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else "",
+            "imputations": tuple(one for one in allocated if one.origine == origin),
+            "preuves": _present(paiement.piece),
+            "origine": origin,
+        }
+
+
+def _exhibits(vue: Vue, numbered: dict[str, str]) -> Iterator[dict[str, Any]]:
+    made = {one.piece.id: one for one in vue.pieces}
+    uses = _uses(vue)
+    rank_of = {piece.id: rank for rank, piece in enumerate(vue.case.dossier.pieces)}
+    order = [one.piece for one in vue.pieces] or sorted(
+        vue.case.dossier.pieces, key=lambda piece: int(numbered.get(piece.id, "0"))
+    )
+    for piece in order:
+        done = made.get(piece.id)
+        yield {
+            "id": piece.id,
+            "numero": numbered.get(piece.id, ""),
+            "titre": piece.titre,
+            "nature": words.NATURES_DE_PIECE[piece.nature],
+            "source": piece.fichier,
+            "date": piece.date,
+            "pages": words.pluriel(done.pages, "page") if done and done.pages else "",
+            "sha256": done.sha256 if done else "",
+            "fichier": done.fichier if done else "",
+            "refus": done.refus if done else "",
+            "usages": ", ".join(uses.get(piece.id, ())),
+            "origine": ("pieces", rank_of[piece.id]),
+        }
+
+
+def _uses(vue: Vue) -> dict[str, list[str]]:
+    """What each pièce proves, by identifier: the invoices and facts that cite it."""
+    uses: dict[str, list[str]] = {}
+    for point in timeline.points(vue):
+        for identifier in point.preuves:
+            uses.setdefault(identifier, []).append(f"{point.titre} ({words.date_courte(point.date)})")
+    claim = vue.case.dossier.creance
+    clauses = ((claim.penalites.piece, "taux des pénalités"), (claim.cgv, "conditions générales"))
+    for proof, what in clauses:
+        if proof:
+            uses.setdefault(proof, []).append(what)
+    return uses
+
+
+def _parties(vue: Vue) -> Iterator[dict[str, Any]]:
+    for debtor in vue.case.dossier.debiteurs:
+        yield {**_party(debtor), "lien": words.LIENS[debtor.lien]}
+    if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
+        yield {**_party(creditor), "lien": "Créancier"}
+
+
+def _party(party: Personne) -> dict[str, Any]:
+    return {
+        "nom": party.nom_legal,
+        "representant": party.representant,
+        "siren": party.siren,
+        "greffe": party.greffe,
+        "adresse": _address(party.adresse),
+        "contacts": party.contacts,
+    }
+
+
+def _address(adresse: Adresse) -> tuple[str, ...]:
+    town = " ".join(part for part in (adresse.code_postal, adresse.ville, adresse.cedex) if part)
+    lines = (adresse.complement, adresse.batiment, adresse.rue, adresse.lieu_dit, town, adresse.pays)
+    return tuple(line for line in lines if line)

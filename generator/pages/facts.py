@@ -1,0 +1,145 @@
+"""The facts of the journal as people read them: machine facts on one side, the office's notes on the other."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args, get_origin
+
+from generator.model import Echeance, Evenement, FaitJournal, Office, Promis
+from generator.money import format_eur
+from generator.pages import words
+from generator.vocabulary import Fait
+
+_APART = frozenset({"type", "date", "note", "piece", "pieces"})  # printed in places of their own
+LABELS: Mapping[str, str] = {
+    "heure": "Heure",
+    "par": "Constaté par",
+    "emis": "Bloc du registre",
+    "envoi": "Envoi",
+    "suivi": "N° de suivi",
+    "presentee_le": "Présentée le",
+    "distribuee_le": "Distribuée le",
+    "avis": "Avis",
+    "delai": "Jours laissés pour payer",
+    "factures": "Factures",
+    "interlocuteur": "Interlocuteur",
+    "joint": "Joint",
+    "motif": "Motif",
+    "promesse": "Promesse",
+    "montant": "Montant",
+    "ecrite": "Écrite",
+    "echeances": "Échéances",
+    "signe": "Signé",
+    "decheance_du_terme": "Clause de déchéance du terme",
+    "delai_de_regularisation": "Jours de régularisation",
+    "echeance": "Échéance",
+    "paiement_du": "Paiement du",
+    "jusqu_au": "Jusqu’au",
+    "imputation_capital": "Imputation sur le capital d’abord",
+    "taux_reduit": "Taux réduit (%)",
+    "intervenant": "Intervenant",
+    "a": "Destinataire",
+    "communiquees": "Pièces communiquées",
+    "juridiction": "Juridiction",
+    "rg": "N° RG",
+    "acte": "Acte",
+    "mode": "Mode",
+    "demandee_le": "Demandée le",
+    "denoncee_le": "Dénoncée le",
+    "au": "Date fixée",
+    "issue": "Issue",
+    "source": "Source",
+    "resultat": "Résultat",
+    "nature": "Nature",
+    "tribunal": "Tribunal",
+    "bodacc_le": "Publication au BODACC",
+    "mandataire": "Mandataire",
+    "declaree_le": "Déclarée le",
+    "recevable_le": "Recevable le",
+    "commission": "Commission",
+}
+
+LETTERS = frozenset({
+    Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE,
+    Fait.LETTRE_AVOCAT,
+})  # fmt: skip
+EXCHANGES = frozenset({
+    Fait.APPEL, Fait.APPEL_DE_SUIVI, Fait.VISITE, Fait.REPONSE, Fait.PROMESSE, Fait.CONTESTATION,
+    Fait.RECONNAISSANCE, Fait.ECHEANCIER, Fait.ECHEANCE_MANQUEE, Fait.PAIEMENT_REJETE,
+})  # fmt: skip
+HOUSEKEEPING = frozenset({
+    Fait.SUSPENSION, Fait.REPRISE, Fait.DELAI_DE_GRACE, Fait.MEDIATION, Fait.TRANSMISSION, Fait.COMMUNICATION,
+    Fait.VERIFICATION_SOLVABILITE, Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE,
+})  # fmt: skip
+
+
+def kind(fait: Fait) -> str:
+    """Family of a fact, for colours and filters: courrier, echange, suivi or procedure."""
+    if fait in LETTERS:
+        return "courrier"
+    if fait in EXCHANGES:
+        return "echange"
+    return "suivi" if fait in HOUSEKEEPING else "procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class FaitVu:
+    """One fact of the journal, ready to be printed."""
+
+    rang: int  # place in the journal, from 0
+    date: dt.date
+    genre: str
+    titre: str
+    details: tuple[tuple[str, str], ...]  # label and value
+    preuves: tuple[str, ...]  # identifiers of pièces
+    note: str  # what a human of the office wrote
+    registre: bool  # the register proves it
+
+
+def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
+    """Read one fact of the journal."""
+    return FaitVu(
+        rang=rang,
+        date=fait.date,
+        genre=kind(fait.type),
+        titre=words.FAITS[fait.type],
+        details=tuple(_details(fait, office)),
+        preuves=fait.preuves,
+        note=fait.note or "",
+        registre=bool(getattr(fait, "emis", None)),
+    )
+
+
+def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
+    for name, field in type(fait).model_fields.items():
+        value = getattr(fait, name)
+        said = field.is_required() or value != field.default
+        if name in _APART or value is None or value == () or not said:
+            continue
+        yield LABELS[name], _value(name, value, _is_closed(field.annotation), office)
+
+
+def _value(name: str, value: object, closed: bool, office: Office) -> str:  # noqa: FBT001, PLR0911 - one case a type
+    match value:
+        case Promis():
+            means = f" ({words.shown(value.moyen)})" if value.moyen else ""
+            return f"{format_eur(value.montant)} le {words.date_courte(value.date)}{means}"
+        case Echeance():
+            return f"{words.date_courte(value.date)} : {format_eur(value.montant)}"
+        case tuple():
+            return (" ; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
+        case str() if name == "par":
+            person = office.cabinet.responsables.get(value)
+            return person.nom if person else value
+        case str() if name == "intervenant":
+            party = office.intervenants.get(value)
+            return party.nom_complet if party else value
+        case str() if closed:
+            return words.word(value)
+        case _:
+            return words.shown(value)
+
+
+def _is_closed(annotation: object) -> bool:
+    """Tell a closed list of words from a free text: only the former is given its accents."""
+    return any(get_origin(one) is Literal for one in (annotation, *get_args(annotation)))

@@ -1,0 +1,154 @@
+"""The timeline of a case: invoices, payments, facts and limits on one line, as a list and as a static drawing."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.money import format_eur
+from generator.pages import words
+from generator.pages.facts import FaitVu, seen
+from generator.pages.types import Vue
+
+KINDS = {
+    "facture": "Factures",
+    "paiement": "Paiements",
+    "courrier": "Courriers",
+    "echange": "Échanges",
+    "suivi": "Suivi",
+    "procedure": "Procédure",
+    "delai": "Délais",
+}
+_LANES = {"facture": 0, "paiement": 0, "courrier": 1, "echange": 1, "suivi": 1, "procedure": 1, "delai": 2}
+LANES = ("Argent", "Faits", "Délais")
+
+WIDTH, LEFT, RIGHT, TOP, LANE, STEP = 960, 70, 24, 30, 46, 13  # pixels of the drawing
+_AHEAD = dt.timedelta(days=180)  # a limit further than this is listed, not drawn: it would squash the past
+_MARGIN = dt.timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One dated thing of the case."""
+
+    date: dt.date
+    genre: str  # key of KINDS
+    titre: str
+    details: tuple[str, ...] = ()
+    preuves: tuple[str, ...] = ()
+    futur: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marque:
+    """A point on the drawing."""
+
+    x: int
+    y: int
+    genre: str
+    titre: str
+    futur: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frise:
+    """The drawing: integer coordinates only, so that the bytes never vary."""
+
+    largeur: int
+    hauteur: int
+    marques: tuple[Marque, ...]
+    graduations: tuple[tuple[int, str], ...]
+    voies: tuple[tuple[int, str], ...]
+    aujourd_hui: int
+    resume: str
+
+
+def points(vue: Vue) -> tuple[Point, ...]:
+    """Every dated thing of a case, oldest first."""
+    found = [*_money(vue), *_facts(vue), *_limits(vue)]
+    return tuple(sorted(found, key=lambda point: (point.date, list(KINDS).index(point.genre), point.titre)))
+
+
+def _money(vue: Vue) -> Iterator[Point]:
+    dossier, au = vue.case.dossier, vue.situation.au
+    for facture in dossier.factures:
+        proofs = tuple(one for one in (facture.piece, facture.livraison, facture.commande) if one)
+        amount = format_eur(facture.montant_ttc)
+        yield Point(facture.date, "facture", f"Facture {facture.numero}", (amount,), proofs)
+        due = _due_date(vue, facture.numero) or facture.echeance
+        if due:
+            yield Point(due, "facture", f"Échéance de la facture {facture.numero}", (amount,), futur=due > au)
+    for avoir in dossier.avoirs:
+        proofs = (avoir.piece,) if avoir.piece else ()
+        details = (format_eur(avoir.montant_ttc), f"sur la facture {avoir.facture}")
+        yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", details, proofs)
+    for paiement in dossier.paiements:
+        title = f"Paiement de {format_eur(paiement.montant)}"
+        rejected = (f"rejeté le {words.date_courte(paiement.rejete_le)}",) if paiement.rejete_le else ()
+        proofs = (paiement.piece,) if paiement.piece else ()
+        yield Point(paiement.date, "paiement", title, (words.shown(paiement.moyen), *rejected), proofs)
+
+
+def _due_date(vue: Vue, number: str) -> dt.date | None:
+    lines = vue.decompte.lignes if vue.decompte else ()
+    return next((line.echeance for line in lines if line.numero == number), None)
+
+
+def _facts(vue: Vue) -> Iterator[Point]:
+    for rank, fact in enumerate(vue.case.dossier.journal):
+        shown = seen(rank, fact, vue.office)
+        yield Point(
+            shown.date, shown.genre, shown.titre, _sentence(shown), shown.preuves, shown.date > vue.situation.au
+        )
+
+
+def _sentence(fait: FaitVu) -> tuple[str, ...]:
+    return tuple(f"{label} : {value}" for label, value in fait.details)
+
+
+def _limits(vue: Vue) -> Iterator[Point]:
+    for delai in vue.situation.delais:
+        details = [delai.consequence] if delai.consequence else []
+        if delai.prudence < delai.date:
+            details.insert(0, f"date prudente : {words.date_courte(delai.prudence)}")
+        yield Point(delai.date, "delai", delai.titre, tuple(details), futur=delai.date >= vue.situation.au)
+
+
+def frise(entries: Sequence[Point], au: dt.date) -> Frise:
+    """Place points on a drawing; limits further than six months stay in the list alone."""
+    drawn = [point for point in entries if point.date <= au + _AHEAD]
+    first = min((point.date for point in drawn), default=au) - _MARGIN
+    last = max([*(point.date for point in drawn), au]) + _MARGIN
+    days = (last - first).days
+
+    def x(day: dt.date) -> int:
+        return LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days // days
+
+    taken: dict[tuple[int, int], int] = {}
+    marks = []
+    for point in drawn:
+        place = (_LANES[point.genre], x(point.date) // STEP)
+        rank = taken.get(place, 0)
+        taken[place] = rank + 1
+        y = TOP + place[0] * LANE + 15 + min(rank, 2) * 10
+        title = f"{words.date_courte(point.date)} : {point.titre}"
+        marks.append(Marque(x(point.date), y, point.genre, title, point.futur))
+    return Frise(
+        largeur=WIDTH,
+        hauteur=TOP + len(LANES) * LANE + 14,
+        marques=tuple(marks),
+        graduations=tuple((x(day), label) for day, label in _ticks(first, last)),
+        voies=tuple((TOP + rank * LANE, name) for rank, name in enumerate(LANES)),
+        aujourd_hui=x(au),
+        resume=f"Frise de {words.pluriel(len(drawn), 'événement')}, du {words.date_courte(first + _MARGIN)} au "
+        f"{words.date_courte(last - _MARGIN)} ; la liste qui suit dit la même chose.",
+    )
+
+
+def _ticks(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, str]]:
+    months = (last.year - first.year) * 12 + last.month - first.month
+    every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 600) if months // step <= 9)
+    day = first.replace(day=1)
+    while day <= last:
+        if day >= first and (day.year * 12 + day.month - 1) % every == 0:
+            yield day, f"{day:%m/%Y}" if every < 12 else str(day.year)
+        day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)

@@ -1,0 +1,260 @@
+"""The words of the YAML as people read them: one label for each value, accents included.
+
+A test fails when a value of the vocabulary has no label: nothing is printed raw by omission.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import Enum
+
+from generator.money import NBSP, format_eur
+
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+STADES: Mapping[str, str] = {
+    "a-echoir": "À échoir",
+    "relance": "Relance",
+    "mise-en-demeure": "Mise en demeure",
+    "echeancier": "Échéancier",
+    "suspendu": "Suspendu",
+    "judiciaire": "Judiciaire",
+    "titre": "Titre",
+    "execution": "Exécution",
+    "procedure-collective": "Procédure collective",
+    "surendettement": "Surendettement",
+    "solde": "Soldé",
+    "clos": "Clos",
+}
+
+FAITS: Mapping[str, str] = {
+    "rappel-avant-echeance": "Rappel avant échéance",
+    "relance-courriel": "Relance par courriel",
+    "appel": "Appel",
+    "appel-de-suivi": "Appel de suivi",
+    "visite": "Visite",
+    "relance-courrier": "Relance par courrier",
+    "mise-en-demeure": "Mise en demeure",
+    "lettre-avocat": "Lettre d’avocat",
+    "reponse": "Réponse du débiteur",
+    "promesse": "Promesse de paiement",
+    "contestation": "Contestation",
+    "reconnaissance": "Reconnaissance de dette",
+    "echeancier": "Échéancier convenu",
+    "echeance-manquee": "Échéance manquée",
+    "paiement-rejete": "Paiement rejeté",
+    "suspension": "Suspension",
+    "reprise": "Reprise",
+    "delai-de-grace": "Délai de grâce",
+    "mediation": "Médiation",
+    "transmission": "Transmission",
+    "remise-du-titre": "Remise du titre",
+    "communication": "Communication de pièces",
+    "petites-creances": "Procédure des petites créances",
+    "commandement-creance-commerciale": "Commandement (créance commerciale)",
+    "requete-injonction": "Requête en injonction de payer",
+    "ordonnance-injonction": "Ordonnance d’injonction de payer",
+    "rejet": "Rejet",
+    "signification": "Signification",
+    "opposition": "Opposition",
+    "consignation": "Consignation",
+    "certificat-non-opposition": "Certificat de non-opposition",
+    "assignation": "Assignation",
+    "audience": "Audience",
+    "renvoi": "Renvoi",
+    "jugement": "Jugement",
+    "desistement": "Désistement",
+    "saisie-conservatoire": "Saisie conservatoire",
+    "saisie-attribution": "Saisie-attribution",
+    "saisie-des-remunerations": "Saisie des rémunérations",
+    "saisie-vente": "Saisie-vente",
+    "verification-solvabilite": "Vérification de solvabilité",
+    "procedure-collective": "Procédure collective",
+    "surendettement": "Surendettement",
+    "solde": "Solde du dossier",
+    "cloture": "Clôture",
+    "irrecouvrable": "Créance irrécouvrable",
+    "note": "Note",
+}
+
+NATURES_DE_SEGMENT: Mapping[str, str] = {
+    "penalites": "Pénalités de retard",
+    "interets-moratoires": "Intérêts moratoires",
+    "interets-legaux": "Intérêts au taux légal",
+    "interets-du-titre": "Intérêts du titre",
+    "interets-capitalises": "Intérêts capitalisés",
+}
+
+NATURES: Mapping[str, str] = {
+    "societe": "Société",
+    "entrepreneur-individuel": "Entrepreneur individuel",
+    "association": "Association",
+    "personne-publique": "Personne publique",
+    "particulier": "Particulier",
+}
+
+QUALITES: Mapping[str, str] = {
+    "professionnel": "professionnel",
+    "consommateur": "consommateur",
+    "non-professionnel": "non-professionnel",
+}
+
+LIENS: Mapping[str, str] = {
+    "principal": "Débiteur principal",
+    "solidaire": "Codébiteur solidaire",
+    "caution": "Caution",
+}
+
+FAMILLES: Mapping[str, str] = {
+    "vente-entre-professionnels": "Vente entre professionnels",
+    "prestation-entre-professionnels": "Prestation entre professionnels",
+    "vente-a-consommateur": "Vente à un consommateur",
+    "prestation-a-consommateur": "Prestation à un consommateur",
+    "transport-de-marchandises": "Transport de marchandises",
+    "bail-d-habitation": "Bail d’habitation",
+    "bail-commercial": "Bail commercial",
+    "pret-entre-particuliers": "Prêt entre particuliers",
+    "cotisations-associatives": "Cotisations associatives",
+    "marche-public": "Marché public",
+    "droit-commun": "Droit commun",
+}
+
+STATUTS: Mapping[str, str] = {
+    "officiel": "source officielle",
+    "concordant": "sources concordantes",
+    "incertain": "incertain, à vérifier",
+}
+
+MOYENS: Mapping[str, str] = {
+    "virement": "virement",
+    "cheque": "chèque",
+    "carte": "carte",
+    "prelevement": "prélèvement",
+    "especes": "espèces",
+    "effet": "effet de commerce",
+    "compensation": "compensation",
+    "saisie": "saisie",
+}
+
+ENVOIS: Mapping[str, str] = {
+    "courriel": "courriel",
+    "courrier": "courrier",
+    "lrar": "lettre recommandée avec avis de réception",
+    "lre": "lettre recommandée électronique",
+    "signification": "signification",
+    "remise-en-main-propre": "remise en main propre",
+    "telephone": "téléphone",
+    "visite": "visite",
+}
+
+AVIS: Mapping[str, str] = {
+    "distribue": "distribué",
+    "avise-non-reclame": "avisé non réclamé",
+    "refuse": "refusé",
+    "destinataire-inconnu": "destinataire inconnu",
+}
+
+ETATS_DE_COURRIER: Mapping[str, str] = {"projet": "Projet", "emis": "Émis", "envoye": "Envoyé", "recu": "Reçu"}
+
+NIVEAUX: Mapping[str, str] = {"erreur": "Erreur", "avertissement": "Avertissement", "manque": "Manque"}
+
+NATURES_DE_PIECE: Mapping[str, str] = {
+    "contrat": "Contrat",
+    "cgv": "Conditions générales",
+    "devis": "Devis",
+    "commande": "Commande",
+    "livraison": "Livraison",
+    "facture": "Facture",
+    "avoir": "Avoir",
+    "compte": "Extrait de compte",
+    "relance": "Relance",
+    "mise-en-demeure": "Mise en demeure",
+    "accuse": "Avis de réception",
+    "courriel": "Courriel",
+    "reconnaissance": "Reconnaissance",
+    "echeancier": "Échéancier",
+    "identite": "Identité",
+    "solvabilite": "Solvabilité",
+    "pouvoir": "Pouvoir",
+    "titre": "Titre",
+    "signification": "Signification",
+    "decision": "Décision",
+    "rib": "RIB",
+    "autre": "Autre",
+}
+
+_OTHER: Mapping[str, str] = {
+    "tresorerie": "trésorerie",
+    "facture-non-recue": "facture non reçue",
+    "creancier": "créancier",
+    "debiteur": "débiteur",
+    "greffe": "frais de greffe",
+    "recouvrement-complementaire": "frais de recouvrement complémentaires",
+    "etude": "étude",
+    "electronique": "électronique",
+    "kbis": "Kbis",
+    "rne": "RNE",
+    "bodacc": "BODACC",
+    "ordonnance-injonction": "ordonnance d’injonction de payer",
+    "acte-notarie": "acte notarié",
+    "refere": "ordonnance de référé",
+    "titre-commissaire": "titre délivré par un commissaire de justice",
+}
+
+
+def date_courte(day: dt.date) -> str:
+    """Write a date as in a table: ``01/11/2026``."""
+    return f"{day:%d/%m/%Y}"
+
+
+def jour(day: dt.date) -> str:
+    """Write a date with its day: « lundi 23 novembre 2026 »."""
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{WEEKDAYS[day.weekday()]} {number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+
+
+def mois(first: dt.date) -> str:
+    """Write a month: « novembre 2026 »."""
+    return f"{MONTHS[first.month - 1]} {first.year}"
+
+
+def pluriel(count: int, singular: str, plural: str | None = None) -> str:
+    """Write a count with its noun: « 1 dossier », « 3 dossiers »; zero is singular in French."""
+    noun = singular if abs(count) < 2 else plural or f"{singular}s"
+    return f"{f'{count:,}'.replace(',', NBSP)}{NBSP}{noun}"
+
+
+def siren(number: str) -> str:
+    """Write a SIREN in groups of three."""
+    return NBSP.join(number[place : place + 3] for place in range(0, len(number), 3))
+
+
+def iban(number: str) -> str:
+    """Write an IBAN in groups of four."""
+    return NBSP.join(number[place : place + 4] for place in range(0, len(number), 4))
+
+
+def word(text: str) -> str:
+    """Write a word of a closed list of the model (``tresorerie``) with its accents; unknown words stay as they are."""
+    return {**MOYENS, **ENVOIS, **AVIS, **_OTHER}.get(text, text)
+
+
+def shown(value: object) -> str:
+    """Write any value of a fact: dates, amounts, oui and non, words of the vocabulary; free texts stay as they are."""
+    match value:
+        case bool():
+            return "oui" if value else "non"
+        case dt.date():
+            return date_courte(value)
+        case Decimal():
+            return format_eur(value)
+        case Enum():
+            return word(str(value.value))
+        case tuple() | list():
+            return ", ".join(shown(one) for one in value)
+        case _:
+            return str(value)

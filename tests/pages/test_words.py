@@ -1,0 +1,74 @@
+"""Every value of the vocabulary has a label with its accents; figures and dates are written as on paper."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import get_args
+
+import pytest
+
+from generator.findings import Level
+from generator.model import Piece
+from generator.pages import words
+from generator.progress.types import Stade
+from generator.statement.types import Nature as NatureSegment
+from generator.vocabulary import Avis, Envoi, Fait, Famille, Lien, Moyen, Nature, Qualite, Statut
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "labels"),
+    [
+        (Stade, words.STADES),
+        (Fait, words.FAITS),
+        (NatureSegment, words.NATURES_DE_SEGMENT),
+        (Nature, words.NATURES),
+        (Qualite, words.QUALITES),
+        (Lien, words.LIENS),
+        (Famille, words.FAMILLES),
+        (Statut, words.STATUTS),
+        (Moyen, words.MOYENS),
+        (Envoi, words.ENVOIS),
+        (Avis, words.AVIS),
+        (Level, words.NIVEAUX),
+    ],
+)
+def test_every_word_has_exactly_one_label(vocabulary: type[StrEnum], labels: dict[str, str]) -> None:
+    assert set(labels) == {word.value for word in vocabulary}
+
+
+def test_every_nature_of_piece_has_a_label() -> None:
+    assert set(words.NATURES_DE_PIECE) == set(get_args(Piece.model_fields["nature"].annotation))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "oui"),
+        (False, "non"),
+        (dt.date(2026, 11, 1), "01/11/2026"),
+        (Decimal("4800.00"), "4\u00a0800,00\u00a0€"),
+        (Moyen.CHEQUE, "chèque"),
+        (("F-1", "F-2"), "F-1, F-2"),
+        ("greffe", "greffe"),
+        ("un texte", "un texte"),
+        (3, "3"),
+    ],
+)
+def test_a_value_is_shown_as_people_read_it(value: object, text: str) -> None:
+    assert words.shown(value) == text
+
+
+def test_a_word_of_a_closed_list_gets_its_accents() -> None:
+    assert words.word("tresorerie") == "trésorerie"
+    assert words.word("signification") == "signification"
+
+
+def test_counts_agree_in_french() -> None:
+    assert words.pluriel(0, "dossier") == "0\u00a0dossier"
+    assert words.pluriel(1, "dossier") == "1\u00a0dossier"
+    assert words.pluriel(2, "dossier") == "2\u00a0dossiers"
+    assert words.pluriel(10000, "délai à risque", "délais à risque") == "10\u00a0000\u00a0délais à risque"
+
+
+def test_a_day_is_written_with_its_name() -> None:
+    assert words.jour(dt.date(2026, 11, 1)) == "dimanche 1er\u00a0novembre\u00a02026"
