@@ -203,6 +203,9 @@ class Piece(Base):
     date: DateISO | None = Field(None, description="Date de la pièce.")
     langue: Texte | None = Field(None, description="Langue, si elle n'est pas le français.")
     traduction: Slug | None = Field(None, description="Pièce qui en est la traduction libre.")
+    autorisation: Texte | None = Field(
+        None, description="Qui a permis de reprendre un PDF protégé sans mot de passe, et quand."
+    )
 
 
 class Dispense(Base):
