@@ -22,7 +22,7 @@ refuse() { # French sentence, English sentence, the command to run
         say ""
         say "recouvre : $1"
         say "recouvre: $2"
-        [ -z "${3:-}" ] || say "" "    $3"
+        [ -z "${3:-}" ] || printf '\n    %s\n' "$3"
         say ""
     } >&2
     exit 1
@@ -76,10 +76,10 @@ look_for_packages() {
     else
         for package in $(missing_for_python); do need "$package"; done
     fi
+    command -v git >/dev/null || need git
     if [ "$level" = dev ]; then
         command -v pdftoppm >/dev/null || need poppler-utils
         command -v strace >/dev/null || [ "$(uname)" = Darwin ] || need strace
-        command -v git >/dev/null || need git
         browser || need chromium
     fi
 }

@@ -1,0 +1,70 @@
+"""An office's own repository: what ``recouvre init`` writes.
+
+A plain tree of files lies in ``templates/init``; the law's and the editor's files come from where the engine keeps
+them, so that there is one of each.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.findings import RecouvreError
+from generator.resources import shipped
+from generator.writer import write_bytes
+
+# Stored without their dot: a .gitignore or a .gitattributes among the templates would act on the templates.
+_DOTTED = {"gitattributes", "gitignore", "gitlab-ci.yml", "github", "vscode"}
+
+# What the engine ships -> where it goes in the office.
+_SHARED = {
+    "schema": "schema",
+    "requirements/runtime.txt": "requirements/runtime.txt",
+    "scripts/setup.sh": "outils/installer.sh",
+    "cases/_cabinet/strategies.yaml": "cases/_cabinet/strategies.yaml",
+}
+
+
+class OfficeExists(RecouvreError):  # noqa: N818 - says what happened
+    """The folder already holds an office."""
+
+
+def create(folder: Path) -> list[Path]:
+    """Write a new office at ``folder``: office files, one sample case, schema, checks for CI, editor settings.
+
+    Files that are already there (a README, a .gitignore) are left as they are.
+
+    Returns:
+        the files written, in order.
+
+    Raises:
+        OfficeExists: ``folder/cases/_cabinet`` is already there; nothing is written.
+        OSError: the file system refused.
+    """
+    if (folder / "cases" / "_cabinet").exists():
+        raise OfficeExists(f"{folder} contient déjà un cabinet (cases/_cabinet). Choisir un autre répertoire.")
+    written = []
+    for relative, source in sorted(_files()):
+        target = folder / relative
+        if not target.exists():
+            write_bytes(target, source.read_bytes(), durable=True)
+            written.append(target)
+    return written
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Every file of a new office: its place there, and where its bytes are."""
+    for relative, path in _under(shipped("templates/init")):
+        head, slash, rest = relative.partition("/")
+        yield (f".{head}" if head in _DOTTED else head) + slash + rest, path
+    for ours, theirs in _SHARED.items():
+        for relative, path in _under(shipped(ours)):
+            yield f"{theirs}/{relative}" if relative else theirs, path
+
+
+def _under(home: Path) -> Iterator[tuple[str, Path]]:
+    """Files under a folder with their path in it; a file alone is itself, with an empty path."""
+    if home.is_file():
+        yield "", home
+        return
+    for path in home.rglob("*"):
+        if path.is_file():
+            yield path.relative_to(home).as_posix(), path
