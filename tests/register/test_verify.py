@@ -1,0 +1,131 @@
+"""Every tampering of the matrix is detected and named in French."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.register import chain
+from generator.register.chain import Block, head, read, seal, write
+from generator.register.verify import verify
+
+SHOWN = "cases/2026-0142/emis"
+
+
+def _block(number: int, blocks: list[Block], content: bytes) -> Block:
+    return seal(
+        {
+            "seq": str(number),
+            "nature": "emission",
+            "document": "relance-courrier",
+            "dossier": f"{number:04d}-relance-courrier",
+            "emis-le": f"2026-0{number}-02",
+            "total": "4800.00",
+            "fichiers": [
+                {
+                    "fichier": "relance-courrier.pdf",
+                    "sha256": hashlib.sha256(content).hexdigest(),
+                    "octets": str(len(content)),
+                }
+            ],
+        },
+        head(blocks),
+    )
+
+
+@pytest.fixture
+def emis(tmp_path: Path) -> Path:
+    home = tmp_path / "emis"
+    blocks: list[Block] = []
+    for number in (1, 2, 3):
+        content = b"%PDF-1.7\nligne " + str(number).encode() + b"\n%%EOF\n"
+        blocks.append(_block(number, blocks, content))
+        folder = home / blocks[-1]["dossier"]
+        folder.mkdir(parents=True)
+        (folder / "relance-courrier.pdf").write_bytes(content)
+    (home / "registre.yaml").write_bytes(write(blocks))
+    return home
+
+
+def _rewrite(emis: Path, change: Callable[[list[Block]], list[Block]]) -> None:
+    blocks = read(emis / "registre.yaml", SHOWN)
+    (emis / "registre.yaml").write_bytes(write(change(blocks)))
+
+
+def _pdf(emis: Path, number: int) -> Path:
+    return emis / f"{number:04d}-relance-courrier" / "relance-courrier.pdf"
+
+
+def test_an_intact_register_has_no_finding(emis: Path) -> None:
+    assert verify(emis, SHOWN) == []
+
+
+def test_appending_leaves_the_earlier_bytes_untouched(emis: Path) -> None:
+    blocks = read(emis / "registre.yaml", SHOWN)
+    assert write([*blocks, _block(4, blocks, b"x")]).startswith(write(blocks))
+
+
+def _edit_byte(emis: Path) -> None:
+    path = _pdf(emis, 2)
+    path.write_bytes(path.read_bytes().replace(b"ligne", b"Ligne"))
+
+
+def _edit_block(emis: Path) -> None:
+    _rewrite(emis, lambda blocks: [blocks[0], {**blocks[1], "total": "1.00"}, blocks[2]])
+
+
+def _second_branch(emis: Path) -> None:
+    blocks = read(emis / "registre.yaml", SHOWN)
+    (emis / "registre.yaml").write_bytes(write([*blocks, _block(3, blocks[:2], b"autre")]))
+
+
+def _amend_date(emis: Path) -> None:
+    _rewrite(emis, lambda blocks: [{**blocks[0], "emis-le": "2026-01-01"}, *blocks[1:]])
+
+
+def _reseal_one(emis: Path) -> None:
+    """A forger who reseals the edited block breaks the next one."""
+
+    def change(blocks: list[Block]) -> list[Block]:
+        forged = seal({**blocks[0], "total": "9.00"}, chain.GENESIS)
+        return [forged, *blocks[1:]]
+
+    _rewrite(emis, change)
+
+
+TAMPERINGS: list[tuple[Callable[[Path], None], str, str]] = [
+    (_edit_byte, "bloc 2", "a été modifié depuis l'émission"),
+    (_edit_block, "bloc 2", "le contenu du bloc a été modifié"),
+    (lambda e: _rewrite(e, lambda b: [b[0], b[2]]), "bloc 3", "bloc retiré, doublé ou déplacé"),
+    (lambda e: _rewrite(e, lambda b: [b[0], b[2], b[1]]), "bloc 3", "réordonné ou réécrit"),
+    (lambda e: _rewrite(e, lambda b: [b[0], b[1], b[1], b[2]]), "bloc 2", "bloc retiré, doublé ou déplacé"),
+    (_second_branch, "bloc 3", "ne suit pas le bloc précédent"),
+    (_amend_date, "bloc 1", "le contenu du bloc a été modifié"),
+    (_reseal_one, "bloc 2", "ne suit pas le bloc précédent"),
+    (lambda e: _pdf(e, 1).write_bytes(_pdf(e, 1).read_bytes().replace(b"\n", b"\r\n")), "bloc 1", "CRLF"),
+    (lambda e: _pdf(e, 3).write_bytes(_pdf(e, 3).read_bytes() + b"% relu\n"), "bloc 3", "a changé de taille"),
+    (lambda e: _pdf(e, 3).unlink(), "bloc 3", "a disparu"),
+    (lambda e: _pdf(e, 1).write_bytes(b"version https://git-lfs.github.com/spec/v1\n"), "bloc 1", "Git LFS"),
+    (lambda e: shutil.copytree(e / "0001-relance-courrier", e / "0009-copie"), "0009-copie", "cité par aucun bloc"),
+    (lambda e: (e / "0001-relance-courrier" / "ar.pdf").write_bytes(b"x"), "bloc 1", "sans « recouvre completer »"),
+    (lambda e: (e / ".recouvre-emission").mkdir(), ".recouvre-emission", "interrompue"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tamper", "key", "sentence"), TAMPERINGS)
+def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], None], key: str, sentence: str) -> None:
+    tamper(emis)
+    found = verify(emis, SHOWN)
+    assert any(finding.key == key and sentence in finding.message for finding in found), found
+
+
+def test_any_flipped_bit_of_an_issued_file_is_found(emis: Path) -> None:
+    path = _pdf(emis, 2)
+    original = path.read_bytes()
+    for bit in range(len(original) * 8):
+        flipped = bytearray(original)
+        flipped[bit // 8] ^= 1 << (bit % 8)
+        path.write_bytes(bytes(flipped))
+        assert [finding.key for finding in verify(emis, SHOWN)] == ["bloc 2"], bit
