@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,15 +15,13 @@ from generator.findings import CaseInvalid
 from generator.load import list_references, load_case, load_office
 from generator.model import Office
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 
 def today() -> dt.date:
     """Today in France: the only clock of the program."""
     return dt.datetime.now(ZoneInfo("Europe/Paris")).date()
 
 
-class DateParam(click.ParamType):
+class DateParam(click.ParamType[dt.date]):
     """A date on the command line: ``2026-11-21`` or ``21/11/2026``."""
 
     name = "date"
@@ -95,15 +93,14 @@ def find_root(start: Path) -> Path:
     )
 
 
-def workshop(command: Command) -> Command:
+def workshop(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options --racine and --au, and pass it the Workshop first."""
 
+    @wraps(command)
     def wrapped(*args: Any, racine: Path | None, au: dt.date | None, **kwargs: Any) -> Any:
         root = find_root((racine or Path.cwd()).resolve())
         return command(Workshop(root, au), *args, **kwargs)
 
-    wrapped.__name__, wrapped.__doc__ = command.__name__, command.__doc__
-    wrapped.__click_params__ = getattr(command, "__click_params__", [])  # type: ignore[attr-defined]
     with_date = click.option("--au", type=DateParam(), metavar="DATE", help="Date d'arrêté (par défaut : aujourd'hui).")
     with_root = click.option(
         "--racine",
@@ -111,4 +108,4 @@ def workshop(command: Command) -> Command:
         metavar="DOSSIER",
         help="Dépôt du cabinet (par défaut : celui où l'on se trouve).",
     )
-    return with_root(with_date(wrapped))  # type: ignore[no-any-return, type-var]
+    return with_root(with_date(wrapped))

@@ -95,7 +95,7 @@ def _reseal_one(emis: Path) -> None:
     _rewrite(emis, change)
 
 
-TAMPERINGS: list[tuple[Callable[[Path], None], str, str]] = [
+TAMPERINGS: list[tuple[Callable[[Path], object], str, str]] = [
     (_edit_byte, "bloc 2", "a été modifié depuis l'émission"),
     (_edit_block, "bloc 2", "le contenu du bloc a été modifié"),
     (lambda e: _rewrite(e, lambda b: [b[0], b[2]]), "bloc 3", "bloc retiré, doublé ou déplacé"),
@@ -115,7 +115,7 @@ TAMPERINGS: list[tuple[Callable[[Path], None], str, str]] = [
 
 
 @pytest.mark.parametrize(("tamper", "key", "sentence"), TAMPERINGS)
-def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], None], key: str, sentence: str) -> None:
+def test_each_tampering_is_named(emis: Path, tamper: Callable[[Path], object], key: str, sentence: str) -> None:
     tamper(emis)
     found = verify(emis, SHOWN)
     assert any(finding.key == key and sentence in finding.message for finding in found), found
