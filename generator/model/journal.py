@@ -133,6 +133,9 @@ class FaitPause(Evenement):
     jusqu_au: DateISO | None = Field(None, description="Dernier jour de la pause.")
     imputation_capital: OuiNon = Field(False, description="Le juge impute d'abord sur le capital (1343-5).")
     taux_reduit: Pourcentage | None = Field(None, description="Taux réduit par le juge (1343-5).")
+    prescription: Literal["suspendue-2234", "suspendue-2238", "suspendue-2239"] | None = Field(
+        None, description="Article du code civil qui suspend la prescription, si la pause en relève."
+    )
 
 
 class FaitRemise(Evenement):
@@ -179,6 +182,10 @@ class FaitProcedure(Evenement):
     montant: Montant | None = Field(None, description="Montant demandé, accordé ou saisi.")
     demandee_le: DateISO | None = Field(None, description="Date de la demande du greffe.")
     denoncee_le: DateISO | None = Field(None, description="Dénonciation au débiteur.")
+    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
+    executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
+    accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
+    close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
     au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
 
@@ -200,6 +207,7 @@ class FaitProcedureCollective(Evenement):
     bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
     mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
+    cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
 
 
 class FaitSurendettement(Evenement):
