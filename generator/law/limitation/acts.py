@@ -1,0 +1,112 @@
+"""What interrupts a prescription, what does not, and against whom. One article, one function."""
+
+import datetime as dt
+from enum import StrEnum
+
+from generator.vocabulary import Lien, Reference, Statut
+
+
+class Acte(StrEnum):
+    """What may happen to a claim, seen by the law of prescription."""
+
+    RECONNAISSANCE_ECRITE = "reconnaissance écrite du débiteur"
+    ECHEANCIER_SIGNE = "échéancier signé par le débiteur"
+    PAIEMENT_VOLONTAIRE = "paiement volontaire du débiteur"
+    PROMESSE_ORALE = "promesse orale"
+    RECONNAISSANCE_ORALE = "reconnaissance orale"
+    PAIEMENT_SAISI = "somme reçue d'une saisie"
+    MISE_EN_DEMEURE = "mise en demeure"
+    RELANCE = "relance"
+    REQUETE_INJONCTION = "dépôt d'une requête en injonction de payer"
+    SIGNIFICATION_INJONCTION = "signification de l'ordonnance d'injonction de payer"
+    DEMANDE_EN_JUSTICE = "demande en justice"
+    DECLARATION_DE_CREANCE = "déclaration de créance"
+    MESURE_CONSERVATOIRE = "mesure conservatoire"
+    ACTE_D_EXECUTION = "acte d'exécution forcée"
+    COMMANDEMENT = "commandement de payer"
+    INVITATION_L125_1 = "invitation du commissaire de justice (L125-1)"
+    MEDIATION = "médiation ou conciliation"
+    ACCORD_L125_1 = "accord du débiteur à la procédure L125-1"
+    MESURE_D_INSTRUCTION = "mesure d'instruction avant procès"
+    IMPOSSIBILITE = "impossibilité d'agir"
+
+
+class Issue(StrEnum):
+    """How proceedings end, where it matters to the prescription."""
+
+    JUGEMENT = "jugement"
+    DESISTEMENT = "desistement"
+    PEREMPTION = "peremption"
+    REJET = "rejet"
+
+
+def c_civ_2240_reconnaissance(act: Acte) -> bool:
+    """Acknowledgment by the debtor (C. civ. 2240): written, or by a voluntary payment, even partial.
+
+    Prudence: what was only said does not count, nor money that a seizure took.
+    """
+    return act in {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE}
+
+
+def c_civ_2241_demande(act: Acte) -> bool:
+    """Claim in court, even in référé (al. 1), even before the wrong court or in a void act (al. 2) (C. civ. 2241).
+
+    An order for payment is a claim from its signification only (Cass. 1re civ., 10 juill. 1990, n° 89-13.345).
+    """
+    return act in {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION}
+
+
+def c_civ_2242_duree(act: Acte) -> bool:
+    """Tell whether the interruption lasts until the proceedings end (C. civ. 2242), or only strikes at its date."""
+    return act is Acte.DEMANDE_EN_JUSTICE
+
+
+def c_civ_2243_non_avenue(issue: Issue) -> bool:
+    """Withdrawal, lapse of the proceedings or final dismissal: the interruption never was (C. civ. 2243)."""
+    return issue in {Issue.DESISTEMENT, Issue.PEREMPTION, Issue.REJET}
+
+
+def c_civ_2244_execution(act: Acte) -> bool:
+    """Protective measure or act of forced execution (C. civ. 2244); prudence leaves out a mere commandement."""
+    return act in {Acte.MESURE_CONSERVATOIRE, Acte.ACTE_D_EXECUTION}
+
+
+def c_com_l622_25_1_declaration(act: Acte) -> bool:
+    """Declaration of claim in collective proceedings: interrupted until they close (C. com. L622-25-1)."""
+    return act is Acte.DECLARATION_DE_CREANCE
+
+
+def c_civ_2245_codebiteurs(lien: Lien) -> bool:
+    """What interrupts against one joint debtor interrupts against all of them (C. civ. 2245, al. 1)."""
+    return lien in {Lien.PRINCIPAL, Lien.SOLIDAIRE}
+
+
+def c_civ_2246_caution(lien: Lien) -> bool:
+    """What interrupts against the principal debtor interrupts against his guarantor (C. civ. 2246)."""
+    return lien is Lien.CAUTION
+
+
+INTERROMPT = (
+    (c_civ_2240_reconnaissance, Reference("C. civ., art. 2240")),
+    (c_civ_2241_demande, Reference("C. civ., art. 2241")),
+    (c_civ_2244_execution, Reference("C. civ., art. 2244")),
+    (
+        c_com_l622_25_1_declaration,
+        Reference("C. com., art. L622-25-1", "Lectures concordantes", "", dt.date(2026, 11, 21), Statut.CONCORDANT),
+    ),
+)
+SANS_EFFET = {
+    Acte.MISE_EN_DEMEURE: "Cass. com., 18 mai 2022, n° 20-23.204",
+    Acte.RELANCE: "C. civ., art. 2240 à 2244",
+    Acte.REQUETE_INJONCTION: "Cass. 1re civ., 9 sept. 2020, n° 19-12.006",
+    Acte.PROMESSE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
+    Acte.RECONNAISSANCE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
+    Acte.PAIEMENT_SAISI: "C. civ., art. 2240 : pas de volonté du débiteur",
+    Acte.INVITATION_L125_1: "CPCE, art. L125-1 : seul l'accord du débiteur suspend",
+    Acte.COMMANDEMENT: "C. civ., art. 2244 : effet à vérifier, non retenu",
+}
+
+
+def interrupts(act: Acte) -> Reference | None:
+    """The article by which an act interrupts the prescription, or None."""
+    return next((reference for rule, reference in INTERROMPT if rule(act)), None)

@@ -1,0 +1,170 @@
+"""The course of a prescription: from its start, through what interrupts or suspends it, to its last day.
+
+Two readings are run side by side: one with every act recorded, one with the certain acts only. The last day is that
+of the first, the last safe day the earlier of both.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.law.limitation.acts import (
+    SANS_EFFET,
+    Acte,
+    Issue,
+    c_civ_2242_duree,
+    c_civ_2243_non_avenue,
+    c_com_l622_25_1_declaration,
+    interrupts,
+)
+from generator.law.limitation.durations import Delai
+from generator.law.limitation.periods import (
+    Terme,
+    c_civ_2228_computation,
+    c_civ_2231_interruption,
+    c_civ_2232_butoir,
+    c_civ_2234_impossibilite,
+    c_civ_2238_mediation,
+    c_civ_2239_instruction,
+)
+from generator.law.limitation.start import Depart
+
+
+class Etat(StrEnum):
+    """Where a prescription stands."""
+
+    COURT = "court"
+    INTERROMPUE = "interrompue"  # until proceedings end: no last day
+    SUSPENDUE = "suspendue"  # the last day supposes that the suspension ends today
+    ACQUISE = "acquise"
+
+
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """One act, seen by the law of prescription.
+
+    ``fin`` is the end of the proceedings or of the suspension (None: still going on); ``issue`` how proceedings
+    ended; ``certain`` is False when its effect needs a proof or a reading that is not settled (``reserve`` says which).
+    """
+
+    acte: Acte
+    date: dt.date
+    libelle: str
+    fin: dt.date | None = None
+    issue: Issue | None = None
+    certain: bool = True
+    reserve: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cours:
+    """The course of one prescription at a date, and the dated events that explain it."""
+
+    etat: Etat
+    terme: Terme | None  # None while interrupted by proceedings
+    explication: tuple[str, ...]
+
+
+Suspension = Callable[[Terme, dt.date, dt.date], Terme]
+SUSPENSIONS: Mapping[Acte, tuple[Suspension, str]] = {
+    Acte.MEDIATION: (c_civ_2238_mediation, "C. civ., art. 2238 et 2230"),
+    Acte.ACCORD_L125_1: (c_civ_2238_mediation, "CPCE, art. L125-1 ; C. civ., art. 2238 et 2230"),
+    Acte.MESURE_D_INSTRUCTION: (c_civ_2239_instruction, "C. civ., art. 2239 et 2230"),
+    Acte.IMPOSSIBILITE: (c_civ_2234_impossibilite, "C. civ., art. 2234 et 2230"),
+}
+
+
+def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissance: dt.date) -> Cours:
+    """Run a prescription from its start through its acts, in order, until ``au``.
+
+    ``naissance`` is the birth of the right, for the twenty-year limit of C. civ. 2232.
+    """
+    ordered = sorted(faits, key=lambda fait: fait.date)
+    walk = _Walk(delai, depart.date, au, ordered)
+    etat, terme = walk.go()
+    if terme is None:
+        return Cours(etat, None, (_beginning(delai, depart), *walk.said))
+    certain = _Walk(delai, depart.date, au, [fait for fait in ordered if fait.certain])
+    _, safe = certain.go()
+    prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
+    return Cours(etat, replace(terme, prudence=prudence), (_beginning(delai, depart), *walk.said))
+
+
+def _beginning(delai: Delai, depart: Depart) -> str:
+    end = c_civ_2228_computation(depart.date, delai.duree).date
+    articles = f"{delai.reference.article} ; {depart.article}"
+    return f"{depart.date:%d/%m/%Y} : {depart.libelle}. Départ de {delai.duree}, jusqu'au {end:%d/%m/%Y} ({articles})."
+
+
+def _cap(faits: Sequence[Fait], birth: dt.date) -> dt.date:
+    """The twenty years of C. civ. 2232, unless a claim in court or an enforcement lifts them (al. 2)."""
+    lifted = {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
+    return dt.date.max if any(fait.acte in lifted for fait in faits) else c_civ_2232_butoir(birth).prudence
+
+
+class _Walk:
+    """One reading of the acts: the period that runs, and what is said of each act."""
+
+    def __init__(self, delai: Delai, depart: dt.date, au: dt.date, faits: Sequence[Fait]) -> None:
+        self.delai, self.au, self.faits = delai, au, faits
+        self.said: list[str] = []
+        self.since = depart
+        self.terme = c_civ_2228_computation(depart, delai.duree)
+        self.suspended_until = depart
+        self.suspended = False
+
+    def go(self) -> tuple[Etat, Terme | None]:
+        """Apply every act in order of date."""
+        for fait in self.faits:
+            if fait.date > self.terme.date:
+                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Postérieur au dernier jour : sans effet.")
+            elif fait.acte in SUSPENSIONS:
+                self._suspend(fait)
+            elif (article := interrupts(fait.acte)) is not None:
+                if self._lasting(fait, article.article):
+                    return Etat.INTERROMPUE, None
+            else:
+                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Sans effet ({SANS_EFFET[fait.acte]}).")
+        if self.terme.date < self.au:
+            return Etat.ACQUISE, self.terme
+        return (Etat.SUSPENDUE if self.suspended else Etat.COURT), self.terme
+
+    def _suspend(self, fait: Fait) -> None:
+        rule, articles = SUSPENSIONS[fait.acte]
+        start, end = max(fait.date, self.suspended_until, self.since), fait.fin or self.au
+        if end > start:
+            self.terme = rule(self.terme, start, end)
+            self.suspended_until = end
+            self.suspended = fait.fin is None
+        until = f"au {end:%d/%m/%Y}" if fait.fin else "à ce jour"
+        self._say(
+            fait, f"Suspend du {fait.date:%d/%m/%Y} {until} : dernier jour {self.terme.date:%d/%m/%Y} ({articles})."
+        )
+
+    def _lasting(self, fait: Fait, article: str) -> bool:
+        """Apply an interruption; True when it lasts and the proceedings are still going on."""
+        if fait.issue is not None and c_civ_2243_non_avenue(fait.issue):
+            self._say(fait, f"Interruption non avenue : {fait.issue} (C. civ., art. 2243).")
+            return False
+        lasts = c_civ_2242_duree(fait.acte) or c_com_l622_25_1_declaration(fait.acte)
+        if lasts and fait.fin is None:
+            until = (
+                "la clôture de la procédure" if c_com_l622_25_1_declaration(fait.acte) else "l'extinction de l'instance"
+            )
+            self._say(fait, f"Interrompt jusqu'à {until} ({article} et C. civ., art. 2242).")
+            return True
+        self._restart(fait.fin if lasts and fait.fin else fait.date)
+        self._say(fait, f"Interrompt : nouveau délai jusqu'au {self.terme.date:%d/%m/%Y} ({article} et 2231).")
+        return False
+
+    def _restart(self, day: dt.date) -> None:
+        """A new period from a day; a suspension under way goes on suspending it (kept by ``suspended_until``)."""
+        self.since = max(day, self.since)
+        self.terme = c_civ_2231_interruption(self.since, self.delai.duree)
+        if self.suspended_until > self.since:
+            self.terme = c_civ_2231_interruption(self.suspended_until, self.delai.duree)
+
+    def _say(self, fait: Fait, effect: str) -> None:
+        reserve = f" À vérifier : {fait.reserve}." if fait.reserve else ""
+        self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. {effect}{reserve}")

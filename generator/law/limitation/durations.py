@@ -1,0 +1,106 @@
+"""How long each family of claim lives: one article, one function.
+
+Each function takes the day the period starts, which chooses the version of the text.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.law.dated import rule_at, table
+from generator.law.deadlines import Duree
+from generator.law.limits import parse_duration
+from generator.vocabulary import Famille, Reference, Statut
+
+
+@dataclass(frozen=True, slots=True)
+class Delai:
+    """The length of a prescription and the text that gives it."""
+
+    duree: Duree
+    reference: Reference
+    titre: str
+
+
+Regle = Callable[[dt.date], Delai]
+
+
+def _read(key: str, day: dt.date) -> Delai:
+    entry = table("prescription")[key]
+    rule = rule_at("prescription", key, day)
+    return Delai(parse_duration(rule.valeur), rule.reference(entry["article"]), entry["titre"])
+
+
+def c_com_l110_4_duree(start: dt.date) -> Delai:
+    """Between traders, or between traders and non-traders, for their trade (C. com. L110-4, I)."""
+    return _read("c-com-l110-4", start)  # I
+
+
+def c_conso_l218_2_duree(start: dt.date) -> Delai:
+    """A professional against a consumer, for goods or services (C. conso. L218-2); no contract changes it."""
+    return _read("c-conso-l218-2", start)  # al. 1
+
+
+def c_com_l133_6_duree(start: dt.date) -> Delai:
+    """Every action born of the carriage of goods (C. com. L133-6)."""
+    return _read("c-com-l133-6", start)  # al. 1 and al. 2
+
+
+def loi_89_462_7_1_duree(start: dt.date) -> Delai:
+    """Rents and charges of a dwelling (loi 89-462, art. 7-1)."""
+    return _read("loi-89-462-7-1", start)  # al. 1
+
+
+def c_civ_2224_duree(start: dt.date) -> Delai:
+    """Common law of personal actions (C. civ. 2224)."""
+    return _read("c-civ-2224", start)
+
+
+def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
+    """Enforcement of a title (CPCE L111-4), or None when the title keeps the prescription of its claim.
+
+    Court decisions and settlements a court made enforceable live ten years (al. 1); a notarial act, a commissaire's
+    title or a settlement the greffe made enforceable do not. An order for payment nobody opposed: debated (Cass. 2e
+    civ., 29 sept. 2022), hence ``incertain``.
+    """
+    if nature not in {"jugement", "refere", "ordonnance-injonction"}:
+        return None
+    term = _read("cpce-l111-4", start)  # al. 1
+    if nature == "ordonnance-injonction":
+        return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
+    return term
+
+
+FAMILLES: Mapping[Famille, Regle] = {
+    Famille.VENTE_ENTRE_PROFESSIONNELS: c_com_l110_4_duree,
+    Famille.PRESTATION_ENTRE_PROFESSIONNELS: c_com_l110_4_duree,
+    Famille.VENTE_A_CONSOMMATEUR: c_conso_l218_2_duree,
+    Famille.PRESTATION_A_CONSOMMATEUR: c_conso_l218_2_duree,
+    Famille.TRANSPORT_DE_MARCHANDISES: c_com_l133_6_duree,
+    Famille.BAIL_D_HABITATION: loi_89_462_7_1_duree,
+    Famille.BAIL_COMMERCIAL: c_com_l110_4_duree,
+    Famille.PRET_ENTRE_PARTICULIERS: c_civ_2224_duree,
+    Famille.COTISATIONS_ASSOCIATIVES: c_civ_2224_duree,
+    Famille.MARCHE_PUBLIC: c_civ_2224_duree,
+    Famille.DROIT_COMMUN: c_civ_2224_duree,
+}
+
+
+def minimum_after_mediation(day: dt.date) -> Duree:
+    """What at least runs again after a mediation (C. civ. 2238)."""
+    return _read("c-civ-2238", day).duree
+
+
+def minimum_after_investigation(day: dt.date) -> Duree:
+    """What at least runs again after an investigation measure (C. civ. 2239)."""
+    return _read("c-civ-2239", day).duree
+
+
+def longest(day: dt.date) -> Duree:
+    """Longest life of a right from its birth (C. civ. 2232)."""
+    return _read("c-civ-2232", day).duree
+
+
+def four_years(day: dt.date) -> Delai:
+    """Life of a claim on a public body (loi 68-1250, art. 1er)."""
+    return _read("loi-68-1250-1", day)

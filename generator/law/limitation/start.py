@@ -1,0 +1,52 @@
+"""The day a prescription starts. One article, one function."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.vocabulary import Famille
+
+LATE_INVOICE = dt.timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """First day of a prescription, what that day is, and why."""
+
+    date: dt.date
+    libelle: str
+    article: str
+
+
+def c_civ_2233_depart(due: dt.date) -> Depart:
+    """A claim with a term: its due date (C. civ. 2233, 3°). Each invoice, each instalment has its own clock."""
+    return Depart(due, "échéance", "C. civ., art. 2233, 3°")  # 3°
+
+
+def facture_tardive_depart(invoice: dt.date, performed: dt.date | None, due: dt.date) -> Depart | None:
+    """An invoice issued late does not postpone the start: the performance counts.
+
+    (Cass. com., 26 févr. 2020, n° 18-25.036; 1re civ., 19 mai 2021, n° 20-12.520; 3e civ., 1er mars 2023,
+    n° 21-23.176.) Late is taken as more than thirty days after the performance: no decision fixes it.
+    """
+    if performed is None or invoice - performed <= LATE_INVOICE or performed >= due:
+        return None
+    why = "Cass. 1re civ., 19 mai 2021, n° 20-12.520 : la facture tardive ne reporte pas le départ"
+    return Depart(performed, "fin de l'exécution", why)
+
+
+def c_com_l133_6_depart(delivered: dt.date | None, invoice: dt.date, due: dt.date) -> Depart:
+    """Carriage of goods: the day of delivery or of its offer (C. com. L133-6, al. 3).
+
+    An unknown delivery is presumed not later than the invoice, nor than the due date.
+    """
+    if delivered is not None:
+        return Depart(delivered, "livraison", "C. com., art. L133-6, al. 3")  # al. 3
+    earliest = min(invoice, due)
+    return Depart(earliest, "facture (date de livraison inconnue)", "C. com., art. L133-6, al. 3")
+
+
+def start_of(famille: Famille, invoice: dt.date, due: dt.date, performed: dt.date | None) -> Depart:
+    """Start of the prescription of one invoice, by family of claim."""
+    if famille is Famille.TRANSPORT_DE_MARCHANDISES:
+        return c_com_l133_6_depart(performed, invoice, due)
+    return facture_tardive_depart(invoice, performed, due) or c_civ_2233_depart(due)
