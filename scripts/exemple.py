@@ -34,7 +34,7 @@ RCS Lyon 000 900 100 — TVA FR26000900100</p>
 <tr><td><b>À payer au plus tard le 15 octobre 2026</b></td><td class="montant"><b>3 600,00 €</b></td></tr>
 </table>
 <p><small>Pénalités de retard : taux de refinancement de la BCE majoré de 10 points. Indemnité forfaitaire pour frais de
-recouvrement : 40 €. Pas d’escompte. Document fictif.</small></p>
+recouvrement : 40&nbsp;€. Pas d’escompte. Document fictif.</small></p>
 </body></html>"""
 
 if __name__ == "__main__":
