@@ -1,0 +1,87 @@
+"""What ``recouvre init`` writes, and that it never touches what is there."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from generator.init import OfficeExists, create
+from generator.load import load_portfolio
+from tests.architecture import ROOT
+
+WRITTEN = """\
+.gitattributes
+.github/workflows/recouvre.yml
+.gitignore
+.gitlab-ci.yml
+.vscode/extensions.json
+.vscode/settings.json
+README.md
+cases/_cabinet/cabinet.yaml
+cases/_cabinet/creanciers/atelier-modele.yaml
+cases/_cabinet/strategies.yaml
+cases/exemple-0001/dossier.yaml
+cases/exemple-0001/pieces/2026-09-01-commande.eml
+cases/exemple-0001/pieces/F-2026-001.pdf
+outils/LISEZMOI.txt
+outils/installer.sh
+requirements/runtime.txt
+schema/cabinet.schema.json
+schema/creancier.schema.json
+schema/dossier.schema.json
+schema/intervenant.schema.json
+schema/strategies.schema.json
+""".splitlines()
+
+
+def names(folder: Path, paths: list[Path]) -> list[str]:
+    return [path.relative_to(folder).as_posix() for path in paths]
+
+
+def test_an_office_is_written_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "cabinet"
+    written = create(folder)
+    assert names(folder, written) == WRITTEN
+    assert sorted(names(folder, [path for path in folder.rglob("*") if path.is_file()])) == sorted(WRITTEN)
+
+
+def test_its_sample_case_has_no_finding(tmp_path: Path) -> None:
+    create(tmp_path)
+    _, cases, findings = load_portfolio(tmp_path)
+    assert [case.dossier.reference for case in cases] == ["exemple-0001"]
+    assert findings == []
+
+
+def test_what_is_there_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("à nous\n", encoding="utf-8")
+    written = create(tmp_path)
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "à nous\n"
+    assert "README.md" not in names(tmp_path, written)
+
+
+def test_a_second_office_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "cases" / "_cabinet").mkdir(parents=True)
+    with pytest.raises(OfficeExists, match="contient déjà un cabinet"):
+        create(tmp_path)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_one_of_each(tmp_path: Path) -> None:
+    """What the checkout and an office both have is the same file."""
+    create(tmp_path)
+    same = {
+        ".gitattributes": ".gitattributes",
+        ".vscode/settings.json": ".vscode/settings.json",
+        ".vscode/extensions.json": ".vscode/extensions.json",
+        "outils/installer.sh": "scripts/setup.sh",
+        "cases/_cabinet/strategies.yaml": "cases/_cabinet/strategies.yaml",
+        "requirements/runtime.txt": "requirements/runtime.txt",
+    }
+    for theirs, ours in same.items():
+        assert (tmp_path / theirs).read_bytes() == (ROOT / ours).read_bytes(), theirs
+
+
+def test_nobody_else_can_write_in_it(tmp_path: Path) -> None:
+    create(tmp_path)
+    for path in tmp_path.rglob("*"):
+        assert not path.stat().st_mode & stat.S_IWOTH
