@@ -91,7 +91,7 @@ def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitSurendettement):
         if fait.recevable_le is None or fait.recevable_le > seen.au:
             continue
-        end = count("c-conso-l722-3", fait.recevable_le).date
+        end = count("conso-l722-3", fait.recevable_le).date
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
         yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)

@@ -3,7 +3,7 @@
 It is counted by C. civ. 2228 and 2229, never by CPC 641 and 642: no week-end extends it.
 """
 
-from generator.law.limitation.acts import Acte, Issue, c_civ_2245_codebiteurs, c_civ_2246_caution
+from generator.law.limitation.acts import Acte, Issue, civ_2245_codebiteurs, civ_2246_caution
 from generator.law.limitation.course import Cours, Etat, Fait, run
 from generator.law.limitation.durations import FAMILLES, Delai, cpce_l111_4_duree
 from generator.law.limitation.periods import Quadriennale, Terme, loi_68_1250_1_quadriennale
@@ -20,8 +20,8 @@ __all__ = [
     "Issue",
     "Quadriennale",
     "Terme",
-    "c_civ_2245_codebiteurs",
-    "c_civ_2246_caution",
+    "civ_2245_codebiteurs",
+    "civ_2246_caution",
     "cpce_l111_4_duree",
     "loi_68_1250_1_quadriennale",
     "run",

@@ -19,6 +19,7 @@ class Acte(StrEnum):
     RELANCE = "relance"
     REQUETE_INJONCTION = "dépôt d'une requête en injonction de payer"
     SIGNIFICATION_INJONCTION = "signification de l'ordonnance d'injonction de payer"
+    SIGNIFICATION_TARDIVE = "signification, hors délai, d'une ordonnance devenue non avenue"
     DEMANDE_EN_JUSTICE = "demande en justice"
     DECLARATION_DE_CREANCE = "déclaration de créance"
     MESURE_CONSERVATOIRE = "mesure conservatoire"
@@ -40,7 +41,7 @@ class Issue(StrEnum):
     REJET = "rejet"
 
 
-def c_civ_2240_reconnaissance(act: Acte) -> bool:
+def civ_2240_reconnaissance(act: Acte) -> bool:
     """Acknowledgment by the debtor (C. civ. 2240): written, or by a voluntary payment, even partial.
 
     Prudence: what was only said does not count, nor money that a seizure took.
@@ -48,7 +49,7 @@ def c_civ_2240_reconnaissance(act: Acte) -> bool:
     return act in {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE}
 
 
-def c_civ_2241_demande(act: Acte) -> bool:
+def civ_2241_demande(act: Acte) -> bool:
     """Claim in court, even in référé (al. 1), even before the wrong court or in a void act (al. 2) (C. civ. 2241).
 
     An order for payment is a claim from its signification only (Cass. 1re civ., 10 juill. 1990, n° 89-13.345).
@@ -56,42 +57,42 @@ def c_civ_2241_demande(act: Acte) -> bool:
     return act in {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION}
 
 
-def c_civ_2242_duree(act: Acte) -> bool:
+def civ_2242_duree(act: Acte) -> bool:
     """Tell whether the interruption lasts until the proceedings end (C. civ. 2242), or only strikes at its date."""
     return act is Acte.DEMANDE_EN_JUSTICE
 
 
-def c_civ_2243_non_avenue(issue: Issue) -> bool:
+def civ_2243_non_avenue(issue: Issue) -> bool:
     """Withdrawal, lapse of the proceedings or final dismissal: the interruption never was (C. civ. 2243)."""
     return issue in {Issue.DESISTEMENT, Issue.PEREMPTION, Issue.REJET}
 
 
-def c_civ_2244_execution(act: Acte) -> bool:
+def civ_2244_execution(act: Acte) -> bool:
     """Protective measure or act of forced execution (C. civ. 2244); prudence leaves out a mere commandement."""
     return act in {Acte.MESURE_CONSERVATOIRE, Acte.ACTE_D_EXECUTION}
 
 
-def c_com_l622_25_1_declaration(act: Acte) -> bool:
+def com_l622_25_1_declaration(act: Acte) -> bool:
     """Declaration of claim in collective proceedings: interrupted until they close (C. com. L622-25-1)."""
     return act is Acte.DECLARATION_DE_CREANCE
 
 
-def c_civ_2245_codebiteurs(lien: Lien) -> bool:
+def civ_2245_codebiteurs(lien: Lien) -> bool:
     """What interrupts against one joint debtor interrupts against all of them (C. civ. 2245, al. 1)."""
     return lien in {Lien.PRINCIPAL, Lien.SOLIDAIRE}
 
 
-def c_civ_2246_caution(lien: Lien) -> bool:
+def civ_2246_caution(lien: Lien) -> bool:
     """What interrupts against the principal debtor interrupts against his guarantor (C. civ. 2246)."""
     return lien is Lien.CAUTION
 
 
 INTERROMPT = (
-    (c_civ_2240_reconnaissance, Reference("C. civ., art. 2240")),
-    (c_civ_2241_demande, Reference("C. civ., art. 2241")),
-    (c_civ_2244_execution, Reference("C. civ., art. 2244")),
+    (civ_2240_reconnaissance, Reference("C. civ., art. 2240")),
+    (civ_2241_demande, Reference("C. civ., art. 2241")),
+    (civ_2244_execution, Reference("C. civ., art. 2244")),
     (
-        c_com_l622_25_1_declaration,
+        com_l622_25_1_declaration,
         Reference("C. com., art. L622-25-1", "Lectures concordantes", "", dt.date(2026, 11, 21), Statut.CONCORDANT),
     ),
 )
@@ -99,6 +100,7 @@ SANS_EFFET = {
     Acte.MISE_EN_DEMEURE: "Cass. com., 18 mai 2022, n° 20-23.204",
     Acte.RELANCE: "C. civ., art. 2240 à 2244",
     Acte.REQUETE_INJONCTION: "Cass. 1re civ., 9 sept. 2020, n° 19-12.006",
+    Acte.SIGNIFICATION_TARDIVE: "CPC, art. 1411",
     Acte.PROMESSE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
     Acte.RECONNAISSANCE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
     Acte.PAIEMENT_SAISI: "C. civ., art. 2240 : pas de volonté du débiteur",

@@ -13,20 +13,20 @@ from generator.law.limitation.acts import (
     SANS_EFFET,
     Acte,
     Issue,
-    c_civ_2242_duree,
-    c_civ_2243_non_avenue,
-    c_com_l622_25_1_declaration,
+    civ_2242_duree,
+    civ_2243_non_avenue,
+    com_l622_25_1_declaration,
     interrupts,
 )
 from generator.law.limitation.durations import Delai
 from generator.law.limitation.periods import (
     Terme,
-    c_civ_2228_computation,
-    c_civ_2231_interruption,
-    c_civ_2232_butoir,
-    c_civ_2234_impossibilite,
-    c_civ_2238_mediation,
-    c_civ_2239_instruction,
+    civ_2228_computation,
+    civ_2231_interruption,
+    civ_2232_butoir,
+    civ_2234_impossibilite,
+    civ_2238_mediation,
+    civ_2239_instruction,
 )
 from generator.law.limitation.start import Depart
 
@@ -68,10 +68,10 @@ class Cours:
 
 Suspension = Callable[[Terme, dt.date, dt.date], Terme]
 SUSPENSIONS: Mapping[Acte, tuple[Suspension, str]] = {
-    Acte.MEDIATION: (c_civ_2238_mediation, "C. civ., art. 2238 et 2230"),
-    Acte.ACCORD_L125_1: (c_civ_2238_mediation, "CPCE, art. L125-1 ; C. civ., art. 2238 et 2230"),
-    Acte.MESURE_D_INSTRUCTION: (c_civ_2239_instruction, "C. civ., art. 2239 et 2230"),
-    Acte.IMPOSSIBILITE: (c_civ_2234_impossibilite, "C. civ., art. 2234 et 2230"),
+    Acte.MEDIATION: (civ_2238_mediation, "C. civ., art. 2238 et 2230"),
+    Acte.ACCORD_L125_1: (civ_2238_mediation, "CPCE, art. L125-1 ; C. civ., art. 2238 et 2230"),
+    Acte.MESURE_D_INSTRUCTION: (civ_2239_instruction, "C. civ., art. 2239 et 2230"),
+    Acte.IMPOSSIBILITE: (civ_2234_impossibilite, "C. civ., art. 2234 et 2230"),
 }
 
 
@@ -92,7 +92,7 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
 
 
 def _beginning(delai: Delai, depart: Depart) -> str:
-    end = c_civ_2228_computation(depart.date, delai.duree).date
+    end = civ_2228_computation(depart.date, delai.duree).date
     articles = f"{delai.reference.article} ; {depart.article}"
     return f"{depart.date:%d/%m/%Y} : {depart.libelle}. Départ de {delai.duree}, jusqu'au {end:%d/%m/%Y} ({articles})."
 
@@ -100,7 +100,7 @@ def _beginning(delai: Delai, depart: Depart) -> str:
 def _cap(faits: Sequence[Fait], birth: dt.date) -> dt.date:
     """The twenty years of C. civ. 2232, unless a claim in court or an enforcement lifts them (al. 2)."""
     lifted = {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
-    return dt.date.max if any(fait.acte in lifted for fait in faits) else c_civ_2232_butoir(birth).prudence
+    return dt.date.max if any(fait.acte in lifted for fait in faits) else civ_2232_butoir(birth).prudence
 
 
 class _Walk:
@@ -110,7 +110,7 @@ class _Walk:
         self.delai, self.au, self.faits = delai, au, faits
         self.said: list[str] = []
         self.since = depart
-        self.terme = c_civ_2228_computation(depart, delai.duree)
+        self.terme = civ_2228_computation(depart, delai.duree)
         self.suspended_until = depart
         self.suspended = False
 
@@ -144,13 +144,13 @@ class _Walk:
 
     def _lasting(self, fait: Fait, article: str) -> bool:
         """Apply an interruption; True when it lasts and the proceedings are still going on."""
-        if fait.issue is not None and c_civ_2243_non_avenue(fait.issue):
+        if fait.issue is not None and civ_2243_non_avenue(fait.issue):
             self._say(fait, f"Interruption non avenue : {fait.issue} (C. civ., art. 2243).")
             return False
-        lasts = c_civ_2242_duree(fait.acte) or c_com_l622_25_1_declaration(fait.acte)
+        lasts = civ_2242_duree(fait.acte) or com_l622_25_1_declaration(fait.acte)
         if lasts and fait.fin is None:
             until = (
-                "la clôture de la procédure" if c_com_l622_25_1_declaration(fait.acte) else "l'extinction de l'instance"
+                "la clôture de la procédure" if com_l622_25_1_declaration(fait.acte) else "l'extinction de l'instance"
             )
             self._say(fait, f"Interrompt jusqu'à {until} ({article} et C. civ., art. 2242).")
             return True
@@ -161,9 +161,9 @@ class _Walk:
     def _restart(self, day: dt.date) -> None:
         """A new period from a day; a suspension under way goes on suspending it (kept by ``suspended_until``)."""
         self.since = max(day, self.since)
-        self.terme = c_civ_2231_interruption(self.since, self.delai.duree)
+        self.terme = civ_2231_interruption(self.since, self.delai.duree)
         if self.suspended_until > self.since:
-            self.terme = c_civ_2231_interruption(self.suspended_until, self.delai.duree)
+            self.terme = civ_2231_interruption(self.suspended_until, self.delai.duree)
 
     def _say(self, fait: Fait, effect: str) -> None:
         reserve = f" À vérifier : {fait.reserve}." if fait.reserve else ""

@@ -31,19 +31,19 @@ def _read(key: str, day: dt.date) -> Delai:
     return Delai(parse_duration(rule.valeur), rule.reference(entry["article"]), entry["titre"])
 
 
-def c_com_l110_4_duree(start: dt.date) -> Delai:
+def com_l110_4_duree(start: dt.date) -> Delai:
     """Between traders, or between traders and non-traders, for their trade (C. com. L110-4, I)."""
-    return _read("c-com-l110-4", start)  # I
+    return _read("com-l110-4", start)  # I
 
 
-def c_conso_l218_2_duree(start: dt.date) -> Delai:
+def conso_l218_2_duree(start: dt.date) -> Delai:
     """A professional against a consumer, for goods or services (C. conso. L218-2); no contract changes it."""
-    return _read("c-conso-l218-2", start)  # al. 1
+    return _read("conso-l218-2", start)  # al. 1
 
 
-def c_com_l133_6_duree(start: dt.date) -> Delai:
+def com_l133_6_duree(start: dt.date) -> Delai:
     """Every action born of the carriage of goods (C. com. L133-6)."""
-    return _read("c-com-l133-6", start)  # al. 1 and al. 2
+    return _read("com-l133-6", start)  # al. 1 and al. 2
 
 
 def loi_89_462_7_1_duree(start: dt.date) -> Delai:
@@ -51,9 +51,9 @@ def loi_89_462_7_1_duree(start: dt.date) -> Delai:
     return _read("loi-89-462-7-1", start)  # al. 1
 
 
-def c_civ_2224_duree(start: dt.date) -> Delai:
+def civ_2224_duree(start: dt.date) -> Delai:
     """Common law of personal actions (C. civ. 2224)."""
-    return _read("c-civ-2224", start)
+    return _read("civ-2224", start)
 
 
 def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
@@ -72,33 +72,33 @@ def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
 
 
 FAMILLES: Mapping[Famille, Regle] = {
-    Famille.VENTE_ENTRE_PROFESSIONNELS: c_com_l110_4_duree,
-    Famille.PRESTATION_ENTRE_PROFESSIONNELS: c_com_l110_4_duree,
-    Famille.VENTE_A_CONSOMMATEUR: c_conso_l218_2_duree,
-    Famille.PRESTATION_A_CONSOMMATEUR: c_conso_l218_2_duree,
-    Famille.TRANSPORT_DE_MARCHANDISES: c_com_l133_6_duree,
+    Famille.VENTE_ENTRE_PROFESSIONNELS: com_l110_4_duree,
+    Famille.PRESTATION_ENTRE_PROFESSIONNELS: com_l110_4_duree,
+    Famille.VENTE_A_CONSOMMATEUR: conso_l218_2_duree,
+    Famille.PRESTATION_A_CONSOMMATEUR: conso_l218_2_duree,
+    Famille.TRANSPORT_DE_MARCHANDISES: com_l133_6_duree,
     Famille.BAIL_D_HABITATION: loi_89_462_7_1_duree,
-    Famille.BAIL_COMMERCIAL: c_com_l110_4_duree,
-    Famille.PRET_ENTRE_PARTICULIERS: c_civ_2224_duree,
-    Famille.COTISATIONS_ASSOCIATIVES: c_civ_2224_duree,
-    Famille.MARCHE_PUBLIC: c_civ_2224_duree,
-    Famille.DROIT_COMMUN: c_civ_2224_duree,
+    Famille.BAIL_COMMERCIAL: com_l110_4_duree,
+    Famille.PRET_ENTRE_PARTICULIERS: civ_2224_duree,
+    Famille.COTISATIONS_ASSOCIATIVES: civ_2224_duree,
+    Famille.MARCHE_PUBLIC: civ_2224_duree,
+    Famille.DROIT_COMMUN: civ_2224_duree,
 }
 
 
 def minimum_after_mediation(day: dt.date) -> Duree:
     """What at least runs again after a mediation (C. civ. 2238)."""
-    return _read("c-civ-2238", day).duree
+    return _read("civ-2238", day).duree
 
 
 def minimum_after_investigation(day: dt.date) -> Duree:
     """What at least runs again after an investigation measure (C. civ. 2239)."""
-    return _read("c-civ-2239", day).duree
+    return _read("civ-2239", day).duree
 
 
 def longest(day: dt.date) -> Duree:
     """Longest life of a right from its birth (C. civ. 2232)."""
-    return _read("c-civ-2232", day).duree
+    return _read("civ-2232", day).duree
 
 
 def four_years(day: dt.date) -> Delai:

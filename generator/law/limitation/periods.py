@@ -29,7 +29,7 @@ class Terme:
     prudence: dt.date
 
 
-def c_civ_2228_computation(start: dt.date, duration: Duree) -> Terme:
+def civ_2228_computation(start: dt.date, duration: Duree) -> Terme:
     """Count a prescription (C. civ. 2228 and 2229).
 
     It is counted in days, not in hours (2228) and is acquired when its last day is over (2229): the day with the same
@@ -40,12 +40,12 @@ def c_civ_2228_computation(start: dt.date, duration: Duree) -> Terme:
     return Terme(last, last - EVE)
 
 
-def c_civ_2231_interruption(act: dt.date, duration: Duree) -> Terme:
+def civ_2231_interruption(act: dt.date, duration: Duree) -> Terme:
     """An interruption erases the time run and starts a new period as long as the old one (C. civ. 2231)."""
-    return c_civ_2228_computation(act, duration)
+    return civ_2228_computation(act, duration)
 
 
-def c_civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
+def civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
     """A suspension stops the count without erasing the time already run (C. civ. 2230).
 
     What remained at its start runs again at its end. Whether the rest is counted in calendar months or in days is
@@ -57,34 +57,34 @@ def c_civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
     return Terme(by_months, min(by_months - EVE, by_days - EVE, safe))
 
 
-def c_civ_2234_impossibilite(term: Terme, start: dt.date, end: dt.date) -> Terme:
+def civ_2234_impossibilite(term: Terme, start: dt.date, end: dt.date) -> Terme:
     """Impossibility to act by law, agreement or force majeure: suspended meanwhile (C. civ. 2234)."""
-    return c_civ_2230_suspension(term, start, end)
+    return civ_2230_suspension(term, start, end)
 
 
-def c_civ_2238_mediation(term: Terme, start: dt.date, end: dt.date) -> Terme:
+def civ_2238_mediation(term: Terme, start: dt.date, end: dt.date) -> Terme:
     """Mediation, conciliation, participative procedure or accepted L125-1 procedure (C. civ. 2238).
 
     Suspended from the written agreement or the first meeting, or from the debtor's agreement recorded by the
     commissaire de justice (al. 1 and al. 2); afterwards at least six months run (al. 1 to al. 3).
     """
-    return _at_least(c_civ_2230_suspension(term, start, end), _add(end, minimum_after_mediation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_mediation(end)))
 
 
-def c_civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
+def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
     """Investigation measure granted before any trial (C. civ. 2239).
 
     Suspended from the decision until the measure is carried out (al. 1); afterwards at least six months run (al. 2).
     """
-    return _at_least(c_civ_2230_suspension(term, start, end), _add(end, minimum_after_investigation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_investigation(end)))
 
 
-def c_civ_2232_butoir(birth: dt.date) -> Terme:
+def civ_2232_butoir(birth: dt.date) -> Terme:
     """Nothing carries a prescription beyond twenty years from the birth of the right.
 
     (C. civ. 2232, al. 1.) Its exceptions (al. 2: claims with a term, claims in court, enforcement) are for the caller.
     """
-    return c_civ_2228_computation(birth, longest(birth))  # al. 1
+    return civ_2228_computation(birth, longest(birth))  # al. 1
 
 
 @dataclass(frozen=True, slots=True)

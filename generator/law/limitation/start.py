@@ -17,7 +17,7 @@ class Depart:
     article: str
 
 
-def c_civ_2233_depart(due: dt.date) -> Depart:
+def civ_2233_depart(due: dt.date) -> Depart:
     """A claim with a term: its due date (C. civ. 2233, 3°). Each invoice, each instalment has its own clock."""
     return Depart(due, "échéance", "C. civ., art. 2233, 3°")  # 3°
 
@@ -34,7 +34,7 @@ def facture_tardive_depart(invoice: dt.date, performed: dt.date | None, due: dt.
     return Depart(performed, "fin de l'exécution", why)
 
 
-def c_com_l133_6_depart(delivered: dt.date | None, invoice: dt.date, due: dt.date) -> Depart:
+def com_l133_6_depart(delivered: dt.date | None, invoice: dt.date, due: dt.date) -> Depart:
     """Carriage of goods: the day of delivery or of its offer (C. com. L133-6, al. 3).
 
     An unknown delivery is presumed not later than the invoice, nor than the due date.
@@ -48,5 +48,5 @@ def c_com_l133_6_depart(delivered: dt.date | None, invoice: dt.date, due: dt.dat
 def start_of(famille: Famille, invoice: dt.date, due: dt.date, performed: dt.date | None) -> Depart:
     """Start of the prescription of one invoice, by family of claim."""
     if famille is Famille.TRANSPORT_DE_MARCHANDISES:
-        return c_com_l133_6_depart(performed, invoice, due)
-    return facture_tardive_depart(invoice, performed, due) or c_civ_2233_depart(due)
+        return com_l133_6_depart(performed, invoice, due)
+    return facture_tardive_depart(invoice, performed, due) or civ_2233_depart(due)

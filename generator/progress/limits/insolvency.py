@@ -19,13 +19,13 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
         origine = (*path, "bodacc-le") if known else path
         declared = fait.declaree_le is not None and fait.declaree_le <= seen.au
         if not declared:
-            key = "c-com-r622-24-eloigne" if _far(seen) else "c-com-r622-24"
+            key = "com-r622-24-eloigne" if _far(seen) else "com-r622-24"
             yield delai("declaration-de-creance", count(key, start), origine, why)
-            relief = count("c-com-l622-26", start)
+            relief = count("com-l622-26", start)
             if count(key, start).date < seen.au:
                 yield delai("releve-de-forclusion", relief, origine, why)
         if seen.case.dossier.creance.reserve_de_propriete:
-            yield delai("revendication", count("c-com-l624-9", start), origine, why)
+            yield delai("revendication", count("com-l624-9", start), origine, why)
 
 
 def _far(seen: AsOf) -> bool:

@@ -1,0 +1,170 @@
+"""From the journal, the payments and the titles to acts, as the law of prescription sees them, invoice by invoice."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.law.limitation import Acte, Fait, Issue
+from generator.law.limits import count
+from generator.model import (
+    FaitContact,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitPause,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitReconnaissance,
+    FaitReponse,
+    Paiement,
+)
+from generator.money import format_eur
+from generator.progress.asof import AsOf
+from generator.progress.procedure import SEIZURES, executed_at_once, orders
+from generator.vocabulary import Fait as Type
+from generator.vocabulary import Moyen
+
+PROOF = "aucune pièce ne prouve ce fait"
+_PAUSES = {
+    "suspendue-2234": Acte.IMPOSSIBILITE,
+    "suspendue-2238": Acte.MEDIATION,
+    "suspendue-2239": Acte.MESURE_D_INSTRUCTION,
+}
+
+
+def acts_on(seen: AsOf, numero: str) -> list[Fait]:
+    """Every act that the law of prescription looks at for one invoice."""
+    return [
+        *_acknowledgments(seen, numero),
+        *_payments(seen, numero),
+        *_letters(seen, numero),
+        *_suspensions(seen),
+        *_claims(seen),
+        *_enforcement(seen),
+        *_insolvency(seen),
+    ]
+
+
+def _acknowledgments(seen: AsOf, numero: str) -> Iterator[Fait]:
+    for note in seen.journal:
+        fait = note.fait
+        if isinstance(fait, FaitReconnaissance) and (not fait.factures or numero in fait.factures):
+            act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
+            yield Fait(act, fait.date, str(act), reserve="" if fait.preuves or not fait.ecrite else PROOF)
+        elif isinstance(fait, FaitEcheancier) and fait.signe:
+            yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE))
+        elif isinstance(fait, FaitContact | FaitReponse) and fait.promesse is not None:
+            written = isinstance(fait, FaitReponse) and bool(fait.preuves)
+            words = "promesse de paiement"
+            if written:
+                words += " (si l'écrit reconnaît la dette, noter un fait « reconnaissance »)"
+            yield Fait(Acte.PROMESSE_ORALE, fait.date, words)
+
+
+def _payments(seen: AsOf, numero: str) -> Iterator[Fait]:
+    for path, paid in seen.paiements:
+        if numero not in _paid_invoices(seen, path, paid):
+            continue
+        voluntary = paid.volontaire and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
+        act = Acte.PAIEMENT_VOLONTAIRE if voluntary else Acte.PAIEMENT_SAISI
+        words = f"paiement de {format_eur(paid.montant)}" + ("" if voluntary else " non volontaire")
+        yield Fait(act, paid.date, words)
+
+
+def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> set[str]:
+    """Invoices a payment acknowledges: those the debtor chose, else those it was allocated to, else the only one."""
+    if paid.imputation_choisie:
+        return set(paid.imputation_choisie)
+    if seen.decompte is not None:
+        allocated = {one.facture for one in seen.decompte.imputations if one.origine == path}
+        if allocated:
+            return allocated
+    return set(seen.factures) if len(seen.factures) == 1 else set()
+
+
+def _letters(seen: AsOf, numero: str) -> Iterator[Fait]:
+    for _, letter in seen.of(FaitCourrier, Type.MISE_EN_DEMEURE):
+        if not letter.factures or numero in letter.factures:
+            yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure")
+
+
+def _suspensions(seen: AsOf) -> Iterator[Fait]:
+    for _, pause in seen.of(FaitPause):
+        act = Acte.MEDIATION if pause.type is Type.MEDIATION else _PAUSES.get(pause.prescription or "")
+        if act is None:
+            continue
+        unproved = act is Acte.MEDIATION and not pause.preuves
+        reserve = "accord écrit ou première réunion à prouver" if unproved else ""
+        if act is Acte.IMPOSSIBILITE:
+            reserve = "impossibilité d'agir à démontrer"
+        end = _pause_end(seen, pause)
+        yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve)
+    for _, fait in seen.of(FaitProcedure, Type.PETITES_CREANCES):
+        agreed = fait.accord_le if fait.accord_le is not None and fait.accord_le <= seen.au else None
+        if agreed is None:
+            yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
+            continue
+        end = fait.close_le or count("cpce-r125-1", fait.date).date
+        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), _past(end, seen.au))
+
+
+def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
+    ends = [note.date for note in seen.facts(Type.REPRISE) if note.date >= pause.date]
+    if pause.jusqu_au is not None:
+        ends.append(pause.jusqu_au)
+    return _past(min(ends), seen.au) if ends else None
+
+
+def _past(end: dt.date, au: dt.date) -> dt.date | None:
+    return end if end <= au else None
+
+
+def _claims(seen: AsOf) -> Iterator[Fait]:
+    for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
+        yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION))
+    for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
+        yield _claim(seen, fait.date, "assignation", fait.close_le)
+    for order in orders(seen):
+        if order.signification is None:
+            continue
+        served = order.signification.date
+        words = str(Acte.SIGNIFICATION_INJONCTION)
+        if served > count("cpc-1411", order.date).date:
+            yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
+        elif any(note.date >= served for note in seen.facts(Type.OPPOSITION)):
+            yield _claim(seen, served, f"{words}, frappée d'opposition", None)
+        else:
+            yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
+
+
+def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fait:
+    """A claim in court from its service to the end of the proceedings; a withdrawal undoes it."""
+    ended = next((note for note in seen.facts(Type.JUGEMENT, Type.DESISTEMENT) if note.date >= start), None)
+    if ended is not None and ended.type is Type.DESISTEMENT:
+        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
+    end = ended.date if ended is not None else closed
+    if end is None or end > seen.au:
+        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words)
+    reserve = "la demande rejetée définitivement n'interrompt pas (C. civ., art. 2243)"
+    return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, end, Issue.JUGEMENT, certain=False, reserve=reserve)
+
+
+def _enforcement(seen: AsOf) -> Iterator[Fait]:
+    for _, fait in seen.of(FaitProcedure, *SEIZURES):
+        words = (
+            str(fait.type).replace("saisie-des-", "saisie des ").replace("saisie-conservatoire", "saisie conservatoire")
+        )
+        executed = fait.executee_le or (fait.date if executed_at_once(fait) else None)
+        if executed is not None and executed <= seen.au:
+            act = Acte.MESURE_CONSERVATOIRE if fait.type is Type.SAISIE_CONSERVATOIRE else Acte.ACTE_D_EXECUTION
+            yield Fait(act, executed, words)
+        elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
+            yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}")
+    for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
+        yield Fait(Acte.COMMANDEMENT, fait.date, "commandement de payer une créance commerciale (L126-1)")
+
+
+def _insolvency(seen: AsOf) -> Iterator[Fait]:
+    for _, fait in seen.of(FaitProcedureCollective):
+        if fait.declaree_le is not None and fait.declaree_le <= seen.au:
+            closed = _past(fait.cloturee_le, seen.au) if fait.cloturee_le else None
+            yield Fait(Acte.DECLARATION_DE_CREANCE, fait.declaree_le, str(Acte.DECLARATION_DE_CREANCE), closed)

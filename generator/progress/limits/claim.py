@@ -1,0 +1,134 @@
+"""Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.case import KeyPath
+from generator.law.limitation import (
+    FAMILLES,
+    Cours,
+    Depart,
+    Etat,
+    Terme,
+    civ_2245_codebiteurs,
+    civ_2246_caution,
+    loi_68_1250_1_quadriennale,
+    run,
+    start_of,
+)
+from generator.law.limitation import Delai as Prescription
+from generator.model import Facture
+from generator.money import ZERO
+from generator.progress.asof import AsOf
+from generator.progress.limits.acts import acts_on
+from generator.progress.limits.title import title_limits
+from generator.progress.types import Delai
+from generator.vocabulary import Lien, Nature
+
+LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
+NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The prescription of one invoice at a date."""
+
+    facture: Facture
+    origine: KeyPath
+    depart: Depart
+    prescription: Prescription
+    cours: Cours
+
+
+def courses(seen: AsOf) -> tuple[Course, ...]:
+    """The course of the prescription of every invoice on which something is owed."""
+    return tuple(_course(seen, numero) for numero, solde in seen.soldes.items() if solde > ZERO)
+
+
+def _course(seen: AsOf, numero: str) -> Course:
+    path, facture = seen.factures[numero]
+    due = seen.echeances[numero]
+    famille = seen.case.dossier.creance.famille
+    depart = start_of(famille, facture.date, due.date, facture.execution_le)
+    prescription = FAMILLES[famille](depart.date)
+    cours = run(prescription, depart, acts_on(seen, numero), seen.au, facture.execution_le or facture.date)
+    if due.autre is not None and cours.terme is not None:
+        cours = _other_due_date(cours, due.date - due.autre.date)
+    return Course(facture, path, depart, prescription, cours)
+
+
+def _other_due_date(cours: Cours, earlier_by: dt.timedelta) -> Cours:
+    """When the terms have two accepted counts, the safe day follows the earlier due date."""
+    if cours.terme is None:
+        return cours
+    safe = cours.terme.prudence - earlier_by
+    return Cours(cours.etat, Terme(cours.terme.date, safe), cours.explication)
+
+
+def claim_limits(seen: AsOf) -> Iterator[Delai]:
+    """Prescriptions that run: of the title once there is one, else of each invoice."""
+    known = courses(seen)
+    safe = [course.cours.terme.prudence for course in known if course.cours.terme is not None]
+    titles = list(title_limits(seen, min(safe, default=None)))
+    if titles:
+        yield from titles
+        return
+    for course in known:
+        if course.cours.terme is not None:
+            yield _delai(seen, course, course.cours.terme)
+        if seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+            yield _four_years(course)
+
+
+def _delai(seen: AsOf, course: Course, terme: Terme) -> Delai:
+    state = {
+        Etat.ACQUISE: "acquise",
+        Etat.SUSPENDUE: "suspendue",
+    }.get(course.cours.etat, "")
+    titre = f"Prescription de la facture {course.facture.numero}" + (f" ({state})" if state else "")
+    return Delai(
+        "prescription",
+        titre,
+        course.depart.date,
+        course.origine,
+        terme.date,
+        terme.prudence,
+        LOST,
+        course.prescription.reference,
+        facture=course.facture.numero,
+        explication=(*course.cours.explication, *_others(seen), NO_EXTENSION),
+    )
+
+
+def _others(seen: AsOf) -> Iterator[str]:
+    """Joint debtors and guarantors against whom the same acts count."""
+    for party in seen.case.dossier.debiteurs:
+        if party.lien is not Lien.PRINCIPAL and civ_2245_codebiteurs(party.lien):
+            yield f"Vaut aussi contre {party.nom_complet}, débiteur solidaire (C. civ., art. 2245)."
+        elif civ_2246_caution(party.lien):
+            yield f"Vaut aussi contre {party.nom_complet}, caution (C. civ., art. 2246)."
+
+
+def _four_years(course: Course) -> Delai:
+    """The rule of public debtors, counted without its own causes of interruption: the earlier date alerts."""
+    facture = course.facture
+    acquired = facture.execution_le or facture.date
+    rule = loi_68_1250_1_quadriennale(acquired)
+    why = (
+        f"{acquired:%d/%m/%Y} : droits acquis ({'exécution' if facture.execution_le else 'facture'}).",
+        f"{rule.depart:%d/%m/%Y} : premier jour de l'année suivante, départ de {rule.delai.duree}.",
+        "Causes d'interruption propres à cette loi (art. 2) non comptées, par prudence.",
+    )
+    return Delai(
+        "prescription-quadriennale",
+        f"Prescription quadriennale de la facture {facture.numero}",
+        rule.depart,
+        course.origine,
+        rule.terme.date,
+        rule.terme.prudence,
+        "Passé ce jour, la personne publique peut opposer la prescription quadriennale.",
+        rule.delai.reference,
+        facture=facture.numero,
+        explication=why,
+    )

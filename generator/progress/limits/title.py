@@ -1,0 +1,74 @@
+"""How long a title may be enforced (CPCE L111-4)."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
+from generator.law.limitation import Delai as Prescription
+from generator.law.limits import count
+from generator.model import Titre
+from generator.progress.asof import AsOf
+from generator.progress.limits.acts import acts_on
+from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
+from generator.progress.types import Delai
+
+ORDER = "ordonnance-injonction"
+_ON_A_TITLE = frozenset(
+    {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE, Acte.ACTE_D_EXECUTION}
+)
+
+
+def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
+    """Limits of the titles that live ten years; ``claim_safe`` is the last safe day of the claim itself.
+
+    Other titles keep the prescription of their claim (L111-4 read a contrario): nothing is yielded for them.
+    """
+    if pending_opposition(seen) is not None:
+        return
+    for path, titre in seen.titres:
+        start = _enforceable_from(seen, titre)
+        prescription = cpce_l111_4_duree(start, titre.nature) if start else None
+        if start is None or prescription is None:
+            continue
+        terme, said = _course(seen, prescription, start)
+        safe = terme.prudence
+        if titre.nature == ORDER and claim_safe is not None:
+            safe = min(safe, claim_safe)
+            said = (*said, _debated(safe))
+        yield Delai(
+            "prescription",
+            f"Exécution du titre du {titre.date:%d/%m/%Y}",
+            start,
+            path,
+            terme.date,
+            safe,
+            "Passé ce jour, le titre ne peut plus être exécuté.",
+            prescription.reference,
+            explication=said,
+        )
+
+
+def _course(seen: AsOf, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
+    """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
+    acts = {fait for numero in seen.factures for fait in acts_on(seen, numero)}
+    after = [fait for fait in acts if fait.date >= start and fait.acte in _ON_A_TITLE]
+    depart = Depart(start, "titre exécutoire", "départ discuté : jour où le titre peut être exécuté")
+    cours = run(prescription, depart, after, seen.au, start)
+    return cours.terme or Terme(start, start), cours.explication
+
+
+def _debated(safe: dt.date) -> str:
+    return (
+        "Dix ans pour une ordonnance d'injonction de payer sans opposition : discuté (Cass. 2e civ., 29 sept. 2022). "
+        f"Date prudente : celle de la prescription de la créance, {safe:%d/%m/%Y}."
+    )
+
+
+def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
+    """Day a title may be enforced; an order not served in time, or replaced by a judgment, is no title."""
+    if titre.nature != ORDER:
+        return titre.executoire_le or titre.signifie_le or titre.date
+    served = next((one.signification for one in orders(seen) if one.date == titre.date), None)
+    if served is None or served.date > count("cpc-1411", titre.date).date or replaced_by_judgment(seen):
+        return None
+    return titre.executoire_le or served.date

@@ -1,0 +1,84 @@
+"""Acts of procedure of the journal, read once for every room of progress: orders, their service, seizures."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.case import KeyPath
+from generator.model import FaitProcedure
+from generator.progress.asof import AsOf
+from generator.vocabulary import Fait
+
+SEIZURES = {
+    Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
+    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
+    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
+    Fait.SAISIE_VENTE: "saisie-vente",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signification:
+    """The service of an order; ``a_personne`` is None when the case does not say."""
+
+    origine: KeyPath
+    date: dt.date
+    a_personne: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ordonnance:
+    """An order for payment and its service, from the journal or from the titles."""
+
+    origine: KeyPath
+    date: dt.date
+    signification: Signification | None
+
+
+def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
+    """Every order for payment, oldest first; one told by the journal and by the titles is one."""
+    found: dict[dt.date, KeyPath] = {}
+    for note in seen.facts(Fait.ORDONNANCE_INJONCTION):
+        found.setdefault(note.date, note.origine)
+    for path, titre in seen.titres:
+        if titre.nature == "ordonnance-injonction":
+            found.setdefault(titre.date, path)
+    days = sorted(found)
+    ends = [*days[1:], dt.date.max]
+    return tuple(Ordonnance(found[day], day, _service(seen, day, end)) for day, end in zip(days, ends, strict=True))
+
+
+def _service(seen: AsOf, order: dt.date, next_order: dt.date) -> Signification | None:
+    for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
+        if order <= fait.date < next_order and fait.acte in {"ordonnance", None}:
+            return Signification(path, fait.date, None if fait.mode is None else fait.mode == "personne")
+    for path, titre in seen.titres:
+        served = titre.signifie_le
+        if titre.nature == "ordonnance-injonction" and titre.date == order and served and served <= seen.au:
+            return Signification((*path, "signifie-le"), served, titre.a_personne)
+    return None
+
+
+def executed_at_once(fait: FaitProcedure) -> bool:
+    """Tell whether the date of the fact is that of the seizure itself.
+
+    An attachment is one act; a protective seizure told without its authorisation is told the day it was made; the
+    seizure of wages or goods starts with a commandement.
+    """
+    if fait.type is Fait.SAISIE_CONSERVATOIRE:
+        return fait.autorisee_le is None
+    return fait.type is Fait.SAISIE_ATTRIBUTION
+
+
+def pending_opposition(seen: AsOf) -> KeyPath | None:
+    """The opposition still to be judged, if any."""
+    opposition = seen.last(Fait.OPPOSITION)
+    if opposition is None:
+        return None
+    ended = seen.last(Fait.JUGEMENT, Fait.DESISTEMENT)
+    return None if ended is not None and ended.date >= opposition.date else opposition.origine
+
+
+def replaced_by_judgment(seen: AsOf) -> bool:
+    """Tell whether a judgment on opposition took the place of the order (CPC 1420)."""
+    opposition, judgment = seen.last(Fait.OPPOSITION), seen.last(Fait.JUGEMENT)
+    return opposition is not None and judgment is not None and judgment.date >= opposition.date
