@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.case import KeyPath
 from generator.model import FaitProcedure
@@ -43,8 +44,9 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
         if titre.nature == "ordonnance-injonction":
             found.setdefault(titre.date, path)
     days = sorted(found)
-    ends = [*days[1:], dt.date.max]
-    return tuple(Ordonnance(found[day], day, _service(seen, day, end)) for day, end in zip(days, ends, strict=True))
+    return tuple(
+        Ordonnance(found[day], day, _service(seen, day, following)) for day, following in pairwise([*days, dt.date.max])
+    )
 
 
 def _service(seen: AsOf, order: dt.date, next_order: dt.date) -> Signification | None:
