@@ -25,10 +25,10 @@ test: setup-dev ## set everything up, run the tests
 	@$(BIN)/python -m pytest -q -n $(JOBS) --dist loadgroup -m "not nightly" $(ARGS)
 
 nightly: setup-dev ## the long tests; writes the dated result to docs/nightly.md
-	@$(BIN)/python scripts/nightly.py $(ARGS)
+	@$(BIN)/python -m scripts.nightly $(ARGS)
 
 bench: setup-dev ## measure; writes docs/bench.md
-	@$(BIN)/python scripts/bench.py $(ARGS)
+	@$(BIN)/python -m scripts.bench $(ARGS)
 
 lint: setup-dev ## ruff (all rules), formatting, mypy strict
 	@$(BIN)/ruff format --check --quiet .
@@ -36,7 +36,7 @@ lint: setup-dev ## ruff (all rules), formatting, mypy strict
 	@$(BIN)/mypy
 
 portefeuille: setup-dev ## write the example portfolio again, byte for byte
-	@$(BIN)/python scripts/portefeuille.py
+	@$(BIN)/python -m scripts.demo
 
 lock: setup-dev ## write requirements/*.txt again (UPGRADE=--upgrade takes newer versions)
 	@sh scripts/lock.sh $(UPGRADE)
