@@ -10,6 +10,7 @@ from generator.numbering import numbers
 from generator.pages import timeline, words
 from generator.pages.facts import seen
 from generator.pages.fragments import fragment
+from generator.pages.names import creditor_name, person_name, strategy_name
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
@@ -58,7 +59,7 @@ def context(vue: Vue) -> dict[str, Any]:
         "demonstration": office.cabinet.au == situation.au,
         "debiteur": dossier.debiteur,
         "creancier": creditor_name(vue),
-        "responsable": responsible_name(vue),
+        "responsable": person_name(office, dossier.responsable),
         "strategie": strategy_name(vue),
         "etape": _step(situation),
         "prochain": nearest(situation),
@@ -83,27 +84,6 @@ def nearest(situation: Situation) -> Delai | None:
     coming = [delai for delai in situation.delais if delai.date >= situation.au]
     ours = [delai for delai in coming if delai.a_charge_de == "creancier"]
     return min(ours or coming, key=lambda delai: delai.prudence, default=None)
-
-
-def creditor_name(vue: Vue) -> str:
-    """Legal name of the creditor, or its identifier when the office does not know it."""
-    slug = vue.case.dossier.creancier
-    party = vue.office.creanciers.get(slug)
-    return party.nom_legal if party else slug
-
-
-def responsible_name(vue: Vue) -> str:
-    """Name of the person in charge, or the identifier when the office does not know it."""
-    slug = vue.case.dossier.responsable
-    person = vue.office.cabinet.responsables.get(slug)
-    return person.nom if person else slug
-
-
-def strategy_name(vue: Vue) -> str:
-    """Title of the ladder, or its identifier when the office does not know it."""
-    slug = vue.case.dossier.strategie
-    ladder = vue.office.strategies.get(slug)
-    return ladder.titre if ladder else slug
 
 
 def _step(situation: Situation) -> str:

@@ -5,15 +5,20 @@ the rows, and a one-case edit reads the other rows from the state of the last bu
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
 
-from generator.model import FaitContact, FaitReponse
+from generator.findings import Level
 from generator.money import ZERO
+from generator.pages.names import creditor_name
 from generator.pages.types import Vue
+from generator.progress.asof import look
+from generator.progress.promises import current_promise
 
 FREE_TEXT = 600  # characters of the journal kept for search
+GAPS = 4  # sentences kept of what a case lacks
 
 
 class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
@@ -66,16 +71,19 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
     total: Decimal
     interet_par_jour: Decimal
     retard: int  # days late of the oldest open invoice
-    ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices: days late, amount still owed
+    ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices: days late, principal still owed
     factures: tuple[str, ...]
+    montants: tuple[Decimal, ...]  # of the invoices, for search
     etapes: tuple[LigneEtape, ...]
     delais: tuple[LigneDelai, ...]
     pauses: tuple[tuple[str, dt.date | None], ...]
-    promesses: tuple[tuple[dt.date, Decimal], ...]
+    promesse_rompue: tuple[dt.date, Decimal] | None
     courriers: tuple[LigneCourrier, ...]
     manques: int
+    lacunes: tuple[str, ...]  # the first of them, in words
     avertissements: int
     paiements: tuple[tuple[dt.date, Decimal], ...]
+    reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     faits: tuple[tuple[dt.date, str], ...]
     texte: str
 
@@ -84,11 +92,12 @@ def summarise(vue: Vue) -> Resume:
     """Make the row of a case."""
     dossier, seen, owed = vue.case.dossier, vue.situation, vue.decompte
     open_lines = owed.ouvertes if owed else ()
-    levels = [finding.level.value for finding in vue.findings]
+    lacking = [one for one in vue.findings if one.level is Level.MANQUE]
+    lacking += [one for letter in vue.courriers for one in letter.manques]
     return Resume(
         reference=dossier.reference,
         creancier=dossier.creancier,
-        creancier_nom=vue.office.creanciers[dossier.creancier].nom_complet,
+        creancier_nom=creditor_name(vue),
         debiteur=dossier.debiteur.nom_complet,
         siren=dossier.debiteur.siren or "",
         ville=dossier.debiteur.adresse.ville,
@@ -96,15 +105,16 @@ def summarise(vue: Vue) -> Resume:
         stade=seen.stade.value,
         explication=seen.explication,
         prochaine_action=seen.prochaine_action,
-        refus=vue.refus,
+        refus=vue.refus or (owed.incomplet if owed else ""),
         principal=owed.principal if owed else ZERO,
         interets=owed.interets if owed else ZERO,
         indemnites=owed.indemnites if owed else ZERO,
         total=owed.total if owed else ZERO,
         interet_par_jour=owed.interet_par_jour if owed else ZERO,
         retard=max((line.jours_de_retard for line in open_lines), default=0),
-        ouvertes=tuple((line.jours_de_retard, line.total) for line in open_lines),
+        ouvertes=tuple((line.jours_de_retard, line.principal) for line in open_lines),
         factures=tuple(facture.numero for facture in dossier.factures),
+        montants=tuple(facture.montant_ttc for facture in dossier.factures),
         etapes=_steps(vue),
         delais=tuple(
             LigneDelai(
@@ -113,18 +123,41 @@ def summarise(vue: Vue) -> Resume:
             for one in seen.delais
         ),
         pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
-        promesses=tuple(
-            (fact.promesse.date, fact.promesse.montant)
-            for fact in dossier.journal
-            if isinstance(fact, FaitContact | FaitReponse) and fact.promesse
-        ),
+        promesse_rompue=_broken_promise(vue),
         courriers=tuple(LigneCourrier(one.titre, one.etat, one.fichiers, len(one.manques)) for one in vue.courriers),
-        manques=levels.count("manque") + sum(len(one.manques) for one in vue.courriers),
-        avertissements=levels.count("avertissement"),
+        manques=len(lacking),
+        lacunes=tuple(dict.fromkeys(one.message for one in lacking))[:GAPS],
+        avertissements=sum(one.level is Level.AVERTISSEMENT for one in vue.findings),
         paiements=tuple((payment.date, payment.montant) for payment in dossier.paiements if not payment.rejete_le),
+        reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
-        texte=" ".join(fact.note for fact in dossier.journal if fact.note)[:FREE_TEXT],
+        texte=" ".join(_free_text(vue))[:FREE_TEXT],
     )
+
+
+def _broken_promise(vue: Vue) -> tuple[dt.date, Decimal] | None:
+    promise = current_promise(look(vue.case, vue.office, vue.situation.au, vue.decompte))
+    return (promise.date, promise.montant) if promise and promise.rompue else None
+
+
+def _settled(vue: Vue) -> Iterator[tuple[dt.date, Decimal, int]]:
+    if vue.decompte is None:
+        return
+    due = {line.numero: line.echeance for line in vue.decompte.lignes}
+    for one in vue.decompte.imputations:
+        if one.origine[0] == "paiements" and one.principal and one.facture in due:
+            yield one.date, one.principal, max(0, (one.date - due[one.facture]).days)
+
+
+def _free_text(vue: Vue) -> Iterator[str]:
+    """What the office wrote, for search: notes, motives, people met."""
+    for fact in vue.case.dossier.journal:
+        for name in ("note", "motif", "interlocuteur", "issue", "resultat"):
+            if text := getattr(fact, name, None):
+                yield text
+    for debtor in vue.case.dossier.debiteurs:
+        yield debtor.nom_legal
+        yield from (contact.nom for contact in debtor.contacts)
 
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:

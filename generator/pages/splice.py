@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -27,6 +28,7 @@ _HEADER_END = re.compile(r'(<header class="md-header.*?)(</nav>)', re.DOTALL)
 _BODY_BLOCK = re.compile(r'<div class="rc-corps">.*?@@RECOUVRE-CORPS@@.*?</div>', re.DOTALL)
 _CONTENTS_HEADING = re.compile(r"<h2[^>]*>\s*@@RECOUVRE-SOMMAIRE@@.*?</h2>", re.DOTALL)
 _CONTENTS_ITEM = re.compile(r"<li[^>]*>(?:(?!<li)(?!</li>).)*?@@RECOUVRE-SOMMAIRE@@(?:(?!</li>).)*</li>", re.DOTALL)
+_TITLE = re.compile(r"<title>(.*?) - (.*?)</title>")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 _SEARCH = """\
@@ -55,6 +57,7 @@ class Template:
 
     parts: tuple[str, ...]
     contents_item: str
+    title: str = ""  # the engine's own title, when the page does not wait for one
 
     @property
     def tokens(self) -> frozenset[str]:
@@ -64,7 +67,8 @@ class Template:
     def fill(self, title: str = "", body: str = "", contents: Iterable[Entry] = ()) -> bytes:
         """Put text and markup in the page.
 
-        ``title`` is text and is escaped here; ``body`` is markup that comes from an autoescaped fragment.
+        ``title`` is text and is escaped here (empty: the engine's own); ``body`` is markup that comes from an
+        autoescaped fragment.
 
         Raises:
             TypeError: ``body`` is plain text: only ``Markup`` may enter a page.
@@ -72,7 +76,7 @@ class Template:
         if body and not isinstance(body, Markup):
             raise TypeError("the body of a page is Markup from an autoescaped fragment, never text")
         values: Mapping[str, str] = {
-            TITLE: str(escape(title)),
+            TITLE: str(escape(title or self.title)),
             BODY: body,
             CONTENTS: "".join(
                 self.contents_item.replace("\0anchor", str(escape(entry.anchor))).replace(
@@ -101,7 +105,12 @@ def cut(html: str, name: str) -> Template:
         page = _CONTENTS_ITEM.sub(f"@@RECOUVRE-{CONTENTS}@@", page)
     if BODY in TOKEN.findall(html) and 'class="rc-corps"' in page:
         raise RenderError(f"site : le jeton du corps n'a pas survécu dans {name}.")
-    return Template(tuple(TOKEN.split(page)), item)
+    title = _TITLE.search(page)
+    return Template(
+        tuple(TOKEN.split(_TITLE.sub(rf"<title>@@RECOUVRE-{TITLE}@@ - \2</title>", page))),
+        item,
+        unescape(title[1]) if title and TITLE not in title[1] else "",
+    )
 
 
 def harden(html: str, name: str) -> str:

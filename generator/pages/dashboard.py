@@ -1,0 +1,106 @@
+"""Home and the list of cases: totals, what is due, what is at risk, and the table."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from generator.model import Office
+from generator.pages import listing, portfolio, words
+from generator.pages.fragments import fragment
+from generator.pages.resume import Resume
+from generator.pages.shell import Shell
+
+SHOWN = 12  # entries of a list of home; the rest is one click away
+RISKS = 25
+WEEK = dt.timedelta(days=7)
+
+COLUMNS = (
+    ("reference", "Dossier", ""),
+    ("debiteur", "Débiteur", ""),
+    ("creancier", "Créancier", ""),
+    ("stade", "Stade", ""),
+    ("total", "Dû", "rc-nombre"),
+    ("retard", "Retard", "rc-nombre"),
+    ("delai", "Prochain délai", ""),
+    ("action", "À faire", ""),
+    ("responsable", "Responsable", ""),
+)
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Extrait(Generic[Entry]):
+    """The head of a list, and how long the whole is."""
+
+    montrees: tuple[Entry, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacune:
+    """What a case lacks."""
+
+    reference: str
+    debiteur: str
+    compte: str
+    phrases: tuple[str, ...]
+
+
+def head(entries: Sequence[Entry], shown: int = SHOWN) -> Extrait[Entry]:
+    """Cut a list to what home shows."""
+    return Extrait(tuple(entries[:shown]), len(entries))
+
+
+def common(office: Office, au: dt.date) -> dict[str, Any]:
+    """What every page of the portfolio prints."""
+    return {"au": au, "demonstration": office.cabinet.au == au}
+
+
+def home(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> bytes:
+    """Make ``index.html``."""
+    dated = portfolio.agenda(rows, au)
+    context = {
+        **common(office, au),
+        **_table(rows, office, au, number=1, root=""),
+        "totaux": portfolio.totals(rows),
+        "balance": portfolio.ageing_bars(rows),
+        "stades": portfolio.stage_bars(rows),
+        "aujourdhui": head([task for task in dated if task.genre == "etape" and task.date <= au]),
+        "semaine": head([task for task in dated if au < task.date <= au + WEEK]),
+        "risques": head(portfolio.at_risk(rows, au), RISKS),
+        "pauses": head([task for task in dated if task.genre == "pause" and task.date <= au + portfolio.HOLD_SOON]),
+        "promesses": head(portfolio.broken_promises(rows)),
+        "lacunes": head(list(_gaps(rows))),
+    }
+    return shell.page("index.html").fill(body=fragment("accueil.html", context))
+
+
+def _gaps(rows: Sequence[Resume]) -> Iterator[Lacune]:
+    for row in sorted(rows, key=lambda row: (-row.manques, row.reference)):
+        if row.manques and portfolio.is_open(row):
+            yield Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
+
+
+def lists(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """Make ``dossiers/index.html`` and the static pages that follow it."""
+    template = shell.page("dossiers/index.html")
+    for number in range(1, len(listing.pages(rows)) + 1):
+        context = {**common(office, au), **_table(rows, office, au, number=number, root="../")}
+        title = "" if number == 1 else f"Dossiers, page {number}"
+        yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context))
+
+
+def _table(rows: Sequence[Resume], office: Office, au: dt.date, *, number: int, root: str) -> Mapping[str, Any]:
+    cut = listing.pages(rows)
+    count = words.pluriel(len(rows), "dossier")
+    return {
+        "rangs": listing.static_rows(cut[number - 1], office, au),
+        "compte": count if len(cut) == 1 else f"{count}, page {number} sur {len(cut)}",
+        "pages": tuple((one, listing.page_name(one)) for one in range(1, len(cut) + 1)),
+        "page": number,
+        "colonnes": COLUMNS,
+        "tranches": tuple((key, label) for key, label, *_ in portfolio.BUCKETS),
+        "racine": root,
+    }

@@ -1,0 +1,43 @@
+"""The pages of the whole portfolio: home, list, agenda, reporting, law and guide, with the files they need."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from generator.model import Office
+from generator.pages import dashboard, listing
+from generator.pages.resume import Resume
+from generator.pages.shell import Shell
+
+ROBOTS = b"User-agent: *\nDisallow: /\n"
+
+
+def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make every file of the site that is not a case's own: path under ``build/`` -> bytes.
+
+    Args:
+        rows: the portfolio, by reference (``resume.summarise``).
+        office: the office's names and people.
+        au: as-of date.
+        shell: the built shell.
+
+    Raises:
+        RenderError: a template asks for a value that does not exist, or the shell lost a page.
+    """
+    made = {
+        **shell.assets(),
+        "robots.txt": ROBOTS,
+        "index.html": dashboard.home(rows, office, au, shell),
+        **dict(dashboard.lists(rows, office, au, shell)),
+        listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
+        listing.FREE_TEXT: listing.free_text(rows),
+    }
+    for name in shell.page_names:
+        if name not in made:
+            made[name] = shell.page(name).fill()
+    return made
+
+
+def _titles(shell: Shell) -> Iterator[tuple[str, str]]:
+    for name in shell.page_names:
+        if title := shell.page(name).title:
+            yield title, name

@@ -1,0 +1,86 @@
+/* The portfolio's data: loaded once, when a filter or a search first needs it; shared by table and search. */
+"use strict";
+
+window.Recouvre = (() => {
+  const root = new URL("..", document.currentScript.src);
+  const waiting = new Map();
+  const FIELD = {
+    reference: 0, debiteur: 1, ville: 2, siren: 3, creancier: 4, responsable: 5, stade: 6, total: 7, retard: 8,
+    delai: 9, delaiTitre: 10, action: 11, factures: 12, montants: 13,
+  };
+
+  /* A script file rather than a fetch: a page opened from a folder may not read a file otherwise. */
+  function load(name, variable) {
+    if (!waiting.has(name)) {
+      waiting.set(name, new Promise((resolve, reject) => {
+        if (window[variable]) { resolve(window[variable]); return; }
+        const script = document.createElement("script");
+        script.src = new URL(name, root).href;
+        script.onload = () => resolve(window[variable]);
+        script.onerror = () => reject(new Error(name));
+        document.head.append(script);
+      }));
+    }
+    return waiting.get(name);
+  }
+
+  const portfolio = () => load("portefeuille.js", "RECOUVRE");
+  const freeText = () => load("portefeuille-texte.js", "RECOUVRE_TEXTE");
+
+  /* Lower case, no accents, one space; digits of amounts and SIREN together: « 4 800,00 € » is « 4800,00 ». */
+  function plain(text) {
+    return text
+      .normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’]/g, "'").replace(/€/g, " ")
+      .replace(/(\d)[\s\u00a0\u202f]+(?=\d{3}(?!\d))/g, "$1")
+      .replace(/(\d)\.(?=\d{2}(?!\d))/g, "$1,")
+      .replace(/[\s\u00a0\u202f]+/g, " ").trim();
+  }
+
+  const cents = (amount) => `${Math.floor(amount / 100)},${String(amount % 100).padStart(2, "0")}`;
+  const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
+  const money = (amount) => euros.format(amount / 100).replace(/\u202f/g, "\u00a0");
+
+  const EPOCH = 719163; // ordinal of 1 January 1970
+  const date = (ordinal) => new Date((ordinal - EPOCH) * 86400000)
+    .toLocaleDateString("fr-FR", { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" });
+
+  let haystacks = null;
+  function haystack(data) {
+    if (!haystacks) {
+      haystacks = data.lignes.map((row) => plain([
+        row[FIELD.reference], row[FIELD.debiteur], row[FIELD.ville], data.creanciers[row[FIELD.creancier]][1],
+        row[FIELD.siren], row[FIELD.factures].join(" "),
+        row[FIELD.montants].map(cents).join(" "), row[FIELD.total] === null ? "" : cents(row[FIELD.total]),
+      ].join(" \n ")));
+    }
+    return haystacks;
+  }
+
+  let notes = null;
+  const noteTexts = (texts) => { notes ??= texts.map(plain); return notes; };
+
+  /* Numbers of the rows where every word is found; the journal is read when it is loaded. */
+  function matches(data, texts, query) {
+    const words = plain(query).split(" ").filter(Boolean);
+    const hay = haystack(data);
+    const more = texts ? noteTexts(texts) : null;
+    const found = [];
+    for (let row = 0; row < hay.length; row += 1) {
+      if (words.every((word) => hay[row].includes(word) || (more && more[row].includes(word)))) found.push(row);
+    }
+    return found;
+  }
+
+  const address = (reference) => new URL(`dossiers/${encodeURIComponent(reference)}/index.html`, root).href;
+  const page = (path) => new URL(path, root).href;
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  return { FIELD, portfolio, freeText, plain, money, date, matches, address, page, element };
+})();

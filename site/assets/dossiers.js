@@ -1,0 +1,201 @@
+/* The table of cases: filters and order over the whole portfolio, kept in the address after « # ». */
+"use strict";
+
+(() => {
+  const R = window.Recouvre;
+  const place = document.querySelector("[data-rc-portefeuille]");
+  if (!place) return;
+  const form = place.querySelector("form");
+  const body = place.querySelector("tbody");
+  const count = place.querySelector(".rc-compte");
+  const pages = place.querySelector(".rc-pages");
+  const heads = [...place.querySelectorAll("[data-rc-tri]")];
+  const SIZE = 100;
+  const NAMES = ["q", "creancier", "stade", "responsable", "retard", "delai", "min", "max", "afaire"];
+  const BUCKETS = { "a-echoir": [0, 0], "1-30": [1, 30], "31-60": [31, 60], "61-90": [61, 90], "plus-de-90": [91, Infinity] };
+  const F = R.FIELD;
+  let data = null;
+  let texts = null;
+  let state = {};
+
+  const read = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  const fromForm = () => Object.fromEntries(
+    [...new FormData(form)].filter(([name, value]) => NAMES.includes(name) && value !== ""),
+  );
+
+  function write() {
+    const order = NAMES.concat("tri", "page").filter((name) => state[name]);
+    const text = new URLSearchParams(order.map((name) => [name, state[name]])).toString();
+    history.replaceState(null, "", text ? `#${text}` : `${location.pathname}${location.search}`);
+  }
+
+  function fillForm() {
+    for (const name of NAMES) {
+      const field = form.elements[name];
+      if (field.type === "checkbox") field.checked = Boolean(state[name]);
+      else field.value = state[name] ?? "";
+    }
+  }
+
+  function options(name, entries) {
+    const used = new Set(data.lignes.map((row) => row[F[name]]));
+    const sorted = entries.map(([key, label], number) => [key, label, number]).filter(([, , number]) => used.has(number));
+    if (name !== "stade") sorted.sort((a, b) => a[1].localeCompare(b[1], "fr"));
+    for (const [key, label] of sorted) {
+      const option = R.element("option", "", label);
+      option.value = key;
+      form.elements[name].append(option);
+    }
+  }
+
+  function filters() {
+    const index = (entries, key) => entries.findIndex(([slug]) => slug === key);
+    const tests = [];
+    for (const [name, entries] of [["creancier", data.creanciers], ["stade", data.stades], ["responsable", data.responsables]]) {
+      if (!state[name]) continue;
+      const wanted = index(entries, state[name]);
+      tests.push((row) => row[F[name]] === wanted);
+    }
+    const between = BUCKETS[state.retard];
+    if (between) tests.push((row) => row[F.retard] >= between[0] && row[F.retard] <= between[1]);
+    if (Number(state.delai) > 0) tests.push((row) => row[F.delai] && row[F.delai] <= data.au + Number(state.delai));
+    if (state.min) tests.push((row) => row[F.total] !== null && row[F.total] >= Number(state.min) * 100);
+    if (state.max) tests.push((row) => row[F.total] !== null && row[F.total] <= Number(state.max) * 100);
+    if (state.afaire) tests.push((row) => data.actions[row[F.action]] !== "");
+    return tests;
+  }
+
+  function sorted(rows) {
+    const descending = (state.tri ?? "").startsWith("-");
+    const key = (state.tri ?? "reference").replace("-", "");
+    if (!(key in F)) return rows;
+    const collator = new Intl.Collator("fr", { numeric: true });
+    const text = {
+      reference: (row) => row[F.reference],
+      debiteur: (row) => row[F.debiteur],
+      creancier: (row) => data.creanciers[row[F.creancier]][1],
+      responsable: (row) => data.responsables[row[F.responsable]][1],
+      action: (row) => data.actions[row[F.action]],
+    }[key];
+    const compare = text
+      ? (a, b) => collator.compare(text(data.lignes[a]), text(data.lignes[b]))
+      : (a, b) => (data.lignes[a][F[key]] ?? -1) - (data.lignes[b][F[key]] ?? -1);
+    const empty = (row) => (text ? text(data.lignes[row]) === "" : key === "delai" && !data.lignes[row][F.delai]);
+    return rows.sort((a, b) => empty(a) - empty(b) || (descending ? -1 : 1) * compare(a, b) || a - b);
+  }
+
+  function chosen() {
+    const found = state.q ? R.matches(data, texts, state.q) : data.lignes.map((_, row) => row);
+    const tests = filters();
+    return sorted(found.filter((row) => tests.every((test) => test(data.lignes[row]))));
+  }
+
+  function cell(text, className) {
+    return R.element("td", className, text);
+  }
+
+  function line(number) {
+    const row = data.lignes[number];
+    const made = R.element("tr");
+    const head = R.element("th");
+    head.scope = "row";
+    const link = R.element("a", "", row[F.reference]);
+    link.href = R.address(row[F.reference]);
+    head.append(link);
+    const debtor = cell(`${row[F.debiteur]} `);
+    debtor.append(R.element("span", "rc-discret", row[F.ville]));
+    const [stage, label] = data.stades[row[F.stade]];
+    const stageCell = cell();
+    stageCell.append(R.element("span", `rc-stade rc-stade--${stage}`, label));
+    const limit = cell();
+    if (row[F.delai]) {
+      limit.append(R.element("span", "rc-date", R.date(row[F.delai])), " ", R.element("span", "rc-discret", data.delais[row[F.delaiTitre]]));
+    }
+    const late = row[F.retard];
+    made.append(
+      head, debtor, cell(data.creanciers[row[F.creancier]][1]), stageCell,
+      cell(row[F.total] === null ? "non calculé" : R.money(row[F.total]), "rc-nombre"),
+      cell(late ? `${late.toLocaleString("fr-FR")}\u00a0jour${late > 1 ? "s" : ""}` : "", "rc-nombre"),
+      limit, cell(data.actions[row[F.action]]), cell(data.responsables[row[F.responsable]][1]),
+    );
+    return made;
+  }
+
+  function pager(total, page) {
+    const last = Math.max(1, Math.ceil(total / SIZE));
+    const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])].filter((one) => one >= 1 && one <= last);
+    pages.replaceChildren(...(last === 1 ? [] : shown.map((one) => {
+      const button = R.element("button", "", String(one));
+      button.type = "button";
+      if (one === page) button.setAttribute("aria-current", "page");
+      button.addEventListener("click", () => { state.page = one === 1 ? "" : String(one); write(); render(); count.scrollIntoView({ block: "center" }); });
+      return button;
+    })));
+  }
+
+  function render() {
+    const rows = chosen();
+    const last = Math.max(1, Math.ceil(rows.length / SIZE));
+    const page = Math.min(Math.max(1, Math.trunc(Number(state.page)) || 1), last);
+    const from = (page - 1) * SIZE;
+    body.replaceChildren(...rows.slice(from, from + SIZE).map(line));
+    const sum = rows.reduce((all, row) => all + (data.lignes[row][F.total] ?? 0), 0);
+    const s = rows.length > 1 ? "s" : "";
+    count.textContent = `${rows.length.toLocaleString("fr-FR")} dossier${s} sur ${data.lignes.length.toLocaleString("fr-FR")}, ${R.money(sum)} dus`
+      + (last > 1 ? `, page ${page} sur ${last}` : "");
+    pager(rows.length, page);
+    for (const head of heads) {
+      const [key, descending] = [(state.tri ?? "reference").replace("-", ""), (state.tri ?? "").startsWith("-")];
+      if (head.dataset.rcTri === key) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
+      else head.removeAttribute("aria-sort");
+    }
+  }
+
+  async function readNotes() {
+    if (texts || !state.q || R.plain(state.q).length < 3) return;
+    texts = await R.freeText();
+    render();
+  }
+
+  function change() {
+    state = { ...fromForm(), ...(state.tri ? { tri: state.tri } : {}) };
+    write();
+    render();
+    readNotes().catch(() => {});
+  }
+
+  function order(key) {
+    const numbers = ["total", "retard"].includes(key);
+    const first = numbers ? `-${key}` : key;
+    const second = numbers ? key : `-${key}`;
+    state.tri = state.tri === first ? second : first;
+    state.page = "";
+    write();
+    render();
+  }
+
+  function follow() {
+    state = read();
+    fillForm();
+    render();
+    readNotes().catch(() => {});
+  }
+
+  R.portfolio().then((loaded) => {
+    data = loaded;
+    options("creancier", data.creanciers);
+    options("stade", data.stades);
+    options("responsable", data.responsables);
+    for (const head of heads) {
+      const button = R.element("button", "rc-tri", head.textContent);
+      button.type = "button";
+      button.addEventListener("click", () => order(head.dataset.rcTri));
+      head.replaceChildren(button);
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", change);
+    form.addEventListener("reset", () => { state = {}; setTimeout(() => { write(); render(); }); });
+    window.addEventListener("hashchange", follow);
+    follow();
+  }).catch(() => { count.textContent += " (les filtres sont indisponibles : la liste n’a pas pu être lue)"; });
+})();

@@ -1,0 +1,57 @@
+"""Portfolios of any size, made by hand: rows that differ from one another in a way that never changes."""
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+
+from generator.pages.resume import LigneDelai, LigneEtape, Resume, summarise
+from generator.progress.types import Stade
+from tests.pages import sample
+
+NAMES = ("Boulangerie", "Garage", "Atelier", "Épicerie", "Menuiserie", "Librairie", "Société d'exploitation")
+TOWNS = ("Lyon", "Saint-Étienne", "Villeurbanne", "Bron")
+
+
+def row(number: int) -> Resume:
+    """One row; every field follows from the number."""
+    base = summarise(sample.vue())
+    stages = list(Stade)
+    late = (number * 37) % 200
+    cents = (number * 7919) % 900_000 + 1_000
+    principal = Decimal(cents) / 100
+    day = sample.AU + dt.timedelta(days=number % 90 - 10)
+    limit = LigneDelai(
+        day, day - dt.timedelta(days=1), "prescription" if number % 3 else "caducite-ordonnance",
+        "Prescription de la facture" if number % 3 else "Signification de l'ordonnance",
+        "l'action est éteinte" if number % 3 else "l'ordonnance est non avenue", "C. com., art. L110-4", "creancier",
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        base,
+        reference=f"2026-{number:05d}",
+        debiteur=f"{NAMES[number % len(NAMES)]} n° {number}",
+        ville=TOWNS[number % len(TOWNS)],
+        siren=f"000{number:06d}",
+        creancier=("atelier-durand", "fournil-conseil")[number % 2],
+        creancier_nom=("Atelier Durand SARL", "Fournil Conseil SARL")[number % 2],
+        responsable=("a.petit", "m.lenoir")[number // 2 % 2],
+        stade=stages[number % len(stages)].value,
+        refus="taux inconnu au 2027-S1" if number % 50 == 49 else "",
+        principal=principal,
+        interets=Decimal("12.34"),
+        total=principal + Decimal("52.34"),
+        retard=late,
+        ouvertes=((late, principal),),
+        factures=(f"F-{number:06d}",),
+        montants=(principal,),
+        etapes=(LigneEtape(day, "Relance par courriel", "relance-courriel", day <= sample.AU),) if number % 4 else (),
+        delais=(limit,) if number % 5 else (),
+        promesse_rompue=(sample.day("2026-10-30"), principal) if number % 40 == 1 else None,
+        pauses=(("Contestation", day),) if number % 30 == 2 else (),
+        texte=f"note particulière {number * 31}",
+    )  # fmt: skip
+
+
+def rows(count: int) -> list[Resume]:
+    """A portfolio by reference."""
+    return [row(number) for number in range(1, count + 1)]
