@@ -1,7 +1,7 @@
 # Two commands do all the set-up by themselves: `make demo` and `make test`. Nothing else has to be run first.
 
 .NOTPARALLEL:
-.PHONY: help demo test nightly bench lint portefeuille lock setup setup-dev clean
+.PHONY: help demo test nightly bench lint portefeuille wheel lock setup setup-dev clean
 
 BIN := .venv/bin
 # Two workers: what CI has. `make test JOBS=8` on a larger machine, `make test ARGS="-k decompte"` for a part.
@@ -37,6 +37,9 @@ lint: setup-dev ## ruff (all rules), formatting, mypy strict
 
 portefeuille: setup-dev ## write the example portfolio again, byte for byte
 	@$(BIN)/python -m scripts.demo
+
+wheel: setup-dev ## build the engine for an office's repository: dist/recouvre-….whl
+	@$(BIN)/python -m hatchling build -t wheel
 
 lock: setup-dev ## write requirements/*.txt again (UPGRADE=--upgrade takes newer versions)
 	@sh scripts/lock.sh $(UPGRADE)
