@@ -60,15 +60,18 @@ def _service(seen: AsOf, order: dt.date, next_order: dt.date) -> Signification |
     return None
 
 
-def executed_at_once(fait: FaitProcedure) -> bool:
-    """Tell whether the date of the fact is that of the seizure itself.
+def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
+    """Day a seizure was made, if it was.
 
     An attachment is one act; a protective seizure told without its authorisation is told the day it was made; the
-    seizure of wages or goods starts with a commandement.
+    seizure of wages or of goods starts with a commandement and is made on ``executee-le``.
     """
-    if fait.type is Fait.SAISIE_CONSERVATOIRE:
-        return fait.autorisee_le is None
-    return fait.type is Fait.SAISIE_ATTRIBUTION
+    if fait.executee_le is not None:
+        return fait.executee_le if fait.executee_le <= au else None
+    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (
+        fait.type is Fait.SAISIE_CONSERVATOIRE and fait.autorisee_le is None
+    )
+    return fait.date if at_once else None
 
 
 def pending_opposition(seen: AsOf) -> KeyPath | None:
@@ -84,3 +87,14 @@ def replaced_by_judgment(seen: AsOf) -> bool:
     """Tell whether a judgment on opposition took the place of the order (CPC 1420)."""
     opposition, judgment = seen.last(Fait.OPPOSITION), seen.last(Fait.JUGEMENT)
     return opposition is not None and judgment is not None and judgment.date >= opposition.date
+
+
+def opened_claim(seen: AsOf) -> KeyPath | None:
+    """The claim in court still pending: a writ, or an opposition, without judgment, withdrawal or end."""
+    if (opposition := pending_opposition(seen)) is not None:
+        return opposition
+    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
+        ended = any(note.date >= fait.date for note in seen.facts(Fait.JUGEMENT, Fait.DESISTEMENT))
+        if not ended and not (fait.close_le and fait.close_le <= seen.au):
+            return path
+    return None

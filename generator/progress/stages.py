@@ -1,13 +1,16 @@
 """The stage of a case: the furthest thing that happened and still holds, with the sentence that says why."""
 
+import datetime as dt
 from collections.abc import Sequence
 
+from generator.law.limits import count
 from generator.model import FaitProcedure
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
+from generator.progress.procedure import Ordonnance, orders, pending_opposition, replaced_by_judgment
 from generator.progress.types import Pause, Stade
 from generator.vocabulary import Fait
 
@@ -88,19 +91,33 @@ def _enforcement(seen: AsOf) -> Found:
 
 
 def _title(seen: AsOf) -> Found:
-    opposition = seen.last(Fait.OPPOSITION)
-    judgment = seen.last(Fait.JUGEMENT)
-    if opposition and not (judgment and judgment.date >= opposition.date):
-        why = f"Opposition formée le {opposition.date:%d/%m/%Y} : l'affaire revient devant le tribunal."
-        return Stade.JUDICIAIRE, why
-    note = seen.last(Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
-    dates = [(titre.date, titre.nature) for _, titre in seen.titres]
-    if note:
-        dates.append((note.date, "jugement" if note.type is Fait.JUGEMENT else "ordonnance-injonction"))
-    if not dates:
+    opposition = pending_opposition(seen)
+    if opposition is not None:
+        day = seen.case.dossier.journal[int(opposition[1])].date
+        return Stade.JUDICIAIRE, f"Opposition formée le {day:%d/%m/%Y} : l'affaire revient devant le tribunal."
+    judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
+    others = [titre.date for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
+    known = orders(seen)
+    if known and not replaced_by_judgment(seen) and known[-1].date > max(judgments + others, default=dt.date.min):
+        return _order(seen, known[-1])
+    if not judgments and not others:
         return None
-    day, nature = max(dates)
-    return Stade.TITRE, f"Titre obtenu : {nature.replace('-', ' ')} du {day:%d/%m/%Y}."
+    day = max(judgments + others)
+    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), "jugement")
+    return Stade.TITRE, f"Titre obtenu le {day:%d/%m/%Y} ({nature.replace('-', ' ')})."
+
+
+def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
+    """An order not served in time is no title any more; one served may still be opposed."""
+    what = f"Ordonnance d'injonction de payer du {order.date:%d/%m/%Y}"
+    end = count("cpc-1411", order.date).date
+    if order.signification is None:
+        if end < seen.au:
+            return Stade.JUDICIAIRE, f"{what} : non signifiée au {end:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
+        return Stade.TITRE, f"{what}, à signifier."
+    if order.signification.date > end:
+        return Stade.JUDICIAIRE, f"{what} : signifiée après le {end:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
+    return Stade.TITRE, f"{what}, signifiée le {order.signification.date:%d/%m/%Y}."
 
 
 def _court(seen: AsOf) -> Found:
@@ -115,6 +132,11 @@ def _court(seen: AsOf) -> Found:
 
 def _plan(seen: AsOf) -> Found:
     plan = current_plan(seen)
+    if plan is not None and plan.dechu and plan.regularisation is not None:
+        why = (
+            f"Échéancier du {plan.depuis:%d/%m/%Y} rompu : déchéance du terme depuis le {plan.regularisation:%d/%m/%Y}."
+        )
+        return Stade.JUDICIAIRE, why
     if plan is None or not plan.en_cours:
         return None
     return Stade.ECHEANCIER, f"Échéancier convenu le {plan.depuis:%d/%m/%Y}, en cours."
@@ -146,8 +168,8 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
         if barreaux.epuisee and notice.fin < seen.au:
             return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
         return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {notice.envoyee_le:%d/%m/%Y}."
-    count = len(late)
-    return Stade.RELANCE, f"{count} facture{'s' if count > 1 else ''} échue{'s' if count > 1 else ''}."
+    number = len(late)
+    return Stade.RELANCE, f"{number} facture{'s' if number > 1 else ''} échue{'s' if number > 1 else ''}."
 
 
 def _name(fait: Fait) -> str:

@@ -109,7 +109,7 @@ class _Walk:
     def __init__(self, delai: Delai, depart: dt.date, au: dt.date, faits: Sequence[Fait]) -> None:
         self.delai, self.au, self.faits = delai, au, faits
         self.said: list[str] = []
-        self.since = depart
+        self.depart = self.since = depart
         self.terme = civ_2228_computation(depart, delai.duree)
         self.suspended_until = depart
         self.suspended = False
@@ -117,7 +117,9 @@ class _Walk:
     def go(self) -> tuple[Etat, Terme | None]:
         """Apply every act in order of date."""
         for fait in self.faits:
-            if fait.date > self.terme.date:
+            if fait.date < self.depart and fait.acte not in SUSPENSIONS:
+                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Antérieur au départ du délai : sans effet.")
+            elif fait.date > self.terme.date:
                 self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Postérieur au dernier jour : sans effet.")
             elif fait.acte in SUSPENSIONS:
                 self._suspend(fait)

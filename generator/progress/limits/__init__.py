@@ -3,12 +3,13 @@
 from generator.progress.asof import AsOf
 from generator.progress.limits.claim import claim_limits
 from generator.progress.limits.court import court_limits
+from generator.progress.limits.enforcement import enforcement_limits
 from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.practice import practice_limits
 from generator.progress.types import Delai
 
-FAMILIES = (claim_limits, order_limits, court_limits, insolvency_limits, practice_limits)
+FAMILIES = (claim_limits, order_limits, court_limits, enforcement_limits, insolvency_limits, practice_limits)
 
 
 def delais(seen: AsOf) -> tuple[Delai, ...]:

@@ -19,7 +19,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import SEIZURES, executed_at_once, orders
+from generator.progress.procedure import SEIZURES, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -153,8 +153,8 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
         words = (
             str(fait.type).replace("saisie-des-", "saisie des ").replace("saisie-conservatoire", "saisie conservatoire")
         )
-        executed = fait.executee_le or (fait.date if executed_at_once(fait) else None)
-        if executed is not None and executed <= seen.au:
+        executed = executed_on(fait, seen.au)
+        if executed is not None:
             act = Acte.MESURE_CONSERVATOIRE if fait.type is Type.SAISIE_CONSERVATOIRE else Acte.ACTE_D_EXECUTION
             yield Fait(act, executed, words)
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:

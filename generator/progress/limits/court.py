@@ -1,18 +1,108 @@
-"""Limits of the other procedures: small claims, commercial commandement, judgment, seizures."""
+"""Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
 from collections.abc import Iterator
 
 from generator.law.limits import count
 from generator.model import FaitProcedure
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import delai
+from generator.progress.procedure import opened_claim, pending_opposition
 from generator.progress.types import Delai
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Reference, Statut
+
+HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+DILIGENCES = (
+    Fait.ASSIGNATION,
+    Fait.OPPOSITION,
+    Fait.CONSIGNATION,
+    Fait.AUDIENCE,
+    Fait.RENVOI,
+    Fait.COMMUNICATION,
+)
 
 
 def court_limits(seen: AsOf) -> Iterator[Delai]:
-    """Limits started by acts of procedure other than the order for payment."""
+    """Limits started by a simplified procedure, by proceedings under way, or by a judgment."""
+    yield from _small_claims(seen)
+    yield from _commercial(seen)
+    yield from _proceedings(seen)
+    yield from _hearing(seen)
+    yield from _judgment(seen)
+
+
+def _small_claims(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
         limite = count("cpce-r125-1", fait.date, where=seen.lieu)
-        if fait.issue is None and limite.date >= seen.au:
+        if fait.issue is None and fait.close_le is None and limite.date >= seen.au:
             yield delai("petites-creances", limite, path)
+
+
+def _commercial(seen: AsOf) -> Iterator[Delai]:
+    """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
+    for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
+        if fait.issue is not None or fait.close_le is not None:
+            continue
+        month = count("cpce-l126-2", fait.date, where=seen.lieu)
+        if month.date >= seen.au:
+            yield delai("commandement", month, path)
+        statement = count("cpce-l126-3", month.date, where=seen.lieu)
+        if statement.date >= seen.au:
+            yield delai("non-contestation", statement, path)
+    for path, titre in seen.titres:
+        if titre.nature == "titre-commissaire" and titre.signifie_le is None and _commercial_title(seen):
+            yield delai("signification-titre", count("cpce-l126-4", titre.date), path)
+
+
+def _commercial_title(seen: AsOf) -> bool:
+    return any(True for _ in seen.facts(Fait.COMMANDEMENT_CREANCE_COMMERCIALE))
+
+
+def _proceedings(seen: AsOf) -> Iterator[Delai]:
+    """Two years without a step end the proceedings: counted from the last step of the journal."""
+    if opened_claim(seen) is None:
+        return
+    last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
+    yield delai("peremption", count("cpc-386", last.date), last.origine)
+
+
+def _hearing(seen: AsOf) -> Iterator[Delai]:
+    """The next hearing: not a limit of the law, but the date nobody may miss."""
+    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
+        if fait.au is None or fait.au < seen.au:
+            continue
+        where = f" ({fait.juridiction})" if fait.juridiction else ""
+        yield Delai(
+            "audience",
+            f"Audience{where}",
+            fait.date,
+            (*path, "au"),
+            fait.au,
+            fait.au,
+            "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468).",
+            HEARING,
+        )
+
+
+def _judgment(seen: AsOf) -> Iterator[Delai]:
+    note = seen.last(Fait.JUGEMENT)
+    if note is None or pending_opposition(seen) is not None:
+        return
+    served = _served_after(seen, note)
+    if served is None:
+        yield delai("caducite-jugement", count("cpc-478", note.date), note.origine)
+        return
+    appeal = count("cpc-490" if _is_summary(seen, note) else "cpc-538", served.date, where=seen.lieu)
+    if appeal.date >= seen.au:
+        yield delai("appel", appeal, served.origine)
+
+
+def _served_after(seen: AsOf, judgment: Note) -> Note | None:
+    for note in seen.facts(Fait.SIGNIFICATION):
+        fait = note.fait
+        if isinstance(fait, FaitProcedure) and note.date >= judgment.date and fait.acte in {"jugement", None}:
+            return note
+    return None
+
+
+def _is_summary(seen: AsOf, judgment: Note) -> bool:
+    return any(titre.nature == "refere" and titre.date == judgment.date for _, titre in seen.titres)
