@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.case import KeyPath
+from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
 
 
@@ -51,6 +52,8 @@ class Imputation:
     interets: Decimal
     principal: Decimal
     reference: Reference
+    accessoire: Decimal = ZERO  # the 40 € of the invoice, or a clause, a cost (``poste``)
+    poste: str = ""  # label of the clause or cost paid, when it is not an invoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,12 @@ class LigneFacture:
     interet_par_jour: Decimal  # at the as-of date, rounded to the cent
     contestee: bool
     segments: tuple[Segment, ...]
+    paye_indemnite: Decimal = ZERO
 
     @property
     def paye(self) -> Decimal:
         """All that payments extinguished on this invoice."""
-        return self.paye_principal + self.paye_interets
+        return self.paye_principal + self.paye_interets + self.paye_indemnite
 
     @property
     def total(self) -> Decimal:
@@ -87,13 +91,14 @@ class LigneFacture:
 
 @dataclass(frozen=True, slots=True)
 class Poste:
-    """A line beside the invoices: clause pénale, costs, article 700, dépens."""
+    """A line beside the invoices: clause pénale, costs, article 700, dépens; ``montant`` is what is still owed."""
 
-    nature: str
+    nature: str  # clause-penale, clause-accordee, indemnites, article-700, depens, frais, frais-complementaires
     libelle: str
     montant: Decimal
     origine: KeyPath
     reference: Reference
+    paye: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,8 @@ class Decompte:
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
     incomplet: str = ""
     connu_jusqu_au: dt.date | None = None
+    rembourse: Decimal = ZERO  # overpayments given back
+    valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
 
     @property
     def segments(self) -> tuple[Segment, ...]:

@@ -1,0 +1,71 @@
+"""Recovery costs: who bears them, and what a professional may claim beyond the 40 €."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.money import ZERO
+from generator.vocabulary import Reference, Statut
+
+_ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
+
+
+@dataclass(frozen=True, slots=True)
+class SortDesFrais:
+    """Whether a cost may be claimed from the debtor, and the French sentence that says why."""
+
+    admis: bool
+    motif: str
+    reference: Reference
+
+
+def cpce_l111_8_frais(
+    nature: str, jour: dt.date, titre: dt.date | None, conservatoire: dt.date | None, *, justifie: bool
+) -> SortDesFrais:
+    """Say who bears a cost (CPCE, art. L111-8; L512-2 for conservatory measures; CPC 695 for dépens).
+
+    Applied: costs of enforcement after a title are the debtor's (first paragraph); costs incurred without a title stay
+    with the creditor (second paragraph), formal notice and reminders always. Costs of a conservatory measure are the
+    debtor's. Court fees are dépens: they follow the decision. Waived: the judge's decision against a debtor in bad
+    faith (third paragraph), which would come as an amount of the title.
+
+    Args:
+        nature: nature of the cost, as in the case file.
+        jour: date of the cost.
+        titre: date of the title, if any.
+        conservatoire: date of the conservatory attachment, if any.
+        justifie: a pièce proves the cost.
+    """
+    if nature == "greffe":
+        reference = Reference("CPC, art. 695 et 696")
+        return SortDesFrais(
+            admis=False,
+            motif="dépens : ils suivent la décision et s'écrivent dans le titre (depens)",
+            reference=reference,
+        )
+    if nature in _ENFORCEMENT and titre is not None and jour >= titre:
+        reference = Reference("CPCE, art. L111-8, al. 1")
+        if justifie:
+            return SortDesFrais(admis=True, motif="frais de l'exécution, à la charge du débiteur", reference=reference)
+        return SortDesFrais(
+            admis=False, motif="aucun justificatif : ajouter la pièce qui prouve les frais", reference=reference
+        )
+    if nature == "saisie" and conservatoire is not None and jour >= conservatoire:
+        reference = Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN)
+        return SortDesFrais(
+            admis=True, motif="frais d'une mesure conservatoire, à la charge du débiteur", reference=reference
+        )
+    reference = Reference("CPCE, art. L111-8, al. 2")
+    return SortDesFrais(
+        admis=False,
+        motif="frais engagés sans titre exécutoire, ils restent à la charge du créancier",
+        reference=reference,
+    )
+
+
+def com_l441_10_frais_complementaires(justifies: Decimal, indemnites: Decimal) -> Decimal:
+    """Compensation beyond the lump sums, euros (C. com., art. L441-10, II; L2192-13 CCP): justified costs only.
+
+    Applied: the lump sums already claimed cover the first part of the costs; only what exceeds them is owed.
+    """
+    return max(ZERO, justifies - indemnites)

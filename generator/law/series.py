@@ -1,0 +1,197 @@
+"""Dated values of the money side of the law: one file of ``law/tables/`` per series, French keys.
+
+A value is in force from ``du`` to ``au``; a date outside every value is a ``LawGap`` naming the file and what to add.
+An office may add or correct values in ``cases/_cabinet/taux.yaml`` (same keys, under the name of the series): they
+replace the shipped ones for the days they cover and stay marked as the office's own wherever they are used.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.findings import LawGap
+from generator.law.semester import semester
+from generator.vocabulary import Reference, Statut
+
+TABLES = Path(__file__).resolve().parent / "tables"
+DAY = dt.timedelta(days=1)
+OFFICE_FILE = "cases/_cabinet/taux.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Valeur:
+    """One value: percent a year, euros or persons, according to the series.
+
+    ``au`` None: in force until a new text says otherwise, to be re-read at ``a_verifier_le``. ``haute`` is the upper
+    figure where the sources only give a range.
+    """
+
+    valeur: Decimal
+    du: dt.date
+    au: dt.date | None
+    titre: str
+    lien: str
+    lu_le: dt.date
+    statut: Statut
+    a_verifier_le: dt.date | None = None
+    haute: Decimal | None = None
+    note: str = ""
+    cabinet: bool = False  # added or corrected by the office, not shipped with the engine
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether the value is in force on a day."""
+        return self.du <= day and (self.au is None or day <= self.au)
+
+    def reference(self, article: str) -> Reference:
+        """The article, with the source of this value and how sure it is."""
+        titre = f"{self.titre} (valeur du cabinet)" if self.cabinet else self.titre
+        return Reference(article, titre, self.lien, self.lu_le, self.statut)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Serie:
+    """A dated series; ``valeurs`` are in order of date, without overlap."""
+
+    cle: str
+    titre: str
+    article: str
+    unite: str  # « pourcent », « euros », « personnes »
+    valeurs: tuple[Valeur, ...]
+
+    @property
+    def fichier(self) -> str:
+        """The table to complete when a value is missing."""
+        return f"generator/law/tables/{self.cle}.yaml"
+
+    def at(self, day: dt.date) -> Valeur:
+        """Value in force on a day.
+
+        Raises:
+            LawGap: no value covers that day; nothing is extrapolated.
+        """
+        for valeur in self.valeurs:
+            if valeur.covers(day):
+                return valeur
+        raise LawGap(
+            self.fichier,
+            semester(day),
+            f"{self.titre} : valeur inconnue au {day:%d/%m/%Y}. "
+            f"Le cabinet peut l'ajouter dans {OFFICE_FILE} (série {self.cle}).",
+        )
+
+    def identifier(self, valeur: Valeur) -> str:
+        """Name of one value, for the list of what a décompte rests on: ``bce-refinancement/2026-06-17``."""
+        return f"{self.cle}/{valeur.du.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bareme:
+    """Every series, with the office's own values merged in; compared by identity, so that results can be cached."""
+
+    series: Mapping[str, Serie]
+
+    def at(self, cle: str, day: dt.date) -> Valeur:
+        """Value of a series on a day.
+
+        Raises:
+            LawGap: no value covers that day.
+        """
+        return self.series[cle].at(day)
+
+    @property
+    def du_cabinet(self) -> tuple[tuple[Serie, Valeur], ...]:
+        """The office's own values."""
+        return tuple((serie, valeur) for serie in self.series.values() for valeur in serie.valeurs if valeur.cabinet)
+
+
+def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
+    """Type one value written with the French keys of a table.
+
+    Raises:
+        KeyError: a key is missing.
+        ValueError: a date, a number or a status is not one.
+    """
+    source = entry["source"]
+    return Valeur(
+        _number(entry["valeur"]),
+        dt.date.fromisoformat(entry["du"]),
+        _day(entry.get("au")),
+        source["titre"],
+        source.get("lien", ""),
+        dt.date.fromisoformat(entry["lu_le"]),
+        Statut(entry["statut"]),
+        _day(entry.get("a_verifier_le")),
+        _number(entry["valeur_haute"]) if "valeur_haute" in entry else None,
+        entry.get("note", ""),
+        cabinet,
+    )
+
+
+def _number(text: str) -> Decimal:
+    compact = text.replace(" ", "").replace(",", ".").removesuffix("%")
+    if not compact.replace(".", "", 1).isdecimal():
+        raise ValueError(f"« {text} » n'est pas un nombre")
+    return Decimal(compact)
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+@cache
+def shipped() -> Bareme:
+    """The tables shipped with the engine, read once."""
+    return Bareme({path.stem: serie for path in sorted(TABLES.glob("*.yaml")) if (serie := _read(path))})
+
+
+def _read(path: Path) -> Serie | None:
+    content = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - builds only str, list and dict
+    if "valeurs" not in content:  # a table of the time side, read by ``law.dated``
+        return None
+    valeurs = tuple(parse_value(entry) for entry in content["valeurs"])
+    return Serie(path.stem, content["titre"], content["article"], content["unite"], valeurs)
+
+
+def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
+    """The shipped tables, where the office's own values replace the shipped ones for the days they cover.
+
+    Raises:
+        KeyError: no such series.
+        ValueError: two values of the office overlap, or a rate has no last day (a rate is never extrapolated).
+    """
+    series = dict(shipped().series)
+    for cle, valeurs in additions.items():
+        serie = series[cle]
+        own = sorted(valeurs, key=lambda valeur: valeur.du)
+        if serie.unite == "pourcent" and any(valeur.au is None for valeur in own):
+            raise ValueError(f"{cle} : un taux a un dernier jour. Ajouter « au ».")
+        if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
+            raise ValueError(f"{cle} : deux valeurs du cabinet se recouvrent.")
+        kept = tuple(part for valeur in serie.valeurs for part in _outside(valeur, own))
+        merged = tuple(sorted((*kept, *own), key=lambda valeur: valeur.du))
+        series[cle] = replace(serie, valeurs=merged)
+    return Bareme(series)
+
+
+def _outside(valeur: Valeur, own: Iterable[Valeur]) -> Iterator[Valeur]:
+    """What remains of a shipped value once the days covered by the office are taken out."""
+    start: dt.date | None = valeur.du
+    for other in own:
+        if start is None or not _meets(valeur, other, start):
+            continue
+        if start < other.du:
+            yield replace(valeur, du=start, au=other.du - DAY)
+        start = other.au + DAY if other.au else None
+    if start is not None and (valeur.au is None or start <= valeur.au):
+        yield replace(valeur, du=start)
+
+
+def _meets(valeur: Valeur, other: Valeur, start: dt.date) -> bool:
+    return (valeur.au is None or other.du <= valeur.au) and (other.au is None or start <= other.au)

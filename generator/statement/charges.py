@@ -1,0 +1,111 @@
+"""Sums beside the invoices: the penalty clause and the costs, with what is refused and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.law.costs import SortDesFrais, cpce_l111_8_frais
+from generator.model import Dossier, FraisLigne
+from generator.money import ZERO, format_eur
+from generator.statement.facts import Charge, Facts
+from generator.statement.notice import Notice
+from generator.vocabulary import Fait, Reference
+
+DAY = dt.timedelta(days=1)
+SUPPLEMENT = "recouvrement-complementaire"
+
+
+def charges(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool) -> Facts:
+    """Facts with the penalty clause and the costs of a case without title."""
+    clause = tuple(_clause(facts, dossier, presented))
+    costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
+    return replace(facts, charges=clause + costs, remarques=facts.remarques + _clause_remark(dossier, clause) + refused)
+
+
+def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:
+    """The clause, once the time left by each formal notice has passed unpaid; a fixed sum only once."""
+    clause = dossier.creance.clause_penale
+    if clause is None:
+        return
+    called: set[str] = set()
+    for notice in presented:
+        due = notice.presentee_le + dt.timedelta(days=notice.delai)
+        targets = tuple(
+            claim.numero
+            for claim in facts.claims
+            if claim.numero not in called and notice.targets(claim.numero, claim.echeance)
+        )
+        stopped = facts.ouverture is not None and due >= facts.ouverture
+        if not targets or due > facts.au or stopped or (called and clause.montant is not None):
+            continue
+        called.update(targets)
+        label = (
+            "Clause pénale" if clause.montant is not None else f"Clause pénale, {clause.taux:f} % du principal impayé"
+        )
+        reference = Reference("C. civ., art. 1231-5 (réductible par le juge)")
+        origin = ("creance", "clause-penale")
+        montant = clause.montant or ZERO
+        yield Charge(due, "clause-penale", label.replace(".", ","), montant, origin, reference, clause.taux, targets)
+
+
+def _clause_remark(dossier: Dossier, clause: tuple[Charge, ...]) -> tuple[str, ...]:
+    if dossier.creance.clause_penale is None:
+        return ()
+    if not clause:
+        return ("Clause pénale non réclamée : due seulement après une mise en demeure (C. civ., art. 1231-5).",)
+    remark = (
+        "Clause pénale : le juge peut la réduire si elle est manifestement excessive, ou à proportion de ce qui a été "
+        "payé (C. civ., art. 1231-5)."
+    )
+    return (remark,)
+
+
+def admitted(
+    dossier: Dossier, au: dt.date, titre_du: dt.date | None, *, professionnel: bool
+) -> tuple[tuple[Charge, ...], tuple[str, ...]]:
+    """Costs that may be claimed at ``au``, and one sentence per cost that may not."""
+    costs: list[Charge] = []
+    refused: list[str] = []
+    for index, line in enumerate(dossier.frais):
+        if line.date > au or line.a_la_charge_de == "creancier":
+            continue
+        sort = _sort(dossier, line, titre_du, professionnel=professionnel)
+        label = line.libelle or f"Frais : {line.nature}"
+        if sort.admis:
+            nature = "frais-complementaires" if line.nature == SUPPLEMENT else "frais"
+            costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
+        else:
+            refused.append(
+                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non compté : {sort.motif} "
+                f"({sort.reference.article})."
+            )
+    return tuple(costs), tuple(refused)
+
+
+def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:
+    if line.nature == SUPPLEMENT:
+        return _supplement(line, titre_du, professionnel=professionnel)
+    seized = [fact.date for fact in dossier.journal if fact.type is Fait.SAISIE_CONSERVATOIRE]
+    return cpce_l111_8_frais(
+        line.nature, line.date, titre_du, min(seized, default=None), justifie=line.piece is not None
+    )
+
+
+def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:
+    if not professionnel:
+        reference = Reference("CPCE, art. L111-8, al. 2 ; C. conso., art. L121-21")
+        return SortDesFrais(
+            admis=False,
+            motif="le débiteur n'est pas un professionnel, ces frais restent au créancier",
+            reference=reference,
+        )
+    reference = Reference("C. com., art. L441-10, II")
+    if titre_du is not None:
+        return SortDesFrais(admis=False, motif="le titre fixe ce qui est dû : à demander au juge", reference=reference)
+    if line.piece is None:
+        return SortDesFrais(
+            admis=False,
+            motif="indemnisation complémentaire sur justification seulement : ajouter la pièce",
+            reference=reference,
+        )
+    return SortDesFrais(admis=True, motif="frais justifiés, au-delà de l'indemnité forfaitaire", reference=reference)

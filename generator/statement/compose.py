@@ -1,0 +1,213 @@
+"""A ledger -> the décompte that is printed: lines, totals, conventions, readings, remarks."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.law.interest import com_l441_10_planchers
+from generator.law.rates import percent, worst
+from generator.law.semester import semester
+from generator.money import ZERO, format_eur
+from generator.statement.account import Account
+from generator.statement.facts import Facts, Regime
+from generator.statement.ledger import Accessory, Allocated, Ledger
+from generator.statement.readings import other_readings
+from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
+from generator.vocabulary import BaseTaux, Reference, Statut
+
+
+def compose(facts: Facts, ledger: Ledger) -> Decompte:
+    """The décompte of facts played under the default reading."""
+    order = {claim.origine: index for index, claim in enumerate(facts.claims)}
+    accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
+    lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
+    postes = tuple(_poste(accessory) for accessory in ledger.accessories if accessory.charge)
+    granted = _sum(poste.montant for poste in postes if poste.nature == "indemnites")
+    clause = _sum(poste.montant for poste in postes if poste.nature in {"clause-penale", "clause-accordee"})
+    frais = _sum(poste.montant for poste in postes) - granted - clause
+    principal = _sum(ligne.principal for ligne in lignes)
+    interets = _sum(ligne.interets for ligne in lignes)
+    indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
+    gap = ledger.gap
+    return Decompte(
+        au=facts.au,
+        fondement=facts.fondement,
+        lignes=lignes,
+        imputations=tuple(_allocations(ledger)),
+        postes=postes,
+        principal=principal,
+        interets=interets,
+        indemnites=indemnites,
+        clause_penale=clause,
+        frais=frais,
+        trop_percu=ledger.trop_percu,
+        total=principal + interets + indemnites + clause + frais,
+        interet_par_jour=_sum(ligne.interet_par_jour for ligne in lignes),
+        conventions=tuple(_conventions(facts, ledger)),
+        lectures=other_readings(facts, ledger),
+        remarques=facts.remarques + tuple(_remarks(facts, ledger)),
+        statut=_statut(ledger),
+        incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",
+        connu_jusqu_au=gap[0] - dt.timedelta(days=1) if gap else None,
+        rembourse=ledger.rembourse,
+        valeurs=tuple(sorted({name for account in accounts for name in account.valeurs})),
+    )
+
+
+def _sum(amounts: Iterator[Decimal]) -> Decimal:
+    return sum(amounts, ZERO)
+
+
+def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
+    claim = account.claim
+    lump = next((accessory for accessory in ledger.accessories if accessory.account is account), None)
+    end = min(account.solde_le or au, au)
+    return LigneFacture(
+        numero=claim.numero,
+        origine=claim.origine,
+        date=claim.date,
+        echeance=claim.echeance,
+        montant_ttc=claim.montant,
+        avoirs=account.avoirs,
+        paye_principal=account.paye_principal,
+        paye_interets=account.paye_interets,
+        principal=account.principal,
+        interets_courus=account.courus,
+        interets=account.interets + account.capitalises,
+        indemnite=lump.reste if lump else ZERO,
+        jours_de_retard=max(0, (end - claim.echeance).days),
+        interet_par_jour=account.per_day(au),
+        contestee=claim.contestee,
+        segments=tuple(account.segments),
+        paye_indemnite=lump.paye if lump else ZERO,
+    )
+
+
+def _poste(accessory: Accessory) -> Poste:
+    charge = accessory.charge
+    if charge is None:
+        raise TypeError("an accessory of an invoice is not a line of its own")
+    return Poste(charge.nature, charge.libelle, accessory.reste, charge.origine, charge.reference, accessory.paye)
+
+
+def _allocations(ledger: Ledger) -> Iterator[Imputation]:
+    lines = [line for line in ledger.allocated.values() if line.interets or line.principal or line.accessoire]
+    for line in sorted(lines, key=lambda line: (line.date, str(line.origine), line.poste, line.nom)):
+        total = line.interets + line.principal + line.accessoire
+        yield Imputation(
+            line.date,
+            line.origine,
+            "" if line.poste else line.nom,
+            total,
+            line.interets,
+            line.principal,
+            _why(line),
+            line.accessoire,
+            line.nom if line.poste else "",
+        )
+
+
+def _why(line: Allocated) -> Reference:
+    if line.origine[0] == "avoirs":
+        return Reference("C. civ., art. 1347 (compensation)")
+    if line.poste:
+        return Reference("C. civ., art. 1342-10", statut=Statut.INCERTAIN)
+    if line.choisie:
+        return Reference("C. civ., art. 1342-10, al. 1 (choix du débiteur), et 1343-1")
+    return Reference("C. civ., art. 1342-10 et 1343-1")
+
+
+def _statut(ledger: Ledger) -> Statut:
+    """Worst status of the values used."""
+    used = [segment.reference.statut for account in ledger.accounts for segment in account.segments]
+    used += [accessory.charge.reference.statut for accessory in ledger.accessories if accessory.charge]
+    lumps = [accessory.account.claim for accessory in ledger.accessories if accessory.account]
+    used += [claim.indemnite_reference.statut for claim in lumps if claim.indemnite_reference]
+    return worst(*used)
+
+
+def _incomplete(day: dt.date, missing: str) -> str:
+    known = day - dt.timedelta(days=1)
+    return f"Intérêts connus jusqu'au {known:%d/%m/%Y} : taux {semester(day)} à compléter. {missing}"
+
+
+def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    regimes = {claim.regime for claim in facts.claims if claim.depart}
+    if regimes:
+        yield "Intérêts en jours exacts sur 365 jours, même en année bissextile ; ni TVA, ni intérêts sur l'indemnité."
+        yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
+        yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
+    if Regime.PENALITES in regimes and facts.formule and facts.formule.base is not BaseTaux.FIXE:
+        yield "Pénalités : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
+    if Regime.PUBLIC in regimes:
+        yield "Marché public : taux unique, celui du semestre où les intérêts ont commencé (CCP, art. R2192-31)."
+    if Regime.LEGAL in regimes or (Regime.TITRE in regimes and facts.formule is None):
+        yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie} » (CMF, art. L313-2)."
+    if facts.capitalisation:
+        yield "Capitalisation des intérêts dus pour une année entière, à chaque anniversaire (C. civ., art. 1343-2)."
+    if ledger.allocated:
+        yield from _allocation_conventions(facts)
+    if any(accessory.account for accessory in ledger.accessories):
+        yield (
+            "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
+            "échus restent dus."
+        )
+    if regimes:
+        yield "Pénalités et intérêt légal ne se cumulent pas (Cass. com., 24 avril 2024, n° 22-24.275)."
+
+
+def _from(regimes: set[Regime]) -> str:
+    if regimes == {Regime.LEGAL}:
+        return "du lendemain de la présentation de la mise en demeure"
+    if regimes == {Regime.TITRE}:
+        return "du premier jour fixé par le titre"
+    return "du lendemain de l'échéance"
+
+
+def _allocation_conventions(facts: Facts) -> Iterator[str]:
+    if any(payment.capital_d_abord for payment in facts.payments):
+        yield "Paiements imputés d'abord sur le principal, comme convenu ou ordonné (C. civ., art. 1343-1 et 1343-5)."
+    else:
+        yield "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1)."
+    if len(facts.claims) > 1:
+        yield (
+            "Entre plusieurs factures : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la plus "
+            "ancienne, puis à proportion (C. civ., art. 1342-10)."
+        )
+    if facts.credits or any(claim.annule for claim in facts.claims):
+        yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
+
+
+def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    if ledger.trop_percu:
+        yield f"Trop-perçu de {format_eur(ledger.trop_percu)} à rembourser au débiteur."
+    if ledger.rembourse:
+        yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
+    if facts.ouverture:
+        yield (
+            f"Procédure collective ouverte le {facts.ouverture:%d/%m/%Y} : intérêts arrêtés la veille (C. com., art. "
+            "L622-28). Aucun paiement ne peut être demandé au débiteur : la créance se déclare."
+        )
+        if any(claim.excepte for claim in facts.claims):
+            yield "Contrat d'un an ou plus : les intérêts continuent (C. com., art. L622-28) ; à vérifier."
+    if facts.recevabilite:
+        yield (
+            f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "
+            "L722-14)."
+        )
+    yield from _floor_remarks(facts, ledger)
+
+
+def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    """One sentence per half-year in which an agreed rate is below three times the legal rate."""
+    if not facts.taux_convenu:
+        return
+    seen: set[str] = set()
+    for account in ledger.accounts:
+        for tranche, floor in com_l441_10_planchers(facts.bareme, account.tranches):
+            if tranche.semestre not in seen:
+                seen.add(tranche.semestre)
+                yield (
+                    f"{tranche.semestre} : taux convenu {percent(tranche.taux)} inférieur au plancher "
+                    f"{percent(floor.taux)} ({floor.formule}) ; le taux convenu reste réclamé, à trancher."
+                )

@@ -1,0 +1,132 @@
+"""What the ledger needs, and only that: claims, payments, credit notes, limits, as they are known at a date.
+
+``gather`` reads a case; nothing here computes an amount.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.case import KeyPath
+from generator.law.series import Bareme, Valeur
+from generator.money import ZERO
+from generator.vocabulary import CategorieTauxLegal, FormuleTaux, Reference, Statut
+
+
+class Regime(StrEnum):
+    """What interest a claim bears."""
+
+    PENALITES = "penalites"  # L441-10 C. com.
+    PUBLIC = "public"  # R2192-32 CCP
+    LEGAL = "legal"  # C. civ. 1231-6
+    TITRE = "titre"  # as the title says
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sum owed: an invoice, or the principal of a title. ``depart`` is the first day of interest, if any runs."""
+
+    numero: str
+    origine: KeyPath
+    date: dt.date
+    echeance: dt.date
+    montant: Decimal
+    regime: Regime
+    depart: dt.date | None
+    annule: Decimal = ZERO  # credit notes that reduce the principal from the origin
+    indemnite: Valeur | None = None
+    indemnite_reference: Reference | None = None
+    excepte: bool = False  # interest goes on despite collective proceedings
+    liquides: Decimal = ZERO  # interest already fixed by a title
+    contestee: bool = False
+    interpellee: dt.date | None = None  # presentation of the formal notice that targets it
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit note that takes effect on its own date."""
+
+    date: dt.date
+    origine: KeyPath
+    facture: str
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment that holds: not bounced at the as-of date."""
+
+    date: dt.date
+    origine: KeyPath
+    montant: Decimal
+    choisies: tuple[str, ...] = ()
+    capital_d_abord: bool = False
+    rembourse_le: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A sum beside the claims: clause pénale, costs, amounts awarded by a title; known from its date."""
+
+    date: dt.date
+    nature: str  # « clause-penale », « frais », « article-700 », « depens », « frais-complementaires », « indemnites »
+    libelle: str
+    montant: Decimal
+    origine: KeyPath
+    reference: Reference
+    taux: Decimal | None = None  # clause pénale: percent of what is unpaid that day
+    factures: tuple[str, ...] = ()  # clause pénale: claims it is counted on
+
+
+@dataclass(frozen=True, slots=True)
+class Grace:
+    """A delay granted by the judge (C. civ. 1343-5)."""
+
+    du: dt.date
+    au: dt.date
+    taux_reduit: Decimal | None
+    capital_d_abord: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Majoration:
+    """Five points from a day, on a condemnation (CMF L313-3)."""
+
+    premier_jour: dt.date
+    statut: Statut
+    autre_jour: dt.date | None = None  # the other reading, where the start is unsettled
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A case as the ledger sees it at ``au``."""
+
+    au: dt.date
+    bareme: Bareme
+    fondement: str  # « factures » or « titre »
+    claims: tuple[Claim, ...]
+    credits: tuple[Credit, ...]
+    payments: tuple[Payment, ...]
+    charges: tuple[Charge, ...]
+    formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
+    categorie: CategorieTauxLegal
+    ouverture: dt.date | None = None
+    recevabilite: dt.date | None = None
+    graces: tuple[Grace, ...] = ()
+    capitalisation: dt.date | None = None
+    majoration: Majoration | None = None
+    remarques: tuple[str, ...] = field(default=())
+    taux_convenu: bool = False  # a contractual rate: the floor is checked
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the disputed rules are read; the default is what the décompte claims."""
+
+    glissant: bool = True  # penalties: rate of each half-year, or of the first one for good
+    plancher: bool = False  # an agreed rate raised to three times the legal rate
+    capital_d_abord: bool = False  # payments to principal first
+    accessoires_d_abord: bool = False  # payments to the 40 € and costs before interest and principal
+    majoration_autre: bool = False  # five points from the other day
+    categorie: CategorieTauxLegal | None = None

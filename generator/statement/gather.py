@@ -1,0 +1,219 @@
+"""A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.case import Case
+from generator.findings import CaseInvalid, Level
+from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
+from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
+from generator.law.payment_terms import invoice_due_date
+from generator.law.rates import is_agreed
+from generator.law.series import Bareme, Valeur
+from generator.model import (
+    Creancier,
+    Dossier,
+    Facture,
+    Office,
+)
+from generator.money import ZERO
+from generator.statement.charges import charges
+from generator.statement.facts import Claim, Credit, Facts, Payment, Regime
+from generator.statement.holds import admission, bounced_payments, grace_remark, graces, is_contested, opening
+from generator.statement.notice import Notice, doubtful, notices
+from generator.statement.office_rates import own_values, rates_of
+from generator.statement.regime import Applicable, applicable
+from generator.statement.title import followed, reasons_set_aside, with_title
+from generator.vocabulary import Famille, Reference
+
+
+def gather(case: Case, office: Office, au: dt.date) -> Facts:
+    """Facts of a case at ``au``.
+
+    Raises:
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is not one of the office's.
+    """
+    dossier = case.dossier
+    creancier = _creditor(case, office)
+    bareme = rates_of(case.root)
+    regime = applicable(dossier.creance, dossier.debiteur, creancier)
+    presented = notices(dossier.journal, au)
+    ouverture = opening(dossier, au)
+    context = _Context(dossier, regime, presented, bareme, ouverture)
+    claims = tuple(
+        _claim(context, index, facture) for index, facture in enumerate(dossier.factures) if facture.date <= au
+    )
+    capital = dossier.creance.imputation == "capital-d-abord"
+    capitalisation = dossier.creance.capitalisation
+    facts = Facts(
+        au=au,
+        bareme=bareme,
+        fondement="factures",
+        claims=tuple(_credited(claim, dossier, au) for claim in claims),
+        credits=tuple(_credits(dossier, claims, au)),
+        payments=tuple(_payments(dossier, au, capital_d_abord=capital)),
+        charges=(),
+        formule=regime.formule,
+        taux_convenu=regime.formule is not None and is_agreed(regime.formule),
+        categorie=regime.categorie,
+        ouverture=ouverture,
+        recevabilite=admission(dossier, au),
+        graces=tuple(graces(dossier, au)),
+        capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
+        remarques=tuple(_general_remarks(dossier, regime, au)) + own_values(bareme),
+    )
+    title = followed(dossier, au)
+    if title:
+        return with_title(facts, dossier, title)
+    remarks = reasons_set_aside(dossier, au) + tuple(_invoice_remarks(dossier, regime, claims, au))
+    facts = replace(facts, remarques=facts.remarques + remarks)
+    return charges(facts, dossier, presented, professionnel=regime.indemnite)
+
+
+def _creditor(case: Case, office: Office) -> Creancier:
+    slug = case.dossier.creancier
+    if slug not in office.creanciers:
+        message = f"« {slug} » n'est pas un créancier du cabinet."
+        raise CaseInvalid([case.finding(Level.ERREUR, ("creancier",), message, "Vérifier _cabinet/creanciers.")])
+    return office.creanciers[slug]
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What every claim of a case shares."""
+
+    dossier: Dossier
+    regime: Applicable
+    presented: tuple[Notice, ...]
+    bareme: Bareme
+    ouverture: dt.date | None
+
+
+def _claim(context: _Context, index: int, facture: Facture) -> Claim:
+    regime = context.regime.regime
+    echeance = invoice_due_date(
+        facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+    ).date
+    if regime is Regime.PUBLIC and facture.recue_le:
+        echeance = ccp_r2192_10_echeance(context.bareme, facture.recue_le, echeance)
+    notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
+    indemnite, reference = _lump_sum(context, facture, echeance)
+    return Claim(
+        numero=facture.numero,
+        origine=("factures", index),
+        date=facture.date,
+        echeance=echeance,
+        montant=facture.montant_ttc,
+        regime=regime,
+        depart=_first_day(regime, facture, echeance, notice),
+        indemnite=indemnite,
+        indemnite_reference=reference,
+        excepte=_deferred(context.dossier, facture, echeance),
+        interpellee=notice.presentee_le if notice else None,
+    )
+
+
+def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:
+    if regime is Regime.PENALITES or (regime is Regime.PUBLIC and facture.recue_le):
+        return echeance + DAY
+    if regime is Regime.LEGAL and notice:
+        return notice.presentee_le + DAY
+    return None
+
+
+def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> tuple[Valeur | None, Reference | None]:
+    late, bareme = echeance + DAY, context.bareme
+    if not context.regime.indemnite or com_l441_10_exclusion(late, context.ouverture):
+        return None, None
+    if context.regime.regime is Regime.PUBLIC:
+        valeur, article = ccp_d2192_35_indemnite(bareme, facture.date, late), "CCP, art. D2192-35"
+    else:
+        valeur, article = com_d441_5_indemnite(bareme, facture.date, late), "C. com., art. L441-10, II et D441-5"
+    return valeur, valeur.reference(article) if valeur else None
+
+
+def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
+    """Loan, or payment deferred by a year or more: interest goes on despite collective proceedings."""
+    loan = dossier.creance.famille is Famille.PRET_ENTRE_PARTICULIERS
+    start = dossier.creance.contrat_du if loan and dossier.creance.contrat_du else facture.date
+    return com_l622_28_exception(start, echeance)
+
+
+def _retroactive(dossier: Dossier, numero: str, au: dt.date) -> Decimal:
+    notes = (note for note in dossier.avoirs if note.date <= au and note.retroactif and note.facture == numero)
+    return sum((note.montant_ttc for note in notes), ZERO)
+
+
+def _credited(claim: Claim, dossier: Dossier, au: dt.date) -> Claim:
+    """The claim net of retroactive credit notes; an invoice entirely credited was never owed: no lump sum."""
+    retroactive = min(claim.montant, _retroactive(dossier, claim.numero, au))
+    total = sum((note.montant_ttc for note in dossier.avoirs if note.date <= au and note.facture == claim.numero), ZERO)
+    cancelled = total >= claim.montant
+    return replace(
+        claim,
+        annule=retroactive,
+        indemnite=None if cancelled else claim.indemnite,
+        indemnite_reference=None if cancelled else claim.indemnite_reference,
+        contestee=is_contested(dossier, claim.numero, au),
+    )
+
+
+def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterator[Credit]:
+    """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
+    known = {claim.numero: claim.montant for claim in claims}
+    absorbed = dict.fromkeys(known, ZERO)
+    for index, note in enumerate(dossier.avoirs):
+        if note.date > au or note.facture not in known:
+            continue
+        excess = note.montant_ttc
+        if note.retroactif:
+            taken = min(note.montant_ttc, known[note.facture] - absorbed[note.facture])
+            absorbed[note.facture] += taken
+            excess -= taken
+        if excess:
+            yield Credit(note.date, ("avoirs", index), note.facture, excess)
+
+
+def _payments(dossier: Dossier, au: dt.date, *, capital_d_abord: bool) -> Iterator[Payment]:
+    """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
+    bounced = bounced_payments(dossier, au)
+    capital = [(grace.du, grace.au) for grace in graces(dossier, au) if grace.capital_d_abord]
+    for index, payment in enumerate(dossier.paiements):
+        if payment.date > au or index in bounced:
+            continue
+        yield Payment(
+            payment.date,
+            ("paiements", index),
+            payment.montant,
+            payment.imputation_choisie if payment.volontaire else (),
+            capital_d_abord or any(du <= payment.date <= end for du, end in capital),
+            payment.rembourse_le,
+        )
+
+
+def _general_remarks(dossier: Dossier, regime: Applicable, au: dt.date) -> Iterator[str]:
+    for index in sorted(bounced_payments(dossier, au)):
+        paid = dossier.paiements[index]
+        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint (CMF, art. L131-67)."
+    for grace in graces(dossier, au):
+        yield grace_remark(grace, penalites=regime.regime is not Regime.LEGAL)
+
+
+def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+    yield from regime.remarques
+    silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
+    if regime.regime is Regime.LEGAL:
+        yield from doubtful(dossier.journal, au)
+    if regime.regime is Regime.LEGAL and silent:
+        yield (
+            f"Aucun intérêt ne court encore sur {', '.join(silent)} : pas de mise en demeure présentée après "
+            "l'échéance (C. civ., art. 1231-6 et 1344-1)."
+        )
+    if regime.regime is Regime.PUBLIC and silent:
+        yield (
+            f"Intérêts moratoires non comptés sur {', '.join(silent)} : date de réception par l'acheteur public "
+            "inconnue. La compléter (recue-le)."
+        )

@@ -1,0 +1,77 @@
+"""What holds, stops or reverses, read from the journal: insolvency, delays of the judge, disputes, bounced payments."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from generator.law.interest import DAY
+from generator.model import (
+    Dossier,
+    FaitContestation,
+    FaitPause,
+    FaitProcedureCollective,
+    FaitRejet,
+    FaitSurendettement,
+)
+from generator.statement.facts import Grace
+from generator.vocabulary import Fait
+
+
+def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
+    """Judgment opening collective proceedings, if one is known at ``au``."""
+    days = [fact.date for fact in dossier.journal if isinstance(fact, FaitProcedureCollective) and fact.date <= au]
+    return min(days, default=None)
+
+
+def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
+    """Admission of a surendettement file, if one is known at ``au``."""
+    days = [fact.recevable_le for fact in dossier.journal if isinstance(fact, FaitSurendettement)]
+    return min((day for day in days if day and day <= au), default=None)
+
+
+def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
+    """Delays granted by the judge; a ``reprise`` ends them early."""
+    resumed = [fact.date for fact in dossier.journal if fact.type is Fait.REPRISE and fact.date <= au]
+    for fact in dossier.journal:
+        if isinstance(fact, FaitPause) and fact.type is Fait.DELAI_DE_GRACE and fact.date <= au:
+            ends = [day - DAY for day in resumed if day > fact.date]
+            end = min([fact.jusqu_au or fact.date + relativedelta(years=2), *ends])
+            yield Grace(fact.date, end, fact.taux_reduit, fact.imputation_capital)
+
+
+def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
+    """Payments rejected by ``au``: said on the payment itself, or by a fact of the journal for that day and amount."""
+    rejected = {index for index, paid in enumerate(dossier.paiements) if paid.rejete_le and paid.rejete_le <= au}
+    for fact in dossier.journal:
+        if isinstance(fact, FaitRejet) and fact.date <= au:
+            match = [
+                index
+                for index, paid in enumerate(dossier.paiements)
+                if paid.date == fact.paiement_du and paid.montant == fact.montant and paid.rejete_le is None
+            ]
+            rejected.update(next(([index] for index in match if index not in rejected), []))
+    return frozenset(rejected)
+
+
+def is_contested(dossier: Dossier, numero: str, au: dt.date) -> bool:
+    """Tell whether an invoice is under dispute: contested, and not resumed since."""
+    contested = False
+    for fact in dossier.journal:
+        if fact.date > au:
+            continue
+        if isinstance(fact, FaitContestation) and (not fact.factures or numero in fact.factures):
+            contested = True
+        elif fact.type is Fait.REPRISE:
+            contested = False
+    return contested
+
+
+def grace_remark(grace: Grace, *, penalites: bool) -> str:
+    """The sentence that says what a delay granted by the judge changes."""
+    effect = "pénalités non encourues" if penalites else "majorations non encourues"
+    if grace.taux_reduit is not None:
+        effect = f"taux réduit à {grace.taux_reduit:f} %".replace(".", ",")
+    too_long = grace.au > grace.du + relativedelta(years=2)
+    length = " Durée supérieure à deux ans : vérifier la décision." if too_long else ""
+    return f"Délai de grâce du {grace.du:%d/%m/%Y} au {grace.au:%d/%m/%Y} : {effect} (C. civ., art. 1343-5).{length}"

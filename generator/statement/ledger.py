@@ -1,0 +1,217 @@
+"""The ledger: facts played in order of date, each claim an account, each payment allocated as the law says.
+
+Within a day: credit notes, then costs, payments, refunds, formal notices, and due dates last. Payments of the same
+day are taken in an order that does not depend on the file. A segment of interest closes when its rate changes, when
+its base changes, or when something is allocated on its claim: it is then rounded, once.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from generator.case import KeyPath
+from generator.findings import LawGap
+from generator.law.allocation import Dette, Parts, civ_1342_10_ordre, civ_1342_10_proportion
+from generator.law.costs import com_l441_10_frais_complementaires
+from generator.law.indemnity import civ_1231_5_clause_penale
+from generator.money import ZERO
+from generator.statement.account import Account, Share
+from generator.statement.facts import Charge, Credit, Facts, Payment, Reading
+
+Fact = Credit | Charge | Payment | Account
+
+
+@dataclass(slots=True)
+class Accessory:
+    """A sum beside the accounts: the 40 € of an invoice (``account``), a clause or a cost (``charge``)."""
+
+    montant: Decimal
+    account: Account | None = None
+    charge: Charge | None = None
+    paye: Decimal = ZERO
+
+    @property
+    def reste(self) -> Decimal:
+        """What is still owed of it."""
+        return self.montant - self.paye
+
+    @property
+    def nom(self) -> str:
+        """The invoice or the charge it belongs to."""
+        return self.account.claim.numero if self.account else self.charge.libelle if self.charge else ""
+
+
+@dataclass(slots=True)
+class Allocated:
+    """What one payment or credit note extinguished on one claim or charge."""
+
+    date: dt.date
+    origine: KeyPath
+    nom: str
+    interets: Decimal = ZERO
+    principal: Decimal = ZERO
+    accessoire: Decimal = ZERO
+    poste: bool = False
+    choisie: bool = False
+
+
+@dataclass
+class Ledger:
+    """A case played under one reading. ``surplus`` holds what exceeds every debt, by payment."""
+
+    facts: Facts
+    reading: Reading
+    accounts: list[Account] = field(default_factory=list)
+    accessories: list[Accessory] = field(default_factory=list)
+    allocated: dict[tuple[KeyPath, str, bool], Allocated] = field(default_factory=dict)
+    surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
+    rembourse: Decimal = ZERO
+    justified: Decimal = ZERO
+
+    @property
+    def trop_percu(self) -> Decimal:
+        """What the debtor paid beyond every debt and was not refunded."""
+        return sum(self.surplus.values(), ZERO)
+
+    @property
+    def gap(self) -> tuple[dt.date, LawGap] | None:
+        """The first day whose interest is unknown, and the value that is missing."""
+        gaps = [(account.gap_day, account.gap) for account in self.accounts if account.gap_met]
+        known = [(day, gap) for day, gap in gaps if day and gap]
+        return min(known, key=lambda pair: pair[0]) if known else None
+
+
+def play(facts: Facts, reading: Reading) -> Ledger:
+    """Play every fact up to the as-of date."""
+    ordered = sorted(facts.claims, key=lambda claim: (claim.numero, str(claim.origine)))
+    ledger = Ledger(facts, reading, [Account.open(claim, facts, reading) for claim in ordered])
+    for day, _, _, fact in sorted(_events(ledger), key=lambda event: event[:3]):
+        _apply(ledger, day, fact)
+        _absorb(ledger, day)
+    for account in ledger.accounts:
+        account.accrue(facts.au)
+    return ledger
+
+
+def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
+    """Every fact with its day, its rank within the day, and a key that does not depend on the order of the file."""
+    facts = ledger.facts
+    for credit in facts.credits:
+        yield credit.date, 0, f"{credit.facture} {credit.montant:020}", credit
+    for charge in facts.charges:
+        yield (
+            charge.date,
+            4 if charge.nature == "clause-penale" else 1,
+            f"{charge.libelle} {charge.montant:020}",
+            charge,
+        )
+    for payment in facts.payments:
+        yield payment.date, 2, f"{' '.join(payment.choisies)} {payment.montant:020}", payment
+        if payment.rembourse_le and payment.rembourse_le <= facts.au:
+            yield payment.rembourse_le, 3, f"{payment.montant:020}", payment
+    for account in ledger.accounts:
+        if account.claim.echeance < facts.au:
+            yield account.claim.echeance, 5, account.claim.numero, account
+
+
+def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
+    if isinstance(fact, Credit):
+        _credit(ledger, fact)
+    elif isinstance(fact, Charge):
+        _charge(ledger, fact)
+    elif isinstance(fact, Account):
+        if fact.principal and fact.claim.indemnite:
+            ledger.accessories.append(Accessory(fact.claim.indemnite.valeur, account=fact))
+    elif day == fact.date and fact.origine not in ledger.surplus:
+        _pay(ledger, fact)
+    else:
+        ledger.rembourse += ledger.surplus.get(fact.origine, ZERO)
+        ledger.surplus[fact.origine] = ZERO
+
+
+def _credit(ledger: Ledger, credit: Credit) -> None:
+    rest = credit.montant
+    for account in ledger.accounts:
+        if account.claim.numero == credit.facture:
+            rest = account.credit(credit.date, rest)
+    if rest:  # C. civ. 1347: what the creditor owes back is set against the other debts
+        _pay(ledger, Payment(credit.date, credit.origine, rest))
+
+
+def _charge(ledger: Ledger, charge: Charge) -> None:
+    montant = charge.montant
+    if charge.nature == "clause-penale":
+        concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
+        base = sum((account.principal for account in concerned), ZERO)
+        montant = civ_1231_5_clause_penale(base, charge.taux, charge.montant if charge.taux is None else None)
+    elif charge.nature == "frais-complementaires":
+        lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
+        before = com_l441_10_frais_complementaires(ledger.justified, lump)
+        ledger.justified += charge.montant
+        montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
+    ledger.accessories.append(Accessory(montant, charge=charge))
+
+
+def _pay(ledger: Ledger, payment: Payment) -> None:
+    day, rest = payment.date, payment.montant
+    chosen = [account for account in ledger.accounts if account.claim.numero in payment.choisies]
+    rest = _on_accounts(ledger, payment, chosen, rest, chosen=True)
+    if ledger.reading.accessoires_d_abord:
+        rest = _on_accessories(ledger, payment.date, payment.origine, rest)
+    due = [account for account in ledger.accounts if account.claim.echeance <= day]
+    rest = _on_accounts(ledger, payment, due, rest)
+    rest = _on_accessories(ledger, payment.date, payment.origine, rest)
+    rest = _on_accounts(ledger, payment, ledger.accounts, rest)
+    ledger.surplus[payment.origine] = ledger.surplus.get(payment.origine, ZERO) + rest
+
+
+def _on_accounts(
+    ledger: Ledger, payment: Payment, accounts: Sequence[Account], rest: Decimal, *, chosen: bool = False
+) -> Decimal:
+    capital = payment.capital_d_abord or ledger.reading.capital_d_abord
+    open_accounts = [account for account in accounts if account.owed]
+    debts = [
+        Dette(index, account.claim.echeance, account.claim.date, account.rate(payment.date))
+        for index, account in enumerate(open_accounts)
+    ]
+    for share in (Share.CAPITAL, Share.INTERETS) if capital else (Share.TOUT,):
+        for group in civ_1342_10_ordre(debts, payment.date):
+            if rest:
+                members = [open_accounts[index] for index in group]
+                for account, parts in _on_group(members, payment.date, rest, share):
+                    line = _line(ledger, payment.date, payment.origine, account.claim.numero, poste=False)
+                    line.interets += parts.interets + parts.capitalises
+                    line.principal += parts.principal
+                    line.choisie = line.choisie or chosen
+                    rest -= parts.interets + parts.capitalises + parts.principal
+    return rest
+
+
+def _on_group(group: Sequence[Account], day: dt.date, rest: Decimal, share: Share) -> list[tuple[Account, Parts]]:
+    """Pay one debt, or debts equal in all things in proportion to what is owed on each."""
+    if len(group) == 1:
+        return [(group[0], group[0].pay(day, rest, share))]
+    sums = civ_1342_10_proportion(rest, [account.shares(day, share) for account in group])
+    return [(account, account.pay(day, montant, share)) for account, montant in zip(group, sums, strict=True)]
+
+
+def _on_accessories(ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decimal) -> Decimal:
+    for accessory in ledger.accessories:
+        paid = min(rest, accessory.reste)
+        if paid:
+            accessory.paye += paid
+            rest -= paid
+            _line(ledger, day, origine, accessory.nom, poste=accessory.account is None).accessoire += paid
+    return rest
+
+
+def _line(ledger: Ledger, day: dt.date, origine: KeyPath, nom: str, *, poste: bool) -> Allocated:
+    return ledger.allocated.setdefault((origine, nom, poste), Allocated(day, origine, nom, poste=poste))
+
+
+def _absorb(ledger: Ledger, day: dt.date) -> None:
+    """Set what was paid in excess against sums that became due afterwards."""
+    for origine, rest in ledger.surplus.items():
+        if rest:
+            ledger.surplus[origine] = _on_accessories(ledger, day, origine, rest)

@@ -1,0 +1,63 @@
+"""The formal notice: from what day a debtor is called upon to pay (C. civ., art. 1344 and 1344-1)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import FaitCourrier, FaitJournal, FaitProcedure
+from generator.vocabulary import Avis, Envoi, Fait
+
+_ACTS = frozenset({Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE})
+_IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A formal notice that reached the debtor: the day it was presented, the invoices it targets (none: all)."""
+
+    presentee_le: dt.date
+    factures: tuple[str, ...]
+    delai: int  # days left to pay
+
+    def targets(self, numero: str, echeance: dt.date) -> bool:
+        """Tell whether the notice calls for an invoice; one not yet due cannot be called for."""
+        return echeance < self.presentee_le and (not self.factures or numero in self.factures)
+
+
+def notices(journal: Iterable[FaitJournal], au: dt.date) -> tuple[Notice, ...]:
+    """Formal notices presented by ``au``, oldest first: registered letters presented, acts served.
+
+    An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu » and one
+    whose presentation is unknown do not (see ``doubtful``).
+    """
+    return tuple(sorted(_presented(journal, au), key=lambda notice: notice.presentee_le))
+
+
+def _presented(journal: Iterable[FaitJournal], au: dt.date) -> Iterator[Notice]:
+    for fact in journal:
+        if isinstance(fact, FaitProcedure) and fact.type in _ACTS and fact.date <= au:
+            yield Notice(fact.date, (), 0)
+        elif isinstance(fact, FaitCourrier) and fact.type is Fait.MISE_EN_DEMEURE:
+            day = _presentation(fact)
+            if day and day <= au:
+                yield Notice(day, fact.factures, fact.delai or 0)
+
+
+def _presentation(fact: FaitCourrier) -> dt.date | None:
+    if fact.avis is Avis.DESTINATAIRE_INCONNU:
+        return None
+    return fact.presentee_le or fact.distribuee_le or (fact.date if fact.envoi in _IN_HAND else None)
+
+
+def doubtful(journal: Iterable[FaitJournal], au: dt.date) -> Iterator[str]:
+    """One sentence per formal notice sent that cannot be counted from."""
+    for fact in journal:
+        if not isinstance(fact, FaitCourrier) or fact.type is not Fait.MISE_EN_DEMEURE or fact.date > au:
+            continue
+        if fact.avis is Avis.DESTINATAIRE_INCONNU:
+            yield f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : revenue « destinataire inconnu »."
+        elif _presentation(fact) is None:
+            yield (
+                f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : date de première présentation inconnue. "
+                "La compléter (presentee-le)."
+            )

@@ -1,0 +1,104 @@
+"""The other readings of disputed rules, each with its figure beside the one claimed.
+
+Each is the same ledger played again with one rule read otherwise; it is shown only when it changes something.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.money import ZERO
+from generator.statement.facts import Facts, Reading, Regime
+from generator.statement.ledger import Ledger, play
+from generator.statement.types import Lecture
+from generator.vocabulary import BaseTaux, Reference, Statut
+
+
+def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
+    """Every other reading that gives another figure."""
+    readings = (*_rates(facts, ledger), *_allocations(facts, ledger), *_insolvency(facts, ledger))
+    return tuple(reading for reading in readings if reading.montant_retenu != reading.montant_autre)
+
+
+def _interest(ledger: Ledger) -> Decimal:
+    return sum((account.courus for account in ledger.accounts), ZERO)
+
+
+def _total(ledger: Ledger) -> Decimal:
+    owed = sum((account.owed for account in ledger.accounts), ZERO)
+    return owed + sum((accessory.reste for accessory in ledger.accessories), ZERO)
+
+
+def _again(facts: Facts, reading: Reading) -> Ledger | None:
+    """The ledger under another reading; None when a rate it needs is unknown."""
+    other = play(facts, reading)
+    return None if other.gap else other
+
+
+def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+    penalties = any(account.claim.regime is Regime.PENALITES and account.segments for account in ledger.accounts)
+    sliding = penalties and facts.formule is not None and facts.formule.base is BaseTaux.BCE
+    if sliding and (other := _again(facts, Reading(glissant=False))):
+        yield Lecture(
+            "Taux des pénalités",
+            "taux de chaque semestre traversé",
+            "taux fixé au semestre où le retard a commencé",
+            _interest(ledger),
+            _interest(other),
+            Reference("C. com., art. L441-10, II", "aucune décision trouvée", statut=Statut.INCERTAIN),
+        )
+    if penalties and facts.taux_convenu and (other := _again(facts, Reading(plancher=True))):
+        yield Lecture(
+            "Plancher du taux convenu",
+            "taux convenu",
+            "taux relevé à trois fois l'intérêt légal, semestre par semestre",
+            _interest(ledger),
+            _interest(other),
+            Reference("C. com., art. L441-10, II", statut=Statut.INCERTAIN),
+        )
+    majoration = facts.majoration
+    if majoration and majoration.autre_jour and (other := _again(facts, Reading(majoration_autre=True))):
+        yield Lecture(
+            "Départ de la majoration de cinq points",
+            f"à compter du {majoration.premier_jour:%d/%m/%Y}, deux mois après le caractère exécutoire",
+            f"à compter du {majoration.autre_jour:%d/%m/%Y}, deux mois après la signification",
+            _interest(ledger),
+            _interest(other),
+            Reference("CMF, art. L313-3", statut=Statut.INCERTAIN),
+        )
+
+
+def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+    if not facts.payments:
+        return
+    if ledger.accessories and (other := _again(facts, Reading(accessoires_d_abord=True))):
+        yield Lecture(
+            "Imputation de l'indemnité et des frais",
+            "payés après le principal et les intérêts échus",
+            "payés d'abord, comme accessoires de la dette",
+            _total(ledger),
+            _total(other),
+            Reference("C. civ., art. 1343-1", "Cass. 1re civ., 7 févr. 1995, n° 92-14.216", statut=Statut.INCERTAIN),
+        )
+    agreed = any(payment.capital_d_abord for payment in facts.payments)
+    if not agreed and (other := _again(facts, Reading(capital_d_abord=True))):
+        yield Lecture(
+            "Ordre d'imputation des paiements",
+            "intérêts d'abord (C. civ., art. 1343-1)",
+            "principal d'abord",
+            _total(ledger),
+            _total(other),
+            Reference("C. civ., art. 1343-1", statut=Statut.INCERTAIN),
+        )
+
+
+def _insolvency(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+    lumps = [accessory for accessory in ledger.accessories if accessory.account]
+    if facts.ouverture and lumps:
+        yield Lecture(
+            "Indemnité de 40 € et procédure collective",
+            "due sur les factures en retard avant le jugement d'ouverture, à déclarer",
+            "exclue pour toutes les factures",
+            sum((lump.reste for lump in lumps), ZERO),
+            ZERO,
+            Reference("C. com., art. L441-10, II, dernière phrase", statut=Statut.INCERTAIN),
+        )

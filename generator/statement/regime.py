@@ -1,0 +1,89 @@
+"""What interest a case bears: which text, from the quality of the parties and the family of the claim."""
+
+from dataclasses import dataclass
+
+from generator.findings import NotComputed
+from generator.model import Creance, Creancier, Debiteur
+from generator.statement.facts import Regime
+from generator.vocabulary import BaseTaux, CategorieTauxLegal, Famille, FormuleTaux, Nature, Qualite
+
+# Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.).
+_OUTSIDE_BOOK_IV = frozenset(
+    {Famille.BAIL_COMMERCIAL, Famille.COTISATIONS_ASSOCIATIVES, Famille.PRET_ENTRE_PARTICULIERS}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Applicable:
+    """The regime of interest, whether the 40 € is owed, the rate agreed, the category of the creditor, and why."""
+
+    regime: Regime
+    categorie: CategorieTauxLegal
+    formule: FormuleTaux | None = None
+    indemnite: bool = False
+    remarques: tuple[str, ...] = ()
+
+
+def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
+    """Choose the regime of a claim.
+
+    Raises:
+        NotComputed: a situation that would otherwise be computed as something near it.
+    """
+    categorie = _category(creancier)
+    if creance.marche_public or creance.famille is Famille.MARCHE_PUBLIC:
+        return Applicable(Regime.PUBLIC, categorie, indemnite=True)
+    if debiteur.qualite is not Qualite.PROFESSIONNEL:
+        return Applicable(Regime.LEGAL, categorie, remarques=_set_aside(creance, debiteur))
+    if creancier.nature is Nature.PARTICULIER:
+        remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
+        return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
+    if debiteur.nature is Nature.PERSONNE_PUBLIQUE and creance.penalites.reclamees:
+        raise NotComputed(
+            "Débiteur public hors commande publique : pénalités non calculées. Écrire « marche-public: oui » pour un "
+            "contrat de la commande publique, ou « penalites: reclamees: non » pour l'intérêt légal."
+        )
+    if creance.famille in _OUTSIDE_BOOK_IV:
+        return _outside_book_iv(creance, categorie)
+    if not creance.penalites.reclamees:
+        remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
+        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
+    return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True)
+
+
+def _category(creancier: Creancier) -> CategorieTauxLegal:
+    """Category of the legal rate: it follows the creditor (CMF L313-2)."""
+    if creancier.nature is Nature.PARTICULIER:
+        return CategorieTauxLegal.PARTICULIERS
+    return CategorieTauxLegal.AUTRES_CAS
+
+
+def _typed(creance: Creance) -> bool:
+    """Tell whether the case states a penalty rate of its own."""
+    return "taux" in creance.penalites.model_fields_set
+
+
+def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
+    """Penalties between professionals are not owed by others; an agreed fixed rate is not computed."""
+    if not _typed(creance) or not creance.penalites.reclamees:
+        return ()
+    if creance.penalites.taux.base is BaseTaux.FIXE:
+        raise NotComputed(
+            f"Taux convenu de {creance.penalites.taux} à l'égard d'un débiteur {debiteur.qualite} : non calculé. "
+            "Retirer « penalites.taux » pour réclamer l'intérêt légal."
+        )
+    remark = (
+        f"Pénalités de retard écartées : le débiteur est {debiteur.qualite} (C. com., art. L441-10, entre "
+        "professionnels seulement). L'intérêt légal court de la mise en demeure."
+    )
+    return (remark,)
+
+
+def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
+    remark = (
+        f"Indemnité de 40 € et pénalités de l'article L441-10 non comptées : famille « {creance.famille} », hors du "
+        "champ retenu pour cet article (à vérifier)."
+    )
+    if _typed(creance) and creance.penalites.reclamees:
+        return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, remarques=(remark,))
+    return Applicable(Regime.LEGAL, categorie, remarques=(remark,))

@@ -1,0 +1,99 @@
+"""The slices of interest of a claim: the articles of the law composed in order, under one reading."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator.findings import LawGap
+from generator.law.interest import (
+    DAY,
+    Tranche,
+    ccp_r2192_32_interets,
+    civ_1231_6_interets,
+    civ_1231_7_interets,
+    civ_1343_5_delai,
+    cmf_l313_3_majoration,
+    com_l441_10_penalites,
+    com_l441_10_releves,
+    com_l622_28_arret,
+    conso_l722_14_arret,
+)
+from generator.statement.facts import Claim, Facts, Reading, Regime
+
+
+@dataclass(frozen=True, slots=True)
+class Slices:
+    """Rates known day by day; ``gap`` is the missing value met after them, if interest would have gone on."""
+
+    tranches: tuple[Tranche, ...]
+    gap: LawGap | None = None
+    gap_day: dt.date | None = None  # first day whose rate is unknown
+
+
+def slices(claim: Claim, facts: Facts, reading: Reading) -> Slices:
+    """Every slice of a claim from its first day of interest to the as-of date, or to the first unknown rate."""
+    if claim.depart is None or claim.depart > facts.au:
+        return Slices(())
+    known: list[Tranche] = []
+    gap: LawGap | None = None
+    try:
+        known.extend(_basic(claim, facts, reading, claim.depart))
+    except LawGap as missing:
+        gap = missing
+    gap_day = (known[-1].au + DAY if known else claim.depart) if gap else None
+    tranches = tuple(_modified(known, claim, facts))
+    if gap_day and any(stop <= gap_day for stop in _stops(claim, facts)):
+        return Slices(tranches)
+    return Slices(tranches, gap, gap_day)
+
+
+def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date) -> Iterator[Tranche]:
+    categorie = reading.categorie or facts.categorie
+    if claim.regime is Regime.PUBLIC:
+        return ccp_r2192_32_interets(facts.bareme, depart, facts.au)
+    if claim.regime is Regime.LEGAL:
+        return civ_1231_6_interets(facts.bareme, categorie, depart - DAY, facts.au)
+    if facts.formule is None:
+        return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, facts.au), facts, reading)
+    tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, facts.au, glissant=reading.glissant)
+    if claim.regime is Regime.TITRE:
+        return _granted(tranches)
+    return com_l441_10_releves(facts.bareme, tranches) if reading.plancher else tranches
+
+
+def _raised(tranches: Iterator[Tranche], facts: Facts, reading: Reading) -> Iterator[Tranche]:
+    """Legal interest of a condemnation, with the five points where they are due."""
+    majoration = facts.majoration
+    if majoration is None:
+        return tranches
+    first = majoration.autre_jour if reading.majoration_autre else majoration.premier_jour
+    if first is None:
+        return tranches
+    delays = [(grace.du, grace.au) for grace in facts.graces]
+    return cmf_l313_3_majoration(facts.bareme, tranches, first, majoration.statut, delays)
+
+
+def _granted(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
+    """The rate a title grants instead of the legal one: the title is the reason, not the article."""
+    for tranche in tranches:
+        yield replace(tranche, reference=replace(tranche.reference, article="Taux accordé par le titre"))
+
+
+def _modified(tranches: Iterable[Tranche], claim: Claim, facts: Facts) -> Iterable[Tranche]:
+    """Slices after what suspends or stops them."""
+    penalites = claim.regime in {Regime.PENALITES, Regime.PUBLIC}
+    for grace in facts.graces:
+        tranches = civ_1343_5_delai(tranches, grace.du, grace.au, penalites=penalites, taux_reduit=grace.taux_reduit)
+    if facts.ouverture and not claim.excepte:
+        tranches = com_l622_28_arret(tranches, facts.ouverture)
+    if facts.recevabilite:
+        tranches = conso_l722_14_arret(tranches, facts.recevabilite)
+    return tranches
+
+
+def _stops(claim: Claim, facts: Facts) -> Iterator[dt.date]:
+    """First days on which interest no longer runs."""
+    if facts.ouverture and not claim.excepte:
+        yield facts.ouverture
+    if facts.recevabilite:
+        yield facts.recevabilite

@@ -1,0 +1,164 @@
+"""Once there is a title, the décompte follows it: what it grants, its own interest, what was paid since.
+
+A partial order is followed as it stands. An order against which an opposition was made, or which lapsed for want of
+service, is no longer followed: the décompte goes back to the invoices and says so.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.law.interest import DAY, cmf_l313_3_premier_jour
+from generator.model import Dossier, Titre
+from generator.money import ZERO
+from generator.statement.charges import admitted
+from generator.statement.facts import Charge, Claim, Facts, Majoration, Regime
+from generator.vocabulary import Fait, Reference, Statut
+
+_CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
+_NAMES = {
+    "ordonnance-injonction": "Ordonnance d'injonction de payer",
+    "jugement": "Jugement",
+    "refere": "Ordonnance de référé",
+    "acte-notarie": "Acte notarié",
+    "titre-commissaire": "Titre délivré par le commissaire de justice",
+    "transaction": "Transaction",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The title the décompte follows, and its place in the case."""
+
+    index: int
+    titre: Titre
+
+    @property
+    def nom(self) -> str:
+        """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
+        rg = f" (RG {self.titre.rg})" if self.titre.rg else ""
+        return f"{_NAMES[self.titre.nature]} du {self.titre.date:%d/%m/%Y}{rg}"
+
+
+def followed(dossier: Dossier, au: dt.date) -> Followed | None:
+    """The last title in force at ``au``, if any."""
+    known = [Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au]
+    if not known:
+        return None
+    last = max(known, key=lambda candidate: (candidate.titre.date, candidate.index))
+    return None if set_aside(dossier, last.titre, au) else last
+
+
+def set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> str:
+    """Why an order is no longer followed at ``au``; empty when it is."""
+    if titre.nature != "ordonnance-injonction":
+        return ""
+    opposed = [fact.date for fact in dossier.journal if fact.type is Fait.OPPOSITION and titre.date <= fact.date <= au]
+    if opposed:
+        return (
+            f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie, le décompte est celui des "
+            "factures (CPC, art. 1417 et 1420)."
+        )
+    return ""
+
+
+def reasons_set_aside(dossier: Dossier, au: dt.date) -> tuple[str, ...]:
+    """One sentence per title known at ``au`` that the décompte does not follow."""
+    known = (titre for titre in dossier.titres if titre.date <= au)
+    return tuple(reason for titre in known if (reason := set_aside(dossier, titre, au)))
+
+
+def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
+    """Facts of a case that has a title: its amounts, its interest, the payments made since."""
+    titre, origin = title.titre, ("titres", title.index)
+    claim = Claim(
+        numero=title.nom,
+        origine=origin,
+        date=titre.date,
+        echeance=titre.date,
+        montant=titre.principal,
+        regime=Regime.TITRE,
+        depart=_first_day(titre),
+        liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
+    )
+    costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
+    cut = _claimed_on(dossier, titre)
+    since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
+    return replace(
+        facts,
+        fondement="titre",
+        claims=(claim,),
+        credits=(),
+        payments=since,
+        charges=tuple(_granted(titre, origin)) + costs,
+        formule=titre.interets.taux if titre.interets else None,
+        majoration=_majoration(titre),
+        remarques=facts.remarques + tuple(_remarks(facts, titre, cut)) + refused,
+    )
+
+
+def _first_day(titre: Titre) -> dt.date | None:
+    """First day of the title's interest: what it says, else the day after the judgment or the service of the order."""
+    if titre.interets:
+        return titre.interets.a_compter_du
+    if titre.nature == "ordonnance-injonction":
+        return titre.signifie_le + DAY if titre.signifie_le else None
+    return titre.date + DAY if titre.nature in {"jugement", "refere"} else None
+
+
+def _majoration(titre: Titre) -> Majoration | None:
+    """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
+    if titre.nature not in _CONDEMNATIONS or (titre.interets and titre.interets.taux):
+        return None
+    served = titre.signifie_le
+    if titre.nature == "ordonnance-injonction":
+        if titre.executoire_le is None or served is None:
+            return None
+        first = cmf_l313_3_premier_jour(max(titre.executoire_le, served))
+        return Majoration(first, Statut.INCERTAIN, cmf_l313_3_premier_jour(served))
+    if served is None:
+        return None
+    return Majoration(cmf_l313_3_premier_jour(max(served, titre.executoire_le or served)), Statut.OFFICIEL)
+
+
+def _claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
+    """Day up to which the title took payments into account: the request for an order, the date of another title."""
+    if titre.nature != "ordonnance-injonction":
+        return titre.date
+    asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
+    return max(asked, default=titre.date)
+
+
+def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
+    amounts = (
+        ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
+        ("clause-accordee", "Clause pénale accordée", titre.clause_penale),
+        ("article-700", "Article 700 du code de procédure civile", titre.article_700),
+        ("depens", "Dépens", titre.depens),
+    )
+    for nature, label, amount in amounts:
+        if amount:
+            yield Charge(titre.date, nature, label, amount, origin, Reference(_NAMES[titre.nature]))
+
+
+def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
+    yield "Le décompte suit le titre : les factures n'y sont plus comptées."
+    earlier = [payment for payment in facts.payments if payment.date <= cut]
+    if earlier:
+        yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
+    later = [claim.numero for claim in facts.claims if claim.date > titre.date]
+    if later:
+        yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
+    if titre.interets is None and titre.nature == "ordonnance-injonction" and titre.signifie_le is None:
+        yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
+    if titre.article_700 or titre.depens:
+        yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
+    if titre.nature in _CONDEMNATIONS and _majoration(titre) is None:
+        yield _no_majoration(titre)
+
+
+def _no_majoration(titre: Titre) -> str:
+    if titre.interets and titre.interets.taux:
+        return "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."
+    missing = "signifie-le" if titre.signifie_le is None else "executoire-le"
+    return f"Majoration de cinq points non comptée : date inconnue ({missing}) (CMF, art. L313-3)."

@@ -1,0 +1,99 @@
+"""Cases written as their users write them: YAML text, completed by the least a dossier needs."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from generator.case import Case
+from generator.load.yaml_text import read_yaml
+from generator.model import Cabinet, Creancier, Dossier, Office
+from generator.statement import compute
+from generator.statement.types import Decompte
+
+ADDRESS = {"rue": "1 rue Fictive", "code-postal": "69003", "ville": "Lyon"}
+CABINET = {
+    "nom": "Cabinet d'essai",
+    "qualite": "creancier",
+    "adresse": ADDRESS,
+    "courriel": "cabinet@essai.example",
+    "responsables": {"a.petit": {"nom": "Alice Petit"}},
+}
+CREANCIER = {
+    "nature": "societe",
+    "denomination": "Atelier Durand",
+    "forme": "SARL",
+    "adresse": ADDRESS,
+    "courriel": "compta@atelier-durand.example",
+    "iban": "FR76 3000 6000 0112 3456 7890 189",
+    "signataire": {"nom": "M. Paul Durand", "fonction": "gérant"},
+}
+HEAD = """\
+format: 1
+reference: 2026-0999
+creancier: {creancier}
+responsable: a.petit
+debiteurs:
+  - nature: {nature}
+    qualite: {qualite}
+    {nom}
+    adresse:
+      rue: 2 rue Fictive
+      code-postal: 69003
+      ville: Lyon
+"""
+
+Load = Callable[..., Case]
+Compute = Callable[..., Decompte]
+
+
+@pytest.fixture(scope="session")
+def office() -> Office:
+    """An office with three creditors: a company, a sole trader, a private person."""
+    person = {**CREANCIER, "nature": "particulier", "nom": "Durand", "prenoms": "Jeanne"}
+    return Office(
+        Cabinet.model_validate(CABINET),
+        {
+            "atelier-durand": Creancier.model_validate(CREANCIER),
+            "jeanne-durand": Creancier.model_validate(person),
+            "durand-ei": Creancier.model_validate({**person, "nature": "entrepreneur-individuel"}),
+        },
+        {},
+        {},
+    )
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Load:
+    """Load a case from the YAML text of its amounts; parties and a default ``creance`` are added."""
+
+    def load(
+        text: str,
+        *,
+        qualite: str = "professionnel",
+        nature: str = "societe",
+        creancier: str = "atelier-durand",
+    ) -> Case:
+        physical = nature in {"particulier", "entrepreneur-individuel"}
+        nom = "nom: Martin" if physical else "denomination: Boulangerie Martin"
+        body = dedent(text)
+        if not any(line.startswith("creance:") for line in body.splitlines()):
+            body += "creance:\n  origine: essai\n  famille: vente-entre-professionnels\n"
+        head = HEAD.format(creancier=creancier, nature=nature, qualite=qualite, nom=nom)
+        tree, positions, findings = read_yaml(head + body, "dossier.yaml")
+        assert not findings
+        return Case(Dossier.model_validate(tree), tmp_path, tmp_path / "cases" / "2026-0999", "0" * 64, positions)
+
+    return load
+
+
+@pytest.fixture
+def decompte(case: Load, office: Office) -> Compute:
+    """The décompte of a case written as YAML text, at a date."""
+
+    def run(text: str, au: str, **parties: str) -> Decompte:
+        return compute(case(text, **parties), office, dt.date.fromisoformat(au))
+
+    return run
