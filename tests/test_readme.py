@@ -1,0 +1,59 @@
+"""What the README and the guides say can be done, can be done."""
+
+import re
+
+import pytest
+
+from generator.cli.root import recouvre
+from tests.architecture import ROOT
+
+PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "templates/init/README.md"]
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def text(page: str) -> str:
+    return (ROOT / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_make_target_exists(page: str) -> None:
+    targets = re.findall(r"(?:^|`)make ([a-z-]+)", text(page), re.MULTILINE)
+    assert [target for target in targets if not re.search(rf"^{target}:", MAKEFILE, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_exists(page: str) -> None:
+    commands = re.findall(r"bin/recouvre ([a-z]+)|`recouvre ([a-z]+)", text(page))
+    assert [name for pair in commands for name in pair if name and name not in recouvre.commands] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_reference_is_a_case_of_the_demo(page: str) -> None:
+    references = re.findall(r"\b2026-\d{4}\b", text(page))
+    assert [reference for reference in references if not (ROOT / "cases" / reference).is_dir()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_local_link_leads_somewhere(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text(page)) + re.findall(r'src="([^"]+)"', text(page))
+    assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_the_first_screen_is_a_sentence_a_command_and_two_pictures() -> None:
+    title, sentence, command, pictures, *_ = re.split(r"\n\n(?=\S)", text("README.md"))
+    assert title == "# Recouvre"
+    assert sentence.startswith("**")
+    assert "\n" not in sentence
+    assert command == "```sh\nmake demo\n```"
+    assert re.findall(r'src="([^"]+)"', pictures) == ["docs/img/dossier.png", "docs/img/courrier.png"]
+
+
+def test_make_help_names_every_target_a_person_runs() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
+    described = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
+    assert set(phony.split()) - described == {"setup", "setup-dev"}
+
+
+def test_nothing_is_left_to_write() -> None:
+    for page in PAGES:
+        assert not re.search(r"TODO|XXX|FIXME", text(page)), page
