@@ -2,17 +2,18 @@
 
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.journal import FaitJournal
 from generator.model.parties import Debiteur
 from generator.model.scalars import (
     Base,
     DateISO,
-    Entier,
+    Format,
     Montant,
     OuiNon,
     Pourcentage,
+    Reference,
     Slug,
     Taux,
     Texte,
@@ -34,6 +35,8 @@ class Penalites(Base):
 class ClausePenale(Base):
     """A penalty clause (C. civ. 1231-5): never claimed before the mise en demeure, reducible by the judge."""
 
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["taux"]}, {"required": ["montant"]}]})
+
     taux: Pourcentage | None = Field(None, description="Pourcentage du principal.")
     montant: Montant | None = Field(None, description="Somme fixe.")
     piece: Slug | None = Field(None, description="Pièce qui porte la clause.")
@@ -41,7 +44,9 @@ class ClausePenale(Base):
     @model_validator(mode="after")
     def _one(self) -> "ClausePenale":
         if (self.taux is None) == (self.montant is None):
-            raise refuse("clause_penale", "donner « taux » ou « montant », et un seul des deux.")
+            raise refuse(
+                "clause_penale", "donner « taux » ou « montant », et un seul des deux.", "Retirer ou ajouter une ligne."
+            )
         return self
 
 
@@ -93,6 +98,8 @@ class Creance(Base):
 class Facture(Base):
     """An invoice."""
 
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["echeance"]}, {"required": ["conditions"]}]})
+
     numero: Texte = Field(description="Numéro de la facture.")
     date: DateISO = Field(description="Date d'émission.")
     echeance: DateISO | None = Field(None, description="Date de règlement indiquée sur la facture.")
@@ -111,7 +118,7 @@ class Facture(Base):
     @model_validator(mode="after")
     def _term(self) -> "Facture":
         if self.echeance is None and self.conditions is None:
-            raise refuse("echeance", "la facture n'a ni « echeance » ni « conditions ». Ajouter l'une des deux.")
+            raise refuse("echeance", "la facture n'a ni « echeance » ni « conditions ».", "Ajouter l'une des deux.")
         return self
 
 
@@ -230,10 +237,8 @@ class Attendu(Base):
 class Dossier(Base):
     """A debtor case."""
 
-    format: Entier = Field(description="Version du format de fichier : 1.")
-    reference: Texte = Field(
-        pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="Référence : le nom du répertoire."
-    )
+    format: Format = Field(description="Version du format de fichier : 1.")
+    reference: Reference = Field(description="Référence : le nom du répertoire.")
     creancier: Slug = Field(description="Créancier, fichier de _cabinet/creanciers.")
     responsable: Slug = Field(description="Responsable du dossier, dans cabinet.yaml.")
     strategie: Slug = Field("standard", description="Échelle de relance, dans strategies.yaml.")

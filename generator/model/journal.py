@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.scalars import Base, DateISO, Entier, Montant, OuiNon, Pourcentage, Slug, Texte
+from generator.model.scalars import Base, DateISO, Entier, Heure, Montant, OuiNon, Pourcentage, Slug, Texte, TexteLibre
 from generator.vocabulary import Avis, Envoi, Fait, Moyen
 
 NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
@@ -14,9 +14,9 @@ class Evenement(Base):
     """What every fact carries."""
 
     date: DateISO = Field(description="Date du fait.")
-    heure: Texte | None = Field(None, pattern=r"^\d{1,2}:\d{2}$", description="Heure, HH:MM.")
+    heure: Heure | None = Field(None, description="Heure, HH:MM.")
     par: Slug | None = Field(None, description="Responsable qui l'a constaté.")
-    note: Texte | None = Field(None, description="Note du cabinet, jamais imprimée dans un courrier.")
+    note: TexteLibre | None = Field(None, description="Note du cabinet, jamais imprimée dans un courrier.")
     piece: Slug | None = Field(None, description="Pièce qui prouve le fait.")
     pieces: tuple[Slug, ...] = Field((), description="Autres pièces qui prouvent le fait.")
 

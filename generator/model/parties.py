@@ -1,16 +1,19 @@
 """The parties and the office: who owes, who is owed, who acts."""
 
+import re
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from generator.model.scalars import (
     Base,
     CodePostal,
+    Couleur,
     Courriel,
     DateISO,
     DateNaissance,
     Entier,
+    Format,
     Iban,
     Montant,
     OuiNon,
@@ -26,6 +29,21 @@ from generator.vocabulary import Envoi, Fait, Lien, Nature, Qualite, QualiteCabi
 class Adresse(Base):
     """Postal address; printed in the window by the rules of NF Z10-011."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"not": {"required": ["pays"]}},
+            "then": {
+                "properties": {
+                    "code-postal": {
+                        "pattern": r"^\s*[0-9]{5}\s*$",
+                        "maximum": 99_999,
+                        "patternErrorMessage": "Un code postal français a cinq chiffres.",
+                    }
+                }
+            },
+        }
+    )
+
     complement: Texte | None = Field(None, description="Service, appartement, étage, ou « à l'attention de ».")
     batiment: Texte | None = Field(None, description="Résidence, bâtiment, entrée, zone.")
     rue: Texte = Field(description="Numéro et voie.")
@@ -34,6 +52,16 @@ class Adresse(Base):
     ville: Texte = Field(description="Commune, ou bureau distributeur suivi de CEDEX.")
     cedex: Texte | None = Field(None, description="Mention CEDEX et son numéro, par exemple « CEDEX 03 ».")
     pays: Texte | None = Field(None, description="Pays, seulement s'il n'est pas la France.")
+
+    @model_validator(mode="after")
+    def _french_postcode(self) -> "Adresse":
+        if self.pays is None and not re.fullmatch("[0-9]{5}", self.code_postal):
+            raise refuse(
+                "code_postal",
+                f"« {self.code_postal} » n'est pas un code postal français.",
+                "Écrire cinq chiffres, zéros compris, ou ajouter « pays ».",
+            )
+        return self
 
 
 class Contact(Base):
@@ -47,6 +75,14 @@ class Contact(Base):
 
 class Personne(Base):
     """What identifies a party: a legal person by its dénomination, a natural person by nom and prénoms."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"nature": {"enum": ["particulier", "entrepreneur-individuel"]}}},
+            "then": {"required": ["nom"]},
+            "else": {"required": ["denomination"]},
+        }
+    )
 
     nature: Nature = Field(description="Ce qu'est la partie.")
     denomination: Texte | None = Field(None, description="Dénomination sociale ou nom commercial.")
@@ -70,9 +106,9 @@ class Personne(Base):
     @model_validator(mode="after")
     def _named(self) -> "Personne":
         if self.est_physique and not self.nom:
-            raise refuse("nom", "une personne physique a un nom. Ajouter « nom » et « prenoms ».")
+            raise refuse("nom", "une personne physique a un nom.", "Ajouter « nom » et « prenoms ».")
         if not self.est_physique and not self.denomination:
-            raise refuse("denomination", "une personne morale a une dénomination. Ajouter « denomination ».")
+            raise refuse("denomination", "une personne morale a une dénomination.", "Ajouter « denomination ».")
         return self
 
     @property
@@ -117,7 +153,7 @@ class Signataire(Base):
 class Creancier(Personne):
     """A creditor: ``cases/_cabinet/creanciers/<slug>.yaml``."""
 
-    format: Entier = Field(1, description="Version du format de fichier.")
+    format: Format = Field(1, description="Version du format de fichier.")
     commercant: OuiNon = Field(True, description="Commerçant inscrit.")
     courriel: Courriel = Field(description="Adresse à laquelle répondre.")
     telephone: Texte | None = Field(None, description="Téléphone.")
@@ -130,13 +166,13 @@ class Creancier(Personne):
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
-    couleur: Texte | None = Field(None, pattern=r"^#[0-9a-fA-F]{6}$", description="Couleur de l'en-tête, #rrggbb.")
+    couleur: Couleur | None = Field(None, description='Couleur de l\'en-tête, "#rrggbb" entre guillemets.')
 
 
 class Intervenant(Personne):
     """A lawyer, commissaire de justice or collection company: ``cases/_cabinet/intervenants/<slug>.yaml``."""
 
-    format: Entier = Field(1, description="Version du format de fichier.")
+    format: Format = Field(1, description="Version du format de fichier.")
     role: Literal["avocat", "commissaire", "societe-de-recouvrement"] = Field(description="Rôle de l'intervenant.")
     barreau: Texte | None = Field(None, description="Barreau de l'avocat.")
     ressort: Texte | None = Field(None, description="Cour d'appel du ressort du commissaire.")
@@ -155,7 +191,7 @@ class Responsable(Base):
 class Cabinet(Base):
     """The office: ``cases/_cabinet/cabinet.yaml``."""
 
-    format: Entier = Field(1, description="Version du format de fichier.")
+    format: Format = Field(1, description="Version du format de fichier.")
     nom: Texte = Field(description="Nom du cabinet ou du service.")
     qualite: QualiteCabinet = Field(description="En quelle qualité le cabinet écrit.")
     au: DateISO | None = Field(None, description="Date à laquelle vit un cabinet de démonstration, et lui seul.")
@@ -190,5 +226,5 @@ class Strategie(Base):
 class Strategies(Base):
     """The ladders of the office: ``cases/_cabinet/strategies.yaml``."""
 
-    format: Entier = Field(1, description="Version du format de fichier.")
+    format: Format = Field(1, description="Version du format de fichier.")
     strategies: dict[Slug, Strategie] = Field(description="Échelles de relance, par identifiant.")

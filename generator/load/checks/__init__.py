@@ -1,0 +1,59 @@
+"""Cross-field checks: a list of small functions with one signature; adding a check is adding a line.
+
+They run on a case whose every value is typed. Each yields findings at the key to correct. None of them computes a
+legal amount or a deadline: that is for ``statement`` and ``progress``, which report in their own time.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from generator.case import Case
+from generator.findings import Finding
+from generator.load.checks import claim, dates, facts, invoices, parties, pieces, references
+from generator.model import Office
+
+Check = Callable[[Case, Office | None], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    references.reference_is_folder,
+    references.creditor_exists,
+    references.manager_exists,
+    references.strategy_exists,
+    references.parties_exist,
+    parties.one_principal,
+    parties.quality_fits_nature,
+    parties.family_fits_debtor,
+    parties.identity_complete,
+    claim.penalties_allowed,
+    claim.agreed_rate_proved,
+    claim.penalty_clause_proved,
+    claim.costs_may_be_claimed,
+    invoices.numbers_unique,
+    invoices.named_exist,
+    invoices.credit_within_invoice,
+    invoices.tax_adds_up,
+    dates.dates_follow,
+    dates.payments_follow_invoices,
+    dates.journal_in_order,
+    facts.rejections_match,
+    facts.plan_covers_claim,
+    facts.registered_letters_proved,
+    facts.register_blocks_unique,
+    facts.nothing_written_twice,
+    facts.communicated_once,
+    pieces.identifiers_unique,
+    pieces.cited_exist,
+    pieces.files_exist,
+)
+
+
+def check(case: Case, office: Office | None, au: date | None = None) -> Iterator[Finding]:
+    """Run every check on a typed case; without office, those that need one find nothing.
+
+    ``au`` is the day after which a fact is in the future: the office's own when absent, none failing that.
+    """
+    for one in CHECKS:
+        yield from one(case, office)
+    day = au or (office.cabinet.au if office else None)
+    if day is not None:
+        yield from dates.nothing_after(case, day)

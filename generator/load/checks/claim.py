@@ -1,0 +1,109 @@
+"""What is claimed beyond the principal: penalties, penalty clause, costs."""
+
+from collections.abc import Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import Office
+from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, Qualite
+
+_CREDITORS_OWN = {"mise-en-demeure", "relance"}
+
+
+def penalties_allowed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Penalties of C. com. L441-10 are owed by professionals only; a rate agreed with others is to be proved."""
+    path: KeyPath = ("creance", "penalites")
+    if path not in case.positions or case.dossier.debiteur.qualite is Qualite.PROFESSIONNEL:
+        return
+    penalties = case.dossier.creance.penalites
+    if not penalties.reclamees:
+        return
+    if (*path, "taux") not in case.positions or penalties.taux == PENALITES_PAR_DEFAUT:
+        yield case.finding(
+            Level.ERREUR,
+            path,
+            f"un débiteur {case.dossier.debiteur.qualite} ne doit pas les pénalités de C. com., art. L441-10.",
+            "Écrire « reclamees: non » ; l'intérêt légal court de la mise en demeure (C. civ. 1231-6).",
+        )
+        return
+    yield case.finding(
+        Level.AVERTISSEMENT,
+        (*path, "taux"),
+        "taux convenu avec un non-professionnel : la clause peut être abusive (C. conso. L212-1).",
+        "Vérifier la clause et son acceptation, ou écrire « reclamees: non ».",
+    )
+
+
+def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A rate other than the legal default is contractual: a pièce proves it; and it has a floor."""
+    penalties = case.dossier.creance.penalites
+    path: KeyPath = ("creance", "penalites", "taux")
+    if not penalties.reclamees or penalties.taux == PENALITES_PAR_DEFAUT:
+        return
+    if penalties.piece is None:
+        yield case.finding(
+            Level.MANQUE,
+            path,
+            f"le taux convenu ({penalties.taux}) n'est prouvé par aucune pièce.",
+            "Ajouter « piece: … » (conditions générales acceptées, contrat, devis signé).",
+        )
+    rate = penalties.taux
+    if rate.base is BaseTaux.TAUX_LEGAL and not rate.points and rate.multiple < 3:
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "taux inférieur à trois fois le taux légal, minimum entre professionnels (C. com., art. L441-10, II).",
+            "Vérifier la clause.",
+        )
+
+
+def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A penalty clause is proved by a pièce; with a consumer it may be unfair."""
+    clause = case.dossier.creance.clause_penale
+    path: KeyPath = ("creance", "clause-penale")
+    if clause is None:
+        return
+    if clause.piece is None:
+        yield case.finding(
+            Level.MANQUE,
+            path,
+            "aucune pièce ne prouve la clause pénale.",
+            "Ajouter « piece: … » (contrat, conditions).",
+        )
+    if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "clause pénale envers un consommateur : abusive si elle est disproportionnée (C. conso. R212-2, 3°).",
+            "Vérifier la clause avant de la réclamer.",
+        )
+
+
+def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Costs of recovery without a title stay with the creditor (CPCE L111-8)."""
+    consumer = case.dossier.debiteur.qualite is not Qualite.PROFESSIONNEL
+    for index, cost in enumerate(case.dossier.frais):
+        if cost.a_la_charge_de != "debiteur":
+            continue
+        path: KeyPath = ("frais", index, "a-la-charge-de")
+        if cost.nature in _CREDITORS_OWN:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                f"les frais de {cost.nature} restent au créancier (CPCE, art. L111-8, al. 2).",
+                "Écrire « a-la-charge-de: creancier ».",
+            )
+        elif cost.nature == "recouvrement-complementaire" and consumer:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                "seul un professionnel doit une indemnité complémentaire de recouvrement (C. com., art. L441-10, II).",
+                "Écrire « a-la-charge-de: creancier » (voir aussi C. conso. L121-21).",
+            )
+        elif cost.nature == "recouvrement-complementaire" and cost.piece is None:
+            yield case.finding(
+                Level.MANQUE,
+                path,
+                "l'indemnité complémentaire n'est due que sur justification (C. com., art. L441-10, II).",
+                "Ajouter « piece: … » : la facture des frais exposés.",
+            )

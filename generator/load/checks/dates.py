@@ -1,0 +1,168 @@
+"""Dates that cannot be, or that look like a slip of the hand."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import (
+    FaitContact,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitPause,
+    FaitProcedureCollective,
+    FaitReponse,
+    Office,
+)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Two dates of a case that follow each other, and what to say when they do not."""
+
+    path: KeyPath
+    earlier: date | None
+    later: date | None
+    message: str
+    level: Level = Level.AVERTISSEMENT
+
+
+def dates_follow(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What comes after is dated after."""
+    for order in (*_of_invoices(case), *_of_payments(case), *_of_titles(case), *_of_facts(case)):
+        if order.earlier is not None and order.later is not None and order.later < order.earlier:
+            yield case.finding(order.level, order.path, order.message, "Vérifier les deux dates.")
+
+
+def payments_follow_invoices(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A payment comes after the first invoice; before, it is a deposit or a slip."""
+    first = min(invoice.date for invoice in case.dossier.factures)
+    for index, payment in enumerate(case.dossier.paiements):
+        if payment.date < first:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("paiements", index, "date"),
+                "paiement antérieur à toutes les factures.",
+                "Vérifier l'année ; un acompte déjà déduit de la facture ne s'écrit pas ici.",
+            )
+
+
+def journal_in_order(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The journal goes from the oldest fact to the newest."""
+    journal = case.dossier.journal
+    for index in range(1, len(journal)):
+        if journal[index].date < journal[index - 1].date:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "date"),
+                f"fait plus ancien que le précédent ({journal[index - 1].date}).",
+                "Vérifier la date, ou remettre les faits dans l'ordre.",
+            )
+
+
+def nothing_after(case: Case, au: date) -> Iterator[Finding]:
+    """No fact, payment or document is dated after the day the case is seen."""
+    for path, day in _happened(case):
+        if day > au:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                f"date postérieure au {au:%d/%m/%Y}.",
+                "Vérifier la date : le fait est à venir.",
+            )
+
+
+def _happened(case: Case) -> Iterator[tuple[KeyPath, date]]:
+    """Dates of what has happened, deadlines and promises apart."""
+    dossier = case.dossier
+    for section, items in (
+        ("factures", dossier.factures),
+        ("avoirs", dossier.avoirs),
+        ("paiements", dossier.paiements),
+        ("frais", dossier.frais),
+        ("journal", dossier.journal),
+        ("titres", dossier.titres),
+    ):
+        for index, item in enumerate(items):
+            yield (section, index, "date"), item.date
+    for index, piece in enumerate(dossier.pieces):
+        if piece.date is not None:
+            yield ("pieces", index, "date"), piece.date
+
+
+def _of_invoices(case: Case) -> Iterator[_Order]:
+    dates = {invoice.numero: invoice.date for invoice in case.dossier.factures}
+    for index, invoice in enumerate(case.dossier.factures):
+        path: KeyPath = ("factures", index)
+        message = "l'échéance précède la facture."
+        yield _Order((*path, "echeance"), invoice.date, invoice.echeance, message, Level.ERREUR)
+        yield _Order((*path, "recue-le"), invoice.date, invoice.recue_le, "facture reçue avant sa date.")
+    for index, note in enumerate(case.dossier.avoirs):
+        yield _Order(("avoirs", index, "date"), dates.get(note.facture), note.date, "avoir antérieur à sa facture.")
+
+
+def _of_payments(case: Case) -> Iterator[_Order]:
+    for index, payment in enumerate(case.dossier.paiements):
+        path: KeyPath = ("paiements", index)
+        yield _Order(
+            (*path, "rejete-le"), payment.date, payment.rejete_le, "rejet antérieur au paiement.", Level.ERREUR
+        )
+        yield _Order(
+            (*path, "rembourse-le"), payment.date, payment.rembourse_le, "remboursement antérieur au paiement."
+        )
+
+
+def _of_titles(case: Case) -> Iterator[_Order]:
+    for index, title in enumerate(case.dossier.titres):
+        path: KeyPath = ("titres", index)
+        yield _Order((*path, "signifie-le"), title.date, title.signifie_le, "signification antérieure au titre.")
+        yield _Order((*path, "executoire-le"), title.date, title.executoire_le, "exécutoire avant sa date.")
+
+
+def _of_facts(case: Case) -> Iterator[_Order]:
+    for index, fact in enumerate(case.dossier.journal):
+        for kind, orders in _BY_FACT:
+            if isinstance(fact, kind):
+                yield from orders(("journal", index), fact)
+
+
+def _letter(path: KeyPath, fact: FaitCourrier) -> Iterable[_Order]:
+    shown = fact.presentee_le or fact.date
+    return (
+        _Order((*path, "presentee-le"), fact.date, fact.presentee_le, "présentation antérieure à l'envoi."),
+        _Order((*path, "distribuee-le"), shown, fact.distribuee_le, "remise antérieure à la présentation."),
+    )
+
+
+def _promise(path: KeyPath, fact: FaitContact | FaitReponse) -> Iterable[_Order]:
+    promised = fact.promesse.date if fact.promesse else None
+    return (_Order((*path, "promesse", "date"), fact.date, promised, "paiement promis pour une date passée."),)
+
+
+def _plan(path: KeyPath, fact: FaitEcheancier) -> Iterator[_Order]:
+    before = fact.date
+    for rank, instalment in enumerate(fact.echeances):
+        where = (*path, "echeances", rank, "date")
+        yield _Order(where, before, instalment.date, "échéance antérieure à la précédente ou à l'accord.")
+        before = instalment.date
+
+
+def _hold(path: KeyPath, fact: FaitPause) -> Iterable[_Order]:
+    return (_Order((*path, "jusqu-au"), fact.date, fact.jusqu_au, "fin antérieure au début."),)
+
+
+def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order]:
+    return (
+        _Order((*path, "bodacc-le"), fact.date, fact.bodacc_le, "publication antérieure au jugement."),
+        _Order((*path, "declaree-le"), fact.date, fact.declaree_le, "déclaration antérieure au jugement."),
+    )
+
+
+_BY_FACT: tuple[tuple[type | tuple[type, ...], Callable[..., Iterable[_Order]]], ...] = (
+    (FaitCourrier, _letter),
+    ((FaitContact, FaitReponse), _promise),
+    (FaitEcheancier, _plan),
+    (FaitPause, _hold),
+    (FaitProcedureCollective, _insolvency),
+)

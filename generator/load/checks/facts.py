@@ -1,0 +1,138 @@
+"""Facts of the journal that must agree with the rest of the case, or be proved."""
+
+from collections.abc import Hashable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import FaitCourrier, FaitEcheancier, FaitRejet, FaitRemise, Office
+from generator.money import ZERO, format_eur
+from generator.vocabulary import Envoi, Fait
+
+
+def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A bounced payment is one of the payments."""
+    payments = [(payment.date, payment.montant) for payment in case.dossier.paiements]
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitRejet):
+            continue
+        if (fact.paiement_du, fact.montant) in payments:
+            continue
+        same_day = [amount for day, amount in payments if day == fact.paiement_du]
+        key, remedy = "paiement-du", "Écrire la date du paiement rejeté, et ce paiement sous « paiements: »."
+        if same_day:
+            key, remedy = "montant", f"Ce jour-là : {', '.join(format_eur(amount) for amount in same_day)}."
+        yield case.finding(
+            Level.ERREUR,
+            ("journal", index, key),
+            f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
+            remedy,
+        )
+
+
+def plan_covers_claim(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A plan covers at least the principal that remained due when it was agreed."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitEcheancier):
+            continue
+        total = sum((instalment.montant for instalment in fact.echeances), ZERO)
+        due = _principal_due(case, fact.date)
+        if total < due:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "echeances"),
+                f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû ({format_eur(due)}).",
+                "Vérifier les montants ; un abandon se dit dans une transaction.",
+            )
+
+
+def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A mise en demeure by registered letter has its tracking number and its proof."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitCourrier) or fact.envoi is not Envoi.LRAR or fact.type is not Fait.MISE_EN_DEMEURE:
+            continue
+        path: KeyPath = ("journal", index)
+        if fact.suivi is None:
+            yield case.finding(
+                Level.MANQUE, path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … »."
+            )
+        if fact.avis is not None and not fact.preuves:
+            yield case.finding(
+                Level.MANQUE,
+                path,
+                "le sort du recommandé n'est pas prouvé.",
+                "Ajouter « piece: … » : avis de réception ou pli.",
+            )
+        if fact.avis is not None and fact.presentee_le is None:
+            yield case.finding(
+                Level.MANQUE,
+                path,
+                "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
+                "Ajouter « presentee-le: … ».",
+            )
+
+
+def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """One block of the register proves one fact."""
+    seen: dict[int, int] = {}
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitCourrier) or fact.emis is None:
+            continue
+        first = seen.setdefault(fact.emis, index)
+        if first != index:
+            line = case.position(("journal", first, "emis"))[0]
+            yield case.finding(
+                Level.ERREUR,
+                ("journal", index, "emis"),
+                f"le bloc {fact.emis} du registre prouve déjà le fait de la ligne {line}.",
+                "Vérifier le numéro du bloc.",
+            )
+
+
+def nothing_written_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Two identical payments or facts are most often one, merged twice."""
+    for section, items in (("paiements", case.dossier.paiements), ("journal", case.dossier.journal)):
+        seen: dict[Hashable, int] = {}
+        for index, item in enumerate(items):
+            first = seen.setdefault(item, index)
+            if first != index:
+                line = case.position((section, first))[0]
+                yield case.finding(
+                    Level.AVERTISSEMENT,
+                    (section, index),
+                    f"identique à la ligne {line}.",
+                    "Effacer le doublon, ou ajouter ce qui les distingue.",
+                )
+
+
+def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A pièce is listed once in a communication."""
+    for index, fact in enumerate(case.dossier.journal):
+        listed: tuple[Any, ...] = fact.communiquees if isinstance(fact, FaitRemise) else ()
+        for rank, identifier in enumerate(listed):
+            if identifier in listed[:rank]:
+                yield case.finding(
+                    Level.ERREUR,
+                    ("journal", index, "communiquees", rank),
+                    f"la pièce « {identifier} » est citée deux fois.",
+                    "Effacer le doublon.",
+                )
+
+
+def _principal_due(case: Case, day: date) -> Decimal:
+    """Invoices less credit notes and payments kept, at a date, without interest."""
+    dossier = case.dossier
+    bounced = {(fact.paiement_du, fact.montant) for fact in dossier.journal if isinstance(fact, FaitRejet)}
+    billed = sum((invoice.montant_ttc for invoice in dossier.factures if invoice.date <= day), ZERO)
+    credited = sum((note.montant_ttc for note in dossier.avoirs if note.date <= day), ZERO)
+    paid = sum(
+        (
+            payment.montant
+            for payment in dossier.paiements
+            if payment.date <= day and payment.rejete_le is None and (payment.date, payment.montant) not in bounced
+        ),
+        ZERO,
+    )
+    return max(billed - credited - paid, ZERO)

@@ -1,0 +1,92 @@
+"""Invoices and credit notes: numbers, those named elsewhere, amounts that agree."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.load import suggest
+from generator.model import FaitContestation, FaitCourrier, FaitReconnaissance, Office
+from generator.money import format_eur, round_cents
+
+_ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
+
+
+def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Two invoices, or two credit notes, never share a number."""
+    numbered: tuple[tuple[str, list[str]], ...] = (
+        ("factures", [invoice.numero for invoice in case.dossier.factures]),
+        ("avoirs", [note.numero for note in case.dossier.avoirs]),
+    )
+    for section, numbers in numbered:
+        seen: dict[str, int] = {}
+        for index, number in enumerate(numbers):
+            first = seen.setdefault(number, index)
+            if first != index:
+                line = case.position((section, first, "numero"))[0]
+                yield case.finding(
+                    Level.ERREUR,
+                    (section, index, "numero"),
+                    f"le numéro « {number} » est déjà écrit ligne {line}.",
+                    "Effacer le doublon, ou corriger le numéro.",
+                )
+
+
+def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Every invoice named by a credit note, a payment or a fact is in the case."""
+    known = [invoice.numero for invoice in case.dossier.factures]
+    for path, number in _named(case):
+        if number not in known:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                f"la facture « {number} » n'est pas dans le dossier.",
+                suggest.remedy(number, known, "Factures du dossier"),
+            )
+
+
+def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Credit notes do not exceed their invoice."""
+    for invoice in case.dossier.factures:
+        notes = [(i, note) for i, note in enumerate(case.dossier.avoirs) if note.facture == invoice.numero]
+        total = sum((note.montant_ttc for _, note in notes), Decimal(0))
+        if total > invoice.montant_ttc:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("avoirs", notes[-1][0], "montant-ttc"),
+                f"les avoirs ({format_eur(total)}) dépassent la facture ({format_eur(invoice.montant_ttc)}).",
+                "Vérifier les montants et la facture réduite.",
+            )
+
+
+def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Amount before tax, rate and amount with tax agree, when all three are given."""
+    for index, invoice in enumerate(case.dossier.factures):
+        if invoice.montant_ht is None:
+            continue
+        path: KeyPath = ("factures", index, "montant-ht")
+        if invoice.montant_ht > invoice.montant_ttc:
+            yield case.finding(
+                Level.AVERTISSEMENT, path, "le montant HT dépasse le montant TTC.", "Vérifier les deux montants."
+            )
+        elif invoice.tva is not None:
+            expected = round_cents(invoice.montant_ht * (1 + invoice.tva / 100))
+            if abs(expected - invoice.montant_ttc) > _ROUNDING:
+                yield case.finding(
+                    Level.AVERTISSEMENT,
+                    path,
+                    f"HT et TVA donnent {format_eur(expected)}, non {format_eur(invoice.montant_ttc)}.",
+                    "Vérifier le montant HT, le taux de TVA et le montant TTC.",
+                )
+
+
+def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    for index, note in enumerate(case.dossier.avoirs):
+        yield ("avoirs", index, "facture"), note.facture
+    for index, payment in enumerate(case.dossier.paiements):
+        for rank, number in enumerate(payment.imputation_choisie):
+            yield ("paiements", index, "imputation-choisie", rank), number
+    for index, fact in enumerate(case.dossier.journal):
+        if isinstance(fact, (FaitContestation, FaitCourrier, FaitReconnaissance)):
+            for rank, number in enumerate(fact.factures):
+                yield ("journal", index, "factures", rank), number

@@ -1,0 +1,134 @@
+"""The debtors: who they are, in what quality they contracted, and whether the claim's family agrees."""
+
+from collections.abc import Iterator
+
+from stdnum.fr import tva as stdnum_tva
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import Debiteur, Office
+from generator.vocabulary import Famille, Lien, Nature, Qualite
+
+_BUSINESS = {
+    Famille.VENTE_ENTRE_PROFESSIONNELS,
+    Famille.PRESTATION_ENTRE_PROFESSIONNELS,
+    Famille.BAIL_COMMERCIAL,
+    Famille.TRANSPORT_DE_MARCHANDISES,
+}
+_CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
+_LEGAL = {Nature.SOCIETE, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}
+
+
+def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """There is one principal debtor, no more, no less."""
+    principal = [index for index, party in enumerate(case.dossier.debiteurs) if party.lien is Lien.PRINCIPAL]
+    if not principal:
+        yield case.finding(
+            Level.ERREUR,
+            ("debiteurs",),
+            "aucun débiteur n'est principal.",
+            "Écrire « lien: principal » pour l'un d'eux.",
+        )
+    for index in principal[1:]:
+        yield case.finding(
+            Level.ERREUR,
+            ("debiteurs", index, "lien"),
+            "il y a déjà un débiteur principal.",
+            "Écrire « lien: solidaire » ou « lien: caution ».",
+        )
+
+
+def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A consumer is a natural person, a non-professional a legal one (C. conso., article liminaire)."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        path: KeyPath = ("debiteurs", index, "qualite")
+        if party.qualite is Qualite.CONSOMMATEUR and party.nature in _LEGAL:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                "seule une personne physique est consommatrice (C. conso., article liminaire).",
+                "Écrire professionnel ou non-professionnel.",
+            )
+        elif party.qualite is Qualite.NON_PROFESSIONNEL and party.nature not in _LEGAL:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                "seule une personne morale est non-professionnelle (C. conso., article liminaire).",
+                "Écrire consommateur ou professionnel.",
+            )
+        elif party.qualite is Qualite.PROFESSIONNEL and party.nature is Nature.PARTICULIER:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                "un particulier ne contracte pas en professionnel.",
+                "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur ».",
+            )
+
+
+def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
+    """The family of the claim agrees with the principal debtor, and with the creditor where it matters."""
+    family, debtor = case.dossier.creance.famille, case.dossier.debiteur
+    path: KeyPath = ("creance", "famille")
+    if family in _BUSINESS and debtor.qualite is not Qualite.PROFESSIONNEL:
+        yield _mismatch(case, path, f"« {family} » suppose un débiteur professionnel, il est {debtor.qualite}.")
+    elif family in _CONSUMER and debtor.qualite is not Qualite.CONSOMMATEUR:
+        yield _mismatch(case, path, f"« {family} » suppose un débiteur consommateur, il est {debtor.qualite}.")
+    elif family is Famille.MARCHE_PUBLIC and debtor.nature is not Nature.PERSONNE_PUBLIQUE:
+        yield _mismatch(case, path, "« marche-public » suppose un débiteur personne publique.")
+    elif family in {Famille.BAIL_D_HABITATION, Famille.PRET_ENTRE_PARTICULIERS} and debtor.nature in _LEGAL:
+        yield _mismatch(case, path, f"« {family} » suppose un débiteur personne physique.")
+    elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not _is_public_contract(case):
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "débiteur public hors marché public : d'autres règles s'appliquent aux marchés (CCP, art. L2192-10 et s.).",
+            "Vérifier ; si c'est un marché, écrire « famille: marche-public ».",
+        )
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
+        yield case.finding(
+            Level.AVERTISSEMENT, path, "des cotisations associatives, mais le créancier n'est pas une association."
+        )
+
+
+def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A company has a SIREN, and its numbers agree with each other."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        yield from _identity(case, ("debiteurs", index), party)
+
+
+def _is_public_contract(case: Case) -> bool:
+    return case.dossier.creance.famille is Famille.MARCHE_PUBLIC or case.dossier.creance.marche_public
+
+
+def _mismatch(case: Case, path: KeyPath, message: str) -> Finding:
+    return case.finding(Level.ERREUR, path, message, "Corriger la famille de la créance, ou le débiteur.")
+
+
+def _identity(case: Case, path: KeyPath, party: Debiteur) -> Iterator[Finding]:
+    registered = party.nature in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
+    foreign = party.adresse.pays is not None
+    if registered and party.siren is None and party.siret is None and not foreign:
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "le SIREN manque : le débiteur n'est pas identifié.",
+            "Le lire au registre (RNE).",
+        )
+    if party.siren and party.siret and not party.siret.startswith(party.siren):
+        yield case.finding(
+            Level.ERREUR, (*path, "siret"), "le SIRET ne commence pas par le SIREN.", "Recopier les deux du registre."
+        )
+    if party.tva and party.tva.upper().startswith("FR") and not stdnum_tva.is_valid(party.tva):
+        yield case.finding(
+            Level.AVERTISSEMENT, (*path, "tva"), f"« {party.tva} » n'est pas un numéro de TVA français.", "Le recopier."
+        )
+    elif (
+        party.tva
+        and party.siren
+        and party.tva.upper().startswith("FR")
+        and party.siren not in party.tva.replace(" ", "")
+    ):
+        yield case.finding(
+            Level.AVERTISSEMENT, (*path, "tva"), "le numéro de TVA ne contient pas le SIREN.", "Vérifier les deux."
+        )

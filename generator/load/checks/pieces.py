@@ -1,0 +1,173 @@
+"""Pièces: identifiers, those cited elsewhere, and the files under ``pieces/``."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.load import suggest
+from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
+from generator.model import FaitRemise, Office
+
+LFS_HEADER = b"version https://git-lfs"
+IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
+
+
+def identifiers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Two pièces never share an identifier or a file."""
+    identifiers: dict[str, int] = {}
+    files: dict[str, int] = {}
+    for index, piece in enumerate(case.dossier.pieces):
+        first = identifiers.setdefault(piece.id, index)
+        if first != index:
+            line = case.position(("pieces", first, "id"))[0]
+            yield case.finding(
+                Level.ERREUR,
+                ("pieces", index, "id"),
+                f"l'identifiant « {piece.id} » est déjà celui de la pièce de la ligne {line}.",
+                "Donner un identifiant à chaque pièce.",
+            )
+        first = files.setdefault(same_file_key(piece.fichier), index)
+        if first != index:
+            line = case.position(("pieces", first, "fichier"))[0]
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("pieces", index, "fichier"),
+                f"le même fichier est déjà la pièce de la ligne {line}.",
+                "Citer la même pièce aux deux endroits.",
+            )
+
+
+def cited_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Every pièce cited is in the list."""
+    known = sorted(piece.id for piece in case.dossier.pieces)
+    for path, identifier in cited(case):
+        if identifier not in known:
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                f"la pièce « {identifier} » n'est pas dans la liste « pieces ».",
+                suggest.remedy(identifier, known, "Pièces du dossier") if known else "L'ajouter sous « pieces: ».",
+            )
+
+
+def files_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Each pièce is an ordinary file of the case, under a name that is safe everywhere; none is forgotten."""
+    shelf = _read_shelf(case.folder)
+    named: set[str] = set()
+    for index, piece in enumerate(case.dossier.pieces):
+        path: KeyPath = ("pieces", index, "fichier")
+        if fault := piece_fault(piece.fichier):
+            yield case.finding(Level.ERREUR, path, fault.message, fault.remedy)
+            continue
+        key = same_file_key(piece.fichier)
+        named.add(key)
+        yield from _file_findings(case, path, piece.fichier, shelf.get(key, []))
+    for key, entries in sorted(shelf.items()):
+        if len(entries) > 1:
+            names = " et ".join(sorted(entry.shown for entry in entries))
+            yield case.finding(
+                Level.ERREUR, ("pieces",), f"{names} sont un seul fichier sous Windows ou macOS.", "En renommer un."
+            )
+        if key not in named:
+            yield from _orphan(case, entries[0])
+
+
+def cited(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    """Every identifier of a pièce cited by the case, with its place."""
+    dossier = case.dossier
+    claim = dossier.creance
+    single: list[tuple[KeyPath, str | None]] = [
+        (("creance", "penalites", "piece"), claim.penalites.piece),
+        (("creance", "clause-penale", "piece"), claim.clause_penale.piece if claim.clause_penale else None),
+        (("creance", "capitalisation", "piece"), claim.capitalisation.piece if claim.capitalisation else None),
+        (("creance", "cgv"), claim.cgv),
+    ]
+    for index, invoice in enumerate(dossier.factures):
+        for key, value in (("piece", invoice.piece), ("livraison", invoice.livraison), ("commande", invoice.commande)):
+            single.append((("factures", index, key), value))
+    for section, items in (
+        ("avoirs", dossier.avoirs),
+        ("paiements", dossier.paiements),
+        ("frais", dossier.frais),
+        ("titres", dossier.titres),
+        ("journal", dossier.journal),
+    ):
+        single += [((section, index, "piece"), item.piece) for index, item in enumerate(items)]
+    single += [(("pieces", index, "traduction"), piece.traduction) for index, piece in enumerate(dossier.pieces)]
+    yield from ((path, identifier) for path, identifier in single if identifier is not None)
+    for index, fact in enumerate(dossier.journal):
+        for rank, identifier in enumerate(fact.pieces):
+            yield ("journal", index, "pieces", rank), identifier
+        for rank, identifier in enumerate(fact.communiquees if isinstance(fact, FaitRemise) else ()):
+            yield ("journal", index, "communiquees", rank), identifier
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """What lies under ``pieces/``: its path in the case, and what it is."""
+
+    shown: str
+    path: Path
+    link: bool
+    regular: bool
+    size: int
+
+
+def _read_shelf(folder: Path) -> dict[str, list[_Entry]]:
+    """Entries under ``pieces/`` by the key under which two names are one file; links are not followed."""
+    shelf: dict[str, list[_Entry]] = {}
+    waiting = [folder / PIECES]
+    while waiting:
+        parent = waiting.pop()
+        if parent.is_symlink() or not parent.is_dir():
+            if parent.is_symlink():
+                _put(shelf, _Entry(parent.relative_to(folder).as_posix(), parent, link=True, regular=False, size=0))
+            continue
+        with os.scandir(parent) as entries:
+            for entry in entries:
+                if entry.name in IGNORED:
+                    continue
+                path = Path(entry.path)
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(path)
+                    continue
+                regular = entry.is_file(follow_symlinks=False)
+                size = entry.stat(follow_symlinks=False).st_size if regular else 0
+                shown = path.relative_to(folder).as_posix()
+                _put(shelf, _Entry(shown, path, entry.is_symlink(), regular, size))
+    return shelf
+
+
+def _put(shelf: dict[str, list[_Entry]], entry: _Entry) -> None:
+    shelf.setdefault(same_file_key(entry.shown), []).append(entry)
+
+
+def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry]) -> Iterator[Finding]:
+    """A file under another name or that is no file is an error; a proof that is not there yet is missing."""
+    normal = unicodedata.normalize("NFC", fichier)
+    entry = next((entry for entry in entries if unicodedata.normalize("NFC", entry.shown) == normal), None)
+    if entry is None and entries:
+        message, remedy = f"le fichier s'appelle « {entries[0].shown} ».", "Écrire le même nom, majuscules comprises."
+        yield case.finding(Level.ERREUR, path, message, remedy)
+    elif entry is None:
+        yield case.finding(Level.MANQUE, path, f"« {fichier} » est introuvable.", "Placer le fichier dans pieces/.")
+    elif not entry.regular:
+        what = "un lien" if entry.link else "un fichier spécial"
+        yield case.finding(Level.ERREUR, path, f"« {fichier} » est {what}.", "Mettre le fichier lui-même à sa place.")
+    elif entry.size == 0:
+        yield case.finding(Level.MANQUE, path, f"« {fichier} » est vide.", "Le déposer à nouveau.")
+    elif entry.size <= _MAX_POINTER and entry.path.read_bytes().startswith(LFS_HEADER):
+        message = f"« {fichier} » n'est pas téléchargé (renvoi Git LFS)."
+        yield case.finding(Level.MANQUE, path, message, "Lancer « git lfs pull ».")
+
+
+def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
+    fault = name_fault(entry.path.name)
+    message = f"« {printable(entry.shown)} » n'est cité par aucune pièce."
+    remedy = fault.remedy if fault else "Lancer « recouvre verser », ou ôter le fichier."
+    yield case.finding(Level.AVERTISSEMENT, ("pieces",), message, remedy)

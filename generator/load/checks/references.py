@@ -1,0 +1,66 @@
+"""What the case names outside itself: its folder, its creditor, its people, its ladder."""
+
+from collections.abc import Collection, Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.load import suggest
+from generator.model import FaitProcedure, FaitRemise, Office
+
+
+def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The reference is the folder's name."""
+    name, reference = case.folder.name, case.dossier.reference
+    if reference != name:
+        yield case.finding(
+            Level.ERREUR,
+            ("reference",),
+            f"« {reference} » n'est pas le nom du répertoire.",
+            f"Écrire « reference: {name} », ou renommer le répertoire.",
+        )
+
+
+def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
+    """The creditor has a file in ``_cabinet/creanciers``."""
+    if office is not None:
+        yield from _known(case, ("creancier",), case.dossier.creancier, office.creanciers, "_cabinet/creanciers")
+
+
+def manager_exists(case: Case, office: Office | None) -> Iterator[Finding]:
+    """The manager of the case, and those named in the journal, are in ``cabinet.yaml``."""
+    if office is None:
+        return
+    people = office.cabinet.responsables
+    yield from _known(case, ("responsable",), case.dossier.responsable, people, "_cabinet/cabinet.yaml")
+    for index, fact in enumerate(case.dossier.journal):
+        if fact.par is not None:
+            yield from _known(case, ("journal", index, "par"), fact.par, people, "_cabinet/cabinet.yaml")
+
+
+def strategy_exists(case: Case, office: Office | None) -> Iterator[Finding]:
+    """The ladder is in ``strategies.yaml``."""
+    if office is not None:
+        yield from _known(case, ("strategie",), case.dossier.strategie, office.strategies, "_cabinet/strategies.yaml")
+
+
+def parties_exist(case: Case, office: Office | None) -> Iterator[Finding]:
+    """Lawyers, commissaires and collectors named have a file in ``_cabinet/intervenants``."""
+    if office is None:
+        return
+    for path, slug in _named_parties(case):
+        yield from _known(case, path, slug, office.intervenants, "_cabinet/intervenants")
+
+
+def _named_parties(case: Case) -> Iterator[tuple[KeyPath, str]]:
+    for index, payment in enumerate(case.dossier.paiements):
+        if payment.recu_par is not None:
+            yield ("paiements", index, "recu-par"), payment.recu_par
+    for index, fact in enumerate(case.dossier.journal):
+        if isinstance(fact, (FaitRemise, FaitProcedure)) and fact.intervenant is not None:
+            yield ("journal", index, "intervenant"), fact.intervenant
+
+
+def _known(case: Case, path: KeyPath, word: str, accepted: Collection[str], where: str) -> Iterator[Finding]:
+    if word not in accepted:
+        remedy = suggest.remedy(word, sorted(accepted)) if accepted else f"L'ajouter dans {where}."
+        yield case.finding(Level.ERREUR, path, f"« {word} » n'est pas dans {where}.", remedy)

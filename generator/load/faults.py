@@ -1,0 +1,127 @@
+"""The faults people make on one line of YAML, named in French, each with the line cured when there is one cure.
+
+Each fault is a small function of the value typed after « clé: » or « - »; adding a fault is adding a line.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+QUOTE_IT = "Mettre la valeur entre guillemets."
+
+_KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*?)\s*$")
+_ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*?)\s*$")
+_COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^\s:/].*)$")
+_BRACKETS = {"[": "]", "{": "}"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong on a line (``column`` from 1), and the line cured, to read on."""
+
+    column: int
+    message: str
+    remedy: str
+    cured: str
+
+
+@dataclass(frozen=True)
+class _Blame:
+    """What is wrong in a value: where in it, and what to do."""
+
+    offset: int
+    message: str
+    remedy: str = QUOTE_IT
+
+
+def find_fault(line: str) -> Fault | None:
+    """Name the fault of a line that libyaml does not understand; ``None`` when it is not one of ours."""
+    found = _KEY_AND_VALUE.match(line) or _ITEM.match(line)
+    if found is None:
+        return _colon_glued(line)
+    value = found["value"]
+    for look in _FAULTS:
+        if (blame := look(value)) is not None:
+            column = found.start("value") + blame.offset + 1
+            return Fault(column, blame.message, blame.remedy, found["head"] + _quoted(value))
+    return _comment_in_braces(line)
+
+
+def _colon_glued(line: str) -> Fault | None:
+    """``date:2026-01-01``."""
+    found = _COLON_GLUED.match(line)
+    if found is None:
+        return None
+    return Fault(
+        found.end("head") + 2,
+        "il manque une espace après les deux-points.",
+        f"Écrire « {found['head'].strip()}: {found['value'].strip()} ».",
+        f"{found['head']}: {found['value']}",
+    )
+
+
+def _comment_in_braces(line: str) -> Fault | None:
+    """``adresse: {rue: 12 rue des Lilas #3, ville: Lyon}``: all that follows the sign is lost, the brace included."""
+    found = re.search(r"[{\[].* (#)", line)
+    if found is None:
+        return None
+    return Fault(
+        found.start(1) + 1,
+        "« # » précédé d'une espace ouvre un commentaire : la suite de la ligne n'est pas lue.",
+        QUOTE_IT,
+        line[: found.start(1)] + line[found.end(1) :],
+    )
+
+
+def _quote_left_open(value: str) -> _Blame | None:
+    """``titre: "Facture`` and ``nom: 'L'atelier'``."""
+    quote = value[0]
+    if quote not in "'\"":
+        return None
+    inside = value[1:].replace("''", "__") if quote == "'" else re.sub(r"\\.", "__", value[1:])
+    closing = inside.find(quote)
+    if closing < 0:
+        return _Blame(0, "guillemets ouverts et jamais fermés sur la ligne.", f"Ajouter {quote} à la fin.")
+    after = inside[closing + 1 :]
+    if not after.strip() or after.startswith(" #"):
+        return None
+    other = '"' if quote == "'" else "'"
+    remedy = f"Entourer toute la valeur de {other}, ou doubler {quote} dans le texte."
+    return _Blame(closing + 2, "texte après la fermeture des guillemets.", remedy)
+
+
+def _starts_with_sign(value: str) -> _Blame | None:
+    """``interlocuteur: @pif``, ``tva: % 20``, ``note: - a rappelé``."""
+    if value[0] in "@`%*&!|>" or re.match(r"[-?](?: |$)", value):
+        return _Blame(0, f"une valeur ne peut pas commencer par « {value[0]} ».")
+    return None
+
+
+def _starts_with_bracket(value: str) -> _Blame | None:
+    """``objet: [urgent] facture``."""
+    closing = _BRACKETS.get(value[0])
+    if closing is None or value.rstrip().endswith(closing) or closing not in value:
+        return None
+    return _Blame(0, f"texte après « {closing} » : une valeur ne peut pas commencer par « {value[0]} ».")
+
+
+def _colon_inside(value: str) -> _Blame | None:
+    """``objet: Réf: 12``."""
+    colon = re.search(r":(?: |$)", value)
+    if colon is None or value[0] in "'\"[{":
+        return None
+    return _Blame(colon.start(), "deux-points suivis d'une espace dans une valeur.")
+
+
+_FAULTS: tuple[Callable[[str], _Blame | None], ...] = (
+    _quote_left_open,
+    _starts_with_sign,
+    _starts_with_bracket,
+    _colon_inside,
+)
+
+
+def _quoted(value: str) -> str:
+    """The value between quotes, for reading on only: its stray quotes and its comment are dropped."""
+    text = re.sub(r" #.*$", "", value).strip("'\"")
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,65 @@
+"""File names people give to pièces: what is refused, and why.
+
+A name must mean the same file on Linux, macOS and Windows, stay under ``pieces/``, and show what it is.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+PIECES = "pieces"
+MAX_NAME = 120  # characters of one name; whole output paths stay under Windows' 260
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_FORBIDDEN = re.compile(r'[\\:<>"|?*]')
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, bidi and zero-width signs, unassigned
+
+
+@dataclass(frozen=True)
+class NameFault:
+    """Why a name is refused, and what to do, in French."""
+
+    message: str
+    remedy: str
+
+
+def piece_fault(fichier: str) -> NameFault | None:
+    """Say why ``fichier`` (as typed in ``dossier.yaml``) cannot be a pièce; ``None`` when its name is safe."""
+    path = PurePosixPath(fichier)
+    shown = printable(fichier)
+    if "\\" in fichier or re.match(r"[A-Za-z]:|~|file:", fichier) or path.is_absolute():
+        return NameFault(f"« {shown} » n'est pas un chemin du dossier.", "Écrire pieces/nom-du-fichier.pdf.")
+    if ".." in path.parts or len(path.parts) < 2 or path.parts[0] != PIECES:
+        return NameFault(f"« {shown} » n'est pas sous pieces/.", "Y placer le fichier et écrire pieces/son-nom.")
+    return next((fault for part in path.parts[1:] if (fault := name_fault(part)) is not None), None)
+
+
+def name_fault(name: str) -> NameFault | None:
+    """Say why a file or folder name is refused; ``None`` when it is the same everywhere."""
+    shown = printable(name)
+    if any(unicodedata.category(sign) in _UNSEEN for sign in name):
+        return NameFault(f"le nom « {shown} » contient un caractère invisible.", "Renommer le fichier.")
+    if found := _FORBIDDEN.search(name):
+        return NameFault(
+            f"le nom « {shown} » contient « {found.group()} », refusé par Windows.", "Renommer le fichier."
+        )
+    if _RESERVED.fullmatch(name):
+        return NameFault(f"le nom « {shown} » est réservé par Windows.", "Renommer le fichier.")
+    if name != name.strip() or name.endswith("."):
+        return NameFault(f"le nom « {shown} » commence ou finit par une espace ou un point.", "Renommer le fichier.")
+    if len(name) > MAX_NAME:
+        return NameFault(f"un nom de fichier a {len(name)} caractères.", f"Le raccourcir à {MAX_NAME} au plus.")
+    return None
+
+
+def same_file_key(name: str) -> str:
+    """Key under which two names are one file somewhere (case of letters, composed or decomposed accents)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def printable(name: str) -> str:
+    """The name with what cannot be seen written as its Unicode escape."""
+    return "".join(
+        sign if sign.isprintable() and unicodedata.category(sign) not in _UNSEEN else ascii(sign)[1:-1] for sign in name
+    )

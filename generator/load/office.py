@@ -1,0 +1,82 @@
+"""``cases/_cabinet`` -> the office."""
+
+import re
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.findings import CaseInvalid, Finding, Level, has_errors
+from generator.load.files import Loaded, load_file
+from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
+
+Model = TypeVar("Model", bound=BaseModel)
+
+HOME = "cases/_cabinet"
+_SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
+
+
+def load_office(root: Path) -> Office:
+    """Load ``cases/_cabinet``.
+
+    Raises:
+        CaseInvalid: it is missing or one of its files has errors; all of them are listed.
+    """
+    office, findings = read_office(root)
+    if office is None:
+        raise CaseInvalid(findings)
+    return office
+
+
+def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
+    """Load ``cases/_cabinet``; the office is ``None`` when it has errors."""
+    if not (root / HOME).is_dir():
+        return None, [
+            Finding(
+                HOME, 0, 0, Level.ERREUR, "", "le répertoire du cabinet n'existe pas.",
+                "Se placer dans le répertoire du cabinet, ou lancer « recouvre init ».",
+            )
+        ]  # fmt: skip
+    cabinet = load_file(root, f"{HOME}/cabinet.yaml", Cabinet)
+    strategies = load_file(root, f"{HOME}/strategies.yaml", Strategies)
+    creanciers, misnamed = _folder(root, "creanciers", Creancier)
+    intervenants, also_misnamed = _folder(root, "intervenants", Intervenant)
+    findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
+    findings += [found for party in creanciers.values() for found in party.findings]
+    findings += [found for party in intervenants.values() for found in party.findings]
+    if not creanciers:
+        findings.append(
+            Finding(
+                f"{HOME}/creanciers", 0, 0, Level.ERREUR, "", "le cabinet n'a aucun créancier.",
+                "Créer un fichier <identifiant>.yaml par créancier.",
+            )
+        )  # fmt: skip
+    if has_errors(findings) or cabinet.value is None or strategies.value is None:
+        return None, sorted(findings)
+    office = Office(cabinet.value, _values(creanciers), _values(intervenants), strategies.value.strategies)
+    return office, sorted(findings)
+
+
+def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
+    return {slug: party.value for slug, party in parties.items() if party.value is not None}
+
+
+def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[Model]], list[Finding]]:
+    """Load the parties of a folder, by the name of their file."""
+    parties: dict[str, Loaded[Model]] = {}
+    findings: list[Finding] = []
+    for path in sorted((root / HOME / name).glob("*")):
+        file = path.relative_to(root).as_posix()
+        if path.suffix in {".yml", ".YAML", ".YML"}:
+            remedy = f"Le renommer {path.stem}.yaml."
+            findings.append(Finding(file, 0, 0, Level.ERREUR, "", "le nom du fichier finit par « .yaml ».", remedy))
+        elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
+            findings.append(
+                Finding(
+                    file, 0, 0, Level.ERREUR, "", "le nom du fichier n'est pas un identifiant.",
+                    "L'écrire en minuscules sans accent ni espace, avec des tirets.",
+                )
+            )  # fmt: skip
+        elif path.suffix == ".yaml":
+            parties[path.stem] = load_file(root, file, kind)
+    return parties, findings

@@ -1,0 +1,118 @@
+"""Findings as text, JSON and annotations of a merge request.
+
+Annotations end in the logs of a forge: what was typed in a case (names, accounts, amounts) is masked there. Only the
+words of the format (keys, accepted words) stay readable; the file and the line lead to the rest.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from generator.findings import Finding, Level
+from generator.load.words import format_words
+
+MASK = "« … »"
+
+_QUOTED = re.compile(r"« (?P<typed>[^«»]*) »")
+_KEY_PART = re.compile(r"[^.\[\]]+")
+_GITHUB = {Level.ERREUR: "error", Level.AVERTISSEMENT: "warning", Level.MANQUE: "notice"}
+_GITLAB = {Level.ERREUR: "major", Level.AVERTISSEMENT: "minor", Level.MANQUE: "info"}
+
+
+def render(findings: Sequence[Finding], form: str) -> str:
+    """Write findings in a form: ``texte``, ``json``, ``github``, ``gitlab``.
+
+    Raises:
+        KeyError: an unknown form.
+    """
+    return FORMS[form](findings)
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """One clickable line per finding."""
+    return "\n".join(str(finding) for finding in findings)
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """A list of objects with French keys."""
+    return json.dumps([finding.as_dict() for finding in findings], ensure_ascii=False, indent=2)
+
+
+def as_github(findings: Sequence[Finding]) -> str:
+    """Workflow commands of GitHub Actions: annotations beside the lines of a pull request."""
+    return "\n".join(_github_line(masked(finding)) for finding in findings)
+
+
+def as_gitlab(findings: Sequence[Finding]) -> str:
+    """A Code Quality report of GitLab: findings beside the lines of a merge request."""
+    seen: dict[str, int] = {}
+    return json.dumps([_gitlab_entry(masked(finding), seen) for finding in findings], ensure_ascii=False, indent=2)
+
+
+FORMS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
+    "texte": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+}
+
+
+def masked(finding: Finding) -> Finding:
+    """The finding without what was typed in the case."""
+    return Finding(
+        finding.file,
+        finding.line,
+        finding.column,
+        finding.level,
+        _KEY_PART.sub(lambda part: part.group() if _is_format_word(part.group()) else "…", finding.key),
+        _QUOTED.sub(_mask, finding.message),
+        _QUOTED.sub(_mask, finding.remedy),
+    )
+
+
+def _mask(quoted: re.Match[str]) -> str:
+    return quoted.group() if _is_format_word(quoted["typed"]) else MASK
+
+
+@cache
+def _is_format_word(text: str) -> bool:
+    """Tell the words of the format, alone or as a line « clé: … », from what someone typed."""
+    return text.isdecimal() or text.removesuffix(": …") in format_words() or not any(map(str.isalnum, text))
+
+
+def _github_line(finding: Finding) -> str:
+    places = [f"file={_github_property(finding.file)}"]
+    if finding.line:
+        places += [f"line={finding.line}", f"col={finding.column}"]
+    places.append(f"title={_github_property(f'Recouvre : {finding.level}')}")
+    return f"::{_GITHUB[finding.level]} {','.join(places)}::{_github_data(_sentence(finding))}"
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _gitlab_entry(finding: Finding, seen: dict[str, int]) -> dict[str, Any]:
+    """One issue; its fingerprint does not hold the line, so that a finding that moves stays the same one."""
+    identity = f"{finding.file}\n{finding.key}\n{finding.level}\n{finding.message}"
+    seen[identity] = seen.get(identity, 0) + 1
+    fingerprint = hashlib.sha256(f"{identity}\n{seen[identity]}".encode()).hexdigest()
+    return {
+        "description": _sentence(finding),
+        "check_name": f"recouvre-{finding.level}",
+        "fingerprint": fingerprint,
+        "severity": _GITLAB[finding.level],
+        "location": {"path": finding.file, "lines": {"begin": max(finding.line, 1)}},
+    }
+
+
+def _sentence(finding: Finding) -> str:
+    key = f"{finding.key} : " if finding.key else ""
+    return f"{key}{finding.message} {finding.remedy}".rstrip()

@@ -1,0 +1,138 @@
+"""``cases/`` -> the cases of the office, or findings."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from generator.case import Case
+from generator.findings import CaseInvalid, Finding, Level, has_errors
+from generator.load.checks import check
+from generator.load.files import Loaded, load_bytes, load_file
+from generator.load.office import load_office, read_office
+from generator.model import Dossier, Office
+
+CASES = "cases"
+CASE_FILE = "dossier.yaml"
+_REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+def list_references(root: Path) -> list[str]:
+    """References of the portfolio, sorted: folders of ``cases/`` that hold a ``dossier.yaml``."""
+    return [folder.name for folder in _folders(root) if (folder / CASE_FILE).exists()]
+
+
+def load_case(root: Path, reference: str, office: Office | None = None, au: date | None = None) -> Case:
+    """Load and check ``cases/<reference>/dossier.yaml``; the office is loaded when it is not given.
+
+    ``au`` is the day after which a fact is in the future; the office's own when absent, none failing that.
+
+    Raises:
+        CaseInvalid: the case, or the office, has errors; all of them are listed.
+    """
+    case, findings = read_case(root, reference, office or load_office(root), au)
+    if case is None:
+        raise CaseInvalid(findings)
+    return case
+
+
+def load_portfolio(root: Path, au: date | None = None) -> tuple[Office, list[Case], list[Finding]]:
+    """Load the office and all its cases.
+
+    Returns:
+        the office, the cases without error, and every finding of every file, sorted.
+
+    Raises:
+        CaseInvalid: the office has errors; they are listed with those of the cases.
+    """
+    office, findings = read_office(root)
+    findings += _strays(root)
+    cases = []
+    for reference in list_references(root):
+        case, found = read_case(root, reference, office, au)
+        findings += found
+        if case is not None:
+            cases.append(case)
+    if office is None:
+        raise CaseInvalid(findings)
+    return office, cases, sorted(findings)
+
+
+def read_case(
+    root: Path, reference: str, office: Office | None, au: date | None = None
+) -> tuple[Case | None, list[Finding]]:
+    """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked."""
+    if misplaced := _misplaced(root, reference):
+        return None, [misplaced]
+    loaded = load_file(root, case_file(reference), Dossier)
+    return _checked(root, reference, loaded, office, au)
+
+
+def case_of(
+    root: Path, reference: str, content: bytes, office: Office | None, au: date | None = None
+) -> tuple[Case | None, list[Finding]]:
+    """Load and check a case from bytes that are not on disk yet (what ``edit`` is about to write)."""
+    return _checked(root, reference, load_bytes(content, case_file(reference), Dossier), office, au)
+
+
+def case_file(reference: str) -> str:
+    """Path of the YAML of a case, relative to the office's folder."""
+    return f"{CASES}/{reference}/{CASE_FILE}"
+
+
+def _checked(
+    root: Path, reference: str, loaded: Loaded[Dossier], office: Office | None, au: date | None
+) -> tuple[Case | None, list[Finding]]:
+    if loaded.value is None:
+        return None, list(loaded.findings)
+    folder = root / CASES / reference
+    sha256 = hashlib.sha256(loaded.content).hexdigest()
+    case = Case(loaded.value, root, folder, sha256, loaded.positions)
+    findings = sorted([*loaded.findings, *check(case, office, au)])
+    if has_errors(findings):
+        return None, findings
+    return Case(loaded.value, root, folder, sha256, loaded.positions, tuple(findings)), findings
+
+
+def _misplaced(root: Path, reference: str) -> Finding | None:
+    """Refuse a reference that is not the plain name of a folder of ``cases/``."""
+    folder = root / CASES / reference
+    if not _REFERENCE.fullmatch(reference):
+        message, remedy = "la référence n'est pas un nom de dossier.", "Lettres, chiffres, point, tiret ; 40 au plus."
+    elif folder.is_symlink():
+        message, remedy = "le répertoire du dossier est un lien.", "Mettre à sa place un vrai répertoire."
+    elif not folder.is_dir():
+        message, remedy = "ce dossier n'existe pas.", "Vérifier la référence ; « recouvre etat --tous » les liste."
+    else:
+        return None
+    return Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", message, remedy)
+
+
+def _folders(root: Path) -> list[Path]:
+    """Folders of ``cases/`` that may be cases, sorted by name."""
+    home = root / CASES
+    if not home.is_dir():
+        return []
+    return sorted(path for path in home.iterdir() if path.name[0] not in "_." and path.is_dir())
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    """What lies in ``cases/`` and would be passed over in silence."""
+    seen: dict[str, str] = {}
+    for folder in _folders(root):
+        file = f"{CASES}/{folder.name}"
+        twin = seen.setdefault(folder.name.casefold(), folder.name)
+        if twin != folder.name:
+            message = f"deux dossiers ne diffèrent que par la casse : {twin} et {folder.name}."
+            yield Finding(file, 0, 0, Level.ERREUR, "", message, "Renommer l'un des deux : Windows les confond.")
+        if not (folder / CASE_FILE).exists():
+            misnamed = next((path.name for path in sorted(folder.glob("[dD]ossier.*"))), None)
+            message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
+            yield Finding(
+                file, 0, 0, Level.ERREUR, "", message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire."
+            )
+    for path in sorted((root / CASES).glob("*.y*ml")):
+        message = "fichier hors d'un dossier : il n'est pas lu."
+        remedy = f"Le placer dans {CASES}/<référence>/{CASE_FILE}."
+        yield Finding(f"{CASES}/{path.name}", 0, 0, Level.AVERTISSEMENT, "", message, remedy)

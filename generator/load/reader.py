@@ -1,0 +1,281 @@
+"""YAML text -> tree of str, list and dict, with the position of every key; or findings.
+
+A restricted YAML: every scalar stays text (``01234``, ``non``, ``12:30`` are what was typed); duplicate keys,
+anchors, aliases, tags, merge keys, several documents, quoted values over several lines and empty values are refused
+with line, column and remedy. Reading goes on after a refusal: all findings come at once.
+
+The parser is libyaml's, read event by event: anchors and tags are seen as typed, and depth is bounded.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.case import KeyPath
+from generator.load.report import Place, Report
+
+Tree = str | list[Any] | dict[str, Any]
+Positions = dict[KeyPath, Place]
+
+MAX_DEPTH = 20
+MAX_NODES = 10_000
+NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_GLUED_COMMENT = re.compile(r" (#[^\s#][^\r\n]*)")
+_CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+
+
+@dataclass
+class Document:
+    """What one YAML text says.
+
+    ``vacant`` lists the paths whose value is missing or refused and already reported: the model must not complain of
+    them again.
+    """
+
+    tree: Tree
+    positions: Positions
+    vacant: set[KeyPath] = field(default_factory=set)
+
+
+class _LimitError(Exception):
+    """A limit is passed; the finding is already in the report."""
+
+
+def parse(text: str, report: Report) -> Document | None:
+    """Read one YAML document from a text that ``source`` accepted.
+
+    Raises:
+        yaml.MarkedYAMLError: the syntax is wrong (``load.syntax`` turns it into findings).
+    """
+    return _Reader(text, report).read()
+
+
+class _Reader:
+    """One reading of one text: follows the events of libyaml and builds the tree."""
+
+    def __init__(self, text: str, report: Report) -> None:
+        self.text = text
+        self.report = report
+        self.positions: Positions = {}
+        self.vacant: set[KeyPath] = set()
+        self.next = yaml.CSafeLoader(text).get_event  # events only: nothing is resolved nor built
+        self.composed = unicodedata.is_normalized("NFC", text)
+        self.nodes = 0
+        self.spans: list[tuple[Place, Place]] = []  # quoted and block scalars, where « # » is text
+
+    def read(self) -> Document | None:
+        self.next()  # the start of the stream
+        start = self.next()
+        if isinstance(start, yaml.StreamEndEvent):
+            self.report.error((1, 1), "le fichier est vide.", "Partir de « recouvre nouveau » ou d'un autre dossier.")
+            return None
+        self._check_document(start)
+        try:
+            tree = self._node(self.next(), (), 1)
+        except _LimitError:
+            return None
+        self.next()  # the end of the document
+        self._check_alone()
+        self._report_glued_comments()
+        return Document(tree, self.positions, self.vacant)
+
+    # nodes --------------------------------------------------------------------------------------------------
+
+    def _node(self, event: Any, path: KeyPath, depth: int) -> Tree:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            self._refuse_size(event, depth)
+        self.positions.setdefault(path, _start(event))
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
+        if isinstance(event, yaml.AliasEvent):
+            return self._decorated(event, path)
+        if event.anchor is not None or event.tag is not None:
+            self._decorated(event, path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth, flow=bool(event.flow_style))
+
+    def _scalar(self, event: Any, path: KeyPath) -> str:
+        if event.anchor is not None or event.tag is not None:
+            return self._decorated(event, path)
+        value: str = event.value
+        if not event.style:
+            if value in NULL_WORDS:
+                self._report_vacant(event, path)
+                return ""
+        else:
+            self.spans.append((_start(event), _end(event)))
+            if event.style in "'\"" and event.end_mark.line != event.start_mark.line:
+                self._report_long_quotes(event, path)
+        return value if self.composed else unicodedata.normalize("NFC", value)
+
+    def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
+        items: list[Any] = []
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            items.append(self._node(event, (*path, len(items)), depth + 1))
+        return items
+
+    def _mapping(self, path: KeyPath, depth: int, *, flow: bool) -> dict[str, Any]:
+        tree: dict[str, Any] = {}
+        last = ""
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+            if (key := self._key(event, path)) is None:
+                self._skip(self.next())
+                continue
+            value = self.next()
+            if flow and self._is_cut(event, value):
+                self._report_cut(event, path, last, tree)
+                continue
+            if key in tree:
+                self._report_duplicate(event, (*path, key))
+                self._skip(value)
+                continue
+            self.positions[*path, key] = _start(event)
+            tree[key] = self._node(value, (*path, key), depth + 1)
+            last = key
+        return tree
+
+    def _key(self, event: Any, path: KeyPath) -> str | None:
+        """The word of a key; ``None`` when it is refused."""
+        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
+            key = unicodedata.normalize("NFC", event.value)
+            if key != "<<":
+                return key
+            self.report.error(
+                _start(event), "clé de fusion « << » refusée.", "Recopier ici les clés voulues.", (*path, key)
+            )
+        elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+            self._decorated(event, path)
+        else:
+            self._skip(event)
+            self.report.error(
+                _start(event),
+                "une clé est un mot, pas un bloc.",
+                "Mettre entre guillemets la valeur qui commence par « { », « [ » ou « ? ».",
+                path,
+            )
+        return None
+
+    def _skip(self, event: Any) -> None:
+        """Pass over a node that is already refused."""
+        depth = 0
+        while True:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, _CLOSING):
+                depth -= 1
+            if depth == 0:
+                return
+            event = self.next()
+
+    # refusals -----------------------------------------------------------------------------------------------
+
+    def _check_document(self, start: Any) -> None:
+        if start.version or start.tags:
+            self.report.error(_start(start), "directive YAML refusée.", "Retirer la ligne qui commence par « % ».")
+
+    def _check_alone(self) -> None:
+        following = self.next()
+        if not isinstance(following, yaml.StreamEndEvent):
+            self.report.error(
+                _start(following), "le fichier contient plusieurs documents.", "Retirer « --- » ou couper le fichier."
+            )
+
+    def _refuse_size(self, event: Any, depth: int) -> None:
+        limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
+        self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
+        raise _LimitError
+
+    def _decorated(self, event: Any, path: KeyPath) -> str:
+        """Refuse an anchor, an alias or a tag; return the text as typed."""
+        start, end = event.start_mark, event.end_mark
+        line = self.text.split("\n")[start.line]
+        typed: str = line[start.column : end.column if end.line == start.line else None].strip()
+        sign = typed[:1]
+        sense = {"*": "un renvoi", "&": "une ancre", "!": "un type"}.get(sign, "autre chose qu'un texte")
+        self.report.error(
+            _start(event),
+            f"une valeur qui commence par « {sign} » est lue comme {sense} de YAML.",
+            "Mettre la valeur entre guillemets.",
+            path,
+        )
+        return typed
+
+    def _report_vacant(self, event: Any, path: KeyPath) -> None:
+        self.vacant.add(path)
+        word = f"« {event.value} » n'est pas une valeur." if event.value else "la valeur est vide."
+        remedy = "Écrire une valeur, ou retirer la ligne."
+        line = self.text.split("\n")[event.start_mark.line]
+        if not event.value and (comment := re.search(r" (#\S[^\r]*)", line[event.start_mark.column - 1 :])):
+            remedy = f'« # » ouvre un commentaire : écrire "{comment.group(1)}" entre guillemets si c\'est la valeur.'
+            self.spans.append(((event.start_mark.line + 1, 1), (event.start_mark.line + 2, 1)))
+        self.report.error(self.positions[path], word, remedy, path)
+
+    def _report_long_quotes(self, event: Any, path: KeyPath) -> None:
+        self.report.error(
+            _start(event),
+            "les guillemets ouverts ici ne se ferment pas sur la même ligne.",
+            "Les fermer ; pour un texte de plusieurs lignes, écrire « | » puis le texte en retrait.",
+            path,
+        )
+
+    def _report_duplicate(self, event: Any, path: KeyPath) -> None:
+        first = self.positions[path][0]
+        self.report.error(
+            _start(event),
+            f"clé écrite deux fois : lignes {first} et {event.start_mark.line + 1}.",
+            "Garder la bonne ligne et effacer l'autre.",
+            path,
+        )
+
+    def _is_cut(self, key: Any, value: Any) -> bool:
+        """Tell a word of ``{ }`` that has no « : » : the end of a value cut at its comma."""
+        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
+            return False
+        line = self.text.split("\n")[key.end_mark.line]
+        return not line[key.end_mark.column :].lstrip().startswith(":")
+
+    def _report_cut(self, event: Any, path: KeyPath, last: str, tree: dict[str, Any]) -> None:
+        before = tree.get(last)
+        if not isinstance(before, str):
+            self.report.error(
+                _start(event), f"« {event.value} » n'a pas de valeur.", "Écrire une clé par ligne, sans { }.", path
+            )
+            return
+        self.report.error(
+            self.positions[*path, last],
+            f"entre {{ }}, la virgule sépare : « {before},{event.value} » a été coupé après « {before} ».",
+            "Écrire une clé par ligne, sans { }, ou mettre la valeur entre guillemets.",
+            (*path, last),
+        )
+        tree[last] = f"{before},{event.value}"
+
+    def _report_glued_comments(self) -> None:
+        """Warn of ``rue: 12 rue des Lilas #3``: what follows the sign is a comment, and a real one has a space."""
+        if " #" not in self.text:
+            return
+        for number, line in enumerate(self.text.split("\n"), start=1):
+            found = _GLUED_COMMENT.search(line)
+            if found is None or not line[: found.start()].strip() or line.lstrip().startswith("#"):
+                continue
+            place = (number, found.start(1) + 1)
+            if any(start <= place < end for start, end in self.spans):
+                continue
+            self.report.warning(
+                place,
+                f"« {found.group(1)} » est lu comme un commentaire : la valeur s'arrête avant.",
+                "Mettre la valeur entre guillemets, ou laisser une espace après « # » si c'est un commentaire.",
+            )
+
+
+def _start(event: Any) -> Place:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+def _end(event: Any) -> Place:
+    return event.end_mark.line + 1, event.end_mark.column + 1

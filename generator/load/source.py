@@ -1,0 +1,156 @@
+"""Bytes of a file -> its text, or findings: size, encoding, characters nobody can see, marks left by git.
+
+What is refused here would be read differently by two people or by two programs: a zero-width space inside a name,
+a right-to-left override inside an amount, a conflict marker. A leading byte-order mark (Windows Notepad) and CRLF
+line ends are accepted. Decomposed letters (NFD, pasted from a Mac or a PDF) are read composed, and the reader is told.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from generator.load.report import WHOLE_FILE, Place, Report
+
+MAX_BYTES = 1024 * 1024
+MAX_SAME = 20  # findings of one kind and one file: after that the reader has understood
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+_LFS_HEADER = b"version https://git-lfs"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+_LONE_CR = re.compile(r"\r(?!\n)")
+_TAB = re.compile(r"\t")
+_INDENT_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
+_FRENCH_NAMES = {
+    "\u00ad": "césure conditionnelle",
+    "\u200b": "espace de largeur nulle",
+    "\u200c": "antiliant de largeur nulle",
+    "\u200d": "liant de largeur nulle",
+    "\u200e": "marque gauche-à-droite",
+    "\u200f": "marque droite-à-gauche",
+    "\u2028": "séparateur de lignes",
+    "\u2029": "séparateur de paragraphes",
+    "\u202a": "sens d'écriture imposé",
+    "\u202b": "sens d'écriture imposé",
+    "\u202c": "fin de sens imposé",
+    "\u202d": "sens d'écriture forcé",
+    "\u202e": "sens d'écriture inversé",
+    "\u2060": "gluon de mots",
+    "\u2066": "sens d'écriture isolé",
+    "\u2067": "sens d'écriture isolé",
+    "\u2068": "sens d'écriture isolé",
+    "\u2069": "fin de sens isolé",
+    "\ufeff": "indicateur d'ordre des octets",
+    "\ufffd": "lettre perdue dans une conversion",
+}
+
+
+def read_source(content: bytes, report: Report) -> str | None:
+    """Decode a file and refuse what cannot be seen.
+
+    Returns:
+        the text without byte-order mark, line ends untouched, refused characters taken out so that reading can go on
+        and find the rest; ``None`` when going on would only repeat the same mistake.
+    """
+    if len(content) > MAX_BYTES:
+        report.error(WHOLE_FILE, "le fichier dépasse 1 Mio.", "Retirer ce qui n'est pas le dossier, ou le partager.")
+        return None
+    if content.startswith(_LFS_HEADER):
+        report.error(WHOLE_FILE, "le fichier n'est qu'un renvoi Git LFS.", "Lancer « git lfs pull ».")
+        return None
+    text = _decode(content, report)
+    if text is None:
+        return None
+    if _CONFLICT.search(text):
+        _report_conflicts(text, report)
+        return None
+    return _without_unseen(text, report)
+
+
+def place_of(text: str, index: int) -> Place:
+    """Line and column, from 1, of a character of the text."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+def _decode(content: bytes, report: Report) -> str | None:
+    if content.startswith(_UTF16):
+        report.error((1, 1), "le fichier est enregistré en UTF-16.", "L'enregistrer en UTF-8.")
+        return None
+    try:
+        return content.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix(BOM)
+        guess = content[error.start : error.start + 1].decode("cp1252", "replace")
+        seen = f" (sans doute « {guess} » écrit par Windows)" if guess.isalpha() or guess in "€«»’°" else ""
+        report.error(place_of(before, len(before)), f"le fichier n'est pas en UTF-8{seen}.", "L'enregistrer en UTF-8.")
+        return None
+
+
+def _report_conflicts(text: str, report: Report) -> None:
+    ends = [place_of(text, found.start())[0] for found in _CONFLICT_END.finditer(text)]
+    for found in _CONFLICT.finditer(text):
+        place = place_of(text, found.start())
+        end = next((end for end in ends if end > place[0]), None)
+        upto = f", jusqu'à la ligne {end}" if end else ""
+        report.error(
+            place,
+            f"conflit git non résolu{upto}.",
+            "Garder la bonne version et effacer les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
+        )
+
+
+def _without_unseen(text: str, report: Report) -> str:
+    if unseen := list(_UNSEEN.finditer(text)):
+        for found in _first(unseen, text, report):
+            character = found.group()
+            name = _FRENCH_NAMES.get(character, "caractère de contrôle")
+            report.error(
+                place_of(text, found.start()),
+                f"caractère invisible refusé : {name} (U+{ord(character):04X}).",
+                "Effacer le mot et le retaper.",
+            )
+        text = _UNSEEN.sub("", text)
+    if returns := list(_LONE_CR.finditer(text)):
+        for found in _first(returns, text, report):
+            report.error(
+                place_of(text, found.start()),
+                "fin de ligne d'un ancien Mac (CR seul).",
+                "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
+            )
+        text = _LONE_CR.sub("\n", text)
+    if tabs := list(_TAB.finditer(text)):
+        for found in _first(tabs, text, report):
+            report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
+        text = _INDENT_TAB.sub(lambda found: found.group().replace("\t", "  "), text).replace("\t", " ")
+    if not unicodedata.is_normalized("NFC", text):
+        _report_decomposed(text, report)
+    return text
+
+
+def _first(found: list[re.Match[str]], text: str, report: Report) -> Iterable[re.Match[str]]:
+    """The first findings of a kind; the rest is told in one."""
+    if len(found) > MAX_SAME:
+        place = place_of(text, found[MAX_SAME].start())
+        report.error(
+            place, f"le même défaut se répète {len(found) - MAX_SAME} fois encore.", "Corriger tout le fichier."
+        )
+    return found[:MAX_SAME]
+
+
+def _report_decomposed(text: str, report: Report) -> None:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if unicodedata.is_normalized("NFC", line):
+            continue
+        length = next(size for size in range(1, len(line) + 1) if not unicodedata.is_normalized("NFC", line[:size]))
+        letter = unicodedata.normalize("NFC", line[:length])[-1]
+        report.warning(
+            (number, length - 1),
+            f"lettre écrite en deux caractères (forme décomposée), lue « {letter} ».",
+            "La retaper : sans cela, chercher le mot ne le trouve pas.",
+        )
+        return

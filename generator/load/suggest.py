@@ -1,0 +1,54 @@
+"""« Vouliez-vous dire » : the accepted words nearest to what was typed."""
+
+import unicodedata
+from collections.abc import Collection
+
+MAX_LISTED = 12
+MAX_SUGGESTED = 3
+
+
+def nearest(typed: str, accepted: Collection[str]) -> list[str]:
+    """Accepted words close to the one typed, nearest first, three at most.
+
+    A word one typing error away (a letter added, lost, changed, or two swapped) is always among them.
+    """
+    folded = _folded(typed)
+    allowance = max(1, len(folded) // 3)
+    ranked = sorted((_distance(folded, _folded(word)), word) for word in accepted)
+    close = [(distance, word) for distance, word in ranked if distance <= allowance]
+    if not close:
+        return [word for word in accepted if len(folded) > 3 and (folded in word or word in folded)][:MAX_SUGGESTED]
+    return [word for distance, word in close if distance <= 1 or distance == close[0][0]][:MAX_SUGGESTED]
+
+
+def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> str:
+    """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
+    close = nearest(typed, accepted)
+    question = f"Vouliez-vous dire {_either(close)} ?" if close else ""
+    listed = f"{label} : {', '.join(accepted)}." if not close or len(accepted) <= MAX_LISTED else ""
+    return f"{question} {listed}".strip()
+
+
+def _either(words: list[str]) -> str:
+    quoted = [f"« {word} »" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ou {quoted[-1]}"
+
+
+def _folded(word: str) -> str:
+    """Without accents, case, spaces or underscores: what a hurried hand means."""
+    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+    return bare.casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")
+
+
+def _distance(one: str, other: str) -> int:
+    """Typing errors between two words: letters added, lost, changed, or two neighbours swapped."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, sign in enumerate(one, start=1):
+        older, before, row = before, row, [i]
+        for j, target in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (sign != target))
+            if i > 1 and j > 1 and sign == other[j - 2] and one[i - 2] == target:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

@@ -1,0 +1,35 @@
+"""The words of the format: every key and every accepted word of the files, gathered from the types."""
+
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from generator.load.places import accepted_keys, accepted_words
+from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
+
+FILES: tuple[type[BaseModel], ...] = (Dossier, Cabinet, Creancier, Intervenant, Strategies)
+
+
+@cache
+def format_words() -> frozenset[str]:
+    """Keys and words that come from the format, never from a case."""
+    words = {"oui", "non", "format", "AAAA-MM-JJ", "bce + 10", "12 %", "3 x taux-legal", "taux-legal + 5"}
+    for model in _models():
+        words.update(accepted_keys(model))
+        for field in model.model_fields.values():
+            words.update(accepted_words(field.annotation))
+    return frozenset(words)
+
+
+def _models() -> set[type[BaseModel]]:
+    """Every record of the files."""
+    found: set[type[BaseModel]] = set()
+    waiting: list[Any] = list(FILES)
+    while waiting:
+        kind = waiting.pop()
+        waiting.extend(get_args(kind))
+        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+            found.add(kind)
+            waiting.extend(field.annotation for field in kind.model_fields.values())
+    return found

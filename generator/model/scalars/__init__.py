@@ -1,0 +1,44 @@
+"""Scalars of the YAML: every value arrives as text and is typed here.
+
+Each validator raises a ``PydanticCustomError`` whose type starts with ``recouvre_`` and which carries one French
+sentence and its remedy; ``load`` adds the position. The JSON Schema beside each type says the same thing to an editor,
+where ``69003`` was read as a number: ``tests/schema`` proves that both accept and refuse the same files.
+"""
+
+from generator.model.scalars.base import Base, kebab, refuse
+from generator.model.scalars.dates import EARLIEST, EARLIEST_BIRTH, LATEST, DateISO, DateNaissance
+from generator.model.scalars.identifiers import Iban, Siren, Siret
+from generator.model.scalars.numbers import FORMAT, LARGEST, Entier, Format, Montant, OuiNon
+from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
+from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
+
+__all__ = [
+    "EARLIEST",
+    "EARLIEST_BIRTH",
+    "FORMAT",
+    "LARGEST",
+    "LATEST",
+    "Base",
+    "CodePostal",
+    "Couleur",
+    "Courriel",
+    "DateISO",
+    "DateNaissance",
+    "Entier",
+    "Format",
+    "Heure",
+    "Iban",
+    "Montant",
+    "OuiNon",
+    "Pourcentage",
+    "Reference",
+    "Siren",
+    "Siret",
+    "Slug",
+    "Taux",
+    "Texte",
+    "TexteLibre",
+    "kebab",
+    "parse_taux",
+    "refuse",
+]

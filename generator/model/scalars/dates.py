@@ -1,0 +1,64 @@
+"""Dates: ``AAAA-MM-JJ`` only, existing, in a plausible period."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator.model.scalars.base import refuse
+from generator.model.scalars.text import read_text
+
+EARLIEST = date(1990, 1, 1)
+EARLIEST_BIRTH = date(1900, 1, 1)
+LATEST = date(2100, 12, 31)
+
+_DATE_FORM = "Écrire une date AAAA-MM-JJ."
+
+
+def _date(value: Any, earliest: date = EARLIEST) -> date:
+    if isinstance(value, date):
+        return value
+    text = read_text(value).strip()
+    if french := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
+        day, month, year = french.groups()
+        raise refuse(
+            "date", f"« {text} » n'est pas la forme attendue.", f"Écrire {year}-{int(month):02d}-{int(day):02d}."
+        )
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise refuse("date", f"« {text} » n'est pas une date.", _DATE_FORM)
+    try:
+        parsed = date.fromisoformat(text)
+    except ValueError:
+        raise refuse("date", f"« {text} » n'existe pas au calendrier.", _DATE_FORM) from None
+    if not earliest <= parsed <= LATEST:
+        raise refuse("date", f"« {text} » est hors de la période {earliest.year} à {LATEST.year}.", "Vérifier l'année.")
+    return parsed
+
+
+def _birth_date(value: Any) -> date:
+    return _date(value, EARLIEST_BIRTH)
+
+
+def _calendar(years: str, leap_years: str) -> dict[str, Any]:
+    """Schema of the dates that exist between two years; 29 February only in leap ones."""
+    days = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
+    return {
+        "type": "string",
+        "format": "date",
+        "pattern": rf"^\s*(({years})-{days}|({leap_years})-02-29)\s*$",
+        "patternErrorMessage": _DATE_FORM,
+        "examples": ["2026-03-02"],
+    }
+
+
+_LEAP = "20([02468][048]|[13579][26])"
+
+DateISO = Annotated[
+    date, BeforeValidator(_date), WithJsonSchema(_calendar("199[0-9]|20[0-9]{2}|2100", f"1992|1996|{_LEAP}"))
+]
+DateNaissance = Annotated[
+    date,
+    BeforeValidator(_birth_date),
+    WithJsonSchema(_calendar("19[0-9]{2}|20[0-9]{2}|2100", f"19(0[48]|[2468][048]|[13579][26])|{_LEAP}")),
+]

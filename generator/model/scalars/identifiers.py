@@ -1,0 +1,69 @@
+"""Numbers with a key: SIREN, SIRET, IBAN."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+from stdnum import iban as stdnum_iban
+from stdnum.exceptions import ValidationError
+from stdnum.fr import siren as stdnum_siren
+from stdnum.fr import siret as stdnum_siret
+
+from generator.model.scalars.base import refuse
+from generator.model.scalars.text import SPACES, read_text
+
+
+def _digits(value: Any, count: int) -> str | None:
+    """The digits of a number written in groups, when there are as many as needed."""
+    text = re.sub(r"\s", "", read_text(value))
+    return text if re.fullmatch(rf"[0-9]{{{count}}}", text) else None
+
+
+def _siren(value: Any) -> str:
+    digits = _digits(value, 9)
+    if digits is None or not stdnum_siren.is_valid(digits):
+        raise refuse(
+            "siren", f"« {value} » n'est pas un SIREN.", "Recopier les neuf chiffres du Kbis : la clé est fausse."
+        )
+    return digits
+
+
+def _siret(value: Any) -> str:
+    digits = _digits(value, 14)
+    if digits is None or not stdnum_siret.is_valid(digits):
+        raise refuse("siret", f"« {value} » n'est pas un SIRET.", "Recopier les quatorze chiffres : la clé est fausse.")
+    return digits
+
+
+_IBAN = rf"^\s*[A-Za-z]{{2}}[0-9]{{2}}([{SPACES}]?[A-Za-z0-9]){{11,30}}\s*$"
+
+
+def _iban(value: Any) -> str:
+    text = read_text(value)
+    try:
+        if re.search(_IBAN, text):
+            return str(stdnum_iban.validate(re.sub(r"\s", "", text), check_country=False))
+    except ValidationError:
+        pass  # the key or the structure of the country is wrong: same sentence as a wrong form
+    raise refuse("iban", f"« {text} » n'est pas un IBAN valable.", "Recopier le RIB.")
+
+
+def _grouped_digits(count: int, words: str) -> WithJsonSchema:
+    return WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^\s*([0-9]\s*){{{count}}}$",
+            "minimum": 0,
+            "maximum": 10**count - 1,
+            "patternErrorMessage": f"Écrire les {words} chiffres.",
+        }
+    )
+
+
+Siren = Annotated[str, BeforeValidator(_siren), _grouped_digits(9, "neuf")]
+Siret = Annotated[str, BeforeValidator(_siret), _grouped_digits(14, "quatorze")]
+Iban = Annotated[
+    str,
+    BeforeValidator(_iban),
+    WithJsonSchema({"type": "string", "pattern": _IBAN, "patternErrorMessage": "Recopier l'IBAN du RIB."}),
+]

@@ -1,0 +1,130 @@
+"""Text: free, on one line, or of a given form (identifier, postcode, e-mail address, hour, colour)."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from generator.model.scalars.base import refuse
+
+SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+
+
+def read_text(value: Any) -> str:
+    """A text as typed, composed (NFC); a list, a block or nothing is refused."""
+    if not isinstance(value, str):
+        raise refuse("texte", "un texte est attendu ici, pas une liste ni un bloc.", "Écrire une valeur sur la ligne.")
+    if not value.strip():
+        raise refuse("vide", "la valeur est vide.", "Écrire une valeur, ou retirer la ligne.")
+    return unicodedata.normalize("NFC", value)
+
+
+def _line(value: Any) -> str:
+    """A text on one line: the line ends of a block of YAML become spaces."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", read_text(value).strip())
+
+
+_SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text
+
+Texte = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": _SCALAR, "pattern": r"\S"})]
+TexteLibre = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": _SCALAR, "pattern": r"\S"})]
+
+
+def _formed(pattern: str, code: str, message: str, remedy: str) -> BeforeValidator:
+    """A text that matches a pattern entirely."""
+    form = re.compile(pattern)
+
+    def check(value: Any) -> str:
+        text = read_text(value).strip()
+        if not form.search(text):
+            raise refuse(code, f"« {text} » {message}", remedy)
+        return text
+
+    return BeforeValidator(check)
+
+
+_POSTCODE = r"^\s*[0-9A-Za-z][0-9A-Za-z -]{1,9}\s*$"
+_EMAIL = r"^\s*[^@\s<>,;:\"()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*$"
+_SLUG = r"^\s*(?!(true|false)\s*$)[a-z0-9]+([.-][a-z0-9]+)*\s*$"
+_REFERENCE = r"^\s*[A-Za-z0-9][A-Za-z0-9._-]{0,39}\s*$"
+_HOUR = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*$"
+_COLOUR = r"^\s*#[0-9a-fA-F]{6}\s*$"
+
+CodePostal = Annotated[
+    str,
+    _formed(_POSTCODE, "code_postal", "n'est pas un code postal.", "Écrire par exemple 69003."),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": _POSTCODE,
+            "minimum": 0,
+            "maximum": 9_999_999_999,
+            "patternErrorMessage": "Écrire un code postal, par exemple 69003.",
+            "examples": ["69003"],
+        }
+    ),
+]
+Courriel = Annotated[
+    str,
+    _formed(_EMAIL, "courriel", "n'est pas une adresse de courriel.", "Écrire par exemple compta@societe.example."),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "email",
+            "pattern": _EMAIL,
+            "patternErrorMessage": "Écrire une adresse de courriel.",
+        }
+    ),
+]
+Slug = Annotated[
+    str,
+    _formed(
+        _SLUG,
+        "identifiant",
+        "n'est pas un identifiant.",
+        "Écrire en minuscules sans accent ni espace, avec des tirets.",
+    ),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": _SLUG,
+            "minimum": 0,
+            "patternErrorMessage": "Écrire en minuscules sans accent ni espace, avec des tirets.",
+        }
+    ),
+]
+Reference = Annotated[
+    str,
+    _formed(
+        _REFERENCE,
+        "reference",
+        "n'est pas une référence.",
+        "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
+    ),
+    WithJsonSchema(
+        {
+            "type": ["string", "number"],
+            "pattern": _REFERENCE,
+            "minimum": 0,
+            "patternErrorMessage": "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
+            "examples": ["2026-0142"],
+        }
+    ),
+]
+Heure = Annotated[
+    str,
+    _formed(_HOUR, "heure", "n'est pas une heure.", "Écrire HH:MM, par exemple 14:30."),
+    WithJsonSchema({"type": "string", "pattern": _HOUR, "patternErrorMessage": "Écrire HH:MM.", "examples": ["14:30"]}),
+]
+Couleur = Annotated[
+    str,
+    _formed(_COLOUR, "couleur", "n'est pas une couleur.", 'Écrire par exemple "#1f4e79", entre guillemets.'),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _COLOUR,
+            "patternErrorMessage": 'Écrire par exemple "#1f4e79", entre guillemets.',
+        }
+    ),
+]
