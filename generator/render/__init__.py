@@ -3,5 +3,6 @@
 from generator.render.environment import html, text
 from generator.render.output import Output
 from generator.render.printing import pdf
+from generator.render.production import produce
 
-__all__ = ["Output", "html", "pdf", "text"]
+__all__ = ["Output", "html", "pdf", "produce", "text"]

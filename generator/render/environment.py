@@ -7,8 +7,6 @@ mapping stops the render with the template's line. Only the filters of ``FILTERS
 
 import traceback
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
@@ -19,38 +17,23 @@ from jinja2.environment import Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.documents.words import date_courte, date_fr, taux
 from generator.findings import RenderError
-from generator.money import NBSP, format_amount, format_eur
+from generator.money import format_amount, format_eur
 from generator.render.typography import bind
 from generator.resources import shipped
-
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
-
-
-def date_fr(value: date) -> str:
-    """Write a date as in a sentence: « 1er novembre 2026 », spaces non-breaking."""
-    day = "1er" if value.day == 1 else str(value.day)
-    return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
-
-
-def date_courte(value: date) -> str:
-    """Write a date as in a table: « 01/11/2026 »."""
-    return f"{value:%d/%m/%Y}"
-
-
-def taux(value: Decimal) -> str:
-    """Write a percentage: « 12,15 % »."""
-    if not isinstance(value, Decimal):
-        raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
-    return f"{value:f}".replace(".", ",") + f"{NBSP}%"
 
 
 def lignes(value: str) -> Markup:
     """Keep the line ends of a text: each line is escaped, then joined by ``<br>``."""
     return Markup("<br>").join(value.splitlines())
+
+
+def a_la_main(consigne: str) -> Markup:
+    """A ruled line for what a hand must write (mention of C. civ. 1376, date, signature): typed, never a blank."""
+    return Markup('<span class="a-la-main"><span class="consigne">{}</span><span class="ligne"></span></span>').format(
+        consigne
+    )
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
@@ -94,7 +77,7 @@ class _Strict(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.filters = dict(FILTERS)
-        self.globals.clear()
+        self.globals = {"a_la_main": a_la_main}
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,52 @@
+"""Legal bases cited by the catalogue, each with where it was read and how sure it is."""
+
+import datetime as dt
+
+from generator.vocabulary import Reference, Statut
+
+_READ = dt.date(2026, 11, 21)
+_LEGI = "Légifrance (données LEGI du 4 avril 2026)"
+
+
+def _legi(article: str) -> Reference:
+    return Reference(article, _LEGI, lu_le=_READ)
+
+
+def _second(article: str, source: str, statut: Statut = Statut.CONCORDANT) -> Reference:
+    return Reference(article, source, lu_le=_READ, statut=statut)
+
+
+PENALITES = _second("C. com., art. L441-10, II", "LEGIARTI000038414392")
+INDEMNITE = _second("C. com., art. D441-5", "Légifrance, lecture secondaire")
+MENTIONS = _second("C. com., art. R123-237 et R123-238", "CCI Paris Île-de-France")
+MISE_EN_DEMEURE = _legi("C. civ., art. 1344")
+INTERET_LEGAL = _legi("C. civ., art. 1231-6 et 1344-1")
+CLAUSE_PENALE = _legi("C. civ., art. 1231-5")
+RECONNAISSANCE = _legi("C. civ., art. 2240")
+RECONNAISSANCE_MENTION = _legi("C. civ., art. 1376")
+DELAIS = _legi("C. civ., art. 1343-5")
+INJONCTION = _legi("CPC, art. 1405 à 1425")
+REQUETE = _legi("CPC, art. 54, 57 et 1407")
+COMPETENCE = _legi("CPC, art. 1406")
+FRAIS = _legi("CPCE, art. L111-8")
+POUVOIR = _legi("CPCE, art. R141-1")
+PETITES_CREANCES = _legi("CPCE, art. L125-1 et R125-1 à R125-8")
+CREANCES_COMMERCIALES = _second("CPCE, art. L126-1 à L126-5", "Loi n° 2026-307 du 23 avril 2026", Statut.INCERTAIN)
+RECOUVREMENT = _legi("CPCE, art. R124-1 à R124-7")
+AVOCAT = _second("RIN, art. 8", "Règlement intérieur national de la profession d'avocat")
+CONSOMMATEUR_FRAIS = _legi("C. conso., art. L121-21")
+CONSOMMATEUR_PRESCRIPTION = _legi("C. conso., art. L218-2")
+CONSOMMATEUR_MEDIATION = _legi("C. conso., art. L616-1")
+PRATIQUES_AGRESSIVES = _legi("C. conso., art. L121-6 et L121-7")
+SURENDETTEMENT = _legi("C. conso., art. L722-2")
+PRESCRIPTION = _second("C. com., art. L110-4", "Légifrance, lecture secondaire")
+POURSUITES = _second("C. com., art. L622-21", "Légifrance, lecture secondaire")
+DECLARATION = _second("C. com., art. L622-24, L622-25 et R622-23", "Légifrance, lecture secondaire")
+ACTE_JUDICIAIRE = _second("C. pén., art. 433-13", "Légifrance, lecture secondaire")
+SIGNIFICATION = _legi("CPC, art. 1411 et 1422")
+TERME = _legi("C. civ., art. 1305-2 et 1305-4")
+TRANSACTION = _legi("C. civ., art. 2044 et 2052")
+QUITTANCE = _legi("C. civ., art. 1342-8")
+MARCHE_PUBLIC = _second("CCP, art. L2192-10 à L2192-15 et R2192-31", "Légifrance, lecture secondaire")
+RGPD = _second("Règlement (UE) 2016/679, art. 13 et 14", "CNIL")
+MANDAT_SEPA = _second("Règlement (UE) n° 260/2012", "Journal officiel de l'Union européenne")

@@ -1,0 +1,43 @@
+"""The values a template prints: computed here, once; a template computes nothing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.case import Case
+from generator.documents.contexts import act, letter
+from generator.documents.document import Document
+from generator.documents.draft import Draft
+from generator.model import Office
+from generator.progress.types import Situation
+from generator.statement.types import Decompte
+
+EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
+    "requete-injonction": act.petition,
+    "transmission-commissaire": act.handover,
+}  # what a document prints beyond a letter
+
+
+def context(  # noqa: PLR0913 - the five objects a document is a function of
+    document: Document,
+    case: Case,
+    office: Office,
+    decompte: Decompte,
+    situation: Situation,
+    *,
+    projet: bool = True,
+) -> dict[str, Any]:
+    """Values of a document, French names as on paper.
+
+    Raises:
+        RenderError: the figures do not add up to the décompte.
+    """
+    return of(document, Draft(document.identifiant, document.fait, case, office, decompte, situation, projet))
+
+
+def of(document: Document, draft: Draft) -> dict[str, Any]:
+    """Same, from a draft already made."""
+    values = letter.values(document, draft)
+    extra = EXTRA.get(document.identifiant)
+    if extra is not None:
+        values |= extra(draft)
+    return values

@@ -1,0 +1,162 @@
+"""The values of acts: requête, bordereau, hand-over to the commissaire."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.documents.contexts import history
+from generator.documents.contexts.court import court
+from generator.documents.contexts.sums import sums
+from generator.documents.draft import Draft
+from generator.model import FaitProcedure, Titre
+from generator.numbering import number, numbers
+from generator.statement.types import Nature, Segment
+from generator.vocabulary import Fait
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of the bordereau (CPC 57, 1407)."""
+
+    numero: int
+    titre: str
+    date: date | None
+    langue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tranche:
+    """A line of the décompte: base, period, days, rate, amount."""
+
+    facture: str
+    base: Decimal
+    du: date
+    au: date
+    jours: int
+    taux: Decimal
+    formule: str
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A line of the table of sums asked (CPC 1407): amount, basis, pièces."""
+
+    libelle: str
+    montant: Decimal
+    fondement: str
+    pieces: str
+
+
+def bordereau(draft: Draft) -> tuple[Piece, ...]:
+    """Pièces with their stable numbers."""
+    return tuple(
+        Piece(item.numero, item.piece.titre, item.piece.date, item.piece.langue or "") for item in number(draft.dossier)
+    )
+
+
+def tranches(segments: tuple[Segment, ...]) -> tuple[Tranche, ...]:
+    """Segments of interest as printed."""
+    return tuple(
+        Tranche(part.facture, part.base, part.du, part.au, part.jours, part.taux, part.formule, part.montant)
+        for part in segments
+    )
+
+
+def petition(draft: Draft) -> dict[str, Any]:
+    """Values of the requête en injonction de payer (CPC 54, 57, 1407)."""
+    lignes = draft.lignes
+    segments = tuple(segment for ligne in lignes for segment in ligne.segments)
+    return {
+        "juridiction": court(draft),
+        "sommes_demandees": _asked_lines(draft),
+        "tranches": tranches(segments),
+        "bordereau": bordereau(draft),
+        "chronologie": history.chronology(draft),
+        "mise_en_demeure": history.formal_notice(draft),
+        "mise_en_demeure_libelle": _notice_label(draft),
+        "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
+        "livraison": _proofs(draft, ("livraison",)),
+        "reconnaissance": _proofs(draft, ("reconnaissance",)),
+        "imputations": draft.decompte.imputations,
+    }
+
+
+def handover(draft: Draft) -> dict[str, Any]:
+    """Values of the letter to the commissaire de justice."""
+    titre = draft.dossier.titres[-1] if draft.dossier.titres else None
+    return petition(draft) | {
+        "titre_executoire": titre,
+        "nature_titre": title_label(titre) if titre else "",
+        "signification": _served(draft),
+        "contacts": draft.debiteur.contacts,
+    }
+
+
+def title_label(titre: Titre) -> str:
+    """« ordonnance portant injonction de payer »."""
+    return {
+        "ordonnance-injonction": "ordonnance portant injonction de payer",
+        "jugement": "jugement",
+        "refere": "ordonnance de référé",
+        "acte-notarie": "acte notarié",
+        "titre-commissaire": "titre délivré par un commissaire de justice",
+        "transaction": "transaction revêtue de la formule exécutoire",
+    }[titre.nature]
+
+
+def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
+    lignes = draft.lignes
+    sommes = sums(draft, lignes)
+    by_number = {facture.numero: facture for facture in draft.dossier.factures}
+    known = numbers(draft.dossier)
+    invoices = [by_number[ligne.numero].piece for ligne in lignes]
+    penalties = draft.dossier.creance.penalites
+    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, _list(known, invoices))]
+    if sommes.interets:
+        natures = {segment.nature for ligne in lignes for segment in ligne.segments}
+        commercial = Nature.PENALITES in natures
+        label = "Pénalités de retard échues" if commercial else "Intérêts au taux légal échus"
+        article = "C. com., art. L441-10, II" if commercial else "C. civ., art. 1231-6 et 1344-1"
+        proof = [penalties.piece] if commercial else []
+        lines.append(Ligne(label, sommes.interets, article, _list(known, proof)))
+    if sommes.indemnites:
+        lines.append(Ligne("Indemnités forfaitaires de recouvrement", sommes.indemnites, "C. com., art. D441-5", ""))
+    lines += [Ligne(poste.libelle, poste.montant, poste.reference.article, "") for poste in draft.decompte.postes]
+    return tuple(lines)
+
+
+def _notice_label(draft: Draft) -> str:
+    fact = history.formal_notice(draft)
+    return history.letter_label(fact) if fact else ""
+
+
+def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:
+    """Numbers of the pièces of some natures: « 1, 2 et 5 »."""
+    return _join([str(item.numero) for item in number(draft.dossier) if item.piece.nature in natures])
+
+
+def _list(known: dict[str, str], identifiers: list[str | None]) -> str:
+    return _join(sorted({known[name] for name in identifiers if name in known}, key=int))
+
+
+def _join(parts: list[str]) -> str:
+    """Numbers in order, consecutive ones as a range: « 3 à 7 et 9 »."""
+    runs: list[list[int]] = []
+    for value in sorted({int(part) for part in parts}):
+        if runs and value == runs[-1][1] + 1:
+            runs[-1][1] = value
+        else:
+            runs.append([value, value])
+    texts = [str(a) if a == b else f"{a} et {b}" if b == a + 1 else f"{a} à {b}" for a, b in runs]
+    return ", ".join(texts)
+
+
+def _served(draft: Draft) -> FaitProcedure | None:
+    facts = [
+        fact
+        for fact in draft.dossier.journal
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.date <= draft.au
+    ]
+    return facts[-1] if facts else None

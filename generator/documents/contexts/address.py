@@ -1,0 +1,63 @@
+"""The address in the window: NF Z10-011, at most six lines (seven abroad) of thirty-eight characters."""
+
+import re
+import unicodedata
+
+from generator.model import Adresse, Personne
+from generator.vocabulary import Nature
+
+WIDTH = 38
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})
+
+
+def ascii_capitals(text: str) -> str:
+    """Capitals without accent nor punctuation, as sorting machines read: « RUE DE L EGLISE »."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    letters = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", letters).upper().split())
+
+
+def address_lines(party: Personne, attention: str = "") -> tuple[str, ...]:
+    """Lines of the block, no blank one; a name too long for one line runs on the second when it is free."""
+    address = party.adresse
+    second = attention or address.complement or ""
+    names = [_name(party)] if second else _wrapped(_name(party))
+    lines = [*names, second, address.batiment or "", *postal_lines(address)]
+    return tuple(line for line in lines if line)
+
+
+def postal_lines(address: Adresse) -> tuple[str, ...]:
+    """Street, place, town and country, in capitals; the country only abroad."""
+    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+    return tuple(ascii_capitals(part) for part in (address.rue, address.lieu_dit, town, address.pays) if part)
+
+
+def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines over thirty-eight characters."""
+    return tuple(line for line in lines if len(line) > WIDTH)
+
+
+def one_line(address: Adresse) -> str:
+    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon »."""
+    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+    parts = (address.complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
+    return ", ".join(part for part in parts if part)
+
+
+def _name(party: Personne) -> str:
+    if party.nature is Nature.PARTICULIER:
+        return " ".join(part for part in (party.civilite, party.nom_complet) if part)
+    return party.nom_legal
+
+
+def _wrapped(name: str) -> list[str]:
+    if len(name) <= WIDTH:
+        return [name]
+    words, lines = name.split(), [""]
+    for word in words:
+        joined = f"{lines[-1]} {word}".strip()
+        if len(joined) <= WIDTH or not lines[-1] or len(lines) == 2:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines

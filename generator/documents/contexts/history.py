@@ -1,0 +1,140 @@
+"""What the journal tells a reader: reminders sent, acknowledgments, promises; never the office's notes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.documents.draft import Draft
+from generator.documents.words import date_fr
+from generator.model import FaitContact, FaitCourrier, FaitJournal
+from generator.money import NBSP, format_eur
+from generator.numbering import numbers
+from generator.vocabulary import Avis, Envoi, Fait
+
+_CHANNEL = {
+    Envoi.COURRIEL: "par courriel",
+    Envoi.COURRIER: "par lettre simple",
+    Envoi.LRAR: "par lettre recommandée avec demande d'avis de réception",
+    Envoi.LRE: "par lettre recommandée électronique",
+    Envoi.SIGNIFICATION: "par acte de commissaire de justice",
+    Envoi.REMISE_EN_MAIN_PROPRE: "remise en main propre",
+    Envoi.TELEPHONE: "par téléphone",
+    Envoi.VISITE: "lors d'une visite",
+}
+_LETTER = {
+    Fait.RAPPEL_AVANT_ECHEANCE: "rappel avant échéance",
+    Fait.RELANCE_COURRIEL: "relance",
+    Fait.RELANCE_COURRIER: "relance",
+    Fait.MISE_EN_DEMEURE: "mise en demeure",
+    Fait.LETTRE_AVOCAT: "lettre de l'avocat du créancier",
+}
+_RETURN = {
+    Avis.DISTRIBUE: "distribuée",
+    Avis.AVISE_NON_RECLAME: "retournée « avisé et non réclamé »",
+    Avis.REFUSE: "refusée par son destinataire",
+    Avis.DESTINATAIRE_INCONNU: "retournée « destinataire inconnu à l'adresse »",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Etape:
+    """A line of the history: « 8 avril 2026 », « relance par courriel », pièce « 4 »."""
+
+    date: date
+    libelle: str
+    piece: str  # number of the pièce that proves it, or ""
+
+
+def reminders(draft: Draft) -> tuple[Etape, ...]:
+    """Letters and e-mails sent up to the date, oldest first."""
+    return tuple(_steps(draft, FaitCourrier))
+
+
+def past(draft: Draft, kind: Fait) -> tuple[FaitJournal, ...]:
+    """Facts of one type up to the date."""
+    return tuple(fact for fact in draft.dossier.journal if fact.type is kind and fact.date <= draft.au)
+
+
+def last(draft: Draft, kind: Fait) -> FaitJournal | None:
+    """Latest fact of one type up to the date."""
+    facts = past(draft, kind)
+    return facts[-1] if facts else None
+
+
+def rank(draft: Draft) -> int:
+    """« Relance n° 2 »: reminders of every channel already sent, plus one."""
+    sent = len(past(draft, Fait.RELANCE_COURRIEL)) + len(past(draft, Fait.RELANCE_COURRIER))
+    return sent + 1
+
+
+def formal_notice(draft: Draft) -> FaitCourrier | None:
+    """The last mise en demeure sent."""
+    fact = last(draft, Fait.MISE_EN_DEMEURE)
+    return fact if isinstance(fact, FaitCourrier) else None
+
+
+def chronology(draft: Draft) -> tuple[Etape, ...]:
+    """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered."""
+    steps = [*_steps(draft, FaitCourrier), *_debtor(draft), *_payments(draft)]
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
+    known = numbers(draft.dossier)
+    for fact in draft.dossier.journal:
+        if isinstance(fact, kind) and fact.date <= draft.au:
+            yield Etape(fact.date, letter_label(fact), _number(known, fact.preuves))
+
+
+def letter_label(fact: FaitCourrier) -> str:
+    """« mise en demeure par lettre recommandée…, présentée le 4 juin 2026 »."""
+    label = _LETTER[Fait(fact.type)]
+    if fact.envoi is not None:
+        label += f" {_CHANNEL[fact.envoi]}"
+    if fact.suivi:
+        label += f" n°{NBSP}{fact.suivi.replace(' ', NBSP)}"
+    if fact.presentee_le:
+        label += f", présentée le {date_fr(fact.presentee_le)}"
+    if fact.avis:
+        label += f", {_RETURN[fact.avis]}"
+    return label
+
+
+def _debtor(draft: Draft) -> Iterator[Etape]:
+    known = numbers(draft.dossier)
+    labels = {
+        Fait.RECONNAISSANCE: "reconnaissance de la dette",
+        Fait.CONTESTATION: "contestation",
+        Fait.REPONSE: "réponse du débiteur",
+        Fait.PROMESSE: "promesse de paiement",
+        Fait.ECHEANCIER: "échéancier convenu",
+        Fait.ECHEANCE_MANQUEE: "échéance impayée",
+        Fait.PAIEMENT_REJETE: "paiement rejeté",
+    }
+    for fact in draft.dossier.journal:
+        if fact.date > draft.au:
+            continue
+        label = labels.get(Fait(fact.type))
+        if isinstance(fact, FaitContact) and fact.promesse:
+            label = "appel téléphonique : promesse de paiement"
+        if label:
+            yield Etape(fact.date, label + _promised(fact), _number(known, fact.preuves))
+
+
+def _promised(fact: FaitJournal) -> str:
+    promise = getattr(fact, "promesse", None)
+    if promise is None:
+        return ""
+    return f" de {format_eur(promise.montant)} pour le {date_fr(promise.date)}"
+
+
+def _payments(draft: Draft) -> Iterator[Etape]:
+    known = numbers(draft.dossier)
+    for payment in draft.dossier.paiements:
+        if payment.date <= draft.au and payment.rejete_le is None:
+            proofs = (payment.piece,) if payment.piece else ()
+            yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}", _number(known, proofs))
+
+
+def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
+    return next((known[proof] for proof in proofs if proof in known), "")

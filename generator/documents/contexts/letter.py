@@ -1,0 +1,145 @@
+"""The values every letter prints."""
+
+import datetime as dt
+from typing import Any
+
+from generator.documents.contexts import history
+from generator.documents.contexts.address import address_lines, one_line
+from generator.documents.contexts.parties import (
+    identified,
+    in_charge,
+    named_salutation,
+    salutation,
+    sender,
+    signatory,
+    siren_groups,
+)
+from generator.documents.contexts.payment import payment
+from generator.documents.contexts.sums import rows, sums
+from generator.documents.document import Destinataire, Document
+from generator.documents.draft import Draft
+from generator.documents.words import date_fr, enumeration, rate_words
+from generator.model import Contact, Intervenant, Personne
+from generator.money import NBSP, ZERO, format_eur
+from generator.numbering import numbers
+from generator.statement.types import LigneFacture
+from generator.vocabulary import Envoi, QualiteCabinet
+
+_LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
+
+
+def values(document: Document, draft: Draft) -> dict[str, Any]:
+    """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
+    lignes = draft.decompte.ouvertes if document.toutes else draft.lignes
+    sommes = sums(draft, lignes)
+    addressee = recipient(document, draft)
+    appel = salutation(addressee) if addressee else "Madame, Monsieur,"
+    return {
+        "projet": draft.projet,
+        "document": document.identifiant,
+        "titre": document.titre,
+        "reference": draft.dossier.reference,
+        "au": draft.au,
+        "lieu": draft.creancier.adresse.ville,
+        "expediteur": sender(draft),
+        "suivi": in_charge(draft),
+        "destinataire": address_lines(addressee) if addressee else (),
+        "appel": appel,
+        "formule": appel.removesuffix(","),
+        "appel_courriel": mail_salutation(document, draft),
+        "cible": draft.cible,
+        "ton": draft.etape.etape.ton if draft.etape else document.ton,
+        "creancier": identified(draft.creancier),
+        "creancier_nom": draft.creancier.nom_legal,
+        "debiteur": identified(draft.debiteur),
+        "debiteur_nom": draft.debiteur.nom_legal,
+        "debiteur_siren": siren_groups(draft.debiteur.siren) if draft.debiteur.siren else "",
+        "origine": draft.dossier.creance.origine,
+        "legende": "Factures ouvertes" if document.toutes else "Factures échues et impayées",
+        "factures": rows(draft, lignes),
+        "objet_factures": named_invoices(lignes),
+        "sommes": sommes,
+        "lendemain": draft.au + dt.timedelta(days=1),
+        "conventions": draft.decompte.conventions,
+        "taux_penalites": rate_words(draft.dossier.creance.penalites.taux),
+        "clause_penale": _clause(draft),
+        "delai": draft.delai,
+        "rang": history.rank(draft),
+        "relances": history.reminders(draft),
+        "paiement": payment(draft, sommes.total),
+        "paiement_principal": payment(draft, sommes.principal),
+        "recommande": document.envoi is Envoi.LRAR,
+        "electronique": document.envoi is Envoi.COURRIEL,
+        "signataire": signatory(draft.creancier),
+        "mediateur": draft.creancier.mediateur or "",
+        "pieces_jointes": enclosures(draft, lignes),
+        "numeros": numbers(draft.dossier),
+        "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT,
+        "recouvreur": draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
+        "cabinet": draft.office.cabinet.nom,
+        "cabinet_adresse": one_line(draft.office.cabinet.adresse),
+        "creancier_adresse": one_line(draft.creancier.adresse),
+    }
+
+
+def recipient(document: Document, draft: Draft) -> Personne | None:
+    """Who is in the window; None when the template addresses a court or nobody."""
+    roles = {
+        Destinataire.COMMISSAIRE: "commissaire",
+        Destinataire.AVOCAT: "avocat",
+        Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
+    }
+    if document.destinataire is Destinataire.DEBITEUR:
+        return draft.debiteur
+    if document.destinataire in roles:
+        found = draft.intervenant(roles[document.destinataire])
+        return found[1] if found else None
+    return None
+
+
+def mailbox(document: Document, draft: Draft) -> tuple[str, str] | None:
+    """Name and address an e-mail goes to: the debtor's first contact that has one, or the professional."""
+    party = recipient(document, draft)
+    if isinstance(party, Intervenant):
+        return party.nom_complet, party.courriel
+    contact = contact_by_mail(draft)
+    return (contact.nom, str(contact.courriel)) if contact else None
+
+
+def contact_by_mail(draft: Draft) -> Contact | None:
+    """The debtor's first contact with an e-mail address: the order of the file is the office's choice."""
+    return next((contact for contact in draft.debiteur.contacts if contact.courriel), None)
+
+
+def mail_salutation(document: Document, draft: Draft) -> str:
+    """Salutation of the e-mail's body."""
+    box = mailbox(document, draft)
+    return named_salutation(box[0]) if box else "Madame, Monsieur,"
+
+
+def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
+    """« facture n° F-1 du 2 mars 2026 », « factures n° F-1 et F-2 », « 40 factures »."""
+    if len(lignes) == 1:
+        return f"facture n°{NBSP}{lignes[0].numero} du {date_fr(lignes[0].date)}"
+    if len(lignes) <= 3:
+        return f"factures n°{NBSP}" + enumeration([ligne.numero for ligne in lignes])
+    return f"{len(lignes)}{NBSP}factures"
+
+
+def enclosures(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
+    """Copies of invoices enclosed: those whose pièce is in the case."""
+    by_number = {facture.numero: facture for facture in draft.dossier.factures}
+    proved = [ligne.numero for ligne in lignes if by_number[ligne.numero].piece]
+    if len(proved) > _LISTED:
+        return (f"copies de {len(proved)}{NBSP}factures",)
+    return tuple(f"copie de la facture n°{NBSP}{number}" for number in proved)
+
+
+def _clause(draft: Draft) -> str:
+    """The penalty clause in words, or nothing."""
+    clause = draft.dossier.creance.clause_penale
+    if clause is None:
+        return ""
+    if clause.taux is not None:
+        return f"{clause.taux:f}".replace(".", ",") + f"{NBSP}% du principal"
+    return format_eur(clause.montant or ZERO)

@@ -1,0 +1,145 @@
+"""Who writes, to whom, and what the law makes a letter say of its author."""
+
+from dataclasses import dataclass
+
+from generator.documents.contexts.address import one_line
+from generator.documents.draft import Draft
+from generator.documents.words import date_fr
+from generator.model import Creancier, Personne
+from generator.money import NBSP, format_eur
+from generator.vocabulary import Nature
+
+
+@dataclass(frozen=True, slots=True)
+class Expediteur:
+    """The sender's block; ``mentions`` is the footer (C. com., R123-237 and R123-238)."""
+
+    nom: str
+    lignes: tuple[str, ...]
+    telephone: str
+    courriel: str
+    site: str
+    logo: bool
+    mentions: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """The person of the office in charge."""
+
+    nom: str
+    courriel: str
+    telephone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signataire:
+    """Who signs, and for whom."""
+
+    nom: str
+    fonction: str
+    pour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """A party as an act identifies it (CPC 54, 57)."""
+
+    nom: str
+    identite: tuple[str, ...]  # lines of the identification
+    physique: bool
+    representant: str
+
+
+def siren_groups(siren: str) -> str:
+    """« 000 210 104 », spaces non-breaking."""
+    return NBSP.join((siren[:3], siren[3:6], siren[6:9]))
+
+
+def legal_mentions(party: Personne) -> str:
+    """Mentions of R123-237 and R123-238: name, form, capital, seat, SIREN and RCS, VAT."""
+    capital = f" au capital de {format_eur(party.capital)}" if party.capital is not None else ""
+    seat = "Siège" if not party.est_physique else "Établissement"
+    parts = [f"{party.nom_legal}{capital}", f"{seat} : {one_line(party.adresse)}"]
+    if party.siren:
+        rcs = f"{NBSP}RCS {party.greffe}" if party.greffe else ""
+        parts.append(("" if rcs else f"SIREN{NBSP}") + siren_groups(party.siren) + rcs)
+    if party.tva:
+        parts.append(f"TVA {party.tva}")
+    return " – ".join(parts)
+
+
+def sender(draft: Draft) -> Expediteur:
+    """The creditor, in whose name letters go."""
+    creancier = draft.creancier
+    address = creancier.adresse
+    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+    street = (address.complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
+    return Expediteur(
+        nom=creancier.nom_legal,
+        lignes=tuple(part for part in street if part),
+        telephone=creancier.telephone or "",
+        courriel=creancier.courriel,
+        site=creancier.site_web or "",
+        logo=creancier.logo is not None,
+        mentions=legal_mentions(creancier),
+    )
+
+
+def in_charge(draft: Draft) -> Suivi:
+    """The responsible person; the office's own coordinates failing theirs."""
+    cabinet = draft.office.cabinet
+    person = cabinet.responsables.get(draft.dossier.responsable)
+    if person is None:
+        return Suivi(cabinet.nom, cabinet.courriel, cabinet.telephone or "")
+    return Suivi(person.nom, person.courriel or cabinet.courriel, person.telephone or cabinet.telephone or "")
+
+
+def signatory(creancier: Creancier) -> Signataire:
+    """Who signs for the creditor."""
+    return Signataire(creancier.signataire.nom, creancier.signataire.fonction, creancier.nom_legal)
+
+
+def salutation(party: Personne) -> str:
+    """« Madame, », « Monsieur, », or both when it is not known."""
+    if party.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}:
+        known = {"madame": "Madame,", "monsieur": "Monsieur,", "maître": "Maître,"}
+        return known.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
+    return "Madame, Monsieur,"
+
+
+def named_salutation(name: str) -> str:
+    """Salutation from a name typed with its civility: « Mme Roux » → « Madame, »."""
+    for prefix, salute in (("Mme ", "Madame,"), ("M. ", "Monsieur,"), ("Me ", "Maître,"), ("Maître ", "Maître,")):
+        if name.startswith(prefix):
+            return salute
+    return "Madame, Monsieur,"
+
+
+def identified(party: Personne) -> Partie:
+    """A party as a requête identifies it: 54 3° for the applicant, 57 for the opponent."""
+    lines: list[str] = []
+    if party.est_physique:
+        birth = " ".join(part for part in (_born(party),) if part)
+        lines += [part for part in (birth, party.nationalite and f"de nationalité {party.nationalite}") if part]
+        if party.profession:
+            lines.append(party.profession)
+        if party.denomination:
+            lines.append(f"exerçant sous le nom « {party.denomination} »")
+        lines.append(f"demeurant {one_line(party.adresse)}")
+    else:
+        capital = f", au capital de {format_eur(party.capital)}" if party.capital is not None else ""
+        if party.forme:
+            lines.append(f"{party.forme}{capital}")
+        lines.append(f"dont le siège est {one_line(party.adresse)}")
+    if party.siren:
+        registry = f", immatriculée au RCS de {party.greffe}" if party.greffe else ""
+        lines.append(f"SIREN {siren_groups(party.siren)}{registry}")
+    return Partie(party.nom_complet, tuple(lines), party.est_physique, party.representant or "")
+
+
+def _born(party: Personne) -> str:
+    if party.naissance_le is None:
+        return ""
+    place = f" à {party.naissance_a}" if party.naissance_a else ""
+    return f"né(e) le {date_fr(party.naissance_le)}{place}"

@@ -1,0 +1,157 @@
+"""The figures of a document: rows of invoices, the split of the sum, the segments; all from one décompte."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from generator.documents.draft import Draft
+from generator.documents.words import plural
+from generator.findings import RenderError
+from generator.money import NBSP, ZERO, format_eur
+from generator.numbering import numbers
+from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
+
+CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins
+
+_LABELS = {
+    Nature.PENALITES: "Pénalités de retard (C. com., art. L441-10, II)",
+    Nature.INTERETS_MORATOIRES: "Intérêts moratoires (CCP, art. R2192-31)",
+    Nature.INTERETS_LEGAUX: "Intérêts au taux légal (C. civ., art. 1231-6)",
+    Nature.INTERETS_DU_TITRE: "Intérêts du titre (C. civ., art. 1231-7)",
+    Nature.CAPITALISES: "Intérêts capitalisés (C. civ., art. 1343-2)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A row of the table of invoices; ``avant`` and ``apres`` are the totals carried over a page break."""
+
+    numero: str
+    date: dt.date
+    echeance: dt.date
+    ttc: Decimal
+    regle: Decimal  # paid and credited, on the principal
+    principal: Decimal
+    interets: Decimal
+    indemnite: Decimal
+    total: Decimal
+    jours: int
+    contestee: bool
+    piece: str  # number of the pièce, or ""
+    avant: str
+    apres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Composante:
+    """A line of the split: « Principal », amount."""
+
+    libelle: str
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sommes:
+    """What is asked, split as L441-10, R124-4 and CPC 1407 want it; ``composantes`` sum to ``total``."""
+
+    principal: Decimal
+    interets: Decimal
+    indemnites: Decimal
+    clause_penale: Decimal
+    frais: Decimal
+    total: Decimal
+    par_jour: Decimal
+    nombre_indemnites: int
+    penalites: bool  # commercial penalties, as against legal interest
+    moratoires: bool  # interest of a public contract
+    regle: Decimal
+    ttc: Decimal
+    composantes: tuple[Composante, ...]
+
+
+def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
+    """Rows with the principal carried before and after each."""
+    known = numbers(draft.dossier)
+    pieces = {facture.numero: known.get(facture.piece or "", "") for facture in draft.dossier.factures}
+    carried = [ZERO]
+    for ligne in lignes:
+        carried.append(carried[-1] + ligne.principal)
+    last = len(lignes) - 1
+    return tuple(
+        _row(
+            ligne,
+            pieces[ligne.numero],
+            before=f"Report : {format_eur(before)}" if index else "",
+            after=f"À reporter : {format_eur(after)}" if index < last else "",
+        )
+        for index, (ligne, (before, after)) in enumerate(zip(lignes, pairwise(carried), strict=True))
+    )
+
+
+def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
+    """Split what is owed on some invoices, and the lines beside them (clause pénale, costs).
+
+    Raises:
+        RenderError: the lines do not add up to the décompte; nothing is printed then.
+    """
+    decompte = draft.decompte
+    composantes = tuple(_split(lignes, decompte.postes))
+    total = _total(composante.montant for composante in composantes)
+    _agree(decompte, lignes, total)
+    natures = {segment.nature for ligne in lignes for segment in ligne.segments}
+    return Sommes(
+        principal=_total(ligne.principal for ligne in lignes),
+        interets=_total(ligne.interets for ligne in lignes),
+        indemnites=_total(ligne.indemnite for ligne in lignes),
+        clause_penale=decompte.clause_penale,
+        frais=decompte.frais,
+        total=total,
+        par_jour=_total(ligne.interet_par_jour for ligne in lignes),
+        nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
+        penalites=Nature.PENALITES in natures,
+        moratoires=Nature.INTERETS_MORATOIRES in natures,
+        regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
+        ttc=_total(ligne.montant_ttc for ligne in lignes),
+        composantes=composantes,
+    )
+
+
+def interest_label(segments: Iterable[Segment]) -> str:
+    """Name of the interest on those segments, with its article."""
+    natures = {segment.nature for segment in segments}
+    if len(natures) == 1:
+        return _LABELS[natures.pop()]
+    return "Intérêts de retard"
+
+
+def _agree(decompte: Decompte, lignes: tuple[LigneFacture, ...], total: Decimal) -> None:
+    """What is printed is the décompte, less the invoices left out; to the cent."""
+    left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
+    if total + left_out - decompte.trop_percu not in {decompte.total, decompte.total - decompte.trop_percu}:
+        raise RenderError("le détail des sommes ne correspond pas au décompte.")
+
+
+def _split(lignes: tuple[LigneFacture, ...], postes: tuple[Poste, ...]) -> Iterator[Composante]:
+    yield Composante("Principal restant dû, TTC", _total(ligne.principal for ligne in lignes))
+    if interets := _total(ligne.interets for ligne in lignes):
+        yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
+    if indemnites := _total(ligne.indemnite for ligne in lignes):
+        count = sum(1 for ligne in lignes if ligne.indemnite > 0)
+        detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
+        label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
+        yield Composante(f"{label} ({detail}C. com., art. D441-5)", indemnites)
+    yield from (Composante(poste.libelle, poste.montant) for poste in postes)
+
+
+def _total(amounts: Iterable[Decimal]) -> Decimal:
+    return sum(amounts, ZERO)
+
+
+def _row(ligne: LigneFacture, piece: str, before: str, after: str) -> Rang:
+    return Rang(
+        ligne.numero, ligne.date, ligne.echeance, ligne.montant_ttc, ligne.paye_principal + ligne.avoirs,
+        ligne.principal, ligne.interets, ligne.indemnite, ligne.total, ligne.jours_de_retard, ligne.contestee,
+        piece, before, after,
+    )  # fmt: skip

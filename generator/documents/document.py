@@ -1,0 +1,88 @@
+"""What a document of the catalogue is, as data."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.documents.draft import Draft
+from generator.findings import Finding
+from generator.vocabulary import Envoi, Fait, Reference
+
+
+class Signature(StrEnum):
+    """Who signs."""
+
+    CREANCIER = "créancier"
+    AVOCAT = "avocat"
+    DEBITEUR = "débiteur"
+    PARTIES = "créancier et débiteur"
+    CABINET = "cabinet"
+    JUGE = "juge"
+    PERSONNE = "personne"
+
+
+class Destinataire(StrEnum):
+    """To whom it goes; decides the address block."""
+
+    DEBITEUR = "débiteur"
+    JURIDICTION = "juridiction"
+    COMMISSAIRE = "commissaire de justice"
+    AVOCAT = "avocat"
+    SOCIETE_DE_RECOUVREMENT = "société de recouvrement"
+    MANDATAIRE = "mandataire judiciaire"
+    INTERNE = "cabinet"
+
+
+class Cible(StrEnum):
+    """What the debtor is, for the choice of a text."""
+
+    PROFESSIONNEL = "professionnel"
+    CONSOMMATEUR = "consommateur"
+    PERSONNE_PUBLIQUE = "personne-publique"
+    ASSOCIATION = "association"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A fact, a proof, a delay or a prohibition; ``check`` returns one finding per line to fill.
+
+    ``identifiant`` is what a ``dispenses`` block of the case names in ``objet``; only a requirement the law leaves to
+    the creditor's choice is ``dispensable``.
+    """
+
+    identifiant: str
+    titre: str
+    check: Callable[[Draft], Iterable[Finding]]
+    dispensable: bool = False
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An entry of the catalogue.
+
+    ``gabarit`` is the template under ``templates/``; ``variantes`` replaces it for a kind of debtor. When ``courriel``
+    is set, an ``.eml`` draft is made with that text as its body and the PDF attached. ``fait`` is the journal fact
+    that sending it adds.
+    """
+
+    identifiant: str
+    titre: str
+    resume: str  # one sentence: what it is for
+    gabarit: str
+    signature: Signature
+    destinataire: Destinataire
+    envoi: Envoi | None
+    fondements: tuple[Reference, ...]
+    exigences: tuple[Requirement, ...]
+    fait: Fait | None = None
+    courriel: str = ""
+    style: str = "courrier.css"
+    ton: str = "courtois"  # courtois | ferme | solennel
+    toutes: bool = False  # lists every open invoice, not only those past due
+    remarques: tuple[Requirement, ...] = ()
+    variantes: Mapping[Cible, str] = field(default_factory=dict)
+
+    def gabarit_pour(self, draft: Draft) -> str:
+        """Template for the debtor of this draft."""
+        return self.variantes.get(Cible(draft.cible), self.gabarit)

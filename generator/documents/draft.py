@@ -1,0 +1,102 @@
+"""A document asked for a case at a date: the inputs of every requirement and of every context."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import Creancier, Debiteur, Dossier, Intervenant, Office
+from generator.progress.types import Echue, Situation
+from generator.statement.types import Decompte, LigneFacture
+from generator.vocabulary import Fait, Nature, Qualite
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The inputs, and the short questions every room asks of them.
+
+    ``document`` is the identifier in the catalogue; ``fait`` the journal fact its sending adds.
+    """
+
+    document: str
+    fait: Fait | None
+    case: Case
+    office: Office
+    decompte: Decompte
+    situation: Situation
+    projet: bool = True
+
+    @property
+    def au(self) -> dt.date:
+        """The day the document is arrêté: that of its décompte."""
+        return self.decompte.au
+
+    @property
+    def dossier(self) -> Dossier:
+        """The case file."""
+        return self.case.dossier
+
+    @property
+    def debiteur(self) -> Debiteur:
+        """The principal debtor."""
+        return self.case.dossier.debiteur
+
+    @property
+    def debiteur_key(self) -> KeyPath:
+        """Where the principal debtor is written."""
+        return ("debiteurs", self.dossier.debiteurs.index(self.debiteur))
+
+    @property
+    def creancier(self) -> Creancier:
+        """The creditor; ``load`` has checked that it exists."""
+        return self.office.creanciers[self.dossier.creancier]
+
+    @property
+    def cible(self) -> str:
+        """What the debtor is, for the choice of a text: a value of ``Cible``."""
+        if self.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+            return "personne-publique"
+        if self.debiteur.qualite is Qualite.CONSOMMATEUR:
+            return "consommateur"
+        if self.debiteur.nature is Nature.ASSOCIATION or self.debiteur.qualite is Qualite.NON_PROFESSIONNEL:
+            return "association"
+        return "professionnel"
+
+    @property
+    def etape(self) -> Echue | None:
+        """The step of the ladder that this document answers, due or to come."""
+        for step in (self.situation.etape_due, self.situation.etape_suivante):
+            if step is not None and step.etape.document == self.document:
+                return step
+        return None
+
+    @property
+    def delai(self) -> int:
+        """Days left to pay: the ladder's, else 8, or 15 for a mise en demeure (30 for a consumer)."""
+        if self.etape is not None:
+            return self.etape.etape.delai_de_paiement
+        if self.fait is Fait.MISE_EN_DEMEURE:
+            return 30 if self.cible == "consommateur" else 15
+        return 8
+
+    @property
+    def lignes(self) -> tuple[LigneFacture, ...]:
+        """Invoices asked for: open, past due, not disputed."""
+        return tuple(ligne for ligne in self.decompte.echues if not ligne.contestee)
+
+    def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
+        """The professional in charge: the last one named in the journal, else the office's only one of that role."""
+        known = {slug: party for slug, party in self.office.intervenants.items() if party.role == role}
+        for fact in reversed(self.dossier.journal):
+            slug = getattr(fact, "intervenant", None)
+            if slug in known:
+                return slug, known[slug]
+        return next(iter(known.items())) if len(known) == 1 else None
+
+    def manque(self, path: KeyPath, message: str, remedy: str) -> Finding:
+        """A fact of the case file that this document lacks."""
+        return self.case.finding(Level.MANQUE, path, message, remedy)
+
+    def manque_cabinet(self, file: str, key: str, message: str, remedy: str) -> Finding:
+        """A fact of the office's files (``creanciers/x.yaml``) that this document lacks."""
+        return Finding(f"cases/_cabinet/{file}", 0, 0, Level.MANQUE, key, message, remedy)

@@ -1,0 +1,135 @@
+"""When a letter must not be written, and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding
+from generator.model import FaitContact, FaitCourrier
+from generator.progress.types import Delai, Pause
+
+_CHOICE = frozenset(
+    {"contestation", "suspension", "mediation"}
+)  # the creditor may still write: the law does not forbid
+CAP, WINDOW = 4, 15  # at most four contacts in fifteen days: usage, not law; repetition is what L121-7 condemns
+
+
+def _holds(draft: Draft, *, choice: bool) -> Iterator[Finding]:
+    for pause in draft.situation.pauses:
+        if pause.factures or (pause.nature in _CHOICE) is not choice:
+            continue  # a dispute over some invoices only leaves them out of the letter
+        yield draft.manque(
+            pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", _law(pause)
+        )
+
+
+def _until(pause: Pause) -> str:
+    return f" avant le {pause.jusqu_au:%d/%m/%Y}" if pause.jusqu_au else ""
+
+
+def _law(pause: Pause) -> str:
+    if pause.reference is not None:
+        return f"Voir {pause.reference.article}."
+    return "Noter la reprise quand la pause est finie."
+
+
+def _by_choice(draft: Draft) -> Iterator[Finding]:
+    yield from _holds(draft, choice=True)
+
+
+def _by_law(draft: Draft) -> Iterator[Finding]:
+    yield from _holds(draft, choice=False)
+
+
+def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
+    if (draft.cible == "consommateur") is not consumer:
+        return
+    asked = {ligne.numero for ligne in draft.lignes}
+    for limit in draft.situation.delais:
+        if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
+            yield draft.manque(limit.origine, f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y}"
+                               f" ({limit.reference.article}).", _remedy(consumer=consumer))  # fmt: skip
+
+
+def _concerns(limit: Delai, asked: set[str]) -> bool:
+    return not limit.facture or limit.facture in asked
+
+
+def _remedy(*, consumer: bool) -> str:
+    if consumer:
+        return "Ne plus réclamer cette somme à un consommateur."
+    return "Soumettre le dossier à un avocat avant toute réclamation."
+
+
+def _consumer_prescription(draft: Draft) -> Iterator[Finding]:
+    yield from _prescribed(draft, consumer=True)
+
+
+def _prescription(draft: Draft) -> Iterator[Finding]:
+    yield from _prescribed(draft, consumer=False)
+
+
+def _nothing_due(draft: Draft) -> Iterator[Finding]:
+    if not draft.lignes:
+        disputed = any(ligne.contestee for ligne in draft.decompte.echues)
+        why = "toutes les factures échues sont contestées" if disputed else "aucune facture n'est échue et impayée"
+        yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
+
+
+def _nothing_open(draft: Draft) -> Iterator[Finding]:
+    if not draft.decompte.ouvertes:
+        yield draft.manque(("factures",), f"aucune facture n'est ouverte au {draft.au:%d/%m/%Y}.", "")
+
+
+def _covered(draft: Draft) -> Iterator[Finding]:
+    excess = draft.decompte.trop_percu
+    if excess > 0 and excess >= sum(ligne.total for ligne in draft.lignes):
+        yield draft.manque(
+            ("paiements",),
+            "un paiement non affecté couvre la dette : il faut d'abord l'imputer.",
+            "Indiquer « imputation-choisie » ou rembourser le trop-perçu.",
+        )
+
+
+def _contact_cap(draft: Draft) -> Iterator[Finding]:
+    since = draft.situation.au - dt.timedelta(days=WINDOW)
+    contacts = [
+        index
+        for index, fact in enumerate(draft.dossier.journal)
+        if isinstance(fact, FaitCourrier | FaitContact) and since < fact.date <= draft.situation.au
+    ]
+    if len(contacts) >= CAP:
+        yield draft.manque(
+            ("journal", contacts[-1]),
+            f"{len(contacts)} contacts avec le débiteur en {WINDOW} jours : un de plus serait insistant.",
+            "Attendre, ou l'assumer par une dispense « plafond-contacts ».",
+        )
+
+
+PAUSE = Requirement("pause", "Aucune contestation ni suspension en cours", _by_choice, dispensable=True)
+PAUSE_LEGALE = Requirement(
+    "pause-legale",
+    "Aucune interdiction légale de réclamer (plan respecté, procédure collective, surendettement…)",
+    _by_law,
+)
+PRESCRIPTION_CONSOMMATEUR = Requirement(
+    "prescription-consommateur",
+    "Créance non prescrite",
+    _consumer_prescription,
+    reference=bases.CONSOMMATEUR_PRESCRIPTION,
+)
+PRESCRIPTION = Requirement(
+    "prescription", "Créance non prescrite", _prescription, dispensable=True, reference=bases.PRESCRIPTION
+)
+ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
+OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
+NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)
+PLAFOND_CONTACTS = Requirement(
+    "plafond-contacts",
+    "Pas plus de quatre contacts en quinze jours",
+    _contact_cap,
+    dispensable=True,
+    reference=bases.PRATIQUES_AGRESSIVES,
+)

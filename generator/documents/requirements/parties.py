@@ -1,0 +1,137 @@
+"""Who writes and to whom: identity, mandatory mentions, addresses."""
+
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.contexts.address import WIDTH, address_lines, too_long
+from generator.documents.contexts.court import COMMERCIAL_FORMS
+from generator.documents.contexts.letter import contact_by_mail
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding, Level
+from generator.model import Personne
+from generator.vocabulary import Nature, QualiteCabinet
+
+
+def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
+    creancier = draft.creancier
+    wanted: list[tuple[str, object, str]] = (
+        [("siren", creancier.siren, "le SIREN")] if creancier.nature is not Nature.PARTICULIER else []
+    )
+    if creancier.nature is Nature.SOCIETE:
+        wanted += [("greffe", creancier.greffe, "la ville du RCS"), ("forme", creancier.forme, "la forme sociale")]
+        if (creancier.forme or "").lower() in COMMERCIAL_FORMS - {"snc", "scs"}:
+            wanted.append(("capital", creancier.capital, "le capital social"))
+    elif creancier.commercant and creancier.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
+        wanted.append(("greffe", creancier.greffe, "la ville du RCS"))
+    for key, value, name in wanted:
+        if value is None:
+            yield draft.manque_cabinet(
+                f"creanciers/{draft.dossier.creancier}.yaml", key,
+                f"{name} du créancier manque : mention obligatoire de ses courriers (C. com., R123-237, R123-238).",
+                f"Ajouter « {key}: … ».",
+            )  # fmt: skip
+
+
+def _office_quality(draft: Draft) -> Iterator[Finding]:
+    if draft.office.cabinet.qualite is QualiteCabinet.COMMISSAIRE:
+        yield draft.manque_cabinet(
+            "cabinet.yaml", "qualite",
+            "un commissaire de justice écrit au débiteur ses propres lettres (arrêté du 27 février 2024, art. 27 à 30)"
+            " : ce courrier au nom du créancier est refusé.",
+            "Utiliser le modèle de l'étude.",
+        )  # fmt: skip
+
+
+def _mailbox(draft: Draft) -> Iterator[Finding]:
+    if contact_by_mail(draft) is None:
+        yield draft.manque(
+            (*draft.debiteur_key, "contacts"),
+            "aucune adresse de courriel du débiteur : le message n'a pas de destinataire.",
+            "Ajouter un contact avec « courriel: … ».",
+        )
+
+
+def _mediator(draft: Draft) -> Iterator[Finding]:
+    if draft.cible == "consommateur" and draft.creancier.mediateur is None:
+        yield draft.manque_cabinet(
+            f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
+            "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
+            "Ajouter « mediateur: nom, adresse, site ».",
+        )  # fmt: skip
+
+
+def _window(draft: Draft) -> Iterator[Finding]:
+    lines = address_lines(draft.debiteur)
+    where = (*draft.debiteur_key, "adresse")
+    for line in too_long(lines):
+        yield draft.case.finding(
+            Level.AVERTISSEMENT, where,
+            f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011).", "L'abréger.",
+        )  # fmt: skip
+    if len(lines) > 7:
+        yield draft.case.finding(
+            Level.AVERTISSEMENT, where,
+            f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011).", "Réunir deux lignes.",
+        )  # fmt: skip
+
+
+def _creditor_identity(draft: Draft) -> Iterator[Finding]:
+    creancier = draft.creancier
+    file = f"creanciers/{draft.dossier.creancier}.yaml"
+    for key, name in _absent(creancier, full=True):
+        yield draft.manque_cabinet(
+            file, key, f"{name} du créancier manque à la requête (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
+        )
+
+
+def _debtor_identity(draft: Draft) -> Iterator[Finding]:
+    for key, name in _absent(draft.debiteur, full=False):
+        yield draft.manque(
+            (*draft.debiteur_key, key),
+            f"{name} du débiteur manque à la requête (CPC, art. 57).",
+            f"Ajouter « {key}: … ».",
+        )
+
+
+def _absent(party: Personne, *, full: bool) -> Iterator[tuple[str, str]]:
+    """Keys of the identity that are not filled: article 54 for the applicant (``full``), 57 for the opponent."""
+    if party.est_physique:
+        wanted = [("prenoms", "les prénoms")]
+        if full:
+            wanted += [
+                ("profession", "la profession"),
+                ("naissance-le", "la date de naissance"),
+                ("naissance-a", "le lieu de naissance"),
+                ("nationalite", "la nationalité"),
+            ]
+    else:
+        wanted = [("forme", "la forme")] if full or party.nature is Nature.SOCIETE else []
+        if full:
+            wanted.append(("representant", "l'organe qui représente la personne morale"))
+    for key, name in wanted:
+        if getattr(party, key.replace("-", "_")) is None:
+            yield key, name
+
+
+def _debtor_in_france(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.adresse.pays is not None:
+        yield draft.manque(
+            (*draft.debiteur_key, "adresse", "pays"),
+            "le débiteur demeure à l'étranger : l'injonction de payer française ne convient pas.",
+            "Voir l'injonction de payer européenne (règlement n° 1896/2006).",
+        )
+
+
+MENTIONS_CREANCIER = Requirement(
+    "mentions-creancier", "Mentions obligatoires du créancier", _creditor_mentions, reference=bases.MENTIONS
+)
+QUALITE_CABINET = Requirement("qualite-cabinet", "Qualité en laquelle le cabinet écrit", _office_quality)
+COURRIEL = Requirement("courriel", "Adresse de courriel du débiteur", _mailbox)
+MEDIATEUR = Requirement("mediateur", "Médiateur de la consommation", _mediator, reference=bases.CONSOMMATEUR_MEDIATION)
+FENETRE = Requirement("adresse", "Adresse dans la fenêtre de l'enveloppe", _window)
+IDENTITE_CREANCIER = Requirement(
+    "identite-creancier", "Identité complète du créancier", _creditor_identity, reference=bases.REQUETE
+)
+IDENTITE_DEBITEUR = Requirement("identite-debiteur", "Identité du débiteur", _debtor_identity, reference=bases.REQUETE)
+DEBITEUR_EN_FRANCE = Requirement("debiteur-en-france", "Débiteur demeurant en France", _debtor_in_france)

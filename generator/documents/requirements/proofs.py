@@ -1,0 +1,150 @@
+"""Facts and pièces a procedure needs; each line says what to fill and why a court expects it."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.contexts import court, history
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding
+from generator.vocabulary import Fait
+
+_RECENT = dt.timedelta(days=92)  # « moins de trois mois »: usage of the greffes
+
+
+def _invoices(draft: Draft) -> Iterator[Finding]:
+    for ligne in draft.lignes:
+        index = ligne.origine[1]
+        if draft.dossier.factures[int(index)].piece is None:
+            yield draft.manque(
+                (*ligne.origine, "piece"),
+                f"la facture {ligne.numero} n'est pas au dossier (CPC, art. 1407).",
+                "Verser la facture et ajouter « piece: … ».",
+            )
+
+
+def _delivery(draft: Draft) -> Iterator[Finding]:
+    for ligne in draft.lignes:
+        facture = draft.dossier.factures[int(ligne.origine[1])]
+        if facture.livraison is None:
+            yield draft.manque(
+                (*ligne.origine, "livraison"),
+                f"aucune preuve de livraison ou d'exécution pour la facture {ligne.numero} (C. civ., art. 1353).",
+                "Verser le bon signé et ajouter « livraison: … ».",
+            )
+
+
+def _contract(draft: Draft) -> Iterator[Finding]:
+    natures = {piece.nature for piece in draft.dossier.pieces}
+    if natures & {"contrat", "devis", "cgv", "commande"}:
+        return
+    for ligne in draft.lignes:
+        if draft.dossier.factures[int(ligne.origine[1])].commande is None:
+            yield draft.manque(
+                (*ligne.origine, "commande"),
+                f"rien n'émane du débiteur pour la facture {ligne.numero} : ni contrat, ni devis signé, ni commande.",
+                "Verser ce qui prouve l'accord et ajouter « commande: … ».",
+            )
+
+
+def _notice(draft: Draft) -> Iterator[Finding]:
+    if history.formal_notice(draft) is None:
+        yield draft.manque(
+            ("journal",),
+            "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
+            "Envoyer la mise en demeure, ou l'écarter par une dispense « mise-en-demeure ».",
+        )
+
+
+def _notice_proof(draft: Draft) -> Iterator[Finding]:
+    fact = history.formal_notice(draft)
+    if fact is None:
+        return
+    where = ("journal", draft.dossier.journal.index(fact))
+    if fact.presentee_le is None:
+        yield draft.manque(
+            where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
+        )
+    if not fact.preuves:
+        yield draft.manque(where, "la mise en demeure n'est pas prouvée.", "Verser la lettre et son avis de réception.")
+
+
+def _notice_expired(draft: Draft) -> Iterator[Finding]:
+    fact = history.formal_notice(draft)
+    if fact is None or fact.presentee_le is None:
+        return
+    expiry = fact.presentee_le + dt.timedelta(days=fact.delai or draft.delai)
+    if expiry >= draft.situation.au:
+        where = ("journal", draft.dossier.journal.index(fact))
+        yield draft.manque(where, f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}.", "Attendre.")
+
+
+def _identity_piece(draft: Draft) -> Iterator[Finding]:
+    pieces = [piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date]
+    if not any(draft.situation.au - piece.date <= _RECENT for piece in pieces if piece.date):
+        yield draft.manque(
+            ("pieces",),
+            "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
+            "Le verser (nature : identite), ou l'écarter par une dispense « extrait-recent ».",
+        )
+
+
+def _solvency(draft: Draft) -> Iterator[Finding]:
+    if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
+        yield draft.manque(
+            ("journal",),
+            "aucune vérification au BODACC n'est notée : une procédure collective interdirait la demande.",
+            "Noter un fait « verification-solvabilite ».",
+        )
+
+
+def _court(draft: Draft) -> Iterator[Finding]:
+    if court.kind(draft) is None:
+        yield draft.manque(
+            (*draft.debiteur_key, "commercant"),
+            "la juridiction dépend de la qualité du débiteur, qui n'est pas dite (C. com., art. L721-3).",
+            "Ajouter « commercant: oui » ou « commercant: non ».",
+        )
+    elif court.town(draft) is None:
+        yield draft.manque(
+            ("creance", "competence"),
+            "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
+            "Ajouter sous creance « competence: » puis « ville: … » (annuaire de justice.fr).",
+        )
+
+
+def _not_filed(draft: Draft) -> Iterator[Finding]:
+    for kind in (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION):
+        fact = history.last(draft, kind)
+        if fact is not None and history.last(draft, Fait.REJET) is None:
+            where = ("journal", draft.dossier.journal.index(fact))
+            yield draft.manque(where, f"une requête est déjà en cours ou jugée ({kind}).", "")
+            return
+
+
+def _professional(role: str, name: str) -> Requirement:
+    def check(draft: Draft) -> Iterator[Finding]:
+        if draft.intervenant(role) is None:
+            yield draft.manque(
+                ("journal",),
+                f"aucun {name} n'est désigné pour ce dossier.",
+                "Le créer dans _cabinet/intervenants, ou le nommer dans un fait « transmission ».",
+            )
+
+    return Requirement(role, f"Un {name} désigné", check)
+
+
+FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, reference=bases.REQUETE)
+LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
+CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
+MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
+PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
+DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
+EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
+SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
+JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
+PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
+COMMISSAIRE = _professional("commissaire", "commissaire de justice")
+AVOCAT = _professional("avocat", "avocat")
+SOCIETE = _professional("societe-de-recouvrement", "cabinet de recouvrement")

@@ -1,0 +1,73 @@
+"""Dates, rates, sums and enumerations as French writes them."""
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+from generator.money import NBSP
+from generator.vocabulary import BaseTaux, FormuleTaux
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def date_fr(value: dt.date) -> str:
+    """Write a date as in a sentence: « 1er novembre 2026 », spaces non-breaking."""
+    day = "1er" if value.day == 1 else str(value.day)
+    return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
+
+
+def date_courte(value: dt.date) -> str:
+    """Write a date as in a table: « 01/11/2026 »."""
+    return f"{value:%d/%m/%Y}"
+
+
+def taux(value: Decimal) -> str:
+    """Write a percentage: « 12,15 % »; a lone trailing zero is kept as the table says it."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
+    return f"{value:f}".replace(".", ",") + f"{NBSP}%"
+
+
+def enumeration(parts: Sequence[str]) -> str:
+    """« a, b et c »."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + f" et {parts[-1]}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """The word that agrees with a count; zero is singular in French."""
+    return many if count > 1 else one
+
+
+def rate_words(formula: FormuleTaux) -> str:
+    """A rate after « au taux »: « de la BCE majoré de 10 points », « de 12 % l'an », « légal multiplié par 3 »."""
+    if formula.base is BaseTaux.FIXE:
+        return f"de {_number(formula.points)}{NBSP}% l'an"
+    base = "de la Banque centrale européenne" if formula.base is BaseTaux.BCE else "légal"
+    times = f" multiplié par {_number(formula.multiple)}" if formula.multiple != 1 else ""
+    points = f" majoré de {_number(formula.points)}{NBSP}points" if formula.points else ""
+    return base + times + points
+
+
+def in_letters(amount: Decimal) -> str:
+    """Write a sum in letters for C. civ. 1376: « quatre mille huit cents euros et cinquante centimes »."""
+    from num2words import num2words  # noqa: PLC0415 - only acknowledgments need it
+
+    euros, cents = divmod(int((amount * 100).to_integral_exact()), 100)
+    words = f"{num2words(euros, lang='fr')} {_of(euros)}{plural(euros, 'euro', 'euros')}"
+    if cents:
+        words += f" et {num2words(cents, lang='fr')} {plural(cents, 'centime', 'centimes')}"
+    return words
+
+
+def _number(value: Decimal) -> str:
+    return f"{value:f}".replace(".", ",")
+
+
+def _of(euros_count: int) -> str:
+    """« un million d'euros »: a round million takes « de »."""
+    return "d'" if euros_count >= 1_000_000 and euros_count % 1_000_000 == 0 else ""

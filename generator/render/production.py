@@ -1,0 +1,130 @@
+"""A document of the catalogue -> its files: PDF, or ``.eml`` with the PDF inside."""
+
+import html as html_module
+import re
+from pathlib import Path
+from typing import Any
+
+from generator.case import Case, KeyPath
+from generator.documents import Document, context, missing
+from generator.documents.contexts.letter import mailbox
+from generator.documents.contexts.payment import QR_NAME, qr_png
+from generator.documents.draft import Draft
+from generator.findings import DocumentIncomplete, Finding, Level, RenderError
+from generator.model import Creancier, Office
+from generator.progress.types import Situation
+from generator.render.environment import html, text
+from generator.render.glyphs import name_of, unprintable
+from generator.render.mail import Message, eml
+from generator.render.output import Output
+from generator.render.printing import pdf
+from generator.statement.types import Decompte
+
+LOGO_NAME = "logo"
+_SUBJECT = re.compile(r'<h1 class="objet">(.*?)</h1>', re.DOTALL)
+
+
+def produce(  # noqa: PLR0913 - the five objects a document is a function of
+    document: Document,
+    case: Case,
+    office: Office,
+    decompte: Decompte,
+    situation: Situation,
+    *,
+    projet: bool = True,
+) -> tuple[Output, ...]:
+    """Make the files of a document, arrêté at the décompte's date: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
+
+    Args:
+        document: entry of ``generator.documents.CATALOGUE``.
+        case: the case.
+        office: the office.
+        decompte: what is owed at the day the document is arrêté.
+        situation: where the case stands.
+        projet: print « PROJET »; only ``emettre`` passes False.
+
+    Raises:
+        DocumentIncomplete: a requirement is not met, or a character of the case has no glyph; every line is listed.
+        RenderError: the template or the renderer refuses.
+    """
+    if lacking := missing(document, case, office, decompte, situation):
+        raise DocumentIncomplete(lacking)
+    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, projet)
+    values = context(document, case, office, decompte, situation, projet=projet)
+    page = html(document.gabarit_pour(draft), values, case.root)
+    if characters := unprintable(page, case.root):
+        raise DocumentIncomplete(_without_glyph(case, characters))
+    creancier = draft.creancier
+    content = pdf(
+        page,
+        style=document.style,
+        root=case.root,
+        images=_images(case.root, creancier, values),
+        couleur=creancier.couleur,
+    )
+    files: tuple[Output, ...] = (Output(f"{document.identifiant}.pdf", content),)
+    if document.courriel:
+        files = (_mail(document, draft, values, page, files), *files)
+    return files
+
+
+def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, files: tuple[Output, ...]) -> Output:
+    box = mailbox(document, draft)
+    if box is None:
+        raise RenderError("le message n'a pas de destinataire.")
+    suivi = values["suivi"]
+    message = Message(
+        sender=(suivi.nom, suivi.courriel),
+        recipient=box,
+        subject=_subject(page, values["reference"]),
+        day=draft.au,
+        body=text(document.courriel, values, draft.case.root),
+        attachments=files,
+    )
+    return Output(f"{document.identifiant}.eml", eml(message))
+
+
+def _subject(page: str, reference: str) -> str:
+    """The « Objet » of the letter, as text, with our reference."""
+    found = _SUBJECT.search(page)
+    plain = html_module.unescape(re.sub(r"<[^>]*>", "", found.group(1))) if found else "Objet :"
+    words = " ".join(plain.split()).removeprefix("Objet").lstrip(" :\N{NO-BREAK SPACE}")
+    return f"{words[:1].upper()}{words[1:]} – n/réf. {reference}"
+
+
+def _images(root: Path, creancier: Creancier, values: dict[str, Any]) -> dict[str, bytes]:
+    images = {}
+    if creancier.logo:
+        images[LOGO_NAME] = (root / "cases" / "_cabinet" / "creanciers" / Path(creancier.logo).name).read_bytes()
+    for block in ("paiement", "paiement_principal"):
+        if values[block].qr:
+            images[QR_NAME] = qr_png(values[block])
+    return images
+
+
+def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
+    """One finding per text of the case that holds such a character; one for the office's files failing that."""
+    findings = [
+        case.finding(
+            Level.MANQUE,
+            path,
+            f"caractère absent de nos polices : {', '.join(name_of(one) for one in characters if one in value)}.",
+            "Le remplacer par son équivalent latin.",
+        )
+        for path, value in _texts(case.dossier.model_dump(mode="python", by_alias=True), ())
+        if set(value) & set(characters)
+    ]
+    if findings:
+        return findings
+    named = ", ".join(map(name_of, characters))
+    return [Finding("cases/_cabinet", 0, 0, Level.MANQUE, "", f"caractère absent de nos polices : {named}.", "")]
+
+
+def _texts(value: Any, path: KeyPath) -> list[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        return [(path, value)]
+    if isinstance(value, dict):
+        return [found for key, child in value.items() for found in _texts(child, (*path, key))]
+    if isinstance(value, list | tuple):
+        return [found for index, child in enumerate(value) for found in _texts(child, (*path, index))]
+    return []
