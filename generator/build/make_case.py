@@ -15,11 +15,8 @@ from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
 from generator.model import Office
-from generator.pages import case_page
-from generator.pages.resume import Resume, summarise
-from generator.pages.shell import Shell
+from generator.pages import Resume, Shell, case_page, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
-from generator.progress import procedures
 from generator.writer import write_if_changed
 
 
@@ -65,8 +62,7 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     liasse, pieces, found = _liasse(bench, computed, office)
     findings = (*check_computed(computed, office), *found)
     vue = Vue(
-        case, office, computed.situation, computed.decompte, computed.refus, courriers, pieces, liasse, findings,
-        procedures=procedures(case, office, job.au, computed.decompte),
+        case, office, computed.situation, computed.decompte, computed.refus, courriers, pieces, liasse, findings
     )  # fmt: skip
     page = case_page(vue, shell)
     bench.put(f"dossiers/{reference}/index.html", page)

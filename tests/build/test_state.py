@@ -1,0 +1,62 @@
+"""The state of a build is a cache: absent, truncated, corrupted or of another version, it is simply empty."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.build import state
+from generator.build.lock import AlreadyBuilding, exclusive
+from generator.build.state import CaseState, State
+
+FULL = State(au="2026-11-21", inputs="abc", cases={"2026-0142": CaseState((1, 2, 3), {"a.pdf": "k"})})
+
+
+def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
+    state.save(tmp_path, FULL)
+    assert state.load(tmp_path) == FULL
+
+
+@pytest.mark.parametrize("keep", [0, 1, 31, 32, 33, 60])
+def test_a_truncated_state_is_empty(tmp_path: Path, keep: int) -> None:
+    state.save(tmp_path, FULL)
+    path = tmp_path / "etat.msgpack"
+    path.write_bytes(path.read_bytes()[:keep])
+    assert state.load(tmp_path) == State()
+
+
+def test_any_flipped_byte_empties_the_state(tmp_path: Path) -> None:
+    state.save(tmp_path, FULL)
+    path = tmp_path / "etat.msgpack"
+    content = path.read_bytes()
+    for place in range(len(content)):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+        assert state.load(tmp_path) == State(), place
+
+
+def test_the_state_of_another_version_is_empty(tmp_path: Path) -> None:
+    state.save(tmp_path, State(version="0.0.0", inputs="abc"))
+    assert state.load(tmp_path) == State()
+
+
+def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:
+    seen = {state.signature(tmp_path)}
+    for name in state.WATCHED:
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+        seen.add(state.signature(tmp_path))
+        os.utime(path, ns=(1, 1))
+        seen.add(state.signature(tmp_path))
+    assert len(seen) == 1 + 2 * len(state.WATCHED)
+
+
+def test_a_second_build_says_so_and_leaves(tmp_path: Path) -> None:
+    with (
+        exclusive(tmp_path),
+        pytest.raises(AlreadyBuilding, match="une autre construction est en cours"),
+        exclusive(tmp_path),
+    ):
+        pass
+    with exclusive(tmp_path):
+        pass
