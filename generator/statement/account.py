@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, auto
 
@@ -13,6 +13,7 @@ from generator.money import ZERO
 from generator.statement.facts import Claim, Facts, Reading, Regime
 from generator.statement.slices import slices
 from generator.statement.types import Nature, Segment
+from generator.vocabulary import Reference
 
 NATURES = {
     Regime.PENALITES: Nature.PENALITES,
@@ -118,7 +119,7 @@ class Account:
                     tranche.taux,
                     tranche.formule,
                     interest,
-                    tranche.reference,
+                    _capitalised(tranche.reference) if nature is Nature.CAPITALISES else tranche.reference,
                     tranche.semestre,
                 )
             )
@@ -161,3 +162,7 @@ class Account:
             Share.CAPITAL: self.principal,
             Share.INTERETS: self.interets + self.capitalises,
         }[share]
+
+
+def _capitalised(reference: Reference) -> Reference:
+    return replace(reference, article=f"C. civ., art. 1343-2, et {reference.article}")

@@ -1,0 +1,46 @@
+"""The décompte as JSON-ready data: French keys spelt as in the YAML, amounts as text with two places.
+
+Nothing is computed here but the sums the types already give; rates are text in percent a year, dates ``AAAA-MM-JJ``,
+origins key paths of the case file (``factures[0]``).
+"""
+
+import datetime as dt
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from generator.case import key_text
+from generator.statement.types import Decompte, LigneFacture
+
+FORMAT = 1  # version of this layout
+
+
+def as_dict(decompte: Decompte) -> dict[str, Any]:
+    """The décompte as a tree of text, numbers of days, booleans, lists and dictionaries."""
+    return {"format": FORMAT, **_record(decompte)}
+
+
+def _record(value: Any) -> dict[str, Any]:
+    tree = {_key(field.name): _plain(field.name, getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, LigneFacture):
+        tree["total"] = _plain("total", value.total)
+    return tree
+
+
+def _key(name: str) -> str:
+    return name.replace("_", "-")
+
+
+def _plain(name: str, value: Any) -> Any:
+    if name == "origine":
+        return key_text(value)
+    if isinstance(value, Decimal):
+        return f"{value:f}" if name == "taux" else f"{value:.2f}"
+    if isinstance(value, dt.date | Enum):
+        return str(value)  # 2026-11-21, or the French word itself
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, tuple):
+        return [_plain("", item) for item in value]
+    return value
