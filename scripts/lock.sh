@@ -14,7 +14,7 @@ uv=${UV:-.venv/bin/uv}
 lock() { # name, constraint, then what to lock
     name=$1
     shift
-    "$uv" pip compile pyproject.toml "$@" $upgrade --output-file "requirements/$name.txt" \
+    "$uv" pip compile pyproject.toml "$@" ${upgrade:+"$upgrade"} --output-file "requirements/$name.txt" \
         --universal --python-version 3.11 --exclude-newer "7 days" --generate-hashes \
         --only-binary :all: --no-binary docopt --no-emit-package docopt \
         --quiet --no-annotate --custom-compile-command "make lock"

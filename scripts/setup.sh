@@ -29,7 +29,7 @@ refuse() { # French sentence, English sentence, the command to run
 }
 
 [ -f "$lock" ] || refuse "« $level » n'est pas un niveau d'installation (runtime, dev, dask)." \
-    "“$level” is not a set-up level (runtime, dev, dask)."
+    "there is no set-up level $level (runtime, dev, dask)."
 
 # ---- Python ---------------------------------------------------------------------------------------------------------
 

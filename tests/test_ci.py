@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,33 @@ def test_the_comment_says_private_and_seven_days(path: Path) -> None:
 
 def test_gitlab_has_the_whole_history() -> None:
     assert parsed(GITLAB[0])["variables"]["GIT_DEPTH"] == "0"
+
+
+def tool(name: str) -> str:
+    """A program of this environment."""
+    path = Path(sysconfig.get_path("scripts")) / name
+    assert path.is_file(), f"{name} is missing: sh scripts/setup.sh dev"
+    return str(path)
+
+
+def test_zizmor_finds_nothing() -> None:
+    command = [tool("zizmor"), "--offline", "--no-progress", "--persona", "auditor", str(GITHUB[0])]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_shellcheck_finds_nothing() -> None:
+    scripts = [*sorted((ROOT / "scripts").glob("*.sh")), ROOT / ".ci/run"]
+    done = subprocess.run([tool("shellcheck"), *map(str, scripts)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_hooks_are_local() -> None:
+    config = parsed(ROOT / ".pre-commit-config.yaml")
+    assert [repository["repo"] for repository in config["repos"]] == ["local"]
+    hooks = config["repos"][0]["hooks"]
+    assert all(hook["language"] == "system" and hook["entry"].startswith(".venv/bin/") for hook in hooks)
+    subprocess.run([tool("pre-commit"), "validate-config", ".pre-commit-config.yaml"], cwd=ROOT, check=True)
 
 
 # ---- The commands, run ----------------------------------------------------------------------------------------------
