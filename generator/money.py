@@ -45,9 +45,9 @@ def round_cents(amount: Decimal | Fraction) -> Decimal:
     """Round euros half-up to the cent; exact for fractions (``principal x rate x days / 365``)."""
     if isinstance(amount, Decimal):
         return amount.quantize(CENT, rounding=ROUND_HALF_UP)
-    sign = -1 if amount < 0 else 1
-    cents = (abs(amount) * 200 + 1) // 2
-    return (Decimal(sign * int(cents)) / 100).quantize(CENT)
+    whole, part = abs(amount.numerator), amount.denominator
+    cents = (200 * whole + part) // (2 * part)
+    return Decimal(cents if amount >= 0 else -cents).scaleb(-2)
 
 
 def format_eur(amount: Decimal) -> str:

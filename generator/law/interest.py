@@ -53,7 +53,8 @@ def days(du: dt.date, au: dt.date) -> int:
 
 def exact(base: Decimal, rate: Decimal, count: int) -> Fraction:
     """Interest in euros before rounding: ``base x rate x days / 36 500``."""
-    return Fraction(base) * Fraction(rate) * count / YEAR_BASE
+    (euros, places), (points, scale) = base.as_integer_ratio(), rate.as_integer_ratio()
+    return Fraction(euros * points * count, places * scale * YEAR_BASE)
 
 
 def amount(base: Decimal, rate: Decimal, count: int) -> Decimal:
