@@ -1,0 +1,84 @@
+"""The agenda: what is to do and what to watch, by day and by person, one week after another, ready to print."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Office
+from generator.pages import feeds, portfolio, words
+from generator.pages.dashboard import Extrait, common, head
+from generator.pages.fragments import fragment
+from generator.pages.names import person_name
+from generator.pages.portfolio import Tache
+from generator.pages.resume import Resume
+from generator.pages.shell import Shell
+from generator.pages.splice import Entry
+
+WEEKS = 6
+LATE = 60  # entries of the past shown on a page
+PER_DAY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Jour:
+    """A day of the agenda."""
+
+    date: dt.date
+    titre: str
+    taches: Extrait[Tache]
+
+
+@dataclass(frozen=True, slots=True)
+class Semaine:
+    """A week of the agenda; only its days with something."""
+
+    ancre: str
+    titre: str
+    jours: tuple[Jour, ...]
+
+
+def agenda_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office."""
+    template = shell.page("agenda/index.html")
+    people = sorted({row.responsable for row in rows} | set(office.cabinet.responsables))
+    links = tuple((slug, person_name(office, slug)) for slug in people)
+    everything = portfolio.agenda(rows, au)
+    for slug, name in (("", ""), *links):
+        tasks = [task for task in everything if slug in {"", task.responsable}]
+        weeks = tuple(_weeks(tasks, au))
+        late = [task for task in tasks if task.date < au and task.genre in {"etape", "delai"}]
+        context: dict[str, Any] = {
+            **common(office, au),
+            "en_retard": head(late, LATE),
+            "semaines": weeks,
+            "personnes": links,
+            "personne": slug,
+            "fil": f"{slug or 'cabinet'}.ics",
+        }
+        contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
+        body = fragment("agenda.html", context)
+        title = f"Agenda de {name}" if slug else "Agenda"
+        yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
+        yield f"agenda/{slug or 'cabinet'}.ics", feeds.feed(title, [task for task in tasks if task.date >= au], au)
+
+
+def _weeks(tasks: Sequence[Tache], au: dt.date) -> Iterator[Semaine]:
+    monday = au - dt.timedelta(days=au.weekday())
+    if au.weekday() >= 5:  # a week-end looks at the week to come
+        monday += dt.timedelta(days=7)
+    for number in range(WEEKS):
+        first = monday + dt.timedelta(weeks=number)
+        start = min(first, au) if number == 0 else first
+        days = tuple(_days(tasks, max(start, au), first + dt.timedelta(days=6)))
+        title = f"Semaine du {words.date_courte(first)}"
+        yield Semaine(f"semaine-{first:%G-%V}", title, days)
+
+
+def _days(tasks: Sequence[Tache], first: dt.date, last: dt.date) -> Iterator[Jour]:
+    day = first
+    while day <= last:
+        found = [task for task in tasks if task.date == day]
+        if found:
+            yield Jour(day, words.jour(day), head(found, PER_DAY))
+        day += dt.timedelta(days=1)

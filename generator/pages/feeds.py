@@ -1,0 +1,59 @@
+"""Calendars: one all-day event for each dated thing, written by the icalendar library, the same bytes every time.
+
+A feed is copied to telephones and clouds, so an event names a case by its reference alone, never a debtor.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+
+from icalendar import Calendar, Event
+
+from generator.pages.portfolio import Tache, limits, steps
+from generator.pages.resume import summarise
+from generator.pages.types import Vue
+
+CATEGORIES = {
+    "etape": "À envoyer",
+    "delai": "Délai",
+    "autre-delai": "Délai d'un tiers",
+    "pause": "Pause",
+    "promesse": "Promesse",
+}
+
+
+def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
+    """Write a calendar; ``au`` stamps it, so that nothing depends on the clock."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Recouvre//Echeances//FR")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"Recouvre : {name}")
+    stamp = dt.datetime.combine(au, dt.time(), dt.UTC)
+    seen: dict[str, int] = {}
+    for task in tasks:
+        calendar.add_component(_event(task, stamp, seen))
+    return bytes(calendar.to_ical())
+
+
+def case_feed(vue: Vue) -> bytes:
+    """Write the calendar of one case: its steps and its limits from the as-of date on."""
+    au, row = vue.situation.au, summarise(vue)
+    tasks = [task for task in (*steps([row]), *limits([row], au)) if task.date >= au]
+    return feed(row.reference, sorted(tasks, key=lambda task: (task.date, task.titre)), au)
+
+
+def _event(task: Tache, stamp: dt.datetime, seen: dict[str, int]) -> Event:
+    key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
+    rank = seen[key] = seen.get(key, -1) + 1  # two invoices may prescribe on the same day under the same words
+    event = Event()
+    event.add("uid", f"{key}{f'-{rank}' if rank else ''}@recouvre.invalid")
+    event.add("dtstamp", stamp)
+    event.add("dtstart", task.date)
+    event.add("dtend", task.date + dt.timedelta(days=1))
+    event.add("summary", f"{task.reference} : {task.titre}")
+    details = [part for part in (task.detail, task.article) if part]
+    if details:
+        event.add("description", "\n".join(details))
+    event.add("categories", [CATEGORIES[task.genre]])
+    event.add("transp", "TRANSPARENT")
+    return event
