@@ -27,9 +27,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     from generator.cli.root import recouvre
 
     try:
-        recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
+        code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -52,7 +50,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
         return 1
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
-    return 0
+    return code if isinstance(code, int) else 0
 
 
 def _speak_french() -> None:
