@@ -227,7 +227,8 @@ def test_gitlab_reports_the_wrong_line_and_says_it_in_the_log(wrong: Path) -> No
     verify = next(command for command in gitlab_commands() if "verifier" in command)
     done = sh(verify, wrong)
     assert done.returncode == 1
-    assert "2026-02-30" in done.stdout
+    assert "factures[0].echeance" in done.stdout
+    assert "2026-02-30" not in done.stdout  # the log names the line, not what is in it
     report = json.loads((wrong / "gl-code-quality-report.json").read_text(encoding="utf-8"))
     places = [(entry["location"]["path"], entry["location"]["lines"]["begin"]) for entry in report]
     assert ("cases/2026-0102/dossier.yaml", line_of(wrong, "2026-02-30")) in places
