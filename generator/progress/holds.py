@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.law.limits import count
+from generator.law.limits import conso_l722_3_suspension, cpce_l125_1_reponse
 from generator.model import (
     FaitContestation,
     FaitPause,
@@ -74,7 +74,7 @@ def _decided(seen: AsOf) -> Iterator[Pause]:
 def _small_claims(seen: AsOf) -> Iterator[Pause]:
     """From the commissaire's invitation until the outcome, no payment may take place (CPCE R125-7)."""
     for origine, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
-        end = count("cpce-r125-1", fait.date, where=seen.lieu).date
+        end = cpce_l125_1_reponse(fait.date, seen.lieu).date
         if fait.issue is None and seen.au <= end:
             titre = "Procédure simplifiée de recouvrement en cours : ni relance ni paiement"
             yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
@@ -91,7 +91,7 @@ def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitSurendettement):
         if fait.recevable_le is None or fait.recevable_le > seen.au:
             continue
-        end = count("conso-l722-3", fait.recevable_le).date
+        end = conso_l722_3_suspension(fait.recevable_le).date
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
         yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)

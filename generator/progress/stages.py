@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from generator.law.limits import count
+from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.money import ZERO
 from generator.progress.asof import AsOf
@@ -110,7 +110,7 @@ def _title(seen: AsOf) -> Found:
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
     """An order not served in time is no title any more; one served may still be opposed."""
     what = f"Ordonnance d'injonction de payer du {order.date:%d/%m/%Y}"
-    end = count("cpc-1411", order.date).date
+    end = cpc_1411_signification(order.date).date
     if order.signification is None:
         if end < seen.au:
             return Stade.JUDICIAIRE, f"{what} : non signifiée au {end:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."

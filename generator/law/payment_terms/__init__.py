@@ -1,5 +1,16 @@
-"""Payment terms: from « 45 jours fin de mois » to a date."""
+"""Payment terms: from « 45 jours fin de mois » to a date, and the ceilings of L441-10 and L441-11 C. com."""
 
+from generator.law.payment_terms.ceilings import (
+    Depassement,
+    Emission,
+    Plafond,
+    above_ceiling,
+    ccp_r2192_10_plafond,
+    ccp_r2192_11_plafond,
+    com_l441_10_plafond,
+    com_l441_11_plafond,
+    known_products,
+)
 from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
 
@@ -8,8 +19,17 @@ __all__ = [
     "Conditions",
     "DateDeReglement",
     "Depart",
+    "Depassement",
+    "Emission",
     "FinDeMois",
+    "Plafond",
+    "above_ceiling",
+    "ccp_r2192_10_plafond",
+    "ccp_r2192_11_plafond",
+    "com_l441_10_plafond",
+    "com_l441_11_plafond",
     "due_date",
     "invoice_due_date",
+    "known_products",
     "parse_terms",
 ]

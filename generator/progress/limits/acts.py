@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.limitation import Acte, Fait, Issue
-from generator.law.limits import count
+from generator.law.limits import cpc_1411_signification, cpce_l125_1_reponse
 from generator.model import (
     FaitContact,
     FaitCourrier,
@@ -103,7 +103,7 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
         if agreed is None:
             yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
             continue
-        end = fait.close_le or count("cpce-r125-1", fait.date).date
+        end = fait.close_le or cpce_l125_1_reponse(fait.date).date
         yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), _past(end, seen.au))
 
 
@@ -128,7 +128,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
             continue
         served = order.signification.date
         words = str(Acte.SIGNIFICATION_INJONCTION)
-        if served > count("cpc-1411", order.date).date:
+        if served > cpc_1411_signification(order.date).date:
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
         elif any(note.date >= served for note in seen.facts(Type.OPPOSITION)):
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.law.limits import count
+from generator.law.limits import (
+    cpc_386_peremption,
+    cpc_478_notification,
+    cpc_490_appel_refere,
+    cpc_538_appel,
+    cpce_l125_1_reponse,
+    cpce_l126_2_contestation,
+    cpce_l126_3_constat,
+    cpce_l126_4_signification,
+)
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import delai
@@ -32,7 +41,7 @@ def court_limits(seen: AsOf) -> Iterator[Delai]:
 
 def _small_claims(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
-        limite = count("cpce-r125-1", fait.date, where=seen.lieu)
+        limite = cpce_l125_1_reponse(fait.date, seen.lieu)
         if fait.issue is None and fait.close_le is None and limite.date >= seen.au:
             yield delai("petites-creances", limite, path)
 
@@ -42,15 +51,15 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
         if fait.issue is not None or fait.close_le is not None:
             continue
-        month = count("cpce-l126-2", fait.date, where=seen.lieu)
+        month = cpce_l126_2_contestation(fait.date, seen.lieu)
         if month.date >= seen.au:
             yield delai("commandement", month, path)
-        statement = count("cpce-l126-3", month.date, where=seen.lieu)
+        statement = cpce_l126_3_constat(month.date, seen.lieu)
         if statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
         if titre.nature == "titre-commissaire" and titre.signifie_le is None and _commercial_title(seen):
-            yield delai("signification-titre", count("cpce-l126-4", titre.date), path)
+            yield delai("signification-titre", cpce_l126_4_signification(titre.date), path)
 
 
 def _commercial_title(seen: AsOf) -> bool:
@@ -62,7 +71,7 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     if opened_claim(seen) is None:
         return
     last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
-    yield delai("peremption", count("cpc-386", last.date), last.origine)
+    yield delai("peremption", cpc_386_peremption(last.date), last.origine)
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
@@ -89,9 +98,9 @@ def _judgment(seen: AsOf) -> Iterator[Delai]:
         return
     served = _served_after(seen, note)
     if served is None:
-        yield delai("caducite-jugement", count("cpc-478", note.date), note.origine)
+        yield delai("caducite-jugement", cpc_478_notification(note.date), note.origine)
         return
-    appeal = count("cpc-490" if _is_summary(seen, note) else "cpc-538", served.date, where=seen.lieu)
+    appeal = (cpc_490_appel_refere if _is_summary(seen, note) else cpc_538_appel)(served.date, seen.lieu)
     if appeal.date >= seen.au:
         yield delai("appel", appeal, served.origine)
 

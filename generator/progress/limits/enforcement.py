@@ -4,7 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.limits import count
+from generator.law.limits import (
+    cpce_l212_2_attente,
+    cpce_l212_6_saisie,
+    cpce_r211_3_denonciation,
+    cpce_r211_11_contestation,
+    cpce_r221_5_caducite,
+    cpce_r221_10_attente,
+    cpce_r221_30_vente,
+    cpce_r511_6_execution,
+    cpce_r511_7_procedure,
+    cpce_r511_8_tiers,
+    cpce_r523_3_denonciation,
+)
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
@@ -35,17 +47,17 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
     """Three months to execute, then one month to sue, and eight days to tell the debtor and the third party."""
     executed = executed_on(fait, seen.au)
     if executed is None:
-        yield delai("saisie-conservatoire-execution", count("cpce-r511-6", fait.autorisee_le or fait.date), path)
+        yield delai("saisie-conservatoire-execution", cpce_r511_6_execution(fait.autorisee_le or fait.date), path)
         return
     if _known(fait.denoncee_le, seen) is None:
-        yield delai("saisie-conservatoire-denonciation", count("cpce-r523-3", executed), path)
+        yield delai("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path)
     if seen.titres:
         return
     suit = next(iter(seen.facts(*SUITS)), None)
     if suit is None:
-        yield delai("saisie-conservatoire-procedure", count("cpce-r511-7", executed), path)
+        yield delai("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path)
     elif suit.date >= executed:
-        third_party = count("cpce-r511-8", suit.date)
+        third_party = cpce_r511_8_tiers(suit.date)
         if third_party.date >= seen.au:
             yield delai("saisie-conservatoire-tiers", third_party, suit.origine)
 
@@ -53,9 +65,9 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
 def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
     told = _known(fait.denoncee_le, seen)
     if told is None:
-        yield delai("saisie-attribution-denonciation", count("cpce-r211-3", fait.date), path)
+        yield delai("saisie-attribution-denonciation", cpce_r211_3_denonciation(fait.date), path)
         return
-    contest = count("cpce-r211-11", told, where=seen.lieu)
+    contest = cpce_r211_11_contestation(told, seen.lieu)
     if contest.date >= seen.au:
         yield delai("saisie-attribution-contestation", contest, (*path, "denoncee-le"))
 
@@ -64,21 +76,21 @@ def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
     """The fact is the commandement; the statement served on the employer is its « executee-le »."""
     if executed_on(fait, seen.au) is not None:
         return
-    wait = count("cpce-l212-2-attente", fait.date, where=seen.lieu)
+    wait = cpce_l212_2_attente(fait.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("saisie-des-remunerations-attente", wait, path)
-    yield delai("saisie-des-remunerations", count("cpce-l212-2", fait.date), path)
+    yield delai("saisie-des-remunerations", cpce_l212_6_saisie(fait.date), path)
 
 
 def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
     """The fact is the commandement; the seizure itself is its « executee-le »."""
     executed = executed_on(fait, seen.au)
     if executed is not None:
-        sale = count("cpce-r221-30", executed, where=seen.lieu)
+        sale = cpce_r221_30_vente(executed, seen.lieu)
         if sale.date >= seen.au:
             yield delai("saisie-vente-vente-amiable", sale, path)
         return
-    wait = count("cpce-r221-10", fait.date, where=seen.lieu)
+    wait = cpce_r221_10_attente(fait.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("saisie-vente-attente", wait, path)
-    yield delai("saisie-vente", count("cpce-r221-5", fait.date), path)
+    yield delai("saisie-vente", cpce_r221_5_caducite(fait.date), path)

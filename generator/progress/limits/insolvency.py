@@ -1,13 +1,21 @@
-"""Limits that the insolvency of the debtor starts: declaration, relief, retention of title."""
+"""Limits that the insolvency or the over-indebtedness of the debtor starts."""
 
 from collections.abc import Iterator
 
 from generator.law.deadlines import Eloignement, eloignement
-from generator.law.limits import count
-from generator.model import FaitProcedureCollective
+from generator.law.limits import (
+    com_l622_26_releve,
+    com_l624_9_revendication,
+    com_r622_24_declaration,
+    conso_r722_1_recours,
+)
+from generator.model import FaitProcedureCollective, FaitSurendettement
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.types import Delai
+
+UNPUBLISHED = "Publication au BODACC à rechercher : compté du jugement, par prudence."
+UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
 def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
@@ -15,21 +23,25 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitProcedureCollective):
         known = fait.bodacc_le is not None and fait.bodacc_le <= seen.au
         start = fait.bodacc_le if known and fait.bodacc_le else fait.date
-        why = () if known else ("Publication au BODACC à rechercher : compté du jugement, par prudence.",)
+        why = () if known else (UNPUBLISHED,)
         origine = (*path, "bodacc-le") if known else path
-        declared = fait.declaree_le is not None and fait.declaree_le <= seen.au
-        if not declared:
-            key = "com-r622-24-eloigne" if _far(seen) else "com-r622-24"
-            yield delai("declaration-de-creance", count(key, start), origine, why)
-            relief = count("com-l622-26", start)
-            if count(key, start).date < seen.au:
-                yield delai("releve-de-forclusion", relief, origine, why)
-        if seen.case.dossier.creance.reserve_de_propriete:
-            yield delai("revendication", count("com-l624-9", start), origine, why)
+        if fait.declaree_le is None or fait.declaree_le > seen.au:
+            declaration = com_r622_24_declaration(start, _creditor(seen))
+            yield delai("declaration-de-creance", declaration, origine, why)
+            if declaration.date < seen.au:
+                yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
+        claim_back = com_l624_9_revendication(start)
+        if seen.case.dossier.creance.reserve_de_propriete and claim_back.date >= seen.au:
+            yield delai("revendication", claim_back, origine, why)
+    for path, admitted in seen.of(FaitSurendettement):
+        if admitted.recevable_le is not None and admitted.recevable_le <= seen.au:
+            appeal = conso_r722_1_recours(admitted.recevable_le)
+            if appeal.date >= seen.au:
+                yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
 
 
-def _far(seen: AsOf) -> bool:
+def _creditor(seen: AsOf) -> Eloignement:
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
     if creditor is None:
-        return False
-    return eloignement(creditor.adresse.code_postal, creditor.adresse.pays) is not Eloignement.METROPOLE
+        return Eloignement.METROPOLE
+    return eloignement(creditor.adresse.code_postal, creditor.adresse.pays)

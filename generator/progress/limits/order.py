@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.law.limits import count
+from generator.law.limits import cpc_1411_signification, cpc_1416_opposition, cpc_1422_attente, cpc_1425_consignation
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
@@ -19,20 +19,20 @@ def order_limits(seen: AsOf) -> Iterator[Delai]:
         return
     order = known[-1]
     if order.signification is None:
-        yield delai("caducite-ordonnance", count("cpc-1411", order.date), order.origine)
+        yield delai("caducite-ordonnance", cpc_1411_signification(order.date), order.origine)
         return
     if pending_opposition(seen) is not None:
         return
     served = order.signification
     yield from _opposition(seen, served)
-    wait = count("cpc-1422", served.date, regime=order.date, where=seen.lieu)
+    wait = cpc_1422_attente(order.date, served.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("attente-execution", wait, served.origine)
 
 
 def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
     """One month from the service to the person; else it may reopen until one month after an act that reaches him."""
-    limite = count("cpc-1416", served.date, where=seen.lieu)
+    limite = cpc_1416_opposition(served.date, seen.lieu)
     if served.a_personne:
         if limite.date >= seen.au:
             yield delai("opposition", limite, served.origine, ("Signifiée à personne.",))
@@ -46,7 +46,7 @@ def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
         None,
     )
     if act is not None:
-        reopened = count("cpc-1416", act[1], where=seen.lieu)
+        reopened = cpc_1416_opposition(act[1], seen.lieu)
         if reopened.date >= seen.au:
             yield delai("opposition", reopened, act[0], ("Compté du premier acte qui rouvre le délai (al. 2).",))
         return
@@ -66,4 +66,4 @@ def _consignation(seen: AsOf) -> Iterator[Delai]:
     ]
     for path, day in asked:
         if not any(note.date >= day for note in seen.facts(Fait.CONSIGNATION)):
-            yield delai("consignation", count("cpc-1425", day), path)
+            yield delai("consignation", cpc_1425_consignation(day), path)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.law.limits import count
+from generator.law.limits import usage_extrait
 from generator.model import FaitPause, FaitSolvabilite
 from generator.money import format_eur
 from generator.progress.asof import AsOf
@@ -121,4 +121,4 @@ def _extract(seen: AsOf) -> Iterator[Delai]:
     ]
     if known:
         day, path = max(known)
-        yield delai("kbis", count("usage-kbis", day), path)
+        yield delai("kbis", usage_extrait(day), path)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
 from generator.law.limitation import Delai as Prescription
-from generator.law.limits import count
+from generator.law.limits import cpc_1411_signification, cpce_l111_4_duree
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import acts_on
@@ -69,6 +69,6 @@ def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     if titre.nature != ORDER:
         return titre.executoire_le or titre.signifie_le or titre.date
     served = next((one.signification for one in orders(seen) if one.date == titre.date), None)
-    if served is None or served.date > count("cpc-1411", titre.date).date or replaced_by_judgment(seen):
+    if served is None or served.date > cpc_1411_signification(titre.date).date or replaced_by_judgment(seen):
         return None
     return titre.executoire_le or served.date

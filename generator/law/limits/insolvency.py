@@ -1,0 +1,61 @@
+"""Limits that insolvency or over-indebtedness starts: C. com. book VI, C. conso. book VII."""
+
+import datetime as dt
+
+from generator.law.deadlines import Eloignement
+from generator.law.limits.count import Limite, count
+
+
+def com_r622_24_declaration(publication: dt.date, creancier: Eloignement = Eloignement.METROPOLE) -> Limite:
+    """Time to declare a claim, from the publication of the opening judgment in the BODACC (C. com., art. R622-24).
+
+    Applied: two months (paragraph 1); two more for a creditor who lives out of the territory (paragraphs 2 and 3).
+    Waived: creditors told in person (secured, published contract), whose time runs from that notice.
+    """
+    far = creancier is not Eloignement.METROPOLE
+    return count("com-r622-24-eloigne" if far else "com-r622-24", publication)
+
+
+def com_l622_26_releve(publication: dt.date) -> Limite:
+    """Time to ask to be relieved of the bar (C. com., art. L622-26).
+
+    Applied: six months from the publication. Waived: the later start for a creditor who could not know.
+    """
+    return count("com-l622-26", publication)
+
+
+def com_l622_27_reponse(lettre: dt.date) -> Limite:
+    """Time to answer the mandataire who disputes the claim (C. com., art. L622-27).
+
+    Applied: thirty days from his letter, on one secondary source.
+    """
+    return count("com-l622-27", lettre)
+
+
+def com_l624_9_revendication(publication: dt.date) -> Limite:
+    """Time to claim back goods sold with retention of title (C. com., art. L624-9).
+
+    Applied: three months from the publication of the opening judgment. Waived: contracts still running.
+    """
+    return count("com-l624-9", publication)
+
+
+def conso_r722_1_recours(notification: dt.date) -> Limite:
+    """Time to challenge the admission of a debtor to over-indebtedness (C. conso., art. R722-1).
+
+    Applied: fifteen days from the notice.
+    """
+    return count("conso-r722-1", notification)
+
+
+def conso_l722_3_suspension(recevabilite: dt.date) -> Limite:
+    """Longest time enforcement is suspended (C. conso., art. L722-3).
+
+    Applied: two years from the admission. Waived: an earlier end by the measures, a fact of the journal.
+    """
+    return count("conso-l722-3", recevabilite)
+
+
+def usage_extrait(extrait: dt.date) -> Limite:
+    """How long an extract of the register is accepted: three months, by usage of the greffes; no text was read."""
+    return count("usage-kbis", extrait)

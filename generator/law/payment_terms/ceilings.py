@@ -1,0 +1,133 @@
+"""The longest lawful payment terms: C. com. L441-10 and L441-11, CCP R2192-10 and R2192-11.
+
+A term above its ceiling is told, with its date and its article; it is never replaced. Consumers have no ceiling here.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from generator.law.dated import Regle, rule_at, table
+from generator.law.payment_terms.due import DateDeReglement, due_date
+from generator.vocabulary import Reference, Statut
+
+
+@dataclass(frozen=True, slots=True)
+class Emission:
+    """The dates of an invoice that a ceiling is counted from."""
+
+    facture: dt.date
+    livraison: dt.date | None = None
+    reception: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plafond:
+    """The latest lawful due date of an invoice, and the text that fixes it."""
+
+    date: dt.date
+    titre: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Depassement:
+    """A due date later than its ceiling; ``certain`` is False when an express clause may allow it."""
+
+    plafond: Plafond
+    jours: int
+    certain: bool
+
+
+def known_products() -> tuple[str, ...]:
+    """Words the field « produit » of an invoice may hold."""
+    return tuple(sorted(word for entry in table("plafonds").values() for word in entry.get("produits", ())))
+
+
+def com_l441_10_plafond(emission: Emission, *, fin_de_mois: bool) -> Plafond:
+    """Ceiling agreed between professionals (C. com., art. L441-10, I).
+
+    Applied: sixty days from the date of the invoice; by express derogation forty-five days end of month
+    (``fin_de_mois``), in whichever of its two accepted counts ends later. Waived: thirty days when nothing is agreed
+    (``due_date``); the delays of the interprofessional agreements, unknown here.
+    """
+    return _read("accord-fin-de-mois" if fin_de_mois else "accord-general", emission)
+
+
+def com_l441_11_plafond(emission: Emission, produit: str) -> Plafond | None:
+    """Ceiling proper to a product or to transport (C. com., art. L441-11), None when the word is not one of them.
+
+    Applied: transport and related trades; perishable food, by delivery or by ten-day period; livestock and fresh meat;
+    alcohol; grapes and musts. Also the summary invoices of L441-10, I.
+    """
+    key = _key_of(produit)
+    return None if key is None or _is_public(key) else _read(key, emission)
+
+
+def ccp_r2192_10_plafond(emission: Emission) -> Plafond:
+    """Payment time of a public buyer (CCP, art. R2192-10).
+
+    Applied: thirty days from the reception of the invoice. Waived: the later start when the service is accepted after.
+    """
+    return _read("acheteur-public", emission)
+
+
+def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
+    """Payment time of health establishments and public undertakings (CCP, art. R2192-11), None for any other buyer.
+
+    Applied: fifty days, sixty days.
+    """
+    key = _key_of(produit)
+    return _read(key, emission) if key is not None and _is_public(key) else None
+
+
+def above_ceiling(
+    due: dt.date, emission: Emission, produit: str = "", *, public: bool = False, fin_de_mois: bool = False
+) -> Depassement | None:
+    """Compare a due date with its ceiling; None when it is within it.
+
+    Between sixty days and forty-five days end of month, the derogation needs an express clause: not certain unless
+    the terms say so (``fin_de_mois``).
+    """
+    if public:
+        ceiling = ccp_r2192_11_plafond(emission, produit) or ccp_r2192_10_plafond(emission)
+        return _exceeded(due, ceiling, certain=True)
+    special = com_l441_11_plafond(emission, produit)
+    if special is not None:
+        return _exceeded(due, special, certain=special.reference.statut is not Statut.INCERTAIN)
+    days = com_l441_10_plafond(emission, fin_de_mois=False)
+    months = com_l441_10_plafond(emission, fin_de_mois=True)
+    latest = max(days, months, key=lambda ceiling: ceiling.date)
+    if due > latest.date:
+        return _exceeded(due, latest, certain=True)
+    return None if fin_de_mois else _exceeded(due, days, certain=False)
+
+
+def _exceeded(due: dt.date, ceiling: Plafond, *, certain: bool) -> Depassement | None:
+    return Depassement(ceiling, (due - ceiling.date).days, certain) if due > ceiling.date else None
+
+
+def _key_of(produit: str) -> str | None:
+    return next((key for key, entry in table("plafonds").items() if produit in entry.get("produits", ())), None)
+
+
+def _is_public(key: str) -> bool:
+    return bool(table("plafonds")[key]["article"].startswith("CCP"))
+
+
+def _read(key: str, emission: Emission) -> Plafond:
+    rule = rule_at("plafonds", key, emission.facture)
+    entry = table("plafonds")[key]
+    choices = [
+        due_date(terms, emission.facture, emission.livraison, emission.reception) for terms in rule.valeur.split(" ou ")
+    ]
+    due = max(choices, key=lambda choice: choice.date)
+    return Plafond(due.date, entry["titre"], _reference(rule, entry["article"], due))
+
+
+def _reference(rule: Regle, article: str, due: DateDeReglement) -> Reference:
+    """The text, marked uncertain when a delivery or a reception had to be presumed."""
+    reference = rule.reference(article)
+    if due.reference.statut is not Statut.INCERTAIN:
+        return reference
+    source = f"{reference.source} ; {due.reference.article}"
+    return Reference(article, source, reference.lien, reference.lu_le, Statut.INCERTAIN)

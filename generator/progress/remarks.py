@@ -1,0 +1,119 @@
+"""What the law makes one notice in a case: terms above their ceiling, terms with two counts, a word unknown.
+
+Findings only: nothing is replaced.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, LawGap, Level, NotComputed
+from generator.law.payment_terms import (
+    Depassement,
+    Emission,
+    FinDeMois,
+    above_ceiling,
+    due_date,
+    invoice_due_date,
+    known_products,
+    parse_terms,
+)
+from generator.model import Facture, Office
+from generator.vocabulary import Nature, Qualite
+
+
+def remarks(case: Case, _office: Office | None = None) -> Iterator[Finding]:
+    """Findings of the law on the payment terms of every invoice."""
+    for index, facture in enumerate(case.dossier.factures):
+        path: KeyPath = ("factures", index)
+        yield from _product(case, path, facture)
+        yield from _terms(case, path, facture)
+        yield from _ceiling(case, path, facture)
+
+
+def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
+    if facture.produit is not None and facture.produit not in known_products():
+        known = ", ".join(known_products())
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            (*path, "produit"),
+            f"« {facture.produit} » n'est pas une catégorie à délai de paiement particulier (C. com., art. L441-11).",
+            f"Choisir parmi : {known} ; ou retirer la ligne.",
+        )
+
+
+def _terms(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
+    """Terms that cannot be read, have two counts, or do not give the due date that is printed."""
+    where = (*path, "conditions")
+    if facture.conditions is None:
+        return
+    try:
+        due = due_date(facture.conditions, facture.date, facture.execution_le, facture.recue_le)
+    except NotComputed as refusal:
+        if facture.echeance is None:
+            yield case.finding(Level.ERREUR, where, str(refusal))
+        return
+    if facture.echeance is None:
+        if due.autre is not None:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                where,
+                f"deux comptes admis : {due.date:%d/%m/%Y} ({due.autre.retenue}), retenu, ou {due.autre.date:%d/%m/%Y} "
+                f"({due.autre.autre}).",
+                "Écrire « 45 jours + fin de mois » ou « fin de mois + 45 jours » selon le contrat, ou « echeance ».",
+            )
+        return
+    accepted = {due.date} | ({due.autre.date} if due.autre else set())
+    if facture.echeance not in accepted:
+        days = " ou ".join(f"{day:%d/%m/%Y}" for day in sorted(accepted))
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            (*path, "echeance"),
+            f"l'échéance du {facture.echeance:%d/%m/%Y} ne suit pas les conditions « {facture.conditions} » : {days}.",
+            "Vérifier la facture ; l'échéance indiquée est celle retenue.",
+        )
+
+
+def _ceiling(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
+    debtor = case.dossier.debiteur
+    public = debtor.nature is Nature.PERSONNE_PUBLIQUE and case.dossier.creance.marche_public
+    if debtor.qualite is not Qualite.PROFESSIONNEL and not public:
+        return
+    try:
+        due = invoice_due_date(
+            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+        ).date
+        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
+        end_of_month = _says_end_of_month(facture.conditions)
+        excess = above_ceiling(due, emission, facture.produit or "", public=public, fin_de_mois=end_of_month)
+    except (NotComputed, LawGap):  # told by ``_terms``; no ceiling is known for older invoices
+        return
+    if excess is not None:
+        key = "echeance" if facture.echeance is not None else "conditions"
+        yield case.finding(Level.AVERTISSEMENT, (*path, key), _sentence(due, excess), _remedy(excess))
+
+
+def _says_end_of_month(conditions: str | None) -> bool:
+    if conditions is None:
+        return False
+    try:
+        return parse_terms(conditions).fin_de_mois is not FinDeMois.NON
+    except NotComputed:  # told by ``_terms`` when it matters
+        return False
+
+
+def _sentence(due: dt.date, excess: Depassement) -> str:
+    ceiling = excess.plafond
+    verb = "dépasse" if excess.certain else "dépasse, sauf clause expresse ou lecture à vérifier,"
+    return (
+        f"l'échéance du {due:%d/%m/%Y} {verb} de {excess.jours} jour{'s' if excess.jours > 1 else ''} le plafond du "
+        f"{ceiling.date:%d/%m/%Y} ({ceiling.titre} ; {ceiling.reference.article})."
+    )
+
+
+def _remedy(excess: Depassement) -> str:
+    return (
+        "L'échéance indiquée reste celle retenue ; les pénalités courent du lendemain."
+        if excess.certain
+        else "Vérifier la clause du contrat ; l'échéance indiquée reste celle retenue."
+    )
