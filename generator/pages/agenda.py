@@ -57,7 +57,7 @@ def agenda_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: She
             "fil": f"{slug or 'cabinet'}.ics",
         }
         contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
-        body = fragment("agenda.html", context)
+        body = fragment("agenda.html", context, shell.root)
         title = f"Agenda de {name}" if slug else "Agenda"
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield f"agenda/{slug or 'cabinet'}.ics", feeds.feed(title, [task for task in tasks if task.date >= au], au)

@@ -74,7 +74,7 @@ def home(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> b
         "promesses": head(portfolio.broken_promises(rows)),
         "lacunes": head(list(_gaps(rows))),
     }
-    return shell.page("index.html").fill(body=fragment("accueil.html", context))
+    return shell.page("index.html").fill(body=fragment("accueil.html", context, shell.root))
 
 
 def _gaps(rows: Sequence[Resume]) -> Iterator[Lacune]:
@@ -89,7 +89,7 @@ def lists(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> 
     for number in range(1, len(listing.pages(rows)) + 1):
         context = {**common(office, au), **_table(rows, office, au, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
-        yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context))
+        yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context, shell.root))
 
 
 def _table(rows: Sequence[Resume], office: Office, au: dt.date, *, number: int, root: str) -> Mapping[str, Any]:

@@ -79,7 +79,7 @@ def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: 
     }
     yield (
         "suivi/index.html",
-        shell.page("suivi/index.html").fill(body=fragment("suivi.html", context), contents=CONTENTS),
+        shell.page("suivi/index.html").fill(body=fragment("suivi.html", context, shell.root), contents=CONTENTS),
     )
     yield "suivi/encaissements.csv", to_csv(("mois", "montant"), ((f"{day:%m/%Y}", sum_) for day, sum_ in months))
     yield (

@@ -36,6 +36,7 @@ class Shell:
 
     folder: Path
     digest: str  # of its inputs: enters the key of every page
+    root: Path | None = None  # the office's folder: its own templates and legal values come first
 
     @cached_property
     def model(self) -> Template:
@@ -88,7 +89,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
             for name in _names(built):
                 write_bytes(out / name, (built / name).read_bytes())
         write_text(stamp, digest)  # last: a killed build leaves no stamp
-    return Shell(out, digest)
+    return Shell(out, digest, root)
 
 
 def _sources(root: Path) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.model import Office
 from generator.pages import dashboard, listing
 from generator.pages.agenda import agenda_pages
+from generator.pages.law import law_pages
 from generator.pages.reporting import reporting_pages
 from generator.pages.resume import Resume
 from generator.pages.shell import Shell
@@ -32,6 +33,7 @@ def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell
         **dict(dashboard.lists(rows, office, au, shell)),
         **dict(agenda_pages(rows, office, au, shell)),
         **dict(reporting_pages(rows, office, au, shell)),
+        **dict(law_pages(au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }

@@ -1,0 +1,171 @@
+"""The law as the engine knows it: rates by half-year, dated values, limits and prescriptions, with their sources."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.findings import LawGap, NotComputed
+from generator.law.dated import Regle, rules, table
+from generator.law.rates import (
+    PENALTIES_SINCE,
+    Taux,
+    cmf_l313_2_taux,
+    com_l441_10_plancher,
+    com_l441_10_taux,
+    percent,
+    worst,
+)
+from generator.law.semester import semester, semester_start
+from generator.law.series import Bareme, Serie, shipped
+from generator.money import NBSP
+from generator.pages.fragments import fragment
+from generator.pages.shell import Shell
+from generator.pages.splice import Entry
+from generator.statement.office_rates import rates_of
+from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Statut
+
+SHOWN = 10  # half-years shown before the fold
+UNITS = {"pourcent": f"{NBSP}%", "euros": f"{NBSP}€", "personnes": f"{NBSP}personnes", "points": f"{NBSP}points"}
+SENSES = {
+    "creancier": "à respecter par le créancier",
+    "attente": "à laisser passer avant d’agir",
+    "adverse": "du débiteur ou d’un tiers",
+}
+EXTENSIONS = {
+    "oui": "prorogé au premier jour ouvrable (CPC, art. 642)",
+    "incertaine": "prorogation non tranchée : la date sans prorogation est donnée à côté",
+    "non": "non prorogé",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Semestre:
+    """The rates of a half-year; a text in place of a rate that is not known."""
+
+    nom: str
+    penalites: str
+    formule: str
+    plancher: str
+    particuliers: str
+    autres: str
+    statut: Statut
+    inconnu: bool
+
+
+def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """Make ``droit/taux.html`` and ``droit/delais.html`` from the tables, the office's own values included.
+
+    Args:
+        au: as-of date: the half-years shown end with the next one.
+        shell: the built shell, which knows the office's folder (``cases/_cabinet/taux.yaml``).
+    """
+    bareme = rates_of(shell.root) if shell.root else shipped()
+    halves = tuple(half_years(bareme, au))
+    context: dict[str, Any] = {
+        "au": au,
+        "recents": halves[:SHOWN],
+        "anciens": halves[SHOWN:],
+        "series": tuple(_series(serie) for serie in bareme.series.values()),
+    }
+    contents = [Entry("semestres", "Taux par semestre"), Entry("valeurs", "Valeurs datées")]
+    yield (
+        "droit/taux.html",
+        shell.page("droit/taux.html").fill(body=fragment("taux.html", context, shell.root), contents=contents),
+    )
+    groups = (
+        ("procedure", "Délais de procédure", tuple(_rules("delais"))),
+        ("prescription", "Prescriptions", tuple(_rules("prescription"))),
+        ("paiement", "Délais de paiement maximaux", tuple(_rules("plafonds"))),
+    )
+    yield (
+        "droit/delais.html",
+        shell.page("droit/delais.html").fill(
+            body=fragment("delais.html", {"groupes": groups}, shell.root),
+            contents=[Entry(key, title) for key, title, _ in groups],
+        ),
+    )
+
+
+def half_years(bareme: Bareme, au: dt.date) -> Iterator[Semestre]:
+    """Rates of every half-year, from the one after the as-of date back to 2009."""
+    day = semester_start(semester_start(au) + dt.timedelta(days=200))
+    while day >= PENALTIES_SINCE:
+        yield _half_year(bareme, day)
+        day = semester_start(day - dt.timedelta(days=1))
+
+
+def _half_year(bareme: Bareme, day: dt.date) -> Semestre:
+    reads: tuple[Callable[[], Taux], ...] = (
+        lambda: com_l441_10_taux(bareme, PENALITES_PAR_DEFAUT, day),
+        lambda: com_l441_10_plancher(bareme, day),
+        lambda: cmf_l313_2_taux(bareme, CategorieTauxLegal.PARTICULIERS, day),
+        lambda: cmf_l313_2_taux(bareme, CategorieTauxLegal.AUTRES_CAS, day),
+    )
+    found: list[Taux] = []
+    texts: list[str] = []
+    for read in reads:
+        try:
+            rate = read()
+        except (LawGap, NotComputed):
+            texts.append("à compléter")
+            continue
+        found.append(rate)
+        texts.append(percent(rate.taux))
+    return Semestre(
+        nom=semester(day),
+        penalites=texts[0],
+        formule=found[0].formule if found and texts[0] != "à compléter" else "",
+        plancher=texts[1],
+        particuliers=texts[2],
+        autres=texts[3],
+        statut=worst(*(rate.reference.statut for rate in found)),
+        inconnu=len(found) < len(texts),
+    )
+
+
+def _series(serie: Serie) -> Mapping[str, Any]:
+    unit = UNITS.get(serie.unite, f"{NBSP}{serie.unite}")
+    return {
+        "cle": serie.cle,
+        "titre": serie.titre,
+        "article": serie.article,
+        "fichier": serie.fichier,
+        "valeurs": tuple(
+            {
+                "texte": f"{_number(one.valeur)}{f' à {_number(one.haute)}' if one.haute else ''}{unit}",
+                "du": one.du,
+                "au": one.au,
+                "reference": one.reference(serie.article),
+                "note": one.note,
+                "a_verifier_le": one.a_verifier_le,
+            }
+            for one in reversed(serie.valeurs)
+        ),
+    }
+
+
+def _number(value: Decimal) -> str:
+    text = f"{value:f}"
+    if "." in text and len(text.partition(".")[2]) == 1:
+        text += "0"
+    return text.replace(".", ",")
+
+
+def _rules(name: str) -> Iterator[Mapping[str, Any]]:
+    for key, entry in table(name).items():
+        yield {
+            "titre": entry["titre"],
+            "article": entry["article"],
+            "consequence": entry.get("consequence", ""),
+            "sens": SENSES.get(entry.get("sens", ""), ""),
+            "prorogation": EXTENSIONS.get(entry.get("prorogation", ""), ""),
+            "versions": tuple({"regle": one, "periode": _period(one)} for one in rules(name, key)),
+        }
+
+
+def _period(rule: Regle) -> str:
+    start = f"depuis le {rule.du:%d/%m/%Y}" if rule.du else ""
+    end = f"jusqu’au {rule.au:%d/%m/%Y}" if rule.au else ""
+    return " ".join(part for part in (start, end) if part)
