@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
 from generator.law.limitation import Delai as Prescription
-from generator.law.limits import cpc_1411_signification, cpce_l111_4_duree
+from generator.law.limits import cpc_1411_signification
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import acts_on
