@@ -6,12 +6,13 @@ from pathlib import Path
 
 from generator.exhibits import verify_lock
 from generator.findings import CaseInvalid, Finding, Level
-from generator.law import rates
+from generator.law.report import to_verify
 from generator.load import load_case
 from generator.model import FaitCourrier
 from generator.register.chain import read
 from generator.register.issue import recover
 from generator.register.verify import verify
+from generator.statement.office_rates import rates_of
 
 
 def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]:
@@ -30,7 +31,7 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             continue
         findings += verify_lock(case)
         findings += _journal_and_register(root, reference)
-    findings += _tables(au)
+    findings += _tables(root, au)
     return sorted(findings)
 
 
@@ -55,8 +56,8 @@ def _journal_and_register(root: Path, reference: str) -> list[Finding]:
     return findings
 
 
-def _tables(au: dt.date) -> list[Finding]:
+def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
         Finding(row.fichier, 0, 0, Level.AVERTISSEMENT, row.nom, row.message, "Relire la source et dater la lecture.")
-        for row in rates.to_verify(au)
+        for row in to_verify(au, rates_of(root))
     ]

@@ -129,9 +129,10 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
 @workshop
 def taux(shop: Workshop, form: str) -> None:
     """Montrer les taux et les valeurs légales, avec leur source et leur statut."""
-    from generator.law import rates
+    from generator.law.report import report
+    from generator.statement.office_rates import rates_of
 
-    rows = rates.report(shop.au, shop.rate_corrections)
+    rows = report(shop.au, rates_of(shop.root))
     if form == "json":
         click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2))
         return

@@ -1,0 +1,168 @@
+"""The tables as rows to read: rates by half-year, dated values, and what must be read again at a date."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.findings import LawGap
+from generator.law.rates import (
+    BCE,
+    LEGAL,
+    Taux,
+    ccp_r2192_31_taux,
+    cmf_l313_2_taux,
+    com_l441_10_plancher,
+    com_l441_10_taux,
+    percent,
+)
+from generator.law.semester import semester, semester_end, semester_start
+from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur, shipped
+from generator.money import NBSP, format_eur
+from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference
+
+DAY = dt.timedelta(days=1)
+YEARS_SHOWN = 5  # the ordinary prescription
+WARNING = dt.timedelta(days=45)  # how long before a half-year starts its rates are asked for
+UNKNOWN = "inconnu"
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTaux:
+    """One value to print: its name, its period, the figure as text, how sure it is, where it was read."""
+
+    nom: str
+    periode: str
+    valeur: str
+    statut: str
+    source: str
+    article: str
+    lien: str = ""
+    lu_le: str = ""
+    fichier: str = ""  # the table, or the office's own file
+
+    def as_dict(self) -> dict[str, Any]:
+        """The row for JSON output."""
+        return {name.replace("_", "-"): value for name, value in asdict(self).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ARelire:
+    """A value to read again, or to add: the file, its name, one French sentence."""
+
+    fichier: str
+    nom: str
+    message: str
+
+
+_Read = Callable[[Bareme, dt.date], Taux]
+DERIVED: tuple[tuple[str, str, _Read], ...] = (
+    ("Pénalités entre professionnels", BCE, lambda bareme, day: com_l441_10_taux(bareme, PENALITES_PAR_DEFAUT, day)),
+    ("Plancher d'un taux convenu", LEGAL[CategorieTauxLegal.AUTRES_CAS], com_l441_10_plancher),
+    ("Intérêts moratoires de marché public", BCE, ccp_r2192_31_taux),
+    (
+        "Intérêt légal, particuliers",
+        LEGAL[CategorieTauxLegal.PARTICULIERS],
+        lambda bareme, day: cmf_l313_2_taux(bareme, CategorieTauxLegal.PARTICULIERS, day),
+    ),
+    (
+        "Intérêt légal, autres cas",
+        LEGAL[CategorieTauxLegal.AUTRES_CAS],
+        lambda bareme, day: cmf_l313_2_taux(bareme, CategorieTauxLegal.AUTRES_CAS, day),
+    ),
+)
+
+
+def report(au: dt.date, bareme: Bareme | None = None) -> tuple[LigneTaux, ...]:
+    """Rates of the last five years and of the next half-year, then the other values in force at ``au``."""
+    tables = bareme or shipped()
+    return (*_rates(tables, au), *_values(tables, au))
+
+
+def _rates(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
+    last = semester_end(au) + DAY
+    for name, cle, read in DERIVED:
+        day = last
+        while day >= semester_start(au.replace(year=au.year - YEARS_SHOWN, day=1)):
+            yield _rate(bareme, bareme.series[cle], name, day, read)
+            day = semester_start(day - DAY)
+
+
+def _rate(bareme: Bareme, serie: Serie, name: str, day: dt.date, read: _Read) -> LigneTaux:
+    try:
+        taux = read(bareme, day)
+    except LawGap as gap:
+        source = f"à compléter dans {gap.table} ou {OFFICE_FILE}"
+        return LigneTaux(name, semester(day), UNKNOWN, UNKNOWN, source, serie.article, fichier=gap.table)
+    text = f"{percent(taux.taux)} ({taux.formule})"
+    return _line(name, semester(day), text, taux.reference, _file(serie, serie.at(day)))
+
+
+def _values(bareme: Bareme, au: dt.date) -> Iterator[LigneTaux]:
+    for serie in bareme.series.values():
+        if serie.unite != "pourcent":
+            for valeur in serie.valeurs:
+                if valeur.covers(au):
+                    text = figure(serie, valeur)
+                    yield _line(
+                        serie.titre, _period(valeur), text, valeur.reference(serie.article), _file(serie, valeur)
+                    )
+
+
+def _line(name: str, period: str, text: str, reference: Reference, file: str) -> LigneTaux:
+    read_on = reference.lu_le.isoformat() if reference.lu_le else ""
+    return LigneTaux(
+        name, period, text, reference.statut, reference.source, reference.article, reference.lien, read_on, file
+    )
+
+
+def _file(serie: Serie, valeur: Valeur) -> str:
+    return OFFICE_FILE if valeur.cabinet else serie.fichier
+
+
+def _period(valeur: Valeur) -> str:
+    end = f" au {valeur.au:%d/%m/%Y}" if valeur.au else ""
+    return f"{'du' if valeur.au else 'depuis le'} {valeur.du:%d/%m/%Y}{end}"
+
+
+def figure(serie: Serie, valeur: Valeur) -> str:
+    """A value as printed, with its unit: « 40,00 € », « 10 points », « 25,19 € à 35,00 € »."""
+    low = _with_unit(serie, valeur.valeur)
+    return low if valeur.haute is None else f"{low} à {_with_unit(serie, valeur.haute)}"
+
+
+def _with_unit(serie: Serie, number: Decimal) -> str:
+    if serie.unite == "euros":
+        return format_eur(number)
+    if serie.unite == "pourcent":
+        return percent(number)
+    return f"{number:f}".replace(".", ",") + f"{NBSP}{serie.unite}"
+
+
+def to_verify(au: dt.date, bareme: Bareme | None = None) -> tuple[ARelire, ...]:
+    """Values past their verification date at ``au``, and rates of the next half-year still to be added."""
+    tables = bareme or shipped()
+    return (*_overdue(tables, au), *_to_add(tables, au))
+
+
+def _overdue(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
+    for serie in bareme.series.values():
+        for valeur in serie.valeurs:
+            if valeur.a_verifier_le and valeur.a_verifier_le <= au:
+                note = f" : {valeur.note}" if valeur.note else ""
+                message = (
+                    f"{figure(serie, valeur)} ({valeur.statut}, lu le {valeur.lu_le:%d/%m/%Y}) est à relire depuis le "
+                    f"{valeur.a_verifier_le:%d/%m/%Y}{note}."
+                )
+                yield ARelire(_file(serie, valeur), serie.identifier(valeur), message)
+
+
+def _to_add(bareme: Bareme, au: dt.date) -> Iterator[ARelire]:
+    ahead = semester_start(au + WARNING)
+    for cle in (BCE, *LEGAL.values()):
+        serie = bareme.series[cle]
+        try:
+            serie.at(ahead)
+        except LawGap as gap:
+            yield ARelire(serie.fichier, f"{cle} {gap.value}", f"{serie.titre} : {gap.value} reste à compléter.")
