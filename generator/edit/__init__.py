@@ -1,0 +1,189 @@
+"""The only writer of YAML: adds lines to a case file and leaves every other byte alone.
+
+Lines are inserted in the text, not dumped from a tree: comments, order, quotes, indentation and line ends of the file
+stay as typed. What is about to be written is loaded first: it must be the case as it was, plus what was added.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import getitem
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.case import Case, KeyPath
+from generator.edit.emit import item_lines, mapping_lines, plain
+from generator.edit.layout import Layout, last_line
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.load import case_of, load_case, load_office
+from generator.load.yaml_text import read_yaml
+from generator.model import Dossier, Office
+from generator.writer import write_bytes
+
+__all__ = ["append_fact", "append_item", "complete_fact", "with_fact", "with_item", "with_keys"]
+
+JOURNAL = "journal"
+_SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
+
+
+def append_fact(root: Path, reference: str, fact: Mapping[str, Any], office: Office | None = None) -> Case:
+    """Write a fact in the journal of a case, at its date; return the case as it now is.
+
+    ``fact`` has the keys of the YAML; its values are text, or dates, amounts, booleans, lists and mappings of them.
+
+    Raises:
+        CaseInvalid: the case has errors, or would have with this fact, or the file changed meanwhile.
+    """
+    return append_item(root, reference, JOURNAL, fact, office)
+
+
+def append_item(
+    root: Path, reference: str, section: str, item: Mapping[str, Any], office: Office | None = None
+) -> Case:
+    """Write an element of a list of the case (``paiements``, ``pieces``, ``journal``…); return the case.
+
+    Raises:
+        CaseInvalid: the case has errors, or would have with this element, or the file changed meanwhile.
+    """
+    known = office or load_office(root)
+    case = load_case(root, reference, known)
+    return _write(case, with_item(case, section, item, known), known)
+
+
+def complete_fact(
+    root: Path, reference: str, index: int, values: Mapping[str, Any], office: Office | None = None
+) -> Case:
+    """Add keys to a fact already in the journal (``presentee-le``, ``avis``, ``suivi``…); return the case.
+
+    Raises:
+        CaseInvalid: a key is already there, or the case has errors, or would have, or the file changed meanwhile.
+    """
+    known = office or load_office(root)
+    case = load_case(root, reference, known)
+    return _write(case, with_keys(case, (JOURNAL, index), values, known), known)
+
+
+def with_fact(case: Case, fact: Mapping[str, Any], office: Office | None = None) -> bytes:
+    """The bytes of ``dossier.yaml`` with a fact more in the journal; nothing is written.
+
+    Raises:
+        CaseInvalid: the case would have errors, or the file changed since it was loaded.
+    """
+    return with_item(case, JOURNAL, fact, office)
+
+
+def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office | None = None) -> bytes:
+    """The bytes of ``dossier.yaml`` with an element more in a list; a fact goes at its date, others go last.
+
+    Raises:
+        CaseInvalid: the case would have errors, or the file changed since it was loaded.
+    """
+    element = plain(item)
+    if not isinstance(element, dict) or not element:
+        raise TypeError("an element is a mapping that is not empty")
+    layout = Layout(case, _unchanged(case))
+    present = getattr(case.dossier, section.replace("-", "_"))
+    index = _rank(case, element) if section == JOURNAL else len(present)
+    _insert_item(layout, section, element, index)
+    tree = _tree(case)
+    tree.setdefault(section, []).insert(index, element)
+    return _checked(case, layout.render(), tree, office)
+
+
+def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Office | None = None) -> bytes:
+    """The bytes of ``dossier.yaml`` with keys more at the end of a block.
+
+    Raises:
+        CaseInvalid: a key is already there, or the case would have errors, or the file changed since it was loaded.
+    """
+    added = plain(values)
+    if not isinstance(added, dict) or not added:
+        raise TypeError("keys to add are a mapping that is not empty")
+    for key in added:
+        if (*path, key) in case.positions:
+            remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
+            raise CaseInvalid([case.finding(Level.ERREUR, (*path, key), "la clé est déjà écrite.", remedy)])
+    layout = Layout(case, _unchanged(case))
+    block = layout.node(path)
+    if not isinstance(block, yaml.MappingNode) or block.flow_style:
+        raise layout.refuse_flow(path)
+    layout.insert(last_line(block) + 1, mapping_lines(added, block.value[0][0].start_mark.column))
+    tree = _tree(case)
+    reduce(getitem, path, tree).update(added)
+    return _checked(case, layout.render(), tree, office)
+
+
+def _rank(case: Case, fact: Mapping[str, Any]) -> int:
+    """Where a fact goes in the journal: after the last one that is not more recent."""
+    day = str(fact.get("date", ""))
+    older = [index for index, other in enumerate(case.dossier.journal) if other.date.isoformat() <= day]
+    if older:
+        return older[-1] + 1
+    return 0 if day else len(case.dossier.journal)
+
+
+def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index: int) -> None:
+    key = layout.key(section)
+    if key is None:
+        before = [name for name in _SECTIONS[: _SECTIONS.index(section)] if layout.key(name) is not None]
+        after = max(last_line(layout.node((name,))) for name in before)
+        layout.insert(after + 1, [f"{section}:", *item_lines(element, layout.column(None))])
+        return
+    node = layout.node((section,))
+    if not isinstance(node, yaml.SequenceNode) or (node.flow_style and node.value):
+        raise layout.refuse_flow((section,))
+    added = item_lines(element, layout.column(node))
+    if node.value:
+        _insert_among(layout, key, node.value, index, added)
+    else:
+        _open_empty(layout, section, node)
+        layout.insert(key.start_mark.line + 1, added)
+
+
+def _insert_among(layout: Layout, key: yaml.Node, items: Sequence[yaml.Node], index: int, added: list[str]) -> None:
+    spaced = len(items) > 1 and not layout.lines[items[-1].start_mark.line - 1].strip()
+    if index == 0:
+        layout.insert(key.start_mark.line + 1, [*added, *([""] if spaced else [])])
+    else:
+        layout.insert(last_line(items[index - 1]) + 1, [*([""] if spaced else []), *added])
+
+
+def _open_empty(layout: Layout, section: str, node: yaml.Node) -> None:
+    """Take away the ``[]`` of an empty list, and nothing else of its line."""
+    start, end = node.start_mark, node.end_mark
+    if start.line != end.line:
+        raise layout.refuse_flow((section,))
+    line = layout.lines[start.line]
+    layout.lines[start.line] = line[: start.column].rstrip() + line[end.column :]
+
+
+def _unchanged(case: Case) -> bytes:
+    content = (case.folder / "dossier.yaml").read_bytes()
+    if hashlib.sha256(content).hexdigest() != case.sha256:
+        message = "le fichier a changé pendant la commande : rien n'est écrit."
+        raise CaseInvalid([Finding(case.file, 0, 0, Level.ERREUR, "", message, "Relancer la commande.")])
+    return content
+
+
+def _tree(case: Case) -> Any:
+    """The text of the case as lists and mappings."""
+    tree, _, _ = read_yaml(_unchanged(case).decode("utf-8"), case.file)
+    return tree
+
+
+def _checked(case: Case, content: bytes, expected: Any, office: Office | None) -> bytes:
+    """Refuse bytes that do not read as the tree expected: the case as it was, plus what was added to it."""
+    after, findings = case_of(case.root, case.dossier.reference, content, office)
+    if after is None:
+        raise CaseInvalid(finding for finding in findings if has_errors([finding]))
+    if after.dossier != Dossier.model_validate(expected, by_alias=True, by_name=False):
+        raise RecouvreError(f"{case.file} : l'ajout aurait changé autre chose ; rien n'est écrit. L'ajouter à la main.")
+    return content
+
+
+def _write(case: Case, content: bytes, office: Office) -> Case:
+    _unchanged(case)
+    write_bytes(case.folder / "dossier.yaml", content, durable=True)
+    return load_case(case.root, case.dossier.reference, office)

@@ -1,0 +1,87 @@
+"""Where things lie in the text of a case file: enough to insert lines and leave every other byte alone."""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.case import Case, KeyPath
+from generator.findings import CaseInvalid, Level
+from generator.load.source import BOM
+
+DEFAULT_COLUMN = 2  # where the dash of a list is put when the file has no other list to imitate
+
+
+@dataclass
+class Layout:
+    """The lines of a file (line ends kept) and its YAML nodes; the file was loaded without error before."""
+
+    case: Case
+    content: bytes
+    lines: list[str] = field(init=False)
+    root: yaml.MappingNode = field(init=False)
+    bom: str = field(init=False)
+    ending: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = self.content.decode("utf-8")
+        self.bom = BOM if text.startswith(BOM) else ""
+        text = text.removeprefix(BOM)
+        self.lines = text.split("\n")
+        self.ending = "\r" if "\r\n" in text else ""
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        if not isinstance(node, yaml.MappingNode):
+            raise TypeError("a case file that loads is a mapping")
+        self.root = node
+
+    def key(self, name: str) -> yaml.Node | None:
+        """The node of a top-level key."""
+        return next((key for key, _ in self.root.value if key.value == name), None)
+
+    def node(self, path: KeyPath) -> yaml.Node:
+        """The node at a path.
+
+        Raises:
+            LookupError: nothing there.
+        """
+        node: yaml.Node = self.root
+        for part in path:
+            if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+                node = node.value[part]
+            else:
+                node = next(value for key, value in node.value if key.value == part)
+        return node
+
+    def insert(self, line: int, added: list[str]) -> None:
+        """Put lines before the line of that index, with the line ends of the file."""
+        if line == len(self.lines):  # the file does not end with a line end: the new lines will not either
+            self.lines[-1] += self.ending
+            self.lines += [*(text + self.ending for text in added[:-1]), added[-1]]
+        else:
+            self.lines[line:line] = [text + self.ending for text in added]
+
+    def render(self) -> bytes:
+        """The bytes of the file."""
+        return (self.bom + "\n".join(self.lines)).encode("utf-8")
+
+    def column(self, node: yaml.Node | None) -> int:
+        """Column of the dashes of a list, or of the first list of the file."""
+        if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
+            return int(node.start_mark.column)
+        for _, value in self.root.value:
+            if isinstance(value, yaml.SequenceNode) and value.value and not value.flow_style:
+                return int(value.start_mark.column)
+        return DEFAULT_COLUMN
+
+    def refuse_flow(self, path: KeyPath) -> CaseInvalid:
+        """The refusal of a list or block written between brackets, which lines cannot be added to."""
+        message = "écrit entre [ ] ou { } : rien ne peut y être ajouté ligne à ligne."
+        return CaseInvalid([self.case.finding(Level.ERREUR, path, message, "L'écrire en bloc, un élément par « - ».")])
+
+
+def last_line(node: yaml.Node) -> int:
+    """Index of the last line a node holds, comments after it apart."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+        last = node.value[-1]
+        return last_line(last[1] if isinstance(node, yaml.MappingNode) else last)
+    end = node.end_mark
+    return int(end.line if end.column else end.line - 1)
