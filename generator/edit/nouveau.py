@@ -1,0 +1,124 @@
+"""A new case: the questions asked, and the file they make, commented for the person who will go on with it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.edit.emit import item_lines, mapping_lines
+from generator.findings import CaseInvalid, Finding, Level
+from generator.load import case_of
+from generator.load.portfolio import case_file
+from generator.model import Office
+from generator.vocabulary import Famille, Nature, Qualite
+from generator.writer import write_text
+
+MODELINE = "# yaml-language-server: $schema=../../schema/dossier.schema.json"
+_PEOPLE = {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+Answers = Mapping[str, str]
+
+
+def _always(_answers: Answers) -> bool:
+    return True
+
+
+def _is_person(answers: Answers) -> bool:
+    return answers.get("nature") in _PEOPLE
+
+
+def _is_registered(answers: Answers) -> bool:
+    return answers.get("nature") in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+
+def _none(_office: Office) -> list[str]:
+    return []
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask; ``default`` is ``None`` when an answer is needed, empty when it may be skipped."""
+
+    key: str
+    text: str
+    choices: Callable[[Office], list[str]] = _none
+    default: str | None = None
+    applies: Callable[[Answers], bool] = _always
+
+
+QUESTIONS: tuple[Question, ...] = (
+    Question("creancier", "Créancier", lambda office: sorted(office.creanciers)),
+    Question("responsable", "Responsable du dossier", lambda office: sorted(office.cabinet.responsables)),
+    Question("strategie", "Échelle de relance", lambda office: sorted(office.strategies)),
+    Question("nature", "Nature du débiteur", lambda _office: [str(nature) for nature in Nature]),
+    Question("qualite", "En quelle qualité a-t-il contracté", lambda _office: [str(quality) for quality in Qualite]),
+    Question("denomination", "Dénomination", applies=lambda answers: not _is_person(answers)),
+    Question("forme", "Forme sociale (SARL, SAS…)", default="", applies=lambda answers: not _is_person(answers)),
+    Question("nom", "Nom", applies=_is_person),
+    Question("prenoms", "Prénoms", default="", applies=_is_person),
+    Question("siren", "SIREN", default="", applies=_is_registered),
+    Question("rue", "Numéro et voie"),
+    Question("code-postal", "Code postal"),
+    Question("ville", "Commune"),
+    Question("courriel", "Courriel du débiteur", default=""),
+    Question("origine", "Cause de la créance, telle qu'elle sera imprimée"),
+    Question("famille", "Famille de créance", lambda _office: [str(family) for family in Famille]),
+    Question("numero", "Numéro de la facture"),
+    Question("date", "Date de la facture (AAAA-MM-JJ)"),
+    Question("echeance", "Échéance (AAAA-MM-JJ)"),
+    Question("montant-ttc", "Montant TTC"),
+)
+
+
+def create_case(root: Path, reference: str, answers: Answers, office: Office) -> Path:
+    """Write ``cases/<reference>/dossier.yaml`` from the answers; return its path relative to the office's folder.
+
+    Raises:
+        CaseInvalid: the case exists, or an answer is refused; nothing is written.
+    """
+    file = case_file(reference)
+    if (root / file).parent.exists():
+        remedy = "Choisir une autre référence."
+        raise CaseInvalid([Finding(file, 0, 0, Level.ERREUR, "", "ce dossier existe déjà.", remedy)])
+    text = case_text(reference, answers)
+    case, findings = case_of(root, reference, text.encode("utf-8"), office)
+    if case is None:
+        raise CaseInvalid(findings)
+    write_text(root / file, text, durable=True)
+    return Path(file)
+
+
+def case_text(reference: str, answers: Answers) -> str:
+    """The text of a new case; empty answers are left out."""
+    head: dict[str, Any] = {"format": "1", "reference": reference, **_kept(answers, _HEAD)}
+    debtor: dict[str, Any] = {"lien": "principal", **_kept(answers, _DEBTOR), "adresse": _kept(answers, _ADDRESS)}
+    if answers.get("courriel"):
+        name = answers.get("denomination") or answers.get("nom", "")
+        debtor["contacts"] = [{"nom": name, "courriel": answers["courriel"]}]
+    lines = [
+        MODELINE,
+        *mapping_lines(head, 0),
+        "",
+        "debiteurs:",
+        *item_lines(debtor, 2),
+        "",
+        "creance:",
+        *mapping_lines(_kept(answers, ("origine", "famille")), 2),
+        "",
+        "factures:",
+        *item_lines(_kept(answers, ("numero", "date", "echeance", "montant-ttc")), 2),
+        "",
+        "paiements: []",
+        "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
+        "pieces: []    # placer les fichiers dans pieces/, puis les citer ici",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+_HEAD = ("creancier", "responsable", "strategie")
+_DEBTOR = ("nature", "qualite", "denomination", "forme", "nom", "prenoms", "siren")
+_ADDRESS = ("rue", "code-postal", "ville")
+
+
+def _kept(answers: Answers, keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: answers[key].strip() for key in keys if answers.get(key, "").strip()}
