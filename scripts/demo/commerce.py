@@ -199,15 +199,16 @@ def delivery(
     lines: Sequence[Line],
     receipt: Receipt | None,
     *,
+    title: str = "BON DE LIVRAISON",
     extra: Sequence[str] = (),
 ) -> bytes:
     """Draw a delivery note; signed when ``receipt`` says so; ``extra`` makes a second page (start-up report)."""
     look = look_of(world.seller)
-    sheet = _sheet(world.seller, f"Bon de livraison {number}")
+    sheet = _sheet(world.seller, f"{title} {number}")
     letterhead(sheet, world.seller, look, contact=seller_contact(world.seller))
     _addressee(sheet, world.buyer)
-    sheet.text(15, 78, f"BON DE LIVRAISON n° {number}", size=14, bold=True, color=look.color)
-    y = _facts(sheet, 85, [("Date", short_date(day)), ("Transport", "nos soins")], look.color)
+    sheet.text(15, 78, f"{title} n° {number}", size=14, bold=True, color=look.color)
+    y = _facts(sheet, 85, [("Date", short_date(day)), ("Exécution", "par nos soins")], look.color)
     grid(sheet, (15, y + 3), UNPRICED, [line.unpriced() for line in lines], look)
     _receipt(sheet, 205, receipt, look.color)
     if extra:
@@ -218,7 +219,10 @@ def delivery(
 
 def _receipt(sheet: Sheet, y: float, receipt: Receipt | None, color: str) -> None:
     sheet.text(
-        15, y - 3, "Réception de la marchandise : en l'absence de réserve écrite, elle est réputée conforme.", size=8
+        15,
+        y - 3,
+        "Réception : en l'absence de réserve écrite, la livraison ou la prestation est réputée conforme.",
+        size=8,
     )
     for x, width, title in ((15, 55, "Reçu le"), (70, 55, "Nom du réceptionnaire"), (125, 70, "Signature et cachet")):
         sheet.box(x, y, width, 36, stroke=color, line=0.6)

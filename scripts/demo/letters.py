@@ -199,7 +199,7 @@ def general_terms(world: World, day: dt.date, *, signer: str, penalty_clause: bo
         sheet.line(60, y + 1.6, 185, y + 1.6, width=0.3, color="#999999", dash=(1, 2))
         y += 9
     accepted = (
-        "Le soussigné reconnaît avoir reçu les conditions générales de vente jointes (2 pages), en avoir pris "
+        "Le soussigné reconnaît avoir reçu les conditions générales de vente jointes (une page), en avoir pris "
         "connaissance et les accepter sans réserve, notamment les articles « Retard de paiement »"
         + (", « Clause pénale »" if penalty_clause else "") + " et « Réserve de propriété »."
     )  # fmt: skip
@@ -210,13 +210,10 @@ def general_terms(world: World, day: dt.date, *, signer: str, penalty_clause: bo
     sheet.stamp(165, y + 34, [buyer.nom_complet.upper(), "SIREN " + (buyer.siren or "")], color=look_of(buyer).color)
     initials = "".join(word[0] for word in signer.replace(".", " ").split())
     kept = [clause for clause in articles("cgv") if penalty_clause or clause[0] != "Clause pénale"]
-    half = (len(kept) + 1) // 2
-    for page, clauses in enumerate((kept[:half], kept[half:])):
-        sheet.end_page()
-        sheet.text(105, 18, "CONDITIONS GÉNÉRALES DE VENTE", size=12, bold=True, align="center", color=look.color)
-        sheet.text(195, 12, f"page {page + 1}/2", size=7.5, align="right")
-        y = 28.0
-        for rank, (title, text) in enumerate(clauses, start=1 + page * half):
-            y = sheet.para(20, y, 170, f"<b>Article {rank} – {title}.</b> {text}", size=10, align="justify", after=5)
-        sheet.by_hand(180, 284, initials, size=18)
+    sheet.end_page()
+    sheet.text(105, 18, "CONDITIONS GÉNÉRALES DE VENTE", size=12, bold=True, align="center", color=look.color)
+    y = 28.0
+    for rank, (title, text) in enumerate(kept, start=1):
+        y = sheet.para(20, y, 170, f"<b>Article {rank} – {title}.</b> {text}", size=10, align="justify", after=5.2)
+    sheet.by_hand(180, 284, initials, size=18)
     return sheet.finish()

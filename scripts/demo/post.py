@@ -12,6 +12,8 @@ from scripts.demo.world import World, address_lines
 
 YELLOW = "#f2c500"
 SERVICE = "SERVICE POSTAL (fictif)"
+REFUSED, UNCLAIMED = "Pli refusé par le destinataire", "Pli avisé et non réclamé"
+REASONS = ("Destinataire inconnu à l'adresse", "Accès impossible", REFUSED, UNCLAIMED)
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,8 @@ def delivery_receipt(world: World, sent: Registered) -> bytes:
     return sheet.finish()
 
 
-def returned_envelope(world: World, sent: Registered, returned: dt.date) -> bytes:
-    """Draw an unopened envelope sent back « pli avisé et non réclamé »."""
+def returned_envelope(world: World, sent: Registered, returned: dt.date, reason: str = UNCLAIMED) -> bytes:
+    """Draw an unopened envelope sent back, with the reason ticked."""
     sheet = Sheet("Enveloppe retournée", font=SANS, size=(229 * mm, 162 * mm), producer="Appareil Exemple")
     sheet.box(0, 0, 229, 162, fill="#f7f3e8", stroke="#b9ae95", line=1)
     sheet.lines(12, 14, address_lines(world.seller), size=9, bold_first=True)
@@ -100,14 +102,13 @@ def returned_envelope(world: World, sent: Registered, returned: dt.date) -> byte
     sheet.lines(200, 20, [f"{sent.deposited:%d.%m}", f"{sent.deposited:%Y}"], size=8, align="center")
     sheet.box(14, 66, 92, 62, fill="#fff7c9", stroke="#333333", line=1)
     sheet.text(60, 73, "RETOUR À L'EXPÉDITEUR", size=10, bold=True, align="center")
-    reasons = ("Destinataire inconnu à l'adresse", "Accès impossible", "Pli refusé", "Pli avisé et non réclamé")
-    for rank, reason in enumerate(reasons):
+    for rank, possible in enumerate(REASONS):
         y = 82 + rank * 8
         sheet.box(20, y - 3.4, 4, 4, stroke="#333333")
-        sheet.text(28, y, reason, size=9)
-        if rank == len(reasons) - 1:
+        sheet.text(28, y, possible, size=9)
+        if possible == reason:
             sheet.by_hand(20, y + 0.6, "X", size=17, slope=0)
     sheet.by_hand(20, 116, f"avisé le {short_date(sent.presented)}", size=15, slope=1)
     sheet.by_hand(20, 124, f"retour le {short_date(returned)}", size=15, slope=1)
-    sheet.round_stamp(190, 128, "NON RECLAME * SERVICE POSTAL FICTIF * ", [f"{returned:%d-%m}", f"{returned:%Y}"])
+    sheet.round_stamp(190, 128, "RETOUR * SERVICE POSTAL FICTIF * ", [f"{returned:%d-%m}", f"{returned:%Y}"])
     return sheet.finish()

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import img2pdf
-import pypdfium2  # type: ignore[import-untyped]  # no stubs
+import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 Point = tuple[float, float]

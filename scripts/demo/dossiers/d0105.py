@@ -100,8 +100,8 @@ def _letters(world: World, bill: bytes) -> dict[str, bytes]:
         (
             "Bonjour Monsieur,",
             (
-                "Je vous informe du virement de 1 500 € fait ce jour. La saison a été moins bonne que prévu ; nous réglerons "
-                "le reste dès que possible, sans pouvoir vous donner de date."
+                "Je vous informe du virement de 1 500 € fait ce jour. La saison a été moins bonne que prévu ; nous "
+                "réglerons le reste dès que possible, sans pouvoir vous donner de date."
             ),
             "Cordialement,",
         ),

@@ -84,7 +84,8 @@ def _mails(world: World, bills: dict[str, bytes]) -> dict[str, bytes]:
     ordered = Mail(
         office, ORDERS, "Commande farines pour le 27", "2026-07-20 07:58",
         ("Bonjour,", "Ci-joint notre commande de farines, à livrer le 27 si possible.", "Bonne journée"),
-        attachments=(Attachment("commande farines.pdf", form),), signature=("S. Roux-Fabula", "Le Songe d'Or"), rich=False,
+        attachments=(Attachment("commande farines.pdf", form),), signature=("S. Roux-Fabula", "Le Songe d'Or"),
+        rich=False,
     )  # fmt: skip
     chased = Mail(
         PETIT, office, "Facture F-2026-0301 échue le 05/08/2026", "2026-08-12 09:30",
@@ -107,10 +108,11 @@ def _mails(world: World, bills: dict[str, bytes]) -> dict[str, bytes]:
     acknowledged = Mail(
         MANAGER, PETIT, "RE: Votre appel de ce matin", "2026-08-25 19:22",
         ("Bonjour Madame Petit,",
-         ("Je vous confirme que nous vous devons bien les factures F-2026-0301 (6 318,00 €) et F-2026-0338 (3 945,70 €), "
+         ("Je confirme que nous vous devons bien les factures F-2026-0301 (6 318,00 €) et F-2026-0338 (3 945,70 €), "
          "soit 10 263,70 €. Je ne conteste rien, le pétrin fonctionne très bien."),
-         ("Notre trésorerie est tendue depuis les travaux de la rue. Je vous demande un délai jusqu'au 30 septembre, date à "
-         "laquelle je ferai le virement de la totalité."), "Merci de votre patience,"),
+         ("Notre trésorerie est tendue depuis les travaux de la rue. Je vous demande un délai "
+          "jusqu'au 30 septembre, date "
+         "à laquelle je ferai le virement de la totalité."), "Merci de votre patience,"),
         copy=office, replies_to=confirmed, signature=("Claire Songeur", "gérante, Boulangerie Le Songe d'Or"),
     )  # fmt: skip
     written = (("commande-2", ordered), ("relance-1", chased), ("relance-2", again), ("reconnaissance", acknowledged))
@@ -128,7 +130,7 @@ def _registered(world: World) -> dict[str, bytes]:
         dt.date(2026, 10, 13),
         dues,
         tracking=posted.tracking,
-        because="Vous avez reconnu cette dette par courriel du 25 août 2026 et annoncé son paiement pour le 30 septembre. "
+        because="Vous avez reconnu cette dette par courriel du 25 août 2026 et promis de la payer le 30 septembre. "
         "Rien ne nous est parvenu.",
     )
     return {
