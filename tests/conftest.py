@@ -2,9 +2,17 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # `make test` must pass or fail for the same reason twice; `make nightly` looks for what nobody thought of.
 settings.register_profile("jour", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file on one worker: what a file builds once is built once."""
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(str(item.path)))
