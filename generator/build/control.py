@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.exhibits import verify_lock
+from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.load import load_case

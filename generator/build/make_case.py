@@ -8,13 +8,14 @@ from pathlib import Path
 
 from generator.build.checks import check_computed
 from generator.build.letters import Planned, lacking, planned, produce
-from generator.build.liasse import assemble_into, wanted
-from generator.build.state import CaseState, Signature, signature
+from generator.build.liasse import arrete, make, pieces_signature, wanted
+from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature
 from generator.build.vues import Computed, compute_case
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
 from generator.model import Office
+from generator.numbering import number
 from generator.pages import Resume, Shell, case_page, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.writer import write_if_changed
@@ -59,14 +60,15 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     computed = compute_case(case, office, job.au)
     bench = _Bench(job, reference, before)
     courriers = tuple(_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
-    liasse, pieces, found = _liasse(bench, computed, office)
-    findings = (*check_computed(computed, office), *found)
+    liasse = _liasse(bench, computed, office, before.liasse if before else None)
+    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()))
     vue = Vue(
-        case, office, computed.situation, computed.decompte, computed.refus, courriers, pieces, liasse, findings
+        case, office, computed.situation, computed.decompte, computed.refus,
+        courriers, _pieces(computed, liasse), liasse.fichier if liasse else "", findings,
     )  # fmt: skip
     page = case_page(vue, shell)
     bench.put(f"dossiers/{reference}/index.html", page)
-    return Made(reference, CaseState(seen, bench.outputs), summarise(vue), findings, bench.written)
+    return Made(reference, CaseState(seen, bench.outputs, liasse=liasse), summarise(vue), findings, bench.written)
 
 
 class _Bench:
@@ -120,19 +122,37 @@ def _letter(bench: _Bench, computed: Computed, office: Office, plan: Planned) ->
     return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, names)
 
 
-def _liasse(bench: _Bench, computed: Computed, office: Office) -> tuple[str, tuple[PieceVue, ...], tuple[Finding, ...]]:
-    if bench.job.liasses == "aucune" or not (bench.job.liasses == "toutes" or wanted(computed)):
-        return "", _listed(computed), ()
+def _liasse(bench: _Bench, computed: Computed, office: Office, before: LiasseNotee | None) -> LiasseNotee | None:
+    """The liasse, made again only if the case, its pièces or what prints it changed."""
+    job, case = bench.job, computed.case
+    if job.liasses == "aucune" or not (job.liasses == "toutes" or wanted(computed.situation)):
+        return None
+    day = arrete(case, job.au)
+    key = bench.key(case.sha256, "liasse", day.isoformat(), pieces_signature(case))
+    if before is not None and before.key == key and bench.keep(key):
+        return before
     try:
-        return assemble_into(bench, computed, office)
+        made = make(case, office, day, job.out)
     except RecouvreError as refusal:
-        return "", _listed(computed), (computed.case.refusal(refusal),)
+        return LiasseNotee(key, "", (), (case.refusal(refusal),))
+    for output in made.outputs:
+        bench.put(f"{bench.home}/liasse/{output.name}", output.content, key)
+    pieces = tuple(
+        PieceNotee(one.numero, one.piece.id, one.sha256, one.pages, one.fichier, one.refus) for one in made.pieces
+    )
+    return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings))
 
 
-def _listed(computed: Computed) -> tuple[PieceVue, ...]:
-    from generator.numbering import number  # noqa: PLC0415
-
-    return tuple(PieceVue(str(one.numero), one.piece, "", 0) for one in number(computed.case.dossier))
+def _pieces(computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:
+    """Pièces as the liasse numbered them; failing a liasse, as it would."""
+    dossier = computed.case.dossier
+    if liasse is None or not liasse.pieces:
+        return tuple(PieceVue(str(one.numero), one.piece, "", 0) for one in number(dossier))
+    return tuple(
+        PieceVue(one.numero, piece, one.sha256, one.pages, one.fichier, one.refus)
+        for one in liasse.pieces
+        if (piece := dossier.piece(one.id))
+    )
 
 
 @lru_cache(maxsize=2)

@@ -12,11 +12,32 @@ from pathlib import Path
 import msgspec
 
 from generator import __version__
+from generator.findings import Finding
 from generator.writer import write_bytes
 
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
 
 WATCHED = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
+
+
+class PieceNotee(msgspec.Struct, array_like=True, frozen=True):
+    """A pièce as numbered in the liasse; ``id`` finds it in the case."""
+
+    numero: str
+    id: str
+    sha256: str
+    pages: int
+    fichier: str
+    refus: str
+
+
+class LiasseNotee(msgspec.Struct, array_like=True, frozen=True):
+    """What the page of the case needs of a liasse that was not made again."""
+
+    key: str
+    fichier: str
+    pieces: tuple[PieceNotee, ...]
+    findings: tuple[Finding, ...]
 
 
 class CaseState(msgspec.Struct, array_like=True, frozen=True):
@@ -29,6 +50,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     signature: Signature
     outputs: dict[str, str]
     failed: bool = False
+    liasse: LiasseNotee | None = None
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):

@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 import click
 
-from generator.cli.printing import print_findings
+from generator.cli.printing import print_findings, table
 from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.findings import has_errors
 from generator.model import journal
@@ -98,12 +98,21 @@ def _ask(fact: dict[str, Any], kind: Fait) -> None:
 @workshop
 def verser(shop: Workshop, reference: str) -> None:
     """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock."""
-    from generator.exhibits import verser as take_in
+    from generator.build.liasse import cache
+    from generator.exhibits import intake
+    from generator.exhibits import verser as write_lock
 
     case = shop.case(reference)
-    taken = take_in(case, shop.root / "build" / ".cache" / "pieces")
-    for exhibit in taken.exhibits:
-        click.echo(exhibit.sentence)
-    print_findings(taken.findings, "texte")
-    if has_errors(taken.findings):
+    exhibits = intake(case, cache(shop.root / "build"))
+    changed = write_lock(case, exhibits)
+    findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
+    click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
+    click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
+    print_findings(findings, "texte")
+    if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _row(exhibit: Any) -> tuple[str, str, str, str]:
+    state = "refusée" if exhibit.refus else "prise"
+    return exhibit.piece.id, exhibit.piece.fichier, str(exhibit.faits.pages), state

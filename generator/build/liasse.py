@@ -1,0 +1,73 @@
+"""The liasse of a case: when it is wanted, at which date it is arrêtée, and its making."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.letters import last_fact
+from generator.build.vues import compute_case
+from generator.bundle import Liasse, assemble
+from generator.case import Case
+from generator.exhibits import intake
+from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.model import Office
+from generator.progress.types import Situation, Stade
+from generator.writer import write_bytes
+
+# Stages at which a court, a clerk or a commissaire may ask for the file.
+WANTED = frozenset({Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION, Stade.PROCEDURE_COLLECTIVE})
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Where the files of a liasse were put."""
+
+    paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+def wanted(situation: Situation) -> bool:
+    """Tell whether a build assembles this case's liasse without being asked."""
+    return situation.stade in WANTED
+
+
+def arrete(case: Case, au: dt.date) -> dt.date:
+    """Date of the liasse in a build: the last fact, so that it does not change every day."""
+    return last_fact(case, au)
+
+
+def cache(out: Path) -> Path:
+    """Where the pièces taken in are kept, by sha256."""
+    return out / ".cache" / "pieces"
+
+
+def pieces_signature(case: Case) -> str:
+    """What ``stat`` says of the pièces: a changed exhibit makes the liasse again."""
+    seen = []
+    for path in sorted((case.folder / "pieces").rglob("*")):
+        stat = path.lstat()
+        seen.append(f"{path.name}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_size}")
+    return "|".join(seen)
+
+
+def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
+    """Assemble a liasse arrêtée at ``au``.
+
+    Raises:
+        CaseInvalid: the claim cannot be computed at that date.
+    """
+    computed = compute_case(case, office, au)
+    if computed.decompte is None or computed.refus:
+        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
+    return assemble(case, office, computed.decompte, computed.situation, intake(case, cache(out)))
+
+
+def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:
+    """Assemble a liasse asked by name, and put its files under ``out``."""
+    liasse = make(case, office, au, out)
+    folder = out / "dossiers" / case.dossier.reference / "liasse"
+    paths = []
+    for output in liasse.outputs:
+        write_bytes(folder / output.name, output.content)
+        paths.append(folder / output.name)
+    return Assembled(tuple(paths), liasse.findings)
