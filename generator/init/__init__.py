@@ -11,11 +11,13 @@ from generator.findings import RecouvreError
 from generator.resources import shipped
 from generator.writer import write_bytes
 
-# Stored without their dot: a .gitignore or a .gitattributes among the templates would act on the templates.
-_DOTTED = {"gitattributes", "gitignore", "gitlab-ci.yml", "github", "vscode"}
+# Stored without their dot: a .gitignore among the templates would act on the templates.
+_DOTTED = {"gitignore", "gitlab-ci.yml", "github"}
 
 # What the engine ships -> where it goes in the office.
 _SHARED = {
+    ".gitattributes": ".gitattributes",
+    ".vscode": ".vscode",
     "schema": "schema",
     "requirements/runtime.txt": "requirements/runtime.txt",
     "scripts/setup.sh": "outils/installer.sh",
