@@ -90,8 +90,7 @@ class Account:
         self._count(day)
 
     def _count(self, day: dt.date) -> None:
-        bases = ((self.principal, NATURES[self.claim.regime]), (self.capitalises, Nature.CAPITALISES))
-        bearing = [(base, nature) for base, nature in bases if base]
+        bearing = self._bearing() if self.tranches or self.gap else []
         if bearing:
             for tranche in self.tranches:
                 du, au = max(tranche.du, self.jusque + DAY), min(tranche.au, day)
@@ -100,6 +99,10 @@ class Account:
             if self.gap_day and day >= self.gap_day:
                 self.gap_met = True
         self.jusque = max(self.jusque, day)
+
+    def _bearing(self) -> list[tuple[Decimal, Nature]]:
+        bases = ((self.principal, NATURES[self.claim.regime]), (self.capitalises, Nature.CAPITALISES))
+        return [(base, nature) for base, nature in bases if base]
 
     def _add(self, tranche: Tranche, du: dt.date, au: dt.date, bearing: Iterable[tuple[Decimal, Nature]]) -> None:
         count = days(du, au)

@@ -21,6 +21,7 @@ class Regime(StrEnum):
     PUBLIC = "public"  # R2192-32 CCP
     LEGAL = "legal"  # C. civ. 1231-6
     TITRE = "titre"  # as the title says
+    SANS = "sans"  # none claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ class Facts:
     capitalisation: dt.date | None = None
     majoration: Majoration | None = None
     remarques: tuple[str, ...] = field(default=())
+    autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
+    autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate: the floor is checked
 
 

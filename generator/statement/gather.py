@@ -9,7 +9,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Level
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
-from generator.law.payment_terms import invoice_due_date
+from generator.law.payment_terms import DateDeReglement, invoice_due_date
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme, Valeur
 from generator.model import (
@@ -26,7 +26,7 @@ from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
 from generator.statement.title import followed, reasons_set_aside, with_title
-from generator.vocabulary import Famille, Reference
+from generator.vocabulary import Famille, Reference, Statut
 
 
 def gather(case: Case, office: Office, au: dt.date) -> Facts:
@@ -42,23 +42,24 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier.journal, au)
     ouverture = opening(dossier, au)
-    context = _Context(dossier, regime, presented, bareme, ouverture)
-    claims = tuple(
-        _claim(context, index, facture) for index, facture in enumerate(dossier.factures) if facture.date <= au
-    )
+    context = _Context(dossier, regime, presented, bareme, ouverture, au)
+    claims = _claims(context)
+    disputed = any(_terms(facture).autre for _, facture in context.factures)
     capital = dossier.creance.imputation == "capital-d-abord"
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
         au=au,
         bareme=bareme,
         fondement="factures",
-        claims=tuple(_credited(claim, dossier, au) for claim in claims),
+        claims=claims,
+        autres_echeances=_claims(replace(context, earlier=True)) if disputed else (),
         credits=tuple(_credits(dossier, claims, au)),
         payments=tuple(_payments(dossier, au, capital_d_abord=capital)),
         charges=(),
         formule=regime.formule,
         taux_convenu=regime.formule is not None and is_agreed(regime.formule),
         categorie=regime.categorie,
+        autre_categorie=regime.autre_categorie,
         ouverture=ouverture,
         recevabilite=admission(dossier, au),
         graces=tuple(graces(dossier, au)),
@@ -90,13 +91,23 @@ class _Context:
     presented: tuple[Notice, ...]
     bareme: Bareme
     ouverture: dt.date | None
+    au: dt.date
+    earlier: bool = False  # due dates by the other count of « fin de mois »
+
+    @property
+    def factures(self) -> Iterator[tuple[int, Facture]]:
+        """Invoices issued by the as-of date, with their place in the file."""
+        return ((index, one) for index, one in enumerate(self.dossier.factures) if one.date <= self.au)
+
+
+def _claims(context: _Context) -> tuple[Claim, ...]:
+    claims = (_claim(context, index, facture) for index, facture in context.factures)
+    return tuple(_credited(claim, context.dossier, context.au) for claim in claims)
 
 
 def _claim(context: _Context, index: int, facture: Facture) -> Claim:
     regime = context.regime.regime
-    echeance = invoice_due_date(
-        facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
-    ).date
+    echeance = _due_date(facture, earlier=context.earlier)
     if regime is Regime.PUBLIC and facture.recue_le:
         echeance = ccp_r2192_10_echeance(context.bareme, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
@@ -114,6 +125,15 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
         excepte=_deferred(context.dossier, facture, echeance),
         interpellee=notice.presentee_le if notice else None,
     )
+
+
+def _terms(facture: Facture) -> DateDeReglement:
+    return invoice_due_date(facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le)
+
+
+def _due_date(facture: Facture, *, earlier: bool) -> dt.date:
+    terms = _terms(facture)
+    return terms.autre.date if earlier and terms.autre else terms.date
 
 
 def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:
@@ -204,6 +224,10 @@ def _general_remarks(dossier: Dossier, regime: Applicable, au: dt.date) -> Itera
 
 def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
     yield from regime.remarques
+    for facture in dossier.factures:
+        terms = _terms(facture)
+        if facture.date <= au and terms.reference.statut is not Statut.OFFICIEL:
+            yield f"Échéance de {facture.numero} au {terms.date:%d/%m/%Y}, à vérifier : {terms.reference.article}."
     silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
     if regime.regime is Regime.LEGAL:
         yield from doubtful(dossier.journal, au)

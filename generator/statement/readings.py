@@ -4,6 +4,7 @@ Each is the same ledger played again with one rule read otherwise; it is shown o
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.money import ZERO
@@ -35,7 +36,8 @@ def _again(facts: Facts, reading: Reading) -> Ledger | None:
 
 
 def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
-    penalties = any(account.claim.regime is Regime.PENALITES and account.segments for account in ledger.accounts)
+    regimes = {account.claim.regime for account in ledger.accounts if account.segments}
+    penalties = bool(regimes & {Regime.PENALITES, Regime.TITRE})
     sliding = penalties and facts.formule is not None and facts.formule.base is BaseTaux.BCE
     if sliding and (other := _again(facts, Reading(glissant=False))):
         yield Lecture(
@@ -54,6 +56,24 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(ledger),
             _interest(other),
             Reference("C. com., art. L441-10, II", statut=Statut.INCERTAIN),
+        )
+    if facts.autre_categorie and (other := _again(facts, Reading(categorie=facts.autre_categorie))):
+        yield Lecture(
+            "Catégorie du créancier, bailleur particulier",
+            f"taux légal des {facts.categorie}",
+            f"taux légal « {facts.autre_categorie} »",
+            _interest(ledger),
+            _interest(other),
+            Reference("CMF, art. L313-2", statut=Statut.INCERTAIN),
+        )
+    if facts.autres_echeances:
+        yield Lecture(
+            "Décompte de « fin de mois »",
+            "échéance la plus tardive",
+            "échéance la plus proche",
+            _interest(ledger),
+            _interest(play(replace(facts, claims=facts.autres_echeances), Reading())),
+            Reference("C. com., art. L441-10, I", "fiche de la DGCCRF : les deux décomptes sont admis"),
         )
     majoration = facts.majoration
     if majoration and majoration.autre_jour and (other := _again(facts, Reading(majoration_autre=True))):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.findings import NotComputed
+from generator.law.rates import PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
 from generator.statement.facts import Regime
 from generator.vocabulary import BaseTaux, CategorieTauxLegal, Famille, FormuleTaux, Nature, Qualite
@@ -21,6 +22,7 @@ class Applicable:
     categorie: CategorieTauxLegal
     formule: FormuleTaux | None = None
     indemnite: bool = False
+    autre_categorie: CategorieTauxLegal | None = None  # a private landlord: which category is not settled
     remarques: tuple[str, ...] = ()
 
 
@@ -32,9 +34,15 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
     """
     categorie = _category(creancier)
     if creance.marche_public or creance.famille is Famille.MARCHE_PUBLIC:
-        return Applicable(Regime.PUBLIC, categorie, indemnite=True)
+        return _public(creance, categorie)
     if debiteur.qualite is not Qualite.PROFESSIONNEL:
-        return Applicable(Regime.LEGAL, categorie, remarques=_set_aside(creance, debiteur))
+        landlord = creance.famille is Famille.BAIL_D_HABITATION and categorie is CategorieTauxLegal.PARTICULIERS
+        return Applicable(
+            Regime.LEGAL,
+            categorie,
+            autre_categorie=CategorieTauxLegal.AUTRES_CAS if landlord else None,
+            remarques=_set_aside(creance, debiteur),
+        )
     if creancier.nature is Nature.PARTICULIER:
         remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
         return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
@@ -43,12 +51,24 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
             "Débiteur public hors commande publique : pénalités non calculées. Écrire « marche-public: oui » pour un "
             "contrat de la commande publique, ou « penalites: reclamees: non » pour l'intérêt légal."
         )
+    if creance.contrat_du and creance.contrat_du < PENALTIES_SINCE and not _typed(creance):
+        raise NotComputed("Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées.")
     if creance.famille in _OUTSIDE_BOOK_IV:
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
         return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
     return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True)
+
+
+def _public(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
+    if creance.penalites.reclamees:
+        return Applicable(Regime.PUBLIC, categorie, indemnite=True)
+    remark = (
+        "Intérêts moratoires non réclamés, comme l'indique le dossier ; ils restent dus, toute renonciation est "
+        "réputée non écrite (CCP, art. L2192-14)."
+    )
+    return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark,))
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:

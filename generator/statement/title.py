@@ -8,12 +8,14 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from generator.findings import NotComputed
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
-from generator.model import Dossier, Titre
+from generator.law.limits import cpc_1411_signification
+from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import ZERO
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Facts, Majoration, Regime
-from generator.vocabulary import Fait, Reference, Statut
+from generator.vocabulary import BaseTaux, CategorieTauxLegal, Fait, Reference, Statut
 
 _CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
 _NAMES = {
@@ -59,7 +61,25 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> str:
             f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie, le décompte est celui des "
             "factures (CPC, art. 1417 et 1420)."
         )
+    limite = cpc_1411_signification(titre.date)
+    if served_on(dossier, titre, au) is None and au > limite.date:
+        return (
+            f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite.date:%d/%m/%Y} : elle est non avenue, le "
+            "décompte est celui des factures (CPC, art. 1411)."
+        )
     return ""
+
+
+def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
+    """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
+    acte = "ordonnance" if titre.nature == "ordonnance-injonction" else "jugement"
+    served = [
+        fact.date
+        for fact in dossier.journal
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
+    ]
+    known = [titre.signifie_le] if titre.signifie_le else [day for day in served if day >= titre.date]
+    return min((day for day in known if day <= au), default=None)
 
 
 def reasons_set_aside(dossier: Dossier, au: dt.date) -> tuple[str, ...]:
@@ -71,6 +91,9 @@ def reasons_set_aside(dossier: Dossier, au: dt.date) -> tuple[str, ...]:
 def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     """Facts of a case that has a title: its amounts, its interest, the payments made since."""
     titre, origin = title.titre, ("titres", title.index)
+    served = served_on(dossier, titre, facts.au)
+    majoration = _majoration(titre, served)
+    _refuse_unknown(titre, facts)
     claim = Claim(
         numero=title.nom,
         origine=origin,
@@ -78,7 +101,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         echeance=titre.date,
         montant=titre.principal,
         regime=Regime.TITRE,
-        depart=_first_day(titre),
+        depart=_first_day(titre, served),
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
@@ -88,29 +111,41 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         facts,
         fondement="titre",
         claims=(claim,),
+        autres_echeances=(),
+        autre_categorie=None,
         credits=(),
         payments=since,
         charges=tuple(_granted(titre, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
-        majoration=_majoration(titre),
-        remarques=facts.remarques + tuple(_remarks(facts, titre, cut)) + refused,
+        taux_convenu=False,
+        majoration=majoration,
+        remarques=(*facts.remarques, *_remarks(facts, titre, cut), *_silences(titre, served, majoration), *refused),
     )
 
 
-def _first_day(titre: Titre) -> dt.date | None:
+def _refuse_unknown(titre: Titre, facts: Facts) -> None:
+    """A rate tied to the legal one is computed for the category of companies only."""
+    rate = titre.interets.taux if titre.interets else None
+    if rate and rate.base is BaseTaux.TAUX_LEGAL and facts.categorie is CategorieTauxLegal.PARTICULIERS:
+        raise NotComputed(
+            f"Titre accordant « {rate} » à un créancier particulier : non calculé. Retirer « taux » si c'est le taux "
+            "légal."
+        )
+
+
+def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     """First day of the title's interest: what it says, else the day after the judgment or the service of the order."""
     if titre.interets:
         return titre.interets.a_compter_du
     if titre.nature == "ordonnance-injonction":
-        return titre.signifie_le + DAY if titre.signifie_le else None
+        return served + DAY if served else None
     return titre.date + DAY if titre.nature in {"jugement", "refere"} else None
 
 
-def _majoration(titre: Titre) -> Majoration | None:
+def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
     if titre.nature not in _CONDEMNATIONS or (titre.interets and titre.interets.taux):
         return None
-    served = titre.signifie_le
     if titre.nature == "ordonnance-injonction":
         if titre.executoire_le is None or served is None:
             return None
@@ -149,16 +184,18 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
     later = [claim.numero for claim in facts.claims if claim.date > titre.date]
     if later:
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
-    if titre.interets is None and titre.nature == "ordonnance-injonction" and titre.signifie_le is None:
-        yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
-    if titre.nature in _CONDEMNATIONS and _majoration(titre) is None:
-        yield _no_majoration(titre)
 
 
-def _no_majoration(titre: Titre) -> str:
+def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
+    """What is not counted for want of a date."""
+    if titre.interets is None and titre.nature == "ordonnance-injonction" and served is None:
+        yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
+    if titre.nature not in _CONDEMNATIONS or majoration:
+        return
     if titre.interets and titre.interets.taux:
-        return "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."
-    missing = "signifie-le" if titre.signifie_le is None else "executoire-le"
-    return f"Majoration de cinq points non comptée : date inconnue ({missing}) (CMF, art. L313-3)."
+        yield "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."
+    else:
+        missing = "signifie-le" if served is None else "executoire-le"
+        yield f"Majoration de cinq points non comptée : date inconnue ({missing}) (CMF, art. L313-3)."
