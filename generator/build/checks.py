@@ -25,7 +25,7 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
 def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     """Findings of a case already computed."""
     case = computed.case
-    refused = ()
+    refused: tuple[Finding, ...] = ()
     if computed.refus:
         refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
     return (*case.findings, *refused, *_expectations(case, office))

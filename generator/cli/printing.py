@@ -11,9 +11,9 @@ from generator.findings import Finding, Level
 
 def print_findings(findings: Sequence[Finding], form: str) -> None:
     """Print findings as text, JSON or CI annotations, then a closing line for people."""
-    from generator.load import output
+    from generator.load.output import render
 
-    rendered = output.render(findings, form)
+    rendered = render(findings, form)
     if rendered:
         click.echo(rendered)
     if form == "texte":

@@ -30,7 +30,7 @@ def recouvre() -> None:
 for _command in (
     read.verifier, read.etat, read.agenda, read.decompte, read.taux, read.controler,
     make.construire, make.produire, make.assembler, make.servir,
-    write.nouveau, write.noter, write.verser,
+    write.nouveau, write.noter, write.verser, write.communiquer, write.emettre, write.completer,
     office.init, office.diagnostic,
 ):  # fmt: skip
     recouvre.add_command(_command)

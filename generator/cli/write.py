@@ -1,6 +1,7 @@
 """The only commands that write in a case folder."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any, get_args
 
 import click
@@ -10,7 +11,7 @@ from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.findings import has_errors
 from generator.model import journal
 from generator.model.scalars import Base
-from generator.vocabulary import Fait
+from generator.vocabulary import Envoi, Fait
 
 
 @click.command()
@@ -91,6 +92,70 @@ def _ask(fact: dict[str, Any], kind: Fait) -> None:
         )
         if answer:
             _put(fact, f"{key}={answer}")
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("document", metavar="DOCUMENT")
+@click.option(
+    "--envoi",
+    type=click.Choice([one.value for one in Envoi]),
+    metavar="CANAL",
+    help="Canal, s'il n'est pas l'ordinaire.",
+)
+@click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
+@click.option("--remplace", default="", metavar="N", help="Numéro de l'émission que celle-ci corrige.")
+@click.option("--iban-confirme", is_flag=True, help="Le nouveau compte à créditer a été vérifié auprès du créancier.")
+@workshop
+def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
+    """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal."""
+    from generator.build.emission import Sending, emit
+
+    channel = Envoi(how["envoi"]) if how["envoi"] else None
+    sending = Sending(channel, how["suivi"], how["remplace"], how["iban_confirme"])
+    block = emit(shop.case(reference), shop.office, shop.au, document, sending)
+    click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
+    click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("emission", metavar="N")
+@click.argument(
+    "preuves", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FICHIER…"
+)
+@workshop
+def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...]) -> None:
+    """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné."""
+    from generator.register.issue import attach
+
+    block = attach(shop.case(reference), emission, shop.au, {path.name: path.read_bytes() for path in preuves})
+    click.echo(f"Joint à l'émission {emission} : {len(preuves)} fichier(s), bloc {block['seq']}.")
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("destinataire", metavar="DESTINATAIRE")
+@workshop
+def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
+    """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
+    from generator.edit import append_fact
+    from generator.numbering import number
+
+    case = shop.case(reference)
+    known = destinataire in shop.office.intervenants
+    ordered = [one.piece.id for one in number(case.dossier) if one.communiquee_le is None]
+    if not ordered:
+        click.echo("Toutes les pièces sont déjà communiquées.")
+        return
+    fact = {
+        "date": shop.au.isoformat(),
+        "type": Fait.COMMUNICATION.value,
+        "intervenant" if known else "a": destinataire,
+        "communiquees": ordered,
+    }
+    append_fact(shop.root, reference, fact)
+    click.echo(f"{len(ordered)} pièces communiquées à {destinataire} : leurs numéros sont figés.")
 
 
 @click.command()

@@ -38,6 +38,7 @@ class Emission:
     total: str  # euros, « 4800.00 »
     iban: str
     engine: Mapping[str, str]  # versions and hashes of what made the document
+    noted: bool = True  # the fact names its block: only letters to the debtor have the key
     replaces: str = ""  # number of the issue this one corrects
     overrides: tuple[str, ...] = field(default=())  # recorded overrides: who, what, why
 
@@ -57,7 +58,8 @@ def issue(case: Case, emission: Emission) -> Block:
     _refuse_uncommitted(case.root, shown)
     blocks = read(home / "registre.yaml", f"{shown}/registre.yaml")
     block = _block(emission, blocks)
-    dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
+    noted = {**emission.fact, "emis": block["seq"]} if emission.noted else emission.fact
+    dossier = with_fact(case, noted)
     _stage(home, emission, block, write([*blocks, block]), dossier)
     recover(home)
     return block
