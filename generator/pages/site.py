@@ -7,6 +7,7 @@ from generator.model import Office
 from generator.pages import dashboard, listing
 from generator.pages.agenda import agenda_pages
 from generator.pages.law import law_pages
+from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
 from generator.pages.resume import Resume
 from generator.pages.shell import Shell
@@ -34,6 +35,7 @@ def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell
         **dict(agenda_pages(rows, office, au, shell)),
         **dict(reporting_pages(rows, office, au, shell)),
         **dict(law_pages(au, shell)),
+        **dict(reference_pages(shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }

@@ -15,6 +15,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from generator.findings import RenderError
+from generator.render.typography import bind
 
 TOKEN = re.compile(r"@@RECOUVRE-([A-Z]+)@@")
 TITLE = "TITRE"
@@ -29,6 +30,7 @@ _BODY_BLOCK = re.compile(r'<div class="rc-corps">.*?@@RECOUVRE-CORPS@@.*?</div>'
 _CONTENTS_HEADING = re.compile(r"<h2[^>]*>\s*@@RECOUVRE-SOMMAIRE@@.*?</h2>", re.DOTALL)
 _CONTENTS_ITEM = re.compile(r"<li[^>]*>(?:(?!<li)(?!</li>).)*?@@RECOUVRE-SOMMAIRE@@(?:(?!</li>).)*</li>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) - (.*?)</title>")
+_VERBATIM = re.compile(r"(<(?:pre|code|script|style|kbd)\b.*?</(?:pre|code|script|style|kbd)>)", re.DOTALL)
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 _SEARCH = """\
@@ -119,7 +121,7 @@ def harden(html: str, name: str) -> str:
     Raises:
         RenderError: the page has no charset declaration, so nothing could be added before its scripts.
     """
-    page = _GENERATOR.sub("", html)
+    page = _typeset(_GENERATOR.sub("", html))
     if "<pre" not in page:  # blank lines mean something in an example of YAML
         page = _BLANK_LINES.sub("\n", page)
     head = (
@@ -131,6 +133,12 @@ def harden(html: str, name: str) -> str:
     if count != 1:
         raise RenderError(f"site : {name} n'a pas d'en-tête reconnu, la page ne peut pas être protégée.")
     return _HEADER_END.sub(lambda found: found.group(1) + _SEARCH + found.group(2), page, count=1)
+
+
+def _typeset(html: str) -> str:
+    """Put French non-breaking spaces in the words of the guide; never in code, where a space is a space."""
+    pieces = _VERBATIM.split(html)
+    return "".join(piece if place % 2 else bind(piece) for place, piece in enumerate(pieces))
 
 
 def policy(html: str) -> str:
