@@ -29,8 +29,10 @@ def first(world: World, number: str, when: str, bill: bytes) -> Mail:
                 f"{format_eur(facture.montant_ttc)}, échue le {due}, n'est "
                 "pas réglée. Vous la trouverez en pièce jointe."
             ),
-            ("Pouvez-vous nous indiquer la date de votre paiement ? S'il vient de partir, ne tenez "
-            "pas compte de ce message."),
+            (
+                "Pouvez-vous nous indiquer la date de votre paiement ? S'il vient de partir, ne tenez "
+                "pas compte de ce message."
+            ),
             "Si quelque chose vous empêche de la régler, dites-le-nous : nous chercherons une solution.",
         ),
         attachments=(Attachment(f"{number}.pdf", bill),),

@@ -1,4 +1,4 @@
-"""Long texts of the exhibits, kept beside the code: articles separated by blank lines, the first line is the title."""
+"""Texts of the exhibits, kept beside the code: clauses of contracts, bodies of e-mails."""
 
 from pathlib import Path
 
@@ -6,6 +6,14 @@ TEXTS = Path(__file__).resolve().parent / "textes"
 
 
 def articles(name: str) -> list[tuple[str, str]]:
-    """Read ``textes/<name>.txt`` as (title, text) pairs."""
-    blocks = (TEXTS / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    return [(title, " ".join(text.split())) for title, _, text in (block.partition("\n") for block in blocks)]
+    """Read the clauses of ``textes/<name>.txt`` as (title, text), separated by blank lines."""
+    return [(title, " ".join(text.split())) for title, _, text in (block.partition("\n") for block in _blocks(name))]
+
+
+def said(name: str) -> tuple[str, ...]:
+    """Read the paragraphs of an e-mail, ``textes/courriels/<name>.txt``."""
+    return tuple(" ".join(block.split()) for block in _blocks(f"courriels/{name}"))
+
+
+def _blocks(name: str) -> list[str]:
+    return (TEXTS / f"{name}.txt").read_text(encoding="utf-8").strip().split("\n\n")

@@ -6,6 +6,7 @@ from scripts.demo.commerce import Receipt, delivery, invoice
 from scripts.demo.digital import with_data
 from scripts.demo.mail import Mail, write
 from scripts.demo.people import ORDERS, contact
+from scripts.demo.prose import said
 from scripts.demo.tables import Line
 from scripts.demo.world import World
 
@@ -20,8 +21,7 @@ def draw(world: World) -> dict[str, bytes]:
     day = dt.date(2026, 10, 26)
     ordered = Mail(
         contact(world), ORDERS, "Commande farines bio", "2026-10-19 21:04",
-        ("Bonsoir,", "Merci de nous livrer lundi 26 : 30 sacs de T80 bio et 10 sacs de petit épeautre bio.",
-         "Même tarif que la dernière fois. Le quai est ouvert de 5 h à 9 h."),
+        said("0101-commande"),
         signature=("Adam Chimère", "Le Fournil Chimère, Valence", "06 39 98 41 01"), rich=False,
     )  # fmt: skip
     bill = invoice(world, "F-2026-0461", FLOUR, order="courriel du 19/10/2026", code="411CHIMERE")

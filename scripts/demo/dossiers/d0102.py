@@ -5,6 +5,7 @@ import datetime as dt
 from scripts.demo.commerce import Receipt, delivery, invoice, order
 from scripts.demo.mail import Attachment, Mail, write
 from scripts.demo.people import ORDERS, PETIT, PETIT_SIGNS, contact
+from scripts.demo.prose import said
 from scripts.demo.tables import Line
 from scripts.demo.world import World
 
@@ -25,17 +26,14 @@ def draw(world: World) -> dict[str, bytes]:
     mails = (
         Mail(
             contact(world), ORDERS, "Commande chocolat et purées", "2026-10-06 18:42",
-            ("Bonsoir,", ("Vous trouverez notre commande en pièce jointe, livraison mercredi 14 avant l'ouverture si "
-             "possible."), "Merci de confirmer."),
+            said("0102-commande"),
             attachments=(Attachment("BC 2026-117.pdf", form),),
             signature=("Inès Mirage", "Pâtisserie Mirage et Fils", "04 65 71 41 02"),
         ),
         Mail(
             PETIT, contact(world), "Votre facture F-2026-0447 arrive à échéance le 13/11/2026",
             "2026-11-08 09:05",
-            ("Bonjour Madame Mirage,", ("Votre facture F-2026-0447 du 14 octobre 2026, de 2 445,49 € TTC, arrive à "
-             "échéance le 13 novembre 2026. Vous la trouverez en pièce jointe."),
-             "Si votre règlement est déjà parti, ne tenez pas compte de ce message."),
+            said("0102-rappel"),
             attachments=(Attachment("F-2026-0447.pdf", bill),), signature=PETIT_SIGNS,
         ),
     )  # fmt: skip

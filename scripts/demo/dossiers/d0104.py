@@ -5,6 +5,7 @@ import datetime as dt
 from scripts.demo.commerce import Receipt, delivery, invoice
 from scripts.demo.mail import Attachment, Mail, write
 from scripts.demo.people import LENOIR, LENOIR_SIGNS, contact
+from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -24,24 +25,17 @@ def draw(world: World) -> dict[str, bytes]:
     delivered = dt.date(2026, 9, 8)
     receipt = Receipt("I. Fabulis", delivered, ("ÉPICERIE FABULIS", "MÂCON"), "12 cartons cassés !")
     note = delivery(world, "BL-26-0790", delivered, JARS, receipt)
-    picture = photograph(
-        note, "0104/photo", Shot("2026:09:08 07:31:02", ((-0.1, -0.5), (1.12, -0.46), (1.05, 1.02), (0.02, 1.06)), (1000, 750), 1)
-    )  # fmt: skip
+    close_up = ((-0.1, -0.5), (1.12, -0.46), (1.05, 1.02), (0.02, 1.06))
+    picture = photograph(note, "0104/photo", Shot("2026:09:08 07:31:02", close_up, (1000, 750), 1))
     dispute = Mail(
         contact(world), LENOIR, "Bocaux cassés - facture F-2026-0389", "2026-10-12 17:40",
-        ((""
-         "Bonjour,"), ("Je reçois votre rappel pour la facture F-2026-0389. Comme noté sur le bon de livraison, douze cartons "
-         "sur soixante sont arrivés cassés le 8 septembre (photo jointe)."),
-         ("Je ne paierai pas ces douze cartons, soit 792 € TTC. J'attends un avoir pour régler le "
-         "reste."), "Cordialement,"),
+        said("0104-contestation"),
         attachments=(Attachment("IMG_20260908_073102.jpg", picture, "image/jpeg"),),
         signature=("Irène Fabulis", "Épicerie Fabulis, Mâcon", "03 53 01 41 04"),
     )  # fmt: skip
     answer = Mail(
         LENOIR, contact(world), "RE: Bocaux cassés - facture F-2026-0389", "2026-10-13 09:25",
-        (("Bonjour Madame "
-         "Fabulis,"), ("Nous avons bien reçu votre réclamation. Nous interrogeons le transporteur et nous vous "
-         "répondrons au plus tard le 4 décembre. D'ici là, nous ne vous relancerons pas pour cette facture.")),
+        said("0104-reponse"),
         replies_to=dispute, signature=LENOIR_SIGNS,
     )  # fmt: skip
     return {

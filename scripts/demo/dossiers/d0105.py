@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from scripts.demo import chases
 from scripts.demo.commerce import Entry, Receipt, credit_note, delivery, invoice, statement
 from scripts.demo.letters import Due, debtor_letter, formal_notice, general_terms, reminder
-from scripts.demo.mail import Attachment, Mail, Mailbox, write
-from scripts.demo.people import LENOIR, PETIT, PETIT_SIGNS, contact
+from scripts.demo.mail import Mail, Mailbox, write
+from scripts.demo.people import LENOIR, contact
 from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -69,19 +71,7 @@ def _deliveries(world: World) -> dict[str, bytes]:
 
 def _letters(world: World, bill: bytes) -> dict[str, bytes]:
     debtor = contact(world)
-    first = Mail(
-        PETIT,
-        debtor,
-        "Facture F-2026-0127 échue le 30/04/2026",
-        "2026-05-07 10:12",
-        (
-            "Bonjour Monsieur Sirocco,",
-            "Sauf erreur de notre part, la facture F-2026-0127 de 4 286,40 €, échue le 30 avril, n'est pas réglée.",
-            "Pouvez-vous nous dire quand nous recevrons votre virement ? La facture est jointe.",
-        ),
-        attachments=(Attachment("F-2026-0127.pdf", bill),),
-        signature=PETIT_SIGNS,
-    )
+    first = chases.first(world, "F-2026-0127", "2026-05-07 10:12", bill)
     notice = formal_notice(
         world,
         dt.date(2026, 8, 10),
@@ -97,14 +87,7 @@ def _letters(world: World, bill: bytes) -> dict[str, bytes]:
         LENOIR,
         "RE: Mise en demeure - Hôtel des Trois Mirages",
         "2026-09-10 16:31",
-        (
-            "Bonjour Monsieur,",
-            (
-                "Je vous informe du virement de 1 500 € fait ce jour. La saison a été moins bonne que prévu ; nous "
-                "réglerons le reste dès que possible, sans pouvoir vous donner de date."
-            ),
-            "Cordialement,",
-        ),
+        said("0105-reponse"),
         copy=Mailbox("Nadia Oasis", "direction@trois-mirages.example"),
         signature=("Théo Sirocco", "Responsable comptable – Hôtel des Trois Mirages"),
         rich=False,
@@ -113,8 +96,7 @@ def _letters(world: World, bill: bytes) -> dict[str, bytes]:
         world,
         dt.date(2026, 7, 18),
         "règlement de la facture F-2026-0163",
-        (("Veuillez trouver ci-joint notre chèque n° 0000412 de 3 519,60 €, <b>en règlement de votre facture "
-         "F-2026-0163</b> du 30 avril 2026, et d'elle seule."), "Le solde du compte suivra."),
+        said("0105-cheque"),
         signer="T. Sirocco",
     )  # fmt: skip
     return {

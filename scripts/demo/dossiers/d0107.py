@@ -8,6 +8,7 @@ from scripts.demo.letters import Due, formal_notice
 from scripts.demo.mail import Mail, write
 from scripts.demo.people import PAUL, contact
 from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -41,11 +42,7 @@ def draw(world: World) -> dict[str, bytes]:
     dues = (Due("PD-2026-031"), Due("PD-2026-042"))
     proposal = Mail(
         contact(world), PAUL, "Proposition d'échéancier", "2026-07-22 11:37",
-        (("Bonjour Monsieur "
-         "Durand,"), ("J'ai bien reçu votre mise en demeure. Nous vous devons 7 200 €, c'est exact, mais la "
-         "saison des mariages a été annulée pour "
-         "moitié."), ("Je vous propose six mensualités de 1 200 €, à partir de la fin "
-         "août. Dites-moi si cela vous convient et je signe ce que vous voulez.")),
+        said("0107-proposition"),
         signature=("Titania Puck", "Traiteur Songe d'une Nuit"),
     )  # fmt: skip
     plan = payment_plan(

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from scripts.demo import chases
 from scripts.demo.commerce import Entry, Receipt, delivery, invoice, order, statement
 from scripts.demo.letters import Due, formal_notice, general_terms, reminder
 from scripts.demo.mail import Attachment, Mail, Mailbox, write
 from scripts.demo.people import ORDERS, PETIT, PETIT_SIGNS, contact
 from scripts.demo.post import Registered, delivery_receipt, deposit_slip
+from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.registers import announcements, registration
 from scripts.demo.tables import Line
@@ -83,36 +85,20 @@ def _mails(world: World, bills: dict[str, bytes]) -> dict[str, bytes]:
     form = order(world, "farines", dt.date(2026, 7, 20), FLOUR, deliver="lundi 27 juillet")
     ordered = Mail(
         office, ORDERS, "Commande farines pour le 27", "2026-07-20 07:58",
-        ("Bonjour,", "Ci-joint notre commande de farines, à livrer le 27 si possible.", "Bonne journée"),
+        said("0109-commande"),
         attachments=(Attachment("commande farines.pdf", form),), signature=("S. Roux-Fabula", "Le Songe d'Or"),
         rich=False,
     )  # fmt: skip
-    chased = Mail(
-        PETIT, office, "Facture F-2026-0301 échue le 05/08/2026", "2026-08-12 09:30",
-        ("Bonjour Madame,", "Sauf erreur, la facture F-2026-0301 de 6 318,00 €, échue le 5 août, reste à régler.",
-         "Merci de nous indiquer la date de votre virement."),
-        attachments=(Attachment("F-2026-0301.pdf", bills["f-2026-0301"]),), signature=PETIT_SIGNS,
-    )  # fmt: skip
-    again = Mail(
-        PETIT, office, "Deuxième relance - facture F-2026-0301", "2026-08-20 09:15",
-        ("Bonjour Madame,", "Notre message du 12 août est resté sans réponse. Merci de régler sous huit jours :"),
-        table=(("Facture", "Échéance", "Montant TTC"), ("F-2026-0301", "05/08/2026", "6 318,00 €")),
-        replies_to=chased, signature=PETIT_SIGNS,
-    )  # fmt: skip
+    chased = chases.first(world, "F-2026-0301", "2026-08-12 09:30", bills["f-2026-0301"])
+    again = chases.second(world, "F-2026-0301", "2026-08-20 09:15", chased)
     confirmed = Mail(
         PETIT, MANAGER, "Votre appel de ce matin", "2026-08-24 10:05",
-        ("Bonjour Madame Songeur,", "Je fais suite à l'appel de ce matin avec Mme Roux-Fabula, qui demande un délai.",
-         "Pouvez-vous me confirmer par retour les sommes dues et la date de paiement ?"),
+        said("0109-confirmation"),
         signature=PETIT_SIGNS,
     )  # fmt: skip
     acknowledged = Mail(
         MANAGER, PETIT, "RE: Votre appel de ce matin", "2026-08-25 19:22",
-        ("Bonjour Madame Petit,",
-         ("Je confirme que nous vous devons bien les factures F-2026-0301 (6 318,00 €) et F-2026-0338 (3 945,70 €), "
-         "soit 10 263,70 €. Je ne conteste rien, le pétrin fonctionne très bien."),
-         ("Notre trésorerie est tendue depuis les travaux de la rue. Je vous demande un délai "
-          "jusqu'au 30 septembre, date "
-         "à laquelle je ferai le virement de la totalité."), "Merci de votre patience,"),
+        said("0109-reconnaissance"),
         copy=office, replies_to=confirmed, signature=("Claire Songeur", "gérante, Boulangerie Le Songe d'Or"),
     )  # fmt: skip
     written = (("commande-2", ordered), ("relance-1", chased), ("relance-2", again), ("reconnaissance", acknowledged))
