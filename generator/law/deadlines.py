@@ -47,31 +47,34 @@ def eloignement(postcode: str, pays: str | None) -> Eloignement:
 
 
 def cpc_641_computation(act: dt.date, duration: Duree) -> dt.date:
-    """Last day of a limit before any extension (CPC 641).
+    """Last day of a limit before any extension (CPC, art. 640 and 641).
 
-    Days: the day of the act does not count (al. 1). Months and years: the day with the same number as the act, or
-    the last day of the month when it has none (al. 2). Months and days: the months first, then the days (al. 3).
+    Applied: the limit starts at the act (640); in days, the day of the act does not count (641, paragraph 1); in
+    months or years, it ends on the day with the same number as the act, or on the last day of the month when it has
+    none (paragraph 2); in months and days, the months first, then the days (paragraph 3).
     """
-    by_months = act + relativedelta(years=duration.ans, months=duration.mois)  # al. 2: relativedelta clips to month end
-    return by_months + relativedelta(days=duration.jours)  # al. 1 and al. 3: counted from the day after
+    by_months = act + relativedelta(years=duration.ans, months=duration.mois)  # clips to the end of the month
+    return by_months + relativedelta(days=duration.jours)
 
 
 def cpc_642_prorogation(day: dt.date, place: Territoire = Territoire.METROPOLE) -> dt.date:
-    """Day on which a limit really ends, at 24 h (CPC 642).
+    """Day on which a limit really ends, at 24 h (CPC, art. 642).
 
-    The last day counts whole (al. 1); a Saturday, a Sunday or a public holiday carries it to the next working day
-    (al. 2), Tuesday when Monday is a holiday (Cass. 3e civ., 21 janv. 2021, n° 19-24.799). ``place`` is given only
-    for a wait, which local holidays lengthen; a limit the creditor must meet never names it.
+    Applied: the last day counts whole (paragraph 1); a Saturday, a Sunday or a public holiday carries it to the next
+    working day (paragraph 2), Tuesday when Monday is a holiday (Cass. 3e civ., 21 janv. 2021, n° 19-24.799).
+    ``place`` is given only for a wait, which local holidays lengthen; a limit of the creditor never names it.
+    Waived: days « chômés » that are not public holidays, which no table lists.
     """
-    return next_working_day(day, place)  # al. 1 and al. 2
+    return next_working_day(day, place)
 
 
 def cpc_643_distance(duration: Duree, where: Eloignement) -> Duree:
-    """Length of the debtor's appeal, opposition or appearance once distance is added (CPC 643).
+    """Length of the debtor's appeal, opposition or appearance once distance is added (CPC, art. 643).
 
-    One month for a party overseas (1°), two months for a party abroad (2°).
+    Applied: one month for a party overseas (1°), two months for a party abroad (2°). Waived: courts that sit overseas
+    (art. 644), where distance is counted the other way round.
     """
-    months = {Eloignement.METROPOLE: 0, Eloignement.OUTRE_MER: 1, Eloignement.ETRANGER: 2}[where]  # 1° and 2°
+    months = {Eloignement.METROPOLE: 0, Eloignement.OUTRE_MER: 1, Eloignement.ETRANGER: 2}[where]
     return Duree(duration.ans, duration.mois + months, duration.jours)
 
 

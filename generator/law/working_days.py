@@ -49,6 +49,8 @@ _BY_POSTCODE = {
 }
 # C. trav. L3422-2 says 27 May for Saint-Martin where the library says 28: a wait counts both.
 _OTHER_READING = {Territoire.SAINT_MARTIN: (5, 27)}
+# Worked as « journée de solidarité » (loi 2004-626) and left out by the library, but still a public holiday.
+_WHIT_MONDAYS_WORKED = (date(2005, 5, 16), date(2006, 6, 5), date(2007, 5, 28))
 
 
 def territory(postcode: str) -> Territoire:
@@ -65,6 +67,7 @@ def holidays(year: int, place: Territoire = Territoire.METROPOLE) -> frozenset[d
     from holidays import country_holidays  # noqa: PLC0415 - a quarter of a second, only when a limit is counted
 
     known = set(country_holidays("FR", subdiv=place.value or None, years=year))
+    known.update(day for day in _WHIT_MONDAYS_WORKED if day.year == year)
     if place in _OTHER_READING:
         known.add(date(year, *_OTHER_READING[place]))
     return frozenset(known)

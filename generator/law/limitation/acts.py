@@ -42,48 +42,69 @@ class Issue(StrEnum):
 
 
 def civ_2240_reconnaissance(act: Acte) -> bool:
-    """Acknowledgment by the debtor (C. civ. 2240): written, or by a voluntary payment, even partial.
+    """Tell whether an act is an acknowledgment by the debtor (C. civ., art. 2240).
 
-    Prudence: what was only said does not count, nor money that a seizure took.
+    Applied: written, or by a voluntary payment, even partial, for the whole of the invoice. By prudence, what was only
+    said does not count, nor money that a seizure took.
     """
     return act in {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE}
 
 
 def civ_2241_demande(act: Acte) -> bool:
-    """Claim in court, even in référé (al. 1), even before the wrong court or in a void act (al. 2) (C. civ. 2241).
+    """Tell whether an act is a claim in court (C. civ., art. 2241).
 
-    An order for payment is a claim from its signification only (Cass. 1re civ., 10 juill. 1990, n° 89-13.345).
+    Applied: even in référé (paragraph 1), even before the wrong court or in a void act (paragraph 2). An order for
+    payment is a claim from its signification only (Cass. 1re civ., 10 juill. 1990, n° 89-13.345).
     """
     return act in {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION}
 
 
 def civ_2242_duree(act: Acte) -> bool:
-    """Tell whether the interruption lasts until the proceedings end (C. civ. 2242), or only strikes at its date."""
+    """Tell whether the interruption lasts until the proceedings end (C. civ., art. 2242).
+
+    Applied: a claim in court does; by prudence an order for payment nobody opposed strikes at its service only.
+    """
     return act is Acte.DEMANDE_EN_JUSTICE
 
 
 def civ_2243_non_avenue(issue: Issue) -> bool:
-    """Withdrawal, lapse of the proceedings or final dismissal: the interruption never was (C. civ. 2243)."""
+    """Tell whether the end of the proceedings undoes the interruption (C. civ., art. 2243).
+
+    Applied: withdrawal, lapse of the proceedings, final dismissal.
+    """
     return issue in {Issue.DESISTEMENT, Issue.PEREMPTION, Issue.REJET}
 
 
 def civ_2244_execution(act: Acte) -> bool:
-    """Protective measure or act of forced execution (C. civ. 2244); prudence leaves out a mere commandement."""
+    """Tell whether an act enforces (C. civ., art. 2244).
+
+    Applied: protective measures and acts of forced execution; by prudence a mere commandement is left out.
+    """
     return act in {Acte.MESURE_CONSERVATOIRE, Acte.ACTE_D_EXECUTION}
 
 
 def com_l622_25_1_declaration(act: Acte) -> bool:
-    """Declaration of claim in collective proceedings: interrupted until they close (C. com. L622-25-1)."""
+    """Tell whether an act is a declaration of claim in collective proceedings (C. com., art. L622-25-1).
+
+    Applied: it interrupts until they close, and needs no mise en demeure.
+    """
     return act is Acte.DECLARATION_DE_CREANCE
 
 
 def civ_2245_codebiteurs(lien: Lien) -> bool:
-    """What interrupts against one joint debtor interrupts against all of them (C. civ. 2245, al. 1)."""
+    """Tell whether what interrupts against a joint debtor counts against this party (C. civ., art. 2245).
+
+    Applied: against all joint debtors, and their heirs (paragraph 1). Waived: the heirs of one of them (paragraphs 2
+    and 3): a case names no heir.
+    """
     return lien in {Lien.PRINCIPAL, Lien.SOLIDAIRE}
 
 
 def civ_2246_caution(lien: Lien) -> bool:
-    """What interrupts against the principal debtor interrupts against his guarantor (C. civ. 2246)."""
+    """Tell whether what interrupts against the principal debtor counts against this party (C. civ., art. 2246).
+
+    Applied: against his guarantor.
+    """
     return lien is Lien.CAUTION
 
 

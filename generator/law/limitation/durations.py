@@ -32,40 +32,57 @@ def _read(key: str, day: dt.date) -> Delai:
 
 
 def com_l110_4_duree(start: dt.date) -> Delai:
-    """Between traders, or between traders and non-traders, for their trade (C. com. L110-4, I)."""
-    return _read("com-l110-4", start)  # I
+    """Claims between traders, or between traders and non-traders, for their trade (C. com., art. L110-4).
+
+    Applied: five years (I). Waived: seamen's food, supplies and works of ships, one year (II): no such family.
+    """
+    return _read("com-l110-4", start)
 
 
 def conso_l218_2_duree(start: dt.date) -> Delai:
-    """A professional against a consumer, for goods or services (C. conso. L218-2); no contract changes it."""
-    return _read("conso-l218-2", start)  # al. 1
+    """Claim of a professional against a consumer, for goods or services (C. conso., art. L218-2).
+
+    Applied: two years; no contract changes it (L218-1).
+    """
+    return _read("conso-l218-2", start)
 
 
 def com_l133_6_duree(start: dt.date) -> Delai:
-    """Every action born of the carriage of goods (C. com. L133-6)."""
-    return _read("com-l133-6", start)  # al. 1 and al. 2
+    """Every action born of the carriage of goods (C. com., art. L133-6).
+
+    Applied: one year, against the carrier and all other actions (paragraphs 1 and 2). Waived: fraud or disloyalty, and
+    the recourse between carriers, one month (paragraph 4): no such claim is an unpaid invoice.
+    """
+    return _read("com-l133-6", start)
 
 
 def loi_89_462_7_1_duree(start: dt.date) -> Delai:
-    """Rents and charges of a dwelling (loi 89-462, art. 7-1)."""
-    return _read("loi-89-462-7-1", start)  # al. 1
+    """Rents and charges of a dwelling (loi n° 89-462, art. 7-1).
+
+    Applied: three years (paragraph 1). Waived: the revision of the rent by the landlord, one year (paragraph 2).
+    """
+    return _read("loi-89-462-7-1", start)
 
 
 def civ_2224_duree(start: dt.date) -> Delai:
-    """Common law of personal actions (C. civ. 2224)."""
+    """Personal actions, common law (C. civ., art. 2224).
+
+    Applied: five years. Waived: the start at the day the right was known: a due date is known.
+    """
     return _read("civ-2224", start)
 
 
 def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
-    """Enforcement of a title (CPCE L111-4), or None when the title keeps the prescription of its claim.
+    """Enforcement of a title (CPCE, art. L111-4), or None when the title keeps the prescription of its claim.
 
-    Court decisions and settlements a court made enforceable live ten years (al. 1); a notarial act, a commissaire's
-    title or a settlement the greffe made enforceable do not. An order for payment nobody opposed: debated (Cass. 2e
-    civ., 29 sept. 2022), hence ``incertain``.
+    Applied: court decisions and settlements a court made enforceable live ten years (paragraph 1); a notarial act, a
+    commissaire's title or a settlement the greffe made enforceable do not. An order for payment nobody opposed:
+    debated (Cass. 2e civ., 29 sept. 2022), hence ``incertain``. Waived: claims whose own time is longer (paragraph 1,
+    second sentence) and the periodic sums due after the title (paragraph 2): no such family.
     """
     if nature not in {"jugement", "refere", "ordonnance-injonction"}:
         return None
-    term = _read("cpce-l111-4", start)  # al. 1
+    term = _read("cpce-l111-4", start)
     if nature == "ordonnance-injonction":
         return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
     return term

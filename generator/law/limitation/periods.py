@@ -30,26 +30,29 @@ class Terme:
 
 
 def civ_2228_computation(start: dt.date, duration: Duree) -> Terme:
-    """Count a prescription (C. civ. 2228 and 2229).
+    """Count a prescription (C. civ., art. 2228 and 2229).
 
-    It is counted in days, not in hours (2228) and is acquired when its last day is over (2229): the day with the same
+    Applied: counted in days, not in hours (2228); acquired when its last day is over (2229), the day with the same
     number as the start. When the day of the start counts (right that can be used from 0 h that day: Cass. 1re civ.,
     12 déc. 2018, n° 17-25.697) it ends one day earlier: that eve is the safe day.
     """
-    last = _add(start, duration)  # 2228, 2229
+    last = _add(start, duration)
     return Terme(last, last - EVE)
 
 
 def civ_2231_interruption(act: dt.date, duration: Duree) -> Terme:
-    """An interruption erases the time run and starts a new period as long as the old one (C. civ. 2231)."""
+    """Start again from an interruption (C. civ., art. 2231).
+
+    Applied: the time run is erased and a new period as long as the old one starts.
+    """
     return civ_2228_computation(act, duration)
 
 
 def civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
-    """A suspension stops the count without erasing the time already run (C. civ. 2230).
+    """Stop the count without erasing the time already run (C. civ., art. 2230).
 
-    What remained at its start runs again at its end. Whether the rest is counted in calendar months or in days is
-    not settled: the last day is counted in months, the safe day is the earlier of both.
+    Applied: what remained at its start runs again at its end. Whether the rest is counted in calendar months or in
+    days is not settled: the last day is counted in months, the safe day is the earlier of both.
     """
     by_months = end + relativedelta(term.date, start)
     by_days = end + (term.date - start)
@@ -58,33 +61,39 @@ def civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
 
 
 def civ_2234_impossibilite(term: Terme, start: dt.date, end: dt.date) -> Terme:
-    """Impossibility to act by law, agreement or force majeure: suspended meanwhile (C. civ. 2234)."""
+    """Suspend while the creditor cannot act (C. civ., art. 2234).
+
+    Applied: by law, agreement or force majeure, for as long as it lasts. Waived: the time left to act afterwards, which
+    courts weigh: the date without suspension stays the safe one.
+    """
     return civ_2230_suspension(term, start, end)
 
 
 def civ_2238_mediation(term: Terme, start: dt.date, end: dt.date) -> Terme:
-    """Mediation, conciliation, participative procedure or accepted L125-1 procedure (C. civ. 2238).
+    """Suspend for a mediation, a conciliation, or an accepted L125-1 procedure (C. civ., art. 2238).
 
-    Suspended from the written agreement or the first meeting, or from the debtor's agreement recorded by the
-    commissaire de justice (al. 1 and al. 2); afterwards at least six months run (al. 1 to al. 3).
+    Applied: from the written agreement or the first meeting (paragraph 1), or from the debtor's agreement recorded by
+    the commissaire de justice (paragraph 3); afterwards at least six months run (paragraphs 2 and 3).
     """
     return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_mediation(end)))
 
 
 def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
-    """Investigation measure granted before any trial (C. civ. 2239).
+    """Suspend for an investigation measure granted before any trial (C. civ., art. 2239).
 
-    Suspended from the decision until the measure is carried out (al. 1); afterwards at least six months run (al. 2).
+    Applied: from the decision until the measure is carried out (paragraph 1); afterwards at least six months run
+    (paragraph 2).
     """
     return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_investigation(end)))
 
 
 def civ_2232_butoir(birth: dt.date) -> Terme:
-    """Nothing carries a prescription beyond twenty years from the birth of the right.
+    """Last day beyond which nothing carries a prescription (C. civ., art. 2232).
 
-    (C. civ. 2232, al. 1.) Its exceptions (al. 2: claims with a term, claims in court, enforcement) are for the caller.
+    Applied: twenty years from the birth of the right (paragraph 1). Waived: its exceptions (paragraph 2: claims in
+    court, enforcement), which the course of the prescription knows; claims with a term are kept under it, by prudence.
     """
-    return civ_2228_computation(birth, longest(birth))  # al. 1
+    return civ_2228_computation(birth, longest(birth))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +106,14 @@ class Quadriennale:
 
 
 def loi_68_1250_1_quadriennale(acquired: dt.date) -> Quadriennale:
-    """A claim on a public body lapses four years after 1 January of the year following the one it was acquired in.
+    """Last day of a claim on a public body (loi n° 68-1250, art. 1er).
 
-    (Loi 68-1250, art. 1er.) The last day is 31 December. Its own causes of interruption (art. 2) are not applied:
-    the date without them is the earlier one.
+    Applied: four years from 1 January of the year that follows the one the claim was acquired in: the last day is a
+    31 December. Waived: its own causes of interruption (art. 2): the date without them is the earlier one.
     """
     start = dt.date(acquired.year + 1, 1, 1)
     rule = four_years(start)
-    last = _add(start, rule.duree) - EVE  # al. 1
+    last = _add(start, rule.duree) - EVE
     return Quadriennale(start, Terme(last, last - EVE), rule)
 
 

@@ -18,15 +18,20 @@ class Depart:
 
 
 def civ_2233_depart(due: dt.date) -> Depart:
-    """A claim with a term: its due date (C. civ. 2233, 3°). Each invoice, each instalment has its own clock."""
-    return Depart(due, "échéance", "C. civ., art. 2233, 3°")  # 3°
+    """Start of a claim with a term: its due date (C. civ., art. 2233).
+
+    Applied: the day the term comes (3°); each invoice, each instalment has its own clock. Waived: conditions and
+    warranties (1° and 2°): not unpaid invoices.
+    """
+    return Depart(due, "échéance", "C. civ., art. 2233, 3°")
 
 
 def facture_tardive_depart(invoice: dt.date, performed: dt.date | None, due: dt.date) -> Depart | None:
-    """An invoice issued late does not postpone the start: the performance counts.
+    """Start when the invoice was issued late: the end of the performance, or None.
 
-    (Cass. com., 26 févr. 2020, n° 18-25.036; 1re civ., 19 mai 2021, n° 20-12.520; 3e civ., 1er mars 2023,
-    n° 21-23.176.) Late is taken as more than thirty days after the performance: no decision fixes it.
+    Applied: a late invoice does not postpone the start (Cass. com., 26 févr. 2020, n° 18-25.036; 1re civ., 19 mai
+    2021, n° 20-12.520; 3e civ., 1er mars 2023, n° 21-23.176). Late is taken as more than thirty days after the
+    performance: no decision fixes it.
     """
     if performed is None or invoice - performed <= LATE_INVOICE or performed >= due:
         return None
@@ -35,12 +40,13 @@ def facture_tardive_depart(invoice: dt.date, performed: dt.date | None, due: dt.
 
 
 def com_l133_6_depart(delivered: dt.date | None, invoice: dt.date, due: dt.date) -> Depart:
-    """Carriage of goods: the day of delivery or of its offer (C. com. L133-6, al. 3).
+    """Start of the carriage of goods: the day of delivery or of its offer (C. com., art. L133-6).
 
-    An unknown delivery is presumed not later than the invoice, nor than the due date.
+    Applied: delivery (paragraph 3); an unknown one is presumed not later than the invoice, nor than the due date.
+    Waived: total loss, counted from the day the goods should have been delivered: not an unpaid invoice.
     """
     if delivered is not None:
-        return Depart(delivered, "livraison", "C. com., art. L133-6, al. 3")  # al. 3
+        return Depart(delivered, "livraison", "C. com., art. L133-6, al. 3")
     earliest = min(invoice, due)
     return Depart(earliest, "facture (date de livraison inconnue)", "C. com., art. L133-6, al. 3")
 

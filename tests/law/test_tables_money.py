@@ -1,0 +1,22 @@
+"""Every row of every money table holds."""
+
+import pytest
+
+from tests.law.money_tables import ADAPTERS, rows, tell
+
+
+@pytest.mark.parametrize("name", ADAPTERS)
+def test_the_table_of_each_article_holds(name: str) -> None:
+    table = rows(name)
+    told = [tell(name, row) for row in table]
+    columns = ADAPTERS[name][1]
+    expected = [{column: row[column] for column in columns} for row in table]
+    assert [(row["cas"], one) for row, one in zip(table, told, strict=True)] == [
+        (row["cas"], one) for row, one in zip(table, expected, strict=True)
+    ]
+    assert table
+
+
+@pytest.mark.parametrize("name", ADAPTERS)
+def test_every_row_says_where_it_comes_from(name: str) -> None:
+    assert [row["cas"] for row in rows(name) if not row["source"]] == []

@@ -1,0 +1,103 @@
+"""The tables a lawyer can extend: one CSV per function, its columns named as the function's arguments."""
+
+import csv
+import datetime as dt
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from types import UnionType
+from typing import Any
+
+from generator.law.deadlines import Duree, eloignement
+from generator.law.limitation.durations import Delai
+from generator.law.limitation.periods import Quadriennale, Terme
+from generator.law.limitation.start import Depart
+from generator.law.limits import Lieu, Limite
+from generator.law.payment_terms import DateDeReglement, Emission, Plafond
+from generator.law.working_days import territory
+
+HERE = Path(__file__).parent
+RESULTS = {"attendu", "prudence", "statut", "autre", "source"}
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Rows of ``tests/law/<name>.csv``."""
+    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";", strict=True))
+
+
+def call(function: Callable[..., Any], row: dict[str, str]) -> dict[str, str]:
+    """Call a function with the arguments of a row; its result as the columns of a table."""
+    hints = typing.get_type_hints(function)
+    arguments = {name: parse(row[name], hints[name]) for name in inspect.signature(function).parameters if name in row}
+    told = dict(tell(function(**arguments)))
+    return {column: told.get(column, "") for column in row if column in RESULTS - {"source"}}
+
+
+def parse(text: str, kind: Any) -> Any:
+    """A cell as the type of its argument."""
+    if isinstance(kind, UnionType):
+        return None if not text else parse(text, next(one for one in kind.__args__ if one is not type(None)))
+    if kind is bool:
+        return {"oui": True, "non": False}[text]
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(text)
+    readers: dict[Any, Callable[[str], Any]] = {
+        str: str,
+        dt.date: dt.date.fromisoformat,
+        Duree: duration,
+        Lieu: place,
+        Terme: lambda cell: Terme(day := dt.date.fromisoformat(cell), day - dt.timedelta(days=1)),
+        Emission: emission,
+    }
+    return readers[kind](text)
+
+
+def duration(text: str) -> Duree:
+    """« 1 mois 15 jours »."""
+    counted = {unit: int(number) for number, unit in re.findall(r"(\d+) (an|mois|jour)s?", text)}
+    return Duree(counted.get("an", 0), counted.get("mois", 0), counted.get("jour", 0))
+
+
+def place(text: str) -> Lieu:
+    """A French postcode, or the name of a country."""
+    if text.isdigit():
+        return Lieu(territory(text), eloignement(text, None))
+    return Lieu(territory(""), eloignement("", text))
+
+
+def emission(text: str) -> Emission:
+    """« facture / livraison / réception », the unknown ones left empty."""
+    days = [dt.date.fromisoformat(cell.strip()) if cell.strip() else None for cell in text.split("/")]
+    assert days[0] is not None
+    return Emission(days[0], *days[1:])
+
+
+def tell(result: Any) -> Iterator[tuple[str, str]]:
+    """A result as the cells of a table."""
+    match result:
+        case None:
+            yield "attendu", "aucun"
+        case bool():
+            yield "attendu", "oui" if result else "non"
+        case dt.date():
+            yield "attendu", result.isoformat()
+        case Terme() | Limite():
+            yield from (("attendu", result.date.isoformat()), ("prudence", result.prudence.isoformat()))
+        case Quadriennale():
+            yield from tell(result.terme)
+        case Delai():
+            yield "attendu", str(result.duree)
+        case DateDeReglement():
+            yield from tell(result.date)
+            yield "autre", result.autre.date.isoformat() if result.autre else ""
+        case Depart() | Plafond():
+            yield from tell(result.date)
+        case _:
+            yield "attendu", str(result)
+    reference = getattr(result, "reference", None)
+    if reference is not None:
+        yield "statut", str(reference.statut)
