@@ -24,7 +24,8 @@ def com_d441_5_indemnite(bareme: Bareme, facture_du: dt.date, retard_du: dt.date
 def ccp_d2192_35_indemnite(bareme: Bareme, facture_du: dt.date, retard_du: dt.date) -> Valeur | None:
     """Lump sum owed by a public buyer on an invoice paid late, euros (CCP, art. D2192-35).
 
-    Applied: once per invoice, on top of moratory interest. Nothing before May 2013.
+    Applied: once per invoice, on top of moratory interest. Nothing before May 2013. Waived: the
+    supplement of L2192-13 (see ``com_l441_10_frais_complementaires``).
 
     Raises:
         LawGap: the amount on the first day of lateness is unknown.

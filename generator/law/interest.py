@@ -86,9 +86,10 @@ def com_l441_10_penalites(
 
 
 def com_l441_10_planchers(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[tuple[Tranche, Taux]]:
-    """Slices of an agreed rate that are below three times the legal rate, each with the floor (C. com., art. L441-10).
+    """Slices of an agreed rate below three times the legal rate, each with the floor (C. com., art. L441-10, II).
 
-    The agreed figure stays the one claimed until the lawyer decides; this is what to show beside it.
+    Applied: half-year by half-year. The agreed figure stays the one claimed until the lawyer decides; this is
+    what to show beside it.
 
     Raises:
         LawGap: the legal rate of a half-year is unknown.
@@ -110,7 +111,13 @@ def _cut_by_legal_period(bareme: Bareme, tranche: Tranche) -> Iterator[Tranche]:
 
 
 def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[Tranche]:
-    """The same slices, raised to the floor wherever they are below it (C. com., art. L441-10, II)."""
+    """Slices raised to the floor wherever they are below it (C. com., art. L441-10, II).
+
+    Applied: half-year by half-year, the other reading of an agreed rate that is too low.
+
+    Raises:
+        LawGap: the legal rate of a half-year is unknown.
+    """
     for tranche in tranches:
         for part in _cut_by_legal_period(bareme, tranche):
             floor = com_l441_10_plancher(bareme, part.du)
@@ -193,7 +200,8 @@ def _legal(
 def cmf_l313_3_premier_jour(executoire: dt.date) -> dt.date:
     """First day of the five added points: two months after the decision became enforceable (CMF, art. L313-3).
 
-    Service-public: enforceable on 17 September, simple rate until 17 November included, + 5 from 18 November.
+    Applied: service-public: enforceable on 17 September, simple rate until 17 November included, + 5 from 18 November.
+    Waived: saisie immobilière (four months).
     """
     return executoire + relativedelta(months=2) + DAY
 
@@ -208,8 +216,8 @@ def cmf_l313_3_majoration(
     """Slices of legal interest, raised by five points from ``premier_jour`` (CMF, art. L313-3).
 
     Applied: the points are added to the legal rate of each half-year; not during the delays granted by the judge
-    (``suspendue``: first and last days; C. civ., art. 1343-5). Waived: saisie immobilière (four months) and the
-    exemption or reduction by the juge de l'exécution (a decision the case does not hold).
+    (``suspendue``: first and last days; C. civ., art. 1343-5). Waived: the exemption or
+    reduction by the juge de l'exécution (a decision the case does not hold).
     """
     cuts = sorted({premier_jour, *(day for du, au in suspendue for day in (du, au + DAY))})
     for tranche in tranches:
@@ -254,14 +262,18 @@ def com_l622_28_arret(tranches: Iterable[Tranche], ouverture: dt.date) -> Iterat
 
 
 def com_l622_28_exception(contrat: dt.date, echeance: dt.date) -> bool:
-    """Tell whether interest goes on despite the opening: contract of one year or more (C. com., art. L622-28)."""
+    """Tell whether interest goes on despite the opening (C. com., art. L622-28).
+
+    Applied: loans, and contracts whose payment is deferred, of one year or more.
+    """
     return echeance >= contrat + relativedelta(years=1)
 
 
 def conso_l722_14_arret(tranches: Iterable[Tranche], recevabilite: dt.date) -> Iterator[Tranche]:
-    """Slices stopped by the admission of a surendettement file (C. conso., art. L722-14): the eve is the last day.
+    """Slices stopped by the admission of a surendettement file (C. conso., art. L722-14).
 
-    Waived: interest resuming with the measures of the commission, which the case does not hold.
+    Applied: the eve of the admission is the last day. Waived: interest resuming with the measures of
+    the commission, which the case does not hold.
     """
     yield from _before(tranches, recevabilite)
 
@@ -294,7 +306,7 @@ def civ_1343_2_anniversaires(depuis: dt.date, jusque: dt.date) -> Iterator[dt.da
     """Days on which interest due for a whole year becomes capital (C. civ., art. 1343-2), until ``jusque``.
 
     Applied: whole years only, counted from ``depuis`` (clause, claim or decision); never a half-year. The day given
-    is the first one on which the capitalised interest bears interest itself.
+    is the first one on which the capitalised interest bears interest itself. Waived: consumer and property loans.
     """
     count = 1
     while (anniversary := depuis + relativedelta(years=count)) <= jusque:

@@ -60,7 +60,7 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
 
     Applied: ECB rate of the most recent refinancing operation plus ten points, « in force on 1 January » for the
     first half-year and « on 1 July » for the second; or the rate agreed, whatever its form. Before 2013 no text
-    anchored the rate to the half-year: the figure is then ``incertain``.
+    anchored the rate to the half-year: the figure is then ``incertain``. Waived: contracts of before 2009.
 
     Raises:
         LawGap: the ECB or legal rate of that half-year is unknown.
@@ -102,7 +102,7 @@ def _plain(number: Decimal) -> str:
 def com_l441_10_plancher(bareme: Bareme, day: dt.date) -> Taux:
     """Rate under which an agreed penalty rate may not go: three times the legal rate (C. com., art. L441-10, II).
 
-    It limits agreed rates only: the default rate stays ECB + 10 even when it is lower (2024-S1, 2024-S2).
+    Applied: it limits agreed rates only: the default rate stays ECB + 10 even when it is lower (2024-S1, 2024-S2).
 
     Raises:
         LawGap: the legal rate of that half-year is unknown.
@@ -119,7 +119,7 @@ def ccp_r2192_31_taux(bareme: Bareme, depart: dt.date) -> Taux:
     """Rate of moratory interest of a public contract for the whole delay (CCP, art. R2192-31), percent a year.
 
     Applied: ECB rate in force on the first day of the half-year in which interest started, plus eight points; it
-    never changes afterwards. ``depart`` is the first day of interest.
+    never changes afterwards. Waived: another rate set by the contract. ``depart`` is the first day of interest.
 
     Raises:
         LawGap: the ECB rate is unknown.
