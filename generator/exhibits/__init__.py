@@ -1,0 +1,24 @@
+"""Intake of pièces: files as people send them -> clean upright A4 pages, facts, or a refusal with its remedy.
+
+The bytes received are only read. Everything that parses them runs in a limited child process. That child imports
+this package too, so the names below are loaded on first use: it does without the model, and starts twice as fast.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.exhibits.facts import Faits, Genre, Jointe, Refus
+    from generator.exhibits.lock import verify, verser
+    from generator.exhibits.reception import intake
+    from generator.exhibits.types import Exhibit
+
+__all__ = ["Exhibit", "Faits", "Genre", "Jointe", "Refus", "intake", "verify", "verser"]
+
+_HOMES = {"Exhibit": "types", "intake": "reception", "verify": "lock", "verser": "lock"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(f"generator.exhibits.{_HOMES.get(name, 'facts')}"), name)

@@ -1,0 +1,76 @@
+"""Results of intake kept by the hash of the original: an accelerator, never a source.
+
+An entry is used only if its PDF has the hash its JSON says; anything else is as if it were absent. The version of
+the engine is in the name, so a new engine reads every file again.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from generator.exhibits.facts import Resultat
+from generator.exhibits.protocol import Delivery
+from generator.exhibits.refusals import CATALOGUE
+from generator.writer import write_bytes
+
+ENGINE = "1"  # raise when the code of intake changes what comes out
+_TRANSIENT = {"memoire", "duree", "arret"}  # refusals that depend on the machine are not remembered
+
+
+def engine() -> str:
+    """Name of the engine: ours and the libraries that read the files."""
+    libraries = ("pikepdf", "pillow", "img2pdf", "pi-heif", "fonttools")
+    text = "/".join([ENGINE, *(version(library) for library in libraries)])
+    return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The folder of results."""
+
+    folder: Path
+    engine: str
+
+    def pdf(self, sha256: str, kind: str) -> Path:
+        """Where the clean pages of an original lie."""
+        return self.folder / f"{sha256}-{kind}-{self.engine}.pdf"
+
+    def native(self, sha256: str) -> Path:
+        """Where an attachment taken out of an e-mail lies."""
+        return self.folder / f"{sha256}.natif"
+
+    def find(self, sha256: str, kind: str) -> Resultat | None:
+        """Result kept for an original; None when absent, damaged, or of another engine."""
+        try:
+            result = msgspec.json.decode(self.pdf(sha256, kind).with_suffix(".json").read_bytes(), type=Resultat)
+        except (OSError, msgspec.MsgspecError):
+            return None
+        if result.sha256 != sha256 or (result.refus and result.refus.code not in CATALOGUE):
+            return None
+        if result.refus is None and _hash(self.pdf(sha256, kind)) != result.pdf_sha256:
+            return None
+        if any(_hash(self.native(item.sha256)) != item.sha256 for item in result.jointes):
+            return None
+        return result
+
+    def keep(self, sha256: str, kind: str, delivery: Delivery) -> None:
+        """Keep a result and its files."""
+        if delivery.resultat.refus and delivery.resultat.refus.code in _TRANSIENT:
+            return
+        for item, content in zip(delivery.resultat.jointes, delivery.natifs, strict=True):
+            write_bytes(self.native(item.sha256), content)
+        path = self.pdf(sha256, kind)
+        if delivery.resultat.refus is None:
+            write_bytes(path, delivery.pdf)
+        write_bytes(path.with_suffix(".json"), msgspec.json.encode(delivery.resultat))
+
+
+def _hash(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""

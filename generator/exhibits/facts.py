@@ -1,0 +1,81 @@
+"""What intake finds in one file: facts, or a refusal with its remedy. The child process knows nothing else."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Genre(StrEnum):
+    """What a file is, by its bytes, whatever its name says."""
+
+    PDF = "pdf"
+    IMAGE = "image"
+    COURRIEL = "courriel"
+    TEXTE = "texte"
+    BUREAUTIQUE = "bureautique"  # kept as native, a PDF is asked for
+    INCONNU = "inconnu"
+
+
+class Refus(msgspec.Struct, frozen=True):
+    """Why a file cannot enter the liasse: a stable code, one French sentence, the remedy."""
+
+    code: str
+    message: str
+    remede: str
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remede}"
+
+
+class RefusedError(Exception):
+    """Raised inside intake where a file is refused."""
+
+    def __init__(self, refus: Refus) -> None:
+        self.refus = refus
+        super().__init__(str(refus))
+
+
+class Jointe(msgspec.Struct, frozen=True):
+    """A file carried by another: attachment of an e-mail, or embedded file of a PDF."""
+
+    nom: str
+    octets: int
+    sha256: str = ""
+
+
+class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Inventory of an original, printed in ``pieces.lock``; zero, empty or false when there is nothing to say."""
+
+    pages: int = 0
+    version: str = ""  # of the PDF
+    chiffre: bool = False  # opened with an empty password
+    signatures: int = 0
+    champs: int = 0  # form fields, flattened in the copy
+    annotations: int = 0  # flattened in the copy
+    calques: int = 0  # optional content groups
+    calques_masques: int = 0  # hidden by default: their content is not in the copy
+    actions: dict[str, int] = {}  # active content removed from the copy, by name
+    jointes: tuple[Jointe, ...] = ()  # files carried, not in the copy (attachments of an e-mail are sub-pièces)
+    fins_de_fichier: int = 0  # %%EOF marks: above one, the file was saved several times
+    repare: str = ""  # first warning of a repaired file
+    hors_cadre: int = 0  # pages with content outside the visible box
+    tournees: int = 0  # pages set upright
+    paysages: int = 0  # pages kept as landscape sheets, upright on the screen
+    sans_texte: int = 0  # scanned pages without text
+    gps: bool = False  # position in the metadata of a photograph, absent from the copy
+    pixels: str = ""  # « 4032 x 3024 »
+    reduite: str = ""  # pixels in the copy when reduced
+    glyphes_manquants: int = 0  # characters our fonts cannot print
+    illisibles: int = 0  # parts of an e-mail that could not be decoded
+
+
+class Resultat(msgspec.Struct, frozen=True):
+    """Outcome of intake for one file, cached as JSON beside the clean PDF."""
+
+    sha256: str
+    genre: str
+    pages: int
+    faits: Faits
+    refus: Refus | None = None
+    pdf_sha256: str = ""
+    jointes: tuple[Jointe, ...] = ()  # attachments kept as natives, to be taken in as sub-pièces

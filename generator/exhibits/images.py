@@ -1,0 +1,174 @@
+"""Photographs and scans -> PDF pages: upright, without metadata, not recompressed unless too large.
+
+A JPEG keeps its pixels to the bit (only its metadata segments are removed; a rotation becomes that of the page);
+anything above 300 dots per inch on the sheet is reduced and the copy says so.
+"""
+
+import warnings
+from collections.abc import Iterator
+from io import BytesIO
+
+import img2pdf
+import pi_heif
+from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from generator.exhibits.facts import Faits
+from generator.exhibits.refusals import refuse
+from generator.exhibits.sheet import LANDSCAPE, PORTRAIT
+
+MOST_MEGAPIXELS = 60
+MOST_FRAMES = 500
+DENSITY = 300  # dots per inch, the most a sheet needs
+SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
+_QUALITY = 90
+_POINTS = 72
+_KEPT_SEGMENTS = (b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe")
+_TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
+
+
+def to_pdf(data: bytes, kind: str) -> tuple[bytes, Faits]:
+    """Make a PDF of an image file of a known kind (``jpeg``, ``png``, ``tiff``, ``heic``).
+
+    Raises:
+        RefusedError: unreadable, or more than 60 megapixels.
+    """
+    pi_heif.register_heif_opener()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _convert(data, kind)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise refuse("pixels", f"plus de {MOST_MEGAPIXELS}") from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError) as error:
+        raise refuse("image", " ".join(str(error).split())[:120]) from error
+    except img2pdf.ImageOpenError as error:
+        raise refuse("image", "format") from error
+
+
+def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
+    with Image.open(BytesIO(data), formats=["HEIF" if kind == "heic" else kind.upper()]) as image:
+        _check_pixels(image)
+        orientation, located = _exif(image)
+        size = f"{image.width} x {image.height}"
+        if (
+            image.format in {"JPEG", "MPO"}
+            and orientation in _TURNS
+            and _fits(image, orientation)
+            and image.mode in {"L", "RGB"}
+        ):
+            pages, reduced = [(_without_metadata(data), orientation)], ""
+        else:
+            frames = [_frame(frame) for frame in _frames(image)]
+            pages = [(content, 1) for content, _ in frames]
+            reduced = next((note for _, note in frames if note), "")
+    return _assemble(pages), Faits(gps=located, pixels=size, reduite=reduced, tournees=int(orientation != 1))
+
+
+def _exif(image: Image.Image) -> tuple[int, bool]:
+    """Orientation (1 to 8), and whether a position is recorded; damaged metadata is as none."""
+    try:
+        exif = image.getexif()
+        return int(exif.get(ExifTags.Base.Orientation, 1)), bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+    except (OSError, SyntaxError, ValueError, TypeError, KeyError, EOFError):
+        return 1, False
+
+
+def _frames(image: Image.Image) -> Iterator[Image.Image]:
+    count = getattr(image, "n_frames", 1)
+    if count > MOST_FRAMES:
+        raise refuse("trop-de-pages", count)
+    if image.format != "TIFF":
+        yield image
+        return
+    for frame in ImageSequence.Iterator(image):
+        _check_pixels(frame)
+        yield frame
+
+
+def _frame(image: Image.Image) -> tuple[bytes, str]:
+    """Encode one frame: black and white and drawings without loss, photographs as JPEG."""
+    photographic = image.format in {"JPEG", "MPO", "HEIF"}
+    upright = _flat(ImageOps.exif_transpose(image))
+    reduced = upright.copy()
+    reduced.thumbnail(_largest(upright), Image.Resampling.LANCZOS)
+    note = f"{reduced.width} x {reduced.height}" if reduced.size != upright.size else ""
+    reduced.info.clear()
+    output = BytesIO()
+    if photographic:
+        reduced.convert("RGB").save(output, "JPEG", quality=_QUALITY, subsampling=0)
+    elif reduced.mode == "1":
+        reduced.save(output, "TIFF", compression="group4")
+    else:
+        reduced.save(output, "PNG", optimize=False)
+    return output.getvalue(), note
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Bring any mode to black and white, grey or colour, on a white sheet where it is transparent."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        layered = image.convert("RGBA")
+        sheet = Image.new("RGBA", layered.size, "white")
+        return Image.alpha_composite(sheet, layered).convert("RGB")
+    if image.mode in {"1", "L", "RGB"}:
+        return image
+    if image.mode.startswith(("I", "F")):
+        return ImageOps.autocontrast(image.convert("F").convert("L")) if image.mode == "F" else image.convert("L")
+    return image.convert("RGB")
+
+
+def _largest(image: Image.Image) -> tuple[int, int]:
+    sheet = LANDSCAPE if image.width > image.height else PORTRAIT
+    return int(sheet.content_width * DENSITY / _POINTS), int(sheet.content_height * DENSITY / _POINTS)
+
+
+def _fits(image: Image.Image, orientation: int) -> bool:
+    width, height = image.size if orientation in {1, 3} else image.size[::-1]
+    sheet = LANDSCAPE if width > height else PORTRAIT
+    return width * _POINTS <= sheet.content_width * DENSITY and height * _POINTS <= sheet.content_height * DENSITY
+
+
+def _check_pixels(image: Image.Image) -> None:
+    megapixels = image.width * image.height / 1_000_000
+    if megapixels > MOST_MEGAPIXELS:
+        raise refuse("pixels", f"{megapixels:.0f}")
+
+
+def _without_metadata(jpeg: bytes) -> bytes:
+    """Remove the segments of a JPEG that do not paint: EXIF, XMP, comments, thumbnails, maker notes."""
+    kept, position = bytearray(jpeg[:2]), 2
+    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF:
+        marker = jpeg[position + 1]
+        if marker == 0xFF:  # padding
+            position += 1
+            continue
+        if marker == 0xDA:  # start of the scan: the rest is pixels
+            break
+        length = 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
+        segment = jpeg[position : position + length]
+        if _paints(marker, segment):
+            kept += segment
+        position += length
+    end = jpeg.find(b"\xff\xd9", position)  # what follows the end of the image is not the image
+    return bytes(kept) + jpeg[position : end + 2 if end > 0 else len(jpeg)]
+
+
+def _paints(marker: int, segment: bytes) -> bool:
+    if 0xE0 <= marker <= 0xEF:
+        return any(segment[4:].startswith(name) for name in _KEPT_SEGMENTS)
+    return marker != 0xFE  # a comment
+
+
+def _assemble(pages: list[tuple[bytes, int]]) -> bytes:
+    turns = {_TURNS[orientation] for _, orientation in pages}
+    (turn,) = turns  # one file has one orientation; frames are already upright
+    result = img2pdf.convert(
+        [content for content, _ in pages], layout_fun=_layout, nodate=True, rotation=turn, engine=img2pdf.Engine.pikepdf
+    )
+    return bytes(result)
+
+
+def _layout(width: int, height: int, _density: object) -> tuple[float, float, float, float]:
+    """Size of the page for an image in pixels: its sheet, or smaller when it has few pixels."""
+    sheet = LANDSCAPE if width > height else PORTRAIT
+    scale = min(_POINTS / SCREEN_DENSITY, sheet.content_width / width, sheet.content_height / height)
+    return width * scale, height * scale, width * scale, height * scale

@@ -1,0 +1,187 @@
+"""``pieces.lock``: what each pièce was when it was taken in, so that any later change is found and named.
+
+Written by ``verser`` only, in the case folder, as YAML: SHA-256, size, pages, kind, facts. Reviewed like any file of
+the case; never edited by hand.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import yaml
+
+from generator.case import Case
+from generator.exhibits import source
+from generator.exhibits.cache import engine
+from generator.exhibits.facts import RefusedError
+from generator.exhibits.types import Exhibit
+from generator.findings import Finding, Level
+from generator.load.yaml_text import read_yaml
+from generator.numbering import number
+from generator.writer import write_text
+
+NAME = "pieces.lock"
+_HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
+_LATER = "Lancer « recouvre verser »."
+_AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
+
+
+@dataclass(frozen=True, slots=True)
+class Verrou:
+    """One file as it was locked."""
+
+    id: str
+    fichier: str
+    sha256: str
+    octets: int
+    numero: str = ""  # given only to a communicated pièce
+
+
+def verser(case: Case, exhibits: Sequence[Exhibit]) -> bool:
+    """Write ``pieces.lock`` from an intake; tell whether the file changed."""
+    text = lock_text(case, exhibits)
+    path = case.folder / NAME
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return False
+    write_text(path, text, durable=True)
+    return True
+
+
+def lock_text(case: Case, exhibits: Sequence[Exhibit]) -> str:
+    """Content of the lock: one block per pièce, in the order of ``dossier.yaml``."""
+    frozen = {line.piece.id: str(line.numero) for line in number(case.dossier) if line.communiquee_le}
+    blocks = [_block(exhibit, frozen.get(exhibit.piece.id, "")) for exhibit in exhibits]
+    tree = {"format": "1", "moteur": engine(), "pieces": blocks}
+    body = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=120, default_flow_style=False)
+    return _HEADER + str(body)
+
+
+def verify(case: Case) -> list[Finding]:
+    """Compare the files of a case with its lock; every difference is named.
+
+    No lock and no pièce is right; a lock is expected as soon as there are pièces.
+    """
+    path = case.folder / NAME
+    if not path.is_file():
+        if not case.dossier.pieces:
+            return []
+        return [_finding(case, NAME, "les pièces ne sont pas encore versées.", _LATER, Level.AVERTISSEMENT)]
+    locked, findings = _read(case, path)
+    present = {line.fichier for line in locked}
+    for line in locked:
+        findings += _compare(case, line)
+    declared = {piece.fichier for piece in case.dossier.pieces}
+    findings += [
+        _finding(case, fichier, "pièce ajoutée depuis le dernier versement.", _LATER, Level.AVERTISSEMENT)
+        for fichier in sorted(declared - present)
+    ]
+    findings += [
+        _finding(case, fichier, "pièce versée mais retirée du dossier.", "La rétablir dans « pieces ».")
+        for fichier in sorted(present - declared)
+    ]
+    findings += _undeclared(case, declared)
+    return sorted(findings + _renumbered(case, locked))
+
+
+def _block(exhibit: Exhibit, numero: str) -> dict[str, Any]:
+    facts = msgspec.to_builtins(exhibit.faits)
+    block: dict[str, Any] = {"id": exhibit.piece.id, "fichier": exhibit.piece.fichier}
+    if numero:
+        block["numero"] = numero
+    block |= {"sha256": exhibit.sha256, "octets": str(exhibit.octets), "genre": str(exhibit.genre)}
+    if exhibit.refus:
+        block["refus"] = exhibit.refus.code
+    else:
+        block["pages"] = str(exhibit.pages)
+        block["constats"] = _as_text(facts)
+    if exhibit.sous:
+        block["jointes"] = [_block(under, "") for under in exhibit.sous]
+    return {key: value for key, value in block.items() if value not in ("", {}, [])}
+
+
+def _as_text(value: Any) -> Any:
+    """Every scalar as text, like the rest of our YAML; false and zero facts are not written."""
+    if isinstance(value, Mapping):
+        return {key.replace("_", "-"): _as_text(item) for key, item in value.items() if item and key != "pages"}
+    if isinstance(value, list | tuple):
+        return [_as_text(item) for item in value]
+    return "oui" if value is True else str(value)
+
+
+def _read(case: Case, path: Path) -> tuple[list[Verrou], list[Finding]]:
+    file = path.relative_to(case.root).as_posix()
+    tree, _, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), file)
+    blocks = tree.get("pieces") if isinstance(tree, dict) else None
+    try:
+        lines = [_locked(block) for block in blocks] if isinstance(blocks, list) else []
+    except (KeyError, TypeError, ValueError):
+        lines = []
+    if not lines and not findings and case.dossier.pieces:
+        findings = [_finding(case, NAME, "le verrou est illisible.", "Le rétablir depuis git, ou « recouvre verser ».")]
+    return lines, list(findings)
+
+
+def _locked(block: Any) -> Verrou:
+    return Verrou(block["id"], block["fichier"], block.get("sha256", ""), int(block["octets"]), block.get("numero", ""))
+
+
+def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
+    try:
+        with source.opened(case.folder, line.fichier) as descriptor:
+            sha256, size, head = source.digest(descriptor)
+            if sha256 != line.sha256:
+                yield _finding(case, line.fichier, _change(line, descriptor, size, head), _AGAIN)
+    except RefusedError as refused:
+        message = "pièce manquante." if refused.refus.code == "absent" else refused.refus.message
+        yield _finding(case, line.fichier, message, _AGAIN)
+
+
+def _change(line: Verrou, descriptor: int, size: int, head: bytes) -> str:
+    """Name the change of a file whose hash differs."""
+    if head.startswith(b"version https://git-lfs.github.com/spec/"):
+        return "pièce non téléchargée : le fichier n'est qu'un pointeur Git LFS."
+    if size == 0:
+        return "pièce vidée : le fichier a 0 octet."
+    if _differs_by_line_ends(line, descriptor, size):
+        return "fins de ligne changées (CRLF) : git a converti le fichier."
+    if size < line.octets:
+        return f"pièce tronquée ou remplacée : {size} octets au lieu de {line.octets}."
+    return f"pièce modifiée depuis son versement ({size} octets, {line.octets} au versement)."
+
+
+def _differs_by_line_ends(line: Verrou, descriptor: int, size: int) -> bool:
+    if size > source.LARGEST:
+        return False
+    with open(descriptor, "rb", closefd=False) as stream:
+        data = stream.read()
+    unix = data.replace(b"\r\n", b"\n")
+    return line.sha256 in {hashlib.sha256(form).hexdigest() for form in (unix, unix.replace(b"\n", b"\r\n"))}
+
+
+def _undeclared(case: Case, declared: set[str]) -> list[Finding]:
+    folder = case.folder / source.FOLDER
+    files = sorted(path for path in folder.rglob("*") if not path.is_dir()) if folder.is_dir() else []
+    names = [path.relative_to(case.folder).as_posix() for path in files]
+    return [
+        _finding(case, name, "fichier absent de « pieces ».", "L'y ajouter ou le retirer.", Level.AVERTISSEMENT)
+        for name in names
+        if not any(source.same_name(name, known) for known in declared)
+    ]
+
+
+def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:
+    now = {line.piece.id: str(line.numero) for line in number(case.dossier)}
+    return [
+        _finding(case, line.fichier, f"pièce communiquée sous le n° {line.numero}, devenue n° {now[line.id]}.",
+                 "Rétablir l'ordre de « communiquees » dans le journal.")
+        for line in locked
+        if line.numero and line.id in now and now[line.id] != line.numero
+    ]  # fmt: skip
+
+
+def _finding(case: Case, fichier: str, message: str, remedy: str, level: Level = Level.ERREUR) -> Finding:
+    file = (case.folder / fichier).relative_to(case.root).as_posix()
+    return Finding(file, 0, 0, level, "", message, remedy)

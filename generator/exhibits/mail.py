@@ -1,0 +1,170 @@
+"""An e-mail as received (.eml) -> readable pages, and its attachments apart.
+
+Headers are printed as they are (they may be forged: the original is kept whole); the body is its plain text, or the
+words of its HTML; nothing is fetched. Attachments get names of their own and become sub-pièces.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from babel.dates import format_datetime
+
+from generator.exhibits.facts import Faits, Jointe
+from generator.exhibits.fonts import Police, printable
+from generator.exhibits.html_text import html_text
+from generator.exhibits.refusals import refuse
+from generator.exhibits.typeset import Flow
+
+MOST_PARTS = 200
+MOST_BYTES = 200 * 1024 * 1024
+ORNAMENT = 20_000  # bytes under which a picture of the body is an ornament
+_HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("Subject", "Objet"))
+_AS_WRITTEN = policy.default.clone(refold_source="none")
+_FALLBACKS = ("utf-8", "cp1252")
+
+
+def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, list[tuple[Jointe, bytes]]]:
+    """Print an e-mail; give its attachments as (name, bytes).
+
+    Raises:
+        RefusedError: not an e-mail, too many parts, too heavy.
+    """
+    message = message_from_bytes(data, policy=policy.default)
+    if not isinstance(message, EmailMessage) or not (message.get("From") or message.get("Date")):
+        raise refuse("courriel", "ni expéditeur ni date")
+    parts = list(_parts(message))
+    body, unreadable = _body(parts)
+    files = [part for part in parts if not _is_body(part)]
+    inserted = [part for part in files if _is_ornament(part)]
+    attached = [_attachment(part, rank) for rank, part in enumerate(files, start=1) if part not in inserted]
+    if sum(len(content) for _, content in attached) > MOST_BYTES:
+        raise refuse("parties")
+    flow = Flow(*fonts)
+    _print(flow, message, [name for name, _ in attached], [_attachment(part, 0)[0] for part in inserted])
+    flow.text(body or "(message sans texte)")
+    pdf = flow.close()
+    return pdf, Faits(glyphes_manquants=flow.missing, illisibles=unreadable), attached
+
+
+def _print(flow: Flow, message: EmailMessage, attached: list[Jointe], inserted: list[Jointe]) -> None:
+    flow.heading("Courriel")
+    for header, label in _HEADERS:
+        value = _header(message, header)
+        if value or header != "Cc":
+            flow.labelled(label, _date(value) if header == "Date" else value)
+    for label, items in (("Pièces jointes", attached), ("Ornements", inserted)):
+        if items:
+            flow.labelled(label, " ; ".join(f"{item.nom} ({_size(item.octets)})" for item in items))
+    flow.rule()
+
+
+def _parts(message: EmailMessage) -> Iterator[MIMEPart]:
+    """Leaves of the message; an e-mail inside it is one leaf."""
+    waiting: list[MIMEPart] = [message]
+    count = 0
+    while waiting:
+        part = waiting.pop()
+        count += 1
+        if count > MOST_PARTS:
+            raise refuse("parties")
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting += reversed([child for child in part.iter_parts() if isinstance(child, MIMEPart)])
+        else:
+            yield part
+
+
+def _is_body(part: MIMEPart) -> bool:
+    return part.get_content_type() in {"text/plain", "text/html"} and not part.is_attachment() and not _name(part)
+
+
+def _is_ornament(part: MIMEPart) -> bool:
+    """A small picture inserted in the body: a logo or a signature, named but not made a sub-pièce."""
+    inline = "Content-ID" in part and not part.is_attachment()
+    return inline and part.get_content_maintype() == "image" and len(_bytes(part)) < ORNAMENT
+
+
+def _body(parts: list[MIMEPart]) -> tuple[str, int]:
+    texts = [part for part in parts if _is_body(part)]
+    plain = [part for part in texts if part.get_content_type() == "text/plain"]
+    decoded = [_text(part) for part in plain]
+    if any(text.strip() for text, _ in decoded):
+        return "\n\n".join(text for text, _ in decoded), sum(bad for _, bad in decoded)
+    pages = [_text(part) for part in texts if part.get_content_type() == "text/html"]
+    return "\n\n".join(html_text(text) for text, _ in pages), sum(bad for _, bad in pages)
+
+
+def _text(part: MIMEPart) -> tuple[str, bool]:
+    """Text of a part, and whether its declared encoding failed."""
+    raw = _bytes(part)
+    declared = part.get_content_charset()
+    for rank, charset in enumerate((declared or "us-ascii", *_FALLBACKS)):
+        try:
+            return raw.decode(charset), rank > 0 and declared is not None
+        except (LookupError, UnicodeDecodeError, ValueError):
+            continue
+    return raw.decode("latin-1"), True
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    if part.is_multipart():  # an e-mail inside the e-mail, or a part that lies about its type
+        return b"".join(
+            inner.as_bytes(policy=policy.compat32) for inner in part.get_payload() if not isinstance(inner, str)
+        )
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _attachment(part: MIMEPart, rank: int) -> tuple[Jointe, bytes]:
+    content = _bytes(part)
+    return Jointe(_safe_name(part, rank), len(content), hashlib.sha256(content).hexdigest()), content
+
+
+def _safe_name(part: MIMEPart, rank: int) -> str:
+    """A name without any path; the extension follows the declared type when there is none."""
+    name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
+    if part.get_content_type() == "message/rfc822":
+        return f"{name.removesuffix('.eml') or f'courriel-{rank}'}.eml"
+    if not name:
+        guessed = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/calendar": ".ics"}.get(part.get_content_type())
+        return f"jointe-{rank}{guessed or '.' + part.get_content_subtype()[:12]}"
+    return name[-120:]
+
+
+def _name(part: MIMEPart) -> str:
+    try:
+        return part.get_filename() or ""
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError):  # forged parameters
+        return "piece-jointe"
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """One header on one line: a folded or forged one cannot add another."""
+    try:
+        value = str(message.get(name, ""))
+    except (LookupError, ValueError, TypeError, AttributeError, IndexError):  # forged header
+        value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
+    return " ".join(printable(value.replace("\n", " ").replace("\r", " ")).split())
+
+
+def _date(value: str) -> str:
+    try:
+        moment: datetime = parsedate_to_datetime(value)
+        return str(format_datetime(moment, "d MMMM y 'à' HH:mm:ss", tzinfo=moment.tzinfo, locale="fr")) + _offset(
+            moment
+        )
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return value
+
+
+def _offset(moment: datetime) -> str:
+    offset = moment.strftime("%z")
+    return f" (UTC{offset[:3]}:{offset[3:5]})" if offset else " (sans fuseau)"
+
+
+def _size(octets: int) -> str:
+    return f"{octets} octets" if octets < 1000 else f"{octets // 1000} ko"

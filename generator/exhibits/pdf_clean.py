@@ -1,0 +1,175 @@
+"""A PDF as received -> upright A4 pages with nothing in them but what the pages show.
+
+Only page contents are copied, each as one form under a fixed name; whatever a page does not paint (actions, files,
+forms, layers, metadata, structure) stays behind, and the copy is scanned again before it goes out.
+"""
+
+import re
+import zlib
+from io import BytesIO
+
+import pikepdf
+from msgspec.structs import replace
+from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+
+from generator.exhibits import layers
+from generator.exhibits.facts import Faits
+from generator.exhibits.fonts import Police
+from generator.exhibits.pdf_forms import draw_fields
+from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
+from generator.exhibits.refusals import refuse
+from generator.exhibits.sheet import placement, sheet_for
+
+LARGEST_CONTENT = 100_000_000  # bytes of drawing instructions of a page, decompressed
+LARGEST_STREAM = 600_000_000  # bytes of an image, decompressed: a colour A3 scan at 600 dpi is 210 MB
+FORM = Name("/Piece")
+
+_LEFT_BEHIND = frozenset(
+    {"/OC", "/Metadata", "/PieceInfo", "/StructParent", "/StructParents", "/AF", "/OPI", "/Ref", "/F", "/FFilter",
+     "/FDecodeParms", "/Measure", "/PtData", "/Alternates", "/LastModified", "/ID", "/A", "/AA", "/JS", "/URI",
+     "/OpenAction", "/EF", "/Names", "/Annots", "/Parent", "/P", "/Dest", "/Next", "/Popup", "/RichMediaContent",
+     "/RichMediaSettings", "/XFA", "/EmbeddedFiles", "/JavaScript", "/B", "/Thumb", "/Tabs"}
+)  # fmt: skip
+_KEPT_PROPERTIES = frozenset({"/MCID", "/Lang", "/ActualText", "/Alt", "/E"})
+_NO_PAGE = re.compile(r"no pages found|has no /Kids")
+_PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
+_FLATE = {"/FlateDecode", "/Fl"}
+
+
+def clean(data: bytes, police: Police) -> tuple[bytes, Faits]:
+    """Make the clean copy of a PDF; ``police`` draws the form fields that no reader has drawn.
+
+    Raises:
+        RefusedError: unreadable, locked, or impossible to show faithfully.
+    """
+    _limit_qpdf()
+    exceeded = pikepdf.settings.qpdf_limit_errors()
+    try:
+        with pikepdf.open(BytesIO(data)) as source:
+            return _copy(source, data, police)
+    except pikepdf.PasswordError:
+        raise refuse("mot-de-passe") from None
+    except (pikepdf.PikepdfError, ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+        if pikepdf.settings.qpdf_limit_errors() > exceeded:
+            raise refuse("bombe") from error
+        if _NO_PAGE.search(str(error)):
+            raise refuse("zero-page") from error
+        raise refuse("corrompu", one_line(str(error))) from error
+
+
+def _limit_qpdf() -> None:
+    """Bound what qpdf may decompress (bytes); it has no limit of its own."""
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=100_000_000, run_length_max_memory=100_000_000, png_max_memory=100_000_000,
+        tiff_max_memory=100_000_000, dct_max_memory=300_000_000, dct_max_progressive_scans=100, doc_max_warnings=1000,
+    )  # fmt: skip
+
+
+def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
+    facts = inventory(source, data)
+    _flatten(source, facts, police)
+    with Pdf.new() as copy:
+        landscape = sum(_add_page(copy, page) for page in source.pages)
+        if len(copy.pages) != facts.pages:
+            raise refuse("corrompu", "des pages manquent")
+        facts = replace(facts, paysages=landscape, repare=facts.repare or first_warning(source))
+        output = BytesIO()
+        copy.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    content = output.getvalue()
+    rescan(content)
+    return content, facts
+
+
+def rescan(content: bytes) -> None:
+    """Read a clean copy again and refuse it if anything active or oversized is left.
+
+    Raises:
+        RefusedError: what is left.
+    """
+    with pikepdf.open(BytesIO(content)) as pdf:
+        left = active_objects(pdf.Root)
+        unknown = set(pdf.Root.keys()) - {"/Type", "/Pages"}
+        unknown |= {key for page in pdf.pages for key in page.obj.keys()} - _PAGE_KEYS  # noqa: SIM118  not a dict
+        if left or unknown:
+            raise refuse("actif", ", ".join(sorted([*left, *unknown])))
+        for holder, _ in walk(pdf.Root):
+            if isinstance(holder, Stream):
+                _check_size(holder, LARGEST_STREAM)
+
+
+def _flatten(source: Pdf, facts: Faits, police: Police) -> None:
+    if facts.calques:
+        layers.remove_hidden(source, layers.hidden_groups(source))
+    if facts.annotations:
+        draw_fields(source, police)
+        source.flatten_annotations("all")
+
+
+def _add_page(copy: Pdf, page: Page) -> bool:
+    contents = page.obj.get("/Contents")
+    for stream in contents if isinstance(contents, Array) else [contents]:
+        if isinstance(stream, Stream):
+            _check_size(stream, LARGEST_CONTENT)
+    shown = visible_box(page.obj)
+    page.obj.TrimBox = shown.as_array()  # the form is cut to this box
+    page.obj.CropBox = shown.as_array()
+    form = page.as_form_xobject(handle_transformations=True)
+    _scrub(form)
+    matrix = Matrix(form.get("/Matrix", Matrix().as_array()))
+    upright = matrix.transform(shown)
+    left, bottom, right, top = (float(edge) for edge in (upright.llx, upright.lly, upright.urx, upright.ury))
+    sheet = sheet_for(right - left, top - bottom)
+    copy.add_blank_page(page_size=(sheet.width, sheet.height))
+    target = copy.pages[-1]
+    target.obj.Resources = Dictionary(XObject=Dictionary({str(FORM): copy.copy_foreign(form)}))
+    values = " ".join(f"{value:.5f}" for value in placement(sheet, left, bottom, right, top).shorthand)
+    target.obj.Contents = copy.make_stream(f"q {values} cm {FORM} Do Q\n".encode("ascii"))
+    return sheet.is_landscape
+
+
+def _scrub(form: Object) -> None:
+    """Delete from a form, and from all it reaches, every key that paints nothing."""
+    for holder, named_by_author in walk(form):
+        if named_by_author:
+            continue
+        for key in set(holder.keys()) & _LEFT_BEHIND:
+            del holder[key]
+        properties = holder.get("/Properties")
+        if isinstance(properties, Dictionary):
+            holder.Properties = Dictionary({name: _property(value) for name, value in properties.items()})
+        xobjects = holder.get("/XObject")
+        if isinstance(xobjects, Dictionary):
+            for name in [name for name, value in xobjects.items() if _is_postscript(value)]:
+                del xobjects[name]
+
+
+def _property(value: Object) -> Dictionary:
+    kept = Dictionary()
+    if isinstance(value, Dictionary):
+        for key in set(value.keys()) & _KEPT_PROPERTIES:
+            kept[key] = value[key]
+    return kept
+
+
+def _is_postscript(value: Object) -> bool:
+    return isinstance(value, Stream) and (value.get("/Subtype") == Name.PS or value.get("/Subtype2") == Name.PS)
+
+
+def _check_size(stream: Stream, largest: int) -> None:
+    """Measure a compressed stream without keeping it: an image can hide a bomb for the reader's machine."""
+    filters = stream.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
+    if names[0] not in _FLATE:
+        return
+    if len(names) > 1:
+        stream.read_bytes()  # under the limits of qpdf
+        return
+    engine, total, waiting = zlib.decompressobj(), 0, stream.read_raw_bytes()
+    try:
+        while waiting and not engine.eof:
+            total += len(engine.decompress(waiting, 1 << 20))
+            waiting = engine.unconsumed_tail
+            if total > largest:
+                raise refuse("bombe")
+    except zlib.error:
+        return  # damaged: readers show what they can, as with the original

@@ -1,0 +1,80 @@
+"""Form fields: what was typed must be on the page, whoever draws it, before the form goes away."""
+
+import contextlib
+import re
+
+from pikepdf import AcroFormField, Annotation, Array, Dictionary, FormFieldFlag, Name, Pdf, PikepdfError
+
+from generator.exhibits.fonts import Ink, Police
+from generator.exhibits.refusals import refuse
+from generator.exhibits.typeset import wrap
+
+_MULTILINE = FormFieldFlag.tx_multiline
+_SIZE = re.compile(r"(\d+(?:\.\d+)?) +Tf")
+_AUTOMATIC, _PAD = 10.0, 2.0  # size of the font when the field leaves it to the reader; inner margin
+
+
+def draw_fields(pdf: Pdf, police: Police) -> None:
+    """Draw every filled text or choice field that the file leaves to the reader.
+
+    One line of Western European text is drawn by qpdf in the field's own font; the rest in ours.
+
+    Raises:
+        RefusedError: some field has characters that our font lacks.
+    """
+    form = pdf.acroform
+    if not form.exists:
+        return
+    always = form.needs_appearances
+    ink = Ink(police, pdf)
+    for page in pdf.pages:
+        for widget in form.get_widget_annotations_for_page(page):
+            field = form.get_field_for_annotation(widget)
+            if _is_filled(field) and (always or not _has_appearance(widget)):
+                _draw(field, widget, ink)
+    if ink.missing:
+        raise refuse("champ", ink.missing)
+    ink.close()
+    form.needs_appearances = False
+
+
+def _draw(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
+    if not (field.is_text and field.flags & _MULTILINE) and _is_western(field.value_as_string):
+        with contextlib.suppress(PikepdfError):
+            field.generate_appearance(widget)
+        if _has_appearance(widget):
+            return
+    _draw_ourselves(field, widget, ink)
+
+
+def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
+    x0, y0, x1, y1 = (float(edge) for edge in widget.obj.Rect)
+    width, height = abs(x1 - x0), abs(y1 - y0)
+    declared = _SIZE.search(str(field.default_appearance))
+    size = (float(declared.group(1)) if declared else 0.0) or min(_AUTOMATIC, height * 0.7)
+    lines = [line for text in field.value_as_string.splitlines()
+             for line in wrap(ink.police, text, size, max(width - 2 * _PAD, size))]  # fmt: skip
+    top = height - _PAD - size
+    shown = [ink.show(line, _PAD, top - rank * size * 1.15, size) for rank, line in enumerate(lines)]
+    content = "q BT " + "\n".join(shown) + " ET Q"
+    widget.obj.AP = Dictionary(N=ink.pdf.make_stream(
+        content.encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]),
+        Resources=Dictionary(Font=Dictionary({f"/{ink.resource}": ink.font})),
+    ))  # fmt: skip
+
+
+def _is_western(text: str) -> bool:
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_filled(field: AcroFormField) -> bool:
+    return (field.is_text or field.is_choice) and field.value_as_string.strip() != ""
+
+
+def _has_appearance(widget: Annotation) -> bool:
+    appearance = widget.obj.get("/AP")
+    return isinstance(appearance, Dictionary) and "/N" in appearance

@@ -1,0 +1,28 @@
+"""What goes to the child process and what comes back."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from generator.exhibits.facts import Faits, Genre, Jointe, Resultat
+
+
+class Job(msgspec.Struct, frozen=True):
+    """One file to take in: an open descriptor, what it is, how it is called."""
+
+    descriptor: int
+    genre: Genre
+    kind: str
+    name: str
+
+
+class Delivery(msgspec.Struct, frozen=True):
+    """What comes back for one file; ``natifs`` are the bytes of ``resultat.jointes``."""
+
+    resultat: Resultat
+    pdf: bytes = b""
+    natifs: list[bytes] = []
+
+
+Read = tuple[bytes, Faits, list[tuple[Jointe, bytes]]]  # clean pages, facts, attachments
+Reader = Callable[[bytes, Job], Read]

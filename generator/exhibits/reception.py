@@ -1,0 +1,139 @@
+"""Take in the pièces of a case: each file once, in the limited child, cached by its hash."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.case import Case, KeyPath
+from generator.exhibits import child, source
+from generator.exhibits.cache import Cache, engine
+from generator.exhibits.facts import Faits, Genre, Jointe, Refus, RefusedError, Resultat
+from generator.exhibits.protocol import Job
+from generator.exhibits.refusals import refusal
+from generator.exhibits.remarks import findings
+from generator.exhibits.sniff import sniff
+from generator.exhibits.types import Exhibit
+from generator.model import Piece
+
+MOST_LEVELS = 5  # an e-mail in an e-mail…
+_BATCH = 64  # files held open at once
+
+
+@dataclass(slots=True)
+class _File:
+    """A file on its way in: a pièce of the case, or an attachment."""
+
+    piece: Piece
+    origine: KeyPath
+    folder: Path  # of the case, or of the cache for an attachment
+    relative: str
+    natif: Path
+    sha256: str = ""
+    octets: int = 0
+    genre: Genre = Genre.INCONNU
+    kind: str = ""
+    result: Resultat | None = None
+    refus: Refus | None = None
+
+
+def intake(case: Case, cache: Path) -> tuple[Exhibit, ...]:
+    """Take in every pièce of a case, in the order of the file; a refused one comes back with its diagnosis.
+
+    ``cache`` is a folder (``build/.cache/pieces``) that may be deleted or damaged at any time. The originals are
+    only read.
+    """
+    kept = Cache(cache, engine())
+    files = [
+        _File(piece, ("pieces", rank), case.folder, piece.fichier, case.folder / piece.fichier)
+        for rank, piece in enumerate(case.dossier.pieces)
+    ]
+    return _take_in(case, files, kept, level=0)
+
+
+def _take_in(case: Case, files: Sequence[_File], cache: Cache, level: int) -> tuple[Exhibit, ...]:
+    for start in range(0, len(files), _BATCH):
+        _read_batch(files[start : start + _BATCH], cache)
+    exhibits = []
+    for file in files:
+        attached = [_attachment(file, item, rank, cache) for rank, item in enumerate(_jointes(file), start=1)]
+        if attached and level + 1 >= MOST_LEVELS:
+            file.refus, attached = refusal("profondeur"), []
+        exhibits.append(_exhibit(case, file, cache, _take_in(case, attached, cache, level + 1)))
+    return tuple(exhibits)
+
+
+def _read_batch(files: Sequence[_File], cache: Cache) -> None:
+    with contextlib.ExitStack() as stack:
+        jobs: list[tuple[_File, Job]] = []
+        for file in files:
+            try:
+                descriptor = stack.enter_context(_opened(file, cache))
+                file.sha256, file.octets, head = source.digest(descriptor)
+                file.genre, file.kind = sniff(head, file.relative)
+            except RefusedError as refused:
+                file.refus = refused.refus
+                continue
+            file.result = cache.find(file.sha256, file.kind)
+            if file.result is None:
+                jobs.append((file, Job(descriptor, file.genre, file.kind, Path(file.relative).name)))
+        for (file, _), delivery in zip(jobs, child.run([job for _, job in jobs]), strict=True):
+            file.result = delivery.resultat
+            if delivery.resultat.sha256 == file.sha256:
+                cache.keep(file.sha256, file.kind, delivery)
+    for file in files:
+        if file.result is not None:
+            file.refus = _verdict(file, file.result)
+
+
+def _opened(file: _File, cache: Cache) -> contextlib.AbstractContextManager[int]:
+    if file.folder == cache.folder:
+        return _opened_native(file.natif)
+    return source.opened(file.folder, file.relative)
+
+
+@contextlib.contextmanager
+def _opened_native(path: Path) -> Iterator[int]:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _verdict(file: _File, result: Resultat) -> Refus | None:
+    if result.refus is None and result.sha256 != file.sha256:
+        return refusal("arret", "fichier modifié pendant la lecture")
+    if result.refus is None and result.faits.chiffre and not file.piece.autorisation:
+        return refusal("chiffre")
+    return result.refus
+
+
+def _jointes(file: _File) -> tuple[Jointe, ...]:
+    return file.result.jointes if file.result and file.refus is None else ()
+
+
+def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
+    piece = Piece(
+        id=f"{parent.piece.id}.{rank}", fichier=item.nom, nature="autre", titre=item.nom, date=parent.piece.date
+    )
+    return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256))
+
+
+def _exhibit(case: Case, file: _File, cache: Cache, under: tuple[Exhibit, ...]) -> Exhibit:
+    result = file.result
+    facts = result.faits if result else Faits()
+    accepted = result is not None and file.refus is None
+    return Exhibit(
+        piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
+        pages=result.pages if result and accepted else 0, natif=file.natif,
+        pdf=cache.pdf(file.sha256, file.kind) if accepted else None, faits=facts, refus=file.refus, sous=under,
+        findings=findings(case, file.piece, file.origine, facts, file.refus),
+    )  # fmt: skip
+
+
+def _genre(file: _File) -> Genre:
+    if file.refus and file.refus.code == "bureautique":
+        return Genre.BUREAUTIQUE
+    return file.genre

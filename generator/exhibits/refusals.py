@@ -1,0 +1,60 @@
+"""Every refusal of intake: one French sentence and what to do, by a stable code."""
+
+from generator.exhibits.facts import Refus, RefusedError
+
+_PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
+_LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
+_AGAIN = "Demander l'original à son auteur ou le numériser de nouveau, puis redéposer le fichier."
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    "absent": ("Le fichier {detail} est introuvable.", "Déposer le fichier dans pieces/ ou corriger « fichier »."),
+    "casse": ("Le fichier s'appelle {detail} : majuscules et minuscules diffèrent.", "Corriger « fichier »."),
+    "homonyme": ("Deux fichiers ont presque le même nom : {detail}.", "Renommer l'un des deux."),
+    "chemin": ("Le chemin {detail} sort de pieces/ ou a un caractère interdit.", "Écrire pieces/nom-du-fichier."),
+    "lien": ("{detail} est un lien ou n'est pas un fichier ordinaire.", "Déposer le fichier lui-même dans pieces/."),
+    "droits": ("Le fichier {detail} ne peut pas être lu.", "Vérifier les droits d'accès au fichier."),
+    "vide": ("Le fichier est vide (0 octet).", _AGAIN),
+    "lfs": ("Pièce non téléchargée : le fichier n'est qu'un pointeur Git LFS.", "Lancer « git lfs pull »."),
+    "trop-gros": ("Le fichier pèse {detail}, au-delà de 200 Mo.", _LIGHTER),
+    "extension": ("Le fichier se termine par {detail}.", "Lui rendre son extension ou déposer le bon fichier."),
+    "format": ("Le format {detail} n'est pas repris dans la liasse.", "L'enregistrer en PDF, JPEG ou PNG."),
+    "bureautique": (
+        "Le document {detail} est gardé comme original, mais n'entre pas dans la liasse.",
+        "L'exporter en PDF et déposer ce PDF.",
+    ),
+    "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
+    "html": ("Le fichier est une page web, pas une pièce.", _PRINT),
+    "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),
+    "chiffre": (
+        "Le PDF est protégé contre la copie ou la modification.",
+        "Ajouter « autorisation » à la pièce (qui l'a donnée, quand), ou demander un fichier sans protection.",
+    ),
+    "corrompu": ("Le PDF est illisible (détail technique : {detail}).", _AGAIN),
+    "zero-page": ("Le PDF n'a aucune page.", _AGAIN),
+    "dimension": ("La page {detail} a une dimension impossible (moins de 1 mm ou plus de 5 m).", _PRINT),
+    "xfa": ("Le PDF est un formulaire dynamique (XFA), affiché différemment selon les lecteurs.", _PRINT),
+    "champ": ("Le formulaire contient {detail} caractère(s) que nos polices n'impriment pas.", _PRINT),
+    "bombe": ("Le fichier dépasse les limites de lecture (compression ou imbrication démesurée).", _PRINT),
+    "actif": ("Un contenu actif ne peut pas être retiré ({detail}).", _PRINT),
+    "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
+    "image": ("L'image est illisible ({detail}).", _AGAIN),
+    "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),
+    "courriel": ("Le courriel est illisible ({detail}).", "L'enregistrer de nouveau depuis la messagerie (.eml)."),
+    "parties": ("Le courriel a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),
+    "profondeur": ("Un courriel en contient un autre sur plus de 5 niveaux.", "Déposer séparément le courriel utile."),
+    "texte": ("Le fichier n'est pas un texte lisible.", "L'enregistrer en UTF-8 ou l'imprimer en PDF."),
+    "memoire": ("La lecture du fichier dépasse la mémoire permise (1 Go).", _PRINT),
+    "duree": ("La lecture du fichier dépasse le temps permis.", _PRINT),
+    "arret": ("La lecture du fichier s'est arrêtée ({detail}).", _PRINT),
+}  # fmt: skip
+
+
+def refusal(code: str, detail: object = "") -> Refus:
+    """Build the refusal of a code; ``detail`` completes the sentence."""
+    message, remedy = CATALOGUE[code]
+    return Refus(code, message.format(detail=detail), remedy)
+
+
+def refuse(code: str, detail: object = "") -> RefusedError:
+    """Build the exception that stops the intake of one file."""
+    return RefusedError(refusal(code, detail))

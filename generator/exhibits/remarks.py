@@ -1,0 +1,50 @@
+"""What intake found worth saying to a person, as findings at the line of the pièce."""
+
+from generator.case import Case, KeyPath
+from generator.exhibits.facts import Faits, Refus
+from generator.findings import Finding, Level
+from generator.model import Piece
+
+_MANQUE = {"bureautique"}  # the file is fine, a PDF of it is missing
+
+
+def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Refus | None) -> tuple[Finding, ...]:
+    """Findings of one file: its refusal, or what the copy leaves behind."""
+    if refus:
+        level = Level.MANQUE if refus.code in _MANQUE else Level.ERREUR
+        return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
+    return tuple(
+        case.finding(Level.AVERTISSEMENT, origine, _about(piece, sentence), advice)
+        for sentence, advice in remarks(facts)
+    )
+
+
+def remarks(facts: Faits) -> list[tuple[str, str]]:
+    """Sentences about an accepted file: what the copy shows, what it leaves in the original."""
+    return [(sentence, advice) for condition, sentence, advice in _rows(facts) if condition]
+
+
+def _rows(facts: Faits) -> list[tuple[object, str, str]]:
+    actions = ", ".join(f"{name} ({count})" for name, count in facts.actions.items())
+    names = ", ".join(item.nom for item in facts.jointes)
+    return [
+        (facts.signatures, "original signé électroniquement : la copie ne porte plus la signature.",
+         "Communiquer aussi l'original, gardé à l'octet près."),
+        (facts.chiffre, "original protégé, repris sur autorisation.", ""),
+        (facts.repare, "fichier abîmé, réparé à la lecture.", "Comparer la copie à l'original."),
+        (facts.calques_masques, "le fichier a des calques masqués : seul ce qui est affiché est repris.",
+         "Comparer la copie à l'original."),
+        (actions, f"contenu actif retiré de la copie : {actions}.", ""),
+        (facts.jointes, f"fichiers contenus dans le PDF, non repris : {names}.",
+         "Les déposer comme pièces s'ils sont utiles."),
+        (facts.hors_cadre, f"{facts.hors_cadre} page(s) ont un contenu hors du cadre visible, non repris.", ""),
+        (facts.glyphes_manquants, f"{facts.glyphes_manquants} caractère(s) ne peuvent pas être imprimés.",
+         "Voir l'original."),
+        (facts.illisibles, "une partie du courriel annonce un codage faux : le texte est repris au mieux.",
+         "Comparer à l'original."),
+        (facts.gps, "la photographie contient une position GPS, retirée de la copie seulement.", ""),
+    ]  # fmt: skip
+
+
+def _about(piece: Piece, sentence: str) -> str:
+    return f"pièce « {piece.titre} » : {sentence[0].lower()}{sentence[1:]}"

@@ -1,0 +1,47 @@
+"""The limits of a child that reads a file from outside: memory, time, no new file, no socket, no write.
+
+Once everything it needs is imported, the child may open nothing: the limit on descriptors closes files and network
+alike. Where the system lacks a limit (memory on macOS), the others hold.
+"""
+
+import contextlib
+import os
+import resource
+import signal
+from pathlib import Path
+
+MEMORY = 1 << 30  # bytes of address space
+CPU_SECONDS = 30
+WALL_SECONDS = 90
+_HIGHEST = 1024  # descriptors looked at
+
+
+def lock_down() -> None:
+    """Apply the limits to this process, for good; only descriptors 0, 1 and 2 remain usable."""
+    signal.alarm(WALL_SECONDS)
+    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_AS, MEMORY)
+    _close_all_but(_random_device())
+    _limit(resource.RLIMIT_NOFILE, 3)
+
+
+def _limit(kind: int, value: int) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(kind, (value, value))
+
+
+def _random_device() -> int:
+    """Descriptor of the random device that qpdf keeps open to decrypt, if it has opened it."""
+    device = Path("/dev/urandom").stat().st_rdev
+    for descriptor in range(3, _HIGHEST):
+        with contextlib.suppress(OSError):
+            if os.fstat(descriptor).st_rdev == device:
+                return descriptor
+    return _HIGHEST
+
+
+def _close_all_but(kept: int) -> None:
+    os.closerange(3, kept)
+    os.closerange(kept + 1, _HIGHEST)

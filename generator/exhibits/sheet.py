@@ -1,0 +1,54 @@
+"""Geometry of a sheet of the liasse: A4, a stamp band above, a page number below, the exhibit between.
+
+Points of 1/72 inch, origin at the bottom left. The bands stay white: a stamp is legible on any exhibit and hides none.
+"""
+
+from dataclasses import dataclass
+
+from pikepdf import Matrix
+
+A4_WIDTH = 595.276
+A4_HEIGHT = 841.89
+STAMP_BAND = 30.0  # above
+NUMBER_BAND = 24.0  # below
+MARGIN = 14.0  # left and right
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One A4 sheet, upright or landscape."""
+
+    width: float
+    height: float
+
+    @property
+    def content_width(self) -> float:
+        """Width left to the exhibit."""
+        return self.width - 2 * MARGIN
+
+    @property
+    def content_height(self) -> float:
+        """Height left to the exhibit between the two bands."""
+        return self.height - STAMP_BAND - NUMBER_BAND
+
+    @property
+    def is_landscape(self) -> bool:
+        """Tell a landscape sheet."""
+        return self.width > self.height
+
+
+PORTRAIT = Sheet(A4_WIDTH, A4_HEIGHT)
+LANDSCAPE = Sheet(A4_HEIGHT, A4_WIDTH)
+
+
+def sheet_for(width: float, height: float) -> Sheet:
+    """Choose the sheet on which something of this size reads best: landscape only if it is wider and does not fit."""
+    return LANDSCAPE if width > height and width > PORTRAIT.content_width else PORTRAIT
+
+
+def placement(sheet: Sheet, left: float, bottom: float, right: float, top: float) -> Matrix:
+    """Matrix that puts a visible box in the content box: reduced if needed, never enlarged, centred, at the top."""
+    scale = min(1.0, sheet.content_width / (right - left), sheet.content_height / (top - bottom))
+    x = (sheet.width - scale * (right - left)) / 2 - scale * left
+    y = sheet.height - STAMP_BAND - scale * top
+    return Matrix(scale, 0, 0, scale, x, y)

@@ -1,0 +1,86 @@
+"""What a file is, by its first bytes; whether its name agrees."""
+
+from pathlib import PurePosixPath
+
+from generator.exhibits.facts import Genre, RefusedError
+from generator.exhibits.refusals import refuse
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"version https://git-lfs.github.com/spec/", "lfs"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+    (b"{\\rtf", "rtf"),
+)
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+_IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", ".tiff"}, "heic": {".heic", ".heif"}}
+_OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".msg"}
+_MAIL = {".eml"}
+_TEXT = {".txt", ".csv", ".log", ".md"}
+
+
+_EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
+_GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
+
+
+def sniff(head: bytes, name: str) -> tuple[Genre, str]:
+    """Tell what the file is and which of its formats (``jpeg``, ``pdf``…).
+
+    Raises:
+        RefusedError: empty, LFS pointer, office file, archive, unknown format, or a name that lies.
+    """
+    extension = PurePosixPath(name.lower()).suffix
+    kind = _kind(head, extension)
+    if kind not in _GENRES:
+        raise _refused(kind, extension)
+    if extension not in _EXTENSIONS[kind]:
+        raise refuse("extension", f"{extension or 'aucune extension'} mais contient un fichier {kind.upper()}")
+    return _GENRES[kind], kind
+
+
+def _refused(kind: str, extension: str) -> RefusedError:
+    expected = any(extension in names for names in _EXTENSIONS.values())
+    if kind in {"vide", "lfs"}:
+        return refuse(kind)
+    if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
+        return refuse("bureautique", extension)
+    if kind == "html":
+        return refuse("extension", f"{extension} mais contient une page web") if expected else refuse("html")
+    if kind in {"zip", "archive"} and not expected:
+        return refuse("archive")
+    return (
+        refuse("extension", f"{extension} mais son contenu est d'une autre nature")
+        if expected
+        else refuse("format", extension or "de ce fichier")
+    )
+
+
+def _kind(head: bytes, extension: str) -> str:
+    if not head:
+        return "vide"
+    magic = next((kind for start, kind in _MAGIC if head.startswith(start)), "")
+    if magic:
+        return magic
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC_BRANDS:
+        return "heic"
+    if head.startswith(b"%PDF-") or (extension == ".pdf" and b"%PDF-" in head[:1024]):
+        return "pdf"
+    return _written(head, extension)
+
+
+def _written(head: bytes, extension: str) -> str:
+    """Tell words: an e-mail and a text have no magic bytes, only an extension and no zero."""
+    if extension in _MAIL:
+        return "inconnu" if b"\x00" in head else "courriel"
+    start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<svg")):
+        return "html"
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 is full of zeros
+    return "texte" if extension in _TEXT and (wide or b"\x00" not in head) else "inconnu"

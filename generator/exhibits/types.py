@@ -1,0 +1,31 @@
+"""A pièce taken in: the original's facts, the clean copy, or the refusal with its remedy."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.case import KeyPath
+from generator.exhibits.facts import Faits, Genre, Refus
+from generator.findings import Finding
+from generator.model import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A pièce taken in: where its clean pages are, what the original holds, what refused it.
+
+    ``origine`` is the key of the pièce in ``dossier.yaml``; ``natif`` the untouched bytes; ``pdf`` the clean copy,
+    None when refused; ``sous`` the attachments of an e-mail, to be numbered 4.1, 4.2.
+    """
+
+    piece: Piece
+    origine: KeyPath
+    genre: Genre
+    sha256: str
+    octets: int
+    pages: int
+    natif: Path
+    pdf: Path | None
+    faits: Faits
+    refus: Refus | None = None
+    sous: tuple["Exhibit", ...] = ()
+    findings: tuple[Finding, ...] = ()

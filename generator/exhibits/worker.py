@@ -1,0 +1,112 @@
+"""The child process of intake: ``python -m generator.exhibits.worker``, started by ``child``.
+
+It imports what the files need, then forks once per file: each fork is locked down (``sandbox``), reads one
+descriptor, and sends back bytes or a refusal. A fork that crashes, exhausts its memory or its time loses one file.
+"""
+
+import hashlib
+import os
+import signal
+import sys
+from functools import cache
+
+import msgspec
+
+from generator.exhibits import sandbox
+from generator.exhibits.facts import Faits, Genre, Refus, RefusedError, Resultat
+from generator.exhibits.protocol import Delivery, Job, Reader
+from generator.exhibits.refusals import refusal
+
+_CHUNK = 1 << 20
+_MOST_OUTPUT = 700 * 1024 * 1024
+_BY_SIGNAL = {signal.SIGXCPU: "duree", signal.SIGALRM: "duree", signal.SIGKILL: "memoire"}
+
+
+def main() -> None:
+    """Read the jobs on the standard input, write one frame per job on the standard output, in order."""
+    jobs = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job])
+    for job in jobs:
+        reader = _reader(job.genre)
+        frame = _in_a_fork(job, reader)
+        sys.stdout.buffer.write(len(frame).to_bytes(8, "big") + frame)
+        sys.stdout.buffer.flush()
+
+
+def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
+    """Take in the bytes of one file; every refusal becomes a value."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    try:
+        pdf, facts, natives = reader(data, job)
+    except RefusedError as refused:
+        return _refused(sha256, job, refused.refus)
+    except MemoryError:
+        return _refused(sha256, job, refusal("memoire"))
+    except Exception as error:  # noqa: BLE001  whatever a hostile file provokes, it costs that file only
+        return _refused(sha256, job, refusal("arret", type(error).__name__))
+    result = Resultat(
+        sha256, job.genre, facts.pages, facts,
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(), jointes=tuple(item for item, _ in natives),
+    )  # fmt: skip
+    return Delivery(result, pdf, [content for _, content in natives])
+
+
+@cache
+def _reader(genre: Genre) -> Reader:
+    """Function that reads a kind of file, with all it imports: nothing can be opened afterwards."""
+    from generator.exhibits import readers  # noqa: PLC0415  a batch without images does not pay for them
+
+    return readers.prepare(genre)
+
+
+def _in_a_fork(job: Job, reader: Reader) -> bytes:
+    outlet, inlet = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _run(job, reader, inlet)
+    os.close(inlet)
+    os.close(job.descriptor)
+    frame = bytearray()
+    while len(frame) <= _MOST_OUTPUT and (chunk := os.read(outlet, _CHUNK)):
+        frame += chunk
+    os.close(outlet)
+    _, status = os.waitpid(child, 0)
+    if status == 0 and 0 < len(frame) <= _MOST_OUTPUT:
+        return bytes(frame)
+    code = _BY_SIGNAL.get(signal.Signals(os.WTERMSIG(status))) if os.WIFSIGNALED(status) else None
+    return msgspec.msgpack.encode(_refused("", job, refusal(code or "arret", f"code {status}")))
+
+
+def _run(job: Job, reader: Reader, inlet: int) -> None:
+    """Body of the fork; never returns."""
+    status = 1
+    try:
+        os.dup2(job.descriptor, 0)
+        os.dup2(inlet, 1)
+        data = _read_all(0)
+        sandbox.lock_down()
+        _write_all(1, msgspec.msgpack.encode(deliver(data, job, reader)))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _read_all(descriptor: int) -> bytes:
+    data = bytearray()
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    while chunk := os.read(descriptor, _CHUNK):
+        data += chunk
+    return bytes(data)
+
+
+def _write_all(descriptor: int, frame: bytes) -> None:
+    view = memoryview(frame)
+    while view:
+        view = view[os.write(descriptor, view) :]
+
+
+def _refused(sha256: str, job: Job, refus: Refus) -> Delivery:
+    return Delivery(Resultat(sha256, job.genre, 0, Faits(), refus=refus))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,223 @@
+"""Hostile and odd pictures, e-mails and texts, made here; ``FILES`` says what intake must answer to each."""
+
+import struct
+import zlib
+from collections.abc import Callable
+from email.message import EmailMessage
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+
+from tests.exhibits.hostile_pdf import blank, saved
+
+ARROW_TOP = (200, 30)  # where the dark mark of ``arrow`` is when it is upright
+DATE = "Mon, 02 Mar 2026 10:00:00 +0100"
+
+
+def arrow(size: tuple[int, int] = (400, 600), mode: str = "RGB") -> Image.Image:
+    """A white sheet with a dark mark at the top, so that a wrong turn is seen."""
+    picture = Image.new("RGB", size, "white")
+    ImageDraw.Draw(picture).rectangle((size[0] // 4, 10, 3 * size[0] // 4, 60), fill="black")
+    return picture.convert(mode)
+
+
+def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
+    output = BytesIO()
+    picture.save(output, kind, **options)
+    return output.getvalue()
+
+
+def turned_jpeg(orientation: int) -> Callable[[], bytes]:
+    """A photograph stored turned, with the EXIF mark that sets it upright."""
+    undo = {
+        1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }[orientation]  # fmt: skip
+
+    def make() -> bytes:
+        stored = arrow().transpose(undo) if undo is not None else arrow()
+        exif = Image.Exif()
+        exif[0x0112] = orientation
+        return encoded(stored, "JPEG", exif=exif)
+
+    return make
+
+
+def located_jpeg() -> bytes:
+    exif = Image.Exif()
+    exif[0x010F] = "Appareil-Secret"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (45.0, 45.0, 0.0)
+    return encoded(arrow(), "JPEG", exif=exif, comment=b"Commentaire-Secret")
+
+
+def pixel_bomb() -> bytes:
+    """A small PNG of 100 megapixels."""
+    width = height = 10_000
+    engine = zlib.compressobj(1)
+    row = b"\0" * (1 + width)
+    body = b"".join([*(engine.compress(row * 100) for _ in range(height // 100)), engine.flush()])
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)), (b"IDAT", body), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in chunks
+    )
+
+
+def deep_grey() -> bytes:
+    picture = Image.new("I;16", (300, 400), 65535)
+    picture.paste(0, (75, 10, 225, 60))
+    return encoded(picture, "PNG")
+
+
+def see_through() -> bytes:
+    picture = Image.new("RGBA", (400, 600), (0, 0, 0, 0))
+    ImageDraw.Draw(picture).rectangle((100, 10, 300, 60), fill=(0, 0, 0, 255))
+    return encoded(picture, "PNG")
+
+
+def fax() -> bytes:
+    pages = [arrow(mode="1"), arrow((600, 400), "1")]
+    return encoded(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="group4")
+
+
+def damaged_jpeg() -> bytes:
+    return encoded(arrow(), "JPEG")[:200]
+
+
+def large_scan() -> bytes:
+    return encoded(Image.effect_noise((2520, 3640), 20), "JPEG", quality=30)
+
+
+def mail(**headers: str) -> EmailMessage:
+    message = EmailMessage()
+    for name, value in {"From": "Anne Roux <a.roux@chimere.example>", "To": "b@dupont.example", "Date": DATE,
+                        "Subject": "Votre facture", **headers}.items():  # fmt: skip
+        message[name] = value
+    return message
+
+
+def simple_mail() -> bytes:
+    message = mail(Cc="c@chimere.example")
+    message.set_content("Bonjour,\n\nJe paierai 4 800,00 € le 30 avril — promis.\n")
+    return message.as_bytes()
+
+
+def mail_with_files() -> bytes:
+    message = mail()
+    message.set_content("Voir les fichiers.")
+    message.add_attachment(saved(blank(2)), maintype="application", subtype="pdf", filename="commande.pdf")
+    message.add_attachment(turned_jpeg(6)(), maintype="image", subtype="jpeg", filename="../../../etc/photo.jpg")
+    message.add_attachment(b"MZ", maintype="application", subtype="octet-stream", filename="charge.exe")
+    return message.as_bytes()
+
+
+def mail_with_forged_subject() -> bytes:
+    return (
+        b"From: a@b.example\r\nDate: " + DATE.encode() + b"\r\n"
+        b"Subject: =?utf-8?q?Hi=0D=0AX-Injected=3A_1?=\r\n\r\nCorps.\r\n"
+    )
+
+
+def mail_of_unknown_charset() -> bytes:
+    return (
+        b"From: a@b.example\r\nDate: hier\r\nContent-Type: text/plain; charset=klingon-1\r\n\r\n"
+        b"Re\xc3\xa7u le 3 mars.\r\n"
+    )
+
+
+def mail_in_mail(levels: int) -> Callable[[], bytes]:
+    def make() -> bytes:
+        inner = mail(Subject="Niveau 0")
+        inner.set_content("Le plus profond.")
+        for level in range(1, levels + 1):
+            outer = mail(Subject=f"Niveau {level}")
+            outer.set_content(f"Transfert {level}.")
+            outer.add_attachment(inner)
+            inner = outer
+        return inner.as_bytes()
+
+    return make
+
+
+def mail_of_many_parts() -> bytes:
+    message = mail()
+    message.set_content("x")
+    for rank in range(250):
+        message.add_attachment(b"x", maintype="text", subtype="csv", filename=f"{rank}.txt")
+    return message.as_bytes()
+
+
+def web_mail() -> bytes:
+    message = mail()
+    message.set_content(
+        "<html><head><style>p{color:red}</style><script>alert('jamais')</script></head><body><p>Première&nbsp;ligne</p>"
+        "<p>Voir <a href='https://pirate.example/?id=42'>la facture</a></p><img src='https://pirate.example/pixel.gif' "
+        "alt='logo'><table><tr><td>A</td><td>B</td></tr></table></body></html>",
+        subtype="html",
+    )
+    return message.as_bytes()
+
+
+def mail_with_ornament() -> bytes:
+    message = mail()
+    message.set_content("<p>Bonjour</p><img src='cid:logo'>", subtype="html")
+    message.add_related(encoded(arrow((40, 20)), "PNG"), maintype="image", subtype="png", cid="<logo>")
+    return message.as_bytes()
+
+
+def mail_with_bad_base64() -> bytes:
+    return (
+        b"From: a@b.example\r\nDate: " + DATE.encode() + b"\r\nContent-Type: text/plain\r\n"
+        b"Content-Transfer-Encoding: base64\r\n\r\n!!!not base64!!!\r\n"
+    )
+
+
+def not_a_mail() -> bytes:
+    return b"Ceci n'est pas un courriel.\n"
+
+
+def greek_mail() -> bytes:
+    message = mail(Subject="Τιμολόγιο 発注書")
+    message.set_content("Καλημέρα 契約 😀")
+    return message.as_bytes()
+
+
+def endless_line() -> bytes:
+    return b"x" * 20_000 + "\n\u202efdp.exe\x07".encode()
+
+
+FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    **{f"exif-{turn}": (f"exif-{turn}.jpg", turned_jpeg(turn), "") for turn in range(1, 9)},
+    "gps": ("gps.jpeg", located_jpeg, ""),
+    "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
+    "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
+    "gris-16": ("gris-16.png", deep_grey, ""),
+    "transparent": ("transparent.png", see_through, ""),
+    "telecopie": ("telecopie.tif", fax, ""),
+    "grand": ("grand.jpg", large_scan, ""),
+    "bombe-pixels": ("bombe.png", pixel_bomb, "pixels"),
+    "jpeg-abime": ("abime.jpg", damaged_jpeg, "image"),
+    "gif": ("anime.gif", lambda: encoded(arrow(), "GIF"), "format"),
+    "png-en-jpg": ("faux.jpg", lambda: encoded(arrow(), "PNG"), "extension"),
+    "courriel": ("simple.eml", simple_mail, ""),
+    "courriel-jointes": ("jointes.eml", mail_with_files, ""),
+    "courriel-sujet": ("sujet.eml", mail_with_forged_subject, ""),
+    "courriel-codage": ("codage.eml", mail_of_unknown_charset, ""),
+    "courriel-imbrique": ("imbrique.eml", mail_in_mail(2), ""),
+    "courriel-profond": ("profond.eml", mail_in_mail(7), ""),
+    "courriel-parties": ("parties.eml", mail_of_many_parts, "parties"),
+    "courriel-html": ("html.eml", web_mail, ""),
+    "courriel-ornement": ("ornement.eml", mail_with_ornament, ""),
+    "courriel-base64": ("base64.eml", mail_with_bad_base64, ""),
+    "courriel-grec": ("grec.eml", greek_mail, ""),
+    "pas-un-courriel": ("pas.eml", not_a_mail, "courriel"),
+    "texte": ("note.txt", lambda: "Reçu 100 €\r\nà Lyon".encode("cp1252"), ""),
+    "texte-utf16": ("note16.txt", lambda: "Reçu 100 €".encode("utf-16"), ""),
+    "texte-sans-fin": ("longue.log", endless_line, ""),
+    "docx": ("contrat.docx", lambda: b"PK\x03\x04" + b"\0" * 40, "bureautique"),
+    "doc": ("contrat.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "bureautique"),
+    "archive": ("tout.zip", lambda: b"PK\x03\x04" + b"\0" * 40, "archive"),
+    "page-web": ("page.html", lambda: b"<html>", "html"),
+    "inconnu": ("mystere.bin", lambda: b"\1\2\3", "format"),
+}

@@ -1,0 +1,97 @@
+"""The cache is only an accelerator: absent, damaged or swapped, the result is the same."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.case import Case
+from generator.exhibits import child, intake
+from generator.exhibits.protocol import Job
+from tests.exhibits.hostile_media import mail_with_files
+from tests.exhibits.hostile_pdf import blank, saved, user_password
+from tests.exhibits.sample import piece_yaml, write_case
+
+FILES = {"a.pdf": saved(blank(3)), "m.eml": mail_with_files(), "x.pdf": user_password()}
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    pieces = "".join(piece_yaml(name[0], f"pieces/{name}") for name in FILES)
+    return write_case(tmp_path_factory.mktemp("cache"), pieces, FILES)
+
+
+def outcome(case: Case, cache: Path) -> list[object]:
+    return [
+        (one.sha256, one.pages, one.refus, one.faits, one.pdf and one.pdf.read_bytes(), one.natif.read_bytes())
+        for exhibit in intake(case, cache)
+        for one in (exhibit, *exhibit.sous)
+    ]
+
+
+@pytest.fixture(scope="module")
+def warm(case: Case, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[object]]:
+    cache = tmp_path_factory.mktemp("warm")
+    return cache, outcome(case, cache)
+
+
+def truncate(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:50])
+
+
+def swap(path: Path) -> None:
+    others = sorted(other for other in path.parent.glob(f"*{path.suffix}") if other != path)
+    path.write_bytes(others[0].read_bytes())
+
+
+def garbage(path: Path) -> None:
+    path.write_bytes(b"\x00{]")
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the files read again."""
+    names: list[str] = []
+    real = child.run
+
+    def counting(jobs: list[Job]) -> Iterator[object]:
+        names.extend(job.name for job in jobs)
+        return real(jobs)
+
+    monkeypatch.setattr(child, "run", counting)
+    return names
+
+
+def test_a_warm_cache_gives_the_same_without_reading_again(case: Case, tmp_path: Path, counted: list[str]) -> None:
+    cold = outcome(case, tmp_path)
+    assert sorted(counted) == ["a.pdf", "commande.pdf", "m.eml", "photo.jpg", "x.pdf"]
+    counted.clear()
+    assert outcome(case, tmp_path) == cold
+    assert counted == []
+
+
+@pytest.mark.parametrize("damage", [truncate, swap, garbage, Path.unlink])
+def test_a_damaged_cache_gives_the_same(
+    case: Case, warm: tuple[Path, list[object]], tmp_path: Path, damage: Callable[[Path], None]
+) -> None:
+    cache, cold = warm
+    copy = Path(shutil.copytree(cache, tmp_path / "copy"))
+    for path in sorted(copy.iterdir()):
+        damage(path)
+    assert outcome(case, copy) == cold
+
+
+def test_a_child_that_dies_refuses_its_files_and_is_not_remembered(
+    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    codes = {exhibit.refus.code for exhibit in intake(case, tmp_path) if exhibit.refus}
+    assert codes == {"arret"}
+    monkeypatch.undo()
+    assert [exhibit.pages for exhibit in intake(case, tmp_path)] == [3, 1, 0]
+
+
+def test_two_intakes_give_the_same_bytes(case: Case, warm: tuple[Path, list[object]], tmp_path: Path) -> None:
+    assert outcome(case, tmp_path) == warm[1]

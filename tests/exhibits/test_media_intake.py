@@ -1,0 +1,179 @@
+"""Pictures, e-mails and texts through intake."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from pikepdf import Name, Object, Pdf, Stream
+
+from generator.exhibits import Exhibit
+from generator.exhibits.html_text import html_text
+from generator.exhibits.pdf_inventory import active_objects, walk
+from generator.findings import Level
+from tests.exhibits.conftest import Corpus
+from tests.exhibits.hostile_media import FILES
+from tests.exhibits.sample import raster
+
+
+def text(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
+    return done.stdout.decode("utf-8")
+
+
+def every(exhibit: Exhibit) -> list[Exhibit]:
+    return [exhibit, *(inner for under in exhibit.sous for inner in every(under))]
+
+
+@pytest.mark.parametrize("key", FILES)
+def test_each_class_of_file_is_taken_in_or_refused_as_it_should(media: Corpus, key: str) -> None:
+    refusal = media.exhibits[key].refus
+    assert (refusal.code if refusal else "") == FILES[key][2]
+
+
+def test_nothing_active_goes_out(media: Corpus) -> None:
+    copies = [one.pdf for exhibit in media.exhibits.values() for one in every(exhibit) if one.pdf]
+    assert len(copies) > 25
+    for copy in copies:
+        with Pdf.open(copy) as pdf:
+            assert not active_objects(pdf.trailer)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) -> None:
+    picture = raster(media.copy(f"exif-{turn}"), 1, 36)
+    dark = [(x, y) for y in range(picture.height) for x in range(picture.width) if int(picture.getpixel((x, y))) < 100]  # type: ignore[arg-type]
+    assert len(dark) > 200
+    columns, rows = [x for x, _ in dark], [y for _, y in dark]
+    assert max(rows) < picture.height / 4  # the mark is at the top
+    assert abs((min(columns) + max(columns)) / 2 - picture.width / 2) < 4  # and in the middle
+
+
+@pytest.mark.parametrize("key", ["cmjn", "palette", "gris-16", "transparent", "telecopie", "gps"])
+def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
+    shades = raster(media.copy(key), 1, 36).histogram()
+    assert sum(shades[:100]) > 150
+    assert sum(shades[200:]) > 0.9 * sum(shades) - sum(shades[:100])
+
+
+def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus) -> None:
+    exhibit = media.exhibits["gps"]
+    assert exhibit.faits.gps
+    with Pdf.open(media.copy("gps")) as pdf:
+        raw = b"".join(image.read_raw_bytes() for page in pdf.pages for image in _images(page.obj))
+    assert raw.startswith(b"\xff\xd8")
+    assert b"Secret" not in raw
+    assert b"Exif" not in raw
+    assert b"Secret" in media.original("gps").read_bytes()
+
+
+def test_a_photograph_that_fits_keeps_its_pixels_to_the_bit(media: Corpus) -> None:
+    original = media.original("exif-6").read_bytes()
+    scan = original[original.index(b"\xff\xda") :]
+    with Pdf.open(media.copy("exif-6")) as pdf:
+        (image,) = _images(pdf.pages[0].obj)
+        assert image.read_raw_bytes().endswith(scan)
+
+
+def test_a_scan_too_dense_is_reduced_and_says_so(media: Corpus) -> None:
+    facts = media.exhibits["grand"].faits
+    assert facts.pixels == "2520 x 3640"
+    width, height = (int(side) for side in facts.reduite.split(" x "))
+    assert abs(width - height * 2520 / 3640) < 2
+    assert height <= 787.89 * 300 / 72 < height + 3
+
+
+def test_both_pages_of_a_fax_are_kept(media: Corpus) -> None:
+    assert media.exhibits["telecopie"].pages == 2
+
+
+def test_an_email_shows_its_headers_and_its_words(media: Corpus) -> None:
+    words = text(media.copy("courriel"))
+    for expected in ("Anne Roux <a.roux@chimere.example>", "b@dupont.example", "c@chimere.example", "Votre facture",
+                     "2 mars 2026 à 10:00:00 (UTC+01:00)", "Je paierai 4 800,00 € le 30 avril — promis."):  # fmt: skip
+        assert expected in words
+
+
+def test_attachments_are_sub_pieces_with_names_of_their_own(media: Corpus) -> None:
+    exhibit = media.exhibits["courriel-jointes"]
+    assert [(one.piece.id, one.piece.titre, one.pages) for one in exhibit.sous] == [
+        ("courriel-jointes.1", "commande.pdf", 2),
+        ("courriel-jointes.2", "photo.jpg", 1),
+        ("courriel-jointes.3", "charge.exe", 0),
+    ]
+    assert exhibit.sous[2].refus is not None
+    assert "commande.pdf" in text(media.copy("courriel-jointes"))
+
+
+def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> None:
+    assert [one.pages for one in every(media.exhibits["courriel-imbrique"])] == [1, 1, 1]
+    chain = every(media.exhibits["courriel-profond"])
+    assert len(chain) == 5
+    assert chain[-1].refus is not None
+    assert chain[-1].refus.code == "profondeur"
+    assert chain[-1].findings[0].level is Level.ERREUR
+
+
+def test_a_forged_header_stays_on_its_line(media: Corpus) -> None:
+    words = text(media.copy("courriel-sujet"))
+    assert "Hi X-Injected: 1" in words
+
+
+def test_an_unknown_encoding_is_read_at_best_and_said(media: Corpus) -> None:
+    assert "Reçu le 3 mars." in text(media.copy("courriel-codage"))
+    assert media.exhibits["courriel-codage"].faits.illisibles == 1
+
+
+def test_a_web_body_gives_its_words_and_nothing_it_points_to(media: Corpus) -> None:
+    words = text(media.copy("courriel-html"))
+    assert "Première ligne" in words
+    assert "la facture <https://pirate.example/?id=42>" in words
+    assert "jamais" not in words
+    assert "pixel.gif" not in words
+
+
+def test_an_ornament_is_named_but_is_no_sub_piece(media: Corpus) -> None:
+    assert media.exhibits["courriel-ornement"].sous == ()
+    assert "Ornements" in text(media.copy("courriel-ornement"))
+
+
+def test_characters_our_fonts_lack_are_counted(media: Corpus) -> None:
+    assert "Καλημέρα" in text(media.copy("courriel-grec"))
+    assert media.exhibits["courriel-grec"].faits.glyphes_manquants == 6
+
+
+@pytest.mark.parametrize("key", ["texte", "texte-utf16"])
+def test_a_text_is_read_in_its_encoding(media: Corpus, key: str) -> None:
+    assert "Reçu 100 €" in text(media.copy(key))
+
+
+def test_a_long_line_is_broken_and_a_direction_mark_dropped(media: Corpus) -> None:
+    words = text(media.copy("texte-sans-fin"))
+    assert words.count("x") >= 20_000
+    assert "fdp.exe" in words
+
+
+def test_an_office_file_is_a_missing_pdf_not_an_error(media: Corpus) -> None:
+    (finding,) = media.exhibits["docx"].findings
+    assert finding.level is Level.MANQUE
+    assert "exporter en PDF" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>a</p><p>b</p>", "a\n\nb"),
+        ("a<br>b", "a\nb"),
+        ("<ul><li>a<li>b</ul>", "• a\n• b"),
+        ("<a href='mailto:x@y.example'>x@y.example</a>", "x@y.example"),
+        ("<a href='javascript:alert(1)'>clic</a>", "clic <javascript:alert(1)>"),
+        ("<script>x</script><b>y", "y"),
+        ("<script><!-- </script>y", "y"),
+        ("a &lt;b&gt; &eacute;", "a <b> é"),
+    ],
+)
+def test_words_of_a_web_page(markup: str, words: str) -> None:
+    assert html_text(markup) == words
+
+
+def _images(page: Object) -> list[Stream]:
+    return [holder for holder, _ in walk(page) if isinstance(holder, Stream) and holder.get("/Subtype") == Name.Image]

@@ -1,0 +1,141 @@
+"""PDFs through intake: nothing active goes out, no page is lost, what is seen before is seen after."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from pikepdf import Name, Pdf
+
+from generator.exhibits.pdf_inventory import active_objects, walk
+from generator.exhibits.sheet import A4_HEIGHT, A4_WIDTH
+from generator.findings import Level
+from tests.exhibits.conftest import Corpus
+from tests.exhibits.hostile_pdf import FILES
+from tests.exhibits.sample import darkness, difference
+
+TAKEN = [name for name, (_, refusal) in FILES.items() if not refusal]
+COMPARED = [name for name in TAKEN if name != "tronque"]  # poppler cannot read that original
+TOLERANCE = 0.5  # mean of 0 to 255, over the page
+
+
+def text(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
+    return done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_class_of_file_is_taken_in_or_refused_as_it_should(pdfs: Corpus, name: str) -> None:
+    refusal = pdfs.exhibits[name].refus
+    assert (refusal.code if refusal else "") == FILES[name][1]
+
+
+def test_every_refusal_is_a_french_diagnosis_with_its_remedy(pdfs: Corpus) -> None:
+    for name, (_, code) in FILES.items():
+        exhibit = pdfs.exhibits[name]
+        assert (exhibit.refus is not None) == bool(code)
+        if exhibit.refus:
+            assert exhibit.refus.message.endswith(".")
+            assert exhibit.refus.remede.endswith(".")
+            assert [finding.level for finding in exhibit.findings] == [Level.ERREUR]
+            assert exhibit.findings[0].line > 1
+            assert exhibit.pages == 0
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_nothing_but_painted_pages_goes_out(pdfs: Corpus, name: str) -> None:
+    with Pdf.open(pdfs.copy(name)) as pdf:
+        assert not active_objects(pdf.trailer)
+        assert set(pdf.Root.keys()) == {"/Type", "/Pages"}
+        assert {key for page in pdf.pages for key in page.obj.keys()} <= {  # noqa: SIM118  not a dict
+            "/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"
+        }  # fmt: skip
+        raw = b"".join(str(sorted(map(str, holder.keys()))).encode() for holder, _ in walk(pdf.Root))
+    for key in (b"/JS", b"/Launch", b"/URI", b"/EF", b"/OC'", b"/AA", b"/OpenAction", b"/AcroForm", b"/Annots"):
+        assert key not in raw
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_no_page_is_lost_and_every_page_is_an_upright_a4(pdfs: Corpus, name: str) -> None:
+    exhibit = pdfs.exhibits[name]
+    with Pdf.open(pdfs.copy(name)) as copy:
+        assert len(copy.pages) == exhibit.pages == exhibit.faits.pages
+        for page in copy.pages:
+            sides = sorted(float(side) for side in page.mediabox[2:])
+            assert sides == pytest.approx(sorted((A4_WIDTH, A4_HEIGHT)), abs=0.01)
+            assert page.rotation == 0
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_the_content_box_shows_what_the_original_showed(pdfs: Corpus, name: str) -> None:
+    for page in range(1, pdfs.exhibits[name].pages + 1):
+        assert difference(pdfs.original(name), pdfs.copy(name), page) < TOLERANCE
+
+
+@pytest.mark.parametrize("name", ["calque", "calque-objets", "calque-politique", "calque-expression"])
+def test_a_hidden_layer_neither_shows_nor_survives(pdfs: Corpus, name: str) -> None:
+    assert darkness(pdfs.copy(name)) < 200  # a square of 300 points would be 22 500 dark pixels
+    with Pdf.open(pdfs.copy(name)) as copy:
+        drawn = b"".join(holder.read_bytes() for holder, _ in walk(copy.Root) if "/Length" in holder)
+    assert b"300 300 re\nf" not in drawn
+    assert pdfs.exhibits[name].faits.calques_masques == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("formulaire", "Hélène à 100 €"),
+        ("formulaire-sans-apparence", "Reçu le 3 mars"),
+        ("formulaire-lignes", "seconde ligne"),
+        ("calque", "Bonjour"),
+        ("herite", "Bonjour"),
+    ],
+)
+def test_words_stay_words(pdfs: Corpus, name: str, words: str) -> None:
+    assert words in text(pdfs.copy(name))
+
+
+def test_what_someone_stamped_stays_and_what_was_hidden_goes(pdfs: Corpus) -> None:
+    marked, plain = darkness(pdfs.copy("annote")), darkness(pdfs.copy("uri"))
+    assert 500 < marked - plain < 1100  # one square of 90 x 40 points, not two
+
+
+def test_facts_are_those_of_the_original(pdfs: Corpus) -> None:
+    facts = {name: exhibit.faits for name, exhibit in pdfs.exhibits.items()}
+    assert facts["javascript-ouverture"].actions == {"JavaScript": 1, "OpenAction": 1}
+    assert facts["uri"].actions == {"URI": 1}
+    assert facts["embarque"].jointes[0].nom == "charge.exe"
+    assert facts["embarque"].jointes[0].octets == 9
+    assert facts["signe"].signatures == 1
+    assert facts["rogne"].hors_cadre == 1
+    assert facts["tourne-90"].tournees == 1
+    assert facts["enregistrements"].fins_de_fichier == 3
+    assert facts["sans-mot-de-passe"].chiffre
+    assert facts["table-cassee"].repare
+    assert "0x" not in facts["table-cassee"].repare
+    assert facts["dimensions"].paysages == 2
+    assert facts["sans-ressources"].sans_texte == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("signe", "signé électroniquement"),
+        ("table-cassee", "réparé"),
+        ("calque", "calques masqués"),
+        ("uri", "contenu actif retiré"),
+        ("embarque", "charge.exe"),
+        ("rogne", "hors du cadre"),
+    ],
+)
+def test_what_a_person_must_know_is_a_warning_at_the_line_of_the_piece(pdfs: Corpus, name: str, words: str) -> None:
+    findings = pdfs.exhibits[name].findings
+    assert any(words in finding.message for finding in findings)
+    assert {finding.level for finding in findings} == {Level.AVERTISSEMENT}
+    assert {finding.key.partition("[")[0] for finding in findings} == {"pieces"}
+
+
+def test_a_form_is_one_object_under_a_fixed_name(pdfs: Corpus) -> None:
+    with Pdf.open(pdfs.copy("dimensions")) as copy:
+        for page in copy.pages:
+            assert list(page.obj.Resources.XObject.keys()) == ["/Piece"]
+            assert page.obj.Resources.XObject.Piece.Subtype == Name.Form
