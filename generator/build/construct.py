@@ -11,22 +11,20 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from generator import __version__
 from generator.build import resumes, state
-from generator.build.inputs import read_inputs
+from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Job, Made, make_case
 from generator.build.state import CaseState, State
 from generator.findings import Finding, Level
-from generator.load import list_references, load_office
-from generator.pages import home_pages
-from generator.pages.resume import Resume
-from generator.pages.shell import build_shell
+from generator.load import load_office
+from generator.model import Office
+from generator.pages import Shell, build_shell, home_pages
 from generator.writer import sweep, write_if_changed, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
-INCOMPLETE = "construction-incomplete"
 CHUNK = 16  # cases per task: about a second of work
 
 
@@ -40,6 +38,11 @@ class Order:
     liasses: str = "utiles"
     workers: int | None = None
     creancier: str | None = None
+
+    @property
+    def wish(self) -> Wish:
+        """What is asked, as ``freshness`` compares it."""
+        return Wish(self.root, self.out, self.au, self.liasses, self.creancier)
 
 
 @dataclass
@@ -69,67 +72,85 @@ def construct(order: Order, progress: Progress) -> Report:
         AlreadyBuilding: another build works there.
         CaseInvalid: the office's own files have errors.
     """
-    home = order.out / ".etat"
-    with exclusive(home):
-        return _construct(order, home, progress)
+    with exclusive(order.out / ".etat"):
+        seen = look(order.wish, lambda: order.au)
+        if seen.nothing_to_do:
+            return Report(len(seen.references))
+        return _Construction(order, seen).run(progress)
 
 
-def _construct(order: Order, home: Path, progress: Progress) -> Report:
-    before = state.load(home)
-    if (home / INCOMPLETE).exists():
-        sweep(order.out)
-        before = State()
-    inputs = read_inputs(order.root)
-    scope = f"{inputs.all} {order.au} {order.liasses} {order.creancier}"
-    known = before.cases
-    same_scope = before.inputs == scope
-    references = list_references(order.root)
-    todo = [name for name in references if not (same_scope and _unchanged(order, name, known.get(name)))]
-    gone = [name for name in known if name not in set(references)]
-    report = Report(len(references), len(todo))
-    if same_scope and not todo and not gone and (order.out / "index.html").exists():
-        return report
+class _Construction:
+    """One build under way: what the last one left, what this one makes."""
 
-    rows = resumes.load(home) if same_scope else {}
-    todo += [name for name in references if name not in set(todo) and known[name].outputs and name not in rows]
-    report.made = len(todo)
-    write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
-    office = load_office(order.root)
-    shell = build_shell(order.root, order.out / ".shell")
-    job = Job(order.root, order.out, order.au, order.liasses, inputs.paper, shell.folder, shell.digest, order.creancier)
-    cases = {name: kept for name, kept in known.items() if name not in set(gone)}
-    with progress(len(todo), "Dossiers") as advance:
-        for made in _run(job, todo, cases, order.workers):
-            _replace(order.out, cases.get(made.reference), made)
-            cases[made.reference] = made.state
-            rows.pop(made.reference, None)
-            if made.resume:
-                rows[made.reference] = made.resume
-            report.written += made.written
-            report.failed += made.state.failed
-            report.findings += [one for one in made.findings if one.level is Level.ERREUR]
-            advance()
-    for name in gone:
-        rows.pop(name, None)
-        shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
-    ordered = [rows[name] for name in sorted(rows)]
-    report.written += _shared_pages(order, office, ordered, shell)
-    resumes.save(home, rows)
-    state.save(home, State(au=order.au.isoformat(), inputs=scope, cases=cases))
-    (home / INCOMPLETE).unlink()
-    report.findings.sort()
-    return report
+    def __init__(self, order: Order, seen: Look) -> None:
+        self.order, self.seen = order, seen
+        self.home = order.out / ".etat"
+        self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in set(seen.gone)}
+        self.rows = resumes.load(self.home) if seen.same_scope else {}
+        asked = set(seen.todo)
+        lost = [name for name in seen.references if name not in asked and self._lost(name)]
+        self.todo = [*seen.todo, *lost]
+        self.report = Report(len(seen.references), len(self.todo))
+
+    def _lost(self, name: str) -> bool:
+        """A row is missing from the cache: its case is made again."""
+        return bool(self.cases[name].outputs) and name not in self.rows
+
+    def run(self, progress: Progress) -> Report:
+        """Make what must be, cases then shared pages; the state comes last."""
+        order, home = self.order, self.home
+        if self.seen.interrupted:
+            sweep(order.out)
+        write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
+        office = load_office(order.root)
+        shell = build_shell(order.root, order.out / ".shell")
+        job = Job(
+            order.root, order.out, order.au, order.liasses, self.seen.inputs.paper, shell.folder, shell.digest,
+            order.creancier,
+        )  # fmt: skip
+        with progress(len(self.todo), "Dossiers") as advance:
+            for made in run_cases(job, self.todo, self.cases, order.workers):
+                self._take(made)
+                advance()
+        for name in self.seen.gone:
+            self.rows.pop(name, None)
+            shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
+        shared = self._shared_pages(office, shell)
+        resumes.save(home, self.rows)
+        inputs = self.seen.inputs
+        cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
+        where = scope(inputs, order.au, order.wish)
+        state.save(
+            home, State(__version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared)
+        )
+        (home / INCOMPLETE).unlink()
+        self.report.findings.sort()
+        return self.report
+
+    def _take(self, made: Made) -> None:
+        """Record a case; a draft that is no longer due must not lie there."""
+        before = self.cases.get(made.reference)
+        for path in set(before.outputs if before else ()) - set(made.state.outputs):
+            (self.order.out / path).unlink(missing_ok=True)
+        self.cases[made.reference] = made.state
+        self.rows.pop(made.reference, None)
+        if made.resume:
+            self.rows[made.reference] = made.resume
+        self.report.written += made.written
+        self.report.failed += made.state.failed
+        self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
+
+    def _shared_pages(self, office: Office, shell: Shell) -> tuple[str, ...]:
+        pages = home_pages([self.rows[name] for name in sorted(self.rows)], office, self.order.au, shell)
+        for path, content in pages.items():
+            self.report.written += write_if_changed(self.order.out / path, content)
+        for path in set(self.seen.before.shared) - set(pages):
+            (self.order.out / path).unlink(missing_ok=True)
+        return tuple(sorted(pages))
 
 
-def _unchanged(order: Order, name: str, known: CaseState | None) -> bool:
-    if known is None or known.failed:
-        return False
-    return state.signature(order.root / "cases" / name) == known.signature and (
-        not known.outputs or (order.out / "dossiers" / name / "index.html").exists()
-    )
-
-
-def _run(job: Job, todo: list[str], known: dict[str, CaseState], workers: int | None) -> Iterator[Made]:
+def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], workers: int | None) -> Iterator[Made]:
+    """Make cases on every core, in any order; a few are made here, without starting workers."""
     count = workers or os.cpu_count() or 1
     if count == 1 or len(todo) <= CHUNK // 4:
         for name in todo:
@@ -149,14 +170,3 @@ def _run(job: Job, todo: list[str], known: dict[str, CaseState], workers: int | 
 def make_chunk(job: Job, names: list[str], known: dict[str, CaseState | None]) -> list[Made]:
     """Make several cases in one task of a worker."""
     return [make_case(job, name, known.get(name)) for name in names]
-
-
-def _replace(out: Path, before: CaseState | None, made: Made) -> None:
-    """Remove what the case no longer has: a draft that is no longer due must not lie there."""
-    for path in set(before.outputs if before else ()) - set(made.state.outputs):
-        (out / path).unlink(missing_ok=True)
-
-
-def _shared_pages(order: Order, office: Any, rows: list[Resume], shell: Any) -> int:
-    pages = home_pages(rows, office, order.au, shell)
-    return sum(write_if_changed(order.out / path, content) for path, content in pages.items())

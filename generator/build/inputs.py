@@ -2,7 +2,8 @@
 
 import hashlib
 import importlib.metadata
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,52 +12,72 @@ from generator import __version__
 from generator.resources import resolve, shipped
 
 ENGINES = ("weasyprint", "pikepdf", "pillow", "mkdocs", "mkdocs-material", "jinja2")
+PAPER = ("courriers", "actes", "liasse", "styles", "polices")
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """``paper`` enters the key of every PDF, ``all`` adds what only pages print."""
+    """``seen`` is what ``stat`` says; ``paper`` enters the key of every PDF, ``all`` adds what only pages print."""
 
+    seen: str
     paper: str
     all: str
 
 
-def read_inputs(root: Path) -> Inputs:
+def quick_signature(root: Path) -> str:
+    """Hash of names, sizes and times: enough to know that nothing changed, without reading a byte."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in (*_paper_files(root), *_site_files(root)):
+        found = os.stat(path)  # noqa: PTH116 - one call a file, at every run
+        digest.update(f"{path}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_size}\n".encode())
+    return digest.hexdigest()
+
+
+def read_inputs(root: Path, seen: str = "") -> Inputs:
     """Hash the engine, the office's files, the tables, templates and fonts."""
     engine = hashlib.sha256(__version__.encode())
     for name in ENGINES:
         engine.update(f"{name}={importlib.metadata.version(name)};".encode())
-    engine.update(_digest(_code()))
-    engine.update(_digest(_under(root / "cases" / "_cabinet")))
-    for kind in ("courriers", "actes", "liasse", "styles", "polices"):
-        engine.update(_digest(_templates(root, kind)))
+    engine.update(_digest(_paper_files(root)))
     paper = engine.hexdigest()
-    engine.update(_digest([*_templates(root, "site"), *_under(resolve("site", root)), resolve("mkdocs.yml", root)]))
-    return Inputs(paper, engine.hexdigest())
+    engine.update(_digest(_site_files(root)))
+    return Inputs(seen, paper, engine.hexdigest())
 
 
-def _code() -> list[Path]:
+def _paper_files(root: Path) -> Iterator[str]:
     home = Path(generator.__file__).parent
-    return sorted([*home.rglob("*.py"), *home.rglob("*.yaml")])
+    yield from _under(home, (".py", ".yaml"))
+    yield from _under(root / "cases" / "_cabinet")
+    for kind in PAPER:
+        yield from _templates(root, kind)
 
 
-def _templates(root: Path, kind: str) -> list[Path]:
-    own = _under(root / "templates" / kind)
-    return [*_under(shipped("templates") / kind), *own]
+def _site_files(root: Path) -> Iterator[str]:
+    yield from _templates(root, "site")
+    yield from _under(resolve("site", root))
+    yield str(resolve("mkdocs.yml", root))
 
 
-def _under(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else []
+def _templates(root: Path, kind: str) -> Iterator[str]:
+    own, ours = root / "templates" / kind, shipped("templates") / kind
+    yield from _under(ours)
+    if own != ours:
+        yield from _under(own)
 
 
-def _digest(paths: list[Path]) -> bytes:
+def _under(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
+    return sorted(
+        f"{home}/{name}"
+        for home, _folders, names in os.walk(folder)
+        for name in names
+        if name.endswith(endings) and "__pycache__" not in home
+    )
+
+
+def _digest(paths: Iterable[str]) -> bytes:
     digest = hashlib.sha256()
-    for name, content in _read(paths):
-        digest.update(f"{name}\0{len(content)}\0".encode())
+    for path in paths:
+        content = Path(path).read_bytes()
+        digest.update(f"{os.path.basename(path)}\0{len(content)}\0".encode())  # noqa: PTH119 - path is text here
         digest.update(content)
     return digest.digest()
-
-
-def _read(paths: list[Path]) -> Iterator[tuple[str, bytes]]:
-    for path in paths:
-        yield path.name, path.read_bytes()

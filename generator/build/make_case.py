@@ -49,7 +49,7 @@ class Made:
 def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
     folder = job.root / "cases" / reference
-    seen: Signature = signature(folder)
+    seen: Signature = signature(str(folder))
     office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
     try:
         case = load_case(job.root, reference)

@@ -6,7 +6,6 @@ run) and ``resumes.msgpack`` (the rows of the portfolio, read only when somethin
 
 import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -57,9 +56,13 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     """What the last build knew of the portfolio."""
 
     version: str = __version__
-    au: str = ""
-    inputs: str = ""  # hash of the inputs shared by all cases
+    seen: str = ""  # what stat said of the inputs shared by all cases
+    paper: str = ""  # hash of those every PDF depends on
+    all: str = ""  # hash of all of them
+    cabinet_au: str = ""  # a demo office's own date
+    scope: str = ""  # shared inputs, as-of date and options
     cases: dict[str, CaseState] = {}
+    shared: tuple[str, ...] = ()  # pages of no case
 
 
 def load(folder: Path) -> State:
@@ -81,7 +84,7 @@ def save(folder: Path, state: State) -> None:
     write_bytes(folder / "etat.msgpack", hashlib.sha256(body).digest() + body)
 
 
-def signature(folder: Path) -> Signature:
+def signature(folder: str) -> Signature:
     """Signature of a case's watched files: what ``stat`` says of them."""
     values: list[int] = []
     for name in WATCHED:
@@ -92,12 +95,3 @@ def signature(folder: Path) -> Signature:
             continue
         values += (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return tuple(values)
-
-
-def files_digest(paths: Iterable[Path]) -> str:
-    """Hash of the names and bytes of files, in order: the inputs shared by all cases."""
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.name.encode())
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()

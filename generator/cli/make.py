@@ -23,9 +23,16 @@ OUTPUT = click.option(
 @workshop
 def construire(shop: Workshop, sortie: Path | None, liasses: str, processus: int | None, creancier: str | None) -> None:
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
+    from generator.build.freshness import Wish, look
+
+    out = sortie or shop.root / "build"
+    known = look(Wish(shop.root, out, shop.asked, liasses, creancier), lambda: shop.au)
+    if known.nothing_to_do:
+        click.echo(f"{len(known.references)} dossiers : rien n'a changé.\nOuvrir {out / 'index.html'}")
+        return
     from generator.build.construct import Order, construct
 
-    order = Order(shop.root, sortie or shop.root / "build", shop.au, liasses, processus, creancier)
+    order = Order(shop.root, out, shop.au, liasses, processus, creancier)
     report = construct(order, progress)
     if report.findings:
         print_findings(report.findings, "texte")

@@ -1,19 +1,22 @@
 """What every command starts from: where the office is, the as-of date, the selection of cases."""
 
+from __future__ import annotations
+
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
-from generator.case import Case
 from generator.findings import CaseInvalid
-from generator.load import list_references, load_case, load_office
-from generator.model import Office
+
+if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
+    from generator.case import Case
+    from generator.model import Office
 
 
 def today() -> dt.date:
@@ -49,6 +52,8 @@ class Workshop:
     @cached_property
     def office(self) -> Office:
         """The office's files, loaded once."""
+        from generator.load import load_office
+
         return load_office(self.root)
 
     @cached_property
@@ -58,6 +63,8 @@ class Workshop:
 
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""
+        from generator.load import list_references
+
         known = list_references(self.root)
         unknown = [reference for reference in asked if reference not in known]
         if unknown:
@@ -66,11 +73,15 @@ class Workshop:
 
     def case(self, reference: str) -> Case:
         """Load one case asked by name."""
+        from generator.load import load_case
+
         self.references((reference,))
         return load_case(self.root, reference)
 
     def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
         """Load the cases asked for, one at a time; a broken one is yielded as its findings."""
+        from generator.load import load_case
+
         for reference in self.references(asked):
             try:
                 yield load_case(self.root, reference)

@@ -9,8 +9,6 @@ import click
 from generator.cli.printing import print_findings, table
 from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.findings import has_errors
-from generator.model import journal
-from generator.model.scalars import Base
 from generator.vocabulary import Envoi, Fait
 
 
@@ -81,8 +79,10 @@ _NOT_ASKED = {"date", "type", "par"}
 
 
 def _ask(fact: dict[str, Any], kind: Fait) -> None:
+    from generator.model import journal
+
     union = get_args(get_args(journal.FaitJournal)[0])
-    model: type[Base] = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
+    model = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key in _NOT_ASKED:

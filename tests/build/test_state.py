@@ -9,7 +9,7 @@ from generator.build import state
 from generator.build.lock import AlreadyBuilding, exclusive
 from generator.build.state import CaseState, State
 
-FULL = State(au="2026-11-21", inputs="abc", cases={"2026-0142": CaseState((1, 2, 3), {"a.pdf": "k"})})
+FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), {"a.pdf": "k"})})
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
@@ -35,19 +35,19 @@ def test_any_flipped_byte_empties_the_state(tmp_path: Path) -> None:
 
 
 def test_the_state_of_another_version_is_empty(tmp_path: Path) -> None:
-    state.save(tmp_path, State(version="0.0.0", inputs="abc"))
+    state.save(tmp_path, State(version="0.0.0", scope="abc"))
     assert state.load(tmp_path) == State()
 
 
 def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:
-    seen = {state.signature(tmp_path)}
+    seen = {state.signature(str(tmp_path))}
     for name in state.WATCHED:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
-        seen.add(state.signature(tmp_path))
+        seen.add(state.signature(str(tmp_path)))
         os.utime(path, ns=(1, 1))
-        seen.add(state.signature(tmp_path))
+        seen.add(state.signature(str(tmp_path)))
     assert len(seen) == 1 + 2 * len(state.WATCHED)
 
 
