@@ -13,9 +13,9 @@ ZERO = Decimal("0.00")
 NBSP = "\N{NO-BREAK SPACE}"
 
 _SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-_PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?")
-_GROUPED = re.compile(r"\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+(?:[.,]\d{1,2})?")
-_AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+(?:[.,]\d{1,2})?", re.ASCII)
+_AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 
 
 class AmountError(ValueError):

@@ -77,7 +77,8 @@ def civ_1342_10_ordre(dettes: Sequence[Dette], jour: dt.date) -> tuple[tuple[int
 def civ_1342_10_proportion(montant: Decimal, dues: Sequence[Decimal]) -> tuple[Decimal, ...]:
     """Share a payment between equal debts in proportion to what is owed on each (C. civ., art. 1342-10).
 
-    Applied: cents that do not divide go to the largest remainders, then to the first debts given. Never more than is owed.
+    Applied: cents that do not divide go to the largest remainders, then to the first debts given; never more than is
+    owed.
     """
     total = sum(dues, ZERO)
     if montant >= total:

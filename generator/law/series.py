@@ -6,6 +6,7 @@ replace the shipped ones for the days they cover and stay marked as the office's
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from generator.vocabulary import Reference, Statut
 
 TABLES = Path(__file__).resolve().parent / "tables"
 DAY = dt.timedelta(days=1)
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 
 
@@ -136,7 +138,7 @@ def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
 
 def _number(text: str) -> Decimal:
     compact = text.replace(" ", "").replace(",", ".").removesuffix("%")
-    if not compact.replace(".", "", 1).isdecimal():
+    if not _NUMBER.fullmatch(compact):
         raise ValueError(f"« {text} » n'est pas un nombre")
     return Decimal(compact)
 

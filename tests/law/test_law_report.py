@@ -1,0 +1,85 @@
+"""The rows of « taux » and « controler »."""
+
+import datetime as dt
+
+from generator.law.report import report, to_verify
+from generator.law.series import parse_value, with_office
+
+AU = dt.date(2026, 11, 21)
+OWN = {
+    "valeur": "2,90",
+    "du": "2027-01-01",
+    "au": "2027-06-30",
+    "source": {"titre": "arrêté du 20 décembre 2026"},
+    "lu_le": "2026-12-28",
+    "statut": "officiel",
+    "a_verifier_le": "2027-02-01",
+}
+
+
+def own() -> dict[str, list[object]]:
+    return {"taux-legal-autres-cas": [parse_value(OWN, cabinet=True)]}
+
+
+def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
+    rows = report(AU)
+    penalties = [row for row in rows if row.nom == "Pénalités entre professionnels"]
+    assert [row.periode for row in penalties][:3] == ["2027-S1", "2026-S2", "2026-S1"]
+    assert penalties[-1].periode == "2021-S2"
+    assert penalties[0].statut == penalties[0].valeur == "inconnu"
+    assert "generator/law/tables/bce-refinancement.yaml" in penalties[0].source
+    assert penalties[1].valeur == "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)"
+    assert penalties[1].as_dict()["statut"] == "concordant"
+
+
+def test_the_other_values_in_force_with_their_unit_and_status() -> None:
+    rows = {row.nom: row for row in report(AU)}
+    assert rows["Indemnité forfaitaire pour frais de recouvrement"].valeur == "40,00\N{NO-BREAK SPACE}€"
+    assert rows["Contribution pour l’aide juridique"].statut == "incertain"
+    fee = next(row for row in report(AU) if row.nom.startswith("Frais de greffe"))
+    assert fee.valeur == "25,19\N{NO-BREAK SPACE}€ à 35,00\N{NO-BREAK SPACE}€"
+    assert fee.periode == "depuis le 01/03/2026"
+    staff = next(row for row in report(AU) if row.nom.startswith("Effectif"))
+    assert (staff.valeur, staff.periode) == ("250\N{NO-BREAK SPACE}personnes", "du 01/01/2025 au 31/12/2028")
+
+
+def test_a_value_not_yet_in_force_is_not_shown() -> None:
+    assert not [row for row in report(dt.date(2024, 6, 30)) if row.nom.startswith("Contribution pour l’aide")]
+
+
+def test_the_office_s_own_value_is_marked() -> None:
+    rows = report(AU, with_office(own()))  # type: ignore[arg-type]
+    row = next(row for row in rows if row.nom == "Intérêt légal, autres cas")
+    assert (row.periode, row.fichier) == ("2027-S1", "cases/_cabinet/taux.yaml")
+    assert row.source == "arrêté du 20 décembre 2026 (valeur du cabinet)"
+
+
+def test_the_rows_start_on_a_leap_day_too() -> None:
+    assert report(dt.date(2024, 2, 29))
+
+
+def test_what_must_be_read_again_at_a_date() -> None:
+    names = [row.nom for row in to_verify(AU)]
+    assert "bce-refinancement/2026-09-16" in names
+    assert "bce-refinancement 2027-S1" in names
+    assert "taux-legal-autres-cas 2027-S1" in names
+    assert "taux-legal-autres-cas/2026-07-01" not in names
+    assert "taux-legal-autres-cas/2026-07-01" in [row.nom for row in to_verify(dt.date(2026, 12, 1))]
+
+
+def test_a_sentence_says_what_to_read() -> None:
+    row = next(row for row in to_verify(AU) if row.nom == "bce-refinancement/2026-09-16")
+    assert row.fichier == "generator/law/tables/bce-refinancement.yaml"
+    assert "est à relire depuis le 29/10/2026 : décision des 28 et 29 octobre 2026" in row.message
+
+
+def test_what_the_office_added_is_no_longer_asked_for_and_is_read_again_in_its_own_file() -> None:
+    rows = to_verify(dt.date(2027, 2, 1), with_office(own()))  # type: ignore[arg-type]
+    names = {row.nom: row for row in rows}
+    assert "taux-legal-autres-cas 2027-S1" not in names
+    assert names["taux-legal-autres-cas/2027-01-01"].fichier == "cases/_cabinet/taux.yaml"
+    assert names["taux-legal-autres-cas/2027-01-01"].message.endswith("depuis le 01/02/2027.")
+
+
+def test_nothing_is_asked_for_while_the_next_half_year_is_far() -> None:
+    assert not [row for row in to_verify(dt.date(2026, 7, 1)) if "2027-S1" in row.nom]
