@@ -219,13 +219,23 @@ def cmf_l313_3_majoration(
     (``suspendue``: first and last days; C. civ., art. 1343-5). Waived: the exemption or
     reduction by the juge de l'exécution (a decision the case does not hold).
     """
-    cuts = sorted({premier_jour, *(day for du, au in suspendue for day in (du, au + DAY))})
+    raised = tuple(_raised_periods(premier_jour, suspendue))
+    cuts = [day for du, au in raised for day in (du, au)]
     for tranche in tranches:
         for part in _cut(tranche, cuts):
-            if part.du < premier_jour or any(du <= part.du <= au for du, au in suspendue):
-                yield part
-            else:
-                yield _raised(bareme, part, statut)
+            yield _raised(bareme, part, statut) if any(du <= part.du < au for du, au in raised) else part
+
+
+def _raised_periods(
+    premier_jour: dt.date, suspendue: Iterable[tuple[dt.date, dt.date]]
+) -> Iterator[tuple[dt.date, dt.date]]:
+    """Periods of the added points: first day included, last day excluded."""
+    start = premier_jour
+    for du, au in sorted(suspendue):
+        if du > start:
+            yield start, du
+        start = max(start, au + DAY)
+    yield start, dt.date.max
 
 
 def _raised(bareme: Bareme, tranche: Tranche, statut: Statut) -> Tranche:
@@ -287,6 +297,9 @@ def civ_1343_5_delai(
     replaces any other. Legal interest goes on otherwise. Waived: the maximum of two years (the decision is followed
     as it stands; a remark flags a longer one), alimony debts.
     """
+    if not penalites and taux_reduit is None:
+        yield from tranches
+        return
     for tranche in tranches:
         before, rest = _split(tranche, du)
         inside, after = _split(rest, au + DAY) if rest else (None, None)
@@ -296,8 +309,6 @@ def civ_1343_5_delai(
             reference = Reference("C. civ., art. 1343-5 (taux réduit par le juge)")
             formule = f"taux réduit {percent(taux_reduit)}"
             yield replace(inside, taux=taux_reduit, formule=formule, reference=reference, valeurs=())
-        elif inside and not penalites:
-            yield inside
         if after:
             yield after
 
