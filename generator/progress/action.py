@@ -1,5 +1,6 @@
 """The next thing to do, in one factual French sentence. A statement of where the case is, never advice."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,10 @@ from generator.progress.plans import current_plan
 from generator.progress.promises import current_promise
 from generator.progress.types import Delai, Pause, Stade
 
-SILENT = frozenset({"prescription", "kbis"})  # limits that call for no act of their own
+NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
+NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
+LIVES = frozenset({"prescription", "prescription-quadriennale"})
+SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +31,19 @@ class Etat:
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
     rules = (_over, _instalment, _step, _limit, _hold, _choice, _next_step, _wait)
-    return next(
-        (sentence for rule in rules if (sentence := rule(etat))), "Aucune étape n'est prévue par l'échelle de relance."
-    )
+    said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
+    return _prescription(etat) + said
+
+
+def _prescription(etat: Etat) -> str:
+    """The prescription, when it is near or past: said before anything else."""
+    lives = [one for one in etat.delais if one.nature in LIVES and one.prudence <= etat.seen.au + NEAR]
+    if not lives:
+        return ""
+    first = min(lives, key=lambda one: one.prudence)
+    if first.date < etat.seen.au:
+        return f"{first.titre.removesuffix(' (acquise)')} : dernier jour passé le {first.date:%d/%m/%Y}. "
+    return f"{first.titre} : dernier jour sûr le {first.prudence:%d/%m/%Y}. "
 
 
 def _over(etat: Etat) -> str:
@@ -61,8 +75,12 @@ def _limit(etat: Etat) -> str:
     if not mine:
         return ""
     first = mine[0]
-    state = "avant le" if first.date >= etat.seen.au else "délai expiré le"
-    return f"{first.titre} : {state} {first.date:%d/%m/%Y} ({first.reference.article})."
+    if first.date < etat.seen.au:
+        return f"{first.titre} : délai expiré le {first.date:%d/%m/%Y} ({first.reference.article})."
+    if first.nature == "audience":
+        return f"{first.titre} le {first.date:%d/%m/%Y}."
+    later = f", {first.date:%d/%m/%Y} avec report au jour ouvrable" if first.prudence != first.date else ""
+    return f"{first.titre} : au plus tard le {first.prudence:%d/%m/%Y}{later} ({first.reference.article})."
 
 
 def _hold(etat: Etat) -> str:

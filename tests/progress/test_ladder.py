@@ -1,0 +1,166 @@
+"""The ladder: what is due, when, once, and what holds it."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.progress.types import Stade
+from tests.progress.cases import at, case, day, office
+
+TWO_INVOICES = """\
+    - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+    - {numero: F-2, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 500}
+    """
+
+
+def steps(au: str, journal: str = "", **blocks: str) -> tuple[str, str]:
+    """Title and date of the step due, and of the next one."""
+    seen = at(au, case(journal, **blocks))
+    due, after = seen.etape_due, seen.etape_suivante
+    return (f"{due.titre} {due.due_le}" if due else "", f"{after.titre} {after.due_le}" if after else "")
+
+
+@pytest.mark.parametrize(
+    ("au", "due", "after"),
+    [
+        ("2026-03-20", "", "Rappel avant échéance 2026-03-27"),
+        ("2026-03-27", "Rappel avant échéance 2026-03-27", ""),
+        ("2026-04-01", "Rappel avant échéance 2026-03-27", ""),
+        ("2026-04-02", "", "Relance n° 1 2026-04-08"),
+        ("2026-04-08", "Relance n° 1 2026-04-08", ""),
+        ("2026-06-30", "Relance n° 1 2026-04-08", ""),
+    ],
+)
+def test_an_untouched_case_climbs_one_step_at_a_time(au: str, due: str, after: str) -> None:
+    assert steps(au) == (due, after)
+
+
+def test_a_reminder_before_the_due_date_is_sent_once() -> None:
+    sent = "- {date: 2026-03-27, type: rappel-avant-echeance}"
+    assert steps("2026-03-28", sent) == ("", "Relance n° 1 2026-04-08")
+
+
+def test_the_second_e_mail_is_done_by_the_second_e_mail_of_the_journal() -> None:
+    first = "- {date: 2026-04-08, type: relance-courriel}"
+    assert steps("2026-04-10", first) == ("", "Relance n° 2 2026-04-16")
+    assert steps("2026-04-16", first) == ("Relance n° 2 2026-04-16", "")
+    both = first + "\n- {date: 2026-04-16, type: relance-courriel}"
+    assert steps("2026-04-17", both) == ("", "Mise en demeure 2026-05-11")
+
+
+def test_a_late_step_leaves_its_time_to_the_next_one() -> None:
+    late = "- {date: 2026-05-20, type: relance-courriel}"
+    assert steps("2026-05-21", late) == ("", "Relance n° 2 2026-05-27")
+
+
+def test_what_was_skipped_by_hand_is_never_sent_afterwards() -> None:
+    ahead = "- {date: 2026-04-20, type: mise-en-demeure, envoi: lrar}"
+    seen = at("2026-05-30", case(ahead))
+    assert (seen.etape_due, seen.etape_suivante) == (None, None)
+    assert seen.stade is Stade.JUDICIAIRE
+
+
+def test_a_small_balance_skips_the_step_that_asks_for_more() -> None:
+    first = "- {date: 2026-04-08, type: relance-courriel}"
+    paid = "- {date: 2026-04-09, montant: 950}"
+    assert steps("2026-04-20", first, paiements=paid) == ("", "Mise en demeure 2026-05-11")
+
+
+def test_a_letter_that_names_invoices_counts_for_them_only() -> None:
+    first_only = """\
+        - {date: 2026-04-08, type: relance-courriel, factures: [F-1]}
+        - {date: 2026-04-16, type: relance-courriel, factures: [F-1]}
+        """
+    assert steps("2026-05-10", first_only, factures=TWO_INVOICES) == ("", "Mise en demeure 2026-05-11")
+    paid = "- {date: 2026-05-02, montant: 1000}"
+    assert steps("2026-05-10", first_only, factures=TWO_INVOICES, paiements=paid) == ("Relance n° 1 2026-05-08", "")
+
+
+def test_a_letter_older_than_an_invoice_does_not_count_for_it() -> None:
+    early = "- {date: 2026-03-20, type: relance-courriel}"
+    paid = "- {date: 2026-05-02, montant: 1000}"
+    assert steps("2026-05-10", early, factures=TWO_INVOICES, paiements=paid) == ("Relance n° 1 2026-05-08", "")
+
+
+def test_the_ladder_follows_the_oldest_invoice_still_owed() -> None:
+    assert steps("2026-05-02", factures=TWO_INVOICES) == ("Relance n° 1 2026-04-08", "")
+    paid = "- {date: 2026-04-20, montant: 1000}"
+    assert steps("2026-05-02", factures=TWO_INVOICES, paiements=paid) == ("", "Relance n° 1 2026-05-08")
+
+
+@pytest.mark.parametrize(
+    ("fact", "resumes"),
+    [
+        ("{date: 2026-04-06, type: suspension, jusqu-au: 2026-04-30, motif: essai}", "Relance n° 1 2026-05-01"),
+        ("{date: 2026-04-06, type: delai-de-grace, jusqu-au: 2026-12-31}", "Relance n° 1 2027-01-01"),
+        ("{date: 2026-04-06, type: suspension}", ""),
+        ("{date: 2026-04-06, type: mediation}", ""),
+        ("{date: 2026-04-06, type: contestation, motif: qualité}", ""),
+        (
+            "{date: 2026-04-06, type: promesse, promesse: {montant: 1000, date: 2026-04-20}}",
+            "Relance n° 1 2026-04-21",
+        ),
+    ],
+)
+def test_a_hold_blocks_the_step_and_says_when_it_comes_back(fact: str, resumes: str) -> None:
+    assert steps("2026-04-10", f"- {fact}") == ("", resumes)
+
+
+def test_a_hold_that_ended_lets_the_step_go() -> None:
+    held = "- {date: 2026-04-06, type: suspension, jusqu-au: 2026-04-30}"
+    assert steps("2026-05-01", held) == ("Relance n° 1 2026-04-08", "")
+    resumed = "- {date: 2026-04-06, type: contestation, motif: prix}\n- {date: 2026-04-12, type: reprise}"
+    assert steps("2026-04-12", resumed) == ("Relance n° 1 2026-04-08", "")
+
+
+def test_a_dispute_on_one_invoice_leaves_the_others_on_the_ladder() -> None:
+    disputed = "- {date: 2026-04-06, type: contestation, motif: prix, factures: [F-1]}"
+    assert steps("2026-05-10", disputed, factures=TWO_INVOICES) == ("Relance n° 1 2026-05-08", "")
+    seen = at("2026-05-10", case(disputed, factures=TWO_INVOICES))
+    assert seen.stade is Stade.RELANCE
+    assert [pause.factures for pause in seen.pauses] == [("F-1",)]
+
+
+def test_a_broken_promise_is_said_with_the_step() -> None:
+    promised = "- {date: 2026-04-06, type: promesse, promesse: {montant: 1000, date: 2026-04-20}}"
+    seen = at("2026-04-21", case(promised))
+    assert seen.prochaine_action == (
+        "Relance n° 1 à envoyer depuis le 08/04/2026. La promesse du 20/04/2026 n'a pas été tenue."
+    )
+
+
+def test_a_kept_promise_is_no_hold() -> None:
+    promised = "- {date: 2026-04-06, type: promesse, promesse: {montant: 300, date: 2026-04-20}}"
+    paid = "- {date: 2026-04-10, montant: 300}"
+    assert steps("2026-04-12", promised, paiements=paid) == ("Relance n° 1 2026-04-08", "")
+
+
+def test_a_bounced_payment_pays_nothing() -> None:
+    paid = "- {date: 2026-04-02, montant: 1000, rejete-le: 2026-04-05}"
+    assert steps("2026-04-08", paiements=paid)[0] == "Relance n° 1 2026-04-08"
+    bounced = "- {date: 2026-04-05, type: paiement-rejete, paiement-du: 2026-04-02, montant: 1000}"
+    assert steps("2026-04-08", bounced, paiements="- {date: 2026-04-02, montant: 1000}")[0]
+
+
+def test_a_case_of_a_ladder_that_does_not_exist_has_no_step() -> None:
+    seen = at("2026-06-01", case(reste="strategie: inconnue\n"))
+    assert (seen.etape_due, seen.etape_suivante) == (None, None)
+    assert seen.prochaine_action == "Aucune étape n'est prévue par l'échelle de relance."
+
+
+@given(st.dates(dt.date(2026, 3, 2), dt.date(2027, 12, 31)))
+def test_a_step_is_never_due_before_its_day_nor_twice(au: dt.date) -> None:
+    first = at(au.isoformat(), case())
+    if first.etape_due is None:
+        return
+    assert first.etape_due.due_le <= au
+    again = at(au.isoformat(), case(f"- {{date: {au}, type: {first.etape_due.etape.fait}}}"))
+    assert again.etape_due is None or again.etape_due.etape != first.etape_due.etape
+
+
+def test_the_same_case_and_date_give_the_same_situation() -> None:
+    assert at("2026-05-10", case()) == at("2026-05-10", case())
+    assert office().strategies.keys() == {"standard"}
+    assert day("2026-05-10") == at("2026-05-10", case()).au

@@ -1,0 +1,323 @@
+"""Prescription of invoices and titles, from cases as a lawyer would write them."""
+
+import datetime as dt
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.vocabulary import Statut
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
+
+OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
+FEB_2022 = "- {numero: F-1, date: 2021-12-11, echeance: 2022-01-10, montant-ttc: 1000}"
+CONSUMER = "famille: vente-a-consommateur"
+PRIVATE = """\
+    - nature: particulier
+      qualite: consommateur
+      nom: Essai
+      prenoms: Paul
+      adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+    """
+
+
+def ends(au: str, journal: str = "", factures: str = OLD, **blocks: str) -> tuple[str, str]:
+    """Last day and last safe day of the only prescription of a case."""
+    found = limit(at(au, case(journal, factures=factures, **blocks)), "prescription")
+    return found.date.isoformat(), found.prudence.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("famille", "date", "prudence"),
+    [
+        ("vente-entre-professionnels", "2026-03-15", "2026-03-14"),
+        ("prestation-entre-professionnels", "2026-03-15", "2026-03-14"),
+        ("bail-commercial", "2026-03-15", "2026-03-14"),
+        ("droit-commun", "2026-03-15", "2026-03-14"),
+        ("pret-entre-particuliers", "2026-03-15", "2026-03-14"),
+        ("cotisations-associatives", "2026-03-15", "2026-03-14"),
+        ("vente-a-consommateur", "2023-03-15", "2023-03-14"),
+        ("prestation-a-consommateur", "2023-03-15", "2023-03-14"),
+        ("bail-d-habitation", "2024-03-15", "2024-03-14"),
+        ("transport-de-marchandises", "2022-02-15", "2022-02-14"),
+    ],
+)
+def test_each_family_has_its_duration(famille: str, date: str, prudence: str) -> None:
+    assert ends("2021-04-01", creance=f"famille: {famille}") == (date, prudence)
+
+
+def test_no_week_end_extends_a_prescription() -> None:
+    assert ends("2026-01-01", factures=OLD.replace("2021-03-15", "2021-11-01")) == ("2026-11-01", "2026-10-31")
+    assert dt.date(2026, 11, 1).weekday() == 6
+
+
+def test_a_leap_day_ends_on_the_28th() -> None:
+    leap = "- {numero: F-1, date: 2024-02-01, echeance: 2024-02-29, montant-ttc: 1000}"
+    assert ends("2026-01-01", factures=leap) == ("2029-02-28", "2029-02-27")
+
+
+def test_a_voluntary_payment_starts_five_new_years() -> None:
+    paid = "- {date: 2024-06-20, montant: 200}"
+    assert ends("2026-01-01", factures=FEB_2022, paiements=paid) == ("2029-06-20", "2029-06-19")
+
+
+@pytest.mark.parametrize(
+    "paid",
+    [
+        "- {date: 2024-06-20, montant: 200, volontaire: non}",
+        "- {date: 2024-06-20, montant: 200, moyen: saisie}",
+        "- {date: 2024-06-20, montant: 200, moyen: compensation}",
+        "- {date: 2024-06-20, montant: 200, rejete-le: 2024-06-25}",
+        "- {date: 2024-06-20, montant: 200, rembourse-le: 2024-07-01}",
+    ],
+)
+def test_money_the_debtor_did_not_choose_to_pay_interrupts_nothing(paid: str) -> None:
+    assert ends("2026-01-01", factures=FEB_2022, paiements=paid) == ("2027-01-10", "2027-01-09")
+
+
+def test_a_payment_interrupts_for_the_invoices_it_pays_only() -> None:
+    two = FEB_2022 + "\n- {numero: F-2, date: 2021-12-20, echeance: 2022-02-01, montant-ttc: 500}"
+    chosen = "- {date: 2024-06-20, montant: 200, imputation-choisie: [F-2]}"
+    found = {one.facture: one.date.isoformat() for one in at("2026-01-01", case(factures=two, paiements=chosen)).delais}
+    assert found == {"F-1": "2027-01-10", "F-2": "2029-06-20"}
+    unsaid = "- {date: 2024-06-20, montant: 200}"
+    found = {one.facture: one.date.isoformat() for one in at("2026-01-01", case(factures=two, paiements=unsaid)).delais}
+    assert found == {"F-1": "2027-01-10", "F-2": "2027-02-01"}, "by prudence, without décompte nothing is presumed"
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, montant: 400}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-1]}",
+        "{date: 2024-06-20, type: echeancier, echeances: [{date: 2024-07-31, montant: 1000}]}",
+        "{date: 2024-06-20, type: saisie-attribution}",
+        "{date: 2024-06-20, type: saisie-conservatoire}",
+        "{date: 2024-05-02, type: saisie-vente, executee-le: 2024-06-20}",
+        "{date: 2024-05-02, type: saisie-conservatoire, autorisee-le: 2024-05-02, executee-le: 2024-06-20}",
+    ],
+)
+def test_what_interrupts(fact: str) -> None:
+    assert ends("2026-01-01", f"- {fact}", factures=FEB_2022) == ("2029-06-20", "2029-06-19")
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "{date: 2024-06-20, type: mise-en-demeure, envoi: lrar, presentee-le: 2024-06-22}",
+        "{date: 2024-06-20, type: relance-courrier}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: non}",
+        "{date: 2024-06-20, type: appel, promesse: {montant: 1000, date: 2024-07-20}}",
+        "{date: 2024-06-20, type: promesse, promesse: {montant: 1000, date: 2024-07-20}}",
+        "{date: 2024-06-20, type: echeancier, signe: non, echeances: [{date: 2024-07-31, montant: 1000}]}",
+        "{date: 2024-06-20, type: requete-injonction}",
+        "{date: 2024-06-20, type: petites-creances, issue: refus}",
+        "{date: 2024-06-20, type: saisie-vente}",
+        "{date: 2024-06-20, type: saisie-conservatoire, autorisee-le: 2024-06-20}",
+        "{date: 2024-06-20, type: contestation, motif: prix}",
+        "{date: 2024-06-20, type: suspension}",
+        "{date: 2024-06-20, type: reconnaissance, ecrite: oui, factures: [F-9]}",
+    ],
+)
+def test_what_does_not_interrupt(fact: str) -> None:
+    assert ends("2026-01-01", f"- {fact}", factures=FEB_2022) == ("2027-01-10", "2027-01-09")
+
+
+def test_a_requete_interrupts_by_its_order_served_in_time_only() -> None:
+    filed = "- {date: 2026-09-01, type: requete-injonction}\n- {date: 2026-09-15, type: ordonnance-injonction}\n"
+    served = filed + "- {date: 2026-11-03, type: signification, acte: ordonnance, mode: personne}"
+    assert ends("2026-09-20", filed, FEB_2022) == ("2027-01-10", "2027-01-09")
+    assert ends("2026-11-20", served, FEB_2022) == ("2031-11-03", "2031-11-02")
+    late = filed + "- {date: 2026-12-20, type: signification, acte: ordonnance, mode: personne}"
+    assert ends("2026-12-21", late, FEB_2022) == ("2027-01-10", "2027-01-09")
+
+
+def test_a_writ_interrupts_until_the_end_of_the_proceedings() -> None:
+    writ = "- {date: 2026-06-01, type: assignation}\n"
+    pending = at("2026-11-21", case(writ, factures=FEB_2022))
+    assert limits(pending, "prescription") == []
+    assert limit(pending, "peremption").date == day("2028-06-01")
+    withdrawn = writ + "- {date: 2026-09-01, type: desistement}"
+    assert ends("2026-11-21", withdrawn, FEB_2022) == ("2027-01-10", "2027-01-09")
+    judged = writ + "- {date: 2026-09-01, type: jugement}"
+    assert ends("2026-11-21", judged, FEB_2022) == ("2031-09-01", "2027-01-09")
+    closed = "- {date: 2026-06-01, type: assignation, close-le: 2026-09-01}"
+    assert ends("2026-11-21", closed, FEB_2022) == ("2031-09-01", "2027-01-09")
+
+
+def test_an_opposition_keeps_the_interruption_of_the_service() -> None:
+    opposed = """\
+        - {date: 2026-09-15, type: ordonnance-injonction}
+        - {date: 2026-10-06, type: signification, acte: ordonnance, mode: etude}
+        - {date: 2026-10-28, type: opposition}
+        """
+    seen = at("2026-11-21", case(opposed, factures=FEB_2022))
+    assert limits(seen, "prescription") == []
+    assert limit(seen, "peremption").depart == day("2026-10-28")
+
+
+def test_a_mediation_suspends_and_leaves_six_months() -> None:
+    pieces = "- {id: accord, fichier: pieces/a.pdf, nature: autre, titre: Accord}"
+    fact = "- {date: 2026-02-01, type: mediation, jusqu-au: 2026-06-01, piece: accord}"
+    eight = "- {numero: F-1, date: 2021-09-01, echeance: 2021-10-01, montant-ttc: 1000}"
+    two = "- {numero: F-1, date: 2021-03-01, echeance: 2021-04-01, montant-ttc: 1000}"
+    assert ends("2026-07-01", fact, eight, pieces=pieces) == ("2027-02-01", "2027-01-28")
+    assert ends("2026-07-01", fact, two, pieces=pieces) == ("2026-12-01", "2026-11-30")
+
+
+def test_a_mediation_without_proof_does_not_move_the_safe_day() -> None:
+    fact = "- {date: 2026-02-01, type: mediation, jusqu-au: 2026-06-01}"
+    eight = "- {numero: F-1, date: 2021-09-01, echeance: 2021-10-01, montant-ttc: 1000}"
+    assert ends("2026-07-01", fact, eight) == ("2027-02-01", "2026-09-30")
+
+
+def test_a_mediation_under_way_says_that_it_suspends() -> None:
+    fact = "- {date: 2026-02-01, type: mediation}"
+    seen = at("2026-04-01", case(fact, factures=OLD.replace("2021-03-15", "2021-10-01")))
+    assert limit(seen, "prescription").titre == "Prescription de la facture F-1 (suspendue)"
+    assert limit(seen, "prescription").date == day("2026-12-01"), "eight months from today"
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "safe"),
+    [("suspendue-2234", "2027-02-01", "2026-09-30"), ("suspendue-2239", "2027-02-01", "2027-01-28"),
+     ("suspendue-2238", "2027-02-01", "2026-09-30")],
+)  # fmt: skip
+def test_a_hold_may_say_by_which_article_it_suspends(kind: str, end: str, safe: str) -> None:
+    fact = f"- {{date: 2026-02-01, type: suspension, jusqu-au: 2026-06-01, prescription: {kind}}}"
+    assert ends("2026-07-01", fact, OLD.replace("2021-03-15", "2021-10-01")) == (end, safe)
+
+
+def test_the_simplified_procedure_suspends_by_the_debtors_agreement() -> None:
+    agreed = "- {date: 2026-01-20, type: petites-creances, accord-le: 2026-02-01, close-le: 2026-06-01, issue: échec}"
+    assert ends("2026-07-01", agreed, OLD.replace("2021-03-15", "2021-10-01")) == ("2027-02-01", "2027-01-28")
+
+
+def test_a_resumption_ends_the_suspension() -> None:
+    facts = "- {date: 2026-02-01, type: mediation, jusqu-au: 2026-12-31}\n- {date: 2026-06-01, type: reprise}"
+    assert ends("2026-07-01", facts, OLD.replace("2021-03-15", "2021-10-01"))[0] == "2027-02-01"
+
+
+def test_an_act_after_the_last_day_revives_nothing() -> None:
+    late = "- {date: 2026-03-20, type: reconnaissance, ecrite: oui}"
+    seen = at("2026-11-21", case(late, factures=OLD))
+    found = limit(seen, "prescription")
+    assert (found.date, found.titre) == (day("2026-03-15"), "Prescription de la facture F-1 (acquise)")
+    assert any("Postérieur au dernier jour" in line for line in found.explication)
+
+
+def test_a_late_invoice_does_not_postpone_the_start() -> None:
+    works = """\
+        - {numero: F-1, date: 2013-12-31, execution-le: 2013-08-31, echeance: 2014-01-30, montant-ttc: 1000}
+        """
+    date, prudence = ends("2015-01-01", factures=works, creance="famille: prestation-a-consommateur", debiteurs=PRIVATE)
+    assert (date, prudence) == ("2015-08-31", "2015-08-30")
+
+
+def test_terms_with_two_counts_make_the_earlier_one_safe() -> None:
+    terms = "- {numero: F-1, date: 2021-04-10, conditions: 45 jours fin de mois, montant-ttc: 1000}"
+    assert ends("2022-01-01", factures=terms) == ("2026-06-14", "2026-05-30")
+
+
+def test_the_four_years_of_a_public_body_alert_beside_the_ordinary_rule() -> None:
+    town = DEBITEUR.replace("nature: societe", "nature: personne-publique")
+    seen = at("2024-01-01", case(factures=OLD, debiteurs=town, creance="famille: marche-public\nmarche-public: oui"))
+    four = limit(seen, "prescription-quadriennale")
+    assert (four.depart, four.date, four.prudence) == (day("2022-01-01"), day("2025-12-31"), day("2025-12-30"))
+    assert four.reference.statut is Statut.INCERTAIN
+    assert limit(seen, "prescription").date == day("2026-03-15")
+    assert [one.nature for one in seen.delais] == ["prescription-quadriennale", "prescription"]
+
+
+def test_joint_debtors_and_guarantors_are_told() -> None:
+    others = """\
+        - lien: solidaire
+          nature: societe
+          qualite: professionnel
+          denomination: Solide
+          forme: SAS
+          adresse: {rue: 1 rue A, code-postal: 69001, ville: Lyon}
+        - lien: caution
+          nature: particulier
+          qualite: non-professionnel
+          nom: Caution
+          prenoms: Carole
+          adresse: {rue: 1 rue B, code-postal: 69001, ville: Lyon}
+        """
+    parties = dedent(DEBITEUR) + dedent(others)
+    told = limit(at("2024-01-01", case(factures=OLD, debiteurs=parties)), "prescription").explication
+    assert "Vaut aussi contre Solide, débiteur solidaire (C. civ., art. 2245)." in told
+    assert "Vaut aussi contre Carole Caution, caution (C. civ., art. 2246)." in told
+
+
+def test_the_explanation_is_a_list_of_dated_events_with_articles() -> None:
+    journal = """\
+        - {date: 2022-02-20, type: mise-en-demeure, envoi: lrar}
+        - {date: 2022-03-01, type: appel, promesse: {montant: 1000, date: 2022-03-31}}
+        """
+    paid = "- {date: 2024-06-20, montant: 200}"
+    seen = at("2026-01-01", case(journal, factures=FEB_2022, paiements=paid))
+    golden = Path(__file__).with_name("explication.txt").read_text(encoding="utf-8")
+    assert "\n".join(limit(seen, "prescription").explication) + "\n" == golden
+
+
+def test_an_invoice_paid_has_no_prescription_any_more() -> None:
+    two = FEB_2022 + "\n- {numero: F-2, date: 2021-12-20, echeance: 2022-02-01, montant-ttc: 500}"
+    seen = at("2026-01-01", case(factures=two, paiements="- {date: 2022-01-15, montant: 1000}"))
+    assert [one.facture for one in limits(seen, "prescription")] == ["F-2"]
+
+
+JUDGMENT = "- {nature: jugement, juridiction: TC, date: 2020-01-15, principal: 1000, executoire-le: 2020-03-03}"
+ORDER = """\
+    - {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-15, principal: 1000, signifie-le: 2026-10-06,
+       a-personne: oui}
+    """
+
+
+def test_a_judgment_lives_ten_years_and_each_seizure_starts_them_again() -> None:
+    assert ends("2026-01-01", titres=JUDGMENT) == ("2030-03-03", "2030-03-02")
+    seizure = "- {date: 2025-05-05, type: saisie-attribution, denoncee-le: 2025-05-07}"
+    assert ends("2026-01-01", seizure, titres=JUDGMENT) == ("2035-05-05", "2035-05-04")
+
+
+def test_ten_years_are_not_promised_to_an_order_for_payment() -> None:
+    seen = at("2026-11-21", case(factures=FEB_2022, titres=ORDER))
+    found = limit(seen, "prescription")
+    assert (found.date, found.prudence) == (day("2036-10-06"), day("2031-10-05"))
+    assert found.reference.statut is Statut.INCERTAIN
+    assert any("discuté" in line for line in found.explication)
+
+
+def test_an_order_not_served_is_no_title() -> None:
+    unserved = ORDER.replace(", signifie-le: 2026-10-06,\n       a-personne: oui", "")
+    found = limit(at("2026-11-21", case(factures=FEB_2022, titres=unserved)), "prescription")
+    assert (found.facture, found.date) == ("F-1", day("2027-01-10"))
+
+
+def test_a_notarial_act_keeps_the_prescription_of_its_claim() -> None:
+    act = "- {nature: acte-notarie, juridiction: Me Essai, date: 2022-01-15, principal: 1000}"
+    found = limit(at("2026-01-01", case(factures=FEB_2022, titres=act)), "prescription")
+    assert (found.facture, found.date) == ("F-1", day("2027-01-10"))
+
+
+def test_a_declared_claim_waits_for_the_end_of_the_insolvency() -> None:
+    opened = """\
+        - {date: 2025-10-01, type: procedure-collective, nature: redressement, tribunal: TAE, bodacc-le: 2025-10-10,
+           declaree-le: 2025-11-03}
+        """
+    assert limits(at("2026-01-01", case(opened, factures=FEB_2022)), "prescription") == []
+    closed = opened.replace("2025-11-03}", "2025-11-03, cloturee-le: 2025-12-20}")
+    assert ends("2026-01-01", closed, FEB_2022)[0] == "2030-12-20"
+
+
+@given(st.dates(dt.date(2021, 1, 1), dt.date(2024, 12, 31)), st.dates(dt.date(2021, 1, 1), dt.date(2025, 12, 31)))
+def test_an_acknowledgment_never_shortens_a_prescription(due: dt.date, act: dt.date) -> None:
+    invoice = f"- {{numero: F-1, date: {due}, echeance: {due}, montant-ttc: 1000}}"
+    plain = limit(at("2026-01-01", case(factures=invoice)), "prescription")
+    written = f"- {{date: {act}, type: reconnaissance, ecrite: oui}}"
+    longer = limit(at("2026-01-01", case(written, factures=invoice)), "prescription")
+    assert longer.date >= plain.date
+    assert plain.prudence < plain.date
+    assert longer.prudence < longer.date
