@@ -1,0 +1,61 @@
+"""A small office made of demo cases, and one clean build of it, copied by the tests that change something."""
+
+import datetime as dt
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from generator.build.construct import Order, Report, construct
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CASES = ("2026-0102", "2026-0105", "2026-0117")
+AU = dt.date(2026, 11, 21)
+
+
+@contextmanager
+def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
+    yield lambda *_text: None
+
+
+def build(root: Path, **options: object) -> Report:
+    """Build the office at ``root`` into its ``build`` folder, in this process."""
+    order = Order(root, root / "build", **{"au": AU, "liasses": "aucune", "workers": 1, **options})  # type: ignore[arg-type]
+    return construct(order, quiet)
+
+
+def tree(root: Path) -> dict[str, str]:
+    """Hash of every published file: the state and the caches are not published."""
+    out = root / "build"
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and not path.relative_to(out).parts[0].startswith(".")
+    }
+
+
+def copy_office(target: Path, cases: tuple[str, ...] = CASES) -> Path:
+    """Copy the demo office and some of its cases."""
+    for name in ("_cabinet", *cases):
+        shutil.copytree(REPOSITORY / "cases" / name, target / "cases" / name)
+    return target
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office built once; never changed."""
+    root = copy_office(tmp_path_factory.mktemp("cabinet"))
+    build(root)
+    return root
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built office, times kept, that a test may change."""
+    target = tmp_path / "cabinet"
+    shutil.copytree(built, target, symlinks=True)
+    build(target)  # its files have new ctimes: settle the state
+    return target

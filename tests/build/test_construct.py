@@ -1,0 +1,163 @@
+"""``construire`` does again only what changed, and always ends with the bytes of a clean build."""
+
+import datetime as dt
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import letters
+from generator.build.freshness import INCOMPLETE
+from generator.findings import CaseInvalid
+from tests.build.conftest import AU, build, copy_office, tree
+
+
+def _clean(root: Path, tmp_path: Path, **options: object) -> dict[str, str]:
+    """The bytes of a build from nothing of the same files."""
+    fresh = tmp_path / "neuf"
+    shutil.copytree(root / "cases", fresh / "cases")
+    shutil.copytree(root / "build" / ".shell", fresh / "build" / ".shell")  # the shell has its own tests
+    build(fresh, **options)
+    return tree(fresh)
+
+
+def _edit(root: Path, reference: str, old: str, new: str) -> None:
+    path = root / "cases" / reference / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_build_makes_home_cases_and_the_letters_due(built: Path) -> None:
+    made = tree(built)
+    assert {"index.html", "portefeuille.js", "dossiers/2026-0102/index.html"} <= set(made)
+    assert "dossiers/2026-0102/courriers/relance-courriel.eml" in made
+    assert not [name for name in made if "@@" in name]
+    for name in made:
+        if name.endswith(".html"):
+            assert "@@RECOUVRE" not in (built / "build" / name).read_text(encoding="utf-8"), name
+
+
+def test_nothing_changed_makes_nothing(office: Path) -> None:
+    before = tree(office)
+    report = build(office)
+    assert (report.made, report.written) == (0, 0)
+    assert tree(office) == before
+
+
+def test_the_same_files_elsewhere_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    assert _clean(built, tmp_path) == tree(built)
+
+
+def test_an_edited_case_is_made_again_alone(office: Path, tmp_path: Path) -> None:
+    page = office / "build" / "dossiers" / "2026-0105" / "index.html"
+    before = page.stat().st_mtime_ns
+    _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
+    report = build(office)
+    assert report.made == 1
+    assert page.stat().st_mtime_ns == before
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path) -> None:
+    shutil.rmtree(office / "cases" / "2026-0102")
+    build(office)
+    assert not (office / "build" / "dossiers" / "2026-0102").exists()
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) -> None:
+    _edit(office, "2026-0102", "montant-ttc:", "montant-tcc:")
+    report = build(office)
+    assert report.failed == 1
+    assert any("vouliez-vous dire" in finding.remedy.lower() + finding.message.lower() for finding in report.findings)
+    assert not (office / "build" / "dossiers" / "2026-0102" / "courriers" / "relance-courriel.eml").exists()
+    assert (office / "build" / "dossiers" / "2026-0105" / "index.html").exists()
+    assert build(office).failed == 1, "it is said again until it is mended"
+    _edit(office, "2026-0102", "montant-tcc:", "montant-ttc:")
+    assert build(office).failed == 0
+
+
+def test_errors_of_the_office_stop_the_build_and_leave_the_site(office: Path) -> None:
+    before = tree(office)
+    path = office / "cases" / "_cabinet" / "cabinet.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "inconnu: 1\n", encoding="utf-8")
+    with pytest.raises(CaseInvalid):
+        build(office)
+    assert tree(office) == before
+
+
+def test_another_date_changes_balances_but_not_the_letters_already_due(office: Path, tmp_path: Path) -> None:
+    later = AU + dt.timedelta(days=1)
+    letter = "dossiers/2026-0117/courriers/relance-courriel-2.pdf"
+    before = tree(office)
+    build(office, au=later)
+    after = tree(office)
+    assert after["index.html"] != before["index.html"]
+    assert after[letter] == before[letter]
+    assert after == _clean(office, tmp_path, au=later)
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [("etat.msgpack", "truncate"), ("resumes.msgpack", "garbage"), ("resumes.msgpack", "delete")],
+)
+def test_a_damaged_cache_changes_no_byte(office: Path, name: str, damage: str) -> None:
+    before = tree(office)
+    path = office / "build" / ".etat" / name
+    if damage == "delete":
+        path.unlink()
+    else:
+        content = path.read_bytes()
+        path.write_bytes(content[: len(content) // 2] if damage == "truncate" else content[::-1])
+    _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
+    build(office)
+    _edit(office, "2026-0102", "Vaulx-en-Velin", "Villeurbanne")
+    build(office)
+    assert tree(office) == before
+
+
+def test_an_interrupted_build_is_made_again(office: Path) -> None:
+    before = tree(office)
+    page = office / "build" / "dossiers" / "2026-0105" / "index.html"
+    page.write_bytes(page.read_bytes()[:100])
+    (page.parent / ".recouvre-1-index.html").write_bytes(b"moiti")
+    (office / "build" / ".etat" / INCOMPLETE).write_text("", encoding="utf-8")
+    assert build(office).made == 3
+    assert tree(office) == before
+    assert not (office / "build" / ".etat" / INCOMPLETE).exists()
+
+
+def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:
+    root = copy_office(tmp_path / "cabinet")
+    names = {}
+    for reference in ("2026-0102", "2026-0105", "2026-0117"):
+        text = (root / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")
+        found = re.search(r"^creancier: (\S+)", text, re.MULTILINE)
+        assert found
+        names[reference] = found.group(1)
+    kept = names["2026-0102"]
+    others = [reference for reference, creditor in names.items() if creditor != kept]
+    assert others, "the sample must hold two creditors"
+    build(root, creancier=kept)
+    published = b"".join((root / "build" / name).read_bytes() for name in tree(root))
+    for reference in others:
+        assert reference.encode() not in published
+        assert not (root / "build" / "dossiers" / reference).exists()
+
+
+def test_inputs_are_never_written(office: Path) -> None:
+    def inputs() -> dict[str, tuple[bytes, int]]:
+        files = (path for path in (office / "cases").rglob("*") if path.is_file())
+        return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    before = inputs()
+    shutil.rmtree(office / "build" / ".etat")
+    build(office)
+    assert inputs() == before
+
+
+def test_an_unknown_document_is_refused_with_the_list() -> None:
+    with pytest.raises(Exception, match=r"document inconnu : « lettre »\..*mise-en-demeure"):
+        letters.find("lettre")
