@@ -24,7 +24,7 @@ PLAN = (
 )
 
 
-def payment_plan(world: World, invoices: Sequence[str], in_letters: str, *, signer: str, capital_first: bool) -> bytes:
+def payment_plan(world: World, invoices: Sequence[str], in_letters: str, *, signer: str) -> bytes:
     """Draw an acknowledgment of debt with its payment plan: mention by hand, initials, two signatures."""
     plan = next(fact for fact in world.case.dossier.journal if isinstance(fact, FaitEcheancier))
     total = sum((term.montant for term in plan.echeances), ZERO)
@@ -32,10 +32,6 @@ def payment_plan(world: World, invoices: Sequence[str], in_letters: str, *, sign
         "Reconnaissance de dette et échéancier", font="DemoSerif", producer="Traitement de texte Exemple 2024"
     )
     sheet.text(105, 24, "RECONNAISSANCE DE DETTE ET ÉCHÉANCIER", size=14, bold=True, align="center")
-    imputed = (
-        "Les versements s'imputent d'abord sur le capital." if capital_first
-        else "Les versements s'imputent comme la loi le prévoit."
-    )  # fmt: skip
     paragraphs = (
         (
             f"<b>Entre</b> {legal_line(world.seller)}, le créancier, <b>et</b> {legal_line(world.buyer)}, "
@@ -45,7 +41,10 @@ def payment_plan(world: World, invoices: Sequence[str], in_letters: str, *, sign
             f"<b>1. Reconnaissance.</b> Le débiteur reconnaît devoir {format_eur(total)} en principal au titre "
             f"{'des factures' if len(invoices) > 1 else 'de la facture'} {' et '.join(invoices)}."
         ),
-        f"<b>2. Échéancier.</b> Il paiera cette somme par virement, aux dates ci-dessous. {imputed}",
+        (
+            "<b>2. Échéancier.</b> Il paiera cette somme par virement, aux dates ci-dessous. "
+            "Les versements s'imputent d'abord sur le capital."
+        ),
     )
     y = 36.0
     for paragraph in paragraphs:
@@ -105,7 +104,7 @@ def contract(
             y = 26.0
         y = sheet.para(22, y, width, markup, size=11, align="justify", after=4.5)
     if signing:
-        if y + 50 > sheet.height - 20:
+        if y + 42 > sheet.height - 16:
             _turn(sheet, signing)
             y = 26.0
         sheet.text(22, y + 8, signing.place, size=10.5)

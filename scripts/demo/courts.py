@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.money import format_eur
+from scripts.demo.fonts import SERIF
 from scripts.demo.mail import long_date, short_date
-from scripts.demo.sheet import SERIF, Sheet
+from scripts.demo.sheet import Sheet
 from scripts.demo.world import World, address_lines, legal_line
 
 

@@ -8,9 +8,10 @@ from PIL import Image
 from reportlab.lib.units import mm
 
 from generator.model import Facture
+from scripts.demo.fonts import MODERNE, SANS
 from scripts.demo.mail import short_date
 from scripts.demo.raster import render
-from scripts.demo.sheet import MODERNE, SANS, Sheet
+from scripts.demo.sheet import Sheet
 from scripts.demo.world import World, siren_text
 
 FIXED = "D:20260101000000+01'00'"

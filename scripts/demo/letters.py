@@ -2,7 +2,7 @@
 # ruff: noqa: PLR0913 - a letter has a day, a subject, a body and options
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,10 +15,12 @@ from scripts.demo.sheet import Sheet
 from scripts.demo.tables import Column, grid
 from scripts.demo.world import World, address_lines, letterhead, look_of, seller_contact
 
+Rates = Mapping[tuple[int, int], str]  # percent a year, by (year, half-year)
 # Main refinancing rate of the ECB on 1 January and 1 July, plus 10 points: what a letter of that time announced.
 BCE_PLUS_10 = {
     (2021, 2): "10", (2022, 1): "10", (2022, 2): "10", (2025, 2): "12.15", (2026, 1): "12.15", (2026, 2): "12.40",
 }  # fmt: skip
+TRIPLE_LEGAL = {(2026, 1): "7.86"}  # three times the legal rate
 OPEN = (
     Column("Facture", 34), Column("Date", 26), Column("Échéance", 26), Column("Montant TTC €", 32, "right"),
     Column("Reçu €", 28, "right"), Column("Reste dû €", 34, "right"),
@@ -38,12 +40,12 @@ def half_year_end(day: dt.date) -> dt.date:
     return dt.date(day.year, 6, 30) if day.month <= 6 else dt.date(day.year, 12, 31)
 
 
-def penalties(base: Decimal, due: dt.date, until: dt.date) -> Decimal:
+def penalties(base: Decimal, due: dt.date, until: dt.date, rates: Rates = BCE_PLUS_10) -> Decimal:
     """Late-payment penalties from the day after ``due`` to ``until`` included, per half-year, over 365 days."""
     total, start = ZERO, due + dt.timedelta(days=1)
     while start <= until:
         end = min(until, half_year_end(start))
-        rate = Fraction(BCE_PLUS_10[start.year, 1 if start.month <= 6 else 2])
+        rate = Fraction(rates[start.year, 1 if start.month <= 6 else 2])
         total += round_cents(Fraction(base) * rate * ((end - start).days + 1) / 36500)
         start = end + dt.timedelta(days=1)
     return total
@@ -148,14 +150,16 @@ def formal_notice(
     )
 
 
-def professional_sums(world: World, day: dt.date, dues: Sequence[Due]) -> list[tuple[str, Decimal]]:
+def professional_sums(
+    world: World, day: dt.date, dues: Sequence[Due], rates: Rates = BCE_PLUS_10
+) -> list[tuple[str, Decimal]]:
     """Split what a professional owed on ``day``: principal, penalties, 40 € for each late invoice, total."""
     left, late = ZERO, ZERO
     for due in dues:
         facture = world.invoice(due.number)
         base = facture.montant_ttc - Decimal(due.received)
         left += base
-        late += penalties(base, facture.echeance or facture.date, day)
+        late += penalties(base, facture.echeance or facture.date, day, rates)
     flat = Decimal(40) * len(dues)
     return [
         ("Principal", left),
@@ -191,7 +195,7 @@ def general_terms(world: World, day: dt.date, *, signer: str, penalty_clause: bo
     sheet.text(
         105, 52, "DEMANDE D'OUVERTURE DE COMPTE PROFESSIONNEL", size=13, bold=True, align="center", color=look.color
     )
-    facts = zip(("Dénomination", "", "Adresse", "", ""), address_lines(buyer), strict=False)
+    facts = zip(("Dénomination", "Adresse", "", "", ""), address_lines(buyer), strict=False)
     y = 66.0
     for name, value in (*facts, ("Représentée par", buyer.representant or buyer.nom_complet)):
         sheet.text(22, y, name, size=8.5, color="#555555")

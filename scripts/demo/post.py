@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from generator.model import Personne
+from scripts.demo.fonts import MONO, SANS
 from scripts.demo.mail import short_date
-from scripts.demo.sheet import MONO, SANS, Sheet
+from scripts.demo.sheet import Sheet
 from scripts.demo.world import World, address_lines
 
 YELLOW = "#f2c500"

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import img2pdf
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
@@ -60,7 +61,11 @@ def scan(pdf: bytes, seed: str, scanner: Scanner | None = None) -> bytes:
 def images_to_pdf(pages: Sequence[bytes]) -> bytes:
     """Wrap JPEG pages in a PDF of A4 pages, untouched."""
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
-    return bytes(img2pdf.convert(list(pages), layout_fun=img2pdf.get_layout_fun(a4), nodate=True))
+    wrapped = img2pdf.convert(list(pages), layout_fun=img2pdf.get_layout_fun(a4), nodate=True)
+    with pikepdf.open(io.BytesIO(wrapped)) as document:  # img2pdf draws its identifier from the clock
+        stream = io.BytesIO()
+        document.save(stream, deterministic_id=True)
+    return stream.getvalue()
 
 
 def _scanned(page: Image.Image, seed: str, settings: Scanner, skew: float) -> bytes:
@@ -162,7 +167,7 @@ def _light(size: tuple[int, int], source: Point) -> Image.Image:
     for row in range(steps):
         for column in range(steps):
             away = abs(column / steps - source[0]) + abs(row / steps - source[1])
-            levels.append(max(150, 252 - int(away * 78)))
+            levels.append(max(168, 254 - int(away * 64)))
     lamp = Image.new("L", (steps, steps))
     lamp.putdata(levels)
     smooth = lamp.resize(size, Image.Resampling.BICUBIC)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from generator.model import Personne
 from generator.money import format_amount
+from scripts.demo.fonts import MODERNE, SANS
 from scripts.demo.mail import long_date, short_date
-from scripts.demo.sheet import MODERNE, SANS, Sheet
+from scripts.demo.sheet import Sheet
 from scripts.demo.world import address_lines, siren_text
 
 

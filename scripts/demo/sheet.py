@@ -8,7 +8,6 @@ fixes dates and identifiers.
 import io
 import math
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -16,29 +15,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
-FONTS = Path(__file__).resolve().parent / "polices"
-SANS, SERIF, MONO, BUREAU, MODERNE = "DemoSans", "DemoSerif", "DemoMono", "DemoBureau", "DemoModerne"
+from scripts.demo.fonts import SANS, face_name, known
+
 INK = "#1b2a6b"  # a blue pen
 Align = Literal["left", "right", "center", "justify"]
 ALIGNMENT: dict[Align, Literal[0, 1, 2, 4]] = {"left": 0, "center": 1, "right": 2, "justify": 4}
 Size = tuple[float, float]
-
-
-def _register() -> None:
-    for path in sorted(FONTS.glob("*.ttf")):
-        pdfmetrics.registerFont(TTFont(path.stem, str(path)))
-    for path in sorted(FONTS.glob("*-Regular.ttf")):
-        family = path.stem.removesuffix("-Regular")
-        styles = {style: f"{family}-{style}" for style in ("Regular", "Bold", "Italic")}
-        known = {style: name if (FONTS / f"{name}.ttf").exists() else path.stem for style, name in styles.items()}
-        pdfmetrics.registerFontFamily(path.stem, known["Regular"], known["Bold"], known["Italic"], known["Bold"])
-
-
-_register()
 
 
 class Sheet:
@@ -78,9 +63,7 @@ class Sheet:
 
     def face(self, *, bold: bool = False, italic: bool = False, font: str = "") -> str:
         """Name of the font face."""
-        style = "Bold" if bold else "Italic" if italic else "Regular"
-        name = f"{font or self.font}-{style}"
-        return name if (FONTS / f"{name}.ttf").exists() else f"{font or self.font}-Regular"
+        return face_name(font or self.font, "Bold" if bold else "Italic" if italic else "Regular")
 
     def text(
         self,
@@ -96,7 +79,7 @@ class Sheet:
         align: Align = "left",
     ) -> float:
         """Write one line whose baseline is at ``y``; return the next baseline."""
-        face = self.face(bold=bold, italic=italic, font=font)
+        face = known(self.face(bold=bold, italic=italic, font=font), text)
         self._canvas.setFillColor(HexColor(color))
         self._canvas.setFont(face, size)
         length = pdfmetrics.stringWidth(text, face, size) / mm
@@ -195,8 +178,9 @@ class Sheet:
         self._canvas.translate(x * mm, self._up(y))
         self._canvas.rotate(slope)
         self._canvas.setFillColor(HexColor(color))
-        self._canvas.setFont(f"{font}-Regular", size)
-        self._canvas.drawString(0, 0, text)
+        plain = text.replace("Œ", "Oe").replace("œ", "oe")  # a pen does not tie them
+        self._canvas.setFont(known(f"{font}-Regular", plain), size)
+        self._canvas.drawString(0, 0, plain)
         self._canvas.restoreState()
 
     def sign(self, x: float, y: float, name: str, *, size: float = 24, color: str = INK) -> None:

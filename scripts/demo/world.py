@@ -7,7 +7,8 @@ from generator.case import Case
 from generator.model import Creancier, Debiteur, Facture, Office, Personne
 from generator.money import format_amount
 from generator.vocabulary import Nature
-from scripts.demo.sheet import BUREAU, MODERNE, MONO, SANS, SERIF, Sheet
+from scripts.demo.fonts import BUREAU, MODERNE, MONO, SANS, SERIF
+from scripts.demo.sheet import Sheet
 
 Style = Literal["bandeau", "filets", "tableur", "machine"]
 

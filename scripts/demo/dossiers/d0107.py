@@ -45,9 +45,7 @@ def draw(world: World) -> dict[str, bytes]:
         said("0107-proposition"),
         signature=("Titania Puck", "Traiteur Songe d'une Nuit"),
     )  # fmt: skip
-    plan = payment_plan(
-        world, ("PD-2026-031", "PD-2026-042"), "sept mille deux cents euros", signer="T. Puck", capital_first=True
-    )
+    plan = payment_plan(world, ("PD-2026-031", "PD-2026-042"), "sept mille deux cents euros", signer="T. Puck")
     signing = Signing("Fait à Bourg-en-Bresse, le 2 février 2026, en deux exemplaires.", "P. Durand", "T. Puck")
     return {
         "contrat": contract(world, "contrat-entretien", "Contrat d'entretien", PARTIES, signing),

@@ -29,7 +29,7 @@ def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     ordered, delivered = dt.date(2026, 2, 23), dt.date(2026, 3, 12)
     stamp = ("RESTAURANT", "L'ATLANTIDE", "VIENNE")
-    plan = payment_plan(world, ("F-2026-0098",), "neuf mille euros", signer="P. Marin", capital_first=False)
+    plan = payment_plan(world, ("F-2026-0098",), "neuf mille euros", signer="P. Marin")
     rejected = bank_notice(
         world,
         "Avis de rejet de prélèvement",

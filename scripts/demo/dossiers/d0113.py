@@ -8,7 +8,7 @@ from reportlab.lib.pagesizes import LETTER
 from scripts.demo.agreements import Signing, contract
 from scripts.demo.commerce import Receipt, delivery, invoice
 from scripts.demo.courts import Court, notice, order, receipt, service
-from scripts.demo.letters import Due, formal_notice
+from scripts.demo.letters import TRIPLE_LEGAL, Due, formal_notice, professional_sums
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -39,7 +39,7 @@ def draw(world: World) -> dict[str, bytes]:
         "Signed in two originals on 3 November 2025.", "P. Durand", "S. Saturnin", "For the Supplier", "For the Buyer"
     )
     glasses = delivery(world, "BL-26-0090", february, GLASSES, Receipt("A. Saturnin", february, stamp))
-    dues = (Due("F-2026-0019"), Due("F-2026-0047"))
+    dues, noticed = (Due("F-2026-0019"), Due("F-2026-0047")), dt.date(2026, 3, 30)
     return {
         "contrat": contract(world, "supply-agreement", "Supply agreement", ENGLISH, signing, LETTER),
         "traduction": contract(world, "traduction-contrat", "Contrat de fourniture", FRENCH, None),
@@ -47,7 +47,13 @@ def draw(world: World) -> dict[str, bytes]:
         "f-2026-0019": invoice(world, "F-2026-0019", TANKS, order="n° 2025-31 du 08/12/2025", code="411MICROM"),
         "bl-0047": scan(glasses, "0113/bl", Scanner(skew=(1.0,))),
         "f-2026-0047": invoice(world, "F-2026-0047", GLASSES, order="n° 2026-02 du 12/01/2026", code="411MICROM"),
-        "med": formal_notice(world, dt.date(2026, 3, 30), dues, tracking="1A 000 000 0113 0"),
+        "med": formal_notice(
+            world,
+            noticed,
+            dues,
+            tracking="1A 000 000 0113 0",
+            sums=professional_sums(world, noticed, dues, TRIPLE_LEGAL),
+        ),
         **_procedure(world),
     }
 
@@ -61,17 +67,25 @@ def _procedure(world: World) -> dict[str, bytes]:
     ordered, served = dt.date(2026, 5, 18), dt.date(2026, 6, 10)
     order_pages = order(world, FIRST, ordered, granted, months=6)
     opposed = (
-        ("Nous vous informons que Brasserie Micromégas SARL a formé opposition, le 3 juillet 2026, à "
-        "l'ordonnance portant "
-        "injonction de payer n° 2026IP00113 qui lui a été signifiée le 10 juin 2026."),
-        ("Vous êtes invités à consigner au greffe la somme de 87,00 €, dans les <b>quinze jours</b> de la présente, à "
-        "peine de caducité de la demande (CPC, art. 1425)."),
+        (
+            "Nous vous informons que Brasserie Micromégas SARL a formé opposition, le 3 juillet 2026, à "
+            "l'ordonnance portant "
+            "injonction de payer n° 2026IP00113 qui lui a été signifiée le 10 juin 2026."
+        ),
+        (
+            "Vous êtes invités à consigner au greffe la somme de 87,00 €, dans les <b>quinze "
+            "jours</b> de la présente, à "
+            "peine de caducité de la demande (CPC, art. 1425)."
+        ),
         "Vous serez convoqués à l'audience dès que la consignation sera reçue.",
     )
     called = (
         "L'affaire est appelée à l'audience publique du <b>jeudi 10 décembre 2026 à 14 heures</b>, salle 2.",
-        ("Vous devez vous y présenter ou vous y faire représenter, avec l'original de l'acte de signification et vos "
-        "pièces, communiquées auparavant à l'adversaire."),
+        (
+            "Vous devez vous y présenter ou vous y faire représenter, avec l'original de l'acte de "
+            "signification et vos "
+            "pièces, communiquées auparavant à l'adversaire."
+        ),
         "Le débiteur soutient que deux cuves fuient et demande une réduction du prix.",
     )
     summoned = notice(world, SECOND, dt.date(2026, 9, 18), "convocation à l'audience", called)
