@@ -1,0 +1,172 @@
+"""Each verb of the command line: what it prints, in French, and its exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from generator.cli.root import recouvre
+from tests.cli.conftest import REPOSITORY, Cli
+
+
+def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
+    guide = "\n".join(path.read_text(encoding="utf-8") for path in (REPOSITORY / "site").rglob("*.md"))
+    for name, command in recouvre.commands.items():
+        shown = cli(name, "--help")
+        assert shown.code == 0
+        assert shown.out.startswith("Usage : ")
+        assert command.help
+        for option in (one for one in command.params if isinstance(one, click.Option)):
+            assert option.help, f"{name} {option.name}"
+        assert f"recouvre {name}" in guide, f"« recouvre {name} » n'est pas dans le guide"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["verif"], "Commande inconnue : 'verif'"),
+        (["decompte"], "Il manque l'argument"),
+        (["decompte", "2026-0102", "--au", "31/02/2026"], "n'est pas une date"),
+        (["decompte", "9999-0001"], "dossier inconnu : 9999-0001"),
+        (["etat", "--formatt", "json"], "Option inconnue"),
+        (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
+    ],
+)
+def test_a_wrong_command_line_exits_2(cli: Cli, office: Path, arguments: list[str], sentence: str) -> None:
+    ran = cli(*arguments, "--racine", office) if len(arguments) > 1 else cli(*arguments)
+    assert ran.code == 2
+    assert sentence in ran.err
+    assert "Erreur : " in ran.err
+
+
+def test_outside_an_office_the_remedy_is_said(cli: Cli, tmp_path: Path) -> None:
+    ran = cli("etat", "--racine", tmp_path)
+    assert ran.code == 2
+    assert "recouvre init" in ran.err
+
+
+def test_right_files_exit_0_and_wrong_ones_1(cli: Cli, office: Path) -> None:
+    assert cli("verifier", "--racine", office).code == 0
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("echeance: 2026-", "echeance: 2026-13-"), encoding="utf-8")
+    ran = cli("verifier", "--racine", office)
+    assert ran.code == 1
+    assert "cases/2026-0102/dossier.yaml:" in ran.out
+    assert "AAAA-MM-JJ" in ran.out
+
+
+def test_findings_are_also_json_and_annotations(cli: Cli, office: Path) -> None:
+    found = json.loads(cli("verifier", "--racine", office, "--format", "json").out)
+    assert {"fichier", "ligne", "colonne", "niveau", "cle", "message", "remede"} == set(found[0])
+    assert cli("verifier", "--racine", office, "--format", "github").out.startswith("::")
+    assert isinstance(json.loads(cli("verifier", "--racine", office, "--format", "gitlab").out), list)
+
+
+def test_a_missing_proof_fails_only_when_the_procedure_is_asked_by_name(cli: Cli, office: Path) -> None:
+    assert cli("verifier", "2026-0110", "--racine", office).code == 0
+    asked = cli("verifier", "2026-0110", "--procedure", "injonction", "--racine", office)
+    assert asked.code == 1
+    assert "livraison" in asked.out
+
+
+def test_the_statement_is_a_table_and_json(cli: Cli, office: Path) -> None:
+    text = cli("decompte", "2026-0105", "--racine", office)
+    assert text.code == 0
+    for word in ("DÉCOMPTE ARRÊTÉ AU 21/11/2026", "TOTAL DÛ", "C. com., art. L441-10, II", "CONVENTIONS"):
+        assert word in text.out
+    data = json.loads(cli("decompte", "2026-0105", "--racine", office, "--format", "json").out)
+    assert data["au"] == "2026-11-21"
+    assert isinstance(data["total"], str), "no float near money"
+
+
+def test_a_date_past_the_last_known_rate_is_refused_with_the_table_to_complete(cli: Cli, office: Path) -> None:
+    ran = cli("decompte", "2026-0102", "--au", "2027-03-01", "--racine", office)
+    assert ran.code == 1
+    assert "2027-S1" in ran.out + ran.err
+    assert "generator/law/tables/" in ran.out + ran.err
+
+
+def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) -> None:
+    state = cli("etat", "--racine", office)
+    assert state.out.startswith("Situation au 21/11/2026")
+    assert json.loads(cli("etat", "--racine", office, "--format", "json").out)["au"] == "2026-11-21"
+    assert "21/11/2026" in cli("agenda", "--racine", office).out
+
+
+def test_rates_are_printed_with_their_status_and_source(cli: Cli, office: Path) -> None:
+    ran = cli("taux", "--racine", office)
+    assert ran.code == 0
+    for word in ("2026-S2", "12,40\N{NO-BREAK SPACE}%", "concordant", "2027-S1", "inconnu"):
+        assert word in ran.out
+
+
+def test_a_letter_is_made_by_name(cli: Cli, office: Path) -> None:
+    ran = cli("produire", "2026-0102", "relance-courriel", "--racine", office)
+    assert ran.code == 0
+    paths = [Path(line) for line in ran.out.splitlines()]
+    assert {path.suffix for path in paths} == {".eml", ".pdf"}
+    assert all(path.stat().st_size for path in paths)
+
+
+def test_a_document_that_lacks_a_proof_makes_nothing_and_exits_1(cli: Cli, office: Path) -> None:
+    ran = cli("produire", "2026-0110", "requete-injonction", "--racine", office)
+    assert ran.code == 1
+    assert "cases/2026-0110/dossier.yaml:" in ran.err
+    assert "manque" in ran.err
+    assert not (office / "build" / "dossiers" / "2026-0110" / "courriers").exists()
+
+
+def test_a_fact_is_noted_and_nothing_else_moves(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    ran = cli("noter", "2026-0102", "appel", "motif=tresorerie", "promesse.montant=500,00",
+              "promesse.date=2026-12-01", "--date", "20/11/2026", "--racine", office)  # fmt: skip
+    assert ran.code == 0, ran.err
+    after = path.read_text(encoding="utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert [line for line in after if line in before] == before
+    assert any("tresorerie" in line for line in added)
+
+
+def test_a_fact_with_an_unknown_key_is_refused_and_nothing_is_written(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    before = path.read_bytes()
+    ran = cli("noter", "2026-0102", "appel", "motiff=oubli", "--racine", office)
+    assert ran.code == 1
+    assert "motif" in ran.err
+    assert path.read_bytes() == before
+
+
+def test_pieces_are_taken_in_and_controlled(cli: Cli, office: Path) -> None:
+    assert cli("verser", "2026-0109", "--racine", office).code == 0
+    assert cli("controler", "2026-0109", "--racine", office).code == 0
+    piece = next((office / "cases" / "2026-0109" / "pieces").glob("*.pdf"))
+    piece.write_bytes(piece.read_bytes() + b"\n")
+    ran = cli("controler", "2026-0109", "--racine", office)
+    assert ran.code == 1
+    assert piece.name in ran.out
+
+
+def test_the_machine_is_described_without_personal_data(cli: Cli) -> None:
+    ran = cli("diagnostic")
+    assert "harfbuzz-subset" in ran.out
+    assert str(Path.home()) not in ran.out
+
+
+def test_our_own_bug_exits_3_and_says_so(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("generator.build.vues.situation", broken)
+    ran = cli("etat", "--racine", office)
+    assert ran.code == 3
+    assert "une erreur qui vient de lui, pas de vos fichiers" in ran.err
+
+
+def test_a_closed_pipe_is_not_an_error(office: Path) -> None:
+    command = f"{sys.executable} -m generator etat --racine {office} | head -1"
+    ran = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert "Traceback" not in ran.stderr
