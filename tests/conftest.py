@@ -11,6 +11,11 @@ settings.register_profile("nuit", max_examples=2_000, deadline=None, print_blob=
 settings.load_profile(os.environ.get("RECOUVRE_ESSAIS", "jour"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a change of sentence be read as one diff: expected texts are written anew, then reviewed."""
+    parser.addoption("--actualiser", action="store_true", help="write the expected texts of tests/findings anew")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests of a file on one worker: what a file builds once is built once."""
     for item in items:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 QUOTE_IT = "Mettre la valeur entre guillemets."
 
-_KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*?)\s*$")
-_ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*?)\s*$")
+_KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*)$")
+_ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
 _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^\s:/].*)$")
 _BRACKETS = {"[": "]", "{": "}"}
 
@@ -36,6 +36,7 @@ class _Blame:
 
 def find_fault(line: str) -> Fault | None:
     """Name the fault of a line that libyaml does not understand; ``None`` when it is not one of ours."""
+    line = line.rstrip()
     found = _KEY_AND_VALUE.match(line) or _ITEM.match(line)
     if found is None:
         return _colon_glued(line)
@@ -62,14 +63,15 @@ def _colon_glued(line: str) -> Fault | None:
 
 def _comment_in_braces(line: str) -> Fault | None:
     """``adresse: {rue: 12 rue des Lilas #3, ville: Lyon}``: all that follows the sign is lost, the brace included."""
-    found = re.search(r"[{\[].* (#)", line)
-    if found is None:
+    brace = re.search(r"[{\[]", line)
+    sign = line.find(" #", brace.end()) + 1 if brace else 0
+    if not sign:
         return None
     return Fault(
-        found.start(1) + 1,
+        sign + 1,
         "« # » précédé d'une espace ouvre un commentaire : la suite de la ligne n'est pas lue.",
         QUOTE_IT,
-        line[: found.start(1)] + line[found.end(1) :],
+        line[:sign] + line[sign + 1 :],
     )
 
 
@@ -87,7 +89,7 @@ def _quote_left_open(value: str) -> _Blame | None:
         return None
     other = '"' if quote == "'" else "'"
     remedy = f"Entourer toute la valeur de {other}, ou doubler {quote} dans le texte."
-    return _Blame(closing + 2, "texte après la fermeture des guillemets.", remedy)
+    return _Blame(len(value) - len(after.lstrip()), "texte après la fermeture des guillemets.", remedy)
 
 
 def _starts_with_sign(value: str) -> _Blame | None:

@@ -8,7 +8,9 @@ The parser is libyaml's, read event by event: anchors and tags are seen as typed
 """
 
 import re
+import sys
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +18,7 @@ import yaml
 
 from generator.case import KeyPath
 from generator.load.report import Place, Report
+from generator.load.source import MAX_SAME
 
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
@@ -86,9 +89,7 @@ class _Reader:
     # nodes --------------------------------------------------------------------------------------------------
 
     def _node(self, event: Any, path: KeyPath, depth: int) -> Tree:
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            self._refuse_size(event, depth)
+        self._count(event, depth)
         self.positions.setdefault(path, _start(event))
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
@@ -161,10 +162,18 @@ class _Reader:
             )
         return None
 
+    def _count(self, event: Any, depth: int) -> None:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
+            self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
+            raise _LimitError
+
     def _skip(self, event: Any) -> None:
         """Pass over a node that is already refused."""
         depth = 0
         while True:
+            self._count(event, depth)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
             elif isinstance(event, _CLOSING):
@@ -185,11 +194,6 @@ class _Reader:
             self.report.error(
                 _start(following), "le fichier contient plusieurs documents.", "Retirer « --- » ou couper le fichier."
             )
-
-    def _refuse_size(self, event: Any, depth: int) -> None:
-        limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
-        self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
-        raise _LimitError
 
     def _decorated(self, event: Any, path: KeyPath) -> str:
         """Refuse an anchor, an alias or a tag; return the text as typed."""
@@ -259,13 +263,18 @@ class _Reader:
         """Warn of ``rue: 12 rue des Lilas #3``: what follows the sign is a comment, and a real one has a space."""
         if " #" not in self.text:
             return
+        told = 0
         for number, line in enumerate(self.text.split("\n"), start=1):
             found = _GLUED_COMMENT.search(line)
             if found is None or not line[: found.start()].strip() or line.lstrip().startswith("#"):
                 continue
             place = (number, found.start(1) + 1)
-            if any(start <= place < end for start, end in self.spans):
+            before = bisect_right(self.spans, (place, (sys.maxsize, 0))) - 1
+            if before >= 0 and place < self.spans[before][1]:
                 continue
+            told += 1
+            if told > MAX_SAME:
+                return
             self.report.warning(
                 place,
                 f"« {found.group(1)} » est lu comme un commentaire : la valeur s'arrête avant.",

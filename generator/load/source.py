@@ -23,7 +23,6 @@ _UNSEEN = re.compile(
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
-_INDENT_TAB = re.compile(r"^ *\t[ \t]*", re.MULTILINE)
 _CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
@@ -126,10 +125,29 @@ def _without_unseen(text: str, report: Report) -> str:
     if tabs := list(_TAB.finditer(text)):
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
-        text = _INDENT_TAB.sub(lambda found: found.group().replace("\t", "  "), text).replace("\t", " ")
+        text = _untabbed(text)
     if not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
+
+
+def _untabbed(text: str) -> str:
+    """The text without tabs, to read on: a line indented by tabs is taken as aligned with the one before."""
+    lines = text.split("\n")
+    above = ""
+    for number, line in enumerate(lines):
+        indent = line[: len(line) - len(line.lstrip(" \t"))]
+        if "\t" in indent:
+            line = " " * _indent_below(above) + line.lstrip(" \t")  # noqa: PLW2901  the line as read from now on
+        lines[number] = line.replace("\t", " ")
+        above = lines[number] if line.strip() else above
+    return "\n".join(lines)
+
+
+def _indent_below(line: str) -> int:
+    """Where the keys under a line are: one step further when it opens a block, after the dash of an item."""
+    indent = len(line) - len(line.lstrip(" -")) if line.lstrip().startswith("- ") else len(line) - len(line.lstrip())
+    return indent + 2 if line.rstrip().endswith(":") else indent
 
 
 def _first(found: list[re.Match[str]], text: str, report: Report) -> Iterable[re.Match[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 MAX_LISTED = 12
 MAX_SUGGESTED = 3
+MAX_LENGTH = 60  # characters: longer is no misspelt word
 
 
 def nearest(typed: str, accepted: Collection[str]) -> list[str]:
@@ -12,6 +13,8 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
 
     A word one typing error away (a letter added, lost, changed, or two swapped) is always among them.
     """
+    if len(typed) > MAX_LENGTH:
+        return []
     folded = _folded(typed)
     allowance = max(1, len(folded) // 3)
     ranked = sorted((_distance(folded, _folded(word)), word) for word in accepted)

@@ -18,6 +18,7 @@ from generator.load.report import Report
 
 Model = TypeVar("Model", bound=BaseModel)
 
+MAX_SHOWN = 80  # characters of what was typed that a finding repeats
 OWN_CODES = "recouvre_"  # errors of our own scalars and records carry their French sentence
 
 
@@ -46,7 +47,7 @@ def validate(document: Document, kind: type[Model], report: Report) -> Model | N
             continue  # its elements are there, and wrong: they are told one by one
         parent = locate(kind, error["loc"][:-1])
         sentence = translate(error["type"], error, spot, parent)
-        path = _shown(error["type"], spot, document)
+        path = _shown(error, spot, document)
         report.error(_nearest_place(document, path), sentence.message, sentence.remedy, path)
     return None
 
@@ -54,15 +55,22 @@ def validate(document: Document, kind: type[Model], report: Report) -> Model | N
 def translate(code: str, error: Any, spot: Spot, parent: Spot) -> _Sentence:
     """The French sentence of a pydantic error."""
     if code.startswith(OWN_CODES):
-        context = error["ctx"]
-        return _Sentence(context["phrase"], context.get("remede", ""))
-    return SENTENCES[code](error, spot, parent)
+        sentence = _Sentence(error["ctx"]["phrase"], error["ctx"]["remede"])
+    else:
+        sentence = SENTENCES[code](error, spot, parent)
+    typed = error["input"].strip() if isinstance(error["input"], str) else ""
+    if len(typed) <= MAX_SHOWN:
+        return sentence
+    return _Sentence(sentence.message.replace(typed, f"{typed[:MAX_SHOWN]}…"), sentence.remedy)
 
 
-def _shown(code: str, spot: Spot, document: Document) -> KeyPath:
+def _shown(error: Any, spot: Spot, document: Document) -> KeyPath:
     """The key a finding names: the parent of what is missing, the ``type`` of an unknown fact."""
+    code = error["type"]
     if code == "missing":
         return spot.path[:-1]
+    if code.startswith(OWN_CODES) and (key := error["ctx"].get("cle")):
+        return (*spot.path, key)
     if code in {"union_tag_invalid", "union_tag_not_found"} and (*spot.path, "type") in document.positions:
         return (*spot.path, "type")
     return spot.path

@@ -60,6 +60,7 @@ class Adresse(Base):
                 "code_postal",
                 f"« {self.code_postal} » n'est pas un code postal français.",
                 "Écrire cinq chiffres, zéros compris, ou ajouter « pays ».",
+                "code-postal",
             )
         return self
 

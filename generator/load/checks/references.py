@@ -62,5 +62,5 @@ def _named_parties(case: Case) -> Iterator[tuple[KeyPath, str]]:
 
 def _known(case: Case, path: KeyPath, word: str, accepted: Collection[str], where: str) -> Iterator[Finding]:
     if word not in accepted:
-        remedy = suggest.remedy(word, sorted(accepted)) if accepted else f"L'ajouter dans {where}."
+        remedy = suggest.remedy(word, sorted(accepted), "Connus") if accepted else f"L'ajouter dans {where}."
         yield case.finding(Level.ERREUR, path, f"« {word} » n'est pas dans {where}.", remedy)

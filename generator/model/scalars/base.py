@@ -17,6 +17,7 @@ class Base(BaseModel):
     )
 
 
-def refuse(code: str, message: str, remedy: str = "") -> PydanticCustomError:
-    """Build the error of a value: stable code, French sentence, what to do."""
-    return PydanticCustomError(f"recouvre_{code}", "{phrase} {remede}", {"phrase": message, "remede": remedy})
+def refuse(code: str, message: str, remedy: str = "", key: str = "") -> PydanticCustomError:
+    """Build the error of a value or of a record: stable code, French sentence, what to do, the key of the record."""
+    context = {"phrase": message, "remede": remedy, "cle": key}
+    return PydanticCustomError(f"recouvre_{code}", "{phrase} {remede}", context)

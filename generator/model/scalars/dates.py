@@ -20,13 +20,8 @@ def _date(value: Any, earliest: date = EARLIEST) -> date:
     if isinstance(value, date):
         return value
     text = read_text(value).strip()
-    if french := re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text):
-        day, month, year = french.groups()
-        raise refuse(
-            "date", f"« {text} » n'est pas la forme attendue.", f"Écrire {year}-{int(month):02d}-{int(day):02d}."
-        )
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise refuse("date", f"« {text} » n'est pas une date.", _DATE_FORM)
+        raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", _meant(text))
     try:
         parsed = date.fromisoformat(text)
     except ValueError:
@@ -34,6 +29,19 @@ def _date(value: Any, earliest: date = EARLIEST) -> date:
     if not earliest <= parsed <= LATEST:
         raise refuse("date", f"« {text} » est hors de la période {earliest.year} à {LATEST.year}.", "Vérifier l'année.")
     return parsed
+
+
+def _meant(text: str) -> str:
+    """The form to write, with the date itself when what was typed can only be one."""
+    found = re.fullmatch(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})", text) or re.fullmatch(
+        r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})", text
+    )
+    if found is None:
+        return _DATE_FORM
+    try:
+        return f"Écrire {date(int(found['y']), int(found['m']), int(found['d'])).isoformat()}."
+    except ValueError:
+        return _DATE_FORM
 
 
 def _birth_date(value: Any) -> date:

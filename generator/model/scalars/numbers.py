@@ -20,6 +20,8 @@ def _amount(value: Any) -> Decimal:
     text = read_text(value)
     if re.search(r"[0-9]{13}", re.sub(rf"[{SPACES}]", "", text)):
         raise refuse("montant", f"« {text} » est trop grand.", "Écrire au plus douze chiffres avant la virgule.")
+    if re.fullmatch(r"[0-9 ]+[.,][0-9]{4,}|[0-9 ]*[0-9]{4,}[.,][0-9]{3}", text.strip()):
+        raise refuse("montant", f"« {text} » a plus de deux décimales.", "Écrire les euros et les centimes : 4 800,00.")
     if any(sign.isdecimal() and not sign.isascii() for sign in text):
         raise refuse("montant", f"« {text} » n'est pas écrit avec les chiffres 0 à 9.", "Le retaper.")
     try:

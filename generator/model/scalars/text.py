@@ -22,7 +22,7 @@ def read_text(value: Any) -> str:
 
 def _line(value: Any) -> str:
     """A text on one line: the line ends of a block of YAML become spaces."""
-    return re.sub(r"\s*[\r\n]+\s*", " ", read_text(value).strip())
+    return " ".join(part.strip() for part in read_text(value).strip().splitlines() if part.strip())
 
 
 _SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text

@@ -1,0 +1,163 @@
+"""JSON Schema of the files, generated from the types: completion and checks in the editor.
+
+Draft-07 is what YAML extensions of editors know best. The schema says the same as the model, as far as an editor can
+know it: it reads ``69003`` as a number and computes no key of a SIREN. ``tests/schema`` holds both to the same answers
+and lists the exceptions.
+"""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from generator.model.dossier import Dossier
+from generator.model.parties import Cabinet, Creancier, Intervenant, Strategies
+
+FILES: dict[str, type[BaseModel]] = {
+    "dossier": Dossier,
+    "cabinet": Cabinet,
+    "creancier": Creancier,
+    "intervenant": Intervenant,
+    "strategies": Strategies,
+}
+
+TITLES = {
+    "Dossier": "Dossier de recouvrement",
+    "Cabinet": "Cabinet",
+    "Creancier": "Créancier",
+    "Intervenant": "Intervenant",
+    "Strategies": "Échelles de relance",
+    "Adresse": "Adresse postale",
+    "Attendu": "Montants attendus",
+    "Avoir": "Avoir",
+    "Capitalisation": "Capitalisation des intérêts",
+    "ClausePenale": "Clause pénale",
+    "Competence": "Juridiction à saisir",
+    "Contact": "Personne à joindre",
+    "Creance": "Créance",
+    "Debiteur": "Débiteur",
+    "Dispense": "Dispense",
+    "Echeance": "Échéance d'un échéancier",
+    "Etape": "Étape de relance",
+    "Facture": "Facture",
+    "FaitContact": "Appel ou visite",
+    "FaitContestation": "Contestation",
+    "FaitCourrier": "Courrier ou courriel envoyé",
+    "FaitEcheanceManquee": "Échéance manquée",
+    "FaitEcheancier": "Échéancier convenu",
+    "FaitFin": "Fin du dossier, ou note",
+    "FaitPause": "Suspension ou reprise",
+    "FaitProcedure": "Acte de procédure",
+    "FaitProcedureCollective": "Procédure collective",
+    "FaitReconnaissance": "Reconnaissance de dette",
+    "FaitRejet": "Paiement rejeté",
+    "FaitRemise": "Transmission ou communication",
+    "FaitReponse": "Réponse ou promesse du débiteur",
+    "FaitSolvabilite": "Vérification de solvabilité",
+    "FaitSurendettement": "Surendettement",
+    "FraisLigne": "Frais",
+    "InteretsTitre": "Intérêts du titre",
+    "Paiement": "Paiement reçu",
+    "Penalites": "Pénalités de retard",
+    "Piece": "Pièce",
+    "Promis": "Promesse",
+    "Responsable": "Responsable de dossiers",
+    "Signataire": "Signataire",
+    "Strategie": "Échelle de relance",
+    "Titre": "Titre exécutoire",
+}
+
+
+def schemas() -> dict[str, bytes]:
+    """Bytes of every published file of ``schema/``, by name."""
+    return {f"{name}.schema.json": _serialised(build(kind)) for name, kind in FILES.items()}
+
+
+def build(kind: type[BaseModel]) -> dict[str, Any]:
+    """Schema of one kind of file."""
+    schema = kind.model_json_schema(by_alias=True, schema_generator=_Generator)
+    definitions = schema.pop("$defs", {})
+    words = {name: each for name, each in definitions.items() if "enum" in each}
+    records = {name: each for name, each in definitions.items() if name not in words}
+    for name, record in ((kind.__name__, schema), *records.items()):
+        record["title"] = TITLES[name]
+        record.pop("description", None)  # the docstring is for developers
+        if "type" in record["properties"] and name.startswith("Fait"):
+            record["properties"]["type"]["description"] = "Type du fait."
+    body = _resolved({**schema, "$defs": records}, words)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **body}
+
+
+class _Generator(GenerateJsonSchema):
+    """What differs from pydantic's own: no null (a key is there or not), French defaults, facts by their ``type``."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        inner = self.generate_inner(schema["schema"])
+        shown = _typed_in_yaml(schema.get("default"))
+        return inner if shown is None else {**inner, "default": shown}
+
+    def tagged_union_schema(self, schema: core_schema.TaggedUnionSchema) -> JsonSchemaValue:
+        """Each ``type`` leads to its record: editors complete it and point at the wrong key, which ``oneOf`` hides."""
+        tags: dict[str, list[str]] = {}
+        for tag, choice in schema["choices"].items():
+            tags.setdefault(self.generate_inner(choice)["$ref"], []).append(str(tag))
+        discriminator = str(schema["discriminator"])
+        every = [tag for group in tags.values() for tag in group]
+        return {
+            "type": "object",
+            "properties": {discriminator: {"description": "Type du fait.", "enum": every}},
+            "required": [discriminator],
+            "allOf": [
+                {"if": {"properties": {discriminator: {"enum": group}}}, "then": {"$ref": ref}}
+                for ref, group in tags.items()
+            ],
+        }
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Keys that are not identifiers are refused."""
+        return {**super().dict_schema(schema), "additionalProperties": False}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002  pydantic's signature
+        return False
+
+
+def _typed_in_yaml(value: Any) -> Any:
+    """A default as it would be typed; ``None`` when there is nothing useful to show."""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if value is None or isinstance(value, (BaseModel, tuple)):
+        return None
+    return value if isinstance(value, int) else str(value)
+
+
+def _resolved(node: Any, words: dict[str, Any]) -> Any:
+    """Put lists of words where they are used; wrap references that have neighbours, which draft-07 would ignore."""
+    if isinstance(node, list):
+        return [_resolved(item, words) for item in node]
+    if not isinstance(node, dict):
+        return node
+    resolved = {key: _resolved(value, words) for key, value in node.items()}
+    reference = resolved.get("$ref")
+    if not isinstance(reference, str):
+        return resolved
+    others = {key: value for key, value in resolved.items() if key != "$ref"}
+    name = reference.rpartition("/")[2]
+    if name in words:
+        return {"type": "string", "enum": words[name]["enum"], **others}
+    return {"allOf": [{"$ref": reference}], **others} if others else resolved
+
+
+def _serialised(schema: dict[str, Any]) -> bytes:
+    return (json.dumps(schema, ensure_ascii=False, indent=2, default=_plain) + "\n").encode("utf-8")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} in a schema")

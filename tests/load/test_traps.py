@@ -1,0 +1,219 @@
+"""What YAML does to French data (postcodes, « non », hours…) and must not do here: the text typed, or a refusal."""
+
+import time
+from typing import Any
+
+import pytest
+
+from generator.findings import Finding, Level
+from generator.load.yaml_text import read_yaml
+
+TEXT_AS_TYPED = [
+    "01234", "01000", "00123", "09100", "005880159", "0612345678", "+33612345678", "552100554",
+    "no", "NO", "on", "off", "yes", "non", "oui", "y", "n", "true", "False",
+    "12:30", "12:30:45", "1_000", "1e3", "20E10", "0x1F", "0o17", "1234.50", "1.10",
+    "2026-02-30", "2026-1-5", "05/01/2026", "2026-03-02", ".inf", ".nan", "-.INF",
+    "=", "a:b", "a#b", "12,50", "4 800,00", "O'Neil", 'dit "le Roux"', "a, b", "c'est [sic]", "-5", "http://x.example/#a",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", TEXT_AS_TYPED)
+def test_scalar_stays_the_text_typed(typed: str) -> None:
+    tree, _, findings = read_yaml(f"valeur: {typed}\n", "f.yaml")
+    assert (tree, findings) == ({"valeur": typed}, [])
+
+
+@pytest.mark.parametrize("typed", ["", "~", "null", "Null", "NULL", "   "])
+def test_nothing_is_refused_and_never_read_as_none(typed: str) -> None:
+    tree, _, findings = read_yaml(f"autre: 1\nvaleur: {typed}\n", "f.yaml")
+    assert tree == {"autre": "1", "valeur": ""}
+    assert [(one.line, one.column, one.level, one.key) for one in findings] == [(2, 1, Level.ERREUR, "valeur")]
+
+
+@pytest.mark.parametrize("typed", ["'null'", '"~"', "'oui'", '"2026-03-02"', "'01234'"])
+def test_quoted_words_are_text(typed: str) -> None:
+    tree, _, findings = read_yaml(f"valeur: {typed}\n", "f.yaml")
+    assert (tree, findings) == ({"valeur": typed[1:-1]}, [])
+
+
+REFUSED = {  # typed after « valeur: » -> the column of the finding, words of its sentence
+    "Réf: 12": (12, "deux-points"),
+    "@pif": (9, "« @ »"),
+    "% TVA": (9, "« % »"),
+    "%TVA": (9, "« % »"),
+    "`x`": (9, "« ` »"),
+    "- x": (9, "« - »"),
+    "*x": (9, "« * »"),
+    "* x": (9, "« * »"),
+    "&x": (9, "« & »"),
+    "& x": (9, "« & »"),
+    "!x": (9, "« ! »"),
+    "!x y": (9, "« ! »"),
+    "!!python/object/apply:os.system [ls]": (9, "« ! »"),
+    "!!str 01234": (9, "« ! »"),
+    "? x": (9, "« ? »"),
+    "'x": (9, "guillemets"),
+    '"x': (9, "guillemets"),
+    "'L'épi'": (12, "guillemets"),
+    '"a" b': (13, "guillemets"),
+    "[a] b": (9, "« ] »"),
+    "{a: b} c": (9, "« } »"),
+}
+
+
+@pytest.mark.parametrize("typed", list(REFUSED))
+def test_value_yaml_would_read_otherwise_is_refused_with_its_place(typed: str) -> None:
+    column, words = REFUSED[typed]
+    _, _, findings = read_yaml(f"avant: 1\nvaleur: {typed}\napres: ~\n", "f.yaml")
+    first = next(one for one in findings if one.line == 2)
+    assert (first.column, first.level) == (column, Level.ERREUR), first
+    assert words in first.message
+    assert first.remedy
+    assert any(one.key == "apres" for one in findings), "reading goes on after the refusal"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "lost"),
+    [
+        ("rue: 12 rue des Lilas #3", "12 rue des Lilas", "#3"),
+        ("rue: a #b", "a", "#b"),
+        ("rue: 'a' #b", "a", "#b"),
+        ("  - rue: a #b c", "a", "#b c"),
+    ],
+)
+def test_text_lost_to_a_comment_is_told(line: str, kept: str, lost: str) -> None:
+    tree, _, findings = read_yaml(f"x:\n{line}\n" if line.startswith(" ") else f"{line}\n", "f.yaml")
+    assert kept in str(tree)
+    assert [one.level for one in findings] == [Level.AVERTISSEMENT]
+    assert f"« {lost} »" in findings[0].message
+    assert findings[0].column == line.index("#") + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rue: a # un commentaire\n",
+        "# commentaire\n#collé en tête de ligne\nrue: a\n",
+        "rue: 'a #b'\n",
+        'rue: "a #b"\n',
+        "note: |\n  appel #3\n  suite\n",
+        "note: >\n  appel #3\n",
+        "rue: a ## ------\n",
+        "rue: a#b\n",
+    ],
+)
+def test_comments_and_quoted_signs_are_not_told(text: str) -> None:
+    _, _, findings = read_yaml(text, "f.yaml")
+    assert findings == []
+
+
+def test_two_keys_give_both_lines() -> None:
+    tree, _, findings = read_yaml("montant: 1\nautre: 2\nmontant: 3\n", "f.yaml")
+    assert tree == {"montant": "1", "autre": "2"}
+    assert findings == [
+        Finding(
+            "f.yaml", 3, 1, Level.ERREUR, "montant", "clé écrite deux fois : lignes 1 et 3.",
+            "Garder la bonne ligne et effacer l'autre.",
+        )
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("{montant: 4 800,00, date: 2026-03-02}", "4 800,00"),
+        ("{date: 2026-03-02, montant: 4800,5}", "4800,5"),
+        ("{montant: 1,2,3, date: 2026-03-02}", "1,2,3"),
+    ],
+)
+def test_comma_that_cuts_a_value_is_refused_and_the_value_read_whole(typed: str, amount: str) -> None:
+    tree, _, findings = read_yaml(f"facture: {typed}\n", "f.yaml")
+    assert tree == {"facture": {"montant": amount, "date": "2026-03-02"}}
+    assert {one.key for one in findings} == {"facture.montant"}
+    assert "virgule" in findings[0].message
+
+
+def test_empty_value_between_braces_is_an_empty_value() -> None:
+    _, _, findings = read_yaml("facture: {montant: , piece: }\n", "f.yaml")
+    assert [one.message for one in findings] == ["la valeur est vide."] * 2
+
+
+def test_french_quotes_and_apostrophes_need_nothing() -> None:
+    text = "a: « à l'amiable »\nb: l’échéance\nc: 4\u00a0800,00\nd: 4\u202f800,00 €\n"
+    tree, _, findings = read_yaml(text, "f.yaml")
+    expected: Any = {"a": "« à l'amiable »", "b": "l’échéance", "c": "4\u00a0800,00", "d": "4\u202f800,00 €"}
+    assert (tree, findings) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("? {a: b}\n: c\n", "une clé est un mot"),
+        ("base: &b {x: 1}\nautre:\n  <<: *b\n", "clé de fusion"),
+        ("a: 1\n---\nb: 2\n", "plusieurs documents"),
+        ("%TAG ! tag:x,2026:\n---\na: 1\n", "directive"),
+        ("&a cle: 1\n", "une ancre"),
+        ("*a : 1\n", "un renvoi"),
+        ("!t cle: 1\n", "un type"),
+        ("- a: &x [1]\n- *x\n", "un renvoi"),
+    ],
+)
+def test_yaml_beyond_lists_and_blocks_is_refused(text: str, words: str) -> None:
+    _, _, findings = read_yaml(text, "f.yaml")
+    assert any(words in one.message for one in findings)
+    assert all(one.level is Level.ERREUR for one in findings)
+
+
+def test_alias_bomb_costs_nothing() -> None:
+    rows = ["a: &a [x,x,x,x,x,x,x,x,x]"]
+    rows += [f"{chr(98 + n)}: &{chr(98 + n)} [{','.join([f'*{chr(97 + n)}'] * 9)}]" for n in range(8)]
+    tree, _, findings = read_yaml("\n".join(rows) + "\n", "f.yaml")
+    assert len(str(tree)) < 2_000
+    assert len(findings) == 9 + 72
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "])
+def test_depth_is_bounded(opening: str) -> None:
+    tree, _, findings = read_yaml(opening * 30 + "x", "f.yaml")
+    assert tree is None
+    assert "niveaux" in findings[-1].message
+
+
+def test_number_of_values_is_bounded() -> None:
+    tree, _, findings = read_yaml("x:\n" + "  - a\n" * 10_001, "f.yaml")
+    assert tree is None
+    assert findings[0].message == "plus de 10000 valeurs dans un fichier."
+    tree, _, findings = read_yaml("x:\n" + "  - a\n" * 9_990, "f.yaml")
+    assert tree is not None
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 1_000_000,
+        "x: " + "{a: " * 250_000,
+        "- " * 500_000,
+        "? " * 500_000,
+        "a: 'x" + " " * 1_000_000,
+        "a: x" + " " * 500_000 + ": y",
+        "a: " + "b: " * 300_000,
+        "a: *" + " " * 1_000_000 + "x",
+        "x" * 1_000_000 + ": 1",
+        "#" * 1_000_000,
+        "a: b #c\n" * 100_000,
+        "a: [" + "'b', " * 9_000 + "]  #c",
+        "- 'a' #b\n" * 9_000,
+        "\n" * 1_000_000,
+        "\t" * 1_000_000,
+        "\u200b" * 300_000,
+        "a: 1\n" * 200_000,
+        "e\u0301" * 300_000,
+    ],
+    ids=range(18),
+)
+def test_no_text_of_a_mebibyte_takes_long(text: str) -> None:
+    before = time.process_time()
+    _, _, findings = read_yaml(text, "f.yaml")
+    assert time.process_time() - before < 10, "linear reading takes a second or two on a busy machine"
+    assert findings
