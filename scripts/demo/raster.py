@@ -62,7 +62,8 @@ def images_to_pdf(pages: Sequence[bytes]) -> bytes:
     """Wrap JPEG pages in a PDF of A4 pages, untouched."""
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     wrapped = img2pdf.convert(list(pages), layout_fun=img2pdf.get_layout_fun(a4), nodate=True)
-    with pikepdf.open(io.BytesIO(wrapped)) as document:  # img2pdf draws its identifier from the clock
+    with pikepdf.open(io.BytesIO(wrapped)) as document:
+        del document.trailer["/ID"]  # img2pdf drew it at random, and a save keeps its first half
         stream = io.BytesIO()
         document.save(stream, deterministic_id=True)
     return stream.getvalue()
