@@ -7,6 +7,7 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,7 +17,7 @@ ROW = re.compile(r"\| `generator/(?P<room>\w+)(?:\.py|/)` \| (?P<may>[^|]*) \| [
 
 @dataclass(frozen=True)
 class Module:
-    """A module: its dotted name, and its syntax tree."""
+    """A module: its dotted name, its text."""
 
     name: str
     source: str
@@ -26,8 +27,9 @@ class Module:
         """The part of the house it is in: ``generator.law.deadlines`` is in ``law``."""
         return self.name.split(".")[1] if "." in self.name else ""
 
-    @property
+    @cached_property
     def tree(self) -> ast.Module:
+        """Its syntax tree, read once."""
         return ast.parse(self.source)
 
 

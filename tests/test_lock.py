@@ -4,6 +4,8 @@ import ast
 import re
 import sys
 import tomllib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions
 from itertools import chain
 
@@ -89,6 +91,7 @@ def test_the_locks_hold_what_the_project_asks() -> None:
             assert all(version in specifier for version in locked[name]), f"{name}: run make lock"
 
 
+@cache
 def foreign_imports(folder: str) -> dict[str, str]:
     """Name of each library imported under a folder -> a file that imports it."""
     found: dict[str, str] = {}
@@ -99,6 +102,12 @@ def foreign_imports(folder: str) -> dict[str, str]:
             if top and top not in ours | set(sys.stdlib_module_names):
                 found.setdefault(top, str(path.relative_to(ROOT)))
     return found
+
+
+@cache
+def providers() -> Mapping[str, list[str]]:
+    """Name imported -> distributions that bring it."""
+    return packages_distributions()
 
 
 @pytest.mark.parametrize(
@@ -117,16 +126,16 @@ def test_nothing_is_imported_that_is_not_asked_for(folder: str, lists: tuple[str
         "dev": PROJECT["dependency-groups"]["dev"],
     }
     asked = set(requirements(*(by_name[name] for name in lists)))
-    distributions = packages_distributions()
+    distributions = providers()
     for library, path in foreign_imports(folder).items():
-        providers = {canonicalize_name(name) for name in distributions.get(library, [library])}
-        assert providers & asked, f"{path} imports {library}: add it to pyproject.toml, then make lock"
+        found = {canonicalize_name(name) for name in distributions.get(library, [library])}
+        assert found & asked, f"{path} imports {library}: add it to pyproject.toml, then make lock"
 
 
 def test_every_dependency_serves() -> None:
     """Declared and never imported: a hole more, for nothing."""
     used = set(foreign_imports("generator"))
-    distributions = packages_distributions()
+    distributions = providers()
     serving = {canonicalize_name(name) for library in used for name in distributions.get(library, [])}
     # mkdocs and its theme run in a child process, never imported
     assert set(requirements(PROJECT["project"]["dependencies"])) - serving <= {"mkdocs", "mkdocs-material"}
