@@ -1,6 +1,6 @@
 """The page of a case: what a lawyer asks first, then everything that supports it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.case import KeyPath
@@ -13,6 +13,7 @@ from generator.pages.fragments import fragment
 from generator.pages.names import creditor_name, person_name, strategy_name
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
+from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.progress.types import Delai, Situation
 
@@ -71,7 +72,7 @@ def context(vue: Vue) -> dict[str, Any]:
         "factures": tuple(_invoices(vue)),
         "avoirs": tuple(_credit_notes(vue)),
         "paiements": tuple(_payments(vue)),
-        "pieces": tuple(_exhibits(vue, numbered)),
+        "pieces": tuple(_exhibits(vue, numbered, points)),
         "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
         "parties": tuple(_parties(vue)),
         "numero": lambda identifier: numbered.get(identifier, ""),
@@ -148,9 +149,9 @@ def _payments(vue: Vue) -> Iterator[dict[str, Any]]:
         }
 
 
-def _exhibits(vue: Vue, numbered: dict[str, str]) -> Iterator[dict[str, Any]]:
+def _exhibits(vue: Vue, numbered: dict[str, str], points: Sequence[Point]) -> Iterator[dict[str, Any]]:
     made = {one.piece.id: one for one in vue.pieces}
-    uses = _uses(vue)
+    uses = _uses(vue, points)
     rank_of = {piece.id: rank for rank, piece in enumerate(vue.case.dossier.pieces)}
     order = [one.piece for one in vue.pieces] or sorted(
         vue.case.dossier.pieces, key=lambda piece: int(numbered.get(piece.id, "0"))
@@ -173,10 +174,10 @@ def _exhibits(vue: Vue, numbered: dict[str, str]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _uses(vue: Vue) -> dict[str, list[str]]:
+def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
     """What each pièce proves, by identifier: the invoices and facts that cite it."""
     uses: dict[str, list[str]] = {}
-    for point in timeline.points(vue):
+    for point in points:
         for identifier in point.preuves:
             uses.setdefault(identifier, []).append(f"{point.titre} ({words.date_courte(point.date)})")
     claim = vue.case.dossier.creance

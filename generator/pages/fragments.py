@@ -1,23 +1,67 @@
-"""Fragments of pages: autoescaped templates filled with computed values, returned as markup for the splice."""
+"""Fragments of pages: autoescaped templates filled with computed values, returned as markup for the splice.
+
+The same strictness as on paper (``render.environment``: autoescape, strict undefined, nothing printed raw), without
+its sandbox, which doubles the time of a page: templates are code under review, and no text of a case is compiled.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from generator.findings import RenderError
 from generator.pages import words
-from generator.render import html
+from generator.render.environment import FILTERS, checked
+from generator.render.typography import bind
+from generator.resources import shipped
 
 
 def fragment(template: str, context: Mapping[str, Any], root: Path | None = None) -> Markup:
     """Fill ``templates/site/<template>``; every value is escaped by the strict environment.
 
     Raises:
-        RenderError: a value is missing or may not be printed; the message names template and line.
+        RenderError: a value is missing or may not be printed; the message names the template.
     """
-    return Markup(html(f"site/{template}", {**HELPERS, **context}, root))  # noqa: S704 - autoescaped above
+    try:
+        return Markup(_environment(root).get_template(f"site/{template}").render(context))  # noqa: S704 - autoescaped
+    except (TemplateError, TypeError, ValueError, KeyError, AttributeError) as error:
+        raise RenderError(f"templates/site/{template} : {error}") from error
+
+
+class _Loader(FileSystemLoader):
+    """Templates of the office first, then ours, with French typography applied to their own text."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return bind(source), path, fresh
+
+
+@lru_cache(maxsize=8)
+def _environment(root: Path | None) -> Environment:
+    ours = shipped("templates")
+    made = Environment(
+        loader=_Loader([root / "templates", ours] if root is not None else [ours]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters = dict(FILTERS)
+    made.globals = dict(HELPERS)
+    return made
+
+
+def _printed(value: Any) -> Any:
+    return value if value.__class__ in _PLAIN else checked(value)
+
+
+_PLAIN = frozenset({str, Markup, int})
 
 
 def lien(url: str) -> str:

@@ -60,6 +60,15 @@ window.Recouvre = (() => {
   let notes = null;
   const noteTexts = (texts) => { notes ??= texts.map(plain); return notes; };
 
+  /* A number is met from its first digit: « 8 » finds « n° 8 » and « 85,00 », not « 128 ». */
+  function meets(text, word) {
+    if (!/^\d/.test(word)) return text.includes(word);
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+      if (at === 0 || !/\d/.test(text[at - 1])) return true;
+    }
+    return false;
+  }
+
   /* Numbers of the rows where every word is found; the journal is read when it is loaded. */
   function matches(data, texts, query) {
     const words = plain(query).split(" ").filter(Boolean);
@@ -67,7 +76,7 @@ window.Recouvre = (() => {
     const more = texts ? noteTexts(texts) : null;
     const found = [];
     for (let row = 0; row < hay.length; row += 1) {
-      if (words.every((word) => hay[row].includes(word) || (more && more[row].includes(word)))) found.push(row);
+      if (words.every((word) => meets(hay[row], word) || (more && meets(more[row], word)))) found.push(row);
     }
     return found;
   }

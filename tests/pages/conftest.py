@@ -1,12 +1,36 @@
-"""What the tests of the pages share: the built shell."""
+"""What the tests of the pages share: the shell, a built site, a browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
-from generator.pages.shell import Shell, build_shell
+from generator.pages import Shell, build_shell, case_page, home_pages, summarise
+from tests.pages import browsing, portfolio, sample
 
 
 @pytest.fixture(scope="session")
 def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
-    return build_shell(Path("/nonexistent"), tmp_path_factory.mktemp("coquille"))
+    return build_shell(sample.ROOT, tmp_path_factory.mktemp("coquille"))
+
+
+@pytest.fixture(scope="session")
+def site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of 251 rows, with the page of one case."""
+    folder = tmp_path_factory.mktemp("site")
+    vue = sample.vue()
+    rows = sorted([summarise(vue), *portfolio.rows(250)], key=lambda row: row.reference)
+    browsing.write(folder, home_pages(rows, sample.office(), sample.AU, shell))
+    browsing.write(folder, {"dossiers/2026-0142/index.html": case_page(vue, shell)})
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not browsing.CHROMIUM.exists():
+        pytest.skip("Chromium est absent (Debian : apt-get install chromium) : le site n'est pas essayé ici")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(browsing.CHROMIUM), args=list(browsing.ARGUMENTS))
+        yield launched
+        launched.close()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from functools import cache
 
 import msgspec
 
@@ -13,9 +14,13 @@ NAMES = ("Boulangerie", "Garage", "Atelier", "Épicerie", "Menuiserie", "Librair
 TOWNS = ("Lyon", "Saint-Étienne", "Villeurbanne", "Bron")
 
 
+@cache
+def base() -> Resume:
+    return summarise(sample.vue())
+
+
 def row(number: int) -> Resume:
     """One row; every field follows from the number."""
-    base = summarise(sample.vue())
     stages = list(Stade)
     late = (number * 37) % 200
     cents = (number * 7919) % 900_000 + 1_000
@@ -27,7 +32,7 @@ def row(number: int) -> Resume:
         "l'action est éteinte" if number % 3 else "l'ordonnance est non avenue", "C. com., art. L110-4", "creancier",
     )  # fmt: skip
     return msgspec.structs.replace(
-        base,
+        base(),
         reference=f"2026-{number:05d}",
         debiteur=f"{NAMES[number % len(NAMES)]} n° {number}",
         ville=TOWNS[number % len(TOWNS)],

@@ -1,0 +1,293 @@
+"""The built site in a real browser, from a folder and from a server: no dialog, no external request, no error."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from generator.pages import Resume, Shell, case_page, home_pages
+from tests.pages import browsing, hostile, portfolio, sample
+
+pytestmark = pytest.mark.browser
+
+CASE = "dossiers/2026-0142/index.html"
+PAGES = (
+    "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, "agenda/index.html", "agenda/a.petit.html",
+    "suivi/index.html", "droit/taux.html", "droit/delais.html", "droit/procedures.html", "droit/calculs.html",
+    "guide/index.html", "guide/cles.html", "apropos.html",
+)  # fmt: skip
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    if request.param == "file":
+        yield f"{site.as_uri()}/"
+        return
+    with browsing.served(site) as address:
+        yield address
+
+
+@pytest.fixture
+def folder(site: Path) -> str:
+    return f"{site.as_uri()}/"
+
+
+def test_every_page_opens_without_a_complaint_and_fits_every_screen(browser: Browser, base: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        for name in PAGES:
+            page.goto(base + name)
+            expect(page.locator("h1")).to_have_count(1)
+            for width in (360, 900, 1440):
+                page.set_viewport_size({"width": width, "height": 800})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+        assert complaints.all == []
+
+
+def rows_of(page: Page) -> list[str]:
+    return page.locator(".rc-portefeuille tbody th").all_inner_texts()
+
+
+def ready(page: Page) -> None:
+    page.wait_for_selector(".rc-portefeuille .rc-tri")
+
+
+def test_the_filters_narrow_the_table_and_write_the_address(browser: Browser, base: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(f"{base}dossiers/index.html")
+        ready(page)
+        form = page.locator(".rc-filtres")
+        form.locator("[name=stade]").select_option("relance")
+        form.locator("[name=creancier]").select_option("fournil-conseil")
+        expected = [
+            row.reference
+            for row in portfolio.rows(250)
+            if row.stade == "relance" and row.creancier == "fournil-conseil"
+        ]
+        assert rows_of(page) == expected
+        assert page.url.endswith("#creancier=fournil-conseil&stade=relance")
+        address = page.url
+        page.goto("about:blank")
+        page.goto(address)
+        ready(page)
+        assert rows_of(page) == expected
+        assert form.locator("[name=stade]").input_value() == "relance"
+        form.locator("button[type=reset]").click()
+        expect(page.locator(".rc-compte")).to_contain_text("251\u00a0dossiers sur 251".replace("\u00a0", " "))
+        assert "#" not in page.url
+        assert complaints.all == []
+
+
+@pytest.mark.parametrize(
+    ("address", "keep"),
+    [
+        ("retard=61-90", lambda row: 61 <= row.retard <= 90),
+        ("min=1000&max=2000", lambda row: not row.refus and 1000 <= row.total <= 2000),
+        ("responsable=m.lenoir", lambda row: row.responsable == "m.lenoir"),
+        ("afaire=1", lambda row: row.stade not in {"solde", "clos"} and any(one.due for one in row.etapes)),
+        ("q=f-0001", lambda row: row.factures[0].startswith("F-0001")),
+        ("q=ETIENNE+librairie", lambda row: row.ville == "Saint-Étienne" and "Librairie" in row.debiteur),
+    ],
+)  # fmt: skip
+def test_each_filter_keeps_the_right_rows(
+    browser: Browser, folder: str, address: str, keep: Callable[[Resume], bool]
+) -> None:
+    rows = [row for row in portfolio.rows(250) if keep(row)]
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/index.html#{address}")
+        ready(page)
+        shown = [reference for reference in rows_of(page) if reference != "2026-0142"]
+        assert shown == [row.reference for row in rows][: len(shown)]
+        assert len(shown) == min(100, len(rows))
+        assert rows
+        assert complaints.all == []
+
+
+def test_columns_sort_both_ways_and_say_so(browser: Browser, folder: str) -> None:
+    totals = [row.total for row in portfolio.rows(250) if not row.refus]
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/index.html")
+        ready(page)
+        head = page.locator("[data-rc-tri=total]")
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == "descending"
+        cells = page.locator(".rc-portefeuille tbody td:nth-child(5)").all_inner_texts()
+        amounts = [int("".join(one for one in cell if one.isdigit())) for cell in cells]
+        assert amounts == sorted(amounts, reverse=True)
+        assert amounts[0] == max(int(total * 100) for total in totals)
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == "ascending"
+        assert page.url.endswith("#tri=total")
+        assert complaints.all == []
+
+
+def test_pages_of_a_hundred(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(f"{folder}dossiers/index.html")
+        ready(page)
+        assert len(rows_of(page)) == 100
+        page.locator(".rc-pages button", has_text="3").click()
+        assert len(rows_of(page)) == 51
+        assert page.url.endswith("#page=3")
+        assert complaints.all == []
+
+
+def test_without_javascript_the_table_is_static_pages_that_lead_to_one_another(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder, java_script_enabled=False) as (page, complaints):
+        page.goto(f"{folder}index.html")
+        assert len(rows_of(page)) == 100
+        seen = []
+        for number in ("1", "2", "3"):
+            page.locator(".rc-pages a", has_text=number).first.click()
+            seen += rows_of(page)
+        assert sorted(seen) == sorted(["2026-0142", *(row.reference for row in portfolio.rows(250))])
+        assert page.locator(".rc-filtres").is_hidden()
+        page.locator(".rc-portefeuille tbody a").first.get_attribute("href")
+        assert complaints.all == []
+
+
+@pytest.mark.parametrize(
+    ("query", "reference"),
+    [
+        ("2026-00017", "2026-00017"),
+        ("00017", "2026-00017"),
+        ("boulangerie martin", "2026-0142"),
+        ("F-000123", "2026-00123"),
+        ("000 000 045", "2026-00045"),
+        ("1 200,00", "2026-0142"),
+        ("1200.00", "2026-0142"),
+        ("delai jusqu'a fin avril", "2026-0142"),
+    ],
+)
+def test_the_search_of_every_page_finds_a_case(browser: Browser, base: str, query: str, reference: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(f"{base}guide/index.html")
+        page.keyboard.press("/")
+        page.keyboard.type(query)
+        option = page.locator("#rc-resultats [role=option]").first
+        expect(option).to_contain_text(reference)
+        assert page.locator("#rc-recherche").get_attribute("aria-activedescendant") == option.get_attribute("id")
+        assert complaints.all == []
+
+
+def test_enter_opens_the_case_found(browser: Browser, base: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(f"{base}index.html")
+        page.keyboard.press("/")
+        page.keyboard.type("boulangerie martin")
+        expect(page.locator("#rc-resultats [role=option]").first).to_contain_text("2026-0142")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{base}{CASE}")
+        assert complaints.all == []
+
+
+def test_the_search_also_finds_a_page_of_the_guide(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(folder + CASE)
+        page.locator("#rc-recherche").fill("tenir un dossier")
+        expect(page.locator("#rc-resultats [role=option]")).to_contain_text(["Tenir un dossier"])
+        page.keyboard.press("Escape")
+        assert page.locator("#rc-resultats").is_hidden()
+        assert complaints.all == []
+
+
+def test_the_timeline_is_filtered_by_kind(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(folder + CASE)
+        payments = page.locator(".rc-chrono [data-genre=paiement]")
+        assert payments.first.is_visible()
+        page.locator("[data-rc-genre=paiement]").uncheck()
+        assert not payments.first.is_visible()
+        assert page.locator(".rc-chrono [data-genre=facture]").first.is_visible()
+        page.locator("[data-rc-genre=paiement]").check()
+        assert payments.first.is_visible()
+        assert complaints.all == []
+
+
+def test_the_decompte_unfolds_to_the_segment(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.goto(folder + CASE)
+        segment = page.get_by_text("BCE 2,15 % + 10 points").first
+        assert not segment.is_visible()
+        page.locator("[data-rc=deplier]").click()
+        assert segment.is_visible()
+        page.locator("[data-rc=deplier]").click()
+        assert not segment.is_visible()
+        assert complaints.all == []
+
+
+@pytest.mark.parametrize(("clock", "warned"), [("2026-11-21T20:00", False), ("2026-11-22T09:00", False),
+                                               ("2026-11-23T00:30", True), ("2027-02-01T12:00", True)])  # fmt: skip
+def test_a_page_older_than_a_day_says_so(browser: Browser, folder: str, clock: str, warned: bool) -> None:  # noqa: FBT001
+    with browsing.looking(browser, folder) as (page, complaints):
+        page.clock.install(time=clock)
+        page.route("**/index.html", lambda route: route.continue_())
+        page.goto(folder + CASE)
+        page.evaluate("document.querySelector('[data-au]').removeAttribute('data-demonstration')")
+        page.add_script_tag(url=f"{folder}assets/recouvre.js")
+        warning = page.locator(".rc-perime")
+        assert warning.is_visible() is warned
+        if warned:
+            expect(warning).to_contain_text("ne sont plus à jour")
+        assert complaints.all == []
+
+
+def texts_of(page: Page) -> str:
+    return hostile.visible(str(page.evaluate("document.body.textContent + document.title")))
+
+
+def altered(seen: dict[str, str], text: str) -> dict[str, str]:
+    """Texts that the page does not show as they were written; a file is shown by its kind or its last name."""
+    return {
+        path: given
+        for path, given in seen.items()
+        if hostile.visible(given) not in text and not hostile.field_of(path).endswith(".fichiers")
+    }
+
+
+def test_each_hostile_text_stays_text_in_each_slot_of_the_case_page(
+    browser: Browser, shell: Shell, tmp_path: Path
+) -> None:
+    browsing.write(tmp_path, shell.assets())
+    for turn in range(0, len(hostile.STRINGS), 12):
+        ink = hostile.Ink(turn=turn)
+        vue = hostile.spoil(sample.vue(), ink)
+        browsing.write(tmp_path, {f"dossiers/{turn}/index.html": case_page(vue, shell)})
+        with browsing.looking(browser, f"{tmp_path.as_uri()}/") as (page, complaints):
+            page.goto(f"{tmp_path.as_uri()}/dossiers/{turn}/index.html")
+            page.locator("[data-rc=deplier]").click()
+            text = texts_of(page)
+            seen = ink.seen_in(text)
+            assert len({hostile.field_of(path) for path in seen}) > 50
+            assert altered(seen, text) == {}
+            assert complaints.all == []
+
+
+def test_every_slot_meets_every_hostile_text_at_once(browser: Browser, shell: Shell, tmp_path: Path) -> None:
+    vue = hostile.spoil(sample.vue(), hostile.everything)
+    browsing.write(tmp_path, shell.assets())
+    browsing.write(tmp_path, {"dossiers/tout/index.html": case_page(vue, shell)})
+    with browsing.looking(browser, f"{tmp_path.as_uri()}/") as (page, complaints):
+        page.goto(f"{tmp_path.as_uri()}/dossiers/tout/index.html")
+        page.locator("[data-rc=deplier]").click()
+        assert texts_of(page).count(hostile.visible(hostile.everything(""))) > 100
+        assert complaints.all == []
+
+
+def test_hostile_texts_stay_texts_in_the_pages_of_the_portfolio(browser: Browser, shell: Shell, tmp_path: Path) -> None:
+    ink = hostile.Ink()
+    rows = [hostile.spoil(row, ink, str(rank)) for rank, row in enumerate(portfolio.rows(len(hostile.STRINGS)))]
+    browsing.write(tmp_path, home_pages(rows, sample.office(), sample.AU, shell))
+    base = f"{tmp_path.as_uri()}/"
+    with browsing.looking(browser, base) as (page, complaints):
+        for name in ("index.html", "dossiers/index.html", "agenda/index.html", "suivi/index.html"):
+            page.goto(base + name)
+            if page.locator(".rc-portefeuille").count():
+                ready(page)
+            text = texts_of(page)
+            seen = ink.seen_in(text)
+            assert seen
+            assert altered(seen, text) == {}
+        page.locator("#rc-recherche").fill("intrus")
+        expect(page.locator("#rc-resultats [role=option]").first).to_be_visible()
+        assert complaints.all == []
