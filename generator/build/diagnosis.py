@@ -11,7 +11,7 @@ from generator import __version__
 from generator.resources import shipped
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-PACKAGES = ("weasyprint", "pikepdf", "pillow", "pydantic", "ruamel.yaml", "mkdocs", "mkdocs-material", "jinja2")
+PACKAGES = ("weasyprint", "pikepdf", "pillow", "pydantic", "mkdocs", "mkdocs-material", "jinja2")
 PROGRAMS = {
     "git": "l'historique des dossiers",
     "pdftotext": "les tests (poppler-utils)",
