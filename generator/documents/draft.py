@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import Creancier, Debiteur, Dossier, Intervenant, Office
+from generator.model import Creancier, Debiteur, Dossier, Facture, Intervenant, Office
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature, Qualite
@@ -83,6 +83,15 @@ class Draft:
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, not disputed."""
         return tuple(ligne for ligne in self.decompte.echues if not ligne.contestee)
+
+    @property
+    def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:
+        """Invoices asked for, each with its place in the file; none once the décompte follows a title."""
+        return tuple(
+            (ligne.origine, self.dossier.factures[int(ligne.origine[1])])
+            for ligne in self.lignes
+            if ligne.origine[0] == "factures"
+        )
 
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
         """The professional in charge: the last one named in the journal, else the office's only one of that role."""

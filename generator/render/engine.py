@@ -44,13 +44,13 @@ class ClosedFetcher(URLFetcher):  # type: ignore[misc]
         """
         content = self._ours(url)
         if content is None:
-            self.refused.append(url)
+            self.refused.append(str(url))  # None when an SVG writes no URL at all
             raise FatalURLFetchingError(url)
         kind = mimetypes.guess_type(urlsplit(url).path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     def _ours(self, url: str) -> bytes | None:
-        address = urlsplit(url)
+        address = urlsplit(url or "")
         if address.scheme != "http" or address.netloc != HOST or address.query:
             return None
         path = PurePosixPath(unquote(address.path))

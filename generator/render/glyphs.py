@@ -31,14 +31,15 @@ def font_files(root: Path | None = None) -> tuple[Path, ...]:
 
 @lru_cache(maxsize=4)
 def printable(root: Path | None = None) -> frozenset[str]:
-    """Characters that every face can print, whatever the style a template gives them."""
+    """Characters that every face can print, whatever the style; never a control or an invisible mark."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy: read only when a document is made
 
     covers = []
     for path in font_files(root):
         with TTFont(path, lazy=True) as font:
             covers.append({chr(code) for code in font["cmap"].getBestCmap()})
-    return frozenset(set.intersection(*covers)) | _LAYOUT
+    visible = {one for one in set.intersection(*covers) if unicodedata.category(one) not in {"Cc", "Cf"}}
+    return frozenset(visible) | _LAYOUT
 
 
 def unprintable(text: str, root: Path | None = None) -> tuple[str, ...]:

@@ -56,5 +56,4 @@ def eml(draft: Message) -> bytes:
 
 def _address(party: tuple[str, str]) -> Address:
     name, address = party
-    user, _, domain = address.rpartition("@")
-    return Address(display_name=name, username=user, domain=domain)
+    return Address(display_name=name, addr_spec=address)

@@ -12,6 +12,7 @@ from generator.documents.contexts.payment import QR_NAME, qr_png
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, Level, RenderError
 from generator.model import Creancier, Office
+from generator.money import NBSP
 from generator.progress.types import Situation
 from generator.render.environment import html, text
 from generator.render.glyphs import name_of, unprintable
@@ -85,10 +86,10 @@ def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, f
 
 
 def _subject(page: str, reference: str) -> str:
-    """The « Objet » of the letter, as text, with our reference."""
+    """The « Objet » of the letter, as text, with our reference; ordinary spaces, or folding would lose some."""
     found = _SUBJECT.search(page)
     plain = html_module.unescape(re.sub(r"<[^>]*>", "", found.group(1))) if found else "Objet :"
-    words = " ".join(plain.split()).removeprefix("Objet").lstrip(" :\N{NO-BREAK SPACE}")
+    words = " ".join(plain.replace(NBSP, " ").split()).removeprefix("Objet").lstrip(" :")
     return f"{words[:1].upper()}{words[1:]} – n/réf. {reference}"
 
 

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Cible, Destinataire, Document, Signature
-from generator.documents.requirements import holds, parties
+from generator.documents.requirements import holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
@@ -12,6 +12,7 @@ _CLAIM = (
     holds.PAUSE_LEGALE,
     holds.PRESCRIPTION_CONSOMMATEUR,
     holds.PRESCRIPTION,
+    proofs.SANS_TITRE,
     holds.ECHU,
     holds.NON_COUVERTE,
     holds.PLAFOND_CONTACTS,

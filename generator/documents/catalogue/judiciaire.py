@@ -19,6 +19,7 @@ REQUETE_INJONCTION = Document(
         parties.IDENTITE_DEBITEUR,
         parties.DEBITEUR_EN_FRANCE,
         proofs.JURIDICTION,
+        proofs.SANS_TITRE,
         proofs.PAS_DE_REQUETE,
         holds.PAUSE,
         holds.PAUSE_LEGALE,

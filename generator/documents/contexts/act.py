@@ -109,9 +109,8 @@ def title_label(titre: Titre) -> str:
 def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     lignes = draft.lignes
     sommes = sums(draft, lignes)
-    by_number = {facture.numero: facture for facture in draft.dossier.factures}
     known = numbers(draft.dossier)
-    invoices = [by_number[ligne.numero].piece for ligne in lignes]
+    invoices = [facture.piece for _, facture in draft.factures]
     penalties = draft.dossier.creance.penalites
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, _list(known, invoices))]
     if sommes.interets:

@@ -128,8 +128,8 @@ def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
 
 def enclosures(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
     """Copies of invoices enclosed: those whose pièce is in the case."""
-    by_number = {facture.numero: facture for facture in draft.dossier.factures}
-    proved = [ligne.numero for ligne in lignes if by_number[ligne.numero].piece]
+    in_file = {facture.numero for facture in draft.dossier.factures if facture.piece}
+    proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
     if len(proved) > _LISTED:
         return (f"copies de {len(proved)}{NBSP}factures",)
     return tuple(f"copie de la facture n°{NBSP}{number}" for number in proved)

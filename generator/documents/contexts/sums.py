@@ -82,7 +82,7 @@ def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
     return tuple(
         _row(
             ligne,
-            pieces[ligne.numero],
+            pieces.get(ligne.numero, ""),
             before=f"Report : {format_eur(before)}" if index else "",
             after=f"À reporter : {format_eur(after)}" if index < last else "",
         )

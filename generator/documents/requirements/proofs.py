@@ -8,29 +8,28 @@ from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Nature
 
+_UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _RECENT = dt.timedelta(days=92)  # « moins de trois mois »: usage of the greffes
 
 
 def _invoices(draft: Draft) -> Iterator[Finding]:
-    for ligne in draft.lignes:
-        index = ligne.origine[1]
-        if draft.dossier.factures[int(index)].piece is None:
+    for place, facture in draft.factures:
+        if facture.piece is None:
             yield draft.manque(
-                (*ligne.origine, "piece"),
-                f"la facture {ligne.numero} n'est pas au dossier (CPC, art. 1407).",
+                (*place, "piece"),
+                f"la facture {facture.numero} n'est pas au dossier (CPC, art. 1407).",
                 "Verser la facture et ajouter « piece: … ».",
             )
 
 
 def _delivery(draft: Draft) -> Iterator[Finding]:
-    for ligne in draft.lignes:
-        facture = draft.dossier.factures[int(ligne.origine[1])]
+    for place, facture in draft.factures:
         if facture.livraison is None:
             yield draft.manque(
-                (*ligne.origine, "livraison"),
-                f"aucune preuve de livraison ou d'exécution pour la facture {ligne.numero} (C. civ., art. 1353).",
+                (*place, "livraison"),
+                f"aucune preuve de livraison ou d'exécution pour la facture {facture.numero} (C. civ., art. 1353).",
                 "Verser le bon signé et ajouter « livraison: … ».",
             )
 
@@ -39,11 +38,11 @@ def _contract(draft: Draft) -> Iterator[Finding]:
     natures = {piece.nature for piece in draft.dossier.pieces}
     if natures & {"contrat", "devis", "cgv", "commande"}:
         return
-    for ligne in draft.lignes:
-        if draft.dossier.factures[int(ligne.origine[1])].commande is None:
+    for place, facture in draft.factures:
+        if facture.commande is None:
             yield draft.manque(
-                (*ligne.origine, "commande"),
-                f"rien n'émane du débiteur pour la facture {ligne.numero} : ni contrat, ni devis signé, ni commande.",
+                (*place, "commande"),
+                f"rien n'émane du débiteur pour la facture {facture.numero} : ni contrat, ni devis signé, ni commande.",
                 "Verser ce qui prouve l'accord et ajouter « commande: … ».",
             )
 
@@ -81,6 +80,8 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
 
 
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.nature in _UNREGISTERED:
+        return
     pieces = [piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date]
     if not any(draft.situation.au - piece.date <= _RECENT for piece in pieces if piece.date):
         yield draft.manque(
@@ -91,6 +92,8 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.nature in _UNREGISTERED:
+        return
     if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
         yield draft.manque(
             ("journal",),
@@ -123,6 +126,15 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
             return
 
 
+def _no_title(draft: Draft) -> Iterator[Finding]:
+    if draft.decompte.fondement == "titre":
+        yield draft.manque(
+            ("titres",),
+            "un titre constate la créance : elle s'exécute, elle ne se relance plus.",
+            "Voir la demande de signification ou le mandat d'exécution.",
+        )
+
+
 def _professional(role: str, name: str) -> Requirement:
     def check(draft: Draft) -> Iterator[Finding]:
         if draft.intervenant(role) is None:
@@ -145,6 +157,7 @@ EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois m
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
+SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")
 AVOCAT = _professional("avocat", "avocat")
 SOCIETE = _professional("societe-de-recouvrement", "cabinet de recouvrement")

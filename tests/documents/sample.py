@@ -1,0 +1,99 @@
+"""The office of the tests: YAML in the user's own format, loaded and computed by the real engine."""
+
+import datetime as dt
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from generator.case import Case
+from generator.documents import CATALOGUE, missing
+from generator.findings import Finding
+from generator.load import load_case, load_office
+from generator.model import Office
+from generator.progress import situation
+from generator.progress.types import Situation
+from generator.render import Output, produce
+from generator.statement import compute
+from generator.statement.types import Decompte
+
+HERE = Path(__file__).parent
+AU = dt.date(2026, 11, 21)
+Computed = tuple[Case, Office, Decompte, Situation]
+
+
+@cache
+def root() -> Path:
+    """A copy of the office, where the generated cases are added."""
+    home = Path(mkdtemp(prefix="recouvre-documents-"))
+    shutil.copytree(HERE / "office", home, dirs_exist_ok=True)
+    write_case(home, "quarante-factures", many(40))
+    write_case(home, "noms-longs", LONG)
+    return home
+
+
+def write_case(home: Path, reference: str, text: str) -> None:
+    folder = home / "cases" / reference
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "dossier.yaml").write_text(text, encoding="utf-8")
+
+
+def base(reference: str = "une-facture") -> str:
+    """Text of a case of the office, to change in a test."""
+    return (HERE / "office" / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")
+
+
+def many(count: int) -> str:
+    """The base case with more invoices, of amounts that differ."""
+    head, _, tail = base().replace("une-facture", "quarante-factures").partition("factures:\n")
+    rest = tail[tail.index("paiements:") :]
+    lines = "".join(
+        f"  - {{numero: F-{number:04d}, date: 2026-08-{1 + number % 28:02d}, echeance: 2026-09-{1 + number % 28:02d}, "
+        f"montant-ttc: {100 + number * 37}.{number % 100:02d}, piece: f-017, livraison: bl-017}}\n"
+        for number in range(1, count + 1)
+    )
+    return f"{head}factures:\n{lines}{rest}"
+
+
+LONG_NAME = "Société d'exploitation des anciens établissements Chimère, Hippogriffe et Cie"
+LONG = (
+    base()
+    .replace("une-facture", "noms-longs")
+    .replace("denomination: Boulangerie Chimère", f"denomination: {LONG_NAME}")
+    .replace("    representant: M. Élie Chimère, gérant\n", "")
+    .replace("      ville: Lyon\n    contacts", "      ville: Bruxelles\n      pays: Belgique\n    contacts")
+    .replace("rue: 12 rue de l'Été", "rue: 1234 bis boulevard du Général-de-Gaulle-et-de-la-Libération")
+    .replace("code-postal: 69003", "code-postal: 1000")
+)
+
+
+@cache
+def office() -> Office:
+    return load_office(root())
+
+
+@cache
+def computed(reference: str, au: dt.date = AU) -> Computed:
+    return compute_at(load_case(root(), reference), au)
+
+
+def compute_at(case: Case, au: dt.date = AU) -> Computed:
+    decompte = compute(case, office(), au)
+    return case, office(), decompte, situation(case, office(), au, decompte)
+
+
+def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU) -> Computed:
+    """Load and compute a case written in a test."""
+    write_case(home, reference, re.sub(r"(?m)^reference: .*$", f"reference: {reference}", text))
+    return compute_at(load_case(home, reference), au)
+
+
+def lacking(document: str, values: Computed) -> list[Finding]:
+    return missing(CATALOGUE[document], *values)
+
+
+@cache
+def files(document: str, reference: str) -> tuple[Output, ...]:
+    """A document made once for every test that looks at it."""
+    return produce(CATALOGUE[document], *computed(reference))

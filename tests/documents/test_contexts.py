@@ -1,0 +1,137 @@
+"""The building blocks: address lines, dates, enumerations, sums in letters, the court, the message."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.documents.contexts.act import _join
+from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
+from generator.documents.contexts.court import of_town
+from generator.documents.words import date_fr, enumeration, in_letters, rate_words
+from generator.findings import RenderError
+from generator.model import Debiteur
+from generator.model.scalars import parse_taux
+from generator.render.mail import Message, eml
+
+SOCIETE = {"nature": "societe", "qualite": "professionnel", "denomination": "Boulangerie Chimère", "forme": "SARL"}
+ADRESSE = {"rue": "12, rue de l'Été-Œuvré", "code-postal": "01000", "ville": "Bourg-en-Bresse"}
+
+
+def lines(party: dict[str, object] | None = None, **address: str) -> tuple[str, ...]:
+    fields = {**ADRESSE, **{key.replace("_", "-"): value for key, value in address.items()}}
+    return address_lines(Debiteur.model_validate({**SOCIETE, **(party or {}), "adresse": fields}))
+
+
+def test_last_lines_are_capitals_without_accent_nor_punctuation() -> None:
+    assert lines() == ("Boulangerie Chimère SARL", "12 RUE DE L ETE OEUVRE", "01000 BOURG EN BRESSE")
+
+
+def test_country_and_cedex_have_their_place() -> None:
+    assert lines(cedex="CEDEX 03", pays="Belgique", lieu_dit="BP 12")[2:] == (
+        "BP 12",
+        "01000 BOURG EN BRESSE CEDEX 03",
+        "BELGIQUE",
+    )
+
+
+def test_a_long_name_runs_on_the_second_line_when_it_is_free() -> None:
+    name = "Société d'exploitation des établissements Chimère"
+    assert lines({"denomination": name})[:2] == ("Société d'exploitation des", "établissements Chimère SARL")
+    assert lines({"denomination": name}, complement="Service comptable")[0] == f"{name} SARL"
+
+
+@given(st.text(max_size=60))
+def test_capitals_are_plain_ascii(text: str) -> None:
+    latin = ascii_capitals(text).encode("ascii", "ignore").decode()
+    assert latin == latin.upper()
+    assert not set(latin) & set(".,;:'\"()/-_")
+
+
+def test_width_is_that_of_the_norm() -> None:
+    assert WIDTH == 38
+
+
+@pytest.mark.parametrize(
+    ("parts", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")]
+)
+def test_enumeration(parts: list[str], printed: str) -> None:
+    assert enumeration(parts) == printed
+
+
+@pytest.mark.parametrize(
+    ("numbers", "printed"),
+    [(["4"], "4"), (["1", "2"], "1 et 2"), (["3", "1", "2"], "1 à 3"), (["1", "2", "3", "7"], "1 à 3, 7"), ([], "")],
+)
+def test_numbers_of_pieces(numbers: list[str], printed: str) -> None:
+    assert _join(numbers) == printed
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("4800.00", "quatre mille huit cents euros"),
+        ("1.00", "un euro"),
+        ("0.50", "zéro euro et cinquante centimes"),
+        ("1280.01", "mille deux cent quatre-vingts euros et un centime"),
+        ("1000000.00", "un million d'euros"),
+        ("71.21", "soixante et onze euros et vingt et un centimes"),
+    ],
+)
+def test_sums_in_letters(amount: str, words: str) -> None:
+    assert in_letters(Decimal(amount)) == words
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("bce + 10", "de la Banque centrale européenne majoré de 10 points"),
+        ("12 %", "de 12 % l'an"),
+        ("3 x taux-legal", "légal multiplié par 3"),
+        ("taux-legal + 5", "légal majoré de 5 points"),
+    ],
+)
+def test_rates_in_a_sentence(formula: str, words: str) -> None:
+    assert rate_words(parse_taux(formula)).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+@pytest.mark.parametrize(
+    ("town", "printed"),
+    [
+        ("Lyon", "de Lyon"),
+        ("Auxerre", "d'Auxerre"),
+        ("Le Havre", "du Havre"),
+        ("Évry", "d'Évry"),
+        ("Les Sables", "des Sables"),
+    ],
+)
+def test_name_of_a_court(town: str, printed: str) -> None:
+    assert of_town(town) == printed
+
+
+def test_first_of_the_month() -> None:
+    assert date_fr(dt.date(2026, 11, 1)) == "1er\N{NO-BREAK SPACE}novembre\N{NO-BREAK SPACE}2026"
+
+
+def message(name: str = "Mme Roux", address: str = "a@b.example", subject: str = "Objet") -> Message:
+    return Message(("Anne", "c@d.example"), (name, address), subject, dt.date(2026, 11, 21), "Bonjour\n", ())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        message(name="Mme Roux\r\nBcc: x@mal.example"),
+        message(subject="Objet\nBcc: x@mal.example"),
+        message(address="a@b.example\r\nBcc: x@mal.example"),
+        message(address="pas une adresse"),
+    ],
+)
+def test_no_header_can_be_injected(broken: Message) -> None:
+    with pytest.raises(RenderError):
+        eml(broken)
+
+
+def test_message_is_the_same_twice() -> None:
+    assert eml(message()) == eml(message())

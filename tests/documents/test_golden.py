@@ -1,0 +1,54 @@
+"""Golden text of every document, in each of the cases that change what it says."""
+
+from email import message_from_bytes
+from email.policy import default
+
+import pytest
+
+from generator.documents import CATALOGUE
+from tests.documents import pdftext, sample
+
+ROWS = (
+    ("rappel-avant-echeance", "une-facture"),
+    ("relance-courriel", "une-facture"),
+    ("relance-courriel-2", "une-facture"),
+    ("relance-courriel-2", "consommateur"),
+    ("relance-courrier", "une-facture"),
+    ("relance-courrier", "consommateur"),
+    ("mise-en-demeure", "une-facture"),
+    ("mise-en-demeure", "quarante-factures"),
+    ("mise-en-demeure", "noms-longs"),
+    ("mise-en-demeure", "consommateur"),
+    ("mise-en-demeure", "association"),
+    ("mise-en-demeure", "public"),
+    ("requete-injonction", "une-facture"),
+    ("requete-injonction", "consommateur"),
+    ("transmission-commissaire", "une-facture"),
+)
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_text_of_the_pdf(document: str, reference: str) -> None:
+    content = sample.files(document, reference)[-1].content
+    pdftext.check(f"{document}.{reference}", pdftext.normal(pdftext.read(content)))
+
+
+@pytest.mark.parametrize("document", [entry.identifiant for entry in CATALOGUE.values() if entry.courriel])
+def test_text_of_the_message(document: str) -> None:
+    output = sample.files(document, "une-facture")[0]
+    message = message_from_bytes(output.content, policy=default)
+    body = message.get_body(("plain",))
+    assert body is not None
+    text = body.get_content().replace("\r\n", "\n").replace("\N{NO-BREAK SPACE}", " ")
+    head = "\n".join(f"{name}: {message[name]}" for name in ("From", "To", "Subject", "Date"))
+    pdftext.check(f"{document}.courriel", f"{head}\n\n{text}")
+
+
+def test_every_document_has_a_golden_text() -> None:
+    assert {document for document, _ in ROWS} == set(CATALOGUE)
+
+
+def test_no_golden_text_is_left_over() -> None:
+    mails = {f"{entry.identifiant}.courriel" for entry in CATALOGUE.values() if entry.courriel}
+    expected = {f"{document}.{reference}" for document, reference in ROWS} | mails
+    assert {path.stem for path in pdftext.GOLDEN.glob("*.txt")} == expected

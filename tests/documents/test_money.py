@@ -1,0 +1,72 @@
+"""What a document prints is the décompte, to the cent, in every document and every case."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from generator.money import format_amount
+from tests.documents import pdftext, sample
+from tests.documents.test_golden import ROWS
+
+_AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})*,\d{2}(?! ?%)")
+
+
+def amounts(document: str, reference: str) -> set[str]:
+    text = pdftext.flat(sample.files(document, reference)[-1].content)
+    return set(_AMOUNT.findall(text))
+
+
+def printed(amount: Decimal) -> str:
+    return format_amount(amount).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_principal_of_the_decompte_is_printed(document: str, reference: str) -> None:
+    decompte = sample.computed(reference)[2]
+    assert printed(decompte.principal) in amounts(document, reference)
+
+
+@pytest.mark.parametrize(
+    ("document", "reference"), [row for row in ROWS if not row[0].startswith(("rappel", "relance-courriel"))]
+)
+def test_total_and_its_parts_are_printed(document: str, reference: str) -> None:
+    decompte = sample.computed(reference)[2]
+    parts = {decompte.total, decompte.interets, decompte.indemnites, decompte.clause_penale} - {Decimal("0.00")}
+    assert {printed(part) for part in parts} <= amounts(document, reference)
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_nothing_else_is_printed(document: str, reference: str) -> None:
+    """Every amount on paper is one the décompte, the case or a running total of its invoices knows."""
+    case, office, decompte, _ = sample.computed(reference)
+    known = {
+        decompte.principal, decompte.interets, decompte.indemnites, decompte.total, decompte.clause_penale,
+        decompte.frais, decompte.interet_par_jour, Decimal("0.00"), Decimal("40.00"),
+        office.creanciers["atelier"].capital or Decimal(0), case.dossier.debiteur.capital or Decimal(0),
+    }  # fmt: skip
+    carried = Decimal(0)
+    for ligne in decompte.lignes:
+        carried += ligne.principal
+        paid = ligne.paye_principal + ligne.avoirs
+        known |= {ligne.montant_ttc, paid, ligne.principal, carried}
+        known |= {segment.base for segment in ligne.segments} | {segment.montant for segment in ligne.segments}
+    known |= {sum((ligne.montant_ttc for ligne in decompte.lignes), Decimal(0))}
+    known |= {sum((ligne.paye_principal + ligne.avoirs for ligne in decompte.lignes), Decimal(0))}
+    known |= {payment.montant for payment in case.dossier.paiements}
+    for imputation in decompte.imputations:
+        known |= {imputation.montant, imputation.interets, imputation.principal}
+    assert amounts(document, reference) <= {printed(amount) for amount in known}
+
+
+def test_a_consumer_never_sees_forty_euros_nor_penalties() -> None:
+    for document in (
+        "relance-courriel",
+        "relance-courriel-2",
+        "relance-courrier",
+        "mise-en-demeure",
+        "requete-injonction",
+    ):
+        text = pdftext.flat(sample.files(document, "consommateur")[-1].content)
+        for word in ("40 €", "40,00", "L441-10", "D441-5", "pénalité", "clause pénale"):
+            assert word not in text, (document, word)

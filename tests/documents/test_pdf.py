@@ -1,0 +1,125 @@
+"""What every PDF is: declared PDF/UA-1 and built like it, A4, our fonts alone, nothing active; the same bytes twice."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.render import produce
+from tests.documents import pdftext, sample
+from tests.documents.test_golden import ROWS
+
+A4 = (595.28, 841.89)
+ACTIVE = ("/AA", "/OpenAction", "/JavaScript", "/JS", "/EmbeddedFiles", "/AcroForm", "/Launch", "/URI", "/RichMedia")
+
+
+def opened(document: str, reference: str) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(sample.files(document, reference)[-1].content))
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for page in pdf.pages:
+        yield from page.Resources.get("/Font", pikepdf.Dictionary()).values()
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_structure_of_pdf_ua(document: str, reference: str) -> None:
+    with opened(document, reference) as pdf:
+        root = pdf.Root
+        assert root.MarkInfo.Marked
+        assert root.StructTreeRoot.K
+        assert str(root.Lang).startswith("fr")
+        assert root.ViewerPreferences.DisplayDocTitle
+        assert b"pdfuaid:part" in root.Metadata.read_bytes()
+        title = str(pdf.docinfo["/Title"])
+        assert title.endswith(f"dossier {reference}")
+        assert "Chimère" not in title
+        assert root.Outlines.First.Title
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_pages_are_a4_with_embedded_fonts_and_nothing_active(document: str, reference: str) -> None:
+    with opened(document, reference) as pdf:
+        for page in pdf.pages:
+            assert [float(side) for side in page.mediabox[2:]] == pytest.approx(A4, abs=1)
+        for font in fonts(pdf):
+            assert "/ToUnicode" in font
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+            assert "+Recouvre-" in str(font.BaseFont)
+        raw = pdf.Root.unparse(resolved=True) + b"".join(item.unparse(resolved=True) for item in plain(pdf))
+        assert [key for key in ACTIVE if re.search(re.escape(key).encode() + rb"\b", raw)] == []
+
+
+def plain(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    return (item for item in pdf.objects if isinstance(item, pikepdf.Dictionary))
+
+
+def test_headings_table_headers_and_pictures_are_tagged() -> None:
+    with opened("mise-en-demeure", "une-facture") as pdf:
+        kinds = {str(item.S) for item in plain(pdf) if item.get("/Type") == "/StructElem" or "/S" in item}
+    assert {"/H1", "/Table", "/TH", "/TD", "/Figure"} <= kinds
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "mise-en-demeure", "requete-injonction"])
+def test_same_inputs_same_bytes(document: str) -> None:
+    again = produce(CATALOGUE[document], *sample.computed("une-facture"))
+    assert again == sample.files(document, "une-facture")
+
+
+@pytest.mark.parametrize(("document", "reference"), ROWS)
+def test_no_blank_and_no_leftover(document: str, reference: str) -> None:
+    text = pdftext.flat(sample.files(document, reference)[-1].content)
+    assert not re.findall(r"\b(?:None|nan|NaN|TODO|XXX|Undefined)\b|\{\{|\}\}|\{%| ,|\(\)|n° [,.;)]", text)
+    assert "PROJET" in text
+
+
+def test_a_final_document_does_not_say_projet() -> None:
+    outputs = produce(CATALOGUE["relance-courrier"], *sample.computed("une-facture"), projet=False)
+    assert "PROJET" not in pdftext.read(outputs[-1].content)
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "relance-courriel-2", "relance-courrier"])
+def test_a_short_letter_stays_on_one_page(document: str) -> None:
+    with opened(document, "une-facture") as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_long_table_carries_its_totals_and_repeats_its_headers() -> None:
+    first, second, *_ = pdftext.read(sample.files("mise-en-demeure", "quarante-factures")[-1].content).split("\f")
+    (carried,) = re.findall(r"À reporter : ([\d ]+,\d\d €)", first)
+    assert f"Report : {carried}" in second
+    assert "Facture n°" in second
+    decompte = sample.computed("quarante-factures")[2]
+    listed = re.findall(r"F-\d{4}", first)
+    principal = sum(ligne.principal for ligne in decompte.lignes if ligne.numero in listed)
+    assert carried == f"{principal:,.2f} €".replace(",", " ").replace(".", ",")
+
+
+@pytest.mark.parametrize(("document", "reference"), [row for row in ROWS if row[0] != "requete-injonction"])
+def test_the_signature_is_never_alone_on_its_page(document: str, reference: str) -> None:
+    pages = pdftext.read(sample.files(document, reference)[-1].content, layout=False).split("\f")[:-1]
+    (page,) = [text for text in pages if "(signature)" in text]
+    body = page[: page.index("Nous vous prions d'agréer")]
+    assert len(body.split()) > 12
+
+
+def test_the_address_lies_in_the_window() -> None:
+    """Right-hand DL window: x from 100 to 195 mm, y from 45 to 90 mm."""
+    import subprocess  # noqa: PLC0415
+
+    content = sample.files("mise-en-demeure", "consommateur")[-1].content
+    done = subprocess.run(["pdftotext", "-bbox", "-l", "1", "-", "-"], input=content, capture_output=True, check=True)
+    words = re.findall(
+        r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', done.stdout.decode()
+    )
+    wanted = {"Résidence", "01000", "BOURG", "BRESSE"}
+    found = {word: [float(side) * 25.4 / 72 for side in box] for *box, word in words if word in wanted}
+    assert set(found) == wanted
+    for left, top, right, bottom in found.values():
+        assert 100 <= left < right <= 195
+        assert 45 <= top < bottom <= 90

@@ -1,0 +1,111 @@
+"""Strict templates: what is missing or badly typed stops the render, with the template's line."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.findings import RenderError
+from generator.render import html, text
+from generator.render.environment import FILTERS
+from generator.render.typography import bind
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "templates").mkdir()
+    return tmp_path
+
+
+def write(office: Path, source: str, name: str = "essai.html") -> None:
+    (office / "templates" / name).write_text(source, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("source", "context"),
+    [
+        ("{{ montnat }}", {}),
+        ("{{ a.b }}", {"a": {}}),
+        ("{{ a }}", {"a": None}),
+        ("{{ a }}", {"a": 1.5}),
+        ("{{ a }}", {"a": float("nan")}),
+        ("{{ a }}", {"a": {"b": 1}}),
+        ("{{ a }}", {"a": ["b"]}),
+        ("{{ a }}", {"a": True}),
+        ("{{ a }}", {"a": Decimal("1.00")}),
+        ("{{ a|eur }}", {"a": 1.5}),
+        ("{{ a|eur }}", {"a": 12}),
+        ("{{ a|default('0') }}", {}),
+        ("{{ a|safe }}", {"a": "<b>"}),
+        ("{{ a|round(2) }}", {"a": Decimal("2.675")}),
+        ("{{ a.__class__ }}", {"a": "x"}),
+        ("{{ range(3) }}", {}),
+        ("{% if a %}", {"a": "x"}),
+    ],
+)
+def test_what_is_missing_or_badly_typed_stops(office: Path, source: str, context: dict[str, Any]) -> None:
+    write(office, f"<p>un</p>\n{source}\n")
+    with pytest.raises(RenderError) as caught:
+        html("essai.html", context, office)
+    assert "essai.html" in str(caught.value)
+
+
+def test_the_line_of_the_template_is_named(office: Path) -> None:
+    write(office, "<p>un</p>\n<p>deux</p>\n<p>{{ absent }}</p>\n")
+    with pytest.raises(RenderError, match=r"templates/essai\.html:3 .*absent"):
+        html("essai.html", {}, office)
+
+
+@pytest.mark.parametrize("name", ["absent.html", "../cabinet.html", "essai.txt"])
+def test_an_unknown_or_misnamed_template_is_refused(office: Path, name: str) -> None:
+    with pytest.raises(RenderError):
+        html(name, {}, office)
+
+
+def test_values_are_escaped_whatever_they_hold(office: Path) -> None:
+    write(office, '<p title="{{ a }}">{{ a }}</p>')
+    assert html("essai.html", {"a": "\"<script>'&{{7*7}}"}, office) == (
+        '<p title="&#34;&lt;script&gt;&#39;&amp;{{7*7}}">&#34;&lt;script&gt;&#39;&amp;{{7*7}}</p>'
+    )
+
+
+def test_plain_text_is_not_escaped(office: Path) -> None:
+    write(office, "{{ a }}", "essai.txt")
+    assert text("essai.txt", {"a": "Durand & fils <x>"}, office) == "Durand & fils <x>"
+
+
+def test_the_office_template_wins(office: Path) -> None:
+    (office / "templates" / "courriers").mkdir()
+    write(office, "à nous", "courriers/_pj.html")
+    assert html("courriers/_pj.html", {}, office) == "à nous"
+    assert "Pièces jointes" in html("courriers/_pj.html", {"pieces_jointes": ("x",)})
+
+
+def test_hand_written_lines_are_typed_and_escaped(office: Path) -> None:
+    write(office, "{{ a_la_main(a) }}")
+    printed = html("essai.html", {"a": "Signature <ici>"}, office)
+    assert "Signature &lt;ici&gt;" in printed
+    assert 'class="ligne"' in printed
+
+
+def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
+    assert not {"default", "d", "safe", "format", "round", "float", "xmlattr", "striptags"} & set(FILTERS)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Objet : rappel", "Objet\N{NO-BREAK SPACE}: rappel"),
+        ("« oui » !", "«\N{NO-BREAK SPACE}oui\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}!"),
+        ("n° {{ x }}", "n°\N{NO-BREAK SPACE}{{ x }}"),
+        ("{{ x }} ; y", "{{ x }}\N{NO-BREAK SPACE}; y"),
+        ("{{ x ? y }}", "{{ x ? y }}"),
+        ('<a title="a : b">', '<a title="a : b">'),
+        ("{% if a : %}", "{% if a : %}"),
+        ("article L441-10", "article\N{NO-BREAK SPACE}L441-10"),
+        ("article premier", "article premier"),
+    ],
+)
+def test_french_spaces_are_bound_in_templates_only(typed: str, printed: str) -> None:
+    assert bind(typed) == printed

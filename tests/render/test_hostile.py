@@ -1,0 +1,130 @@
+"""Hostile text, in every field a template prints: verbatim on paper, or refused by name; never markup, never code.
+
+``hostile.txt`` is ours. The public « big list of naughty strings » is read too when ``RECOUVRE_BLNS`` names its JSON.
+"""
+
+import json
+import os
+import re
+import unicodedata
+from email import message_from_bytes
+from email.policy import default
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.findings import CaseInvalid, DocumentIncomplete
+from generator.load import load_case
+from generator.render import produce
+from generator.render.glyphs import unprintable
+from tests.documents import pdftext, sample
+
+STRINGS = (Path(__file__).parent / "hostile.txt").read_text(encoding="utf-8").splitlines()
+BLNS = os.environ.get("RECOUVRE_BLNS", "")
+FIELDS = {  # path of the field -> documents that print it
+    "debiteurs.0.denomination": ("mise-en-demeure", "requete-injonction", "transmission-commissaire"),
+    "debiteurs.0.representant": ("requete-injonction", "transmission-commissaire"),
+    "debiteurs.0.adresse.rue": ("requete-injonction", "transmission-commissaire"),
+    "creance.origine": ("relance-courrier", "mise-en-demeure", "requete-injonction", "transmission-commissaire"),
+    "factures.0.numero": tuple(CATALOGUE),
+    "pieces.0.titre": ("requete-injonction", "transmission-commissaire"),
+    "journal.2.suivi": ("mise-en-demeure", "requete-injonction"),
+}
+
+
+def squeezed(text: str) -> str:
+    """Letters alone: line ends, spaces and hyphens that layout adds are no part of the text; poppler splits « ﬁ »."""
+    return re.sub(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", "", unicodedata.normalize("NFKC", text))
+
+
+def filled(texts: dict[str, str]) -> str:
+    """The base case with texts put in fields, as quoted YAML."""
+    import yaml  # noqa: PLC0415
+
+    tree = yaml.load(sample.base(), Loader=yaml.BaseLoader)  # noqa: S506 - BaseLoader builds text only
+    for path, value in texts.items():
+        node = tree
+        *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
+        for part in parents:
+            node = node[part]
+        node[last] = value
+    tree["reference"] = "essai"
+    return json.dumps(tree, ensure_ascii=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "cases").mkdir()
+    (folder / "cases" / "_cabinet").symlink_to(sample.HERE / "office" / "cases" / "_cabinet")
+    return folder
+
+
+def produced(document: str, pack: list[str], home: Path) -> str:
+    fields = [path for path, documents in FIELDS.items() if document in documents]
+    texts = {path: " ¦ ".join(pack[rank :: len(fields)] or pack) for rank, path in enumerate(fields)}
+    sample.write_case(home, "essai", filled(texts))
+    values = sample.compute_at(load_case(home, "essai"))
+    outputs = produce(CATALOGUE[document], *values)
+    if outputs[0].name.endswith(".eml"):
+        assert_mail_is_whole(outputs[0].content)
+    return pdftext.read(outputs[-1].content, layout=False)
+
+
+def assert_mail_is_whole(content: bytes) -> None:
+    message = message_from_bytes(content, policy=default)
+    assert set(message.keys()) == {"From", "To", "Subject", "Date", "X-Unsent", "MIME-Version", "Content-Type"}
+    assert message["To"].addresses[0].addr_spec == "compta@chimere.example"
+    assert [part.get_content_type() for part in message.iter_attachments()] == ["application/pdf"]
+
+
+def verbatim(document: str, pack: list[str], home: Path) -> str:
+    """The text of a document that holds every string; what a page break cut in two is printed again alone."""
+    text = squeezed(produced(document, pack, home))
+    for one in pack:
+        assert squeezed(one) in text or squeezed(one) in squeezed(produced(document, [one], home)), one
+    return text
+
+
+@pytest.mark.parametrize("document", CATALOGUE)
+def test_hostile_text_comes_out_verbatim(document: str, home: Path) -> None:
+    pack = [one for one in STRINGS if not unprintable(one)]
+    assert len(pack) > 40
+    text = verbatim(document, pack, home)
+    assert "{{9973*9967}}" in text
+    assert str(9973 * 9967) not in text
+
+
+@pytest.mark.parametrize("character", ["漢", "\N{ROCKET}", "ش"])
+def test_what_no_font_prints_is_a_finding_at_its_line(character: str, home: Path) -> None:
+    text = sample.base().replace("fourniture de farine", f"fourniture de farine {character}")
+    values = sample.from_text(home, text)
+    with pytest.raises(DocumentIncomplete) as caught:
+        produce(CATALOGUE["relance-courrier"], *values)
+    (finding,) = caught.value.findings
+    assert finding.key == "creance.origine"
+    assert f"U+{ord(character):04X}" in finding.message
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(not BLNS, reason="RECOUVRE_BLNS ne désigne pas blns.json")
+@pytest.mark.parametrize("document", CATALOGUE)
+def test_the_big_list_of_naughty_strings(document: str, home: Path) -> None:
+    strings = [one for one in json.loads(Path(BLNS).read_text(encoding="utf-8")) if one.strip()]
+    accepted = [one for one in strings if not unprintable(one) and accepts(one, home)]
+    assert len(accepted) > 250
+    for start in range(0, len(accepted), 60):
+        pack = accepted[start : start + 60]
+        verbatim(document, pack, home)
+
+
+@cache
+def accepts(one: str, home: Path) -> bool:
+    sample.write_case(home, "essai", filled({"creance.origine": one}))
+    try:
+        load_case(home, "essai")
+    except CaseInvalid:
+        return False
+    return True
