@@ -1,0 +1,85 @@
+"""Fail or kill the Nth system call of a command, with strace; count them first.
+
+The command runs as the real interpreter on the real files. ``strace`` may be absent or forbidden (containers without
+ptrace): ``available`` says so, and the tests that need it are skipped with the reason.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CALLS = ("write", "fsync", "rename")  # families; each counts its variants
+_NAMES = {"write": "write,pwrite64,writev", "fsync": "fsync,fdatasync", "rename": "rename,renameat,renameat2"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One injection: at the ``nth`` call of a family, an error number's name or SIGKILL."""
+
+    family: str
+    nth: int
+    effect: str  # ENOSPC | EIO | EDQUOT | KILL
+
+    @property
+    def option(self) -> str:
+        """The option of strace."""
+        what = "signal=KILL" if self.effect == "KILL" else f"error={self.effect}"
+        return f"inject={_NAMES[self.family]}:{what}:when={self.nth}"
+
+    def __str__(self) -> str:
+        return f"{self.effect} au {self.nth}e {self.family}"
+
+
+@cache
+def available() -> str:
+    """Empty when faults can be injected; else the reason why not."""
+    if shutil.which("strace") is None:
+        return "strace est absent : apt-get install strace"
+    probe = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=1", "true"],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    return "" if probe.returncode == 0 else f"strace n'est pas autorisé ici : {probe.stderr.strip()[:80]}"
+
+
+def run(arguments: list[str], *, option: str = "", log: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run ``recouvre`` under strace; output goes to files so that only useful writes count."""
+    traced = ",".join(_NAMES.values())
+    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
+    if option:
+        command += ["-e", option]
+    command += [sys.executable, "-X", "utf8", "-m", "generator", *arguments]
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY)}
+    return subprocess.run(
+        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, env=environment, timeout=300
+    )
+
+
+def count(arguments: list[str], log: Path) -> dict[str, int]:
+    """Number of calls of each family in a run without fault."""
+    done = run(arguments, log=log)
+    if done.returncode != 0:
+        raise AssertionError(done.stderr)
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return {
+        family: sum(bool(re.match(rf"\d+ +({names.replace(',', '|')})\(", line)) for line in lines)
+        for family, names in _NAMES.items()
+    }
+
+
+def plan(counted: dict[str, int], most: int) -> list[Fault]:
+    """Faults spread evenly over every family and every effect, ``most`` in all."""
+    every = [
+        Fault(family, nth, effect)
+        for family in CALLS
+        for nth in range(1, counted[family] + 1)
+        for effect in ("ENOSPC", "EIO", "EDQUOT", "KILL")
+    ]
+    step = max(1, len(every) / most)
+    return [every[int(rank * step)] for rank in range(min(most, len(every)))]
