@@ -22,7 +22,7 @@ PROFESSIONAL_TERMS = (
     "10 points, exigibles le jour suivant la date de règlement, et indemnité forfaitaire de 40 € pour frais de "
     "recouvrement (C. com., art. L441-10 et D441-5)."
 )
-CONSUMER_TERMS = "Paiement comptant à réception. En cas de litige : {mediateur}."
+CONSUMER_TERMS = "Payable à trente jours, sans frais. En cas de litige, médiateur de la consommation : {mediateur}."
 PUBLIC_TERMS = (
     "Facture déposée sur le portail public de facturation. Délai de paiement : 30 jours (CCP, art. R2192-10). "
     "Service exécutant : CANTINES. Engagement n° {engagement}."

@@ -70,10 +70,11 @@ def letter(
     if registered:
         sheet.text(112, 43, f"Lettre recommandée avec avis de réception n° {registered}", size=8, bold=True)
     sheet.lines(112, 49, address_lines(world.buyer), size=10, bold_first=True)
-    sheet.text(15, 82, f"N/Réf : {world.case.dossier.reference}", size=8.5, color="#444444")
+    sheet.text(15, 82, f"N/Réf : {reference(world, day, dues)}", size=8.5, color="#444444")
     sheet.text(195, 82, f"{seller.adresse.ville}, le {long_date(day)}", size=9.5, align="right")
     y = sheet.para(15, 88, 180, f"<b>Objet : {subject}</b>", size=10.5, after=5)
-    y = sheet.para(15, y, 180, "Madame, Monsieur,", size=10, after=3)
+    greeting = f"{world.buyer.civilite or 'Madame, Monsieur'},"
+    y = sheet.para(15, y, 180, greeting, size=10, after=3)
     for paragraph in paragraphs:
         y = sheet.para(15, y, 180, paragraph, size=10, align="justify", after=2.5)
     y = grid(sheet, (15, y + 1), OPEN, [_row(world, due) for due in dues], look, 9) + 3
@@ -84,11 +85,17 @@ def letter(
         y += 5.2
     for paragraph in closing:
         y = sheet.para(15, y + 2, 180, paragraph, size=10, align="justify", after=0.5)
-    y = sheet.para(15, y + 3, 180, "Nous vous prions d'agréer, Madame, Monsieur, nos salutations distinguées.", size=10)
+    y = sheet.para(15, y + 3, 180, f"Nous vous prions d'agréer, {greeting} nos salutations distinguées.", size=10)
     sheet.text(125, y + 6, seller.signataire.nom, size=9.5)
     sheet.text(125, y + 11, seller.signataire.fonction, size=9)
     sheet.sign(135, y + 24, "P. Durand")
     return sheet.finish()
+
+
+def reference(world: World, day: dt.date, dues: Sequence[Due]) -> str:
+    """Reference printed by a letter: the case's, or the invoice's when the letter is older than the case."""
+    case = world.case.dossier.reference
+    return case if case.startswith(str(day.year)) else dues[0].number
 
 
 def _row(world: World, due: Due) -> tuple[str, ...]:
@@ -142,7 +149,7 @@ def formal_notice(
         ),
         (
             f"Règlement par virement à {world.seller.titulaire}, en rappelant la référence "
-            f"{world.case.dossier.reference}. Nous restons à votre disposition pour tout échange utile."
+            f"{reference(world, day, dues)}. Nous restons à votre disposition pour tout échange utile."
         ),
     )
     return letter(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from generator.model import Personne
+from generator.model import FaitCourrier, Personne
 from scripts.demo.fonts import MONO, SANS
 from scripts.demo.mail import short_date
 from scripts.demo.sheet import Sheet
@@ -19,12 +19,27 @@ REASONS = ("Destinataire inconnu à l'adresse", "Accès impossible", REFUSED, UN
 
 @dataclass(frozen=True)
 class Registered:
-    """A registered letter: tracking number, dates."""
+    """A registered letter as the journal tells it: tracking number, dates; who signed for it."""
 
     tracking: str
     deposited: dt.date
     presented: dt.date
+    delivered: dt.date | None
     signer: str = ""
+
+
+def registered(world: World, tracking: str, signer: str = "") -> Registered:
+    """Find a registered letter in the journal of the case.
+
+    Raises:
+        StopIteration: the journal has no such letter.
+        ValueError: the journal does not say when it was presented.
+    """
+    letters = (fact for fact in world.case.dossier.journal if isinstance(fact, FaitCourrier))
+    letter = next(fact for fact in letters if fact.suivi == tracking)
+    if letter.presentee_le is None:
+        raise ValueError(f"{tracking}: no date of presentation")
+    return Registered(tracking, letter.date, letter.presentee_le, letter.distribuee_le, signer)
 
 
 def _bars(sheet: Sheet, x: float, y: float, text: str, height: float = 11) -> None:
@@ -78,13 +93,14 @@ def delivery_receipt(world: World, sent: Registered) -> bytes:
     _bars(sheet, 14, 20, sent.tracking, 9)
     _parties(sheet, 40, world.seller, world.buyer)
     sheet.box(12, 82, 186, 46, stroke="#444444")
-    for x, title, day in ((16, "Présentée / avisée le", sent.presented), (80, "Distribuée le", sent.presented)):
+    delivered = sent.delivered or sent.presented
+    for x, title, day in ((16, "Présentée / avisée le", sent.presented), (80, "Distribuée le", delivered)):
         sheet.text(x, 89, title, size=8)
         sheet.by_hand(x + 4, 99, short_date(day), size=15)
     sheet.text(138, 89, "Signature du destinataire ou du mandataire", size=7.5)
     sheet.sign(146, 106, sent.signer, size=26)
     sheet.text(16, 112, "[x] le destinataire    [ ] son mandataire    [ ] identité vérifiée", size=8)
-    _date_stamp(sheet, 176, 116, sent.presented, world.buyer.adresse.ville)
+    _date_stamp(sheet, 176, 116, delivered, world.buyer.adresse.ville)
     return sheet.finish()
 
 

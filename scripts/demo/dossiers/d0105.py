@@ -7,7 +7,7 @@ from scripts.demo.commerce import Entry, Receipt, credit_note, delivery, invoice
 from scripts.demo.letters import Due, debtor_letter, formal_notice, general_terms, reminder
 from scripts.demo.mail import Mail, Mailbox, write
 from scripts.demo.people import LENOIR, contact
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
@@ -81,7 +81,7 @@ def _letters(world: World, bill: bytes) -> dict[str, bytes]:
         because="Le compte ci-dessous reste débiteur malgré nos relances. Les pénalités de retard et trois indemnités "
         "de 40 € sont dues en sus du principal ; les sommes reçues s'imputent comme la loi le prévoit.",
     )
-    posted = Registered("1A 000 000 0105 0", dt.date(2026, 8, 10), dt.date(2026, 8, 12), "T. Sirocco")
+    posted = registered(world, "1A 000 000 0105 0", "T. Sirocco")
     answer = Mail(
         debtor,
         LENOIR,

@@ -6,7 +6,7 @@ from scripts.demo import chases
 from scripts.demo.commerce import Receipt, delivery, invoice, order
 from scripts.demo.letters import Due, formal_notice, reminder
 from scripts.demo.mail import write
-from scripts.demo.post import Registered, deposit_slip, returned_envelope
+from scripts.demo.post import deposit_slip, registered, returned_envelope
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -31,7 +31,7 @@ def draw(world: World) -> dict[str, bytes]:
     night = Shot("2026:08:07 06:22:14", ((0.09, 0.05), (0.93, 0.09), (0.9, 0.93), (0.12, 0.97)), light=(0.8, 0.1))
     morning = delivery(world, "BL-26-0655", second, FLOUR, Receipt("K. Sable", second, (), "déposé au frais"))
     dues = (Due("F-2026-0331"), Due("F-2026-0349"))
-    posted = Registered("1A 000 000 0106 0", dt.date(2026, 10, 12), dt.date(2026, 10, 14))
+    posted = registered(world, "1A 000 000 0106 0")
     return {
         "commande": order(world, "", dt.date(2026, 7, 13), PANS, signer="K. Sable", deliver="lundi 20 juillet"),
         "bl-0331": delivery(

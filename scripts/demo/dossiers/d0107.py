@@ -7,7 +7,7 @@ from scripts.demo.commerce import Entry, Receipt, delivery, invoice, statement
 from scripts.demo.letters import Due, formal_notice
 from scripts.demo.mail import Mail, write
 from scripts.demo.people import PAUL, contact
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
@@ -38,7 +38,7 @@ PARTIES = "<b>Entre</b> {seller}, ci-après le prestataire, <b>et</b> {buyer}, c
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     april, may = dt.date(2026, 4, 14), dt.date(2026, 5, 19)
-    posted = Registered("1A 000 000 0107 0", dt.date(2026, 7, 6), dt.date(2026, 7, 8), "T. Puck")
+    posted = registered(world, "1A 000 000 0107 0", "T. Puck")
     dues = (Due("PD-2026-031"), Due("PD-2026-042"))
     proposal = Mail(
         contact(world), PAUL, "Proposition d'échéancier", "2026-07-22 11:37",

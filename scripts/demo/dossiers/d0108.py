@@ -7,7 +7,7 @@ from scripts.demo.agreements import bank_notice, payment_plan
 from scripts.demo.commerce import Entry, Receipt, delivery, invoice, order, statement
 from scripts.demo.digital import black_and_white, sideways
 from scripts.demo.letters import Due, formal_notice, general_terms
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.raster import Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -56,7 +56,7 @@ def draw(world: World) -> dict[str, bytes]:
 
 
 def _notices(world: World) -> dict[str, bytes]:
-    again = Registered("1A 000 000 0108 1", dt.date(2026, 9, 14), dt.date(2026, 9, 17), "P. Marin")
+    again = registered(world, "1A 000 000 0108 1", "P. Marin")
     table = Shot("2026:09:19 11:02:40", ((0.1, 0.14), (0.94, 0.17), (0.92, 0.88), (0.07, 0.85)), (1280, 900), 1)
     return {
         "med-1": formal_notice(world, dt.date(2026, 5, 26), (Due("F-2026-0098"),), tracking="1A 000 000 0108 0"),

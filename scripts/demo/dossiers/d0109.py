@@ -7,7 +7,7 @@ from scripts.demo.commerce import Entry, Receipt, delivery, invoice, order, stat
 from scripts.demo.letters import Due, formal_notice, general_terms, reminder
 from scripts.demo.mail import Attachment, Mail, Mailbox, write
 from scripts.demo.people import ORDERS, PETIT, PETIT_SIGNS, contact
-from scripts.demo.post import Registered, delivery_receipt, deposit_slip
+from scripts.demo.post import delivery_receipt, deposit_slip, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.registers import announcements, registration
@@ -107,7 +107,7 @@ def _mails(world: World, bills: dict[str, bytes]) -> dict[str, bytes]:
 
 def _registered(world: World) -> dict[str, bytes]:
     dues = (Due("F-2026-0301"), Due("F-2026-0338"))
-    posted = Registered("1A 000 000 0109 0", dt.date(2026, 10, 13), dt.date(2026, 10, 15), "C. Songeur")
+    posted = registered(world, "1A 000 000 0109 0", "C. Songeur")
     slip = Shot(
         "2026:10:13 16:20:31", ((0.09, 0.16), (0.93, 0.13), (0.95, 0.86), (0.06, 0.88)), (1280, 900), 1, (70, 74, 82)
     )

@@ -7,7 +7,7 @@ from scripts.demo.commerce import invoice, order
 from scripts.demo.letters import Due, formal_notice, reminder
 from scripts.demo.mail import Mail, Mailbox, write
 from scripts.demo.people import LENOIR, LENOIR_SIGNS
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.registers import announcements, registration
@@ -25,7 +25,7 @@ CARRIER = Mailbox("Transports Pégase - litiges", "litiges@transports-pegase.exa
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     bill = invoice(world, "F-2026-0274", TERRACE, order="du 02/06/2026", code="411YS")
-    posted = Registered("1A 000 000 0110 0", dt.date(2026, 9, 14), dt.date(2026, 9, 18), "D. Gradlon")
+    posted = registered(world, "1A 000 000 0110 0", "D. Gradlon")
     asked = Mail(
         LENOIR,
         CARRIER,

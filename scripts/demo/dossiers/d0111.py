@@ -9,7 +9,7 @@ from scripts.demo.courts import order as court_order
 from scripts.demo.letters import Due, formal_notice, general_terms
 from scripts.demo.mail import Attachment, Mail, Mailbox, write
 from scripts.demo.people import LENOIR, LENOIR_SIGNS
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
@@ -26,7 +26,7 @@ OFFICER = Mailbox("Étude Fabre-Vraisemblable", "etude@fabre-vraisemblable.examp
 def draw(world: World) -> dict[str, bytes]:
     """Draw the exhibits of the case."""
     signed, delivered = dt.date(2025, 11, 24), dt.date(2025, 12, 12)
-    posted = Registered("1A 000 000 0111 0", dt.date(2026, 3, 9), dt.date(2026, 3, 11), "O. Cocagne")
+    posted = registered(world, "1A 000 000 0111 0", "O. Cocagne")
     granted = scan(_order(world), "0111/ordonnance", Scanner(skew=(0.4, -0.7)))
     handed = Mail(
         LENOIR,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from scripts.demo.commerce import Receipt, delivery, invoice, quote
 from scripts.demo.courts import Court, order, request
 from scripts.demo.letters import Due, formal_notice
-from scripts.demo.post import REFUSED, Registered, returned_envelope
+from scripts.demo.post import REFUSED, registered, returned_envelope
 from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -33,7 +33,7 @@ def draw(world: World) -> dict[str, bytes]:
     accepted, worked = dt.date(2026, 2, 5), dt.date(2026, 2, 9)
     receipt = Receipt("S. Gulliver", worked, (), "hotte OK, friteuse OK")
     sheet = delivery(world, "FI-26-004", worked, REPAIR[:3], receipt, title="FICHE D'INTERVENTION")
-    posted = Registered("1A 000 000 0112 0", dt.date(2026, 4, 27), dt.date(2026, 4, 29))
+    posted = registered(world, "1A 000 000 0112 0")
     returned = returned_envelope(world, posted, dt.date(2026, 4, 30), REFUSED)
     return {
         "devis": quote(

@@ -8,7 +8,7 @@ from scripts.demo.commerce import Receipt, delivery, invoice, quote
 from scripts.demo.letters import Due, formal_notice, letter
 from scripts.demo.mail import Mail, write
 from scripts.demo.people import PETIT, contact
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import Registered, delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
@@ -34,7 +34,7 @@ def draw(world: World) -> dict[str, bytes]:
         signature=("Léa Fable",),
         rich=False,
     )
-    posted = Registered("1A 000 000 0115 0", dt.date(2026, 10, 26), dt.date(2026, 10, 30), "L. Fable")
+    posted = registered(world, "1A 000 000 0115 0", "L. Fable")
     receipt = Receipt("L. Fable", delivered, (), "piano essayé, conforme")
     return {
         "devis": scan(offer, "0115/devis", Scanner(skew=(-0.7,), colour=True, dpi=115)),

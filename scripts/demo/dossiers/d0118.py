@@ -6,7 +6,7 @@ from scripts.demo.commerce import Receipt, delivery, invoice, quote
 from scripts.demo.letters import Due, formal_notice
 from scripts.demo.mail import Mail, write
 from scripts.demo.people import PAUL, PAUL_SIGNS, contact
-from scripts.demo.post import Registered, delivery_receipt
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.prose import said
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.registers import registration
@@ -29,7 +29,7 @@ def draw(world: World) -> dict[str, bytes]:
     receipt = Receipt("R. Mirabile", worked, ("FATA MORGANA", "CHAMBÉRY"), "four rallumé, ok")
     work = delivery(world, "FT-21-60", worked, OVEN[:3], receipt, title="FICHE DE TRAVAUX")
     bill = invoice(world, "2021-187", OVEN, order="devis D21-77")
-    posted = Registered("1A 000 000 0118 0", dt.date(2022, 3, 14), dt.date(2022, 3, 16), "R. Mirabile")
+    posted = registered(world, "1A 000 000 0118 0", "R. Mirabile")
     asked = Mail(
         PAUL, contact(world), "facture four", "2023-05-09 18:02", said("0118-relance"), signature=PAUL_SIGNS, rich=False
     )
