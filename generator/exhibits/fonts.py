@@ -4,6 +4,7 @@ Only the glyphs used are embedded; the subset keeps glyph numbers, so text can b
 """
 
 import re
+from collections.abc import Iterable
 from io import BytesIO
 
 from fontTools.subset import Options, Subsetter
@@ -23,6 +24,7 @@ class Police:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._subsets: dict[tuple[int, ...], bytes] = {}
         self._data = resolve(f"templates/polices/{name}.ttf").read_bytes()
         font = self._read()
         self._glyphs: dict[int, str] = font.getBestCmap()
@@ -59,7 +61,10 @@ class Police:
 
     def embedded(self, pdf: Pdf, font: Object, used: dict[int, str]) -> None:
         """Fill an empty indirect dictionary with the font, cut to the glyphs used (number -> character)."""
-        file = pdf.make_stream(self._subset(used))
+        kept = tuple(sorted(used))
+        if kept not in self._subsets:
+            self._subsets[kept] = self._subset(used)
+        file = pdf.make_stream(self._subsets[kept])
         tag = "AAAAAA+" + self.name
         descriptor = Dictionary(
             Type=Name.FontDescriptor, FontName=Name("/" + tag), Flags=4, ItalicAngle=0, StemV=80, FontFile2=file,
@@ -99,13 +104,16 @@ class Police:
 
 
 class Ink:
-    """One font inside one PDF being written: encodes texts and remembers what it used."""
+    """One font inside one PDF being written: encodes texts and remembers what it used.
 
-    def __init__(self, police: Police, pdf: Pdf) -> None:
+    ``alphabet`` are characters embedded in any case: with the same ones, many files share one subset.
+    """
+
+    def __init__(self, police: Police, pdf: Pdf, alphabet: Iterable[str] = ()) -> None:
         self.police = police
         self.pdf = pdf
         self.font = pdf.make_indirect(Dictionary())
-        self._used: dict[int, str] = {}
+        self._used = {police.number(char): char for char in sorted(alphabet, reverse=True)}
         self.missing = 0
 
     def show(self, text: str, x: float, y: float, size: float) -> str:

@@ -9,7 +9,7 @@ from pikepdf import Matrix
 
 A4_WIDTH = 595.276
 A4_HEIGHT = 841.89
-STAMP_BAND = 30.0  # above
+STAMP_BAND = 36.0  # above; the stamp stays 5 mm from the edge, where printers can print
 NUMBER_BAND = 24.0  # below
 MARGIN = 14.0  # left and right
 

@@ -1,0 +1,138 @@
+"""The décompte as the liasse prints it: every line down to its segments, with the number of the pièce."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.documents.contexts.act import Tranche, tranches
+from generator.documents.draft import Draft
+from generator.numbering import numbers
+from generator.statement.types import Decompte, Lecture, LigneFacture
+from generator.vocabulary import Reference, Statut
+
+
+@dataclass(frozen=True, slots=True)
+class Poste:
+    """A claim (invoice or title) in the décompte; ``regle`` is all that payments and credits extinguished."""
+
+    numero: str
+    echeance: dt.date
+    montant: Decimal
+    regle: Decimal
+    principal: Decimal
+    interets: Decimal
+    indemnite: Decimal
+    total: Decimal
+    contestee: bool
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reglement:
+    """What one payment or credit note extinguished on one claim."""
+
+    date: dt.date
+    origine: str  # « paiement » or « avoir »
+    facture: str
+    montant: Decimal
+    interets: Decimal
+    principal: Decimal
+    accessoire: Decimal
+    piece: str
+
+
+@dataclass(frozen=True, slots=True)
+class Somme:
+    """A line of the recapitulation."""
+
+    libelle: str
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Compte:
+    """All that the pages of the décompte print."""
+
+    titre: bool  # follows a title, not invoices
+    postes: tuple[Poste, ...]
+    tranches: tuple[Tranche, ...]
+    reglements: tuple[Reglement, ...]
+    recapitulation: tuple[Somme, ...]
+    total: Decimal
+    par_jour: Decimal
+    trop_percu: Decimal
+    conventions: tuple[str, ...]
+    lectures: tuple[Lecture, ...]
+    remarques: tuple[str, ...]
+    fondements: tuple[str, ...]
+    incomplet: str
+
+
+def account(draft: Draft) -> Compte:
+    """Prepare the décompte of a draft for its pages."""
+    decompte = draft.decompte
+    return Compte(
+        titre=decompte.fondement == "titre",
+        postes=tuple(_claim(draft, ligne) for ligne in decompte.lignes),
+        tranches=tranches(decompte.segments),
+        reglements=tuple(_settlements(draft)),
+        recapitulation=tuple(_sums(decompte)),
+        total=decompte.total,
+        par_jour=decompte.interet_par_jour,
+        trop_percu=decompte.trop_percu,
+        conventions=decompte.conventions,
+        lectures=decompte.lectures,
+        remarques=decompte.remarques,
+        fondements=tuple(_grounds(decompte)),
+        incomplet=decompte.incomplet,
+    )
+
+
+def _claim(draft: Draft, ligne: LigneFacture) -> Poste:
+    return Poste(
+        ligne.numero, ligne.echeance, ligne.montant_ttc, ligne.avoirs + ligne.paye, ligne.principal, ligne.interets,
+        ligne.indemnite, ligne.total, ligne.contestee, _piece(draft, ligne.origine),
+    )  # fmt: skip
+
+
+def _settlements(draft: Draft) -> Iterator[Reglement]:
+    for line in draft.decompte.imputations:
+        kind = "avoir" if line.origine[0] == "avoirs" else "paiement"
+        yield Reglement(
+            line.date, kind, line.facture, line.montant, line.interets, line.principal, line.accessoire,
+            _piece(draft, line.origine),
+        )  # fmt: skip
+
+
+def _piece(draft: Draft, origin: tuple[str | int, ...]) -> str:
+    """Number of the pièce of an element of the file: ``("factures", 0)``."""
+    name, rank = str(origin[0]), int(origin[1])
+    element = getattr(draft.dossier, name)[rank]
+    return numbers(draft.dossier).get(element.piece or "", "")
+
+
+def _sums(decompte: Decompte) -> Iterator[Somme]:
+    yield Somme("Principal restant dû", decompte.principal)
+    if decompte.interets:
+        yield Somme("Intérêts et pénalités échus", decompte.interets)
+    if decompte.indemnites:
+        yield Somme("Indemnités forfaitaires de recouvrement", decompte.indemnites)
+    yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes)
+
+
+def _grounds(decompte: Decompte) -> Iterator[str]:
+    """Articles the figures rest on, once each, with what is not settled."""
+    references = [segment.reference for segment in decompte.segments]
+    references += [line.reference for line in decompte.imputations] + [line.reference for line in decompte.postes]
+    seen: set[str] = set()
+    for reference in references:
+        if reference.article not in seen:
+            seen.add(reference.article)
+            yield reference.article + _doubt(reference)
+
+
+def _doubt(reference: Reference) -> str:
+    return {Statut.CONCORDANT: " (sources concordantes)", Statut.INCERTAIN: " (point incertain)"}.get(
+        reference.statut, ""
+    )

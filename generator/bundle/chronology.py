@@ -1,0 +1,245 @@
+"""What happened, for a reader who was not there: invoices, deliveries, payments and the journal, oldest first.
+
+The office's notes, its holds and its own thoughts are never printed.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+
+from generator.documents.contexts.history import letter_label
+from generator.documents.words import date_fr, plural
+from generator.model import (
+    Dossier,
+    FaitContact,
+    FaitContestation,
+    FaitCourrier,
+    FaitEcheanceManquee,
+    FaitEcheancier,
+    FaitJournal,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitReconnaissance,
+    FaitRejet,
+    FaitRemise,
+    FaitReponse,
+    FaitSolvabilite,
+    FaitSurendettement,
+    Office,
+    Promis,
+)
+from generator.money import NBSP, format_eur
+from generator.numbering import numbers
+from generator.vocabulary import Fait
+
+_PLAIN: Mapping[Fait, str] = {
+    Fait.DELAI_DE_GRACE: "Délai de grâce",
+    Fait.MEDIATION: "Médiation",
+    Fait.PETITES_CREANCES: "Procédure simplifiée de recouvrement des petites créances",
+    Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "Commandement de payer une créance commerciale",
+    Fait.REQUETE_INJONCTION: "Requête en injonction de payer",
+    Fait.ORDONNANCE_INJONCTION: "Ordonnance portant injonction de payer",
+    Fait.REJET: "Rejet de la requête",
+    Fait.SIGNIFICATION: "Signification",
+    Fait.OPPOSITION: "Opposition du débiteur",
+    Fait.CONSIGNATION: "Consignation des frais de greffe",
+    Fait.CERTIFICAT_NON_OPPOSITION: "Certificat de non-opposition",
+    Fait.ASSIGNATION: "Assignation",
+    Fait.AUDIENCE: "Audience",
+    Fait.RENVOI: "Renvoi de l'audience",
+    Fait.JUGEMENT: "Jugement",
+    Fait.DESISTEMENT: "Désistement",
+    Fait.SAISIE_CONSERVATOIRE: "Saisie conservatoire",
+    Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",
+    Fait.SAISIE_DES_REMUNERATIONS: "Saisie des rémunérations",
+    Fait.SAISIE_VENTE: "Saisie-vente",
+    Fait.TRANSMISSION: "Transmission du dossier",
+    Fait.REMISE_DU_TITRE: "Remise du titre exécutoire",
+    Fait.COMMUNICATION: "Communication des pièces",
+    Fait.SOLDE: "Créance soldée",
+}  # facts told by their name; those absent here and below are the office's own business
+_MODES = {
+    "personne": "à personne",
+    "domicile": "à domicile",
+    "etude": "par dépôt à l'étude",
+    "recherches": "par procès-verbal de recherches",
+    "electronique": "par voie électronique",
+}
+_SOURCES = {
+    "kbis": "extrait Kbis",
+    "rne": "registre national des entreprises",
+    "bodacc": "BODACC",
+    "score": "notation financière",
+    "comptes": "comptes annuels",
+}
+_COLLECTIVE = {
+    "sauvegarde": "Ouverture d'une procédure de sauvegarde",
+    "redressement": "Ouverture d'un redressement judiciaire",
+    "liquidation": "Ouverture d'une liquidation judiciaire",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Jalon:
+    """A line of the chronology: the date, what happened, the numbers of the pièces that prove it."""
+
+    date: dt.date
+    libelle: str
+    pieces: tuple[str, ...]
+
+
+def chronology(dossier: Dossier, office: Office, au: dt.date) -> tuple[Jalon, ...]:
+    """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
+    known = numbers(dossier)
+    rows = [*_invoices(dossier), *_payments(dossier), *_journal(dossier, office)]
+    lines = [
+        Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
+        for date, label, proofs in rows
+        if date <= au
+    ]
+    return tuple(sorted(lines, key=lambda line: line.date))
+
+
+Row = tuple[dt.date, str, tuple[str | None, ...]]
+
+
+def _invoices(dossier: Dossier) -> Iterator[Row]:
+    if dossier.creance.contrat_du:
+        yield dossier.creance.contrat_du, "Contrat", (dossier.creance.cgv,)
+    for facture in dossier.factures:
+        name = f"facture n°{NBSP}{facture.numero}"
+        ordered = dossier.piece(facture.commande) if facture.commande else None
+        if ordered and ordered.date:
+            yield ordered.date, f"Commande ({name})", (ordered.id,)
+        if facture.execution_le:
+            yield facture.execution_le, f"Livraison ou exécution ({name})", (facture.livraison,)
+        amount = format_eur(facture.montant_ttc)
+        due = f", à échéance du {date_fr(facture.echeance)}" if facture.echeance else ""
+        yield facture.date, f"{name[0].upper()}{name[1:]} de {amount} TTC{due}", (facture.piece,)
+    for avoir in dossier.avoirs:
+        label = (
+            f"Avoir n°{NBSP}{avoir.numero} de {format_eur(avoir.montant_ttc)} sur la facture n°{NBSP}{avoir.facture}"
+        )
+        yield avoir.date, label, (avoir.piece,)
+
+
+def _payments(dossier: Dossier) -> Iterator[Row]:
+    for payment in dossier.paiements:
+        label = f"Paiement de {format_eur(payment.montant)} ({payment.moyen})"
+        yield payment.date, label, (payment.piece,)
+        if payment.rejete_le:
+            yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
+
+
+def _journal(dossier: Dossier, office: Office) -> Iterator[Row]:
+    for fact in dossier.journal:
+        label = _label(fact, office)
+        if label:
+            yield fact.date, label, fact.preuves
+
+
+@singledispatch
+def _label(fact: FaitJournal, _office: Office) -> str:
+    """Sentence of a fact; empty when it is the office's own business."""
+    return _PLAIN.get(Fait(fact.type), "")
+
+
+@_label.register
+def _letter(fact: FaitCourrier, _office: Office) -> str:
+    text = letter_label(fact)
+    return text[0].upper() + text[1:]
+
+
+@_label.register
+def _contact(fact: FaitContact, _office: Office) -> str:
+    if not fact.joint:
+        return ""
+    name = "Visite" if fact.type is Fait.VISITE else "Appel téléphonique"
+    return name + _who(fact.interlocuteur) + _promise(fact.promesse)
+
+
+@_label.register
+def _answer(fact: FaitReponse, _office: Office) -> str:
+    name = "Promesse de paiement" if fact.type is Fait.PROMESSE else "Réponse du débiteur"
+    return name + _who(fact.interlocuteur) + _promise(fact.promesse)
+
+
+@_label.register
+def _dispute(fact: FaitContestation, _office: Office) -> str:
+    return f"Contestation : {fact.motif}{_invoices_named(fact.factures)}"
+
+
+@_label.register
+def _acknowledgment(fact: FaitReconnaissance, _office: Office) -> str:
+    form = "écrite" if fact.ecrite else "verbale"
+    amount = f" pour {format_eur(fact.montant)}" if fact.montant else ""
+    return f"Reconnaissance {form} de la dette{amount}"
+
+
+@_label.register
+def _plan(fact: FaitEcheancier, _office: Office) -> str:
+    count = len(fact.echeances)
+    last = max(part.date for part in fact.echeances)
+    return f"Échéancier convenu : {count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
+
+
+@_label.register
+def _missed(fact: FaitEcheanceManquee, _office: Office) -> str:
+    return f"Échéance du {date_fr(fact.echeance)} impayée"
+
+
+@_label.register
+def _bounced(fact: FaitRejet, _office: Office) -> str:
+    return f"Rejet du paiement de {format_eur(fact.montant)} du {date_fr(fact.paiement_du)}"
+
+
+@_label.register
+def _check(fact: FaitSolvabilite, _office: Office) -> str:
+    return f"Vérification ({_SOURCES[fact.source]}) : {fact.resultat}"
+
+
+@_label.register
+def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
+    notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
+    return f"{_COLLECTIVE[fact.nature]} par le {fact.tribunal}{notice}"
+
+
+@_label.register
+def _over_indebted(fact: FaitSurendettement, _office: Office) -> str:
+    return "Dossier de surendettement recevable" if fact.recevable_le else "Dossier de surendettement déposé"
+
+
+def _who(name: str | None) -> str:
+    return f", {name}" if name else ""
+
+
+def _promise(promise: Promis | None) -> str:
+    return f" : {format_eur(promise.montant)} promis pour le {date_fr(promise.date)}" if promise else ""
+
+
+def _invoices_named(factures: tuple[str, ...]) -> str:
+    return f" ({plural(len(factures), 'facture', 'factures')} {', '.join(factures)})" if factures else ""
+
+
+@_label.register
+def _handover(fact: FaitRemise, office: Office) -> str:
+    party = office.intervenants.get(fact.intervenant or "")
+    to = party.nom_complet if party else fact.a or ""
+    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "")
+
+
+@_label.register
+def _act(fact: FaitProcedure, _office: Office) -> str:
+    parts = [_PLAIN[Fait(fact.type)]]
+    if fact.acte:
+        parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
+            fact.acte, f"du {fact.acte}"))  # fmt: skip
+    if fact.mode:
+        parts.append(_MODES[fact.mode])
+    text = " ".join(parts)
+    details = [fact.juridiction or "", f"RG {fact.rg}" if fact.rg else "",
+               format_eur(fact.montant) if fact.montant is not None else "",
+               f"fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
+    text += "".join(f", {detail}" for detail in details if detail)
+    return text + (f" : {fact.issue}" if fact.issue else "")

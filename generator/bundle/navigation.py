@@ -1,0 +1,95 @@
+"""Links, bookmarks and page labels of the merged PDF: every one leads to a page of the same file."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
+
+from generator.bundle.front import PARTS, Front
+from generator.bundle.schedule import LINK, anchor
+from generator.bundle.stamping import Box
+from generator.bundle.types import Entree, Partie
+from generator.findings import BundleError
+
+_OWN = re.compile(re.escape(LINK) + r"(\d+(?:\.\d+)*)")
+
+
+def link_front(pdf: Pdf, front: Front, starts: Mapping[str, int]) -> None:
+    """Turn the links of the printed pages into links of the merged PDF.
+
+    Raises:
+        BundleError: a link leads nowhere.
+    """
+    by_page: dict[int, list[Dictionary]] = {}
+    for link in front.links:
+        by_page.setdefault(link.page, []).append(_link(link.box, _destination(pdf, link.cible, front, starts)))
+    for rank, notes in by_page.items():
+        pdf.pages[rank].obj.Annots = pdf.make_indirect(Array(notes))
+
+
+def link_back(pdf: Pdf, front: Front, page: Page, box: Box, numero: str) -> None:
+    """Make the stamp of a pièce lead back to its row of the bordereau."""
+    rank, top = front.anchors[anchor(numero)]
+    note = _link(box, _at(pdf.pages[rank], top))
+    page.obj.Annots = pdf.make_indirect(Array([note]))
+
+
+def bookmark(pdf: Pdf, entries: Sequence[Entree], starts: Mapping[str, int], parts: Mapping[str, int]) -> list[Partie]:
+    """Write the bookmarks: parts, pièces under « Pièces », sub-pièces under their pièce."""
+    listed = [Partie(PARTS[name], parts[name]) for name in PARTS]
+    with pdf.open_outline() as outline:
+        outline.root.extend(OutlineItem(part.titre, part.page - 1) for part in listed)
+        if not entries:
+            return listed
+        pieces = OutlineItem("Pièces", starts[entries[0].numero] - 1)
+        outline.root.append(pieces)
+        by_number: dict[str, OutlineItem] = {}
+        for entry in entries:
+            item = OutlineItem(f"{entry.numero} – {entry.titre} (p. {starts[entry.numero]})", starts[entry.numero] - 1)
+            by_number[entry.numero] = item
+            above = by_number.get(entry.numero.rpartition(".")[0], pieces)
+            above.children.append(item)
+    return [*listed, Partie("Pièces", starts[entries[0].numero])]
+
+
+def open_at_full_size(pdf: Pdf, title: str) -> None:
+    """Number the pages from 1, open on the first at 100 % with the bookmarks shown."""
+    root = pdf.Root
+    root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=1)]))
+    root.OpenAction = Array([pdf.pages[0].obj, Name.XYZ, None, None, 1])
+    root.PageMode = Name.UseOutlines
+    root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    root.Lang = String("fr-FR")
+    pdf.docinfo["/Title"] = String(title)
+    pdf.docinfo["/Producer"] = String("Recouvre")
+
+
+def links(content: bytes) -> Iterator[tuple[int, int]]:
+    """Every link of a liasse: page it is on, page it leads to, from 1 (for controls and tests)."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        ranks = {page.obj.objgen: rank for rank, page in enumerate(pdf.pages, start=1)}
+        for rank, page in enumerate(pdf.pages, start=1):
+            for note in page.obj.get("/Annots", Array()):
+                yield rank, ranks[note.Dest[0].objgen]
+
+
+def _destination(pdf: Pdf, target: str, front: Front, starts: Mapping[str, int]) -> Array:
+    if own := _OWN.fullmatch(target):
+        return _at(pdf.pages[starts[own.group(1)] - 1], None)
+    name = target.removeprefix("#")
+    if name not in front.anchors:
+        raise BundleError(f"un lien de la liasse ne mène nulle part ({target}).")
+    rank, top = front.anchors[name]
+    return _at(pdf.pages[rank], top)
+
+
+def _at(page: Page, top: float | None) -> Array:
+    """Destination that keeps the reader's zoom."""
+    return Array([page.obj, Name.XYZ, None, top, None])
+
+
+def _link(box: Box, destination: Array) -> Dictionary:
+    return Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=Array(list(box)), Border=Array([0, 0, 0]), F=4, Dest=destination
+    )
