@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.case import KeyPath
+from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
@@ -33,6 +34,15 @@ class Ordonnance:
     origine: KeyPath
     date: dt.date
     signification: Signification | None
+
+    @property
+    def terme(self) -> dt.date:
+        """Last day to serve it (CPC 1411)."""
+        return cpc_1411_signification(self.date).date
+
+    def lapsed(self, au: dt.date) -> bool:
+        """Tell whether it was not served in time."""
+        return (self.signification.date if self.signification else au) > self.terme
 
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:

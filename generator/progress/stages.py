@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.money import ZERO
 from generator.progress.asof import AsOf
@@ -110,13 +109,11 @@ def _title(seen: AsOf) -> Found:
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
     """An order not served in time is no title any more; one served may still be opposed."""
     what = f"Ordonnance d'injonction de payer du {order.date:%d/%m/%Y}"
-    end = cpc_1411_signification(order.date).date
+    if order.lapsed(seen.au):
+        why = f"{what} : non signifiée au {order.terme:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
+        return Stade.JUDICIAIRE, why
     if order.signification is None:
-        if end < seen.au:
-            return Stade.JUDICIAIRE, f"{what} : non signifiée au {end:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
         return Stade.TITRE, f"{what}, à signifier."
-    if order.signification.date > end:
-        return Stade.JUDICIAIRE, f"{what} : signifiée après le {end:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
     return Stade.TITRE, f"{what}, signifiée le {order.signification.date:%d/%m/%Y}."
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.limitation import Acte, Fait, Issue
-from generator.law.limits import cpc_1411_signification, cpce_l125_1_reponse
+from generator.law.limits import cpce_l125_1_reponse
 from generator.model import (
     FaitContact,
     FaitCourrier,
@@ -128,7 +128,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
             continue
         served = order.signification.date
         words = str(Acte.SIGNIFICATION_INJONCTION)
-        if served > cpc_1411_signification(order.date).date:
+        if order.lapsed(seen.au):
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
         elif any(note.date >= served for note in seen.facts(Type.OPPOSITION)):
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)

@@ -26,7 +26,7 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
         why = () if known else (UNPUBLISHED,)
         origine = (*path, "bodacc-le") if known else path
         if fait.declaree_le is None or fait.declaree_le > seen.au:
-            declaration = com_r622_24_declaration(start, _creditor(seen))
+            declaration = com_r622_24_declaration(start, creditor_distance(seen))
             yield delai("declaration-de-creance", declaration, origine, why)
             if declaration.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
@@ -40,7 +40,8 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
                 yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
 
 
-def _creditor(seen: AsOf) -> Eloignement:
+def creditor_distance(seen: AsOf) -> Eloignement:
+    """How far the creditor lives: it lengthens his time to declare."""
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
     if creditor is None:
         return Eloignement.METROPOLE

@@ -121,4 +121,6 @@ def _extract(seen: AsOf) -> Iterator[Delai]:
     ]
     if known:
         day, path = max(known)
-        yield delai("kbis", usage_extrait(day), path)
+        fresh = usage_extrait(day)
+        if fresh.date >= seen.au:
+            yield delai("kbis", fresh, path)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
 from generator.law.limitation import Delai as Prescription
-from generator.law.limits import cpc_1411_signification
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import acts_on
@@ -68,7 +67,7 @@ def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; an order not served in time, or replaced by a judgment, is no title."""
     if titre.nature != ORDER:
         return titre.executoire_le or titre.signifie_le or titre.date
-    served = next((one.signification for one in orders(seen) if one.date == titre.date), None)
-    if served is None or served.date > cpc_1411_signification(titre.date).date or replaced_by_judgment(seen):
+    order = next((one for one in orders(seen) if one.date == titre.date), None)
+    if order is None or order.signification is None or order.lapsed(seen.au) or replaced_by_judgment(seen):
         return None
-    return titre.executoire_le or served.date
+    return titre.executoire_le or order.signification.date

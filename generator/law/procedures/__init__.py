@@ -1,0 +1,34 @@
+"""Procedures as dated data, and what a case says of each condition; the order is neutral, the lawyer chooses."""
+
+from generator.law.procedures.catalogue import evaluate
+from generator.law.procedures.court import Juridiction, com_l721_3_juridiction, is_merchant, juridiction
+from generator.law.procedures.types import (
+    Condition,
+    Cout,
+    DelaiPrevu,
+    Etat,
+    Faits,
+    Insolvabilite,
+    Partie,
+    Preuves,
+    Procedure,
+    TitreObtenu,
+)
+
+__all__ = [
+    "Condition",
+    "Cout",
+    "DelaiPrevu",
+    "Etat",
+    "Faits",
+    "Insolvabilite",
+    "Juridiction",
+    "Partie",
+    "Preuves",
+    "Procedure",
+    "TitreObtenu",
+    "com_l721_3_juridiction",
+    "evaluate",
+    "is_merchant",
+    "juridiction",
+]

@@ -1,0 +1,174 @@
+"""Conditions on the claim: due, agreed, proved, not disputed, within a ceiling."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from generator.law.procedures.court import CIVILES, juridiction
+from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
+from generator.money import format_eur
+from generator.vocabulary import Famille
+
+SALES = frozenset({Famille.VENTE_ENTRE_PROFESSIONNELS, Famille.VENTE_A_CONSOMMATEUR})
+
+
+def exigible(regard: Regard) -> Constat:
+    """An invoice at least is due and unpaid."""
+    count = regard.faits.echues
+    if not count:
+        return missing("aucune facture échue")
+    return met(f"{count} facture{'s' if count > 1 else ''} échue{'s' if count > 1 else ''}")
+
+
+def contractuelle(regard: Regard) -> Constat:
+    """The cause is a contract or a statute."""
+    if regard.faits.famille is Famille.DROIT_COMMUN:
+        return to_verify("famille « droit-commun » : cause contractuelle ou statutaire à vérifier")
+    return met(f"famille « {regard.faits.famille} »")
+
+
+def determinee(regard: Regard) -> Constat:
+    """The amount is determined."""
+    if not regard.faits.calcule:
+        return to_verify("décompte incomplet à cette date")
+    return met(f"décompte : {format_eur(regard.faits.demande)}")
+
+
+def non_contestee(regard: Regard) -> Constat:
+    """No dispute is running."""
+    if regard.faits.contestees:
+        return missing(f"contestation au journal ({', '.join(regard.faits.contestees)})")
+    return met("aucune contestation au journal")
+
+
+def sans_contestation_serieuse(regard: Regard) -> Constat:
+    """No serious dispute: the judge decides."""
+    if regard.faits.contestees:
+        return to_verify(
+            f"contestation au journal ({', '.join(regard.faits.contestees)}) : sérieuse ou non, le juge décide"
+        )
+    return met("aucune contestation au journal")
+
+
+def non_prescrite(regard: Regard) -> Constat:
+    """The prescription is not acquired; only the debtor may raise it."""
+    if regard.faits.prescrites:
+        return to_verify(f"prescription à vérifier : {', '.join(regard.faits.prescrites)}")
+    return met("aucune prescription acquise à cette date")
+
+
+def mise_en_demeure(regard: Regard) -> Constat:
+    """A mise en demeure was presented: expected by judges, asked by no text."""
+    day = regard.faits.mise_en_demeure
+    if day is None:
+        return to_verify("aucune mise en demeure au journal")
+    if not regard.faits.preuves.mise_en_demeure:
+        return to_verify(f"mise en demeure du {day:%d/%m/%Y} sans pièce qui la prouve")
+    return met(f"mise en demeure du {day:%d/%m/%Y}")
+
+
+def preuve_engagement(regard: Regard) -> Constat:
+    """An exhibit proves that the debtor agreed."""
+    if regard.faits.preuves.engagement:
+        return met("contrat, devis ou commande parmi les pièces")
+    return missing("ni contrat, ni devis, ni commande parmi les pièces")
+
+
+def preuve_execution(regard: Regard) -> Constat:
+    """An exhibit proves delivery or performance of every invoice."""
+    lacking = regard.faits.preuves.execution
+    if not lacking:
+        return met("livraison ou exécution prouvée")
+    words = f"livraison ou exécution non prouvée : {', '.join(lacking)}"
+    return missing(words) if regard.faits.famille in SALES else to_verify(words)
+
+
+def preuve_factures(regard: Regard) -> Constat:
+    """Every unpaid invoice is among the exhibits."""
+    lacking = regard.faits.preuves.factures
+    if lacking:
+        return missing(f"facture absente des pièces : {', '.join(lacking)}")
+    return met("factures parmi les pièces")
+
+
+def plafond_petites_creances(regard: Regard) -> Constat:
+    """Principal and interest within the ceiling of CPCE R125-1; the 40 € and a penalty clause are not counted."""
+    asked = regard.faits.principal + regard.faits.interets
+    return _within(asked, regard.bareme.at("plafond-petites-creances", regard.faits.au).valeur, "principal et intérêts")
+
+
+def plafond_petits_litiges(regard: Regard) -> Constat:
+    """Principal within the ceiling of the European small claims."""
+    ceiling = regard.bareme.at("plafond-petits-litiges-europeens", regard.faits.au).valeur
+    return _within(regard.faits.principal, ceiling, "principal")
+
+
+def _within(asked: Decimal, ceiling: Decimal, what: str) -> Constat:
+    if asked > ceiling:
+        return missing(f"{what} : {format_eur(asked)}, au-dessus de {format_eur(ceiling)}")
+    return met(f"{what} : {format_eur(asked)}, plafond {format_eur(ceiling)}")
+
+
+def cpc_750_1_tentative(regard: Regard) -> Constat:
+    """Amicable attempt before a claim (CPC, art. 750-1).
+
+    Applied: before the judicial court only, up to the dated threshold; a vain L125-1 procedure or a mediation of the
+    journal dispenses or answers. Waived: legitimate motives, an unavailable conciliateur: the lawyer tells them.
+    """
+    return _attempt(regard) or missing("aucune tentative amiable au journal")
+
+
+def tentative_amiable_refere(regard: Regard) -> Constat:
+    """The same in référé, where its scope is not settled."""
+    return _attempt(regard) or to_verify("aucune tentative amiable au journal ; portée en référé non tranchée")
+
+
+def _attempt(regard: Regard) -> Constat | None:
+    """What settles the question, or None when an attempt is asked and the journal has none."""
+    faits = regard.faits
+    where = juridiction(faits)
+    ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
+    if where.nature and where.nature not in CIVILES:
+        return met(f"non requise ({where.nom})")
+    if faits.demande > ceiling:
+        return met(f"non requise au-dessus de {format_eur(ceiling)}")
+    if faits.tentative_amiable:
+        return met(faits.tentative_amiable)
+    return None if where.nature else to_verify("requise devant le tribunal judiciaire ; juridiction à déterminer")
+
+
+def avocat(regard: Regard) -> Constat:
+    """Whether a lawyer is compulsory, by amount."""
+    ceiling = regard.bareme.at("plafond-sans-avocat", regard.faits.au).valeur
+    if regard.faits.demande > ceiling:
+        return to_verify(f"avocat obligatoire au-dessus de {format_eur(ceiling)}")
+    return met(f"sans avocat obligatoire jusqu'à {format_eur(ceiling)}")
+
+
+def seuil_habitation(regard: Regard) -> Constat:
+    """A small claim may be enforced in a dwelling only if nothing else can be seized."""
+    floor = regard.bareme.at("seuil-saisie-vente-habitation", regard.faits.au).valeur
+    if regard.faits.debiteur.physique and regard.faits.principal < floor:
+        return to_verify(
+            f"principal sous {format_eur(floor)} : au domicile, seulement si les autres saisies sont impossibles"
+        )
+    return met("au-dessus du seuil, ou hors d'un domicile")
+
+
+REGLES: Mapping[str, Callable[[Regard], Constat]] = {
+    "exigible": exigible,
+    "contractuelle": contractuelle,
+    "determinee": determinee,
+    "non-contestee": non_contestee,
+    "sans-contestation-serieuse": sans_contestation_serieuse,
+    "non-prescrite": non_prescrite,
+    "mise-en-demeure": mise_en_demeure,
+    "preuve-engagement": preuve_engagement,
+    "preuve-execution": preuve_execution,
+    "preuve-factures": preuve_factures,
+    "plafond-petites-creances": plafond_petites_creances,
+    "plafond-petits-litiges": plafond_petits_litiges,
+    "tentative-amiable": cpc_750_1_tentative,
+    "tentative-amiable-refere": tentative_amiable_refere,
+    "avocat": avocat,
+    "seuil-habitation": seuil_habitation,
+}

@@ -1,0 +1,123 @@
+"""Conditions on the parties: private or public, where they live, what they are, what proves it."""
+
+from collections.abc import Callable, Mapping
+
+from generator.law.dated import rules
+from generator.law.deadlines import Eloignement, eloignement
+from generator.law.limits import usage_extrait
+from generator.law.procedures.court import is_merchant, listed
+from generator.law.procedures.types import Constat, Etat, Regard, met, missing, to_verify
+from generator.vocabulary import Nature, Qualite
+
+
+def debiteur_prive(regard: Regard) -> Constat:
+    """The debtor is not a public body."""
+    if regard.faits.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        return missing("débiteur : personne publique")
+    return met("débiteur : personne privée")
+
+
+def debiteur_public(regard: Regard) -> Constat:
+    """The debtor is a public body."""
+    if regard.faits.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        return met("débiteur : personne publique")
+    return missing("débiteur : personne privée")
+
+
+def debiteur_en_france(regard: Regard) -> Constat:
+    """The debtor lives in France."""
+    debiteur = regard.faits.debiteur
+    if eloignement(debiteur.code_postal, debiteur.pays) is Eloignement.ETRANGER:
+        return missing(f"débiteur établi à l'étranger ({debiteur.pays})")
+    return met("débiteur établi en France")
+
+
+def transfrontalier(regard: Regard) -> Constat:
+    """The debtor lives in another Member State of the Union, Denmark left out."""
+    pays = (regard.faits.debiteur.pays or "France").strip()
+    if pays.lower() in listed("union-europeenne", regard.faits.au):
+        return met(f"débiteur établi dans un autre État membre ({pays})")
+    if pays.lower() in {"france", "danemark", "danmark"}:
+        return missing(f"débiteur établi en {pays} : procédure européenne fermée")
+    return to_verify(f"pays « {pays} » : État membre de l'Union, Danemark exclu ?")
+
+
+def entre_commercants(regard: Regard) -> Constat:
+    """Both parties are merchants."""
+    sides = {
+        "créancier": is_merchant(regard.faits.creancier, regard.faits.au),
+        "débiteur": is_merchant(regard.faits.debiteur, regard.faits.au),
+    }
+    not_merchant = [side for side, merchant in sides.items() if merchant is False]
+    unknown = [side for side, merchant in sides.items() if merchant is None]
+    if not_merchant:
+        return missing(f"non commerçant : {' et '.join(not_merchant)}")
+    if unknown:
+        return to_verify(f"qualité de commerçant inconnue : {' et '.join(unknown)}")
+    return met("créancier et débiteur commerçants")
+
+
+def hors_l126_1(regard: Regard) -> Constat:
+    """The claim does not belong to the procedure between merchants, which leaves it out of L125-1 since 2026."""
+    if not any(rule.covers(regard.faits.au) for rule in rules("delais", "cpce-l126-2")):
+        return met("procédure entre commerçants postérieure à cette date")
+    between = entre_commercants(regard)
+    if between.etat is Etat.REUNIE:
+        return missing("créance facturée entre commerçants : relève de L126-1, rédaction de l'exclusion à vérifier")
+    if between.etat is Etat.MANQUANTE:
+        return met(between.phrase)
+    return to_verify(between.phrase)
+
+
+def preuve_immatriculation(regard: Regard) -> Constat:
+    """An extract of a register is among the exhibits."""
+    if regard.faits.preuves.immatriculation:
+        return met("extrait d'immatriculation parmi les pièces")
+    return to_verify("preuve de la qualité de commerçant (Kbis ou RNE des deux parties) à joindre")
+
+
+def extrait_recent(regard: Regard) -> Constat:
+    """The extract of the debtor's register is less than three months old (usage of the greffes)."""
+    if regard.faits.debiteur.nature in {Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE}:
+        return met("débiteur non immatriculé")
+    day = regard.faits.extrait
+    if day is None:
+        return to_verify("aucun extrait d'immatriculation daté au journal ni parmi les pièces")
+    if usage_extrait(day).date < regard.faits.au:
+        return to_verify(f"extrait du {day:%d/%m/%Y} : plus de trois mois")
+    return met(f"extrait du {day:%d/%m/%Y}")
+
+
+def personne_physique(regard: Regard) -> Constat:
+    """The debtor is a natural person."""
+    if regard.faits.debiteur.physique:
+        return met("débiteur : personne physique")
+    return missing("débiteur : personne morale")
+
+
+def hors_activite_professionnelle(regard: Regard) -> Constat:
+    """The debt is not professional."""
+    qualite = regard.faits.debiteur.qualite
+    if qualite is Qualite.PROFESSIONNEL:
+        return to_verify("dette professionnelle : surendettement possible selon le patrimoine concerné")
+    return met("dette non professionnelle")
+
+
+def a_verifier(_regard: Regard) -> Constat:
+    """A condition that no fact of a case can answer."""
+    return to_verify("à apprécier hors du dossier")
+
+
+REGLES: Mapping[str, Callable[[Regard], Constat]] = {
+    "debiteur-prive": debiteur_prive,
+    "debiteur-public": debiteur_public,
+    "debiteur-en-france": debiteur_en_france,
+    "transfrontalier": transfrontalier,
+    "entre-commercants": entre_commercants,
+    "hors-l126-1": hors_l126_1,
+    "preuve-immatriculation": preuve_immatriculation,
+    "extrait-recent": extrait_recent,
+    "personne-physique": personne_physique,
+    "hors-activite-professionnelle": hors_activite_professionnelle,
+    "a-verifier": a_verifier,
+}

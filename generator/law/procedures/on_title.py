@@ -1,0 +1,49 @@
+"""Conditions on the title already obtained, and on the judge's authorisation."""
+
+from collections.abc import Callable, Mapping
+
+from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
+
+
+def titre_executoire(regard: Regard) -> Constat:
+    """A title exists and may be enforced."""
+    titre = regard.faits.titre
+    if titre is None:
+        return missing("aucun titre au dossier")
+    return met(f"{titre.nature.replace('-', ' ')} du {titre.date:%d/%m/%Y}")
+
+
+def titre_signifie(regard: Regard) -> Constat:
+    """The title was served (CPC 503)."""
+    titre = regard.faits.titre
+    if titre is None or titre.signifie_le is None:
+        return missing("titre non signifié")
+    return met(f"signifié le {titre.signifie_le:%d/%m/%Y}")
+
+
+def attente_expiree(regard: Regard) -> Constat:
+    """No wait forbids enforcement any more."""
+    titre = regard.faits.titre
+    if titre is None or titre.signifie_le is None:
+        return missing("titre non signifié")
+    if titre.attente is not None and titre.attente >= regard.faits.au:
+        return missing(f"délai à laisser passer jusqu'au {titre.attente:%d/%m/%Y}")
+    return met("délais d'opposition et d'attente passés")
+
+
+def autorisation_du_juge(regard: Regard) -> Constat:
+    """A judge allowed the protective seizure, or a title makes it needless (CPCE L511-1, L511-2)."""
+    if regard.faits.titre is not None and regard.faits.titre.nature != "ordonnance-injonction":
+        return met("titre au dossier : autorisation non requise")
+    day = regard.faits.autorisation
+    if day is not None:
+        return met(f"autorisation du {day:%d/%m/%Y}")
+    return to_verify("autorisation à demander ; une ordonnance encore frappable d'opposition n'en dispense pas")
+
+
+REGLES: Mapping[str, Callable[[Regard], Constat]] = {
+    "titre-executoire": titre_executoire,
+    "titre-signifie": titre_signifie,
+    "attente-expiree": attente_expiree,
+    "autorisation-du-juge": autorisation_du_juge,
+}

@@ -1,0 +1,195 @@
+"""What a procedure is, as data: conditions found met, missing or to verify; never a recommendation."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.law.series import Bareme
+from generator.vocabulary import Famille, Nature, Qualite, Reference
+
+
+class Etat(StrEnum):
+    """What the facts of a case say of a condition."""
+
+    REUNIE = "réunie"
+    MANQUANTE = "manquante"
+    A_VERIFIER = "à vérifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Constat:
+    """What was found: the state and one French sentence of fact."""
+
+    etat: Etat
+    phrase: str
+
+
+def met(phrase: str) -> Constat:
+    """A condition the case meets."""
+    return Constat(Etat.REUNIE, phrase)
+
+
+def missing(phrase: str) -> Constat:
+    """A condition the case does not meet."""
+    return Constat(Etat.MANQUANTE, phrase)
+
+
+def to_verify(phrase: str) -> Constat:
+    """A condition the case cannot answer."""
+    return Constat(Etat.A_VERIFIER, phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """A party as the law of procedure sees it; ``commercant`` None when nothing tells."""
+
+    nature: Nature
+    code_postal: str
+    pays: str | None = None
+    qualite: Qualite | None = None
+    commercant: bool | None = None
+    forme: str = ""
+    greffe: str = ""
+
+    @property
+    def physique(self) -> bool:
+        """Tell a natural person."""
+        return self.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+
+@dataclass(frozen=True, slots=True)
+class TitreObtenu:
+    """The title a case holds: its nature, its date, when it was served, and the last day of the waits it is under."""
+
+    nature: str
+    date: dt.date
+    signifie_le: dt.date | None
+    attente: dt.date | None  # last day before which nothing may be enforced
+
+
+@dataclass(frozen=True, slots=True)
+class Preuves:
+    """What the exhibits of a case prove."""
+
+    engagement: bool = False  # contract, order, accepted quote or general terms
+    execution: tuple[str, ...] = ()  # invoices whose delivery no exhibit proves
+    factures: tuple[str, ...] = ()  # invoices without their exhibit
+    mise_en_demeure: bool = False
+    immatriculation: bool = False  # an extract of each party's register
+
+
+@dataclass(frozen=True, slots=True)
+class Insolvabilite:
+    """Collective proceedings and over-indebtedness, as the case knows them."""
+
+    ouverture: dt.date | None = None
+    publication: dt.date | None = None
+    declaration: dt.date | None = None
+    fin_de_declaration: dt.date | None = None
+    fin_de_revendication: dt.date | None = None
+    surendettement: dt.date | None = None
+    controle: dt.date | None = None  # last check of the BODACC
+
+
+@dataclass(frozen=True, slots=True)
+class Faits:
+    """A case as plain facts at ``au``: the law knows no file."""
+
+    au: dt.date
+    creancier: Partie
+    debiteur: Partie
+    famille: Famille
+    principal: Decimal
+    interets: Decimal
+    demande: Decimal  # all that would be asked
+    calcule: bool = True  # the décompte is complete
+    marche_public: bool = False
+    echues: int = 0  # invoices due and unpaid
+    contestees: tuple[str, ...] = ()
+    prescrites: tuple[str, ...] = ()
+    mise_en_demeure: dt.date | None = None
+    tentative_amiable: str = ""  # « médiation du 01/02/2026 »
+    extrait: dt.date | None = None  # last extract of the debtor's register
+    titre: TitreObtenu | None = None
+    autorisation: dt.date | None = None  # of a protective seizure
+    reserve_de_propriete: bool = False
+    preuves: Preuves = Preuves()
+    insolvabilite: Insolvabilite = Insolvabilite()
+    tribunal: str = ""  # kind of court when the office says it
+    ville: str = ""  # its seat
+
+
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Facts and dated values: what a condition looks at."""
+
+    faits: Faits
+    bareme: Bareme
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition of a procedure and what the case says of it; ``chemin`` is where the file would tell."""
+
+    cle: str
+    texte: str
+    etat: Etat
+    constat: str
+    reference: Reference
+    chemin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cout:
+    """What a procedure costs, and how sure it is."""
+
+    texte: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class DelaiPrevu:
+    """A limit the procedure will start, or that may lapse."""
+
+    titre: str
+    duree: str
+    consequence: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A way open or not to the creditor, with everything needed to compare it; the lawyer chooses."""
+
+    cle: str
+    titre: str
+    groupe: str
+    objet: str
+    plafond: str
+    delai_usuel: str
+    qui: str
+    ou: str
+    effet: str
+    reference: Reference
+    couts: tuple[Cout, ...]
+    conditions: tuple[Condition, ...]
+    delais: tuple[DelaiPrevu, ...]
+    remarques: tuple[str, ...] = ()
+
+    @property
+    def manquantes(self) -> tuple[Condition, ...]:
+        """Conditions the case does not meet."""
+        return tuple(condition for condition in self.conditions if condition.etat is Etat.MANQUANTE)
+
+    @property
+    def a_verifier(self) -> tuple[Condition, ...]:
+        """Conditions the case cannot answer."""
+        return tuple(condition for condition in self.conditions if condition.etat is Etat.A_VERIFIER)
+
+    @property
+    def etat(self) -> Etat:
+        """The worst state of its conditions."""
+        if self.manquantes:
+            return Etat.MANQUANTE
+        return Etat.A_VERIFIER if self.a_verifier else Etat.REUNIE

@@ -1,0 +1,221 @@
+"""The procedures of the law against the facts of a case: a comparison, never a choice."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.law.limits import com_l624_9_revendication, com_r622_24_declaration
+from generator.law.procedures import (
+    Condition,
+    Etat,
+    Faits,
+    Insolvabilite,
+    Partie,
+    Preuves,
+    Procedure,
+    TitreObtenu,
+    evaluate,
+)
+from generator.model import (
+    Creancier,
+    Debiteur,
+    Facture,
+    FaitContestation,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitSolvabilite,
+    FaitSurendettement,
+    Office,
+)
+from generator.money import ZERO
+from generator.progress.asof import AsOf, look
+from generator.progress.holds import resumed_after
+from generator.progress.limits import delais
+from generator.progress.limits.insolvency import creditor_distance
+from generator.progress.notices import last_notice
+from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
+from generator.statement.office_rates import rates_of
+from generator.statement.types import Decompte
+from generator.vocabulary import Fait, Nature
+
+ENGAGEMENTS = frozenset({"contrat", "devis", "commande"})
+EXTRACT = "identite"
+WAITS = frozenset({"opposition", "attente-execution"})
+
+
+def procedures(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> tuple[Procedure, ...]:
+    """Every procedure, its conditions met, missing or to verify at ``au``, in the neutral order of the table.
+
+    Raises:
+        NotComputed: the payment terms of an invoice are not understood.
+        CaseInvalid: the office's own values of the law are wrong.
+    """
+    seen = look(case, office, au, decompte)
+    return evaluate(facts(seen), rates_of(case.root))
+
+
+def lacking(case: Case, procedure: Procedure) -> list[Finding]:
+    """What a procedure asked by name lacks: a ``manque`` for each condition not met, a warning for each to verify."""
+    found = []
+    for condition in procedure.conditions:
+        if condition.etat is not Etat.REUNIE:
+            level = Level.MANQUE if condition.etat is Etat.MANQUANTE else Level.AVERTISSEMENT
+            message = f"{procedure.titre} : {condition.texte} ({condition.reference.article}) — {condition.etat}."
+            found.append(case.finding(level, _path(case, condition), message, f"{condition.constat.capitalize()}."))
+    return found
+
+
+def _path(case: Case, condition: Condition) -> KeyPath:
+    """Where the file would tell: « debiteurs.0.commercant »."""
+    parts = condition.chemin.split(".") if condition.chemin else []
+    path: KeyPath = tuple(int(part) if part.isdigit() else part for part in parts)
+    while path and path not in case.positions:
+        path = path[:-1]
+    return path
+
+
+def facts(seen: AsOf) -> Faits:
+    """The case as plain facts: the law of procedure knows no file."""
+    dossier = seen.case.dossier
+    creance = dossier.creance
+    decompte = seen.decompte
+    notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
+    open_invoices = [seen.factures[numero][1] for numero, solde in seen.soldes.items() if solde > ZERO]
+    return Faits(
+        au=seen.au,
+        creancier=_creditor(seen.office.creanciers.get(dossier.creancier)),
+        debiteur=_debtor(dossier.debiteur),
+        famille=creance.famille,
+        principal=decompte.principal if decompte else sum(seen.soldes.values(), ZERO),
+        interets=decompte.interets if decompte else ZERO,
+        demande=seen.total,
+        calcule=decompte is not None and not decompte.incomplet,
+        marche_public=creance.marche_public,
+        echues=sum(1 for facture in open_invoices if seen.echeances[facture.numero].date < seen.au),
+        contestees=tuple(_disputed(seen)),
+        prescrites=tuple(
+            delai.facture or delai.titre
+            for delai in delais(seen)
+            if "prescription" in delai.nature and delai.date < seen.au
+        ),
+        mise_en_demeure=notice.depart if notice else None,
+        tentative_amiable=_attempt(seen),
+        extrait=_extract(seen),
+        titre=_title(seen),
+        autorisation=_authorisation(seen),
+        reserve_de_propriete=creance.reserve_de_propriete,
+        preuves=_proofs(seen, open_invoices),
+        insolvabilite=_insolvency(seen),
+        tribunal=(creance.competence.tribunal if creance.competence else None) or "",
+        ville=creance.competence.ville if creance.competence else "",
+    )
+
+
+def _debtor(party: Debiteur) -> Partie:
+    where = party.adresse
+    return Partie(
+        party.nature,
+        where.code_postal,
+        where.pays,
+        party.qualite,
+        party.commercant,
+        party.forme or "",
+        party.greffe or "",
+    )
+
+
+def _creditor(party: Creancier | None) -> Partie:
+    if party is None:
+        return Partie(Nature.SOCIETE, "")
+    where = party.adresse
+    forme, greffe = party.forme or "", party.greffe or ""
+    return Partie(party.nature, where.code_postal, where.pays, None, party.commercant, forme, greffe)
+
+
+def _disputed(seen: AsOf) -> Iterable[str]:
+    for _, fait in seen.of(FaitContestation):
+        if not resumed_after(seen, fait.date):
+            yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
+
+
+def _attempt(seen: AsOf) -> str:
+    """The amicable attempt of the journal that CPC 750-1 accepts: a mediation, or a vain L125-1 procedure."""
+    mediation = seen.last(Fait.MEDIATION)
+    if mediation is not None:
+        return f"médiation ou conciliation du {mediation.date:%d/%m/%Y}"
+    for _, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
+        if fait.issue is not None or (fait.close_le is not None and fait.close_le <= seen.au):
+            return f"procédure L125-1 du {fait.date:%d/%m/%Y}, close"
+    return ""
+
+
+def _extract(seen: AsOf) -> dt.date | None:
+    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source in {"kbis", "rne"}]
+    days += [piece.date for piece in seen.case.dossier.pieces if piece.nature == EXTRACT and piece.date]
+    return max((day for day in days if day <= seen.au), default=None)
+
+
+def _title(seen: AsOf) -> TitreObtenu | None:
+    """The title in force: a judgment, else an order neither opposed nor lapsed; none while an opposition is pending."""
+    if pending_opposition(seen) is not None:
+        return None
+    titles = [titre for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
+    waits = [delai.date for delai in delais(seen) if delai.nature in WAITS]
+    if titles:
+        titre = max(titles, key=lambda one: one.date)
+        served = titre.signifie_le or titre.executoire_le or _served_judgment(seen)
+        return TitreObtenu(titre.nature, titre.date, served, None)
+    known = orders(seen)
+    if not known or replaced_by_judgment(seen) or known[-1].lapsed(seen.au):
+        return None
+    order = known[-1]
+    served = order.signification.date if order.signification else None
+    return TitreObtenu("ordonnance-injonction", order.date, served, max(waits, default=None))
+
+
+def _served_judgment(seen: AsOf) -> dt.date | None:
+    for _, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
+        if fait.acte == "jugement":
+            return fait.date
+    return None
+
+
+def _authorisation(seen: AsOf) -> dt.date | None:
+    for _, fait in seen.of(FaitProcedure, Fait.SAISIE_CONSERVATOIRE):
+        if fait.autorisee_le is not None and fait.autorisee_le <= seen.au:
+            return fait.autorisee_le
+    return None
+
+
+def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
+    natures = {piece.nature for piece in seen.case.dossier.pieces}
+    delivered = len(invoices) == 1 and "livraison" in natures  # one delivery note, one invoice: no need to say which
+    return Preuves(
+        engagement=bool(natures & ENGAGEMENTS),
+        execution=tuple(one.numero for one in invoices if one.livraison is None and not delivered),
+        factures=tuple(one.numero for one in invoices if one.piece is None),
+        mise_en_demeure=any(note.fait.preuves for note in seen.facts(Fait.MISE_EN_DEMEURE)),
+        immatriculation=EXTRACT in natures,
+    )
+
+
+def _insolvency(seen: AsOf) -> Insolvabilite:
+    opened = next((fait for _, fait in seen.of(FaitProcedureCollective)), None)
+    admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
+    checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
+    over = admitted if admitted is not None and admitted <= seen.au else None
+    if opened is None:
+        return Insolvabilite(surendettement=over, controle=max(checks, default=None))
+    published = opened.bodacc_le if opened.bodacc_le is not None and opened.bodacc_le <= seen.au else None
+    start = published or opened.date
+    declared = opened.declaree_le if opened.declaree_le is not None and opened.declaree_le <= seen.au else None
+    return Insolvabilite(
+        ouverture=opened.date,
+        publication=published,
+        declaration=declared,
+        fin_de_declaration=com_r622_24_declaration(start, creditor_distance(seen)).date,
+        fin_de_revendication=com_l624_9_revendication(start).date,
+        surendettement=over,
+        controle=max(checks, default=None),
+    )
