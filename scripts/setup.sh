@@ -31,6 +31,14 @@ refuse() { # French sentence, English sentence, the command to run
 [ -f "$lock" ] || refuse "« $level » n'est pas un niveau d'installation (runtime, dev, dask)." \
     "there is no set-up level $level (runtime, dev, dask)."
 
+engine_wheel() { # the newest wheel an office keeps in outils/
+    for wheel in outils/recouvre-*.whl; do [ ! -f "$wheel" ] || newest=$wheel; done
+    say "${newest:-}"
+}
+
+[ -f pyproject.toml ] || [ -n "$(engine_wheel)" ] || refuse \
+    "déposer dans outils/ le fichier recouvre-….whl du moteur." "put the engine's recouvre-….whl into outils/."
+
 # ---- Python ---------------------------------------------------------------------------------------------------------
 
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
@@ -130,11 +138,6 @@ install_packages() {
 
 # ---- The virtual environment ----------------------------------------------------------------------------------------
 
-engine_wheel() { # the newest wheel an office keeps in outils/
-    for wheel in outils/recouvre-*.whl; do [ ! -f "$wheel" ] || newest=$wheel; done
-    say "${newest:-}"
-}
-
 fingerprint() { # what the environment was made from: the folder (it cannot move), Python, locks, engine
     say "$home $base"
     if [ -f pyproject.toml ]; then cksum "$1"; else cksum "$1" outils/recouvre-*.whl; fi
@@ -175,10 +178,7 @@ install_libraries() {
     if [ -f pyproject.toml ]; then
         link_checkout
     else
-        wheel=$(engine_wheel)
-        [ -n "$wheel" ] || refuse "déposer dans outils/ le fichier recouvre-….whl du moteur." \
-            "put the engine's recouvre-….whl into outils/."
-        pip_install --no-index --force-reinstall "$wheel"
+        pip_install --no-index --force-reinstall "$(engine_wheel)"
     fi
     "$venv/bin/python" -c 'import weasyprint' || refuse \
         "WeasyPrint ne se charge pas ; l'erreur est ci-dessus." "WeasyPrint does not load; the error is above."

@@ -160,3 +160,17 @@ def test_a_template_of_the_office_wins(away: Path, office: Path) -> None:
         assert "Chez nous" in (office / "build/index.html").read_text(encoding="utf-8")
     finally:
         (office / "mkdocs.yml").unlink()
+
+
+@pytest.mark.nightly
+def test_an_office_installs_itself(away: Path, wheel: Path, tmp_path: Path) -> None:
+    """The office's own set-up script, from its wheel and its lock: needs the package index."""
+    folder = tmp_path / "cabinet"
+    ok(away, ["init", str(folder)], tmp_path)
+    without = subprocess.run(["sh", "outils/installer.sh"], cwd=folder, capture_output=True, text=True, check=False)
+    assert without.returncode == 1
+    assert "déposer dans outils/" in without.stderr
+    shutil.copy(wheel, folder / "outils")
+    subprocess.run(["sh", "outils/installer.sh"], cwd=folder, check=True)
+    done = subprocess.run([".venv/bin/recouvre", "verifier"], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

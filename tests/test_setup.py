@@ -28,6 +28,7 @@ class Machine:
         shutil.copy(ROOT / "scripts/setup.sh", home / "scripts")
         for lock in ("runtime", "dev"):
             (home / "requirements" / f"{lock}.txt").touch()
+        (home / "pyproject.toml").touch()
         for tool in TOOLS:
             found = shutil.which(tool)
             assert found is not None
@@ -155,3 +156,11 @@ def test_an_unknown_level_is_refused(machine: Machine) -> None:
     done = machine.run("tout")
     assert done.returncode == 1
     assert "« tout »" in done.stderr
+
+
+def test_an_office_without_its_engine_is_told_at_once(machine: Machine) -> None:
+    (machine.home / "pyproject.toml").unlink()
+    done = machine.run()
+    assert done.returncode == 1
+    assert "déposer dans outils/ le fichier recouvre-….whl" in done.stderr
+    assert machine.asked_of_apt() == []
