@@ -15,14 +15,14 @@ FILES: tuple[type[BaseModel], ...] = (Dossier, Cabinet, Creancier, Intervenant, 
 def format_words() -> frozenset[str]:
     """Keys and words that come from the format, never from a case."""
     words = {"oui", "non", "format", "AAAA-MM-JJ", "bce + 10", "12 %", "3 x taux-legal", "taux-legal + 5"}
-    for model in _models():
+    for model in all_records():
         words.update(accepted_keys(model))
         for field in model.model_fields.values():
             words.update(accepted_words(field.annotation))
     return frozenset(words)
 
 
-def _models() -> set[type[BaseModel]]:
+def all_records() -> set[type[BaseModel]]:
     """Every record of the files."""
     found: set[type[BaseModel]] = set()
     waiting: list[Any] = list(FILES)

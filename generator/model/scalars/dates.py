@@ -19,9 +19,9 @@ _DATE_FORM = "Écrire une date AAAA-MM-JJ."
 def _date(value: Any, earliest: date = EARLIEST) -> date:
     if isinstance(value, date):
         return value
-    text = read_text(value).strip()
+    text = read_text(value)
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", _meant(text))
+        raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", _meant(text.strip()))
     try:
         parsed = date.fromisoformat(text)
     except ValueError:
@@ -54,7 +54,7 @@ def _calendar(years: str, leap_years: str) -> dict[str, Any]:
     return {
         "type": "string",
         "format": "date",
-        "pattern": rf"^\s*(({years})-{days}|({leap_years})-02-29)\s*$",
+        "pattern": rf"^(({years})-{days}|({leap_years})-02-29)$",
         "patternErrorMessage": _DATE_FORM,
         "examples": ["2026-03-02"],
     }

@@ -44,10 +44,11 @@ def _formed(pattern: str, code: str, message: str, remedy: str) -> BeforeValidat
     return BeforeValidator(check)
 
 
-_POSTCODE = r"^\s*[0-9A-Za-z][0-9A-Za-z -]{1,9}\s*$"
+_NO_BOOLEAN = r"(?!([tT]rue|TRUE|[fF]alse|FALSE)\s*$)"  # an editor reads those words as oui or non
+_POSTCODE = rf"^\s*{_NO_BOOLEAN}[0-9A-Za-z][0-9A-Za-z -]{{0,8}}[0-9A-Za-z]\s*$"
 _EMAIL = r"^\s*[^@\s<>,;:\"()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*$"
-_SLUG = r"^\s*(?!(true|false)\s*$)[a-z0-9]+([.-][a-z0-9]+)*\s*$"
-_REFERENCE = r"^\s*[A-Za-z0-9][A-Za-z0-9._-]{0,39}\s*$"
+_SLUG = rf"^\s*{_NO_BOOLEAN}[a-z0-9]+([.-][a-z0-9]+)*\s*$"
+_REFERENCE = rf"^\s*{_NO_BOOLEAN}[A-Za-z0-9][A-Za-z0-9._-]{{0,39}}\s*$"
 _HOUR = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*$"
 _COLOUR = r"^\s*#[0-9a-fA-F]{6}\s*$"
 
