@@ -31,13 +31,14 @@ refuse() { # French sentence, English sentence, the command to run
 [ -f "$lock" ] || refuse "« $level » n'est pas un niveau d'installation (runtime, dev, dask)." \
     "there is no set-up level $level (runtime, dev, dask)."
 
-engine_wheel() { # the newest wheel an office keeps in outils/
-    for wheel in outils/recouvre-*.whl; do [ ! -f "$wheel" ] || newest=$wheel; done
-    say "${newest:-}"
-}
-
-[ -f pyproject.toml ] || [ -n "$(engine_wheel)" ] || refuse \
-    "déposer dans outils/ le fichier recouvre-….whl du moteur." "put the engine's recouvre-….whl into outils/."
+if [ ! -f pyproject.toml ]; then # an office: its engine is a wheel, one and no more, so that git says which
+    set -- outils/recouvre-*.whl
+    [ -f "$1" ] || refuse "déposer dans outils/ le fichier recouvre-….whl du moteur." \
+        "put the engine's recouvre-….whl into outils/."
+    [ $# -eq 1 ] || refuse "outils/ contient plusieurs moteurs ($*) ; n'en garder qu'un." \
+        "outils/ holds several engines ($*); keep one."
+    wheel=$1
+fi
 
 # ---- Python ---------------------------------------------------------------------------------------------------------
 
@@ -140,7 +141,7 @@ install_packages() {
 
 fingerprint() { # what the environment was made from: the folder (it cannot move), Python, locks, engine
     say "$home $base"
-    if [ -f pyproject.toml ]; then cksum "$1"; else cksum "$1" outils/recouvre-*.whl; fi
+    if [ -f pyproject.toml ]; then cksum "$1"; else cksum "$1" "$wheel"; fi
 }
 
 ready() { [ -x "$venv/bin/recouvre" ] && [ -f "$venv/.recouvre-$1" ] &&
@@ -178,7 +179,7 @@ install_libraries() {
     if [ -f pyproject.toml ]; then
         link_checkout
     else
-        pip_install --no-index --force-reinstall "$(engine_wheel)"
+        pip_install --no-index --force-reinstall "$wheel"
     fi
     "$venv/bin/python" -c 'import weasyprint' || refuse \
         "WeasyPrint ne se charge pas ; l'erreur est ci-dessus." "WeasyPrint does not load; the error is above."

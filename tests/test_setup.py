@@ -164,3 +164,13 @@ def test_an_office_without_its_engine_is_told_at_once(machine: Machine) -> None:
     assert done.returncode == 1
     assert "déposer dans outils/ le fichier recouvre-….whl" in done.stderr
     assert machine.asked_of_apt() == []
+
+
+def test_an_office_with_two_engines_must_choose(machine: Machine) -> None:
+    (machine.home / "pyproject.toml").unlink()
+    (machine.home / "outils").mkdir()
+    for version in ("0.9.0", "0.10.0"):
+        (machine.home / f"outils/recouvre-{version}-py3-none-any.whl").touch()
+    done = machine.run()
+    assert done.returncode == 1
+    assert "n'en garder qu'un" in done.stderr
