@@ -10,6 +10,7 @@ from generator.documents import Document, context, missing
 from generator.documents.contexts.letter import mailbox
 from generator.documents.contexts.payment import QR_NAME, qr_png
 from generator.documents.draft import Draft
+from generator.documents.lint import mentions
 from generator.findings import DocumentIncomplete, Finding, Level, RenderError
 from generator.model import Creancier, Office
 from generator.money import NBSP
@@ -45,7 +46,8 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
         projet: print « PROJET »; only ``emettre`` passes False.
 
     Raises:
-        DocumentIncomplete: a requirement is not met, or a character of the case has no glyph; every line is listed.
+        DocumentIncomplete: a requirement is not met, a character of the case has no glyph, or the office's template
+            dropped a mandatory mention; every line is listed.
         RenderError: the template or the renderer refuses.
     """
     if lacking := missing(document, case, office, decompte, situation):
@@ -55,6 +57,8 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     page = html(document.gabarit_pour(draft), values, case.root)
     if characters := unprintable(page, case.root):
         raise DocumentIncomplete(_without_glyph(case, characters))
+    if absent := mentions(document, draft, page):
+        raise DocumentIncomplete(absent)
     creancier = draft.creancier
     content = pdf(
         page,

@@ -6,9 +6,10 @@ import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from generator.case import Case
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE, Document, context, missing
 from generator.findings import Finding
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -91,6 +92,10 @@ def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU)
 
 def lacking(document: str, values: Computed) -> list[Finding]:
     return missing(CATALOGUE[document], *values)
+
+
+def values(document: Document, reference: str) -> dict[str, Any]:
+    return context(document, *computed(reference))
 
 
 @cache

@@ -1,0 +1,72 @@
+"""What a document must say once filled: an office's template that drops a mandatory mention is refused."""
+
+import re
+from dataclasses import dataclass
+
+from generator.documents.document import Destinataire, Document
+from generator.documents.draft import Draft
+from generator.findings import Finding, Level
+from generator.vocabulary import Envoi, QualiteCabinet
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mandatory mention: the pattern that proves it is there, and why it must be."""
+
+    motif: str
+    nom: str
+    raison: str
+
+
+def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
+    """Mandatory mentions absent from a filled page.
+
+    Args:
+        document: entry of the catalogue.
+        draft: what was printed.
+        page: the HTML of the page, values included.
+    """
+    text = " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").split())
+    file = f"templates/{document.gabarit_pour(draft)}"
+    return [
+        Finding(
+            file, 0, 0, Level.ERREUR, "", f"mention obligatoire absente : {one.nom} ({one.raison}).", "La remettre."
+        )
+        for one in _wanted(document, draft)
+        if not re.search(one.motif, text, re.IGNORECASE)
+    ]
+
+
+def _wanted(document: Document, draft: Draft) -> list[Mention]:
+    wanted: list[Mention] = []
+    if document.destinataire is Destinataire.DEBITEUR:
+        wanted += _letter(draft)
+    if document.identifiant == "mise-en-demeure":
+        wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
+        wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
+        if draft.cible == "consommateur":
+            wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
+    if document.envoi is Envoi.LRAR:
+        wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))
+    if document.identifiant == "requete-injonction":
+        wanted += [
+            Mention("décompte", "le décompte des sommes", "CPC, art. 1407"),
+            Mention("bordereau", "le bordereau des pièces", "CPC, art. 1407"),
+            Mention("signature", "la date et la signature", "CPC, art. 57"),
+        ]
+    return wanted
+
+
+def _letter(draft: Draft) -> list[Mention]:
+    quality = draft.office.cabinet.qualite
+    if quality is QualiteCabinet.AVOCAT:
+        return [Mention("consulter un avocat", "la faculté de consulter un avocat", "RIN, art. 8")]
+    wanted = []
+    if draft.creancier.siren and draft.creancier.greffe:
+        wanted.append(Mention(r"\bRCS\b", "le RCS et le SIREN du créancier", "C. com., art. R123-237"))
+    if quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT:
+        wanted += [
+            Mention("recouvrement amiable", "l'activité de recouvrement amiable", "CPCE, art. R124-4, 1°"),
+            Mention("entrepris sans titre exécutoire restent", "L111-8, alinéas 2 et 3", "CPCE, art. R124-4, 5°"),
+        ]
+    return wanted

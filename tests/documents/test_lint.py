@@ -1,0 +1,129 @@
+"""What letters may not say, with the article; what they must say; and templates that could let a value in."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.documents.draft import Draft
+from generator.documents.lint import mentions, words
+from generator.documents.lint.rules import RULES
+from generator.findings import DocumentIncomplete, Level
+from generator.render import html, produce
+from generator.render.template_lint import check, folder
+from generator.resources import shipped
+from tests.documents import sample
+
+LETTER = "templates/courriers/relance-courrier.html"
+WRONG = {
+    "huissier": "Nous confierons le dossier à notre huissier.",
+    "tribunal-d-instance": "Nous saisirons le tribunal de grande instance de Lyon.",
+    "juge-de-proximite": "Le juge de proximité sera saisi.",
+    "l441-6": "Pénalités de l'article L. 441-6 du code de commerce.",
+    "code-civil-ancien": "Conformément à l'article 1153 du code civil.",
+    "cpc-homologation": "Homologation selon l'article 1565 du code de procédure civile.",
+    "frais-de-recouvrement": "Vous devez en outre 15 € de frais de relance.",
+    "article-700": "Nous demandons 500 € au titre de l'article 700.",
+    "dommages-interets": "Vous nous devez des dommages et intérêts.",
+    "acte-judiciaire": "DERNIER AVIS AVANT SAISIE",
+    "menace": "À défaut, nous informerons votre employeur.",
+    "plainte": "Nous porterons plainte contre vous.",
+    "promesse-de-resultat": "Le juge vous condamnera.",
+    "interruption-prescription": "La présente lettre interrompt la prescription.",
+}
+
+
+@pytest.mark.parametrize("rule", WRONG)
+def test_a_wrong_wording_is_named_with_its_reason(rule: str) -> None:
+    found = words(f"<p>Bonjour,</p>\n<p>{WRONG[rule]}</p>\n", LETTER)
+    assert [finding.key for finding in found] == [rule]
+    (finding,) = found
+    assert finding.line == 2
+    assert finding.remedy
+    assert "art" in finding.message or "n°" in finding.message or "CPC" in finding.message
+
+
+def test_every_rule_has_its_wrong_wording() -> None:
+    assert {rule.identifiant for rule in RULES} == set(WRONG)
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        "Aucun frais de recouvrement ne vous est réclamé.",
+        "une indemnité forfaitaire pour frais de recouvrement de 40 €",
+        "Les frais de recouvrement entrepris sans titre restent à notre charge.",
+        "le tribunal de proximité de Bourg",
+        "article 1153 du code de procédure civile",
+        "nous nous réservons de demander au juge",
+        "{{ origine_huissier }}",
+        '<p class="huissier">x</p>',
+    ],
+)
+def test_a_right_wording_is_let_through(right: str) -> None:
+    assert words(f"<p>{right}</p>", LETTER) == []
+
+
+def test_a_wording_cut_by_a_line_end_or_a_tag_is_seen() -> None:
+    assert words("<p>dernier avis\n  avant <b>saisie</b></p>", LETTER)
+
+
+def test_what_a_professional_reads_may_name_acts() -> None:
+    text = "<p>Nous vous demandons un commandement de payer.</p>"
+    assert words(text, "templates/courriers/transmission-commissaire.html") == []
+    assert words(text, "templates/courriers/relance-courrier.html")
+
+
+BAD_CODE = {
+    "{{ a|safe }}": "filtre « safe »",
+    "{{ a|default('') }}": "filtre « default »",
+    "{% autoescape false %}{{ a }}{% endautoescape %}": "autoescape",
+    "{{ a + b }}": "ne calcule pas",
+    '<a href="{{ a }}">x</a>': "« href »",
+    '<img src="{{ a }}" alt="x">': "« src »",
+    '<p style="color: {{ a }}">x</p>': "« style »",
+    '<p onclick="{{ a }}">x</p>': "« onclick »",
+    "<p title={{ a }}>x</p>": "sans guillemets",
+    "<script>x</script>": "<script",
+    "{% if a %}": "illisible",
+}
+
+
+@pytest.mark.parametrize("source", BAD_CODE)
+def test_a_dangerous_template_is_refused(source: str) -> None:
+    assert any(BAD_CODE[source] in finding.message for finding in check(source, LETTER))
+
+
+def test_our_own_templates_are_clean() -> None:
+    assert folder(shipped("templates").parent) == []
+
+
+def test_an_office_template_is_read_too(tmp_path: Path) -> None:
+    home = tmp_path / "templates" / "courriers"
+    home.mkdir(parents=True)
+    (home / "relance-courrier.html").write_text("<p>Notre huissier viendra.</p>", encoding="utf-8")
+    (finding,) = folder(tmp_path)
+    assert finding.file == "templates/courriers/relance-courrier.html"
+    assert finding.level is Level.AVERTISSEMENT
+
+
+def test_an_office_template_without_the_mandatory_mention_is_not_printed(tmp_path: Path) -> None:
+    import shutil  # noqa: PLC0415
+
+    shutil.copytree(sample.root() / "cases", tmp_path / "cases")
+    home = tmp_path / "templates" / "courriers"
+    home.mkdir(parents=True)
+    source = (shipped("templates/courriers") / "_mise_en_demeure.html").read_text(encoding="utf-8")
+    (home / "_mise_en_demeure.html").write_text(source.replace("mettons en demeure", "prions"), encoding="utf-8")
+    values = sample.from_text(tmp_path, sample.base(), "une-facture")
+    with pytest.raises(DocumentIncomplete, match="mise en demeure de payer"):
+        produce(CATALOGUE["mise-en-demeure"], *values)
+
+
+def test_every_letter_of_ours_has_its_mentions() -> None:
+    for reference in ("une-facture", "consommateur"):
+        for document in CATALOGUE.values():
+            values = sample.computed(reference)
+            draft = Draft(document.identifiant, document.fait, *values)
+            page = html(document.gabarit_pour(draft), sample.values(document, reference))
+            assert mentions(document, draft, page) == []
