@@ -9,27 +9,11 @@ import pytest
 
 from generator.case import Case
 from generator.load.yaml_text import read_yaml
-from generator.model import Cabinet, Creancier, Dossier, Office
+from generator.model import Dossier, Office
 from generator.statement import compute
 from generator.statement.types import Decompte
+from tests.statement.parties import OFFICE
 
-ADDRESS = {"rue": "1 rue Fictive", "code-postal": "69003", "ville": "Lyon"}
-CABINET = {
-    "nom": "Cabinet d'essai",
-    "qualite": "creancier",
-    "adresse": ADDRESS,
-    "courriel": "cabinet@essai.example",
-    "responsables": {"a.petit": {"nom": "Alice Petit"}},
-}
-CREANCIER = {
-    "nature": "societe",
-    "denomination": "Atelier Durand",
-    "forme": "SARL",
-    "adresse": ADDRESS,
-    "courriel": "compta@atelier-durand.example",
-    "iban": "FR76 3000 6000 0112 3456 7890 189",
-    "signataire": {"nom": "M. Paul Durand", "fonction": "gérant"},
-}
 HEAD = """\
 format: 1
 reference: 2026-0999
@@ -52,17 +36,7 @@ Compute = Callable[..., Decompte]
 @pytest.fixture(scope="session")
 def office() -> Office:
     """An office with three creditors: a company, a sole trader, a private person."""
-    person = {**CREANCIER, "nature": "particulier", "nom": "Durand", "prenoms": "Jeanne"}
-    return Office(
-        Cabinet.model_validate(CABINET),
-        {
-            "atelier-durand": Creancier.model_validate(CREANCIER),
-            "jeanne-durand": Creancier.model_validate(person),
-            "durand-ei": Creancier.model_validate({**person, "nature": "entrepreneur-individuel"}),
-        },
-        {},
-        {},
-    )
+    return OFFICE
 
 
 @pytest.fixture
