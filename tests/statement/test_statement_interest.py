@@ -1,0 +1,532 @@
+"""What interest runs, from when, until when: one situation a test, in the user's own format."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.case import Case
+from generator.findings import CaseInvalid, LawGap, NotComputed
+from generator.statement import compute, compute_partial
+from generator.statement.types import Decompte, Nature
+from generator.vocabulary import Statut
+from tests.statement.parties import OFFICE
+
+Load = Callable[..., Case]
+Compute = Callable[..., Decompte]
+
+ONE = """
+factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+"""
+CALLED = """
+journal:
+  - date: 2026-06-02
+    type: mise-en-demeure
+    envoi: lrar
+    presentee-le: 2026-06-04
+"""
+CREANCE = """
+creance:
+  origine: essai
+  famille: {famille}
+"""
+
+
+def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
+    return [(str(one.du), one.jours, str(one.taux), str(one.montant)) for one in found.segments]
+
+
+def reading(found: Decompte, subject: str) -> tuple[str, str] | None:
+    match = [one for one in found.lectures if one.sujet == subject]
+    return (str(match[0].montant_retenu), str(match[0].montant_autre)) if match else None
+
+
+def told(found: Decompte, words: str) -> bool:
+    return any(words in remark for remark in found.remarques)
+
+
+# who owes what
+
+
+def test_a_consumer_owes_legal_interest_from_the_formal_notice_and_no_lump_sum(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="vente-a-consommateur")
+    found = decompte(ONE + CALLED + creance, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert rows(found) == [("2026-06-05", 26, "2.62", "18.66"), ("2026-07-01", 63, "2.75", "47.47")]
+    assert {one.nature for one in found.segments} == {Nature.INTERETS_LEGAUX}
+    assert found.indemnites == 0
+    assert found.total == Decimal("10066.13")
+
+
+def test_no_legal_interest_without_a_formal_notice_and_a_remark_says_so(decompte: Compute) -> None:
+    found = decompte(ONE, "2026-09-01", qualite="non-professionnel", nature="association")
+    assert found.total == 10000
+    assert told(found, "Aucun intérêt ne court encore sur F-1")
+
+
+def test_penalties_not_claimed_leave_legal_interest_and_the_lump_sum(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="vente-entre-professionnels") + "  penalites: {reclamees: non}\n"
+    found = decompte(ONE + CALLED + creance, "2026-09-01")
+    assert (found.interets, found.indemnites) == (Decimal("66.13"), Decimal("40.00"))
+    assert told(found, "Pénalités de retard non réclamées")
+
+
+def test_a_private_creditor_has_neither_penalties_nor_lump_sum_and_the_other_legal_rate(decompte: Compute) -> None:
+    found = decompte(ONE + CALLED, "2026-09-01", creancier="jeanne-durand")
+    assert rows(found) == [("2026-06-05", 26, "6.67", "47.51"), ("2026-07-01", 63, "6.84", "118.06")]
+    assert found.indemnites == 0
+
+
+def test_a_sole_trader_has_the_rate_of_the_other_cases(decompte: Compute) -> None:
+    found = decompte(ONE + CALLED, "2026-09-01", creancier="durand-ei", qualite="consommateur", nature="particulier")
+    assert [one.taux for one in found.segments] == [Decimal("2.62"), Decimal("2.75")]
+
+
+def test_a_private_landlord_has_both_categories_shown(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="bail-d-habitation")
+    parties = {"creancier": "jeanne-durand", "qualite": "consommateur", "nature": "particulier"}
+    found = decompte(ONE + CALLED + creance, "2026-09-01", **parties)
+    assert reading(found, "Catégorie du créancier, bailleur particulier") == ("165.57", "66.13")
+
+
+@pytest.mark.parametrize("famille", ["bail-commercial", "cotisations-associatives", "pret-entre-particuliers"])
+def test_outside_book_iv_there_is_no_lump_sum_and_legal_interest(decompte: Compute, famille: str) -> None:
+    found = decompte(ONE + CALLED + CREANCE.format(famille=famille), "2026-09-01")
+    assert found.interets == Decimal("66.13")
+    assert found.indemnites == 0
+    assert told(found, famille)
+
+
+def test_a_lease_that_agrees_a_rate_has_it(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="bail-commercial") + "  penalites: {taux: 12 %}\n"
+    found = decompte(ONE + creance, "2026-05-31")
+    assert rows(found) == [("2026-05-02", 30, "12", "98.63")]
+    assert found.indemnites == 0
+
+
+def test_a_consumer_s_penalties_are_set_aside_with_a_remark(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="vente-a-consommateur") + "  penalites: {taux: bce + 10}\n"
+    found = decompte(ONE + creance, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert found.interets == 0
+    assert told(found, "Pénalités de retard écartées : le débiteur est consommateur")
+
+
+@pytest.mark.parametrize(
+    ("creance", "parties", "message"),
+    [
+        (
+            CREANCE.format(famille="vente-a-consommateur") + "  penalites: {taux: 12 %}\n",
+            {"qualite": "consommateur", "nature": "particulier"},
+            "Taux convenu de 12 % à l'égard d'un débiteur consommateur : non calculé",
+        ),
+        (
+            CREANCE.format(famille="prestation-entre-professionnels"),
+            {"nature": "personne-publique"},
+            "Débiteur public hors commande publique",
+        ),
+        (
+            CREANCE.format(famille="vente-entre-professionnels") + "  contrat-du: 2008-12-31\n",
+            {},
+            "Contrat conclu avant le 1er janvier 2009",
+        ),
+    ],
+)
+def test_what_is_not_computed_is_refused_by_name(
+    decompte: Compute, creance: str, parties: dict[str, str], message: str
+) -> None:
+    with pytest.raises(NotComputed, match=message):
+        decompte(ONE + creance, "2026-09-01", **parties)
+
+
+def test_a_contract_of_before_2009_with_its_own_rate_is_computed(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="vente-entre-professionnels")
+    found = decompte(ONE + creance + "  contrat-du: 2008-12-31\n  penalites: {taux: 12 %}\n", "2026-05-31")
+    assert found.interets == Decimal("98.63")
+
+
+def test_a_creditor_unknown_to_the_office_is_a_finding(case: Load) -> None:
+    loaded = case(ONE, creancier="inconnu")
+    with pytest.raises(CaseInvalid, match=r"creancier : « inconnu » n'est pas un créancier du cabinet"):
+        compute(loaded, OFFICE, dt.date(2026, 9, 1))
+
+
+# the formal notice
+
+
+@pytest.mark.parametrize(
+    ("notice", "interest"),
+    [
+        (
+            "{date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-06-04, avis: avise-non-reclame}",
+            "66.13",
+        ),
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-06-04, avis: refuse}", "66.13"),
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: lre, distribuee-le: 2026-06-04}", "66.13"),
+        ("{date: 2026-06-04, type: mise-en-demeure, envoi: remise-en-main-propre}", "66.13"),
+        ("{date: 2026-06-04, type: assignation}", "66.13"),
+        ("{date: 2026-06-04, type: commandement-creance-commerciale}", "66.13"),
+        ("{date: 2026-09-02, type: assignation}", "0.00"),
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-09-02}", "0.00"),
+        ("{date: 2026-04-20, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-01}", "0.00"),
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-06-04, factures: [F-2]}", "0.00"),
+        ("{date: 2026-06-02, type: relance-courrier, envoi: lrar, presentee-le: 2026-06-04}", "0.00"),
+    ],
+)
+def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest: str) -> None:
+    text = ONE + f"journal:\n  - {notice}\n"
+    found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert str(found.interets) == interest
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: lrar}", "date de première présentation inconnue"),
+        ("{date: 2026-06-02, type: mise-en-demeure, envoi: courriel}", "date de première présentation inconnue"),
+        (
+            "{date: 2026-06-02, type: mise-en-demeure, presentee-le: 2026-06-04, avis: destinataire-inconnu}",
+            "revenue « destinataire inconnu »",
+        ),
+    ],
+)
+def test_a_formal_notice_that_cannot_be_counted_is_said(decompte: Compute, notice: str, words: str) -> None:
+    text = ONE + f"journal:\n  - {notice}\n"
+    found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert found.interets == 0
+    assert told(found, words)
+    assert not told(decompte(text, "2026-06-01", qualite="consommateur", nature="particulier"), words)
+
+
+# contractual rates
+
+
+def test_an_agreed_rate_below_the_floor_stays_claimed_and_is_flagged_each_half_year(decompte: Compute) -> None:
+    text = """
+    creance:
+      origine: essai
+      famille: vente-entre-professionnels
+      penalites: {taux: 8 %}
+    factures:
+      - {numero: F-1, date: 2025-11-01, echeance: 2025-12-01, montant-ttc: 10000}
+    """
+    found = decompte(text, "2026-07-31")
+    assert [str(one.taux) for one in found.segments] == ["8"]
+    assert [remark.split(" :")[0] for remark in found.remarques if "plancher" in remark] == ["2025-S2", "2026-S2"]
+    assert reading(found, "Plancher du taux convenu") == ("530.41", "534.83")
+
+
+def test_the_default_rate_has_no_floor_even_in_2024(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2024-01-01, echeance: 2024-02-01, montant-ttc: 10000}\n"
+    found = decompte(text, "2024-06-30")
+    assert not told(found, "plancher")
+    assert reading(found, "Plancher du taux convenu") is None
+
+
+# public contracts
+
+
+PUBLIC = """
+creance: {origine: essai, famille: marche-public, marche-public: oui}
+factures:
+  - {numero: F-1, date: 2023-10-10, echeance: 2023-11-10, montant-ttc: 10000, recue-le: 2023-10-16}
+"""
+
+
+def test_a_public_buyer_pays_one_rate_from_the_reception_of_the_invoice(decompte: Compute) -> None:
+    found = decompte(PUBLIC, "2024-03-10", nature="personne-publique")
+    assert rows(found) == [("2023-11-16", 116, "12.00", "381.37")]
+    assert found.segments[0].nature is Nature.INTERETS_MORATOIRES
+    assert found.segments[0].reference.article == "CCP, art. R2192-31"
+    assert found.indemnites == 40
+    assert reading(found, "Taux des pénalités") is None
+
+
+def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute) -> None:
+    text = PUBLIC.replace(", recue-le: 2023-10-16", "")
+    found = decompte(text, "2024-03-10", nature="personne-publique")
+    assert found.interets == 0
+    assert found.lignes[0].echeance == dt.date(2023, 11, 10)
+    assert told(found, "date de réception par l'acheteur public inconnue")
+
+
+def test_moratory_interest_not_claimed_stays_due(decompte: Compute) -> None:
+    text = PUBLIC.replace("marche-public: oui}", "marche-public: oui, penalites: {reclamees: non}}")
+    found = decompte(text, "2024-03-10", nature="personne-publique")
+    assert found.interets == 0
+    assert found.indemnites == 40
+    assert told(found, "CCP, art. L2192-14")
+
+
+def test_a_public_body_outside_public_contracts_owes_legal_interest(decompte: Compute) -> None:
+    found = decompte(ONE + CALLED, "2026-09-01", nature="personne-publique", qualite="non-professionnel")
+    assert found.interets == Decimal("66.13")
+
+
+# what stops
+
+
+def test_collective_proceedings_stop_interest_on_the_eve(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
+    found = decompte(text, "2026-09-01")
+    assert rows(found) == [("2026-05-02", 49, "12.15", "163.11")]
+    assert found.interet_par_jour == 0
+    assert found.indemnites == 40
+    assert reading(found, "Indemnité de 40 € et procédure collective") == ("40.00", "0.00")
+
+
+def test_collective_proceedings_bar_the_lump_sum_of_what_falls_due_afterwards(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-05-02, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
+    found = decompte(text, "2026-09-01")
+    assert found.interets == found.indemnites == 0
+    assert found.total == 10000
+    assert told(found, "Procédure collective ouverte le 02/05/2026")
+
+
+def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
+    text = """
+    factures:
+      - {numero: F-1, date: 2025-05-01, echeance: 2026-05-01, montant-ttc: 10000}
+    journal:
+      - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}
+    """
+    found = decompte(text, "2026-09-01")
+    assert found.interets == Decimal("413.76")
+    assert told(found, "Contrat d'un an ou plus")
+
+
+def test_a_loan_counts_from_its_contract(decompte: Compute) -> None:
+    text = """
+    creance: {origine: prêt, famille: pret-entre-particuliers, contrat-du: 2025-05-01}
+    factures:
+      - {numero: P-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+    journal:
+      - {date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-06-04}
+      - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}
+    """
+    found = decompte(text, "2026-09-01", creancier="jeanne-durand")
+    assert str(found.segments[-1].au) == "2026-09-01"
+
+
+def test_a_judgment_changes_nothing_before_its_date(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-20, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
+    eve = decompte(text, "2026-06-19")
+    assert (eve.interets, eve.interet_par_jour) == (Decimal("163.11"), Decimal("3.33"))
+    assert not told(eve, "Procédure collective")
+
+
+def test_surendettement_stops_interest_from_its_admission(decompte: Compute) -> None:
+    text = ONE + CALLED + "  - {date: 2026-06-10, type: surendettement, recevable-le: 2026-07-01}\n"
+    found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert rows(found) == [("2026-06-05", 26, "2.62", "18.66")]
+    assert told(found, "Surendettement recevable le 01/07/2026")
+
+
+def test_a_surendettement_file_not_yet_admitted_stops_nothing(decompte: Compute) -> None:
+    text = ONE + CALLED + "  - {date: 2026-06-10, type: surendettement}\n"
+    found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert found.interets == Decimal("66.13")
+
+
+# delays granted by the judge
+
+
+def test_penalties_are_not_incurred_during_a_delay_of_the_judge(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2026-07-31}\n"
+    found = decompte(text, "2026-09-01")
+    assert rows(found) == [("2026-05-02", 30, "12.15", "99.86"), ("2026-08-01", 32, "12.40", "108.71")]
+    assert told(found, "Délai de grâce du 01/06/2026 au 31/07/2026 : pénalités non encourues")
+
+
+def test_a_reduced_rate_replaces_penalties(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2026-06-10, taux-reduit: 2.62 %}\n"
+    found = decompte(text, "2026-06-20")
+    assert [str(one.taux) for one in found.segments] == ["12.15", "2.62", "12.15"]
+    assert told(found, "taux réduit à 2,62 %")
+
+
+def test_legal_interest_goes_on_during_a_delay(decompte: Compute) -> None:
+    text = ONE + CALLED + "  - {date: 2026-07-01, type: delai-de-grace, jusqu-au: 2026-07-31}\n"
+    found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert found.interets == Decimal("66.13")
+    assert told(found, "majorations non encourues")
+
+
+def test_a_delay_ends_early_when_things_resume_and_a_long_one_is_flagged(decompte: Compute) -> None:
+    text = (
+        ONE
+        + """journal:
+  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2029-06-01}
+  - {date: 2026-08-01, type: reprise}
+"""
+    )
+    assert told(decompte(text, "2026-07-15"), "Durée supérieure à deux ans")
+    found = decompte(text, "2026-09-01")
+    assert str(found.segments[-1].du) == "2026-08-01"
+
+
+def test_a_delay_without_end_lasts_two_years_at_most(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2023-04-01, echeance: 2023-05-01, montant-ttc: 10000}\n"
+    text += "journal:\n  - {date: 2023-06-01, type: delai-de-grace}\n"
+    assert [str(one.du) for one in decompte(text, "2025-06-30").segments][-1] == "2025-06-02"
+
+
+# capitalisation
+
+
+YEARS = """
+creance:
+  origine: essai
+  famille: vente-entre-professionnels
+  penalites: {taux: 5 %}
+  capitalisation: {depuis: 2021-01-01, fondement: clause}
+factures:
+  - {numero: F-1, date: 2020-11-30, echeance: 2020-12-31, montant-ttc: 10000}
+"""
+
+
+def test_interest_of_whole_years_bears_interest(decompte: Compute) -> None:
+    found = decompte(YEARS, "2023-12-31")
+    assert [str(one.montant) for one in found.segments] == ["500.00", "500.00", "25.00", "500.00", "51.25"]
+    assert found.interets == Decimal("1576.25")
+    capital = found.segments[2]
+    assert (capital.nature, str(capital.base)) == (Nature.CAPITALISES, "500.00")
+    assert capital.reference.article == "C. civ., art. 1343-2, et C. com., art. L441-10, II (taux convenu)"
+
+
+def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:
+    assert decompte(YEARS, "2021-12-31").interets == Decimal("500.00")
+    assert len(decompte(YEARS, "2021-12-31").segments) == 1
+
+
+def test_the_year_starts_with_the_interest_when_the_clause_is_older(decompte: Compute) -> None:
+    found = decompte(YEARS.replace("2021-01-01", "2020-01-01"), "2022-01-01")
+    assert [str(one.du) for one in found.segments] == ["2021-01-01", "2022-01-01", "2022-01-01"]
+
+
+def test_capitalisation_asked_for_later_is_not_counted_before(decompte: Compute) -> None:
+    found = decompte(YEARS.replace("2021-01-01", "2024-01-01"), "2023-12-31")
+    assert found.interets == Decimal("1500.00")
+    assert not any("1343-2" in sentence for sentence in found.conventions)
+
+
+# what is unknown
+
+
+def test_a_rate_unknown_stops_the_decompte(decompte: Compute) -> None:
+    with pytest.raises(LawGap) as refused:
+        decompte(ONE, "2027-01-01")
+    assert refused.value.table == "generator/law/tables/bce-refinancement.yaml"
+    assert refused.value.value == "2027-S1"
+
+
+def test_an_invoice_paid_before_needs_no_rate(decompte: Compute) -> None:
+    text = ONE + "paiements:\n  - {date: 2026-09-01, montant: 10413.76}\n"
+    found = decompte(text, "2027-03-01")
+    assert found.total == 40
+    assert not found.incomplet
+
+
+def test_interest_stopped_before_needs_no_rate(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2027-01-01, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
+    assert decompte(text, "2027-03-01").incomplet == ""
+    text = ONE + CALLED + "  - {date: 2026-06-10, type: surendettement, recevable-le: 2026-07-01}\n"
+    assert decompte(text, "2027-03-01").incomplet == ""
+
+
+def test_a_delay_that_starts_in_the_unknown_needs_its_rate(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2026-12-01, echeance: 2026-12-31, montant-ttc: 10000}\n"
+    assert decompte(text, "2026-12-31").total == 10000
+    with pytest.raises(LawGap):
+        decompte(text, "2027-01-01")
+
+
+def test_a_page_shows_what_is_known_and_says_what_is_missing(case: Load) -> None:
+    known = compute(case(ONE), OFFICE, dt.date(2026, 12, 31))
+    found = compute_partial(case(ONE), OFFICE, dt.date(2027, 2, 1))
+    assert (found.interets, found.principal) == (known.interets, known.principal)
+    assert found.connu_jusqu_au == dt.date(2026, 12, 31)
+    assert found.incomplet.startswith("Intérêts connus jusqu'au 31/12/2026 : taux 2027-S1 à compléter.")
+    assert compute_partial(case(ONE), OFFICE, dt.date(2026, 12, 31)) == known
+
+
+def test_the_public_rate_of_2026_serves_in_2027(decompte: Compute) -> None:
+    text = """
+    creance: {origine: essai, famille: marche-public, marche-public: oui}
+    factures:
+      - {numero: F-1, date: 2026-10-10, echeance: 2026-11-10, montant-ttc: 10000, recue-le: 2026-10-16}
+    """
+    assert decompte(text, "2027-02-28", nature="personne-publique").interets == Decimal("299.18")
+
+
+# time travel and due dates
+
+
+def test_nothing_later_than_the_date_is_read(decompte: Compute) -> None:
+    text = """
+    factures:
+      - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+      - {numero: F-2, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 500}
+    avoirs:
+      - {numero: A-1, date: 2026-06-10, facture: F-1, montant-ttc: 1000, retroactif: oui}
+    paiements:
+      - {date: 2026-06-12, montant: 2000}
+    """
+    before = decompte(text, "2026-05-31")
+    assert [ligne.numero for ligne in before.lignes] == ["F-1"]
+    assert before.principal == 10000
+    assert not before.imputations
+
+
+def test_the_interest_of_a_day_is_at_the_rate_of_the_date(decompte: Compute) -> None:
+    assert decompte(ONE, "2026-06-30").interet_par_jour == Decimal("3.33")
+    assert decompte(ONE, "2026-07-01").interet_par_jour == Decimal("3.40")
+    assert decompte(ONE, "2026-05-01").interet_par_jour == 0
+
+
+def test_a_due_date_is_computed_from_the_terms(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2025-04-10, conditions: 45 jours fin de mois, montant-ttc: 10000}\n"
+    found = decompte(text, "2025-06-20")
+    assert found.lignes[0].echeance == dt.date(2025, 6, 14)
+    assert reading(found, "Décompte de « fin de mois »") == ("21.62", "72.05")
+
+
+def test_a_due_date_that_rests_on_a_presumption_is_said(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2026-04-01, conditions: 30 jours à réception, montant-ttc: 10000}\n"
+    assert told(decompte(text, "2026-09-01"), "Échéance de F-1 au 01/05/2026, à vérifier")
+
+
+def test_a_dispute_marks_the_invoice_until_things_resume(decompte: Compute) -> None:
+    text = (
+        ONE
+        + """journal:
+  - {date: 2026-06-01, type: contestation, motif: qualité, factures: [F-1]}
+  - {date: 2026-07-01, type: reprise}
+"""
+    )
+    assert decompte(text, "2026-06-15").lignes[0].contestee
+    assert not decompte(text, "2026-05-15").lignes[0].contestee
+    assert not decompte(text, "2026-07-15").lignes[0].contestee
+    assert not decompte(text.replace("[F-1]", "[F-2]"), "2026-06-15").lignes[0].contestee
+    assert decompte(text.replace(", factures: [F-1]", ""), "2026-06-15").lignes[0].contestee
+
+
+def test_the_status_is_that_of_the_least_sure_value_used(decompte: Compute) -> None:
+    assert decompte(ONE, "2026-04-20").statut is Statut.OFFICIEL
+    assert decompte(ONE, "2026-06-30").statut is Statut.CONCORDANT  # the 40 €
+    text = "factures:\n  - {numero: F-1, date: 2012-01-01, echeance: 2012-02-01, montant-ttc: 100}\n"
+    found = decompte(text, "2012-03-01")
+    assert found.statut is Statut.INCERTAIN
+    assert found.indemnites == 0
+
+
+def test_values_used_are_named(decompte: Compute) -> None:
+    assert decompte(ONE, "2026-09-01").valeurs == ("bce-refinancement/2026-01-01", "bce-refinancement/2026-06-17")
+
+
+def test_the_same_case_anywhere_gives_the_same_decompte(case: Load, tmp_path: Path) -> None:
+    loaded = case(ONE)
+    moved = Case(loaded.dossier, tmp_path / "ailleurs", tmp_path / "ailleurs" / "cases", loaded.sha256, {})
+    day = dt.date(2026, 9, 1)
+    assert compute(loaded, OFFICE, day) == compute(moved, OFFICE, day)
