@@ -5,9 +5,12 @@ import inspect
 
 import pytest
 
-from tests.law.test_tables_time import FUNCTIONS
+from generator.law.procedures import com_l721_3_juridiction
+from generator.law.procedures.on_claim import cpc_750_1_tentative
+from tests.law.test_tables_time import FUNCTIONS as TABLES
 from tests.law.time_tables import HERE
 
+FUNCTIONS = TABLES | {one.__name__: one for one in (com_l721_3_juridiction, cpc_750_1_tentative)}
 PLAIN = {"due_date", "usage_extrait"}  # terms of an invoice, a usage: no article of its own
 
 with (HERE / "articles-temps.csv").open(encoding="utf-8", newline="") as file:
