@@ -5,19 +5,23 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 """
 
 import datetime as dt
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from generator import __version__
 from generator.build import resumes, state
 from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
 from generator.build.lock import exclusive
-from generator.build.make_case import Job, Made, make_case
-from generator.build.state import CaseState, State
+from generator.build.make_case import Job, Made
+from generator.build.shards import gather, read_parts
+from generator.build.state import State
+from generator.build.tranche import Tranche
+from generator.build.workers import Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
@@ -25,7 +29,6 @@ from generator.pages import Shell, build_shell, home_pages
 from generator.writer import sweep, write_if_changed, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
-CHUNK = 16  # cases per task: about a second of work
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,14 @@ class Order:
     out: Path
     au: dt.date
     liasses: str = "utiles"
-    workers: int | None = None
     creancier: str | None = None
+    engine: Engine = Engine()
+    tranche: Tranche | None = None
 
     @property
     def wish(self) -> Wish:
         """What is asked, as ``freshness`` compares it."""
-        return Wish(self.root, self.out, self.au, self.liasses, self.creancier)
+        return Wish(self.root, self.out, self.au, self.liasses, self.creancier, self.tranche)
 
 
 @dataclass
@@ -109,13 +113,15 @@ class _Construction:
             order.creancier,
         )  # fmt: skip
         with progress(len(self.todo), "Dossiers") as advance:
-            for made in run_cases(job, self.todo, self.cases, order.workers):
+            for made in run_cases(job, self.todo, self.cases, order.engine):
                 self._take(made)
                 advance()
         for name in self.seen.gone:
             self.rows.pop(name, None)
             shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
-        shared = self._shared_pages(office, shell)
+        if order.engine.name != "local":
+            sweep(order.out / "dossiers")  # a worker of the cluster may have died on the way
+        shared = () if order.tranche else self._shared_pages(office, shell)
         resumes.save(home, self.rows)
         inputs = self.seen.inputs
         cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
@@ -149,24 +155,22 @@ class _Construction:
         return tuple(sorted(pages))
 
 
-def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], workers: int | None) -> Iterator[Made]:
-    """Make cases on every core, in any order; a few are made here, without starting workers."""
-    count = workers or os.cpu_count() or 1
-    if count == 1 or len(todo) <= CHUNK // 4:
-        for name in todo:
-            yield make_case(job, name, known.get(name))
-        return
-    from joblib import Parallel, delayed  # noqa: PLC0415 - 0.2 s that a one-case edit must not pay
+def fuse(order: Order, folders: Sequence[Path]) -> Report:
+    """Put parts made by ``--tranche`` together in ``order.out``: the same bytes as one build.
 
-    chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
-    if len(chunks) < count * 4:  # a small portfolio: even shares
-        size = max(1, -(-len(todo) // (count * 4)))
-        chunks = [todo[start : start + size] for start in range(0, len(todo), size)]
-    parallel = Parallel(n_jobs=count, return_as="generator_unordered", batch_size=1)
-    for group in parallel(delayed(make_chunk)(job, chunk, {n: known.get(n) for n in chunk}) for chunk in chunks):
-        yield from group
-
-
-def make_chunk(job: Job, names: list[str], known: dict[str, CaseState | None]) -> list[Made]:
-    """Make several cases in one task of a worker."""
-    return [make_case(job, name, known.get(name)) for name in names]
+    Raises:
+        RecouvreError: the parts do not make one whole.
+    """
+    home = order.out / ".etat"
+    with exclusive(home):
+        references = look(order.wish, lambda: order.au).references
+        parts = read_parts(folders, references)
+        write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
+        report = Report(len(references), len(parts.cases), gather(parts, order.out))
+        office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
+        pages = home_pages([parts.rows[name] for name in sorted(parts.rows)], office, order.au, shell)
+        report.written += sum(write_if_changed(order.out / path, content) for path, content in pages.items())
+        resumes.save(home, parts.rows)
+        state.save(home, msgspec.structs.replace(parts.scope, cases=parts.cases, shared=tuple(sorted(pages))))
+        (home / INCOMPLETE).unlink()
+        return report

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.build import state
 from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import CaseState, State
+from generator.build.tranche import Tranche
 
 INCOMPLETE = "construction-incomplete"
 
@@ -25,6 +26,7 @@ class Wish:
     au: dt.date | None
     liasses: str = "utiles"
     creancier: str | None = None
+    tranche: Tranche | None = None
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ def look(wish: Wish, date_of_office: Callable[[], dt.date]) -> Look:
     same_files = seen == before.seen
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
     au = wish.au or (_known_date(before) if same_files else None) or date_of_office()
-    same_scope = before.scope == scope(inputs, au, wish) and (wish.out / "index.html").exists()
-    references = _references(wish.root)
+    whole = wish.tranche is not None or (wish.out / "index.html").exists()
+    same_scope = before.scope == scope(inputs, au, wish) and whole
+    references = tuple(name for name in _references(wish.root) if wish.tranche is None or wish.tranche.holds(name))
     todo = tuple(name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name))))
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)

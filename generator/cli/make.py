@@ -1,9 +1,11 @@
 """Commands that make files, under ``build/`` only."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.printing import print_findings, progress
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import has_errors
@@ -14,30 +16,80 @@ OUTPUT = click.option(
 )  # fmt: skip
 
 
+LIASSES = click.option(
+    "--liasses", type=click.Choice(["utiles", "toutes", "aucune"]), default="utiles", metavar="CHOIX",
+    help="Liasses à assembler : utiles (stade judiciaire, par défaut), toutes ou aucune.",
+)  # fmt: skip
+CREANCIER = click.option("--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier.")
+
+
+class TrancheParam(click.ParamType[Tranche]):
+    """A part of the portfolio: ``2/4``."""
+
+    name = "tranche"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Tranche:
+        """Read the part, or fail with the form to use."""
+        if isinstance(value, Tranche):
+            return value
+        try:
+            return parse_tranche(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 @click.command()
 @OUTPUT
-@click.option("--liasses", type=click.Choice(["utiles", "toutes", "aucune"]), default="utiles", metavar="CHOIX",
-              help="Liasses à assembler : utiles (stade judiciaire, par défaut), toutes ou aucune.")  # fmt: skip
+@LIASSES
+@CREANCIER
 @click.option("--processus", type=click.IntRange(1, 256), metavar="N", help="Processus (par défaut : un par cœur).")
-@click.option("--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier.")
+@click.option("--moteur", type=click.Choice(["local", "dask"]), default="local", metavar="NOM",
+              help="local (par défaut) ou dask, pour une grappe de machines.")  # fmt: skip
+@click.option("--ordonnanceur", metavar="ADRESSE", help="Ordonnanceur Dask, par exemple tcp://10.0.0.5:8786.")
+@click.option("--tranche", type=TrancheParam(), metavar="K/N", help="Ne construire qu'une tranche, puis « fusionner ».")
 @workshop
-def construire(shop: Workshop, sortie: Path | None, liasses: str, processus: int | None, creancier: str | None) -> None:
+def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str | None, **how: Any) -> None:
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
     from generator.build.freshness import Wish, look
 
     out = sortie or shop.root / "build"
-    known = look(Wish(shop.root, out, shop.asked, liasses, creancier), lambda: shop.au)
+    known = look(Wish(shop.root, out, shop.asked, liasses, creancier, how["tranche"]), lambda: shop.au)
     if known.nothing_to_do:
         click.echo(f"{len(known.references)} dossiers : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return
     from generator.build.construct import Order, construct
+    from generator.build.workers import Engine
 
-    order = Order(shop.root, out, shop.au, liasses, processus, creancier)
-    report = construct(order, progress)
+    engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
+    order = Order(shop.root, out, shop.au, liasses, creancier, engine, how["tranche"])
+    _tell(construct(order, progress), out)
+
+
+@click.command()
+@click.argument(
+    "tranches", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DOSSIER…",
+)  # fmt: skip
+@OUTPUT
+@LIASSES
+@CREANCIER
+@workshop
+def fusionner(
+    shop: Workshop, tranches: tuple[Path, ...], sortie: Path | None, liasses: str, creancier: str | None
+) -> None:
+    """Réunir les tranches construites par « construire --tranche » : les mêmes octets qu'en une fois."""
+    from generator.build.construct import Order, fuse
+
+    out = sortie or shop.root / "build"
+    _tell(fuse(Order(shop.root, out, shop.au, liasses, creancier), tranches), out)
+
+
+def _tell(report: Any, out: Path) -> None:
     if report.findings:
         print_findings(report.findings, "texte")
     click.echo(report.sentence)
-    click.echo(f"Ouvrir {order.out / 'index.html'}")
+    if (out / "index.html").exists():
+        click.echo(f"Ouvrir {out / 'index.html'}")
     if has_errors(report.findings):
         raise click.exceptions.Exit(1)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build.construct import Order, Report, construct
+from generator.build.workers import Engine
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CASES = ("2026-0102", "2026-0105", "2026-0117")
@@ -23,7 +24,7 @@ def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
 
 def build(root: Path, **options: object) -> Report:
     """Build the office at ``root`` into its ``build`` folder, in this process."""
-    order = Order(root, root / "build", **{"au": AU, "liasses": "aucune", "workers": 1, **options})  # type: ignore[arg-type]
+    order = Order(root, root / "build", **{"au": AU, "liasses": "aucune", "engine": Engine(processes=1), **options})  # type: ignore[arg-type]
     return construct(order, quiet)
 
 
