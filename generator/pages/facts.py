@@ -37,6 +37,7 @@ LABELS: Mapping[str, str] = {
     "jusqu_au": "Jusqu’au",
     "imputation_capital": "Imputation sur le capital d’abord",
     "taux_reduit": "Taux réduit (%)",
+    "prescription": "Prescription",
     "intervenant": "Intervenant",
     "a": "Destinataire",
     "communiquees": "Pièces communiquées",
@@ -48,6 +49,11 @@ LABELS: Mapping[str, str] = {
     "denoncee_le": "Dénoncée le",
     "au": "Date fixée",
     "issue": "Issue",
+    "accord_le": "Accord constaté le",
+    "autorisee_le": "Autorisée le",
+    "executee_le": "Exécutée le",
+    "close_le": "Close le",
+    "cloturee_le": "Clôturée le",
     "source": "Source",
     "resultat": "Résultat",
     "nature": "Nature",
@@ -116,7 +122,7 @@ def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
         said = field.is_required() or value != field.default
         if name in _APART or value is None or value == () or not said:
             continue
-        yield LABELS[name], _value(name, value, _is_closed(field.annotation), office)
+        yield LABELS.get(name, name.replace("_", " ")), _value(name, value, _is_closed(field.annotation), office)
 
 
 def _value(name: str, value: object, closed: bool, office: Office) -> str:  # noqa: FBT001, PLR0911 - one case a type

@@ -27,7 +27,7 @@ def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Recouvre//Echeances//FR")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"Recouvre : {name}")
+    calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
     stamp = dt.datetime.combine(au, dt.time(), dt.UTC)
     seen: dict[str, int] = {}
     for task in tasks:

@@ -71,7 +71,7 @@ def lien(url: str) -> str:
 
 def fichier(relative: str) -> str:
     """Turn the path of one of our own files into a relative address: no scheme can survive the quoting."""
-    return "/".join(quote(part) for part in PurePosixPath(relative).parts if part not in {"/", ".", ".."})
+    return "/".join(quote(part) for part in PurePosixPath(relative).parts if part.strip("/."))
 
 
 def courriel(address: str) -> str:

@@ -93,7 +93,12 @@ def _key(key: str, field: FieldInfo, below: tuple[type[BaseModel], ...]) -> Cle:
     required = field.is_required()
     default = "" if required or field.default in (None, ()) or below else words.shown(field.default)
     presence = "obligatoire" if required else f"par défaut : {default}" if default else ""
-    return Cle(key, field.description or "", presence, " · ".join(_closed(field.annotation)))
+    return Cle(
+        key,
+        field.description or ("Type du fait." if key == "type" else ""),
+        presence,
+        " · ".join(_closed(field.annotation)),
+    )
 
 
 def _closed(annotation: Any) -> tuple[str, ...]:

@@ -1,0 +1,204 @@
+"""The page of a case says what was computed, and says when it was not."""
+
+import dataclasses
+import datetime as dt
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+
+from generator.findings import RenderError
+from generator.model.journal import FaitJournal
+from generator.pages import Shell, case_page, dossier, facts, fragments
+from generator.pages.splice import Entry
+from generator.pages.types import Vue
+from tests.pages import sample
+
+
+class Reader(HTMLParser):
+    """Text, identifiers, anchors and headings of a page."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.anchors: list[str] = []
+        self.headings: list[int] = []
+        self.words: list[str] = []
+        self._silent = 0
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if identifier := values.get("id"):
+            self.ids.append(identifier)
+        if (href := values.get("href") or "").startswith("#"):
+            self.anchors.append(href[1:])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self._silent += tag in {"script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in {"script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.words))
+
+
+def read(vue: Vue, shell: Shell) -> Reader:
+    return Reader(case_page(vue, shell))
+
+
+def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
+    top = read(sample.vue(), shell).text.partition("Chronologie Argent")[0].partition("Situation au")[2]
+    asked = (
+        "21/11/2026",
+        "Boulangerie Martin SARL , SIREN 000 226 548, Lyon",
+        "doit à Atelier Durand SARL",
+        "Dû au 21/11/2026 5 732,94 €",
+        "Principal 4 851,13 €",
+        "Par jour en plus 1,61 €",
+        "Judiciaire Une requête en injonction de payer a été déposée",
+        "Suivre la requête au greffe",
+        "04/01/2027 Signification de l'ordonnance",
+        "à défaut : l'ordonnance est non avenue",
+        "Contestation de la facture F-2026-031",
+    )
+    plain = re.sub(r"\s+", " ", top)
+    assert [phrase for phrase in asked if phrase not in plain] == []
+
+
+def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: Shell) -> None:
+    page = read(sample.vue(), shell)
+    position = sample.vue().case.position(("factures", 0))[0]
+    for phrase in ("BCE 2,15 % + 10 points", "12,15 %", "C. com., art. L441-10, II", f"dossier.yaml, ligne {position}"):
+        assert phrase in page.text
+    assert "piece-f-2026-017" in page.anchors
+
+
+@pytest.mark.parametrize("refusal", ["Acheteur public avec sous-traitant : situation non calculée."])
+def test_a_refused_claim_shows_the_refusal_in_place_of_every_figure(shell: Shell, refusal: str) -> None:
+    page = read(dataclasses.replace(sample.vue(), decompte=None, refus=refusal), shell)
+    assert page.text.count(refusal) == 2
+    assert "Dû au 21/11/2026 non calculé" in page.text
+    for figure in ("5 732,94", "4 851,13", "316,70"):
+        assert figure not in page.text
+
+
+def test_an_incomplete_decompte_keeps_the_principal_and_gives_no_total(shell: Shell) -> None:
+    sentence = "Taux de 2027-S1 inconnu."
+    owed = dataclasses.replace(sample.decompte(), incomplet=sentence, connu_jusqu_au=dt.date(2026, 12, 31))
+    page = read(dataclasses.replace(sample.vue(), decompte=owed, refus=sentence), shell)
+    assert sentence in page.text
+    assert "4 851,13 €" in page.text
+    assert "5 732,94" not in page.text
+    assert "Intérêts connus jusqu’au 31/12/2026" in page.text
+    assert "aucun courrier ne peut l’utiliser" in page.text
+
+
+def test_every_anchor_has_its_target_and_identifiers_are_unique(shell: Shell) -> None:
+    page = read(sample.vue(), shell)
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.anchors) - set(page.ids) == set()
+
+
+def test_one_title_then_headings_in_order(shell: Shell) -> None:
+    headings = read(sample.vue(), shell).headings
+    assert headings.count(1) == 1
+    assert headings[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+
+
+def test_the_table_of_contents_is_that_of_the_page(shell: Shell) -> None:
+    page = read(sample.vue(), shell)
+    assert [entry.anchor for entry in dossier.sections(sample.vue())] == [
+        one for one in page.ids if one in {entry.anchor for entry in dossier.sections(sample.vue())}
+    ]
+
+
+def test_the_same_view_gives_the_same_bytes_and_no_token_is_left(shell: Shell) -> None:
+    first, second = case_page(sample.vue(), shell), case_page(sample.vue(), shell)
+    assert first == second
+    assert b"@@" not in first
+    assert b"lancez" not in first
+
+
+def test_text_that_looks_like_a_token_is_not_one(shell: Shell) -> None:
+    action = dataclasses.replace(sample.situation(), prochaine_action="@@RECOUVRE-CORPS@@ @@RECOUVRE-TITRE@@")
+    page = read(dataclasses.replace(sample.vue(), situation=action), shell)
+    assert "@@RECOUVRE-CORPS@@ @@RECOUVRE-TITRE@@" in page.text
+    assert page.headings.count(1) == 1
+
+
+def test_notes_of_the_office_are_apart_from_the_facts(shell: Shell) -> None:
+    page = case_page(sample.vue(), shell).decode()
+    note = re.search(r'<blockquote class="rc-note">(.*?)</blockquote>', page, re.DOTALL)
+    assert note is not None
+    assert "Note du cabinet" in note[1]
+    assert "demande un délai" in note[1]
+    assert page.count("demande un délai jusqu") == 1
+
+
+def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:
+    page = read(sample.vue(), shell)
+    assert "Ne peut pas être produit" in page.text
+    assert "il manque l'extrait Kbis. Ajouter la pièce." in page.text
+
+
+def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:
+    nearest = dossier.nearest(sample.situation())
+    assert nearest is not None
+    assert nearest.titre == "Signification de l'ordonnance"
+    others = dataclasses.replace(sample.situation(), delais=sample.situation().delais[:1])
+    assert dossier.nearest(others) is None  # the promise is past
+
+
+def test_every_detail_of_every_fact_has_a_label() -> None:
+    for rank, fact in enumerate(sample.vue().case.dossier.journal):
+        for label, value in facts.seen(rank, fact, sample.office()).details:
+            assert label
+            assert value
+    models = {type(fact) for fact in sample.vue().case.dossier.journal}
+    assert len(models) > 4
+
+
+def test_every_field_of_every_fact_of_the_model_has_a_label() -> None:
+    for model in get_args(get_args(FaitJournal)[0]):
+        apart = {"type", "date", "note", "piece", "pieces"}
+        assert set(model.model_fields) - apart - set(facts.LABELS) == set(), model.__name__
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("liasse/2026-0142-liasse.pdf", "liasse/2026-0142-liasse.pdf"),
+        ("javascript:alert(1)", "javascript%3Aalert%281%29"),
+        ("../../secret", "secret"),
+        ("/etc/passwd", "etc/passwd"),
+        ("//intrus.example/x", "intrus.example/x"),
+        ("liasse/pièce n° 4.pdf", "liasse/pi%C3%A8ce%20n%C2%B0%204.pdf"),
+    ],
+)
+def test_the_address_of_a_file_is_relative_and_has_no_scheme(path: str, address: str) -> None:
+    assert fragments.fichier(path) == address
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "http://x.example", "//x.example", "data:text/html,x", ""])
+def test_only_secure_links_are_links(url: str) -> None:
+    assert fragments.lien(url) == ""
+    assert fragments.lien('https://x.example/"><script>') == "https://x.example/%22%3E%3Cscript%3E"
+
+
+def test_a_missing_value_stops_the_page() -> None:
+    with pytest.raises(RenderError, match=r"dossier\.html"):
+        fragments.fragment("dossier.html", {})
+
+
+def test_the_sections_are_entries_of_the_table_of_contents() -> None:
+    assert all(isinstance(entry, Entry) for entry in dossier.sections(sample.vue()))

@@ -1,0 +1,147 @@
+"""The files beside the pages: data of the table, calendars, CSV. What is read back is what was written."""
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from generator.pages import Resume, feeds, listing, tables
+from generator.pages.portfolio import Tache
+from tests.pages import hostile, portfolio, sample
+
+ROWS = portfolio.rows(250)
+
+
+def read_script(content: bytes) -> object:
+    text = content.decode("ascii")
+    name, _, value = text.partition("=")
+    assert re.fullmatch(r"window\.[A-Z_]+", name)
+    assert text.endswith(";\n")
+    return json.loads(value.rstrip(";\n"))
+
+
+def test_the_portfolio_is_cut_in_hundreds() -> None:
+    pages = listing.pages(ROWS)
+    assert [len(page) for page in pages] == [100, 100, 50]
+    assert [row for page in pages for row in page] == ROWS
+    assert [len(page) for page in listing.pages([])] == [0]
+    assert listing.page_name(1) == "index.html"
+    assert listing.page_name(3) == "page-3.html"
+
+
+def test_the_data_has_every_case_and_gives_back_its_values() -> None:
+    data = read_script(listing.data(ROWS, sample.office(), sample.AU, [("Guide", "guide/index.html")]))
+    assert isinstance(data, dict)
+    lines = data["lignes"]
+    assert [line[0] for line in lines] == [row.reference for row in ROWS]
+    for line, row in zip(lines, ROWS, strict=True):
+        assert data["creanciers"][line[4]] == [row.creancier, row.creancier_nom]
+        assert data["responsables"][line[5]][0] == row.responsable
+        assert data["stades"][line[6]][0] == row.stade
+        assert line[7] == (None if row.refus else int(row.total * 100))
+    assert data["au"] == sample.AU.toordinal()
+    assert data["pages"] == [["Guide", "guide/index.html"]]
+
+
+def test_the_free_text_follows_the_rows() -> None:
+    assert read_script(listing.free_text(ROWS)) == [row.texte for row in ROWS]
+
+
+@given(st.text())
+def test_no_text_breaks_out_of_the_data(text: str) -> None:
+    row = msgspec.structs.replace(ROWS[0], debiteur=text, texte=text, factures=(text,))
+    content = listing.data([row], sample.office(), sample.AU, [])
+    assert b"<" not in content
+    data = read_script(content)
+    assert isinstance(data, dict)
+    assert data["lignes"][0][1] == text
+    assert data["lignes"][0][12] == [text]
+    assert read_script(listing.free_text([row])) == [text]
+
+
+def task(title: str, detail: str = "") -> Tache:
+    return Tache(sample.AU, "2026-0142", "Boulangerie Martin", "a.petit", title, detail, "C. com., art. 1", "delai")
+
+
+def events(content: bytes) -> list[dict[str, str]]:
+    calendar = Calendar.from_ical(content)
+    return [{name: str(event.get(name)) for name in event} for event in calendar.walk("VEVENT")]
+
+
+def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
+    content = feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")], sample.AU)
+    found = events(content)
+    assert len(found) == 3
+    assert len({event["UID"] for event in found}) == 3
+    assert b"Boulangerie" not in content
+    assert found[0]["SUMMARY"] == "2026-0142 : Prescription"
+    assert content == feeds.feed(
+        "cabinet", [task("Prescription"), task("Prescription"), task("Signification")], sample.AU
+    )
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1))
+def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
+    (event,) = events(feeds.feed("cabinet", [task(text, text)], sample.AU))
+    assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
+    assert event["SUMMARY"] == f"2026-0142 : {text}"
+    assert event["DESCRIPTION"] == f"{text}\nC. com., art. 1"
+
+
+@pytest.mark.parametrize("text", hostile.STRINGS)
+def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
+    content = feeds.feed(text, [task(text, text)], sample.AU)
+    (event,) = events(content)
+    assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
+    assert not re.search(rb"^(ATTENDEE|ATTACH|URL)", content, re.MULTILINE)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+
+
+def test_the_calendar_of_a_case_has_its_limits_to_come() -> None:
+    summaries = [event["SUMMARY"] for event in events(feeds.case_feed(sample.vue()))]
+    assert summaries == [
+        "2026-0142 : Signification de l'ordonnance",
+        "2026-0142 : Prescription de la facture F-2026-017",
+    ]
+
+
+def read_csv(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+@given(st.lists(st.text(), min_size=1, max_size=4))
+def test_a_csv_gives_back_the_texts_and_no_cell_is_a_formula(texts: list[str]) -> None:
+    header, row = read_csv(tables.to_csv(texts, [texts]))
+    assert header == row
+    for cell, text in zip(row, texts, strict=True):
+        assert cell in {text, f"'{text}"}
+        assert cell[:1] not in set("=+-@\t\r\n＝＋－＠")
+
+
+def test_numbers_stay_numbers_in_french() -> None:
+    (_, row) = read_csv(tables.to_csv(("a",), [(Decimal("-12.50"), 3, sample.AU, "-12,50", "4 800,00")]))
+    assert row == ["-12,50", "3", "21/11/2026", "'-12,50", "4 800,00"]
+
+
+def test_a_float_is_refused() -> None:
+    with pytest.raises(TypeError, match="float"):
+        tables.cell(1.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", hostile.STRINGS)
+def test_no_hostile_text_is_a_formula(text: str) -> None:
+    assert tables.cell(text)[:1] not in set("=+-@\t\r\n＝＋－＠")
+
+
+def test_an_empty_portfolio_has_its_files_too() -> None:
+    empty: list[Resume] = []
+    data = read_script(listing.data(empty, sample.office(), sample.AU, []))
+    assert isinstance(data, dict)
+    assert data["lignes"] == []

@@ -1,0 +1,145 @@
+"""Sums and lists over the portfolio: nothing lost, nothing counted twice, soonest first."""
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.money import ZERO
+from generator.pages import portfolio as sums
+from generator.pages import reporting
+from generator.pages.resume import LigneDelai, Resume, summarise
+from tests.pages import portfolio, sample
+
+ROWS = portfolio.rows(300)
+
+
+def test_a_row_says_what_the_decompte_says() -> None:
+    row = summarise(sample.vue())
+    assert (row.principal, row.interets, row.total) == (Decimal("4851.13"), Decimal("316.70"), Decimal("5732.94"))
+    assert row.retard == 234
+    assert row.promesse_rompue == (dt.date(2026, 4, 30), Decimal("4800.00"))
+    assert row.reglees == ((dt.date(2026, 5, 3), Decimal("948.87"), 32),)
+    assert row.paiements == ((dt.date(2026, 5, 3), Decimal("1000.00")),)  # the bounced cheque is not money received
+    assert "demande un délai" in row.texte
+    assert row.manques == 2
+    assert row.lacunes == ("il manque l'extrait Kbis.",)
+
+
+def test_a_row_goes_through_the_state_of_the_build_unchanged() -> None:
+    row = summarise(sample.vue())
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(row), type=Resume) == row
+
+
+def test_totals_leave_out_closed_cases_and_say_how_many_are_not_settled() -> None:
+    totals = sums.totals(ROWS)
+    live = [row for row in ROWS if row.stade not in {"solde", "clos"}]
+    assert totals.ouverts == len(live)
+    assert totals.non_arretes == sum(bool(row.refus) for row in live) > 0
+    assert totals.total == sum((row.total for row in live if not row.refus), ZERO)
+
+
+@given(st.lists(st.tuples(st.integers(0, 4000), st.decimals(0, 10**7, places=2)), max_size=30))
+def test_the_balance_agee_adds_up_to_the_principal(lines: list[tuple[int, Decimal]]) -> None:
+    row = msgspec.structs.replace(ROWS[0], stade="relance", ouvertes=tuple(lines))
+    owed = sums.ageing([row])
+    assert sum(owed.values(), ZERO) == sum((amount for _, amount in lines), ZERO)
+    assert list(owed) == [key for key, *_ in sums.BUCKETS]
+
+
+@pytest.mark.parametrize(
+    ("days", "key"),
+    [(0, "a-echoir"), (1, "1-30"), (30, "1-30"), (31, "31-60"), (61, "61-90"), (90, "61-90"), (91, "plus-de-90")],
+)
+def test_an_invoice_is_in_one_bucket(days: int, key: str) -> None:
+    assert sums.bucket(days) == key
+
+
+def test_bars_are_scaled_to_the_longest_and_an_empty_chart_does_not_divide() -> None:
+    bars = sums.bars([("a", Decimal(50), "50", ""), ("b", Decimal(200), "200", ""), ("c", ZERO, "0", "")])
+    assert [bar.part for bar in bars] == [250, 1000, 0]
+    assert sums.bars([("a", ZERO, "0", "")])[0].part == 0
+    assert sums.bars([]) == ()
+
+
+def limit(prudence: str, nature: str, charge: str = "creancier", last: str = "") -> LigneDelai:
+    return LigneDelai(sample.day(last or prudence), sample.day(prudence), nature, nature, "perdu", "art. 1", charge)
+
+
+def test_what_is_at_risk_is_the_creditors_and_near_soonest_first() -> None:
+    limits = (
+        limit("2027-01-20", "caducite"),
+        limit("2027-01-21", "caducite-lointaine"),
+        limit("2027-05-20", "prescription"),
+        limit("2027-05-21", "prescription-lointaine"),
+        limit("2026-11-01", "manque"),
+        limit("2026-12-01", "opposition", "debiteur"),
+    )
+    row = msgspec.structs.replace(ROWS[0], stade="judiciaire", delais=limits)
+    risky = sums.at_risk([row], sample.AU)
+    assert [task.titre for task in risky] == ["manque", "caducite", "prescription"]
+    assert [task.depasse for task in risky] == [True, False, False]
+    assert sums.at_risk([msgspec.structs.replace(row, stade="clos")], sample.AU) == []
+
+
+def test_the_last_day_is_said_when_the_prudent_date_comes_before() -> None:
+    row = msgspec.structs.replace(ROWS[0], stade="titre", delais=(limit("2026-12-04", "x", last="2026-12-05"),))
+    (task,) = sums.at_risk([row], sample.AU)
+    assert task.date == dt.date(2026, 12, 4)
+    assert task.detail == "perdu ; dernier jour le 05/12/2026"
+
+
+def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
+    dated = sums.agenda(ROWS, sample.AU)
+    assert [task.date for task in dated] == sorted(task.date for task in dated)
+    live = [row for row in ROWS if sums.is_open(row)]
+    expected = sum(
+        len(row.etapes) + len(row.delais) + sum(until is not None for _, until in row.pauses) for row in live
+    )
+    assert len(dated) == expected
+
+
+def test_months_are_continuous_and_add_up_to_what_came_in() -> None:
+    months = reporting.by_month(ROWS, sample.AU)
+    days = [day for day, _ in months]
+    assert days[0] == dt.date(2026, 5, 1)
+    assert days[-1] == dt.date(2026, 11, 1)
+    assert len(days) == 7
+    assert sum((amount for _, amount in months), ZERO) == sum(
+        (amount for row in ROWS for _, amount in row.paiements), ZERO
+    )
+
+
+def test_a_payment_after_the_as_of_date_is_not_received_yet() -> None:
+    assert reporting.by_month(ROWS, dt.date(2026, 4, 30)) == [(dt.date(2026, 4, 1), ZERO)]
+
+
+def test_each_payment_belongs_to_the_step_before_it() -> None:
+    facts = ((sample.day("2026-04-08"), "appel"), (sample.day("2026-06-02"), "mise-en-demeure"))
+    paid = tuple((sample.day(day), Decimal(amount)) for day, amount in
+                 (("2026-04-01", 10), ("2026-04-08", 20), ("2026-06-01", 30), ("2026-07-01", 40)))  # fmt: skip
+    row = msgspec.structs.replace(ROWS[0], faits=facts, paiements=paid)
+    steps = {
+        line.nom: (line.dossiers, line.paiements, line.montant, line.part)
+        for line in reporting.by_step([row], sample.AU)
+    }
+    assert steps == {
+        "avant toute relance": (1, 1, Decimal(10), Decimal(10)),
+        "Appel": (1, 2, Decimal(50), Decimal(50)),
+        "Mise en demeure": (1, 1, Decimal(40), Decimal(40)),
+    }
+
+
+def test_lateness_is_weighted_by_principal() -> None:
+    row = msgspec.structs.replace(
+        ROWS[0], stade="relance", ouvertes=((10, Decimal(300)), (50, Decimal(100)), (0, Decimal(5000))),
+        reglees=((sample.AU, Decimal(100), 0), (sample.AU, Decimal(100), 21)),
+    )  # fmt: skip
+    own, whole = reporting.lateness([row])
+    assert (own.en_cours, own.regle) == (20, 11)
+    assert (whole.nom, whole.en_cours) == ("Ensemble", 20)
+    nothing = msgspec.structs.replace(row, ouvertes=(), reglees=())
+    assert [(line.en_cours, line.regle) for line in reporting.lateness([nothing])] == [(None, None), (None, None)]

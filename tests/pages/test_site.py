@@ -1,0 +1,199 @@
+"""The whole site: links lead somewhere, nothing is external, nothing leaks between creditors, bytes are stable."""
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urldefrag
+
+import msgspec
+import pytest
+
+from generator.law.series import shipped
+from generator.pages import Shell, case_page, home_pages, law, reference, summarise
+from generator.pages.resume import Resume
+from generator.statement import compute
+from tests.pages import portfolio, sample
+
+CASE = "dossiers/2026-0142/index.html"
+
+
+@pytest.fixture(scope="module")
+def files(shell: Shell) -> dict[str, bytes]:
+    vue = sample.vue()
+    rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
+    return {**home_pages(rows, sample.office(), sample.AU, shell), CASE: case_page(vue, shell)}
+
+
+class Links(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.followed: list[str] = []  # by a reader
+        self.loaded: list[str] = []  # by the browser
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.add(values["id"])
+        if tag == "a" and "href" in values:
+            self.followed.append(values["href"])
+        for name in ("src", "href", "data", "action", "poster", "srcset"):
+            if name in values and tag != "a":
+                self.loaded.append(values[name])
+
+
+def pages_of(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    return ((name, content.decode()) for name, content in files.items() if name.endswith(".html"))
+
+
+def test_no_token_and_no_engine_signature_is_left(files: dict[str, bytes]) -> None:
+    assert [
+        name for name, content in files.items() if b"@@RECOUVRE" in content or b"Page mod\xc3\xa8le" in content
+    ] == []
+    assert [name for name, page in pages_of(files) if 'name="generator"' in page] == []
+    assert "dossiers/modele/index.html" not in files
+
+
+def test_every_page_is_closed(files: dict[str, bytes]) -> None:
+    for name, page in pages_of(files):
+        head = page.partition("</head>")[0]
+        assert "default-src 'none'" in head, name
+        assert "noindex, nofollow, noarchive" in head, name
+        assert " style=" not in page, name
+        assert not re.search(r"\son[a-z]+\s*=", re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL)), name
+
+
+def test_nothing_is_loaded_from_elsewhere(files: dict[str, bytes]) -> None:
+    for name, page in pages_of(files):
+        outside = [address for address in Links(page).loaded if re.match(r"[a-z]+:|//", address)]
+        assert outside == [], name
+    styles = b"".join(content for name, content in files.items() if name.endswith(".css"))
+    assert [
+        found for found in re.findall(rb"url\((.*?)\)", styles) if not found.strip(b"\"'").startswith((b"data:", b"#"))
+    ] == []
+
+
+def test_every_link_of_the_site_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) -> None:
+    links = {name: Links(page) for name, page in pages_of(files)}
+    made_elsewhere = ("liasse/", "courriers/", "echeances.ics")  # by the build, beside the page of a case
+    broken = []
+    for name, found in links.items():
+        for address in (*found.followed, *found.loaded):
+            if re.match(r"(https://|mailto:|data:)", address):
+                continue
+            path, anchor = urldefrag(address)
+            target = normpath(join(dirname(name), unquote(path))) if path else name
+            if target.startswith("dossiers/2026-") and target not in files:
+                assert target.endswith("/index.html") or any(part in target for part in made_elsewhere)
+                continue
+            known_anchor = not anchor or "=" in anchor or anchor in links[target].ids if target in links else not anchor
+            if target not in files or not known_anchor:
+                broken.append((name, address))
+    assert broken == []
+
+
+def test_links_to_other_sites_say_nothing_of_where_they_come_from(files: dict[str, bytes]) -> None:
+    for name, page in pages_of(files):
+        if name == "apropos.html":
+            continue
+        for link in re.findall(r'<a [^>]*href="https://[^>]*>', page):
+            assert 'rel="noopener noreferrer"' in link, name
+
+
+def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, bytes]) -> None:
+    vue = sample.vue()
+    rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
+    again = {**home_pages(rows, sample.office(), sample.AU, shell), CASE: case_page(vue, shell)}
+    assert again == files
+
+
+def test_an_empty_portfolio_has_a_site(shell: Shell) -> None:
+    made = home_pages([], sample.office(), sample.AU, shell)
+    assert "Aucun délai du créancier" in made["index.html"].decode()
+
+
+def test_robots_are_refused(files: dict[str, bytes]) -> None:
+    assert files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+
+
+def marked(row: Resume) -> Resume:
+    """The same row, where every text names its creditor."""
+
+    def mark(value: object) -> object:
+        if isinstance(value, str):
+            return f"{value} TEMOIN-{row.creancier}"
+        if isinstance(value, tuple):
+            return tuple(mark(one) for one in value)
+        return value
+
+    kept = {"reference", "stade", "creancier", "responsable", "siren"}
+    names = ("debiteur", "creancier_nom", "ville", "explication", "prochaine_action", "texte", "factures", "lacunes")
+    assert not kept & set(names)
+    return msgspec.structs.replace(row, **{name: mark(getattr(row, name)) for name in names})
+
+
+def test_the_site_of_one_creditor_says_nothing_of_another(shell: Shell) -> None:
+    rows = [marked(row) for row in portfolio.rows(60)]
+    own = [row for row in rows if row.creancier == "atelier-durand"]
+    made = home_pages(own, sample.office(), sample.AU, shell)
+    whole = b"".join(made.values())
+    assert b"TEMOIN-atelier-durand" in whole
+    for trace in (b"TEMOIN-fournil-conseil", b"Fournil Conseil", b"fournil-conseil"):
+        assert [name for name, content in made.items() if trace in content] == []
+    others = [row.reference.encode() for row in rows if row.creancier == "fournil-conseil"]
+    assert [reference for reference in others if reference in whole] == []
+
+
+def test_the_page_of_a_case_says_nothing_of_another_creditor(shell: Shell) -> None:
+    assert b"Fournil Conseil" not in case_page(sample.vue(), shell)
+
+
+def test_the_half_years_go_back_to_2009_and_end_with_the_next_one() -> None:
+    halves = list(law.half_years(shipped(), dt.date(2026, 11, 21)))
+    assert [half.nom for half in halves[:3]] == ["2027-S1", "2026-S2", "2026-S1"]
+    assert halves[-1].nom == "2009-S1"
+    assert len({half.nom for half in halves}) == len(halves) == 37
+    unknown = halves[0]
+    assert unknown.penalites == "à compléter"
+    assert unknown.inconnu
+
+
+def test_the_worked_examples_are_the_reference_vectors(files: dict[str, bytes]) -> None:
+    page = files["droit/calculs.html"].decode().replace("\u00a0", " ")
+    for figure in ("199,73 €", "214,03 €", "413,76 €", "176,44 €", "278,08 €", "454,52 €"):  # V1 and V2
+        assert figure in page
+
+
+def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -> None:
+    page = files["guide/cles.html"].decode()
+    for model in reference.FILES.values():
+        blocks = list(reference.blocks(model))
+        assert blocks[0].nom == ""
+        for block in blocks:
+            for key in block.cles:
+                assert f"<code>{key.nom}</code>" in page
+                assert key.sens, f"{block.nom} {key.nom} n'a pas de description"
+
+
+def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> None:
+    from generator.cli.root import recouvre  # noqa: PLC0415
+
+    said = set()
+    for _, page in pages_of(files):
+        for code in re.findall(r"<code[^>]*>(.*?)</code>", page, re.DOTALL):
+            plain = re.sub(r"<[^>]+>", "", code)
+            said |= set(re.findall(r"\brecouvre ([a-z]+)", plain))
+    assert said - set(recouvre.commands) == set()
+    assert {"verifier", "noter", "construire"} <= said
+
+
+def test_the_real_decompte_enters_the_page(shell: Shell) -> None:
+    vue = sample.vue()
+    owed = compute(vue.case, vue.office, sample.AU)
+    page = case_page(dataclasses.replace(vue, decompte=owed), shell).decode().replace("\u00a0", " ")
+    whole = f"{owed.total:,.2f}".replace(",", " ").replace(".", ",")
+    assert whole in page
