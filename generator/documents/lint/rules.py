@@ -98,7 +98,7 @@ THREATS = (
     Rule(
         "plainte", ILLEGAL,
         r"\b(?:dép(?:ôt|ose(?:r|rons)) (?:de |une )?plainte|port(?:er|erons) plainte|plainte pénale)\b",
-        "une dette impayée n'est pas une infraction : la menace d'une plainte peut être un chantage (C. pén., art. 312-10).",
+        "une dette n'est pas une infraction : menacer d'une plainte peut être un chantage (C. pén., art. 312-10).",
         "Annoncer la saisine de la juridiction compétente.",
     ),
     Rule(

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts.address import WIDTH, address_lines, too_long
-from generator.documents.contexts.court import COMMERCIAL_FORMS
 from generator.documents.contexts.letter import contact_by_mail
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.model import Personne
 from generator.vocabulary import Nature, QualiteCabinet
+
+_WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. com., R123-238
 
 
 def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
@@ -20,7 +21,7 @@ def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
     )
     if creancier.nature is Nature.SOCIETE:
         wanted += [("greffe", creancier.greffe, "la ville du RCS"), ("forme", creancier.forme, "la forme sociale")]
-        if (creancier.forme or "").lower() in COMMERCIAL_FORMS - {"snc", "scs"}:
+        if (creancier.forme or "").lower() in _WITH_CAPITAL:
             wanted.append(("capital", creancier.capital, "le capital social"))
     elif creancier.commercant and creancier.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
         wanted.append(("greffe", creancier.greffe, "la ville du RCS"))

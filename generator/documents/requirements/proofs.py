@@ -103,13 +103,20 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
 
 
 def _court(draft: Draft) -> Iterator[Finding]:
-    if court.kind(draft) is None:
+    known = court.kind(draft)
+    if known.nature == court.ADMINISTRATIVE:
+        yield draft.manque(
+            ("creance", "marche-public"),
+            "une créance sur un contrat public relève du juge administratif : l'injonction de payer ne convient pas.",
+            "Voir le référé-provision administratif avec un avocat.",
+        )
+    elif not known.nature:
         yield draft.manque(
             (*draft.debiteur_key, "commercant"),
-            "la juridiction dépend de la qualité du débiteur, qui n'est pas dite (C. com., art. L721-3).",
-            "Ajouter « commercant: oui » ou « commercant: non ».",
+            f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.article}).",
+            "Ajouter « commercant: oui » ou « non », ou sous creance « competence: » puis « tribunal: » et « ville: ».",
         )
-    elif court.town(draft) is None:
+    elif court.town(draft, known.nature) is None:
         yield draft.manque(
             ("creance", "competence"),
             "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
