@@ -57,10 +57,9 @@ CodePostal = Annotated[
     _formed(_POSTCODE, "code_postal", "n'est pas un code postal.", "Écrire par exemple 69003."),
     WithJsonSchema(
         {
-            "type": ["string", "integer"],
+            "type": ["string", "number"],
             "pattern": _POSTCODE,
             "minimum": 0,
-            "maximum": 9_999_999_999,
             "patternErrorMessage": "Écrire un code postal, par exemple 69003.",
             "examples": ["69003"],
         }
