@@ -21,7 +21,7 @@ from generator.build.make_case import Job, Made
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
 from generator.build.tranche import Tranche
-from generator.build.workers import Engine, run_cases
+from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
@@ -40,7 +40,7 @@ class Order:
     au: dt.date
     liasses: str = "utiles"
     creancier: str | None = None
-    engine: Engine = Engine()
+    engine: Engine = LOCAL
     tranche: Tranche | None = None
 
     @property

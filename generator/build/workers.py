@@ -31,6 +31,9 @@ class Engine:
         return self.processes or os.cpu_count() or 1
 
 
+LOCAL = Engine()
+
+
 def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], engine: Engine) -> Iterator[Made]:
     """Make cases, in any order; a few are made here, without starting workers."""
     if engine.name == "local" and (engine.count == 1 or len(todo) <= 2):
@@ -77,9 +80,10 @@ def _cluster(engine: Engine) -> Iterator[None]:
         raise RecouvreError("le moteur dask n'est pas installé. L'installer : pip install 'recouvre[dask]'.") from None
     try:
         if engine.address:
-            client = Client(engine.address, timeout="10s")
+            client = Client(engine.address, timeout="10s")  # type: ignore[no-untyped-call]
         else:
-            client = Client(LocalCluster(n_workers=engine.count, threads_per_worker=1, dashboard_address=None))
+            workers = LocalCluster(n_workers=engine.count, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
+            client = Client(workers)  # type: ignore[no-untyped-call]
     except OSError as error:
         raise RecouvreError(f"l'ordonnanceur {engine.address} ne répond pas. Vérifier son adresse. ({error})") from None
     with client, parallel_config(backend="dask", wait_for_workers_timeout=30):

@@ -1,0 +1,102 @@
+"""Two processes, four parts put together, a Dask cluster that loses a worker: one set of bytes."""
+
+import datetime as dt
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.build.construct import Order, construct, fuse
+from generator.build.shards import read_parts
+from generator.build.tranche import Tranche, parse_tranche
+from generator.build.workers import Engine, chunks
+from generator.findings import RecouvreError
+from tests.build.conftest import AU, CASES, build, quiet, tree
+
+
+def _fresh(built: Path, target: Path) -> Path:
+    shutil.copytree(built / "cases", target / "cases")
+    shutil.copytree(built / "build" / ".shell", target / "build" / ".shell")
+    return target
+
+
+def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> None:
+    root = _fresh(built, tmp_path / "deux")
+    build(root, engine=Engine(processes=2))
+    assert tree(root) == tree(built)
+
+
+def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: Path) -> None:
+    root = _fresh(built, tmp_path / "tranches")
+    folders = []
+    for rank in (1, 2, 3):
+        out = tmp_path / f"tranche-{rank}"
+        shutil.copytree(built / "build" / ".shell", out / ".shell")
+        order = Order(root, out, AU, "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 3))
+        construct(order, quiet)
+        assert not (out / "index.html").exists(), "a part has no home page"
+        folders.append(out)
+    fuse(Order(root, root / "build", AU, "aucune"), folders)
+    assert tree(root) == tree(built)
+    with pytest.raises(RecouvreError, match="il manque une tranche"):
+        read_parts(folders[:2], CASES)
+    with pytest.raises(RecouvreError, match="deux tranches"):
+        read_parts(_twice(folders[0], tmp_path), CASES)
+
+
+def _twice(folder: Path, tmp_path: Path) -> list[Path]:
+    copy = tmp_path / "copie"
+    shutil.copytree(folder, copy)
+    return [folder, copy]
+
+
+def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
+    root = _fresh(built, tmp_path / "dates")
+    folders = []
+    for rank, day in ((1, AU), (2, AU + dt.timedelta(days=1))):
+        out = tmp_path / f"date-{rank}"
+        shutil.copytree(built / "build" / ".shell", out / ".shell")
+        construct(Order(root, out, day, "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
+        folders.append(out)
+    with pytest.raises(RecouvreError, match="même --au"):
+        read_parts(folders, CASES)
+
+
+@pytest.mark.parametrize("text", ["0/2", "3/2", "2", "a/b", "1/", "-1/2"])
+def test_a_part_that_means_nothing_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="par exemple 2/4"):
+        parse_tranche(text)
+
+
+def test_parts_share_every_case_once() -> None:
+    names = [f"2026-{number:04d}" for number in range(500)]
+    held = [[name for name in names if Tranche(rank, 7).holds(name)] for rank in range(1, 8)]
+    assert sorted(name for part in held for name in part) == names
+    assert min(len(part) for part in held) > 40
+    assert sorted(name for chunk in chunks(names, Engine(processes=2)) for name in chunk) == names
+
+
+def test_a_cluster_that_loses_a_worker_loses_nothing(built: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="pip install 'recouvre[dask]'")
+    root = _fresh(built, tmp_path / "grappe")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        killed = threading.Thread(target=_kill_one, args=(cluster,))
+        killed.start()
+        build(root, engine=Engine("dask", 2, cluster.scheduler_address))
+        killed.join()
+    assert tree(root) == tree(built)
+
+
+def _kill_one(cluster: object) -> None:
+    time.sleep(1.5)  # in the middle: the first cases are under way
+    worker = next(iter(cluster.workers.values()))  # type: ignore[attr-defined]
+    worker.process.process._process.kill()  # noqa: SLF001 - the real death of a process, not a polite stop
+
+
+def test_without_a_scheduler_the_refusal_is_french(built: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="pip install 'recouvre[dask]'")
+    root = _fresh(built, tmp_path / "sans")
+    with pytest.raises(RecouvreError, match="ne répond pas"):
+        build(root, engine=Engine("dask", 2, "tcp://127.0.0.1:9"))
