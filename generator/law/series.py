@@ -117,19 +117,25 @@ def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
     """Type one value written with the French keys of a table.
 
     Raises:
-        KeyError: a key is missing.
-        ValueError: a date, a number or a status is not one.
+        ValueError: a key is missing, a date, a number or a status is not one; the message is French.
     """
+    missing = [key for key in ("valeur", "du", "source", "lu_le", "statut") if key not in entry]
+    if missing:
+        raise ValueError(f"il manque « {missing[0]} »")
     source = entry["source"]
+    if not isinstance(source, Mapping) or "titre" not in source:
+        raise ValueError("il manque « titre » sous « source »")
+    if entry["statut"] not in set(Statut):
+        raise ValueError(f"« {entry['statut']} » n'est pas un statut (officiel, concordant, incertain)")
     return Valeur(
         _number(entry["valeur"]),
-        dt.date.fromisoformat(entry["du"]),
-        _day(entry.get("au")),
+        _day(entry["du"]),
+        _day(entry["au"]) if "au" in entry else None,
         source["titre"],
         source.get("lien", ""),
-        dt.date.fromisoformat(entry["lu_le"]),
+        _day(entry["lu_le"]),
         Statut(entry["statut"]),
-        _day(entry.get("a_verifier_le")),
+        _day(entry["a_verifier_le"]) if "a_verifier_le" in entry else None,
         _number(entry["valeur_haute"]) if "valeur_haute" in entry else None,
         entry.get("note", ""),
         cabinet,
@@ -143,8 +149,11 @@ def _number(text: str) -> Decimal:
     return Decimal(compact)
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text else None
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"« {text} » n'est pas une date AAAA-MM-JJ") from None
 
 
 @cache

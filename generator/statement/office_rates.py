@@ -14,7 +14,6 @@
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from typing import Any
 import yaml
 
 from generator.findings import CaseInvalid, Finding, Level
+from generator.law.report import figure
 from generator.law.series import OFFICE_FILE, Bareme, Valeur, parse_value, shipped, with_office
 
 _REMEDY = (
@@ -44,44 +44,56 @@ def rates_of(root: Path) -> Bareme:
 @lru_cache(maxsize=64)
 def _read(content: bytes) -> Bareme:
     try:
-        tree = yaml.load(content.decode("utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - builds only str, list and dict
-        additions = {_series(cle): tuple(_value(cle, entry) for entry in entries) for cle, entries in _items(tree)}
-        return with_office(additions)
+        node = yaml.compose(content.decode("utf-8"), Loader=yaml.CSafeLoader)
     except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _refused(f"fichier illisible : {error}.") from None
-    except ValueError as error:
-        raise _refused(f"{error}.") from None
-
-
-def _items(tree: Any) -> list[tuple[str, list[Mapping[str, Any]]]]:
-    if not isinstance(tree, dict) or not all(isinstance(entries, list) for entries in tree.values()):
-        raise ValueError("écrire une liste de valeurs sous le nom de chaque série")
-    return list(tree.items())
-
-
-def _series(cle: str) -> str:
-    if cle not in shipped().series:
-        raise ValueError(f"« {cle} » n'est pas une série connue ({', '.join(shipped().series)})")
-    return cle
-
-
-def _value(cle: str, entry: Any) -> Valeur:
+        raise _refused(1, f"fichier illisible : {error}.") from None
+    additions: dict[str, tuple[Valeur, ...]] = {}
+    for key, entries in _pairs(node, 1):
+        if not isinstance(entries, yaml.SequenceNode):
+            raise _refused(_line(entries), "écrire une liste de valeurs sous le nom de chaque série.")
+        if key not in shipped().series:
+            raise _refused(_line(entries), f"« {key} » n'est pas une série connue ({', '.join(shipped().series)}).")
+        additions[key] = tuple(_value(key, entry) for entry in entries.value)
     try:
-        return parse_value({key.replace("-", "_"): value for key, value in entry.items()}, cabinet=True)
-    except KeyError as missing:
-        raise ValueError(f"{cle} : il manque « {missing.args[0]} »") from None
-    except (AttributeError, TypeError, ValueError) as error:
-        raise ValueError(f"{cle} : {error}") from None
+        return with_office(additions)
+    except ValueError as error:
+        raise _refused(1, f"{error}.") from None
 
 
-def _refused(message: str) -> CaseInvalid:
-    return CaseInvalid([Finding(OFFICE_FILE, 1, 1, Level.ERREUR, "", message, _REMEDY)])
+def _pairs(node: yaml.Node | None, line: int) -> list[tuple[str, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        raise _refused(_line(node) if node else line, "écrire une liste de valeurs sous le nom de chaque série.")
+    return [(str(key.value), value) for key, value in node.value]
+
+
+def _value(cle: str, node: yaml.Node) -> Valeur:
+    if not isinstance(node, yaml.MappingNode):
+        raise _refused(_line(node), f"{cle} : une valeur a des clés (valeur, du, au, source, lu_le, statut).")
+    try:
+        return parse_value(_plain(node), cabinet=True)
+    except ValueError as error:
+        raise _refused(_line(node), f"{cle} : {error}.") from None
+
+
+def _plain(node: yaml.Node) -> Any:
+    """Text and dictionaries; keys as in the tables (``lu-le`` is ``lu_le``)."""
+    if isinstance(node, yaml.MappingNode):
+        return {str(key.value).replace("-", "_"): _plain(value) for key, value in node.value}
+    return node.value
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _refused(line: int, message: str) -> CaseInvalid:
+    return CaseInvalid([Finding(OFFICE_FILE, line, 1, Level.ERREUR, "", message, _REMEDY)])
 
 
 def own_values(bareme: Bareme) -> tuple[str, ...]:
     """One sentence per value of the office, printed with every décompte that may rest on it."""
     return tuple(
-        f"Valeur ajoutée par le cabinet : {serie.titre}, {valeur.valeur:f} du {_french(valeur.du)}"
+        f"Valeur ajoutée par le cabinet : {serie.titre}, {figure(serie, valeur)} du {_french(valeur.du)}"
         f"{f' au {_french(valeur.au)}' if valeur.au else ''} ({valeur.titre}, lu le {_french(valeur.lu_le)}, "
         f"{valeur.statut})."
         for serie, valeur in bareme.du_cabinet

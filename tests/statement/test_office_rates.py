@@ -1,0 +1,117 @@
+"""``cases/_cabinet/taux.yaml``: the office's own values, visible wherever they are used; and what is wrong in it."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from generator.case import Case
+from generator.findings import CaseInvalid, LawGap
+from generator.law.series import shipped
+from generator.statement import compute
+from generator.statement.office_rates import rates_of
+from tests.statement.parties import OFFICE
+
+Load = Callable[..., Case]
+ONE = """
+factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+"""
+GOOD = """
+bce-refinancement:
+  - valeur: 2,65
+    du: 2026-10-29
+    au: 2027-06-30
+    source:
+      titre: communiqué de la BCE du 29 octobre 2026
+      lien: https://www.ecb.europa.eu/
+    lu-le: 2027-01-04
+    statut: officiel
+"""
+
+
+def write(root: Path, text: str) -> Path:
+    file = root / "cases" / "_cabinet" / "taux.yaml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(dedent(text), encoding="utf-8")
+    return file
+
+
+def test_an_office_without_the_file_has_the_shipped_tables(tmp_path: Path) -> None:
+    assert rates_of(tmp_path) is shipped()
+
+
+def test_a_value_of_the_office_completes_the_tables_and_is_marked(case: Load, tmp_path: Path) -> None:
+    day = dt.date(2027, 1, 31)
+    with pytest.raises(LawGap):
+        compute(case(ONE), OFFICE, day)
+    write(tmp_path, GOOD)
+    found = compute(case(ONE), OFFICE, day)
+    last = found.segments[-1]
+    assert (last.taux, last.jours, last.semestre) == (Decimal("12.65"), 31, "2027-S1")
+    assert last.reference.source == "communiqué de la BCE du 29 octobre 2026 (valeur du cabinet)"
+    assert found.valeurs[-1] == "bce-refinancement/2026-10-29"
+    (remark,) = found.remarques
+    assert remark == (
+        "Valeur ajoutée par le cabinet : Taux de refinancement de la BCE (opérations principales), "
+        "2,65\N{NO-BREAK SPACE}% du 29/10/2026 au 30/06/2027 (communiqué de la BCE du 29 octobre 2026, "
+        "lu le 04/01/2027, officiel)."
+    )
+
+
+def test_a_lump_sum_of_the_office_has_no_last_day(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        """
+        indemnite-forfaitaire:
+          - {valeur: 50, du: 2027-01-01, source: {titre: décret}, lu_le: 2027-01-04, statut: concordant}
+        """,
+    )
+    bareme = rates_of(tmp_path)
+    assert bareme.at("indemnite-forfaitaire", dt.date(2030, 1, 1)).valeur == 50
+
+
+def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    first = rates_of(tmp_path)
+    assert rates_of(tmp_path) is first
+    write(tmp_path, GOOD.replace("2,65", "2,75"))
+    assert rates_of(tmp_path).at("bce-refinancement", dt.date(2027, 1, 1)).valeur == Decimal("2.75")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("bce: [", "fichier illisible"),
+        ("bce-refinancement", "écrire une liste de valeurs sous le nom de chaque série"),
+        ("bce-refinancement: {valeur: 1}", "écrire une liste de valeurs sous le nom de chaque série"),
+        (GOOD.replace("bce-refinancement", "taux-bce"), "« taux-bce » n'est pas une série connue (bce-refinancement,"),
+        (GOOD.replace("    statut: officiel\n", ""), "bce-refinancement : il manque « statut »"),
+        (GOOD.replace("      titre: communiqué de la BCE du 29 octobre 2026\n", ""), "il manque « titre »"),
+        (GOOD.replace("2,65", "deux"), "bce-refinancement : « deux » n'est pas un nombre"),
+        (GOOD.replace("officiel", "certain"), "« certain » n'est pas un statut (officiel, concordant, incertain)"),
+        (GOOD.replace("    au: 2027-06-30\n", ""), "bce-refinancement : un taux a un dernier jour. Ajouter « au »"),
+        (GOOD.replace("2026-10-29", "29/10/2026"), "« 29/10/2026 » n'est pas une date AAAA-MM-JJ"),
+        ("bce-refinancement: [texte]", "une valeur a des clés"),
+        ("bce-refinancement:\n  - {valeur: 1}", "bce-refinancement : il manque « du »"),
+        (GOOD.replace("source:", "source: []\n    autre:"), "il manque « titre » sous « source »"),
+        ("", "écrire une liste de valeurs"),
+    ],
+)
+def test_a_wrong_file_is_a_finding_with_its_remedy(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(CaseInvalid) as refused:
+        rates_of(tmp_path)
+    (finding,) = refused.value.findings
+    assert finding.file == "cases/_cabinet/taux.yaml"
+    assert message in finding.message
+    assert "valeur, du, au, source" in finding.remedy
+
+
+def test_a_file_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:
+    write(tmp_path, GOOD).write_bytes(b"\xff\xfe")
+    with pytest.raises(CaseInvalid, match="fichier illisible"):
+        rates_of(tmp_path)

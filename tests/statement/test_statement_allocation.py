@@ -1,0 +1,305 @@
+"""Where payments and credit notes go: one situation a test, in the user's own format."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from generator.statement.types import Decompte, Imputation
+
+Compute = Callable[..., Decompte]
+
+TWO = """
+factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-04-02, echeance: 2026-05-02, montant-ttc: 2000}
+"""
+
+
+def parts(line: Imputation) -> tuple[str, str, str, str]:
+    return line.facture or line.poste, str(line.interets), str(line.principal), str(line.accessoire)
+
+
+def reading(found: Decompte, subject: str) -> tuple[str, str] | None:
+    match = [one for one in found.lectures if one.sujet == subject]
+    return (str(match[0].montant_retenu), str(match[0].montant_autre)) if match else None
+
+
+def owed(found: Decompte) -> dict[str, tuple[str, str, str]]:
+    return {one.numero: (str(one.principal), str(one.interets), str(one.indemnite)) for one in found.lignes}
+
+
+def test_the_oldest_due_invoice_first_interest_before_principal(decompte: Compute) -> None:
+    found = decompte(TWO + "paiements:\n  - {date: 2026-05-31, montant: 1500}\n", "2026-05-31")
+    # F-1: 60 days at 12,15 % = 19,97; F-2: 29 days = 19,31
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "19.97", "1000.00", "0.00"),
+        ("F-2", "19.31", "460.72", "0.00"),
+    ]
+    assert owed(found) == {"F-1": ("0.00", "0.00", "40.00"), "F-2": ("1539.28", "0.00", "40.00")}
+    assert found.total == Decimal("1619.28")
+
+
+def test_the_debtor_s_choice_comes_first_and_its_rest_follows_the_law(decompte: Compute) -> None:
+    chosen = "paiements:\n  - {date: 2026-05-31, montant: 2100, imputation-choisie: [F-2]}\n"
+    found = decompte(TWO + chosen, "2026-05-31")
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "19.97", "60.72", "0.00"),
+        ("F-2", "19.31", "2000.00", "0.00"),
+    ]
+    articles = {line.facture: line.reference.article for line in found.imputations}
+    assert articles["F-2"] == "C. civ., art. 1342-10, al. 1 (choix du débiteur), et 1343-1"
+    assert articles["F-1"] == "C. civ., art. 1342-10 et 1343-1"
+
+
+def test_money_seized_is_not_a_choice_of_the_debtor(decompte: Compute) -> None:
+    seized = "paiements:\n  - {date: 2026-05-31, montant: 100, volontaire: non, imputation-choisie: [F-2]}\n"
+    found = decompte(TWO + seized, "2026-05-31")
+    assert [line.facture for line in found.imputations] == ["F-1"]
+
+
+def test_an_invoice_that_bears_interest_comes_before_an_older_one_that_does_not(decompte: Compute) -> None:
+    text = (
+        TWO
+        + """
+creance: {origine: essai, famille: vente-entre-professionnels, penalites: {reclamees: non}}
+journal:
+  - {date: 2026-05-10, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-12, factures: [F-2]}
+paiements:
+  - {date: 2026-05-31, montant: 500}
+"""
+    )
+    found = decompte(text, "2026-05-31")
+    assert [parts(line) for line in found.imputations] == [("F-2", "2.73", "497.27", "0.00")]
+
+
+def test_invoices_equal_in_all_things_are_paid_in_proportion(decompte: Compute) -> None:
+    text = """
+    factures:
+      - {numero: B, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 2000}
+      - {numero: A, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+    paiements:
+      - {date: 2026-04-01, montant: 100}
+    """
+    found = decompte(text, "2026-04-01")
+    assert [parts(line)[:3] for line in found.imputations] == [("A", "0.00", "33.33"), ("B", "0.00", "66.67")]
+
+
+def test_a_payment_before_the_due_date_reduces_the_principal(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-03-20, montant: 1000}\n"
+    found = decompte(text, "2026-05-31")
+    assert owed(found) == {"F-1": ("0.00", "0.00", "0.00"), "F-2": ("2000.00", "19.31", "40.00")}
+    assert found.lignes[0].jours_de_retard == 0
+
+
+def test_a_payment_made_before_the_invoice_goes_to_it(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    found = decompte(text + "paiements:\n  - {date: 2026-02-01, montant: 400}\n", "2026-03-15")
+    assert found.principal == 600
+
+
+# the 40 €
+
+
+def test_the_lump_sum_stays_apart_and_the_other_reading_is_printed(decompte: Compute) -> None:
+    found = decompte(TWO + "paiements:\n  - {date: 2026-05-31, montant: 1500}\n", "2026-09-30")
+    assert found.indemnites == 80
+    assert reading(found, "Imputation de l'indemnité et des frais") == ("1682.76", "1686.06")
+    other = next(one for one in found.lectures if one.sujet.startswith("Imputation de l'indemnité"))
+    assert other.reference.statut == "incertain"
+
+
+def test_a_debtor_who_pays_all_that_is_asked_owes_nothing(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-05-31, montant: 3119.28}\n"
+    found = decompte(text, "2026-09-30")
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "19.97", "1000.00", "40.00"),
+        ("F-2", "19.31", "2000.00", "40.00"),
+    ]
+    assert found.total == found.trop_percu == 0
+
+
+def test_the_lump_sum_is_paid_before_what_is_not_yet_due(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-04-30, montant: 1100}\n"
+    found = decompte(text, "2026-04-30")
+    # 29 days at 12,15 % = 9,65; 40 €; the rest on F-2, not yet due
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "9.65", "1000.00", "40.00"),
+        ("F-2", "0.00", "50.35", "0.00"),
+    ]
+
+
+def test_part_payments_do_not_multiply_the_lump_sum(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-05-10, montant: 10}\n  - {date: 2026-05-20, montant: 10}\n"
+    assert decompte(text, "2026-05-31").indemnites == 80
+
+
+# overpayments, refunds, bounced payments
+
+
+def test_an_overpayment_is_owed_back_until_it_is_refunded(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-05-31, montant: 3200, rembourse-le: 2026-06-30}\n"
+    found = decompte(text, "2026-06-29")
+    assert (str(found.trop_percu), str(found.rembourse)) == ("80.72", "0.00")
+    assert "Trop-perçu de 80,72\N{NO-BREAK SPACE}€ à rembourser au débiteur." in found.remarques
+    after = decompte(text, "2026-06-30")
+    assert (str(after.trop_percu), str(after.rembourse)) == ("0.00", "80.72")
+    assert "Trop-perçu remboursé : 80,72\N{NO-BREAK SPACE}€." in after.remarques
+
+
+def test_an_overpayment_meets_what_becomes_due_later(decompte: Compute) -> None:
+    text = (
+        TWO
+        + """paiements:
+  - {date: 2026-05-31, montant: 3200}
+frais:
+  - {date: 2026-06-15, nature: recouvrement-complementaire, montant: 100, a-la-charge-de: debiteur, piece: note}
+"""
+    )
+    found = decompte(text, "2026-06-30")
+    assert (str(found.frais), str(found.trop_percu)) == ("0.00", "60.72")
+    assert parts(found.imputations[-1]) == ("Frais : recouvrement-complementaire", "0.00", "0.00", "20.00")
+
+
+FACT_OF_THE_JOURNAL = """paiements:
+  - {date: 2026-05-31, montant: 500}
+journal:
+  - {date: 2026-06-10, type: paiement-rejete, paiement-du: 2026-05-31, montant: 500}
+"""
+
+
+@pytest.mark.parametrize("au", ["2026-06-09", "2026-06-10"])
+@pytest.mark.parametrize(
+    "bounced",
+    [
+        "paiements:\n  - {date: 2026-05-31, montant: 500, rejete-le: 2026-06-10}\n",
+        FACT_OF_THE_JOURNAL,
+    ],
+)
+def test_a_bounced_payment_never_extinguished_anything(decompte: Compute, bounced: str, au: str) -> None:
+    never = decompte(TWO, au)
+    found = decompte(TWO + bounced, au)
+    if au == "2026-06-10":
+        assert (found.total, found.segments) == (never.total, never.segments)
+        assert found.remarques == ("Paiement du 31/05/2026 rejeté : il n'a rien éteint (CMF, art. L131-67).",)
+    else:
+        assert found.total < never.total
+        assert not found.remarques
+
+
+def test_a_fact_rejects_one_payment_of_two_alike_and_none_of_another_amount(decompte: Compute) -> None:
+    twice = "paiements:\n  - {date: 2026-05-31, montant: 500}\n  - {date: 2026-05-31, montant: 500}\njournal:\n"
+    fact = "  - {date: 2026-06-10, type: paiement-rejete, paiement-du: 2026-05-31, montant: %s}\n"
+    assert [one.montant for one in decompte(TWO + twice + fact % 500, "2026-06-10").imputations] == [500]
+    assert sum(one.montant for one in decompte(TWO + twice + fact % 400, "2026-06-10").imputations) == 1000
+    assert not decompte(TWO + twice + fact % 500 + fact % 500, "2026-06-10").imputations
+
+
+# principal first
+
+
+def test_principal_first_pays_every_principal_before_any_interest(decompte: Compute) -> None:
+    text = (
+        TWO
+        + """
+creance: {origine: essai, famille: vente-entre-professionnels, imputation: capital-d-abord}
+paiements:
+  - {date: 2026-05-31, montant: 3010}
+"""
+    )
+    found = decompte(text, "2026-05-31")
+    assert [parts(line)[:3] for line in found.imputations] == [("F-1", "10.00", "1000.00"), ("F-2", "0.00", "2000.00")]
+    assert any("d'abord sur le principal" in sentence for sentence in found.conventions)
+    assert reading(found, "Ordre d'imputation des paiements") is None
+
+
+def test_the_judge_orders_principal_first_during_his_delay_only(decompte: Compute) -> None:
+    text = (
+        TWO
+        + """
+journal:
+  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2026-06-30, imputation-capital: oui}
+paiements:
+  - {date: 2026-06-15, montant: 10}
+  - {date: 2026-07-15, montant: 10}
+"""
+    )
+    found = decompte(text, "2026-07-15")
+    assert [parts(line)[:3] for line in found.imputations] == [("F-1", "0.00", "10.00"), ("F-1", "10.00", "0.00")]
+
+
+# credit notes
+
+
+def test_a_credit_note_reduces_the_principal_after_its_day(decompte: Compute) -> None:
+    text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 400}\n"
+    found = decompte(text, "2026-06-30")
+    first = found.lignes[0]
+    assert [(str(one.base), one.jours) for one in first.segments] == [("1000.00", 60), ("600.00", 30)]
+    assert (str(first.avoirs), str(first.principal)) == ("400.00", "600.00")
+    assert any(
+        "Un avoir réduit le principal" in sentence
+        for sentence in decompte(text + "paiements:\n  - {date: 2026-06-30, montant: 1}\n", "2026-06-30").conventions
+    )
+
+
+def test_a_retroactive_credit_note_reduces_it_from_the_origin_once_known(decompte: Compute) -> None:
+    text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 400, retroactif: oui}\n"
+    assert [str(one.base) for one in decompte(text, "2026-06-30").lignes[0].segments] == ["600.00"]
+    assert [str(one.base) for one in decompte(text, "2026-05-30").lignes[0].segments] == ["1000.00"]
+
+
+def test_a_credit_note_on_a_paid_invoice_goes_to_the_others(decompte: Compute) -> None:
+    text = (
+        TWO
+        + """
+paiements:
+  - {date: 2026-04-01, montant: 1000}
+avoirs:
+  - {numero: A-1, date: 2026-05-02, facture: F-1, montant-ttc: 400}
+"""
+    )
+    found = decompte(text, "2026-05-02")
+    assert found.principal == 1600
+    assert found.imputations[-1].reference.article == "C. civ., art. 1347 (compensation)"
+
+
+def test_credit_notes_beyond_the_invoice_are_owed_back(decompte: Compute) -> None:
+    text = """
+    factures:
+      - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+    avoirs:
+      - {numero: A-1, date: 2026-03-20, facture: F-1, montant-ttc: 700, retroactif: oui}
+      - {numero: A-2, date: 2026-03-21, facture: F-1, montant-ttc: 700, retroactif: oui}
+    """
+    found = decompte(text, "2026-05-31")
+    assert (str(found.total), str(found.trop_percu)) == ("0.00", "400.00")
+
+
+def test_an_invoice_entirely_credited_owes_no_lump_sum(decompte: Compute) -> None:
+    text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1000}\n"
+    assert owed(decompte(text, "2026-06-30"))["F-1"] == ("0.00", "19.97", "0.00")
+
+
+def test_a_credit_note_on_an_invoice_that_is_not_there_changes_nothing(decompte: Compute) -> None:
+    text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-9, montant-ttc: 1000}\n"
+    assert decompte(text, "2026-06-30").total == decompte(TWO, "2026-06-30").total
+
+
+# capitalised interest
+
+
+def test_capitalised_interest_is_still_interest_and_paid_before_principal(decompte: Compute) -> None:
+    text = """
+    creance:
+      origine: essai
+      famille: vente-entre-professionnels
+      penalites: {taux: 5 %}
+      capitalisation: {depuis: 2021-01-01, fondement: decision}
+    factures:
+      - {numero: F-1, date: 2020-11-30, echeance: 2020-12-31, montant-ttc: 10000}
+    paiements:
+      - {date: 2022-12-31, montant: 1030}
+    """
+    found = decompte(text, "2022-12-31")
+    assert [parts(line)[:3] for line in found.imputations] == [("F-1", "1025.00", "5.00")]

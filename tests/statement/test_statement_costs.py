@@ -1,0 +1,335 @@
+"""Penalty clause, costs and titles: what is claimed, what is refused, with the article."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from generator.findings import NotComputed
+from generator.statement.types import Decompte, Nature
+from generator.vocabulary import Statut
+
+Compute = Callable[..., Decompte]
+
+ONE = """
+factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+"""
+CALLED = "  - {date: 2026-06-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-06-04, delai: 8}\n"
+SUPPLEMENT = "  - {date: 2026-06-0%s, nature: recouvrement-complementaire, montant: %s, a-la-charge-de: debiteur%s}\n"
+CLAUSE = """
+creance: {origine: essai, famille: vente-entre-professionnels, clause-penale: {%s}}
+"""
+
+
+def told(found: Decompte, words: str) -> bool:
+    return any(words in remark for remark in found.remarques)
+
+
+def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
+    return [(str(one.du), one.jours, str(one.taux), str(one.montant)) for one in found.segments]
+
+
+# the penalty clause
+
+
+def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Compute) -> None:
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
+    assert decompte(text, "2026-06-11").clause_penale == 0
+    assert told(decompte(text, "2026-06-11"), "Clause pénale non réclamée")
+    found = decompte(text, "2026-06-12")
+    assert found.clause_penale == 1000
+    (poste,) = found.postes
+    assert (poste.nature, poste.libelle) == ("clause-penale", "Clause pénale, 10 % du principal impayé")
+    assert poste.reference.article == "C. civ., art. 1231-5 (réductible par le juge)"
+    assert told(found, "le juge peut la réduire")
+
+
+def test_the_clause_counts_what_is_unpaid_when_the_delay_ends(decompte: Compute) -> None:
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
+    text += "paiements:\n  - {date: 2026-06-12, montant: 5139.81}\n  - {date: 2026-07-01, montant: 1000}\n"
+    assert str(decompte(text, "2026-07-31").clause_penale) == "500.00"
+
+
+def test_a_fixed_clause_is_owed_once(decompte: Compute) -> None:
+    two = ONE + "  - {numero: F-2, date: 2026-05-01, echeance: 2026-06-30, montant-ttc: 500}\n"
+    later = "  - {date: 2026-07-02, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-07-04}\n"
+    fixed = two + CLAUSE % "montant: 300" + "journal:\n" + CALLED + later
+    assert decompte(fixed, "2026-09-01").clause_penale == 300
+    rate = two + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + later
+    assert decompte(rate, "2026-09-01").clause_penale == 1050
+
+
+def test_a_clause_not_yet_due_at_the_opening_is_not_claimed(decompte: Compute) -> None:
+    opened = "  - {date: 2026-06-12, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + opened
+    assert decompte(text, "2026-09-01").clause_penale == 0
+
+
+def test_a_clause_is_paid_after_interest_and_principal(decompte: Compute) -> None:
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + "paiements:\n  - {date: 2026-06-30, montant: 11000}\n"
+    found = decompte(text, "2026-06-30")
+    # 199,73 of interest, 10 000, 40 € of F-1, the rest on the clause
+    assert str(found.clause_penale) == "239.73"
+    assert found.postes[0].paye == Decimal("760.27")
+    assert found.imputations[-1].poste == "Clause pénale, 10 % du principal impayé"
+
+
+# costs without title
+
+
+@pytest.mark.parametrize("nature", ["mise-en-demeure", "relance", "constat", "signification", "saisie", "autre"])
+def test_costs_without_title_stay_with_the_creditor(decompte: Compute, nature: str) -> None:
+    line = f"frais:\n  - {{date: 2026-06-02, nature: {nature}, montant: 15, a-la-charge-de: debiteur, piece: note}}\n"
+    found = decompte(ONE + line, "2026-09-01")
+    assert found.frais == 0
+    assert told(found, "ils restent à la charge du créancier (CPCE, art. L111-8, al. 2)")
+
+
+def test_costs_the_creditor_bears_are_not_spoken_of(decompte: Compute) -> None:
+    line = "frais:\n  - {date: 2026-06-02, nature: relance, montant: 15, a-la-charge-de: creancier}\n"
+    assert not decompte(ONE + line, "2026-09-01").remarques
+
+
+def test_supplementary_costs_are_owed_beyond_the_lump_sum_and_on_proof(decompte: Compute) -> None:
+    line = "frais:\n" + SUPPLEMENT % (2, 150, "%s")
+    found = decompte(ONE + line % ", piece: note, libelle: Note de l'avocat", "2026-09-01")
+    assert found.frais == 110
+    assert found.postes[0].libelle == "Note de l'avocat"
+    refused = decompte(ONE + line % "", "2026-09-01")
+    assert refused.frais == 0
+    assert told(refused, "sur justification seulement : ajouter la pièce (C. com., art. L441-10, II)")
+    assert decompte(ONE + line % ", piece: note", "2026-06-01").frais == 0
+
+
+def test_two_supplementary_costs_share_one_lump_sum(decompte: Compute) -> None:
+    lines = SUPPLEMENT % (2, 30, ", piece: note") + SUPPLEMENT % (3, 30, ", piece: note")
+    found = decompte(ONE + "frais:\n" + lines, "2026-09-01")
+    assert [str(poste.montant) for poste in found.postes] == ["0.00", "20.00"]
+
+
+def test_a_consumer_owes_no_recovery_costs(decompte: Compute) -> None:
+    line = SUPPLEMENT % (2, 150, ", piece: note")
+    found = decompte(ONE + "frais:\n" + line, "2026-09-01", qualite="consommateur", nature="particulier")
+    assert found.frais == 0
+    assert told(found, "C. conso., art. L121-21")
+
+
+def test_costs_of_a_conservatory_measure_are_the_debtor_s(decompte: Compute) -> None:
+    text = (
+        ONE
+        + """journal:
+  - {date: 2026-06-01, type: saisie-conservatoire}
+frais:
+  - {date: 2026-06-02, nature: saisie, montant: 200, a-la-charge-de: debiteur, piece: acte}
+"""
+    )
+    found = decompte(text, "2026-09-01")
+    assert (found.frais, found.statut) == (Decimal("200.00"), Statut.INCERTAIN)
+
+
+# titles
+
+
+def title(nature: str, more: str = "", factures: str = ONE) -> str:
+    return f"""{factures}
+titres:
+  - nature: {nature}
+    juridiction: Tribunal de commerce de Lyon
+    rg: 26/00123
+    date: 2026-03-02
+    principal: 9000
+{more}"""
+
+
+def test_a_title_replaces_the_invoices_even_when_it_grants_less(decompte: Compute) -> None:
+    found = decompte(title("jugement"), "2026-06-30")
+    assert found.fondement == "titre"
+    assert [(one.numero, str(one.montant_ttc)) for one in found.lignes] == [
+        ("Jugement du 02/03/2026 (RG 26/00123)", "9000.00")
+    ]
+    assert rows(found) == [("2026-03-03", 120, "2.62", "77.52")]
+    assert found.segments[0].nature is Nature.INTERETS_DU_TITRE
+    assert found.segments[0].reference.article == "C. civ., art. 1231-7, et CMF, art. L313-2"
+    assert found.indemnites == 0
+    assert told(found, "Le décompte suit le titre")
+    assert told(found, "Non compris dans le titre, car postérieurs : F-1")
+
+
+def test_before_its_date_the_invoices_are_followed(decompte: Compute) -> None:
+    assert (
+        decompte(title("jugement", factures=ONE.replace("2026-04-01", "2026-01-01")), "2026-03-01").fondement
+        == "factures"
+    )
+
+
+def test_what_the_title_grants_beside_the_principal(decompte: Compute) -> None:
+    more = "    indemnites: 40\n    clause-penale: 500\n    article-700: 800\n    depens: 33.47\n"
+    found = decompte(title("jugement", more), "2026-03-02")
+    assert (found.indemnites, found.clause_penale) == (Decimal(40), Decimal(500))
+    assert found.frais == Decimal("833.47")
+    assert found.total == Decimal("10373.47")
+    assert told(found, "Intérêts sur l'article 700 et les dépens non comptés")
+
+
+def test_the_title_s_own_rate_and_first_day(decompte: Compute) -> None:
+    more = "    interets: {taux: bce + 10, a-compter-du: 2026-06-01, liquides: 12.34}\n"
+    found = decompte(title("jugement", more), "2026-07-02")
+    assert rows(found) == [("2026-06-01", 30, "12.15", "89.88"), ("2026-07-01", 2, "12.40", "6.12")]
+    assert found.segments[0].reference.article == "Taux accordé par le titre"
+    assert found.interets == Decimal("108.34")
+    assert told(found, "le titre accorde un autre taux")
+    assert [one.sujet for one in found.lectures] == ["Taux des pénalités"]
+
+
+def test_a_title_tied_to_the_legal_rate_of_a_private_creditor_is_refused(decompte: Compute) -> None:
+    more = "    interets: {taux: taux-legal + 5, a-compter-du: 2026-06-01}\n"
+    assert decompte(title("jugement", more), "2026-06-02").interets == Decimal("3.76")
+    with pytest.raises(NotComputed, match="créancier particulier"):
+        decompte(title("jugement", more), "2026-06-02", creancier="jeanne-durand")
+
+
+@pytest.mark.parametrize(
+    ("nature", "more", "first"),
+    [
+        ("refere", "", "2026-03-03"),
+        ("ordonnance-injonction", "    signifie-le: 2026-03-10\n", "2026-03-11"),
+        ("acte-notarie", "    interets: {a-compter-du: 2026-03-05}\n", "2026-03-05"),
+    ],
+)
+def test_the_first_day_of_a_title_that_sets_none(decompte: Compute, nature: str, more: str, first: str) -> None:
+    assert rows(decompte(title(nature, more), "2026-04-30"))[0][0] == first
+
+
+@pytest.mark.parametrize("nature", ["ordonnance-injonction", "acte-notarie", "transaction", "titre-commissaire"])
+def test_a_title_that_gives_no_day_bears_no_interest(decompte: Compute, nature: str) -> None:
+    found = decompte(title(nature), "2026-04-30")
+    assert found.total == 9000
+    assert told(found, "l'ordonnance n'est pas signifiée") == (nature == "ordonnance-injonction")
+
+
+def test_service_may_be_a_fact_of_the_journal(decompte: Compute) -> None:
+    served = "journal:\n  - {date: 2026-03-10, type: signification, acte: ordonnance}\n"
+    found = decompte(title("ordonnance-injonction") + served, "2026-04-30")
+    assert rows(found)[0][0] == "2026-03-11"
+    other = served.replace("acte: ordonnance", "acte: jugement")
+    assert not rows(decompte(title("ordonnance-injonction") + other, "2026-04-30"))
+
+
+def test_service_not_yet_made_at_the_date_is_not_known(decompte: Compute) -> None:
+    found = decompte(title("ordonnance-injonction", "    signifie-le: 2026-04-10\n"), "2026-04-09")
+    assert not found.segments
+
+
+# the five points
+
+
+def test_five_points_two_months_after_service(decompte: Compute) -> None:
+    found = decompte(title("jugement", "    signifie-le: 2026-03-17\n"), "2026-05-31")
+    assert rows(found) == [("2026-03-03", 76, "2.62", "49.10"), ("2026-05-18", 14, "7.62", "26.30")]
+    assert found.segments[1].reference.article == "C. civ., art. 1231-7, et CMF, art. L313-2, et CMF, art. L313-3"
+    assert found.segments[1].formule == "taux légal 2,62\N{NO-BREAK SPACE}% + 5 points"
+
+
+def test_five_points_from_when_the_decision_is_enforceable_if_later(decompte: Compute) -> None:
+    more = "    signifie-le: 2026-03-17\n    executoire-le: 2026-04-17\n"
+    assert rows(decompte(title("jugement", more), "2026-06-30"))[1][0] == "2026-06-18"
+
+
+def test_on_an_order_the_start_is_unsettled_and_both_figures_are_shown(decompte: Compute) -> None:
+    more = "    signifie-le: 2026-03-17\n    executoire-le: 2026-04-18\n"
+    found = decompte(title("ordonnance-injonction", more), "2026-06-30")
+    assert [row[0] for row in rows(found)] == ["2026-03-18", "2026-06-19"]
+    assert found.statut is Statut.INCERTAIN
+    (lecture,) = [one for one in found.lectures if one.sujet == "Départ de la majoration de cinq points"]
+    assert (str(lecture.montant_retenu), str(lecture.montant_autre)) == ("82.63", "122.08")
+
+
+@pytest.mark.parametrize(
+    ("nature", "more", "missing"),
+    [
+        ("jugement", "", "signifie-le"),
+        ("ordonnance-injonction", "    signifie-le: 2026-03-17\n", "executoire-le"),
+        ("ordonnance-injonction", "    executoire-le: 2026-03-17\n", "signifie-le"),
+    ],
+)
+def test_no_points_without_the_dates(decompte: Compute, nature: str, more: str, missing: str) -> None:
+    found = decompte(title(nature, more), "2026-06-30")
+    assert told(found, f"Majoration de cinq points non comptée : date inconnue ({missing})")
+    assert all(one.taux < 7 for one in found.segments)
+
+
+def test_no_points_on_a_notarial_act(decompte: Compute) -> None:
+    found = decompte(title("acte-notarie", "    signifie-le: 2026-03-17\n"), "2026-06-30")
+    assert not told(found, "Majoration")
+
+
+def test_no_points_during_a_delay_of_the_judge(decompte: Compute) -> None:
+    grace = "journal:\n  - {date: 2026-05-01, type: delai-de-grace, jusqu-au: 2026-06-20}\n"
+    found = decompte(title("jugement", "    signifie-le: 2026-03-17\n") + grace, "2026-06-30")
+    assert [(row[0], row[2]) for row in rows(found)] == [("2026-03-03", "2.62"), ("2026-06-21", "7.62")]
+
+
+# payments around a title
+
+
+def test_payments_made_since_the_title_are_allocated_on_it(decompte: Compute) -> None:
+    text = (
+        title("jugement", factures=ONE.replace("2026-04-01", "2026-01-01"))
+        + """paiements:
+  - {date: 2026-02-01, montant: 1000}
+  - {date: 2026-03-31, montant: 500, imputation-choisie: [F-1]}
+"""
+    )
+    found = decompte(text, "2026-03-31")
+    assert [(str(one.interets), str(one.principal)) for one in found.imputations] == [("18.73", "481.27")]
+    assert told(found, "Paiements reçus jusqu'au 02/03/2026 tenus pour compris dans le titre")
+
+
+def test_an_order_does_not_know_what_was_paid_after_the_request(decompte: Compute) -> None:
+    text = (
+        title("ordonnance-injonction", "    signifie-le: 2026-03-10\n")
+        + """paiements:
+  - {date: 2026-01-15, montant: 100}
+  - {date: 2026-02-20, montant: 500}
+journal:
+  - {date: 2026-02-01, type: requete-injonction}
+"""
+    )
+    found = decompte(text, "2026-03-02")
+    assert found.principal == 8500
+    assert told(found, "Paiements reçus jusqu'au 01/02/2026")
+
+
+def test_costs_of_enforcement_are_claimed_on_proof(decompte: Compute) -> None:
+    line = "frais:\n  - {date: 2026-04-02, nature: %s, montant: 80, a-la-charge-de: debiteur%s}\n"
+    assert decompte(title("jugement") + line % ("signification", ", piece: acte"), "2026-04-30").frais == 80
+    assert told(decompte(title("jugement") + line % ("saisie", ""), "2026-04-30"), "aucun justificatif")
+    assert told(decompte(title("jugement") + line % ("greffe", ""), "2026-04-30"), "CPC, art. 695 et 696")
+    more = line % ("recouvrement-complementaire", ", piece: note")
+    assert told(decompte(title("jugement") + more, "2026-04-30"), "le titre fixe ce qui est dû")
+
+
+def test_a_judgment_replaces_the_order(decompte: Compute) -> None:
+    text = (
+        title("ordonnance-injonction", "    signifie-le: 2026-03-10\n")
+        + """  - nature: jugement
+    juridiction: Tribunal de commerce de Lyon
+    date: 2026-05-04
+    principal: 8000
+journal:
+  - {date: 2026-03-20, type: opposition}
+"""
+    )
+    assert decompte(text, "2026-04-30").fondement == "factures"
+    assert told(decompte(text, "2026-04-30"), "Opposition du 20/03/2026")
+    found = decompte(text, "2026-05-04")
+    assert (found.fondement, found.principal) == ("titre", Decimal("8000.00"))
+
+
+def test_an_order_not_served_in_time_is_no_longer_followed(decompte: Compute) -> None:
+    text = title("ordonnance-injonction")
+    assert decompte(text, "2026-09-02").fondement == "titre"
+    found = decompte(text, "2026-09-03")
+    assert found.fondement == "factures"
+    assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026")
