@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.workshop import Workshop, workshop
+
 
 @click.command()
 @click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[DOSSIER]")
@@ -14,6 +16,33 @@ def init(dossier: Path) -> None:
     for path in create(dossier):
         click.echo(str(path))
     click.echo("\nEnsuite : recouvre verifier, puis recouvre construire.")
+
+
+@click.command()
+@click.argument("nom", required=False, metavar="[NOM]")
+@click.option("--copier", is_flag=True, help="Copier le modèle dans le cabinet, pour l'adapter.")
+@click.option("--comparer", is_flag=True, help="Montrer ce que le cabinet a changé dans ce modèle.")
+@click.option("--effet", is_flag=True, help="Montrer les projets dont les modèles du cabinet changent le texte.")
+@workshop
+def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet: bool) -> None:
+    """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis."""
+    from generator.build import models
+    from generator.findings import CaseInvalid
+
+    if effet:
+        loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
+        for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
+            click.echo(f"{title}\n{difference}")
+    elif nom is None:
+        own = shop.root / "templates"
+        for name in models.names():
+            click.echo(f"{name}{'  (version du cabinet)' if (own / name).exists() else ''}")
+    elif copier:
+        click.echo(f"Copié : {models.copy(shop.root, nom)}")
+    elif comparer:
+        click.echo(models.compare(shop.root, nom) or "Aucune différence.")
+    else:
+        click.echo(models.ours(nom).read_text(encoding="utf-8"))
 
 
 @click.command()

@@ -1,0 +1,90 @@
+"""``modele``: the office's own templates beside ours, and what a change of text changes in the drafts."""
+
+import datetime as dt
+import difflib
+import html as html_module
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build.letters import planned
+from generator.build.vues import compute_case
+from generator.case import Case
+from generator.documents import CATALOGUE, context, missing
+from generator.documents.draft import Draft
+from generator.findings import RecouvreError
+from generator.model import Office
+from generator.render import html
+from generator.resources import shipped
+from generator.writer import write_bytes
+
+KINDS = ("courriers", "actes", "liasse", "styles", "site")
+
+
+def names() -> list[str]:
+    """Every template an office may replace, relative to ``templates/``."""
+    home = shipped("templates")
+    return sorted(
+        path.relative_to(home).as_posix() for kind in KINDS for path in (home / kind).rglob("*") if path.is_file()
+    )
+
+
+def ours(name: str) -> Path:
+    """Path of our version.
+
+    Raises:
+        RecouvreError: no such template.
+    """
+    if name not in names():
+        close = difflib.get_close_matches(name, names(), n=1)
+        hint = f" Vouliez-vous dire « {close[0]} » ?" if close else " « recouvre modele » en donne la liste."
+        raise RecouvreError(f"aucun modèle « {name} ».{hint}")
+    return shipped("templates") / name
+
+
+def copy(root: Path, name: str) -> Path:
+    """Copy our version into the office, to be changed there.
+
+    Raises:
+        RecouvreError: no such template, or the office already has one.
+    """
+    source, target = ours(name), root / "templates" / name
+    if target.exists():
+        raise RecouvreError(f"templates/{name} existe déjà dans le cabinet : rien n'est remplacé.")
+    write_bytes(target, source.read_bytes(), durable=True)
+    return target
+
+
+def compare(root: Path, name: str) -> str:
+    """Difference between our version and the office's, line by line; empty when they are the same."""
+    source, target = ours(name), root / "templates" / name
+    if not target.exists():
+        raise RecouvreError(f"le cabinet n'a pas de modèle « {name} » : rien à comparer.")
+    return _diff(source.read_text(encoding="utf-8"), target.read_text(encoding="utf-8"), "Recouvre", "cabinet")
+
+
+def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> Iterator[tuple[str, str]]:
+    """Drafts now due whose text the office's templates change: « référence, document », and the difference."""
+    for case in cases:
+        seen = compute_case(case, office, au)
+        for plan in planned(case, seen.situation):
+            before, after = (_words(case, office, plan.arrete, plan.document, home) for home in (None, root))
+            if before != after:
+                yield f"{case.dossier.reference}, {plan.document}", _diff(before, after, "Recouvre", "cabinet")
+
+
+def _words(case: Case, office: Office, day: dt.date, document: str, root: Path | None) -> str:
+    """Text of a draft, without its markup; empty when the draft cannot be made."""
+    entry, seen = CATALOGUE[document], compute_case(case, office, day)
+    if seen.decompte is None or missing(entry, case, office, seen.decompte, seen.situation):
+        return ""
+    draft = Draft(entry.identifiant, entry.fait, case, office, seen.decompte, seen.situation, projet=True)
+    page = html(entry.gabarit_pour(draft), context(entry, case, office, seen.decompte, seen.situation), root)
+    lines = re.sub(r"<[^>]+>", "", re.sub(r"</(p|h1|h2|td|th|li|div)>", "\n", page)).splitlines()
+    return "".join(f"{html_module.unescape(line.strip())}\n" for line in lines if line.strip())
+
+
+def _diff(before: str, after: str, first: str, second: str) -> str:
+    return "".join(
+        difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), first, second, n=1)
+    )

@@ -1,0 +1,42 @@
+"""An office replaces a text by a file of the same name, and sees what that changes before anything is sent."""
+
+from pathlib import Path
+
+from scripts import commands
+from tests.cli.conftest import Cli
+
+NAME = "courriers/relance-courriel.html"
+
+
+def test_templates_are_listed_shown_and_copied(cli: Cli, office: Path) -> None:
+    assert NAME in cli("modele", "--racine", office).out.splitlines()
+    assert "{% " in cli("modele", NAME, "--racine", office).out
+    assert cli("modele", NAME, "--copier", "--racine", office).code == 0
+    again = cli("modele", NAME, "--copier", "--racine", office)
+    assert again.code == 1
+    assert "rien n'est remplacé" in again.err
+    assert f"{NAME}  (version du cabinet)" in cli("modele", "--racine", office).out
+
+
+def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path) -> None:
+    cli("modele", NAME, "--copier", "--racine", office)
+    assert cli("modele", NAME, "--comparer", "--racine", office).out.strip() == "Aucune différence."
+    assert cli("modele", "--effet", "--racine", office).out.strip() == ""
+    path = office / "templates" / NAME
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("Sauf erreur", "Sauf méprise", 1), encoding="utf-8")
+    assert "Sauf erreur" in text
+    assert "+" in cli("modele", NAME, "--comparer", "--racine", office).out
+    effect = cli("modele", "--effet", "--racine", office).out
+    assert effect.startswith("2026-0102, relance-courriel")
+    assert "Sauf méprise" in effect
+
+
+def test_an_unknown_template_is_refused_with_the_nearest(cli: Cli, office: Path) -> None:
+    ran = cli("modele", "courriers/relance-couriel.html", "--racine", office)
+    assert ran.code == 1
+    assert f"« {NAME} »" in ran.err
+
+
+def test_the_page_of_commands_is_up_to_date() -> None:
+    assert commands.PAGE.read_text(encoding="utf-8") == commands.reference()
