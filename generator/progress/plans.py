@@ -55,7 +55,7 @@ def current_plan(seen: AsOf) -> Plan | None:
     missing = uncovered(fait.echeances, paid)
     missed = next(((path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= fait.date), None)
     cure = _cure(seen, fait, missed[1]) if missed else None
-    forfeited = bool(missed and fait.decheance_du_terme and cure and cure < seen.au and missing)
+    forfeited = missed is not None and cure is not None and cure < seen.au and _not_cured(seen, fait, missed[1], cure)
     overdue = tuple(one for one in missing if one.date < seen.au)
     running = not forfeited and bool(missing) and (missed is None or not overdue)
     return Plan(
@@ -77,3 +77,9 @@ def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
         if letter.date >= missed:
             return (letter.presentee_le or letter.date) + dt.timedelta(days=plan.delai_de_regularisation)
     return None
+
+
+def _not_cured(seen: AsOf, plan: FaitEcheancier, missed: dt.date, cure: dt.date) -> bool:
+    """Tell whether the clause took effect: what was due by then had not come in at the end of the cure."""
+    due = [one for one in plan.echeances if one.date <= missed]
+    return plan.decheance_du_terme and bool(uncovered(due, seen.paid_between(plan.date, cure)))

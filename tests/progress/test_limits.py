@@ -1,0 +1,306 @@
+"""Running limits of a case: what started them, until when, what is lost."""
+
+from textwrap import dedent
+
+import pytest
+
+from generator.vocabulary import Statut
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
+
+ORDER = "- {date: 2026-08-31, type: ordonnance-injonction}\n"
+NEW_ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
+SERVED = "- {date: 2026-10-06, type: signification, acte: ordonnance, mode: personne}\n"
+SERVED_AT_HOME = SERVED.replace("personne", "domicile")
+
+
+def test_an_order_of_august_lapses_in_february_and_says_that_the_extension_is_disputed() -> None:
+    found = limit(at("2026-11-21", case(ORDER)), "caducite-ordonnance")
+    assert (found.depart, found.date, found.prudence) == (day("2026-08-31"), day("2027-03-01"), day("2027-02-28"))
+    assert found.reference.statut is Statut.INCERTAIN
+    assert found.origine == ("journal", 0)
+    assert found.a_charge_de == "creancier"
+    assert found.explication == (
+        (
+            "6 mois à compter du 31/08/2026 : 28/02/2027, jour non ouvrable, reporté au 01/03/2027 (CPC, art. 642). "
+            "Dernier jour ouvrable avant le terme : 26/02/2027."
+        ),
+    )
+
+
+def test_an_order_of_september_lapses_after_three_months() -> None:
+    found = limit(at("2026-11-21", case(NEW_ORDER)), "caducite-ordonnance")
+    assert (found.date, found.prudence) == (day("2026-12-01"), day("2026-12-01"))
+    assert "non avenue" in found.consequence
+
+
+def test_an_order_known_by_its_title_only() -> None:
+    title = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000}"
+    seen = at("2026-11-21", case(titres=title))
+    assert limit(seen, "caducite-ordonnance").origine == ("titres", 0)
+    twice = at("2026-11-21", case(NEW_ORDER, titres=title))
+    assert limit(twice, "caducite-ordonnance").origine == ("journal", 0)
+
+
+def test_the_last_of_two_orders_counts() -> None:
+    both = ORDER + "- {date: 2026-11-02, type: ordonnance-injonction}"
+    assert limit(at("2026-11-21", case(both)), "caducite-ordonnance").depart == day("2026-11-02")
+
+
+def test_service_to_the_person_closes_the_opposition_after_one_month() -> None:
+    seen = at("2026-10-20", case(NEW_ORDER + SERVED))
+    assert limits(seen, "caducite-ordonnance") == []
+    opposition = limit(seen, "opposition")
+    assert (opposition.date, opposition.a_charge_de) == (day("2026-11-06"), "debiteur")
+    assert opposition.explication == ("Signifiée à personne.",)
+    assert limits(at("2026-11-07", case(NEW_ORDER + SERVED)), "opposition") == []
+
+
+def test_two_months_pass_before_a_new_order_is_enforced_and_one_before_an_old_one() -> None:
+    assert limit(at("2026-10-20", case(NEW_ORDER + SERVED)), "attente-execution").date == day("2026-12-07")
+    assert limit(at("2026-10-20", case(ORDER + SERVED)), "attente-execution").date == day("2026-11-06")
+    assert limits(at("2026-12-08", case(NEW_ORDER + SERVED)), "attente-execution") == []
+
+
+def test_service_at_home_leaves_the_opposition_open() -> None:
+    seen = at("2026-11-21", case(NEW_ORDER + SERVED_AT_HOME))
+    opposition = limit(seen, "opposition")
+    assert opposition.date == day("2026-11-06")
+    assert opposition.explication[0].startswith("Non signifiée à personne : l'opposition peut rester recevable")
+    unknown = NEW_ORDER + "- {date: 2026-10-06, type: signification}"
+    told = limit(at("2026-11-21", case(unknown)), "opposition").explication
+    assert told[0].startswith("Mode de signification inconnu")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "- {date: 2026-12-10, type: signification, acte: commandement, mode: personne}",
+        "- {date: 2026-12-08, type: saisie-attribution, denoncee-le: 2026-12-10}",
+        "- {date: 2026-12-10, type: saisie-attribution}",
+    ],
+)
+def test_an_act_that_reaches_the_debtor_reopens_and_closes_the_month(act: str) -> None:
+    journal = NEW_ORDER + SERVED_AT_HOME + act
+    assert limit(at("2026-12-15", case(journal)), "opposition").date == day("2027-01-11")
+    assert limits(at("2027-01-12", case(journal)), "opposition") == []
+
+
+def test_a_debtor_far_away_has_more_time() -> None:
+    island = DEBITEUR.replace("69003", "97200")
+    assert limit(at("2026-10-20", case(NEW_ORDER + SERVED, debiteurs=island)), "opposition").date == day("2026-12-07")
+
+
+def test_an_opposition_ends_the_waits_of_the_order() -> None:
+    opposed = NEW_ORDER + SERVED + "- {date: 2026-10-28, type: opposition}"
+    seen = at("2026-11-21", case(opposed))
+    assert limits(seen, "opposition") == limits(seen, "attente-execution") == []
+
+
+def test_the_greffe_asks_for_a_deposit_within_fifteen_days() -> None:
+    asked = "- {date: 2026-10-28, type: opposition, demandee-le: 2026-11-10}"
+    found = limit(at("2026-11-21", case(NEW_ORDER + SERVED + asked)), "consignation")
+    assert (found.depart, found.date) == (day("2026-11-10"), day("2026-11-25"))
+    assert "caduque" in found.consequence
+    paid = asked + "\n- {date: 2026-11-18, type: consignation, demandee-le: 2026-11-10, montant: 100}"
+    assert limits(at("2026-11-21", case(NEW_ORDER + SERVED + paid)), "consignation") == []
+
+
+def test_small_claims_last_one_month() -> None:
+    sent = "- {date: 2026-11-02, type: petites-creances}"
+    seen = at("2026-11-21", case(sent))
+    assert limit(seen, "petites-creances").date == day("2026-12-02")
+    assert [pause.nature for pause in seen.pauses] == ["petites-creances"]
+    over = at("2026-12-03", case(sent))
+    assert (limits(over, "petites-creances"), over.pauses) == ([], ())
+    ended = "- {date: 2026-11-02, type: petites-creances, issue: refus du débiteur}"
+    assert limits(at("2026-11-21", case(ended)), "petites-creances") == []
+
+
+def test_the_procedure_between_merchants_has_three_limits() -> None:
+    served = "- {date: 2026-10-13, type: commandement-creance-commerciale}"
+    seen = at("2026-11-10", case(served))
+    assert limit(seen, "commandement").date == day("2026-11-13")
+    assert limit(seen, "non-contestation").date == day("2026-11-23")
+    later = at("2026-11-21", case(served))
+    assert limits(later, "commandement") == []
+    title = "- {nature: titre-commissaire, juridiction: greffe, date: 2026-11-24, principal: 1000}"
+    assert limit(at("2026-12-01", case(served, titres=title)), "signification-titre").date == day("2027-05-24")
+    ended = served.replace("}", ", issue: contestation}")
+    assert limits(at("2026-11-10", case(ended)), "commandement") == []
+
+
+def test_proceedings_lapse_two_years_after_their_last_step() -> None:
+    writ = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-09-14, type: renvoi, au: 2026-12-10}"
+    seen = at("2026-11-21", case(writ))
+    assert limit(seen, "peremption").date == day("2028-09-14")
+    hearing = limit(seen, "audience")
+    assert (hearing.date, hearing.origine) == (day("2026-12-10"), ("journal", 1, "au"))
+    assert seen.prochaine_action == "Audience le 10/12/2026."
+    assert limits(at("2026-12-11", case(writ)), "audience") == []
+
+
+def test_a_judgment_is_served_then_may_be_appealed() -> None:
+    judged = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-10-12, type: jugement}\n"
+    assert limit(at("2026-11-21", case(judged)), "caducite-jugement").date == day("2027-04-12")
+    served = judged + "- {date: 2026-11-02, type: signification, acte: jugement, mode: personne}"
+    seen = at("2026-11-21", case(served))
+    assert limits(seen, "caducite-jugement") == []
+    assert limit(seen, "appel").date == day("2026-12-02")
+    summary = "- {nature: refere, juridiction: TC, date: 2026-10-12, principal: 1000}"
+    assert limits(at("2026-11-21", case(served, titres=summary)), "appel") == []
+    assert limit(at("2026-11-10", case(served, titres=summary)), "appel").date == day("2026-11-17")
+
+
+def test_a_protective_seizure_has_its_chain_of_limits() -> None:
+    allowed = "- {date: 2026-09-14, type: saisie-conservatoire, autorisee-le: 2026-09-14}"
+    assert limit(at("2026-11-21", case(allowed)), "saisie-conservatoire-execution").date == day("2026-12-14")
+    done = allowed.replace("}", ", executee-le: 2026-11-17}")
+    seen = at("2026-11-21", case(done))
+    assert limits(seen, "saisie-conservatoire-execution") == []
+    assert limit(seen, "saisie-conservatoire-denonciation").date == day("2026-11-25")
+    assert limit(seen, "saisie-conservatoire-procedure").date == day("2026-12-17")
+    told = done.replace("}", ", denoncee-le: 2026-11-19}")
+    assert limits(at("2026-11-21", case(told)), "saisie-conservatoire-denonciation") == []
+    sued = told + "\n- {date: 2026-11-20, type: requete-injonction}"
+    seen = at("2026-11-21", case(sued))
+    assert limits(seen, "saisie-conservatoire-procedure") == []
+    assert limit(seen, "saisie-conservatoire-tiers").date == day("2026-11-30")
+    assert limits(at("2026-12-01", case(sued)), "saisie-conservatoire-tiers") == []
+
+
+def test_a_title_or_an_earlier_suit_spares_the_month_to_sue() -> None:
+    done = "- {date: 2026-11-17, type: saisie-conservatoire}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-10-01, principal: 1000}"
+    assert limits(at("2026-11-21", case(done, titres=title)), "saisie-conservatoire-procedure") == []
+    earlier = "- {date: 2026-11-02, type: requete-injonction}\n" + done
+    seen = at("2026-11-21", case(earlier))
+    assert limits(seen, "saisie-conservatoire-procedure") == limits(seen, "saisie-conservatoire-tiers") == []
+
+
+def test_an_attachment_is_told_within_eight_days_then_contested_within_a_month() -> None:
+    made = "- {date: 2026-11-17, type: saisie-attribution}"
+    assert limit(at("2026-11-21", case(made)), "saisie-attribution-denonciation").date == day("2026-11-25")
+    told = made.replace("}", ", denoncee-le: 2026-11-20}")
+    found = limit(at("2026-11-21", case(told)), "saisie-attribution-contestation")
+    assert (found.date, found.a_charge_de) == (day("2026-12-21"), "debiteur")
+    assert limits(at("2026-12-22", case(told)), "saisie-attribution-contestation") == []
+
+
+def test_wages_and_goods_wait_after_the_commandement() -> None:
+    wages = "- {date: 2026-10-26, type: saisie-des-remunerations}"
+    seen = at("2026-11-21", case(wages))
+    assert limit(seen, "saisie-des-remunerations-attente").date == day("2026-11-26")
+    assert limit(seen, "saisie-des-remunerations").date == day("2027-01-26")
+    done = wages.replace("}", ", executee-le: 2026-12-01}")
+    assert limits(at("2026-12-02", case(done)), "saisie-des-remunerations") == []
+    goods = "- {date: 2026-11-17, type: saisie-vente}"
+    seen = at("2026-11-21", case(goods))
+    assert limit(seen, "saisie-vente-attente").date == day("2026-11-25")
+    assert limit(seen, "saisie-vente").date == day("2028-11-17")
+    later = at("2026-11-26", case(goods))
+    assert limits(later, "saisie-vente-attente") == []
+    seized = goods.replace("}", ", executee-le: 2026-12-01}")
+    seen = at("2026-12-02", case(seized))
+    assert limit(seen, "saisie-vente-vente-amiable").date == day("2027-01-04")
+    assert limits(seen, "saisie-vente") == []
+    assert limits(at("2027-01-05", case(seized)), "saisie-vente-vente-amiable") == []
+
+
+OPENED = "- {date: 2026-10-20, type: procedure-collective, nature: redressement, tribunal: TAE, bodacc-le: 2026-10-29}"
+RETAINED = "famille: vente-entre-professionnels\nreserve-de-propriete: oui"
+
+
+def test_insolvency_counts_from_the_publication() -> None:
+    seen = at("2026-11-21", case(OPENED, creance=RETAINED))
+    declaration = limit(seen, "declaration-de-creance")
+    assert (declaration.depart, declaration.date) == (day("2026-10-29"), day("2026-12-29"))
+    assert declaration.origine == ("journal", 0, "bodacc-le")
+    assert limit(seen, "revendication").date == day("2027-01-29")
+    assert limits(seen, "releve-de-forclusion") == []
+
+
+def test_a_creditor_overseas_has_four_months() -> None:
+    seen = at("2026-11-21", case(OPENED), office("97200"))
+    assert limit(seen, "declaration-de-creance").date == day("2027-03-01")
+    assert limit(seen, "declaration-de-creance").prudence == day("2027-02-28")
+
+
+def test_without_publication_the_judgment_is_counted_by_prudence() -> None:
+    unpublished = OPENED.replace(", bodacc-le: 2026-10-29", "")
+    found = limit(at("2026-11-21", case(unpublished)), "declaration-de-creance")
+    assert (found.depart, found.date, found.prudence) == (day("2026-10-20"), day("2026-12-21"), day("2026-12-20"))
+    assert "BODACC à rechercher" in found.explication[0]
+    future = limit(at("2026-10-25", case(OPENED)), "declaration-de-creance")
+    assert future.depart == day("2026-10-20"), "the publication is not known yet"
+
+
+def test_a_missed_declaration_leaves_the_relief() -> None:
+    seen = at("2027-01-15", case(OPENED, creance=RETAINED))
+    assert limit(seen, "declaration-de-creance").date == day("2026-12-29")
+    assert limit(seen, "releve-de-forclusion").date == day("2027-04-29")
+    assert seen.prochaine_action.startswith("Déclaration de créance")
+    assert "délai expiré le 29/12/2026" in seen.prochaine_action
+    declared = OPENED.replace("}", ", declaree-le: 2026-11-10}")
+    assert limits(at("2027-01-15", case(declared)), "declaration-de-creance") == []
+    assert limits(at("2027-02-15", case(OPENED, creance=RETAINED)), "revendication") == []
+
+
+def test_an_admitted_over_indebtedness_may_be_challenged() -> None:
+    admitted = "- {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-10}"
+    seen = at("2026-11-21", case(admitted))
+    assert limit(seen, "recours-recevabilite").date == day("2026-11-25")
+    assert limits(at("2026-11-26", case(admitted)), "recours-recevabilite") == []
+    filed = at("2026-11-21", case("- {date: 2026-11-10, type: surendettement}"))
+    assert (filed.pauses, limits(filed, "recours-recevabilite")) == ((), [])
+
+
+def test_a_mise_en_demeure_gives_its_days_from_the_first_presentation() -> None:
+    sent = "- {date: 2026-05-12, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-14, delai: 10}"
+    found = limit(at("2026-05-20", case(sent)), "mise-en-demeure")
+    assert (found.depart, found.date, found.a_charge_de) == (day("2026-05-14"), day("2026-05-24"), "debiteur")
+    assert limits(at("2026-05-25", case(sent)), "mise-en-demeure") == []
+    unknown = "- {date: 2026-05-12, type: mise-en-demeure, envoi: lrar}"
+    found = limit(at("2026-05-20", case(unknown)), "mise-en-demeure")
+    assert found.date == day("2026-05-27"), "fifteen days of the ladder's step"
+    assert found.explication == ("Date de présentation inconnue : compté de l'envoi.",)
+    lawyer = "- {date: 2026-05-12, type: lettre-avocat}"
+    found = limit(at("2026-05-15", case(lawyer)), "mise-en-demeure")
+    assert (found.date, found.titre) == (day("2026-05-20"), "Paiement demandé par la lettre d'avocat")
+
+
+def test_promises_holds_and_extracts_have_their_days() -> None:
+    journal = """\
+        - {date: 2026-04-06, type: promesse, promesse: {montant: 1000, date: 2026-04-20}}
+        - {date: 2026-04-07, type: delai-de-grace, jusqu-au: 2026-12-31}
+        - {date: 2026-04-08, type: verification-solvabilite, source: kbis, resultat: immatriculée}
+        - {date: 2026-04-09, type: verification-solvabilite, source: bodacc, resultat: rien}
+        """
+    seen = at("2026-04-10", case(journal))
+    assert limit(seen, "promesse").date == day("2026-04-20")
+    assert limit(seen, "fin-de-pause").reference.article == "C. civ., art. 1343-5"
+    assert limit(seen, "kbis").date == day("2026-07-08")
+    assert limits(at("2026-07-09", case(journal)), "kbis") == []
+    assert limits(at("2026-04-21", case(journal)), "promesse") == []
+    resumed = dedent(journal) + "- {date: 2026-04-10, type: reprise}\n"
+    assert limits(at("2026-04-10", case(resumed)), "fin-de-pause") == []
+
+
+def test_a_case_that_is_over_has_no_limit() -> None:
+    assert at("2026-11-21", case("- {date: 2026-05-01, type: solde}")).delais == ()
+    assert at("2026-11-21", case("- {date: 2026-05-01, type: irrecouvrable}")).delais == ()
+
+
+def test_limits_come_in_order_of_date() -> None:
+    journal = NEW_ORDER + "- {date: 2026-10-01, type: verification-solvabilite, source: rne, resultat: immatriculée}"
+    dates = [one.date for one in at("2026-11-21", case(journal)).delais]
+    assert dates == sorted(dates)
+    assert len(dates) == 3
+
+
+def test_a_fact_of_the_future_is_not_known_yet() -> None:
+    assert limits(at("2026-08-30", case(ORDER)), "caducite-ordonnance") == []
+    title = (
+        "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000, signifie-le: 2026-10-06}"
+    )
+    assert limit(at("2026-10-05", case(titres=title)), "caducite-ordonnance").date == day("2026-12-01")
+    assert limits(at("2026-10-06", case(titres=title)), "caducite-ordonnance") == []

@@ -1,0 +1,303 @@
+"""The stage of a case, why, and the one sentence for the lawyer."""
+
+import pytest
+
+from generator.progress.types import Stade
+from tests.progress.cases import at, case, day, limits
+
+TWO = """\
+    - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+    - {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500}
+    """
+PLAN = """\
+    - date: 2026-06-01
+      type: echeancier
+      echeances:
+        - {date: 2026-06-30, montant: 400}
+        - {date: 2026-07-31, montant: 300}
+        - {date: 2026-08-31, montant: 300}
+    """
+FIRST = "- {date: 2026-06-30, montant: 400}\n"
+MISSED = "\n    - {date: 2026-08-05, type: echeance-manquee, echeance: 2026-07-31, montant: 300}\n"
+NOTICE = "    - {date: 2026-08-10, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-08-12}\n"
+
+
+@pytest.mark.parametrize(
+    ("au", "journal", "stade", "why"),
+    [
+        ("2026-03-20", "", Stade.A_ECHOIR, "Aucune facture n'est échue."),
+        ("2026-04-01", "", Stade.A_ECHOIR, "Aucune facture n'est échue."),
+        ("2026-04-02", "", Stade.RELANCE, "1 facture échue."),
+        (
+            "2026-05-15",
+            "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}",
+            Stade.MISE_EN_DEMEURE,
+            "Mise en demeure du 12/05/2026.",
+        ),
+        (
+            "2026-05-30",
+            "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}",
+            Stade.JUDICIAIRE,
+            "Mise en demeure expirée et relances épuisées : une procédure peut être choisie.",
+        ),
+        ("2026-06-30", "- {date: 2026-06-02, type: transmission}", Stade.JUDICIAIRE, "Dossier transmis le 02/06/2026."),
+        (
+            "2026-06-30",
+            "- {date: 2026-06-02, type: requete-injonction}",
+            Stade.JUDICIAIRE,
+            "Procédure engagée : requête en injonction de payer du 02/06/2026.",
+        ),
+        (
+            "2026-06-10",
+            "- {date: 2026-06-02, type: petites-creances}",
+            Stade.JUDICIAIRE,
+            "Procédure engagée : procédure simplifiée des petites créances du 02/06/2026.",
+        ),
+        (
+            "2026-06-10",
+            "- {date: 2026-06-02, type: assignation}",
+            Stade.JUDICIAIRE,
+            "Procédure engagée : assignation du 02/06/2026.",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-09-01, type: ordonnance-injonction}",
+            Stade.TITRE,
+            "Ordonnance d'injonction de payer du 01/09/2026, à signifier.",
+        ),
+        (
+            "2026-12-02",
+            "- {date: 2026-09-01, type: ordonnance-injonction}",
+            Stade.JUDICIAIRE,
+            (
+                "Ordonnance d'injonction de payer du 01/09/2026 : non signifiée au 01/12/2026, elle est non avenue "
+                "(CPC, art. 1411)."
+            ),
+        ),
+        (
+            "2026-12-20",
+            "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-12-02, type: signification}",
+            Stade.JUDICIAIRE,
+            (
+                "Ordonnance d'injonction de payer du 01/09/2026 : non signifiée au 01/12/2026, elle est non avenue "
+                "(CPC, art. 1411)."
+            ),
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-06, type: signification}",
+            Stade.TITRE,
+            "Ordonnance d'injonction de payer du 01/09/2026, signifiée le 06/10/2026.",
+        ),
+        (
+            "2026-11-21",
+            (
+                "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-06, type: signification}\n"
+                "- {date: 2026-10-20, type: opposition}"
+            ),
+            Stade.JUDICIAIRE,
+            "Opposition formée le 20/10/2026 : l'affaire revient devant le tribunal.",
+        ),
+        (
+            "2026-12-21",
+            (
+                "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-06, type: signification}\n"
+                "- {date: 2026-10-20, type: opposition}\n- {date: 2026-12-10, type: jugement}"
+            ),
+            Stade.TITRE,
+            "Titre obtenu le 10/12/2026 (jugement).",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-11-02, type: remise-du-titre}",
+            Stade.EXECUTION,
+            "Exécution engagée : remise du titre du 02/11/2026.",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-11-02, type: saisie-attribution}",
+            Stade.EXECUTION,
+            "Exécution engagée : saisie-attribution du 02/11/2026.",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-11-02, type: procedure-collective, nature: liquidation, tribunal: TC}",
+            Stade.PROCEDURE_COLLECTIVE,
+            "Procédure collective du débiteur ouverte le 02/11/2026.",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-11-02, type: surendettement, recevable-le: 2026-11-10}",
+            Stade.SURENDETTEMENT,
+            "Dossier de surendettement recevable depuis le 10/11/2026.",
+        ),
+        (
+            "2026-05-10",
+            "- {date: 2026-05-02, type: contestation, motif: prix}",
+            Stade.SUSPENDU,
+            "Relances suspendues depuis le 02/05/2026 : contestation de la créance.",
+        ),
+        (
+            "2026-05-10",
+            "- {date: 2026-05-02, type: contestation, motif: prix, factures: [F-1]}",
+            Stade.SUSPENDU,
+            "Relances suspendues depuis le 02/05/2026 : contestation de la facture F-1.",
+        ),
+        ("2026-05-10", "- {date: 2026-05-02, type: solde}", Stade.SOLDE, "Créance soldée le 02/05/2026."),
+        ("2026-05-10", "- {date: 2026-05-02, type: cloture}", Stade.CLOS, "Dossier clos le 02/05/2026."),
+        (
+            "2026-05-10",
+            "- {date: 2026-05-02, type: irrecouvrable}",
+            Stade.CLOS,
+            "Dossier déclaré irrécouvrable le 02/05/2026.",
+        ),
+    ],
+)
+def test_stage_and_reason(au: str, journal: str, stade: Stade, why: str) -> None:
+    seen = at(au, case(journal))
+    assert (seen.stade, seen.explication) == (stade, why)
+
+
+def test_nothing_owed_is_settled() -> None:
+    seen = at("2026-05-10", case(paiements="- {date: 2026-05-02, montant: 1000}"))
+    assert (seen.stade, seen.explication) == (Stade.SOLDE, "Plus rien n'est dû à cette date.")
+    assert seen.prochaine_action == "Aucune action : le dossier est terminé."
+    credited = case(reste="avoirs:\n  - {numero: A-1, date: 2026-05-02, facture: F-1, montant-ttc: 1000}\n")
+    assert at("2026-05-10", credited).stade is Stade.SOLDE
+    assert at("2026-05-01", credited).stade is Stade.RELANCE
+
+
+@pytest.mark.parametrize("end", ["desistement", "rejet"])
+def test_a_request_refused_or_withdrawn_comes_back_to_the_amicable_stage(end: str) -> None:
+    journal = f"- {{date: 2026-06-02, type: requete-injonction}}\n- {{date: 2026-06-20, type: {end}}}"
+    assert at("2026-06-30", case(journal)).stade is Stade.RELANCE
+
+
+def test_small_claims_that_failed_come_back_to_the_amicable_stage() -> None:
+    assert at("2026-07-30", case("- {date: 2026-06-02, type: petites-creances, issue: silence}")).stade is Stade.RELANCE
+
+
+def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
+    journal = """\
+        - {date: 2026-09-01, type: ordonnance-injonction}
+        - {date: 2026-10-06, type: signification}
+        - {date: 2026-10-20, type: opposition}
+        - {date: 2026-11-10, type: desistement}
+        """
+    assert at("2026-11-21", case(journal)).stade is Stade.TITRE
+
+
+def test_a_title_of_another_nature_is_named() -> None:
+    title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2026-05-04, principal: 1000}"
+    seen = at("2026-11-21", case(titres=title))
+    assert (seen.stade, seen.explication) == (Stade.TITRE, "Titre obtenu le 04/05/2026 (acte notarie).")
+
+
+def test_every_invoice_disputed_one_by_one_suspends_the_case() -> None:
+    journal = """\
+        - {date: 2026-05-02, type: contestation, motif: prix, factures: [F-1]}
+        - {date: 2026-05-03, type: contestation, motif: prix, factures: [F-2]}
+        """
+    seen = at("2026-05-10", case(journal, factures=TWO))
+    assert seen.stade is Stade.SUSPENDU
+    both = "- {date: 2026-05-02, type: contestation, motif: prix, factures: [F-1, F-2]}"
+    seen = at("2026-05-10", case(both, factures=TWO))
+    assert (seen.stade, seen.pauses[0].titre) == (Stade.SUSPENDU, "Contestation des factures F-1, F-2")
+
+
+def test_a_plan_runs_while_its_instalments_come_in() -> None:
+    seen = at("2026-07-15", case(PLAN, paiements=FIRST))
+    assert (seen.stade, seen.explication) == (Stade.ECHEANCIER, "Échéancier convenu le 01/06/2026, en cours.")
+    assert [(one.date, one.titre.replace("\N{NO-BREAK SPACE}", " ")) for one in limits(seen, "echeance")] == [
+        (day("2026-07-31"), "Échéance 2 sur 3 : 300,00 €"),
+        (day("2026-08-31"), "Échéance 3 sur 3 : 300,00 €"),
+    ]
+    assert [pause.nature for pause in seen.pauses] == ["echeancier"]
+    assert (seen.etape_due, seen.etape_suivante and seen.etape_suivante.due_le) == (None, day("2026-09-01"))
+
+
+def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() -> None:
+    seen = at("2026-08-02", case(PLAN, paiements=FIRST))
+    assert seen.stade is Stade.ECHEANCIER
+    assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
+        "L'échéance de 300,00 € du 31/07/2026 n'est pas couverte par les paiements reçus : vérifier le compte, puis "
+        "noter « echeance-manquee » s'il y a lieu."
+    )
+    assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
+
+
+def test_a_missed_instalment_stops_the_plan_and_the_notice_opens_the_cure() -> None:
+    stopped = at("2026-08-06", case(PLAN + MISSED, paiements=FIRST))
+    assert (stopped.stade, stopped.pauses) == (Stade.RELANCE, ())
+    noticed = at("2026-08-15", case(PLAN + MISSED + NOTICE, paiements=FIRST))
+    cure = limits(noticed, "regularisation")
+    assert [(one.date, one.origine) for one in cure] == [(day("2026-08-27"), ("journal", 1))]
+
+
+def test_the_plan_is_forfeited_after_the_cure_or_goes_on_when_it_is_paid() -> None:
+    over = at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=FIRST))
+    assert over.stade is Stade.JUDICIAIRE
+    assert over.explication == "Échéancier du 01/06/2026 rompu : déchéance du terme depuis le 27/08/2026."
+    cured = FIRST + "- {date: 2026-08-20, montant: 300}"
+    assert at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=cured)).stade is Stade.ECHEANCIER
+    no_clause = PLAN.replace("type: echeancier\n", "type: echeancier\n      decheance-du-terme: non\n")
+    assert at("2026-08-28", case(no_clause + MISSED + NOTICE, paiements=FIRST)).stade is not Stade.ECHEANCIER
+
+
+def test_a_plan_fully_paid_is_no_hold() -> None:
+    seen = at("2026-09-15", case(PLAN, paiements="- {date: 2026-06-15, montant: 1000}"))
+    assert (seen.stade, seen.pauses) == (Stade.SOLDE, ())
+
+
+@pytest.mark.parametrize(
+    ("au", "journal", "sentence"),
+    [
+        ("2026-04-02", "", "Relance n° 1 le 08/04/2026."),
+        ("2026-04-08", "", "Relance n° 1 à envoyer depuis le 08/04/2026."),
+        (
+            "2026-05-10",
+            "- {date: 2026-05-02, type: contestation, motif: prix}",
+            "Rien à envoyer : contestation de la créance.",
+        ),
+        (
+            "2026-05-10",
+            "- {date: 2026-05-02, type: suspension, jusqu-au: 2026-05-31, motif: congés}",
+            "Rien à envoyer jusqu'au 31/05/2026 : suspension décidée par le cabinet : congés.",
+        ),
+        (
+            "2026-05-30",
+            "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}",
+            "Les étapes amiables sont épuisées : une procédure est à choisir.",
+        ),
+        (
+            "2026-05-20",
+            "- {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14}",
+            "Paiement demandé par la mise en demeure : jusqu'au 29/05/2026.",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-09-01, type: ordonnance-injonction}",
+            "Signification de l'ordonnance d'injonction de payer : au plus tard le 01/12/2026 (CPC, art. 1411).",
+        ),
+        (
+            "2026-11-21",
+            "- {date: 2026-08-31, type: ordonnance-injonction}",
+            (
+                "Signification de l'ordonnance d'injonction de payer : au plus tard le 28/02/2027, 01/03/2027 avec "
+                "report au jour ouvrable (CPC, art. 1411)."
+            ),
+        ),
+    ],
+)
+def test_the_next_action_is_one_factual_sentence(au: str, journal: str, sentence: str) -> None:
+    assert at(au, case(journal)).prochaine_action == sentence
+
+
+def test_a_near_prescription_is_said_first() -> None:
+    old = "- {numero: F-1, date: 2021-11-10, echeance: 2021-12-10, montant-ttc: 1000}"
+    near = at("2026-11-21", case(factures=old))
+    assert near.prochaine_action.startswith("Prescription de la facture F-1 : dernier jour sûr le 09/12/2026. Relance")
+    over = at("2026-12-11", case(factures=old))
+    assert over.prochaine_action.startswith("Prescription de la facture F-1 : dernier jour passé le 10/12/2026. ")
+    far = at("2026-09-01", case(factures=old))
+    assert far.prochaine_action.startswith("Relance n° 1")
