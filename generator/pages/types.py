@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.case import Case
 from generator.findings import Finding
+from generator.law.procedures import Procedure
 from generator.model import Office, Piece
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
@@ -48,3 +49,4 @@ class Vue:
     pieces: tuple[PieceVue, ...] = ()
     liasse: str = ""  # « liasse/2026-0142-liasse.pdf »
     findings: tuple[Finding, ...] = ()
+    procedures: tuple[Procedure, ...] = ()  # progress.procedures, in the neutral order of the law's table
