@@ -62,7 +62,11 @@ def lacking(case: Case, procedure: Procedure) -> list[Finding]:
         if condition.etat is not Etat.REUNIE:
             level = Level.MANQUE if condition.etat is Etat.MANQUANTE else Level.AVERTISSEMENT
             message = f"{procedure.titre} : {condition.texte} ({condition.reference.article}) — {condition.etat}."
-            found.append(case.finding(level, _path(case, condition), message, f"{condition.constat.capitalize()}."))
+            found.append(
+                case.finding(
+                    level, _path(case, condition), message, f"{condition.constat[0].upper()}{condition.constat[1:]}."
+                )
+            )
     return found
 
 

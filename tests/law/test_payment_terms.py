@@ -1,0 +1,157 @@
+"""Payment terms: what is understood, what is refused, and the ceilings."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.findings import LawGap, NotComputed
+from generator.law.deadlines import Duree
+from generator.law.payment_terms import (
+    Conditions,
+    Depart,
+    Emission,
+    FinDeMois,
+    above_ceiling,
+    com_l441_11_plafond,
+    due_date,
+    invoice_due_date,
+    known_products,
+    parse_terms,
+)
+from generator.vocabulary import Statut
+
+DAYS = st.dates(dt.date(2013, 6, 1), dt.date(2059, 12, 31))
+TERMS = st.sampled_from(["30 jours", "45 jours fin de mois", "fin de mois + 30 jours", "30 jours fin de mois le 10"])
+INVOICE = dt.date(2026, 3, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("30 jours", Conditions(Duree(jours=30))),
+        ("30 j.", Conditions(Duree(jours=30))),
+        ("Paiement à 30 jours nets", Conditions(Duree(jours=30))),
+        ("45 JOURS FIN DE MOIS", Conditions(Duree(jours=45), fin_de_mois=FinDeMois.AMBIGU)),
+        ("45 jours fin de mois, date de facture", Conditions(Duree(jours=45), fin_de_mois=FinDeMois.AMBIGU)),
+        ("45 jours FDM", Conditions(Duree(jours=45), fin_de_mois=FinDeMois.AMBIGU)),
+        ("45 jours puis fin de mois", Conditions(Duree(jours=45), fin_de_mois=FinDeMois.ENSUITE)),
+        ("fin de mois + 45 jours", Conditions(Duree(jours=45), fin_de_mois=FinDeMois.D_ABORD)),
+        ("30 jours fin de mois le 10", Conditions(Duree(jours=30), fin_de_mois=FinDeMois.ENSUITE, le=10)),
+        (
+            "30 jours fin de mois le 15 du mois suivant",
+            Conditions(Duree(jours=30), fin_de_mois=FinDeMois.ENSUITE, le=15),
+        ),
+        ("à réception", Conditions(Duree(), Depart.RECEPTION)),
+        ("dès réception de la marchandise", Conditions(Duree(), Depart.RECEPTION)),
+        ("30 jours après réception", Conditions(Duree(jours=30), Depart.RECEPTION)),
+        ("30 jours à compter de l’exécution", Conditions(Duree(jours=30), Depart.LIVRAISON)),
+        ("30 jours date d'émission de la facture", Conditions(Duree(jours=30), Depart.FACTURE)),
+        ("au comptant", Conditions(Duree())),
+        ("comptant à la commande", Conditions(Duree())),
+        ("deux mois", None),
+        ("quand vous pourrez", None),
+        ("", None),
+        ("nets", None),
+        ("30 jours 60 jours", None),
+        ("1 mois 15 jours", None),
+        ("30 jours le 10", None),
+        ("30 jours ouvrés", None),
+        ("-30 jours", None),
+    ],
+)
+def test_terms_are_read_or_refused(text: str, terms: Conditions | None) -> None:
+    if terms is None:
+        with pytest.raises(NotComputed, match="non comprises : écrire par exemple"):
+            parse_terms(text)
+    else:
+        assert parse_terms(text) == terms
+
+
+def test_both_counts_are_named() -> None:
+    found = due_date("45 jours fin de mois", dt.date(2025, 4, 10), None, None)
+    assert found.autre is not None
+    assert (found.autre.retenue, found.autre.autre) == ("fin du mois puis délai", "délai puis fin du mois")
+    assert found.reference.article == "Conditions de la facture : 45 jours fin de mois (fin du mois puis délai)"
+
+
+def test_an_unknown_event_is_said() -> None:
+    found = due_date("30 jours après réception", INVOICE, None, None)
+    assert found.reference.statut is Statut.INCERTAIN
+    assert "date de réception non indiquée : date de la facture retenue" in found.reference.article
+
+
+def test_the_printed_due_date_comes_first() -> None:
+    printed = dt.date(2026, 5, 1)
+    assert invoice_due_date(printed, "30 jours", INVOICE, None, None).date == printed
+    assert invoice_due_date(None, "30 jours", INVOICE, None, None).date == dt.date(2026, 4, 1)
+
+
+@given(DAYS, st.integers(0, 120))
+def test_both_counts_of_fin_de_mois_are_ends_or_days_of_months(invoice: dt.date, days: int) -> None:
+    ambiguous = due_date(f"{days} jours fin de mois", invoice, None, None)
+    then_end = due_date(f"{days} jours + fin de mois", invoice, None, None)
+    end_then = due_date(f"fin de mois + {days} jours", invoice, None, None)
+    assert ambiguous.date == max(then_end.date, end_then.date)
+    assert (ambiguous.autre.date if ambiguous.autre else ambiguous.date) == min(then_end.date, end_then.date)
+    assert (then_end.date + dt.timedelta(days=1)).day == 1
+    assert ambiguous.date >= invoice + dt.timedelta(days=days)
+
+
+@given(
+    DAYS,
+    DAYS,
+    st.sampled_from(["30 jours", "45 jours fin de mois", "fin de mois + 30 jours", "30 jours fin de mois le 10"]),
+)
+def test_a_later_invoice_is_never_due_sooner(one: dt.date, other: dt.date, terms: str) -> None:
+    first, second = sorted((one, other))
+    assert due_date(terms, first, None, None).date <= due_date(terms, second, None, None).date
+
+
+@pytest.mark.parametrize(
+    ("due", "terms", "produit", "expected"),
+    [
+        ("2026-05-01", "", "", None),
+        ("2026-05-02", "", "", (1, False)),
+        ("2026-05-15", "", "", (14, False)),
+        ("2026-05-15", "fin de mois", "", None),
+        ("2026-05-16", "fin de mois", "", (1, True)),
+        ("2026-05-16", "", "", (1, True)),
+        ("2026-04-01", "", "transport", None),
+        ("2026-04-11", "", "transport", (10, True)),
+        ("2026-04-02", "", "denrees-perissables", (1, False)),
+    ],
+)
+def test_a_term_above_its_ceiling_is_told(
+    due: str, terms: str, produit: str, expected: tuple[int, bool] | None
+) -> None:
+    end_of_month = terms == "fin de mois"
+    found = above_ceiling(dt.date.fromisoformat(due), Emission(INVOICE), produit, fin_de_mois=end_of_month)
+    assert ((found.jours, found.certain) if found else None) == expected
+
+
+def test_public_buyers_have_their_own_ceilings() -> None:
+    emission = Emission(INVOICE, reception=dt.date(2026, 3, 5))
+    assert above_ceiling(dt.date(2026, 4, 4), emission, public=True) is None
+    late = above_ceiling(dt.date(2026, 4, 5), emission, public=True)
+    assert late is not None
+    assert late.plafond.reference.article == "CCP, art. R2192-10"
+    assert above_ceiling(dt.date(2026, 4, 24), emission, "etablissement-de-sante", public=True) is None
+
+
+def test_a_presumed_delivery_makes_the_ceiling_uncertain() -> None:
+    ceiling = com_l441_11_plafond(Emission(INVOICE), "viandes-fraiches")
+    assert ceiling is not None
+    assert ceiling.reference.statut is Statut.INCERTAIN
+    assert "date de livraison ou exécution non indiquée" in ceiling.reference.source
+
+
+def test_a_ceiling_is_unknown_before_its_text() -> None:
+    with pytest.raises(LawGap, match="denrees-perissables au 2020-01-01"):
+        com_l441_11_plafond(Emission(dt.date(2020, 1, 1)), "denrees-perissables")
+
+
+def test_the_products_are_listed_once() -> None:
+    assert "transport" in known_products()
+    assert len(known_products()) == len(set(known_products()))

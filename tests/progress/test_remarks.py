@@ -1,0 +1,70 @@
+"""Findings of the law on payment terms."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.progress import remarks
+from tests.progress.cases import DEBITEUR, case
+
+LINES = Path(__file__).with_name("remarques.txt").read_text(encoding="utf-8").splitlines()
+GOLDEN = dict(zip(LINES[::2], LINES[1::2], strict=True))  # what is typed, then what is said
+INVOICE = "- {{numero: F-1, date: 2026-03-02, montant-ttc: 1000, {}}}"
+
+
+def told(extra: str, **blocks: str) -> list[str]:
+    found = list(remarks(case(factures=INVOICE.format(extra), **blocks)))
+    return [f"{one.line} {one.level} {one.key} : {one.message} {one.remedy}" for one in found]
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "echeance: 2026-04-01",
+        "echeance: 2026-05-01, conditions: 60 jours",
+        "conditions: 30 jours",
+        "echeance: 2026-05-15, conditions: 45 jours fin de mois",
+        "echeance: 2026-04-30, conditions: 45 jours + fin de mois",
+        "echeance: 2026-04-01, produit: transport",
+        "echeance: 2026-04-01, conditions: comme convenu",
+    ],
+)
+def test_lawful_terms_are_silent(extra: str) -> None:
+    assert told(extra) == []
+
+
+def test_terms_that_cannot_be_read_are_an_error_when_no_date_is_printed() -> None:
+    (found,) = told("conditions: comme convenu")
+    assert found.startswith("22 erreur factures[0].conditions : conditions de paiement « comme convenu » non comprises")
+
+
+@pytest.mark.parametrize("extra", list(GOLDEN))
+def test_what_is_told_is_the_sentence_written_for_it(extra: str) -> None:
+    assert told(extra) == [GOLDEN[extra]]
+
+
+def test_an_excess_that_a_clause_may_allow_is_told_so() -> None:
+    (disputed,) = told("echeance: 2026-05-02")
+    assert "dépasse, sauf clause expresse ou lecture à vérifier, de 1 jour le plafond du 01/05/2026" in disputed
+    (terms,) = told("conditions: 90 jours")
+    assert terms.startswith("22 avertissement factures[0].conditions")
+
+
+def test_an_unknown_product_is_told() -> None:
+    (found,) = told("echeance: 2026-04-01, produit: papier")
+    assert "« papier » n'est pas une catégorie" in found
+    assert "Choisir parmi : alcools," in found
+
+
+def test_consumers_and_older_texts_have_no_ceiling() -> None:
+    private = DEBITEUR.replace("qualite: professionnel", "qualite: consommateur")
+    assert told("echeance: 2026-12-31", debiteurs=private, creance="famille: vente-a-consommateur") == []
+    old = "- {numero: F-1, date: 2020-03-02, echeance: 2020-12-31, montant-ttc: 1000, produit: alcools}"
+    assert list(remarks(case(factures=old))) == []
+
+
+def test_public_buyers_have_thirty_days() -> None:
+    town = DEBITEUR.replace("nature: societe", "nature: personne-publique")
+    contract = "famille: marche-public\nmarche-public: oui"
+    (found,) = told("recue-le: 2026-03-05, echeance: 2026-04-10", debiteurs=town, creance=contract)
+    assert "dépasse de 6 jours le plafond du 04/04/2026 (Acheteur public ; CCP, art. R2192-10)" in found
