@@ -193,7 +193,7 @@ def _legal(
         limit = taux.au or jusque
         end = min(limit, jusque)
         tranche = _tranche(taux, depuis, end, _period(depuis, limit))
-        yield replace(tranche, reference=replace(taux.reference, article=f"{article}, et CMF, art. L313-2"))
+        yield replace(tranche, reference=replace(taux.reference, article=f"{article} ; CMF, art. L313-2"))
         depuis = end + DAY
 
 
@@ -242,7 +242,7 @@ def _raised(bareme: Bareme, tranche: Tranche, statut: Statut) -> Tranche:
     points = bareme.at("majoration-taux-legal", tranche.du)
     reference = replace(
         tranche.reference,
-        article=f"{tranche.reference.article}, et CMF, art. L313-3",
+        article=f"{tranche.reference.article} et L313-3",
         statut=worst(tranche.reference.statut, points.statut, statut),
     )
     formule = f"{tranche.formule} + {points.valeur:f} points"

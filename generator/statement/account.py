@@ -168,4 +168,4 @@ class Account:
 
 
 def _capitalised(reference: Reference) -> Reference:
-    return replace(reference, article=f"C. civ., art. 1343-2, et {reference.article}")
+    return replace(reference, article=f"C. civ., art. 1343-2 ; {reference.article}")

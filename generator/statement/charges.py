@@ -11,8 +11,17 @@ from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
 from generator.vocabulary import Fait, Reference
 
-DAY = dt.timedelta(days=1)
 SUPPLEMENT = "recouvrement-complementaire"
+LABELS = {
+    "signification": "Frais de signification",
+    "greffe": "Frais de greffe",
+    "constat": "Frais de constat",
+    "saisie": "Frais de saisie",
+    SUPPLEMENT: "Frais de recouvrement complémentaires",
+    "mise-en-demeure": "Frais de mise en demeure",
+    "relance": "Frais de relance",
+    "autre": "Autres frais",
+}
 
 
 def charges(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool) -> Facts:
@@ -70,13 +79,13 @@ def admitted(
         if line.date > au or line.a_la_charge_de == "creancier":
             continue
         sort = _sort(dossier, line, titre_du, professionnel=professionnel)
-        label = line.libelle or f"Frais : {line.nature}"
+        label = line.libelle or LABELS[line.nature]
         if sort.admis:
             nature = "frais-complementaires" if line.nature == SUPPLEMENT else "frais"
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
             refused.append(
-                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non compté : {sort.motif} "
+                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : {sort.motif} "
                 f"({sort.reference.article})."
             )
     return tuple(costs), tuple(refused)

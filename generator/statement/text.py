@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.law.rates import percent
-from generator.money import format_amount, format_eur
+from generator.money import NBSP, format_amount, format_eur
 from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.vocabulary import Reference, Statut
 
@@ -149,19 +149,28 @@ def _readings(decompte: Decompte) -> list[str]:
 
 
 def _sources(decompte: Decompte) -> list[str]:
-    """Legal values that no official text read confirms, each once."""
+    """What no official text read confirms, each once: the rule when it is uncertain, the source when it agrees."""
     references = [segment.reference for segment in decompte.segments]
     references += [poste.reference for poste in decompte.postes]
-    doubtful = {_cited(reference): reference.statut for reference in references if reference.statut != Statut.OFFICIEL}
+    doubtful = {_doubt(reference): reference.statut for reference in references if reference.statut != Statut.OFFICIEL}
     lines = [line for text, statut in doubtful.items() for line in _wrapped(f"{MARKS[statut].strip()} {text}.")]
     legend = "(* valeur concordante, texte officiel non lu ; ** incertain, à vérifier)"
     return [f"VALEURS À CONFIRMER {legend}", *lines] if lines else []
 
 
+def _doubt(reference: Reference) -> str:
+    if reference.statut is Statut.INCERTAIN or not reference.source:
+        return reference.article
+    return f"{reference.source}{_read_on(reference)}"
+
+
+def _read_on(reference: Reference) -> str:
+    return f", lu le {reference.lu_le:%d/%m/%Y}" if reference.lu_le else ""
+
+
 def _cited(reference: Reference) -> str:
-    read = f", lu le {reference.lu_le:%d/%m/%Y}" if reference.lu_le else ""
     source = f" : {reference.source}" if reference.source else ""
-    return f"{reference.article}{source}{read} ({reference.statut})"
+    return f"{reference.article}{source}{_read_on(reference)} ({reference.statut})"
 
 
 def _sentences(title: str, sentences: Iterable[str]) -> list[str]:
@@ -170,7 +179,12 @@ def _sentences(title: str, sentences: Iterable[str]) -> list[str]:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+    """The sentence on lines of the page; French punctuation stays with its word."""
+    for sign in (":", ";", "»"):
+        text = text.replace(f" {sign}", f"{NBSP}{sign}")
+    return textwrap.wrap(
+        text.replace("« ", f"«{NBSP}"), WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+    )
 
 
 def _grid(rows: Sequence[Sequence[str]], alignment: str) -> list[str]:

@@ -158,7 +158,7 @@ frais:
     )
     found = decompte(text, "2026-06-30")
     assert (str(found.frais), str(found.trop_percu)) == ("0.00", "60.72")
-    assert parts(found.imputations[-1]) == ("Frais : recouvrement-complementaire", "0.00", "0.00", "20.00")
+    assert parts(found.imputations[-1]) == ("Frais de recouvrement complémentaires", "0.00", "0.00", "20.00")
 
 
 FACT_OF_THE_JOURNAL = """paiements:

@@ -150,7 +150,7 @@ def test_a_title_replaces_the_invoices_even_when_it_grants_less(decompte: Comput
     ]
     assert rows(found) == [("2026-03-03", 120, "2.62", "77.52")]
     assert found.segments[0].nature is Nature.INTERETS_DU_TITRE
-    assert found.segments[0].reference.article == "C. civ., art. 1231-7, et CMF, art. L313-2"
+    assert found.segments[0].reference.article == "C. civ., art. 1231-7 ; CMF, art. L313-2"
     assert found.indemnites == 0
     assert told(found, "Le décompte suit le titre")
     assert told(found, "Non compris dans le titre, car postérieurs : F-1")
@@ -227,7 +227,7 @@ def test_service_not_yet_made_at_the_date_is_not_known(decompte: Compute) -> Non
 def test_five_points_two_months_after_service(decompte: Compute) -> None:
     found = decompte(title("jugement", "    signifie-le: 2026-03-17\n"), "2026-05-31")
     assert rows(found) == [("2026-03-03", 76, "2.62", "49.10"), ("2026-05-18", 14, "7.62", "26.30")]
-    assert found.segments[1].reference.article == "C. civ., art. 1231-7, et CMF, art. L313-2, et CMF, art. L313-3"
+    assert found.segments[1].reference.article == "C. civ., art. 1231-7 ; CMF, art. L313-2 et L313-3"
     assert found.segments[1].formule == "taux légal 2,62\N{NO-BREAK SPACE}% + 5 points"
 
 

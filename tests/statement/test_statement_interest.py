@@ -392,7 +392,7 @@ def test_interest_of_whole_years_bears_interest(decompte: Compute) -> None:
     assert found.interets == Decimal("1576.25")
     capital = found.segments[2]
     assert (capital.nature, str(capital.base)) == (Nature.CAPITALISES, "500.00")
-    assert capital.reference.article == "C. civ., art. 1343-2, et C. com., art. L441-10, II (taux convenu)"
+    assert capital.reference.article == "C. civ., art. 1343-2 ; C. com., art. L441-10, II (taux convenu)"
 
 
 def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:
