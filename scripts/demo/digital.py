@@ -8,6 +8,7 @@ from PIL import Image
 from reportlab.lib.units import mm
 
 from generator.model import Facture
+from scripts.demo.bytes import saved
 from scripts.demo.fonts import MODERNE, SANS
 from scripts.demo.mail import short_date
 from scripts.demo.raster import render
@@ -62,9 +63,7 @@ def with_data(pdf: bytes, world: World, facture: Facture) -> bytes:
             creation_date=FIXED, mod_date=FIXED,
         )  # fmt: skip
         document.attachments["facture.xml"] = joined
-        stream = io.BytesIO()
-        document.save(stream, deterministic_id=True)
-    return stream.getvalue()
+        return saved(document)
 
 
 def sideways(pdf: bytes) -> bytes:
@@ -77,9 +76,7 @@ def sideways(pdf: bytes) -> bytes:
             page.contents_add(document.make_stream(b"Q"))
             page.mediabox = pikepdf.Array([0, 0, height, width])
             page.Rotate = 90
-        stream = io.BytesIO()
-        document.save(stream, deterministic_id=True)
-    return stream.getvalue()
+        return saved(document)
 
 
 def portal_certificate(world: World, number: str, stamp: str) -> bytes:

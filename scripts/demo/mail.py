@@ -3,14 +3,15 @@
 Hosts end in ``.example`` and addresses of machines come from the blocks kept for documentation.
 """
 
+import base64
 import datetime as dt
 import hashlib
 import html
+import quopri
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
+from urllib.parse import quote
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
@@ -87,37 +88,68 @@ def _last_sunday(year: int, month: int) -> dt.date:
 
 
 def write(mail: Mail) -> bytes:
-    """Write the message, CRLF line ends, the same bytes every time."""
-    message = EmailMessage(policy=SMTP.clone(max_line_length=90))
-    sent = paris(mail.when)
-    domain = mail.sender.address.partition("@")[2]
-    target = mail.to.address.partition("@")[2]
-    message["Return-Path"] = f"<{mail.sender.address}>"
-    message["Received"] = (
-        f"from smtp.{domain} (smtp.{domain} [192.0.2.25]) by mx.{target} with ESMTPS id {mail.identifier[1:11]}; "
-        f"{format_datetime(sent + dt.timedelta(seconds=4))}"
-    )
-    message["From"] = str(mail.sender)
-    message["To"] = str(mail.to)
-    if mail.copy:
-        message["Cc"] = str(mail.copy)
-    message["Subject"] = mail.subject
-    message["Date"] = format_datetime(sent)
-    message["Message-ID"] = mail.identifier
-    if mail.replies_to:
-        message["In-Reply-To"] = mail.replies_to.identifier
-        message["References"] = mail.replies_to.identifier
-    message["X-Mailer"] = "Messagerie Exemple 5.2"
-    message["X-Document-Fictif"] = "demonstration"
-    message.set_content(_plain(mail), cte="quoted-printable")
+    """Write the message, CRLF line ends.
+
+    Written here rather than by ``email``, whose folding of headers differs from one Python to the next.
+    """
+    body = _part("text/plain; charset=utf-8", "quoted-printable", _plain(mail).encode())
     if mail.rich:
-        message.add_alternative(_rich(mail), subtype="html", cte="quoted-printable")
-    for joined in mail.attachments:
-        kind, _, subtype = joined.kind.partition("/")
-        message.add_attachment(joined.content, maintype=kind, subtype=subtype, filename=joined.name)
-    for rank, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        part.set_boundary(f"=_{mail.identifier[1:17]}_{rank}")
-    return message.as_bytes()
+        rich = _part("text/html; charset=utf-8", "quoted-printable", _rich(mail).encode())
+        body = _parts("alternative", mail, [body, rich])
+    if mail.attachments:
+        body = _parts("mixed", mail, [body, *(_attached(joined) for joined in mail.attachments)])
+    return "\r\n".join([*_headers(mail), body]).encode("ascii")
+
+
+def _headers(mail: Mail) -> list[str]:
+    sent = paris(mail.when)
+    domain, target = (box.address.partition("@")[2] for box in (mail.sender, mail.to))
+    arrived = format_datetime(sent + dt.timedelta(seconds=4))
+    headers = [
+        f"Return-Path: <{mail.sender.address}>",
+        (
+            f"Received: from smtp.{domain} (smtp.{domain} [192.0.2.25])\r\n by mx.{target} with ESMTPS"
+            f" id {mail.identifier[1:11]};\r\n {arrived}"
+        ),
+        f"From: {_mailbox(mail.sender)}",
+        f"To: {_mailbox(mail.to)}",
+    ]
+    headers += [f"Cc: {_mailbox(mail.copy)}"] if mail.copy else []
+    headers += [f"Subject: {_words(mail.subject)}", f"Date: {format_datetime(sent)}", f"Message-ID: {mail.identifier}"]
+    if mail.replies_to:
+        headers += [f"In-Reply-To: {mail.replies_to.identifier}", f"References: {mail.replies_to.identifier}"]
+    return [*headers, "X-Mailer: Messagerie Exemple 5.2", "X-Document-Fictif: demonstration", "MIME-Version: 1.0"]
+
+
+def _mailbox(box: Mailbox) -> str:
+    return f"{_words(box.name)} <{box.address}>"
+
+
+def _words(text: str) -> str:
+    """Encode a header's text when it is not ASCII (RFC 2047), in words short enough for a line."""
+    if text.isascii():
+        return text
+    pieces = [text[start : start + 20] for start in range(0, len(text), 20)]
+    return "\r\n ".join(f"=?utf-8?B?{base64.b64encode(piece.encode()).decode()}?=" for piece in pieces)
+
+
+def _part(kind: str, encoding: str, content: bytes, disposition: str = "") -> str:
+    if encoding == "base64":
+        text = base64.encodebytes(content).decode().replace("\n", "\r\n")
+    else:
+        text = quopri.encodestring(content.replace(b"\r\n", b"\n")).decode().replace("\n", "\r\n")
+    return f"Content-Type: {kind}\r\nContent-Transfer-Encoding: {encoding}\r\n{disposition}\r\n{text}"
+
+
+def _attached(joined: Attachment) -> str:
+    disposition = f"Content-Disposition: attachment;\r\n filename*=utf-8''{quote(joined.name)}\r\n"
+    return _part(joined.kind, "base64", joined.content, disposition)
+
+
+def _parts(kind: str, mail: Mail, parts: Sequence[str]) -> str:
+    boundary = f"=_{mail.identifier[1:17]}_{kind}"
+    inside = "".join(f"--{boundary}\r\n{part}\r\n" for part in parts)
+    return f'Content-Type: multipart/{kind};\r\n boundary="{boundary}"\r\n\r\n{inside}--{boundary}--\r\n'
 
 
 def _header(mail: Mail) -> list[str]:

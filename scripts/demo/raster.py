@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import img2pdf
-import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+
+from scripts.demo.bytes import repacked
 
 Point = tuple[float, float]
 
@@ -62,11 +63,7 @@ def images_to_pdf(pages: Sequence[bytes]) -> bytes:
     """Wrap JPEG pages in a PDF of A4 pages, untouched."""
     a4 = (img2pdf.mm_to_pt(210), img2pdf.mm_to_pt(297))
     wrapped = img2pdf.convert(list(pages), layout_fun=img2pdf.get_layout_fun(a4), nodate=True)
-    with pikepdf.open(io.BytesIO(wrapped)) as document:
-        del document.trailer["/ID"]  # img2pdf drew it at random, and a save keeps its first half
-        stream = io.BytesIO()
-        document.save(stream, deterministic_id=True)
-    return stream.getvalue()
+    return repacked(wrapped)  # img2pdf draws its identifier at random
 
 
 def _scanned(page: Image.Image, seed: str, settings: Scanner, skew: float) -> bytes:

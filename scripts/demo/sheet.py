@@ -1,7 +1,7 @@
 """A sheet of paper: text, tables, stamps and handwriting at millimetres from the top left corner.
 
 ReportLab is pure Python: positions, font subsets and bytes do not depend on the machine's libraries. ``invariant``
-fixes dates and identifiers.
+fixes dates and identifiers; streams are compressed again by the wheel of qpdf, since zlib belongs to the machine.
 """
 # ruff: noqa: PLR0913 - a drawing primitive has a place, a text and a look
 
@@ -18,6 +18,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 
+from scripts.demo.bytes import repacked
 from scripts.demo.fonts import SANS, face_name, known
 
 INK = "#1b2a6b"  # a blue pen
@@ -257,7 +258,7 @@ class Sheet:
         self._close()
         self._canvas.showPage()
         self._canvas.save()
-        return self._bytes.getvalue()
+        return repacked(self._bytes.getvalue())
 
     def _close(self) -> None:
         if self.fiction:
