@@ -3,9 +3,8 @@
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
-from pathlib import Path
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import ObjectStreamMode, Page, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.entries import entries as place
@@ -68,7 +67,7 @@ def merge(
         for page in pdf.pages:
             stamper.isolate(page)
         for entry in entries:
-            pdf.pages.extend(stack.enter_context(_opened(entry.source)).pages)
+            _add(pdf, stack, stamper, entry)
         navigation.link_front(pdf, front, starts)
         for entry in entries:
             for rank in range(1, entry.pages + 1):
@@ -118,11 +117,7 @@ def _stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree])
         pdf = stack.enter_context(Pdf.new())
         stamper = Stamper(pdf, reference, entries)
         for entry in group:
-            first = len(pdf.pages)
-            pdf.pages.extend(stack.enter_context(_opened(entry.source)).pages)
-            for rank, page in enumerate(pdf.pages[first:], start=1):
-                if isinstance(entry.source, bytes):
-                    stamper.isolate(page)
+            for rank, page in enumerate(_add(pdf, stack, stamper, entry), start=1):
                 stamper.piece(page, entry, rank)
         stamper.close()
         pdf.docinfo["/Title"] = f"Pièce n° {group[0].numero} – {group[0].titre}"
@@ -137,8 +132,16 @@ def _bordereau(front: Front) -> bytes:
         return _saved(pdf)
 
 
-def _opened(source: Path | bytes) -> Pdf:
-    return _pages_only(source) if isinstance(source, bytes) else Pdf.open(source)
+def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:
+    """Append the pages of a pièce; its file stays open until the stack ends, its streams are read when saving."""
+    first = len(pdf.pages)
+    if isinstance(entry.source, bytes):  # a placeholder of ours
+        pdf.pages.extend(stack.enter_context(_pages_only(entry.source)).pages)
+        for page in pdf.pages[first:]:
+            stamper.isolate(page)
+    else:
+        pdf.pages.extend(stack.enter_context(Pdf.open(entry.source)).pages)
+    return list(pdf.pages[first:])
 
 
 def _pages_only(content: bytes) -> Pdf:

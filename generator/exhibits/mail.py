@@ -128,11 +128,18 @@ def _safe_name(part: MIMEPart, rank: int) -> str:
     """A name without any path; the extension follows the declared type when there is none."""
     name = PurePosixPath(printable(_name(part)).replace("\\", "/")).name.strip(" .")
     if part.get_content_type() == "message/rfc822":
-        return f"{name.removesuffix('.eml') or f'courriel-{rank}'}.eml"
+        return f"{name.removesuffix('.eml') or _subject(part) or f'courriel-{rank}'}.eml"
     if not name:
         guessed = {"image/jpeg": ".jpg", "text/plain": ".txt", "text/calendar": ".ics"}.get(part.get_content_type())
         return f"jointe-{rank}{guessed or '.' + part.get_content_subtype()[:12]}"
     return name[-120:]
+
+
+def _subject(part: MIMEPart) -> str:
+    """Subject of an e-mail carried by another, to name it."""
+    inner = next((one for one in part.iter_parts() if isinstance(one, EmailMessage)), None)
+    words = _header(inner, "Subject") if inner is not None else ""
+    return PurePosixPath(words.replace("\\", "/")).name.strip(" .")[:80]
 
 
 def _name(part: MIMEPart) -> str:

@@ -1,0 +1,84 @@
+"""What happened, told to a reader who was not there; nothing of the office's own thoughts."""
+
+import datetime as dt
+
+import pytest
+
+from generator.bundle.chronology import chronology
+from generator.load.yaml_text import read_yaml
+from generator.model import Dossier
+from tests.bundle.sample import DOSSIER, PIECES, office
+
+ADDED = [
+    ("{type: appel, interlocuteur: Mme Roux}", "Appel téléphonique, Mme Roux"),
+    ("{type: appel, joint: non, interlocuteur: Mme Roux}", ""),
+    ("{type: visite, promesse: {montant: 10, date: 2026-08-01}}", "Visite : 10,00 € promis pour le 1er août 2026"),
+    ("{type: relance-courrier, envoi: courrier}", "Relance par lettre simple"),
+    ("{type: reponse, interlocuteur: M. Martin}", "Réponse du débiteur, M. Martin"),
+    ("{type: promesse, promesse: {montant: 10, date: 2026-08-02}}",
+     "Promesse de paiement : 10,00 € promis pour le 2 août 2026"),
+    ("{type: contestation, motif: farine humide, factures: [F-2026-017]}",
+     "Contestation : farine humide (facture F-2026-017)"),
+    ("{type: reconnaissance, ecrite: oui, montant: 100}", "Reconnaissance écrite de la dette pour 100,00 €"),
+    ("{type: reconnaissance, ecrite: non}", "Reconnaissance verbale de la dette"),
+    ("{type: echeancier, echeances: [{date: 2026-08-01, montant: 1}, {date: 2026-09-01, montant: 1}]}",
+     "Échéancier convenu : 2 échéances jusqu'au 1er septembre 2026"),
+    ("{type: echeance-manquee, echeance: 2026-06-01}", "Échéance du 1er juin 2026 impayée"),
+    ("{type: paiement-rejete, paiement-du: 2026-05-03, montant: 1000}",
+     "Rejet du paiement de 1 000,00 € du 3 mai 2026"),
+    ("{type: suspension, motif: SECRET}", ""),
+    ("{type: reprise}", ""),
+    ("{type: mediation, motif: SECRET}", "Médiation"),
+    ("{type: transmission, a: Me Songe}", "Transmission du dossier à Me Songe"),
+    ("{type: communication, a: Me Songe, communiquees: [f-017]}", "Communication des pièces à Me Songe"),
+    ("{type: requete-injonction, juridiction: tribunal de commerce de Lyon, rg: 26/1}",
+     "Requête en injonction de payer, tribunal de commerce de Lyon, RG 26/1"),
+    ("{type: signification, acte: ordonnance, mode: etude}", "Signification de l'ordonnance par dépôt à l'étude"),
+    ("{type: saisie-attribution, montant: 50, issue: compte vide}", "Saisie-attribution, 50,00 € : compte vide"),
+    ("{type: audience, au: 2026-12-01}", "Audience, fixée au 1er décembre 2026"),
+    ("{type: verification-solvabilite, source: bodacc, resultat: rien}", "Vérification (BODACC) : rien"),
+    ("{type: procedure-collective, nature: redressement, tribunal: tribunal de Lyon, bodacc-le: 2026-07-09}",
+     "Ouverture d'un redressement judiciaire par le tribunal de Lyon, publiée au BODACC le 9 juillet 2026"),
+    ("{type: surendettement, recevable-le: 2026-07-01}", "Dossier de surendettement recevable"),
+    ("{type: solde}", "Créance soldée"),
+    ("{type: irrecouvrable, motif: SECRET}", ""),
+    ("{type: note, note: SECRET}", ""),
+]  # fmt: skip
+
+
+def dossier(fact: str = "", extra: str = "") -> Dossier:
+    pieces = "".join(
+        f"  - {{id: {name}, fichier: pieces/{name}, nature: {piece[0]}, titre: T}}\n" for name, piece in PIECES.items()
+    )
+    added = f"  - {{date: 2026-07-10, note: SECRET, {fact[1:]}\n".replace("note: SECRET, type: note, ", "type: note, ")
+    text = DOSSIER.format(journal=added if fact else "", pieces=pieces)
+    tree, _, findings = read_yaml(text + extra, "dossier.yaml")
+    assert not findings
+    return Dossier.model_validate(tree)
+
+
+def labels(case: Dossier, au: dt.date = dt.date(2026, 12, 31)) -> list[str]:
+    return [line.libelle.replace("\N{NO-BREAK SPACE}", " ") for line in chronology(case, office(), au)]
+
+
+@pytest.mark.parametrize(("fact", "sentence"), ADDED)
+def test_each_fact_is_one_sentence_or_is_private(fact: str, sentence: str) -> None:
+    before, after = labels(dossier()), labels(dossier(fact))
+    assert [line for line in after if line not in before] == ([sentence] if sentence else [])
+    assert "SECRET" not in " ".join(after)
+
+
+def test_invoices_deliveries_orders_and_payments_are_told_in_order() -> None:
+    lines = chronology(dossier(), office(), dt.date(2026, 12, 31))
+    assert [line.date for line in lines] == sorted(line.date for line in lines)
+    told = [line.libelle.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+    assert told[:2] == [
+        "Livraison ou exécution (facture n° F-2026-017)",
+        "Facture n° F-2026-017 de 4 800,00 € TTC, à échéance du 1er avril 2026",
+    ]
+    assert "Paiement de 1 000,00 € (virement)" in told
+    assert lines[0].pieces == ("3",)
+
+
+def test_nothing_after_the_date_is_told() -> None:
+    assert all(line.date <= dt.date(2026, 4, 8) for line in chronology(dossier(), office(), dt.date(2026, 4, 8)))

@@ -1,0 +1,159 @@
+"""Facts × proofs: what is established, fragile, missing; waivers printed; the document and the matrix agree."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.bundle.completeness import PROCEDURES, lacking_for, matrix, table
+from generator.bundle.proofs import Etat
+from generator.case import Case
+from generator.documents import CATALOGUE, missing
+from generator.findings import Level, RecouvreError
+from generator.load import load_case, load_office
+from generator.progress import situation
+from generator.statement import compute
+from tests.bundle.sample import AU, PIECES, REFERENCE, write_office
+
+SOLVENT = """\
+  - date: 2026-11-18
+    type: verification-solvabilite
+    source: bodacc
+    resultat: aucune annonce
+    piece: bodacc
+"""
+COMPLETE = {
+    **{name: PIECES[name] for name in ("f-017", "f-031", "contrat", "commande", "bl", "photo", "relance", "med")},
+    "ar": ("accuse", "Avis de réception", "ar.pdf", b"%PDF-"),
+    "kbis": ("identite", "Extrait Kbis", "kbis.pdf", b"%PDF-"),
+    "bodacc": ("solvabilite", "BODACC", "bodacc.pdf", b"%PDF-"),
+    "compte": ("compte", "Relevé", "compte.pdf", b"%PDF-"),
+}
+
+
+def case(root: Path, change: dict[str, str] | None = None, journal: str = SOLVENT) -> Case:
+    """The complete case, on disk, after textual changes."""
+    write_office(root, journal, COMPLETE)
+    path = root / "cases" / REFERENCE / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    kbis = text.index("- id: kbis")
+    text = text[:kbis] + text[kbis:].replace("date: 2026-03-10", "date: 2026-11-12", 1)
+    changes = {"    piece: med\n": "    delai: 15\n    piece: med\n    pieces: [ar]\n", **(change or {})}
+    for before, after in changes.items():
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    path.write_text(text, encoding="utf-8")
+    return load_case(root, REFERENCE)
+
+
+def states(root: Path, change: dict[str, str] | None = None, journal: str = SOLVENT) -> dict[str, Etat]:
+    loaded = case(root, change, journal)
+    return {line.identifiant: line.etat for line in matrix(loaded, load_office(root), AU, "injonction")}
+
+
+def test_a_complete_file_lacks_nothing(tmp_path: Path) -> None:
+    loaded = case(tmp_path, {"    motif: MOTIF-SECRET\n": "    jusqu-au: 2026-07-01\n"})
+    found = {line.identifiant: line.etat for line in matrix(loaded, load_office(tmp_path), AU, "injonction")}
+    assert set(found.values()) <= {Etat.ETABLI, Etat.SANS_OBJET}
+    assert [finding.message for finding in lacking_for(loaded, load_office(tmp_path), AU, "injonction")] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fact", "state"),
+    [
+        ({"    livraison: bl\n": ""}, "livraison", Etat.MANQUANT),
+        ({"nature: livraison\n    titre: Photo": "nature: courriel\n    titre: Photo"}, "livraison", Etat.FRAGILE),
+        ({"    piece: f-031\n": ""}, "factures", Etat.MANQUANT),
+        ({"    echeance: 2026-05-02\n": "    conditions: 30 jours date de facture\n"}, "echeance", Etat.FRAGILE),
+        ({"nature: compte": "nature: autre"}, "compte", Etat.FRAGILE),
+        ({"    pieces: [ar]\n": ""}, "preuve-mise-en-demeure", Etat.FRAGILE),
+        ({"    presentee-le: 2026-06-04\n": ""}, "preuve-mise-en-demeure", Etat.MANQUANT),
+        ({"date: 2026-11-12": "date: 2026-03-10"}, "extrait-recent", Etat.MANQUANT),
+        ({"  - date: 2026-11-18\n": "  - date: 2026-08-01\n"}, "bodacc", Etat.FRAGILE),
+        ({"    piece: bodacc\n": ""}, "bodacc", Etat.FRAGILE),
+        ({"source: bodacc": "source: kbis"}, "bodacc", Etat.FRAGILE),
+        ({"nature: contrat": "nature: cgv", "    commande: commande\n": "", "nature: commande": "nature: autre"},
+         "contrat", Etat.FRAGILE),
+        ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n"}, "cgv", Etat.MANQUANT),
+        ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: f-017\n"}, "cgv", Etat.FRAGILE),
+        ({"  cgv: contrat\n": "  clause-penale:\n    taux: 10 %\n    piece: contrat\n"}, "cgv", Etat.ETABLI),
+        ({"    piece: relance\n": ""}, "relances", Etat.FRAGILE),
+    ],
+)  # fmt: skip
+def test_what_a_missing_or_weak_proof_makes_of_a_fact(
+    tmp_path: Path, change: dict[str, str], fact: str, state: Etat
+) -> None:
+    assert states(tmp_path)[fact] is not state
+    assert states(tmp_path, change)[fact] is state
+
+
+def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
+    assert states(tmp_path, journal="")["bodacc"] is Etat.MANQUANT
+
+
+def test_a_dispute_makes_the_claim_fragile(tmp_path: Path) -> None:
+    disputed = SOLVENT + "  - date: 2026-11-19\n    type: contestation\n    motif: farine humide\n"
+    assert states(tmp_path, journal=disputed)["contestation"] is Etat.FRAGILE
+
+
+@pytest.mark.parametrize(
+    ("function", "state"),
+    [("gérant", Etat.ETABLI), ("Président", Etat.ETABLI), ("responsable du recouvrement", Etat.MANQUANT)],
+)
+def test_who_signs_must_have_the_power(tmp_path: Path, function: str, state: Etat) -> None:
+    case(tmp_path)
+    path = tmp_path / "cases" / "_cabinet" / "creanciers" / "atelier-dupont.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("fonction: gérant", f"fonction: {function}"), "utf-8")
+    lines = matrix(load_case(tmp_path, REFERENCE), load_office(tmp_path), AU, "injonction")
+    assert next(line.etat for line in lines if line.identifiant == "pouvoir") is state
+
+
+def test_a_waiver_is_printed_and_lifts_the_line(tmp_path: Path) -> None:
+    waiver = (
+        "dispenses:\n  - date: 2026-11-20\n    par: Me Songe\n    objet: livraison\n"
+        "    motif: prestation reconnue par le débiteur\npieces:\n"
+    )
+    loaded = case(tmp_path, {"    livraison: bl\n": "", "pieces:\n": waiver})
+    office = load_office(tmp_path)
+    line = next(line for line in matrix(loaded, office, AU, "injonction") if line.identifiant == "livraison")
+    assert line.etat is Etat.ECARTE
+    assert "Dispense du 20/11/2026 par Me Songe : prestation reconnue" in table([line])
+    assert not [one for one in lacking_for(loaded, office, AU, "injonction") if "livraison" in one.message]
+
+
+def test_a_later_waiver_does_not_serve_yet(tmp_path: Path) -> None:
+    waiver = "dispenses:\n  - {date: 2026-11-30, par: Me Songe, objet: livraison, motif: x}\npieces:\n"
+    assert states(tmp_path, {"    livraison: bl\n": "", "pieces:\n": waiver})["livraison"] is Etat.MANQUANT
+
+
+def test_lines_to_fill_point_at_their_key(tmp_path: Path) -> None:
+    loaded = case(tmp_path, {"    livraison: bl\n": ""})
+    found = lacking_for(loaded, load_office(tmp_path), AU, "injonction")
+    assert all(finding.level is Level.MANQUE for finding in found)
+    (line,) = [finding for finding in found if finding.key == "factures[0].livraison"]
+    assert line.line > 1
+    assert line.remedy
+
+
+def test_the_matrix_and_the_document_agree(tmp_path: Path) -> None:
+    """Whatever the requête refuses is among the lines to fill."""
+    loaded = case(tmp_path, {"    livraison: bl\n": "", "    presentee-le: 2026-06-04\n": "", "    piece: f-031\n": ""})
+    office = load_office(tmp_path)
+    decompte = compute(loaded, office, AU)
+    refused = missing(
+        CATALOGUE["requete-injonction"], loaded, office, decompte, situation(loaded, office, AU, decompte)
+    )
+    assert refused
+    assert set(refused) <= set(lacking_for(loaded, office, AU, "injonction"))
+
+
+@pytest.mark.parametrize("procedure", PROCEDURES)
+def test_every_procedure_has_its_matrix(tmp_path: Path, procedure: str) -> None:
+    lines = matrix(case(tmp_path), load_office(tmp_path), AU, procedure)
+    assert len({line.identifiant for line in lines}) == len(lines) > 5
+    assert all(line.explication for line in lines)
+
+
+def test_an_unknown_procedure_is_refused_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(RecouvreError, match="injonction"):
+        lacking_for(case(tmp_path), load_office(tmp_path), dt.date(2026, 11, 21), "inconnue")

@@ -1,0 +1,227 @@
+"""The liasse as a clerk opens it: numbers, links, bookmarks, stamps, integrity; nothing lost, nothing active."""
+
+import re
+import subprocess
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pikepdf import Name, Pdf
+
+from generator.bundle.navigation import links
+from generator.exhibits.pdf_inventory import active_objects
+from generator.findings import Level
+from generator.money import format_eur
+from tests.bundle.pdf import bookmarks, page_texts
+from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
+from tests.exhibits.sample import raster
+
+
+def test_every_page_prints_the_number_the_reader_shows(sample: Made, merged: Path) -> None:
+    texts = page_texts(merged)
+    assert len(texts) == sample.liasse.pages
+    for rank, text in enumerate(texts, start=1):
+        assert f"{rank} / {len(texts)}" in text
+    with Pdf.open(merged) as pdf:
+        assert [page.label for page in pdf.pages] == [str(rank) for rank in range(1, len(texts) + 1)]
+
+
+def test_pages_are_those_of_the_pieces_and_of_the_front(sample: Made) -> None:
+    pieces = sample.liasse.pieces
+    front = pieces[0].page - 1
+    assert sample.liasse.pages == front + sum(piece.pages for piece in pieces)
+    for before, after in pairwise(pieces):
+        assert after.page == before.page + before.pages
+
+
+def test_every_piece_is_stamped_on_each_of_its_pages(sample: Made, merged: Path) -> None:
+    texts = page_texts(merged)
+    for piece in sample.liasse.pieces:
+        for rank in range(1, piece.pages + 1):
+            stamp = f"Pièce n° {piece.numero} · {REFERENCE} · p. {rank}/{piece.pages}"
+            assert stamp in texts[piece.page + rank - 2], piece.numero
+
+
+def test_order_is_that_of_the_numbers_with_sub_pieces_after_their_piece(sample: Made) -> None:
+    assert [piece.numero for piece in sample.liasse.pieces] == [
+        "1", "2", "2.1", "2.2", "2.3", "3", "4", "5", "6", "7", "8", "9", "9.1", "9.1.1", "10", "11", "12",
+    ]  # fmt: skip
+    assert sample.liasse.pieces[0].titre == "Contrat cadre signé"
+
+
+def test_a_stamp_covers_nothing_of_the_exhibit(sample: Made, merged: Path) -> None:
+    """The content box of each page is the same with and without stamps; the bands of the clean copy are white."""
+    for piece, exhibit in [
+        (one, ex) for one in sample.liasse.pieces for ex in sample.exhibits if ex.piece.id == one.piece.id
+    ]:
+        if exhibit.pdf is None:
+            continue
+        for rank in range(1, piece.pages + 1):
+            clean = raster(exhibit.pdf, rank, 36)
+            band, foot = 18, clean.height - 12
+            assert clean.crop((0, 0, clean.width, band)).getextrema() == (255, 255), piece.titre
+            assert clean.crop((0, foot, clean.width, clean.height)).getextrema() == (255, 255), piece.titre
+            stamped = raster(merged, piece.page + rank - 1, 36)
+            box = (0, band + 1, clean.width, foot - 1)
+            assert stamped.crop(box).tobytes() == clean.crop(box).tobytes(), piece.titre
+
+
+def test_the_stamp_is_at_the_top_right_whatever_the_page(sample: Made, merged: Path) -> None:
+    for piece in sample.liasse.pieces:
+        picture = raster(merged, piece.page, 36)
+        corner = picture.crop((picture.width - 80, 0, picture.width, 18))
+        assert sum(corner.histogram()[:160]) > 30, piece.titre
+
+
+def test_bookmarks_reach_every_part_and_every_piece(sample: Made, merged: Path) -> None:
+    found = bookmarks(sample.merged)
+    texts = page_texts(merged)
+    top = [title for depth, title, _ in found if depth == 0]
+    assert top == ["Page de garde", "Sommaire", "Chronologie", "Décompte", "Bordereau des pièces", "Pièces"]
+    for depth, title, page in found:
+        if depth == 0 and title not in {"Page de garde", "Pièces"}:
+            assert title.partition(" ")[0] in texts[page - 1]
+    for piece in sample.liasse.pieces:
+        depth, title, page = next(item for item in found if item[1].startswith(f"{piece.numero} – "))
+        assert (depth, page) == (1 + piece.numero.count("."), piece.page)
+        assert piece.titre in title
+        assert f"(p. {page})" in title
+
+
+def test_links_go_both_ways_between_the_bordereau_and_the_pieces(sample: Made) -> None:
+    front = sample.liasse.pieces[0].page - 1
+    found = set(links(sample.merged))
+    schedule = next(part.page for part in sample.liasse.parties if part.titre.startswith("Bordereau"))
+    for piece in sample.liasse.pieces:
+        assert any(target == piece.page and schedule <= origin <= front for origin, target in found), piece.numero
+        for page in range(piece.page, piece.page + piece.pages):
+            assert any(origin == page and schedule <= target <= front for origin, target in found), piece.numero
+
+
+def test_every_link_of_the_contents_and_of_the_chronology_hits(sample: Made) -> None:
+    parts = {part.titre: part.page for part in sample.liasse.parties}
+    found = set(links(sample.merged))
+    for title in ("Chronologie", "Décompte", "Bordereau des pièces"):
+        assert (parts["Sommaire"], parts[title]) in found
+    pages = {piece.piece.id: piece.page for piece in sample.liasse.pieces}
+    for identifier in ("f-017", "bl", "commande", "med", "relance"):
+        assert (parts["Chronologie"], pages[identifier]) in found
+    for identifier in ("f-017", "f-031"):
+        assert (parts["Décompte"], pages[identifier]) in found
+
+
+def test_the_bordereau_prints_the_pages_where_pieces_are(sample: Made, merged: Path) -> None:
+    page = next(part.page for part in sample.liasse.parties if part.titre.startswith("Bordereau"))
+    text = page_texts(merged)[page - 1].replace(" ", "")
+    for piece in sample.liasse.pieces:
+        last = piece.page + piece.pages - 1
+        assert (f"{piece.page}à{last}" if last > piece.page else str(piece.page)) in text
+    signed = next(exhibit for exhibit in sample.exhibits if exhibit.piece.id == "contrat")
+    assert "originalsignéélectroniquement" in text
+    assert signed.sha256 in text
+
+
+def test_refused_pieces_have_a_page_that_says_why_and_a_finding(sample: Made, merged: Path) -> None:
+    texts = page_texts(merged)
+    for numero, words in (("2.3", ".exe"), ("7", "exporter en PDF"), ("11", "0 octet")):
+        piece = next(piece for piece in sample.liasse.pieces if piece.numero == numero)
+        assert piece.refus
+        assert piece.fichier == ""
+        assert words.casefold() in texts[piece.page - 1].casefold()
+        assert "n'a pas pu être reprise" in texts[piece.page - 1].replace("’", "'")
+    levels = [finding.level for finding in sample.liasse.findings]
+    assert levels.count(Level.ERREUR) == 2
+    assert levels.count(Level.MANQUE) == 1
+
+
+def test_private_notes_are_nowhere(merged: Path) -> None:
+    assert "SECRET" not in " ".join(page_texts(merged))
+
+
+def test_figures_are_those_of_the_decompte(sample: Made, merged: Path) -> None:
+    texts = page_texts(merged)
+    total = " ".join(format_eur(sample.decompte.total).split())
+    assert total in texts[0]
+    for segment in sample.decompte.segments:
+        assert f"{segment.montant:.2f}".replace(".", ",") in texts[3]
+    assert f"{AU:%d/%m/%Y}" in texts[1]
+
+
+def test_nothing_active_and_no_identity_of_the_tool_machine(sample: Made) -> None:
+    for output in sample.liasse.outputs:
+        if output.name.endswith(".pdf"):
+            with Pdf.open(BytesIO(output.content)) as pdf:
+                assert not active_objects(pdf.Root)
+                assert "/CreationDate" not in pdf.docinfo
+                assert "/Metadata" not in pdf.Root
+                for page in pdf.pages:
+                    for note in page.obj.get("/Annots", []):
+                        assert note.Subtype == Name.Link
+                        assert "/A" not in note
+
+
+def test_it_opens_at_full_size_with_its_bookmarks(sample: Made) -> None:
+    with Pdf.open(BytesIO(sample.merged)) as pdf:
+        destination = list(pdf.Root.OpenAction)
+        assert destination[0].objgen == pdf.pages[0].obj.objgen
+        assert destination[1] == Name.XYZ
+        assert destination[4] == 1
+        assert pdf.Root.PageMode == Name.UseOutlines
+        assert str(pdf.Root.Lang) == "fr-FR"
+
+
+def test_every_font_is_embedded(merged: Path) -> None:
+    done = subprocess.run(["pdffonts", str(merged)], capture_output=True, check=True, timeout=60)
+    ours = [line for line in done.stdout.decode().splitlines() if "SourceSans" in line or "Source-S" in line]
+    assert ours
+    assert all(re.search(r" yes (yes|no) +(yes|no) ", line) for line in ours)
+
+
+def test_one_file_per_piece_with_a_name_every_portal_accepts(sample: Made) -> None:
+    names = [output.name for output in sample.liasse.outputs if output.name.startswith("pieces/")]
+    assert "pieces/P05_2026-03-01_Facture_F-2026-017.pdf" in names
+    assert len(names) == len(PIECES) - 2  # two refused
+    for name in names:
+        assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}", name.removeprefix("pieces/"))
+    expected = {piece.fichier.removeprefix("liasse/") for piece in sample.liasse.pieces if piece.fichier}
+    assert expected == set(names)
+
+
+def test_a_piece_file_holds_its_sub_pieces_stamped(sample: Made, tmp_path: Path) -> None:
+    path = tmp_path / "p.pdf"
+    path.write_bytes(sample.file("pieces/P02_2026-03-04_Commande_par_courriel.pdf"))
+    texts = page_texts(path)
+    assert [re.search(r"Pièce n° ([\d.]+)", text)[1] for text in texts] == ["2", "2.1", "2.1", "2.2", "2.3"]  # type: ignore[index]
+
+
+def test_the_manifest_is_checked_by_coreutils(sample: Made, tmp_path: Path) -> None:
+    for output in sample.liasse.outputs:
+        path = tmp_path / output.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(output.content)
+    command = ["sha256sum", "--strict", "-c", "manifest-sha256.txt"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=60)
+    lines = (tmp_path / "manifest-sha256.txt").read_text().splitlines()
+    assert len(lines) == len(sample.liasse.outputs) - 1
+    victim = tmp_path / sample.liasse.name
+    victim.write_bytes(victim.read_bytes()[:-1] + b"x")
+    assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, timeout=60).returncode == 1
+
+
+def test_the_same_case_gives_the_same_bytes_elsewhere(sample: Made, tmp_path: Path) -> None:
+    write_office(tmp_path)
+    again = make(tmp_path, home() / "cache")
+    assert {o.name: o.content for o in again.liasse.outputs} == {o.name: o.content for o in sample.liasse.outputs}
+
+
+def test_originals_are_untouched(sample: Made) -> None:
+    folder = home() / "office-0" / "cases" / REFERENCE / "pieces"
+    for _, _, name, content in PIECES.values():
+        assert (folder / name).read_bytes() == content
+    assert sample.liasse.octets == len(sample.merged)
+
+
+@pytest.mark.parametrize("part", ["Chronologie", "Décompte"])
+def test_generated_pages_are_searchable_text(merged: Path, part: str) -> None:
+    assert any(part in text for text in page_texts(merged)[:5])
