@@ -29,7 +29,8 @@ def quick_signature(root: Path) -> str:
     digest = hashlib.sha256(__version__.encode())
     for path in (*_paper_files(root), *_site_files(root)):
         found = os.stat(path)  # noqa: PTH116 - one call a file, at every run
-        digest.update(f"{path}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_size}\n".encode())
+        digest.update(os.fsencode(path))
+        digest.update(f"\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_size}\n".encode())
     return digest.hexdigest()
 
 
@@ -78,6 +79,7 @@ def _digest(paths: Iterable[str]) -> bytes:
     digest = hashlib.sha256()
     for path in paths:
         content = Path(path).read_bytes()
-        digest.update(f"{os.path.basename(path)}\0{len(content)}\0".encode())  # noqa: PTH119 - path is text here
+        digest.update(os.fsencode(os.path.basename(path)))  # noqa: PTH119 - path is text here
+        digest.update(f"\0{len(content)}\0".encode())
         digest.update(content)
     return digest.digest()

@@ -18,6 +18,9 @@ from generator.findings import CaseInvalid, RecouvreError, RenderError
 
 def main() -> None:
     """Run ``recouvre`` and exit."""
+    if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
+        arguments = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
+        os.execve(sys.executable, arguments, os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - this same program
     sys.exit(run(sys.argv[1:]))
 
 
