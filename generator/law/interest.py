@@ -220,7 +220,7 @@ def cmf_l313_3_majoration(
     reduction by the juge de l'exécution (a decision the case does not hold).
     """
     raised = tuple(_raised_periods(premier_jour, suspendue))
-    cuts = [day for du, au in raised for day in (du, au)]
+    cuts = [day for period in raised for day in period if day < dt.date.max]
     for tranche in tranches:
         for part in _cut(tranche, cuts):
             yield _raised(bareme, part, statut) if any(du <= part.du < au for du, au in raised) else part
@@ -251,14 +251,12 @@ def _raised(bareme: Bareme, tranche: Tranche, statut: Statut) -> Tranche:
 
 def _cut(tranche: Tranche, days: Iterable[dt.date]) -> Iterator[Tranche]:
     """The slice cut before each of ``days``, in order."""
-    rest: Tranche | None = tranche
+    start = tranche.du
     for day in days:
-        if rest:
-            before, rest = _split(rest, day)
-            if before:
-                yield before
-    if rest:
-        yield rest
+        if start < day <= tranche.au:
+            yield replace(tranche, du=start, au=day - DAY)
+            start = day
+    yield replace(tranche, du=start)
 
 
 def com_l622_28_arret(tranches: Iterable[Tranche], ouverture: dt.date) -> Iterator[Tranche]:

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.findings import LawGap
 from generator.law.interest import com_l441_10_planchers
 from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
 from generator.statement.account import Account
-from generator.statement.facts import Facts, Regime
+from generator.statement.facts import Charge, Facts, Regime
 from generator.statement.ledger import Accessory, Allocated, Ledger
 from generator.statement.readings import other_readings
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
@@ -21,7 +22,7 @@ def compose(facts: Facts, ledger: Ledger) -> Decompte:
     order = {claim.origine: index for index, claim in enumerate(facts.claims)}
     accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
     lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
-    postes = tuple(_poste(accessory) for accessory in ledger.accessories if accessory.charge)
+    postes = tuple(_poste(one, one.charge) for one in ledger.accessories if one.charge)
     granted = _sum(poste.montant for poste in postes if poste.nature == "indemnites")
     clause = _sum(poste.montant for poste in postes if poste.nature in {"clause-penale", "clause-accordee"})
     frais = _sum(poste.montant for poste in postes) - granted - clause
@@ -83,10 +84,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
     )
 
 
-def _poste(accessory: Accessory) -> Poste:
-    charge = accessory.charge
-    if charge is None:
-        raise TypeError("an accessory of an invoice is not a line of its own")
+def _poste(accessory: Accessory, charge: Charge) -> Poste:
     return Poste(charge.nature, charge.libelle, accessory.reste, charge.origine, charge.reference, accessory.paye)
 
 
@@ -199,15 +197,18 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
 
 
 def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
-    """One sentence per half-year in which an agreed rate is below three times the legal rate."""
+    """One sentence per half-year in which an agreed rate is below three times the legal rate, or may be."""
     if not facts.taux_convenu:
         return
-    seen: set[str] = set()
+    told: dict[str, str] = {}
     for account in ledger.accounts:
-        for tranche, floor in com_l441_10_planchers(facts.bareme, account.tranches):
-            if tranche.semestre not in seen:
-                seen.add(tranche.semestre)
-                yield (
-                    f"{tranche.semestre} : taux convenu {percent(tranche.taux)} inférieur au plancher "
-                    f"{percent(floor.taux)} ({floor.formule}) ; le taux convenu reste réclamé, à trancher."
+        try:
+            for tranche, floor in com_l441_10_planchers(facts.bareme, account.tranches):
+                told[tranche.semestre] = (
+                    f"taux convenu {percent(tranche.taux)} inférieur au plancher {percent(floor.taux)} "
+                    f"({floor.formule}) ; le taux convenu reste réclamé, à trancher."
                 )
+        except LawGap as gap:
+            told[gap.value] = "plancher du taux convenu non vérifié, taux légal inconnu."
+    for semestre in sorted(told):
+        yield f"{semestre} : {told[semestre]}"

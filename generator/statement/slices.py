@@ -66,9 +66,7 @@ def _raised(tranches: Iterator[Tranche], facts: Facts, reading: Reading) -> Iter
     majoration = facts.majoration
     if majoration is None:
         return tranches
-    first = majoration.autre_jour if reading.majoration_autre else majoration.premier_jour
-    if first is None:
-        return tranches
+    first = (reading.majoration_autre and majoration.autre_jour) or majoration.premier_jour
     delays = [(grace.du, grace.au) for grace in facts.graces]
     return cmf_l313_3_majoration(facts.bareme, tranches, first, majoration.statut, delays)
 

@@ -217,6 +217,27 @@ def test_an_agreed_rate_below_the_floor_stays_claimed_and_is_flagged_each_half_y
     assert reading(found, "Plancher du taux convenu") == ("530.41", "534.83")
 
 
+def test_a_floor_is_flagged_once_for_two_invoices_and_said_unknown_in_2027(decompte: Compute) -> None:
+    text = """
+    creance:
+      origine: essai
+      famille: vente-entre-professionnels
+      penalites: {taux: 8 %}
+    factures:
+      - {numero: F-1, date: 2026-11-01, echeance: 2026-12-01, montant-ttc: 10000}
+      - {numero: F-2, date: 2026-11-02, echeance: 2026-12-02, montant-ttc: 10000}
+    """
+    found = decompte(text, "2027-01-31")
+    assert found.interets == Decimal("265.21")  # 61 and 60 days at the agreed rate: no table is needed
+    flagged, unknown = [remark for remark in found.remarques if "plancher" in remark]
+    assert flagged == (
+        "2026-S2 : taux convenu 8,00\N{NO-BREAK SPACE}% inférieur au plancher 8,25\N{NO-BREAK SPACE}% "
+        "(3 × taux légal 2,75\N{NO-BREAK SPACE}%) ; le taux convenu reste réclamé, à trancher."
+    )
+    assert unknown == "2027-S1 : plancher du taux convenu non vérifié, taux légal inconnu."
+    assert reading(found, "Plancher du taux convenu") is None
+
+
 def test_the_default_rate_has_no_floor_even_in_2024(decompte: Compute) -> None:
     text = "factures:\n  - {numero: F-1, date: 2024-01-01, echeance: 2024-02-01, montant-ttc: 10000}\n"
     found = decompte(text, "2024-06-30")

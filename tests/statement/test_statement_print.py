@@ -100,7 +100,7 @@ def test_sentences_keep_to_the_width_of_a_page(decompte: Compute) -> None:
 def test_an_incomplete_decompte_says_so_under_its_heading(case: Load) -> None:
     text, _, _ = CASES["factures"]
     printed = table(compute_partial(case(text), OFFICE, dt.date(2027, 2, 1)))
-    assert printed.splitlines()[1].startswith("  INCOMPLET. Intérêts connus jusqu'au 31/12/2026 : taux 2027-S1")
+    assert printed.splitlines()[1].startswith("  INCOMPLET. Intérêts connus jusqu'au 31/12/2026")
 
 
 def test_the_json_carries_every_figure_as_text(decompte: Compute) -> None:
