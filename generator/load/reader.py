@@ -182,6 +182,11 @@ class _Reader:
                 return
             event = self.next()
 
+    def _line(self, mark: Any) -> str:
+        """The line of a mark; libyaml may put the mark of what is missing after the last line."""
+        lines = self.text.split("\n")
+        return lines[mark.line] if mark.line < len(lines) else ""
+
     # refusals -----------------------------------------------------------------------------------------------
 
     def _check_document(self, start: Any) -> None:
@@ -198,7 +203,7 @@ class _Reader:
     def _decorated(self, event: Any, path: KeyPath) -> str:
         """Refuse an anchor, an alias or a tag; return the text as typed."""
         start, end = event.start_mark, event.end_mark
-        line = self.text.split("\n")[start.line]
+        line = self._line(start)
         typed: str = line[start.column : end.column if end.line == start.line else None].strip()
         sign = typed[:1]
         sense = {"*": "un renvoi", "&": "une ancre", "!": "un type"}.get(sign, "autre chose qu'un texte")
@@ -214,7 +219,7 @@ class _Reader:
         self.vacant.add(path)
         word = f"« {event.value} » n'est pas une valeur." if event.value else "la valeur est vide."
         remedy = "Écrire une valeur, ou retirer la ligne."
-        line = self.text.split("\n")[event.start_mark.line]
+        line = self._line(event.start_mark)
         if not event.value and (comment := re.search(r" (#\S[^\r]*)", line[event.start_mark.column - 1 :])):
             remedy = f'« # » ouvre un commentaire : écrire "{comment.group(1)}" entre guillemets si c\'est la valeur.'
             self.spans.append(((event.start_mark.line + 1, 1), (event.start_mark.line + 2, 1)))
@@ -241,7 +246,7 @@ class _Reader:
         """Tell a word of ``{ }`` that has no « : » : the end of a value cut at its comma."""
         if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
             return False
-        line = self.text.split("\n")[key.end_mark.line]
+        line = self._line(key.end_mark)
         return not line[key.end_mark.column :].lstrip().startswith(":")
 
     def _report_cut(self, event: Any, path: KeyPath, last: str, tree: dict[str, Any]) -> None:

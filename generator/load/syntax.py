@@ -69,7 +69,7 @@ def _report_unexplained(error: yaml.YAMLError, lines: list[str], report: Report)
         report.error((1, 1), "le fichier contient un caractère que YAML refuse.", "Retaper le texte collé.")
         return
     opened = error.context_mark
-    if opened is not None and "flow" in (error.context or ""):
+    if opened is not None and opened.line < len(lines) and "flow" in (error.context or ""):
         sign = lines[opened.line][opened.column : opened.column + 1]
         report.error(
             _place(opened),

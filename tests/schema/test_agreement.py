@@ -2,6 +2,7 @@
 
 import copy
 import json
+from functools import cache
 from typing import Any
 
 import jsonschema
@@ -46,9 +47,14 @@ def dump(node: Any, column: int = 0) -> str:
         return str(node)
     if not isinstance(node, str):
         return "{}" if isinstance(node, dict) else "[]"
-    tree, _, findings = read_yaml(f"v: {node}\n", "")
-    plain = not findings and tree == {"v": node}
-    return node if plain else json.dumps(node, ensure_ascii=False)
+    return dump_text(node)
+
+
+@cache
+def dump_text(text: str) -> str:
+    """A text after its key, plain when it reads back as itself."""
+    tree, _, findings = read_yaml(f"v: {text}\n", "")
+    return text if not findings and tree == {"v": text} else json.dumps(text, ensure_ascii=False)
 
 
 def paths(node: Any, path: KeyPath = ()) -> list[KeyPath]:

@@ -1,0 +1,66 @@
+"""« Vouliez-vous dire »: one typing error away is always found."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.load.places import accepted_keys
+from generator.load.suggest import nearest, remedy
+from generator.load.words import all_records
+from generator.vocabulary import Fait, Famille
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz-éè_"
+VOCABULARIES = [accepted_keys(record) for record in sorted(all_records(), key=lambda kind: kind.__name__)]
+VOCABULARIES += [[str(word) for word in Fait], [str(word) for word in Famille]]
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str, list[str]]:
+    """A word, the word with one slip of the hand, and the words accepted there."""
+    accepted = draw(st.sampled_from(VOCABULARIES))
+    word = draw(st.sampled_from(accepted))
+    at = draw(st.integers(0, len(word) - 1))
+    letter = draw(st.sampled_from(LETTERS))
+    slip = draw(st.sampled_from(["lost", "added", "changed", "swapped"]))
+    typed = {
+        "lost": word[:at] + word[at + 1 :],
+        "added": word[:at] + letter + word[at:],
+        "changed": word[:at] + letter + word[at + 1 :],
+        "swapped": word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+    }[slip]
+    return word, typed, accepted
+
+
+@given(slips())
+def test_one_slip_is_always_understood(case: tuple[str, str, list[str]]) -> None:
+    word, typed, accepted = case
+    if typed in accepted:
+        return
+    close = nearest(typed, accepted)
+    near = [other for other in accepted if len(other) <= len(word) + 1]
+    assert word in close or (len(close) == 3 and len(near) > 3), (word, typed, close)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("société", "societe"),
+        ("Sociéte", "societe"),
+        ("montant_ttc", "montant-ttc"),
+        ("Montant TTC", "montant-ttc"),
+        ("date d'échéance", "echeance"),
+        ("pro", "professionnel"),
+        ("conso", "consommateur"),
+    ],
+)
+def test_what_people_type_leads_to_the_word(typed: str, word: str) -> None:
+    accepted = ["societe", "association", "montant-ttc", "montant-ht", "echeance", "professionnel", "consommateur"]
+    if len(typed) <= 3:
+        assert nearest(typed, accepted) == []
+    else:
+        assert nearest(typed, accepted)[:1] == [word]
+
+
+def test_nothing_near_lists_what_is_accepted() -> None:
+    assert remedy("zzz", ["oui", "non"]) == "Mots admis : oui, non."
+    assert nearest("x" * 10_000, ["xx"]) == []
