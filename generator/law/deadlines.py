@@ -76,17 +76,3 @@ def cpc_643_distance(duration: Duree, where: Eloignement) -> Duree:
     """
     months = {Eloignement.METROPOLE: 0, Eloignement.OUTRE_MER: 1, Eloignement.ETRANGER: 2}[where]
     return Duree(duration.ans, duration.mois + months, duration.jours)
-
-
-@dataclass(frozen=True, slots=True)
-class Terme:
-    """End of a limit: the day it ends, and the day it would end without any extension."""
-
-    date: dt.date
-    sans_prorogation: dt.date
-
-
-def limit(act: dt.date, duration: Duree, place: Territoire = Territoire.METROPOLE) -> Terme:
-    """Count a procedural limit from its act: CPC 641, then 642."""
-    plain = cpc_641_computation(act, duration)
-    return Terme(cpc_642_prorogation(plain, place), plain)

@@ -12,6 +12,7 @@ from generator.model import (
     FaitSurendettement,
 )
 from generator.progress.asof import AsOf
+from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
 from generator.progress.promises import current_promise
 from generator.progress.types import Pause
@@ -28,7 +29,6 @@ _REFERENCES = {
     Fait.DELAI_DE_GRACE: Reference("C. civ., art. 1343-5"),
     Fait.MEDIATION: Reference("C. civ., art. 2238"),
 }
-BLOCKING = frozenset({"procedure-collective", "surendettement"})
 
 
 def pauses(seen: AsOf) -> tuple[Pause, ...]:
@@ -39,6 +39,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *_small_claims(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
+        *_handed_over(seen),
         *_plan(seen),
         *_promise(seen),
     ]
@@ -95,6 +96,14 @@ def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
         yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)
+
+
+def _handed_over(seen: AsOf) -> Iterator[Pause]:
+    """A collection company writes in the office's place (CPCE R124-3)."""
+    for hand in hand_overs(seen):
+        if hand.amiable:
+            titre = f"Dossier confié{hand.a}"
+            yield Pause("transmission", titre, hand.date, None, hand.origine, (), Reference("CPCE, art. R124-3"))
 
 
 def _plan(seen: AsOf) -> Iterator[Pause]:

@@ -36,11 +36,15 @@ def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
     if not letters:
         return None
     origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
-    presented = letter.presentee_le or letter.distribuee_le
-    known = presented is not None and presented <= seen.au
-    start = presented if presented is not None and known else letter.date
+    start, known = first_presentation(letter, seen.au)
     days = letter.delai if letter.delai is not None else _days_of_step(seen, letter.type)
     return Demande(origine, _TITLES[letter.type], letter.date, start, known, letter.avis, days)
+
+
+def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool]:
+    """Day a registered letter was first presented, True; the day it was sent, False, while that is not known."""
+    presented = letter.presentee_le or letter.distribuee_le
+    return (presented, True) if presented is not None and presented <= au else (letter.date, False)
 
 
 def _days_of_step(seen: AsOf, fait: Fait) -> int:

@@ -9,6 +9,7 @@ from generator.case import KeyPath
 from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier
 from generator.money import ZERO
 from generator.progress.asof import AsOf
+from generator.progress.notices import first_presentation
 from generator.vocabulary import Fait
 
 
@@ -19,17 +20,11 @@ class Plan:
     origine: KeyPath
     depuis: dt.date
     echeances: tuple[Echeance, ...]
-    paye: Decimal  # received since the plan was agreed
     impayees: tuple[Echeance, ...]  # past and not covered by what came in
     manquee: tuple[KeyPath, dt.date] | None  # the fact that records a missed instalment, and its date
     regularisation: dt.date | None  # last day left to the debtor by the mise en demeure
     dechu: bool  # the clause has taken effect: the whole is due again
     en_cours: bool
-
-    @property
-    def prochaine(self) -> Echeance | None:
-        """First instalment not yet covered by what came in."""
-        return next(iter(uncovered(self.echeances, self.paye)), None)
 
 
 def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, ...]:
@@ -62,7 +57,6 @@ def current_plan(seen: AsOf) -> Plan | None:
         origine,
         fait.date,
         tuple(sorted(fait.echeances, key=lambda one: one.date)),
-        paid,
         overdue,
         missed,
         cure,
@@ -75,7 +69,7 @@ def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
     """Last day to regularise, counted from the mise en demeure that followed the missed instalment."""
     for _, letter in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
         if letter.date >= missed:
-            return (letter.presentee_le or letter.date) + dt.timedelta(days=plan.delai_de_regularisation)
+            return first_presentation(letter, seen.au)[0] + dt.timedelta(days=plan.delai_de_regularisation)
     return None
 
 

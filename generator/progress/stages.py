@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from generator.model import FaitProcedure
 from generator.money import ZERO
 from generator.progress.asof import AsOf
+from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
@@ -71,7 +72,9 @@ def _insolvency(seen: AsOf) -> Found:
     note = seen.last(Fait.PROCEDURE_COLLECTIVE)
     if note is None:
         return None
-    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {note.date:%d/%m/%Y}."
+    closed = note.fait.cloturee_le if note.fait.type is Fait.PROCEDURE_COLLECTIVE else None
+    end = f", close le {closed:%d/%m/%Y}" if closed is not None and closed <= seen.au else ""
+    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {note.date:%d/%m/%Y}{end}."
 
 
 def _over_indebted(seen: AsOf) -> Found:
@@ -157,9 +160,9 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     late = [numero for numero, solde in seen.soldes.items() if solde > ZERO and seen.echeances[numero].date < seen.au]
     if not late:
         return Stade.A_ECHOIR, "Aucune facture n'est échue."
-    handed = seen.last(Fait.TRANSMISSION)
+    handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
-        return Stade.JUDICIAIRE, f"Dossier transmis le {handed.date:%d/%m/%Y}."
+        return Stade.JUDICIAIRE, f"Dossier transmis le {handed.date:%d/%m/%Y}{handed.a}."
     notice = last_notice(seen)
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:

@@ -1,7 +1,7 @@
 """From the journal, the payments and the titles to acts, as the law of prescription sees them, invoice by invoice."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.case import KeyPath
 from generator.law.limitation import Acte, Fait, Issue
@@ -31,8 +31,8 @@ _PAUSES = {
 }
 
 
-def acts_on(seen: AsOf, numero: str) -> list[Fait]:
-    """Every act that the law of prescription looks at for one invoice."""
+def acts_on(seen: AsOf, numero: str | None) -> list[Fait]:
+    """Every act that the law of prescription looks at for one invoice, or for the whole claim (None)."""
     return [
         *_acknowledgments(seen, numero),
         *_payments(seen, numero),
@@ -44,10 +44,15 @@ def acts_on(seen: AsOf, numero: str) -> list[Fait]:
     ]
 
 
-def _acknowledgments(seen: AsOf, numero: str) -> Iterator[Fait]:
+def _names(factures: Sequence[str], numero: str | None) -> bool:
+    """Tell whether a fact that names invoices, or none for all of them, concerns this one."""
+    return numero is None or not factures or numero in factures
+
+
+def _acknowledgments(seen: AsOf, numero: str | None) -> Iterator[Fait]:
     for note in seen.journal:
         fait = note.fait
-        if isinstance(fait, FaitReconnaissance) and (not fait.factures or numero in fait.factures):
+        if isinstance(fait, FaitReconnaissance) and _names(fait.factures, numero):
             act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
             yield Fait(act, fait.date, str(act), reserve="" if fait.preuves or not fait.ecrite else PROOF)
         elif isinstance(fait, FaitEcheancier) and fait.signe:
@@ -60,9 +65,9 @@ def _acknowledgments(seen: AsOf, numero: str) -> Iterator[Fait]:
             yield Fait(Acte.PROMESSE_ORALE, fait.date, words)
 
 
-def _payments(seen: AsOf, numero: str) -> Iterator[Fait]:
+def _payments(seen: AsOf, numero: str | None) -> Iterator[Fait]:
     for path, paid in seen.paiements:
-        if numero not in _paid_invoices(seen, path, paid):
+        if numero is not None and numero not in _paid_invoices(seen, path, paid):
             continue
         voluntary = paid.volontaire and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
         act = Acte.PAIEMENT_VOLONTAIRE if voluntary else Acte.PAIEMENT_SAISI
@@ -81,9 +86,9 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> set[str]:
     return set(seen.factures) if len(seen.factures) == 1 else set()
 
 
-def _letters(seen: AsOf, numero: str) -> Iterator[Fait]:
+def _letters(seen: AsOf, numero: str | None) -> Iterator[Fait]:
     for _, letter in seen.of(FaitCourrier, Type.MISE_EN_DEMEURE):
-        if not letter.factures or numero in letter.factures:
+        if _names(letter.factures, numero):
             yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure")
 
 

@@ -1,6 +1,5 @@
 """Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,17 +51,20 @@ def _course(seen: AsOf, numero: str) -> Course:
     famille = seen.case.dossier.creance.famille
     depart = start_of(famille, facture.date, due.date, facture.execution_le)
     prescription = FAMILLES[famille](depart.date)
-    cours = run(prescription, depart, acts_on(seen, numero), seen.au, facture.execution_le or facture.date)
-    if due.autre is not None and cours.terme is not None:
-        cours = _other_due_date(cours, due.date - due.autre.date)
+    acts = acts_on(seen, numero)
+    birth = facture.execution_le or facture.date
+    cours = run(prescription, depart, acts, seen.au, birth)
+    if due.autre is not None:
+        earlier = start_of(famille, facture.date, due.autre.date, facture.execution_le)
+        cours = _prudent(cours, run(prescription, earlier, acts, seen.au, birth))
     return Course(facture, path, depart, prescription, cours)
 
 
-def _other_due_date(cours: Cours, earlier_by: dt.timedelta) -> Cours:
-    """When the terms have two accepted counts, the safe day follows the earlier due date."""
-    if cours.terme is None:
+def _prudent(cours: Cours, other: Cours) -> Cours:
+    """When the terms have two accepted counts, the safe day is the earlier of both readings."""
+    if cours.terme is None or other.terme is None:
         return cours
-    safe = cours.terme.prudence - earlier_by
+    safe = min(cours.terme.prudence, other.terme.prudence)
     return Cours(cours.etat, Terme(cours.terme.date, safe), cours.explication)
 
 

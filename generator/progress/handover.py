@@ -1,0 +1,31 @@
+"""Cases handed over: to a lawyer or a commissaire for court, to a collection company for amicable recovery."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.case import KeyPath
+from generator.model import FaitRemise
+from generator.progress.asof import AsOf
+from generator.vocabulary import Fait
+
+
+@dataclass(frozen=True, slots=True)
+class Transmission:
+    """A hand-over of the whole case; ``amiable`` when a collection company goes on in the office's place."""
+
+    origine: KeyPath
+    date: dt.date
+    a: str  # « à Me Essai », with a space before, or empty
+    amiable: bool
+
+
+def hand_overs(seen: AsOf) -> Iterator[Transmission]:
+    """Hand-overs still in force: a later « reprise » takes the case back."""
+    for origine, fait in seen.of(FaitRemise, Fait.TRANSMISSION):
+        if any(note.date >= fait.date for note in seen.facts(Fait.REPRISE)):
+            continue
+        party = seen.office.intervenants.get(fait.intervenant or "")
+        name = party.nom_complet if party is not None else fait.a
+        amicable = party is not None and party.role == "societe-de-recouvrement"
+        yield Transmission(origine, fait.date, f" à {name}" if name else "", amicable)
