@@ -11,13 +11,15 @@ from generator.pages import timeline, words
 from generator.pages.facts import seen
 from generator.pages.fragments import fragment
 from generator.pages.names import creditor_name, person_name, strategy_name
+from generator.pages.portfolio import REMINDERS
+from generator.pages.routes import compared
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.progress.types import Delai, Situation
 
-SECTIONS = (
+_SECTIONS = (
     Entry("chronologie", "Chronologie"),
     Entry("delais", "Délais"),
     Entry("decompte", "Décompte"),
@@ -25,6 +27,7 @@ SECTIONS = (
     Entry("paiements", "Paiements"),
     Entry("pieces", "Pièces"),
     Entry("courriers", "Courriers"),
+    Entry("procedures", "Procédures"),
     Entry("journal", "Journal"),
     Entry("contacts", "Parties et contacts"),
     Entry("controles", "Contrôles"),
@@ -44,8 +47,7 @@ def case_page(vue: Vue, shell: Shell) -> bytes:
 
 def sections(vue: Vue) -> list[Entry]:
     """The table of contents of a case page, in the order of the page."""
-    del vue
-    return list(SECTIONS)
+    return [entry for entry in _SECTIONS if entry.anchor != "procedures" or compared(vue)]
 
 
 def context(vue: Vue) -> dict[str, Any]:
@@ -79,6 +81,7 @@ def context(vue: Vue) -> dict[str, Any]:
         "avoirs": tuple(_credit_notes(vue)),
         "paiements": tuple(_payments(vue)),
         "pieces": tuple(_exhibits(vue, numbered, points)),
+        "voies": compared(vue),
         "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
         "parties": tuple(_parties(vue)),
         "numero": lambda identifier: numbered.get(identifier, ""),
@@ -87,10 +90,11 @@ def context(vue: Vue) -> dict[str, Any]:
 
 
 def nearest(situation: Situation) -> Delai | None:
-    """The next limit the creditor must keep, failing that the next limit of anyone; a missed one comes first."""
+    """The next limit the creditor must keep; failing that, the next limit of anyone, then a mere reminder."""
     coming = [delai for delai in situation.delais if delai.date >= situation.au]
-    ours = [delai for delai in coming if delai.a_charge_de == "creancier"]
-    return min(ours or coming, key=lambda delai: delai.prudence, default=None)
+    weighty = [delai for delai in coming if delai.nature not in REMINDERS]
+    ours = [delai for delai in weighty if delai.a_charge_de == "creancier"]
+    return min(ours or weighty or coming, key=lambda delai: delai.prudence, default=None)
 
 
 def _step(situation: Situation) -> str:

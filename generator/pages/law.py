@@ -21,6 +21,7 @@ from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, shipped
 from generator.money import NBSP
 from generator.pages.fragments import fragment
+from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.statement.office_rates import rates_of
@@ -55,7 +56,7 @@ class Semestre:
 
 
 def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
-    """Make ``droit/taux.html`` and ``droit/delais.html`` from the tables, the office's own values included.
+    """Make the pages of rates, limits and procedures from the tables, the office's own values included.
 
     Args:
         au: as-of date: the half-years shown end with the next one.
@@ -84,6 +85,13 @@ def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
         shell.page("droit/delais.html").fill(
             body=fragment("delais.html", {"groupes": groups}, shell.root),
             contents=[Entry(key, title) for key, title, _ in groups],
+        ),
+    )
+
+    yield (
+        "droit/procedures.html",
+        shell.page("droit/procedures.html").fill(
+            body=fragment("procedures.html", {"voies": described(bareme, au)}, shell.root)
         ),
     )
 

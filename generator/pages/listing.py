@@ -13,9 +13,8 @@ from typing import Any
 
 from generator.model import Office
 from generator.money import format_eur
-from generator.pages import words
+from generator.pages import portfolio, words
 from generator.pages.names import person_name
-from generator.pages.portfolio import is_open
 from generator.pages.resume import LigneDelai, Resume
 
 SIZE = 100  # rows of a static page
@@ -56,9 +55,13 @@ def static_rows(rows: Iterable[Resume], office: Office, au: dt.date) -> tuple[Ra
 
 
 def next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
-    """The creditor's next limit of a case, at its prudent date."""
-    coming = (one for one in row.delais if one.a_charge_de == "creancier" and one.date >= au)
-    return min(coming, key=lambda one: (one.prudence, one.titre), default=None) if is_open(row) else None
+    """The creditor's next limit of a case, at its prudent date; mere reminders are left out."""
+    coming = (
+        one
+        for one in row.delais
+        if one.a_charge_de == "creancier" and one.date >= au and one.nature not in portfolio.REMINDERS
+    )
+    return min(coming, key=lambda one: (one.prudence, one.titre), default=None) if portfolio.is_open(row) else None
 
 
 def _row(row: Resume, office: Office, au: dt.date) -> Rang:
@@ -80,7 +83,7 @@ def _row(row: Resume, office: Office, au: dt.date) -> Rang:
 
 def _action(row: Resume, au: dt.date) -> str:
     due = [one for one in row.etapes if one.date <= au]
-    return due[0].titre if due and is_open(row) else ""
+    return due[0].titre if due and portfolio.is_open(row) else ""
 
 
 class _Lexicon:

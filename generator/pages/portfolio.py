@@ -20,6 +20,7 @@ BUCKETS = (  # key, label, first and last day late (None: no end)
 )
 SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
+REMINDERS = frozenset({"kbis"})  # a date to remember, at which nothing is lost
 HOLD_SOON = dt.timedelta(days=30)
 
 
@@ -147,6 +148,7 @@ def at_risk(rows: Iterable[Resume], au: dt.date) -> list[Tache]:
             if is_open(row)
             for one in row.delais
             if one.a_charge_de == "creancier"
+            and one.nature not in REMINDERS
             and one.prudence <= au + (PRESCRIPTION_SOON if one.nature == "prescription" else SOON)
         ),
         key=_order,

@@ -67,7 +67,7 @@ def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
         "Judiciaire Une requête en injonction de payer a été déposée",
         "Suivre la requête au greffe",
         "04/01/2027 Signification de l'ordonnance",
-        "à défaut : l'ordonnance est non avenue",
+        "l'ordonnance est non avenue",
         "Contestation de la facture F-2026-031",
     )
     plain = re.sub(r"\s+", " ", top)
