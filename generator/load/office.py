@@ -44,7 +44,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
     findings += [found for party in creanciers.values() for found in party.findings]
     findings += [found for party in intervenants.values() for found in party.findings]
-    if not creanciers:
+    if not creanciers and not misnamed:
         findings.append(
             Finding(
                 f"{HOME}/creanciers", 0, 0, Level.ERREUR, "", "le cabinet n'a aucun créancier.",

@@ -167,7 +167,11 @@ def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry
 
 
 def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
+    shown = printable(entry.shown)
+    if entry.link:
+        message, remedy = f"« {shown} » est un lien.", "Mettre le fichier lui-même à sa place."
+        yield case.finding(Level.ERREUR, ("pieces",), message, remedy)
+        return
     fault = name_fault(entry.path.name)
-    message = f"« {printable(entry.shown)} » n'est cité par aucune pièce."
     remedy = fault.remedy if fault else "Lancer « recouvre verser », ou ôter le fichier."
-    yield case.finding(Level.AVERTISSEMENT, ("pieces",), message, remedy)
+    yield case.finding(Level.AVERTISSEMENT, ("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)

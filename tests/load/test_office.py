@@ -1,0 +1,93 @@
+"""The office: a file missing, wrong, misnamed; all of it told at once."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.findings import CaseInvalid
+from generator.load import load_office
+from tests.load.bureau import office_at
+
+
+def findings(root: Path) -> list[str]:
+    with pytest.raises(CaseInvalid) as refusal:
+        load_office(root)
+    return [str(finding).removeprefix("cases/_cabinet") for finding in refusal.value.findings]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return office_at(tmp_path) / "cases" / "_cabinet"
+
+
+def test_office_is_loaded_by_the_names_of_its_files(home: Path) -> None:
+    office = load_office(home.parent.parent)
+    assert set(office.creanciers) == {"atelier-durand"}
+    assert set(office.intervenants) == {"me-dupont"}
+    assert set(office.strategies) == {"standard"}
+
+
+def test_missing_office_is_said_plainly(tmp_path: Path) -> None:
+    assert findings(tmp_path) == [
+        (
+            ": erreur: le répertoire du cabinet n'existe pas. "
+            "Se placer dans le répertoire du cabinet, ou lancer « recouvre init »."
+        )
+    ]
+
+
+def test_every_missing_file_is_named(home: Path) -> None:
+    (home / "cabinet.yaml").unlink()
+    (home / "strategies.yaml").unlink()
+    (home / "creanciers" / "atelier-durand.yaml").unlink()
+    assert findings(home.parent.parent) == [
+        "/cabinet.yaml: erreur: le fichier n'existe pas. Le créer, ou lancer « recouvre init » pour un cabinet.",
+        "/creanciers: erreur: le cabinet n'a aucun créancier. Créer un fichier <identifiant>.yaml par créancier.",
+        "/strategies.yaml: erreur: le fichier n'existe pas. Le créer, ou lancer « recouvre init » pour un cabinet.",
+    ]
+
+
+def test_wrong_files_are_told_together(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace("FR76", "FR77"), encoding="utf-8")
+    office = home / "cabinet.yaml"
+    office.write_text(office.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: huissier"), "utf-8")
+    assert findings(home.parent.parent) == [
+        (
+            "/cabinet.yaml:3:1: erreur: qualite : « huissier » n'est pas admis ici. "
+            "Mots admis : creancier, avocat, commissaire, societe-de-recouvrement."
+        ),
+        (
+            "/creanciers/atelier-durand.yaml:11:1: erreur: iban : « FR77 3000 6000 0112 3456 7890 189 » "
+            "n'est pas un IBAN valable. Recopier le RIB."
+        ),
+    ]
+
+
+def test_names_of_files_are_identifiers(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    creditor.rename(creditor.with_name("Atelier Durand.yaml"))
+    (home / "creanciers" / "autre.yml").write_bytes(b"format: 1\n")
+    (home / "creanciers" / "logo.png").write_bytes(b"png")
+    shown = findings(home.parent.parent)
+    assert [line.partition(": ")[0] for line in shown] == [
+        "/creanciers/Atelier Durand.yaml",
+        "/creanciers/autre.yml",
+    ]
+    assert "finit par « .yaml »" in shown[1]
+
+
+def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    text = creditor.read_text(encoding="utf-8")
+    creditor.write_text(f"{text}couleur: #1f4e79\n", encoding="utf-8")
+    [line] = findings(home.parent.parent)
+    assert line.endswith(
+        "couleur : la valeur est vide. "
+        '« # » ouvre un commentaire : écrire "#1f4e79" entre guillemets si c\'est la valeur.'
+    )
+    creditor.write_text(f"{text}couleur: bleu\n", encoding="utf-8")
+    [line] = findings(home.parent.parent)
+    assert line.endswith('« bleu » n\'est pas une couleur. Écrire par exemple "#1f4e79", entre guillemets.')
+    creditor.write_text(f'{text}couleur: "#1f4e79"\n', encoding="utf-8")
+    assert load_office(home.parent.parent).creanciers["atelier-durand"].couleur == "#1f4e79"

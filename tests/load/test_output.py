@@ -1,0 +1,88 @@
+"""Findings for people, for programs, for the forge."""
+
+import json
+import re
+
+from generator.findings import Finding, Level
+from generator.load.output import FORMS, MASK, masked, render
+
+NAME = Finding(
+    "cases/2026-0142/dossier.yaml", 14, 5, Level.ERREUR, "debiteurs[0].siren", "« 123 456 789 » n'est pas un SIREN.",
+    "Recopier les neuf chiffres du Kbis : 100 %, clé fausse.",
+)  # fmt: skip
+KEY = Finding(
+    "cases/2026-0142/dossier.yaml", 3, 1, Level.AVERTISSEMENT, "responsables.jean-martin",
+    "la clé « montant-tcc » n'existe pas ici.", "Vouliez-vous dire « montant-ttc » ?",
+)  # fmt: skip
+WHOLE = Finding("cases/a,b:c", 0, 0, Level.MANQUE, "", "répertoire sans dossier.yaml.")
+
+
+def test_text_is_one_clickable_line_each() -> None:
+    assert render([KEY, NAME], "texte").splitlines() == [str(KEY), str(NAME)]
+    assert render([], "texte") == ""
+    assert re.match(r"[\w/.-]+:\d+:\d+: ", str(NAME))
+
+
+def test_json_is_complete_and_in_french() -> None:
+    assert json.loads(render([NAME], "json")) == [
+        {
+            "fichier": "cases/2026-0142/dossier.yaml",
+            "ligne": 14,
+            "colonne": 5,
+            "niveau": "erreur",
+            "cle": "debiteurs[0].siren",
+            "message": "« 123 456 789 » n'est pas un SIREN.",
+            "remede": "Recopier les neuf chiffres du Kbis : 100 %, clé fausse.",
+        }
+    ]
+    assert json.loads(render([], "json")) == []
+
+
+def test_github_annotations_escape_what_would_break_them() -> None:
+    assert render([NAME, KEY, WHOLE], "github").splitlines() == [
+        (
+            "::error file=cases/2026-0142/dossier.yaml,line=14,col=5,title=Recouvre %3A erreur::"
+            "debiteurs[0].siren : « … » n'est pas un SIREN. Recopier les neuf chiffres du Kbis : 100 %25, clé fausse."
+        ),
+        (
+            "::warning file=cases/2026-0142/dossier.yaml,line=3,col=1,title=Recouvre %3A avertissement::"
+            "responsables.… : la clé « … » n'existe pas ici. Vouliez-vous dire « montant-ttc » ?"
+        ),
+        "::notice file=cases/a%2Cb%3Ac,title=Recouvre %3A manque::répertoire sans dossier.yaml.",
+    ]
+
+
+def test_gitlab_report_has_stable_and_distinct_fingerprints() -> None:
+    moved = Finding(NAME.file, 99, 5, *(NAME.level, NAME.key, NAME.message, NAME.remedy))
+    first = json.loads(render([NAME, NAME, KEY], "gitlab"))
+    assert [entry["severity"] for entry in first] == ["major", "major", "minor"]
+    assert len({entry["fingerprint"] for entry in first}) == 3
+    assert json.loads(render([moved], "gitlab"))[0]["fingerprint"] == first[0]["fingerprint"]
+    assert first[0]["location"] == {"path": NAME.file, "lines": {"begin": 14}}
+    assert json.loads(render([WHOLE], "gitlab"))[0]["location"]["lines"]["begin"] == 1
+
+
+def test_annotations_hold_nothing_typed_in_a_case() -> None:
+    secrets = [
+        "Boulangerie Martin",
+        "FR76 3000 6000",
+        "compta@martin.example",
+        "000 000 026",
+        "4 800,00",
+        "jean-martin",
+    ]
+    for secret in secrets:
+        finding = Finding(
+            "f", 1, 1, Level.ERREUR, f"responsables.{secret}", f"« {secret} » n'est pas admis.", f"« {secret} »."
+        )
+        for form in ("github", "gitlab"):
+            assert secret not in render([finding], form)
+    shown = masked(
+        Finding("f", 1, 1, Level.ERREUR, "factures[2].montant-ttc", "il manque la clé « nature ».", "« x: … »")
+    )
+    assert (shown.key, shown.message) == ("factures[2].montant-ttc", "il manque la clé « nature ».")
+    assert shown.remedy == MASK
+
+
+def test_forms_are_those_of_the_command_line() -> None:
+    assert set(FORMS) == {"texte", "json", "github", "gitlab"}
