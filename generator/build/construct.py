@@ -15,6 +15,7 @@ import msgspec
 
 from generator import __version__
 from generator.build import resumes, state
+from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Job, Made
@@ -46,7 +47,7 @@ class Order:
     @property
     def wish(self) -> Wish:
         """What is asked, as ``freshness`` compares it."""
-        return Wish(self.root, self.out, self.au, self.liasses, self.creancier, self.tranche)
+        return Wish(self.root, self.out, self.liasses, self.creancier, self.tranche)
 
 
 @dataclass
@@ -77,7 +78,7 @@ def construct(order: Order, progress: Progress) -> Report:
         CaseInvalid: the office's own files have errors.
     """
     with exclusive(order.out / ".etat"):
-        seen = look(order.wish, lambda: order.au)
+        seen = look(order.wish, fixed(order.au))
         if seen.nothing_to_do:
             return Report(len(seen.references))
         return _Construction(order, seen).run(progress)
@@ -163,7 +164,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
     """
     home = order.out / ".etat"
     with exclusive(home):
-        references = look(order.wish, lambda: order.au).references
+        references = look(order.wish, fixed(order.au)).references
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         report = Report(len(references), len(parts.cases), gather(parts, order.out))

@@ -5,11 +5,11 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import state
+from generator.build.asof import Clock
 from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import CaseState, State
 from generator.build.tranche import Tranche
@@ -19,11 +19,10 @@ INCOMPLETE = "construction-incomplete"
 
 @dataclass(frozen=True)
 class Wish:
-    """What is asked of a build, before the office is read: ``au`` is None when the office decides."""
+    """What is asked of a build, before the office is read."""
 
     root: Path
     out: Path
-    au: dt.date | None
     liasses: str = "utiles"
     creancier: str | None = None
     tranche: Tranche | None = None
@@ -47,18 +46,18 @@ class Look:
         return self.same_scope and not self.todo and not self.gone and not self.interrupted
 
 
-def look(wish: Wish, date_of_office: Callable[[], dt.date]) -> Look:
-    """Compare the disk with the last state; ``date_of_office`` is called only if the office's files changed."""
+def look(wish: Wish, clock: Clock) -> Look:
+    """Compare the disk with the last state; the office's files are read only if they changed."""
     home = wish.out / ".etat"
     interrupted = (home / INCOMPLETE).exists()
     before = State() if interrupted else state.load(home)
     seen = quick_signature(wish.root)
     same_files = seen == before.seen
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
-    au = wish.au or (_known_date(before) if same_files else None) or date_of_office()
+    au = clock.read(before.cabinet_au if same_files else None)
     whole = wish.tranche is not None or (wish.out / "index.html").exists()
     same_scope = before.scope == scope(inputs, au, wish) and whole
-    references = tuple(name for name in _references(wish.root) if wish.tranche is None or wish.tranche.holds(name))
+    references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
     todo = tuple(name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name))))
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
@@ -70,14 +69,11 @@ def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
     return f"{inputs.all} {au} {wish.liasses} {wish.creancier}"
 
 
-def _known_date(before: State) -> dt.date | None:
-    """The demo office's own date, if the last build found one; a real office lives today."""
-    return dt.date.fromisoformat(before.cabinet_au) if before.cabinet_au else None
-
-
-def _references(root: Path) -> tuple[str, ...]:
+def references_of(root: Path) -> tuple[str, ...]:
+    """References of the portfolio, sorted: the folders of ``cases/`` that hold a ``dossier.yaml``."""
     with os.scandir(root / "cases") as entries:
-        return tuple(sorted(entry.name for entry in entries if entry.name != "_cabinet" and entry.is_dir()))
+        names = [entry.name for entry in entries if entry.name != "_cabinet" and entry.is_dir()]
+    return tuple(sorted(name for name in names if os.path.exists(f"{root}/cases/{name}/dossier.yaml")))  # noqa: PTH110 - speed
 
 
 def _unchanged(wish: Wish, name: str, known: CaseState | None) -> bool:

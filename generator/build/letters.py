@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.findings import CaseInvalid, DocumentIncomplete, Finding, LawGap, NotComputed, RecouvreError
+from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.progress.types import Situation, Stade
 from generator.render import Output
 from generator.render import produce as render
-from generator.statement import compute
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
@@ -84,12 +83,10 @@ def find(document: str) -> Document:
 
 def lacking(case: Case, office: Office, au: dt.date, document: str) -> list[Finding]:
     """What a document lacks at a date; a refusal to compute is one of them."""
-    try:
-        decompte = compute(case, office, au)
-    except (LawGap, NotComputed) as refusal:
-        return [case.refusal(refusal)]
     computed = compute_case(case, office, au)
-    return missing(find(document), case, office, decompte, computed.situation)
+    if computed.decompte is None or computed.refus:
+        return [case.refusal(RecouvreError(computed.refus))]
+    return missing(find(document), case, office, computed.decompte, computed.situation)
 
 
 def describe(case: Case, office: Office, au: dt.date) -> str:

@@ -4,15 +4,14 @@ Two small files under ``build/.etat``: ``etat.msgpack`` (signatures and output h
 run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed).
 """
 
-import hashlib
 import os
 from pathlib import Path
 
 import msgspec
 
 from generator import __version__
+from generator.build import sealed
 from generator.findings import Finding
-from generator.writer import write_bytes
 
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
 
@@ -67,27 +66,19 @@ class State(msgspec.Struct, array_like=True, frozen=True):
 
 def load(folder: Path) -> State:
     """Read the state; anything unreadable, truncated or of another version is an empty state."""
-    try:
-        content = (folder / "etat.msgpack").read_bytes()
-        digest, body = content[:32], content[32:]
-        if hashlib.sha256(body).digest() != digest:
-            return State()
-        state = msgspec.msgpack.decode(body, type=State)
-    except (OSError, msgspec.MsgspecError, ValueError):
-        return State()
-    return state if state.version == __version__ else State()
+    state = sealed.load(folder / "etat.msgpack", State)
+    return state if state and state.version == __version__ else State()
 
 
 def save(folder: Path, state: State) -> None:
-    """Write the state, with its checksum before it."""
-    body = msgspec.msgpack.encode(state)
-    write_bytes(folder / "etat.msgpack", hashlib.sha256(body).digest() + body)
+    """Write the state."""
+    sealed.save(folder / "etat.msgpack", state)
 
 
-def signature(folder: str) -> Signature:
+def signature(folder: str, names: tuple[str, ...] = WATCHED) -> Signature:
     """Signature of a case's watched files: what ``stat`` says of them."""
     values: list[int] = []
-    for name in WATCHED:
+    for name in names:
         try:
             seen = os.stat(f"{folder}/{name}")  # noqa: PTH116 - 30,000 calls per build: pathlib doubles the cost
         except (FileNotFoundError, NotADirectoryError):

@@ -53,7 +53,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     from generator.build.freshness import Wish, look
 
     out = sortie or shop.root / "build"
-    known = look(Wish(shop.root, out, shop.asked, liasses, creancier, how["tranche"]), lambda: shop.au)
+    known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do:
         click.echo(f"{len(known.references)} dossiers : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return

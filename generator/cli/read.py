@@ -1,6 +1,8 @@
 """Commands that read: are the files right, where do cases stand, what is owed, from which rates."""
 
 import json
+import os
+from typing import Any
 
 import click
 
@@ -28,27 +30,25 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
     Sort avec le code 1 s'il y a une erreur, ou une preuve manquante pour la procédure demandée.
     """
-    from generator.build.checks import check_case, check_procedure
+    from generator.build.verification import verify
 
-    findings: list[Finding] = []
     try:
-        shop.office  # noqa: B018 - its files are checked first
-    except CaseInvalid as broken:
+        findings = verify(shop.root, shop.references(references), shop.clock, os.cpu_count() or 1)
+    except CaseInvalid as broken:  # the office's own files: no case can be checked
         print_findings(broken.findings, form)
         raise click.exceptions.Exit(1) from None
-    missing_proof = False
-    for loaded in shop.cases(references):
-        if isinstance(loaded, CaseInvalid):
-            findings += loaded.findings
-            continue
-        findings += check_case(loaded, shop.office, shop.au)
-        if procedure:
-            lacking = check_procedure(loaded, shop.office, shop.au, procedure)
-            missing_proof = missing_proof or bool(lacking)
-            findings += lacking
-    print_findings(sorted(set(findings)), form)
-    if has_errors(findings) or missing_proof:
+    lacking = (
+        [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []
+    )
+    print_findings(sorted({*findings, *lacking}), form)
+    if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
+
+
+def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
+    from generator.build.checks import check_procedure
+
+    return [] if isinstance(loaded, CaseInvalid) else check_procedure(loaded, shop.office, shop.au, procedure)
 
 
 @click.command()

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from generator.build.asof import Clock
+from generator.build.freshness import references_of
 from generator.findings import CaseInvalid
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
@@ -57,26 +59,29 @@ class Workshop:
         return load_office(self.root)
 
     @cached_property
+    def clock(self) -> Clock:
+        """Where the as-of date comes from; reading the office is left for when it is needed."""
+        return Clock(self.asked, today(), lambda: self.office.cabinet.au)
+
+    @cached_property
     def au(self) -> dt.date:
         """As-of date: the option, else the demo office's own date, else today."""
-        return self.asked or self.office.cabinet.au or today()
+        return self.clock.read(None)
 
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""
-        from generator.load import list_references
-
-        known = list_references(self.root)
+        known = references_of(self.root)
         unknown = [reference for reference in asked if reference not in known]
         if unknown:
             raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}.")
-        return list(asked) or known
+        return list(asked) or list(known)
 
     def case(self, reference: str) -> Case:
         """Load one case asked by name."""
         from generator.load import load_case
 
         self.references((reference,))
-        return load_case(self.root, reference)
+        return load_case(self.root, reference, self.office)
 
     def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
         """Load the cases asked for, one at a time; a broken one is yielded as its findings."""
@@ -84,7 +89,7 @@ class Workshop:
 
         for reference in self.references(asked):
             try:
-                yield load_case(self.root, reference)
+                yield load_case(self.root, reference, self.office)
             except CaseInvalid as broken:
                 yield broken
 

@@ -1,0 +1,106 @@
+"""``verifier`` for a whole portfolio: on every core the first time, by ``stat`` alone when nothing changed.
+
+The cache lies under ``build/.etat`` and is only that: absent or damaged, everything is checked again.
+"""
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from generator import __version__
+from generator.build import sealed
+from generator.build.asof import Clock
+from generator.build.inputs import quick_signature
+from generator.build.state import Signature, signature
+from generator.findings import Finding
+
+NAME = "verification.msgpack"
+CHUNK = 64  # cases a task
+
+
+class Verified(msgspec.Struct, array_like=True, frozen=True):
+    """Findings of a case as its files were."""
+
+    signature: Signature
+    findings: tuple[Finding, ...]
+
+
+class Verification(msgspec.Struct, array_like=True, frozen=True):
+    """Findings of the portfolio at a date, with these shared inputs."""
+
+    version: str = ""
+    seen: str = ""  # what stat said of the shared inputs
+    cabinet_au: str = ""  # a demo office's own date
+    au: str = ""
+    cases: dict[str, Verified] = {}
+
+
+def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) -> list[Finding]:
+    """Findings of the cases asked for, sorted.
+
+    Raises:
+        CaseInvalid: the office's own files have errors; no case can be checked.
+    """
+    home = root / "build" / ".etat"
+    before = sealed.load(home / NAME, Verification) or Verification()
+    seen = quick_signature(root)
+    same_files = before.version == __version__ and before.seen == seen
+    au = clock.read(before.cabinet_au if same_files else None)
+    same = same_files and before.au == au.isoformat()
+    known = dict(before.cases) if same else {}
+    todo = [name for name in references if name not in known or known[name].signature != _signature(root, name)]
+    if todo:
+        own = _office(root).cabinet.au
+        for name, verified in _check(root, todo, au, workers):
+            known[name] = verified
+        dates = own.isoformat() if own else "", au.isoformat()
+        with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
+            sealed.save(home / NAME, Verification(__version__, seen, *dates, known))
+    return sorted({finding for name in references for finding in known[name].findings})
+
+
+def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
+    """Check several cases in one task of a worker."""
+    from generator.build.checks import check_case  # noqa: PLC0415 - heavy: not paid when nothing changed
+    from generator.findings import CaseInvalid  # noqa: PLC0415
+    from generator.load import load_case  # noqa: PLC0415
+
+    office, done = _office(root), []
+    for name in names:
+        seen = _signature(root, name)
+        try:
+            findings = check_case(load_case(root, name, office), office, au)
+        except CaseInvalid as broken:
+            findings = tuple(broken.findings)
+        done.append((name, Verified(seen, findings)))
+    return done
+
+
+def _check(root: Path, todo: Sequence[str], au: dt.date, workers: int) -> Iterator[tuple[str, Verified]]:
+    if workers == 1 or len(todo) <= CHUNK:
+        yield from check_chunk(root, todo, au) if todo else ()
+        return
+    from joblib import Parallel, delayed  # noqa: PLC0415 - not paid for a few cases
+
+    chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
+    for group in Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
+        delayed(check_chunk)(root, chunk, au) for chunk in chunks
+    ):
+        yield from group
+
+
+def _signature(root: Path, name: str) -> Signature:
+    """The watched files, and the folder of pièces: a pièce added or removed changes its time."""
+    return signature(f"{root}/cases/{name}", ("dossier.yaml", "pieces.lock", "emis/registre.yaml", "pieces"))
+
+
+@lru_cache(maxsize=2)
+def _office(root: Path) -> Any:
+    from generator.load import load_office  # noqa: PLC0415
+
+    return load_office(root)
