@@ -1,0 +1,60 @@
+"""A new case: the file its questions make."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.edit.nouveau import QUESTIONS, case_text, create_case
+from generator.findings import CaseInvalid
+from generator.load import load_case, load_office
+from tests.load.bureau import office_at
+
+COMPANY = {
+    "creancier": "atelier-durand", "responsable": "a.petit", "strategie": "standard", "nature": "societe",
+    "qualite": "professionnel", "denomination": "Chez Léa: pains", "forme": "SARL", "siren": "000 000 026",
+    "rue": "12 rue des Lilas", "code-postal": "01000", "ville": "Bourg", "courriel": "compta@lea.example",
+    "origine": "fourniture de farine", "famille": "vente-entre-professionnels", "numero": "F-1", "date": "2026-03-02",
+    "echeance": "2026-04-01", "montant-ttc": "4 800,00",
+}  # fmt: skip
+PERSON = {
+    **{key: value for key, value in COMPANY.items() if key not in {"denomination", "forme", "siren"}},
+    "nature": "particulier", "qualite": "consommateur", "nom": "Martin", "prenoms": "Paul", "courriel": "",
+    "famille": "vente-a-consommateur",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answers", [COMPANY, PERSON])
+def test_new_case_is_right_from_the_start(answers: dict[str, str], tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    path = create_case(root, "2026-0200", answers, load_office(root))
+    assert path == Path("cases/2026-0200/dossier.yaml")
+    case = load_case(root, "2026-0200")
+    assert case.findings == ()
+    assert case.dossier.debiteur.adresse.code_postal == "01000"
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schema/dossier.schema.json\nformat: 1\n")
+
+
+def test_every_question_that_applies_is_used(tmp_path: Path) -> None:
+    office = load_office(office_at(tmp_path))
+    for answers in (COMPANY, PERSON):
+        asked = {question.key for question in QUESTIONS if question.applies(answers)}
+        assert asked == set(answers)
+        for question in QUESTIONS:
+            if question.applies(answers) and question.choices(office):
+                assert answers[question.key] in question.choices(office)
+    text = case_text("2026-0200", {key: f"<{key}>" for key in COMPANY})
+    assert [key for key in COMPANY if f"<{key}>" not in text] == []
+
+
+def test_wrong_answer_or_taken_reference_writes_nothing(tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    office = load_office(root)
+    with pytest.raises(CaseInvalid, match="ambigu"):
+        create_case(root, "2026-0200", {**COMPANY, "montant-ttc": "4,800"}, office)
+    assert not (root / "cases" / "2026-0200").exists()
+    create_case(root, "2026-0200", COMPANY, office)
+    with pytest.raises(CaseInvalid, match="existe déjà"):
+        create_case(root, "2026-0200", PERSON, office)
+    with pytest.raises(CaseInvalid, match="référence"):
+        create_case(root, "../2026-0201", COMPANY, office)
