@@ -185,7 +185,7 @@ def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterat
     """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
     known = {claim.numero: claim.montant for claim in claims}
     absorbed = dict.fromkeys(known, ZERO)
-    for index, note in enumerate(dossier.avoirs):
+    for index, note in sorted(enumerate(dossier.avoirs), key=lambda pair: (pair[1].date, pair[1].montant_ttc)):
         if note.date > au or note.facture not in known:
             continue
         excess = note.montant_ttc

@@ -30,7 +30,7 @@ def notices(journal: Iterable[FaitJournal], au: dt.date) -> tuple[Notice, ...]:
     An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu » and one
     whose presentation is unknown do not (see ``doubtful``).
     """
-    return tuple(sorted(_presented(journal, au), key=lambda notice: notice.presentee_le))
+    return tuple(sorted(_presented(journal, au), key=lambda one: (one.presentee_le, one.delai, one.factures)))
 
 
 def _presented(journal: Iterable[FaitJournal], au: dt.date) -> Iterator[Notice]:

@@ -236,7 +236,7 @@ def notices(world: World) -> list[tuple[dt.date, int, list[str]]]:
     """Formal notices presented: day, days left to pay, invoices targeted."""
     sent = [one for one in world.tree["journal"] if one["type"] == "mise-en-demeure"]
     told = [(dt.date.fromisoformat(one["presentee-le"]), int(one["delai"]), one.get("factures", [])) for one in sent]
-    return sorted((one for one in told if one[0] <= world.au), key=lambda one: one[0])
+    return sorted(one for one in told if one[0] <= world.au)
 
 
 def anchor(world: World, debt: Debt) -> dt.date | None:
