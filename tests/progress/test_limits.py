@@ -191,6 +191,7 @@ def test_wages_and_goods_wait_after_the_commandement() -> None:
     seen = at("2026-11-21", case(wages))
     assert limit(seen, "saisie-des-remunerations-attente").date == day("2026-11-26")
     assert limit(seen, "saisie-des-remunerations").date == day("2027-01-26")
+    assert limits(at("2026-11-27", case(wages)), "saisie-des-remunerations-attente") == []
     done = wages.replace("}", ", executee-le: 2026-12-01}")
     assert limits(at("2026-12-02", case(done)), "saisie-des-remunerations") == []
     goods = "- {date: 2026-11-17, type: saisie-vente}"
@@ -304,3 +305,14 @@ def test_a_fact_of_the_future_is_not_known_yet() -> None:
     )
     assert limit(at("2026-10-05", case(titres=title)), "caducite-ordonnance").date == day("2026-12-01")
     assert limits(at("2026-10-06", case(titres=title)), "caducite-ordonnance") == []
+
+
+def test_a_creditor_the_office_does_not_know_has_two_months() -> None:
+    plain = office()
+    empty = type(plain)(plain.cabinet, {}, {}, plain.strategies)
+    assert limit(at("2026-11-21", case(OPENED), empty), "declaration-de-creance").date == day("2026-12-29")
+
+
+def test_an_act_served_that_is_not_the_order_does_not_serve_it() -> None:
+    other = NEW_ORDER + "- {date: 2026-10-06, type: signification, acte: commandement}"
+    assert limit(at("2026-11-21", case(other)), "caducite-ordonnance").date == day("2026-12-01")

@@ -321,3 +321,17 @@ def test_an_acknowledgment_never_shortens_a_prescription(due: dt.date, act: dt.d
     assert longer.date >= plain.date
     assert plain.prudence < plain.date
     assert longer.prudence < longer.date
+
+
+def test_terms_with_two_counts_stay_silent_while_proceedings_run() -> None:
+    terms = "- {numero: F-1, date: 2024-04-10, conditions: 45 jours fin de mois, montant-ttc: 1000}"
+    writ = "- {date: 2026-06-01, type: assignation}"
+    assert limits(at("2026-11-21", case(writ, factures=terms)), "prescription") == []
+
+
+def test_a_written_promise_asks_whether_it_acknowledges() -> None:
+    fact = "- {date: 2024-06-20, type: promesse, promesse: {montant: 1000, date: 2024-07-20}, piece: mail}"
+    pieces = "- {id: mail, fichier: pieces/mail.eml, nature: courriel, titre: Courriel}"
+    found = limit(at("2026-01-01", case(fact, factures=FEB_2022, pieces=pieces)), "prescription")
+    assert any("noter un fait « reconnaissance »" in line for line in found.explication)
+    assert found.date == day("2027-01-10")

@@ -107,7 +107,11 @@ def test_a_judgment_is_a_title() -> None:
     title = "- {nature: jugement, juridiction: TC, date: 2026-10-12, principal: 1000}"
     unserved = seen(titres=title)["saisie-vente"]
     assert [one.cle for one in unserved.manquantes] == ["titre-signifie", "attente-expiree"]
-    served = "- {date: 2026-10-12, type: jugement}\n- {date: 2026-11-02, type: signification, acte: jugement}"
+    served = """\
+        - {date: 2026-10-12, type: jugement}
+        - {date: 2026-10-20, type: signification, acte: autre}
+        - {date: 2026-11-02, type: signification, acte: jugement}
+        """
     assert seen(served, titres=title)["saisie-vente"].manquantes == ()
     replaced = """\
         - {date: 2026-06-01, type: ordonnance-injonction}
@@ -184,3 +188,4 @@ def test_what_a_procedure_lacks_is_a_finding_at_its_place() -> None:
     keys = {one.key for one in lacking(case(), found["refere-provision-administratif"])}
     assert "debiteurs[0].nature" in keys
     assert "" in keys, "what no line of the file answers"
+    assert "creance" in {one.key for one in lacking(case(), found["revendication"])}, "the nearest line there is"

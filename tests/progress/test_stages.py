@@ -301,3 +301,18 @@ def test_a_near_prescription_is_said_first() -> None:
     assert over.prochaine_action.startswith("Prescription de la facture F-1 : dernier jour passé le 10/12/2026. ")
     far = at("2026-09-01", case(factures=old))
     assert far.prochaine_action.startswith("Relance n° 1")
+
+
+def test_a_closed_insolvency_says_so() -> None:
+    closed = """\
+        - {date: 2025-11-02, type: procedure-collective, nature: liquidation, tribunal: TC, cloturee-le: 2026-10-01}
+        """
+    assert at("2026-11-21", case(closed)).explication == (
+        "Procédure collective du débiteur ouverte le 02/11/2025, close le 01/10/2026."
+    )
+    assert at("2026-09-30", case(closed)).explication == "Procédure collective du débiteur ouverte le 02/11/2025."
+
+
+def test_a_notice_older_than_the_missed_instalment_opens_no_cure() -> None:
+    early = PLAN + "\n    - {date: 2026-07-01, type: mise-en-demeure}" + MISSED
+    assert limits(at("2026-08-06", case(early, paiements=FIRST)), "regularisation") == []

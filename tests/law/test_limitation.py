@@ -1,0 +1,129 @@
+"""The course of a prescription when acts overlap, and the twenty years of C. civ. 2232."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.law.deadlines import Duree
+from generator.law.limitation import FAMILLES, Acte, Cours, Etat, Fait, Issue, run, start_of
+from generator.law.limitation.acts import SANS_EFFET, interrupts
+from generator.law.limitation.course import SUSPENSIONS
+from generator.law.limitation.periods import Terme, civ_2228_computation, civ_2230_suspension, civ_2238_mediation
+from generator.vocabulary import Famille
+
+DUE = dt.date(2021, 10, 1)
+AU = dt.date(2026, 7, 1)
+DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31))
+DURATIONS = st.builds(Duree, ans=st.integers(1, 10))
+SALE = Famille.VENTE_ENTRE_PROFESSIONNELS
+
+
+def course(*faits: Fait, due: dt.date = DUE, au: dt.date = AU) -> Cours:
+    depart = start_of(SALE, due, due, None)
+    return run(FAMILLES[SALE](due), depart, faits, au, due)
+
+
+def fact(acte: Acte, day: str, end: str = "", issue: Issue | None = None) -> Fait:
+    return Fait(acte, dt.date.fromisoformat(day), str(acte), dt.date.fromisoformat(end) if end else None, issue)
+
+
+def last(*faits: Fait) -> dt.date:
+    terme = course(*faits).terme
+    assert terme is not None
+    return terme.date
+
+
+def test_an_acknowledgment_during_a_mediation_starts_five_years_at_its_end() -> None:
+    mediation = fact(Acte.MEDIATION, "2026-02-01", "2026-06-01")
+    written = fact(Acte.RECONNAISSANCE_ECRITE, "2026-03-15")
+    assert last(mediation, written) == dt.date(2031, 6, 1)
+
+
+def test_two_suspensions_at_once_are_counted_once() -> None:
+    first = fact(Acte.MEDIATION, "2026-02-01", "2026-06-01")
+    inside = fact(Acte.MEDIATION, "2026-03-01", "2026-05-01")
+    over = fact(Acte.MEDIATION, "2026-05-01", "2026-06-15")
+    assert last(first, inside) == last(first) == dt.date(2027, 2, 1)
+    assert last(first, over) == dt.date(2027, 2, 15)
+
+
+def test_a_claim_in_court_absorbs_what_happens_meanwhile() -> None:
+    claim = fact(Acte.DEMANDE_EN_JUSTICE, "2024-01-10", "2025-11-20", Issue.JUGEMENT)
+    paid = fact(Acte.PAIEMENT_VOLONTAIRE, "2024-06-01")
+    assert last(claim, paid) == dt.date(2030, 11, 20)
+
+
+def test_a_claim_under_way_stops_the_count() -> None:
+    pending = course(fact(Acte.DEMANDE_EN_JUSTICE, "2026-01-10"))
+    assert (pending.etat, pending.terme) == (Etat.INTERROMPUE, None)
+    declared = course(fact(Acte.DECLARATION_DE_CREANCE, "2026-01-10"))
+    assert declared.etat is Etat.INTERROMPUE
+    assert "clôture de la procédure" in declared.explication[-1]
+
+
+@pytest.mark.parametrize("issue", [Issue.DESISTEMENT, Issue.PEREMPTION, Issue.REJET])
+def test_a_claim_that_fails_never_interrupted(issue: Issue) -> None:
+    found = course(fact(Acte.DEMANDE_EN_JUSTICE, "2024-01-10", "2025-11-20", issue))
+    assert found.terme == Terme(dt.date(2026, 10, 1), dt.date(2026, 9, 30))
+    assert "non avenue" in found.explication[-1]
+
+
+def test_acknowledgments_do_not_carry_beyond_twenty_years_but_claims_may() -> None:
+    born = dt.date(2001, 5, 10)
+    written = [fact(Acte.RECONNAISSANCE_ECRITE, f"{year}-05-09") for year in (2006, 2011, 2016, 2020)]
+    found = course(*written, due=born, au=dt.date(2021, 1, 1))
+    assert found.terme == Terme(dt.date(2025, 5, 9), dt.date(2021, 5, 9))
+    seized = [*written, fact(Acte.ACTE_D_EXECUTION, "2020-06-01")]
+    lifted = course(*seized, due=born, au=dt.date(2021, 1, 1))
+    assert lifted.terme == Terme(dt.date(2025, 6, 1), dt.date(2025, 5, 31))
+
+
+def test_an_act_before_the_start_says_so() -> None:
+    early = course(fact(Acte.RECONNAISSANCE_ECRITE, "2021-09-30"))
+    assert early.terme == Terme(dt.date(2026, 10, 1), dt.date(2026, 9, 30))
+    assert "Antérieur au départ" in early.explication[-1]
+    before = course(fact(Acte.MEDIATION, "2021-09-01", "2021-11-01"))
+    assert before.terme is not None
+    assert before.terme.date == dt.date(2026, 11, 1), "suspended from the start of the period"
+
+
+def test_every_act_has_one_effect() -> None:
+    for act in Acte:
+        effects = [act in SUSPENSIONS, interrupts(act) is not None, act in SANS_EFFET]
+        assert sum(effects) == 1, act
+
+
+def test_every_family_has_a_duration() -> None:
+    assert set(FAMILLES) == set(Famille)
+
+
+@given(DAYS, DAYS, DURATIONS)
+def test_a_prescription_grows_with_its_start(one: dt.date, other: dt.date, duration: Duree) -> None:
+    first, second = sorted((one, other))
+    early, late = civ_2228_computation(first, duration), civ_2228_computation(second, duration)
+    assert early.date <= late.date
+    assert early.prudence == early.date - dt.timedelta(days=1)
+    assert early.prudence >= first
+
+
+@given(DAYS, st.integers(0, 2000), st.integers(0, 700))
+def test_a_suspension_never_shortens_and_a_mediation_leaves_six_months(start: dt.date, left: int, length: int) -> None:
+    term = Terme(start + dt.timedelta(days=left), start + dt.timedelta(days=left - 1))
+    end = start + dt.timedelta(days=length)
+    suspended = civ_2230_suspension(term, start, end)
+    mediated = civ_2238_mediation(term, start, end)
+    assert suspended.prudence < suspended.date
+    assert suspended.prudence >= term.prudence - dt.timedelta(days=1) or length == 0
+    assert mediated.date >= suspended.date
+    assert mediated.prudence >= suspended.prudence
+    assert (mediated.date - end).days >= 180
+
+
+@given(st.lists(st.tuples(st.sampled_from(Acte), DAYS), max_size=6), DAYS)
+def test_the_safe_day_is_never_after_the_last_one(acts: list[tuple[Acte, dt.date]], due: dt.date) -> None:
+    found = course(*(Fait(act, day, str(act), day) for act, day in acts), due=due)
+    if found.terme is not None:
+        assert found.terme.prudence < found.terme.date
+    assert len(found.explication) >= 1

@@ -1,0 +1,44 @@
+"""What the décompte changes: balances, allocation of payments, the title."""
+
+from generator.progress import situation
+from generator.progress.types import Situation, Stade
+from generator.statement import compute
+from tests.progress.cases import case, day, limit, limits, office
+
+TWO = """\
+    - {numero: F-1, date: 2024-03-02, echeance: 2024-04-01, montant-ttc: 1000}
+    - {numero: F-2, date: 2024-04-01, echeance: 2024-05-01, montant-ttc: 500}
+    """
+
+
+def seen(au: str, journal: str = "", **blocks: str) -> Situation:
+    dossier, bureau = case(journal, **blocks), office()
+    return situation(dossier, bureau, day(au), compute(dossier, bureau, day(au)))
+
+
+def test_a_payment_acknowledges_the_invoice_it_was_allocated_to() -> None:
+    found = seen("2026-11-21", factures=TWO, paiements="- {date: 2024-06-20, montant: 200}")
+    ends = {one.facture: one.date for one in limits(found, "prescription")}
+    assert ends == {"F-1": day("2029-06-20"), "F-2": day("2029-05-01")}
+
+
+def test_the_balance_of_a_step_is_that_of_the_decompte() -> None:
+    first = "- {date: 2024-04-08, type: relance-courriel}"
+    paid = "- {date: 2024-04-09, montant: 990}"
+    one = "- {numero: F-1, date: 2024-03-02, echeance: 2024-04-01, montant-ttc: 1000}"
+    found = seen("2024-04-20", first, factures=one, paiements=paid)
+    assert found.etape_suivante is not None
+    assert found.etape_suivante.titre == "Mise en demeure", "less than the 100 € of the second reminder"
+
+
+def test_a_payment_on_a_title_starts_its_ten_years_again() -> None:
+    title = "- {nature: jugement, juridiction: TC, date: 2025-01-15, principal: 1500, executoire-le: 2025-03-03}"
+    found = seen("2026-11-21", factures=TWO, titres=title, paiements="- {date: 2026-02-10, montant: 200}")
+    assert found.stade is Stade.TITRE
+    assert limit(found, "prescription").date == day("2036-02-10")
+
+
+def test_everything_paid_is_settled() -> None:
+    one = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}"
+    found = seen("2026-04-10", factures=one, paiements="- {date: 2026-03-30, montant: 1000}")
+    assert (found.stade, found.etape_due, found.delais) == (Stade.SOLDE, None, ())
