@@ -1,11 +1,15 @@
 """The engine and the slow oracle agree to the cent on random ledgers (P11)."""
 
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from tests.statement.comparison import compare
 
+ROOT = Path(__file__).resolve().parents[2]
 SEEDS = 2_000
 STEP = 250
 
@@ -15,3 +19,10 @@ def test_p11_the_engine_and_the_oracle_agree_to_the_cent(first: int) -> None:
     seeds = range(first, first + STEP)
     differences = {seed: found for seed in seeds if (found := compare(random.Random(seed)))}  # noqa: S311 - a test
     assert differences == {}
+
+
+@pytest.mark.nightly
+def test_p11_two_hundred_thousand_ledgers_agree() -> None:
+    """The result is written to ``docs/nightly/oracle.md``, to be committed."""
+    ran = subprocess.run([sys.executable, "-m", "scripts.nightly_oracle"], cwd=ROOT, check=False)
+    assert ran.returncode == 0
