@@ -1,6 +1,7 @@
 """The agenda: what is to do and what to watch, by day and by person, one week after another, ready to print."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,9 @@ from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 
 WEEKS = 6
-LATE = 60  # entries of the past shown on a page
-PER_DAY = 40
+LATE = 40  # entries of the past shown on a page
+PER_DAY = 25
+FEED = 500  # events of a feed, soonest first: a calendar is of no use beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +56,29 @@ def agenda_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: She
             "semaines": weeks,
             "personnes": links,
             "personne": slug,
+            "dans_le_fil": FEED,
             "fil": f"{slug or 'cabinet'}.ics",
         }
         contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
         body = fragment("agenda.html", context, shell.root)
         title = f"Agenda de {name}" if slug else "Agenda"
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
-        yield f"agenda/{slug or 'cabinet'}.ics", feeds.feed(title, [task for task in tasks if task.date >= au], au)
+        yield (
+            f"agenda/{slug or 'cabinet'}.ics",
+            feeds.feed(title, [task for task in tasks if task.date >= au][:FEED], au),
+        )
 
 
 def _weeks(tasks: Sequence[Tache], au: dt.date) -> Iterator[Semaine]:
+    by_day: dict[dt.date, list[Tache]] = defaultdict(list)
+    for task in tasks:
+        by_day[task.date].append(task)
     monday = au - dt.timedelta(days=au.weekday())
-    if au.weekday() >= 5:  # a week-end looks at the week to come
+    if au.weekday() >= 5:  # a week-end looks at the week to come, and shows what falls on it
         monday += dt.timedelta(days=7)
     for number in range(WEEKS):
         first = monday + dt.timedelta(weeks=number)
-        start = min(first, au) if number == 0 else first
-        days = tuple(_days(tasks, max(start, au), first + dt.timedelta(days=6)))
-        title = f"Semaine du {words.date_courte(first)}"
-        yield Semaine(f"semaine-{first:%G-%V}", title, days)
-
-
-def _days(tasks: Sequence[Tache], first: dt.date, last: dt.date) -> Iterator[Jour]:
-    day = first
-    while day <= last:
-        found = [task for task in tasks if task.date == day]
-        if found:
-            yield Jour(day, words.jour(day), head(found, PER_DAY))
-        day += dt.timedelta(days=1)
+        start = au if number == 0 else first
+        days = (start + dt.timedelta(days=more) for more in range((first - start).days + 7))
+        shown = tuple(Jour(day, words.jour(day), head(by_day[day], PER_DAY)) for day in days if day in by_day)
+        yield Semaine(f"semaine-{first:%G-%V}", f"Semaine du {words.date_courte(first)}", shown)

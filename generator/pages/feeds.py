@@ -6,6 +6,7 @@ A feed is copied to telephones and clouds, so an event names a case by its refer
 import datetime as dt
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from icalendar import Calendar, Event
 
@@ -28,11 +29,13 @@ def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
     calendar.add("prodid", "-//Recouvre//Echeances//FR")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
-    stamp = dt.datetime.combine(au, dt.time(), dt.UTC)
-    seen: dict[str, int] = {}
+    seen: dict[Tache, int] = {}
+    events = []
     for task in tasks:
-        calendar.add_component(_event(task, stamp, seen))
-    return bytes(calendar.to_ical())
+        seen[task] = seen.get(task, -1) + 1  # two invoices may prescribe on the same day under the same words
+        events.append(_event(task, seen[task], au))
+    head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
+    return head + b"".join(events) + end + rest
 
 
 def case_feed(vue: Vue) -> bytes:
@@ -42,12 +45,13 @@ def case_feed(vue: Vue) -> bytes:
     return feed(row.reference, sorted(tasks, key=lambda task: (task.date, task.titre)), au)
 
 
-def _event(task: Tache, stamp: dt.datetime, seen: dict[str, int]) -> Event:
+@lru_cache(maxsize=4096)
+def _event(task: Tache, rank: int, au: dt.date) -> bytes:
+    """One event, written once though it is in the feed of the office and in that of a person."""
     key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
-    rank = seen[key] = seen.get(key, -1) + 1  # two invoices may prescribe on the same day under the same words
     event = Event()
     event.add("uid", f"{key}{f'-{rank}' if rank else ''}@recouvre.invalid")
-    event.add("dtstamp", stamp)
+    event.add("dtstamp", dt.datetime.combine(au, dt.time(), dt.UTC))
     event.add("dtstart", task.date)
     event.add("dtend", task.date + dt.timedelta(days=1))
     event.add("summary", f"{task.reference} : {task.titre}")
@@ -56,4 +60,4 @@ def _event(task: Tache, stamp: dt.datetime, seen: dict[str, int]) -> Event:
         event.add("description", "\n".join(details))
     event.add("categories", [CATEGORIES[task.genre]])
     event.add("transp", "TRANSPARENT")
-    return event
+    return bytes(event.to_ical())

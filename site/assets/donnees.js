@@ -38,12 +38,16 @@ window.Recouvre = (() => {
   }
 
   const cents = (amount) => `${Math.floor(amount / 100)},${String(amount % 100).padStart(2, "0")}`;
-  const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
-  const money = (amount) => euros.format(amount / 100).replace(/\u202f/g, "\u00a0");
+  const grouped = (text) => text.replace(/\B(?=(\d{3})+(?!\d))/g, "\u00a0");
+  const count = (number) => grouped(String(number));
+  const money = (amount) => `${grouped(String(Math.floor(amount / 100)))},${String(amount % 100).padStart(2, "0")}\u00a0€`;
 
   const EPOCH = 719163; // ordinal of 1 January 1970
-  const date = (ordinal) => new Date((ordinal - EPOCH) * 86400000)
-    .toLocaleDateString("fr-FR", { timeZone: "UTC", day: "2-digit", month: "2-digit", year: "numeric" });
+  const two = (number) => String(number).padStart(2, "0");
+  function date(ordinal) {
+    const day = new Date((ordinal - EPOCH) * 86400000);
+    return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
+  }
 
   let haystacks = null;
   function haystack(data) {
@@ -91,5 +95,5 @@ window.Recouvre = (() => {
     return made;
   }
 
-  return { FIELD, portfolio, freeText, plain, money, date, matches, address, page, element };
+  return { FIELD, portfolio, freeText, plain, money, count, date, matches, address, page, element };
 })();

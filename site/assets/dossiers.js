@@ -14,6 +14,7 @@
   const NAMES = ["q", "creancier", "stade", "responsable", "retard", "delai", "min", "max", "afaire"];
   const BUCKETS = { "a-echoir": [0, 0], "1-30": [1, 30], "31-60": [31, 60], "61-90": [61, 90], "plus-de-90": [91, Infinity] };
   const F = R.FIELD;
+  const collator = new Intl.Collator("fr", { numeric: true });
   let data = null;
   let texts = null;
   let state = {};
@@ -69,7 +70,6 @@
     const descending = (state.tri ?? "").startsWith("-");
     const key = (state.tri ?? "reference").replace("-", "");
     if (!(key in F)) return rows;
-    const collator = new Intl.Collator("fr", { numeric: true });
     const text = {
       reference: (row) => row[F.reference],
       debiteur: (row) => row[F.debiteur],
@@ -115,7 +115,7 @@
     made.append(
       head, debtor, cell(data.creanciers[row[F.creancier]][1]), stageCell,
       cell(row[F.total] === null ? "non calculé" : R.money(row[F.total]), "rc-nombre"),
-      cell(late ? `${late.toLocaleString("fr-FR")}\u00a0jour${late > 1 ? "s" : ""}` : "", "rc-nombre"),
+      cell(late ? `${R.count(late)}\u00a0jour${late > 1 ? "s" : ""}` : "", "rc-nombre"),
       limit, cell(data.actions[row[F.action]]), cell(data.responsables[row[F.responsable]][1]),
     );
     return made;
@@ -141,7 +141,7 @@
     body.replaceChildren(...rows.slice(from, from + SIZE).map(line));
     const sum = rows.reduce((all, row) => all + (data.lignes[row][F.total] ?? 0), 0);
     const s = rows.length > 1 ? "s" : "";
-    count.textContent = `${rows.length.toLocaleString("fr-FR")} dossier${s} sur ${data.lignes.length.toLocaleString("fr-FR")}, ${R.money(sum)} dus`
+    count.textContent = `${R.count(rows.length)} dossier${s} sur ${R.count(data.lignes.length)}, ${R.money(sum)} dus`
       + (last > 1 ? `, page ${page} sur ${last}` : "");
     pager(rows.length, page);
     for (const head of heads) {

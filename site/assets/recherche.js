@@ -51,7 +51,7 @@
       .map(([title, path]) => [R.page(path), title, "", "page du site"]);
     options = [...cases, ...pages].map((parts, number) => option(number, ...parts));
     list.replaceChildren(...options.map((one) => one.item));
-    const count = rows.length === 1 ? "1 dossier trouvé" : `${rows.length} dossiers trouvés`;
+    const count = rows.length === 1 ? "1 dossier trouvé" : `${R.count(rows.length)} dossiers trouvés`;
     status.textContent = rows.length > SHOWN ? `${count}, ${SHOWN} montrés` : count;
     if (!options.length) list.append(R.element("li", "rc-discret", "Aucun dossier trouvé"));
     open(true);
