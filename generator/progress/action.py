@@ -30,7 +30,7 @@ class Etat:
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
-    rules = (_over, _instalment, _step, _limit, _hold, _choice, _next_step, _wait)
+    rules = (_over, _undated, _instalment, _step, _limit, _hold, _choice, _next_step, _wait)
     said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
     return _prescription(etat) + said
 
@@ -48,6 +48,13 @@ def _prescription(etat: Etat) -> str:
 
 def _over(etat: Etat) -> str:
     return "Aucune action : le dossier est terminé." if etat.stade in {Stade.SOLDE, Stade.CLOS} else ""
+
+
+def _undated(etat: Etat) -> str:
+    unknown = sorted(etat.seen.sans_echeance)
+    if not unknown:
+        return ""
+    return f"Échéance à écrire pour la facture {unknown[0]} : ses conditions de paiement ne sont pas comprises."
 
 
 def _instalment(etat: Etat) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from generator.case import Case, KeyPath
+from generator.findings import NotComputed
 from generator.law.deadlines import eloignement
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, invoice_due_date
@@ -14,7 +15,7 @@ from generator.law.working_days import territory
 from generator.model import Evenement, Facture, FaitJournal, Office, Paiement, Titre
 from generator.money import ZERO
 from generator.statement.types import Decompte
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Reference, Statut
 
 Event = TypeVar("Event", bound=Evenement)
 
@@ -46,12 +47,23 @@ class AsOf:
     au: dt.date
     decompte: Decompte | None
     journal: tuple[Note, ...]
-    paiements: tuple[tuple[KeyPath, Paiement], ...]  # neither bounced nor refunded at ``au``
+    paiements: tuple[tuple[KeyPath, Paiement], ...]  # not bounced at ``au``
     titres: tuple[tuple[KeyPath, Titre], ...]
     factures: Mapping[str, tuple[KeyPath, Facture]]
-    echeances: Mapping[str, DateDeReglement]
+    echeances: Mapping[str, DateDeReglement]  # the date of the invoice where the terms are not understood
+    sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
     total: Decimal  # everything still owed
+
+    @property
+    def dues(self) -> tuple[str, ...]:
+        """Invoices on which something is owed and whose due date is known, in the order of the file."""
+        return tuple(one for one, solde in self.soldes.items() if solde > ZERO and one not in self.sans_echeance)
+
+    @property
+    def en_retard(self) -> tuple[str, ...]:
+        """Invoices owed past their due date."""
+        return tuple(one for one in self.dues if self.echeances[one].date < self.au)
 
     @property
     def lieu(self) -> Lieu:
@@ -79,19 +91,11 @@ class AsOf:
 
 
 def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> AsOf:
-    """See a case at a date.
-
-    Raises:
-        NotComputed: the terms of an invoice are not understood.
-    """
+    """See a case at a date; never raises: a page shows even what the law refuses to compute."""
     dossier = case.dossier
     issued = [(("factures", index), facture) for index, facture in enumerate(dossier.factures)]
-    due = {
-        facture.numero: invoice_due_date(
-            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
-        )
-        for _, facture in issued
-    }
+    known = {facture.numero: _due(facture) for _, facture in issued}
+    due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     paiements = _payments(case, au, journal)
     soldes = _balances(case, au, paiements, due, decompte)
@@ -105,9 +109,25 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         tuple((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au),
         {facture.numero: (path, facture) for path, facture in issued},
         due,
+        frozenset(numero for numero, date in known.items() if date is None),
         soldes,
         decompte.total if decompte else sum(soldes.values(), ZERO),
     )
+
+
+def _due(facture: Facture) -> DateDeReglement | None:
+    try:
+        return invoice_due_date(
+            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+        )
+    except NotComputed:
+        return None
+
+
+def _undated(facture: Facture) -> DateDeReglement:
+    """An unknown due date: the date of the invoice, so that a prescription alerts early; nothing is late by it."""
+    reason = f"Conditions « {facture.conditions} » non comprises : date de la facture retenue, par prudence"
+    return DateDeReglement(facture.date, Reference(reason, statut=Statut.INCERTAIN), None)
 
 
 def _payments(case: Case, au: dt.date, journal: tuple[Note, ...]) -> tuple[tuple[KeyPath, Paiement], ...]:
@@ -117,7 +137,6 @@ def _payments(case: Case, au: dt.date, journal: tuple[Note, ...]) -> tuple[tuple
         for index, paid in enumerate(case.dossier.paiements)
         if paid.date <= au
         and not (paid.rejete_le and paid.rejete_le <= au)
-        and not (paid.rembourse_le and paid.rembourse_le <= au)
         and (paid.date, paid.montant) not in bounced
     )
 

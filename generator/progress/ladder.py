@@ -45,8 +45,8 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
         return NONE
     whole = [pause for pause in pauses if not pause.factures]
     held = {numero for pause in pauses for numero in pause.factures}
-    owed = [numero for numero, solde in seen.soldes.items() if solde > ZERO and numero not in held]
-    overdue = [numero for numero in owed if seen.echeances[numero].date < seen.au]
+    owed = [numero for numero in seen.dues if numero not in held]
+    overdue = [numero for numero in owed if numero in seen.en_retard]
     if overdue:
         anchor = min(overdue, key=lambda numero: (seen.echeances[numero].date, numero))
         steps = [etape for etape in strategy.etapes if not etape.avant]

@@ -48,7 +48,6 @@ def procedures(case: Case, office: Office, au: dt.date, decompte: Decompte | Non
     """Every procedure, its conditions met, missing or to verify at ``au``, in the neutral order of the table.
 
     Raises:
-        NotComputed: the payment terms of an invoice are not understood.
         CaseInvalid: the office's own values of the law are wrong.
     """
     seen = look(case, office, au, decompte)
@@ -96,7 +95,7 @@ def facts(seen: AsOf) -> Faits:
         demande=seen.total,
         calcule=decompte is not None and not decompte.incomplet,
         marche_public=creance.marche_public,
-        echues=sum(1 for facture in open_invoices if seen.echeances[facture.numero].date < seen.au),
+        echues=len(seen.en_retard),
         contestees=tuple(_disputed(seen)),
         prescrites=tuple(
             delai.facture or delai.titre

@@ -157,7 +157,7 @@ def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
 
 
 def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
-    late = [numero for numero, solde in seen.soldes.items() if solde > ZERO and seen.echeances[numero].date < seen.au]
+    late = seen.en_retard
     if not late:
         return Stade.A_ECHOIR, "Aucune facture n'est échue."
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)

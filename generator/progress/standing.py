@@ -22,9 +22,8 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     ``decompte`` is the one computed at ``au``; None when the claim is refused by name: balances are then the plain
     difference of invoices, credit notes and payments.
 
-    Raises:
-        NotComputed: the payment terms of an invoice are not understood.
-        LawGap: no rule is known at the date of an act.
+    It never raises for what the law refuses: an invoice whose terms are not understood is late by nothing, and an act
+    older than the text that gives it a limit starts none.
     """
     seen = look(case, office, au, decompte)
     pauses = holds(seen)

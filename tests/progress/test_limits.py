@@ -316,3 +316,12 @@ def test_a_creditor_the_office_does_not_know_has_two_months() -> None:
 def test_an_act_served_that_is_not_the_order_does_not_serve_it() -> None:
     other = NEW_ORDER + "- {date: 2026-10-06, type: signification, acte: commandement}"
     assert limit(at("2026-11-21", case(other)), "caducite-ordonnance").date == day("2026-12-01")
+
+
+def test_an_act_older_than_its_text_starts_no_limit() -> None:
+    old = """\
+        - {date: 2025-06-02, type: saisie-des-remunerations}
+        - {date: 2026-04-02, type: commandement-creance-commerciale}
+        """
+    title = "- {nature: titre-commissaire, juridiction: greffe, date: 2026-04-20, principal: 1000}"
+    assert {one.nature for one in at("2026-11-21", case(old, titres=title)).delais} == {"prescription"}

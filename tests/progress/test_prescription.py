@@ -70,7 +70,6 @@ def test_a_voluntary_payment_starts_five_new_years() -> None:
         "- {date: 2024-06-20, montant: 200, moyen: saisie}",
         "- {date: 2024-06-20, montant: 200, moyen: compensation}",
         "- {date: 2024-06-20, montant: 200, rejete-le: 2024-06-25}",
-        "- {date: 2024-06-20, montant: 200, rembourse-le: 2024-07-01}",
     ],
 )
 def test_money_the_debtor_did_not_choose_to_pay_interrupts_nothing(paid: str) -> None:

@@ -316,3 +316,18 @@ def test_a_closed_insolvency_says_so() -> None:
 def test_a_notice_older_than_the_missed_instalment_opens_no_cure() -> None:
     early = PLAN + "\n    - {date: 2026-07-01, type: mise-en-demeure}" + MISSED
     assert limits(at("2026-08-06", case(early, paiements=FIRST)), "regularisation") == []
+
+
+def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
+    odd = """\
+        - {numero: F-1, date: 2026-03-02, conditions: comme convenu, montant-ttc: 1000}
+        - {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 500}
+        """
+    alone = at("2026-11-21", case(factures=odd.split("\n", maxsplit=1)[0]))
+    assert (alone.stade, alone.etape_due) == (Stade.A_ECHOIR, None)
+    assert alone.prochaine_action == (
+        "Échéance à écrire pour la facture F-1 : ses conditions de paiement ne sont pas comprises."
+    )
+    assert limits(alone, "prescription")[0].date == day("2031-03-02"), "from the invoice, by prudence"
+    both = at("2026-11-21", case(factures=odd))
+    assert (both.stade, both.explication) == (Stade.RELANCE, "1 facture échue.")

@@ -1,6 +1,6 @@
 """Limits of procedure, article by article: from the act that starts them to their last day."""
 
-from generator.law.limits.count import FRANCE, Lieu, Limite, parse_duration
+from generator.law.limits.count import FRANCE, Lieu, Limite, in_force, parse_duration
 from generator.law.limits.insolvency import (
     com_l622_26_releve,
     com_l622_27_reponse,
@@ -79,6 +79,7 @@ __all__ = [
     "cpce_r511_7_procedure",
     "cpce_r511_8_tiers",
     "cpce_r523_3_denonciation",
+    "in_force",
     "parse_duration",
     "usage_extrait",
 ]

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from generator.law.dated import rule_at, table
+from generator.law.dated import rule_at, rules, table
 from generator.law.deadlines import (
     Duree,
     Eloignement,
@@ -55,6 +55,11 @@ def parse_duration(text: str) -> Duree:
         "mois": lambda n: Duree(mois=n),
         "jour": lambda n: Duree(jours=n),
     }[re.sub(r"(?<=an|ur)s$", "", unit)](int(number))
+
+
+def in_force(key: str, day: dt.date) -> bool:
+    """Tell whether the text that gives the limit ``key`` exists on a day."""
+    return any(rule.covers(day) for rule in rules("delais", key))
 
 
 def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = FRANCE) -> Limite:

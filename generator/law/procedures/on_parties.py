@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from generator.law.dated import rules
 from generator.law.deadlines import Eloignement, eloignement
-from generator.law.limits import usage_extrait
+from generator.law.limits import in_force, usage_extrait
 from generator.law.procedures.court import is_merchant, listed
 from generator.law.procedures.types import Constat, Etat, Regard, met, missing, to_verify
 from generator.vocabulary import Nature, Qualite
@@ -59,7 +58,7 @@ def entre_commercants(regard: Regard) -> Constat:
 
 def hors_l126_1(regard: Regard) -> Constat:
     """The claim does not belong to the procedure between merchants, which leaves it out of L125-1 since 2026."""
-    if not any(rule.covers(regard.faits.au) for rule in rules("delais", "cpce-l126-2")):
+    if not in_force("cpce-l126-2", regard.faits.au):
         return met("procédure entre commerçants postérieure à cette date")
     between = entre_commercants(regard)
     if between.etat is Etat.REUNIE:

@@ -1,5 +1,6 @@
 """Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.limits import (
@@ -11,6 +12,7 @@ from generator.law.limits import (
     cpce_l126_2_contestation,
     cpce_l126_3_constat,
     cpce_l126_4_signification,
+    in_force,
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
@@ -49,7 +51,7 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
 def _commercial(seen: AsOf) -> Iterator[Delai]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
-        if fait.issue is not None or fait.close_le is not None:
+        if fait.issue is not None or fait.close_le is not None or not in_force("cpce-l126-2", fait.date):
             continue
         month = cpce_l126_2_contestation(fait.date, seen.lieu)
         if month.date >= seen.au:
@@ -58,12 +60,13 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
         if statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
-        if titre.nature == "titre-commissaire" and titre.signifie_le is None and _commercial_title(seen):
+        if titre.nature == "titre-commissaire" and titre.signifie_le is None and _commercial_title(seen, titre.date):
             yield delai("signification-titre", cpce_l126_4_signification(titre.date), path)
 
 
-def _commercial_title(seen: AsOf) -> bool:
-    return any(True for _ in seen.facts(Fait.COMMANDEMENT_CREANCE_COMMERCIALE))
+def _commercial_title(seen: AsOf, day: dt.date) -> bool:
+    followed = any(note.date <= day for note in seen.facts(Fait.COMMANDEMENT_CREANCE_COMMERCIALE))
+    return followed and in_force("cpce-l126-4", day)
 
 
 def _proceedings(seen: AsOf) -> Iterator[Delai]:

@@ -16,6 +16,7 @@ from generator.law.limits import (
     cpce_r511_7_procedure,
     cpce_r511_8_tiers,
     cpce_r523_3_denonciation,
+    in_force,
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
@@ -73,8 +74,11 @@ def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
 
 
 def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
-    """The fact is the commandement; the statement served on the employer is its « executee-le »."""
-    if executed_on(fait, seen.au) is not None:
+    """The fact is the commandement; the statement served on the employer is its « executee-le ».
+
+    Before 1 July 2025 the seizure of wages was asked of the judge: no limit of these texts.
+    """
+    if executed_on(fait, seen.au) is not None or not in_force("cpce-l212-2", fait.date):
         return
     wait = cpce_l212_2_attente(fait.date, seen.lieu)
     if wait.date >= seen.au:
