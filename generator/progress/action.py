@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from generator.money import format_eur
 from generator.progress.asof import AsOf
+from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
+from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
+from generator.progress.stages import FILED, SEIZURES, filed, name
 from generator.progress.types import Delai, Pause, Stade
+from generator.vocabulary import Fait
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
@@ -30,7 +34,7 @@ class Etat:
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
-    rules = (_over, _undated, _instalment, _step, _limit, _hold, _choice, _next_step, _wait)
+    rules = (_over, _undated, _instalment, _step, _limit, _hold, _choice, _next_step, _wait, _pending)
     said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
     return _prescription(etat) + said
 
@@ -99,7 +103,8 @@ def _hold(etat: Etat) -> str:
 
 
 def _choice(etat: Etat) -> str:
-    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not _waiting(etat)
+    engaged = filed(etat.seen) is not None or any(True for _ in hand_overs(etat.seen)) or orders(etat.seen)
+    over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not _waiting(etat)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
 
 
@@ -111,6 +116,19 @@ def _next_step(etat: Etat) -> str:
 def _wait(etat: Etat) -> str:
     waiting = _waiting(etat)
     return f"{waiting.titre} : jusqu'au {waiting.date:%d/%m/%Y}." if waiting else ""
+
+
+def _pending(etat: Etat) -> str:
+    """What was engaged and has no limit running: nothing more is known of it."""
+    if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
+        return ""
+    kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    last = etat.seen.last(*kinds)
+    if last is None:
+        return "Titre au dossier : aucune exécution au journal."
+    follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
+    named = name(last.type)
+    return f"{named[0].upper()}{named[1:]} du {last.date:%d/%m/%Y} : {follow}."
 
 
 def _waiting(etat: Etat) -> Delai | None:

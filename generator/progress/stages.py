@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from generator.model import FaitProcedure
 from generator.money import ZERO
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
@@ -89,7 +89,7 @@ def _enforcement(seen: AsOf) -> Found:
     note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
     if note is None:
         return None
-    return Stade.EXECUTION, f"Exécution engagée : {_name(note.type)} du {note.date:%d/%m/%Y}."
+    return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {note.date:%d/%m/%Y}."
 
 
 def _title(seen: AsOf) -> Found:
@@ -121,13 +121,20 @@ def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
 
 
 def _court(seen: AsOf) -> Found:
+    note = filed(seen)
+    return (
+        None if note is None else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {note.date:%d/%m/%Y}.")
+    )
+
+
+def filed(seen: AsOf) -> Note | None:
+    """The last procedure started and not ended, if any."""
     note = seen.last(*FILED)
     ended = seen.last(Fait.DESISTEMENT, Fait.REJET)
     if note is None or (ended is not None and ended.date >= note.date):
         return None
-    if note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue:
-        return None
-    return Stade.JUDICIAIRE, f"Procédure engagée : {_name(note.type)} du {note.date:%d/%m/%Y}."
+    failed = note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue
+    return None if failed else note
 
 
 def _plan(seen: AsOf) -> Found:
@@ -172,6 +179,6 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     return Stade.RELANCE, f"{number} facture{'s' if number > 1 else ''} échue{'s' if number > 1 else ''}."
 
 
-def _name(fait: Fait) -> str:
+def name(fait: Fait) -> str:
     """The fact in plain French: « saisie attribution » for ``saisie-attribution``."""
     return NAMES.get(fait, str(fait).replace("-", " "))

@@ -331,3 +331,36 @@ def test_terms_that_are_not_understood_make_nothing_late_but_are_said() -> None:
     assert limits(alone, "prescription")[0].date == day("2031-03-02"), "from the invoice, by prudence"
     both = at("2026-11-21", case(factures=odd))
     assert (both.stade, both.explication) == (Stade.RELANCE, "1 facture échue.")
+
+
+@pytest.mark.parametrize(
+    ("journal", "sentence"),
+    [
+        (
+            "- {date: 2026-06-02, type: requete-injonction}",
+            "Requête en injonction de payer du 02/06/2026 : suite attendue.",
+        ),
+        ("- {date: 2026-06-02, type: transmission}", "Transmission du 02/06/2026 : suite attendue."),
+        ("- {date: 2026-06-02, type: remise-du-titre}", "Remise du titre du 02/06/2026 : suite attendue."),
+        (
+            (
+                "- {date: 2026-03-03, type: ordonnance-injonction}\n"
+                "- {date: 2026-04-07, type: signification, mode: personne}"
+            ),
+            "Signification du 07/04/2026 : aucune exécution au journal.",
+        ),
+        (
+            "- {date: 2026-03-03, type: ordonnance-injonction}",
+            "Signification de l'ordonnance d'injonction de payer : délai expiré le 03/09/2026 (CPC, art. 1411).",
+        ),
+    ],
+)
+def test_what_was_engaged_is_awaited_and_nothing_else_is_suggested(journal: str, sentence: str) -> None:
+    notice = "- {date: 2026-02-20, type: mise-en-demeure, presentee-le: 2026-02-22}\n"
+    invoice = "- {numero: F-1, date: 2025-12-02, echeance: 2026-01-01, montant-ttc: 1000}"
+    assert at("2026-11-21", case(notice + journal, factures=invoice)).prochaine_action == sentence
+
+
+def test_a_title_without_any_fact_awaits_its_enforcement() -> None:
+    title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2026-05-04, principal: 1000}"
+    assert at("2026-11-21", case(titres=title)).prochaine_action == "Titre au dossier : aucune exécution au journal."
