@@ -8,7 +8,7 @@ from scripts.demo.commerce import Entry, Receipt, delivery, invoice, order, stat
 from scripts.demo.digital import black_and_white, sideways
 from scripts.demo.letters import Due, formal_notice, general_terms
 from scripts.demo.post import delivery_receipt, registered
-from scripts.demo.raster import Shot, photograph, scan
+from scripts.demo.raster import Scanner, Shot, photograph, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
 
@@ -58,7 +58,9 @@ def draw(world: World) -> dict[str, bytes]:
 def _notices(world: World) -> dict[str, bytes]:
     again = registered(world, "1A 000 000 0108 1", "P. Marin")
     table = Shot("2026:09:19 11:02:40", ((0.1, 0.14), (0.94, 0.17), (0.92, 0.88), (0.07, 0.85)), (1280, 900), 1)
+    before = registered(world, "1A 000 000 0108 0", "P. Marin")
     return {
+        "ar-1": scan(delivery_receipt(world, before), "0108/ar-1", Scanner(skew=(-0.9,), dpi=110)),
         "med-1": formal_notice(world, dt.date(2026, 5, 26), (Due("F-2026-0098"),), tracking="1A 000 000 0108 0"),
         "med-2": formal_notice(
             world,

@@ -9,6 +9,7 @@ from scripts.demo.agreements import Signing, contract
 from scripts.demo.commerce import Receipt, delivery, invoice
 from scripts.demo.courts import Court, notice, order, receipt, service
 from scripts.demo.letters import TRIPLE_LEGAL, Due, formal_notice, professional_sums
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.tables import Line
 from scripts.demo.world import World
@@ -53,6 +54,11 @@ def draw(world: World) -> dict[str, bytes]:
             dues,
             tracking="1A 000 000 0113 0",
             sums=professional_sums(world, noticed, dues, TRIPLE_LEGAL),
+        ),
+        "ar": scan(
+            delivery_receipt(world, registered(world, "1A 000 000 0113 0", "A. Saturnin")),
+            "0113/ar",
+            Scanner(skew=(0.7,), colour=True, dpi=110),
         ),
         **_procedure(world),
     }

@@ -4,6 +4,7 @@ import datetime as dt
 
 from scripts.demo.commerce import Receipt, delivery, invoice
 from scripts.demo.letters import Due, formal_notice, general_terms
+from scripts.demo.post import delivery_receipt, registered
 from scripts.demo.raster import Scanner, scan
 from scripts.demo.registers import announcements
 from scripts.demo.tables import Line
@@ -43,5 +44,10 @@ def draw(world: World) -> dict[str, bytes]:
         "f-2026-0364": invoice(world, "F-2026-0364", FOOD, order="par téléphone, 17/08/2026", code="411TROMPE"),
         "f-2026-0431": invoice(world, "F-2026-0431", PLATES, order="du 28/09/2026", code="411TROMPE"),
         "med": formal_notice(world, dt.date(2026, 9, 21), due, tracking="1A 000 000 0114 0"),
+        "ar": scan(
+            delivery_receipt(world, registered(world, "1A 000 000 0114 0", "H. Faux")),
+            "0114/ar",
+            Scanner(skew=(-1.1,), dpi=110),
+        ),
         "bodacc": announcements(world.buyer, dt.date(2026, 11, 2), NOTICE),
     }
