@@ -24,7 +24,7 @@ from generator.render import Output
 from generator.statement.types import Decompte
 
 _ROUNDS = 5  # printings before page numbers must agree
-_GUESS = 6  # pages before the pièces, at first
+_FIRST_GUESS = {"chronologie": 3, "decompte": 4, "bordereau": 5}  # pages of the parts of an ordinary case
 
 
 def assemble(
@@ -40,7 +40,7 @@ def assemble(
     entries = place(case, exhibits)
     reference = case.dossier.reference
     known = values(case, office, decompte, situation, entries)
-    front, starts = _settle(case, known, entries)
+    front, starts = settle(case, known, entries)
     merged, parts = merge(reference, front, entries, starts)
     name = f"{reference}-liasse.pdf"
     files = {entry.principale: _file_name(entry) for entry in entries if entry.est_principale}
@@ -69,23 +69,24 @@ def merge(
         for entry in entries:
             _add(pdf, stack, stamper, entry)
         navigation.link_front(pdf, front, starts)
+        pages = list(pdf.pages)
+        for rank, page in enumerate(pages[: front.pages], start=1):
+            stamper.number(page, f"{rank} / {len(pages)}")
         for entry in entries:
+            rows = navigation.row(pdf, front, entry.numero)
             for rank in range(1, entry.pages + 1):
-                page = pdf.pages[starts[entry.numero] + rank - 2]
-                box = stamper.piece(page, entry, rank)
-                navigation.link_back(pdf, front, page, box, entry.numero)
-        total = len(pdf.pages)
-        for rank, page in enumerate(pdf.pages, start=1):
-            stamper.number(page, rank, total)
+                number = starts[entry.numero] + rank - 1
+                box = stamper.piece(pages[number - 1], entry, rank, f"{number} / {len(pages)}")
+                navigation.link_back(pages[number - 1], box, rows)
         stamper.close()
         parts = navigation.bookmark(pdf, entries, starts, front.part_pages())
         navigation.open_at_full_size(pdf, f"Liasse du dossier {reference}")
         return _saved(pdf), parts
 
 
-def _settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree]) -> tuple[Front, dict[str, int]]:
+def settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree]) -> tuple[Front, dict[str, int]]:
     """Print the first pages until the page numbers they announce are the true ones."""
-    guess, parts = _GUESS + len(entries) // 20, dict.fromkeys(("chronologie", "decompte", "bordereau"), 3)
+    guess, parts = max(_FIRST_GUESS.values()), dict(_FIRST_GUESS)
     for _ in range(_ROUNDS):
         starts = _starts(entries, guess)
         front = print_front(case, known, entries, starts, parts)

@@ -28,11 +28,15 @@ def link_front(pdf: Pdf, front: Front, starts: Mapping[str, int]) -> None:
         pdf.pages[rank].obj.Annots = pdf.make_indirect(Array(notes))
 
 
-def link_back(pdf: Pdf, front: Front, page: Page, box: Box, numero: str) -> None:
-    """Make the stamp of a pièce lead back to its row of the bordereau."""
+def row(pdf: Pdf, front: Front, numero: str) -> Array:
+    """Destination of the row of a pièce in the bordereau."""
     rank, top = front.anchors[anchor(numero)]
-    note = _link(box, _at(pdf.pages[rank], top))
-    page.obj.Annots = pdf.make_indirect(Array([note]))
+    return _at(pdf.pages[rank], top)
+
+
+def link_back(page: Page, box: Box, row: Array) -> None:
+    """Make the stamp of a pièce lead back to its row of the bordereau."""
+    page.obj.Annots = Array([_link(box, row)])
 
 
 def bookmark(pdf: Pdf, entries: Sequence[Entree], starts: Mapping[str, int], parts: Mapping[str, int]) -> list[Partie]:

@@ -24,6 +24,7 @@ class Police:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self._widths: dict[str, float] = {}
         self._subsets: dict[tuple[int, ...], bytes] = {}
         self._data = resolve(f"templates/polices/{name}.ttf").read_bytes()
         font = self._read()
@@ -44,13 +45,16 @@ class Police:
     def _read(self) -> TTFont:
         return TTFont(BytesIO(self._data), recalcTimestamp=False, recalcBBoxes=False, lazy=True)
 
-    def has(self, char: str) -> bool:
-        """Tell whether the font can print a character."""
-        return ord(char) in self._glyphs
-
     def width(self, text: str, size: float) -> float:
         """Width of a text in points."""
-        return sum(self._advances[self._glyph(char)] for char in text) * size / 1000
+        return sum(map(self._advance, text)) * size / 1000
+
+    def _advance(self, char: str) -> float:
+        return self._widths[char] if char in self._widths else self._measured(char)
+
+    def _measured(self, char: str) -> float:
+        self._widths[char] = self._advances[self._glyph(char)]
+        return self._widths[char]
 
     def _glyph(self, char: str) -> str:
         return self._glyphs.get(ord(char), ".notdef")
@@ -114,6 +118,7 @@ class Ink:
         self.pdf = pdf
         self.font = pdf.make_indirect(Dictionary())
         self._used = {police.number(char): char for char in sorted(alphabet, reverse=True)}
+        self._codes: dict[str, str] = {}
         self.missing = 0
 
     def show(self, text: str, x: float, y: float, size: float) -> str:
@@ -126,13 +131,16 @@ class Ink:
         return self.police.name.replace("-", "")
 
     def _encode(self, text: str) -> str:
-        codes = []
-        for char in text:
-            number = self.police.number(char)
-            self.missing += number == 0
-            self._used.setdefault(number, char)
-            codes.append(f"{number:04X}")
-        return "".join(codes)
+        return "".join([self._codes[char] if char in self._codes else self._code(char) for char in text])
+
+    def _code(self, char: str) -> str:
+        number = self.police.number(char)
+        self._used.setdefault(number, char)
+        if number == 0:
+            self.missing += 1
+            return "0000"
+        self._codes[char] = f"{number:04X}"
+        return self._codes[char]
 
     def close(self) -> None:
         """Embed the font; nothing may be written after."""
