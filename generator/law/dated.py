@@ -30,6 +30,7 @@ class Regle:
     lien: str
     lu_le: dt.date | None
     statut: Statut
+    a_verifier_le: dt.date | None = None
 
     def covers(self, day: dt.date) -> bool:
         """Tell whether this version is in force on a day."""
@@ -59,6 +60,7 @@ def parse_rule(entry: Mapping[str, Any]) -> Regle:
         source.get("lien", ""),
         _day(entry.get("lu_le")),
         Statut(entry["statut"]),
+        _day(entry.get("a_verifier_le")),
     )
 
 
