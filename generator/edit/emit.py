@@ -60,9 +60,9 @@ def _scalar_lines(text: str, column: int) -> list[str]:
     lines = text.split("\n")
     if len(lines) < 2:
         return [_inline(text)]
-    if not lines[0].strip() or any(line[:1] == " " for line in lines):
+    if not lines[0] or any(line != line.strip() for line in lines):
         return [_escaped(text)]
-    return ["|", *(f"{' ' * column}{STEP}{line}".rstrip() for line in lines)]
+    return ["|", *(f"{' ' * column}{STEP}{line}" if line else "" for line in lines)]
 
 
 def _inline(text: str) -> str:
