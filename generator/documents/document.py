@@ -79,6 +79,7 @@ class Document:
     courriel: str = ""
     style: str = "courrier.css"
     ton: str = "courtois"  # courtois | ferme | solennel
+    principal_seul: bool = False  # asks for the principal alone: accessories are only announced
     toutes: bool = False  # lists every open invoice, not only those past due
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)

@@ -101,9 +101,8 @@ def _images(root: Path, creancier: Creancier, values: dict[str, Any]) -> dict[st
     images = {}
     if creancier.logo:
         images[LOGO_NAME] = (root / "cases" / "_cabinet" / "creanciers" / Path(creancier.logo).name).read_bytes()
-    for block in ("paiement", "paiement_principal"):
-        if values[block].qr:
-            images[QR_NAME] = qr_png(values[block])
+    if values["paiement"].qr:
+        images[QR_NAME] = qr_png(values["paiement"])
     return images
 
 

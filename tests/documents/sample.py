@@ -21,6 +21,7 @@ from generator.statement.types import Decompte
 
 HERE = Path(__file__).parent
 AU = dt.date(2026, 11, 21)
+LATER = {"plan-rompu": dt.date(2026, 12, 10), "titre": dt.date(2026, 1, 15)}
 Computed = tuple[Case, Office, Decompte, Situation]
 
 
@@ -31,6 +32,8 @@ def root() -> Path:
     shutil.copytree(HERE / "office", home, dirs_exist_ok=True)
     write_case(home, "quarante-factures", many(40))
     write_case(home, "noms-longs", LONG)
+    for reference, text in derived().items():
+        write_case(home, reference, re.sub(r"(?m)^reference: .*$", f"reference: {reference}", text))
     return home
 
 
@@ -69,14 +72,72 @@ LONG = (
 )
 
 
+PLAN = """  - date: 2026-11-02
+    type: echeancier
+    echeances:
+      - {date: 2026-12-01, montant: 1900.00}
+      - {date: 2027-01-04, montant: 1917.94}
+    signe: %s
+    decheance-du-terme: oui
+    delai-de-regularisation: 15
+"""
+ORDER = """titres:
+  - nature: ordonnance-injonction
+    juridiction: Président du tribunal des activités économiques de Lyon
+    rg: 2026IP00001
+    date: 2026-11-03
+    principal: 3 817,94
+    interets:
+      taux: bce + 10
+      a-compter-du: 2026-09-10
+    indemnites: 40,00
+    depens: 31,80
+"""
+
+
+def with_fact(fact: str, reference: str = "une-facture") -> str:
+    """A case of the office with a fact more at the end of its journal."""
+    return base(reference).replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
+
+
+def derived() -> dict[str, str]:
+    """Cases that differ from the base one by what happened next."""
+    call = (
+        "  - {date: 2026-11-12, type: appel, interlocuteur: 'Mme Roux, comptabilité', motif: tresorerie,"
+        " promesse: {montant: 1900, date: 2026-11-30}}\n"
+    )
+    dispute = "  - {date: 2026-11-14, type: contestation, motif: une partie des sacs était humide, montant: 480.00}\n"
+    missed = "  - {date: 2026-12-03, type: echeance-manquee, echeance: 2026-12-01, montant: 1900.00}\n"
+    opened = (
+        "  - date: 2026-11-12\n    type: procedure-collective\n    nature: redressement\n"
+        "    tribunal: Tribunal des activités économiques de Lyon\n    bodacc-le: 2026-11-18\n"
+        "    mandataire: SELARL Fictia, 9 rue du Passif, 69002 Lyon\n"
+    )
+    paid = "  - {date: 2026-11-20, montant: 3937.06}\njournal:\n"
+    order = ORDER + "    signifie-le: 2026-11-10\n    executoire-le: 2026-12-12\n"
+    served = base().replace("pieces:\n  -", f"{order}pieces:\n  -", 1).replace("2026-", "2025-")
+    return {
+        "appel": with_fact(call),
+        "contestation": with_fact(dispute),
+        "plan-propose": with_fact(PLAN % "non"),
+        "plan-rompu": with_fact(PLAN % "oui" + missed),
+        "ordonnance": base().replace("pieces:\n  -", f"{ORDER}pieces:\n  -", 1),
+        "titre": served,
+        "redressement": with_fact(opened),
+        "solde": base()
+        .replace("journal:\n", paid, 1)
+        .replace("  clause-penale:\n    taux: 10 %\n    piece: cgv\n", ""),
+    }
+
+
 @cache
 def office() -> Office:
     return load_office(root())
 
 
 @cache
-def computed(reference: str, au: dt.date = AU) -> Computed:
-    return compute_at(load_case(root(), reference), au)
+def computed(reference: str) -> Computed:
+    return compute_at(load_case(root(), reference), LATER.get(reference, AU))
 
 
 def compute_at(case: Case, au: dt.date = AU) -> Computed:
@@ -92,6 +153,11 @@ def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU)
 
 def lacking(document: str, values: Computed) -> list[Finding]:
     return missing(CATALOGUE[document], *values)
+
+
+def text_of(reference: str) -> str:
+    """YAML of a case of the office, written or generated."""
+    return (root() / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")
 
 
 def values(document: Document, reference: str) -> dict[str, Any]:

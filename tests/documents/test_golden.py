@@ -13,17 +13,38 @@ ROWS = (
     ("relance-courriel", "une-facture"),
     ("relance-courriel-2", "une-facture"),
     ("relance-courriel-2", "consommateur"),
+    ("fiche-appel", "une-facture"),
+    ("fiche-appel", "consommateur"),
+    ("confirmation-appel", "appel"),
+    ("compte-rendu-visite", "une-facture"),
     ("relance-courrier", "une-facture"),
     ("relance-courrier", "consommateur"),
+    ("releve-de-compte", "une-facture"),
+    ("reponse-contestation", "contestation"),
     ("mise-en-demeure", "une-facture"),
     ("mise-en-demeure", "quarante-factures"),
     ("mise-en-demeure", "noms-longs"),
     ("mise-en-demeure", "consommateur"),
     ("mise-en-demeure", "association"),
     ("mise-en-demeure", "public"),
+    ("proposition-echeancier", "plan-propose"),
+    ("accord-echeancier", "plan-propose"),
+    ("mise-en-demeure-decheance", "plan-rompu"),
+    ("lettre-avocat", "une-facture"),
+    ("information-rgpd", "consommateur"),
+    ("quittance", "solde"),
+    ("petites-creances", "consommateur"),
+    ("creance-commerciale", "une-facture"),
     ("requete-injonction", "une-facture"),
     ("requete-injonction", "consommateur"),
+    ("projet-ordonnance", "une-facture"),
+    ("demande-signification", "ordonnance"),
+    ("mandat-execution", "titre"),
     ("transmission-commissaire", "une-facture"),
+    ("transmission-commissaire", "ordonnance"),
+    ("transmission-avocat", "contestation"),
+    ("transmission-recouvrement", "une-facture"),
+    ("declaration-creance", "redressement"),
 )
 
 
@@ -35,7 +56,7 @@ def test_text_of_the_pdf(document: str, reference: str) -> None:
 
 @pytest.mark.parametrize("document", [entry.identifiant for entry in CATALOGUE.values() if entry.courriel])
 def test_text_of_the_message(document: str) -> None:
-    output = sample.files(document, "une-facture")[0]
+    output = sample.files(document, dict(ROWS[::-1])[document])[0]
     message = message_from_bytes(output.content, policy=default)
     body = message.get_body(("plain",))
     assert body is not None

@@ -13,6 +13,7 @@ from generator.render import html, produce
 from generator.render.template_lint import check, folder
 from generator.resources import shipped
 from tests.documents import sample
+from tests.documents.test_golden import ROWS
 
 LETTER = "templates/courriers/relance-courrier.html"
 WRONG = {
@@ -121,9 +122,8 @@ def test_an_office_template_without_the_mandatory_mention_is_not_printed(tmp_pat
 
 
 def test_every_letter_of_ours_has_its_mentions() -> None:
-    for reference in ("une-facture", "consommateur"):
-        for document in CATALOGUE.values():
-            values = sample.computed(reference)
-            draft = Draft(document.identifiant, document.fait, *values)
-            page = html(document.gabarit_pour(draft), sample.values(document, reference))
-            assert mentions(document, draft, page) == []
+    for identifier, reference in ROWS:
+        document = CATALOGUE[identifier]
+        draft = Draft(document.identifiant, document.fait, *sample.computed(reference))
+        page = html(document.gabarit_pour(draft), sample.values(document, reference))
+        assert mentions(document, draft, page) == []

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Cible, Destinataire, Document, Signature
-from generator.documents.requirements import holds, parties, proofs
+from generator.documents.requirements import facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
@@ -30,6 +30,7 @@ RAPPEL = Document(
     (*_LETTER, parties.COURRIEL, holds.PAUSE, holds.PAUSE_LEGALE, holds.OUVERT),
     Fait.RAPPEL_AVANT_ECHEANCE,
     courriel="courriers/rappel-avant-echeance.txt",
+    principal_seul=True,
     toutes=True,
 )
 
@@ -45,6 +46,7 @@ RELANCE_COURRIEL = Document(
     (*_CLAIM, parties.COURRIEL),
     Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
+    principal_seul=True,
 )
 
 RELANCE_COURRIEL_2 = Document(
@@ -59,6 +61,7 @@ RELANCE_COURRIEL_2 = Document(
     (*_CLAIM, parties.COURRIEL),
     Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel-2.txt",
+    principal_seul=True,
     ton="ferme",
 )
 
@@ -97,4 +100,207 @@ MISE_EN_DEMEURE = Document(
     },
 )
 
-DOCUMENTS = (RAPPEL, RELANCE_COURRIEL, RELANCE_COURRIEL_2, RELANCE_COURRIER, MISE_EN_DEMEURE)
+APPEL = Document(
+    "fiche-appel",
+    "Fiche d'appel",
+    "Prépare l'appel : qui joindre, ce qui est dû, ce qu'il faut demander et noter ; ne s'envoie pas.",
+    "courriers/fiche-appel.html",
+    Signature.CABINET,
+    Destinataire.INTERNE,
+    Envoi.TELEPHONE,
+    (bases.PRATIQUES_AGRESSIVES, bases.RGPD),
+    (
+        holds.PAUSE,
+        holds.PAUSE_LEGALE,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        proofs.SANS_TITRE,
+        holds.ECHU,
+        holds.PLAFOND_CONTACTS,
+    ),
+    Fait.APPEL,
+    style="fiche.css",
+)
+
+CONFIRMATION_APPEL = Document(
+    "confirmation-appel",
+    "Confirmation d'un appel",
+    "Confirme par écrit ce qui s'est dit au téléphone : la réponse du débiteur fait preuve, la note non.",
+    "courriers/confirmation-appel.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIEL,
+    (bases.RECONNAISSANCE,),
+    (*_LETTER, parties.COURRIEL, facts.APPEL, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.ECHU),
+    None,
+    courriel="courriers/confirmation-appel.txt",
+    principal_seul=True,
+)
+
+VISITE = Document(
+    "compte-rendu-visite",
+    "Compte rendu de visite",
+    "Note une visite à un débiteur professionnel : qui, quand, ce qui s'est dit ; ne s'envoie pas.",
+    "courriers/compte-rendu-visite.html",
+    Signature.CABINET,
+    Destinataire.INTERNE,
+    Envoi.VISITE,
+    (bases.PRATIQUES_AGRESSIVES,),
+    (facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, proofs.SANS_TITRE, holds.ECHU),
+    Fait.VISITE,
+    style="fiche.css",
+)
+
+RELEVE = Document(
+    "releve-de-compte",
+    "Relevé de compte",
+    "État des factures, des paiements et du solde, sans réclamation : ce que les comptabilités rapprochent.",
+    "courriers/releve-de-compte.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.MENTIONS,),
+    (*_LETTER, holds.OUVERT),
+    None,
+    toutes=True,
+    remarques=(parties.FENETRE,),
+)
+
+REPONSE_CONTESTATION = Document(
+    "reponse-contestation",
+    "Réponse à une contestation",
+    "Accuse réception de la contestation, demande des précisions et des pièces, rappelle ce qui n'est pas contesté.",
+    "courriers/reponse-contestation.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.MENTIONS,),
+    (*_LETTER, facts.CONTESTATION, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
+    None,
+    ton="courtois",
+    remarques=(parties.FENETRE,),
+)
+
+DECHEANCE = Document(
+    "mise-en-demeure-decheance",
+    "Mise en demeure après rupture d'un échéancier",
+    "Laisse régulariser l'échéance manquée ; à défaut, le solde devient exigible par la clause de l'échéancier.",
+    "courriers/mise-en-demeure-decheance.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.TERME, bases.MISE_EN_DEMEURE),
+    (
+        *_LETTER,
+        facts.ECHEANCIER_ROMPU,
+        facts.REGULARISATION,
+        holds.PAUSE,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.PRESCRIPTION,
+        proofs.SANS_TITRE,
+        holds.ECHU,
+        parties.MEDIATEUR,
+    ),
+    Fait.MISE_EN_DEMEURE,
+    ton="solennel",
+    remarques=(parties.FENETRE,),
+)
+
+LETTRE_AVOCAT = Document(
+    "lettre-avocat",
+    "Projet de lettre d'avocat",
+    "Projet soumis à l'avocat, qui le reprend sur son papier : dernière demande avant la procédure.",
+    "courriers/lettre-avocat.html",
+    Signature.AVOCAT,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.AVOCAT, bases.MISE_EN_DEMEURE),
+    (
+        proofs.AVOCAT,
+        holds.PAUSE,
+        holds.PAUSE_LEGALE,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.PRESCRIPTION,
+        proofs.SANS_TITRE,
+        holds.ECHU,
+    ),
+    Fait.LETTRE_AVOCAT,
+    ton="solennel",
+    remarques=(parties.FENETRE,),
+)
+
+PROPOSITION = Document(
+    "proposition-echeancier",
+    "Proposition d'échéancier",
+    "Propose les échéances notées au journal, à accepter par écrit avant l'accord signé.",
+    "courriers/proposition-echeancier.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.TERME,),
+    (
+        *_LETTER,
+        facts.ECHEANCIER,
+        facts.TOTAL_ECHEANCIER,
+        facts.REGULARISATION,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.OUVERT,
+    ),
+    None,
+    remarques=(parties.FENETRE,),
+)
+
+ACCORD = Document(
+    "accord-echeancier",
+    "Accord d'échéancier et reconnaissance de dette",
+    "Accord à signer par les deux parties : dette reconnue en lettres et en chiffres, échéances, déchéance du terme.",
+    "actes/accord-echeancier.html",
+    Signature.PARTIES,
+    Destinataire.DEBITEUR,
+    Envoi.REMISE_EN_MAIN_PROPRE,
+    (bases.RECONNAISSANCE_MENTION, bases.RECONNAISSANCE, bases.TERME, bases.DELAIS),
+    (
+        facts.ECHEANCIER,
+        facts.TOTAL_ECHEANCIER,
+        facts.REGULARISATION,
+        parties.IDENTITE_DEBITEUR,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.OUVERT,
+    ),
+    Fait.ECHEANCIER,
+    style="acte.css",
+    ton="solennel",
+)
+
+RGPD = Document(
+    "information-rgpd",
+    "Information sur les données personnelles",
+    "Dit à une personne physique quelles données sont traitées pour le recouvrement, pourquoi et combien de temps.",
+    "courriers/information-rgpd.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.RGPD,),
+    (*_LETTER, facts.PERSONNE_PHYSIQUE),
+    None,
+    toutes=True,
+    remarques=(parties.FENETRE,),
+)
+
+QUITTANCE = Document(
+    "quittance",
+    "Quittance pour solde",
+    "Constate que tout est payé, donne quittance et, s'il y a eu saisie, annonce la mainlevée.",
+    "courriers/quittance.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.QUITTANCE,),
+    (*_LETTER, facts.SOLDE),
+    Fait.SOLDE,
+    remarques=(parties.FENETRE,),
+)
+
+DOCUMENTS = (
+    RAPPEL, RELANCE_COURRIEL, RELANCE_COURRIEL_2, APPEL, CONFIRMATION_APPEL, VISITE, RELANCE_COURRIER, RELEVE,
+    REPONSE_CONTESTATION, MISE_EN_DEMEURE, PROPOSITION, ACCORD, DECHEANCE, LETTRE_AVOCAT, RGPD, QUITTANCE,
+)  # fmt: skip

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import holds, parties, proofs
+from generator.documents.requirements import facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 REQUETE_INJONCTION = Document(
@@ -61,4 +61,129 @@ TRANSMISSION_COMMISSAIRE = Document(
     ton="solennel",
 )
 
-DOCUMENTS = (REQUETE_INJONCTION, TRANSMISSION_COMMISSAIRE)
+
+_HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR)
+
+PROJET_ORDONNANCE = Document(
+    "projet-ordonnance",
+    "Projet d'ordonnance portant injonction de payer",
+    "Projet joint à la requête, que le juge complète, date et signe.",
+    "actes/projet-ordonnance.html",
+    Signature.JUGE,
+    Destinataire.JURIDICTION,
+    Envoi.COURRIER,
+    (bases.INJONCTION,),
+    REQUETE_INJONCTION.exigences,
+    None,
+    style="acte.css",
+    ton="solennel",
+)
+
+PETITES_CREANCES = Document(
+    "petites-creances",
+    "Saisine pour la procédure des petites créances",
+    "Demande à un commissaire de justice d'inviter le débiteur à la procédure simplifiée de recouvrement.",
+    "courriers/petites-creances.html",
+    Signature.CREANCIER,
+    Destinataire.COMMISSAIRE,
+    Envoi.COURRIER,
+    (bases.PETITES_CREANCES,),
+    (
+        *_HANDED, proofs.COMMISSAIRE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
+        facts.procedure("petites-creances", "Conditions de la procédure simplifiée"),
+    ),
+    Fait.PETITES_CREANCES,
+    ton="solennel",
+)  # fmt: skip
+
+CREANCE_COMMERCIALE = Document(
+    "creance-commerciale",
+    "Saisine pour un commandement (créance commerciale)",
+    "Demande à un commissaire de justice le commandement de payer des créances commerciales incontestées.",
+    "courriers/creance-commerciale.html",
+    Signature.CREANCIER,
+    Destinataire.COMMISSAIRE,
+    Envoi.COURRIER,
+    (bases.CREANCES_COMMERCIALES,),
+    (
+        *_HANDED, proofs.COMMISSAIRE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
+        facts.procedure("creance-commerciale", "Conditions de la procédure"),
+    ),
+    Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+    ton="solennel",
+)  # fmt: skip
+
+DEMANDE_SIGNIFICATION = Document(
+    "demande-signification",
+    "Demande de signification",
+    "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
+    "courriers/demande-signification.html",
+    Signature.CREANCIER,
+    Destinataire.COMMISSAIRE,
+    Envoi.COURRIER,
+    (bases.SIGNIFICATION,),
+    (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.NON_SIGNIFIE),
+    Fait.REMISE_DU_TITRE,
+    ton="solennel",
+)
+
+MANDAT_EXECUTION = Document(
+    "mandat-execution",
+    "Mandat d'exécution",
+    "Remet le titre exécutoire au commissaire de justice avec le décompte distinct et les instructions.",
+    "courriers/mandat-execution.html",
+    Signature.CREANCIER,
+    Destinataire.COMMISSAIRE,
+    Envoi.COURRIER,
+    (bases.POUVOIR, bases.FRAIS),
+    (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.EXECUTOIRE),
+    Fait.REMISE_DU_TITRE,
+    ton="solennel",
+)
+
+TRANSMISSION_AVOCAT = Document(
+    "transmission-avocat",
+    "Transmission à l'avocat",
+    "Remet le dossier à l'avocat : la créance, ce qui a été fait, les preuves, ce qui manque.",
+    "courriers/transmission-avocat.html",
+    Signature.CREANCIER,
+    Destinataire.AVOCAT,
+    Envoi.COURRIER,
+    (bases.AVOCAT,),
+    (parties.MENTIONS_CREANCIER, proofs.AVOCAT, holds.OUVERT),
+    Fait.TRANSMISSION,
+    toutes=True,
+)
+
+TRANSMISSION_RECOUVREMENT = Document(
+    "transmission-recouvrement",
+    "Mandat à une société de recouvrement",
+    "Mandat écrit : fondement et montant distingués, garantie, rémunération, reversement des fonds.",
+    "courriers/transmission-recouvrement.html",
+    Signature.CREANCIER,
+    Destinataire.SOCIETE_DE_RECOUVREMENT,
+    Envoi.COURRIER,
+    (bases.RECOUVREMENT, bases.FRAIS),
+    (*_HANDED, proofs.SOCIETE, holds.PAUSE, holds.PRESCRIPTION, proofs.SANS_TITRE, holds.ECHU),
+    Fait.TRANSMISSION,
+)
+
+DECLARATION = Document(
+    "declaration-creance",
+    "Déclaration de créance",
+    "Déclare la créance au mandataire judiciaire ou au liquidateur, certifiée sincère, pièces jointes.",
+    "courriers/declaration-creance.html",
+    Signature.CREANCIER,
+    Destinataire.MANDATAIRE,
+    Envoi.LRAR,
+    (bases.DECLARATION, bases.POURSUITES),
+    (parties.MENTIONS_CREANCIER, facts.PROCEDURE_COLLECTIVE, holds.OUVERT),
+    None,
+    toutes=True,
+    ton="solennel",
+)
+
+DOCUMENTS = (
+    PETITES_CREANCES, CREANCE_COMMERCIALE, REQUETE_INJONCTION, PROJET_ORDONNANCE, DEMANDE_SIGNIFICATION,
+    MANDAT_EXECUTION, TRANSMISSION_COMMISSAIRE, TRANSMISSION_AVOCAT, TRANSMISSION_RECOUVREMENT, DECLARATION,
+)  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.case import Case
-from generator.documents.contexts import act, letter
+from generator.documents.contexts import act, contacts, execution, letter, plan
 from generator.documents.document import Document
 from generator.documents.draft import Draft
 from generator.model import Office
@@ -12,8 +12,25 @@ from generator.progress.types import Situation
 from generator.statement.types import Decompte
 
 EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
+    "fiche-appel": contacts.sheet,
+    "confirmation-appel": contacts.confirmation,
+    "compte-rendu-visite": contacts.sheet,
+    "releve-de-compte": execution.account,
+    "reponse-contestation": contacts.answer,
+    "mise-en-demeure-decheance": plan.broken,
+    "proposition-echeancier": plan.terms,
+    "accord-echeancier": plan.terms,
+    "quittance": execution.discharge,
     "requete-injonction": act.petition,
+    "projet-ordonnance": act.petition,
+    "petites-creances": act.handover,
+    "creance-commerciale": act.handover,
+    "demande-signification": execution.service,
+    "mandat-execution": execution.mandate,
     "transmission-commissaire": act.handover,
+    "transmission-avocat": act.handover,
+    "transmission-recouvrement": act.handover,
+    "declaration-creance": execution.declaration,
 }  # what a document prints beyond a letter
 
 

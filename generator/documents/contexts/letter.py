@@ -16,7 +16,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import rows, sums
-from generator.documents.document import Destinataire, Document
+from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration, rate_words
 from generator.model import Contact, Intervenant, Personne
@@ -66,15 +66,14 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "delai": draft.delai,
         "rang": history.rank(draft),
         "relances": history.reminders(draft),
-        "paiement": payment(draft, sommes.total),
-        "paiement_principal": payment(draft, sommes.principal),
+        "paiement": payment(draft, sommes.principal if document.principal_seul else sommes.total),
         "recommande": document.envoi is Envoi.LRAR,
         "electronique": document.envoi is Envoi.COURRIEL,
         "signataire": signatory(draft.creancier),
         "mediateur": draft.creancier.mediateur or "",
         "pieces_jointes": enclosures(draft, lignes),
         "numeros": numbers(draft.dossier),
-        "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT,
+        "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
         "recouvreur": draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
         "cabinet": draft.office.cabinet.nom,
         "cabinet_adresse": one_line(draft.office.cabinet.adresse),
@@ -119,6 +118,8 @@ def mail_salutation(document: Document, draft: Draft) -> str:
 
 def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
     """« facture n° F-1 du 2 mars 2026 », « factures n° F-1 et F-2 », « 40 factures »."""
+    if not lignes:
+        return ""
     if len(lignes) == 1:
         return f"facture n°{NBSP}{lignes[0].numero} du {date_fr(lignes[0].date)}"
     if len(lignes) <= 3:

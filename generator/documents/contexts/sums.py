@@ -11,7 +11,7 @@ from generator.documents.words import plural
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
+from generator.statement.types import Decompte, LigneFacture, Nature, Segment
 
 CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins
 
@@ -97,7 +97,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         RenderError: the lines do not add up to the décompte; nothing is printed then.
     """
     decompte = draft.decompte
-    composantes = tuple(_split(lignes, decompte.postes))
+    composantes = tuple(_split(lignes, decompte))
     total = _total(composante.montant for composante in composantes)
     _agree(decompte, lignes, total)
     natures = {segment.nature for ligne in lignes for segment in ligne.segments}
@@ -133,8 +133,9 @@ def _agree(decompte: Decompte, lignes: tuple[LigneFacture, ...], total: Decimal)
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
-def _split(lignes: tuple[LigneFacture, ...], postes: tuple[Poste, ...]) -> Iterator[Composante]:
-    yield Composante("Principal restant dû, TTC", _total(ligne.principal for ligne in lignes))
+def _split(lignes: tuple[LigneFacture, ...], decompte: Decompte) -> Iterator[Composante]:
+    label = "Principal accordé par le titre" if decompte.fondement == "titre" else "Principal restant dû, TTC"
+    yield Composante(label, _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
     if indemnites := _total(ligne.indemnite for ligne in lignes):
@@ -142,7 +143,7 @@ def _split(lignes: tuple[LigneFacture, ...], postes: tuple[Poste, ...]) -> Itera
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
         yield Composante(f"{label} ({detail}C. com., art. D441-5)", indemnites)
-    yield from (Composante(poste.libelle, poste.montant) for poste in postes)
+    yield from (Composante(poste.libelle, poste.montant) for poste in decompte.postes)
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

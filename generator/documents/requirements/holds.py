@@ -10,9 +10,8 @@ from generator.findings import Finding
 from generator.model import FaitContact, FaitCourrier
 from generator.progress.types import Delai, Pause
 
-_CHOICE = frozenset(
-    {"contestation", "suspension", "mediation"}
-)  # the creditor may still write: the law does not forbid
+# The creditor may still write: usage or its own decision says no, not the law.
+_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse"})
 CAP, WINDOW = 4, 15  # at most four contacts in fifteen days: usage, not law; repetition is what L121-7 condemns
 
 
@@ -31,7 +30,7 @@ def _until(pause: Pause) -> str:
 
 def _law(pause: Pause) -> str:
     if pause.reference is not None:
-        return f"Voir {pause.reference.article}."
+        return f"Fondement : {pause.reference.article}."
     return "Noter la reprise quand la pause est finie."
 
 

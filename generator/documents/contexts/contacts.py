@@ -1,0 +1,70 @@
+"""Values of what is said: calls, visits, disputes, the RGPD information."""
+
+from typing import Any
+
+from generator.documents.contexts import history
+from generator.documents.draft import Draft
+from generator.documents.words import enumeration
+from generator.model import FaitContact, FaitContestation
+from generator.money import NBSP
+from generator.vocabulary import Fait
+
+_WHY = {
+    "oubli": "un oubli",
+    "litige": "un désaccord",
+    "tresorerie": "une difficulté de trésorerie",
+    "facture-non-recue": "une facture non reçue",
+    "autre": "un autre motif",
+}
+
+
+def last_call(draft: Draft) -> FaitContact | None:
+    """The last call in which someone was reached."""
+    facts = (*history.past(draft, Fait.APPEL), *history.past(draft, Fait.APPEL_DE_SUIVI))
+    reached = [fact for fact in facts if isinstance(fact, FaitContact) and fact.joint]
+    return max(reached, key=lambda fact: fact.date, default=None)
+
+
+def sheet(draft: Draft) -> dict[str, Any]:
+    """Values of the call sheet and of the report of a visit."""
+    call = last_call(draft)
+    return {
+        "contacts": draft.debiteur.contacts,
+        "dernier_appel": call,
+        "dernier_motif": _WHY.get(call.motif or "", "") if call else "",
+        "consommateur": draft.cible == "consommateur",
+    }
+
+
+def confirmation(draft: Draft) -> dict[str, Any]:
+    """Values of the message that confirms a call: its answer is the evidence, not the note."""
+    call = last_call(draft)
+    if call is None:
+        return {}
+    promise = call.promesse
+    return {
+        "appel_date": call.date,
+        "appel_interlocuteur": call.interlocuteur or "",
+        "appel_motif": _WHY.get(call.motif or "", ""),
+        "promesse": promise,
+    }
+
+
+def dispute(draft: Draft) -> FaitContestation | None:
+    """The last dispute."""
+    fact = history.last(draft, Fait.CONTESTATION)
+    return fact if isinstance(fact, FaitContestation) else None
+
+
+def answer(draft: Draft) -> dict[str, Any]:
+    """Values of the answer to a dispute: what it bears on, and what is not disputed."""
+    fact = dispute(draft)
+    if fact is None:
+        return {}
+    named = f"n°{NBSP}{enumeration(fact.factures)}" if fact.factures else ""
+    return {
+        "contestation_date": fact.date,
+        "contestation_motif": fact.motif,
+        "contestation_factures": named,
+        "contestation_montant": fact.montant,
+    }

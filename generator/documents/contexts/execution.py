@@ -1,0 +1,117 @@
+"""Values of what follows a title, and of insolvency: service, enforcement, declaration of a claim, quittance."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.documents.contexts import act
+from generator.documents.contexts.address import ascii_capitals
+from generator.documents.contexts.sums import sums
+from generator.documents.draft import Draft
+from generator.model import FaitProcedureCollective, Titre
+from generator.progress.types import Delai
+from generator.statement.types import Nature
+from generator.vocabulary import Fait
+
+
+@dataclass(frozen=True, slots=True)
+class Recu:
+    """A payment received."""
+
+    date: date
+    montant: Decimal
+    moyen: str
+
+
+def titre(draft: Draft) -> Titre | None:
+    """The last title known at the date."""
+    known = [one for one in draft.dossier.titres if one.date <= draft.au]
+    return max(known, key=lambda one: one.date, default=None)
+
+
+def limit(draft: Draft, nature: str) -> Delai | None:
+    """A running limit of the case."""
+    return next((delai for delai in draft.situation.delais if delai.nature == nature), None)
+
+
+def service(draft: Draft) -> dict[str, Any]:
+    """Values of the request to serve an order: its last safe day is what matters."""
+    found = limit(draft, "caducite-ordonnance")
+    return act.handover(draft) | {
+        "signifier_avant": found.prudence if found else None,
+        "caducite_le": found.date if found else None,
+        "caducite_article": found.reference.article if found else "",
+    }
+
+
+def mandate(draft: Draft) -> dict[str, Any]:
+    """Values of the mandate to enforce, with the décompte distinct (R211-1, R221-1 CPCE)."""
+    segments = draft.decompte.segments
+    return act.handover(draft) | {
+        "tranches": act.tranches(segments),
+        "imputations": draft.decompte.imputations,
+        "paiements": payments(draft),
+    }
+
+
+def payments(draft: Draft) -> tuple[Recu, ...]:
+    """Payments received and not bounced."""
+    return tuple(
+        Recu(one.date, one.montant, one.moyen.value)
+        for one in draft.dossier.paiements
+        if one.date <= draft.au and one.rejete_le is None
+    )
+
+
+def account(draft: Draft) -> dict[str, Any]:
+    """Values of the statement of account: payments received, credit notes."""
+    return {"paiements": payments(draft), "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au)}
+
+
+def proceedings(draft: Draft) -> FaitProcedureCollective | None:
+    """The collective proceedings opened."""
+    facts = [one for one in draft.dossier.journal if one.type is Fait.PROCEDURE_COLLECTIVE and one.date <= draft.au]
+    return facts[-1] if facts and isinstance(facts[-1], FaitProcedureCollective) else None
+
+
+def declaration(draft: Draft) -> dict[str, Any]:
+    """Values of the declaration of a claim (L622-24, L622-25, R622-23 C. com.)."""
+    opened = proceedings(draft)
+    if opened is None:
+        return {}
+    found = limit(draft, "declaration-de-creance")
+    name, _, address = (opened.mandataire or "").partition(", ")
+    lines = [part.strip() for part in address.split(",") if part.strip()]
+    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
+    to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
+    return act.petition(draft) | {
+        "destinataire": (name, *(ascii_capitals(part) for part in lines)),
+        "mandataire": name,
+        "procedure": {
+            "sauvegarde": "de sauvegarde",
+            "redressement": "de redressement judiciaire",
+            "liquidation": "de liquidation judiciaire",
+        }[opened.nature],
+        "tribunal": opened.tribunal,
+        "ouverture": opened.date,
+        "publication": opened.bodacc_le,
+        "declarer_avant": found.prudence if found else None,
+        "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
+        "a_echoir": to_come,
+        "a_echoir_factures": later,
+        "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
+        "interets_courent": any(part.nature is Nature.INTERETS_DU_TITRE for part in draft.decompte.segments),
+    }
+
+
+def discharge(draft: Draft) -> dict[str, Any]:
+    """Values of the quittance: what was received, and the measures to lift."""
+    seizures = {Fait.SAISIE_CONSERVATOIRE, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE}
+    received = payments(draft)
+    return {
+        "paiements": received,
+        "total_recu": sum((one.montant for one in received), Decimal("0.00")),
+        "mesures": any(fact.type in seizures for fact in draft.dossier.journal),
+        "toutes_factures": tuple(draft.dossier.factures),
+    }

@@ -1,0 +1,197 @@
+"""Facts that call for a document: a broken plan, a dispute, a call, a title, proceedings, a settlement."""
+
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.contexts import contacts, execution, plan
+from generator.documents.contexts.sums import sums
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding, Level
+from generator.law.procedures import Etat
+from generator.money import ZERO, format_eur
+from generator.progress.routes import lacking, procedures
+
+_JOURNAL = ("journal",)
+CONSUMER_CURE = 30  # days to cure before forfeiture: a shorter notice to a consumer is abusive (n° 21-16.044)
+
+
+def _plan(draft: Draft) -> Iterator[Finding]:
+    agreed = plan.agreed(draft)
+    if agreed is None:
+        yield draft.manque(
+            _JOURNAL,
+            "aucun échéancier n'est au journal : ses termes sont à écrire avant le document.",
+            "Noter un fait « echeancier » avec ses échéances (« signe: non » tant qu'il est proposé).",
+        )
+
+
+def _plan_total(draft: Draft) -> Iterator[Finding]:
+    agreed = plan.agreed(draft)
+    if agreed is None:
+        return
+    owed = sums(draft, draft.lignes or draft.decompte.ouvertes)
+    amount = plan.total(agreed)
+    if not owed.principal <= amount <= owed.total:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(agreed)),
+            f"les échéances font {format_eur(amount)} : ni le principal ({format_eur(owed.principal)}) ni le total dû "
+            f"({format_eur(owed.total)}) au {draft.au:%d/%m/%Y}.",
+            "Corriger les montants, ou dire par une dispense « total-echeancier » ce qui est abandonné.",
+        )
+
+
+def _cure(draft: Draft) -> Iterator[Finding]:
+    agreed = plan.agreed(draft)
+    if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
+        yield draft.manque(
+            _JOURNAL,
+            f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
+            "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
+            f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
+        )
+
+
+def _broken(draft: Draft) -> Iterator[Finding]:
+    agreed = plan.agreed(draft)
+    if agreed is None:
+        yield draft.manque(_JOURNAL, "aucun échéancier n'est au journal.", "Noter un fait « echeancier ».")
+    elif not agreed.decheance_du_terme:
+        yield draft.manque(
+            _JOURNAL,
+            "l'échéancier n'a pas de clause de déchéance du terme : seules les échéances échues sont exigibles.",
+            "Relancer pour les échéances échues (C. civ., art. 1305-4).",
+        )
+    elif not plan.missed(draft):
+        yield draft.manque(_JOURNAL, "aucune échéance manquée n'est au journal.", "Noter un fait « echeance-manquee ».")
+
+
+def _dispute(draft: Draft) -> Iterator[Finding]:
+    if contacts.dispute(draft) is None:
+        yield draft.manque(_JOURNAL, "aucune contestation n'est au journal.", "Noter un fait « contestation ».")
+
+
+def _call(draft: Draft) -> Iterator[Finding]:
+    if contacts.last_call(draft) is None:
+        yield draft.manque(
+            _JOURNAL, "aucun appel abouti n'est au journal : il n'y a rien à confirmer.", "Noter un fait « appel »."
+        )
+
+
+def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
+    if draft.cible == "consommateur":
+        yield draft.manque(
+            (*draft.debiteur_key, "qualite"),
+            "une visite à un consommateur est écartée : risque de pression (C. conso., art. L121-6 et L121-7).",
+            "Écrire, ou appeler aux heures ouvrables.",
+        )
+
+
+def _title(draft: Draft) -> Iterator[Finding]:
+    if execution.titre(draft) is None:
+        yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
+
+
+def _unserved(draft: Draft) -> Iterator[Finding]:
+    titre = execution.titre(draft)
+    if titre is not None and titre.signifie_le is not None:
+        yield draft.manque(
+            ("titres", draft.dossier.titres.index(titre), "signifie-le"),
+            f"le titre a déjà été signifié le {titre.signifie_le:%d/%m/%Y}.",
+            "Voir le mandat d'exécution.",
+        )
+    found = execution.limit(draft, "caducite-ordonnance")
+    if found is not None and found.date < draft.situation.au:
+        yield draft.manque(
+            found.origine,
+            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.article}).",
+            "",
+        )
+
+
+def _served(draft: Draft) -> Iterator[Finding]:
+    titre = execution.titre(draft)
+    if titre is None:
+        return
+    where = ("titres", draft.dossier.titres.index(titre))
+    if titre.signifie_le is None and titre.nature in {"ordonnance-injonction", "jugement", "refere"}:
+        yield draft.manque(
+            (*where, "signifie-le"), "le titre n'est pas signifié (CPC, art. 503).", "Ajouter « signifie-le: … »."
+        )
+    elif titre.executoire_le is None:
+        yield draft.manque(
+            (*where, "executoire-le"),
+            "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
+            "Ajouter « executoire-le: … » après le délai d'opposition ou le certificat.",
+        )
+
+
+def _proceedings(draft: Draft) -> Iterator[Finding]:
+    opened = execution.proceedings(draft)
+    if opened is None:
+        yield draft.manque(
+            _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
+        )
+        return
+    where = ("journal", draft.dossier.journal.index(opened))
+    if opened.mandataire is None:
+        yield draft.manque(
+            where,
+            "le mandataire judiciaire ou le liquidateur n'est pas nommé : la déclaration n'a pas de destinataire.",
+            "Ajouter « mandataire: nom, adresse » (annonce au BODACC).",
+        )
+    if opened.declaree_le is not None:
+        yield draft.manque(where, f"la créance a été déclarée le {opened.declaree_le:%d/%m/%Y}.", "")
+
+
+def _settled(draft: Draft) -> Iterator[Finding]:
+    if draft.decompte.total > ZERO:
+        yield draft.manque(
+            ("paiements",),
+            f"il reste dû {format_eur(draft.decompte.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",
+            "Noter le dernier paiement.",
+        )
+
+
+def _natural_person(draft: Draft) -> Iterator[Finding]:
+    if not draft.debiteur.est_physique:
+        yield draft.manque(
+            (*draft.debiteur_key, "nature"),
+            "cette information s'adresse à une personne physique (RGPD, art. 13 et 14).",
+            "Sans objet pour une personne morale.",
+        )
+
+
+def procedure(cle: str, titre: str) -> Requirement:
+    """The conditions the law of procedure finds missing, for a procedure of its table."""
+
+    def check(draft: Draft) -> Iterator[Finding]:
+        known = procedures(draft.case, draft.office, draft.au, draft.decompte)
+        chosen = next(one for one in known if one.cle == cle)
+        if any(condition.etat is Etat.MANQUANTE for condition in chosen.conditions):
+            yield from (found for found in lacking(draft.case, chosen) if found.level is Level.MANQUE)
+
+    return Requirement(cle, titre, check)
+
+
+ECHEANCIER = Requirement("echeancier", "Un échéancier", _plan)
+TOTAL_ECHEANCIER = Requirement(
+    "total-echeancier", "Les échéances font la somme due", _plan_total, dispensable=True, reference=bases.TERME
+)
+REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", _cure)
+ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
+CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
+APPEL = Requirement("appel", "Un appel abouti", _call)
+PAS_DE_VISITE = Requirement(
+    "visite", "Aucune visite à un consommateur", _no_consumer_visit, reference=bases.PRATIQUES_AGRESSIVES
+)
+TITRE = Requirement("titre", "Un titre", _title)
+NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
+EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
+PROCEDURE_COLLECTIVE = Requirement(
+    "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
+)
+SOLDE = Requirement("solde", "Rien ne reste dû", _settled)
+PERSONNE_PHYSIQUE = Requirement(
+    "personne-physique", "Débiteur personne physique", _natural_person, reference=bases.RGPD
+)
