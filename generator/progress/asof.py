@@ -48,6 +48,7 @@ class AsOf:
     decompte: Decompte | None
     journal: tuple[Note, ...]
     paiements: tuple[tuple[KeyPath, Paiement], ...]  # not bounced at ``au``
+    imputees: Mapping[KeyPath, frozenset[str]]  # invoices each payment was allocated to by the décompte
     titres: tuple[tuple[KeyPath, Titre], ...]
     factures: Mapping[str, tuple[KeyPath, Facture]]
     echeances: Mapping[str, DateDeReglement]  # the date of the invoice where the terms are not understood
@@ -106,6 +107,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         decompte,
         journal,
         paiements,
+        _allocated(decompte),
         tuple((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au),
         {facture.numero: (path, facture) for path, facture in issued},
         due,
@@ -139,6 +141,13 @@ def _payments(case: Case, au: dt.date, journal: tuple[Note, ...]) -> tuple[tuple
         and not (paid.rejete_le and paid.rejete_le <= au)
         and (paid.date, paid.montant) not in bounced
     )
+
+
+def _allocated(decompte: Decompte | None) -> dict[KeyPath, frozenset[str]]:
+    found: dict[KeyPath, set[str]] = {}
+    for one in decompte.imputations if decompte else ():
+        found.setdefault(one.origine, set()).add(one.facture)
+    return {origine: frozenset(factures) for origine, factures in found.items()}
 
 
 def _balances(

@@ -46,7 +46,8 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     whole = [pause for pause in pauses if not pause.factures]
     held = {numero for pause in pauses for numero in pause.factures}
     owed = [numero for numero in seen.dues if numero not in held]
-    overdue = [numero for numero in owed if numero in seen.en_retard]
+    late = set(seen.en_retard)
+    overdue = [numero for numero in owed if numero in late]
     if overdue:
         anchor = min(overdue, key=lambda numero: (seen.echeances[numero].date, numero))
         steps = [etape for etape in strategy.etapes if not etape.avant]
@@ -60,7 +61,8 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 def _balance(seen: AsOf, numeros: Sequence[str]) -> Decimal:
     if seen.decompte is None:
         return sum((seen.soldes[numero] for numero in numeros), ZERO)
-    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in numeros), ZERO)
+    wanted = set(numeros)
+    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in wanted), ZERO)
 
 
 def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:

@@ -31,17 +31,14 @@ _PAUSES = {
 }
 
 
-def acts_on(seen: AsOf, numero: str | None) -> list[Fait]:
-    """Every act that the law of prescription looks at for one invoice, or for the whole claim (None)."""
-    return [
-        *_acknowledgments(seen, numero),
-        *_payments(seen, numero),
-        *_letters(seen, numero),
-        *_suspensions(seen),
-        *_claims(seen),
-        *_enforcement(seen),
-        *_insolvency(seen),
-    ]
+def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
+    """Acts that concern every invoice alike: suspensions, claims in court, enforcement, declaration."""
+    return (*_suspensions(seen), *_claims(seen), *_enforcement(seen), *_insolvency(seen))
+
+
+def own_acts(seen: AsOf, numero: str | None) -> tuple[Fait, ...]:
+    """Acts that may name invoices: those of one invoice, or of the whole claim (None)."""
+    return (*_acknowledgments(seen, numero), *_payments(seen, numero), *_letters(seen, numero))
 
 
 def _names(factures: Sequence[str], numero: str | None) -> bool:
@@ -75,15 +72,13 @@ def _payments(seen: AsOf, numero: str | None) -> Iterator[Fait]:
         yield Fait(act, paid.date, words)
 
 
-def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> set[str]:
+def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
     """Invoices a payment acknowledges: those the debtor chose, else those it was allocated to, else the only one."""
     if paid.imputation_choisie:
-        return set(paid.imputation_choisie)
-    if seen.decompte is not None:
-        allocated = {one.facture for one in seen.decompte.imputations if one.origine == path}
-        if allocated:
-            return allocated
-    return set(seen.factures) if len(seen.factures) == 1 else set()
+        return frozenset(paid.imputation_choisie)
+    if path in seen.imputees:
+        return seen.imputees[path]
+    return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 
 
 def _letters(seen: AsOf, numero: str | None) -> Iterator[Fait]:

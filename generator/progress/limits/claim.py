@@ -1,6 +1,6 @@
 """Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.case import KeyPath
@@ -9,6 +9,7 @@ from generator.law.limitation import (
     Cours,
     Depart,
     Etat,
+    Fait,
     Terme,
     civ_2245_codebiteurs,
     civ_2246_caution,
@@ -20,7 +21,7 @@ from generator.law.limitation import Delai as Prescription
 from generator.model import Facture
 from generator.money import ZERO
 from generator.progress.asof import AsOf
-from generator.progress.limits.acts import acts_on
+from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.limits.title import title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
@@ -42,16 +43,17 @@ class Course:
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
-    return tuple(_course(seen, numero) for numero, solde in seen.soldes.items() if solde > ZERO)
+    shared = shared_acts(seen)
+    return tuple(_course(seen, numero, shared) for numero, solde in seen.soldes.items() if solde > ZERO)
 
 
-def _course(seen: AsOf, numero: str) -> Course:
+def _course(seen: AsOf, numero: str, shared: Sequence[Fait]) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
     famille = seen.case.dossier.creance.famille
     depart = start_of(famille, facture.date, due.date, facture.execution_le)
     prescription = FAMILLES[famille](depart.date)
-    acts = acts_on(seen, numero)
+    acts = (*own_acts(seen, numero), *shared)
     birth = facture.execution_le or facture.date
     cours = run(prescription, depart, acts, seen.au, birth)
     if due.autre is not None:

@@ -7,7 +7,7 @@ from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
 from generator.law.limitation import Delai as Prescription
 from generator.model import Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.acts import acts_on
+from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
 from generator.progress.types import Delai
 
@@ -49,7 +49,8 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
 def _course(seen: AsOf, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
     """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
-    after = [fait for fait in acts_on(seen, None) if fait.date >= start and fait.acte in _ON_A_TITLE]
+    acts = (*own_acts(seen, None), *shared_acts(seen))
+    after = [fait for fait in acts if fait.date >= start and fait.acte in _ON_A_TITLE]
     depart = Depart(start, "titre exécutoire", "départ discuté : jour où le titre peut être exécuté")
     cours = run(prescription, depart, after, seen.au, start)
     return cours.terme or Terme(start, start), cours.explication
