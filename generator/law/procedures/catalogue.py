@@ -22,7 +22,7 @@ from generator.law.procedures.types import (
 )
 from generator.law.series import Bareme
 from generator.money import format_eur
-from generator.vocabulary import Reference, Statut
+from generator.vocabulary import Nature, Reference, Statut
 
 REGLES: Mapping[str, Callable[[Regard], Constat]] = {
     **on_claim.REGLES,
@@ -93,6 +93,8 @@ def _amount(part: Mapping[str, str], regard: Regard) -> str:
 
 
 def _place(part: Mapping[str, str], where: Juridiction, faits: Faits) -> str:
+    if "tribunal" in part and faits.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        return "Sans objet : débiteur public"
     seat = f" ({faits.ville})" if faits.ville else ""
     text = part["texte"].replace("{tribunal}", f"{where.nom}{seat}")
     return text[0].upper() + text[1:]
