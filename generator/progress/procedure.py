@@ -60,13 +60,16 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 
 def _service(seen: AsOf, order: dt.date, next_order: dt.date) -> Signification | None:
+    titles = [
+        (path, titre) for path, titre in seen.titres if titre.nature == "ordonnance-injonction" and titre.date == order
+    ]
+    to_person = next((titre.a_personne for _, titre in titles), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
         if order <= fait.date < next_order and fait.acte in {"ordonnance", None}:
-            return Signification(path, fait.date, None if fait.mode is None else fait.mode == "personne")
-    for path, titre in seen.titres:
-        served = titre.signifie_le
-        if titre.nature == "ordonnance-injonction" and titre.date == order and served and served <= seen.au:
-            return Signification((*path, "signifie-le"), served, titre.a_personne)
+            return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
+    for path, titre in titles:
+        if titre.signifie_le is not None and titre.signifie_le <= seen.au:
+            return Signification((*path, "signifie-le"), titre.signifie_le, to_person)
     return None
 
 

@@ -325,3 +325,11 @@ def test_an_act_older_than_its_text_starts_no_limit() -> None:
         """
     title = "- {nature: titre-commissaire, juridiction: greffe, date: 2026-04-20, principal: 1000}"
     assert {one.nature for one in at("2026-11-21", case(old, titres=title)).delais} == {"prescription"}
+
+
+def test_the_title_says_how_the_order_was_served_when_the_journal_does_not() -> None:
+    served = NEW_ORDER + "- {date: 2026-10-06, type: signification}"
+    title = """\
+        - {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000, a-personne: oui}
+        """
+    assert limit(at("2026-10-20", case(served, titres=title)), "opposition").explication == ("Signifiée à personne.",)
