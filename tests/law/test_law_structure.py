@@ -35,7 +35,7 @@ def cited_functions() -> Iterator[Callable[..., Any]]:
 
 
 FUNCTIONS = {function.__name__: function for function in cited_functions()}
-MONEY = sorted(name for name, code in FUNCTIONS.items() if code.__module__.rpartition(".")[2] in MONEY_MODULES)
+MONEY = sorted(name for name, code in FUNCTIONS.items() if code.__module__.split(".")[2] in MONEY_MODULES)
 
 
 def test_functions_and_tables_are_the_same_list() -> None:

@@ -1,0 +1,116 @@
+"""Penalties between professionals and moratory interest of public contracts: contractual lateness."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.law.interest.slices import DAY, Tranche, period_name, sliced
+from generator.law.rates import (
+    Taux,
+    ccp_r2192_31_taux,
+    com_l441_10_plancher,
+    com_l441_10_taux,
+)
+from generator.law.semester import semester, semester_end
+from generator.law.series import Bareme
+from generator.vocabulary import BaseTaux, FormuleTaux
+
+
+def com_l441_10_penalites(
+    bareme: Bareme, formule: FormuleTaux, depuis: dt.date, jusque: dt.date, *, glissant: bool = True
+) -> Iterator[Tranche]:
+    """Late-payment penalties between professionals (C. com., art. L441-10, II).
+
+    Applied: due without reminder from the day after the due date (``depuis``); rate of each half-year crossed, or,
+    with ``glissant`` False, the other reading: the rate of the half-year in which interest started, for good. An
+    agreed fixed rate is one slice; a rate tied to the legal rate follows each legal rate.
+    Waived: the ceiling of payment terms (I, see ``payment_terms``); the administrative fine (L441-16).
+
+    Raises:
+        LawGap: the rate of a half-year is unknown; slices before it have been yielded.
+        NotComputed: before 2009.
+    """
+    single = formule.base is BaseTaux.FIXE or (formule.base is BaseTaux.BCE and not glissant)
+    while depuis <= jusque:
+        taux = com_l441_10_taux(bareme, formule, depuis)
+        limit = jusque if single else _last_day(formule, taux, depuis)
+        end = min(limit, jusque)
+        yield sliced(taux, depuis, end, semester(depuis) if single else period_name(depuis, limit))
+        depuis = end + DAY
+
+
+def com_l441_10_planchers(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[tuple[Tranche, Taux]]:
+    """Slices of an agreed rate below three times the legal rate, each with the floor (C. com., art. L441-10, II).
+
+    Applied: half-year by half-year. The agreed figure stays the one claimed until the lawyer decides; this is
+    what to show beside it.
+
+    Raises:
+        LawGap: the legal rate of a half-year is unknown.
+    """
+    for tranche in tranches:
+        for part in _cut_by_legal_period(bareme, tranche):
+            floor = com_l441_10_plancher(bareme, part.du)
+            if part.taux < floor.taux:
+                yield part, floor
+
+
+def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[Tranche]:
+    """Slices raised to the floor wherever they are below it (C. com., art. L441-10, II).
+
+    Applied: half-year by half-year, the other reading of an agreed rate that is too low.
+
+    Raises:
+        LawGap: the legal rate of a half-year is unknown.
+    """
+    for tranche in tranches:
+        for part in _cut_by_legal_period(bareme, tranche):
+            floor = com_l441_10_plancher(bareme, part.du)
+            if part.taux >= floor.taux:
+                yield part
+            else:
+                yield replace(
+                    part, taux=floor.taux, formule=floor.formule, reference=floor.reference, valeurs=floor.valeurs
+                )
+
+
+def ccp_r2192_10_echeance(bareme: Bareme, reception: dt.date, echeance: dt.date) -> dt.date:
+    """Last day of the payment time of a public buyer (CCP, art. R2192-10), from the reception of the invoice.
+
+    Applied: thirty days from reception. A later date printed on the invoice is kept (health establishments and
+    certain public undertakings have fifty or sixty days, R2192-11): interest never starts too early.
+    Waived: a shorter time set by the contract.
+
+    Raises:
+        LawGap: before May 2013.
+    """
+    delay = int(bareme.at("delai-paiement-public", reception).valeur)
+    return max(reception + dt.timedelta(days=delay), echeance)
+
+
+def ccp_r2192_32_interets(bareme: Bareme, depuis: dt.date, jusque: dt.date) -> Iterator[Tranche]:
+    """Moratory interest of a public contract (CCP, art. R2192-32), from the day after the payment time.
+
+    Applied: to the day of payment of the principal included, at the single rate of R2192-31. Waived: the suspension
+    of the payment time by the buyer (R2192-27 to R2192-29), a fact the case does not hold.
+
+    Raises:
+        LawGap: the ECB rate is unknown.
+        NotComputed: before May 2013.
+    """
+    if depuis <= jusque:
+        yield sliced(ccp_r2192_31_taux(bareme, depuis), depuis, jusque, semester(depuis))
+
+
+def _cut_by_legal_period(bareme: Bareme, tranche: Tranche) -> Iterator[Tranche]:
+    start = tranche.du
+    while start <= tranche.au:
+        known_until = com_l441_10_plancher(bareme, start).au or tranche.au
+        end = min(known_until, tranche.au)
+        yield replace(tranche, du=start, au=end, semestre=semester(start))
+        start = end + DAY
+
+
+def _last_day(formule: FormuleTaux, taux: Taux, day: dt.date) -> dt.date:
+    """Last day of a sliding rate: that of the legal rate, or the end of the half-year for an ECB rate."""
+    return taux.au if formule.base is BaseTaux.TAUX_LEGAL and taux.au else semester_end(day)
