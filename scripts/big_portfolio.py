@@ -1,4 +1,4 @@
-"""Write a portfolio of many realistic cases, for tests of scale: ``python scripts/big_portfolio.py FOLDER N``.
+"""Write a portfolio of many realistic cases, for tests of scale: ``python -m scripts.big_portfolio FOLDER N``.
 
 Each case has a debtor, one to three invoices, a history of three issued documents with their register, facts and
 exhibits fitting one situation among ten. The office is the demo's. Same number of cases, same bytes: every choice is

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.case import Case
+from generator.exhibits import intake, verser
 from generator.load import list_references, load_case, load_office
 from generator.writer import write_if_changed
 from scripts.demo.world import World
@@ -37,7 +38,7 @@ def drawings(case: Case, root: Path) -> dict[str, bytes]:
 
 
 def main(arguments: list[str]) -> int:
-    """Write every exhibit that changed; remove those no case file names any more."""
+    """Write every exhibit that changed, remove those no case file names any more, and lock them as ``verser`` does."""
     parser = argparse.ArgumentParser(prog="python -m scripts.demo", description=__doc__)
     parser.add_argument("references", nargs="*", help="cases to draw (all when absent)")
     parser.add_argument("--sortie", type=Path, default=ROOT / "cases", help="folder that receives <reference>/pieces")
@@ -50,6 +51,8 @@ def main(arguments: list[str]) -> int:
         stale = [path for path in (folder / "pieces").rglob("*") if path.is_file() and path not in kept]
         for path in stale:
             path.unlink()
+        if options.sortie == ROOT / "cases" and (changed or stale or not (folder / "pieces.lock").is_file()):
+            verser(load_case(ROOT, reference), intake(load_case(ROOT, reference), ROOT / "build" / ".cache" / "pieces"))
         size = sum(path.stat().st_size for path in kept)
         print(f"{reference}: {len(kept)} pièces, {size / 1000:.0f} ko, {changed} changées, {len(stale)} retirées")
     return 0

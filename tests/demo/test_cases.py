@@ -9,6 +9,7 @@ import pytest
 
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
+from generator.exhibits.lock import verify
 from generator.load import list_references, load_case, load_office, load_portfolio
 from generator.model import Office
 from generator.progress import situation
@@ -105,3 +106,9 @@ def test_sundays_and_the_first_of_november_see_no_letter() -> None:
     sent = {Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE}
     days = [fact.date for one in map(case, REFERENCES) for fact in one.dossier.journal if fact.type in sent]
     assert [day for day in days if day.weekday() > 4] == []
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_the_exhibits_are_locked_as_they_lie(reference: str) -> None:
+    assert (case(reference).folder / "pieces.lock").is_file()
+    assert [str(finding) for finding in verify(case(reference))] == []
