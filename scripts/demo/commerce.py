@@ -23,6 +23,7 @@ PROFESSIONAL_TERMS = (
     "recouvrement (C. com., art. L441-10 et D441-5)."
 )
 CONSUMER_TERMS = "Payable à trente jours, sans frais. En cas de litige, médiateur de la consommation : {mediateur}."
+PLAIN_TERMS = "Payable à trente jours, par virement, sans escompte."
 PUBLIC_TERMS = (
     "Facture déposée sur le portail public de facturation. Délai de paiement : 30 jours (CCP, art. R2192-10). "
     "Service exécutant : CANTINES. Engagement n° {engagement}."
@@ -92,6 +93,8 @@ def invoice(
 def _terms(world: World) -> str:
     if world.buyer.qualite is Qualite.CONSOMMATEUR:
         return CONSUMER_TERMS.format(mediateur=world.seller.mediateur)
+    if world.buyer.qualite is Qualite.NON_PROFESSIONNEL:
+        return PLAIN_TERMS
     if world.buyer.nature is Nature.PERSONNE_PUBLIQUE:
         return PUBLIC_TERMS.format(engagement="2026-0000116")
     return PROFESSIONAL_TERMS
