@@ -151,17 +151,22 @@ def written_elsewhere(module: Module) -> list[str]:
     wrong = []
     memory = _in_memory(module)
     libraries = {name.rpartition(".")[2] for _, name in imported(module.tree)}
+    ours = {name.rpartition(".")[2] for _, name in imported(module.tree) if name.startswith("generator.")}
     for node, called, on in _calls(module):
         arguments = [ast.unparse(argument) for argument in node.args]
         if called in {"write_text", "write_bytes"} and on not in {"", "writer"}:
             wrong.append(f"{node.lineno}: {on}.{called}()")
         elif called == "open" and _opens_for_writing(node, on, libraries):
             wrong.append(f"{node.lineno}: {ast.unparse(node)}")
-        elif called in SAVERS and arguments and arguments[0] not in memory and not arguments[0].endswith("IO()"):
+        elif called in SAVERS and on not in ours and arguments and not _in_memory_of(arguments[0], memory):
             wrong.append(f"{node.lineno}: {on}.{called}({arguments[0]})")
         elif on == "shutil" and called in COPIES:
             wrong.append(f"{node.lineno}: shutil.{called}()")
     return wrong
+
+
+def _in_memory_of(argument: str, memory: set[str]) -> bool:
+    return argument in memory or argument.endswith("IO()")
 
 
 def _opens_for_writing(node: ast.Call, on: str, libraries: set[str]) -> bool:

@@ -35,10 +35,6 @@ ALLOWED: dict[str, dict[str, dict[str, str]]] = {
         "generator.build.lock": {
             "os.open(folder / 'verrou', os.O_RDWR | os.O_CREAT, 420)": "a lock file, never any content",
         },
-        "generator.build.construct": {
-            "resumes.save(home)": "our own type; it calls the writer",
-            "state.save(home)": "our own type; it calls the writer",
-        },
     },
     "clock_or_chance": {
         "generator.cli.workshop": {"dt.datetime.now()": "the one place where today is read"},
@@ -130,6 +126,7 @@ PLANTED = [
 INNOCENT = [
     (written_elsewhere, "open(path)\nopen(path, 'rb')\npath.open()\npath.open('rb')\nio.open(path)"),
     (written_elsewhere, "from PIL import Image\nImage.open(source)"),
+    (written_elsewhere, "from generator.build import sealed\nsealed.save(path, value)"),
     (written_elsewhere, "buffer = BytesIO()\npdf.save(buffer)\ndocument.write_pdf()"),
     (written_elsewhere, "with io.BytesIO() as buffer:\n    pdf.save(buffer)"),
     (written_elsewhere, "from generator import writer\nwriter.write_text(path, 'x')\nwrite_bytes(path, b'')"),
