@@ -23,11 +23,12 @@ def run(jobs: Sequence[Job]) -> Iterator[Delivery]:
     """Take in every job; a child that dies refuses the files it leaves behind."""
     if not jobs:
         return
+    passed = [job.descriptor for job in jobs if job.descriptor >= 0]
     environment = {"PYTHONPATH": str(_PACKAGE_HOME), "LC_ALL": "C.UTF-8", "PATH": os.environ.get("PATH", "")}
     process = subprocess.Popen(
         [sys.executable, "-m", "generator.exhibits.worker"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        cwd="/", env=environment, pass_fds=[job.descriptor for job in jobs], start_new_session=True,
+        cwd="/", env=environment, pass_fds=passed, start_new_session=True,
     )  # fmt: skip
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the pipes of the child are missing")

@@ -8,12 +8,17 @@ from generator.exhibits.facts import Faits, Genre, Jointe, Resultat
 
 
 class Job(msgspec.Struct, frozen=True):
-    """One file to take in: an open descriptor, what it is, how it is called."""
+    """One file to take in: an open descriptor, what it is, how it is called; or its bytes, and -1.
+
+    ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes.
+    """
 
     descriptor: int
     genre: Genre
     kind: str
     name: str
+    data: bytes = b""
+    lighter_than: int = 0
 
 
 class Delivery(msgspec.Struct, frozen=True):

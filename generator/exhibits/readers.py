@@ -13,6 +13,7 @@ from PIL import Image
 from generator.exhibits import images, mail, plain
 from generator.exhibits.facts import Faits, Genre
 from generator.exhibits.fonts import Police
+from generator.exhibits.lighten import lighten
 from generator.exhibits.pdf_clean import clean
 from generator.exhibits.protocol import Job, Read, Reader
 from generator.exhibits.typeset import fonts
@@ -44,10 +45,10 @@ Subject: =?iso-8859-1?q?=E9?=
 def prepare(genre: Genre) -> Reader:
     """Give the reader of a kind; what it imports lazily is imported, and the random device of qpdf opened."""
     polices = _warm_fonts()
+    Image.init()
     if genre is Genre.PDF:
         return partial(_pdf, polices)
     if genre is Genre.IMAGE:
-        Image.init()
         return partial(_image, polices)
     for module in pkgutil.iter_modules(encodings.__path__):  # charsets of e-mails are imported by name
         if module.name not in {"mbcs", "oem"}:
@@ -68,8 +69,11 @@ def _warm_fonts() -> Polices:
     return polices
 
 
-def _pdf(polices: Polices, data: bytes, _job: Job) -> Read:
-    content, facts = clean(data, polices[0])
+def _pdf(polices: Polices, data: bytes, job: Job) -> Read:
+    if job.lighter_than:
+        content, facts = lighten(data, job.lighter_than)
+    else:
+        content, facts = clean(data, polices[0])
     return content, facts, []
 
 

@@ -64,7 +64,8 @@ def _in_a_fork(job: Job, reader: Reader) -> bytes:
     if child == 0:
         _run(job, reader, inlet)
     os.close(inlet)
-    os.close(job.descriptor)
+    if job.descriptor >= 0:
+        os.close(job.descriptor)
     frame = bytearray()
     while len(frame) <= _MOST_OUTPUT and (chunk := os.read(outlet, _CHUNK)):
         frame += chunk
@@ -80,9 +81,11 @@ def _run(job: Job, reader: Reader, inlet: int) -> None:
     """Body of the fork; never returns."""
     status = 1
     try:
-        os.dup2(job.descriptor, 0)
         os.dup2(inlet, 1)
-        data = _read_all(0)
+        data = job.data
+        if job.descriptor >= 0:
+            os.dup2(job.descriptor, 0)
+            data = _read_all(0)
         sandbox.lock_down()
         _write_all(1, msgspec.msgpack.encode(deliver(data, job, reader)))
         status = 0

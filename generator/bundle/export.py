@@ -1,0 +1,149 @@
+"""The dossier for one recipient in one ZIP: liasse, pièces within the channel's limits, field sheet, index."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from generator import __version__
+from generator.bundle.bag import bag
+from generator.bundle.field_sheet import field_sheet
+from generator.bundle.light import Leger, fit, messages
+from generator.bundle.names import slug
+from generator.bundle.profiles import Profil
+from generator.bundle.types import Liasse, PieceNumerotee
+from generator.case import Case
+from generator.exhibits import Exhibit
+from generator.exhibits.cache import engine
+from generator.model import Office
+from generator.progress.types import Situation
+from generator.render import Output, html
+from generator.statement.types import Decompte
+
+
+@dataclass(frozen=True, slots=True)
+class Matiere:
+    """A case computed and assembled: what an export is made of."""
+
+    case: Case
+    office: Office
+    decompte: Decompte
+    situation: Situation
+    exhibits: tuple[Exhibit, ...]
+    liasse: Liasse
+
+
+@dataclass(frozen=True, slots=True)
+class Exporte:
+    """The ZIP, and what was done to make files fit, one French sentence each."""
+
+    output: Output
+    rapport: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fichier:
+    """A line of the index."""
+
+    numero: str
+    titre: str
+    fichier: str
+    octets: int
+
+
+def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Exporte:
+    """Make the ZIP of a case for a profile; ``provenance`` is what the caller knows (commit, law tables).
+
+    Never in it: the YAML of the case, its notes, its journal; originals only when the profile asks for them.
+    """
+    liasse, reference = matter.liasse, matter.case.dossier.reference
+    pieces = [output for output in liasse.outputs if output.name.startswith("pieces/")]
+    light = fit(pieces, profil.fichier) if profil.fichier else Leger(tuple(pieces), ())
+    payload = [output for output in liasse.outputs if not output.name.startswith(("pieces/", "manifest"))]
+    payload += light.outputs
+    sheet = field_sheet(matter.case, matter.office, matter.decompte, matter.situation, profil)
+    payload.append(Output("fiche.txt", sheet.encode()))
+    if profil.natifs:
+        payload += _natives(matter.exhibits, liasse)
+    if profil.message:
+        payload.append(Output("envois.txt", _shipments(light.outputs, profil.message).encode()))
+    payload.append(Output("provenance.json", _provenance(matter, profil, provenance, light.rapport)))
+    payload.append(Output("index.html", _index(matter, payload, profil, light.rapport)))
+    name = f"{reference}-{profil.id}"
+    info = {
+        "Source-Organization": matter.office.cabinet.nom,
+        "External-Identifier": reference,
+        "External-Description": f"Dossier {reference}, {profil.titre}",
+        "Bagging-Date": matter.decompte.au.isoformat(),
+        "Bag-Software-Agent": f"recouvre {__version__}",
+    }
+    return Exporte(Output(f"{name}.zip", bag(name, payload, info)), light.rapport)
+
+
+def _natives(exhibits: Sequence[Exhibit], liasse: Liasse) -> list[Output]:
+    """Originals, byte for byte, named by their number; attachments are inside their e-mail."""
+    numbers = {piece.piece.id: piece.numero for piece in liasse.pieces}
+    natives = []
+    for exhibit in exhibits:
+        path = PurePosixPath(exhibit.piece.fichier)
+        if exhibit.sha256:
+            name = f"natifs/P{int(numbers[exhibit.piece.id]):02d}_{slug(path.stem)[:60]}.{slug(path.suffix).lower()}"
+            natives.append(Output(name, exhibit.natif.read_bytes()))
+    return natives
+
+
+def _shipments(outputs: Sequence[Output], limit: int) -> str:
+    groups = messages(outputs, limit)
+    blocks = [
+        f"Message {rank} sur {len(groups)}\n" + "".join(f"  {PurePosixPath(name).name}\n" for name in names)
+        for rank, names in enumerate(groups, start=1)
+    ]
+    return "\n".join(blocks)
+
+
+def _provenance(matter: Matiere, profil: Profil, known: Mapping[str, str], report: Sequence[str]) -> bytes:
+    tree = {
+        "reference": matter.case.dossier.reference,
+        "arrete-au": matter.decompte.au.isoformat(),
+        "dossier-sha256": matter.case.sha256,
+        "outil": f"recouvre {__version__}",
+        "prise-en-charge": engine(),
+        "profil": {"id": profil.id, "du": profil.du.isoformat(), "lu-le": profil.lu_le.isoformat(),
+                   "statut": profil.statut.value, "source": profil.source},
+        "allegement": list(report),
+        **dict(sorted(known.items())),
+    }  # fmt: skip
+    return (json.dumps(tree, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _index(matter: Matiere, payload: Sequence[Output], profil: Profil, report: Sequence[str]) -> bytes:
+    case, liasse = matter.case, matter.liasse
+    by_name = {output.name: len(output.content) for output in payload}
+    page = html(
+        "liasse/index.html",
+        {
+            "reference": case.dossier.reference,
+            "creancier": matter.office.creanciers[case.dossier.creancier].nom_legal,
+            "debiteur": case.dossier.debiteur.nom_legal,
+            "profil": profil,
+            "liasse": Fichier("", liasse.name, liasse.name, liasse.octets),
+            "pieces": [line for piece in liasse.pieces for line in _files(piece, by_name)],
+            "autres": [Fichier("", name, name, size) for name, size in sorted(by_name.items()) if _is_other(name)],
+            "rapport": report,
+        },
+        case.root,
+    )
+    return page.encode()
+
+
+def _files(piece: PieceNumerotee, sizes: Mapping[str, int]) -> list[Fichier]:
+    """Files of a pièce as sent: itself, or its parts."""
+    if "." in piece.numero or not piece.fichier:
+        return []
+    stem = piece.fichier.removeprefix("liasse/").removesuffix(".pdf")
+    names = [name for name in sizes if name.startswith(stem[:68])]
+    return [Fichier(piece.numero, piece.titre, name, sizes[name]) for name in sorted(names)]
+
+
+def _is_other(name: str) -> bool:
+    return name.startswith("natifs/") or name in {"fiche.txt", "envois.txt", "provenance.json"}

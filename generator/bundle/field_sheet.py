@@ -1,0 +1,45 @@
+"""The field sheet: what a clerk or a portal asks, in the order it asks it, as plain text to copy."""
+
+from collections.abc import Iterator
+
+from generator.bundle.front import values
+from generator.bundle.profiles import Profil
+from generator.case import Case
+from generator.documents.contexts.parties import Partie
+from generator.documents.words import date_fr
+from generator.model import Office
+from generator.money import format_eur
+from generator.progress.types import Situation
+from generator.statement.types import Decompte
+from generator.vocabulary import Statut
+
+
+def field_sheet(case: Case, office: Office, decompte: Decompte, situation: Situation, profil: Profil) -> str:
+    """Write the sheet of a case for a profile."""
+    known = values(case, office, decompte, situation, ())
+    lines = [f"Dossier {case.dossier.reference} – {profil.titre}", f"Canal : {profil.canal}", *_doubt(profil), ""]
+    lines += [
+        "JURIDICTION",
+        f"  {known['juridiction'] or 'à indiquer'}",
+        *([f"  RG {known['rg']}"] if known["rg"] else []),
+    ]
+    lines += ["", "CRÉANCIER", *_party(known["creancier"])]
+    for title, party in known["debiteurs"]:
+        lines += ["", title.upper(), *_party(party)]
+    lines += ["", "CRÉANCE", f"  {known['origine']}", "", f"SOMMES AU {date_fr(decompte.au).upper()}"]
+    lines += [f"  {sum_.libelle} : {format_eur(sum_.montant)}" for sum_ in known["compte"].recapitulation]
+    lines += [f"  Total : {format_eur(decompte.total)}"]
+    return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
+
+
+def _party(party: Partie) -> Iterator[str]:
+    yield f"  {party.nom}"
+    yield from (f"  {line}" for line in party.identite)
+    if party.representant:
+        yield f"  représentant : {party.representant}"
+
+
+def _doubt(profil: Profil) -> list[str]:
+    if profil.statut is Statut.OFFICIEL:
+        return []
+    return [f"À vérifier avant l'envoi ({profil.statut}, lu le {date_fr(profil.lu_le)}) : {profil.source}"]

@@ -1,0 +1,104 @@
+"""Files for a channel with a size limit: as they are when they fit, else lighter, else in parts; and what was done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from pikepdf import ObjectStreamMode, Pdf
+
+from generator.exhibits import child
+from generator.exhibits.facts import Genre
+from generator.exhibits.protocol import Delivery, Job
+from generator.render import Output
+
+MEGABYTE = 1_000_000  # portals count in decimal megabytes; a binary limit is larger, never smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Leger:
+    """The files to send, and one French sentence per file that was changed."""
+
+    outputs: tuple[Output, ...]
+    rapport: tuple[str, ...]
+
+
+def fit(outputs: Sequence[Output], limit: int) -> Leger:
+    """Make every PDF weigh at most ``limit`` bytes: the first rung of the ladder that fits, else parts at the floor.
+
+    A single page heavier than the limit at the floor is kept and said: nothing is made illegible.
+    """
+    heavy = [output for output in outputs if len(output.content) > limit]
+    jobs = [Job(-1, Genre.PDF, "pdf", output.name, output.content, limit) for output in heavy]
+    reduced = dict(zip([output.name for output in heavy], child.run(jobs), strict=True))
+    made: list[Output] = []
+    report: list[str] = []
+    for output in outputs:
+        delivery = reduced.get(output.name)
+        files, sentences = ([output], []) if delivery is None else _placed(output, delivery, limit)
+        made += files
+        report += sentences
+    return Leger(tuple(made), tuple(report))
+
+
+def _placed(output: Output, delivery: Delivery, limit: int) -> tuple[list[Output], list[str]]:
+    """A reduced file as it is sent, in parts if need be, with the sentences of the report."""
+    content = delivery.pdf if delivery.resultat.refus is None else output.content
+    words = delivery.resultat.faits.reduite
+    note = f"{output.name} : {_size(len(output.content))} → {_size(len(content))}" + (f" ({words})" if words else "")
+    if len(content) <= limit:
+        return [Output(output.name, content)], [note + "."]
+    parts = list(_split(Output(output.name, content), limit))
+    sentences = [f"{note}, scindé en {len(parts)} parties." if len(parts) > 1 else f"{note}."]
+    sentences += [
+        f"{part.name} : une page seule dépasse encore la limite ; la déposer sur papier."
+        for part in parts
+        if len(part.content) > limit
+    ]
+    return parts, sentences
+
+
+def _split(output: Output, limit: int) -> Iterator[Output]:
+    """Cut a PDF into runs of pages under the limit, as few as a simple filling allows."""
+    stem = PurePosixPath(output.name)
+    with Pdf.open(BytesIO(output.content)) as pdf:
+        runs = _runs(pdf, limit)
+        for rank, (first, last) in enumerate(runs, start=1):
+            name = stem.with_name(f"{stem.stem[:68]}_partie_{rank}.pdf")
+            yield Output(str(name), _extract(pdf, first, last))
+
+
+def _runs(pdf: Pdf, limit: int) -> list[tuple[int, int]]:
+    runs, first = [], 0
+    while first < len(pdf.pages):
+        last = first + 1
+        while last < len(pdf.pages) and len(_extract(pdf, first, last + 1)) <= limit:
+            last += 1
+        runs.append((first, last))
+        first = last
+    return runs
+
+
+def _extract(pdf: Pdf, first: int, last: int) -> bytes:
+    with Pdf.new() as part:
+        part.pages.extend(pdf.pages[first:last])
+        output = BytesIO()
+        part.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return output.getvalue()
+
+
+def messages(outputs: Sequence[Output], limit: int) -> list[list[str]]:
+    """Names of the files of each message, in order, each message under the limit when its files are."""
+    groups: list[list[str]] = []
+    weight = limit + 1
+    for output in outputs:
+        if weight + len(output.content) > limit:
+            groups.append([])
+            weight = 0
+        groups[-1].append(output.name)
+        weight += len(output.content)
+    return groups
+
+
+def _size(octets: int) -> str:
+    return f"{octets / MEGABYTE:.1f}".replace(".", ",") + " Mo"

@@ -1,0 +1,62 @@
+"""Filing profiles: to whom, by what channel, within what limits; dated data, each line with its source."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+from generator.findings import BundleError
+from generator.vocabulary import Statut
+
+_FILE = Path(__file__).with_name("profils.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Profil:
+    """One channel; sizes are in bytes, None when the channel has no limit of its own."""
+
+    id: str
+    titre: str
+    canal: str
+    procedure: str  # of the completeness matrix, or empty
+    fichier: int | None
+    message: int | None
+    natifs: bool  # originals go with the copies
+    du: dt.date
+    lu_le: dt.date
+    statut: Statut
+    source: str
+
+
+@lru_cache(maxsize=1)
+def profiles() -> Mapping[str, Profil]:
+    """Every profile, by identifier."""
+    rows = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506  text only, our own file
+    return {row["id"]: _profile(row) for row in rows}
+
+
+def profile(name: str) -> Profil:
+    """One profile.
+
+    Raises:
+        BundleError: unknown; the known ones are named.
+    """
+    known = profiles()
+    if name not in known:
+        raise BundleError(f"« {name} » n'est pas un profil connu. Choisir parmi : {', '.join(known)}.")
+    return known[name]
+
+
+def _profile(row: Mapping[str, str]) -> Profil:
+    return Profil(
+        row["id"], row["titre"], row["canal"], row.get("procedure", ""), _bytes(row.get("fichier-mo")),
+        _bytes(row.get("message-mo")), row.get("natifs") == "oui", dt.date.fromisoformat(row["du"]),
+        dt.date.fromisoformat(row["lu-le"]), Statut(row["statut"]), row["source"],
+    )  # fmt: skip
+
+
+def _bytes(megabytes: str | None) -> int | None:
+    return int(megabytes) * 1_000_000 if megabytes else None

@@ -1,0 +1,194 @@
+"""The ZIP of a case for a recipient: a valid bag, the same bytes, nothing private, every file within the limit."""
+
+import hashlib
+import json
+import re
+import subprocess
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import bagit
+import pytest
+from pikepdf import Pdf
+from PIL import Image
+
+from generator.bundle import Exporte, Matiere, export, profile, profiles
+from generator.bundle.light import Leger, fit, messages
+from generator.exhibits.images import to_pdf
+from generator.findings import BundleError
+from generator.render import Output
+from generator.vocabulary import Statut
+from tests.bundle.sample import PIECES, REFERENCE, Made
+from tests.exhibits.hostile_media import encoded
+from tests.exhibits.hostile_pdf import saved
+
+
+def matter(sample: Made) -> Matiere:
+    return Matiere(sample.case, sample.office, sample.decompte, sample.situation, sample.exhibits, sample.liasse)
+
+
+@pytest.fixture(scope="module")
+def exported(sample: Made) -> Exporte:
+    return export(matter(sample), profile("rpva"), {"commit": "abc"})
+
+
+@pytest.fixture(scope="module")
+def folder(exported: Exporte, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = tmp_path_factory.mktemp("export")
+    with zipfile.ZipFile(BytesIO(exported.output.content)) as archive:
+        archive.extractall(home)
+    return home / f"{REFERENCE}-rpva"
+
+
+def test_the_reference_tool_accepts_the_bag(folder: Path) -> None:
+    bag = bagit.Bag(str(folder))
+    bag.validate()
+    assert bag.info["External-Identifier"] == REFERENCE
+    assert bag.info["Bagging-Date"] == "2026-11-21"
+
+
+def test_coreutils_accept_the_manifest(folder: Path) -> None:
+    command = ["sha256sum", "--strict", "-c", "manifest-sha256.txt"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
+
+
+@pytest.mark.parametrize("name", ["data/index.html", "manifest-sha256.txt", f"data/{REFERENCE}-liasse.pdf"])
+def test_a_changed_file_is_refused_by_the_reference_tool(folder: Path, name: str) -> None:
+    path = folder / name
+    content = path.read_bytes()
+    path.write_bytes(content + b"x")
+    try:
+        assert not bagit.Bag(str(folder)).is_valid()
+    finally:
+        path.write_bytes(content)
+
+
+def test_the_same_matter_gives_the_same_bytes(sample: Made, exported: Exporte) -> None:
+    assert export(matter(sample), profile("rpva"), {"commit": "abc"}).output.content == exported.output.content
+
+
+def test_originals_are_apart_byte_for_byte_when_the_profile_asks(folder: Path, sample: Made) -> None:
+    natives = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (folder / "data" / "natifs").iterdir()}
+    assert natives == {hashlib.sha256(content).hexdigest() for *_, content in PIECES.values()}
+    with zipfile.ZipFile(BytesIO(export(matter(sample), profile("debiteur"), {}).output.content)) as archive:
+        assert not [name for name in archive.namelist() if "natifs" in name]
+
+
+def test_private_notes_and_the_case_file_are_absent(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            if path.suffix == ".pdf":
+                done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=False, timeout=60)
+                content = done.stdout
+            assert b"SECRET" not in content, path
+            assert path.suffix not in {".yaml", ".lock"}
+
+
+def test_the_index_links_to_files_that_exist_and_to_nothing_else(folder: Path) -> None:
+    page = (folder / "data" / "index.html").read_text(encoding="utf-8")
+    targets = re.findall(r'(?:href|src)="([^"]*)"', page)
+    assert len(targets) > len(PIECES)
+    assert all((folder / "data" / target).is_file() for target in targets)
+    assert "http" not in page.replace("http-equiv", "")
+
+
+def test_provenance_says_where_everything_comes_from(folder: Path, sample: Made) -> None:
+    tree = json.loads((folder / "data" / "provenance.json").read_text(encoding="utf-8"))
+    assert tree["dossier-sha256"] == sample.case.sha256
+    assert tree["commit"] == "abc"
+    assert tree["profil"]["statut"] == "incertain"
+
+
+def test_the_field_sheet_can_be_copied(folder: Path) -> None:
+    sheet = (folder / "data" / "fiche.txt").read_text(encoding="utf-8")
+    for words in ("Boulangerie Chimère", "SIREN 000 226 548", "Principal restant dû : 5 ", "À vérifier avant l'envoi"):
+        assert words in sheet
+
+
+def test_shipments_list_every_piece_once(folder: Path) -> None:
+    listed = re.findall(r"^ {2}(\S+)$", (folder / "data" / "envois.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(listed) == sorted(path.name for path in (folder / "data" / "pieces").iterdir())
+
+
+def test_every_profile_is_dated_and_sourced() -> None:
+    assert {"greffe-commerce", "tribunal-judiciaire", "rpva", "commissaire", "mandataire-judiciaire",
+            "societe-de-recouvrement", "injonction-europeenne", "debiteur"} == set(profiles())  # fmt: skip
+    for one in profiles().values():
+        assert one.source
+        assert one.lu_le.year == 2026
+        assert one.statut in Statut
+
+
+def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(BundleError, match="greffe-commerce"):
+        profile("inconnu")
+
+
+DENSITY = 250
+
+
+def scan(pages: int) -> bytes:
+    """A colour scan of noise: heavy, and hard to compress."""
+    with Pdf.new() as pdf:
+        for rank in range(pages):
+            noise = Image.effect_noise((int(7.5 * DENSITY), int(10.5 * DENSITY)), 60 + rank)
+            single, _ = to_pdf(encoded(Image.merge("RGB", (noise,) * 3), "JPEG", quality=85), "jpeg")
+            with Pdf.open(BytesIO(single)) as source:
+                pdf.pages.extend(source.pages)
+        return saved(pdf)
+
+
+@pytest.fixture(scope="module")
+def heavy() -> Output:
+    return Output("pieces/P01_Scan.pdf", scan(1))
+
+
+@pytest.fixture(scope="module")
+def floor(heavy: Output) -> Leger:
+    return fit([heavy], 10_000)
+
+
+def test_a_file_that_fits_is_left_as_it_is(heavy: Output) -> None:
+    light = fit([heavy], len(heavy.content))
+    assert light.outputs == (heavy,)
+    assert light.rapport == ()
+
+
+def test_a_heavy_file_is_reduced_no_more_than_needed_and_said(heavy: Output) -> None:
+    light = fit([heavy], len(heavy.content) * 2 // 3)
+    (made,) = light.outputs
+    assert len(made.content) <= len(heavy.content) * 2 // 3
+    assert "200 points par pouce, couleur" in light.rapport[0]
+
+
+def test_nothing_goes_under_the_floor_of_150_dots_per_inch(floor: Leger) -> None:
+    (made,) = floor.outputs
+    assert "une page seule dépasse encore la limite" in floor.rapport[-1]
+    with Pdf.open(BytesIO(made.content)) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        assert int(image.Width) >= 7.5 * 150 - 1
+        assert int(image.Height) >= 10.5 * 150 - 1
+
+
+def test_a_long_file_is_cut_in_parts_that_keep_every_page(floor: Leger) -> None:
+    limit = int(len(floor.outputs[0].content) * 2.3)
+    light = fit([Output("pieces/P01_Scan.pdf", scan(3))], limit)
+    assert [output.name for output in light.outputs] == [
+        "pieces/P01_Scan_partie_1.pdf",
+        "pieces/P01_Scan_partie_2.pdf",
+    ]
+    assert all(len(output.content) <= limit for output in light.outputs)
+    assert sum(_pages(output) for output in light.outputs) == 3
+    assert "scindé en 2 parties" in light.rapport[0]
+
+
+def test_messages_hold_as_many_files_as_fit() -> None:
+    files = [Output(str(rank), b"x" * size) for rank, size in enumerate((4, 4, 3, 9, 1))]
+    assert messages(files, 8) == [["0", "1"], ["2"], ["3"], ["4"]]
+
+
+def _pages(output: Output) -> int:
+    with Pdf.open(BytesIO(output.content)) as pdf:
+        return len(pdf.pages)
