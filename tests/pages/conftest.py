@@ -15,15 +15,24 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
     return build_shell(sample.ROOT, tmp_path_factory.mktemp("coquille"))
 
 
-@pytest.fixture(scope="session")
-def site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built site of 251 rows, with the page of one case."""
-    folder = tmp_path_factory.mktemp("site")
+def build(folder: Path, count: int, shell: Shell) -> Path:
     vue = sample.vue()
-    rows = sorted([summarise(vue), *portfolio.rows(250)], key=lambda row: row.reference)
+    rows = sorted([summarise(vue), *portfolio.rows(count)], key=lambda row: row.reference)
     browsing.write(folder, home_pages(rows, sample.office(), sample.AU, shell))
     browsing.write(folder, {"dossiers/2026-0142/index.html": case_page(vue, shell)})
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built site of 251 rows, with the page of one case."""
+    return build(tmp_path_factory.mktemp("site"), 250, shell)
+
+
+@pytest.fixture(scope="session")
+def small_site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with few rows, for what looks at every element."""
+    return build(tmp_path_factory.mktemp("petit-site"), 6, shell)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,98 @@
+"""Accessibility of the built site: axe-core in a real browser, light and dark, and the keyboard."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages import browsing
+
+pytestmark = pytest.mark.browser
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+CASE = "dossiers/2026-0142/index.html"
+PAGES = {
+    "light": ("index.html", CASE, "agenda/index.html", "suivi/index.html", "droit/procedures.html", "guide/ci.html"),
+    "dark": ("index.html", CASE, "droit/calculs.html"),
+}
+LONG = ("dossiers/index.html", "droit/taux.html", "droit/delais.html", "guide/cles.html", "guide/commandes.html")
+GRAVE = frozenset({"serious", "critical"})
+
+
+def violations(page: Page) -> list[str]:
+    """Serious violations, unfolded parts included."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    page.evaluate(AXE)
+    result: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{one['id']} ({one['impact']}) {node['target']} {node.get('failureSummary', '')}"
+        for one in result["violations"]
+        if one["impact"] in GRAVE
+        for node in one["nodes"][:3]
+    ]
+
+
+def check(browser: Browser, site: Path, names: tuple[str, ...], **options: Any) -> None:
+    base = f"{site.as_uri()}/"
+    with browsing.looking(browser, base, **options) as (page, _):
+        for name in names:
+            page.goto(base + name)
+            if page.locator(".rc-portefeuille").count():
+                page.wait_for_selector(".rc-tri")
+            assert violations(page) == [], name
+
+
+def test_pages_have_no_serious_violation(browser: Browser, small_site: Path) -> None:
+    check(browser, small_site, PAGES["light"])
+
+
+def test_pages_have_no_serious_violation_in_the_dark(browser: Browser, small_site: Path) -> None:
+    check(browser, small_site, PAGES["dark"], color_scheme="dark")
+
+
+def test_a_phone_has_no_serious_violation_either(browser: Browser, small_site: Path) -> None:
+    check(browser, small_site, (CASE,), viewport={"width": 360, "height": 740})
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_every_page_at_every_width_and_light(browser: Browser, small_site: Path, scheme: str, width: int) -> None:
+    names = (*PAGES["light"], *PAGES["dark"], *LONG)
+    check(browser, small_site, names, color_scheme=scheme, viewport={"width": width, "height": 800})
+
+
+def test_the_keyboard_reaches_content_search_and_folds(browser: Browser, small_site: Path) -> None:
+    base = f"{small_site.as_uri()}/"
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(base + CASE)
+        page.keyboard.press("Tab")
+        expect(page.locator(".md-skip")).to_be_focused()
+        first = page.locator("details.rc-ligne summary").first
+        first.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("details.rc-ligne").first).to_have_attribute("open", "")
+        page.keyboard.press("/")
+        expect(page.locator("#rc-recherche")).to_be_focused()
+        page.keyboard.type("atelier")
+        expect(page.locator("#rc-resultats [aria-selected=true]")).to_have_count(1)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("#rc-resultats [role=option]").nth(1)).to_have_attribute("aria-selected", "true")
+        page.keyboard.press("Escape")
+        expect(page.locator("#rc-resultats")).to_be_hidden()
+        assert complaints.all == []
+
+
+def test_the_printed_case_keeps_its_content_and_drops_the_frame(browser: Browser, small_site: Path) -> None:
+    base = f"{small_site.as_uri()}/"
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(base + CASE)
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        for frame in (".md-header", ".md-tabs", ".md-sidebar--secondary", ".rc-liens", ".md-footer"):
+            assert page.locator(frame).first.is_hidden(), frame
+        for content in (".rc-une", "#decompte", ".rc-table--segments", ".rc-note"):
+            assert page.locator(content).first.is_visible(), content
+        assert complaints.all == []
