@@ -1,8 +1,9 @@
 """Cases -> pages of the site."""
 
+from generator.pages.case_files import case_files
 from generator.pages.dossier import case_page
 from generator.pages.resume import Resume, summarise
 from generator.pages.shell import Shell, build_shell
 from generator.pages.site import home_pages
 
-__all__ = ["Resume", "Shell", "build_shell", "case_page", "home_pages", "summarise"]
+__all__ = ["Resume", "Shell", "build_shell", "case_files", "case_page", "home_pages", "summarise"]

@@ -54,6 +54,7 @@ def context(vue: Vue) -> dict[str, Any]:
     """Everything the template prints, computed before it."""
     dossier, situation, office = vue.case.dossier, vue.situation, vue.office
     points = timeline.points(vue)
+    routes = compared(vue)
     numbered = {piece.piece.id: piece.numero for piece in vue.pieces} or numbers(dossier)
     refusal = vue.refus or (vue.decompte.incomplet if vue.decompte else "")
     return {
@@ -80,8 +81,10 @@ def context(vue: Vue) -> dict[str, Any]:
         "factures": tuple(_invoices(vue)),
         "avoirs": tuple(_credit_notes(vue)),
         "paiements": tuple(_payments(vue)),
+        "manifeste": f"{vue.liasse.rpartition('/')[0]}/manifest-sha256.txt" if vue.liasse else "",
         "pieces": tuple(_exhibits(vue, numbered, points)),
-        "voies": compared(vue),
+        "voies": routes,
+        "brefs": bool(routes) and not routes[0].conditions,
         "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
         "parties": tuple(_parties(vue)),
         "numero": lambda identifier: numbered.get(identifier, ""),

@@ -28,6 +28,26 @@
     button.textContent = open ? "Tout replier" : "Tout déplier";
   }
 
+  /* Show a pièce under its line, in the browser's own viewer; the link beside it does the same in a page of its own. */
+  function view(button) {
+    const row = button.closest("tr");
+    const shown = row.nextElementSibling?.classList.contains("rc-apercu") ? row.nextElementSibling : null;
+    button.setAttribute("aria-expanded", String(!shown));
+    button.textContent = shown ? "voir ici" : "refermer";
+    if (shown) { shown.remove(); return; }
+    const link = row.querySelector("th a");
+    const frame = document.createElement("iframe");
+    frame.src = link.href;
+    frame.title = link.textContent;
+    const cell = document.createElement("td");
+    cell.colSpan = row.cells.length;
+    cell.append(frame);
+    const line = document.createElement("tr");
+    line.className = "rc-apercu rc-js";
+    line.append(cell);
+    row.after(line);
+  }
+
   function filterKinds() {
     for (const box of document.querySelectorAll("[data-rc-genre]")) {
       for (const one of document.querySelectorAll(`[data-genre="${box.dataset.rcGenre}"]`)) {
@@ -42,6 +62,7 @@
     if (!button) return;
     if (button.dataset.rc === "imprimer") window.print();
     if (button.dataset.rc === "deplier") unfold(button);
+    if (button.dataset.rc === "voir") view(button);
   });
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-rc-genre]")) filterKinds();

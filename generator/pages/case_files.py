@@ -1,0 +1,15 @@
+"""What the site holds of one case: its page and its calendar."""
+
+from generator.pages.dossier import case_page
+from generator.pages.feeds import case_feed
+from generator.pages.shell import Shell
+from generator.pages.types import Vue
+
+
+def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
+    """Make the files of a case's folder: name under ``dossiers/<reference>/`` -> bytes.
+
+    Raises:
+        RenderError: a template asks for a value that does not exist.
+    """
+    return {"index.html": case_page(vue, shell), "echeances.ics": case_feed(vue)}
