@@ -16,8 +16,9 @@ from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Resume, Shell, case_page, summarise
+from generator.pages import Resume, Shell, case_files, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
+from generator.progress import procedures
 from generator.writer import write_if_changed
 
 
@@ -65,9 +66,10 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         courriers, _pieces(computed, liasse), liasse.fichier if liasse else "", findings,
+        procedures(case, office, job.au, computed.decompte),
     )  # fmt: skip
-    page = case_page(vue, shell)
-    bench.put(f"dossiers/{reference}/index.html", page)
+    for name, content in case_files(vue, shell).items():
+        bench.put(f"{bench.home}/{name}", content)
     return Made(reference, CaseState(seen, bench.outputs, liasse=liasse), summarise(vue), findings, bench.written)
 
 
