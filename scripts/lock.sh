@@ -6,7 +6,8 @@
 #   sh scripts/lock.sh --upgrade   takes the newest ones, seven days old at least
 #
 # Wheels only: no package runs its own code at installation. docopt has no wheel; num2words asks for it but only its
-# command line reads it, so it is left out and `pip install --no-deps` does the rest.
+# command line reads it, so it is left out and `pip install --no-deps` does the rest. The one exception, for the tests
+# alone, is requirements/source.txt.
 set -eu
 cd "$(dirname "$0")/.."
 uv=${UV:-.venv/bin/uv}
@@ -14,15 +15,16 @@ uv=${UV:-.venv/bin/uv}
 lock() { # name, constraint, then what to lock
     name=$1
     shift
-    "$uv" pip compile pyproject.toml "$@" ${upgrade:+"$upgrade"} --output-file "requirements/$name.txt" \
+    "$uv" pip compile "$@" ${upgrade:+"$upgrade"} --output-file "requirements/$name.txt" \
         --universal --python-version 3.11 --exclude-newer "7 days" --generate-hashes \
-        --only-binary :all: --no-binary docopt --no-emit-package docopt \
+        --only-binary :all: --no-binary docopt --no-binary bagit --no-emit-package docopt \
         --quiet --no-annotate --custom-compile-command "make lock"
     echo "requirements/$name.txt"
 }
 
 upgrade=${1:-}
-lock dev --extra dask --group dev
+lock dev pyproject.toml --extra dask --group dev
+lock source --group source
 upgrade="" # the others are parts of the first
-lock runtime --constraint requirements/dev.txt
-lock dask --extra dask --constraint requirements/dev.txt
+lock runtime pyproject.toml --constraint requirements/dev.txt
+lock dask pyproject.toml --extra dask --constraint requirements/dev.txt

@@ -141,7 +141,7 @@ install_packages() {
 
 fingerprint() { # what the environment was made from: the folder (it cannot move), Python, locks, engine
     say "$home $base"
-    if [ -f pyproject.toml ]; then cksum "$1"; else cksum "$1" "$wheel"; fi
+    if [ -f pyproject.toml ]; then cksum "$1" requirements/source.txt; else cksum "$1" "$wheel"; fi
 }
 
 ready() { [ -x "$venv/bin/recouvre" ] && [ -f "$venv/.recouvre-$1" ] &&
@@ -176,6 +176,9 @@ install_libraries() {
     pip_install --require-hashes --only-binary :all: -r "$lock" || refuse \
         "les bibliothèques n'ont pas pu être installées ; l'erreur est ci-dessus." \
         "the libraries could not be installed; the error is above."
+    if [ "$level" = dev ]; then # what has no wheel is built from its locked source, with the tools just installed
+        pip_install --require-hashes --no-build-isolation -r requirements/source.txt
+    fi
     if [ -f pyproject.toml ]; then
         link_checkout
     else

@@ -32,7 +32,7 @@ FLOORS = {
     "weasyprint": ">=70.0",  # redirects to a local file
 }
 # Licences or behaviour the engine must not depend on.
-ABSENT = {"pypdf", "pymupdf", "docopt", "bagit"}
+ABSENT = {"pypdf", "pymupdf", "docopt"}
 
 
 def entries(lock: str) -> list[str]:
@@ -52,7 +52,7 @@ def pinned(lock: str) -> dict[str, set[Version]]:
     return found
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "source"])
 def test_every_entry_has_hashes_and_no_place(lock: str) -> None:
     for entry in entries(lock):
         assert re.search(r"( +--hash=sha256:[0-9a-f]{64})+ *$", entry), entry
@@ -115,7 +115,7 @@ def providers() -> Mapping[str, list[str]]:
     [
         ("generator", ("dependencies", "dask")),
         ("scripts", ("dependencies", "dev")),
-        ("tests", ("dependencies", "dask", "dev")),
+        ("tests", ("dependencies", "dask", "dev", "source")),
     ],
 )
 def test_nothing_is_imported_that_is_not_asked_for(folder: str, lists: tuple[str, ...]) -> None:
@@ -124,6 +124,7 @@ def test_nothing_is_imported_that_is_not_asked_for(folder: str, lists: tuple[str
         "dependencies": PROJECT["project"]["dependencies"],
         "dask": PROJECT["project"]["optional-dependencies"]["dask"],
         "dev": PROJECT["dependency-groups"]["dev"],
+        "source": PROJECT["dependency-groups"]["source"],
     }
     asked = set(requirements(*(by_name[name] for name in lists)))
     distributions = providers()
@@ -139,3 +140,9 @@ def test_every_dependency_serves() -> None:
     serving = {canonicalize_name(name) for library in used for name in distributions.get(library, [])}
     # mkdocs and its theme run in a child process, never imported
     assert set(requirements(PROJECT["project"]["dependencies"])) - serving <= {"mkdocs", "mkdocs-material"}
+
+
+def test_what_is_built_from_source_is_for_the_tests_alone() -> None:
+    asked = requirements(PROJECT["dependency-groups"]["source"])
+    assert set(pinned("source")) == set(asked)
+    assert not set(asked) & set(pinned("dev"))
