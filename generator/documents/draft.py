@@ -8,7 +8,7 @@ from generator.findings import Finding, Level
 from generator.model import Creancier, Debiteur, Dossier, Facture, Intervenant, Office
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
-from generator.vocabulary import Fait, Nature, Qualite
+from generator.vocabulary import Fait, Nature, Qualite, QualiteCabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,15 @@ class Draft:
             if slug in known:
                 return slug, known[slug]
         return next(iter(known.items())) if len(known) == 1 else None
+
+    @property
+    def recouvreur(self) -> Intervenant | None:
+        """The collection company that writes, when the office is one: its own file among ``intervenants``."""
+        if self.office.cabinet.qualite is not QualiteCabinet.SOCIETE_DE_RECOUVREMENT:
+            return None
+        known = [party for party in self.office.intervenants.values() if party.role == "societe-de-recouvrement"]
+        named = [party for party in known if party.denomination == self.office.cabinet.nom]
+        return next(iter(named or known), None)
 
     def manque(self, path: KeyPath, message: str, remedy: str) -> Finding:
         """A fact of the case file that this document lacks."""

@@ -116,7 +116,13 @@ def derived() -> dict[str, str]:
     paid = "  - {date: 2026-11-20, montant: 3937.06}\njournal:\n"
     order = ORDER + "    signifie-le: 2026-11-10\n    executoire-le: 2026-12-12\n"
     served = base().replace("pieces:\n  -", f"{order}pieces:\n  -", 1).replace("2026-", "2025-")
+    head, _, tail = base().partition("paiements:")
+    to_come = (
+        head.replace("2026-08-10", "2026-11-10").replace("2026-09-09", "2026-11-27")
+        + tail[tail.index("pieces:\n  -") :]
+    )
     return {
+        "a-echoir": to_come,
         "appel": with_fact(call),
         "contestation": with_fact(dispute),
         "plan-propose": with_fact(PLAN % "non"),
@@ -131,8 +137,8 @@ def derived() -> dict[str, str]:
 
 
 @cache
-def office() -> Office:
-    return load_office(root())
+def office(home: Path) -> Office:
+    return load_office(home)
 
 
 @cache
@@ -141,8 +147,9 @@ def computed(reference: str) -> Computed:
 
 
 def compute_at(case: Case, au: dt.date = AU) -> Computed:
-    decompte = compute(case, office(), au)
-    return case, office(), decompte, situation(case, office(), au, decompte)
+    ours = office(case.root)
+    decompte = compute(case, ours, au)
+    return case, ours, decompte, situation(case, ours, au, decompte)
 
 
 def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU) -> Computed:

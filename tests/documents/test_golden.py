@@ -9,7 +9,7 @@ from generator.documents import CATALOGUE
 from tests.documents import pdftext, sample
 
 ROWS = (
-    ("rappel-avant-echeance", "une-facture"),
+    ("rappel-avant-echeance", "a-echoir"),
     ("relance-courriel", "une-facture"),
     ("relance-courriel-2", "une-facture"),
     ("relance-courriel-2", "consommateur"),

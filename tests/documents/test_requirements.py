@@ -1,6 +1,7 @@
 """What stops a letter, with its reason and its line; and what an office may waive."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,94 @@ def test_a_waiver_of_what_the_law_imposes_changes_nothing(home: Path) -> None:
     fact, _ = HOLDS["procédure collective"]
     waiver = "dispenses:\n  - {date: 2026-11-16, par: a.petit, objet: pause-legale, motif: essai}\n"
     assert "Procédure collective" in messages("mise-en-demeure", home, with_fact(fact) + waiver)
+
+
+@pytest.fixture(scope="module")
+def office_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """An office of a given quality."""
+
+    def make(quality: str) -> Path:
+        folder = tmp_path_factory.mktemp(quality)
+        shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+        cabinet = folder / "cases" / "_cabinet" / "cabinet.yaml"
+        text = cabinet.read_text(encoding="utf-8").replace("qualite: creancier", f"qualite: {quality}")
+        cabinet.write_text(text, encoding="utf-8")
+        return folder
+
+    return make
+
+
+def printed(document: str, home: Path, reference: str = "une-facture") -> str:
+    return pdftext.flat(produce(CATALOGUE[document], *sample.from_text(home, sample.base(reference)))[-1].content)
+
+
+def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[str], Path]) -> None:
+    text = printed("mise-en-demeure", office_of("avocat"))
+    assert "Projet soumis à l'avocat" in text
+    assert "Vous pouvez consulter un avocat" in text
+    assert "compta@atelier.example" not in text
+
+
+def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:
+    text = printed("mise-en-demeure", office_of("societe-de-recouvrement"))
+    for mention in (
+        "Recouvrement Fictif SAS", "recouvrement amiable pour le compte de Atelier Exemple SARL",
+        "1 place du Modèle, 69002 Lyon", "payer à Atelier Exemple SARL la somme de",
+        "entrepris sans titre exécutoire restent à la charge du créancier", "débiteur de mauvaise foi",
+        "Première lettre : 16 septembre 2026, référence essai",
+    ):  # fmt: skip
+        assert mention in text, mention
+
+
+def test_a_collection_company_that_does_not_say_who_it_is_is_refused(office_of: Callable[[str], Path]) -> None:
+    home = office_of("societe-de-recouvrement")
+    (home / "cases" / "_cabinet" / "intervenants" / "recouvreur.yaml").unlink()
+    assert "R124-4" in messages("relance-courrier", home, sample.base())
+
+
+def test_a_commissaire_writes_its_own_letters(office_of: Callable[[str], Path]) -> None:
+    assert "arrêté du 27 février 2024" in messages("relance-courrier", office_of("commissaire"), sample.base())
+
+
+def test_no_reminder_while_a_court_is_seised_unless_chosen(home: Path) -> None:
+    text = with_fact("  - {date: 2026-11-15, type: requete-injonction, juridiction: TAE de Lyon}\n")
+    assert "une procédure est en cours depuis le 15/11/2026" in messages("relance-courrier", home, text)
+    chosen = text + "dispenses:\n  - {date: 2026-11-16, par: Me Songe, objet: sans-instance, motif: pourparlers}\n"
+    assert not messages("relance-courrier", home, chosen)
+
+
+def test_nothing_is_recalled_before_a_due_date_that_has_passed() -> None:
+    found = sample.lacking("rappel-avant-echeance", sample.computed("une-facture"))
+    assert ["à échoir" in finding.message for finding in found] == [True]
+
+
+def test_a_visit_to_a_consumer_is_refused() -> None:
+    found = sample.lacking("compte-rendu-visite", sample.computed("consommateur"))
+    assert any("L121-6" in finding.message for finding in found)
+
+
+def test_a_public_body_is_not_enforced_against() -> None:
+    found = sample.lacking("creance-commerciale", sample.computed("public"))
+    assert any("voies d'exécution" in finding.message for finding in found)
+
+
+def test_a_plan_that_is_not_the_debt_is_said(home: Path) -> None:
+    text = sample.text_of("plan-propose").replace("1917.94", "900.00")
+    assert "les échéances font 2\N{NO-BREAK SPACE}800,00" in messages("accord-echeancier", home, text)
+
+
+def test_a_consumer_has_time_to_cure(home: Path) -> None:
+    plan = sample.PLAN % "non"
+    text = sample.base("consommateur").replace("pieces:\n", f"{plan}pieces:\n", 1)
+    assert "trop court pour un consommateur" in messages("accord-echeancier", home, text)
+
+
+def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> None:
+    served = sample.text_of("ordonnance").replace(
+        "    depens: 31,80\n", "    depens: 31,80\n    signifie-le: 2026-11-10\n"
+    )
+    assert "déjà été signifié" in messages("demande-signification", home, served)
+    assert "n'est pas signifié" in messages("mandat-execution", home, sample.text_of("ordonnance"))
 
 
 def test_contacts_are_capped(home: Path) -> None:

@@ -89,7 +89,7 @@ PETITES_CREANCES = Document(
     Envoi.COURRIER,
     (bases.PETITES_CREANCES,),
     (
-        *_HANDED, proofs.COMMISSAIRE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
+        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
         facts.procedure("petites-creances", "Conditions de la procédure simplifiée"),
     ),
     Fait.PETITES_CREANCES,
@@ -106,7 +106,7 @@ CREANCE_COMMERCIALE = Document(
     Envoi.COURRIER,
     (bases.CREANCES_COMMERCIALES,),
     (
-        *_HANDED, proofs.COMMISSAIRE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
+        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
         facts.procedure("creance-commerciale", "Conditions de la procédure"),
     ),
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
@@ -136,7 +136,7 @@ MANDAT_EXECUTION = Document(
     Destinataire.COMMISSAIRE,
     Envoi.COURRIER,
     (bases.POUVOIR, bases.FRAIS),
-    (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.EXECUTOIRE),
+    (*_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, facts.TITRE, facts.EXECUTOIRE),
     Fait.REMISE_DU_TITRE,
     ton="solennel",
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.documents.contexts.address import one_line
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Creancier, Personne
+from generator.model import Personne
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Nature
 
@@ -70,19 +70,21 @@ def legal_mentions(party: Personne) -> str:
 
 
 def sender(draft: Draft) -> Expediteur:
-    """The creditor, in whose name letters go."""
-    creancier = draft.creancier
-    address = creancier.adresse
+    """In whose name the letter goes: the creditor, or the collection company that writes for it."""
+    creancier, cabinet = draft.creancier, draft.office.cabinet
+    company = draft.recouvreur
+    party = company or creancier
+    address = party.adresse
     town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
     street = (address.complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
     return Expediteur(
-        nom=creancier.nom_legal,
+        nom=party.nom_legal,
         lignes=tuple(part for part in street if part),
-        telephone=creancier.telephone or "",
-        courriel=creancier.courriel,
-        site=creancier.site_web or "",
-        logo=creancier.logo is not None,
-        mentions=legal_mentions(creancier),
+        telephone=(cabinet if company else creancier).telephone or "",
+        courriel=(cabinet if company else creancier).courriel,
+        site="" if company else creancier.site_web or "",
+        logo=company is None and creancier.logo is not None,
+        mentions=legal_mentions(party),
     )
 
 
@@ -95,8 +97,12 @@ def in_charge(draft: Draft) -> Suivi:
     return Suivi(person.nom, person.courriel or cabinet.courriel, person.telephone or cabinet.telephone or "")
 
 
-def signatory(creancier: Creancier) -> Signataire:
-    """Who signs for the creditor."""
+def signatory(draft: Draft) -> Signataire:
+    """Who signs: the creditor's signatory, or the person in charge at the collection company."""
+    company = draft.recouvreur
+    if company is not None:
+        return Signataire(in_charge(draft).nom, "chargé du recouvrement", company.nom_legal)
+    creancier = draft.creancier
     return Signataire(creancier.signataire.nom, creancier.signataire.fonction, creancier.nom_legal)
 
 

@@ -77,6 +77,13 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
+def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
+    if not any(ligne.echeance >= draft.au for ligne in draft.decompte.ouvertes):
+        yield draft.manque(
+            ("factures",), "aucune facture ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.", "Relancer."
+        )
+
+
 def _nothing_open(draft: Draft) -> Iterator[Finding]:
     if not draft.decompte.ouvertes:
         yield draft.manque(("factures",), f"aucune facture n'est ouverte au {draft.au:%d/%m/%Y}.", "")
@@ -124,6 +131,7 @@ PRESCRIPTION = Requirement(
 )
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
+A_ECHOIR = Requirement("a-echoir", "Une facture à échoir", _nothing_to_come)
 NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)
 PLAFOND_CONTACTS = Requirement(
     "plafond-contacts",

@@ -42,6 +42,13 @@ def _office_quality(draft: Draft) -> Iterator[Finding]:
             " : ce courrier au nom du créancier est refusé.",
             "Utiliser le modèle de l'étude.",
         )  # fmt: skip
+    collects = draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT
+    if collects and draft.recouvreur is None:
+        yield draft.manque_cabinet(
+            "intervenants", "role",
+            "le cabinet recouvre pour autrui : son identité manque à la lettre (CPCE, art. R124-4, 1°).",
+            "Le décrire dans _cabinet/intervenants, « role: societe-de-recouvrement », sous le nom du cabinet.",
+        )  # fmt: skip
 
 
 def _mailbox(draft: Draft) -> Iterator[Finding]:

@@ -11,6 +11,8 @@ from generator.findings import Finding
 from generator.vocabulary import Fait, Nature
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
+_OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
+_ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
 _RECENT = dt.timedelta(days=92)  # « moins de trois mois »: usage of the greffes
 
 
@@ -142,6 +144,28 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _pending(draft: Draft) -> Iterator[Finding]:
+    filed = [history.last(draft, kind) for kind in _OPENS]
+    ended = [history.last(draft, kind) for kind in _ENDS]
+    start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
+    end = max((fact.date for fact in ended if fact), default=dt.date.min)
+    if start is not None and start.date >= end:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(start)),
+            f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
+            "Attendre la décision, ou l'assumer par une dispense « sans-instance ».",
+        )
+
+
+def _public(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        yield draft.manque(
+            (*draft.debiteur_key, "nature"),
+            "une personne publique ne peut être contrainte par les voies d'exécution (CPCE, art. L111-1, al. 3).",
+            "Voir le comptable public et la juridiction compétente avec un avocat.",
+        )
+
+
 def _professional(role: str, name: str) -> Requirement:
     def check(draft: Draft) -> Iterator[Finding]:
         if draft.intervenant(role) is None:
@@ -164,6 +188,8 @@ EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois m
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
+SANS_INSTANCE = Requirement("sans-instance", "Aucune procédure en cours", _pending, dispensable=True)
+DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
 SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")
 AVOCAT = _professional("avocat", "avocat")
