@@ -1,15 +1,18 @@
 """The liasse of a case: when it is wanted, at which date it is arrêtée, and its making."""
 
 import datetime as dt
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.inputs import read_inputs
 from generator.build.letters import last_fact
-from generator.build.vues import compute_case
-from generator.bundle import Liasse, assemble
+from generator.build.vues import Computed, compute_case
+from generator.bundle import Liasse, Matiere, assemble, export, profile
+from generator.bundle.completeness import lacking_for
 from generator.case import Case
 from generator.exhibits import intake
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.progress.types import Situation, Stade
 from generator.writer import write_bytes
@@ -23,6 +26,15 @@ class Assembled:
     """Where the files of a liasse were put."""
 
     paths: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Where the ZIP was put, what was done to make files fit."""
+
+    path: Path
+    rapport: tuple[str, ...]
     findings: tuple[Finding, ...]
 
 
@@ -56,10 +68,50 @@ def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
+    computed = _computed(case, office, au)
+    assert computed.decompte is not None  # noqa: S101 - _computed has refused before
+    return assemble(case, office, computed.decompte, computed.situation, intake(case, cache(out)))
+
+
+def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -> Exported:
+    """Export the case for a recipient: one ZIP under ``out``, complete proofs or the list of what lacks.
+
+    Raises:
+        DocumentIncomplete: a proof the profile's procedure needs is missing.
+        BundleError: unknown profile.
+    """
+    profil = profile(name)
+    if profil.procedure and (lacking := lacking_for(case, office, au, profil.procedure)):
+        raise DocumentIncomplete(lacking)
+    computed, exhibits = _computed(case, office, au), intake(case, cache(out))
+    decompte = computed.decompte
+    assert decompte is not None  # noqa: S101 - _computed has refused before
+    liasse = assemble(case, office, decompte, computed.situation, exhibits)
+    matter = Matiere(case, office, decompte, computed.situation, exhibits, liasse)
+    provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
+    made = export(matter, profil, provenance)
+    path = out / "dossiers" / case.dossier.reference / "exports" / made.output.name
+    write_bytes(path, made.output.content)
+    return Exported(path, made.rapport, liasse.findings)
+
+
+def _computed(case: Case, office: Office, au: dt.date) -> Computed:
     computed = compute_case(case, office, au)
     if computed.decompte is None or computed.refus:
         raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
-    return assemble(case, office, computed.decompte, computed.situation, intake(case, cache(out)))
+    return computed
+
+
+def _commit(root: Path) -> str:
+    """Commit of the office's repository, or « inconnu » outside git."""
+    try:
+        ran = subprocess.run(  # noqa: S603 - constant command, no shell
+            ["git", "-C", str(root), "rev-parse", "HEAD"],  # noqa: S607 - the user's own git
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    except FileNotFoundError:
+        return "inconnu"
+    return ran.stdout.strip() if ran.returncode == 0 else "inconnu"
 
 
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.build.tranche import Tranche, parse_tranche
-from generator.cli.printing import print_findings, progress
+from generator.cli.printing import print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import has_errors
 
@@ -135,6 +135,32 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
     if liasse.findings:
         print_findings(liasse.findings, "texte")
     if has_errors(liasse.findings):
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("profil", required=False, metavar="[PROFIL]")
+@OUTPUT
+@workshop
+def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None) -> None:
+    """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste."""
+    from generator.build.liasse import export_case
+    from generator.bundle import profiles
+
+    case = shop.case(reference)
+    if profil is None:
+        click.echo(
+            table(("Profil", "Destinataire", "Canal"), [(one.id, one.titre, one.canal) for one in profiles().values()])
+        )
+        return
+    made = export_case(case, shop.office, shop.au, sortie or shop.root / "build", profil)
+    for sentence in made.rapport:
+        click.echo(sentence)
+    click.echo(str(made.path))
+    if made.findings:
+        print_findings(made.findings, "texte")
+    if has_errors(made.findings):
         raise click.exceptions.Exit(1)
 
 

@@ -40,9 +40,17 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
     lacking = (
         [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []
     )
+    if procedure and form == "texte" and len(references) == 1:
+        click.echo(_matrix(shop, references[0], procedure))
     print_findings(sorted({*findings, *lacking}), form)
     if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
+
+
+def _matrix(shop: Workshop, reference: str, procedure: str) -> str:
+    from generator.bundle import completeness
+
+    return completeness.table(completeness.matrix(shop.case(reference), shop.office, shop.au, procedure))
 
 
 def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:

@@ -29,7 +29,7 @@ def recouvre() -> None:
 
 for _command in (
     read.verifier, read.etat, read.agenda, read.decompte, read.taux, read.controler,
-    make.construire, make.produire, make.assembler, make.servir, make.fusionner,
+    make.construire, make.produire, make.assembler, make.exporter, make.servir, make.fusionner,
     write.nouveau, write.noter, write.verser, write.communiquer, write.emettre, write.completer,
     office.init, office.modele, office.diagnostic,
 ):  # fmt: skip

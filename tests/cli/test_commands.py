@@ -1,8 +1,10 @@
 """Each verb of the command line: what it prints, in French, and its exit code."""
 
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import click
@@ -170,3 +172,87 @@ def test_a_closed_pipe_is_not_an_error(office: Path) -> None:
     command = f"{sys.executable} -m generator etat --racine {office} | head -1"
     ran = subprocess.run(["bash", "-c", command], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert "Traceback" not in ran.stderr
+
+
+def test_a_case_is_exported_for_a_recipient_and_not_without_its_proofs(cli: Cli, office: Path) -> None:
+    assert "greffe-commerce" in cli("exporter", "2026-0109", "--racine", office).out
+    ran = cli("exporter", "2026-0109", "greffe-commerce", "--racine", office)
+    assert ran.code == 0, ran.err
+    path = Path(ran.out.splitlines()[-1])
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+    assert any(name.endswith("bagit.txt") for name in names)
+    assert not any(name.endswith("dossier.yaml") for name in names), "the case file and its notes stay in the office"
+    lacking = cli("exporter", "2026-0110", "greffe-commerce", "--racine", office)
+    assert lacking.code == 1
+    assert "livraison" in lacking.err
+
+
+def test_proofs_are_shown_fact_by_fact(cli: Cli, office: Path) -> None:
+    out = cli("verifier", "2026-0109", "--procedure", "injonction", "--racine", office).out
+    assert "établi" in out
+    assert "pièces n°" in out
+
+
+def test_a_letter_is_issued_once_proved_later_and_every_change_is_seen(cli: Cli, office: Path) -> None:
+    issued = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert issued.code == 0, issued.err
+    home = office / "cases" / "2026-0102" / "emis"
+    folder = home / "0001-relance-courriel"
+    assert {path.name for path in folder.iterdir()} == {"donnees.json", "relance-courriel.eml", "relance-courriel.pdf"}
+    journal = (office / "cases" / "2026-0102" / "dossier.yaml").read_text(encoding="utf-8")
+    assert "emis: 1" in journal
+    proof = office / "accuse.txt"
+    proof.write_text("message distribué\n", encoding="utf-8")
+    assert cli("completer", "2026-0102", "1", proof, "--racine", office).code == 0
+    assert cli("verser", "2026-0102", "--racine", office).code == 0
+    assert cli("controler", "2026-0102", "--racine", office).code == 0
+    frozen = folder / "relance-courriel.pdf"
+    frozen.write_bytes(frozen.read_bytes() + b"\n")
+    ran = cli("controler", "2026-0102", "--racine", office)
+    assert ran.code == 1
+    assert "relance-courriel.pdf" in ran.out
+    assert "depuis l'émission" in ran.out
+    again = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert again.code == 1, "a damaged register does not grow"
+
+
+def test_an_issued_letter_is_no_longer_due(cli: Cli, office: Path) -> None:
+    before = json.loads(cli("etat", "2026-0102", "--racine", office, "--format", "json").out)["dossiers"][0]
+    cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    after = json.loads(cli("etat", "2026-0102", "--racine", office, "--format", "json").out)["dossiers"][0]
+    assert before["prochaine-action"] != after["prochaine-action"]
+
+
+def test_a_changed_account_blocks_until_it_is_confirmed(cli: Cli, office: Path) -> None:
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
+    for path in (office / "cases" / "_cabinet" / "creanciers").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        changed = re.sub(r"^iban: .*$", "iban: FR76 3000 6000 0112 3456 7890 189", text, flags=re.MULTILINE)
+        path.write_text(changed, encoding="utf-8")
+    ran = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert ran.code == 1
+    assert "--iban-confirme" in ran.err
+    assert cli("emettre", "2026-0102", "releve-de-compte", "--iban-confirme", "--racine", office).code == 0
+
+
+def test_a_second_issue_waits_for_the_commit_of_the_first(cli: Cli, office: Path) -> None:
+    git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "début"]):
+        subprocess.run([*git, *arguments], check=True)
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
+    refused = cli("emettre", "2026-0102", "releve-de-compte", "--racine", office)
+    assert refused.code == 1
+    assert "pas encore enregistrées dans git" in refused.err
+    assert cli("emettre", "2026-0105", "releve-de-compte", "--racine", office).code == 0, "other cases do not wait"
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "émis"], check=True)
+    assert cli("emettre", "2026-0102", "releve-de-compte", "--racine", office).code == 0
+
+
+def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
+    ran = cli("communiquer", "2026-0109", "Me Personne", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert "figés" in ran.out
+    assert "déjà communiquées" in cli("communiquer", "2026-0109", "Me Personne", "--racine", office).out
