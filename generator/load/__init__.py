@@ -1,6 +1,16 @@
 """Files -> types with positions, or findings: the only way in."""
 
 from generator.load.office import load_office, read_office
-from generator.load.portfolio import case_of, list_references, load_case, load_portfolio, read_case
+from generator.load.portfolio import case_of, each_case, list_references, load_case, load_portfolio, read_case, strays
 
-__all__ = ["case_of", "list_references", "load_case", "load_office", "load_portfolio", "read_case", "read_office"]
+__all__ = [
+    "case_of",
+    "each_case",
+    "list_references",
+    "load_case",
+    "load_office",
+    "load_portfolio",
+    "read_case",
+    "read_office",
+    "strays",
+]

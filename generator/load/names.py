@@ -27,11 +27,14 @@ class NameFault:
 def piece_fault(fichier: str) -> NameFault | None:
     """Say why ``fichier`` (as typed in ``dossier.yaml``) cannot be a pièce; ``None`` when its name is safe."""
     path = PurePosixPath(fichier)
-    shown = printable(fichier)
     if "\\" in fichier or re.match(r"[A-Za-z]:|~|file:", fichier) or path.is_absolute():
-        return NameFault(f"« {shown} » n'est pas un chemin du dossier.", "Écrire pieces/nom-du-fichier.pdf.")
+        return NameFault(
+            f"« {printable(fichier)} » n'est pas un chemin du dossier.", "Écrire pieces/nom-du-fichier.pdf."
+        )
     if ".." in path.parts or len(path.parts) < 2 or path.parts[0] != PIECES:
-        return NameFault(f"« {shown} » n'est pas sous pieces/.", "Y placer le fichier et écrire pieces/son-nom.")
+        return NameFault(
+            f"« {printable(fichier)} » n'est pas sous pieces/.", "Y placer le fichier et écrire pieces/son-nom."
+        )
     return next((fault for part in path.parts[1:] if (fault := name_fault(part)) is not None), None)
 
 
@@ -55,6 +58,8 @@ def name_fault(name: str) -> NameFault | None:
 
 def same_file_key(name: str) -> str:
     """Key under which two names are one file somewhere (case of letters, composed or decomposed accents)."""
+    if name.isascii():
+        return name.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).casefold())
 
 

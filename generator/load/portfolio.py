@@ -47,16 +47,20 @@ def load_portfolio(root: Path, au: date | None = None) -> tuple[Office, list[Cas
         CaseInvalid: the office has errors; they are listed with those of the cases.
     """
     office, findings = read_office(root)
-    findings += _strays(root)
+    findings += strays(root)
     cases = []
-    for reference in list_references(root):
-        case, found = read_case(root, reference, office, au)
+    for case, found in each_case(root, office, au):
         findings += found
         if case is not None:
             cases.append(case)
     if office is None:
         raise CaseInvalid(findings)
     return office, cases, sorted(findings)
+
+
+def each_case(root: Path, office: Office | None, au: date | None = None) -> Iterator[tuple[Case | None, list[Finding]]]:
+    """Load and check the cases one after the other, by reference: memory does not grow with the portfolio."""
+    return (read_case(root, reference, office, au) for reference in list_references(root))
 
 
 def read_case(
@@ -117,7 +121,7 @@ def _folders(root: Path) -> list[Path]:
     return sorted(path for path in home.iterdir() if path.name[0] not in "_." and path.is_dir())
 
 
-def _strays(root: Path) -> Iterator[Finding]:
+def strays(root: Path) -> Iterator[Finding]:
     """What lies in ``cases/`` and would be passed over in silence."""
     seen: dict[str, str] = {}
     for folder in _folders(root):

@@ -107,44 +107,42 @@ def cited(case: Case) -> Iterator[tuple[KeyPath, str]]:
             yield ("journal", index, "communiquees", rank), identifier
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """What lies under ``pieces/``: its path in the case, and what it is."""
 
     shown: str
-    path: Path
     link: bool
     regular: bool
-    size: int
+    size: int = 0
 
 
 def _read_shelf(folder: Path) -> dict[str, list[_Entry]]:
     """Entries under ``pieces/`` by the key under which two names are one file; links are not followed."""
+    if (folder / PIECES).is_symlink():
+        return {PIECES: [_Entry(PIECES, link=True, regular=False)]}
     shelf: dict[str, list[_Entry]] = {}
-    waiting = [folder / PIECES]
+    waiting = [PIECES]
     while waiting:
         parent = waiting.pop()
-        if parent.is_symlink() or not parent.is_dir():
-            if parent.is_symlink():
-                _put(shelf, _Entry(parent.relative_to(folder).as_posix(), parent, link=True, regular=False, size=0))
+        try:
+            listing = os.scandir(folder / parent)
+        except OSError:  # no pieces/ folder yet, or one that cannot be read: its files are missing
             continue
-        with os.scandir(parent) as entries:
-            for entry in entries:
-                if entry.name in IGNORED:
-                    continue
-                path = Path(entry.path)
+        with listing:
+            for entry in listing:
+                shown = f"{parent}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(path)
-                    continue
-                regular = entry.is_file(follow_symlinks=False)
-                size = entry.stat(follow_symlinks=False).st_size if regular else 0
-                shown = path.relative_to(folder).as_posix()
-                _put(shelf, _Entry(shown, path, entry.is_symlink(), regular, size))
+                    waiting.append(shown)
+                elif entry.name not in IGNORED:
+                    shelf.setdefault(same_file_key(shown), []).append(_entry(entry, shown))
     return shelf
 
 
-def _put(shelf: dict[str, list[_Entry]], entry: _Entry) -> None:
-    shelf.setdefault(same_file_key(entry.shown), []).append(entry)
+def _entry(entry: os.DirEntry[str], shown: str) -> _Entry:
+    if not entry.is_file(follow_symlinks=False):
+        return _Entry(shown, link=entry.is_symlink(), regular=False)
+    return _Entry(shown, link=False, regular=True, size=entry.stat(follow_symlinks=False).st_size)
 
 
 def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry]) -> Iterator[Finding]:
@@ -161,7 +159,7 @@ def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry
         yield case.finding(Level.ERREUR, path, f"« {fichier} » est {what}.", "Mettre le fichier lui-même à sa place.")
     elif entry.size == 0:
         yield case.finding(Level.MANQUE, path, f"« {fichier} » est vide.", "Le déposer à nouveau.")
-    elif entry.size <= _MAX_POINTER and entry.path.read_bytes().startswith(LFS_HEADER):
+    elif entry.size <= _MAX_POINTER and (case.folder / entry.shown).read_bytes().startswith(LFS_HEADER):
         message = f"« {fichier} » n'est pas téléchargé (renvoi Git LFS)."
         yield case.finding(Level.MANQUE, path, message, "Lancer « git lfs pull ».")
 
@@ -172,6 +170,6 @@ def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
         message, remedy = f"« {shown} » est un lien.", "Mettre le fichier lui-même à sa place."
         yield case.finding(Level.ERREUR, ("pieces",), message, remedy)
         return
-    fault = name_fault(entry.path.name)
+    fault = name_fault(entry.shown.rpartition("/")[2])
     remedy = fault.remedy if fault else "Lancer « recouvre verser », ou ôter le fichier."
     yield case.finding(Level.AVERTISSEMENT, ("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)
