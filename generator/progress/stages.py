@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.law.procedures import title_name
 from generator.model import FaitProcedure
 from generator.money import ZERO
 from generator.progress.asof import AsOf, Note
@@ -106,7 +107,7 @@ def _title(seen: AsOf) -> Found:
         return None
     day = max(judgments + others)
     nature = next((titre.nature for _, titre in seen.titres if titre.date == day), "jugement")
-    return Stade.TITRE, f"Titre obtenu le {day:%d/%m/%Y} ({nature.replace('-', ' ')})."
+    return Stade.TITRE, f"Titre obtenu le {day:%d/%m/%Y} ({title_name(nature)})."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:

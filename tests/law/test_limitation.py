@@ -1,6 +1,7 @@
 """The course of a prescription when acts overlap, and the twenty years of C. civ. 2232."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from generator.law.limitation.acts import SANS_EFFET, interrupts
 from generator.law.limitation.course import SUSPENSIONS
 from generator.law.limitation.periods import Terme, civ_2228_computation, civ_2230_suspension, civ_2238_mediation
 from generator.vocabulary import Famille
+from tests.law.time_tables import HERE
 
 DUE = dt.date(2021, 10, 1)
 AU = dt.date(2026, 7, 1)
@@ -87,6 +89,36 @@ def test_an_act_before_the_start_says_so() -> None:
     before = course(fact(Acte.MEDIATION, "2021-09-01", "2021-11-01"))
     assert before.terme is not None
     assert before.terme.date == dt.date(2026, 11, 1), "suspended from the start of the period"
+
+
+def test_what_is_said_of_each_act_is_written_for_it() -> None:
+    acts = [
+        fact(Acte.RECONNAISSANCE_ECRITE, "2021-09-30"),
+        fact(Acte.MISE_EN_DEMEURE, "2021-11-02"),
+        fact(Acte.RECONNAISSANCE_ECRITE, "2022-01-03"),
+        fact(Acte.ACTE_D_EXECUTION, "2022-02-03"),
+        fact(Acte.DEMANDE_EN_JUSTICE, "2022-03-03", "2022-04-04", Issue.DESISTEMENT),
+        fact(Acte.DEMANDE_EN_JUSTICE, "2022-05-03", "2022-09-01", Issue.JUGEMENT),
+        fact(Acte.ACCORD_L125_1, "2023-02-01", "2023-03-01"),
+        fact(Acte.IMPOSSIBILITE, "2023-04-01", "2023-05-01"),
+        fact(Acte.MESURE_D_INSTRUCTION, "2023-06-01", "2023-07-01"),
+        replace(fact(Acte.MEDIATION, "2026-06-01"), reserve="accord écrit à prouver"),
+        fact(Acte.RELANCE, "2040-01-01"),
+    ]
+    golden = (HERE / "explications.txt").read_text(encoding="utf-8")
+    assert "\n".join(course(*acts).explication) + "\n" == golden
+
+
+def test_what_is_said_while_proceedings_run() -> None:
+    pending = course(fact(Acte.DEMANDE_EN_JUSTICE, "2026-01-10")).explication[-1]
+    assert pending.endswith("Interrompt jusqu'à l'extinction de l'instance (C. civ., art. 2241 et 2242).")
+    declared = course(fact(Acte.DECLARATION_DE_CREANCE, "2026-01-10")).explication[-1]
+    assert declared.endswith("Interrompt jusqu'à la clôture de la procédure (C. com., art. L622-25-1).")
+
+
+@pytest.mark.parametrize(("au", "etat"), [("2026-10-01", Etat.COURT), ("2026-10-02", Etat.ACQUISE)])
+def test_a_prescription_is_acquired_once_its_last_day_is_over(au: str, etat: Etat) -> None:
+    assert course(au=dt.date.fromisoformat(au)).etat is etat
 
 
 def test_every_act_has_one_effect() -> None:

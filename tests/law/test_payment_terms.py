@@ -50,6 +50,16 @@ INVOICE = dt.date(2026, 3, 2)
         ("30 jours date d'émission de la facture", Conditions(Duree(jours=30), Depart.FACTURE)),
         ("au comptant", Conditions(Duree())),
         ("comptant à la commande", Conditions(Duree())),
+        ("huit jours", Conditions(Duree(jours=8))),
+        ("dix jours", Conditions(Duree(jours=10))),
+        ("quinze jours", Conditions(Duree(jours=15))),
+        ("vingt jours", Conditions(Duree(jours=20))),
+        ("trente jours", Conditions(Duree(jours=30))),
+        ("quarante cinq jours", Conditions(Duree(jours=45))),
+        ("quarante-cinq jours", Conditions(Duree(jours=45))),
+        ("soixante jours", Conditions(Duree(jours=60))),
+        ("quatre-vingt-dix jours", Conditions(Duree(jours=90))),
+        ("quatre vingt dix jours", Conditions(Duree(jours=90))),
         ("deux mois", None),
         ("quand vous pourrez", None),
         ("", None),
@@ -67,6 +77,15 @@ def test_terms_are_read_or_refused(text: str, terms: Conditions | None) -> None:
             parse_terms(text)
     else:
         assert parse_terms(text) == terms
+
+
+def test_the_refusal_says_what_to_write() -> None:
+    with pytest.raises(NotComputed) as refusal:
+        parse_terms("comme convenu")
+    assert str(refusal.value) == (
+        "conditions de paiement « comme convenu » non comprises : écrire par exemple « 30 jours », "
+        "« 45 jours fin de mois », « 30 jours après réception », ou indiquer « echeance » à la place."
+    )
 
 
 def test_both_counts_are_named() -> None:

@@ -20,7 +20,7 @@ from generator.law.payment_terms import DateDeReglement, Emission, Plafond
 from generator.law.working_days import territory
 
 HERE = Path(__file__).parent
-RESULTS = {"attendu", "prudence", "statut", "autre", "source"}
+RESULTS = {"attendu", "prudence", "statut", "autre", "libelle", "article", "source"}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -78,26 +78,28 @@ def emission(text: str) -> Emission:
 
 def tell(result: Any) -> Iterator[tuple[str, str]]:
     """A result as the cells of a table."""
+    yield "attendu", _main(result)
+    for column in ("prudence", "libelle", "article"):
+        if hasattr(result, column):
+            yield column, str(getattr(result, column))
+    if isinstance(result, DateDeReglement):
+        yield "autre", str(result.autre.date) if result.autre else ""
+    if hasattr(result, "reference"):
+        yield "statut", str(result.reference.statut)
+    if isinstance(result, Quadriennale):
+        yield from tell(result.terme)
+
+
+def _main(result: Any) -> str:
+    """What a result is first: a day, a yes or no, a length, a word."""
     match result:
         case None:
-            yield "attendu", "aucun"
+            return "aucun"
         case bool():
-            yield "attendu", "oui" if result else "non"
-        case dt.date():
-            yield "attendu", result.isoformat()
-        case Terme() | Limite():
-            yield from (("attendu", result.date.isoformat()), ("prudence", result.prudence.isoformat()))
-        case Quadriennale():
-            yield from tell(result.terme)
+            return "oui" if result else "non"
         case Delai():
-            yield "attendu", str(result.duree)
-        case DateDeReglement():
-            yield from tell(result.date)
-            yield "autre", result.autre.date.isoformat() if result.autre else ""
-        case Depart() | Plafond():
-            yield from tell(result.date)
+            return str(result.duree)
+        case Terme() | Limite() | Depart() | Plafond() | DateDeReglement():
+            return str(result.date)
         case _:
-            yield "attendu", str(result)
-    reference = getattr(result, "reference", None)
-    if reference is not None:
-        yield "statut", str(reference.statut)
+            return str(result)

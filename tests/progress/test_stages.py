@@ -190,7 +190,7 @@ def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
 def test_a_title_of_another_nature_is_named() -> None:
     title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2026-05-04, principal: 1000}"
     seen = at("2026-11-21", case(titres=title))
-    assert (seen.stade, seen.explication) == (Stade.TITRE, "Titre obtenu le 04/05/2026 (acte notarie).")
+    assert (seen.stade, seen.explication) == (Stade.TITRE, "Titre obtenu le 04/05/2026 (acte notarié).")
 
 
 def test_every_invoice_disputed_one_by_one_suspends_the_case() -> None:

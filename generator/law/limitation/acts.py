@@ -36,8 +36,8 @@ class Issue(StrEnum):
     """How proceedings end, where it matters to the prescription."""
 
     JUGEMENT = "jugement"
-    DESISTEMENT = "desistement"
-    PEREMPTION = "peremption"
+    DESISTEMENT = "désistement"
+    PEREMPTION = "péremption"
     REJET = "rejet"
 
 

@@ -151,10 +151,10 @@ class _Walk:
             return False
         lasts = civ_2242_duree(fait.acte) or com_l622_25_1_declaration(fait.acte)
         if lasts and fait.fin is None:
-            until = (
-                "la clôture de la procédure" if com_l622_25_1_declaration(fait.acte) else "l'extinction de l'instance"
-            )
-            self._say(fait, f"Interrompt jusqu'à {until} ({article} et C. civ., art. 2242).")
+            closing = com_l622_25_1_declaration(fait.acte)
+            until = "la clôture de la procédure" if closing else "l'extinction de l'instance"
+            articles = article if closing else f"{article} et 2242"
+            self._say(fait, f"Interrompt jusqu'à {until} ({articles}).")
             return True
         self._restart(fait.fin if lasts and fait.fin else fait.date)
         self._say(fait, f"Interrompt : nouveau délai jusqu'au {self.terme.date:%d/%m/%Y} ({article} et 2231).")

@@ -2,6 +2,7 @@
 
 from generator.law.procedures.catalogue import evaluate
 from generator.law.procedures.court import Juridiction, com_l721_3_juridiction, is_merchant, juridiction
+from generator.law.procedures.on_title import title_name
 from generator.law.procedures.types import (
     Condition,
     Cout,
@@ -31,4 +32,5 @@ __all__ = [
     "evaluate",
     "is_merchant",
     "juridiction",
+    "title_name",
 ]

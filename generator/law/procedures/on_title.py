@@ -4,13 +4,25 @@ from collections.abc import Callable, Mapping
 
 from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
 
+NAMES = {
+    "ordonnance-injonction": "ordonnance d'injonction de payer",
+    "refere": "ordonnance de référé",
+    "acte-notarie": "acte notarié",
+    "titre-commissaire": "titre délivré par un commissaire de justice",
+}
+
+
+def title_name(nature: str) -> str:
+    """The nature of a title as printed: « acte notarié » for ``acte-notarie``."""
+    return NAMES.get(nature, nature)
+
 
 def titre_executoire(regard: Regard) -> Constat:
     """A title exists and may be enforced."""
     titre = regard.faits.titre
     if titre is None:
         return missing("aucun titre au dossier")
-    return met(f"{titre.nature.replace('-', ' ')} du {titre.date:%d/%m/%Y}")
+    return met(f"{title_name(titre.nature)} du {titre.date:%d/%m/%Y}")
 
 
 def titre_signifie(regard: Regard) -> Constat:

@@ -1,0 +1,76 @@
+"""Every sentence a condition may say, in a text a lawyer can read: ``constats.txt``."""
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu
+from generator.law.procedures.catalogue import REGLES
+from generator.law.procedures.types import Regard
+from generator.law.series import shipped
+from generator.vocabulary import Famille, Nature, Qualite
+from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, TITLE, TOWN
+from tests.law.time_tables import HERE
+
+ORDER = TitreObtenu("ordonnance-injonction", dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
+VARIANTS = {
+    "sain": SOUND,
+    "deux factures échues": replace(SOUND, echues=2),
+    "aucune facture échue": replace(SOUND, echues=0),
+    "droit commun": replace(SOUND, famille=Famille.DROIT_COMMUN),
+    "décompte incomplet": replace(SOUND, calcule=False),
+    "contestée": replace(SOUND, contestees=("F-1", "F-2")),
+    "prescrite": replace(SOUND, prescrites=("F-1", "F-2")),
+    "sans mise en demeure": replace(SOUND, mise_en_demeure=None),
+    "sans pièce": replace(SOUND, preuves=Preuves(execution=("F-1", "F-2"), factures=("F-1", "F-2"))),
+    "grosse créance": replace(
+        SOUND, principal=Decimal("12000.00"), interets=Decimal("300.00"), demande=Decimal("12340.00")
+    ),
+    "consommateur": replace(SOUND, debiteur=CONSUMER, principal=Decimal("500.00"), demande=Decimal("500.00")),
+    "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
+    "débiteur public": replace(SOUND, debiteur=TOWN),
+    "non-commerçants": replace(SOUND, debiteur=OTHER, creancier=OTHER),
+    "qualités inconnues": replace(
+        SOUND, debiteur=Partie(Nature.SOCIETE, "69003"), creancier=Partie(Nature.SOCIETE, "")
+    ),
+    "entrepreneur": replace(
+        SOUND, debiteur=Partie(Nature.ENTREPRENEUR_INDIVIDUEL, "69003", qualite=Qualite.PROFESSIONNEL, commercant=True)
+    ),
+    "avant la loi de 2026": replace(SOUND, au=dt.date(2026, 4, 24)),
+    "Belgique": replace(SOUND, debiteur=replace(MERCHANT, pays="Belgique")),
+    "Suisse": replace(SOUND, debiteur=replace(MERCHANT, pays="Suisse")),
+    "extrait ancien": replace(SOUND, extrait=dt.date(2026, 8, 20)),
+    "sans extrait": replace(SOUND, extrait=None, insolvabilite=Insolvabilite()),
+    "BODACC ancien": replace(SOUND, insolvabilite=Insolvabilite(controle=dt.date(2026, 10, 20))),
+    "procédure collective": replace(SOUND, insolvabilite=OPEN, reserve_de_propriete=True),
+    "non publiée": replace(SOUND, insolvabilite=replace(OPEN, publication=None)),
+    "hors délai": replace(
+        SOUND, insolvabilite=replace(OPEN, fin_de_declaration=dt.date(2026, 11, 20), fin_de_revendication=SOUND.au)
+    ),
+    "déclarée": replace(SOUND, insolvabilite=replace(OPEN, declaration=dt.date(2026, 11, 2))),
+    "surendettement": replace(
+        SOUND, debiteur=CONSUMER, insolvabilite=Insolvabilite(surendettement=dt.date(2026, 11, 2))
+    ),
+    "jugement": replace(SOUND, titre=TITLE),
+    "jugement non signifié": replace(SOUND, titre=replace(TITLE, signifie_le=None)),
+    "ordonnance": replace(SOUND, titre=ORDER),
+    "autorisée": replace(SOUND, autorisation=dt.date(2026, 11, 2)),
+}
+
+
+def sentences() -> str:
+    """What each rule says of a sound case, then of each variant where it says something else."""
+    lines = []
+    plain = {}
+    for variant, faits in VARIANTS.items():
+        for rule, look in REGLES.items():
+            found = look(Regard(faits, shipped()))
+            said = f"{found.etat} : {found.phrase}"
+            if variant == "sain" or said != plain[rule]:
+                lines.append(f"{variant} | {rule} | {said}")
+            plain.setdefault(rule, said)
+    return "\n".join(lines) + "\n"
+
+
+def test_every_sentence_of_a_condition_is_the_one_written() -> None:
+    assert sentences() == (HERE / "constats.txt").read_text(encoding="utf-8")
