@@ -13,6 +13,7 @@ from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, TI
 from tests.law.time_tables import HERE
 
 ORDER = TitreObtenu("ordonnance-injonction", dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
+UNKNOWN = Partie(Nature.SOCIETE, "69003")
 VARIANTS = {
     "sain": SOUND,
     "deux factures échues": replace(SOUND, echues=2),
@@ -30,9 +31,7 @@ VARIANTS = {
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),
     "non-commerçants": replace(SOUND, debiteur=OTHER, creancier=OTHER),
-    "qualités inconnues": replace(
-        SOUND, debiteur=Partie(Nature.SOCIETE, "69003"), creancier=Partie(Nature.SOCIETE, "")
-    ),
+    "qualités inconnues": replace(SOUND, debiteur=UNKNOWN, creancier=UNKNOWN),
     "entrepreneur": replace(
         SOUND, debiteur=Partie(Nature.ENTREPRENEUR_INDIVIDUEL, "69003", qualite=Qualite.PROFESSIONNEL, commercant=True)
     ),
@@ -61,7 +60,7 @@ VARIANTS = {
 def sentences() -> str:
     """What each rule says of a sound case, then of each variant where it says something else."""
     lines = []
-    plain = {}
+    plain: dict[str, str] = {}
     for variant, faits in VARIANTS.items():
         for rule, look in REGLES.items():
             found = look(Regard(faits, shipped()))
