@@ -8,13 +8,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 
+from generator.documents.words import MONTHS, date_fr
 from generator.money import NBSP, format_eur
 
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 STADES: Mapping[str, str] = {
     "a-echoir": "À échoir",
@@ -216,8 +213,7 @@ def date_courte(day: dt.date) -> str:
 
 def jour(day: dt.date) -> str:
     """Write a date with its day: « lundi 23 novembre 2026 »."""
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{WEEKDAYS[day.weekday()]} {number}{NBSP}{MONTHS[day.month - 1]}{NBSP}{day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {date_fr(day)}"
 
 
 def mois(first: dt.date) -> str:
