@@ -182,9 +182,9 @@ def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
         serie = series[cle]
         own = sorted(valeurs, key=lambda valeur: valeur.du)
         if serie.unite == "pourcent" and any(valeur.au is None for valeur in own):
-            raise ValueError(f"{cle} : un taux a un dernier jour. Ajouter « au ».")
+            raise ValueError(f"{cle} : un taux a un dernier jour. Ajouter « au »")
         if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
-            raise ValueError(f"{cle} : deux valeurs du cabinet se recouvrent.")
+            raise ValueError(f"{cle} : deux valeurs du cabinet se recouvrent")
         kept = tuple(part for valeur in serie.valeurs for part in _outside(valeur, own))
         merged = tuple(sorted((*kept, *own), key=lambda valeur: valeur.du))
         series[cle] = replace(serie, valeurs=merged)

@@ -138,6 +138,10 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if Regime.PENALITES in regimes and facts.formule and facts.formule.base is not BaseTaux.FIXE:
         yield "Pénalités : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
     if Regime.PUBLIC in regimes:
+        yield (
+            "Marché public : délai de trente jours de la réception, ou date plus tardive de la facture (CCP, art. "
+            "R2192-10)."
+        )
         yield "Marché public : taux unique, celui du semestre où les intérêts ont commencé (CCP, art. R2192-31)."
     if Regime.LEGAL in regimes or (Regime.TITRE in regimes and facts.formule is None):
         yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie} » (CMF, art. L313-2)."

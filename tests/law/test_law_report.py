@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.law.report import report, to_verify
+from generator.law.report import ARelire, report, to_verify
 from generator.law.series import parse_value, with_office
 
 AU = dt.date(2026, 11, 21)
@@ -64,6 +64,11 @@ def test_what_must_be_read_again_at_a_date() -> None:
     assert "bce-refinancement 2027-S1" in names
     assert "taux-legal-autres-cas 2027-S1" in names
     assert "taux-legal-autres-cas/2026-07-01" not in names
+    assert to_verify(AU)[-1] == ARelire(
+        "generator/law/tables/taux-legal-autres-cas.yaml",
+        "taux-legal-autres-cas 2027-S1",
+        "Taux de l’intérêt légal, tous les autres cas : 2027-S1 reste à compléter.",
+    )
     assert "taux-legal-autres-cas/2026-07-01" in [row.nom for row in to_verify(dt.date(2026, 12, 1))]
 
 

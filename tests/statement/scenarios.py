@@ -190,6 +190,11 @@ SCENARIOS: dict[str, Scenario] = {
     "mises-en-demeure": (NOTICES, "2026-11-21", {}),
     "plancher": (FLOOR, "2026-11-21", {}),
     "delai-de-grace": (GRACE, "2026-11-21", {}),
+    "delai-de-grace-interet-legal": (
+        family("vente-a-consommateur", "", "  - {date: 2026-07-01, type: delai-de-grace, jusqu-au: 2028-07-01}\n"),
+        "2026-11-21",
+        PERSON,
+    ),
     "procedure-collective": (INSOLVENCY, "2026-11-21", {}),
     "surendettement": (
         family("vente-a-consommateur", "", "  - {date: 2026-06-10, type: surendettement, recevable-le: 2026-07-01}\n"),

@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 from generator.case import Case
-from generator.findings import CaseInvalid, LawGap
+from generator.findings import CaseInvalid, Finding, LawGap, Level
 from generator.law.series import shipped
 from generator.statement import compute
 from generator.statement.office_rates import rates_of
@@ -36,7 +35,7 @@ bce-refinancement:
 def write(root: Path, text: str) -> Path:
     file = root / "cases" / "_cabinet" / "taux.yaml"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(dedent(text), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     return file
 
 
@@ -65,10 +64,8 @@ def test_a_value_of_the_office_completes_the_tables_and_is_marked(case: Load, tm
 def test_a_lump_sum_of_the_office_has_no_last_day(tmp_path: Path) -> None:
     write(
         tmp_path,
-        """
-        indemnite-forfaitaire:
-          - {valeur: 50, du: 2027-01-01, source: {titre: décret}, lu_le: 2027-01-04, statut: concordant}
-        """,
+        "indemnite-forfaitaire:\n"
+        "  - {valeur: 50, du: 2027-01-01, source: {titre: décret}, lu_le: 2027-01-04, statut: concordant}\n",
     )
     bareme = rates_of(tmp_path)
     assert bareme.at("indemnite-forfaitaire", dt.date(2030, 1, 1)).valeur == 50
@@ -82,33 +79,68 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
     assert rates_of(tmp_path).at("bce-refinancement", dt.date(2027, 1, 1)).valeur == Decimal("2.75")
 
 
+LIST = "écrire une liste de valeurs sous le nom de chaque série."
+
+
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "line", "message"),
     [
-        ("bce: [", "fichier illisible"),
-        ("bce-refinancement", "écrire une liste de valeurs sous le nom de chaque série"),
-        ("bce-refinancement: {valeur: 1}", "écrire une liste de valeurs sous le nom de chaque série"),
-        (GOOD.replace("bce-refinancement", "taux-bce"), "« taux-bce » n'est pas une série connue (bce-refinancement,"),
-        (GOOD.replace("    statut: officiel\n", ""), "bce-refinancement : il manque « statut »"),
-        (GOOD.replace("      titre: communiqué de la BCE du 29 octobre 2026\n", ""), "il manque « titre »"),
-        (GOOD.replace("2,65", "deux"), "bce-refinancement : « deux » n'est pas un nombre"),
-        (GOOD.replace("officiel", "certain"), "« certain » n'est pas un statut (officiel, concordant, incertain)"),
-        (GOOD.replace("    au: 2027-06-30\n", ""), "bce-refinancement : un taux a un dernier jour. Ajouter « au »"),
-        (GOOD.replace("2026-10-29", "29/10/2026"), "« 29/10/2026 » n'est pas une date AAAA-MM-JJ"),
-        ("bce-refinancement: [texte]", "une valeur a des clés"),
-        ("bce-refinancement:\n  - {valeur: 1}", "bce-refinancement : il manque « du »"),
-        (GOOD.replace("source:", "source: []\n    autre:"), "il manque « titre » sous « source »"),
-        ("", "écrire une liste de valeurs"),
+        ("", 1, LIST),
+        ("bce-refinancement", 1, LIST),
+        ("# taux\n\n- un\n- deux", 3, LIST),
+        ("\nbce-refinancement: {valeur: 1}", 2, LIST),
+        (
+            "\nbce-refinancement: [texte]",
+            2,
+            "bce-refinancement : une valeur a des clés (valeur, du, au, source, lu_le, statut).",
+        ),
+        ("\nbce-refinancement:\n  - {valeur: 1}", 3, "bce-refinancement : il manque « du »."),
+        (GOOD.replace("    statut: officiel\n", ""), 3, "bce-refinancement : il manque « statut »."),
+        (GOOD.replace("titre:", "nom:"), 3, "bce-refinancement : il manque « titre » sous « source »."),
+        (
+            GOOD.replace("source:", "source: []\n    autre:"),
+            3,
+            "bce-refinancement : il manque « titre » sous « source ».",
+        ),
+        (GOOD.replace("2,65", "deux"), 3, "bce-refinancement : « deux » n'est pas un nombre."),
+        (
+            GOOD.replace("officiel", "certain"),
+            3,
+            "bce-refinancement : « certain » n'est pas un statut (officiel, concordant, incertain).",
+        ),
+        (
+            GOOD.replace("2026-10-29", "29/10/2026"),
+            3,
+            "bce-refinancement : « 29/10/2026 » n'est pas une date AAAA-MM-JJ.",
+        ),
+        (GOOD.replace("    au: 2027-06-30\n", ""), 1, "bce-refinancement : un taux a un dernier jour. Ajouter « au »."),
     ],
 )
-def test_a_wrong_file_is_a_finding_with_its_remedy(tmp_path: Path, text: str, message: str) -> None:
+def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
     write(tmp_path, text)
     with pytest.raises(CaseInvalid) as refused:
         rates_of(tmp_path)
-    (finding,) = refused.value.findings
-    assert finding.file == "cases/_cabinet/taux.yaml"
-    assert message in finding.message
-    assert "valeur, du, au, source" in finding.remedy
+    remedy = (
+        "Recopier le modèle d'une table de generator/law/tables : valeur, du, au, source (titre, lien), lu_le, statut."
+    )
+    assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", line, 1, Level.ERREUR, "", message, remedy)]
+
+
+def test_an_unknown_series_is_a_finding_that_lists_the_known_ones(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("bce-refinancement", "taux-bce"))
+    with pytest.raises(
+        CaseInvalid, match=r"taux\.yaml:3:1: erreur: « taux-bce » n'est pas une série connue \(bce-ref.*, taux"
+    ):
+        rates_of(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["bce: [", "a: b: c"])
+def test_a_file_that_is_not_yaml_is_a_finding(tmp_path: Path, text: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(CaseInvalid, match=r"taux\.yaml:1:1: erreur: fichier illisible : "):
+        rates_of(tmp_path)
 
 
 def test_a_file_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:

@@ -303,3 +303,25 @@ def test_capitalised_interest_is_still_interest_and_paid_before_principal(decomp
     """
     found = decompte(text, "2022-12-31")
     assert [parts(line)[:3] for line in found.imputations] == [("F-1", "1025.00", "5.00")]
+
+
+def test_principal_first_then_interest_old_and_capitalised_in_proportion(decompte: Compute) -> None:
+    text = """
+    creance:
+      origine: essai
+      famille: vente-entre-professionnels
+      penalites: {taux: 5 %}
+      capitalisation: {depuis: 2021-01-01, fondement: clause}
+      imputation: capital-d-abord
+    factures:
+      - {numero: F-1, date: 2020-11-30, echeance: 2020-12-31, montant-ttc: 1000}
+      - {numero: F-2, date: 2020-11-30, echeance: 2020-12-31, montant-ttc: 2000}
+    paiements:
+      - {date: 2022-12-31, montant: 3100}
+    """
+    found = decompte(text, "2022-12-31")
+    # interest of two years: 50 + 50 + 2,50 on 1 000; 100 + 100 + 5 on 2 000; 100 € go a third, two thirds
+    assert [parts(line)[:3] for line in found.imputations] == [
+        ("F-1", "33.33", "1000.00"),
+        ("F-2", "66.67", "2000.00"),
+    ]
