@@ -19,9 +19,10 @@ import pikepdf
 from PIL import Image
 
 from generator.bundle import assemble
-from generator.bundle.assembly import merge, settle
+from generator.bundle.assembly import settle
 from generator.bundle.entries import entries
 from generator.bundle.front import values
+from generator.bundle.merging import merge
 from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.progress import situation
@@ -117,9 +118,9 @@ def stage(name: str, root: Path, rounds: int) -> dict[str, float]:
     placed = entries(case, exhibits)
     known = values(case, office, decompte, where, placed)
     started = time.perf_counter()
-    front, starts = settle(case, known, placed)
+    plan = settle(case, known, placed)
     printing = time.perf_counter() - started
-    return timed(lambda: merge(REFERENCE, front, placed, starts), rounds) | {"front": printing}
+    return timed(lambda: merge(plan), rounds) | {"front": printing}
 
 
 def bare(paths: list[Path]) -> bytes:

@@ -1,22 +1,18 @@
-"""Exhibits and printed pages -> the liasse: merged, stamped, numbered, linked; one file per pièce; the manifest."""
+"""Exhibits and printed pages -> the liasse: merged file, one file per pièce, bordereaux, manifest."""
 
-import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Page, Pdf
-
-from generator.bundle import navigation
 from generator.bundle.entries import entries as place
-from generator.bundle.front import Front, print_delta, print_front, values
+from generator.bundle.front import BORDEREAU, PARTS, part_pages, print_delta, print_front, values
 from generator.bundle.manifest import manifest
+from generator.bundle.merging import Plan, extract, merge, stamped
 from generator.bundle.names import piece_name
+from generator.bundle.printed import Imprime
 from generator.bundle.schedule import schedule
-from generator.bundle.stamping import Stamper
-from generator.bundle.types import Entree, Liasse, Partie, PieceNumerotee
+from generator.bundle.types import Entree, Liasse, PieceNumerotee
+from generator.bundle.written import petition
 from generator.case import Case
 from generator.exhibits import Exhibit
-from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError, Finding
 from generator.model import Office
 from generator.progress.types import Situation
@@ -32,7 +28,8 @@ def assemble(
 ) -> Liasse:
     """Assemble the liasse of a case, arrêtée at the décompte's date.
 
-    Refused pièces have a placeholder page and a finding; the caller decides whether that stops.
+    The requête is joined, as a draft with its links, when it is the next step and lacks nothing. Refused pièces have
+    a placeholder page and a finding; the caller decides whether that stops.
 
     Raises:
         BundleError: page numbers do not settle, a link leads nowhere, something active is left.
@@ -40,59 +37,42 @@ def assemble(
     entries = place(case, exhibits)
     reference = case.dossier.reference
     known = values(case, office, decompte, situation, entries)
-    front, starts = settle(case, known, entries)
-    merged, parts = merge(reference, front, entries, starts)
+    plan = settle(case, known, entries, petition(case, office, decompte, situation))
+    merged, parts = merge(plan)
     name = f"{reference}-liasse.pdf"
     files = {entry.principale: _file_name(entry) for entry in entries if entry.est_principale}
     outputs = [
         Output(name, merged),
-        Output(f"{reference}-bordereau.pdf", _bordereau(front)),
+        Output(f"{reference}-bordereau.pdf", extract(plan.front, plan.parts[PARTS[BORDEREAU]], PARTS[BORDEREAU])),
         *_piece_outputs(reference, entries, files),
     ]
-    if any(block.nouvelles for block in schedule(case.dossier, entries, starts)):
-        outputs.append(Output(f"{reference}-bordereau-complementaire.pdf", print_delta(case, known, entries, starts)))
-    pieces = tuple(_numbered(entry, starts[entry.numero], files) for entry in entries)
-    pages = front.pages + sum(entry.pages for entry in entries)
-    return Liasse(name, (*outputs, manifest(outputs)), pieces, tuple(parts), _findings(entries), pages)
+    if any(block.nouvelles for block in schedule(case.dossier, entries, plan.starts)):
+        delta = print_delta(case, known, entries, plan.starts)
+        outputs.append(Output(f"{reference}-bordereau-complementaire.pdf", delta))
+    pieces = tuple(_numbered(entry, plan.starts[entry.numero], files) for entry in entries)
+    pages = sum(document.pages for _, document in plan.printed) + sum(entry.pages for entry in entries)
+    return Liasse(name, (*outputs, manifest(outputs)), pieces, parts, _findings(entries), pages)
 
 
-def merge(
-    reference: str, front: Front, entries: Sequence[Entree], starts: Mapping[str, int]
-) -> tuple[bytes, list[Partie]]:
-    """Merge, stamp, number, link and bookmark: the one file a judge opens."""
-    with contextlib.ExitStack() as stack:
-        pdf = stack.enter_context(Pdf.new())
-        stamper = Stamper(pdf, reference, entries)
-        pdf.pages.extend(stack.enter_context(_pages_only(front.content)).pages)
-        for page in pdf.pages:
-            stamper.isolate(page)
-        for entry in entries:
-            _add(pdf, stack, stamper, entry)
-        navigation.link_front(pdf, front, starts)
-        pages = list(pdf.pages)
-        for rank, page in enumerate(pages[: front.pages], start=1):
-            stamper.number(page, f"{rank} / {len(pages)}")
-        for entry in entries:
-            rows = navigation.row(pdf, front, entry.numero)
-            for rank in range(1, entry.pages + 1):
-                number = starts[entry.numero] + rank - 1
-                box = stamper.piece(pages[number - 1], entry, rank, f"{number} / {len(pages)}")
-                navigation.link_back(pages[number - 1], box, rows)
-        stamper.close()
-        parts = navigation.bookmark(pdf, entries, starts, front.part_pages())
-        navigation.open_at_full_size(pdf, f"Liasse du dossier {reference}")
-        return _saved(pdf), parts
+def settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree], requete: Imprime | None = None) -> Plan:
+    """Print the first pages until the page numbers they announce are the true ones.
 
-
-def settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree]) -> tuple[Front, dict[str, int]]:
-    """Print the first pages until the page numbers they announce are the true ones."""
+    Raises:
+        BundleError: they do not settle.
+    """
+    between = requete.pages if requete else 0
     guess, parts = max(_FIRST_GUESS.values()), dict(_FIRST_GUESS)
     for _ in range(_ROUNDS):
-        starts = _starts(entries, guess)
-        front = print_front(case, known, entries, starts, parts)
-        if front.pages == guess and all(front.part_pages()[name] == page for name, page in parts.items()):
-            return front, starts
-        guess, parts = front.pages, {name: front.part_pages()[name] for name in parts}
+        starts = _starts(entries, guess + between)
+        joined = guess + 1 if requete else None
+        front = print_front(case, known, entries, starts, parts, joined)
+        found = part_pages(front)
+        if front.pages == guess and all(found[name] == page for name, page in parts.items()):
+            titles = {PARTS[name]: page for name, page in found.items()}
+            if joined:
+                titles["Requête (projet)"] = joined
+            return Plan(case.dossier.reference, front, titles, entries, starts, requete)
+        guess, parts = front.pages, {name: found[name] for name in parts}
     raise BundleError("la pagination de la liasse ne se stabilise pas.")
 
 
@@ -110,60 +90,7 @@ def _piece_outputs(reference: str, entries: Sequence[Entree], files: Mapping[str
     for numero, name in files.items():
         group = [entry for entry in entries if entry.principale == numero]
         if group[0].exhibit.refus is None:
-            yield Output(f"pieces/{name}", _stamped(reference, group, entries))
-
-
-def _stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) -> bytes:
-    with contextlib.ExitStack() as stack:
-        pdf = stack.enter_context(Pdf.new())
-        stamper = Stamper(pdf, reference, entries)
-        for entry in group:
-            for rank, page in enumerate(_add(pdf, stack, stamper, entry), start=1):
-                stamper.piece(page, entry, rank)
-        stamper.close()
-        pdf.docinfo["/Title"] = f"Pièce n° {group[0].numero} – {group[0].titre}"
-        return _saved(pdf)
-
-
-def _bordereau(front: Front) -> bytes:
-    """The bordereau alone, taken from the printed pages."""
-    with _pages_only(front.content) as printed, Pdf.new() as pdf:
-        pdf.pages.extend(printed.pages[front.part_pages()["bordereau"] - 1 :])
-        pdf.docinfo["/Title"] = "Bordereau des pièces"
-        return _saved(pdf)
-
-
-def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:
-    """Append the pages of a pièce; its file stays open until the stack ends, its streams are read when saving."""
-    first = len(pdf.pages)
-    if isinstance(entry.source, bytes):  # a placeholder of ours
-        pdf.pages.extend(stack.enter_context(_pages_only(entry.source)).pages)
-        for page in pdf.pages[first:]:
-            stamper.isolate(page)
-    else:
-        pdf.pages.extend(stack.enter_context(Pdf.open(entry.source)).pages)
-    return list(pdf.pages[first:])
-
-
-def _pages_only(content: bytes) -> Pdf:
-    """Open what we printed without its names, links and tags: links are made again, tags make no sense once merged."""
-    pdf = Pdf.open(BytesIO(content))
-    for key in ("/Names", "/StructTreeRoot", "/Outlines"):
-        if key in pdf.Root:
-            del pdf.Root[key]
-    for page in pdf.pages:
-        for key in ("/Annots", "/StructParents", "/Tabs"):
-            if key in page.obj:
-                del page.obj[key]
-    return pdf
-
-
-def _saved(pdf: Pdf) -> bytes:
-    if left := active_objects(pdf.Root):
-        raise BundleError(f"un contenu actif reste dans la liasse ({', '.join(sorted(left))}).")
-    output = BytesIO()
-    pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return output.getvalue()
+            yield Output(f"pieces/{name}", stamped(reference, group, entries))
 
 
 def _file_name(entry: Entree) -> str:

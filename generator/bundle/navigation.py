@@ -6,8 +6,8 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
 
-from generator.bundle.front import PARTS, Front
-from generator.bundle.schedule import LINK, anchor
+from generator.bundle.printed import Imprime
+from generator.bundle.schedule import LINK, PETITION_LINK, anchor
 from generator.bundle.stamping import Box
 from generator.bundle.types import Entree, Partie
 from generator.findings import BundleError
@@ -15,23 +15,24 @@ from generator.findings import BundleError
 _OWN = re.compile(re.escape(LINK) + r"(\d+(?:\.\d+)*)")
 
 
-def link_front(pdf: Pdf, front: Front, starts: Mapping[str, int]) -> None:
-    """Turn the links of the printed pages into links of the merged PDF.
+def link_printed(pages: Sequence[Page], document: Imprime, first: int, starts: Mapping[str, int]) -> None:
+    """Turn the links of a printed document, whose first page is ``first`` (from 0), into links of the merged PDF.
 
     Raises:
         BundleError: a link leads nowhere.
     """
     by_page: dict[int, list[Dictionary]] = {}
-    for link in front.links:
-        by_page.setdefault(link.page, []).append(_link(link.box, _destination(pdf, link.cible, front, starts)))
+    for link in document.links:
+        target = _destination(pages, link.cible, document, first, starts)
+        by_page.setdefault(first + link.page, []).append(_link(link.box, target))
     for rank, notes in by_page.items():
-        pdf.pages[rank].obj.Annots = pdf.make_indirect(Array(notes))
+        pages[rank].obj.Annots = Array(notes)
 
 
-def row(pdf: Pdf, front: Front, numero: str) -> Array:
+def row(pages: Sequence[Page], front: Imprime, numero: str) -> Array:
     """Destination of the row of a pièce in the bordereau."""
     rank, top = front.anchors[anchor(numero)]
-    return _at(pdf.pages[rank], top)
+    return _at(pages[rank], top)
 
 
 def link_back(page: Page, box: Box, row: Array) -> None:
@@ -39,9 +40,11 @@ def link_back(page: Page, box: Box, row: Array) -> None:
     page.obj.Annots = Array([_link(box, row)])
 
 
-def bookmark(pdf: Pdf, entries: Sequence[Entree], starts: Mapping[str, int], parts: Mapping[str, int]) -> list[Partie]:
+def bookmark(
+    pdf: Pdf, entries: Sequence[Entree], starts: Mapping[str, int], parts: Mapping[str, int]
+) -> tuple[Partie, ...]:
     """Write the bookmarks: parts, pièces under « Pièces », sub-pièces under their pièce."""
-    listed = [Partie(PARTS[name], parts[name]) for name in PARTS]
+    listed = tuple(Partie(title, page) for title, page in parts.items())
     with pdf.open_outline() as outline:
         outline.root.extend(OutlineItem(part.titre, part.page - 1) for part in listed)
         if not entries:
@@ -54,7 +57,7 @@ def bookmark(pdf: Pdf, entries: Sequence[Entree], starts: Mapping[str, int], par
             by_number[entry.numero] = item
             above = by_number.get(entry.numero.rpartition(".")[0], pieces)
             above.children.append(item)
-    return [*listed, Partie("Pièces", starts[entries[0].numero])]
+    return (*listed, Partie("Pièces", starts[entries[0].numero]))
 
 
 def open_at_full_size(pdf: Pdf, title: str) -> None:
@@ -78,14 +81,16 @@ def links(content: bytes) -> Iterator[tuple[int, int]]:
                 yield rank, ranks[note.Dest[0].objgen]
 
 
-def _destination(pdf: Pdf, target: str, front: Front, starts: Mapping[str, int]) -> Array:
+def _destination(pages: Sequence[Page], target: str, document: Imprime, first: int, starts: Mapping[str, int]) -> Array:
     if own := _OWN.fullmatch(target):
-        return _at(pdf.pages[starts[own.group(1)] - 1], None)
+        return _at(pages[starts[own.group(1)] - 1], None)
+    if target == PETITION_LINK:  # right after the printed pages
+        return _at(pages[first + document.pages], None)
     name = target.removeprefix("#")
-    if name not in front.anchors:
+    if name not in document.anchors:
         raise BundleError(f"un lien de la liasse ne mène nulle part ({target}).")
-    rank, top = front.anchors[name]
-    return _at(pdf.pages[rank], top)
+    rank, top = document.anchors[name]
+    return _at(pages[first + rank], top)
 
 
 def _at(page: Page, top: float | None) -> Array:

@@ -34,6 +34,7 @@ NATURES: Mapping[str, str] = {
     "rib": "RIB",
     "autre": "Autre pièce",
 }
+PETITION_LINK = "http://recouvre.invalid/requete"
 LINK = "http://recouvre.invalid/piece/"  # replaced by the page of the pièce when the liasse is merged
 
 

@@ -1,0 +1,117 @@
+"""Merge, stamp, number, link, bookmark: the one file a judge opens, and one file per pièce."""
+
+import contextlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from pikepdf import ObjectStreamMode, Page, Pdf
+
+from generator.bundle import navigation
+from generator.bundle.printed import Imprime, pages_only
+from generator.bundle.stamping import Stamper
+from generator.bundle.types import Entree, Partie
+from generator.exhibits.pdf_inventory import active_objects
+from generator.findings import BundleError
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is merged, in order: printed pages, the requête if any, the pièces; ``starts`` are their first pages."""
+
+    reference: str
+    front: Imprime
+    parts: Mapping[str, int]  # title of a printed part -> first page from 1
+    entries: Sequence[Entree]
+    starts: Mapping[str, int]
+    requete: Imprime | None = None
+
+    @property
+    def printed(self) -> list[tuple[int, Imprime]]:
+        """Documents of ours with the page they start at, from 0."""
+        documents = [(0, self.front)]
+        return [*documents, (self.front.pages, self.requete)] if self.requete else documents
+
+
+def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
+    """Make the merged PDF and the list of its parts.
+
+    Raises:
+        BundleError: a link leads nowhere, something active is left.
+    """
+    with contextlib.ExitStack() as stack:
+        pdf = stack.enter_context(Pdf.new())
+        stamper = Stamper(pdf, plan.reference, plan.entries)
+        for _, document in plan.printed:
+            _extend(pdf, stack, stamper, document.content)
+        ours = len(pdf.pages)
+        for entry in plan.entries:
+            _add(pdf, stack, stamper, entry)
+        pages = list(pdf.pages)
+        for rank, page in enumerate(pages[:ours], start=1):
+            stamper.number(page, f"{rank} / {len(pages)}")
+        for entry in plan.entries:
+            row = navigation.row(pages, plan.front, entry.numero)
+            for rank in range(1, entry.pages + 1):
+                number = plan.starts[entry.numero] + rank - 1
+                box = stamper.piece(pages[number - 1], entry, rank, f"{number} / {len(pages)}")
+                navigation.link_back(pages[number - 1], box, row)
+        stamper.close()
+        for first, document in plan.printed:
+            navigation.link_printed(pages, document, first, plan.starts)
+        parts = navigation.bookmark(pdf, plan.entries, plan.starts, plan.parts)
+        navigation.open_at_full_size(pdf, f"Liasse du dossier {plan.reference}")
+        return saved(pdf), parts
+
+
+def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) -> bytes:
+    """Make the file of one pièce: its pages and those of its sub-pièces, stamped."""
+    with contextlib.ExitStack() as stack:
+        pdf = stack.enter_context(Pdf.new())
+        stamper = Stamper(pdf, reference, entries)
+        for entry in group:
+            for rank, page in enumerate(_add(pdf, stack, stamper, entry), start=1):
+                stamper.piece(page, entry, rank)
+        stamper.close()
+        pdf.docinfo["/Title"] = f"Pièce n° {group[0].numero} – {group[0].titre}"
+        return saved(pdf)
+
+
+def extract(document: Imprime, first: int, title: str) -> bytes:
+    """Last pages of a printed document, from ``first`` (from 1), as a file of their own."""
+    with pages_only(document.content) as printed, Pdf.new() as pdf:
+        pdf.pages.extend(printed.pages[first - 1 :])
+        pdf.docinfo["/Title"] = title
+        return saved(pdf)
+
+
+def saved(pdf: Pdf) -> bytes:
+    """Bytes of a PDF of the liasse, the same each time.
+
+    Raises:
+        BundleError: something active is left in it.
+    """
+    if left := active_objects(pdf.Root):
+        raise BundleError(f"un contenu actif reste dans la liasse ({', '.join(sorted(left))}).")
+    output = BytesIO()
+    pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    return output.getvalue()
+
+
+def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:
+    """Append the pages of a pièce; its file stays open until the stack ends, its streams are read when saving."""
+    if isinstance(entry.source, bytes):  # a placeholder of ours
+        return _extend(pdf, stack, stamper, entry.source)
+    first = len(pdf.pages)
+    pdf.pages.extend(stack.enter_context(Pdf.open(entry.source)).pages)
+    return list(pdf.pages[first:])
+
+
+def _extend(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, content: bytes) -> list[Page]:
+    """Append pages of ours, their drawing isolated."""
+    first = len(pdf.pages)
+    pdf.pages.extend(stack.enter_context(pages_only(content)).pages)
+    added = list(pdf.pages[first:])
+    for page in added:
+        stamper.isolate(page)
+    return added

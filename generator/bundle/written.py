@@ -1,0 +1,72 @@
+"""The requête inside the liasse: the same text as the draft, where each « pièce n° 4 » leads to its page.
+
+It is joined only when the procedure is at hand and nothing is missing for it; it stays a draft (« PROJET »).
+"""
+
+import re
+from collections.abc import Callable, Collection
+
+from generator.bundle.legible import legible
+from generator.bundle.printed import Imprime, printed
+from generator.bundle.schedule import LINK
+from generator.case import Case
+from generator.documents import CATALOGUE, context, missing
+from generator.documents.draft import Draft
+from generator.model import Office
+from generator.numbering import numbers
+from generator.progress.types import Situation, Stade
+from generator.render import html, pdf
+from generator.statement.types import Decompte
+
+DOCUMENT = "requete-injonction"
+_TAG = re.compile(r"(<[^>]*>)")
+_CITED = re.compile(r"(pièces? n°[\s\u00a0])((?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
+_HEADS = re.compile(r"(?:Pièces?[\s\u00a0])?n°", re.IGNORECASE)
+_ONLY_NUMBERS = re.compile(r"[\d\s\u00a0,]*(?:(?:et|à)?[\d\s\u00a0,]*)*")
+
+
+def petition(case: Case, office: Office, decompte: Decompte, situation: Situation) -> Imprime | None:
+    """Print the requête with its links; None when the case is not at that stage or lacks something."""
+    document = CATALOGUE[DOCUMENT]
+    if situation.stade is not Stade.JUDICIAIRE or missing(document, case, office, decompte, situation):
+        return None
+    values = context(document, case, office, decompte, situation)
+    draft = Draft(DOCUMENT, document.fait, case, office, decompte, situation)
+    page = legible(html(document.gabarit_pour(draft), values, case.root), case.root)
+    linked = link_pieces(page, set(numbers(case.dossier).values()))
+    return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur))
+
+
+def link_pieces(page: str, known: Collection[str]) -> str:
+    """Make a link of each number of pièce in our own HTML: in sentences, and in columns headed « Pièce n° »."""
+
+    def anchored(number: re.Match[str]) -> str:
+        text = number.group()
+        return f'<a class="lien" href="{LINK}{text}">{text}</a>' if text in known else text
+
+    parts = _TAG.split(page)
+    for index in range(0, len(parts), 2):
+        parts[index] = _CITED.sub(lambda cited: cited.group(1) + _NUMBER.sub(anchored, cited.group(2)), parts[index])
+    return _TABLE.sub(lambda table: _in_columns(table.group(), anchored), "".join(parts))
+
+
+def _in_columns(table: str, anchored: Callable[[re.Match[str]], str]) -> str:
+    head, *rows = _ROW.findall(table)
+    titles = [_TAG.sub("", cell[1]) for cell in _CELL.findall(head)]
+    wanted = {rank for rank, title in enumerate(titles) if _HEADS.fullmatch(title.strip())}
+    for row in rows:
+        cells = list(_CELL.finditer(row))
+        if len(cells) != len(titles):
+            continue
+        made = row
+        for rank in sorted(wanted, reverse=True):
+            cell = cells[rank]
+            if _ONLY_NUMBERS.fullmatch(cell.group(2)):
+                linked = _NUMBER.sub(anchored, cell.group(2))
+                made = made[: cell.start(2)] + linked + made[cell.end(2) :]
+        table = table.replace(row, made, 1)
+    return table
