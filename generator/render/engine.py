@@ -4,6 +4,7 @@ Every resource lives under one constant base that no network knows, so bytes nev
 any warning of the renderer, any font of the machine stops the render. Imported lazily: WeasyPrint costs half a second.
 """
 
+import atexit
 import logging
 import mimetypes
 from collections.abc import Iterator, Mapping
@@ -158,3 +159,6 @@ def _closed(fetcher: ClosedFetcher) -> Iterator[None]:
 def engine(root: Path | None) -> Engine:
     """The engine of this process for an office."""
     return Engine(root)
+
+
+atexit.register(engine.cache_clear)  # its fonts are freed while WeasyPrint is still there to do it

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.documents.catalogue import amiable, judiciaire
+from generator.documents.catalogue import amiable, judiciaire, suites
 from generator.documents.document import Document
 
 CATALOGUE: Mapping[str, Document] = MappingProxyType(
-    {entry.identifiant: entry for entry in (*amiable.DOCUMENTS, *judiciaire.DOCUMENTS)}
+    {entry.identifiant: entry for entry in (*amiable.DOCUMENTS, *suites.DOCUMENTS, *judiciaire.DOCUMENTS)}
 )

@@ -1,0 +1,111 @@
+"""What comes of the amicable phase: payment plans, their breach, the information of persons, the quittance."""
+
+from generator.documents import bases
+from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.requirements import facts, holds, parties, proofs
+from generator.vocabulary import Envoi, Fait
+
+_LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
+
+PROPOSITION = Document(
+    "proposition-echeancier",
+    "Proposition d'échéancier",
+    "Propose les échéances notées au journal, à accepter par écrit avant l'accord signé.",
+    "courriers/proposition-echeancier.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.TERME,),
+    (
+        *_LETTER,
+        facts.ECHEANCIER,
+        facts.TOTAL_ECHEANCIER,
+        facts.REGULARISATION,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.OUVERT,
+    ),
+    None,
+    remarques=(parties.FENETRE,),
+)
+
+
+ACCORD = Document(
+    "accord-echeancier",
+    "Accord d'échéancier et reconnaissance de dette",
+    "Accord à signer par les deux parties : dette reconnue en lettres et en chiffres, échéances, déchéance du terme.",
+    "actes/accord-echeancier.html",
+    Signature.PARTIES,
+    Destinataire.DEBITEUR,
+    Envoi.REMISE_EN_MAIN_PROPRE,
+    (bases.RECONNAISSANCE_MENTION, bases.RECONNAISSANCE, bases.TERME, bases.DELAIS),
+    (
+        facts.ECHEANCIER,
+        facts.TOTAL_ECHEANCIER,
+        facts.REGULARISATION,
+        parties.IDENTITE_DEBITEUR,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.OUVERT,
+    ),
+    Fait.ECHEANCIER,
+    style="acte.css",
+    ton="solennel",
+)
+
+
+DECHEANCE = Document(
+    "mise-en-demeure-decheance",
+    "Mise en demeure après rupture d'un échéancier",
+    "Laisse régulariser l'échéance manquée ; à défaut, le solde devient exigible par la clause de l'échéancier.",
+    "courriers/mise-en-demeure-decheance.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.TERME, bases.MISE_EN_DEMEURE),
+    (
+        *_LETTER,
+        facts.ECHEANCIER_ROMPU,
+        facts.REGULARISATION,
+        holds.PAUSE,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.PRESCRIPTION,
+        proofs.SANS_TITRE,
+        holds.ECHU,
+        parties.MEDIATEUR,
+    ),
+    Fait.MISE_EN_DEMEURE,
+    ton="solennel",
+    remarques=(parties.FENETRE,),
+)
+
+
+RGPD = Document(
+    "information-rgpd",
+    "Information sur les données personnelles",
+    "Dit à une personne physique quelles données sont traitées pour le recouvrement, pourquoi et combien de temps.",
+    "courriers/information-rgpd.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.RGPD,),
+    (*_LETTER, facts.PERSONNE_PHYSIQUE),
+    None,
+    toutes=True,
+    remarques=(parties.FENETRE,),
+)
+
+
+QUITTANCE = Document(
+    "quittance",
+    "Quittance pour solde",
+    "Constate que tout est payé, donne quittance et, s'il y a eu saisie, annonce la mainlevée.",
+    "courriers/quittance.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.QUITTANCE,),
+    (*_LETTER, facts.SOLDE),
+    Fait.SOLDE,
+    remarques=(parties.FENETRE,),
+)
+
+DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, RGPD, QUITTANCE)
