@@ -10,7 +10,12 @@ from generator.vocabulary import BaseTaux, CategorieTauxLegal, Famille, FormuleT
 
 # Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.).
 _OUTSIDE_BOOK_IV = frozenset(
-    {Famille.BAIL_COMMERCIAL, Famille.COTISATIONS_ASSOCIATIVES, Famille.PRET_ENTRE_PARTICULIERS}
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.COTISATIONS_ASSOCIATIVES,
+        Famille.PRET_ENTRE_PARTICULIERS,
+    }
 )
 
 

@@ -91,7 +91,9 @@ def test_a_private_landlord_has_both_categories_shown(decompte: Compute) -> None
     assert reading(found, "Catégorie du créancier, bailleur particulier") == ("165.57", "66.13")
 
 
-@pytest.mark.parametrize("famille", ["bail-commercial", "cotisations-associatives", "pret-entre-particuliers"])
+@pytest.mark.parametrize(
+    "famille", ["bail-commercial", "bail-d-habitation", "cotisations-associatives", "pret-entre-particuliers"]
+)
 def test_outside_book_iv_there_is_no_lump_sum_and_legal_interest(decompte: Compute, famille: str) -> None:
     found = decompte(ONE + CALLED + CREANCE.format(famille=famille), "2026-09-01")
     assert found.interets == Decimal("66.13")
