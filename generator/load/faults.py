@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.load.reader import HARD_SPACES
+
 QUOTE_IT = "Mettre la valeur entre guillemets."
 
 _KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
-_COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^\s:/].*)$")
+_COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\n:/].*)$")
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -53,12 +55,12 @@ def _colon_glued(line: str) -> Fault | None:
     found = _COLON_GLUED.match(line)
     if found is None:
         return None
-    return Fault(
-        found.end("head") + 2,
-        "il manque une espace après les deux-points.",
-        f"Écrire « {found['head'].strip()}: {found['value'].strip()} ».",
-        f"{found['head']}: {found['value']}",
-    )
+    cured = f"{found['head']}: {found['value'].strip()}"
+    column = found.end("head") + 2
+    if found["value"][0] in HARD_SPACES:
+        remedy = "La remplacer par une espace ordinaire."
+        return Fault(column, "espace insécable après les deux-points.", remedy, cured)
+    return Fault(column, "il manque une espace après les deux-points.", f"Écrire « {cured.strip()} ».", cured)
 
 
 def _comment_in_braces(line: str) -> Fault | None:

@@ -1,6 +1,7 @@
 """``cases/_cabinet`` -> the office."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,11 +9,13 @@ from pydantic import BaseModel
 
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.files import Loaded, load_file
+from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
 
 Model = TypeVar("Model", bound=BaseModel)
 
 HOME = "cases/_cabinet"
+PICTURES = frozenset({".png", ".jpg", ".jpeg"})
 _SLUG = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
 
 
@@ -44,6 +47,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
     findings += [found for party in creanciers.values() for found in party.findings]
     findings += [found for party in intervenants.values() for found in party.findings]
+    findings += [found for slug, party in creanciers.items() for found in _logo(root, slug, party)]
     if not creanciers and not misnamed:
         findings.append(
             Finding(
@@ -59,6 +63,21 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
 
 def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
     return {slug: party.value for slug, party in parties.items() if party.value is not None}
+
+
+def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+    """The logo is a picture beside the creditor's file, and nothing elsewhere."""
+    name = party.value.logo if party.value else None
+    if name is None:
+        return
+    file, (line, column) = f"{HOME}/creanciers/{slug}.yaml", party.positions["logo",]
+    path = root / HOME / "creanciers" / name
+    if "/" in name or name_fault(name) or path.suffix.lower() not in PICTURES:
+        message, remedy = "le logo n'est pas un nom de fichier PNG ou JPEG.", "Écrire par exemple « logo: logo.png »."
+        yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
+    elif path.is_symlink() or not path.is_file():
+        message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
+        yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
 
 
 def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[Model]], list[Finding]]:

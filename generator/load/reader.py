@@ -23,10 +23,12 @@ from generator.load.source import MAX_SAME
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
 
+HARD_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 MAX_DEPTH = 20
 MAX_NODES = 10_000
 NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_AROUND_A_KEY = re.compile(rf"^(?:- ?)?[{HARD_SPACES}][{HARD_SPACES} ]*|[{HARD_SPACES} ]*[{HARD_SPACES}]$")
 _GLUED_COMMENT = re.compile(r" (#[^\s#][^\r\n]*)")
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -144,7 +146,7 @@ class _Reader:
     def _key(self, event: Any, path: KeyPath) -> str | None:
         """The word of a key; ``None`` when it is refused."""
         if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
-            key = unicodedata.normalize("NFC", event.value)
+            key = self._bare(unicodedata.normalize("NFC", event.value), event, path)
             if key != "<<":
                 return key
             self.report.error(
@@ -168,6 +170,18 @@ class _Reader:
             limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
             self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
             raise _LimitError
+
+    def _bare(self, key: str, event: Any, path: KeyPath) -> str:
+        """The word of a key without the hard spaces that French typing puts around it, which YAML takes as letters."""
+        bare = key if event.style else _AROUND_A_KEY.sub("", key)
+        if bare != key:
+            self.report.error(
+                _start(event),
+                f"espace insécable autour de la clé « {bare} ».",
+                "La remplacer par une espace ordinaire.",
+                (*path, bare),
+            )
+        return bare
 
     def _skip(self, event: Any) -> None:
         """Pass over a node that is already refused."""

@@ -24,6 +24,14 @@ FILES: dict[str, type[BaseModel]] = {
     "strategies": Strategies,
 }
 
+DESCRIPTIONS = {
+    "dossier": "cases/<référence>/dossier.yaml : tout ce que le cabinet sait d'un dossier.",
+    "cabinet": "cases/_cabinet/cabinet.yaml : qui écrit, en quelle qualité.",
+    "creancier": "cases/_cabinet/creanciers/<identifiant>.yaml : un créancier.",
+    "intervenant": "cases/_cabinet/intervenants/<identifiant>.yaml : avocat, commissaire, société de recouvrement.",
+    "strategies": "cases/_cabinet/strategies.yaml : les échelles de relance.",
+}
+
 TITLES = {
     "Dossier": "Dossier de recouvrement",
     "Cabinet": "Cabinet",
@@ -88,7 +96,8 @@ def build(kind: type[BaseModel]) -> dict[str, Any]:
         if "type" in record["properties"] and name.startswith("Fait"):
             record["properties"]["type"]["description"] = "Type du fait."
     body = _resolved({**schema, "$defs": records}, words)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **body}
+    described = DESCRIPTIONS[next(name for name, each in FILES.items() if each is kind)]
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "description": described, **body}
 
 
 class _Generator(GenerateJsonSchema):

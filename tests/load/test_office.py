@@ -91,3 +91,26 @@ def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
     assert line.endswith('« bleu » n\'est pas une couleur. Écrire par exemple "#1f4e79", entre guillemets.')
     creditor.write_text(f'{text}couleur: "#1f4e79"\n', encoding="utf-8")
     assert load_office(home.parent.parent).creanciers["atelier-durand"].couleur == "#1f4e79"
+
+
+@pytest.mark.parametrize(
+    ("logo", "message"),
+    [
+        ("../secret.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
+        ("/etc/logo.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
+        ("logo.svg", "le logo n'est pas un nom de fichier PNG ou JPEG."),
+        ("CON.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
+        ("absent.png", "le fichier du logo est introuvable."),
+        ("lien.png", "le fichier du logo est introuvable."),
+    ],
+)
+def test_logo_is_a_picture_beside_the_creditor(home: Path, logo: str, message: str) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    text = creditor.read_text(encoding="utf-8")
+    (home / "creanciers" / "logo.png").write_bytes(b"png")
+    (home / "creanciers" / "lien.png").symlink_to(home / "creanciers" / "logo.png")
+    creditor.write_text(f"{text}logo: {logo}\n", encoding="utf-8")
+    [line] = findings(home.parent.parent)
+    assert message in line
+    creditor.write_text(f"{text}logo: logo.png\n", encoding="utf-8")
+    assert load_office(home.parent.parent).creanciers["atelier-durand"].logo == "logo.png"

@@ -217,3 +217,28 @@ def test_no_text_of_a_mebibyte_takes_long(text: str) -> None:
     _, _, findings = read_yaml(text, "f.yaml")
     assert time.process_time() - before < 10, "linear reading takes a second or two on a busy machine"
     assert findings
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("rue\u00a0: a\n", {"rue": "a"}),
+        ("rue\u202f: a\nville : b\n", {"rue": "a", "ville": "b"}),
+        ("- a: b\n-\u00a0c: d\n", None),
+        ("x:\n  \u00a0rue: a\n", {"x": {"rue": "a"}}),
+        ("rue:\u00a0a\nville: b\n", {"rue": "a", "ville": "b"}),
+    ],
+)
+def test_hard_spaces_of_french_typing_are_told_and_read_through(text: str, tree: Any) -> None:
+    read, _, findings = read_yaml(text, "f.yaml")
+    assert findings
+    if tree is not None:
+        assert read == tree
+        assert all("insécable" in one.message for one in findings)
+
+
+def test_hard_spaces_inside_texts_are_text() -> None:
+    text = "note: |\n  Remarque\u00a0: il paiera\nobjet: 'à savoir\u00a0: rien'\n"
+    tree, _, findings = read_yaml(text, "f.yaml")
+    assert findings == []
+    assert tree == {"note": "Remarque\u00a0: il paiera\n", "objet": "à savoir\u00a0: rien"}

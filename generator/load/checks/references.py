@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
+from generator.load.names import name_fault
 from generator.model import FaitProcedure, FaitRemise, Office
 
 
 def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """The reference is the folder's name."""
+    """The reference is the folder's name, and names a folder everywhere."""
     name, reference = case.folder.name, case.dossier.reference
     if reference != name:
         yield case.finding(
@@ -18,6 +19,8 @@ def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]
             f"« {reference} » n'est pas le nom du répertoire.",
             f"Écrire « reference: {name} », ou renommer le répertoire.",
         )
+    if fault := name_fault(reference):
+        yield case.finding(Level.ERREUR, ("reference",), fault.message, "Choisir une autre référence.")
 
 
 def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
