@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageDraw
 
@@ -190,6 +191,7 @@ def endless_line() -> bytes:
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     **{f"exif-{turn}": (f"exif-{turn}.jpg", turned_jpeg(turn), "") for turn in range(1, 9)},
     "gps": ("gps.jpeg", located_jpeg, ""),
+    "heic": ("IMG_0142.HEIC", (Path(__file__).parent / "photo.heic").read_bytes, ""),
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),
     "gris-16": ("gris-16.png", deep_grey, ""),

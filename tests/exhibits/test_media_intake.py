@@ -48,7 +48,7 @@ def test_a_photograph_is_set_upright_by_its_exif_mark(media: Corpus, turn: int) 
     assert abs((min(columns) + max(columns)) / 2 - picture.width / 2) < 4  # and in the middle
 
 
-@pytest.mark.parametrize("key", ["cmjn", "palette", "gris-16", "transparent", "telecopie", "gps"])
+@pytest.mark.parametrize("key", ["heic", "cmjn", "palette", "gris-16", "transparent", "telecopie", "gps"])
 def test_every_colour_mode_comes_out_dark_on_white(media: Corpus, key: str) -> None:
     shades = raster(media.copy(key), 1, 36).histogram()
     assert sum(shades[:100]) > 150
@@ -80,6 +80,13 @@ def test_a_scan_too_dense_is_reduced_and_says_so(media: Corpus) -> None:
     width, height = (int(side) for side in facts.reduite.split(" x "))
     assert abs(width - height * 2520 / 3640) < 2
     assert height <= 781.89 * 300 / 72 < height + 3
+
+
+def test_the_device_of_a_telephone_photograph_stays_in_the_original_only(media: Corpus) -> None:
+    assert b"Secret" in media.original("heic").read_bytes()
+    with Pdf.open(media.copy("heic")) as pdf:
+        (image,) = _images(pdf.pages[0].obj)
+        assert b"Secret" not in image.read_raw_bytes()
 
 
 def test_both_pages_of_a_fax_are_kept(media: Corpus) -> None:
