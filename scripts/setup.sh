@@ -59,13 +59,15 @@ missing=""
 need() { missing="$missing $1"; }
 
 # Libraries the dynamic linker does not find under their Linux or macOS name, as Debian packages; and python3-venv.
+# The program that drives the browser of the tests needs libatomic1 and does not say so.
 # Without libharfbuzz-subset0 WeasyPrint still works, five times slower, and says that it will stop.
 missing_for_python() {
-    "$python" - <<'PYTHON'
+    "$python" - "$level" <<'PYTHON'
 import ctypes, ctypes.util, importlib.util, sys
 if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
     print("python%d.%d-venv" % sys.version_info[:2])
 for package, soname, name in (
+    *([("libatomic1", "libatomic.so.1", "atomic")] if sys.argv[1] == "dev" and sys.platform == "linux" else []),
     ("libpango-1.0-0", "libpango-1.0.so.0", "pango-1.0"),
     ("libpangoft2-1.0-0", "libpangoft2-1.0.so.0", "pangoft2-1.0"),
     ("libharfbuzz-subset0", "libharfbuzz-subset.so.0", "harfbuzz-subset"),

@@ -53,7 +53,9 @@ class Machine:
     def run(self, level: str = "runtime") -> subprocess.CompletedProcess[str]:
         listed = " ".join(f"echo {package};" for package in self.missing)
         # asked through standard input, it lists what it misses; asked to make the environment, it refuses
-        self.stub("python3", f'case "$*" in -) {listed} ;; "-m venv"*) exit 9 ;; *) exec {sys.executable} "$@" ;; esac')
+        self.stub(
+            "python3", f'case "$*" in -\ *) {listed} ;; "-m venv"*) exit 9 ;; *) exec {sys.executable} "$@" ;; esac'
+        )
         return subprocess.run(
             ["sh", "scripts/setup.sh", level],
             cwd=self.home, env={"PATH": str(self.bin)}, capture_output=True, text=True, check=False,
