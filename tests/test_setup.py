@@ -54,7 +54,7 @@ class Machine:
         listed = " ".join(f"echo {package};" for package in self.missing)
         # asked through standard input, it lists what it misses; asked to make the environment, it refuses
         self.stub(
-            "python3", f'case "$*" in -\ *) {listed} ;; "-m venv"*) exit 9 ;; *) exec {sys.executable} "$@" ;; esac'
+            "python3", f'case "$*" in "- "*) {listed} ;; "-m venv"*) exit 9 ;; *) exec {sys.executable} "$@" ;; esac'
         )
         return subprocess.run(
             ["sh", "scripts/setup.sh", level],
