@@ -38,6 +38,15 @@ def enumeration(parts: Sequence[str]) -> str:
     return ", ".join(parts[:-1]) + f" et {parts[-1]}"
 
 
+def of_name(name: str) -> str:
+    """« de Lyon », « d'Auxerre », « du Havre »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    vowel = name[:1].upper() in "AEIOUYÉÈÊÀÂÎÔŒ"
+    return f"d'{name}" if vowel else f"de {name}"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """The word that agrees with a count; zero is singular in French."""
     return many if count > 1 else one

@@ -130,6 +130,8 @@ def derived() -> dict[str, str]:
         "ordonnance": base().replace("pieces:\n  -", f"{ORDER}pieces:\n  -", 1),
         "titre": served,
         "redressement": with_fact(opened),
+        "reserve": with_fact(opened).replace("  penalites:\n", "  reserve-de-propriete: oui\n  penalites:\n", 1),
+        "declaree": with_fact(opened + "    declaree-le: 2026-11-20\n"),
         "solde": base()
         .replace("journal:\n", paid, 1)
         .replace("  clause-penale:\n    taux: 10 %\n    piece: cgv\n", ""),

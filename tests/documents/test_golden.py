@@ -45,6 +45,8 @@ ROWS = (
     ("transmission-avocat", "contestation"),
     ("transmission-recouvrement", "une-facture"),
     ("declaration-creance", "redressement"),
+    ("revendication", "reserve"),
+    ("certificat-irrecouvrabilite", "declaree"),
 )
 
 

@@ -21,6 +21,8 @@ PRINCIPAL = {
     "compte-rendu-visite",
     "proposition-echeancier",
     "accord-echeancier",
+    "revendication",
+    "certificat-irrecouvrabilite",
 }  # ask for the principal, or for a plan of it
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})*,\d{2}(?! ?%)")
 

@@ -125,7 +125,7 @@ def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[s
 def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:
     text = printed("mise-en-demeure", office_of("societe-de-recouvrement"))
     for mention in (
-        "Recouvrement Fictif SAS", "recouvrement amiable pour le compte de Atelier Exemple SARL",
+        "Recouvrement Fictif SAS", "recouvrement amiable pour le compte d'Atelier Exemple SARL",
         "1 place du Modèle, 69002 Lyon", "payer à Atelier Exemple SARL la somme de",
         "entrepris sans titre exécutoire restent à la charge du créancier", "débiteur de mauvaise foi",
         "Première lettre : 16 septembre 2026, référence essai",

@@ -50,7 +50,7 @@ FIELDS = {  # path of the field -> documents that print it
     "debiteurs.0.adresse.rue": HANDED | {"accord-echeancier", "demande-signification", "mandat-execution"},
     "creance.origine": HANDED | {"relance-courrier", "mise-en-demeure", "accord-echeancier", "lettre-avocat"},
     "factures.0.numero": set(CATALOGUE) - NO_INVOICE,
-    "pieces.0.titre": HANDED | {"declaration-creance"},
+    "pieces.0.titre": HANDED | {"declaration-creance", "revendication"},
     "journal.2.suivi": {"mise-en-demeure", "requete-injonction", "lettre-avocat"},
 }
 

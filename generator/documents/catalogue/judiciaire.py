@@ -183,7 +183,37 @@ DECLARATION = Document(
     ton="solennel",
 )
 
+REVENDICATION = Document(
+    "revendication",
+    "Demande en revendication",
+    "Demande la restitution des biens vendus avec réserve de propriété à l'ouverture d'une procédure collective.",
+    "courriers/revendication.html",
+    Signature.CREANCIER,
+    Destinataire.MANDATAIRE,
+    Envoi.LRAR,
+    (bases.REVENDICATION,),
+    (parties.MENTIONS_CREANCIER, facts.MANDATAIRE, facts.RESERVE_DE_PROPRIETE, holds.OUVERT),
+    None,
+    toutes=True,
+    ton="solennel",
+)
+
+IRRECOUVRABILITE = Document(
+    "certificat-irrecouvrabilite",
+    "Demande de certificat d'irrécouvrabilité",
+    "Demande au mandataire ou au liquidateur d'attester que la créance ne sera pas payée, pour les comptes et la TVA.",
+    "courriers/certificat-irrecouvrabilite.html",
+    Signature.CREANCIER,
+    Destinataire.MANDATAIRE,
+    Envoi.COURRIER,
+    (bases.IRRECOUVRABILITE,),
+    (parties.MENTIONS_CREANCIER, facts.MANDATAIRE, facts.DECLAREE, holds.OUVERT),
+    Fait.IRRECOUVRABLE,
+    toutes=True,
+)
+
 DOCUMENTS = (
     PETITES_CREANCES, CREANCE_COMMERCIALE, REQUETE_INJONCTION, PROJET_ORDONNANCE, DEMANDE_SIGNIFICATION,
     MANDAT_EXECUTION, TRANSMISSION_COMMISSAIRE, TRANSMISSION_AVOCAT, TRANSMISSION_RECOUVREMENT, DECLARATION,
+    REVENDICATION, IRRECOUVRABILITE,
 )  # fmt: skip

@@ -31,6 +31,8 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "transmission-avocat": act.handover,
     "transmission-recouvrement": act.handover,
     "declaration-creance": execution.declaration,
+    "revendication": execution.declaration,
+    "certificat-irrecouvrabilite": execution.declaration,
 }  # what a document prints beyond a letter
 
 

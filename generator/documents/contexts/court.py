@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.documents.draft import Draft
+from generator.documents.words import of_name
 from generator.law.procedures import Juridiction as Nature
 from generator.law.procedures import juridiction
 from generator.progress.asof import look
@@ -62,18 +63,8 @@ def court(draft: Draft) -> Juridiction | None:
     competence = draft.dossier.creance.competence
     return Juridiction(
         nature,
-        f"{judge} {of_town(seat)}",
-        f"{name} {of_town(seat)}",
+        f"{judge} {of_name(seat)}",
+        f"{name} {of_name(seat)}",
         commerciale=nature in COMMERCIAL,
         opposition=(competence.opposition if competence else None) or "",
     )
-
-
-def of_town(name: str) -> str:
-    """« de Lyon », « d'Auxerre », « du Havre »."""
-    if name.startswith("Le "):
-        return f"du {name.removeprefix('Le ')}"
-    if name.startswith("Les "):
-        return f"des {name.removeprefix('Les ')}"
-    vowel = name[:1].upper() in "AEIOUYÉÈÊÀÂÎÔŒ"
-    return f"d'{name}" if vowel else f"de {name}"

@@ -81,6 +81,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     if opened is None:
         return {}
     found = limit(draft, "declaration-de-creance")
+    reclaim = limit(draft, "revendication")
     name, _, address = (opened.mandataire or "").partition(", ")
     lines = [part.strip() for part in address.split(",") if part.strip()]
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
@@ -96,6 +97,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "tribunal": opened.tribunal,
         "ouverture": opened.date,
         "publication": opened.bodacc_le,
+        "declaree_le": opened.declaree_le,
+        "revendiquer_avant": reclaim.prudence if reclaim else None,
         "declarer_avant": found.prudence if found else None,
         "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
         "a_echoir": to_come,

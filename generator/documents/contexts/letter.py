@@ -18,7 +18,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration, rate_words
+from generator.documents.words import date_fr, enumeration, of_name, rate_words
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
@@ -51,6 +51,8 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "ton": draft.etape.etape.ton if draft.etape else document.ton,
         "creancier": identified(draft.creancier),
         "creancier_nom": draft.creancier.nom_legal,
+        "de_creancier": _of(draft.creancier.nom_legal),
+        "de_debiteur": _of(draft.debiteur.nom_legal),
         "debiteur": identified(draft.debiteur),
         "debiteur_nom": draft.debiteur.nom_legal,
         "debiteur_siren": siren_groups(draft.debiteur.siren) if draft.debiteur.siren else "",
@@ -134,6 +136,11 @@ def enclosures(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...
     if len(proved) > _LISTED:
         return (f"copies de {len(proved)}{NBSP}factures",)
     return tuple(f"copie de la facture n°{NBSP}{number}" for number in proved)
+
+
+def _of(name: str) -> str:
+    """« d'Atelier Durand », « de Les Amis du Pain »: a party's own article is part of its name."""
+    return f"de {name}" if name.startswith(("Le ", "Les ")) else of_name(name)
 
 
 def _clause(draft: Draft) -> str:

@@ -1,0 +1,48 @@
+"""Every document that is ready in the demo portfolio is printed; those now due by day, all of them by night."""
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from generator.documents import CATALOGUE, missing
+from generator.load import list_references, load_case, load_office
+from generator.progress import situation
+from generator.render import produce
+from generator.resources import shipped
+from generator.statement import compute
+from tests.documents import pdftext
+from tests.documents.sample import Computed
+
+ROOT = shipped("templates").parent
+AU = dt.date(2026, 11, 21)
+REFERENCES = list_references(ROOT)
+
+
+@cache
+def computed(reference: str) -> Computed:
+    office = load_office(ROOT)
+    case = load_case(ROOT, reference, office)
+    decompte = compute(case, office, AU)
+    return case, office, decompte, situation(case, office, AU, decompte)
+
+
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_the_step_now_due_is_ready(reference: str) -> None:
+    values = computed(reference)
+    due = values[3].etape_due
+    if due is None:
+        return
+    document = CATALOGUE[due.etape.document]
+    assert missing(document, *values) == []
+    assert reference in pdftext.read(produce(document, *values)[-1].content)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_every_document_ready_is_printed(reference: str) -> None:
+    values = computed(reference)
+    ready = [document for document in CATALOGUE.values() if not missing(document, *values)]
+    assert ready
+    for document in ready:
+        assert reference in pdftext.read(produce(document, *values)[-1].content)
