@@ -8,17 +8,15 @@ The parser is libyaml's, read event by event: anchors and tags are seen as typed
 """
 
 import re
-import sys
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from generator.case import KeyPath
+from generator.load.comments import report_glued
 from generator.load.report import Place, Report
-from generator.load.source import MAX_SAME
 
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
@@ -29,7 +27,6 @@ MAX_NODES = 10_000
 NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _AROUND_A_KEY = re.compile(rf"^(?:- ?)?[{HARD_SPACES}][{HARD_SPACES} ]*|[{HARD_SPACES} ]*[{HARD_SPACES}]$")
-_GLUED_COMMENT = re.compile(r" (#[^\s#][^\r\n]*)")
 _CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
@@ -85,7 +82,7 @@ class _Reader:
             return None
         self.next()  # the end of the document
         self._check_alone()
-        self._report_glued_comments()
+        report_glued(self.text, self.spans, self.report)
         return Document(tree, self.positions, self.vacant)
 
     # nodes --------------------------------------------------------------------------------------------------
@@ -277,28 +274,6 @@ class _Reader:
             (*path, last),
         )
         tree[last] = f"{before},{event.value}"
-
-    def _report_glued_comments(self) -> None:
-        """Warn of ``rue: 12 rue des Lilas #3``: what follows the sign is a comment, and a real one has a space."""
-        if " #" not in self.text:
-            return
-        told = 0
-        for number, line in enumerate(self.text.split("\n"), start=1):
-            found = _GLUED_COMMENT.search(line)
-            if found is None or not line[: found.start()].strip() or line.lstrip().startswith("#"):
-                continue
-            place = (number, found.start(1) + 1)
-            before = bisect_right(self.spans, (place, (sys.maxsize, 0))) - 1
-            if before >= 0 and place < self.spans[before][1]:
-                continue
-            told += 1
-            if told > MAX_SAME:
-                return
-            self.report.warning(
-                place,
-                f"« {found.group(1)} » est lu comme un commentaire : la valeur s'arrête avant.",
-                "Mettre la valeur entre guillemets, ou laisser une espace après « # » si c'est un commentaire.",
-            )
 
 
 def _start(event: Any) -> Place:
