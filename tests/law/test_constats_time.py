@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu
+from generator.law.limitation.acts import SANS_EFFET
+from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu, juridiction, title_name
 from generator.law.procedures.catalogue import REGLES
 from generator.law.procedures.types import Regard
 from generator.law.series import shipped
@@ -28,6 +29,7 @@ VARIANTS = {
         SOUND, principal=Decimal("12000.00"), interets=Decimal("300.00"), demande=Decimal("12340.00")
     ),
     "consommateur": replace(SOUND, debiteur=CONSUMER, principal=Decimal("500.00"), demande=Decimal("500.00")),
+    "consommateur, grosse créance": replace(SOUND, debiteur=CONSUMER, demande=Decimal("5000.01")),
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),
     "non-commerçants": replace(SOUND, debiteur=OTHER, creancier=OTHER),
@@ -55,6 +57,36 @@ VARIANTS = {
     "ordonnance": replace(SOUND, titre=ORDER),
     "autorisée": replace(SOUND, autorisation=dt.date(2026, 11, 2)),
 }
+
+
+COURTS = {
+    "entre commerçants": SOUND,
+    "à Lyon": replace(SOUND, debiteur=replace(MERCHANT, greffe="Lyon")),
+    "à Strasbourg": replace(SOUND, debiteur=replace(MERCHANT, code_postal="67000")),
+    "créancier non commerçant": replace(SOUND, creancier=OTHER),
+    "débiteur non commerçant": replace(SOUND, debiteur=OTHER),
+    "qualité inconnue": replace(SOUND, debiteur=UNKNOWN),
+    "bail d'habitation": replace(SOUND, debiteur=CONSUMER, famille=Famille.BAIL_D_HABITATION),
+    "marché public": replace(SOUND, debiteur=TOWN, marche_public=True),
+    "personne publique": replace(SOUND, debiteur=TOWN),
+    "indiquée": replace(SOUND, tribunal="tribunal-judiciaire"),
+}
+TITLES = ("jugement", "ordonnance-injonction", "refere", "acte-notarie", "titre-commissaire", "transaction")
+
+
+def courts() -> str:
+    """The court of each variant, why, and the article; then how each title is named; then what changes nothing."""
+    lines = []
+    for variant, faits in COURTS.items():
+        found = juridiction(faits)
+        lines.append(f"{variant} | {found.nom} | {found.motif} | {found.reference.article} | {found.reference.statut}")
+    lines += [f"titre {nature} | {title_name(nature)}" for nature in TITLES]
+    lines += [f"sans effet | {act} | {why}" for act, why in SANS_EFFET.items()]
+    return "\n".join(lines) + "\n"
+
+
+def test_courts_titles_and_acts_without_effect_are_named_as_written() -> None:
+    assert courts() == (HERE / "juridictions.txt").read_text(encoding="utf-8")
 
 
 def sentences() -> str:
