@@ -17,7 +17,7 @@ from generator.load.files import load_bytes
 from generator.load.output import as_text
 from generator.load.places import Spot
 from generator.load.typed import SENTENCES
-from generator.model import Dossier
+from generator.model import Dossier, Office
 from tests.load.bureau import FINDINGS, REFERENCE, case_at, office_at
 
 KINDS = sorted(path.stem for path in FINDINGS.glob("*.yaml"))
@@ -43,11 +43,26 @@ def test_every_expected_text_has_its_file() -> None:
     assert sorted(path.stem for path in FINDINGS.glob("*.txt")) == KINDS
 
 
+@pytest.fixture(scope="module")
+def office_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office with one case, whose file each test replaces."""
+    root = office_at(tmp_path_factory.mktemp("bureau"))
+    case_at(root, b"")
+    return root
+
+
+@pytest.fixture(scope="module")
+def office(office_root: Path) -> Office:
+    return load_office(office_root)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_wrong_file_gives_the_expected_text(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    root = office_at(tmp_path)
-    case_at(root, (FINDINGS / f"{kind}.yaml").read_bytes())
-    case, findings = read_case(root, REFERENCE, load_office(root))
+def test_wrong_file_gives_the_expected_text(
+    kind: str, office_root: Path, office: Office, request: pytest.FixtureRequest
+) -> None:
+    content = (FINDINGS / f"{kind}.yaml").read_bytes()
+    (office_root / "cases" / REFERENCE / "dossier.yaml").write_bytes(content)
+    case, findings = read_case(office_root, REFERENCE, office)
     text = as_text(findings) + "\n"
     expected = FINDINGS / f"{kind}.txt"
     if request.config.getoption("--actualiser"):
@@ -71,17 +86,15 @@ def test_findings_point_at_the_key_they_name() -> None:
                 assert line[int(found[2]) - 1 :].startswith(f"{word}:"), shown
 
 
-def test_every_check_has_its_wrong_file(tmp_path: Path) -> None:
-    root = office_at(tmp_path)
-    office = load_office(root)
+def test_every_check_has_its_wrong_file(office_root: Path, office: Office) -> None:
+    folder = office_root / "cases" / REFERENCE
     silent = {check.__name__ for check in CHECKS}
     for kind in KINDS:
         content = (FINDINGS / f"{kind}.yaml").read_bytes()
         loaded = load_bytes(content, "dossier.yaml", Dossier)
         if loaded.value is None:
             continue
-        folder = case_at(tmp_path / kind, content)
-        case = Case(loaded.value, tmp_path / kind, folder, "", loaded.positions)
+        case = Case(loaded.value, office_root, folder, "", loaded.positions)
         silent -= {check.__name__ for check in CHECKS if any(check(case, office))}
     assert silent == set()
 
