@@ -5,6 +5,7 @@ import re
 import pytest
 
 from generator.cli.root import recouvre
+from generator.documents import CATALOGUE
 from tests.architecture import ROOT
 
 PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "templates/init/README.md"]
@@ -52,6 +53,11 @@ def test_make_help_names_every_target_a_person_runs() -> None:
     (phony,) = re.findall(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)
     described = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
     assert set(phony.split()) - described == {"setup", "setup-dev"}
+
+
+def test_the_changelog_names_every_document() -> None:
+    words = " ".join(text("CHANGELOG.md").split())
+    assert [document.titre for document in CATALOGUE.values() if document.titre not in words] == []
 
 
 def test_nothing_is_left_to_write() -> None:
