@@ -65,18 +65,24 @@ def png(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
-def main() -> None:
-    """Write both pictures."""
+def pictures() -> dict[str, bytes]:
+    """Name -> bytes of each picture.
+
+    Raises:
+        ValueError: the demo office no longer lives at a date.
+    """
     office, case = load_office(ROOT), load_case(ROOT, REFERENCE)
-    au = office.cabinet.au
-    assert au is not None  # noqa: S101 - the demo office lives at a date
-    letter = next(output for output in produce(case, office, au, DOCUMENT) if output.name.endswith(".pdf"))
+    if office.cabinet.au is None:
+        raise ValueError("cases/_cabinet/cabinet.yaml has no date: the pictures would change every day")
+    letter = next(one for one in produce(case, office, office.cabinet.au, DOCUMENT) if one.name.endswith(".pdf"))
     text = (case.folder / "dossier.yaml").read_text(encoding="utf-8")
-    for name, image in (("dossier", case_picture(excerpt(text))), ("courrier", letter_picture(letter.content))):
-        path = IMAGES / f"{name}.png"
-        write_if_changed(path, png(image))
-        print(path)
+    return {
+        "dossier.png": png(case_picture(excerpt(text))),
+        "courrier.png": png(letter_picture(letter.content)),
+    }
 
 
 if __name__ == "__main__":
-    main()
+    for name, content in pictures().items():
+        write_if_changed(IMAGES / name, content)
+        print(IMAGES / name)

@@ -6,6 +6,7 @@ import pytest
 
 from generator.cli.root import recouvre
 from generator.documents import CATALOGUE
+from scripts.pictures import pictures
 from tests.architecture import ROOT
 
 PAGES = ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "templates/init/README.md"]
@@ -47,6 +48,12 @@ def test_the_first_screen_is_a_sentence_a_command_and_two_pictures() -> None:
     assert "\n" not in sentence
     assert command == "```sh\nmake demo\n```"
     assert re.findall(r'src="([^"]+)"', pictures) == ["docs/img/dossier.png", "docs/img/courrier.png"]
+
+
+@pytest.mark.nightly
+def test_the_pictures_are_those_of_the_case_and_its_letter() -> None:
+    for name, content in pictures().items():
+        assert (ROOT / "docs/img" / name).read_bytes() == content, "run .venv/bin/python -m scripts.pictures"
 
 
 def test_make_help_names_every_target_a_person_runs() -> None:
