@@ -10,6 +10,7 @@ from generator.case import Case
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import Office
 from generator.money import format_eur
+from generator.progress import remarks
 from generator.statement import compute
 
 
@@ -28,7 +29,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     refused: tuple[Finding, ...] = ()
     if computed.refus:
         refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
-    return (*case.findings, *refused, *_expectations(case, office))
+    return (*case.findings, *remarks(case), *refused, *_expectations(case, office))
 
 
 def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
+from generator.law.rereading import rules_to_verify
 from generator.load import load_case
 from generator.model import FaitCourrier
 from generator.register.chain import read
@@ -59,5 +60,5 @@ def _journal_and_register(root: Path, reference: str) -> list[Finding]:
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
         Finding(row.fichier, 0, 0, Level.AVERTISSEMENT, row.nom, row.message, "Relire la source et dater la lecture.")
-        for row in to_verify(au, rates_of(root))
+        for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]
