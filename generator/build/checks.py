@@ -18,7 +18,9 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     """Every finding of a case at a date: its file, what it expects, what its due documents lack."""
     computed = compute_case(case, office, au)
     due = [
-        one for plan in planned(case, computed.situation) for one in lacking(case, office, plan.arrete, plan.document)
+        one
+        for plan in planned(case, computed.situation)
+        for one in lacking(case, office, plan.arrete, plan.document, computed)
     ]
     return (*check_computed(computed, office), *due)
 

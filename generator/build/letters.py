@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from generator.build.vues import compute_case
+from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
@@ -81,9 +81,12 @@ def find(document: str) -> Document:
     return CATALOGUE[document]
 
 
-def lacking(case: Case, office: Office, au: dt.date, document: str) -> list[Finding]:
-    """What a document lacks at a date; a refusal to compute is one of them."""
-    computed = compute_case(case, office, au)
+def lacking(case: Case, office: Office, au: dt.date, document: str, known: Computed | None = None) -> list[Finding]:
+    """What a document lacks at a date; a refusal to compute is one of them.
+
+    ``known`` is the case already computed, used when it is at that date.
+    """
+    computed = known if known and known.situation.au == au else compute_case(case, office, au)
     if computed.decompte is None or computed.refus:
         return [case.refusal(RecouvreError(computed.refus))]
     return missing(find(document), case, office, computed.decompte, computed.situation)

@@ -110,7 +110,7 @@ class _Bench:
 
 def _letter(bench: _Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu:
     entry = CATALOGUE[plan.document]
-    found = tuple(lacking(computed.case, office, plan.arrete, plan.document))
+    found = tuple(lacking(computed.case, office, plan.arrete, plan.document, computed))
     if found:
         return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, (), found)
     key = bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat())

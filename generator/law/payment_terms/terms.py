@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from generator.findings import NotComputed
 from generator.law.deadlines import Duree
@@ -67,6 +68,7 @@ _TOKEN = re.compile(
 _EVENTS = {"reception": Depart.RECEPTION, "livraison": Depart.LIVRAISON, "facture": Depart.FACTURE}
 
 
+@lru_cache(maxsize=1024)  # an office writes the same few terms on thousands of invoices
 def parse_terms(text: str) -> Conditions:
     """Read French payment terms.
 
