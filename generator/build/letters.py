@@ -11,6 +11,7 @@ from generator.model import Office
 from generator.progress.types import Situation, Stade
 from generator.render import Output
 from generator.render import produce as render
+from generator.vocabulary import Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
@@ -35,8 +36,14 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
         drafts.append(Planned(situation.etape_due.etape.document, max(situation.etape_due.due_le, last)))
     blocked = any(not pause.factures for pause in situation.pauses)
     if not blocked:
-        drafts += [Planned(name, last) for name in BY_STAGE.get(situation.stade, ()) if name in CATALOGUE]
+        drafts += [Planned(name, last) for name in BY_STAGE.get(situation.stade, ()) if not _engaged(case, name)]
     return tuple(drafts)
+
+
+def _engaged(case: Case, document: str) -> bool:
+    """A request is not drafted once proceedings are under way: opposition and hearing follow another path."""
+    under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
+    return document == "requete-injonction" and any(fact.type in under_way for fact in case.dossier.journal)
 
 
 def last_fact(case: Case, au: dt.date) -> dt.date:
