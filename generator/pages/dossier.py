@@ -83,6 +83,7 @@ def context(vue: Vue) -> dict[str, Any]:
         "paiements": tuple(_payments(vue)),
         "manifeste": f"{vue.liasse.rpartition('/')[0]}/manifest-sha256.txt" if vue.liasse else "",
         "pieces": tuple(_exhibits(vue, numbered, points)),
+        "sommaire": sections(vue),
         "voies": routes,
         "brefs": bool(routes) and not routes[0].conditions,
         "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
@@ -110,7 +111,7 @@ def _step(situation: Situation) -> str:
 
 def _line(vue: Vue, path: KeyPath) -> str:
     line, _ = vue.case.position(path)
-    return f"dossier.yaml, ligne {line}"
+    return f"dossier.yaml:{line}"
 
 
 def _present(*identifiers: str | None) -> tuple[str, ...]:

@@ -67,7 +67,5 @@
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-rc-genre]")) filterKinds();
   });
-  window.addEventListener("beforeprint", () => folded().forEach((one) => { one.open = true; }));
-
   tellAge();
 })();

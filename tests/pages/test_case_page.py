@@ -77,7 +77,7 @@ def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
 def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: Shell) -> None:
     page = read(sample.vue(), shell)
     position = sample.vue().case.position(("factures", 0))[0]
-    for phrase in ("BCE 2,15 % + 10 points", "12,15 %", "C. com., art. L441-10, II", f"dossier.yaml, ligne {position}"):
+    for phrase in ("BCE 2,15 % + 10 points", "12,15 %", "C. com., art. L441-10, II", f"dossier.yaml:{position}"):
         assert phrase in page.text
     assert "piece-f-2026-017" in page.anchors
 
