@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.case import Case
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
-from generator.load import load_case
+from generator.load import load_case, load_office
 from generator.model import FaitCourrier
 from generator.register.chain import read
 from generator.register.issue import recover
@@ -18,6 +19,7 @@ from generator.statement.office_rates import rates_of
 
 def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]:
     """Check every case asked for, then the tables; sorted findings."""
+    office = load_office(root)
     findings: list[Finding] = []
     for reference in references:
         folder = root / "cases" / reference
@@ -26,21 +28,20 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             findings.append(Finding(f"{shown}/emis", 0, 0, Level.AVERTISSEMENT, "", told))
         findings += verify(folder / "emis", f"{shown}/emis")
         try:
-            case = load_case(root, reference)
+            case = load_case(root, reference, office)
         except CaseInvalid as broken:
             findings += broken.findings
             continue
         findings += verify_lock(case)
-        findings += _journal_and_register(root, reference)
+        findings += _journal_and_register(case)
     findings += _tables(root, au)
     return sorted(findings)
 
 
-def _journal_and_register(root: Path, reference: str) -> list[Finding]:
+def _journal_and_register(case: Case) -> list[Finding]:
     """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
-    case = load_case(root, reference)
-    register = f"cases/{reference}/emis/registre.yaml"
-    blocks = read(root / register, register)
+    register = f"cases/{case.folder.name}/emis/registre.yaml"
+    blocks = read(case.root / register, register)
     issued = {str(block["seq"]) for block in blocks if block.get("nature") == "emission"}
     noted: dict[str, int] = {}
     findings = []

@@ -53,7 +53,7 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     seen: Signature = signature(str(folder))
     office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
     try:
-        case = load_case(job.root, reference)
+        case = load_case(job.root, reference, office)
     except CaseInvalid as broken:
         return Made(reference, CaseState(seen, {}, failed=True), None, tuple(broken.findings), 0)
     if job.creancier not in {None, case.dossier.creancier}:

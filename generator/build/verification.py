@@ -38,6 +38,8 @@ class Verification(msgspec.Struct, array_like=True, frozen=True):
     cabinet_au: str = ""  # a demo office's own date
     au: str = ""
     cases: dict[str, Verified] = {}
+    folder: int = 0  # time of cases/: a folder added or removed changes it
+    strays: tuple[Finding, ...] = ()
 
 
 def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) -> list[Finding]:
@@ -54,14 +56,17 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     same = same_files and before.au == au.isoformat()
     known = dict(before.cases) if same else {}
     todo = [name for name in references if name not in known or known[name].signature != _signature(root, name)]
-    if todo:
+    folder = (root / "cases").stat().st_mtime_ns
+    outside = before.strays
+    if todo or not same or folder != before.folder:
+        outside = tuple(_strays(root))
         own = _office(root).cabinet.au
         for name, verified in _check(root, todo, au, workers):
             known[name] = verified
         dates = own.isoformat() if own else "", au.isoformat()
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
-            sealed.save(home / NAME, Verification(__version__, seen, *dates, known))
-    return sorted({finding for name in references for finding in known[name].findings})
+            sealed.save(home / NAME, Verification(__version__, seen, *dates, known, folder, outside))
+    return sorted({*outside, *(finding for name in references for finding in known[name].findings)})
 
 
 def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
@@ -97,6 +102,12 @@ def _check(root: Path, todo: Sequence[str], au: dt.date, workers: int) -> Iterat
 def _signature(root: Path, name: str) -> Signature:
     """The watched files, and the folder of pièces: a pièce added or removed changes its time."""
     return signature(f"{root}/cases/{name}", ("dossier.yaml", "pieces.lock", "emis/registre.yaml", "pieces"))
+
+
+def _strays(root: Path) -> Iterator[Finding]:
+    from generator.load import strays  # noqa: PLC0415
+
+    return strays(root)
 
 
 @lru_cache(maxsize=2)

@@ -60,7 +60,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     else:
         _ask(fact, Fait(kind))
     case = append_fact(shop.root, reference, fact)
-    click.echo(f"Noté dans {case.file}, ligne {case.position(('journal', len(case.dossier.journal) - 1))[0]}.")
+    rank = max(rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"]))
+    click.echo(f"Noté dans {case.file}, ligne {case.position(('journal', rank))[0]}.")
 
 
 def _put(fact: dict[str, Any], field: str) -> None:
