@@ -21,6 +21,13 @@ def key_text(path: KeyPath) -> str:
     return text
 
 
+def nearest_position(positions: Mapping[KeyPath, tuple[int, int]], path: KeyPath) -> tuple[int, int]:
+    """Line and column of a key, or of its nearest parent that is in the file; (1, 1) failing all."""
+    while path and path not in positions:
+        path = path[:-1]
+    return positions.get(path, (1, 1))
+
+
 @dataclass(frozen=True)
 class Case:
     """One dossier ready to be computed.
@@ -43,9 +50,7 @@ class Case:
 
     def position(self, path: KeyPath) -> tuple[int, int]:
         """Line and column of a key, or of its nearest parent that is in the file; (1, 1) failing all."""
-        while path and path not in self.positions:
-            path = path[:-1]
-        return self.positions.get(path, (1, 1))
+        return nearest_position(self.positions, path)
 
     def finding(self, level: Level, path: KeyPath, message: str, remedy: str = "") -> Finding:
         """Build a finding at a key of this case."""

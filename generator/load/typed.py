@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from generator.case import KeyPath
+from generator.case import KeyPath, nearest_position
 from generator.load import suggest
 from generator.load.places import Spot, accepted_keys, accepted_words, locate
 from generator.load.reader import Document
@@ -48,7 +48,7 @@ def validate(document: Document, kind: type[Model], report: Report) -> Model | N
         parent = locate(kind, error["loc"][:-1])
         sentence = translate(error["type"], error, spot, parent)
         path = _shown(error, spot, document)
-        report.error(_nearest_place(document, path), sentence.message, sentence.remedy, path)
+        report.error(nearest_position(document.positions, path), sentence.message, sentence.remedy, path)
     return None
 
 
@@ -74,12 +74,6 @@ def _shown(error: Any, spot: Spot, document: Document) -> KeyPath:
     if code in {"union_tag_invalid", "union_tag_not_found"} and (*spot.path, "type") in document.positions:
         return (*spot.path, "type")
     return spot.path
-
-
-def _nearest_place(document: Document, path: KeyPath) -> tuple[int, int]:
-    while path and path not in document.positions:
-        path = path[:-1]
-    return document.positions.get(path, (1, 1))
 
 
 def _missing(_error: Any, spot: Spot, _parent: Spot) -> _Sentence:

@@ -10,13 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.findings import RenderError
 from generator.pages import words
-from generator.render.environment import FILTERS, checked
-from generator.render.typography import bind
+from generator.render.environment import FILTERS, BoundLoader, checked
 from generator.resources import shipped
 
 
@@ -32,19 +31,11 @@ def fragment(template: str, context: Mapping[str, Any], root: Path | None = None
         raise RenderError(f"templates/site/{template} : {error}") from error
 
 
-class _Loader(FileSystemLoader):
-    """Templates of the office first, then ours, with French typography applied to their own text."""
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        source, path, fresh = super().get_source(environment, template)
-        return bind(source), path, fresh
-
-
 @lru_cache(maxsize=8)
 def _environment(root: Path | None) -> Environment:
     ours = shipped("templates")
     made = Environment(
-        loader=_Loader([root / "templates", ours] if root is not None else [ours]),
+        loader=BoundLoader([root / "templates", ours] if root is not None else [ours]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_printed,

@@ -57,10 +57,11 @@ def checked(value: Any) -> Any:
     return value
 
 
-class _BoundLoader(FileSystemLoader):
+class BoundLoader(FileSystemLoader):
     """Templates of the office first, then ours, with French typography applied to their text."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Source of a template with its hard spaces."""
         source, path, fresh = super().get_source(environment, template)
         return bind(source), path, fresh
 
@@ -68,7 +69,7 @@ class _BoundLoader(FileSystemLoader):
 class _Strict(ImmutableSandboxedEnvironment):
     def __init__(self, folders: list[Path], *, escape: bool) -> None:
         super().__init__(
-            loader=_BoundLoader(folders),
+            loader=BoundLoader(folders),
             autoescape=escape,
             undefined=StrictUndefined,
             finalize=checked,
