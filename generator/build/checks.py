@@ -20,6 +20,7 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     due = [
         one
         for plan in planned(case, computed.situation)
+        if not plan.optional
         for one in lacking(case, office, plan.arrete, plan.document, computed)
     ]
     return (*check_computed(computed, office), *due)

@@ -13,19 +13,28 @@ from generator.render import Output
 from generator.render import produce as render
 from generator.vocabulary import Fait
 
-# What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready.
+# What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
+# lacks; the others are drafted when nothing lacks.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
-    Stade.JUDICIAIRE: ("requete-injonction", "transmission-commissaire"),
-    Stade.TITRE: ("transmission-commissaire",),
+    Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", "transmission-commissaire"),
+    Stade.TITRE: ("transmission-commissaire", "demande-signification", "mandat-execution"),
+    Stade.EXECUTION: ("mandat-execution",),
+    Stade.PROCEDURE_COLLECTIVE: ("declaration-creance",),
+    Stade.SOLDE: ("quittance",),
 }
+DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance"})  # the hold itself calls for them
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day)."""
+    """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day).
+
+    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of.
+    """
 
     document: str
     arrete: dt.date
+    optional: bool = False
 
 
 def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
@@ -35,15 +44,18 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
     if situation.etape_due:
         drafts.append(Planned(situation.etape_due.etape.document, max(situation.etape_due.due_le, last)))
     blocked = any(not pause.factures for pause in situation.pauses)
-    if not blocked:
-        drafts += [Planned(name, last) for name in BY_STAGE.get(situation.stade, ()) if not _engaged(case, name)]
+    for rank, name in enumerate(BY_STAGE.get(situation.stade, ())):
+        if not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
+            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
 
 def _engaged(case: Case, document: str) -> bool:
     """A request is not drafted once proceedings are under way: opposition and hearing follow another path."""
     under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
-    return document == "requete-injonction" and any(fact.type in under_way for fact in case.dossier.journal)
+    return document in {"requete-injonction", "projet-ordonnance"} and any(
+        fact.type in under_way for fact in case.dossier.journal
+    )
 
 
 def last_fact(case: Case, au: dt.date) -> dt.date:
@@ -55,8 +67,9 @@ def last_fact(case: Case, au: dt.date) -> dt.date:
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
-    """Drafts due at a date."""
-    return planned(case, compute_case(case, office, au).situation)
+    """Drafts due at a date; an optional one that lacks something is not spoken of."""
+    plans = planned(case, compute_case(case, office, au).situation)
+    return tuple(plan for plan in plans if not plan.optional or not lacking(case, office, au, plan.document))
 
 
 def produce(case: Case, office: Office, au: dt.date, document: str, *, projet: bool = True) -> tuple[Output, ...]:

@@ -60,7 +60,8 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
         return Made(reference, CaseState(seen, {}), None, (), 0)
     computed = compute_case(case, office, job.au)
     bench = _Bench(job, reference, before)
-    courriers = tuple(_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
+    drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
+    courriers = tuple(draft for draft in drafts if draft)
     liasse = _liasse(bench, computed, office, before.liasse if before else None)
     findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()))
     vue = Vue(
@@ -108,9 +109,11 @@ class _Bench:
         return hashlib.sha256("\0".join((self.job.paper, *parts)).encode()).hexdigest()[:32]
 
 
-def _letter(bench: _Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu:
+def _letter(bench: _Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:
     entry = CATALOGUE[plan.document]
     found = tuple(lacking(computed.case, office, plan.arrete, plan.document, computed))
+    if found and plan.optional:
+        return None
     if found:
         return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, (), found)
     key = bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat())
