@@ -12,11 +12,11 @@ _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
 
 @dataclass(frozen=True, slots=True)
 class SortDesFrais:
-    """Whether a cost may be claimed from the debtor, and the French sentence that says why."""
+    """Whether a cost may be claimed from the debtor, the article, and if not the French sentence that says why."""
 
     admis: bool
-    motif: str
     reference: Reference
+    motif: str = ""
 
 
 def cpce_l111_8_frais(
@@ -46,15 +46,13 @@ def cpce_l111_8_frais(
     if nature in _ENFORCEMENT and titre is not None and jour >= titre:
         reference = Reference("CPCE, art. L111-8, al. 1")
         if justifie:
-            return SortDesFrais(admis=True, motif="frais de l'exécution, à la charge du débiteur", reference=reference)
+            return SortDesFrais(admis=True, reference=reference)
         return SortDesFrais(
             admis=False, motif="aucun justificatif : ajouter la pièce qui prouve les frais", reference=reference
         )
     if nature == "saisie" and conservatoire is not None and jour >= conservatoire:
         reference = Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN)
-        return SortDesFrais(
-            admis=True, motif="frais d'une mesure conservatoire, à la charge du débiteur", reference=reference
-        )
+        return SortDesFrais(admis=True, reference=reference)
     reference = Reference("CPCE, art. L111-8, al. 2")
     return SortDesFrais(
         admis=False,

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from generator.law.series import Bareme, Valeur
-from generator.money import round_cents
+from generator.money import ZERO, round_cents
 
 
 def com_d441_5_indemnite(bareme: Bareme, facture_du: dt.date, retard_du: dt.date) -> Valeur | None:
@@ -43,12 +43,12 @@ def com_l441_10_exclusion(retard_du: dt.date, ouverture: dt.date | None) -> bool
     return ouverture is not None and retard_du >= ouverture
 
 
-def civ_1231_5_clause_penale(base: Decimal, taux: Decimal | None, montant: Decimal | None) -> Decimal:
+def civ_1231_5_clause_penale(base: Decimal, taux: Decimal | None, montant: Decimal) -> Decimal:
     """Amount of a penalty clause, euros: a percentage of the principal unpaid, or a fixed sum (C. civ., art. 1231-5).
 
     Applied: due only after the formal notice (last paragraph): the caller gives the base of that day. Waived: the
     reduction or increase by the judge, and in proportion to part performance; the décompte says it is reducible.
     """
-    if montant is not None:
-        return montant if base else round_cents(Decimal(0))
-    return round_cents(base * (taux or Decimal(0)) / 100)
+    if taux is None:
+        return montant if base else ZERO
+    return round_cents(base * taux / 100)

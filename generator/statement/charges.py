@@ -117,4 +117,4 @@ def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bo
             motif="indemnisation complémentaire sur justification seulement : ajouter la pièce",
             reference=reference,
         )
-    return SortDesFrais(admis=True, motif="frais justifiés, au-delà de l'indemnité forfaitaire", reference=reference)
+    return SortDesFrais(admis=True, reference=reference)

@@ -144,7 +144,7 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
     if charge.nature == "clause-penale":
         concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
         base = sum((account.principal for account in concerned), ZERO)
-        montant = civ_1231_5_clause_penale(base, charge.taux, charge.montant if charge.taux is None else None)
+        montant = civ_1231_5_clause_penale(base, charge.taux, charge.montant)
     elif charge.nature == "frais-complementaires":
         lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
         before = com_l441_10_frais_complementaires(ledger.justified, lump)

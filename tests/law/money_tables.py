@@ -158,12 +158,14 @@ def cost(row: Row) -> Told:
         maybe_day(row, "conservatoire"),
         justifie=yes(row, "justifie"),
     )
+    assert isinstance(found.admis, bool)
+    assert found.admis is not bool(found.motif)  # a refusal says why
     return {"admis": said(answer=found.admis), "article": found.reference.article}
 
 
 def clause(row: Row) -> Told:
     taux = euros(row, "taux") if row["taux"] else None
-    montant = euros(row, "montant") if row["montant"] else None
+    montant = euros(row, "montant") if row["montant"] else Decimal("0.00")
     found = indemnity.civ_1231_5_clause_penale(euros(row, "base"), taux, montant)
     return {"attendu": f"{found:.2f}"}
 

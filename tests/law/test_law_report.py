@@ -29,7 +29,17 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
     assert penalties[0].statut == penalties[0].valeur == "inconnu"
     assert "generator/law/tables/bce-refinancement.yaml" in penalties[0].source
     assert penalties[1].valeur == "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)"
-    assert penalties[1].as_dict()["statut"] == "concordant"
+    assert penalties[1].as_dict() == {
+        "nom": "Pénalités entre professionnels",
+        "periode": "2026-S2",
+        "valeur": "12,40\N{NO-BREAK SPACE}% (BCE 2,40\N{NO-BREAK SPACE}% + 10 points)",
+        "statut": "concordant",
+        "source": "Communiqué de la BCE du 11 juin 2026, cité par cinq sources concordantes",
+        "article": "C. com., art. L441-10, II",
+        "lien": "https://www.ecb.europa.eu/stats/policy_and_exchange_rates/key_ecb_interest_rates/html/index.en.html",
+        "lu-le": "2026-11-21",
+        "fichier": "generator/law/tables/bce-refinancement.yaml",
+    }
 
 
 def test_the_other_values_in_force_with_their_unit_and_status() -> None:

@@ -129,6 +129,28 @@ def test_an_office_corrects_a_value_for_the_days_it_covers(
     assert [one.au + DAY for one in serie.valeurs[:-1] if one.au] == [two.du for two in serie.valeurs[1:]]
 
 
+def test_several_values_of_the_office_each_replace_their_days() -> None:
+    values = [
+        own("2026-12-31", "2027-01-31", "3"),
+        own("2026-06-30", "2026-07-01", "1"),
+        own("2026-07-02", "2026-07-02", "2"),
+    ]
+    serie = with_office({"taux-legal-autres-cas": values}).series["taux-legal-autres-cas"]
+    assert [period for period in periods(serie) if period[0] >= "2026-01-01"] == [
+        ("2026-01-01", "2026-06-29", "2.62"),
+        ("2026-06-30", "2026-07-01", "1"),
+        ("2026-07-02", "2026-07-02", "2"),
+        ("2026-07-03", "2026-12-30", "2.75"),
+        ("2026-12-31", "2027-01-31", "3"),
+    ]
+
+
+def test_a_value_of_the_office_that_leaves_one_day() -> None:
+    values = [own("2026-07-01", "2026-12-30", "1")]
+    serie = with_office({"taux-legal-autres-cas": values}).series["taux-legal-autres-cas"]
+    assert periods(serie)[-2:] == [("2026-07-01", "2026-12-30", "1"), ("2026-12-31", "2026-12-31", "2.75")]
+
+
 def test_an_open_value_of_the_office_replaces_all_that_follows() -> None:
     serie = with_office({"indemnite-forfaitaire": [own("2027-01-01", None, "50")]}).series["indemnite-forfaitaire"]
     assert periods(serie) == [("2013-01-01", "2026-12-31", "40.00"), ("2027-01-01", "", "50")]
@@ -178,6 +200,9 @@ def test_a_value_reads_french_figures_and_ranges() -> None:
         {**ENTRY, "valeur": "1 500,50", "valeur_haute": "2 000", "note": "n", "a_verifier_le": "2027-02-01"}
     )
     assert (value.valeur, value.haute) == (Decimal("1500.50"), Decimal(2000))
+    assert (value.lien, value.statut, value.cabinet) == ("https://www.ecb.europa.eu/", Statut.OFFICIEL, False)
+    assert isinstance(value.statut, Statut)
+    assert parse_value({**ENTRY, "source": {"titre": "BCE"}}).lien == ""
     assert (value.note, value.a_verifier_le) == ("n", dt.date(2027, 2, 1))
     assert parse_value({**ENTRY, "valeur": "2,65 %"}) == replace(
         value, valeur=Decimal("2.65"), haute=None, note="", a_verifier_le=None
