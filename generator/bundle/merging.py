@@ -1,16 +1,17 @@
 """Merge, stamp, number, link, bookmark: the one file a judge opens, and one file per pièce."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Page, Pdf
+from pikepdf import Dictionary, ObjectStreamMode, Page, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
 from generator.bundle.stamping import Stamper
 from generator.bundle.types import Entree, Partie
+from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError
 
@@ -45,9 +46,8 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
         for _, document in plan.printed:
             _extend(pdf, stack, stamper, document.content)
         ours = len(pdf.pages)
-        for entry in plan.entries:
-            _add(pdf, stack, stamper, entry)
-        pages = list(pdf.pages)
+        taken_in = [page for entry in plan.entries for page in _add(pdf, stack, stamper, entry)]
+        pages = [*pdf.pages[:ours], *taken_in]
         for rank, page in enumerate(pages[:ours], start=1):
             stamper.number(page, f"{rank} / {len(pages)}")
         for entry in plan.entries:
@@ -61,7 +61,7 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
             navigation.link_printed(pages, document, first, plan.starts)
         parts = navigation.bookmark(pdf, plan.entries, plan.starts, plan.parts)
         navigation.open_at_full_size(pdf, f"Liasse du dossier {plan.reference}")
-        return saved(pdf), parts
+        return saved(pdf, _drawings(taken_in)), parts
 
 
 def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) -> bytes:
@@ -85,17 +85,27 @@ def extract(document: Imprime, first: int, title: str) -> bytes:
         return saved(pdf)
 
 
-def saved(pdf: Pdf) -> bytes:
+def saved(pdf: Pdf, clean: Iterable[tuple[int, int]] = ()) -> bytes:
     """Bytes of a PDF of the liasse, the same each time.
+
+    ``clean`` are the exhibits' own drawings, examined when they were taken in; all the rest is examined here.
 
     Raises:
         BundleError: something active is left in it.
     """
-    if left := active_objects(pdf.Root):
+    if left := active_objects(pdf.Root, clean):
         raise BundleError(f"un contenu actif reste dans la liasse ({', '.join(sorted(left))}).")
     output = BytesIO()
     pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return output.getvalue()
+
+
+def _drawings(pages: Iterable[Page]) -> Iterator[tuple[int, int]]:
+    """The one object each page of an exhibit draws."""
+    for page in pages:
+        drawing = page.obj.Resources.get("/XObject", Dictionary()).get(str(FORM))
+        if drawing is not None:
+            yield drawing.objgen
 
 
 def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:

@@ -1,5 +1,6 @@
 """Run intake in the limited child process and get its deliveries, one per file, in order."""
 
+import contextlib
 import os
 import select
 import signal
@@ -33,7 +34,7 @@ def run(jobs: Sequence[Job]) -> Iterator[Delivery]:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the pipes of the child are missing")
     try:
-        with process.stdin as inlet:
+        with contextlib.suppress(BrokenPipeError), process.stdin as inlet:  # already dead: said file by file below
             inlet.write(msgspec.msgpack.encode(list(jobs)))
         for job in jobs:
             yield _next(process.stdout.fileno(), job)

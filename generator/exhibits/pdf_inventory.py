@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Rectangle, Stream
 
@@ -11,6 +11,7 @@ from generator.exhibits import layers
 from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.refusals import refuse
 
+Identity = tuple[int, int]
 SMALLEST, LARGEST = 3.0, 14400.0  # points, Acrobat's own limits
 MOST_PAGES = 5000
 _BOX_TOLERANCE = 1.0
@@ -28,6 +29,7 @@ ACTIVE_ACTIONS = frozenset(
 ACTIVE_SUBTYPES = frozenset(
     {"/RichMedia", "/Movie", "/Sound", "/Screen", "/3D", "/FileAttachment", "/PS"}
 )  # fmt: skip
+_SUSPECT = ACTIVE_KEYS | {"/S", "/Subtype", "/F"}
 _NAMED_BY_AUTHOR = frozenset(
     {
         "/Font",
@@ -78,37 +80,45 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
     )
 
 
-def active_objects(root: Object) -> Counter[str]:
-    """Count what is active in everything reachable from an object: keys, actions, annotations, external streams."""
+def active_objects(root: Object, known: Iterable[Identity] = ()) -> Counter[str]:
+    """Count what is active in everything reachable from an object: keys, actions, annotations, external streams.
+
+    ``known`` are objects already examined, not entered again.
+    """
     found: Counter[str] = Counter()
-    for holder, named_by_author in walk(root):
-        if not named_by_author:
-            found.update(_active(holder))
+    for holder, named_by_author, entries in _visit(root, set(known), changing=False):
+        if not named_by_author and not _SUSPECT.isdisjoint(entries):
+            found.update(_active(entries, stream=isinstance(holder, Stream)))
     return found
 
 
-def _active(holder: Object) -> Iterator[str]:
-    keys = set(holder.keys())
-    action = str(holder.get("/S", ""))
-    if action in ACTIVE_ACTIONS and not isinstance(holder, Stream):
+def _active(entries: Mapping[str, Object], *, stream: bool) -> Iterator[str]:
+    keys = ACTIVE_KEYS & entries.keys()
+    action = str(entries.get("/S", ""))
+    if action in ACTIVE_ACTIONS and not stream:
         yield action[1:]
         keys -= {"/JS", "/URI"}  # part of the action
-    if "/OpenAction" in keys and isinstance(holder.get("/OpenAction"), Array):
+    if isinstance(entries.get("/OpenAction"), Array):
         keys -= {"/OpenAction"}  # a destination: the page shown first
-    yield from (key[1:] for key in sorted(keys & ACTIVE_KEYS))
-    subtype = str(holder.get("/Subtype", ""))
+    yield from (key[1:] for key in sorted(keys))
+    subtype = str(entries.get("/Subtype", ""))
     if subtype in ACTIVE_SUBTYPES:
         yield subtype[1:]
-    if isinstance(holder, Stream) and "/F" in keys:
+    if stream and "/F" in entries:
         yield "F"
 
 
 def walk(root: Object) -> Iterator[tuple[Object, bool]]:
-    """Visit every dictionary and stream reachable from an object, once.
+    """Visit every dictionary and stream reachable from an object, once; what the caller deletes is not visited.
 
     The flag tells a dictionary whose keys are names chosen by the author (``/Font``, ``/XObject``…).
     """
-    seen: set[tuple[int, int]] = set()
+    for holder, named_by_author, _ in _visit(root, set(), changing=True):
+        yield holder, named_by_author
+
+
+def _visit(root: Object, seen: set[Identity], *, changing: bool) -> Iterator[tuple[Object, bool, dict[str, Object]]]:
+    """Same, with the entries of the dictionary; they are read again after the caller when it is ``changing`` them."""
     waiting: list[tuple[Object, bool]] = [(root, False)]
     while waiting:
         current, by_author = waiting.pop()
@@ -119,10 +129,13 @@ def walk(root: Object) -> Iterator[tuple[Object, bool]]:
         if isinstance(current, Array):
             waiting += [(item, False) for item in current if isinstance(item, Object)]
         elif isinstance(current, (Dictionary, Stream)):
-            yield current, by_author
+            entries = dict(current.items())
+            yield current, by_author, entries
+            if changing:
+                entries = dict(current.items())
             waiting += [
                 (value, key in _NAMED_BY_AUTHOR and isinstance(value, Dictionary))
-                for key, value in current.items()
+                for key, value in entries.items()
                 if isinstance(value, Object)
             ]
 

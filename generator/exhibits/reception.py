@@ -3,7 +3,7 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.case import Case, KeyPath
@@ -36,6 +36,7 @@ class _File:
     kind: str = ""
     result: Resultat | None = None
     refus: Refus | None = None
+    under: list["_File"] = field(default_factory=list)  # attachments
 
 
 def intake(case: Case, cache: Path) -> tuple[Exhibit, ...]:
@@ -49,24 +50,25 @@ def intake(case: Case, cache: Path) -> tuple[Exhibit, ...]:
         _File(piece, ("pieces", rank), case.folder, piece.fichier, case.folder / piece.fichier)
         for rank, piece in enumerate(case.dossier.pieces)
     ]
-    return _take_in(case, files, kept, level=0)
+    _read(files, kept, level=0)
+    return tuple(_exhibit(case, file, kept) for file in files)
 
 
-def _take_in(case: Case, files: Sequence[_File], cache: Cache, level: int) -> tuple[Exhibit, ...]:
+def _read(files: Sequence[_File], cache: Cache, level: int) -> None:
+    """Read files, then all their attachments together, level by level."""
     for start in range(0, len(files), _BATCH):
         _read_batch(files[start : start + _BATCH], cache)
-    exhibits = []
     for file in files:
-        attached = [_attachment(file, item, rank, cache) for rank, item in enumerate(_jointes(file), start=1)]
-        if attached and level + 1 >= MOST_LEVELS:
-            file.refus, attached = refusal("profondeur"), []
-        exhibits.append(_exhibit(case, file, cache, _take_in(case, attached, cache, level + 1)))
-    return tuple(exhibits)
+        file.under = [_attachment(file, item, rank, cache) for rank, item in enumerate(_jointes(file), start=1)]
+        if file.under and level + 1 >= MOST_LEVELS:
+            file.refus, file.under = refusal("profondeur"), []
+    if attached := [under for file in files for under in file.under]:
+        _read(attached, cache, level + 1)
 
 
 def _read_batch(files: Sequence[_File], cache: Cache) -> None:
     with contextlib.ExitStack() as stack:
-        jobs: list[tuple[_File, Job]] = []
+        jobs: dict[tuple[str, str], Job] = {}  # the same bytes are read once
         for file in files:
             try:
                 descriptor = stack.enter_context(_opened(file, cache))
@@ -75,14 +77,17 @@ def _read_batch(files: Sequence[_File], cache: Cache) -> None:
             except RefusedError as refused:
                 file.refus = refused.refus
                 continue
-            file.result = cache.find(file.sha256, file.kind)
+            key = file.sha256, file.kind
+            file.result = None if key in jobs else cache.find(*key)
             if file.result is None:
-                jobs.append((file, Job(descriptor, file.genre, file.kind, Path(file.relative).name)))
-        for (file, _), delivery in zip(jobs, child.run([job for _, job in jobs]), strict=True):
-            file.result = delivery.resultat
-            if delivery.resultat.sha256 == file.sha256:
-                cache.keep(file.sha256, file.kind, delivery)
+                jobs.setdefault(key, Job(descriptor, file.genre, file.kind, Path(file.relative).name))
+        results: dict[tuple[str, str], Resultat] = {}
+        for key, delivery in zip(jobs, child.run(list(jobs.values())), strict=True):
+            results[key] = delivery.resultat
+            if delivery.resultat.sha256 == key[0]:
+                cache.keep(*key, delivery)
     for file in files:
+        file.result = file.result or results.get((file.sha256, file.kind))
         if file.result is not None:
             file.refus = _verdict(file, file.result)
 
@@ -121,14 +126,15 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256))
 
 
-def _exhibit(case: Case, file: _File, cache: Cache, under: tuple[Exhibit, ...]) -> Exhibit:
+def _exhibit(case: Case, file: _File, cache: Cache) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     accepted = result is not None and file.refus is None
     return Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
         pages=result.pages if result and accepted else 0, natif=file.natif,
-        pdf=cache.pdf(file.sha256, file.kind) if accepted else None, faits=facts, refus=file.refus, sous=under,
+        pdf=cache.pdf(file.sha256, file.kind) if accepted else None, faits=facts, refus=file.refus,
+        sous=tuple(_exhibit(case, under, cache) for under in file.under),
         findings=findings(case, file.piece, file.origine, facts, file.refus),
     )  # fmt: skip
 

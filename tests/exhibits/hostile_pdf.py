@@ -158,6 +158,16 @@ def actions_in_resources() -> bytes:
     return saved(pdf)
 
 
+def drawings_that_point_at_pages() -> bytes:
+    """Keys of a drawing that lead to other pages: leaving them behind must not touch those pages."""
+    pdf = blank(3, content=MARKER + b"/X0 Do\n")
+    for page in pdf.pages:
+        form = pdf.make_stream(b"0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+        form.P, form.Parent, form.Next = pdf.pages[2].obj, pdf.Root.Pages, pdf.pages[1].obj
+        page.obj.Resources.XObject = Dictionary(X0=form)
+    return saved(pdf)
+
+
 def postscript_object() -> bytes:
     pdf = blank(content=MARKER + b"/X0 Do\n")
     pdf.pages[0].obj.Resources.XObject = Dictionary(X0=pdf.make_stream(b"%!", Type=Name.XObject, Subtype=Name.PS))
@@ -453,6 +463,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "portfolio": (portfolio, ""),
     "flux-externe": (external_stream, ""),
     "ressources-actives": (actions_in_resources, ""),
+    "renvois-aux-pages": (drawings_that_point_at_pages, ""),
     "postscript": (postscript_object, ""),
     "formulaire": (form_to_draw, ""),
     "formulaire-sans-apparence": (form_without_appearance, ""),

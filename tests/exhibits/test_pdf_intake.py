@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Pdf
 
+from generator.exhibits import intake
 from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.exhibits.sheet import A4_HEIGHT, A4_WIDTH
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
-from tests.exhibits.hostile_pdf import FILES
-from tests.exhibits.sample import darkness, difference
+from tests.exhibits.hostile_pdf import FILES, blank, saved
+from tests.exhibits.sample import darkness, difference, piece_yaml, write_case
 
 TAKEN = [name for name, (_, refusal) in FILES.items() if not refusal]
 COMPARED = [name for name in TAKEN if name != "tronque"]  # poppler cannot read that original
@@ -139,3 +140,11 @@ def test_a_form_is_one_object_under_a_fixed_name(pdfs: Corpus) -> None:
         for page in copy.pages:
             assert list(page.obj.Resources.XObject.keys()) == ["/Piece"]
             assert page.obj.Resources.XObject.Piece.Subtype == Name.Form
+
+
+def test_a_file_of_five_hundred_pages_keeps_them_all(tmp_path: Path) -> None:
+    case = write_case(tmp_path, piece_yaml("long", "pieces/long.pdf"), {"long.pdf": saved(blank(500))})
+    (exhibit,) = intake(case, tmp_path / "cache")
+    assert exhibit.pages == 500
+    assert exhibit.pdf is not None
+    assert text(exhibit.pdf).count("Bonjour") == 500
