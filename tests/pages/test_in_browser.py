@@ -1,5 +1,6 @@
 """The built site in a real browser, from a folder and from a server: no dialog, no external request, no error."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -291,3 +292,29 @@ def test_hostile_texts_stay_texts_in_the_pages_of_the_portfolio(browser: Browser
         page.locator("#rc-recherche").fill("intrus")
         expect(page.locator("#rc-resultats [role=option]").first).to_be_visible()
         assert complaints.all == []
+
+
+@pytest.mark.nightly
+def test_public_lists_of_hostile_texts_stay_texts(browser: Browser, shell: Shell, tmp_path: Path) -> None:
+    """Lists are not copied here: ``RECOUVRE_CHAINES`` names a folder of text files, one text a line."""
+    home = os.environ.get("RECOUVRE_CHAINES")
+    if not home:
+        pytest.skip("RECOUVRE_CHAINES ne désigne aucun répertoire de listes publiques : non essayées ici")
+    lines = (
+        line for path in sorted(Path(home).glob("*.txt")) for line in path.read_text("utf-8", "replace").split("\n")
+    )
+    strings = tuple(dict.fromkeys(line for line in lines if line.strip()))
+    browsing.write(tmp_path, shell.assets())
+    base = f"{tmp_path.as_uri()}/"
+    shown = 0
+    with browsing.looking(browser, base) as (page, complaints):
+        for turn in range(0, len(strings), 50):
+            ink = hostile.Ink(strings, turn)
+            browsing.write(tmp_path, {"dossiers/x/index.html": case_page(hostile.spoil(sample.vue(), ink), shell)})
+            page.goto(f"{base}dossiers/x/index.html")
+            text = texts_of(page)
+            seen = ink.seen_in(text)
+            shown += len(seen)
+            assert altered(seen, text) == {}
+            assert complaints.all == [], turn
+    assert shown > len(strings)
