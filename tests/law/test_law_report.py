@@ -1,6 +1,10 @@
 """The rows of « taux » and « controler »."""
 
 import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
 
 from generator.law.report import ARelire, report, to_verify
 from generator.law.series import parse_value, with_office
@@ -40,6 +44,15 @@ def test_rates_of_the_last_years_and_of_the_next_half_year() -> None:
         "lu-le": "2026-11-21",
         "fichier": "generator/law/tables/bce-refinancement.yaml",
     }
+
+
+def test_every_row_of_the_demo_date(request: pytest.FixtureRequest) -> None:
+    """``--actualiser`` writes the expected rows anew, to be read before committing."""
+    path = Path(__file__).parent / "expected" / "taux.json"
+    found = json.dumps([row.as_dict() for row in report(AU)], ensure_ascii=False, indent=1) + "\n"
+    if request.config.getoption("--actualiser"):
+        path.write_text(found, encoding="utf-8")
+    assert found == path.read_text(encoding="utf-8")
 
 
 def test_the_other_values_in_force_with_their_unit_and_status() -> None:

@@ -278,7 +278,9 @@ def test_credit_notes_beyond_the_invoice_are_owed_back(decompte: Compute) -> Non
 
 def test_an_invoice_entirely_credited_owes_no_lump_sum(decompte: Compute) -> None:
     text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1000}\n"
-    assert owed(decompte(text, "2026-06-30"))["F-1"] == ("0.00", "19.97", "0.00")
+    found = decompte(text, "2026-06-30")
+    assert owed(found)["F-1"] == ("0.00", "19.97", "0.00")
+    assert found.lignes[0].jours_de_retard == 60  # until the credit note
 
 
 def test_a_credit_note_on_an_invoice_that_is_not_there_changes_nothing(decompte: Compute) -> None:
