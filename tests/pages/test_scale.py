@@ -1,0 +1,47 @@
+"""Ten thousand cases: the pages are made in seconds, the browser answers while one types."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from generator.pages import Shell, home_pages
+from tests.pages import browsing, portfolio, sample
+
+pytestmark = [pytest.mark.browser, pytest.mark.nightly]
+
+COUNT = 10_000
+KEYS = """() => {
+  const field = document.querySelector('.rc-filtres [name=q]');
+  return ['g', 'ga', 'gar', 'garage', 'garage 5', 'f-00', '000 004', '1 200'].map((text) => {
+    field.value = text;
+    const start = performance.now();
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    return performance.now() - start;
+  });
+}"""
+
+
+def test_ten_thousand_cases(
+    browser: Browser, shell: Shell, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    rows = portfolio.rows(COUNT)
+    start = time.process_time()
+    pages = home_pages(rows, sample.office(), sample.AU, shell)
+    made = time.process_time() - start
+    browsing.write(tmp_path, pages)
+    base = f"{tmp_path.as_uri()}/"
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(f"{base}dossiers/index.html")
+        page.wait_for_selector(".rc-tri")
+        page.evaluate(KEYS)  # the first search prepares the texts
+        keys = sorted(page.evaluate(KEYS))
+        record_property("pages_s", round(made, 2))
+        record_property("touche_ms", round(keys[len(keys) // 2], 1))
+        record_property("portefeuille_octets", len(pages["portefeuille.js"]))
+        assert made < 10
+        assert keys[len(keys) // 2] < 100
+        assert len(pages["portefeuille.js"]) < 2_000_000
+        assert complaints.all == []
