@@ -10,7 +10,7 @@ from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
 from generator.statement.account import Account
-from generator.statement.facts import Charge, Facts, Regime
+from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Accessory, Allocated, Ledger
 from generator.statement.readings import other_readings
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
@@ -51,7 +51,7 @@ def compose(facts: Facts, ledger: Ledger) -> Decompte:
         incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",
         connu_jusqu_au=gap[0] - dt.timedelta(days=1) if gap else None,
         rembourse=ledger.rembourse,
-        valeurs=tuple(sorted({name for account in accounts for name in account.valeurs})),
+        valeurs=_values(ledger),
     )
 
 
@@ -119,9 +119,19 @@ def _statut(ledger: Ledger) -> Statut:
     """Worst status of the values used."""
     used = [segment.reference.statut for account in ledger.accounts for segment in account.segments]
     used += [accessory.charge.reference.statut for accessory in ledger.accessories if accessory.charge]
-    lumps = [accessory.account.claim for accessory in ledger.accessories if accessory.account]
-    used += [claim.indemnite_reference.statut for claim in lumps if claim.indemnite_reference]
-    return worst(*used)
+    return worst(*used, *(lump.reference.statut for lump in _lumps(ledger)))
+
+
+def _lumps(ledger: Ledger) -> Iterator[LumpSum]:
+    """The 40 € that are due, with their reasons."""
+    claims = (accessory.account.claim for accessory in ledger.accessories if accessory.account)
+    return (claim.indemnite for claim in claims if claim.indemnite)
+
+
+def _values(ledger: Ledger) -> tuple[str, ...]:
+    """Names of the table values the figures rest on."""
+    rates = {name for account in ledger.accounts for name in account.valeurs}
+    return tuple(sorted(rates | {lump.valeur for lump in _lumps(ledger)}))
 
 
 def _incomplete(day: dt.date, missing: str) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.case import KeyPath
-from generator.law.series import Bareme, Valeur
+from generator.law.series import Bareme
 from generator.money import ZERO
 from generator.vocabulary import CategorieTauxLegal, FormuleTaux, Reference, Statut
 
@@ -25,6 +25,15 @@ class Regime(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LumpSum:
+    """The 40 € of an invoice, if it is paid late; ``valeur`` names the value of the table."""
+
+    montant: Decimal
+    reference: Reference
+    valeur: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sum owed: an invoice, or the principal of a title. ``depart`` is the first day of interest, if any runs."""
 
@@ -36,12 +45,10 @@ class Claim:
     regime: Regime
     depart: dt.date | None
     annule: Decimal = ZERO  # credit notes that reduce the principal from the origin
-    indemnite: Valeur | None = None
-    indemnite_reference: Reference | None = None
+    indemnite: LumpSum | None = None
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
     contestee: bool = False
-    interpellee: dt.date | None = None  # presentation of the formal notice that targets it
 
 
 @dataclass(frozen=True, slots=True)

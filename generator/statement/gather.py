@@ -11,7 +11,7 @@ from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite
 from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
 from generator.law.payment_terms import DateDeReglement, invoice_due_date
 from generator.law.rates import is_agreed
-from generator.law.series import Bareme, Valeur
+from generator.law.series import Bareme
 from generator.model import (
     Creancier,
     Dossier,
@@ -20,13 +20,13 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.statement.charges import charges
-from generator.statement.facts import Claim, Credit, Facts, Payment, Regime
+from generator.statement.facts import Claim, Credit, Facts, LumpSum, Payment, Regime
 from generator.statement.holds import admission, bounced_payments, grace_remark, graces, is_contested, opening
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
 from generator.statement.title import followed, reasons_set_aside, with_title
-from generator.vocabulary import Famille, Reference, Statut
+from generator.vocabulary import Famille, Statut
 
 
 def gather(case: Case, office: Office, au: dt.date) -> Facts:
@@ -111,7 +111,6 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
     if regime is Regime.PUBLIC and facture.recue_le:
         echeance = ccp_r2192_10_echeance(context.bareme, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
-    indemnite, reference = _lump_sum(context, facture, echeance)
     return Claim(
         numero=facture.numero,
         origine=("factures", index),
@@ -120,10 +119,8 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
         montant=facture.montant_ttc,
         regime=regime,
         depart=_first_day(regime, facture, echeance, notice),
-        indemnite=indemnite,
-        indemnite_reference=reference,
+        indemnite=_lump_sum(context, facture, echeance),
         excepte=_deferred(context.dossier, facture, echeance),
-        interpellee=notice.presentee_le if notice else None,
     )
 
 
@@ -144,15 +141,17 @@ def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Noti
     return None
 
 
-def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> tuple[Valeur | None, Reference | None]:
+def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> LumpSum | None:
     late, bareme = echeance + DAY, context.bareme
     if not context.regime.indemnite or com_l441_10_exclusion(late, context.ouverture):
-        return None, None
-    if context.regime.regime is Regime.PUBLIC:
-        valeur, article = ccp_d2192_35_indemnite(bareme, facture.date, late), "CCP, art. D2192-35"
+        return None
+    if context.regime.regime in {Regime.PUBLIC, Regime.SANS}:
+        cle, article = "indemnite-forfaitaire-marches-publics", "CCP, art. D2192-35"
+        valeur = ccp_d2192_35_indemnite(bareme, facture.date, late)
     else:
-        valeur, article = com_d441_5_indemnite(bareme, facture.date, late), "C. com., art. L441-10, II et D441-5"
-    return valeur, valeur.reference(article) if valeur else None
+        cle, article = "indemnite-forfaitaire", "C. com., art. L441-10, II et D441-5"
+        valeur = com_d441_5_indemnite(bareme, facture.date, late)
+    return LumpSum(valeur.valeur, valeur.reference(article), bareme.series[cle].identifier(valeur)) if valeur else None
 
 
 def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
@@ -176,7 +175,6 @@ def _credited(claim: Claim, dossier: Dossier, au: dt.date) -> Claim:
         claim,
         annule=retroactive,
         indemnite=None if cancelled else claim.indemnite,
-        indemnite_reference=None if cancelled else claim.indemnite_reference,
         contestee=is_contested(dossier, claim.numero, au),
     )
 

@@ -122,7 +122,7 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
         _charge(ledger, fact)
     elif isinstance(fact, Account):
         if fact.principal and fact.claim.indemnite:
-            ledger.accessories.append(Accessory(fact.claim.indemnite.valeur, account=fact))
+            ledger.accessories.append(Accessory(fact.claim.indemnite.montant, account=fact))
     elif day == fact.date and fact.origine not in ledger.surplus:
         _pay(ledger, fact)
     else:

@@ -52,7 +52,7 @@ def test_a_value_of_the_office_completes_the_tables_and_is_marked(case: Load, tm
     last = found.segments[-1]
     assert (last.taux, last.jours, last.semestre) == (Decimal("12.65"), 31, "2027-S1")
     assert last.reference.source == "communiqué de la BCE du 29 octobre 2026 (valeur du cabinet)"
-    assert found.valeurs[-1] == "bce-refinancement/2026-10-29"
+    assert found.valeurs[-2:] == ("bce-refinancement/2026-10-29", "indemnite-forfaitaire/2013-01-01")
     (remark,) = found.remarques
     assert remark == (
         "Valeur ajoutée par le cabinet : Taux de refinancement de la BCE (opérations principales), "

@@ -545,7 +545,11 @@ def test_the_status_is_that_of_the_least_sure_value_used(decompte: Compute) -> N
 
 
 def test_values_used_are_named(decompte: Compute) -> None:
-    assert decompte(ONE, "2026-09-01").valeurs == ("bce-refinancement/2026-01-01", "bce-refinancement/2026-06-17")
+    assert decompte(ONE, "2026-09-01").valeurs == (
+        "bce-refinancement/2026-01-01",
+        "bce-refinancement/2026-06-17",
+        "indemnite-forfaitaire/2013-01-01",
+    )
 
 
 def test_the_same_case_anywhere_gives_the_same_decompte(case: Load, tmp_path: Path) -> None:
