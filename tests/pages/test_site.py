@@ -197,3 +197,15 @@ def test_the_real_decompte_enters_the_page(shell: Shell) -> None:
     page = case_page(dataclasses.replace(vue, decompte=owed), shell).decode().replace("\u00a0", " ")
     whole = f"{owed.total:,.2f}".replace(",", " ").replace(".", ",")
     assert whole in page
+
+
+def test_our_scripts_never_turn_text_into_markup_or_code(files: dict[str, bytes]) -> None:
+    ours = [
+        name for name in files if name.startswith("assets/") and name.endswith(".js") and "/javascripts/" not in name
+    ]
+    assert len(ours) == 4
+    for name in ours:
+        script = files[name].decode()
+        for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch("):
+            assert door not in script, name
+        assert "http" not in script, name
