@@ -36,6 +36,11 @@ _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 _FLATE = {"/FlateDecode", "/Fl"}
 
 
+_DAMAGED = (  # what reading a broken object raises: a missing key is an AttributeError
+    pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+
+
 def clean(data: bytes, police: Police) -> tuple[bytes, Faits]:
     """Make the clean copy of a PDF; ``police`` draws the form fields that no reader has drawn.
 
@@ -49,7 +54,7 @@ def clean(data: bytes, police: Police) -> tuple[bytes, Faits]:
             return _copy(source, data, police)
     except pikepdf.PasswordError:
         raise refuse("mot-de-passe") from None
-    except (pikepdf.PikepdfError, ValueError, TypeError, KeyError, RecursionError, OverflowError) as error:
+    except _DAMAGED as error:
         if pikepdf.settings.qpdf_limit_errors() > exceeded:
             raise refuse("bombe") from error
         if _NO_PAGE.search(str(error)):
