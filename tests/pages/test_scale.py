@@ -25,7 +25,7 @@ KEYS = """() => {
 
 
 def test_ten_thousand_cases(
-    browser: Browser, shell: Shell, tmp_path: Path, record_property: Callable[[str, object], None]
+    browser: Browser, shell: Shell, tmp_path: Path, record_testsuite_property: Callable[[str, object], None]
 ) -> None:
     rows = portfolio.rows(COUNT)
     start = time.process_time()
@@ -38,9 +38,9 @@ def test_ten_thousand_cases(
         page.wait_for_selector(".rc-tri")
         page.evaluate(KEYS)  # the first search prepares the texts
         keys = sorted(page.evaluate(KEYS))
-        record_property("pages_s", round(made, 2))
-        record_property("touche_ms", round(keys[len(keys) // 2], 1))
-        record_property("portefeuille_octets", len(pages["portefeuille.js"]))
+        record_testsuite_property("pages_s", round(made, 2))
+        record_testsuite_property("touche_ms", round(keys[len(keys) // 2], 1))
+        record_testsuite_property("portefeuille_octets", len(pages["portefeuille.js"]))
         assert made < 10
         assert keys[len(keys) // 2] < 100
         assert len(pages["portefeuille.js"]) < 2_000_000
