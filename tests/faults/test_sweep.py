@@ -17,7 +17,7 @@ from tests.faults.injection import REPOSITORY, Fault
 
 pytestmark = pytest.mark.skipif(bool(injection.available()), reason=injection.available() or "-")
 
-ORDINARY, NIGHTLY = 12, 120  # points a command: five commands make 60 by day, 600 by night
+ORDINARY, NIGHTLY = 11, 110  # points a command: five commands make 55 by day, 550 by night
 CASES = ("2026-0102", "2026-0109")
 
 
