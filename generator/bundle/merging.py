@@ -1,11 +1,11 @@
 """Merge, stamp, number, link, bookmark: the one file a judge opens, and one file per pièce."""
 
 import contextlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Dictionary, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Dictionary, ObjectStreamMode, Page, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
@@ -14,6 +14,13 @@ from generator.bundle.types import Entree, Partie
 from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError
+
+_ROOT_KEYS = frozenset(
+    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/OpenAction", "/PageMode", "/ViewerPreferences", "/Lang"}
+)
+_PAGE_KEYS = frozenset(
+    {"/Type", "/Parent", "/MediaBox", "/BleedBox", "/TrimBox", "/Resources", "/Contents", "/Annots", "/Group"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
             navigation.link_printed(pages, document, first, plan.starts)
         parts = navigation.bookmark(pdf, plan.entries, plan.starts, plan.parts)
         navigation.open_at_full_size(pdf, f"Liasse du dossier {plan.reference}")
-        return saved(pdf, _drawings(taken_in)), parts
+        return saved(pdf), parts
 
 
 def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) -> bytes:
@@ -85,27 +92,26 @@ def extract(document: Imprime, first: int, title: str) -> bytes:
         return saved(pdf)
 
 
-def saved(pdf: Pdf, clean: Iterable[tuple[int, int]] = ()) -> bytes:
+def saved(pdf: Pdf) -> bytes:
     """Bytes of a PDF of the liasse, the same each time.
 
-    ``clean`` are the exhibits' own drawings, examined when they were taken in; all the rest is examined here.
+    What exhibits draw was examined when they were taken in; the rest of each page, and the document, is examined here.
 
     Raises:
-        BundleError: something active is left in it.
+        BundleError: something active or unknown is left in it.
     """
-    if left := active_objects(pdf.Root, clean):
+    left = set(pdf.Root.keys()) - _ROOT_KEYS
+    printed = Array()
+    for page in pdf.pages:
+        left |= page.obj.keys() - _PAGE_KEYS
+        resources = page.obj.Resources
+        if str(FORM) not in resources.get("/XObject", Dictionary()):
+            printed.append(resources)
+    if left := left | set(active_objects(printed)):
         raise BundleError(f"un contenu actif reste dans la liasse ({', '.join(sorted(left))}).")
     output = BytesIO()
     pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
     return output.getvalue()
-
-
-def _drawings(pages: Iterable[Page]) -> Iterator[tuple[int, int]]:
-    """The one object each page of an exhibit draws."""
-    for page in pages:
-        drawing = page.obj.Resources.get("/XObject", Dictionary()).get(str(FORM))
-        if drawing is not None:
-            yield drawing.objgen
 
 
 def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:

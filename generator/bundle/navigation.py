@@ -21,10 +21,12 @@ def link_printed(pages: Sequence[Page], document: Imprime, first: int, starts: M
     Raises:
         BundleError: a link leads nowhere.
     """
+    targets = {
+        name: _destination(pages, name, document, first, starts) for name in {link.cible for link in document.links}
+    }
     by_page: dict[int, list[Dictionary]] = {}
     for link in document.links:
-        target = _destination(pages, link.cible, document, first, starts)
-        by_page.setdefault(first + link.page, []).append(_link(link.box, target))
+        by_page.setdefault(first + link.page, []).append(_link(link.box, targets[link.cible]))
     for rank, notes in by_page.items():
         pages[rank].obj.Annots = Array(notes)
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Rectangle, Stream
 
@@ -11,7 +11,6 @@ from generator.exhibits import layers
 from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.refusals import refuse
 
-Identity = tuple[int, int]
 SMALLEST, LARGEST = 3.0, 14400.0  # points, Acrobat's own limits
 MOST_PAGES = 5000
 _BOX_TOLERANCE = 1.0
@@ -80,13 +79,10 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
     )
 
 
-def active_objects(root: Object, known: Iterable[Identity] = ()) -> Counter[str]:
-    """Count what is active in everything reachable from an object: keys, actions, annotations, external streams.
-
-    ``known`` are objects already examined, not entered again.
-    """
+def active_objects(root: Object) -> Counter[str]:
+    """Count what is active in everything reachable from an object: keys, actions, annotations, external streams."""
     found: Counter[str] = Counter()
-    for holder, named_by_author, entries in _visit(root, set(known), changing=False):
+    for holder, named_by_author, entries in _visit(root, changing=False):
         if not named_by_author and not _SUSPECT.isdisjoint(entries):
             found.update(_active(entries, stream=isinstance(holder, Stream)))
     return found
@@ -113,12 +109,13 @@ def walk(root: Object) -> Iterator[tuple[Object, bool]]:
 
     The flag tells a dictionary whose keys are names chosen by the author (``/Font``, ``/XObject``…).
     """
-    for holder, named_by_author, _ in _visit(root, set(), changing=True):
+    for holder, named_by_author, _ in _visit(root, changing=True):
         yield holder, named_by_author
 
 
-def _visit(root: Object, seen: set[Identity], *, changing: bool) -> Iterator[tuple[Object, bool, dict[str, Object]]]:
+def _visit(root: Object, *, changing: bool) -> Iterator[tuple[Object, bool, dict[str, Object]]]:
     """Same, with the entries of the dictionary; they are read again after the caller when it is ``changing`` them."""
+    seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Object, bool]] = [(root, False)]
     while waiting:
         current, by_author = waiting.pop()
