@@ -1,11 +1,11 @@
 """Merge, stamp, number, link, bookmark: the one file a judge opens, and one file per pièce."""
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
@@ -51,11 +51,12 @@ def merge(plan: Plan) -> tuple[bytes, tuple[Partie, ...]]:
         pdf = stack.enter_context(Pdf.new())
         stamper = Stamper(pdf, plan.reference, plan.entries)
         for _, document in plan.printed:
-            _extend(pdf, stack, stamper, document.content)
+            pdf.pages.extend(stack.enter_context(pages_only(document.content)).pages)
         ours = len(pdf.pages)
-        taken_in = [page for entry in plan.entries for page in _add(pdf, stack, stamper, entry)]
-        pages = [*pdf.pages[:ours], *taken_in]
+        _append(pdf, stack, plan.entries)
+        pages = list(pdf.pages)
         for rank, page in enumerate(pages[:ours], start=1):
+            stamper.isolate(page)
             stamper.number(page, f"{rank} / {len(pages)}")
         for entry in plan.entries:
             row = navigation.row(pages, plan.front, entry.numero)
@@ -76,9 +77,11 @@ def stamped(reference: str, group: Sequence[Entree], entries: Sequence[Entree]) 
     with contextlib.ExitStack() as stack:
         pdf = stack.enter_context(Pdf.new())
         stamper = Stamper(pdf, reference, entries)
+        _append(pdf, stack, group)
+        pages = iter(list(pdf.pages))
         for entry in group:
-            for rank, page in enumerate(_add(pdf, stack, stamper, entry), start=1):
-                stamper.piece(page, entry, rank)
+            for rank in range(1, entry.pages + 1):
+                stamper.piece(next(pages), entry, rank)
         stamper.close()
         pdf.docinfo["/Title"] = f"Pièce n° {group[0].numero} – {group[0].titre}"
         return saved(pdf)
@@ -114,20 +117,8 @@ def saved(pdf: Pdf) -> bytes:
     return output.getvalue()
 
 
-def _add(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, entry: Entree) -> list[Page]:
-    """Append the pages of a pièce; its file stays open until the stack ends, its streams are read when saving."""
-    if isinstance(entry.source, bytes):  # a placeholder of ours
-        return _extend(pdf, stack, stamper, entry.source)
-    first = len(pdf.pages)
-    pdf.pages.extend(stack.enter_context(Pdf.open(entry.source)).pages)
-    return list(pdf.pages[first:])
-
-
-def _extend(pdf: Pdf, stack: contextlib.ExitStack, stamper: Stamper, content: bytes) -> list[Page]:
-    """Append pages of ours, their drawing isolated."""
-    first = len(pdf.pages)
-    pdf.pages.extend(stack.enter_context(pages_only(content)).pages)
-    added = list(pdf.pages[first:])
-    for page in added:
-        stamper.isolate(page)
-    return added
+def _append(pdf: Pdf, stack: contextlib.ExitStack, entries: Iterable[Entree]) -> None:
+    """Append the pages of pièces; their files stay open until the stack ends, their streams are read when saving."""
+    for entry in entries:
+        source = pages_only(entry.source) if isinstance(entry.source, bytes) else Pdf.open(entry.source)
+        pdf.pages.extend(stack.enter_context(source).pages)

@@ -45,6 +45,8 @@ class Stamper:
 
         ``number`` is the page of the liasse, « 12 / 87 », written at the bottom.
         """
+        if isinstance(entry.source, bytes):  # a placeholder of ours: its drawing is not isolated yet
+            self.isolate(page)
         width, height = _size(page)
         name, rest = f"Pièce n° {entry.numero}", f" · {self.reference} · p. {rank}/{entry.pages}"
         length = self._bold.police.width(name, _STAMP)
