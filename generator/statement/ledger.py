@@ -163,7 +163,7 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment.date, payment.origine, rest)
     rest = _on_accounts(ledger, payment, ledger.accounts, rest)
-    ledger.surplus[payment.origine] = ledger.surplus.get(payment.origine, ZERO) + rest
+    ledger.surplus[payment.origine] = rest
 
 
 def _on_accounts(

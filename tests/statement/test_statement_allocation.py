@@ -134,6 +134,39 @@ def test_part_payments_do_not_multiply_the_lump_sum(decompte: Compute) -> None:
     assert decompte(text, "2026-05-31").indemnites == 80
 
 
+def test_what_falls_due_that_day_is_paid_before_the_lump_sum(decompte: Compute) -> None:
+    text = TWO + "paiements:\n  - {date: 2026-05-02, montant: 1100}\n"
+    found = decompte(text, "2026-05-02")
+    # 31 days at 12,15 % = 10,32: the rest goes to F-2, due that day, not to the 40 € of F-1
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "10.32", "1000.00", "0.00"),
+        ("F-2", "0.00", "89.68", "0.00"),
+    ]
+
+
+def test_part_payments_add_up_on_each_line(decompte: Compute) -> None:
+    text = """
+    factures:
+      - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+    paiements:
+      - {date: 2026-05-01, montant: 110}
+      - {date: 2026-05-31, montant: 108.88}
+      - {date: 2026-06-30, montant: 818.00}
+      - {date: 2026-07-10, montant: 15}
+    """
+    found = decompte(text, "2026-07-31")
+    assert [parts(line) for line in found.imputations] == [
+        ("F-1", "9.99", "100.01", "0.00"),
+        ("F-1", "8.99", "99.89", "0.00"),
+        ("F-1", "7.99", "800.10", "9.91"),
+        ("F-1", "0.00", "0.00", "15.00"),
+    ]
+    (line,) = found.lignes
+    assert (str(line.paye_interets), str(line.paye_principal)) == ("26.97", "1000.00")
+    assert (str(line.paye_indemnite), str(line.indemnite)) == ("24.91", "15.09")
+    assert line.paye == Decimal("1051.88")
+
+
 # overpayments, refunds, bounced payments
 
 

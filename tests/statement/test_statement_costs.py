@@ -103,9 +103,9 @@ def test_supplementary_costs_are_owed_beyond_the_lump_sum_and_on_proof(decompte:
 
 
 def test_two_supplementary_costs_share_one_lump_sum(decompte: Compute) -> None:
-    lines = SUPPLEMENT % (2, 30, ", piece: note") + SUPPLEMENT % (3, 30, ", piece: note")
+    lines = "".join(SUPPLEMENT % (day, 30, ", piece: note") for day in (2, 3, 4))
     found = decompte(ONE + "frais:\n" + lines, "2026-09-01")
-    assert [str(poste.montant) for poste in found.postes] == ["0.00", "20.00"]
+    assert [str(poste.montant) for poste in found.postes] == ["0.00", "20.00", "30.00"]
 
 
 def test_a_consumer_owes_no_recovery_costs(decompte: Compute) -> None:
