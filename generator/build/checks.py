@@ -16,12 +16,12 @@ from generator.statement import compute
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     """Every finding of a case at a date: its file, what it expects, what its due documents lack."""
-    computed = compute_case(case, office, au)
+    computed = compute_case(case, office, au, lectures=False)
     due = [
         one
         for plan in planned(case, computed.situation)
         if not plan.optional
-        for one in lacking(case, office, plan.arrete, plan.document, computed)
+        for one in lacking(computed, office, plan.document)
     ]
     return (*check_computed(computed, office), *due)
 
@@ -50,7 +50,7 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
     for rank, expected in enumerate(case.dossier.attendu):
         path = ("attendu", rank)
         try:
-            found = compute(case, office, expected.au)
+            found = compute(case, office, expected.au, lectures=False)
         except (LawGap, NotComputed) as refusal:
             yield case.finding(Level.ERREUR, path, f"rien n'est calculé au {expected.au:%d/%m/%Y} : {refusal}")
             continue

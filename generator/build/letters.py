@@ -39,7 +39,7 @@ class Planned:
 
 def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, and what the stage calls for."""
-    last = last_fact(case, situation.au)
+    last = situation.depuis
     drafts = []
     if situation.etape_due:
         drafts.append(Planned(situation.etape_due.etape.document, max(situation.etape_due.due_le, last)))
@@ -58,18 +58,19 @@ def _engaged(case: Case, document: str) -> bool:
     )
 
 
-def last_fact(case: Case, au: dt.date) -> dt.date:
-    """Date of the last fact or payment known at ``au``; the last invoice failing both."""
-    dossier = case.dossier
-    dates = [fact.date for fact in dossier.journal] + [payment.date for payment in dossier.paiements]
-    dates += [titre.date for titre in dossier.titres] + [facture.date for facture in dossier.factures]
-    return max((day for day in dates if day <= au), default=au)
-
-
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
     """Drafts due at a date; an optional one that lacks something is not spoken of."""
-    plans = planned(case, compute_case(case, office, au).situation)
-    return tuple(plan for plan in plans if not plan.optional or not lacking(case, office, au, plan.document))
+    computed = compute_case(case, office, au)
+    plans = planned(case, computed.situation)
+    return tuple(plan for plan in plans if not plan.optional or not lacking(computed, office, plan.document))
+
+
+def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
+    """Day at which a draft that lacks nothing today is arrêté: today if something still lacked on its own day."""
+    case, day = computed.case, computed.situation.au
+    if plan.arrete == day or lacking(compute_case(case, office, plan.arrete), office, plan.document):
+        return day
+    return plan.arrete
 
 
 def produce(case: Case, office: Office, au: dt.date, document: str, *, projet: bool = True) -> tuple[Output, ...]:
@@ -101,22 +102,19 @@ def find(document: str) -> Document:
     return CATALOGUE[document]
 
 
-def lacking(case: Case, office: Office, au: dt.date, document: str, known: Computed | None = None) -> list[Finding]:
-    """What a document lacks at a date; a refusal to compute is one of them.
-
-    ``known`` is the case already computed, used when it is at that date.
-    """
-    computed = known if known and known.situation.au == au else compute_case(case, office, au)
+def lacking(computed: Computed, office: Office, document: str) -> list[Finding]:
+    """What a document lacks at the date of the computation; a refusal to compute is one of them."""
     if computed.decompte is None or computed.refus:
-        return [case.refusal(RecouvreError(computed.refus))]
-    return missing(find(document), case, office, computed.decompte, computed.situation)
+        return [computed.case.refusal(RecouvreError(computed.refus))]
+    return missing(find(document), computed.case, office, computed.decompte, computed.situation)
 
 
 def describe(case: Case, office: Office, au: dt.date) -> str:
     """The catalogue as text: ready, or what is missing."""
+    computed = compute_case(case, office, au)
     lines = []
     for name, entry in CATALOGUE.items():
-        found = lacking(case, office, au, name)
+        found = lacking(computed, office, name)
         lines.append(f"{name} — {entry.titre} : {'prêt' if not found else f'{len(found)} à compléter'}")
         lines += [f"    {finding}" for finding in found]
     return "\n".join(lines)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.inputs import read_inputs
-from generator.build.letters import last_fact
 from generator.build.vues import Computed, compute_case
 from generator.bundle import Liasse, Matiere, assemble, export, profile
 from generator.bundle.completeness import lacking_for
@@ -41,11 +40,6 @@ class Exported:
 def wanted(situation: Situation) -> bool:
     """Tell whether a build assembles this case's liasse without being asked."""
     return situation.stade in WANTED
-
-
-def arrete(case: Case, au: dt.date) -> dt.date:
-    """Date of the liasse in a build: the last fact, so that it does not change every day."""
-    return last_fact(case, au)
 
 
 def cache(out: Path) -> Path:

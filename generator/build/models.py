@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.letters import planned
+from generator.build.letters import arrete, planned
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, context, missing
@@ -68,7 +68,8 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
     for case in cases:
         seen = compute_case(case, office, au)
         for plan in planned(case, seen.situation):
-            before, after = (_words(case, office, plan.arrete, plan.document, home) for home in (None, root))
+            day = arrete(seen, office, plan)
+            before, after = (_words(case, office, day, plan.document, home) for home in (None, root))
             if before != after:
                 yield f"{case.dossier.reference}, {plan.document}", _diff(before, after, "Recouvre", "cabinet")
 

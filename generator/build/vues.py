@@ -22,10 +22,13 @@ class Computed:
     refus: str = ""
 
 
-def compute_case(case: Case, office: Office, au: dt.date) -> Computed:
-    """Compute a case; never raises for what the law module refuses: the page still shows facts and deadlines."""
+def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Computed:
+    """Compute a case; never raises for what the law module refuses: the page still shows facts and deadlines.
+
+    ``lectures``: with the figures of the other readings (see ``compute``).
+    """
     try:
-        decompte = compute(case, office, au)
+        decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
         return Computed(case, situation(case, office, au, None), None, str(refusal))
     return Computed(case, situation(case, office, au, decompte), decompte, decompte.incomplet)

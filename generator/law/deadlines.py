@@ -7,6 +7,7 @@ these articles (see ``generator.law.limitation``).
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 
@@ -53,8 +54,13 @@ def cpc_641_computation(act: dt.date, duration: Duree) -> dt.date:
     months or years, it ends on the day with the same number as the act, or on the last day of the month when it has
     none (paragraph 2); in months and days, the months first, then the days (paragraph 3).
     """
-    by_months = act + relativedelta(years=duration.ans, months=duration.mois)  # clips to the end of the month
-    return by_months + relativedelta(days=duration.jours)
+    return after(act, duration)
+
+
+@lru_cache(maxsize=8192)  # calendar arithmetic is slow, and the same few lengths run from a few thousand days
+def after(day: dt.date, duration: Duree) -> dt.date:
+    """The day a length of time after another: years and months first, clipped to the end of the month, then days."""
+    return day + relativedelta(years=duration.ans, months=duration.mois, days=duration.jours)
 
 
 def cpc_642_prorogation(day: dt.date, place: Territoire = Territoire.METROPOLE) -> dt.date:

@@ -77,7 +77,9 @@ class _Reader:
             return None
         self._check_document(start)
         try:
-            tree = self._node(self.next(), (), 1)
+            top = self.next()
+            self.positions[()] = _start(top)
+            tree = self._node(top, (), 1)
         except _LimitError:
             return None
         self.next()  # the end of the document
@@ -88,9 +90,9 @@ class _Reader:
     # nodes --------------------------------------------------------------------------------------------------
 
     def _node(self, event: Any, path: KeyPath, depth: int) -> Tree:
+        """The tree of a node whose position is already noted."""
         self._count(event, depth)
-        self.positions.setdefault(path, _start(event))
-        if isinstance(event, yaml.ScalarEvent):
+        if type(event) is yaml.ScalarEvent:
             return self._scalar(event, path)
         if isinstance(event, yaml.AliasEvent):
             return self._decorated(event, path)
@@ -116,14 +118,16 @@ class _Reader:
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, (*path, len(items)), depth + 1))
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            place = (*path, len(items))
+            self.positions[place] = _start(event)
+            items.append(self._node(event, place, depth + 1))
         return items
 
     def _mapping(self, path: KeyPath, depth: int, *, flow: bool) -> dict[str, Any]:
         tree: dict[str, Any] = {}
         last = ""
-        while not isinstance(event := self.next(), yaml.MappingEndEvent):
+        while type(event := self.next()) is not yaml.MappingEndEvent:
             if (key := self._key(event, path)) is None:
                 self._skip(self.next())
                 continue
@@ -131,19 +135,21 @@ class _Reader:
             if flow and self._is_cut(event, value):
                 self._report_cut(event, path, last, tree)
                 continue
+            place = (*path, key)
             if key in tree:
-                self._report_duplicate(event, (*path, key))
+                self._report_duplicate(event, place)
                 self._skip(value)
                 continue
-            self.positions[*path, key] = _start(event)
-            tree[key] = self._node(value, (*path, key), depth + 1)
+            self.positions[place] = _start(event)
+            tree[key] = self._node(value, place, depth + 1)
             last = key
         return tree
 
     def _key(self, event: Any, path: KeyPath) -> str | None:
         """The word of a key; ``None`` when it is refused."""
-        if isinstance(event, yaml.ScalarEvent) and event.anchor is None and event.tag is None:
-            key = self._bare(unicodedata.normalize("NFC", event.value), event, path)
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            typed: str = event.value  # almost always ASCII: nothing to compose, no hard space to take off
+            key = typed if typed.isascii() else self._bare(unicodedata.normalize("NFC", typed), event, path)
             if key != "<<":
                 return key
             self.report.error(
@@ -277,7 +283,8 @@ class _Reader:
 
 
 def _start(event: Any) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
 
 
 def _end(event: Any) -> Place:

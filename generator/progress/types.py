@@ -78,3 +78,4 @@ class Situation:
     etape_due: Echue | None  # what is to be sent today, if anything
     etape_suivante: Echue | None  # what comes after, if nothing is due
     prochaine_action: str  # one French sentence for the lawyer
+    depuis: dt.date  # last day on which something changed: drafts are dated by it

@@ -17,8 +17,10 @@ from generator.statement.types import Decompte
 __all__ = ["compute", "compute_partial"]
 
 
-def compute(case: Case, office: Office, au: dt.date) -> Decompte:
+def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
     """The décompte of a case at ``au``: what is owed that day, to the cent, with its reasons.
+
+    ``lectures``: also give the figures of the other readings, each a ledger played again; a check prints none.
 
     Raises:
         LawGap: a rate the interest needs is unknown; nothing is extrapolated.
@@ -29,7 +31,7 @@ def compute(case: Case, office: Office, au: dt.date) -> Decompte:
     ledger = play(facts, Reading())
     if ledger.gap:
         raise ledger.gap[1]
-    return compose(facts, ledger)
+    return compose(facts, ledger, lectures=lectures)
 
 
 def compute_partial(case: Case, office: Office, au: dt.date) -> Decompte:

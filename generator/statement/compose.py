@@ -17,7 +17,7 @@ from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
 from generator.vocabulary import BaseTaux, Reference, Statut
 
 
-def compose(facts: Facts, ledger: Ledger) -> Decompte:
+def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     """The décompte of facts played under the default reading."""
     order = {claim.origine: index for index, claim in enumerate(facts.claims)}
     accounts = sorted(ledger.accounts, key=lambda account: order[account.claim.origine])
@@ -45,7 +45,7 @@ def compose(facts: Facts, ledger: Ledger) -> Decompte:
         total=principal + interets + indemnites + clause + frais,
         interet_par_jour=_sum(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(_conventions(facts, ledger)),
-        lectures=other_readings(facts, ledger),
+        lectures=other_readings(facts, ledger) if lectures else (),
         remarques=facts.remarques + tuple(_remarks(facts, ledger)),
         statut=_statut(ledger),
         incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",

@@ -110,6 +110,7 @@ def situation() -> Situation:
         etape_due=Echue(etape, 1, day("2026-11-20"), "Mise en demeure"),
         etape_suivante=None,
         prochaine_action="Suivre la requête au greffe du tribunal de commerce de Lyon.",
+        depuis=day("2026-10-05"),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from generator.law.deadlines import Duree
+from generator.law.deadlines import Duree, after
 from generator.law.limitation.durations import (
     Delai,
     four_years,
@@ -36,7 +36,7 @@ def civ_2228_computation(start: dt.date, duration: Duree) -> Terme:
     number as the start. When the day of the start counts (right that can be used from 0 h that day: Cass. 1re civ.,
     12 déc. 2018, n° 17-25.697) it ends one day earlier: that eve is the safe day.
     """
-    last = _add(start, duration)
+    last = after(start, duration)
     return Terme(last, last - EVE)
 
 
@@ -75,7 +75,7 @@ def civ_2238_mediation(term: Terme, start: dt.date, end: dt.date) -> Terme:
     Applied: from the written agreement or the first meeting (paragraph 1), or from the debtor's agreement recorded by
     the commissaire de justice (paragraph 3); afterwards at least six months run (paragraphs 2 and 3).
     """
-    return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_mediation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), after(end, minimum_after_mediation(end)))
 
 
 def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
@@ -84,7 +84,7 @@ def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
     Applied: from the decision until the measure is carried out (paragraph 1); afterwards at least six months run
     (paragraph 2).
     """
-    return _at_least(civ_2230_suspension(term, start, end), _add(end, minimum_after_investigation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), after(end, minimum_after_investigation(end)))
 
 
 def civ_2232_butoir(birth: dt.date) -> Terme:
@@ -113,12 +113,8 @@ def loi_68_1250_1_quadriennale(acquired: dt.date) -> Quadriennale:
     """
     start = dt.date(acquired.year + 1, 1, 1)
     rule = four_years(start)
-    last = _add(start, rule.duree) - EVE
+    last = after(start, rule.duree) - EVE
     return Quadriennale(start, Terme(last, last - EVE), rule)
-
-
-def _add(day: dt.date, duration: Duree) -> dt.date:
-    return day + relativedelta(years=duration.ans, months=duration.mois, days=duration.jours)
 
 
 def _at_least(term: Terme, floor: dt.date) -> Terme:

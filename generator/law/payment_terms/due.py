@@ -1,6 +1,7 @@
 """From payment terms to a due date. Calendar days; nothing moves a due date that falls on a Sunday."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +30,7 @@ class DateDeReglement(NamedTuple):
     autre: AutreLecture | None
 
 
+@lru_cache(maxsize=4096)  # asked again by each reading of a case, and invoices of a day share their terms
 def due_date(
     conditions: str | None, invoice_date: dt.date, delivery: dt.date | None, reception: dt.date | None
 ) -> DateDeReglement:

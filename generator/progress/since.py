@@ -1,0 +1,36 @@
+"""The last day on which something of a case changed: what a draft is dated by, so that it keeps its bytes."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.model import FaitPause
+from generator.progress.asof import AsOf
+from generator.progress.notices import last_notice
+from generator.progress.plans import current_plan
+
+
+def last_change(seen: AsOf) -> dt.date:
+    """Last day, not later than ``au``, of a fact, a payment or a title, or the day after a limit they set ran out.
+
+    Nothing a document states differs between that day and ``au``, interest apart. ``au`` itself failing all.
+    """
+    ends = (end + dt.timedelta(days=1) for end in _ends(seen))
+    return max((day for day in (*_dates(seen), *ends) if day <= seen.au), default=seen.au)
+
+
+def _dates(seen: AsOf) -> Iterator[dt.date]:
+    dossier = seen.case.dossier
+    yield from (facture.date for facture in dossier.factures)
+    yield from (paid.date for paid in dossier.paiements)
+    yield from (titre.date for titre in dossier.titres)
+    for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
+        yield from (value for value in vars(fait).values() if isinstance(value, dt.date))
+
+
+def _ends(seen: AsOf) -> Iterator[dt.date]:
+    notice, plan = last_notice(seen), current_plan(seen)
+    if notice is not None:
+        yield notice.fin
+    if plan is not None and plan.regularisation is not None:
+        yield plan.regularisation
+    yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)
