@@ -16,10 +16,13 @@ from generator.law.procedures import (
     Procedure,
     TitreObtenu,
     com_l721_3_juridiction,
+    cpc_761_avocat,
+    cpce_l511_3_juge,
     evaluate,
     juridiction,
 )
 from generator.law.procedures.catalogue import REGLES
+from generator.law.procedures.court import seat
 from generator.law.procedures.on_claim import cpc_750_1_tentative
 from generator.law.procedures.types import Regard
 from generator.law.series import shipped
@@ -96,6 +99,26 @@ def test_the_amicable_attempt_follows_the_court_and_the_amount(row: dict[str, st
     assert cpc_750_1_tentative(Regard(faits, shipped())).etat == row["attendu"]
     summary = says(faits, "tentative-amiable-refere")[0]
     assert summary == (Etat.A_VERIFIER if row["attendu"] == "manquante" else Etat(row["attendu"]))
+
+
+@pytest.mark.parametrize("row", rows("cpc_761_avocat"), ids=lambda row: str(row["source"]))
+def test_a_lawyer_is_compulsory_by_court_and_amount(row: dict[str, str]) -> None:
+    found = cpc_761_avocat(row["nature"], Decimal(row["demande"]), Decimal(row["plafond"]))
+    assert found is (row["attendu"] == "oui")
+    faits = replace(SOUND, tribunal=row["nature"], demande=Decimal(row["demande"]))
+    assert says(faits, "avocat")[0] is (Etat.A_VERIFIER if found else Etat.REUNIE)
+
+
+@pytest.mark.parametrize("row", rows("cpce_l511_3_juge"), ids=lambda row: str(row["source"]))
+def test_the_judge_of_a_protective_measure(row: dict[str, str]) -> None:
+    assert cpce_l511_3_juge(row["nature"], proces=row["proces"] == "oui") == row["attendu"]
+
+
+def test_the_seat_is_that_of_the_office_else_of_the_commercial_register() -> None:
+    known = replace(SOUND, debiteur=replace(MERCHANT, greffe="Lyon"))
+    assert seat(known, "tribunal-de-commerce") == "Lyon"
+    assert seat(known, "tribunal-judiciaire") == ""
+    assert seat(replace(known, ville="Vienne"), "tribunal-judiciaire") == "Vienne"
 
 
 def test_other_courts() -> None:

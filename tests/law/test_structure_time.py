@@ -5,12 +5,13 @@ import inspect
 
 import pytest
 
-from generator.law.procedures import com_l721_3_juridiction
+from generator.law.procedures import com_l721_3_juridiction, cpc_761_avocat, cpce_l511_3_juge
 from generator.law.procedures.on_claim import cpc_750_1_tentative
 from tests.law.test_tables_time import FUNCTIONS as TABLES
 from tests.law.time_tables import HERE
 
-FUNCTIONS = TABLES | {one.__name__: one for one in (com_l721_3_juridiction, cpc_750_1_tentative)}
+ON_PROCEDURE = (com_l721_3_juridiction, cpc_750_1_tentative, cpc_761_avocat, cpce_l511_3_juge)
+FUNCTIONS = TABLES | {one.__name__: one for one in ON_PROCEDURE}
 PLAIN = {"due_date", "usage_extrait"}  # terms of an invoice, a usage: no article of its own
 
 with (HERE / "articles-temps.csv").open(encoding="utf-8", newline="") as file:

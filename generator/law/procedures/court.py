@@ -1,7 +1,9 @@
 """Which court: its kind follows from the parties and the claim, its seat is entered by the office (CPC 1406)."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.law.dated import rules, table
 from generator.law.procedures.types import Faits, Partie
@@ -14,6 +16,7 @@ CHAMBRE = "chambre-commerciale"
 JUDICIAIRE = "tribunal-judiciaire"
 PROTECTION = "juge-des-contentieux-de-la-protection"
 ADMINISTRATIF = "tribunal-administratif"
+EXECUTION = "juge-de-l-execution"
 COMMERCIALES = frozenset({COMMERCE, TAE, CHAMBRE})
 CIVILES = frozenset({JUDICIAIRE, PROTECTION})
 NAMES = {
@@ -23,6 +26,24 @@ NAMES = {
     JUDICIAIRE: "tribunal judiciaire",
     PROTECTION: "juge des contentieux de la protection (tribunal judiciaire)",
     ADMINISTRATIF: "tribunal administratif",
+}
+# Who decides alone, on requête or in référé (CPC 835, 873, 1406; CPCE L511-3).
+JUDGES: Mapping[str, str] = {
+    COMMERCE: "président du tribunal de commerce",
+    TAE: "président du tribunal des activités économiques",
+    CHAMBRE: "président de la chambre commerciale du tribunal judiciaire",
+    JUDICIAIRE: "président du tribunal judiciaire",
+    PROTECTION: "juge des contentieux de la protection du tribunal judiciaire",
+    EXECUTION: "juge de l'exécution du tribunal judiciaire",
+}
+# Who decides in full: the court, or the judge who is one alone.
+BENCHES: Mapping[str, str] = {
+    COMMERCE: "tribunal de commerce",
+    TAE: "tribunal des activités économiques",
+    CHAMBRE: "chambre commerciale du tribunal judiciaire",
+    JUDICIAIRE: "tribunal judiciaire",
+    PROTECTION: "juge des contentieux de la protection du tribunal judiciaire",
+    EXECUTION: "juge de l'exécution du tribunal judiciaire",
 }
 
 
@@ -85,6 +106,32 @@ def com_l721_3_juridiction(faits: Faits) -> Juridiction:
     return _commercial(faits, "débiteur commerçant ; le créancier qui ne l'est pas a le choix", Statut.INCERTAIN)
 
 
+def seat(faits: Faits, nature: str) -> str:
+    """Town of the court: what the office says, else the greffe of the debtor's register for a commercial one."""
+    if faits.ville:
+        return faits.ville
+    return faits.debiteur.greffe if nature in COMMERCIALES else ""
+
+
+def cpc_761_avocat(nature: str, demande: Decimal, plafond: Decimal) -> bool:
+    """Whether a lawyer must be instructed (CPC, art. 761 and 853; CPCE, art. L121-4 and R121-6).
+
+    Applied: nobody needs one before the juge des contentieux de la protection; elsewhere, above the dated amount.
+    Waived: the matters of the tables annexed to the COJ and of book VI of the code de commerce: no such claim here.
+    """
+    return nature != PROTECTION and demande > plafond
+
+
+def cpce_l511_3_juge(nature: str, *, proces: bool) -> str:
+    """Judge who may authorise a protective measure (CPCE, art. L511-3).
+
+    Applied: the juge de l'exécution; the president of the commercial court when the claim is commercial and no suit
+    is begun. Waived: the commercial chamber of Alsace-Moselle, which the text does not name: the juge de l'exécution
+    is always competent.
+    """
+    return nature if nature in {COMMERCE, TAE} and not proces else EXECUTION
+
+
 def _public(faits: Faits) -> Juridiction:
     reference = Reference("CJA, art. L211-1", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
     if faits.marche_public:
@@ -96,8 +143,8 @@ def _commercial(faits: Faits, motif: str, statut: Statut) -> Juridiction:
     if territory(faits.debiteur.code_postal) is Territoire.ALSACE_MOSELLE:
         reference = Reference("C. com., art. L721-3, L731-1 et L731-2", statut=statut)
         return Juridiction(CHAMBRE, f"{motif}, en Alsace-Moselle", reference)
-    seat = (faits.ville or faits.debiteur.greffe).strip().lower()
-    if seat and seat in listed("tae", faits.au):
+    town = seat(faits, COMMERCE).strip().lower()
+    if town and town in listed("tae", faits.au):
         reference = Reference(f"C. com., art. L721-3 ; {table('tribunaux')['tae']['article']}", statut=statut)
         return Juridiction(TAE, motif, reference)
     return Juridiction(COMMERCE, motif, Reference("C. com., art. L721-3", statut=statut))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from generator.law.procedures.court import CIVILES, juridiction
+from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
 from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
 from generator.money import format_eur
 from generator.vocabulary import Famille
@@ -137,9 +137,12 @@ def _attempt(regard: Regard) -> Constat | None:
 
 
 def avocat(regard: Regard) -> Constat:
-    """Whether a lawyer is compulsory, by amount."""
+    """Whether a lawyer is compulsory, by court and amount."""
     ceiling = regard.bareme.at("plafond-sans-avocat", regard.faits.au).valeur
-    if regard.faits.demande > ceiling:
+    where = juridiction(regard.faits)
+    if where.nature == PROTECTION:
+        return met(f"sans avocat obligatoire ({where.nom})")
+    if cpc_761_avocat(where.nature, regard.faits.demande, ceiling):
         return to_verify(f"avocat obligatoire au-dessus de {format_eur(ceiling)}")
     return met(f"sans avocat obligatoire jusqu'à {format_eur(ceiling)}")
 
