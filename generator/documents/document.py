@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.model import Dispense
 from generator.vocabulary import Envoi, Fait, Reference
 
 
@@ -47,7 +48,8 @@ class Requirement:
     """A fact, a proof, a delay or a prohibition; ``check`` returns one finding per line to fill.
 
     ``identifiant`` is what a ``dispenses`` block of the case names in ``objet``; only a requirement the law leaves to
-    the creditor's choice is ``dispensable``.
+    the creditor's choice is ``dispensable``. ``tient`` tells whether a waiver answers what is checked now: one given
+    before a dispute does not waive it.
     """
 
     identifiant: str
@@ -55,6 +57,7 @@ class Requirement:
     check: Callable[[Draft], Iterable[Finding]]
     dispensable: bool = False
     reference: Reference | None = None
+    tient: Callable[[Draft, Dispense], bool] = lambda _draft, _waiver: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Document:
     ton: str = "courtois"  # courtois | ferme | solennel
     principal_seul: bool = False  # asks for the principal alone: accessories are only announced
     toutes: bool = False  # lists every open invoice, not only those past due
+    au_choix: bool = False  # may ask for some of the invoices only
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)
 

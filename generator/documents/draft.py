@@ -1,14 +1,33 @@
 """A document asked for a case at a date: the inputs of every requirement and of every context."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import Creancier, Debiteur, Dossier, Facture, Intervenant, Office
+from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature, Qualite, QualiteCabinet
+
+
+@dataclass(frozen=True, slots=True)
+class Choix:
+    """What is said beside the case when a document is asked.
+
+    ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
+    the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``ailleurs`` are the
+    days of contacts with the same debtor in the office's other cases, and nothing else of them.
+    """
+
+    factures: tuple[str, ...] = ()
+    joindre: bool | None = None
+    remplace: str = ""
+    ailleurs: tuple[dt.date, ...] = ()
+
+
+TOUT = Choix()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +44,7 @@ class Draft:
     decompte: Decompte
     situation: Situation
     projet: bool = True
+    choix: Choix = TOUT
 
     @property
     def au(self) -> dt.date:
@@ -71,25 +91,57 @@ class Draft:
         return None
 
     @property
+    def regle(self) -> Etape | None:
+        """What the ladder says of this document: its step now, or the one a correction was first sent for."""
+        if self.etape is not None:
+            return self.etape.etape
+        strategie = self.office.strategie(self.dossier) if self.choix.remplace else None
+        steps = strategie.etapes if strategie else ()
+        return next((step for step in steps if step.document == self.document), None)
+
+    @property
+    def joindre(self) -> bool:
+        """Whether copies of the invoices follow the letter."""
+        if self.choix.joindre is not None:
+            return self.choix.joindre
+        return self.regle is not None and self.regle.joindre_factures
+
+    @property
     def delai(self) -> int:
         """Days left to pay: the ladder's, else 8, or 15 for a mise en demeure (30 for a consumer)."""
-        if self.etape is not None:
-            return self.etape.etape.delai_de_paiement
+        if self.regle is not None:
+            return self.regle.delai_de_paiement
         if self.fait is Fait.MISE_EN_DEMEURE:
             return 30 if self.cible == "consommateur" else 15
         return 8
 
     @property
     def lignes(self) -> tuple[LigneFacture, ...]:
-        """Invoices asked for: open, past due, not disputed."""
-        return tuple(ligne for ligne in self.decompte.echues if not ligne.contestee)
+        """Invoices asked for: open, past due, not disputed; among them, those chosen."""
+        return tuple(ligne for ligne in self._chosen(self.decompte.echues) if not ligne.contestee)
+
+    @property
+    def ouvertes(self) -> tuple[LigneFacture, ...]:
+        """Open invoices; among them, those chosen."""
+        return tuple(self._chosen(self.decompte.ouvertes))
+
+    def _chosen(self, lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
+        return (ligne for ligne in lignes if not self.choix.factures or ligne.numero in self.choix.factures)
 
     @property
     def factures(self) -> tuple[tuple[KeyPath, Facture], ...]:
         """Invoices asked for, each with its place in the file; none once the décompte follows a title."""
+        return self._of_the_file(self.lignes)
+
+    @property
+    def visees(self) -> tuple[tuple[KeyPath, Facture], ...]:
+        """Invoices a letter tells of: those asked for, or the open ones when none is due yet."""
+        return self._of_the_file(self.lignes or self.ouvertes)
+
+    def _of_the_file(self, lignes: Iterable[LigneFacture]) -> tuple[tuple[KeyPath, Facture], ...]:
         return tuple(
             (ligne.origine, self.dossier.factures[int(ligne.origine[1])])
-            for ligne in self.lignes
+            for ligne in lignes
             if ligne.origine[0] == "factures"
         )
 

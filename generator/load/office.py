@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generator.findings import CaseInvalid, Finding, Level, has_errors
+from generator.load import suggest
 from generator.load.files import Loaded, load_file
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
@@ -55,6 +56,8 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
                 "Créer un fichier <identifiant>.yaml par créancier.",
             )
         )  # fmt: skip
+    if strategies.value is not None:
+        findings += [found for slug, party in creanciers.items() for found in _ladder(slug, party, strategies.value)]
     if has_errors(findings) or cabinet.value is None or strategies.value is None:
         return None, sorted(findings)
     office = Office(cabinet.value, _values(creanciers), _values(intervenants), strategies.value.strategies)
@@ -78,6 +81,18 @@ def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
     elif path.is_symlink() or not path.is_file():
         message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
         yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
+
+
+def _ladder(slug: str, party: Loaded[Creancier], strategies: Strategies) -> Iterator[Finding]:
+    """The ladder a creditor chose is one of the office's."""
+    name = party.value.strategie if party.value else None
+    if name is not None and name not in strategies.strategies:
+        line, column = party.positions["strategie",]
+        remedy = suggest.remedy(name, sorted(strategies.strategies), "Connues")
+        yield Finding(
+            f"{HOME}/creanciers/{slug}.yaml", line, column, Level.ERREUR, "strategie",
+            f"« {name} » n'est pas dans _cabinet/strategies.yaml.", remedy,
+        )  # fmt: skip
 
 
 def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[Model]], list[Finding]]:

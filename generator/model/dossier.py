@@ -144,6 +144,9 @@ class Paiement(Base):
     volontaire: OuiNon = Field(True, description="Payé par le débiteur lui-même, non saisi.")
     rejete_le: DateISO | None = Field(None, description="Date du rejet.")
     rembourse_le: DateISO | None = Field(None, description="Date du remboursement d'un trop-perçu.")
+    quittance_le: DateISO | None = Field(
+        None, description="Quittance remise au débiteur (société de recouvrement : CPCE R124-6)."
+    )
     piece: Slug | None = Field(None, description="Pièce qui prouve le paiement.")
 
 
@@ -222,6 +225,8 @@ class Dispense(Base):
     par: Texte = Field(description="Qui en décide.")
     objet: Slug = Field(description="Exigence écartée.")
     motif: Texte = Field(description="Raison.")
+    document: Slug | None = Field(None, description="Document concerné ; tous si absent.")
+    jusqu_au: DateISO | None = Field(None, description="Dernier jour où elle vaut.")
 
 
 class Attendu(Base):
@@ -241,7 +246,10 @@ class Dossier(Base):
     reference: Reference = Field(description="Référence : le nom du répertoire.")
     creancier: Slug = Field(description="Créancier, fichier de _cabinet/creanciers.")
     responsable: Slug = Field(description="Responsable du dossier, dans cabinet.yaml.")
-    strategie: Slug = Field("standard", description="Échelle de relance, dans strategies.yaml.")
+    strategie: Slug | None = Field(
+        None,
+        description="Échelle de relance, dans strategies.yaml ; celle du créancier si absente, sinon « standard ».",
+    )
     debiteurs: tuple[Debiteur, ...] = Field(min_length=1, description="Débiteurs ; le premier est le principal.")
     creance: Creance = Field(description="La créance.")
     factures: tuple[Facture, ...] = Field(min_length=1, description="Factures.")

@@ -52,6 +52,7 @@ class FaitCourrier(Evenement):
     avis: Avis | None = Field(None, description="Sort du recommandé.")
     delai: Entier | None = Field(None, description="Jours laissés pour payer.")
     factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
+    remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
 
 class FaitContact(Evenement):
@@ -196,6 +197,7 @@ class FaitSolvabilite(Evenement):
     type: Literal[Fait.VERIFICATION_SOLVABILITE]
     source: Literal["kbis", "rne", "bodacc", "score", "comptes"] = Field(description="Source consultée.")
     resultat: Texte = Field(description="Résultat, en une phrase.")
+    menace: OuiNon = Field(False, description="Ce résultat menace le recouvrement (saisie conservatoire, CPCE L511-1).")
 
 
 class FaitProcedureCollective(Evenement):

@@ -15,6 +15,7 @@ from generator.model.scalars import (
     Entier,
     Format,
     Iban,
+    Ics,
     Montant,
     OuiNon,
     Siren,
@@ -163,6 +164,8 @@ class Creancier(Personne):
     bic: Texte | None = Field(None, description="BIC du compte.")
     banque: Texte | None = Field(None, description="Nom de la banque, imprimé à côté de l'IBAN.")
     titulaire: Texte | None = Field(None, description="Titulaire du compte, exactement comme à la banque.")
+    strategie: Slug | None = Field(None, description="Échelle de relance de ses dossiers, dans strategies.yaml.")
+    ics: Ics | None = Field(None, description="Identifiant créancier SEPA, pour demander un mandat de prélèvement.")
     qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
@@ -189,6 +192,13 @@ class Responsable(Base):
     telephone: Texte | None = Field(None, description="Ligne directe.")
 
 
+class PlafondContacts(Base):
+    """How often a debtor may be solicited: an office's own limit; the law condemns repetition, without a number."""
+
+    nombre: Entier = Field(4, description="Contacts au plus dans la période.")
+    jours: Entier = Field(15, description="Jours de la période.")
+
+
 class Cabinet(Base):
     """The office: ``cases/_cabinet/cabinet.yaml``."""
 
@@ -201,6 +211,9 @@ class Cabinet(Base):
     telephone: Texte | None = Field(None, description="Téléphone.")
     responsables: dict[Slug, Responsable] = Field(description="Personnes chargées des dossiers, par identifiant.")
     barreau: Texte | None = Field(None, description="Barreau, si le cabinet est avocat.")
+    plafond_contacts: PlafondContacts = Field(
+        PlafondContacts(), description="Contacts admis avec un même débiteur, tous dossiers réunis."
+    )
 
 
 class Etape(Base):
@@ -215,6 +228,7 @@ class Etape(Base):
     ton: Literal["courtois", "ferme", "solennel"] = Field("courtois", description="Ton du courrier.")
     montant_minimum: Montant | None = Field(None, description="Solde au-dessous duquel l'étape est sautée.")
     delai_de_paiement: Entier = Field(8, description="Jours laissés au débiteur pour payer.")
+    joindre_factures: OuiNon = Field(False, description="Joindre au courrier la copie des factures réclamées.")
 
 
 class Strategie(Base):

@@ -71,6 +71,7 @@ TITLES = {
     "Paiement": "Paiement reçu",
     "Penalites": "Pénalités de retard",
     "Piece": "Pièce",
+    "PlafondContacts": "Plafond de contacts",
     "Promis": "Promesse",
     "Responsable": "Responsable de dossiers",
     "Signataire": "Signataire",

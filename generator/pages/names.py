@@ -19,6 +19,6 @@ def person_name(office: Office, slug: str) -> str:
 
 def strategy_name(vue: Vue) -> str:
     """Title of the ladder, or its identifier when the office does not know it."""
-    slug = vue.case.dossier.strategie
+    slug = vue.office.echelle(vue.case.dossier)
     ladder = vue.office.strategies.get(slug)
     return ladder.titre if ladder else slug

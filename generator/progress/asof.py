@@ -12,7 +12,7 @@ from generator.law.deadlines import eloignement
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, invoice_due_date
 from generator.law.working_days import territory
-from generator.model import Evenement, Facture, FaitJournal, Office, Paiement, Titre
+from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, Office, Paiement, Titre
 from generator.money import ZERO
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
@@ -55,6 +55,7 @@ class AsOf:
     sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
     total: Decimal  # everything still owed
+    par_classe: Mapping[type[Evenement], tuple[Note, ...]]  # the journal by class of fact: every rule asks for its own
 
     @property
     def dues(self) -> tuple[str, ...]:
@@ -78,13 +79,19 @@ class AsOf:
 
     def of(self, kind: type[Event], *types: Fait) -> Iterator[tuple[KeyPath, Event]]:
         """Facts of one class of the model, optionally of some types only, in the order of the journal."""
-        for note in self.journal:
+        for note in self.par_classe.get(kind, ()):
             if isinstance(note.fait, kind) and (not types or note.type in types):
                 yield note.origine, note.fait
 
     def last(self, *types: Fait) -> Note | None:
         """Last fact of some types."""
         return max(self.facts(*types), key=lambda note: note.date, default=None)
+
+    @property
+    def corrigees(self) -> frozenset[KeyPath]:
+        """Letters a later issue replaced: a step sent again with a correction is one step."""
+        replaced = {fait.remplace for _, fait in self.of(FaitCourrier) if fait.remplace is not None}
+        return frozenset(origine for origine, fait in self.of(FaitCourrier) if fait.emis in replaced)
 
     def paid_between(self, after: dt.date, until: dt.date) -> Decimal:
         """Money received from the day ``after`` to the day ``until``, both included."""
@@ -114,7 +121,15 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         frozenset(numero for numero, date in known.items() if date is None),
         soldes,
         decompte.total if decompte else sum(soldes.values(), ZERO),
+        _by_class(journal),
     )
+
+
+def _by_class(journal: tuple[Note, ...]) -> dict[type[Evenement], tuple[Note, ...]]:
+    found: dict[type[Evenement], list[Note]] = {}
+    for note in journal:
+        found.setdefault(type(note.fait), []).append(note)
+    return {kind: tuple(notes) for kind, notes in found.items()}
 
 
 def _due(facture: Facture) -> DateDeReglement | None:

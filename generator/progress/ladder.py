@@ -40,7 +40,7 @@ NONE = Barreaux(None, None, epuisee=False)
 
 def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     """Find the step due at the date, or the next one to come."""
-    strategy = seen.office.strategies.get(seen.case.dossier.strategie)
+    strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
     whole = [pause for pause in pauses if not pause.factures]
@@ -76,7 +76,8 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pa
 
 
 def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
-    sent = [note for note in seen.journal if _counts(seen, note, anchor)]
+    corrected = seen.corrigees
+    sent = [note for note in seen.journal if note.origine not in corrected and _counts(seen, note, anchor)]
     done = [_done(steps, index, sent) for index in range(len(steps))]
     reached = max((index for index, note in enumerate(done) if note), default=-1)
     following = [
@@ -112,15 +113,10 @@ def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Note]) -> dt.date
     if etape.avant:
         return due - dt.timedelta(days=etape.jours)
     day = due + dt.timedelta(days=etape.jours)
-    steps = {
-        fait for strategy in (seen.office.strategies[seen.case.dossier.strategie],) for fait in _faits(strategy.etapes)
-    }
+    strategy = seen.office.strategie(seen.case.dossier)
+    steps = {step.fait for step in strategy.etapes} if strategy else set()
     last = max((note.date for note in sent if note.type in steps and note.date > due), default=None)
     return max(day, last + dt.timedelta(days=etape.apres_la_precedente)) if last else day
-
-
-def _faits(etapes: Sequence[Etape]) -> set[Fait]:
-    return {etape.fait for etape in etapes}
 
 
 def _after_holds(step: Echue, whole: Sequence[Pause]) -> Echue | None:

@@ -48,6 +48,6 @@ def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool
 
 
 def _days_of_step(seen: AsOf, fait: Fait) -> int:
-    strategy = seen.office.strategies.get(seen.case.dossier.strategie)
+    strategy = seen.office.strategie(seen.case.dossier)
     steps = strategy.etapes if strategy else ()
     return next((etape.delai_de_paiement for etape in steps if etape.fait is fait), DEFAULT_DAYS)

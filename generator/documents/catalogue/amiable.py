@@ -33,6 +33,7 @@ RAPPEL = Document(
     courriel="courriers/rappel-avant-echeance.txt",
     principal_seul=True,
     toutes=True,
+    au_choix=True,
 )
 
 RELANCE_COURRIEL = Document(
@@ -48,6 +49,7 @@ RELANCE_COURRIEL = Document(
     Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
     principal_seul=True,
+    au_choix=True,
 )
 
 RELANCE_COURRIEL_2 = Document(
@@ -64,6 +66,7 @@ RELANCE_COURRIEL_2 = Document(
     courriel="courriers/relance-courriel-2.txt",
     principal_seul=True,
     ton="ferme",
+    au_choix=True,
 )
 
 RELANCE_COURRIER = Document(
@@ -79,6 +82,7 @@ RELANCE_COURRIER = Document(
     Fait.RELANCE_COURRIER,
     ton="ferme",
     remarques=(parties.FENETRE,),
+    au_choix=True,
 )
 
 MISE_EN_DEMEURE = Document(
@@ -99,6 +103,7 @@ MISE_EN_DEMEURE = Document(
         Cible.ASSOCIATION: "courriers/mise-en-demeure-association.html",
         Cible.PERSONNE_PUBLIQUE: "courriers/mise-en-demeure-personne-publique.html",
     },
+    au_choix=True,
 )
 
 APPEL = Document(
@@ -202,6 +207,7 @@ LETTRE_AVOCAT = Document(
     Fait.LETTRE_AVOCAT,
     ton="solennel",
     remarques=(parties.FENETRE,),
+    au_choix=True,
 )
 
 DOCUMENTS = (

@@ -6,7 +6,7 @@ from typing import Any
 from generator.case import Case
 from generator.documents.contexts import act, contacts, execution, letter, plan
 from generator.documents.document import Document
-from generator.documents.draft import Draft
+from generator.documents.draft import TOUT, Choix, Draft
 from generator.model import Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
@@ -44,13 +44,14 @@ def context(  # noqa: PLR0913 - the five objects a document is a function of
     situation: Situation,
     *,
     projet: bool = True,
+    choix: Choix = TOUT,
 ) -> dict[str, Any]:
     """Values of a document, French names as on paper.
 
     Raises:
         RenderError: the figures do not add up to the décompte.
     """
-    return of(document, Draft(document.identifiant, document.fait, case, office, decompte, situation, projet))
+    return of(document, Draft(document.identifiant, document.fait, case, office, decompte, situation, projet, choix))
 
 
 def of(document: Document, draft: Draft) -> dict[str, Any]:

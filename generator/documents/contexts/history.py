@@ -62,9 +62,11 @@ def last(draft: Draft, kind: Fait) -> FaitJournal | None:
 
 
 def rank(draft: Draft) -> int:
-    """« Relance n° 2 »: reminders of every channel already sent, plus one."""
-    sent = len(past(draft, Fait.RELANCE_COURRIEL)) + len(past(draft, Fait.RELANCE_COURRIER))
-    return sent + 1
+    """« Relance n° 2 »: reminders of every channel already sent, corrected ones once, plus one."""
+    letters = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
+    corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
+    reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+    return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 
 def formal_notice(draft: Draft) -> FaitCourrier | None:

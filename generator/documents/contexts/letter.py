@@ -30,7 +30,7 @@ _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
-    lignes = draft.decompte.ouvertes if document.toutes else draft.lignes
+    lignes = draft.ouvertes if document.toutes else draft.lignes
     sommes = sums(draft, lignes)
     addressee = recipient(document, draft)
     appel = salutation(addressee) if addressee else "Madame, Monsieur,"
@@ -48,7 +48,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "formule": appel.removesuffix(","),
         "appel_courriel": mail_salutation(document, draft),
         "cible": draft.cible,
-        "ton": draft.etape.etape.ton if draft.etape else document.ton,
+        "ton": draft.regle.ton if draft.regle else document.ton,
         "creancier": identified(draft.creancier),
         "creancier_nom": draft.creancier.nom_legal,
         "de_creancier": _of(draft.creancier.nom_legal),

@@ -1,7 +1,7 @@
 """The figures of a document: rows of invoices, the split of the sum, the segments; all from one décompte."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -11,7 +11,7 @@ from generator.documents.words import plural
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.statement.types import Decompte, LigneFacture, Nature, Segment
+from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
 
 CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins
 
@@ -97,16 +97,17 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         RenderError: the lines do not add up to the décompte; nothing is printed then.
     """
     decompte = draft.decompte
-    composantes = tuple(_split(lignes, decompte))
+    postes = () if draft.choix.factures else decompte.postes  # what is owed beside the invoices is not part of some
+    composantes = tuple(_split(lignes, postes, decompte.fondement))
     total = _total(composante.montant for composante in composantes)
-    _agree(decompte, lignes, total)
+    _agree(decompte, lignes, postes, total)
     natures = {segment.nature for ligne in lignes for segment in ligne.segments}
     return Sommes(
         principal=_total(ligne.principal for ligne in lignes),
         interets=_total(ligne.interets for ligne in lignes),
         indemnites=_total(ligne.indemnite for ligne in lignes),
-        clause_penale=decompte.clause_penale,
-        frais=decompte.frais,
+        clause_penale=decompte.clause_penale if postes else ZERO,
+        frais=decompte.frais if postes else ZERO,
         total=total,
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
@@ -126,15 +127,16 @@ def interest_label(segments: Iterable[Segment]) -> str:
     return "Intérêts de retard"
 
 
-def _agree(decompte: Decompte, lignes: tuple[LigneFacture, ...], total: Decimal) -> None:
-    """What is printed is the décompte, less the invoices left out; to the cent."""
+def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[Poste], total: Decimal) -> None:
+    """What is printed is the décompte, less the invoices left out and what is beside them; to the cent."""
     left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
+    left_out += sum((poste.montant for poste in decompte.postes if poste not in postes), ZERO)
     if total + left_out - decompte.trop_percu not in {decompte.total, decompte.total - decompte.trop_percu}:
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
-def _split(lignes: tuple[LigneFacture, ...], decompte: Decompte) -> Iterator[Composante]:
-    label = "Principal accordé par le titre" if decompte.fondement == "titre" else "Principal restant dû, TTC"
+def _split(lignes: Sequence[LigneFacture], postes: Sequence[Poste], fondement: str) -> Iterator[Composante]:
+    label = "Principal accordé par le titre" if fondement == "titre" else "Principal restant dû, TTC"
     yield Composante(label, _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
@@ -143,7 +145,7 @@ def _split(lignes: tuple[LigneFacture, ...], decompte: Decompte) -> Iterator[Com
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
         yield Composante(f"{label} ({detail}C. com., art. D441-5)", indemnites)
-    yield from (Composante(poste.libelle, poste.montant) for poste in decompte.postes)
+    yield from (Composante(poste.libelle, poste.montant) for poste in postes)
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

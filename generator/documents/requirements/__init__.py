@@ -1,50 +1,99 @@
 """What a document requires, and what is missing: one small check per requirement, one signature."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.case import Case
 from generator.documents.document import Document, Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.requirements.choices import CHOIX
 from generator.findings import Finding, Level
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
 
 
-def missing(
-    document: Document, case: Case, office: Office, decompte: Decompte | None, situation: Situation
+def missing(  # noqa: PLR0913 - the five objects a document is a function of
+    document: Document,
+    case: Case,
+    office: Office,
+    decompte: Decompte | None,
+    situation: Situation,
+    *,
+    choix: Choix = TOUT,
 ) -> list[Finding]:
     """What stops a document: one finding (``manque``) per line to fill or per reason not to write; empty when ready."""
     if decompte is None or decompte.incomplet:
         why = decompte.incomplet if decompte else "les sommes ne sont pas calculées pour ce dossier."
         return [case.finding(Level.MANQUE, ("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation)
-    return sorted({finding for need, finding in _lacking(document, draft) if _waiver(need, draft) is None})
+    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, choix=choix)
+    return sorted(
+        {_offered(draft, need, found) for need, found in _lacking(document, draft) if _waiver(need, draft) is None}
+    )
 
 
-def remarks(document: Document, case: Case, office: Office, decompte: Decompte, situation: Situation) -> list[Finding]:
+def remarks(  # noqa: PLR0913 - the five objects a document is a function of
+    document: Document,
+    case: Case,
+    office: Office,
+    decompte: Decompte,
+    situation: Situation,
+    *,
+    choix: Choix = TOUT,
+) -> list[Finding]:
     """What does not stop a document but must be known: requirements waived by name, an address too long."""
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation)
-    found = set()
-    for need, finding in _lacking(document, draft):
-        waiver = _waiver(need, draft)
-        if waiver is not None:
-            found.add(_waived(draft, need, finding, waiver))
+    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, choix=choix)
+    found = {_waived(draft, need, finding, waiver) for need, finding, waiver in _waivers(document, draft)}
     found.update(finding for need in document.remarques for finding in need.check(draft))
     return sorted(found)
 
 
+def overrides(document: Document, draft: Draft) -> tuple[str, ...]:
+    """What the register keeps of the choices that let this document go: requirement, day, person, motive."""
+    waivers = {waiver for _, _, waiver in _waivers(document, draft)}
+    return tuple(
+        f"{waiver.objet} : {waiver.motif} ({waiver.par}, {waiver.date:%d/%m/%Y})"
+        for waiver in draft.dossier.dispenses
+        if waiver in waivers
+    )
+
+
 def _lacking(document: Document, draft: Draft) -> Iterator[tuple[Requirement, Finding]]:
+    yield from ((CHOIX, finding) for finding in CHOIX.check(draft))
     for need in document.exigences:
         for finding in need.check(draft):
             yield need, finding
 
 
+def _waivers(document: Document, draft: Draft) -> Iterator[tuple[Requirement, Finding, Dispense]]:
+    for need, finding in _lacking(document, draft):
+        waiver = _waiver(need, draft)
+        if waiver is not None:
+            yield need, finding, waiver
+
+
 def _waiver(need: Requirement, draft: Draft) -> Dispense | None:
+    """The waiver that answers a requirement, if the law leaves a choice and the waiver still holds."""
     if not need.dispensable:
         return None
     known = (waiver for waiver in draft.dossier.dispenses if waiver.objet == need.identifiant)
-    return next((waiver for waiver in known if waiver.date <= draft.situation.au), None)
+    return next((waiver for waiver in known if _in_force(waiver, draft) and need.tient(draft, waiver)), None)
+
+
+def _in_force(waiver: Dispense, draft: Draft) -> bool:
+    day = draft.situation.au
+    if waiver.date > day or (waiver.jusqu_au is not None and waiver.jusqu_au < day):
+        return False
+    return waiver.document in {None, draft.document}
+
+
+def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:
+    """The refusal with its other remedy, where the law leaves a choice: a decision, dated and named."""
+    if not need.dispensable:
+        return finding
+    command = f"recouvre noter {draft.dossier.reference} dispense objet={need.identifiant} document={draft.document}"
+    other = f'Ou passer outre par une décision notée : {command} par="…" motif="…".'
+    return replace(finding, remedy=f"{finding.remedy} {other}".strip())
 
 
 def _waived(draft: Draft, need: Requirement, finding: Finding, waiver: Dispense) -> Finding:

@@ -37,7 +37,7 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
             ("journal", draft.dossier.journal.index(agreed)),
             f"les échéances font {format_eur(amount)} : ni le principal ({format_eur(owed.principal)}) ni le total dû "
             f"({format_eur(owed.total)}) au {draft.au:%d/%m/%Y}.",
-            "Corriger les montants, ou dire par une dispense « total-echeancier » ce qui est abandonné.",
+            "Corriger les montants, ou dire par une décision ce qui est abandonné.",
         )
 
 

@@ -7,12 +7,11 @@ from generator.documents import bases
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import FaitContact, FaitCourrier
+from generator.model import Dispense, FaitContact, FaitCourrier
 from generator.progress.types import Delai, Pause
 
 # The creditor may still write: usage or its own decision says no, not the law.
 _CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse"})
-CAP, WINDOW = 4, 15  # at most four contacts in fifteen days: usage, not law; repetition is what L121-7 condemns
 
 
 def _holds(draft: Draft, *, choice: bool) -> Iterator[Finding]:
@@ -78,14 +77,14 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
 
 
 def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
-    if not any(ligne.echeance >= draft.au for ligne in draft.decompte.ouvertes):
+    if not any(ligne.echeance >= draft.au for ligne in draft.ouvertes):
         yield draft.manque(
             ("factures",), "aucune facture ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.", "Relancer."
         )
 
 
 def _nothing_open(draft: Draft) -> Iterator[Finding]:
-    if not draft.decompte.ouvertes:
+    if not draft.ouvertes:
         yield draft.manque(("factures",), f"aucune facture n'est ouverte au {draft.au:%d/%m/%Y}.", "")
 
 
@@ -99,22 +98,47 @@ def _covered(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _since(draft: Draft, days: int) -> dt.date:
+    return draft.situation.au - dt.timedelta(days=days)
+
+
 def _contact_cap(draft: Draft) -> Iterator[Finding]:
-    since = draft.situation.au - dt.timedelta(days=WINDOW)
-    contacts = [
+    """Usage, not law: repetition is what L121-7 condemns, without a number; the office sets its own."""
+    cap = draft.office.cabinet.plafond_contacts
+    since, until = _since(draft, cap.jours), draft.situation.au
+    here = [
         index
         for index, fact in enumerate(draft.dossier.journal)
-        if isinstance(fact, FaitCourrier | FaitContact) and since < fact.date <= draft.situation.au
+        if isinstance(fact, FaitCourrier | FaitContact) and since < fact.date <= until
     ]
-    if len(contacts) >= CAP:
+    elsewhere = sum(1 for day in draft.choix.ailleurs if since < day <= until)
+    if len(here) + elsewhere >= cap.nombre:
+        beside = f", dont {elsewhere} dans d'autres dossiers du cabinet" if elsewhere else ""
         yield draft.manque(
-            ("journal", contacts[-1]),
-            f"{len(contacts)} contacts avec le débiteur en {WINDOW} jours : un de plus serait insistant.",
-            "Attendre, ou l'assumer par une dispense « plafond-contacts ».",
+            ("journal", here[-1]) if here else ("journal",),
+            f"{len(here) + elsewhere} contacts avec le débiteur en {cap.jours} jours{beside} : le plafond du cabinet "
+            f"est de {cap.nombre} (C. conso., art. L121-7 : la répétition est une pratique agressive).",
+            "Attendre.",
         )
 
 
-PAUSE = Requirement("pause", "Aucune contestation ni suspension en cours", _by_choice, dispensable=True)
+def _pause_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the holds known when it was given, not those that came later."""
+    pauses = (pause for pause in draft.situation.pauses if pause.nature in _CHOICE and not pause.factures)
+    return all(pause.depuis <= waiver.date for pause in pauses)
+
+
+def _cap_known(draft: Draft, waiver: Dispense) -> bool:
+    """One more contact was accepted, not every one to come."""
+    sent = (fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier | FaitContact))
+    return waiver.date > _since(draft, draft.office.cabinet.plafond_contacts.jours) and not any(
+        waiver.date < day <= draft.situation.au for day in sent
+    )
+
+
+PAUSE = Requirement(
+    "pause", "Aucune contestation ni suspension en cours", _by_choice, dispensable=True, tient=_pause_known
+)
 PAUSE_LEGALE = Requirement(
     "pause-legale",
     "Aucune interdiction légale de réclamer (plan respecté, procédure collective, surendettement…)",
@@ -135,8 +159,9 @@ A_ECHOIR = Requirement("a-echoir", "Une facture à échoir", _nothing_to_come)
 NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)
 PLAFOND_CONTACTS = Requirement(
     "plafond-contacts",
-    "Pas plus de quatre contacts en quinze jours",
+    "Pas plus de contacts que le cabinet n'en admet",
     _contact_cap,
     dispensable=True,
     reference=bases.PRATIQUES_AGRESSIVES,
+    tient=_cap_known,
 )

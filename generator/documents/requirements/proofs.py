@@ -8,6 +8,7 @@ from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.model import Dispense, FaitJournal
 from generator.vocabulary import Fait, Nature
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
@@ -54,7 +55,7 @@ def _notice(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             ("journal",),
             "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
-            "Envoyer la mise en demeure, ou l'écarter par une dispense « mise-en-demeure ».",
+            "Envoyer la mise en demeure.",
         )
 
 
@@ -89,7 +90,7 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             ("pieces",),
             "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
-            "Le verser (nature : identite), ou l'écarter par une dispense « extrait-recent ».",
+            "Le verser (nature : identite).",
         )
 
 
@@ -144,16 +145,28 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _pending(draft: Draft) -> Iterator[Finding]:
+def _filed(draft: Draft) -> FaitJournal | None:
+    """What opened the proceedings now pending, if any."""
     filed = [history.last(draft, kind) for kind in _OPENS]
     ended = [history.last(draft, kind) for kind in _ENDS]
     start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
     end = max((fact.date for fact in ended if fact), default=dt.date.min)
-    if start is not None and start.date >= end:
+    return start if start is not None and start.date >= end else None
+
+
+def _pending_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the proceedings known when it was given."""
+    start = _filed(draft)
+    return start is None or start.date <= waiver.date
+
+
+def _pending(draft: Draft) -> Iterator[Finding]:
+    start = _filed(draft)
+    if start is not None:
         yield draft.manque(
             ("journal", draft.dossier.journal.index(start)),
             f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
-            "Attendre la décision, ou l'assumer par une dispense « sans-instance ».",
+            "Attendre la décision.",
         )
 
 
@@ -188,7 +201,9 @@ EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois m
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
 PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
-SANS_INSTANCE = Requirement("sans-instance", "Aucune procédure en cours", _pending, dispensable=True)
+SANS_INSTANCE = Requirement(
+    "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
+)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
 SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")

@@ -43,7 +43,8 @@ def manager_exists(case: Case, office: Office | None) -> Iterator[Finding]:
 def strategy_exists(case: Case, office: Office | None) -> Iterator[Finding]:
     """The ladder is in ``strategies.yaml``."""
     if office is not None:
-        yield from _known(case, ("strategie",), case.dossier.strategie, office.strategies, "_cabinet/strategies.yaml")
+        slug = office.echelle(case.dossier)
+        yield from _known(case, ("strategie",), slug, office.strategies, "_cabinet/strategies.yaml")
 
 
 def parties_exist(case: Case, office: Office | None) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ where ``69003`` was read as a number: ``tests/schema`` proves that both accept a
 
 from generator.model.scalars.base import Base, kebab, refuse
 from generator.model.scalars.dates import EARLIEST, EARLIEST_BIRTH, LATEST, DateISO, DateNaissance
-from generator.model.scalars.identifiers import Iban, Siren, Siret
+from generator.model.scalars.identifiers import Iban, Ics, Siren, Siret
 from generator.model.scalars.numbers import FORMAT, LARGEST, Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
 from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
@@ -28,6 +28,7 @@ __all__ = [
     "Format",
     "Heure",
     "Iban",
+    "Ics",
     "Montant",
     "OuiNon",
     "Pourcentage",

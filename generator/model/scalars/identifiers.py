@@ -1,10 +1,11 @@
-"""Numbers with a key: SIREN, SIRET, IBAN."""
+"""Numbers with a key: SIREN, SIRET, IBAN, SEPA creditor identifier."""
 
 import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 from stdnum import iban as stdnum_iban
+from stdnum.eu import at_02 as stdnum_ics
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
@@ -48,6 +49,21 @@ def _iban(value: Any) -> str:
     raise refuse("iban", f"« {text} » n'est pas un IBAN valable.", "Recopier le RIB.")
 
 
+_ICS = rf"^\s*[A-Za-z]{{2}}[{SPACES}]?[0-9]{{2}}[{SPACES}]?[A-Za-z0-9]{{3}}([{SPACES}]?[A-Za-z0-9]){{1,28}}\s*$"
+
+
+def _ics(value: Any) -> str:
+    text = read_text(value)
+    try:
+        if re.search(_ICS, text):
+            return str(stdnum_ics.validate(re.sub(r"\s", "", text).upper()))
+    except ValidationError:
+        pass  # the key is wrong: same sentence as a wrong form
+    raise refuse(
+        "ics", f"« {text} » n'est pas un identifiant créancier SEPA.", "Recopier l'ICS attribué par la banque."
+    )
+
+
 def _grouped_digits(count: int, words: str) -> WithJsonSchema:
     return WithJsonSchema(
         {
@@ -66,4 +82,11 @@ Iban = Annotated[
     str,
     BeforeValidator(_iban),
     WithJsonSchema({"type": "string", "pattern": _IBAN, "patternErrorMessage": "Recopier l'IBAN du RIB."}),
+]
+Ics = Annotated[
+    str,
+    BeforeValidator(_ics),
+    WithJsonSchema(
+        {"type": "string", "pattern": _ICS, "patternErrorMessage": "Recopier l'ICS attribué par la banque."}
+    ),
 ]

@@ -17,12 +17,13 @@ def read_text(value: Any) -> str:
         raise refuse("texte", "un texte est attendu ici, pas une liste ni un bloc.", "Écrire une valeur sur la ligne.")
     if not value.strip():
         raise refuse("vide", "la valeur est vide.", "Écrire une valeur, ou retirer la ligne.")
-    return unicodedata.normalize("NFC", value)
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
 def _line(value: Any) -> str:
     """A text on one line: the line ends of a block of YAML become spaces."""
-    return " ".join(part.strip() for part in read_text(value).strip().splitlines() if part.strip())
+    lines = read_text(value).strip().splitlines()
+    return lines[0] if len(lines) == 1 else " ".join(part.strip() for part in lines if part.strip())
 
 
 _SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text

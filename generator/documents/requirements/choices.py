@@ -1,0 +1,47 @@
+"""What was asked beside the case: some invoices only, copies enclosed, the correction of an earlier letter."""
+
+from collections.abc import Iterator
+
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding
+from generator.statement.types import LigneFacture
+
+
+def _choice(draft: Draft) -> Iterator[Finding]:
+    yield from _selection(draft)
+    if draft.joindre:
+        yield from _copies(draft)
+
+
+def _selection(draft: Draft) -> Iterator[Finding]:
+    known = {ligne.numero: ligne for ligne in draft.decompte.lignes if ligne.origine[0] == "factures"}
+    for numero in draft.choix.factures:
+        ligne = known.get(numero)
+        if ligne is None:
+            yield draft.manque(
+                ("factures",), f"la facture « {numero} » n'est pas au décompte.", f"Connues : {', '.join(known)}."
+            )
+        elif why := _not_claimed(draft, ligne):
+            yield draft.manque(ligne.origine, f"la facture {numero} ne peut être réclamée : {why}.", "La retirer.")
+
+
+def _not_claimed(draft: Draft, ligne: LigneFacture) -> str:
+    if ligne.total <= 0:
+        return f"elle est soldée au {draft.au:%d/%m/%Y}"
+    if ligne.contestee:
+        return "elle est contestée"
+    return ""
+
+
+def _copies(draft: Draft) -> Iterator[Finding]:
+    for place, facture in draft.visees:
+        if facture.piece is None:
+            yield draft.manque(
+                (*place, "piece"),
+                f"la facture {facture.numero} n'est pas au dossier : sa copie ne peut être jointe.",
+                "Verser la facture et ajouter « piece: … », ou demander sans joindre (--sans-factures).",
+            )
+
+
+CHOIX = Requirement("choix", "Ce qui est demandé existe", _choice)
