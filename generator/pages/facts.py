@@ -56,6 +56,7 @@ LABELS: Mapping[str, str] = {
     "cloturee_le": "Clôturée le",
     "source": "Source",
     "resultat": "Résultat",
+    "menace": "Menace le recouvrement",
     "nature": "Nature",
     "tribunal": "Tribunal",
     "bodacc_le": "Publication au BODACC",

@@ -12,7 +12,7 @@ TOKENS = [
     "12", "10 points", "bce + 100", "a.petit", "A.Petit", "comptoir-durand", "comptoir--durand", "-a", "a-", "é",
     "f-2026-017", "2026-0142", "a b", "000 000 026", "000000026", "00000026", "000 000 02", "000 000 026 00005",
     "0000000260000", "SIREN", "FR76 3000 6000 0112 3456 7890 189", "fr7630006000011234567890189", "FR76-3000", "FR00",
-    "XX00 0000 0000 0000", "compta@societe.example", "compta@societe", "compta @societe.example", "@",
+    "XX00 0000 0000 0000", "FR72 ZZZ 123456", "fr72zzz123456", "FR73ZZZ123456", "compta@societe.example", "compta@societe", "compta @societe.example", "@",
     "a@b@c.example", "é@societe.example", "société", "societe", "professionnel", "principal", "Mme Roux",
     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "n°69",
     "A1-1AA", "SW1A 1AA", "relance-courriel", "mise-en-demeure", "Facture n° 3", "l'échéance", "a#b",

@@ -23,7 +23,12 @@ from tests.schema.pool import QUOTED, TOKENS
 from tests.schema.test_published import COMPLETE
 
 # What no schema can say, each known by the sentence of the model.
-KEYS = ("n'est pas un SIREN.", "n'est pas un SIRET.", "n'est pas un IBAN valable.")
+KEYS = (
+    "n'est pas un SIREN.",
+    "n'est pas un SIRET.",
+    "n'est pas un IBAN valable.",
+    "n'est pas un identifiant créancier SEPA.",
+)
 
 Validator = jsonschema.Draft7Validator
 SCHEMAS = {name: Validator(build(kind), format_checker=Validator.FORMAT_CHECKER) for name, kind in FILES.items()}

@@ -122,15 +122,21 @@ def tentative_amiable_refere(regard: Regard) -> Constat:
     return _attempt(regard) or to_verify("aucune tentative amiable au journal ; portée en référé non tranchée")
 
 
+def attempt_due(regard: Regard) -> bool:
+    """Whether CPC 750-1 asks for an attempt: judicial court (or court unknown), up to the dated threshold."""
+    where = juridiction(regard.faits)
+    ceiling = regard.bareme.at("seuil-tentative-amiable", regard.faits.au).valeur
+    return where.nature in {"", *CIVILES} and regard.faits.demande <= ceiling
+
+
 def _attempt(regard: Regard) -> Constat | None:
     """What settles the question, or None when an attempt is asked and the journal has none."""
     faits = regard.faits
     where = juridiction(faits)
-    ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
-    if where.nature and where.nature not in CIVILES:
-        return met(f"non requise ({where.nom})")
-    if faits.demande > ceiling:
-        return met(f"non requise au-dessus de {format_eur(ceiling)}")
+    if not attempt_due(regard):
+        ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
+        elsewhere = where.nature and where.nature not in CIVILES
+        return met(f"non requise ({where.nom})" if elsewhere else f"non requise au-dessus de {format_eur(ceiling)}")
     if faits.tentative_amiable:
         return met(faits.tentative_amiable)
     return None if where.nature else to_verify("requise devant le tribunal judiciaire ; juridiction à déterminer")
