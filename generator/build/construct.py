@@ -14,11 +14,12 @@ from pathlib import Path
 import msgspec
 
 from generator import __version__
-from generator.build import resumes, state
+from generator.build import history, resumes, state
 from generator.build.asof import fixed
+from generator.build.bench import Job
 from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
 from generator.build.lock import exclusive
-from generator.build.make_case import Job, Made
+from generator.build.make_case import Made
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
 from generator.build.tranche import Tranche
@@ -80,6 +81,8 @@ def construct(order: Order, progress: Progress) -> Report:
     with exclusive(order.out / ".etat"):
         seen = look(order.wish, fixed(order.au))
         if seen.nothing_to_do:
+            if seen.tip != seen.before.tip:  # commits that touched no case of the site
+                state.save(order.out / ".etat", msgspec.structs.replace(seen.before, tip=seen.tip))
             return Report(len(seen.references))
         return _Construction(order, seen).run(progress)
 
@@ -109,9 +112,10 @@ class _Construction:
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
         office = load_office(order.root)
         shell = build_shell(order.root, order.out / ".shell")
+        history.keep(order.root, home, self.seen.tip)
         job = Job(
             order.root, order.out, order.au, order.liasses, self.seen.inputs.paper, shell.folder, shell.digest,
-            order.creancier,
+            order.creancier, self.seen.tip,
         )  # fmt: skip
         with progress(len(self.todo), "Dossiers") as advance:
             for made in run_cases(job, self.todo, self.cases, order.engine):
@@ -128,8 +132,11 @@ class _Construction:
         cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
         where = scope(inputs, order.au, order.wish)
         state.save(
-            home, State(__version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared)
-        )
+            home,
+            State(
+                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared, self.seen.tip
+            ),
+        )  # fmt: skip
         (home / INCOMPLETE).unlink()
         self.report.findings.sort()
         return self.report

@@ -8,8 +8,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import state
+from generator.build import history, state
 from generator.build.asof import Clock
+from generator.build.history import Past
 from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import CaseState, State
 from generator.build.tranche import Tranche
@@ -39,6 +40,7 @@ class Look:
     todo: tuple[str, ...]
     gone: tuple[str, ...]
     same_scope: bool
+    tip: str = ""  # commit whose history the pages show
 
     @property
     def nothing_to_do(self) -> bool:
@@ -58,10 +60,14 @@ def look(wish: Wish, clock: Clock) -> Look:
     whole = wish.tranche is not None or (wish.out / "index.html").exists()
     same_scope = before.scope == scope(inputs, au, wish) and whole
     references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
-    todo = tuple(name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name))))
+    tip = history.tip(wish.root)
+    past = None if tip == before.tip else history.read(wish.root, tip)  # a commit makes again the cases it touched
+    todo = tuple(
+        name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name), past))
+    )
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    return Look(before, interrupted, inputs, references, todo, gone, same_scope)
+    return Look(before, interrupted, inputs, references, todo, gone, same_scope, tip)
 
 
 def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
@@ -76,8 +82,10 @@ def references_of(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if os.path.exists(f"{root}/cases/{name}/dossier.yaml")))  # noqa: PTH110 - speed
 
 
-def _unchanged(wish: Wish, name: str, known: CaseState | None) -> bool:
+def _unchanged(wish: Wish, name: str, known: CaseState | None, past: Past | None) -> bool:
     if known is None or known.failed:
+        return False
+    if past is not None and past.digest(name) != known.historique:
         return False
     if state.signature(f"{wish.root}/cases/{name}") != known.signature:
         return False

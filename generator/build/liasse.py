@@ -48,12 +48,25 @@ def cache(out: Path) -> Path:
 
 
 def pieces_signature(case: Case) -> str:
-    """What ``stat`` says of the pièces: a changed exhibit makes the liasse again."""
+    """What ``stat`` says of the pièces and of their recognised text: a changed one makes the liasse again."""
     seen = []
-    for path in sorted((case.folder / "pieces").rglob("*")):
+    for path in sorted(path for name in ("pieces", "pieces.texte") for path in (case.folder / name).rglob("*")):
         stat = path.lstat()
         seen.append(f"{path.name}:{stat.st_mtime_ns}:{stat.st_ctime_ns}:{stat.st_size}")
     return "|".join(seen)
+
+
+def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
+    """Assemble a liasse arrêtée at ``au``, with all it was made of.
+
+    Raises:
+        CaseInvalid: the claim cannot be computed at that date.
+    """
+    computed, exhibits = _computed(case, office, au), intake(case, cache(out))
+    decompte = computed.decompte
+    assert decompte is not None  # noqa: S101 - _computed has refused before
+    liasse = assemble(case, office, decompte, computed.situation, exhibits)
+    return Matiere(case, office, decompte, computed.situation, exhibits, liasse)
 
 
 def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
@@ -62,9 +75,7 @@ def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    computed = _computed(case, office, au)
-    assert computed.decompte is not None  # noqa: S101 - _computed has refused before
-    return assemble(case, office, computed.decompte, computed.situation, intake(case, cache(out)))
+    return matter(case, office, au, out).liasse
 
 
 def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -> Exported:
@@ -77,16 +88,12 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
     profil = profile(name)
     if profil.procedure and (lacking := lacking_for(case, office, au, profil.procedure)):
         raise DocumentIncomplete(lacking)
-    computed, exhibits = _computed(case, office, au), intake(case, cache(out))
-    decompte = computed.decompte
-    assert decompte is not None  # noqa: S101 - _computed has refused before
-    liasse = assemble(case, office, decompte, computed.situation, exhibits)
-    matter = Matiere(case, office, decompte, computed.situation, exhibits, liasse)
+    made_of = matter(case, office, au, out)
     provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
-    made = export(matter, profil, provenance)
+    made = export(made_of, profil, provenance)
     path = out / "dossiers" / case.dossier.reference / "exports" / made.output.name
     write_bytes(path, made.output.content)
-    return Exported(path, made.rapport, liasse.findings)
+    return Exported(path, made.rapport, made_of.liasse.findings)
 
 
 def _computed(case: Case, office: Office, au: dt.date) -> Computed:

@@ -1,16 +1,18 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
-import datetime as dt
-import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.build import evidence, past, pictures
+from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
+from generator.build.correspondence import letters
 from generator.build.letters import Planned, arrete, lacking, planned, produce
-from generator.build.liasse import make, pieces_signature, wanted
+from generator.build.liasse import cache, matter, pieces_signature, wanted
 from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature
 from generator.build.vues import Computed, compute_case
+from generator.bundle import Matiere, Profil
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
@@ -19,7 +21,6 @@ from generator.numbering import number
 from generator.pages import Resume, Shell, case_files, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
-from generator.writer import write_if_changed
 
 
 @dataclass(frozen=True)
@@ -37,27 +38,34 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
     folder = job.root / "cases" / reference
     seen: Signature = signature(str(folder))
-    office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
+    office, shell, known = _office(job.root), _shell(job.shell, job.shell_digest), past.kept(job.out / ".etat", job.tip)
+    told = known.digest(reference)
     try:
         case = load_case(job.root, reference, office)
     except CaseInvalid as broken:
-        return Made(reference, CaseState(seen, {}, failed=True), None, tuple(broken.findings), 0)
+        return Made(reference, CaseState(seen, {}, failed=True, historique=told), None, tuple(broken.findings), 0)
     if job.creancier not in {None, case.dossier.creancier}:
-        return Made(reference, CaseState(seen, {}), None, (), 0)
+        return Made(reference, CaseState(seen, {}, historique=told), None, (), 0)
     computed = compute_case(case, office, job.au)
     bench = Bench(job, reference, before)
-    letters = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
-    courriers = tuple(letter for letter in letters if letter)
-    liasse = _liasse(bench, computed, office, before.liasse if before else None)
+    drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
+    courriers = tuple(draft for draft in drafts if draft)
+    liasse, made_of = _liasse(bench, computed, office, before.liasse if before else None)
+    tables, lacked = evidence.completeness(computed, office)
+    if liasse:
+        _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked))
+    pieces = _pieces(bench, computed, liasse)
     findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()))
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
-        courriers, _pieces(computed, liasse), liasse.fichier if liasse else "", findings,
+        (*courriers, *letters(bench, case, pieces)), pieces, liasse.fichier if liasse else "", findings,
         procedures(case, office, job.au, computed.decompte),
+        past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     for name, content in case_files(vue, shell).items():
         bench.put(f"{bench.home}/{name}", content)
-    return Made(reference, CaseState(seen, bench.outputs, liasse=liasse), summarise(vue), findings, bench.written)
+    state = CaseState(seen, bench.outputs, liasse=liasse, historique=told)
+    return Made(reference, state, summarise(vue), findings, bench.written)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:
@@ -68,45 +76,78 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
     if found:
         return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, (), found)
     day = arrete(computed, office, plan)
-    key = bench.key(computed.case.sha256, plan.document, day.isoformat())
+    enclosed = pieces_signature(computed.case) if plan.joint else ""
+    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), enclosed)
     paths = bench.keep(key)
     if not paths:
-        for output in produce(computed.case, office, day, plan.document):
+        for output in produce(computed.case, office, day, plan.document, cache=cache(bench.job.out)):
             path = f"{bench.home}/courriers/{output.name}"
             bench.put(path, output.content, key)
             paths.append(path)
-    names = tuple(path.removeprefix(f"{bench.home}/") for path in paths)
-    return CourrierVu(plan.document, entry.titre, "projet", day, names)
+            if output.name.endswith(".pdf"):
+                bench.put_picture(f"courriers/{output.name}", pictures.letter(output.content), key)
+    drafts = (path.removeprefix(f"{bench.home}/") for path in paths)
+    names = tuple(name for name in drafts if name.startswith("courriers/"))
+    picture = next((seen for name in names if (seen := bench.picture(name))), "")
+    return CourrierVu(plan.document, entry.titre, "projet", day, names, apercu=picture)
 
 
-def _liasse(bench: Bench, computed: Computed, office: Office, before: LiasseNotee | None) -> LiasseNotee | None:
-    """The liasse, made again only if the case, its pièces or what prints it changed."""
+def _liasse(
+    bench: Bench, computed: Computed, office: Office, before: LiasseNotee | None
+) -> tuple[LiasseNotee | None, Matiere | None]:
+    """The liasse, made again only if the case, its pièces or what prints it changed; what it is made of, when it is."""
     job, case = bench.job, computed.case
     if job.liasses == "aucune" or not (job.liasses == "toutes" or wanted(computed.situation)):
-        return None
+        return None, None
     day = computed.situation.depuis
     key = bench.key(case.sha256, "liasse", day.isoformat(), pieces_signature(case))
     if before is not None and before.key == key and bench.keep(key):
-        return before
+        return before, None
     try:
-        made = make(case, office, day, job.out)
+        made_of = matter(case, office, day, job.out)
     except RecouvreError as refusal:
-        return LiasseNotee(key, "", (), (case.refusal(refusal),))
+        return LiasseNotee(key, "", (), (case.refusal(refusal),)), None
+    made = made_of.liasse
     for output in made.outputs:
         bench.put(f"{bench.home}/liasse/{output.name}", output.content, key)
+    _exhibit_pictures(bench, made_of, key)
     pieces = tuple(
         PieceNotee(one.numero, one.piece.id, one.sha256, one.pages, one.fichier, one.refus) for one in made.pieces
     )
-    return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings))
+    return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings)), made_of
 
 
-def _pieces(computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:
+def _exhibit_pictures(bench: Bench, made_of: Matiere, key: str) -> None:
+    pdfs = {
+        f"liasse/{output.name}": output.content
+        for output in made_of.liasse.outputs
+        if output.name.startswith("pieces/")
+    }
+    for name, picture in pictures.exhibits(pdfs, cache(bench.job.out).with_name("apercus")).items():
+        bench.put_picture(name, picture, key)
+
+
+def _archive(
+    bench: Bench, computed: Computed, liasse: LiasseNotee, made_of: Matiere | None, profil: Profil | None
+) -> None:
+    """The ZIP for the recipient the stage calls for, made with the liasse or kept with it."""
+    if profil is None or not liasse.fichier:
+        return
+    case = computed.case
+    key = bench.key(liasse.key, "archive", profil.id)
+    if not bench.keep(key):
+        made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
+        path = evidence.archive_path(bench, case.dossier.reference, profil.id)
+        bench.put(path, evidence.archive(made_of, profil), key)
+
+
+def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:
     """Pièces as the liasse numbered them; failing a liasse, as it would."""
     dossier = computed.case.dossier
     if liasse is None or not liasse.pieces:
         return tuple(PieceVue(str(one.numero), one.piece, "", 0) for one in number(dossier))
     return tuple(
-        PieceVue(one.numero, piece, one.sha256, one.pages, one.fichier, one.refus)
+        PieceVue(one.numero, piece, one.sha256, one.pages, one.fichier, one.refus, bench.picture(one.fichier))
         for one in liasse.pieces
         if (piece := dossier.piece(one.id))
     )

@@ -49,6 +49,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     outputs: dict[str, str]
     failed: bool = False
     liasse: LiasseNotee | None = None
+    historique: str = ""  # digest of its history in git when its page was made
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):
@@ -62,6 +63,7 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     scope: str = ""  # shared inputs, as-of date and options
     cases: dict[str, CaseState] = {}
     shared: tuple[str, ...] = ()  # pages of no case
+    tip: str = ""  # commit whose history the pages show
 
 
 def load(folder: Path) -> State:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from generator.build.make_case import Job, Made, make_case
+from generator.build.bench import Job
+from generator.build.make_case import Made, make_case
 from generator.build.state import CaseState
 from generator.findings import RecouvreError
 

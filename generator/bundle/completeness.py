@@ -19,7 +19,9 @@ from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dispense, Office
 from generator.numbering import numbers
 from generator.progress import situation
+from generator.progress.types import Situation
 from generator.statement import compute
+from generator.statement.types import Decompte
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,23 @@ def lacking_for(case: Case, office: Office, au: dt.date, procedure: str) -> list
         RecouvreError: unknown procedure, or a claim that is not computed.
     """
     asked = _procedure(procedure)
-    draft = _draft(case, office, au, asked)
+    return _lacking(_draft(case, office, au, asked), asked)
+
+
+def examine(
+    case: Case, office: Office, decompte: Decompte, situated: Situation, procedure: str
+) -> tuple[tuple[Ligne, ...], tuple[Finding, ...]]:
+    """The table of a procedure and the lines to fill, for a case already computed.
+
+    Raises:
+        RecouvreError: unknown procedure.
+    """
+    asked = _procedure(procedure)
+    draft = _as_draft(case, office, decompte, situated, asked)
+    return tuple(_lines(draft, asked)), tuple(_lacking(draft, asked))
+
+
+def _lacking(draft: Draft, asked: Procedure) -> list[Finding]:
     found = [finding for line in _lines(draft, asked) for finding in line.findings]
     covered = {fact.identifiant for fact in asked.faits}
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
@@ -145,8 +163,12 @@ def _procedure(name: str) -> Procedure:
 
 def _draft(case: Case, office: Office, au: dt.date, asked: Procedure) -> Draft:
     decompte = compute(case, office, au)
+    return _as_draft(case, office, decompte, situation(case, office, au, decompte), asked)
+
+
+def _as_draft(case: Case, office: Office, decompte: Decompte, situated: Situation, asked: Procedure) -> Draft:
     fact = CATALOGUE[asked.document].fait if asked.document else None
-    return Draft(asked.document, fact, case, office, decompte, situation(case, office, au, decompte))
+    return Draft(asked.document, fact, case, office, decompte, situated)
 
 
 def _lines(draft: Draft, asked: Procedure) -> Iterator[Ligne]:

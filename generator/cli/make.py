@@ -54,7 +54,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
 
     out = sortie or shop.root / "build"
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
-    if known.nothing_to_do:
+    if known.nothing_to_do and known.tip == known.before.tip:
         click.echo(f"{len(known.references)} dossiers : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return
     from generator.build.construct import Order, construct

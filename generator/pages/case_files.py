@@ -1,5 +1,6 @@
-"""What the site holds of one case: its page and its calendar."""
+"""What the site holds of one case: its page, that of its evidence, its calendar."""
 
+from generator.pages import evidence
 from generator.pages.dossier import case_page
 from generator.pages.feeds import case_feed
 from generator.pages.shell import Shell
@@ -12,4 +13,7 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
     Raises:
         RenderError: a template asks for a value that does not exist.
     """
-    return {"index.html": case_page(vue, shell), "echeances.ics": case_feed(vue)}
+    files = {"index.html": case_page(vue, shell), "echeances.ics": case_feed(vue)}
+    if vue.case.dossier.pieces:
+        files[evidence.NAME] = evidence.evidence_page(vue, shell)
+    return files

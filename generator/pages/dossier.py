@@ -1,13 +1,13 @@
 """The page of a case: what a lawyer asks first, then everything that supports it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from generator.case import KeyPath
 from generator.model import Adresse, Personne
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.pages import timeline, words
+from generator.pages import evidence, timeline, words
 from generator.pages.facts import seen
 from generator.pages.fragments import fragment
 from generator.pages.names import creditor_name, person_name, strategy_name
@@ -15,7 +15,6 @@ from generator.pages.portfolio import REMINDERS
 from generator.pages.routes import compared
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
-from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.progress.types import Delai, Situation
 
@@ -29,6 +28,7 @@ _SECTIONS = (
     Entry("courriers", "Courriers"),
     Entry("procedures", "Procédures"),
     Entry("journal", "Journal"),
+    Entry("historique", "Historique"),
     Entry("contacts", "Parties et contacts"),
     Entry("controles", "Contrôles"),
 )
@@ -47,7 +47,8 @@ def case_page(vue: Vue, shell: Shell) -> bytes:
 
 def sections(vue: Vue) -> list[Entry]:
     """The table of contents of a case page, in the order of the page."""
-    return [entry for entry in _SECTIONS if entry.anchor != "procedures" or compared(vue)]
+    absent = {"procedures": not compared(vue), "historique": vue.historique is None}
+    return [entry for entry in _SECTIONS if not absent.get(entry.anchor)]
 
 
 def context(vue: Vue) -> dict[str, Any]:
@@ -81,8 +82,9 @@ def context(vue: Vue) -> dict[str, Any]:
         "factures": tuple(_invoices(vue)),
         "avoirs": tuple(_credit_notes(vue)),
         "paiements": tuple(_payments(vue)),
-        "manifeste": f"{vue.liasse.rpartition('/')[0]}/manifest-sha256.txt" if vue.liasse else "",
-        "pieces": tuple(_exhibits(vue, numbered, points)),
+        "manifeste": evidence.beside(vue.liasse, "manifest-sha256.txt"),
+        "bilans": evidence.counts(vue),
+        "pieces": tuple(evidence.exhibits(vue, numbered, points)),
         "sommaire": sections(vue),
         "voies": routes,
         "brefs": bool(routes) and not routes[0].conditions,
@@ -161,45 +163,6 @@ def _payments(vue: Vue) -> Iterator[dict[str, Any]]:
             "preuves": _present(paiement.piece),
             "origine": origin,
         }
-
-
-def _exhibits(vue: Vue, numbered: dict[str, str], points: Sequence[Point]) -> Iterator[dict[str, Any]]:
-    made = {one.piece.id: one for one in vue.pieces}
-    uses = _uses(vue, points)
-    rank_of = {piece.id: rank for rank, piece in enumerate(vue.case.dossier.pieces)}
-    order = [one.piece for one in vue.pieces] or sorted(
-        vue.case.dossier.pieces, key=lambda piece: int(numbered.get(piece.id, "0"))
-    )
-    for piece in order:
-        done = made.get(piece.id)
-        yield {
-            "id": piece.id,
-            "numero": numbered.get(piece.id, ""),
-            "titre": piece.titre,
-            "nature": words.NATURES_DE_PIECE[piece.nature],
-            "source": piece.fichier,
-            "date": piece.date,
-            "pages": words.pluriel(done.pages, "page") if done and done.pages else "",
-            "sha256": done.sha256 if done else "",
-            "fichier": done.fichier if done else "",
-            "refus": done.refus if done else "",
-            "usages": ", ".join(uses.get(piece.id, ())),
-            "origine": ("pieces", rank_of[piece.id]),
-        }
-
-
-def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
-    """What each pièce proves, by identifier: the invoices and facts that cite it."""
-    uses: dict[str, list[str]] = {}
-    for point in points:
-        for identifier in point.preuves:
-            uses.setdefault(identifier, []).append(f"{point.titre} ({words.date_courte(point.date)})")
-    claim = vue.case.dossier.creance
-    clauses = ((claim.penalites.piece, "taux des pénalités"), (claim.cgv, "conditions générales"))
-    for proof, what in clauses:
-        if proof:
-            uses.setdefault(proof, []).append(what)
-    return uses
 
 
 def _parties(vue: Vue) -> Iterator[dict[str, Any]]:

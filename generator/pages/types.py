@@ -9,19 +9,24 @@ from generator.law.procedures import Procedure
 from generator.model import Office, Piece
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
+from generator.vocabulary import Statut
 
 
 @dataclass(frozen=True, slots=True)
 class CourrierVu:
-    """A letter of the case, draft or issued; ``fichiers`` are relative to ``build/dossiers/<reference>/``."""
+    """A letter of the case, draft, issued or sent; ``fichiers`` are relative to ``build/dossiers/<reference>/``."""
 
-    document: str  # identifier in the catalogue
+    document: str  # identifier in the catalogue; empty when the journal alone knows the letter
     titre: str
     etat: str  # projet | emis | envoye | recu
     date: dt.date
     fichiers: tuple[str, ...]  # « courriers/mise-en-demeure.pdf », « courriers/relance-courriel.eml »
     manques: tuple[Finding, ...] = ()
     apercu: str = ""  # picture of the first page
+    envoi: str = ""  # how it left and what became of it, in words
+    preuves: tuple[str, ...] = ()  # identifiers of the pièces that prove it
+    jointes: tuple[str, ...] = ()  # proofs kept with the issued letter: names of files
+    alerte: str = ""  # what is wrong with the issued file, and what to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,64 @@ class PieceVue:
     pages: int
     fichier: str = ""  # « liasse/pieces/P04_… .pdf », relative as above; empty when not made
     refus: str = ""  # French diagnosis when the file cannot be taken in
+    apercu: str = ""  # picture of the first page
+
+
+@dataclass(frozen=True, slots=True)
+class PreuveVue:
+    """A fact a procedure asks to prove: how well it is proved, by which pièces (their numbers), the waiver."""
+
+    titre: str
+    etat: str  # établi | fragile | manquant | écarté | sans objet
+    explication: str
+    pieces: tuple[str, ...]
+    dispense: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Completude:
+    """What a procedure asks of the evidence, fact by fact."""
+
+    procedure: str
+    titre: str
+    preuves: tuple[PreuveVue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Destinataire:
+    """A filing profile: to whom the file goes, by what channel, and the archive when it is made."""
+
+    profil: str
+    titre: str
+    canal: str
+    limite: str  # « 4 Mo par fichier », or empty
+    statut: Statut  # of the limits
+    source: str
+    manques: tuple[str, ...]  # what stops the export, in words
+    archive: str = ""  # « exports/2026-0142-rpva.zip »
+    octets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enregistrement:
+    """A commit that touched the case."""
+
+    sha: str
+    quand: dt.datetime  # in the author's own zone
+    auteur: str
+    message: str  # empty on the site of one creditor: a message may name anyone
+    changements: tuple[str, ...]  # « dossier.yaml modifié », « 3 pièces ajoutées »
+    autres: int = 0  # other cases touched
+
+
+@dataclass(frozen=True, slots=True)
+class Historique:
+    """The case in git at the commit of the build; ``indisponible`` in a shallow clone, which holds a part of it."""
+
+    enregistrements: tuple[Enregistrement, ...] = ()
+    total: int = 0
+    non_enregistres: tuple[str, ...] = ()  # files that differ from the commit's
+    indisponible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +113,6 @@ class Vue:
     liasse: str = ""  # « liasse/2026-0142-liasse.pdf »
     findings: tuple[Finding, ...] = ()
     procedures: tuple[Procedure, ...] = ()  # progress.procedures, in the neutral order of the law's table
+    historique: Historique | None = None  # None without git
+    completudes: tuple[Completude, ...] = ()
+    destinataires: tuple[Destinataire, ...] = ()

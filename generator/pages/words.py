@@ -211,6 +211,11 @@ def date_courte(day: dt.date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
+def horodatage(moment: dt.datetime) -> str:
+    """Write a moment as its author's clock showed it: ``01/11/2026 à 14:05``."""
+    return f"{moment:%d/%m/%Y à %H:%M}"
+
+
 def jour(day: dt.date) -> str:
     """Write a date with its day: « lundi 23 novembre 2026 »."""
     return f"{WEEKDAYS[day.weekday()]} {date_fr(day)}"

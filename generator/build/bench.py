@@ -1,0 +1,77 @@
+"""Where the outputs of one case are put: what is made once is kept as long as it prints the same thing."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.build.state import CaseState
+from generator.writer import write_if_changed
+
+
+@dataclass(frozen=True)
+class Job:
+    """What a worker needs beyond the reference: nothing of another case."""
+
+    root: Path
+    out: Path
+    au: dt.date
+    liasses: str  # utiles | toutes | aucune
+    paper: str  # key of the inputs of every PDF
+    shell: Path
+    shell_digest: str
+    creancier: str | None = None  # only the cases of this creditor, for a site of its own
+    tip: str = ""  # commit whose history ``build/.etat`` holds
+
+
+class Bench:
+    """Where a case's outputs are put, and what the last build had put there."""
+
+    def __init__(self, job: Job, reference: str, before: CaseState | None) -> None:
+        self.job = job
+        self.home = f"dossiers/{reference}"
+        self.before = before.outputs if before else {}
+        self.outputs: dict[str, str] = {}
+        self.written = 0
+
+    def fresh(self, path: str, key: str) -> bool:
+        """Tell whether the file was made from the same key and is still there; keep it if so."""
+        if self.before.get(path) == key and (self.job.out / path).is_file():
+            self.outputs[path] = key
+            return True
+        return False
+
+    def keep(self, key: str) -> list[str]:
+        """Every output of the last build made from this key, if all are still there."""
+        paths = [path for path, known in self.before.items() if known == key]
+        if not all((self.job.out / path).is_file() for path in paths):
+            return []
+        self.outputs.update(dict.fromkeys(paths, key))
+        return paths
+
+    def put(self, path: str, content: bytes, key: str = "") -> None:
+        """Write a file if its bytes differ, and remember its key."""
+        self.written += write_if_changed(self.job.out / path, content)
+        self.outputs[path] = key
+
+    def key(self, *parts: str) -> str:
+        """Key of an output: the hash of what it prints."""
+        return hashlib.sha256("\0".join((self.job.paper, *parts)).encode()).hexdigest()[:32]
+
+    @staticmethod
+    def picture_name(path: str) -> str:
+        """Name of the picture of a file of the case: ``liasse/pieces/P04.pdf`` has ``apercus/liasse-pieces-P04.jpg``.
+
+        Apart from the file: the liasse holds only what its manifest lists.
+        """
+        return f"apercus/{path.removesuffix('.pdf').replace('/', '-')}.jpg"
+
+    def put_picture(self, path: str, picture: bytes, key: str) -> None:
+        """Put the picture of a file, made from the same key; an empty one is not put."""
+        if picture:
+            self.put(f"{self.home}/{self.picture_name(path)}", picture, key)
+
+    def picture(self, path: str) -> str:
+        """The picture of a file, relative to the case's folder; empty when there is none."""
+        name = self.picture_name(path) if path else ""
+        return name if f"{self.home}/{name}" in self.outputs else ""

@@ -1,0 +1,187 @@
+"""Who changed a case, what and when, as git recorded it: one reading of the log for the whole portfolio.
+
+The history of a case is a function of the commit at HEAD, so that the same commit gives the same bytes. It is read
+again only when HEAD has moved, and a case is made again only if its own history changed: a commit dirties nothing
+else. A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead.
+Without git, or outside a repository, there is no history and nothing is said of it.
+
+What is on disk may not be committed yet. No status of git is asked for (it would be a second truth, that of the
+index): the bytes of the case's own small files are compared with those that HEAD holds.
+"""
+
+import hashlib
+import os
+import subprocess
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from generator import __version__
+from generator.build import sealed
+
+NAME = "historique.msgpack"
+SHOWN = 40  # commits kept of a case, newest first
+SHALLOW = "superficiel"
+OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
+
+_SHA = 40  # a commit of SHA-1; SHA-256 is longer, a status of a file never is
+_ELSEWHERE = frozenset({  # set by a hook of git: they would name another repository than the office's
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
+})  # fmt: skip
+_LOG = (  # everything a user's own settings could change is said
+    "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8", "--no-renames",
+    "--full-history", "--date-order", "--diff-merges=combined", "--relative", "--name-status",
+    "--format=%H%x00%aI%x00%an%x00%s", "HEAD", "--", "cases",
+)  # fmt: skip
+
+
+class Commit(msgspec.Struct, array_like=True, frozen=True):
+    """A commit that touched a case; ``fichiers`` are of this case only, each after its status (A, M, D)."""
+
+    sha: str
+    quand: str  # ISO 8601, in the author's own zone
+    auteur: str
+    message: str  # its first line
+    fichiers: tuple[tuple[str, str], ...]
+    autres: int  # other cases it touched
+
+
+class CasePast(msgspec.Struct, array_like=True, frozen=True):
+    """The past of a case: its last commits, how many there are, the hashes git gives its own files at HEAD."""
+
+    total: int = 0
+    commits: tuple[Commit, ...] = ()
+    blobs: dict[str, str] = {}
+
+
+class Past(msgspec.Struct, array_like=True, frozen=True):
+    """The past of every case at a commit; each case stays encoded until its page is made."""
+
+    version: str = __version__
+    tip: str = ""
+    cases: dict[str, msgspec.Raw] = {}
+
+    @property
+    def shallow(self) -> bool:
+        """Tell a clone that holds only a part of the log."""
+        return self.tip.endswith(SHALLOW)
+
+    def digest(self, reference: str) -> str:
+        """What changes when the history of a case does; empty without history."""
+        if self.shallow:
+            return SHALLOW
+        raw = self.cases.get(reference)
+        return hashlib.sha256(raw).hexdigest()[:16] if raw else ""
+
+    def of(self, reference: str) -> CasePast:
+        """The past of a case; empty when HEAD does not hold it."""
+        raw = self.cases.get(reference)
+        return msgspec.msgpack.decode(raw, type=CasePast) if raw else CasePast()
+
+
+def tip(root: Path) -> str:
+    """Commit at HEAD, followed by « superficiel » in a shallow clone; empty without git, repository or commit."""
+    said = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").split()
+    if len(said) != 2:
+        return ""
+    shallow, sha = said
+    return f"{sha} {SHALLOW}" if shallow == "true" else sha
+
+
+@lru_cache(maxsize=2)
+def read(root: Path, at: str) -> Past:
+    """Read the past of every case; ``at`` is the ``tip``."""
+    if not at or at.endswith(SHALLOW):
+        return Past(tip=at)
+    commits: dict[str, list[Commit]] = defaultdict(list)
+    for sha, when, author, subject, files in _commits(_git(root, *_LOG)):
+        for reference, own in files.items():
+            commits[reference].append(Commit(sha[:10], when, author, subject, tuple(own), len(files) - 1))
+    blobs = _blobs(_git(root, "ls-tree", "-r", "-z", "HEAD", "cases/"))
+    pasts = {
+        reference: CasePast(len(commits[reference]), tuple(commits[reference][:SHOWN]), own)
+        for reference, own in blobs.items()
+    }
+    return Past(tip=at, cases={name: msgspec.Raw(msgspec.msgpack.encode(past)) for name, past in pasts.items()})
+
+
+def keep(root: Path, home: Path, at: str) -> None:
+    """Leave in ``home`` the past at a commit, for the workers; what lies there is kept if it is that one."""
+    if load(home).tip != at:
+        sealed.save(home / NAME, read(root, at))
+
+
+def load(home: Path) -> Past:
+    """Read what ``keep`` left; anything unreadable is an empty past."""
+    past = sealed.load(home / NAME, Past)
+    return past if past and past.version == __version__ else Past()
+
+
+def uncommitted(folder: Path, past: CasePast) -> tuple[str, ...]:
+    """Own files of a case whose bytes are not those of HEAD, line ends aside (git may convert them)."""
+    return tuple(name for name in OWN_FILES if not _is_at_head(folder / name, past.blobs.get(name, "")))
+
+
+def _is_at_head(path: Path, blob: str) -> bool:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return not blob
+    return blob in {_blob(content, len(blob)), _blob(content.replace(b"\r\n", b"\n"), len(blob))}
+
+
+def _blob(content: bytes, length: int) -> str:
+    """The name git gives to bytes."""
+    kind = hashlib.sha256 if length > _SHA else hashlib.sha1
+    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
+_Files = dict[str, list[tuple[str, str]]]
+
+
+def _commits(log: str) -> Iterator[tuple[str, str, str, str, _Files]]:
+    """Cut the log: no field can hold a NUL, and the status of a file is never as long as a commit's name."""
+    tokens = iter(log.split("\0"))
+    head: tuple[str, str, str, str] | None = None
+    files: _Files = {}
+    for token in tokens:
+        word = token.strip("\n")
+        if len(word) >= _SHA:
+            if head and files:
+                yield *head, files
+            head, files = (word, next(tokens, ""), next(tokens, ""), next(tokens, "")), {}
+        elif word:
+            _, reference, *rest = (*next(tokens, "").split("/", 2), "")
+            if rest[0]:
+                files.setdefault(reference, []).append((word[0], rest[0]))
+    if head and files:
+        yield *head, files
+
+
+def _blobs(tree: str) -> dict[str, dict[str, str]]:
+    """Hashes of the own files of each case that HEAD holds."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in tree.split("\0"):
+        described, _, path = entry.partition("\t")
+        _, reference, name = (*path.split("/", 2), "", "")[:3]
+        if name in OWN_FILES and reference != "_cabinet":
+            found.setdefault(reference, {})[name] = described.split(" ")[2]
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git says, or nothing: no git, no repository, no commit, or an owner it does not trust."""
+    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        ran = subprocess.run(  # noqa: S603 - constant arguments, no shell
+            ["git", "--no-replace-objects", "--no-pager", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
+            env=environment, capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return ""
+    return ran.stdout.decode("utf-8", "replace") if ran.returncode == 0 else ""
