@@ -39,7 +39,7 @@ def _is_argument(parameter: click.Parameter) -> bool:
 
 
 def _shown(option: click.Option) -> str:
-    names = ", ".join(option.opts)
+    names = ", ".join((*option.opts, *option.secondary_opts))
     return names if option.is_flag else f"{names} {option.metavar or ''}".strip()
 
 

@@ -10,7 +10,6 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office
-from generator.model import FaitCourrier
 from generator.register.chain import read
 from generator.register.issue import recover
 from generator.register.verify import verify
@@ -46,7 +45,7 @@ def _journal_and_register(case: Case) -> list[Finding]:
     noted: dict[str, int] = {}
     findings = []
     for rank, fact in enumerate(case.dossier.journal):
-        if isinstance(fact, FaitCourrier) and fact.emis is not None:
+        if fact.emis is not None:
             noted[str(fact.emis)] = rank
             if str(fact.emis) not in issued:
                 message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."

@@ -1,35 +1,56 @@
 """``emettre``: from a document ready to be sent to a frozen issue, with what must be refused before."""
 
 import datetime as dt
+import hashlib
 import importlib.metadata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, get_args
 
 from generator import __version__
 from generator.build.inputs import read_inputs
-from generator.build.letters import find
-from generator.build.vues import Computed, compute_case
+from generator.build.letters import draft_of, find, make
 from generator.case import Case
-from generator.documents import Document, missing
-from generator.findings import CaseInvalid, DocumentIncomplete, RecouvreError, has_errors
+from generator.documents import Document
+from generator.documents.document import Destinataire, Signature
+from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.requirements import overrides
+from generator.findings import CaseInvalid, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
 from generator.register.chain import Block, read
 from generator.register.issue import Emission, issue
-from generator.render import produce
+from generator.resources import resolve
 from generator.statement.export import as_dict
-from generator.vocabulary import Envoi
+from generator.vocabulary import Envoi, Fait, QualiteCabinet
 
-LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))  # facts that name their block
+LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
+HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
+ACTS = frozenset(
+    {
+        Fait.SOLDE,
+        Fait.IRRECOUVRABLE,
+        Fait.PETITES_CREANCES,
+        Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+        Fait.REQUETE_INJONCTION,
+    }
+)  # facts that a date says whole
+HANDS = {
+    Destinataire.COMMISSAIRE: "commissaire",
+    Destinataire.AVOCAT: "avocat",
+    Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
+}
 
 
 @dataclass(frozen=True)
 class Sending:
-    """How a document is sent, as said on the command line."""
+    """How a document is sent, as said on the command line; ``cache`` is where pièces taken in are kept."""
 
     envoi: Envoi | None = None
     suivi: str = ""
-    remplace: str = ""
     iban_confirme: bool = False
+    choix: Choix = TOUT
+    cache: Path | None = None
 
 
 def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sending) -> Block:
@@ -38,78 +59,132 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
     Raises:
         CaseInvalid: the case has errors, its claim cannot be computed, or its register was tampered with.
         DocumentIncomplete: the document lacks facts or proofs, or the law forbids it now.
-        RecouvreError: unknown document, changed IBAN not confirmed, earlier issue not committed.
+        RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
+            be replaced, an earlier one not committed.
     """
     entry = find(document)
     if has_errors(case.findings):
         raise CaseInvalid(case.findings)
-    computed = compute_case(case, office, au)
-    if computed.decompte is None or computed.refus:
-        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
-    if lacking := missing(entry, case, office, computed.decompte, computed.situation):
-        raise DocumentIncomplete(lacking)
+    _refuse_what_does_not_leave(entry, office, case)
     blocks = read(case.folder / "emis" / "registre.yaml", f"{case.folder.name}/emis/registre.yaml")
-    _same_account(case, office, blocks, sending)
-    outputs = produce(entry, case, office, computed.decompte, computed.situation, projet=False)
-    creditor = office.creanciers[case.dossier.creancier]
+    _same_document(blocks, document, sending.choix.remplace)
+    confirmed = tuple(_confirmed(case, office, blocks, sending))
+    draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)
+    outputs = make(draft, sending.cache)
     return issue(
         case,
         Emission(
             document=document,
             day=au,
             files={output.name: output.content for output in outputs},
-            data=_data(computed, office),
-            fact=_fact(entry, au, sending),
-            total=str(computed.decompte.total),
-            iban=creditor.iban,
-            engine=_engine(case),
-            noted=entry.fait in LETTERS,
-            replaces=sending.remplace,
+            data=_data(draft),
+            fact=_fact(entry, draft, sending),
+            total=str(draft.decompte.total),
+            iban=draft.creancier.iban,
+            engine=_engine(draft, entry),
+            replaces=sending.choix.remplace,
+            invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else (),
+            overrides=(*overrides(entry, draft), *confirmed),
         ),
     )
 
 
-def _same_account(case: Case, office: Office, blocks: list[Block], sending: Sending) -> None:
-    """A changed IBAN since the last issued letter is a question that blocks: the commonest fraud."""
+def _refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> None:
+    """A sheet stays in the office; a lawyer signs on his own paper: what we print is a draft he takes over."""
+    if entry.destinataire is Destinataire.INTERNE:
+        raise RecouvreError(f"« {entry.titre} » reste au cabinet : l'imprimer, puis noter le fait (recouvre noter).")
+    own = office.cabinet.qualite is QualiteCabinet.AVOCAT and entry.destinataire is Destinataire.DEBITEUR
+    if own or entry.signature is Signature.AVOCAT:
+        fact = entry.fait or "note"
+        raise RecouvreError(
+            f"« {entry.titre} » est un projet, que l'avocat reprend sur son papier à en-tête (RIN, art. 8) : il ne "
+            f"s'émet pas d'ici. Le produire (recouvre produire {case.dossier.reference} {entry.identifiant}) ; la "
+            f"lettre partie, la verser et noter l'envoi (recouvre noter {case.dossier.reference} {fact} piece=…)."
+        )
+
+
+def _same_document(blocks: list[Block], document: str, number: str) -> None:
+    """A correction names an issue of this case, of the same document, not corrected yet."""
+    if not number:
+        return
+    issued = {str(block["seq"]): block for block in blocks if block.get("nature") == "emission"}
+    if number not in issued:
+        known = ", ".join(issued) or "aucune"
+        raise RecouvreError(f"aucune émission n° {number} à remplacer dans ce dossier. Émissions : {known}.")
+    if (was := str(issued[number]["document"])) != document:
+        raise RecouvreError(
+            f"l'émission n° {number} est « {was} » : elle se corrige par « {was} », pas « {document} »."
+        )
+    if later := next((seq for seq, block in issued.items() if block.get("remplace") == number), ""):
+        raise RecouvreError(f"l'émission n° {number} est déjà corrigée par la n° {later} : remplacer la n° {later}.")
+
+
+def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending) -> Iterator[str]:
+    """A changed IBAN since the last letter is a question that blocks (the commonest fraud); its answer is kept."""
     iban = office.creanciers[case.dossier.creancier].iban
     last = next((str(block["iban"]) for block in reversed(blocks) if block.get("iban")), iban)
-    if last != iban and not sending.iban_confirme:
+    if last == iban:
+        return
+    if not sending.iban_confirme:
         raise RecouvreError(
             f"le compte à créditer a changé depuis le dernier courrier émis (IBAN …{last[-4:]} alors, …{iban[-4:]} "
             "maintenant). Le vérifier auprès du créancier par un autre moyen, puis relancer avec --iban-confirme."
         )
+    yield f"iban-confirme : …{last[-4:]} devient …{iban[-4:]}, vérifié auprès du créancier"
 
 
-def _fact(entry: Document, au: dt.date, sending: Sending) -> dict[str, Any]:
-    if entry.fait is None:
-        return {"date": au.isoformat(), "type": "note", "motif": f"{entry.titre} : émis"}
+def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
+    """The fact that sending the document is; a note when it is none, or one already in the journal."""
+    fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
+    if entry.fait in LETTERS:
+        return fact | _letter(entry, draft, sending)
+    if entry.fait in HANDED:
+        role = HANDS[entry.destinataire]
+        found = draft.intervenant(role)
+        return fact | ({"intervenant": found[0]} if found else {})
+    if entry.fait in ACTS:
+        return fact
+    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value, "motif": f"{entry.titre} : émis"}
+
+
+def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     envoi = sending.envoi or entry.envoi
-    fact: dict[str, Any] = {"date": au.isoformat(), "type": entry.fait.value}
-    if envoi:
-        fact["envoi"] = envoi.value
-    if sending.suivi:
-        fact["suivi"] = sending.suivi
-    return fact
+    asked = {
+        "envoi": envoi.value if envoi else "",
+        "suivi": sending.suivi,
+        "remplace": sending.choix.remplace,
+        "factures": _named(draft) if entry.au_choix else [],
+    }
+    return {key: value for key, value in asked.items() if value}
 
 
-def _data(computed: Computed, office: Office) -> dict[str, Any]:
-    """What was printed: the décompte and the parties, in the words of the YAML."""
-    assert computed.decompte is not None  # noqa: S101 - emit has refused before
-    dossier = computed.case.dossier
-    creditor = office.creanciers[dossier.creancier]
+def _named(draft: Draft) -> list[str]:
+    """Invoices the letter asks for, when it leaves some open ones out: the others were not asked for that day."""
+    asked = [facture.numero for _, facture in draft.visees]
+    return asked if len(asked) < len(draft.decompte.ouvertes) else []
+
+
+def _data(draft: Draft) -> dict[str, Any]:
+    """What was printed: the décompte, the invoices asked for and the parties, in the words of the YAML."""
     return {
-        "reference": dossier.reference,
-        "dossier-sha256": computed.case.sha256,
-        "creancier": creditor.model_dump(mode="json", by_alias=True, exclude_none=True),
-        "debiteur": dossier.debiteur.model_dump(mode="json", by_alias=True, exclude_none=True),
-        "decompte": as_dict(computed.decompte),
+        "reference": draft.dossier.reference,
+        "dossier-sha256": draft.case.sha256,
+        "creancier": draft.creancier.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "debiteur": draft.debiteur.model_dump(mode="json", by_alias=True, exclude_none=True),
+        "factures": [facture.numero for _, facture in draft.visees],
+        "decompte": as_dict(draft.decompte),
     }
 
 
-def _engine(case: Case) -> dict[str, str]:
+def _engine(draft: Draft, entry: Document) -> dict[str, str]:
+    """What made the document: versions, the template, the values of the law tables, every input as one hash."""
+    name = entry.gabarit_pour(draft)
     return {
         "recouvre": __version__,
         "weasyprint": importlib.metadata.version("weasyprint"),
         "pikepdf": importlib.metadata.version("pikepdf"),
-        "entrees-sha256": read_inputs(case.root).paper,
+        "gabarit": name,
+        "gabarit-sha256": hashlib.sha256(resolve(f"templates/{name}", draft.case.root).read_bytes()).hexdigest(),
+        "bareme": ", ".join(draft.decompte.valeurs),
+        "entrees-sha256": read_inputs(draft.case.root).paper,
     }

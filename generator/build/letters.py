@@ -2,10 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from pathlib import Path
 
+from generator.build.copies import copies
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
-from generator.documents import CATALOGUE, Document, missing
+from generator.documents import CATALOGUE, Document, missing, remarks
+from generator.documents.draft import TOUT, Choix, Draft
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.progress.types import Situation, Stade
@@ -29,12 +32,13 @@ DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance"})  # the hold its
 class Planned:
     """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day).
 
-    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of.
+    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of; ``joint`` ones carry copies of pièces.
     """
 
     document: str
     arrete: dt.date
     optional: bool = False
+    joint: bool = False
 
 
 def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
@@ -42,7 +46,8 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
     last = situation.depuis
     drafts = []
     if situation.etape_due:
-        drafts.append(Planned(situation.etape_due.etape.document, max(situation.etape_due.due_le, last)))
+        etape, day = situation.etape_due.etape, max(situation.etape_due.due_le, last)
+        drafts.append(Planned(etape.document, day, joint=etape.joindre_factures))
     blocked = any(not pause.factures for pause in situation.pauses)
     for rank, name in enumerate(BY_STAGE.get(situation.stade, ())):
         if not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
@@ -73,21 +78,58 @@ def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
     return plan.arrete
 
 
-def produce(case: Case, office: Office, au: dt.date, document: str, *, projet: bool = True) -> tuple[Output, ...]:
-    """Make one document, arrêté at ``au``.
+def produce(  # noqa: PLR0913 - what a draft is a function of
+    case: Case, office: Office, au: dt.date, document: str, *, choix: Choix = TOUT, cache: Path | None = None
+) -> tuple[Output, ...]:
+    """Make the draft of one document, arrêté at ``au``.
+
+    Args:
+        case: the case.
+        office: the office.
+        au: as-of date.
+        document: its identifier in the catalogue.
+        choix: what is asked beside the case.
+        cache: where pièces taken in are kept (``build/.cache/pieces`` of the office by default).
 
     Raises:
         DocumentIncomplete: what it requires is missing; every line to fill is listed.
         RecouvreError: unknown document, unknown rate, situation not computed.
     """
+    return make(draft_of(case, office, au, document, choix=choix), cache)
+
+
+def draft_of(  # noqa: PLR0913 - what a draft is a function of
+    case: Case, office: Office, au: dt.date, document: str, *, choix: Choix = TOUT, projet: bool = True
+) -> Draft:
+    """A document asked for, with everything it requires.
+
+    Raises:
+        DocumentIncomplete: what it requires is missing; every line to fill is listed.
+        RecouvreError: unknown document, some invoices asked of a document that takes all, unknown rate.
+    """
     entry = find(document)
+    if choix.factures and not entry.au_choix:
+        raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques factures.")
     computed = compute_case(case, office, au)
     if computed.decompte is None or computed.refus:
         raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
-    lacking = missing(entry, case, office, computed.decompte, computed.situation)
-    if lacking:
-        raise DocumentIncomplete(lacking)
-    return render(entry, case, office, computed.decompte, computed.situation, projet=projet)
+    if lacks := missing(entry, case, office, computed.decompte, computed.situation, choix=choix):
+        raise DocumentIncomplete(lacks)
+    return Draft(document, entry.fait, case, office, computed.decompte, computed.situation, projet, choix)
+
+
+def told(draft: Draft) -> list[Finding]:
+    """What must be known of a draft that may go: requirements waived by name, an address too long."""
+    return remarks(find(draft.document), draft.case, draft.office, draft.decompte, draft.situation, choix=draft.choix)
+
+
+def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
+    """Print a draft, with the copies it encloses."""
+    enclosed = copies(draft, cache or draft.case.root / "build" / ".cache" / "pieces")
+    return render(
+        find(draft.document), draft.case, draft.office, draft.decompte, draft.situation,
+        projet=draft.projet, choix=draft.choix, copies=enclosed,
+    )  # fmt: skip
 
 
 def find(document: str) -> Document:

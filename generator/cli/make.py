@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from generator.build.tranche import Tranche, parse_tranche
+from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import has_errors
@@ -99,25 +100,33 @@ def _tell(report: Any, out: Path) -> None:
 @click.argument("documents", nargs=-1, metavar="[DOCUMENT]…")
 @OUTPUT
 @click.option("--liste", is_flag=True, help="Montrer le catalogue et ce qui manque à chaque document.")
+@choice
 @workshop
-def produire(shop: Workshop, reference: str, documents: tuple[str, ...], sortie: Path | None, liste: bool) -> None:
+def produire(
+    shop: Workshop, reference: str, documents: tuple[str, ...], sortie: Path | None, liste: bool, **how: Any
+) -> None:
     """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme."""
     from generator.build import letters
+    from generator.build.liasse import cache
     from generator.writer import write_bytes
 
     case = shop.case(reference)
     if liste:
         click.echo(letters.describe(case, shop.office, shop.au))
         return
-    asked = documents or tuple(plan.document for plan in letters.due(case, shop.office, shop.au))
-    if not asked:
+    wanted = documents or tuple(plan.document for plan in letters.due(case, shop.office, shop.au))
+    if not wanted:
         click.echo(f"Rien n'est dû dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
-    folder = (sortie or shop.root / "build") / "dossiers" / reference / "courriers"
-    for document in asked:
-        for output in letters.produce(case, shop.office, shop.au, document):
+    out = sortie or shop.root / "build"
+    folder, choix = out / "dossiers" / reference / "courriers", asked(shop, case, how)
+    for document in wanted:
+        draft = letters.draft_of(case, shop.office, shop.au, document, choix=choix)
+        for output in letters.make(draft, cache(out)):
             write_bytes(folder / output.name, output.content)
             click.echo(str(folder / output.name))
+        if told := letters.told(draft):
+            print_findings(told, "texte")
 
 
 @click.command()

@@ -3,7 +3,7 @@
 import click
 
 from generator import __version__
-from generator.cli import make, office, read, write
+from generator.cli import make, noting, office, read, sending, write
 
 
 class French(click.Group):
@@ -30,7 +30,7 @@ def recouvre() -> None:
 for _command in (
     read.verifier, read.etat, read.agenda, read.decompte, read.taux, read.controler,
     make.construire, make.produire, make.assembler, make.exporter, make.servir, make.fusionner,
-    write.nouveau, write.noter, write.verser, write.communiquer, write.emettre, write.completer,
+    write.nouveau, noting.noter, write.verser, write.communiquer, sending.emettre, sending.completer,
     office.init, office.modele, office.diagnostic,
 ):  # fmt: skip
     recouvre.add_command(_command)

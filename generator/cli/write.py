@@ -1,15 +1,15 @@
 """The only commands that write in a case folder."""
 
-import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from generator.cli.printing import print_findings, table
-from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.cli.printing import print_findings, progress, table
+from generator.cli.workshop import Workshop, workshop
 from generator.findings import has_errors
-from generator.vocabulary import Envoi, Fait
+from generator.vocabulary import Fait
 
 
 @click.command()
@@ -33,105 +33,6 @@ def nouveau(shop: Workshop, reference: str) -> None:
         )
     path = create_case(shop.root, reference, answers, office)
     click.echo(f"Dossier ouvert : {path}")
-
-
-@click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("fait", type=click.Choice([fait.value for fait in Fait]), required=False, metavar="[FAIT]")
-@click.argument("champs", nargs=-1, metavar="[CLÉ=VALEUR]…")
-@click.option("--date", "day", type=DateParam(), metavar="DATE", help="Date du fait (par défaut : la date d'arrêté).")
-@workshop
-def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, ...], day: dt.date | None) -> None:
-    """Ajouter un fait au journal d'un dossier, sans toucher au reste du fichier.
-
-    Exemple : recouvre noter 2026-0103 appel motif=tresorerie promesse.montant="500,00" promesse.date=2026-12-10
-
-    Sans FAIT, pose les questions une à une. « recouvre noter RÉFÉRENCE FAIT » liste les clés possibles quand une
-    valeur manque.
-    """
-    from generator.edit import append_fact
-
-    shop.references((reference,))
-    kind = fait or click.prompt("Fait", type=click.Choice([value.value for value in Fait]), show_choices=False)
-    fact: dict[str, Any] = {"date": (day or shop.au).isoformat(), "type": kind}
-    if fait:
-        for field in champs:
-            _put(fact, field)
-    else:
-        _ask(fact, Fait(kind))
-    case = append_fact(shop.root, reference, fact)
-    rank = max(rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"]))
-    click.echo(f"Noté dans {case.file}, ligne {case.position(('journal', rank))[0]}.")
-
-
-def _put(fact: dict[str, Any], field: str) -> None:
-    key, equal, value = field.partition("=")
-    if not equal or not key.strip():
-        raise click.UsageError(f"« {field} » : écrire CLÉ=VALEUR.")
-    *parents, last = key.strip().split(".")
-    place = fact
-    for parent in parents:
-        place = place.setdefault(parent, {})
-    place[last] = [part.strip() for part in value.split(",")] if last in _LISTS else value
-
-
-_LISTS = {"factures", "pieces", "communiquees"}
-_NOT_ASKED = {"date", "type", "par"}
-
-
-def _ask(fact: dict[str, Any], kind: Fait) -> None:
-    from generator.model import journal
-
-    union = get_args(get_args(journal.FaitJournal)[0])
-    model = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
-    for name, field in model.model_fields.items():
-        key = field.alias or name
-        if key in _NOT_ASKED:
-            continue
-        answer = click.prompt(
-            f"{field.description} [{key}]", default="" if not field.is_required() else None, show_default=False
-        )
-        if answer:
-            _put(fact, f"{key}={answer}")
-
-
-@click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("document", metavar="DOCUMENT")
-@click.option(
-    "--envoi",
-    type=click.Choice([one.value for one in Envoi]),
-    metavar="CANAL",
-    help="Canal, s'il n'est pas l'ordinaire.",
-)
-@click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
-@click.option("--remplace", default="", metavar="N", help="Numéro de l'émission que celle-ci corrige.")
-@click.option("--iban-confirme", is_flag=True, help="Le nouveau compte à créditer a été vérifié auprès du créancier.")
-@workshop
-def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
-    """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal."""
-    from generator.build.emission import Sending, emit
-
-    channel = Envoi(how["envoi"]) if how["envoi"] else None
-    sending = Sending(channel, how["suivi"], how["remplace"], how["iban_confirme"])
-    block = emit(shop.case(reference), shop.office, shop.au, document, sending)
-    click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
-    click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
-
-
-@click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("emission", metavar="N")
-@click.argument(
-    "preuves", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FICHIER…"
-)
-@workshop
-def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...]) -> None:
-    """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné."""
-    from generator.register.issue import attach
-
-    block = attach(shop.case(reference), emission, shop.au, {path.name: path.read_bytes() for path in preuves})
-    click.echo(f"Joint à l'émission {emission} : {len(preuves)} fichier(s), bloc {block['seq']}.")
 
 
 @click.command()
@@ -161,15 +62,19 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
 
 @click.command()
 @click.argument("reference", metavar="RÉFÉRENCE")
+@click.option("--ocr", is_flag=True, help="Reconnaître le texte des pages numérisées (Tesseract, s'il est installé).")
+@click.option("--langue", default="fra", metavar="LANGUE", help="Langue du texte à reconnaître (fra ; fra+deu…).")
 @workshop
-def verser(shop: Workshop, reference: str) -> None:
+def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock."""
     from generator.build.liasse import cache
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
 
-    case = shop.case(reference)
-    exhibits = intake(case, cache(shop.root / "build"))
+    case, kept = shop.case(reference), cache(shop.root / "build")
+    if ocr:
+        _recognise(case, kept, langue)
+    exhibits = intake(case, kept)
     changed = write_lock(case, exhibits)
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
     click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
@@ -177,6 +82,32 @@ def verser(shop: Workshop, reference: str) -> None:
     print_findings(findings, "texte")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _recognise(case: Any, kept: Path, langue: str) -> None:
+    from generator.exhibits import intake
+    from generator.exhibits.ocr import moteur
+    from generator.exhibits.recognition import recognise, to_read
+
+    engine = moteur(langue)  # refused before anything is read
+    exhibits = intake(case, kept)
+    with progress(sum(1 for _ in to_read(exhibits)), "Texte reconnu") as advance:
+        readings = list(recognise(case, exhibits, engine, advance))
+    for reading in readings:
+        words = reading.transcription
+        sure = f", confiance {words.confiance} %" if words.mots else ""
+        click.echo(f"{reading.identifiant} : {len(words.mots)} mots dans {len(words.pages)} page(s){sure}.")
+        if reading.tournees:
+            click.echo(f"  page(s) {_listed(reading.tournees)} couchée(s) : les numériser droites si possible.")
+        if reading.echecs:
+            click.echo(f"  page(s) {_listed(reading.echecs)} illisible(s) pour Tesseract : sans texte.")
+    click.echo(
+        f"Texte reconnu par {engine.version} ({engine.langue}) dans {len(readings)} pièce(s), relu sans lui ensuite."
+    )
+
+
+def _listed(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages))
 
 
 def _row(exhibit: Any) -> tuple[str, str, str, str]:

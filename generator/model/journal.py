@@ -19,6 +19,7 @@ class Evenement(Base):
     note: TexteLibre | None = Field(None, description="Note du cabinet, jamais imprimée dans un courrier.")
     piece: Slug | None = Field(None, description="Pièce qui prouve le fait.")
     pieces: tuple[Slug, ...] = Field((), description="Autres pièces qui prouvent le fait.")
+    emis: Entier | None = Field(None, description="Bloc du registre qui prouve l'envoi (écrit par « emettre »).")
 
     @property
     def preuves(self) -> tuple[str, ...]:
@@ -44,7 +45,6 @@ class FaitCourrier(Evenement):
         Fait.MISE_EN_DEMEURE,
         Fait.LETTRE_AVOCAT,
     ]
-    emis: Entier | None = Field(None, description="Bloc du registre qui prouve l'envoi.")
     envoi: Envoi | None = Field(None, description="Canal.")
     suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
     presentee_le: DateISO | None = Field(None, description="Première présentation.")

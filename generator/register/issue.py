@@ -10,12 +10,12 @@ import json
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.case import Case
-from generator.edit import with_fact
+from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.register.chain import Block, head, read, seal, write
 from generator.register.verify import verify
@@ -38,9 +38,9 @@ class Emission:
     total: str  # euros, « 4800.00 »
     iban: str
     engine: Mapping[str, str]  # versions and hashes of what made the document
-    noted: bool = True  # the fact names its block: only letters to the debtor have the key
     replaces: str = ""  # number of the issue this one corrects
-    overrides: tuple[str, ...] = field(default=())  # recorded overrides: who, what, why
+    invoices: tuple[str, ...] = ()  # invoices asked for, when a letter asks for invoices
+    overrides: tuple[str, ...] = ()  # recorded overrides: what, why, who, when
 
 
 def issue(case: Case, emission: Emission) -> Block:
@@ -58,18 +58,23 @@ def issue(case: Case, emission: Emission) -> Block:
     _refuse_uncommitted(case.root, shown)
     blocks = read(home / "registre.yaml", f"{shown}/registre.yaml")
     block = _block(emission, blocks)
-    noted = {**emission.fact, "emis": block["seq"]} if emission.noted else emission.fact
-    dossier = with_fact(case, noted)
-    _stage(home, emission, block, write([*blocks, block]), dossier)
+    dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
+    files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
+    _stage(home, files, block, write([*blocks, block]), dossier)
     recover(home)
     return block
 
 
-def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes]) -> Block:
+def attach(
+    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any] | None = None
+) -> Block:
     """Attach later proofs (deposit slip, AR, returned envelope) to an issue; return the new block.
 
+    ``fate`` are the keys that the proofs teach of the letter (``presentee-le``, ``avis``, ``suivi``): they complete its
+    fact in the journal, all at once with the register or not at all.
+
     Raises:
-        CaseInvalid: no such issue, or the register was tampered with.
+        CaseInvalid: no such issue, a proof or a key already there, or the register was tampered with.
     """
     home = case.folder / "emis"
     recover(home)
@@ -80,10 +85,12 @@ def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes]) -
     blocks = read(home / "registre.yaml", register)
     origin = next((one for one in blocks if one["seq"] == number and one["nature"] == "emission"), None)
     if origin is None:
-        raise CaseInvalid(
-            [Finding(register, 0, 0, Level.ERREUR, "", f"aucune émission n° {number}.", "Voir le registre.")]
-        )
+        raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
+    for name in files:
+        if (home / origin["dossier"] / name).exists():
+            raise CaseInvalid([_refusal(register, name, "cette preuve existe déjà.", "La renommer.")])
+    dossier = with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
     block = seal(
         {
             "seq": str(len(blocks) + 1),
@@ -95,15 +102,27 @@ def attach(case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes]) -
         },
         head(blocks),
     )
-    for name, content in files.items():
-        path = home / origin["dossier"] / name
-        if path.exists() and path.read_bytes() != content:  # same bytes: a run cut before the register
-            raise CaseInvalid(
-                [Finding(register, 0, 0, Level.ERREUR, name, "cette preuve existe déjà.", "La renommer.")]
-            )
-        write_bytes(path, content, durable=True)
-    write_bytes(home / "registre.yaml", write([*blocks, block]), durable=True)
+    _stage(home, files, block, write([*blocks, block]), dossier)
+    recover(home)
     return block
+
+
+def _noted(case: Case, number: str) -> int:
+    """Place in the journal of the fact an issue proves."""
+    for rank, fact in enumerate(case.dossier.journal):
+        if str(fact.emis) == number:
+            return rank
+    raise CaseInvalid(
+        [
+            case.finding(
+                Level.ERREUR, ("journal",), f"aucun fait ne cite l'émission n° {number}.", "Ajouter « emis: … »."
+            )
+        ]
+    )
+
+
+def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:
+    return Finding(file, 0, 0, Level.ERREUR, key, message, remedy)
 
 
 def recover(home: Path) -> str:
@@ -122,6 +141,8 @@ def recover(home: Path) -> str:
     document = staging / "document"
     if document.is_dir():
         document.replace(home / name)
+    for proof in sorted((staging / "preuve").glob("*")):
+        write_bytes(home / name / "preuve" / proof.name, proof.read_bytes(), durable=True)
     for source, target in ((staging / "registre.yaml", home / "registre.yaml"),
                            (staging / "dossier.yaml", home.parent / "dossier.yaml")):  # fmt: skip
         if source.is_file():
@@ -130,12 +151,13 @@ def recover(home: Path) -> str:
     return "une émission interrompue a été achevée."
 
 
-def _stage(home: Path, emission: Emission, block: Block, register: bytes, dossier: bytes) -> None:
+def _stage(home: Path, files: Mapping[str, bytes], block: Block, register: bytes, dossier: bytes) -> None:
     staging = home / STAGING
-    for name, content in {**emission.files, DATA: _data(emission)}.items():
-        write_bytes(staging / "document" / name, content, durable=True)
+    for name, content in files.items():
+        write_bytes(staging / name, content, durable=True)
     write_bytes(staging / "registre.yaml", register, durable=True)
-    write_bytes(staging / "dossier.yaml", dossier, durable=True)
+    if dossier:
+        write_bytes(staging / "dossier.yaml", dossier, durable=True)
     write_bytes(staging / READY, f"{block['dossier']}\n".encode(), durable=True)
 
 
@@ -152,6 +174,8 @@ def _block(emission: Emission, blocks: Sequence[Block]) -> Block:
         "fichiers": _listed({**emission.files, DATA: _data(emission)}),
         "moteur": dict(emission.engine),
     }
+    if emission.invoices:
+        content["factures"] = list(emission.invoices)
     if emission.replaces:
         content["remplace"] = emission.replaces
     if emission.overrides:

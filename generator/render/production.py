@@ -9,12 +9,13 @@ from generator.case import Case, KeyPath
 from generator.documents import Document, context, missing
 from generator.documents.contexts.letter import mailbox
 from generator.documents.contexts.payment import QR_NAME, qr_png
-from generator.documents.draft import Draft
+from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.lint import mentions
 from generator.findings import DocumentIncomplete, Finding, Level, RenderError
 from generator.model import Creancier, Office
 from generator.money import NBSP
 from generator.progress.types import Situation
+from generator.render.appending import append
 from generator.render.environment import html, text
 from generator.render.glyphs import name_of, unprintable
 from generator.render.mail import Message, eml
@@ -34,6 +35,8 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     situation: Situation,
     *,
     projet: bool = True,
+    choix: Choix = TOUT,
+    copies: tuple[Output, ...] = (),
 ) -> tuple[Output, ...]:
     """Make the files of a document, arrêté at the décompte's date: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
 
@@ -44,16 +47,20 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
         decompte: what is owed at the day the document is arrêté.
         situation: where the case stands.
         projet: print « PROJET »; only ``emettre`` passes False.
+        choix: what is asked beside the case: some invoices only, a correction.
+        copies: clean copies of the invoices, when they are enclosed: after a letter, attached to an e-mail.
 
     Raises:
         DocumentIncomplete: a requirement is not met, a character of the case has no glyph, or the office's template
             dropped a mandatory mention; every line is listed.
         RenderError: the template or the renderer refuses.
     """
-    if lacking := missing(document, case, office, decompte, situation):
+    if lacking := missing(document, case, office, decompte, situation, choix=choix):
         raise DocumentIncomplete(lacking)
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, projet)
-    values = context(document, case, office, decompte, situation, projet=projet)
+    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, projet, choix)
+    if draft.joindre and not copies:
+        raise RenderError("les copies des factures à joindre ne sont pas là.")
+    values = context(document, case, office, decompte, situation, projet=projet, choix=choix)
     page = html(document.gabarit_pour(draft), values, case.root)
     if characters := unprintable(page, case.root):
         raise DocumentIncomplete(_without_glyph(case, characters))
@@ -67,10 +74,10 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
         images=_images(case.root, creancier, values),
         couleur=creancier.couleur,
     )
-    files: tuple[Output, ...] = (Output(f"{document.identifiant}.pdf", content),)
     if document.courriel:
-        files = (_mail(document, draft, values, page, files), *files)
-    return files
+        letter = Output(f"{document.identifiant}.pdf", content)
+        return _mail(document, draft, values, page, (letter, *copies)), letter
+    return (Output(f"{document.identifiant}.pdf", append(content, copies) if copies else content),)
 
 
 def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, files: tuple[Output, ...]) -> Output:

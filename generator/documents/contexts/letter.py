@@ -73,7 +73,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "electronique": document.envoi is Envoi.COURRIEL,
         "signataire": signatory(draft),
         "mediateur": draft.creancier.mediateur or "",
-        "pieces_jointes": enclosures(draft, lignes),
+        "pieces_jointes": enclosures(document, draft, lignes),
         "numeros": numbers(draft.dossier),
         "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
         "recouvreur": draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
@@ -129,8 +129,13 @@ def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
     return f"{len(lignes)}{NBSP}factures"
 
 
-def enclosures(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
-    """Copies of invoices enclosed: those whose pièce is in the case."""
+def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
+    """Copies of invoices enclosed: those whose pièce is in the case.
+
+    A letter on paper may be given its copies by hand; an e-mail carries what its draft carries and nothing else.
+    """
+    if document.courriel and not draft.joindre:
+        return ()
     in_file = {facture.numero for facture in draft.dossier.factures if facture.piece}
     proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
     if len(proved) > _LISTED:

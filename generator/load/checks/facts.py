@@ -78,7 +78,7 @@ def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Findi
     """One block of the register proves one fact."""
     seen: dict[int, int] = {}
     for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitCourrier) or fact.emis is None:
+        if fact.emis is None:
             continue
         first = seen.setdefault(fact.emis, index)
         if first != index:

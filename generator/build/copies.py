@@ -1,0 +1,49 @@
+"""Copies of the invoices a letter encloses: their clean pages, never the file received."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.bundle.names import slug
+from generator.case import Case
+from generator.documents.draft import Draft
+from generator.exhibits import Exhibit, intake
+from generator.findings import DocumentIncomplete, Finding, Level
+from generator.render import Output
+
+
+def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
+    """Clean copies of the invoices a letter tells of, in its order; none when they are not enclosed.
+
+    ``cache`` is where pièces taken in are kept. Which pièce is which invoice was checked by the requirements.
+
+    Raises:
+        DocumentIncomplete: an invoice could not be taken in; each is listed with its remedy.
+    """
+    if not draft.joindre:
+        return ()
+    wanted = {facture.piece: facture.numero for _, facture in draft.visees if facture.piece}
+    taken = {one.piece.id: one for one in intake(_only(draft.case, set(wanted)), cache)}
+    refused = list(_refused(draft.case, taken))
+    if refused:
+        raise DocumentIncomplete(refused)
+    pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
+    return tuple(
+        Output(f"facture-{slug(wanted[piece])}.pdf", path.read_bytes()) for piece, path in pages.items() if path
+    )
+
+
+def _only(case: Case, wanted: set[str]) -> Case:
+    """The case with the pièces wanted alone: the others are not read."""
+    pieces = tuple(piece for piece in case.dossier.pieces if piece.id in wanted)
+    return replace(case, dossier=case.dossier.model_copy(update={"pieces": pieces}))
+
+
+def _refused(case: Case, taken: dict[str, Exhibit]) -> Iterator[Finding]:
+    for rank, piece in enumerate(case.dossier.pieces):
+        refus = taken[piece.id].refus if piece.id in taken else None
+        if refus is not None:
+            yield case.finding(
+                Level.MANQUE, ("pieces", rank, "fichier"), f"la facture ne peut être jointe : {refus.message}",
+                f"{refus.remede} Ou demander sans joindre (--sans-factures).",
+            )  # fmt: skip

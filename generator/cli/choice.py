@@ -1,0 +1,39 @@
+"""What is asked beside the case when a document is made or issued: some invoices, copies, a correction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from generator.case import Case
+    from generator.cli.workshop import Workshop
+    from generator.documents.draft import Choix
+
+
+def choice(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command ``--factures`` and ``--joindre-factures``; ``asked`` reads them."""
+    invoices = click.option(
+        "--factures",
+        default="",
+        metavar="N1,N2…",
+        help="Ne réclamer que ces factures (par défaut : toutes celles dues).",
+    )
+    copies = click.option(
+        "--joindre-factures/--sans-factures",
+        "joindre",
+        default=None,
+        help="Joindre la copie des factures, ou non (par défaut : ce que dit l'échelle de relance).",
+    )
+    return invoices(copies(command))
+
+
+def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
+    """The choice made on the command line, with the contacts of the debtor's other cases."""
+    from generator.build.kin import contacts_elsewhere
+    from generator.documents.draft import Choix
+
+    numbers = tuple(dict.fromkeys(part.strip() for part in how["factures"].split(",") if part.strip()))
+    return Choix(numbers, how["joindre"], how.get("remplace", ""), contacts_elsewhere(case, shop.office))

@@ -1,0 +1,132 @@
+"""The keys of a fact as the command line reads them: the model says their shape, nothing is listed twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+
+import click
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+DECISION = "dispense"  # not a fact of the journal: a decision of the office, kept in its own list
+_FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+
+
+@dataclass(frozen=True)
+class Champ:
+    """A key: what it asks, the words it takes, the keys of its block, whether it is a list."""
+
+    cle: str
+    question: str
+    obligatoire: bool
+    mots: tuple[str, ...] = ()
+    date: bool = False
+    liste: bool = False
+    sous: tuple[Champ, ...] = ()
+
+    @property
+    def forme(self) -> str:
+        """How to write a value, shown beside the question."""
+        if self.mots:
+            return ", ".join(self.mots)
+        if self.sous and self.liste:
+            return "« " + " ".join(one.cle.upper() for one in self.sous) + " ; … »"
+        if self.liste:
+            return "séparées par des virgules"
+        return "JJ/MM/AAAA" if self.date else ""
+
+
+def fields(kind: str) -> tuple[Champ, ...]:
+    """Keys of a type of fact, or of a decision, in the order of the model."""
+    from generator.model import Dispense, journal
+
+    if kind == DECISION:
+        return tuple(_fields(Dispense))
+    union = get_args(get_args(journal.FaitJournal)[0])
+    model = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
+    return tuple(_fields(model))
+
+
+def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
+    """Value of a key as the YAML holds it; an unknown key is left to the model, which names the nearest one."""
+    champ = next((one for one in known if one.cle == key), None)
+    if champ is None:
+        return text
+    if champ.sous and champ.liste:
+        return [_row(champ, item) for item in text.split(";") if item.strip()]
+    if champ.sous:
+        raise click.UsageError(f"« {key} » est un bloc : écrire {_examples(champ)}.")
+    if champ.liste:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    return iso(text) if champ.date else text
+
+
+def iso(text: str) -> str:
+    """A date typed in French as the file holds it; anything else as it is."""
+    found = _FRENCH_DATE.fullmatch(text.strip())
+    if found is None:
+        return text
+    try:
+        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        return text  # the model says that this day does not exist
+
+
+def _row(champ: Champ, item: str) -> dict[str, str]:
+    """« 2026-12-01 1 900,00 »: the first word is the first key, the rest the last."""
+    first, _, rest = item.strip().partition(" ")
+    keys = [one.cle for one in champ.sous]
+    return {keys[0]: iso(first), keys[-1]: rest.strip()} if rest.strip() else {keys[0]: iso(first)}
+
+
+def _examples(champ: Champ) -> str:
+    return " ".join(f"{champ.cle}.{one.cle}=…" for one in champ.sous)
+
+
+def _fields(model: type[BaseModel]) -> Iterator[Champ]:
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        if key == "type":
+            continue
+        core, many = _core(field.annotation)
+        block = _block(core)
+        yield Champ(
+            key,
+            (field.description or key).rstrip("."),
+            field.is_required(),
+            _words(core),
+            core is dt.date,
+            many,
+            tuple(_fields(block)) if block else (),
+        )
+
+
+def _core(annotation: Any) -> tuple[Any, bool]:
+    """The type behind « or nothing », annotations and tuples; whether it is a list."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _core(get_args(annotation)[0])
+    if origin in {Union, types.UnionType}:
+        return _core(next(one for one in get_args(annotation) if one is not type(None)))
+    if origin is tuple:
+        return _core(get_args(annotation)[0])[0], True
+    return annotation, False
+
+
+def _words(core: Any) -> tuple[str, ...]:
+    if get_origin(core) is Literal:
+        return tuple(str(word) for word in get_args(core))
+    if isinstance(core, type) and issubclass(core, Enum):
+        return tuple(str(word.value) for word in core)
+    return ("oui", "non") if core is bool else ()
+
+
+def _block(core: Any) -> type[BaseModel] | None:
+    return core if isinstance(core, type) and hasattr(core, "model_fields") else None

@@ -1,0 +1,121 @@
+"""``noter``: a fact of the journal, or a decision of the office, by options or by questions."""
+
+from typing import Any
+
+import click
+
+from generator.cli.fields import DECISION, Champ, fields, read
+from generator.cli.printing import table
+from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.vocabulary import Fait
+
+_NOT_ASKED = {"date", "par", "pieces", "emis", "remplace"}
+KINDS = [*(fait.value for fait in Fait), DECISION]
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("fait", type=click.Choice(KINDS), required=False, metavar="[FAIT]")
+@click.argument("champs", nargs=-1, metavar="[CLÉ=VALEUR]…")
+@click.option("--date", "day", type=DateParam(), metavar="DATE", help="Date du fait (par défaut : la date d'arrêté).")
+@click.option("--cles", is_flag=True, help="Montrer les clés du fait, sans rien écrire.")
+@workshop
+def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, ...], **how: Any) -> None:
+    """Ajouter un fait au journal d'un dossier, sans toucher au reste du fichier.
+
+    Exemple : recouvre noter 2026-0103 appel motif=tresorerie promesse.montant="500,00" promesse.date=10/12/2026
+
+    Un échéancier : recouvre noter 2026-0107 echeancier echeances="01/12/2026 500,00 ; 01/01/2027 500,00"
+
+    Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
+    document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
+
+    Sans FAIT, ou avec un fait sans clé, pose les questions une à une ; « --cles » donne les clés d'un fait.
+    """
+    shop.references((reference,))
+    kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False)
+    known = fields(kind)
+    if how["cles"]:
+        click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle != "date"]))
+        return
+    fact: dict[str, Any] = {"date": (how["day"] or shop.au).isoformat()}
+    if kind != DECISION:
+        fact["type"] = kind
+    if champs or _nothing_to_ask(fait, known):
+        for field in champs:
+            _put(fact, known, field)
+    else:
+        _ask(fact, known, kind)
+    click.echo(_write(shop, reference, kind, fact))
+
+
+def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> str:
+    from generator.edit import append_fact, append_item
+
+    if kind == DECISION:
+        from generator.build.decisions import refuse_what_the_law_imposes
+
+        refuse_what_the_law_imposes(fact)
+        case = append_item(shop.root, reference, "dispenses", fact, shop.office)
+        place: tuple[str | int, ...] = ("dispenses", len(case.dossier.dispenses) - 1)
+    else:
+        case = append_fact(shop.root, reference, fact, shop.office)
+        older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]
+        place = ("journal", older[-1])
+    return f"Noté dans {case.file}, ligne {case.position(place)[0]}."
+
+
+def _nothing_to_ask(fait: str | None, known: tuple[Champ, ...]) -> bool:
+    """A fact named without keys is written as it is when it can be: « solde », « signification »."""
+    return fait is not None and not any(one.obligatoire and one.cle not in _NOT_ASKED for one in known)
+
+
+def _described(champ: Champ) -> tuple[str, str, str]:
+    keys = [f"{champ.cle}.{one.cle}" for one in champ.sous] if champ.sous and not champ.liste else [champ.cle]
+    return ", ".join(keys), champ.question + (" (obligatoire)" if champ.obligatoire else ""), champ.forme
+
+
+def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
+    key, equal, value = field.partition("=")
+    if not equal or not key.strip():
+        raise click.UsageError(f"« {field} » : écrire CLÉ=VALEUR.")
+    *parents, last = key.strip().split(".")
+    place = fact
+    for parent in parents:
+        place = place.setdefault(parent, {})
+        if not isinstance(place, dict):
+            raise click.UsageError(f"« {key} » : « {parent} » n'est pas un bloc.")
+        known = next((one.sous for one in known if one.cle == parent), ())
+    place[last] = read(known, last, value)
+
+
+def _ask(fact: dict[str, Any], known: tuple[Champ, ...], kind: str) -> None:
+    for champ in known:
+        if champ.cle in _NOT_ASKED and not (kind == DECISION and champ.cle == "par"):
+            continue
+        if champ.sous and not champ.liste:
+            _ask_block(fact, champ)
+        elif (answer := _answer(champ, champ.question, champ.cle, obligatory=champ.obligatoire)) is not None:
+            fact[champ.cle] = answer
+
+
+def _ask_block(fact: dict[str, Any], champ: Champ) -> None:
+    """A block is asked whole as soon as its first answer is given."""
+    block: dict[str, Any] = {}
+    for one in champ.sous:
+        asked = f"{champ.question} : {one.question[0].lower()}{one.question[1:]}"
+        answer = _answer(one, asked, f"{champ.cle}.{one.cle}", obligatory=bool(block) and one.obligatoire)
+        if answer is None and not block:
+            return
+        if answer is not None:
+            block[one.cle] = answer
+    fact[champ.cle] = block
+
+
+def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
+    form = f" ({champ.forme})" if champ.forme else ""
+    text = click.prompt(f"{question}{form} [{key}]", default=None if obligatory else "", show_default=False)
+    while champ.mots and text and text not in champ.mots:
+        click.echo(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
+        text = click.prompt(f"{question}{form} [{key}]", default=None if obligatory else "", show_default=False)
+    return read((champ,), champ.cle, text) if text else None

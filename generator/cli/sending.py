@@ -1,0 +1,70 @@
+"""``emettre`` and ``completer``: what leaves the office, and the proofs that come back."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.choice import asked, choice
+from generator.cli.printing import print_findings
+from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.vocabulary import Avis, Envoi
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("document", metavar="DOCUMENT")
+@click.option(
+    "--envoi",
+    type=click.Choice([one.value for one in Envoi]),
+    metavar="CANAL",
+    help="Canal, s'il n'est pas l'ordinaire.",
+)
+@click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
+@click.option("--remplace", default="", metavar="N", help="Numéro de l'émission que celle-ci corrige.")
+@click.option("--iban-confirme", is_flag=True, help="Le nouveau compte à créditer a été vérifié auprès du créancier.")
+@choice
+@workshop
+def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
+    """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal."""
+    from generator.build.emission import Sending, emit
+    from generator.build.liasse import cache
+
+    case = shop.case(reference)
+    channel = Envoi(how["envoi"]) if how["envoi"] else None
+    sending = Sending(channel, how["suivi"], how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
+    block = emit(case, shop.office, shop.au, document, sending)
+    click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
+    for line in block.get("passer-outre", ()):
+        click.echo(f"Passé outre, inscrit au registre : {line}")
+    click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@click.argument("emission", metavar="N")
+@click.argument(
+    "preuves", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FICHIER…"
+)
+@click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
+@click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
+@click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
+@click.option("--avis", type=click.Choice([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
+@workshop
+def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], **fate: Any) -> None:
+    """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.
+
+    Le sort du recommandé, s'il est dit, complète le fait du journal : les intérêts et les délais en dépendent.
+    """
+    from generator.register.issue import attach
+
+    known = {key.replace("_", "-"): value for key, value in fate.items() if value}
+    files = {path.name: path.read_bytes() for path in preuves}
+    if len(files) < len(preuves):
+        raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
+    case = shop.case(reference)
+    block = attach(case, emission, shop.au, files, known)
+    click.echo(f"Joint à l'émission {emission} : {len(preuves)} fichier(s), bloc {block['seq']}.")
+    if known:
+        click.echo(f"Journal complété : {', '.join(known)}.")
+    print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
