@@ -38,6 +38,22 @@ class Cache:
         """Where the clean pages of an original lie."""
         return self.folder / f"{sha256}-{kind}-{self.engine}.pdf"
 
+    def with_text(self, sha256: str, kind: str, text_sha256: str) -> Path:
+        """Where the clean pages lie with the words recognised in them."""
+        return self.folder / f"{sha256}-{kind}-{self.engine}-{text_sha256[:16]}.pdf"
+
+    def has(self, path: Path) -> bool:
+        """Tell whether a file made from clean pages is there as it was kept."""
+        try:
+            return path.with_suffix(".sha256").read_text(encoding="ascii") == _hash(path) != ""
+        except (OSError, UnicodeDecodeError):
+            return False
+
+    def put(self, path: Path, content: bytes) -> None:
+        """Keep a file made from clean pages."""
+        write_bytes(path, content)
+        write_bytes(path.with_suffix(".sha256"), hashlib.sha256(content).hexdigest().encode("ascii"))
+
     def native(self, sha256: str) -> Path:
         """Where an attachment taken out of an e-mail lies."""
         return self.folder / f"{sha256}.natif"

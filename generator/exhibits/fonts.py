@@ -125,6 +125,10 @@ class Ink:
         """Operators that write a text at a point; the font is named after the police, without its hyphen."""
         return f"/{self.resource} {size:g} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm <{self._encode(text)}> Tj"
 
+    def placed(self, text: str, cosines: str, x: float, y: float, size: float) -> str:
+        """Same, in a direction: the first four numbers of the text matrix."""
+        return f"/{self.resource} {size:.2f} Tf {cosines} {x:.2f} {y:.2f} Tm <{self._encode(text)}> Tj"
+
     @property
     def resource(self) -> str:
         """Name of the font in the resources of a page."""

@@ -17,6 +17,7 @@ from generator.case import Case
 from generator.exhibits import source
 from generator.exhibits.cache import engine
 from generator.exhibits.facts import RefusedError
+from generator.exhibits.transcript import Transcription, path_of
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
@@ -38,6 +39,7 @@ class Verrou:
     sha256: str
     octets: int
     numero: str = ""  # given only to a communicated pièce
+    textes: tuple[tuple[str, str], ...] = ()  # pièce or sub-pièce, sha256 of the words recognised in it
 
 
 def verser(case: Case, exhibits: Sequence[Exhibit]) -> bool:
@@ -72,7 +74,7 @@ def verify(case: Case) -> list[Finding]:
     locked, findings = _read(case, path)
     present = {line.fichier for line in locked}
     for line in locked:
-        findings += _compare(case, line)
+        findings += [*_compare(case, line), *_compare_texts(case, line)]
     declared = {piece.fichier for piece in case.dossier.pieces}
     findings += [
         _finding(case, fichier, "pièce ajoutée depuis le dernier versement.", _LATER, Level.AVERTISSEMENT)
@@ -97,9 +99,18 @@ def _block(exhibit: Exhibit, numero: str) -> dict[str, Any]:
     else:
         block["pages"] = str(exhibit.pages)
         block["constats"] = _as_text(facts)
+    if exhibit.texte:
+        block["texte-reconnu"] = _recognised(exhibit.texte)
     if exhibit.sous:
         block["jointes"] = [_block(under, "") for under in exhibit.sous]
     return {key: value for key, value in block.items() if value not in ("", {}, [])}
+
+
+def _recognised(words: Transcription) -> dict[str, str]:
+    return {
+        "moteur": words.moteur.version, "langue": words.moteur.langue, "pages": ", ".join(map(str, words.pages)),
+        "mots": str(len(words.mots)), "confiance": f"{words.confiance} %", "sha256": words.sha256,
+    }  # fmt: skip
 
 
 def _as_text(value: Any) -> Any:
@@ -125,7 +136,17 @@ def _read(case: Case, path: Path) -> tuple[list[Verrou], list[Finding]]:
 
 
 def _locked(block: Any) -> Verrou:
-    return Verrou(block["id"], block["fichier"], block.get("sha256", ""), int(block["octets"]), block.get("numero", ""))
+    return Verrou(
+        block["id"], block["fichier"], block.get("sha256", ""), int(block["octets"]), block.get("numero", ""),
+        tuple(_texts(block)),
+    )  # fmt: skip
+
+
+def _texts(block: Any) -> Iterator[tuple[str, str]]:
+    if "texte-reconnu" in block:
+        yield block["id"], block["texte-reconnu"]["sha256"]
+    for under in block.get("jointes", ()):
+        yield from _texts(under)
 
 
 def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
@@ -137,6 +158,15 @@ def _compare(case: Case, line: Verrou) -> Iterator[Finding]:
     except RefusedError as refused:
         message = "pièce manquante." if refused.refus.code == "absent" else refused.refus.message
         yield _finding(case, line.fichier, message, _AGAIN)
+
+
+def _compare_texts(case: Case, line: Verrou) -> Iterator[Finding]:
+    for identifier, sha256 in line.textes:
+        path = path_of(case.folder, identifier)
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+            message = "texte reconnu absent ou modifié depuis son versement."
+            remedy = "Le rétablir depuis git, ou lancer « recouvre verser --ocr »."
+            yield _finding(case, f"{path.parent.name}/{path.name}", message, remedy)
 
 
 def _change(line: Verrou, descriptor: int, size: int, head: bytes) -> str:

@@ -75,7 +75,7 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
         repare=first_warning(pdf),
         hors_cadre=outside,
         tournees=sum(page.rotation % 360 != 0 for page in pdf.pages),
-        sans_texte=sum(not _has_font(page.obj) for page in pdf.pages),
+        sans_texte=sum(not has_font(page.obj) for page in pdf.pages),
     )
 
 
@@ -198,7 +198,8 @@ def _carried(pdf: Pdf) -> Iterator[Jointe]:
                 yield Jointe(name, len(data), hashlib.sha256(data).hexdigest())
 
 
-def _has_font(page: Object) -> bool:
+def has_font(page: Object) -> bool:
+    """Tell whether a page has a font to write with; a scan has none."""
     resources = page.get("/Resources")
     if not isinstance(resources, Dictionary):
         return False

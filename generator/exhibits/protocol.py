@@ -10,7 +10,8 @@ from generator.exhibits.facts import Faits, Genre, Jointe, Resultat
 class Job(msgspec.Struct, frozen=True):
     """One file to take in: an open descriptor, what it is, how it is called; or its bytes, and -1.
 
-    ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes.
+    ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes; ``picture_of`` for the picture (PNG) of
+    one of its pages, from 1, turned clockwise by ``turn`` degrees.
     """
 
     descriptor: int
@@ -19,6 +20,8 @@ class Job(msgspec.Struct, frozen=True):
     name: str
     data: bytes = b""
     lighter_than: int = 0
+    picture_of: int = 0
+    turn: int = 0
 
 
 class Delivery(msgspec.Struct, frozen=True):

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.case import Case, KeyPath
-from generator.exhibits import child, source
+from generator.exhibits import child, source, transcript
 from generator.exhibits.cache import Cache, engine
 from generator.exhibits.facts import Faits, Genre, Jointe, Refus, RefusedError, Resultat
 from generator.exhibits.protocol import Job
 from generator.exhibits.refusals import refusal
-from generator.exhibits.remarks import findings
+from generator.exhibits.remarks import findings, unusable_words
 from generator.exhibits.sniff import sniff
+from generator.exhibits.text_layer import searchable, text_font
+from generator.exhibits.transcript import Transcription
 from generator.exhibits.types import Exhibit
+from generator.findings import Finding
 from generator.model import Piece
 
 MOST_LEVELS = 5  # an e-mail in an e-mail…
@@ -129,14 +132,34 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
 def _exhibit(case: Case, file: _File, cache: Cache) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
-    accepted = result is not None and file.refus is None
+    clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
+    words, stale = _words(case, file) if clean else (None, ())
     return Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
-        pages=result.pages if result and accepted else 0, natif=file.natif,
-        pdf=cache.pdf(file.sha256, file.kind) if accepted else None, faits=facts, refus=file.refus,
+        pages=result.pages if result and clean else 0, natif=file.natif,
+        pdf=_with_words(cache, file, clean, words) if clean and words else clean,
+        faits=facts, refus=file.refus, propre=clean, texte=words,
         sous=tuple(_exhibit(case, under, cache) for under in file.under),
-        findings=findings(case, file.piece, file.origine, facts, file.refus),
+        findings=(*findings(case, file.piece, file.origine, facts, file.refus), *stale),
     )  # fmt: skip
+
+
+def _words(case: Case, file: _File) -> tuple[Transcription | None, tuple[Finding, ...]]:
+    """Words recognised by an earlier ``verser --ocr``, if they are those of this very file; else what to say."""
+    try:
+        words = transcript.read(transcript.path_of(case.folder, file.piece.id))
+    except (ValueError, OSError):
+        return None, (unusable_words(case, file.piece, file.origine, "illisible"),)
+    if words is not None and words.original != file.sha256:
+        return None, (unusable_words(case, file.piece, file.origine, "celui d'une autre version du fichier"),)
+    return words, ()
+
+
+def _with_words(cache: Cache, file: _File, clean: Path, words: Transcription) -> Path:
+    path = cache.with_text(file.sha256, file.kind, words.sha256)
+    if not cache.has(path):
+        cache.put(path, searchable(clean.read_bytes(), words.mots, text_font()))
+    return path
 
 
 def _genre(file: _File) -> Genre:

@@ -19,6 +19,14 @@ def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Re
     )
 
 
+def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
+    """Words recognised that are not those of the file: left aside, and said."""
+    return case.finding(
+        Level.AVERTISSEMENT, origine, _about(piece, f"le texte reconnu est {why} : il n'est pas repris."),
+        "Lancer « recouvre verser --ocr ».",
+    )  # fmt: skip
+
+
 def remarks(facts: Faits) -> list[tuple[str, str]]:
     """Sentences about an accepted file: what the copy shows, what it leaves in the original."""
     return [(sentence, advice) for condition, sentence, advice in _rows(facts) if condition]

@@ -2,12 +2,16 @@
 
 Once everything it needs is imported, the child may open nothing: the limit on descriptors closes files and network
 alike. Where the system lacks a limit (memory on macOS), the others hold.
+
+``python -m generator.exhibits.sandbox PROGRAM …`` becomes another program under the same limits of memory and time; it
+may open its own data, and write to no file.
 """
 
 import contextlib
 import os
 import resource
 import signal
+import sys
 from pathlib import Path
 
 MEMORY = 1 << 30  # bytes of address space
@@ -25,6 +29,15 @@ def lock_down() -> None:
     _limit(resource.RLIMIT_AS, MEMORY)
     _close_all_but(_random_device())
     _limit(resource.RLIMIT_NOFILE, 3)
+
+
+def become(program: str, arguments: list[str]) -> None:
+    """Become a program found in PATH, limited: memory, processor time, no file written; never returns."""
+    _limit(resource.RLIMIT_CPU, CPU_SECONDS * 4)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_AS, MEMORY)
+    os.execvp(program, [program, *arguments])  # noqa: S606 - no shell
 
 
 def _limit(kind: int, value: int) -> None:
@@ -45,3 +58,7 @@ def _random_device() -> int:
 def _close_all_but(kept: int) -> None:
     os.closerange(3, kept)
     os.closerange(kept + 1, _HIGHEST)
+
+
+if __name__ == "__main__":
+    become(sys.argv[1], sys.argv[2:])

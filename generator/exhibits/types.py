@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.case import KeyPath
 from generator.exhibits.facts import Faits, Genre, Refus
+from generator.exhibits.transcript import Transcription
 from generator.findings import Finding
 from generator.model import Piece
 
@@ -13,8 +14,9 @@ from generator.model import Piece
 class Exhibit:
     """A pièce taken in: where its clean pages are, what the original holds, what refused it.
 
-    ``origine`` is the key of the pièce in ``dossier.yaml``; ``natif`` the untouched bytes; ``pdf`` the clean copy,
-    None when refused; ``sous`` the attachments of an e-mail, to be numbered 4.1, 4.2.
+    ``origine`` is the key of the pièce in ``dossier.yaml``; ``natif`` the untouched bytes; ``propre`` the clean copy,
+    None when refused; ``texte`` the words recognised in its scanned pages; ``pdf`` the copy with them, ``propre``
+    without; ``sous`` the attachments of an e-mail, to be numbered 4.1, 4.2.
     """
 
     piece: Piece
@@ -27,5 +29,7 @@ class Exhibit:
     pdf: Path | None
     faits: Faits
     refus: Refus | None = None
+    propre: Path | None = None
+    texte: Transcription | None = None
     sous: tuple["Exhibit", ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -26,7 +26,7 @@ def main() -> None:
     """Read the jobs on the standard input, write one frame per job on the standard output, in order."""
     jobs = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[Job])
     for job in jobs:
-        reader = _reader(job.genre)
+        reader = _reader(job.genre, drawn=job.picture_of > 0)
         frame = _in_a_fork(job, reader)
         sys.stdout.buffer.write(len(frame).to_bytes(8, "big") + frame)
         sys.stdout.buffer.flush()
@@ -51,11 +51,11 @@ def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
 
 
 @cache
-def _reader(genre: Genre) -> Reader:
+def _reader(genre: Genre, *, drawn: bool) -> Reader:
     """Function that reads a kind of file, with all it imports: nothing can be opened afterwards."""
     from generator.exhibits import readers  # noqa: PLC0415  a batch without images does not pay for them
 
-    return readers.prepare(genre)
+    return readers.prepare_pictures() if drawn else readers.prepare(genre)
 
 
 def _in_a_fork(job: Job, reader: Reader) -> bytes:
