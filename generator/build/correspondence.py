@@ -124,5 +124,5 @@ def _said(fact: FaitCourrier) -> Iterator[str]:
         yield f"présentée le {words.date_courte(fact.presentee_le)}"
     if fact.distribuee_le:
         yield f"distribuée le {words.date_courte(fact.distribuee_le)}"
-    if fact.avis:
+    if fact.avis and not fact.distribuee_le:
         yield words.shown(fact.avis)

@@ -21,6 +21,8 @@ from generator.progress.types import Stade
 
 # Stages at which a procedure is not thought of yet, or no more.
 _NOT_NOW = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.SOLDE, Stade.CLOS})
+_INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})
+_DECLARATION = "declaration"  # asked in an insolvency, where the others no longer are
 _BY_STAGE: Mapping[Stade, str] = {
     Stade.TITRE: "commissaire",
     Stade.EXECUTION: "commissaire",
@@ -30,15 +32,16 @@ Lacking = Mapping[str, tuple[Finding, ...]]  # by procedure
 
 
 def completeness(computed: Computed, office: Office) -> tuple[tuple[Completude, ...], Lacking]:
-    """The table of each procedure and what each lacks; nothing before a procedure is thought of."""
+    """The tables that matter now, and what each procedure lacks; nothing before a procedure is thought of."""
     decompte = computed.decompte
     if decompte is None or computed.refus or computed.situation.stade in _NOT_NOW:
         return (), {}
+    insolvent = computed.situation.stade in _INSOLVENT
     tables, lacking = [], {}
     for name, procedure in PROCEDURES.items():
-        lines, found = examine(computed.case, office, decompte, computed.situation, name)
-        tables.append(Completude(name, procedure.titre, tuple(_proof(line) for line in lines)))
-        lacking[name] = found
+        lines, lacking[name] = examine(computed.case, office, decompte, computed.situation, name)
+        if insolvent is (name == _DECLARATION):
+            tables.append(Completude(name, procedure.titre, tuple(_proof(line) for line in lines)))
     return tuple(tables), lacking
 
 

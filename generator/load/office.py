@@ -1,5 +1,6 @@
 """``cases/_cabinet`` -> the office."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.case import nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import suggest
 from generator.load.files import Loaded, load_file
@@ -49,6 +51,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings += [found for party in creanciers.values() for found in party.findings]
     findings += [found for party in intervenants.values() for found in party.findings]
     findings += [found for slug, party in creanciers.items() for found in _logo(root, slug, party)]
+    findings += [found for slug, party in creanciers.items() for found in _turnover(slug, party)]
     if not creanciers and not misnamed:
         findings.append(
             Finding(
@@ -81,6 +84,22 @@ def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
     elif path.is_symlink() or not path.is_file():
         message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
         yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
+
+
+def _turnover(slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+    """Periods of turnover run forward and do not overlap: a DSO divides by one of them."""
+    before: dt.date | None = None
+    for rank, period in enumerate(party.value.chiffre_affaires if party.value else ()):
+        wrong = "finit avant de commencer." if period.au < period.du else ""
+        if before is not None and period.du <= before:
+            wrong = "commence avant la fin de la précédente."
+        if wrong:
+            line, column = nearest_position(party.positions, ("chiffre-affaires", rank))
+            yield Finding(
+                f"{HOME}/creanciers/{slug}.yaml", line, column, Level.ERREUR, f"chiffre-affaires[{rank}]",
+                f"la période {wrong}", "Écrire les périodes de la plus ancienne à la plus récente, bout à bout.",
+            )  # fmt: skip
+        before = period.au
 
 
 def _ladder(slug: str, party: Loaded[Creancier], strategies: Strategies) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from generator.model.office import Office
 from generator.model.parties import (
     Adresse,
     Cabinet,
+    ChiffreAffaires,
     Contact,
     Creancier,
     Debiteur,
@@ -58,6 +59,7 @@ __all__ = [
     "Attendu",
     "Avoir",
     "Cabinet",
+    "ChiffreAffaires",
     "Contact",
     "Creance",
     "Creancier",

@@ -152,6 +152,14 @@ class Signataire(Base):
     pouvoir: Slug | None = Field(None, description="Identifiant de la pièce qui prouve le pouvoir.")
 
 
+class ChiffreAffaires(Base):
+    """What a creditor invoiced over a period: with it, and only then, reporting gives a DSO."""
+
+    du: DateISO = Field(description="Premier jour de la période.")
+    au: DateISO = Field(description="Dernier jour de la période.")
+    montant_ttc: Montant = Field(description="Chiffre d'affaires facturé TTC sur la période.")
+
+
 class Creancier(Personne):
     """A creditor: ``cases/_cabinet/creanciers/<slug>.yaml``."""
 
@@ -169,6 +177,9 @@ class Creancier(Personne):
     qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
     mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
+    chiffre_affaires: tuple[ChiffreAffaires, ...] = Field(
+        (), description="Chiffre d'affaires par période, pour le délai moyen de paiement (DSO) ; facultatif."
+    )
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
     couleur: Couleur | None = Field(None, description='Couleur de l\'en-tête, "#rrggbb" entre guillemets.')
 

@@ -44,6 +44,7 @@ TITLES = {
     "Capitalisation": "Capitalisation des intérêts",
     "ClausePenale": "Clause pénale",
     "Competence": "Juridiction à saisir",
+    "ChiffreAffaires": "Chiffre d'affaires d'une période",
     "Contact": "Personne à joindre",
     "Creance": "Créance",
     "Debiteur": "Débiteur",

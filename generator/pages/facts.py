@@ -21,6 +21,7 @@ LABELS: Mapping[str, str] = {
     "distribuee_le": "Distribuée le",
     "avis": "Avis",
     "delai": "Jours laissés pour payer",
+    "remplace": "Corrige le bloc",
     "factures": "Factures",
     "interlocuteur": "Interlocuteur",
     "joint": "Joint",

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model import Office
 from generator.money import ZERO, format_eur
-from generator.pages import listing, portfolio, words
+from generator.pages import dso, listing, portfolio, words
 from generator.pages.dashboard import common
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
@@ -55,9 +55,12 @@ class LigneEtape:
 
     nom: str
     dossiers: int  # cases that reached the step
+    payeurs: int  # of them, those that paid something before the next step
+    taux: Decimal | None  # payers over cases, percent: the recovery rate of the step
     paiements: int
     montant: Decimal
     part: Decimal | None  # of all that came in, percent
+    delai: int | None  # days from the step to the money, weighted by amount; None without a step or a payment
 
 
 def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
@@ -74,6 +77,7 @@ def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: 
         "tranches": tuple(label for _, label, *_ in portfolio.BUCKETS),
         "creanciers": creditors,
         "retards": late,
+        "dso": tuple(dso.lines(rows, office, au)),
         "etapes": ladder,
         "recu": sum((amount for _, amount in months), ZERO),
     }
@@ -92,8 +96,18 @@ def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: 
     yield (
         "suivi/etapes.csv",
         to_csv(
-            ("étape", "dossiers", "paiements", "montant"),
-            ((line.nom, line.dossiers, line.paiements, line.montant) for line in ladder),
+            ("étape", "dossiers", "dossiers payeurs", "paiements", "montant", "délai moyen en jours"),
+            (
+                (line.nom, line.dossiers, line.payeurs, line.paiements, line.montant, _or_nothing(line.delai))
+                for line in ladder
+            ),
+        ),
+    )
+    yield (
+        "suivi/retards.csv",
+        to_csv(
+            ("créancier", "retard moyen de ce qui est dû, en jours", "retard moyen de ce qui a été payé, en jours"),
+            ((line.nom, _or_nothing(line.en_cours), _or_nothing(line.regle)) for line in late),
         ),
     )
     yield "suivi/portefeuille.csv", _whole(rows, office, au)
@@ -132,26 +146,42 @@ def lateness(rows: Sequence[Resume]) -> Iterator[LigneRetard]:
 def by_step(rows: Sequence[Resume], au: dt.date) -> Iterator[LigneEtape]:
     """Money received after each step of the ladder: a payment belongs to the last step that precedes it."""
     reached: dict[str, int] = defaultdict(int)
-    count: dict[str, int] = defaultdict(int)
-    money: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    payers: dict[str, set[str]] = defaultdict(set)
+    money: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)  # amount, days since the step
     for row in rows:
-        taken = [(day, kind) for day, kind in row.faits if kind in LADDER and day <= au]
+        facts = ((day, kind) for day, kind in row.faits if kind in LADDER and day <= au)
+        taken = sorted(facts, key=lambda fact: fact[0])  # facts of one day keep the order of the journal
         for kind in {kind for _, kind in taken}:
             reached[kind] += 1
         for day, amount in row.paiements:
             if day > au:
                 continue
-            before = [kind for when, kind in sorted(taken, key=lambda one: one[0]) if when <= day]
-            step = before[-1] if before else BEFORE
-            count[step] += 1
-            money[step] += amount
+            since, step = [(day, BEFORE), *(fact for fact in taken if fact[0] <= day)][-1]
+            payers[step].add(row.reference)
+            money[step].append((amount, (day - since).days))
     reached[BEFORE] = len(rows)
-    total = sum(money.values(), ZERO)
+    total = sum((amount for paid in money.values() for amount, _ in paid), ZERO)
     for kind in (BEFORE, *LADDER):
         if reached[kind]:
-            share = (money[kind] * 100 / total).quantize(Decimal(1), ROUND_HALF_UP) if total else None
-            name = words.FAITS.get(kind, kind)
-            yield LigneEtape(name, reached[kind], count[kind], money[kind], share)
+            received = sum((amount for amount, _ in money[kind]), ZERO)
+            yield LigneEtape(
+                nom=words.FAITS.get(kind, kind),
+                dossiers=reached[kind],
+                payeurs=len(payers[kind]),
+                taux=_percent(Decimal(len(payers[kind])), Decimal(reached[kind])),
+                paiements=len(money[kind]),
+                montant=received,
+                part=_percent(received, total),
+                delai=None if kind == BEFORE else _average(money[kind]),
+            )
+
+
+def _percent(part: Decimal, whole: Decimal) -> Decimal | None:
+    return (part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP) if whole else None
+
+
+def _or_nothing(days: int | None) -> int | str:
+    return "" if days is None else days
 
 
 def _average(weighted: Sequence[tuple[Decimal, int]]) -> int | None:

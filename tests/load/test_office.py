@@ -114,3 +114,20 @@ def test_logo_is_a_picture_beside_the_creditor(home: Path, logo: str, message: s
     assert message in line
     creditor.write_text(f"{text}logo: logo.png\n", encoding="utf-8")
     assert load_office(home.parent.parent).creanciers["atelier-durand"].logo == "logo.png"
+
+
+PERIODS = [
+    (("2026-01-01", "2025-12-31"), ("2026-01-01", "2026-12-31"), "[0] : la période finit avant de commencer."),
+    (("2025-01-01", "2025-12-31"), ("2025-12-31", "2026-12-31"), "[1] : la période commence avant la fin de la préc"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "said"), PERIODS)
+def test_periods_of_turnover_run_forward_and_apart(
+    home: Path, first: tuple[str, str], second: tuple[str, str], said: str
+) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    periods = "".join(f"  - du: {start}\n    au: {end}\n    montant-ttc: 10\n" for start, end in (first, second))
+    creditor.write_text(creditor.read_text(encoding="utf-8") + f"chiffre-affaires:\n{periods}", encoding="utf-8")
+    (found,) = findings(home.parent.parent)
+    assert f"chiffre-affaires{said}" in found

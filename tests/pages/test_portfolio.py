@@ -1,6 +1,8 @@
 """Sums and lists over the portfolio: nothing lost, nothing counted twice, soonest first."""
 
+import dataclasses
 import datetime as dt
+import re
 from decimal import Decimal
 
 import msgspec
@@ -8,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import ChiffreAffaires, Office
 from generator.money import ZERO
+from generator.pages import Shell, dso, reporting
 from generator.pages import portfolio as sums
-from generator.pages import reporting
 from generator.pages.resume import LigneDelai, Resume, summarise
 from tests.pages import portfolio, sample
 
@@ -123,13 +126,13 @@ def test_each_payment_belongs_to_the_step_before_it() -> None:
                  (("2026-04-01", 10), ("2026-04-08", 20), ("2026-06-01", 30), ("2026-07-01", 40)))  # fmt: skip
     row = msgspec.structs.replace(ROWS[0], faits=facts, paiements=paid)
     steps = {
-        line.nom: (line.dossiers, line.paiements, line.montant, line.part)
+        line.nom: (line.dossiers, line.payeurs, line.taux, line.paiements, line.montant, line.part, line.delai)
         for line in reporting.by_step([row], sample.AU)
     }
     assert steps == {
-        "avant toute relance": (1, 1, Decimal(10), Decimal(10)),
-        "Appel": (1, 2, Decimal(50), Decimal(50)),
-        "Mise en demeure": (1, 1, Decimal(40), Decimal(40)),
+        "avant toute relance": (1, 1, Decimal(100), 1, Decimal(10), Decimal(10), None),
+        "Appel": (1, 1, Decimal(100), 2, Decimal(50), Decimal(50), 32),  # 20 € the same day, 30 € after 54 days
+        "Mise en demeure": (1, 1, Decimal(100), 1, Decimal(40), Decimal(40), 29),
     }
 
 
@@ -143,3 +146,66 @@ def test_lateness_is_weighted_by_principal() -> None:
     assert (whole.nom, whole.en_cours) == ("Ensemble", 20)
     nothing = msgspec.structs.replace(row, ouvertes=(), reglees=())
     assert [(line.en_cours, line.regle) for line in reporting.lateness([nothing])] == [(None, None), (None, None)]
+
+
+def test_a_step_counts_the_cases_that_paid_before_the_next() -> None:
+    called = ((sample.day("2026-05-01"), "appel"),)
+    paid = ((sample.day("2026-05-11"), Decimal(30)), (sample.day("2026-05-21"), Decimal(10)))
+    rows = [
+        msgspec.structs.replace(ROWS[0], reference="a", faits=called, paiements=paid),
+        msgspec.structs.replace(ROWS[0], reference="b", faits=called, paiements=()),
+        msgspec.structs.replace(ROWS[0], reference="c", faits=called, paiements=()),
+    ]
+    call = next(line for line in reporting.by_step(rows, sample.AU) if line.nom == "Appel")
+    assert (call.dossiers, call.payeurs, call.taux, call.paiements) == (3, 1, Decimal(33), 2)
+    assert call.delai == 13  # (30 × 10 + 10 × 20) / 40 = 12.5, rounded up
+
+
+def turnover(*periods: tuple[str, str, str]) -> Office:
+    given = tuple(
+        ChiffreAffaires.model_validate({"du": start, "au": end, "montant-ttc": amount})
+        for start, end, amount in periods
+    )
+    known = sample.office()
+    creditor = known.creanciers["atelier-durand"].model_copy(update={"chiffre_affaires": given})
+    return dataclasses.replace(known, creanciers={**known.creanciers, "atelier-durand": creditor})
+
+
+DSO_CASES = [  # periods, expected days of DSO: 6 000 € owed
+    ((), None),
+    ((("2025-10-01", "2026-09-30", "365000"),), Decimal("6.0")),  # 6000 / 365000 × 365
+    ((("2026-07-01", "2026-09-30", "92000"),), Decimal("6.0")),  # a quarter of 92 days
+    ((("2024-10-01", "2025-09-30", "1"), ("2025-10-01", "2026-09-30", "365000")), Decimal("6.0")),  # the last one
+    ((("2025-10-01", "2026-09-30", "365000"), ("2026-10-01", "2026-12-31", "1")), Decimal("6.0")),  # not over yet
+    ((("2024-10-01", "2025-09-30", "365000"),), None),  # too old to say anything of today
+    ((("2025-10-01", "2026-09-30", "0"),), None),  # nothing sold: nothing to divide by
+    ((("2025-10-01", "2026-09-30", "1234567,89"),), Decimal("1.8")),  # 1.7739
+]
+
+
+@pytest.mark.parametrize(("periods", "expected"), DSO_CASES)
+def test_a_dso_only_where_the_turnover_is_given(
+    periods: tuple[tuple[str, str, str], ...], expected: Decimal | None
+) -> None:
+    own = msgspec.structs.replace(ROWS[0], stade="relance", creancier="atelier-durand")
+    rows = [
+        msgspec.structs.replace(own, ouvertes=((10, Decimal(4000)), (0, Decimal(2000)))),
+        msgspec.structs.replace(own, stade="clos", ouvertes=((90, Decimal(9000)),)),
+        msgspec.structs.replace(own, creancier="fournil-conseil", ouvertes=((10, Decimal(9000)),)),
+    ]
+    found = list(dso.lines(rows, turnover(*periods), sample.AU))
+    assert [line.dso for line in found] == ([] if expected is None else [expected])
+    assert all(line.encours == Decimal(6000) for line in found)
+
+
+def test_the_reporting_page_prints_the_division_or_nothing(shell: Shell) -> None:
+    rows = [
+        msgspec.structs.replace(ROWS[0], stade="relance", creancier="atelier-durand", ouvertes=((5, Decimal(6000)),))
+    ]
+    given = turnover(("2025-10-01", "2026-09-30", "365000"))
+    page = dict(reporting.reporting_pages(rows, given, sample.AU, shell))["suivi/index.html"].decode()
+    plain = re.sub(r"<[^>]+>", " ", page).replace("\u00a0", " ")
+    for said in ("6,0 jours", "365 000,00 €", "du 01/10/2025 au 30/09/2026", "÷ chiffre d’affaires TTC"):
+        assert said in plain
+    without = dict(reporting.reporting_pages(rows, sample.office(), sample.AU, shell))["suivi/index.html"]
+    assert b"DSO" not in without

@@ -1,0 +1,49 @@
+"""Days of sales outstanding: what is owed over what was sold, in days; only where the creditor gives its turnover.
+
+The cases hold the unpaid invoices entrusted to the office, not the whole of a creditor's receivables: the figure says
+what they weigh in its delay, no more, and every line prints the division it comes from.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from generator.model import Office
+from generator.money import NBSP, ZERO
+from generator.pages import portfolio
+from generator.pages.resume import Resume
+
+RECENT = dt.timedelta(days=366)  # a period that ended earlier says nothing of what is owed now
+
+
+@dataclass(frozen=True, slots=True)
+class LigneDso:
+    """The DSO of one creditor at the as-of date, with what it is made of."""
+
+    nom: str
+    encours: Decimal  # principal TTC still owed, open cases
+    chiffre: Decimal  # turnover TTC of the period
+    du: dt.date
+    au: dt.date
+    jours: int  # of the period, both ends included
+    dso: Decimal  # days, one decimal
+
+    @property
+    def duree(self) -> str:
+        """The DSO in words: « 3,8 jours »."""
+        return f"{self.dso:f}{NBSP}{'jour' if self.dso < 2 else 'jours'}".replace(".", ",")
+
+
+def lines(rows: Sequence[Resume], office: Office, au: dt.date) -> Iterator[LigneDso]:
+    """Creditors by name: the last period that ended by ``au`` and within a year of it."""
+    for slug, creditor in sorted(office.creanciers.items(), key=lambda item: item[1].nom_legal):
+        own = [row for row in rows if row.creancier == slug]
+        periods = [one for one in creditor.chiffre_affaires if au - RECENT < one.au <= au and one.montant_ttc]
+        if not own or not periods:
+            continue
+        last = periods[-1]
+        owed = sum(portfolio.ageing(own).values(), ZERO)
+        days = (last.au - last.du).days + 1
+        dso = (owed * days / last.montant_ttc).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        yield LigneDso(creditor.nom_legal, owed, last.montant_ttc, last.du, last.au, days, dso)
