@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.build.decisions import decisions
 from generator.build.letters import lacking, planned
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
@@ -32,7 +33,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     refused: tuple[Finding, ...] = ()
     if computed.refus:
         refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
-    return (*case.findings, *remarks(case), *refused, *_expectations(case, office))
+    return (*case.findings, *remarks(case), *decisions(case), *refused, *_expectations(case, office))
 
 
 def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> list[Finding]:

@@ -8,6 +8,7 @@ from generator.bundle.completeness import PROCEDURES
 from generator.case import Case
 from generator.documents import CATALOGUE
 from generator.documents.document import Requirement
+from generator.documents.requirements import UNIVERSAL
 from generator.findings import Finding, Level, RecouvreError
 from generator.load import suggest
 
@@ -16,7 +17,8 @@ def decisions(case: Case) -> Iterator[Finding]:
     """Findings on the decisions of a case: one that has no effect must not be believed to have one."""
     for rank, waiver in enumerate(case.dossier.dispenses):
         for key, sentence, remedy in _faults(waiver.objet, waiver.document or ""):
-            yield case.finding(Level.ERREUR, ("dispenses", rank, key), sentence, remedy)
+            effect = remedy or "La retirer : elle est sans effet."
+            yield case.finding(Level.ERREUR, ("dispenses", rank, key), sentence, effect)
 
 
 def refuse_what_the_law_imposes(decision: Mapping[str, Any]) -> None:
@@ -26,14 +28,15 @@ def refuse_what_the_law_imposes(decision: Mapping[str, Any]) -> None:
         RecouvreError: it names no requirement, or one the law imposes.
     """
     for _, sentence, remedy in _faults(str(decision.get("objet", "")), str(decision.get("document", ""))):
-        raise RecouvreError(f"{sentence} {remedy}")
+        raise RecouvreError(f"{sentence} {remedy}".strip())
 
 
 def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:
     if objet in _imposed():
         need = _imposed()[objet]
         law = f" ({need.reference.article})" if need.reference else ""
-        yield "objet", f"« {objet} » ne se dispense pas : {need.titre.lower()}{law}.", "Retirer cette décision."
+        title = f"{need.titre[0].lower()}{need.titre[1:]}"
+        yield "objet", f"« {objet} » ne s'écarte pas par une décision : {title}{law}.", ""
     elif objet and objet not in _waivable():
         yield "objet", f"aucune exigence « {objet} ».", suggest.remedy(objet, sorted(_waivable()), "Se dispensent")
     if document and document not in CATALOGUE:
@@ -54,4 +57,5 @@ def _imposed() -> Mapping[str, Requirement]:
 
 
 def _requirements() -> Iterator[Requirement]:
-    return (need for document in CATALOGUE.values() for need in document.exigences)
+    yield from UNIVERSAL
+    yield from (need for document in CATALOGUE.values() for need in document.exigences)

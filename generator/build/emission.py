@@ -13,6 +13,7 @@ from generator.build.inputs import read_inputs
 from generator.build.letters import draft_of, find, make
 from generator.case import Case
 from generator.documents import Document
+from generator.documents.contexts import letter
 from generator.documents.document import Destinataire, Signature
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
@@ -22,7 +23,7 @@ from generator.register.chain import Block, read
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
-from generator.vocabulary import Envoi, Fait, QualiteCabinet
+from generator.vocabulary import Fait, QualiteCabinet
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
@@ -46,8 +47,6 @@ HANDS = {
 class Sending:
     """How a document is sent, as said on the command line; ``cache`` is where pièces taken in are kept."""
 
-    envoi: Envoi | None = None
-    suivi: str = ""
     iban_confirme: bool = False
     choix: Choix = TOUT
     cache: Path | None = None
@@ -84,6 +83,7 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
             engine=_engine(draft, entry),
             replaces=sending.choix.remplace,
             invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else (),
+            asked=str(letter.asked(entry, draft)) if entry.au_choix else "",
             overrides=(*overrides(entry, draft), *confirmed),
         ),
     )
@@ -148,10 +148,10 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
-    envoi = sending.envoi or entry.envoi
+    envoi = draft.canal(entry.envoi)
     asked = {
         "envoi": envoi.value if envoi else "",
-        "suivi": sending.suivi,
+        "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
         "factures": _named(draft) if entry.au_choix else [],
     }

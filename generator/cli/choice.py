@@ -34,6 +34,14 @@ def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     """The choice made on the command line, with the contacts of the debtor's other cases."""
     from generator.build.kin import contacts_elsewhere
     from generator.documents.draft import Choix
+    from generator.vocabulary import Envoi
 
     numbers = tuple(dict.fromkeys(part.strip() for part in how["factures"].split(",") if part.strip()))
-    return Choix(numbers, how["joindre"], how.get("remplace", ""), contacts_elsewhere(case, shop.office))
+    return Choix(
+        factures=numbers,
+        joindre=how["joindre"],
+        remplace=how.get("remplace", ""),
+        suivi=how.get("suivi", ""),
+        envoi=Envoi(how["envoi"]) if how.get("envoi") else None,
+        ailleurs=contacts_elsewhere(case, shop.office),
+    )

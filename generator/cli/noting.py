@@ -30,13 +30,16 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
 
-    Sans FAIT, ou avec un fait sans clé, pose les questions une à une ; « --cles » donne les clés d'un fait.
+    Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une ; « --cles »
+    donne les clés d'un fait.
     """
     shop.references((reference,))
     kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False)
     known = fields(kind)
     if how["cles"]:
-        click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle != "date"]))
+        click.echo(
+            table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in {"date", "emis"}])
+        )
         return
     fact: dict[str, Any] = {"date": (how["day"] or shop.au).isoformat()}
     if kind != DECISION:

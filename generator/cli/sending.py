@@ -31,8 +31,7 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     from generator.build.liasse import cache
 
     case = shop.case(reference)
-    channel = Envoi(how["envoi"]) if how["envoi"] else None
-    sending = Sending(channel, how["suivi"], how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
+    sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
     block = emit(case, shop.office, shop.au, document, sending)
     click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):

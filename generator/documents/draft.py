@@ -9,7 +9,7 @@ from generator.findings import Finding, Level
 from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
-from generator.vocabulary import Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,21 @@ class Choix:
     """What is said beside the case when a document is asked.
 
     ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
-    the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``ailleurs`` are the
-    days of contacts with the same debtor in the office's other cases, and nothing else of them.
+    the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
+    ``suivi`` how the letter leaves; ``ailleurs`` are the days of contacts with the same debtor in the office's other
+    cases, and nothing else of them.
     """
 
     factures: tuple[str, ...] = ()
     joindre: bool | None = None
     remplace: str = ""
+    suivi: str = ""
+    envoi: Envoi | None = None
     ailleurs: tuple[dt.date, ...] = ()
 
 
 TOUT = Choix()
+PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,12 @@ class Draft:
         strategie = self.office.strategie(self.dossier) if self.choix.remplace else None
         steps = strategie.etapes if strategie else ()
         return next((step for step in steps if step.document == self.document), None)
+
+    def canal(self, ordinaire: Envoi | None) -> Envoi | None:
+        """How the letter leaves: as said, else as the ladder says for a letter on paper, else as it ordinarily does."""
+        if self.choix.envoi is not None or ordinaire not in PLIS:
+            return self.choix.envoi or ordinaire
+        return self.regle.envoi if self.regle is not None and self.regle.envoi in PLIS else ordinaire
 
     @property
     def joindre(self) -> bool:

@@ -129,7 +129,8 @@ def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index
     if key is None:
         before = [name for name in _SECTIONS[: _SECTIONS.index(section)] if layout.key(name) is not None]
         after = max(last_line(layout.node((name,))) for name in before)
-        layout.insert(after + 1, [f"{section}:", *item_lines(element, layout.column(None))])
+        blank = [""] if _spaced(layout, before) else []
+        layout.insert(after + 1, [*blank, f"{section}:", *item_lines(element, layout.column(None))])
         return
     node = layout.node((section,))
     if not isinstance(node, yaml.SequenceNode) or (node.flow_style and node.value):
@@ -140,6 +141,15 @@ def _insert_item(layout: Layout, section: str, element: Mapping[str, Any], index
     else:
         _open_empty(layout, section, node)
         layout.insert(key.start_mark.line + 1, added)
+
+
+def _spaced(layout: Layout, sections: Sequence[str]) -> bool:
+    """Whether the last list of the file stands apart, after a blank line or after a comment that does."""
+    key = layout.key(sections[-1])
+    above = key.start_mark.line - 1 if key else 0
+    while above > 0 and layout.lines[above].lstrip().startswith("#"):
+        above -= 1
+    return above > 0 and not layout.lines[above].strip()
 
 
 def _insert_among(layout: Layout, key: yaml.Node, items: Sequence[yaml.Node], index: int, added: list[str]) -> None:

@@ -40,6 +40,7 @@ class Emission:
     engine: Mapping[str, str]  # versions and hashes of what made the document
     replaces: str = ""  # number of the issue this one corrects
     invoices: tuple[str, ...] = ()  # invoices asked for, when a letter asks for invoices
+    asked: str = ""  # what it asks for them, euros
     overrides: tuple[str, ...] = ()  # recorded overrides: what, why, who, when
 
 
@@ -176,6 +177,7 @@ def _block(emission: Emission, blocks: Sequence[Block]) -> Block:
     }
     if emission.invoices:
         content["factures"] = list(emission.invoices)
+        content["reclame"] = emission.asked
     if emission.replaces:
         content["remplace"] = emission.replaces
     if emission.overrides:

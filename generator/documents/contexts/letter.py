@@ -1,6 +1,8 @@
 """The values every letter prints."""
 
 import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from generator.documents.contexts import history
@@ -15,7 +17,7 @@ from generator.documents.contexts.parties import (
     siren_groups,
 )
 from generator.documents.contexts.payment import payment
-from generator.documents.contexts.sums import rows, sums
+from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration, of_name, rate_words
@@ -25,12 +27,17 @@ from generator.numbering import numbers
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, QualiteCabinet
 
+_CHANNELS: Mapping[Envoi | None, str] = {
+    Envoi.LRE: "Lettre recommandée électronique",
+    Envoi.REMISE_EN_MAIN_PROPRE: "Remise en main propre contre décharge",
+    Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
+}
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
-    lignes = draft.ouvertes if document.toutes else draft.lignes
+    lignes = told(document, draft)
     sommes = sums(draft, lignes)
     addressee = recipient(document, draft)
     appel = salutation(addressee) if addressee else "Madame, Monsieur,"
@@ -68,8 +75,10 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "delai": draft.delai,
         "rang": history.rank(draft),
         "relances": history.reminders(draft),
-        "paiement": payment(draft, sommes.principal if document.principal_seul else sommes.total),
-        "recommande": document.envoi is Envoi.LRAR,
+        "paiement": payment(draft, _asked(document, sommes)),
+        "recommande": draft.canal(document.envoi) is Envoi.LRAR,
+        "canal": _CHANNELS.get(draft.canal(document.envoi), ""),
+        "recommande_numero": draft.choix.suivi.replace(" ", NBSP),
         "electronique": document.envoi is Envoi.COURRIEL,
         "signataire": signatory(draft),
         "mediateur": draft.creancier.mediateur or "",
@@ -81,6 +90,20 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "cabinet_adresse": one_line(draft.office.cabinet.adresse),
         "creancier_adresse": one_line(draft.creancier.adresse),
     }
+
+
+def asked(document: Document, draft: Draft) -> Decimal:
+    """The sum a letter asks for, in euros."""
+    return _asked(document, sums(draft, told(document, draft)))
+
+
+def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
+    """Invoices a letter lists."""
+    return draft.ouvertes if document.toutes else draft.lignes
+
+
+def _asked(document: Document, sommes: Sommes) -> Decimal:
+    return sommes.principal if document.principal_seul else sommes.total
 
 
 def recipient(document: Document, draft: Draft) -> Personne | None:

@@ -1,6 +1,7 @@
 """What a document must say once filled: an office's template that drops a mandatory mention is refused."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.documents.document import Destinataire, Document
@@ -16,6 +17,49 @@ class Mention:
     motif: str
     nom: str
     raison: str
+
+
+_LETTERS = "courriers/"  # a deed signed by both is no letter: RIN 8 and R123-237 say nothing of it
+_WRITS = frozenset({"assignation-refere", "assignation-fond"})
+_WRIT = (
+    Mention("sur les seuls éléments fournis par votre adversaire", "l'avertissement au défendeur", "CPC, art. 56, 4°"),
+    Mention("audience : jour et heure, lieu", "l'audience", "CPC, art. 56, 1°"),
+    Mention("bordereau des pièces", "le bordereau des pièces", "CPC, art. 56, 3°"),
+    Mention(
+        "octroi d'un délai de paiement|tenus? de constituer avocat",
+        "l'article 861-2 ou 832, ou la constitution d'avocat",
+        "CPC, art. 752, 753 et 855",
+    ),
+)
+_OF: Mapping[str, tuple[Mention, ...]] = {
+    "requete-injonction": (
+        Mention("décompte", "le décompte des sommes", "CPC, art. 1407"),
+        Mention("bordereau", "le bordereau des pièces", "CPC, art. 1407"),
+        Mention("signature", "la date et la signature", "CPC, art. 57"),
+    ),
+    "protocole-transactionnel": (
+        Mention("concessions réciproques", "les concessions réciproques", "C. civ., art. 2044"),
+        Mention("signature du débiteur", "la signature des parties", "C. civ., art. 2044"),
+    ),
+    "requete-saisie-conservatoire": (
+        Mention("menacent le recouvrement", "les circonstances menaçant le recouvrement", "CPCE, art. L511-1"),
+        Mention("biens sur lesquels porte", "les biens à saisir", "CPCE, art. R511-4"),
+        Mention("bordereau", "l'indication des pièces", "CPC, art. 57"),
+    ),
+    "mandat-sepa": (
+        Mention("mandat de prélèvement sepa", "le titre du mandat", "Règl. (UE) n° 260/2012"),
+        Mention("référence unique du mandat", "la référence unique du mandat", "Règl. (UE) n° 260/2012"),
+        Mention("en signant ce formulaire de mandat, vous autorisez", "l'autorisation", "Règl. (UE) n° 260/2012"),
+        Mention("huit semaines", "le droit au remboursement", "C. mon. fin., art. L133-25 et L133-25-1"),
+    ),
+    "duplicata-tva": (
+        Mention(
+            "pour la somme de .*qui ne peut faire l'objet d'une déduction",
+            "la mention rectificative",
+            "CGI, art. 272, 1 ; BOI-TVA-DED-40-10-20",
+        ),
+    ),
+}
 
 
 def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
@@ -39,21 +83,18 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
 
 def _wanted(document: Document, draft: Draft) -> list[Mention]:
     wanted: list[Mention] = []
-    if document.destinataire is Destinataire.DEBITEUR:
+    if document.destinataire is Destinataire.DEBITEUR and document.gabarit.startswith(_LETTERS):
         wanted += _letter(draft)
     if document.identifiant == "mise-en-demeure":
         wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
         if draft.cible == "consommateur":
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
-    if document.envoi is Envoi.LRAR:
+    if draft.canal(document.envoi) is Envoi.LRAR:
         wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))
-    if document.identifiant == "requete-injonction":
-        wanted += [
-            Mention("décompte", "le décompte des sommes", "CPC, art. 1407"),
-            Mention("bordereau", "le bordereau des pièces", "CPC, art. 1407"),
-            Mention("signature", "la date et la signature", "CPC, art. 57"),
-        ]
+    wanted += _OF.get(document.identifiant, ())
+    if document.identifiant in _WRITS:
+        wanted += _WRIT
     return wanted
 
 

@@ -6,11 +6,14 @@ from dataclasses import replace
 from generator.case import Case
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import TOUT, Choix, Draft
-from generator.documents.requirements.choices import CHOIX
+from generator.documents.requirements.choices import ACCORD_LRE, CHOIX
+from generator.documents.waivers import in_force
 from generator.findings import Finding, Level
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
+
+UNIVERSAL = (CHOIX, ACCORD_LRE)  # asked of every document
 
 
 def missing(  # noqa: PLR0913 - the five objects a document is a function of
@@ -59,8 +62,7 @@ def overrides(document: Document, draft: Draft) -> tuple[str, ...]:
 
 
 def _lacking(document: Document, draft: Draft) -> Iterator[tuple[Requirement, Finding]]:
-    yield from ((CHOIX, finding) for finding in CHOIX.check(draft))
-    for need in document.exigences:
+    for need in (*UNIVERSAL, *document.exigences):
         for finding in need.check(draft):
             yield need, finding
 
@@ -77,14 +79,7 @@ def _waiver(need: Requirement, draft: Draft) -> Dispense | None:
     if not need.dispensable:
         return None
     known = (waiver for waiver in draft.dossier.dispenses if waiver.objet == need.identifiant)
-    return next((waiver for waiver in known if _in_force(waiver, draft) and need.tient(draft, waiver)), None)
-
-
-def _in_force(waiver: Dispense, draft: Draft) -> bool:
-    day = draft.situation.au
-    if waiver.date > day or (waiver.jusqu_au is not None and waiver.jusqu_au < day):
-        return False
-    return waiver.document in {None, draft.document}
+    return next((waiver for waiver in known if in_force(waiver, draft) and need.tient(draft, waiver)), None)
 
 
 def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:

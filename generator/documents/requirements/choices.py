@@ -1,11 +1,20 @@
 """What was asked beside the case: some invoices only, copies enclosed, the correction of an earlier letter."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.statement.types import LigneFacture
+from generator.vocabulary import Envoi, Reference, Statut
+
+_LRE = Reference(
+    "C. postes, art. L100 et R53-1 à R53-4",
+    "Guide de la DGE, 2021",
+    lu_le=dt.date(2026, 11, 21),
+    statut=Statut.CONCORDANT,
+)
 
 
 def _choice(draft: Draft) -> Iterator[Finding]:
@@ -44,4 +53,19 @@ def _copies(draft: Draft) -> Iterator[Finding]:
             )
 
 
+def _electronic(draft: Draft) -> Iterator[Finding]:
+    """A qualified electronic registered letter needs the consent of whoever is not a professional."""
+    ladder = draft.regle.envoi if draft.regle else None
+    if (draft.choix.envoi or ladder) is Envoi.LRE and draft.cible == "consommateur":
+        yield draft.manque(
+            draft.debiteur_key,
+            "une lettre recommandée électronique ne s'adresse à un consommateur qu'avec son accord préalable "
+            "(C. postes, art. L100).",
+            "Envoyer la lettre sur papier.",
+        )
+
+
 CHOIX = Requirement("choix", "Ce qui est demandé existe", _choice)
+ACCORD_LRE = Requirement(
+    "accord-lre", "Accord du consommateur à la lettre électronique", _electronic, dispensable=True, reference=_LRE
+)
