@@ -17,7 +17,7 @@ from generator.pages.types import Vue
 from generator.progress.asof import look
 from generator.progress.promises import current_promise
 
-FREE_TEXT = 600  # characters of the journal kept for search
+FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
 GAPS = 4  # sentences kept of what a case lacks
 
 
@@ -131,7 +131,7 @@ def summarise(vue: Vue) -> Resume:
         paiements=tuple((payment.date, payment.montant) for payment in dossier.paiements if not payment.rejete_le),
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
-        texte=" ".join(_free_text(vue))[:FREE_TEXT],
+        texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
     )
 
 
@@ -150,14 +150,14 @@ def _settled(vue: Vue) -> Iterator[tuple[dt.date, Decimal, int]]:
 
 
 def _free_text(vue: Vue) -> Iterator[str]:
-    """What the office wrote, for search: notes, motives, people met."""
-    for fact in vue.case.dossier.journal:
-        for name in ("note", "motif", "interlocuteur", "issue", "resultat"):
-            if text := getattr(fact, name, None):
-                yield text
+    """What the office wrote, for search: names of the parties, then notes, motives, people met, newest first."""
     for debtor in vue.case.dossier.debiteurs:
         yield debtor.nom_legal
         yield from (contact.nom for contact in debtor.contacts)
+    for fact in reversed(vue.case.dossier.journal):
+        for name in ("note", "motif", "interlocuteur", "issue", "resultat"):
+            if text := getattr(fact, name, None):
+                yield text
 
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
