@@ -44,20 +44,23 @@ def cpce_l111_8_frais(
             reference=reference,
         )
     if nature in _ENFORCEMENT and titre is not None and jour >= titre:
-        reference = Reference("CPCE, art. L111-8, al. 1")
-        if justifie:
-            return SortDesFrais(admis=True, reference=reference)
-        return SortDesFrais(
-            admis=False, motif="aucun justificatif : ajouter la pièce qui prouve les frais", reference=reference
-        )
+        return _proved(Reference("CPCE, art. L111-8, al. 1"), justifie=justifie)
     if nature == "saisie" and conservatoire is not None and jour >= conservatoire:
-        reference = Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN)
-        return SortDesFrais(admis=True, reference=reference)
+        return _proved(Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN), justifie=justifie)
     reference = Reference("CPCE, art. L111-8, al. 2")
     return SortDesFrais(
         admis=False,
         motif="frais engagés sans titre exécutoire, ils restent à la charge du créancier",
         reference=reference,
+    )
+
+
+def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:
+    """A cost of the debtor, once a pièce proves it."""
+    if justifie:
+        return SortDesFrais(admis=True, reference=reference)
+    return SortDesFrais(
+        admis=False, motif="aucun justificatif : ajouter la pièce qui prouve les frais", reference=reference
     )
 
 

@@ -17,6 +17,7 @@ from generator.law.payment_terms import (
     invoice_due_date,
     known_products,
     parse_terms,
+    product_of,
 )
 from generator.model import Facture, Office
 from generator.vocabulary import Nature, Qualite
@@ -85,7 +86,8 @@ def _ceiling(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
         ).date
         emission = Emission(facture.date, facture.execution_le, facture.recue_le)
         end_of_month = _says_end_of_month(facture.conditions)
-        excess = above_ceiling(due, emission, facture.produit or "", public=public, fin_de_mois=end_of_month)
+        produit = product_of(case.dossier.creance.famille, facture.produit)
+        excess = above_ceiling(due, emission, produit, public=public, fin_de_mois=end_of_month)
     except (NotComputed, LawGap):  # told by ``_terms``; no ceiling is known for older invoices
         return
     if excess is not None:

@@ -32,7 +32,7 @@ from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.holds import resumed_after
 from generator.progress.limits import delais
-from generator.progress.limits.insolvency import creditor_distance
+from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
 from generator.statement.office_rates import rates_of
@@ -217,7 +217,7 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
         ouverture=opened.date,
         publication=published,
         declaration=declared,
-        fin_de_declaration=com_r622_24_declaration(start, creditor_distance(seen)).date,
+        fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,
         surendettement=over,
         controle=max(checks, default=None),

@@ -8,7 +8,14 @@ from enum import Enum, auto
 
 from generator.findings import LawGap
 from generator.law.allocation import Parts, civ_1343_1_imputation
-from generator.law.interest import DAY, Tranche, amount, civ_1343_2_anniversaires, days
+from generator.law.interest import (
+    DAY,
+    Tranche,
+    amount,
+    civ_1343_2_anniversaires,
+    com_l622_28_capitalisation,
+    days,
+)
 from generator.money import ZERO
 from generator.statement.facts import Claim, Facts, Reading, Regime
 from generator.statement.slices import slices
@@ -60,7 +67,8 @@ class Account:
         anniversaires: tuple[dt.date, ...] = ()
         if facts.capitalisation and known.tranches:
             anchor = max(facts.capitalisation, known.tranches[0].du)
-            anniversaires = tuple(civ_1343_2_anniversaires(anchor, facts.au))
+            whole_years = civ_1343_2_anniversaires(anchor, facts.au)
+            anniversaires = tuple(com_l622_28_capitalisation(whole_years, facts.ouverture))
         account = cls(claim, known.tranches, anniversaires, known.gap, known.gap_day, ZERO, claim.liquides)
         account.principal = claim.montant - claim.annule
         account.avoirs = claim.annule

@@ -149,8 +149,8 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield "Pénalités : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
     if Regime.PUBLIC in regimes:
         yield (
-            "Marché public : délai de trente jours de la réception, ou date plus tardive de la facture (CCP, art. "
-            "R2192-10)."
+            "Marché public : délai de trente jours de la réception, cinquante ou soixante pour les acheteurs de "
+            "l'article R2192-11, ou date plus tardive de la facture (CCP, art. R2192-10)."
         )
         yield "Marché public : taux unique, celui du semestre où les intérêts ont commencé (CCP, art. R2192-31)."
     if Regime.LEGAL in regimes or (Regime.TITRE in regimes and facts.formule is None):
@@ -202,6 +202,8 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
         if any(claim.excepte for claim in facts.claims):
             yield "Contrat d'un an ou plus : les intérêts continuent (C. com., art. L622-28) ; à vérifier."
+        if facts.capitalisation:
+            yield "Aucune capitalisation à compter du jugement d'ouverture (C. com., art. L622-28)."
     if facts.recevabilite:
         yield (
             f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "

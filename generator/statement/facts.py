@@ -128,6 +128,7 @@ class Facts:
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate: the floor is checked
+    penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 
 @dataclass(frozen=True, slots=True)

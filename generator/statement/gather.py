@@ -9,7 +9,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Level
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, invoice_due_date
+from generator.law.payment_terms import DateDeReglement, Emission, ccp_r2192_11_plafond, invoice_due_date
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
 from generator.model import (
@@ -25,7 +25,7 @@ from generator.statement.holds import admission, bounced_payments, grace_remark,
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
-from generator.statement.title import followed, reasons_set_aside, with_title
+from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.vocabulary import Famille, Statut
 
 
@@ -45,6 +45,8 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     context = _Context(dossier, regime, presented, bareme, ouverture, au)
     claims = _claims(context)
     disputed = any(_terms(facture).autre for _, facture in context.factures)
+    title = followed(dossier, au)
+    penalties = _penalties(dossier, regime, title)
     capital = dossier.creance.imputation == "capital-d-abord"
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
@@ -60,13 +62,13 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         taux_convenu=regime.formule is not None and is_agreed(regime.formule),
         categorie=regime.categorie,
         autre_categorie=regime.autre_categorie,
+        penalites=penalties,
         ouverture=ouverture,
         recevabilite=admission(dossier, au),
         graces=tuple(graces(dossier, au)),
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=tuple(_general_remarks(dossier, regime, au)) + own_values(bareme),
+        remarques=tuple(_general_remarks(dossier, au, penalites=penalties)) + own_values(bareme),
     )
-    title = followed(dossier, au)
     if title:
         return with_title(facts, dossier, title)
     remarks = reasons_set_aside(dossier, au) + tuple(_invoice_remarks(dossier, regime, claims, au))
@@ -109,7 +111,7 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
     regime = context.regime.regime
     echeance = _due_date(facture, earlier=context.earlier)
     if regime is Regime.PUBLIC and facture.recue_le:
-        echeance = ccp_r2192_10_echeance(context.bareme, facture.recue_le, echeance)
+        echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     return Claim(
         numero=facture.numero,
@@ -131,6 +133,14 @@ def _terms(facture: Facture) -> DateDeReglement:
 def _due_date(facture: Facture, *, earlier: bool) -> dt.date:
     terms = _terms(facture)
     return terms.autre.date if earlier and terms.autre else terms.date
+
+
+def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
+    """Last day of the payment time of a public buyer: thirty days, fifty or sixty for the buyers of R2192-11."""
+    ordinary = ccp_r2192_10_echeance(bareme, reception, echeance)
+    emission = Emission(facture.date, facture.execution_le, reception)
+    longer = ccp_r2192_11_plafond(emission, facture.produit or "")
+    return max(ordinary, longer.date) if longer else ordinary
 
 
 def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:
@@ -212,12 +222,23 @@ def _payments(dossier: Dossier, au: dt.date, *, capital_d_abord: bool) -> Iterat
         )
 
 
-def _general_remarks(dossier: Dossier, regime: Applicable, au: dt.date) -> Iterator[str]:
+def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> bool:
+    """Tell whether what runs is a penalty for lateness, the rate a title grants instead of the legal one included.
+
+    Legal interest is none, nor is the interest of a loan, the price of time.
+    """
+    if title is None:
+        return regime.regime is not Regime.LEGAL
+    granted = title.titre.interets is not None and title.titre.interets.taux is not None
+    return granted and dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
+
+
+def _general_remarks(dossier: Dossier, au: dt.date, *, penalites: bool) -> Iterator[str]:
     for index in sorted(bounced_payments(dossier, au)):
         paid = dossier.paiements[index]
         yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint (CMF, art. L131-67)."
     for grace in graces(dossier, au):
-        yield grace_remark(grace, penalites=regime.regime is not Regime.LEGAL)
+        yield grace_remark(grace, penalites=penalites)
 
 
 def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:

@@ -39,7 +39,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
     """
     categorie = _category(creancier)
     if creance.marche_public or creance.famille is Famille.MARCHE_PUBLIC:
-        return _public(creance, categorie)
+        return _public(creance, debiteur, categorie)
     if debiteur.qualite is not Qualite.PROFESSIONNEL:
         landlord = creance.famille is Famille.BAIL_D_HABITATION and categorie is CategorieTauxLegal.PARTICULIERS
         return Applicable(
@@ -61,19 +61,39 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
     if creance.famille in _OUTSIDE_BOOK_IV:
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
-        remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
-        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
+        return _legal(debiteur, categorie)
     return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True)
 
 
-def _public(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
+def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
+    """Penalties not claimed: legal interest, and the 40 € of a professional; a public body's is not settled."""
+    remark = "Pénalités de retard non réclamées : intérêt légal à compter de la mise en demeure."
+    if debiteur.nature is not Nature.PERSONNE_PUBLIQUE:
+        return Applicable(Regime.LEGAL, categorie, indemnite=True, remarques=(remark,))
+    apart = (
+        "Indemnité de 40 € non comptée : débiteur public hors commande publique, « professionnel » au sens de "
+        "l'article L441-10 du code de commerce à vérifier."
+    )
+    return Applicable(Regime.LEGAL, categorie, remarques=(remark, apart))
+
+
+def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
+    """A public contract: its buyer is a public body, or a legal person subject to the same code, to be verified."""
+    if debiteur.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}:
+        raise NotComputed(
+            f"Contrat de la commande publique avec un débiteur « {debiteur.nature} » : non calculé, l'acheteur est une "
+            "personne publique ou un organisme soumis au code de la commande publique. Corriger la nature du débiteur, "
+            "ou « marche-public » et « famille »."
+        )
+    private = debiteur.nature is not Nature.PERSONNE_PUBLIQUE
+    buyer = ("Débiteur privé traité comme acheteur public (marche-public: oui) : à vérifier.",) if private else ()
     if creance.penalites.reclamees:
-        return Applicable(Regime.PUBLIC, categorie, indemnite=True)
+        return Applicable(Regime.PUBLIC, categorie, indemnite=True, remarques=buyer)
     remark = (
         "Intérêts moratoires non réclamés, comme l'indique le dossier ; ils restent dus, toute renonciation est "
         "réputée non écrite (CCP, art. L2192-14)."
     )
-    return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark,))
+    return Applicable(Regime.SANS, categorie, indemnite=True, remarques=(remark, *buyer))
 
 
 def _category(creancier: Creancier) -> CategorieTauxLegal:

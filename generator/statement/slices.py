@@ -79,9 +79,10 @@ def _granted(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
 
 def _modified(tranches: Iterable[Tranche], claim: Claim, facts: Facts) -> Iterable[Tranche]:
     """Slices after what suspends or stops them."""
-    penalites = claim.regime in {Regime.PENALITES, Regime.PUBLIC}
     for grace in facts.graces:
-        tranches = civ_1343_5_delai(tranches, grace.du, grace.au, penalites=penalites, taux_reduit=grace.taux_reduit)
+        tranches = civ_1343_5_delai(
+            tranches, grace.du, grace.au, penalites=facts.penalites, taux_reduit=grace.taux_reduit
+        )
     if facts.ouverture and not claim.excepte:
         tranches = com_l622_28_arret(tranches, facts.ouverture)
     if facts.recevabilite:

@@ -192,6 +192,8 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
     """What is not counted for want of a date."""
     if titre.interets is None and titre.nature == "ordonnance-injonction" and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
+    if titre.interets is None and titre.nature not in _CONDEMNATIONS:
+        yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."
     if titre.nature not in _CONDEMNATIONS or majoration:
         return
     if titre.interets and titre.interets.taux:

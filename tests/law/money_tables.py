@@ -175,6 +175,12 @@ def supplement(row: Row) -> Told:
     return {"attendu": f"{owed:.2f}"}
 
 
+def capitalisation_left(row: Row) -> Told:
+    days = [dt.date.fromisoformat(cell) for cell in row["anniversaires"].split()]
+    left = interest.com_l622_28_capitalisation(days, maybe_day(row, "ouverture"))
+    return {"attendu": " ".join(str(one) for one in left)}
+
+
 ANSWER = ("attendu",)
 SLICES = ("tranches", "interets")
 ADAPTERS: dict[str, tuple[Adapter, tuple[str, ...]]] = {
@@ -236,6 +242,7 @@ ADAPTERS: dict[str, tuple[Adapter, tuple[str, ...]]] = {
         lambda row: {"tranches": slices_text(interest.com_l622_28_arret(penalties(row), day(row, "jour")))},
         ("tranches",),
     ),
+    "com_l622_28_capitalisation": (capitalisation_left, ANSWER),
     "com_l622_28_exception": (
         lambda row: {"attendu": said(answer=interest.com_l622_28_exception(day(row, "contrat"), day(row, "echeance")))},
         ANSWER,

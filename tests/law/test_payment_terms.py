@@ -44,7 +44,7 @@ INVOICE = dt.date(2026, 3, 2)
             Conditions(Duree(jours=30), fin_de_mois=FinDeMois.ENSUITE, le=15),
         ),
         ("à réception", Conditions(Duree(), Depart.RECEPTION)),
-        ("dès réception de la marchandise", Conditions(Duree(), Depart.RECEPTION)),
+        ("dès réception de la marchandise", Conditions(Duree(), Depart.LIVRAISON)),
         ("30 jours après réception", Conditions(Duree(jours=30), Depart.RECEPTION)),
         ("30 jours à compter de l’exécution", Conditions(Duree(jours=30), Depart.LIVRAISON)),
         ("30 jours date d'émission de la facture", Conditions(Duree(jours=30), Depart.FACTURE)),

@@ -220,6 +220,14 @@ def test_insolvency_counts_from_the_publication() -> None:
     assert limits(seen, "releve-de-forclusion") == []
 
 
+def test_the_territory_of_the_court_decides_who_lives_far() -> None:
+    debtor = DEBITEUR.replace("code-postal: 69003", "code-postal: 97400")
+    assert debtor != DEBITEUR
+    for code, last in (("97410", "2026-12-29"), ("97200", "2027-03-01"), ("69003", "2027-03-01")):
+        seen = at("2026-11-21", case(OPENED, debiteurs=debtor), office(code))
+        assert limit(seen, "declaration-de-creance").date == day(last)
+
+
 def test_a_creditor_overseas_has_four_months() -> None:
     seen = at("2026-11-21", case(OPENED), office("97200"))
     assert limit(seen, "declaration-de-creance").date == day("2027-03-01")

@@ -215,6 +215,12 @@ def test_a_late_invoice_does_not_postpone_the_start() -> None:
     assert (date, prudence) == ("2015-08-31", "2015-08-30")
 
 
+def test_without_an_agreed_term_the_performance_counts() -> None:
+    works = "- {{numero: F-1, date: 2024-02-10, {}conditions: rien de convenu, montant-ttc: 1000}}"
+    for performed, last in (("execution-le: 2024-02-01, ", "2029-02-01"), ("", "2029-02-10")):
+        assert ends("2025-01-01", factures=works.format(performed))[0] == last
+
+
 def test_terms_with_two_counts_make_the_earlier_one_safe() -> None:
     terms = "- {numero: F-1, date: 2021-04-10, conditions: 45 jours fin de mois, montant-ttc: 1000}"
     assert ends("2022-01-01", factures=terms) == ("2026-06-14", "2026-05-30")

@@ -68,3 +68,10 @@ def test_public_buyers_have_thirty_days() -> None:
     contract = "famille: marche-public\nmarche-public: oui"
     (found,) = told("recue-le: 2026-03-05, echeance: 2026-04-10", debiteurs=town, creance=contract)
     assert "dépasse de 6 jours le plafond du 04/04/2026 (Acheteur public ; CCP, art. R2192-10)" in found
+
+
+def test_carriage_of_goods_has_thirty_days_without_a_word_on_the_invoice() -> None:
+    carriage = "famille: transport-de-marchandises"
+    assert told("echeance: 2026-04-01", creance=carriage) == []
+    (found,) = told("echeance: 2026-04-02", creance=carriage)
+    assert "dépasse de 1 jour le plafond du 01/04/2026 (Transport routier" in found

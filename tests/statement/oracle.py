@@ -136,7 +136,7 @@ class World:
         value, label = self.plain_rate(debt, day)
         if self.in_grace(day) and self.grace and "taux-reduit" in self.grace:
             return as_percent(self.grace["taux-reduit"]), (label, "reduced")
-        if self.in_grace(day) and debt.kind in {"penalites", "public"}:
+        if self.in_grace(day) and (debt.kind in {"penalites", "public"} or (debt.kind == "titre" and self.formula)):
             return None
         if self.raised_from and day >= self.raised_from and not self.in_grace(day):
             return value + 5, (label, "raised")
@@ -190,7 +190,8 @@ def run(tree: Tree, au: dt.date) -> World:
     day = min([debt.issued for debt in world.debts] + [debt.first for debt in world.debts if debt.first] + list(agenda))
     while day <= au:
         for debt in world.debts:
-            capitalise(debt, day)
+            if world.opened is None or day < world.opened:
+                capitalise(debt, day)
             accrue(world, debt, day)
         for _, _, act, what in sorted(agenda.get(day, []), key=lambda event: event[:2]):
             act(world, day, what)

@@ -287,6 +287,45 @@ def test_a_public_body_outside_public_contracts_owes_legal_interest(decompte: Co
     assert found.interets == Decimal("66.13")
 
 
+@pytest.mark.parametrize(
+    ("produit", "echeance", "first"),
+    [
+        ("etablissement-de-sante", "2026-02-04", "2026-03-02"),  # 10 January + 50 = 1 March
+        ("entreprise-publique", "2026-02-04", "2026-03-12"),  # + 60 = 11 March
+        ("entreprise-publique", "2026-04-04", "2026-04-05"),  # a later printed date is kept
+        ("transport", "2026-02-04", "2026-02-10"),  # not a word of R2192-11: 30 days
+    ],
+)
+def test_hospitals_and_public_undertakings_have_their_own_time(
+    decompte: Compute, produit: str, echeance: str, first: str
+) -> None:
+    invoice = f"date: 2026-01-05, echeance: {echeance}, montant-ttc: 10000, recue-le: 2026-01-10, produit: {produit}"
+    text = "creance: {origine: essai, famille: marche-public, marche-public: oui}\nfactures:\n"
+    found = decompte(f"{text}  - {{numero: F-1, {invoice}}}\n", "2026-06-01", nature="personne-publique")
+    assert [str(one.du) for one in found.segments] == [first]
+
+
+def test_a_person_is_no_public_buyer(decompte: Compute) -> None:
+    for parties in ({"nature": "particulier", "qualite": "consommateur"}, {"nature": "entrepreneur-individuel"}):
+        with pytest.raises(NotComputed, match=f"commande publique avec un débiteur « {parties['nature']} »"):
+            decompte(PUBLIC, "2024-03-10", **parties)
+
+
+def test_a_private_company_may_buy_under_the_public_code_but_it_is_told(decompte: Compute) -> None:
+    assert told(decompte(PUBLIC, "2024-03-10"), "Débiteur privé traité comme acheteur public")
+    unclaimed = PUBLIC.replace("marche-public: oui}", "marche-public: oui, penalites: {reclamees: non}}")
+    assert told(decompte(unclaimed, "2024-03-10"), "Débiteur privé traité comme acheteur public")
+    assert not told(decompte(PUBLIC, "2024-03-10", nature="personne-publique"), "acheteur public (")
+
+
+def test_a_public_body_outside_public_contracts_has_no_lump_sum_counted(decompte: Compute) -> None:
+    creance = CREANCE.format(famille="prestation-entre-professionnels") + "  penalites: {reclamees: non}\n"
+    found = decompte(ONE + creance, "2026-09-01", nature="personne-publique")
+    assert found.indemnites + found.interets == 0
+    assert told(found, "Indemnité de 40 € non comptée : débiteur public hors commande publique")
+    assert decompte(ONE + creance, "2026-09-01").indemnites == 40
+
+
 # what stops
 
 
@@ -393,6 +432,52 @@ def test_a_delay_without_end_lasts_two_years_at_most(decompte: Compute) -> None:
     text = "factures:\n  - {numero: F-1, date: 2023-04-01, echeance: 2023-05-01, montant-ttc: 10000}\n"
     text += "journal:\n  - {date: 2023-06-01, type: delai-de-grace}\n"
     assert [str(one.du) for one in decompte(text, "2025-06-30").segments][-1] == "2025-06-02"
+
+
+TITLE = (
+    ONE
+    + """
+titres:
+  - nature: jugement
+    juridiction: TC Lyon
+    date: 2026-06-01
+    principal: 10000
+    interets: {taux: bce + 10, a-compter-du: 2026-06-02}
+journal:
+  - {date: 2026-07-01, type: delai-de-grace, jusqu-au: 2026-07-31}
+"""
+)
+
+
+def test_penalties_granted_by_a_title_are_not_incurred_either(decompte: Compute) -> None:
+    found = decompte(TITLE, "2026-08-31")
+    assert [(str(one.du), str(one.au)) for one in found.segments] == [
+        ("2026-06-02", "2026-06-30"),
+        ("2026-08-01", "2026-08-31"),
+    ]
+    assert told(found, "pénalités non encourues")
+
+
+def test_the_interest_of_a_loan_granted_by_a_title_goes_on(decompte: Compute) -> None:
+    found = decompte(TITLE + CREANCE.format(famille="pret-entre-particuliers"), "2026-08-31")
+    assert [(str(one.du), str(one.au)) for one in found.segments] == [
+        ("2026-06-02", "2026-06-30"),
+        ("2026-07-01", "2026-08-31"),
+    ]
+    assert told(found, "majorations non encourues")
+
+
+def test_legal_interest_of_a_title_goes_on_and_the_remark_says_so(decompte: Compute) -> None:
+    found = decompte(TITLE.replace("taux: bce + 10, ", ""), "2026-08-31")
+    assert [str(one.taux) for one in found.segments] == ["2.62", "2.75"]
+    assert told(found, "majorations non encourues")
+
+
+def test_a_title_of_another_kind_without_interest_is_told(decompte: Compute) -> None:
+    text = TITLE.replace("nature: jugement", "nature: acte-notarie")
+    bare = text.replace("    interets: {taux: bce + 10, a-compter-du: 2026-06-02}\n", "")
+    assert told(decompte(bare, "2026-08-31"), "Aucun intérêt compté : le titre n'en fixe pas")
+    assert not told(decompte(text, "2026-08-31"), "Aucun intérêt compté")
 
 
 # capitalisation
@@ -557,3 +642,20 @@ def test_the_same_case_anywhere_gives_the_same_decompte(case: Load, tmp_path: Pa
     moved = Case(loaded.dossier, tmp_path / "ailleurs", tmp_path / "ailleurs" / "cases", loaded.sha256, {})
     day = dt.date(2026, 9, 1)
     assert compute(loaded, OFFICE, day) == compute(moved, OFFICE, day)
+
+
+def test_no_capitalisation_once_collective_proceedings_are_open(decompte: Compute) -> None:
+    text = """
+creance:
+  origine: essai
+  famille: vente-entre-professionnels
+  penalites: {taux: 5 %}
+  capitalisation: {depuis: 2021-01-01, fondement: clause}
+factures:
+  - {numero: F-1, date: 2019-12-31, echeance: 2020-12-31, montant-ttc: 10000}
+journal:
+  - {date: 2022-12-01, type: procedure-collective, nature: redressement, tribunal: Lyon}
+"""
+    found = decompte(text, "2023-12-31")  # payment deferred by a year: its own interest goes on
+    assert [str(one.montant) for one in found.segments] == ["500.00", "1000.00", "50.00"]
+    assert told(found, "Aucune capitalisation à compter du jugement d'ouverture")

@@ -32,6 +32,7 @@ from generator.law.interest.slices import (
 from generator.law.interest.stops import (
     civ_1343_5_delai,
     com_l622_28_arret,
+    com_l622_28_capitalisation,
     com_l622_28_exception,
     conso_l722_14_arret,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "com_l441_10_planchers",
     "com_l441_10_releves",
     "com_l622_28_arret",
+    "com_l622_28_capitalisation",
     "com_l622_28_exception",
     "conso_l722_14_arret",
     "days",

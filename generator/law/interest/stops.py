@@ -32,6 +32,15 @@ def com_l622_28_exception(contrat: dt.date, echeance: dt.date) -> bool:
     return echeance >= contrat + relativedelta(years=1)
 
 
+def com_l622_28_capitalisation(anniversaires: Iterable[dt.date], ouverture: dt.date | None) -> Iterator[dt.date]:
+    """Days of capitalisation that collective proceedings leave (C. com., art. L622-28; C. civ., art. 1343-2).
+
+    Applied: from the judgment on, interest already due bears none itself, even on the loans and deferred payments
+    whose own interest goes on. Interest capitalised before stays capital.
+    """
+    yield from (day for day in anniversaires if ouverture is None or day < ouverture)
+
+
 def conso_l722_14_arret(tranches: Iterable[Tranche], recevabilite: dt.date) -> Iterator[Tranche]:
     """Slices stopped by the admission of a surendettement file (C. conso., art. L722-14).
 

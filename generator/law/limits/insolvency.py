@@ -3,17 +3,25 @@
 import datetime as dt
 
 from generator.law.deadlines import Eloignement
-from generator.law.limits.count import Limite, count
+from generator.law.limits.count import FRANCE, Lieu, Limite, count
+from generator.law.working_days import Territoire
 
 
-def com_r622_24_declaration(publication: dt.date, creancier: Eloignement = Eloignement.METROPOLE) -> Limite:
+def com_r622_24_declaration(publication: dt.date, creancier: Lieu = FRANCE, procedure: Lieu = FRANCE) -> Limite:
     """Time to declare a claim, from the publication of the opening judgment in the BODACC (C. com., art. R622-24).
 
-    Applied: two months (paragraph 1); two more for a creditor who lives out of the territory (paragraphs 2 and 3).
+    Applied: two months (paragraph 1); two more for a creditor who lives out of metropolitan France when the court
+    sits there (paragraph 2), or out of the overseas territory where it sits (paragraph 3). ``procedure`` is where
+    the court sits: the debtor's own place.
     Waived: creditors told in person (secured, published contract), whose time runs from that notice.
     """
-    far = creancier is not Eloignement.METROPOLE
+    far = _home(creancier) != _home(procedure)
     return count("com-r622-24-eloigne" if far else "com-r622-24", publication)
+
+
+def _home(place: Lieu) -> Territoire | Eloignement:
+    """The territory the time to declare knows: metropolitan France is one, each overseas territory is one."""
+    return place.eloignement if place.eloignement is not Eloignement.OUTRE_MER else place.territoire
 
 
 def com_l622_26_releve(publication: dt.date) -> Limite:

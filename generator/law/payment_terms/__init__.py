@@ -10,8 +10,9 @@ from generator.law.payment_terms.ceilings import (
     com_l441_10_plafond,
     com_l441_11_plafond,
     known_products,
+    product_of,
 )
-from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date
+from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
 
 __all__ = [
@@ -32,4 +33,6 @@ __all__ = [
     "invoice_due_date",
     "known_products",
     "parse_terms",
+    "product_of",
+    "term_agreed",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.law.dated import Regle, rule_at, table
 from generator.law.payment_terms.due import DateDeReglement, due_date
-from generator.vocabulary import Reference, Statut
+from generator.vocabulary import Famille, Reference, Statut
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class Depassement:
 def known_products() -> tuple[str, ...]:
     """Words the field « produit » of an invoice may hold."""
     return tuple(sorted(word for entry in table("plafonds").values() for word in entry.get("produits", ())))
+
+
+def product_of(famille: Famille, produit: str | None) -> str:
+    """Word of the ceiling of an invoice: what it says, else that of its family when the family has its own."""
+    return produit or ("transport" if famille is Famille.TRANSPORT_DE_MARCHANDISES else "")
 
 
 def com_l441_10_plafond(emission: Emission, *, fin_de_mois: bool) -> Plafond:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from generator.law.deadlines import Duree, cpc_641_computation
-from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
+from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, nothing_agreed, parse_terms
 from generator.vocabulary import Reference, Statut
 
 ARTICLE = "C. com., art. L441-10, I"
@@ -43,10 +43,12 @@ def due_date(
     Raises:
         NotComputed: the terms are not understood.
     """
-    if conditions is None:
+    if conditions is None or nothing_agreed(conditions):
         start = delivery or reception or invoice_date
-        status = Statut.CONCORDANT if delivery or reception else Statut.INCERTAIN
+        status = Statut.CONCORDANT if delivery else Statut.INCERTAIN
         reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
+        if not delivery:
+            reason += f" (date de livraison non indiquée : {'réception de la' if reception else 'date de la'} facture)"
         return DateDeReglement(start + dt.timedelta(days=DEFAULT_DAYS), Reference(reason, statut=status), None)
     terms = parse_terms(conditions)
     event, known = _start(terms.depart, invoice_date, delivery, reception)
@@ -111,3 +113,8 @@ def invoice_due_date(
     if echeance is not None:
         return DateDeReglement(echeance, Reference("Date de règlement indiquée sur la facture"), None)
     return due_date(conditions, invoice_date, delivery, reception)
+
+
+def term_agreed(echeance: dt.date | None, conditions: str | None) -> bool:
+    """Tell whether a term was agreed: a date on the invoice, or terms that are not « rien de convenu »."""
+    return echeance is not None or (conditions is not None and not nothing_agreed(conditions))

@@ -54,6 +54,9 @@ _TOKEN = re.compile(
     | (?P<decade>fin\s+(?:de\s+(?:la\s+)?)?decade\b)
     | (?P<fin>fin\s+(?:(?:de|du)\s+)?mois\b|fdm\b)
     | (?P<le>le\s+(?:3[01]|[12]?\d)\b(?:\s+du\s+mois\s+suivant\b)?)
+    | (?P<depuis>(?:a\s+(?:compter|partir)\s+(?:de\s+la|de|du)|apres(?:\s+la)?|suivant(?:\s+la)?)\s+(?=fin\b))
+    | (?P<biens>reception\s+(?:de\s+la|de\s+l'|des|de)\s*(?:marchandises?|produits?|biens?|livraison|fournitures?
+        |prestations?)\b)
     | (?P<reception>reception\b)
     | (?P<livraison>livraison\b|execution\b|prestations?\b|realisation\b)
     | (?P<facture>factur(?:es?|ation)\b|emission\b)
@@ -65,7 +68,15 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_EVENTS = {"reception": Depart.RECEPTION, "livraison": Depart.LIVRAISON, "facture": Depart.FACTURE}
+_NOTHING = re.compile(
+    r"(?:rien de convenu|(?:conditions? |delai )?non convenue?s?|aucun(?:e condition)?(?: convenue?)?|delai legal)"
+)
+_EVENTS = {
+    "biens": Depart.LIVRAISON,  # « réception des marchandises » is not that of the invoice
+    "reception": Depart.RECEPTION,
+    "livraison": Depart.LIVRAISON,
+    "facture": Depart.FACTURE,
+}
 
 
 @lru_cache(maxsize=1024)  # an office writes the same few terms on thousands of invoices
@@ -73,8 +84,9 @@ def parse_terms(text: str) -> Conditions:
     """Read French payment terms.
 
     « 30 jours », « 60 jours date de facture », « 45 jours fin de mois » (both counts), « 45 jours + fin de mois » and
-    « fin de mois + 45 jours » (one count each), « 30 jours fin de mois le 10 », « 30 jours après réception »,
-    « 30 jours fin de décade de livraison », « à réception », « à la livraison », « comptant », « fin de mois ».
+    « fin de mois + 45 jours » or « 45 jours à compter de la fin du mois » (one count each), « 30 jours fin de mois le
+    10 », « 30 jours après réception » (of the invoice), « 30 jours après réception des marchandises », « 30 jours fin
+    de décade de livraison », « à réception », « à la livraison », « comptant », « fin de mois ».
 
     Raises:
         NotComputed: the words are not understood; the due date must then be typed.
@@ -93,6 +105,11 @@ def parse_terms(text: str) -> Conditions:
         numbers.get("le", 0),
         "decade" in kinds,
     )
+
+
+def nothing_agreed(text: str) -> bool:
+    """Tell terms that say that none were agreed: « rien de convenu », « non convenues », « délai légal »."""
+    return _NOTHING.fullmatch(_plain(text).strip(" .")) is not None
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -120,7 +137,7 @@ def _end_of_month(kinds: Sequence[str]) -> FinDeMois:
         return FinDeMois.NON
     end = kinds.index("fin")
     count = next((index for index, kind in enumerate(kinds) if kind in {"jours", "mois"}), None)
-    if count is not None and end < count:
+    if count is not None and (end < count or "depuis" in kinds[count:end]):
         return FinDeMois.D_ABORD
     if count is None or "le" in kinds or "puis" in kinds[count:end]:
         return FinDeMois.ENSUITE

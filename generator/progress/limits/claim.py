@@ -18,6 +18,7 @@ from generator.law.limitation import (
     start_of,
 )
 from generator.law.limitation import Delai as Prescription
+from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.money import ZERO
 from generator.progress.asof import AsOf
@@ -51,7 +52,8 @@ def _course(seen: AsOf, numero: str, shared: Sequence[Fait]) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
     famille = seen.case.dossier.creance.famille
-    depart = start_of(famille, facture.date, due.date, facture.execution_le)
+    agreed = term_agreed(facture.echeance, facture.conditions)
+    depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
     acts = (*own_acts(seen, numero), *shared)
     birth = facture.execution_le or facture.date

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.law.deadlines import Eloignement, eloignement
+from generator.law.deadlines import eloignement
 from generator.law.limits import (
+    Lieu,
     com_l622_26_releve,
     com_l624_9_revendication,
     com_r622_24_declaration,
     conso_r722_1_recours,
 )
+from generator.law.working_days import territory
 from generator.model import FaitProcedureCollective, FaitSurendettement
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
@@ -26,7 +28,7 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
         why = () if known else (UNPUBLISHED,)
         origine = (*path, "bodacc-le") if known else path
         if fait.declaree_le is None or fait.declaree_le > seen.au:
-            declaration = com_r622_24_declaration(start, creditor_distance(seen))
+            declaration = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
             yield delai("declaration-de-creance", declaration, origine, why)
             if declaration.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
@@ -40,9 +42,10 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
                 yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
 
 
-def creditor_distance(seen: AsOf) -> Eloignement:
-    """How far the creditor lives: it lengthens his time to declare."""
+def creditor_place(seen: AsOf) -> Lieu:
+    """Where the creditor lives: out of the territory of the court, he has longer to declare."""
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
     if creditor is None:
-        return Eloignement.METROPOLE
-    return eloignement(creditor.adresse.code_postal, creditor.adresse.pays)
+        return seen.lieu
+    code, pays = creditor.adresse.code_postal, creditor.adresse.pays
+    return Lieu(territory(code), eloignement(code, pays))
