@@ -19,6 +19,7 @@ import yaml
 
 TABLES = Path(__file__).resolve().parents[2] / "generator" / "law" / "tables"
 DAY = dt.timedelta(days=1)
+PUBLIC_DAYS = {"etablissement-de-sante": 50, "entreprise-publique": 60}
 Tree = dict[str, Any]
 Rate = tuple[Fraction, object]  # percent a year, and what makes a segment: a change of this closes it
 
@@ -80,16 +81,17 @@ class Debt:
     paid_interest: int = 0
     anchor: dt.date | None = None
     label: object = None
-    open_rates: Fraction = Fraction(0)  # sum of the rates of the days of the running segment
+    open_rate: Fraction = Fraction(0)  # of each day of the running segment
+    open_days: int = 0
 
     def close(self) -> None:
         """End the running segments, on the principal and on capitalised interest: round each, once."""
-        if self.open_rates:
+        if self.open_days:
             for base in (self.owed, self.capital):
-                running = half_up(base * self.open_rates / 36500)
+                running = half_up(base * self.open_rate * self.open_days / 36500)
                 self.interest += running
                 self.accrued += running
-        self.open_rates = Fraction(0)
+        self.open_days = 0
         self.label = None
 
 
@@ -139,7 +141,7 @@ class World:
         if self.in_grace(day) and (debt.kind in {"penalites", "public"} or (debt.kind == "titre" and self.formula)):
             return None
         if self.raised_from and day >= self.raised_from and not self.in_grace(day):
-            return value + 5, (label, "raised")
+            return with_five_points(value), (label, "raised")
         return value, label
 
     def plain_rate(self, debt: Debt, day: dt.date) -> Rate:
@@ -148,6 +150,11 @@ class World:
         if debt.kind == "legal" or self.formula is None:
             return known(self.category, day)
         return agreed(self.formula, day)
+
+
+@cache
+def with_five_points(value: Fraction) -> Fraction:
+    return value + 5
 
 
 @cache
@@ -209,7 +216,7 @@ def invoice(world: World, line: Tree) -> Debt:
     received = as_day(line.get("recue-le"))
     public = creance.get("marche-public") == "oui"
     if public and received:
-        due = max(due, received + 30 * DAY)
+        due = max(due, received + PUBLIC_DAYS.get(line.get("produit", ""), 30) * DAY)
     professional = debtor["qualite"] == "professionnel"
     claimed = creance.get("penalites", {}).get("reclamees", "oui") == "oui"
     kind = "public" if public else "penalites" if professional and claimed else "legal"
@@ -276,15 +283,17 @@ def title_debt(world: World, title: Tree) -> Debt:
 
 def accrue(world: World, debt: Debt, day: dt.date) -> None:
     rate = world.rate(debt, day) if debt.owed or debt.capital else None
-    if rate is None or rate[1] != debt.label:
+    if debt.open_days and (rate is None or rate[1] != debt.label):
         debt.close()
     if rate:
-        debt.label = rate[1]
-        debt.open_rates += rate[0]
+        debt.open_rate, debt.label = rate
+        debt.open_days += 1
 
 
 def capitalise(debt: Debt, day: dt.date) -> None:
-    if debt.anchor and day > debt.anchor and months_later(debt.anchor, 12 * (day.year - debt.anchor.year)) == day:
+    if debt.anchor is None or day <= debt.anchor or day.month != debt.anchor.month:
+        return
+    if months_later(debt.anchor, 12 * (day.year - debt.anchor.year)) == day:
         debt.close()
         debt.capital += debt.interest
         debt.interest = 0

@@ -112,11 +112,13 @@ def invoices(rng: random.Random, tree: Tree, kind: str, start: dt.date, au: dt.d
         line = {
             "numero": f"F-{rank}",
             "date": issued.isoformat(),
-            "echeance": (issued + DAY * rng.choice((0, 30, 30, 30, 45, 60))).isoformat(),
+            "echeance": (issued + DAY * rng.choice((0, 30, 30, 30, 45, 60, 400))).isoformat(),
             "montant-ttc": amount(cents(rng)),
         }
         if kind == "public" and rng.random() < 0.9:
             line["recue-le"] = (issued + DAY * rng.randint(0, 20)).isoformat()
+            if rng.random() < 0.3:
+                line["produit"] = rng.choice(("etablissement-de-sante", "entreprise-publique"))
         lines.append(line)
     rng.shuffle(lines)
     tree["factures"] = lines
