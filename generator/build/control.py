@@ -1,7 +1,7 @@
 """``controler``: are the pièces, the issued documents and the law tables intact and current?"""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.case import Case
@@ -10,17 +10,19 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office
-from generator.register.chain import read
+from generator.model import FaitCourrier, FaitJournal
+from generator.register.chain import Block, read
+from generator.register.history import rewritten
 from generator.register.issue import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
 
 
 def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]:
-    """Check every case asked for, then the tables; sorted findings."""
-    office = load_office(root)
+    """Check every case asked for, what git remembers of its issues, then the tables; sorted findings."""
+    office, asked = load_office(root), list(references)
     findings: list[Finding] = []
-    for reference in references:
+    for reference in asked:
         folder = root / "cases" / reference
         shown = f"cases/{reference}"
         if told := recover(folder / "emis"):
@@ -33,6 +35,7 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             continue
         findings += verify_lock(case)
         findings += _journal_and_register(case)
+    findings += rewritten(root, asked)
     findings += _tables(root, au)
     return sorted(findings)
 
@@ -41,20 +44,38 @@ def _journal_and_register(case: Case) -> list[Finding]:
     """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
     register = f"cases/{case.folder.name}/emis/registre.yaml"
     blocks = read(case.root / register, register)
-    issued = {str(block["seq"]) for block in blocks if block.get("nature") == "emission"}
-    noted: dict[str, int] = {}
+    issued = {str(block["seq"]): block for block in blocks if block.get("nature") == "emission"}
+    noted: set[str] = set()
     findings = []
     for rank, fact in enumerate(case.dossier.journal):
-        if fact.emis is not None:
-            noted[str(fact.emis)] = rank
-            if str(fact.emis) not in issued:
-                message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."
-                findings.append(case.finding(Level.ERREUR, ("journal", rank, "emis"), message, "Corriger le numéro."))
+        if fact.emis is None:
+            continue
+        noted.add(str(fact.emis))
+        block = issued.get(str(fact.emis))
+        if block is None:
+            message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."
+            findings.append(case.finding(Level.ERREUR, ("journal", rank, "emis"), message, "Corriger le numéro."))
+        else:
+            findings += _agree(case, rank, fact, block)
     findings += [
         Finding(register, 0, 0, Level.AVERTISSEMENT, f"bloc {seq}", "aucun fait du journal ne cite cette émission.")
-        for seq in sorted(issued - set(noted), key=int)
+        for seq in sorted(issued.keys() - noted, key=int)
     ]
     return findings
+
+
+def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[Finding]:
+    """A fact says of its issue what the register says: its day, the invoices it asks for, what it corrects."""
+    said: dict[str, tuple[str, str]] = {"date": (fact.date.isoformat(), str(block["emis-le"]))}
+    if isinstance(fact, FaitCourrier):
+        said["remplace"] = str(fact.remplace or ""), str(block.get("remplace", ""))
+        if fact.factures:
+            said["factures"] = ", ".join(fact.factures), ", ".join(block.get("factures", fact.factures))
+    for key, (noted, sealed) in said.items():
+        if noted != sealed:
+            message = f"« {noted or 'rien'} » au journal, « {sealed or 'rien'} » au bloc {block['seq']} du registre."
+            remedy = "Le registre prouve : rétablir le journal."
+            yield case.finding(Level.ERREUR, ("journal", rank, key), message, remedy)
 
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:

@@ -1,6 +1,5 @@
 """Every tampering of the matrix is detected and named in French."""
 
-import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,45 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.register import chain
-from generator.register.chain import Block, head, read, seal, write
+from generator.register.chain import Block, read, seal, write
 from generator.register.verify import verify
-
-SHOWN = "cases/2026-0142/emis"
-
-
-def _block(number: int, blocks: list[Block], content: bytes) -> Block:
-    return seal(
-        {
-            "seq": str(number),
-            "nature": "emission",
-            "document": "relance-courrier",
-            "dossier": f"{number:04d}-relance-courrier",
-            "emis-le": f"2026-0{number}-02",
-            "total": "4800.00",
-            "fichiers": [
-                {
-                    "fichier": "relance-courrier.pdf",
-                    "sha256": hashlib.sha256(content).hexdigest(),
-                    "octets": str(len(content)),
-                }
-            ],
-        },
-        head(blocks),
-    )
-
-
-@pytest.fixture
-def emis(tmp_path: Path) -> Path:
-    home = tmp_path / "emis"
-    blocks: list[Block] = []
-    for number in (1, 2, 3):
-        content = b"%PDF-1.7\nligne " + str(number).encode() + b"\n%%EOF\n"
-        blocks.append(_block(number, blocks, content))
-        folder = home / blocks[-1]["dossier"]
-        folder.mkdir(parents=True)
-        (folder / "relance-courrier.pdf").write_bytes(content)
-    (home / "registre.yaml").write_bytes(write(blocks))
-    return home
+from tests.register.conftest import SHOWN, block_of
 
 
 def _rewrite(emis: Path, change: Callable[[list[Block]], list[Block]]) -> None:
@@ -64,7 +27,7 @@ def test_an_intact_register_has_no_finding(emis: Path) -> None:
 
 def test_appending_leaves_the_earlier_bytes_untouched(emis: Path) -> None:
     blocks = read(emis / "registre.yaml", SHOWN)
-    assert write([*blocks, _block(4, blocks, b"x")]).startswith(write(blocks))
+    assert write([*blocks, block_of(4, blocks, b"x")]).startswith(write(blocks))
 
 
 def _edit_byte(emis: Path) -> None:
@@ -78,7 +41,7 @@ def _edit_block(emis: Path) -> None:
 
 def _second_branch(emis: Path) -> None:
     blocks = read(emis / "registre.yaml", SHOWN)
-    (emis / "registre.yaml").write_bytes(write([*blocks, _block(3, blocks[:2], b"autre")]))
+    (emis / "registre.yaml").write_bytes(write([*blocks, block_of(3, blocks[:2], b"autre")]))
 
 
 def _amend_date(emis: Path) -> None:

@@ -1,0 +1,145 @@
+"""What git remembers of the issues: a register only grows, an issued file is never changed, moved or taken away."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.findings import Finding, Level
+
+REGISTER = "/registre.yaml"
+_WHERE = ":(glob)cases/*/emis/**"
+_RAW = re.compile(r":\d+ \d+ \S+ \S+ (?P<state>[A-Z])\d*\t(?P<path>.+)")
+_NUMSTAT = re.compile(r"(?:\d+|-)\t(?P<gone>\d+|-)\t(?P<path>.+)")
+_CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
+_STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
+_REMEDY = "Rétablir la version d'origine (git log --stat, git restore) ; une correction est une nouvelle émission."
+_LOST = "Fusionner la branche qui la porte, ou rétablir ce commit."
+_OLDEST = 200  # moves of HEAD looked at
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A file of ``emis/`` changed otherwise than by adding to it; ``commit`` is empty for what is not committed."""
+
+    commit: str
+    path: str
+    state: str
+
+
+def rewritten(root: Path, references: list[str]) -> list[Finding]:
+    """What happened to issues in git: in its commits, in the files not committed yet, in commits left aside.
+
+    Nothing is said outside git. A shallow clone is named: its history is not there to be read.
+    """
+    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    if shallow is None:
+        return []
+    wanted = set(references)
+    findings = [_told(root, change) for change in _changes(root) if _concerned(change.path, wanted)]
+    findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
+    if shallow.strip() == "true":
+        sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
+        findings.append(Finding("cases", 0, 0, Level.AVERTISSEMENT, "", sentence, "Lancer « git fetch --unshallow »."))
+    return findings
+
+
+def _concerned(path: str, wanted: set[str]) -> bool:
+    found = _CASE.fullmatch(path)
+    return found is not None and found["reference"] in wanted
+
+
+def _changes(root: Path) -> Iterator[_Change]:
+    log = _git(root, "log", "--relative", "--no-renames", "--raw", "--numstat", "--diff-merges=first-parent",
+               "--format=commit %h", "--", _WHERE)  # fmt: skip
+    yield from _parsed(log or "")
+    yield from _parsed(
+        _git(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", "HEAD", "--", _WHERE) or ""
+    )
+
+
+def _left_aside(root: Path) -> Iterator[_Change]:
+    """Issues that HEAD once held and holds no more: a branch not merged, or a history written anew."""
+    moves = (_git(root, "log", "-g", f"-{_OLDEST}", "--format=%h", "HEAD") or "").split()
+    gone: set[str] = set()
+    for commit in dict.fromkeys(moves):
+        if _git(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None:
+            continue
+        lost = (
+            _git(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", commit, "HEAD", "--", _WHERE) or ""
+        )
+        for change in _parsed(lost):
+            if change.path not in gone:
+                gone.add(change.path)
+                yield _Change(commit, change.path, change.state)
+
+
+def _parsed(text: str) -> Iterator[_Change]:
+    """Changes that take something away; bytes added at the end of a register take away none of its lines."""
+    commit, deleted = "", set()
+    for line in text.splitlines():
+        if line.startswith("commit "):
+            commit = line.removeprefix("commit ")
+        elif (raw := _RAW.fullmatch(line)) and raw["state"] in _STATES:
+            if not (raw["state"] == "M" and raw["path"].endswith(REGISTER)):
+                deleted.add((commit, raw["path"]))
+                yield _Change(commit, raw["path"], _STATES[raw["state"]])
+        elif (path := _shortened(line)) and (commit, path) not in deleted:
+            yield _Change(commit, path, "réécrit (des lignes en sont retirées ou changées)")
+
+
+def _shortened(line: str) -> str:
+    """The register that a line of figures says lost lines, or nothing."""
+    counted = _NUMSTAT.fullmatch(line)
+    lost = counted is not None and counted["gone"] != "0" and counted["path"].endswith(REGISTER)
+    return counted["path"] if counted is not None and lost else ""
+
+
+def _told(root: Path, change: _Change) -> Finding:
+    when = f"par le commit {change.commit}" if change.commit else "depuis le dernier commit"
+    if change.commit and _restored(root, change):
+        return Finding(change.path, 0, 0, Level.AVERTISSEMENT, "", f"{change.state} {when}, puis rétabli.")
+    message = f"{change.state} {when} : ce qui est émis ne change plus."
+    return Finding(change.path, 0, 0, Level.ERREUR, "", message, _REMEDY)
+
+
+def _restored(root: Path, change: _Change) -> bool:
+    """Whether the file is again what it was first issued as; a register, whether it holds all it ever honestly held."""
+    grows = change.path.endswith(REGISTER)
+    commits = (_git(root, "log", "--reverse", "--format=%h", "--", change.path) or "").split()
+    versions = (_run(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
+    honest: bytes | None = None
+    for version in versions:
+        if version is not None and (honest is None or (grows and version.startswith(honest))):
+            honest = version
+    try:
+        now = (root / change.path).read_bytes()
+    except OSError:
+        return False
+    return honest is not None and (now.startswith(honest) if grows else now == honest)
+
+
+def _missing(change: _Change) -> Finding:
+    message = (
+        f"le commit {change.commit} en avait une version qui n'est pas ici : branche non fusionnée, ou historique "
+        "réécrit (rebase, reset, amend)."
+    )
+    return Finding(change.path, 0, 0, Level.AVERTISSEMENT, "", message, _LOST)
+
+
+def _git(root: Path, *arguments: str) -> str | None:
+    """What git answers as text, or None where it cannot answer."""
+    answer = _run(root, *arguments)
+    return None if answer is None else answer.decode("utf-8", "replace")
+
+
+def _run(root: Path, *arguments: str) -> bytes | None:
+    try:
+        ran = subprocess.run(  # noqa: S603 - fixed commands, no shell
+            ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments],  # noqa: S607 - the user's own git
+            capture_output=True, check=False,
+        )  # fmt: skip
+    except FileNotFoundError:
+        return None
+    return ran.stdout if ran.returncode == 0 else None

@@ -1,0 +1,178 @@
+"""What git knows of the issues: every way of rewriting them is named, whether committed, not yet, or left aside."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Finding, Level
+from generator.register.chain import GENESIS, Block, read, seal, write
+from generator.register.history import rewritten
+from generator.register.verify import verify
+from tests.register.conftest import SHOWN, block_of
+
+REFERENCE = "2026-0142"
+
+
+class Repository:
+    """The office under git: one commit per issue."""
+
+    def __init__(self, root: Path, emis: Path) -> None:
+        self.root, self.emis = root, emis
+
+    def git(self, *arguments: str, check: bool = True) -> str:
+        identity = ["-c", "user.name=a", "-c", "user.email=a@b.example", "-c", "commit.gpgsign=false"]
+        command = ["git", "-C", str(self.root), *identity, *arguments]
+        return subprocess.run(command, check=check, capture_output=True, text=True).stdout
+
+    def commit(self, message: str) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-qm", message)
+
+    def blocks(self) -> list[Block]:
+        return read(self.emis / "registre.yaml", SHOWN)
+
+    def issue(self, content: bytes) -> None:
+        """What « emettre » does to the folder."""
+        blocks = self.blocks()
+        block = block_of(len(blocks) + 1, blocks, content)
+        path = self.emis / block["dossier"] / "relance-courrier.pdf"
+        path.parent.mkdir()
+        path.write_bytes(content)
+        (self.emis / "registre.yaml").write_bytes(write([*blocks, block]))
+
+    def rewrite(self, change: Callable[[list[Block]], list[Block]]) -> None:
+        (self.emis / "registre.yaml").write_bytes(write(change(self.blocks())))
+
+    def found(self) -> list[Finding]:
+        return rewritten(self.root, [REFERENCE])
+
+
+@pytest.fixture
+def office(tmp_path: Path, emis: Path) -> Repository:
+    made = Repository(tmp_path, emis)
+    made.git("init", "-q", "-b", "main")
+    made.commit("trois émissions")
+    made.issue(b"quatre")
+    made.commit("quatrième")
+    return made
+
+
+def _resealed(blocks: list[Block]) -> list[Block]:
+    """A forger with our code: the whole chain is sealed again, and verifies."""
+    forged: list[Block] = []
+    previous = GENESIS
+    for block in blocks:
+        forged.append(seal({**block, "total": "1.00"}, previous))
+        previous = forged[-1]["bloc"]
+    return forged
+
+
+def _pdf(office: Repository) -> Path:
+    return office.emis / "0002-relance-courrier" / "relance-courrier.pdf"
+
+
+CHANGES: list[tuple[str, Callable[[Repository], object], str]] = [
+    ("octet modifié", lambda o: _pdf(o).write_bytes(b"autre"), "modifié"),
+    ("fichier supprimé", lambda o: _pdf(o).unlink(), "supprimé"),
+    ("registre supprimé", lambda o: (o.emis / "registre.yaml").unlink(), "supprimé"),
+    ("fichier déplacé", lambda o: _pdf(o).rename(_pdf(o).with_name("x.pdf")), "supprimé"),
+    ("dernier bloc retiré", lambda o: o.rewrite(lambda blocks: blocks[:-1]), "réécrit"),
+    ("blocs réordonnés", lambda o: o.rewrite(lambda blocks: [blocks[1], blocks[0], *blocks[2:]]), "réécrit"),
+    ("date d'un bloc changée", lambda o: o.rewrite(lambda b: [{**b[0], "emis-le": "2025-01-01"}, *b[1:]]), "réécrit"),
+    ("chaîne entière refaite", lambda o: o.rewrite(_resealed), "réécrit"),
+]  # fmt: skip
+
+
+def test_issues_that_only_grow_have_no_finding(office: Repository) -> None:
+    office.issue(b"cinq, pas encore dans git")
+    assert office.found() == []
+
+
+@pytest.mark.parametrize("committed", [False, True], ids=["pas encore dans git", "dans un commit"])
+@pytest.mark.parametrize(("change", "said"), [row[1:] for row in CHANGES], ids=[row[0] for row in CHANGES])
+def test_a_change_is_named_with_its_commit(
+    office: Repository, change: Callable[[Repository], object], said: str, *, committed: bool
+) -> None:
+    change(office)
+    if committed:
+        office.commit("retouche")
+    (finding,) = office.found()
+    assert finding.level is Level.ERREUR
+    assert finding.message.startswith(said)
+    assert ("par le commit" if committed else "depuis le dernier commit") in finding.message
+
+
+def test_a_chain_sealed_again_verifies_alone_and_git_tells(office: Repository) -> None:
+    office.rewrite(_resealed)
+    assert verify(office.emis, SHOWN) == []
+    assert office.found()
+
+
+def test_a_change_undone_is_told_and_no_error(office: Repository) -> None:
+    original = _pdf(office).read_bytes()
+    _pdf(office).write_bytes(b"autre")
+    office.commit("retouche")
+    _pdf(office).write_bytes(original)
+    office.commit("rétabli")
+    levels = {finding.level for finding in office.found()}
+    assert levels == {Level.AVERTISSEMENT}
+
+
+@pytest.mark.parametrize("rewriting", ["reset", "amend", "rebase"])
+def test_an_issue_lost_by_rewriting_the_history_is_named(office: Repository, rewriting: str) -> None:
+    if rewriting == "reset":
+        office.git("reset", "-q", "--hard", "HEAD~1")
+    elif rewriting == "amend":
+        office.rewrite(_resealed)
+        office.git("commit", "-qa", "--amend", "-m", "quatrième")
+    else:
+        (office.root / "note.txt").write_text("suite\n", encoding="utf-8")
+        office.commit("suite")
+        office.git("rebase", "-q", "--onto", "HEAD~2", "HEAD~1")
+    found = office.found()
+    assert any("historique réécrit" in finding.message for finding in found), found
+
+
+def test_commits_squashed_lose_nothing_and_say_nothing(office: Repository) -> None:
+    office.issue(b"cinq")
+    office.commit("cinquième")
+    office.git("reset", "-q", "--soft", "HEAD~2")
+    office.git("commit", "-qm", "quatrième et cinquième")
+    assert office.found() == []
+    assert verify(office.emis, SHOWN) == []
+
+
+def test_the_date_of_a_commit_is_not_the_date_of_an_issue(office: Repository) -> None:
+    office.git("commit", "-q", "--amend", "--no-edit", "--date", "2020-01-01T00:00:00")
+    assert office.found() == []
+    assert [block["emis-le"] for block in office.blocks()] == [f"2026-0{number}-02" for number in (1, 2, 3, 4)]
+
+
+def test_two_branches_that_issue_the_same_number_cannot_be_merged_in_silence(office: Repository) -> None:
+    office.git("checkout", "-q", "-b", "autre", "HEAD~1")
+    office.issue(b"quatre, sur une autre branche")
+    office.commit("quatrième aussi")
+    office.git("checkout", "-q", "main")
+    assert any("branche non fusionnée" in finding.message for finding in office.found())
+    office.git("merge", "-q", "autre", check=False)
+    assert "UU " in office.git("status", "--porcelain"), "git itself stops on the register"
+    ours, theirs = (office.git("show", f"{branch}:{SHOWN}/registre.yaml") for branch in ("main", "autre"))
+    (office.emis / "registre.yaml").write_text(ours + theirs[theirs.index("- seq: '4'") :], encoding="utf-8")
+    assert any("bloc retiré, doublé ou déplacé" in finding.message for finding in verify(office.emis, SHOWN))
+
+
+def test_a_shallow_clone_says_what_it_cannot_see(office: Repository, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    office.git("clone", "-q", "--depth", "1", f"file://{office.root}", str(clone))
+    (finding,) = rewritten(clone, [REFERENCE])
+    assert "clone superficiel" in finding.message
+
+
+def test_nothing_is_said_outside_git_nor_of_other_cases(office: Repository, tmp_path: Path) -> None:
+    _pdf(office).unlink()
+    assert rewritten(office.root, ["2026-0999"]) == []
+    bare = tmp_path.parent / f"{tmp_path.name}-sans-git"
+    bare.mkdir()
+    assert rewritten(bare, [REFERENCE]) == []
