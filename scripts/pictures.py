@@ -1,6 +1,7 @@
-"""Draw the pictures of the README from the real case file and the letter really made from it.
+"""Draw the pictures of the README from the real case file and the letter really made from it, then the guide's.
 
-Run it with ``.venv/bin/python -m scripts.pictures``; it writes ``docs/img/dossier.png`` and ``docs/img/courrier.png``.
+Run it with ``.venv/bin/python -m scripts.pictures``: it writes ``docs/img/`` and, where Chromium is installed,
+``site/guide/img/`` from the built demo (``guide_pictures``).
 """
 
 import re
@@ -13,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from generator.build.letters import produce
 from generator.load import load_case, load_office
 from generator.writer import write_if_changed
+from scripts import guide_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "img"
@@ -82,7 +84,17 @@ def pictures() -> dict[str, bytes]:
     }
 
 
+def main() -> None:
+    """Write every picture."""
+    made = {IMAGES / name: content for name, content in pictures().items()}
+    if guide_pictures.CHROMIUM.exists():
+        made |= {guide_pictures.IMAGES / name: content for name, content in guide_pictures.guide_pictures().items()}
+    else:
+        print("Chromium is absent (Debian: apt-get install chromium): the guide keeps its pictures")
+    for path, content in made.items():
+        write_if_changed(path, content)
+        print(path)
+
+
 if __name__ == "__main__":
-    for name, content in pictures().items():
-        write_if_changed(IMAGES / name, content)
-        print(IMAGES / name)
+    main()

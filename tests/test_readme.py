@@ -6,6 +6,7 @@ import pytest
 
 from generator.cli.root import recouvre
 from generator.documents import CATALOGUE
+from scripts import guide_pictures
 from scripts.pictures import pictures
 from tests.architecture import ROOT
 
@@ -54,6 +55,27 @@ def test_the_first_screen_is_a_sentence_a_command_and_two_pictures() -> None:
 def test_the_pictures_are_those_of_the_case_and_its_letter() -> None:
     for name, content in pictures().items():
         assert (ROOT / "docs/img" / name).read_bytes() == content, "run .venv/bin/python -m scripts.pictures"
+
+
+@pytest.mark.nightly
+def test_the_pictures_of_the_guide_are_those_of_the_demo() -> None:
+    if not guide_pictures.CHROMIUM.exists():
+        pytest.skip("Chromium est absent (Debian : apt-get install chromium) : les vues du guide ne sont pas comparées")
+    kept = {path.name: path.read_bytes() for path in guide_pictures.IMAGES.glob("*.png")}
+    taken = guide_pictures.guide_pictures()
+    assert set(kept) == set(taken)
+    assert {name for name in taken if guide_pictures.differ(kept[name], taken[name])} == set(), (
+        "run .venv/bin/python -m scripts.pictures"
+    )
+
+
+def test_every_picture_of_the_guide_is_shown_once_and_described() -> None:
+    guide = "".join(page.read_text(encoding="utf-8") for page in sorted((ROOT / "site/guide").glob("*.md")))
+    shown = re.findall(r"!\[([^\]]{20,})\]\(img/([a-z]+\.png)\)\{ loading=lazy \}", guide)
+    assert sorted(name for _, name in shown) == sorted(f"{name}.png" for name in guide_pictures.VIEWS)
+    weights = {path.name: path.stat().st_size for path in guide_pictures.IMAGES.glob("*.png")}
+    assert set(weights) == {name for _, name in shown}
+    assert max(weights.values()) < 60_000
 
 
 def test_make_help_names_every_target_a_person_runs() -> None:
