@@ -51,4 +51,24 @@ TRANSACTION = _legi("C. civ., art. 2044 et 2052")
 QUITTANCE = _legi("C. civ., art. 1342-8")
 MARCHE_PUBLIC = _second("CCP, art. L2192-10 à L2192-15 et R2192-31", "Légifrance, lecture secondaire")
 RGPD = _second("Règlement (UE) 2016/679, art. 13 et 14", "CNIL")
-MANDAT_SEPA = _second("Règlement (UE) n° 260/2012", "Journal officiel de l'Union européenne")
+TRANSACTION_HOMOLOGATION = _second(
+    "CPC, art. 1543 à 1546", "Décret n° 2025-660 du 18 juillet 2025, concordance à vérifier", Statut.INCERTAIN
+)
+ASSIGNATION = _legi("CPC, art. 54, 56 et 648")
+ASSIGNATION_COMMERCE = _legi("CPC, art. 853 à 857 et 861-2")
+ASSIGNATION_JUDICIAIRE = _legi("CPC, art. 751 à 763 et 832")
+REFERE = _legi("CPC, art. 484 à 492, 835, al. 2 et 873, al. 2")
+TENTATIVE_AMIABLE = _legi("CPC, art. 750-1")
+REPRESENTATION = _legi("CPC, art. 760, 761 et 853")
+CONSERVATOIRE = _legi("CPCE, art. L511-1 à L511-4 et R511-1 à R511-8")
+MAINLEVEE = _legi("CPCE, art. L111-7, L121-2 et L512-1")
+INJONCTION_EUROPEENNE = _second(
+    "Règl. (CE) n° 1896/2006, art. 7 et annexe I", "EUR-Lex, règlement délégué n° 2017/1260"
+)
+FORMULAIRE_A = _second(
+    "Codes des sections 3 à 10 du formulaire A",
+    "Connaissance générale, à contrôler sur le formulaire",
+    Statut.INCERTAIN,
+)
+TVA_IMPAYES = _second("CGI, art. 272, 1 ; BOI-TVA-DED-40-10-20", "BOFiP et lectures concordantes")
+MANDAT_SEPA = _second("Règl. (UE) n° 260/2012, art. 5", "Banque de France, règles de l'European Payments Council")

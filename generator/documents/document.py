@@ -15,6 +15,7 @@ class Signature(StrEnum):
 
     CREANCIER = "créancier"
     AVOCAT = "avocat"
+    COMMISSAIRE = "commissaire de justice"
     DEBITEUR = "débiteur"
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"

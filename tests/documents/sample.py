@@ -81,6 +81,16 @@ PLAN = """  - date: 2026-11-02
     decheance-du-terme: oui
     delai-de-regularisation: 15
 """
+TERMS = """  - date: 2026-11-16
+    type: echeancier
+    echeances:
+      - {date: 2026-12-05, montant: 1700.00}
+      - {date: 2027-01-05, montant: 1700.00}
+    signe: non
+    decheance-du-terme: oui
+    delai-de-regularisation: 15
+"""
+CLAUSE = "  clause-penale:\n    taux: 10 %\n    piece: cgv\n"
 ORDER = """titres:
   - nature: ordonnance-injonction
     juridiction: Président du tribunal des activités économiques de Lyon
@@ -116,6 +126,16 @@ def derived() -> dict[str, str]:
     paid = "  - {date: 2026-11-20, montant: 3937.06}\njournal:\n"
     order = ORDER + "    signifie-le: 2026-11-10\n    executoire-le: 2026-12-12\n"
     served = base().replace("pieces:\n  -", f"{order}pieces:\n  -", 1).replace("2026-", "2025-")
+    liquidation = opened.replace("nature: redressement", "nature: liquidation")
+    threat = (
+        "  - {date: 2026-11-14, type: verification-solvabilite, source: comptes, menace: oui,"
+        " resultat: 'comptes 2025 non déposés, capitaux propres 2024 négatifs', piece: kbis}\n"
+        "  - {date: 2026-11-16, type: paiement-rejete, paiement-du: 2026-11-13, montant: 900.00}\n"
+    )
+    bounced = "  - {date: 2026-11-13, montant: 900.00, rejete-le: 2026-11-16}\njournal:\n"
+    settled = base().replace("journal:\n", paid, 1).replace(CLAUSE, "")
+    seized = "  - {date: 2026-11-06, type: saisie-conservatoire, executee-le: 2026-11-06, montant: 3937.06}\n"
+    before_judge = base().replace("  famille:", "  competence:\n    ville: Lyon\n  famille:", 1)
     head, _, tail = base().partition("paiements:")
     to_come = (
         head.replace("2026-08-10", "2026-11-10").replace("2026-09-09", "2026-11-27")
@@ -132,9 +152,19 @@ def derived() -> dict[str, str]:
         "redressement": with_fact(opened),
         "reserve": with_fact(opened).replace("  penalites:\n", "  reserve-de-propriete: oui\n  penalites:\n", 1),
         "declaree": with_fact(opened + "    declaree-le: 2026-11-20\n"),
-        "solde": base()
-        .replace("journal:\n", paid, 1)
-        .replace("  clause-penale:\n    taux: 10 %\n    piece: cgv\n", ""),
+        "solde": settled,
+        "saisie-levee": settled.replace("pieces:\n  -", f"{seized}pieces:\n  -", 1),
+        "transaction": with_fact(dispute + TERMS),
+        "conservatoire": with_fact(threat).replace("journal:\n", bounced, 1),
+        "mediation": with_fact("  - {date: 2026-10-25, type: mediation, jusqu-au: 2026-11-10}\n", "consommateur"),
+        "avocat": before_judge.replace("commercant: oui", "commercant: non")
+        .replace("forme: SARL", "forme: SCI")
+        .replace("    greffe: Lyon\n", "")
+        .replace("4 800,00", "48 000,00"),
+        "liquidation": with_fact(liquidation).replace(
+            "    montant-ttc: 4 800,00\n",
+            "    montant-ttc: 4 800,00\n    montant-ht: 4 549,76\n    objet: farine T65\n",
+        ),
     }
 
 

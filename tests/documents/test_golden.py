@@ -47,6 +47,19 @@ ROWS = (
     ("declaration-creance", "redressement"),
     ("revendication", "reserve"),
     ("certificat-irrecouvrabilite", "declaree"),
+    ("protocole-transactionnel", "transaction"),
+    ("assignation-refere", "une-facture"),
+    ("assignation-refere", "mediation"),
+    ("assignation-fond", "contestation"),
+    ("assignation-fond", "mediation"),
+    ("assignation-fond", "avocat"),
+    ("requete-injonction", "loyer"),
+    ("requete-saisie-conservatoire", "conservatoire"),
+    ("mainlevee", "saisie-levee"),
+    ("mandat-sepa", "plan-propose"),
+    ("mandat-sepa", "une-facture"),
+    ("formulaire-a-europeen", "etranger"),
+    ("duplicata-tva", "liquidation"),
 )
 
 

@@ -1,17 +1,26 @@
 """What a document prints is the décompte, to the cent, in every document and every case."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
 from generator.case import Case
-from generator.model import FaitContact, FaitContestation, FaitEcheanceManquee, FaitEcheancier
+from generator.documents import CATALOGUE
+from generator.model import (
+    FaitContact,
+    FaitContestation,
+    FaitEcheanceManquee,
+    FaitEcheancier,
+    FaitProcedure,
+    FaitRejet,
+)
 from generator.money import format_amount
+from generator.statement.types import Decompte
 from tests.documents import pdftext, sample
 from tests.documents.test_golden import ROWS
 
-SILENT = {"reponse-contestation", "information-rgpd", "quittance"}  # ask for nothing
+SILENT = {"reponse-contestation", "information-rgpd", "quittance", "mainlevee", "duplicata-tva"}  # ask for nothing
 PRINCIPAL = {
     "rappel-avant-echeance",
     "relance-courriel",
@@ -23,6 +32,7 @@ PRINCIPAL = {
     "accord-echeancier",
     "revendication",
     "certificat-irrecouvrabilite",
+    "mandat-sepa",
 }  # ask for the principal, or for a plan of it
 _AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})*,\d{2}(?! ?%)")
 
@@ -69,7 +79,7 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
     known |= {payment.montant for payment in case.dossier.paiements}
     for imputation in decompte.imputations:
         known |= {imputation.montant, imputation.interets, imputation.principal}
-    known |= said_by_the_journal(case, decompte.total)
+    known |= said_by_the_journal(case, decompte.total) | taxed(case, decompte)
     assert amounts(document, reference) <= {printed(amount) for amount in known}
 
 
@@ -80,6 +90,8 @@ def said_by_the_journal(case: Case, total: Decimal) -> set[Decimal]:
         if isinstance(fact, FaitContact) and fact.promesse:
             known.add(fact.promesse.montant)
         if isinstance(fact, FaitContestation | FaitEcheanceManquee) and fact.montant:
+            known.add(fact.montant)
+        if isinstance(fact, FaitProcedure | FaitRejet) and fact.montant:
             known.add(fact.montant)
         if isinstance(fact, FaitEcheancier):
             left = planned = sum((term.montant for term in fact.echeances), Decimal(0))
@@ -94,6 +106,36 @@ def said_by_the_journal(case: Case, total: Decimal) -> set[Decimal]:
         if amount
     }
     return known
+
+
+def taxed(case: Case, decompte: Decompte) -> set[Decimal]:
+    """Net and tax of the invoices as issued, and of what stays unpaid: the tax rounded, the net the rest."""
+    known, nets, taxes = set(), [], []
+    for facture, ligne in zip(case.dossier.factures, decompte.lignes, strict=False):
+        if facture.montant_ht is None:
+            continue
+        tax = facture.montant_ttc - facture.montant_ht
+        unpaid = (ligne.principal * tax / facture.montant_ttc).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        known |= {facture.montant_ht, tax}
+        nets.append(ligne.principal - unpaid)
+        taxes.append(unpaid)
+    return known | {*nets, *taxes, sum(nets, Decimal(0)), sum(taxes, Decimal(0))}
+
+
+def test_the_duplicate_splits_the_unpaid_principal_to_the_cent() -> None:
+    values = sample.values(CATALOGUE["duplicata-tva"], "liquidation")
+    assert values["total_ht_impaye"] + values["total_tva_impayee"] == sample.computed("liquidation")[2].principal
+    printed_amounts = amounts("duplicata-tva", "liquidation")
+    assert {printed(values["total_ht_impaye"]), printed(values["total_tva_impayee"])} <= printed_amounts
+
+
+def test_the_settlement_adds_up() -> None:
+    values = sample.values(CATALOGUE["protocole-transactionnel"], "transaction")
+    total = sample.computed("transaction")[2].total
+    assert values["abandon"] + values["echeancier_total"] == total
+    text = pdftext.flat(sample.files("protocole-transactionnel", "transaction")[-1].content)
+    assert "3 400,00 €, soit trois mille quatre cents euros" in text
+    assert "920,15 € (neuf cent vingt euros et quinze centimes)" in text
 
 
 def test_a_consumer_never_sees_forty_euros_nor_penalties() -> None:

@@ -19,6 +19,11 @@ UNSIGNED = {
     "accord-echeancier",
     "fiche-appel",
     "compte-rendu-visite",
+    "protocole-transactionnel",
+    "assignation-refere",
+    "assignation-fond",
+    "requete-saisie-conservatoire",
+    "formulaire-a-europeen",
 }  # acts, signed on ruled lines, and internal sheets
 A4 = (595.28, 841.89)
 ACTIVE = ("/AA", "/OpenAction", "/JavaScript", "/JS", "/EmbeddedFiles", "/AcroForm", "/Launch", "/URI", "/RichMedia")

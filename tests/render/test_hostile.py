@@ -34,6 +34,8 @@ NO_INVOICE = {
     "projet-ordonnance",
     "demande-signification",
     "mandat-execution",
+    "mandat-sepa",
+    "mainlevee",
 }  # documents that name no invoice
 HANDED = {
     "requete-injonction",
@@ -42,16 +44,43 @@ HANDED = {
     "transmission-recouvrement",
     "petites-creances",
     "creance-commerciale",
+    "assignation-refere",
+    "assignation-fond",
+    "requete-saisie-conservatoire",
+    "formulaire-a-europeen",
 }  # documents that hand over a whole case
 FIELDS = {  # path of the field -> documents that print it
     "debiteurs.0.denomination": set(CATALOGUE) - CONSUMER,
     "debiteurs.0.nom": CONSUMER,
-    "debiteurs.0.representant": (HANDED | {"accord-echeancier", "mandat-execution", "fiche-appel"}) - CONSUMER,
-    "debiteurs.0.adresse.rue": HANDED | {"accord-echeancier", "demande-signification", "mandat-execution"},
-    "creance.origine": HANDED | {"relance-courrier", "mise-en-demeure", "accord-echeancier", "lettre-avocat"},
+    "debiteurs.0.representant": (
+        HANDED | {"accord-echeancier", "mandat-execution", "fiche-appel", "protocole-transactionnel"}
+    )
+    - CONSUMER,
+    "debiteurs.0.adresse.rue": HANDED
+    | {"accord-echeancier", "demande-signification", "mandat-execution", "protocole-transactionnel", "mandat-sepa"},
+    "creance.origine": HANDED
+    | {
+        "relance-courrier",
+        "mise-en-demeure",
+        "accord-echeancier",
+        "lettre-avocat",
+        "protocole-transactionnel",
+        "mandat-sepa",
+        "duplicata-tva",
+    },
     "factures.0.numero": set(CATALOGUE) - NO_INVOICE,
+    "factures.0.objet": {"formulaire-a-europeen", "duplicata-tva"},
     "pieces.0.titre": HANDED | {"declaration-creance", "revendication"},
-    "journal.2.suivi": {"mise-en-demeure", "requete-injonction", "lettre-avocat"},
+    "journal.2.suivi": {
+        "mise-en-demeure",
+        "requete-injonction",
+        "lettre-avocat",
+        "assignation-refere",
+        "assignation-fond",
+        "requete-saisie-conservatoire",
+    },
+    "journal.4.motif": {"protocole-transactionnel", "assignation-fond", "reponse-contestation"},
+    "journal.4.resultat": {"requete-saisie-conservatoire"},
 }
 
 

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.documents.catalogue import amiable, judiciaire, suites
+from generator.documents.catalogue import actes, amiable, judiciaire, recus, suites
 from generator.documents.document import Document
 
 CATALOGUE: Mapping[str, Document] = MappingProxyType(
-    {entry.identifiant: entry for entry in (*amiable.DOCUMENTS, *suites.DOCUMENTS, *judiciaire.DOCUMENTS)}
+    {
+        entry.identifiant: entry
+        for entry in (*amiable.DOCUMENTS, *suites.DOCUMENTS, *recus.DOCUMENTS, *actes.DOCUMENTS, *judiciaire.DOCUMENTS)
+    }
 )

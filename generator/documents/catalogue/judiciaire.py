@@ -1,8 +1,8 @@
-"""Judicial documents: requête, hand-over to the commissaire de justice."""
+"""Judicial documents: requête, hand-over to the commissaire de justice, form A, insolvency."""
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 REQUETE_INJONCTION = Document(
@@ -19,6 +19,7 @@ REQUETE_INJONCTION = Document(
         parties.IDENTITE_DEBITEUR,
         parties.DEBITEUR_EN_FRANCE,
         proofs.JURIDICTION,
+        acts.DATE_DU_CONTRAT,
         proofs.SANS_TITRE,
         proofs.PAS_DE_REQUETE,
         holds.PAUSE,
@@ -212,8 +213,39 @@ IRRECOUVRABILITE = Document(
     toutes=True,
 )
 
+FORMULAIRE_A = Document(
+    "formulaire-a-europeen",
+    "Fiche pour le formulaire A européen",
+    "Tout ce qui est à recopier dans le formulaire A de l'injonction de payer européenne, rubrique par rubrique.",
+    "courriers/formulaire-a-europeen.html",
+    Signature.CABINET,
+    Destinataire.INTERNE,
+    None,
+    (bases.INJONCTION_EUROPEENNE, bases.FORMULAIRE_A),
+    (
+        acts.TRANSFRONTALIER, proofs.SANS_TITRE, holds.PAUSE, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.PRESCRIPTION, holds.ECHU, proofs.CONTRAT,
+    ),
+    style="fiche.css",
+)  # fmt: skip
+
+DUPLICATA_TVA = Document(
+    "duplicata-tva",
+    "Duplicata de facture pour la TVA",
+    "Envoie au client le duplicata rectificatif des factures impayées, condition de la récupération de la TVA.",
+    "courriers/duplicata-tva.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.TVA_IMPAYES,),
+    (parties.MENTIONS_CREANCIER, acts.PERDUE, acts.TVA),
+    None,
+    toutes=True,
+    remarques=(parties.FENETRE,),
+)
+
 DOCUMENTS = (
     PETITES_CREANCES, CREANCE_COMMERCIALE, REQUETE_INJONCTION, PROJET_ORDONNANCE, DEMANDE_SIGNIFICATION,
-    MANDAT_EXECUTION, TRANSMISSION_COMMISSAIRE, TRANSMISSION_AVOCAT, TRANSMISSION_RECOUVREMENT, DECLARATION,
-    REVENDICATION, IRRECOUVRABILITE,
+    MANDAT_EXECUTION, TRANSMISSION_COMMISSAIRE, TRANSMISSION_AVOCAT, TRANSMISSION_RECOUVREMENT, FORMULAIRE_A,
+    DECLARATION, REVENDICATION, IRRECOUVRABILITE, DUPLICATA_TVA,
 )  # fmt: skip

@@ -1,8 +1,8 @@
-"""What comes of the amicable phase: payment plans, their breach, the information of persons, the quittance."""
+"""What comes of the amicable phase: plans, their breach, direct debit, the information of persons, the quittance."""
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
@@ -78,6 +78,22 @@ DECHEANCE = Document(
 )
 
 
+MANDAT_SEPA = Document(
+    "mandat-sepa",
+    "Demande de mandat de prélèvement SEPA",
+    "Propose de payer par prélèvement et joint le mandat à signer : identifiant du créancier, référence du mandat.",
+    "courriers/mandat-sepa.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.COURRIER,
+    (bases.MANDAT_SEPA,),
+    (*_LETTER, acts.ICS, acts.PAIEMENT_PERMIS, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
+    None,
+    toutes=True,
+    remarques=(parties.FENETRE,),
+)
+
+
 RGPD = Document(
     "information-rgpd",
     "Information sur les données personnelles",
@@ -108,4 +124,17 @@ QUITTANCE = Document(
     remarques=(parties.FENETRE,),
 )
 
-DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, RGPD, QUITTANCE)
+MAINLEVEE = Document(
+    "mainlevee",
+    "Demande de mainlevée",
+    "Demande au commissaire de justice de lever les saisies : la créance est payée.",
+    "courriers/mainlevee.html",
+    Signature.CREANCIER,
+    Destinataire.COMMISSAIRE,
+    Envoi.COURRIER,
+    (bases.MAINLEVEE, bases.QUITTANCE),
+    (parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
+    None,
+)
+
+DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, MANDAT_SEPA, RGPD, QUITTANCE, MAINLEVEE)

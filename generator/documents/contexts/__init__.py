@@ -4,7 +4,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.case import Case
-from generator.documents.contexts import act, contacts, execution, letter, plan
+from generator.documents.contexts import (
+    act,
+    contacts,
+    debit,
+    european,
+    execution,
+    letter,
+    plan,
+    receipt,
+    seizure,
+    settlement,
+    suit,
+    vat,
+)
 from generator.documents.document import Document
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.model import Office
@@ -21,6 +34,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "proposition-echeancier": plan.terms,
     "accord-echeancier": plan.terms,
     "quittance": execution.discharge,
+    "quittance-paiement": receipt.receipt,
     "requete-injonction": act.petition,
     "projet-ordonnance": act.petition,
     "petites-creances": act.handover,
@@ -33,6 +47,14 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "declaration-creance": execution.declaration,
     "revendication": execution.declaration,
     "certificat-irrecouvrabilite": execution.declaration,
+    "protocole-transactionnel": settlement.settlement,
+    "assignation-refere": suit.interim,
+    "assignation-fond": suit.merits,
+    "requete-saisie-conservatoire": seizure.request,
+    "mainlevee": seizure.release,
+    "mandat-sepa": debit.mandate,
+    "formulaire-a-europeen": european.form_a,
+    "duplicata-tva": vat.duplicate,
 }  # what a document prints beyond a letter
 
 

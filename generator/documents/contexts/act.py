@@ -12,7 +12,7 @@ from generator.documents.draft import Draft
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
 from generator.statement.types import Nature, Segment
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Famille
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def petition(draft: Draft) -> dict[str, Any]:
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
+        "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
+        "contrat_du": draft.dossier.creance.contrat_du,
     }
 
 

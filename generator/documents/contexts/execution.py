@@ -58,7 +58,7 @@ def mandate(draft: Draft) -> dict[str, Any]:
 def payments(draft: Draft) -> tuple[Recu, ...]:
     """Payments received and not bounced."""
     return tuple(
-        Recu(one.date, one.montant, one.moyen.value)
+        Recu(one.date, one.montant, MEANS[one.moyen])
         for one in draft.dossier.paiements
         if one.date <= draft.au and one.rejete_le is None
     )
@@ -82,13 +82,12 @@ def declaration(draft: Draft) -> dict[str, Any]:
         return {}
     found = limit(draft, "declaration-de-creance")
     reclaim = limit(draft, "revendication")
-    name, _, address = (opened.mandataire or "").partition(", ")
-    lines = [part.strip() for part in address.split(",") if part.strip()]
+    window = trustee(opened.mandataire or "")
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
     return act.petition(draft) | {
-        "destinataire": (name, *(ascii_capitals(part) for part in lines)),
-        "mandataire": name,
+        "destinataire": window,
+        "mandataire": window[0],
         "procedure": {
             "sauvegarde": "de sauvegarde",
             "redressement": "de redressement judiciaire",
@@ -106,6 +105,12 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
         "interets_courent": any(part.nature is Nature.INTERETS_DU_TITRE for part in draft.decompte.segments),
     }
+
+
+def trustee(written: str) -> tuple[str, ...]:
+    """Window lines of a mandataire judiciaire typed « nom, rue, ville »."""
+    name, *address = (part.strip() for part in written.split(","))
+    return (name, *(ascii_capitals(part) for part in address if part))
 
 
 def discharge(draft: Draft) -> dict[str, Any]:

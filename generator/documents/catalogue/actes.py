@@ -1,0 +1,105 @@
+"""Deeds and drafts of acts a lawyer or a commissaire de justice takes over: settlement, writs, protective seizure."""
+
+from generator.documents import bases
+from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.requirements import acts, facts, holds, parties, proofs
+from generator.vocabulary import Envoi
+
+_CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
+_NOTICE = (proofs.MISE_EN_DEMEURE, proofs.PREUVE_MISE_EN_DEMEURE, proofs.DELAI_EXPIRE)
+_WRIT = (
+    parties.IDENTITE_CREANCIER,
+    parties.IDENTITE_DEBITEUR,
+    acts.DEFENDEUR_EN_FRANCE,
+    proofs.DEBITEUR_PRIVE,
+    proofs.JURIDICTION,
+    acts.AVOCAT_CONSTITUE,
+    proofs.COMMISSAIRE,
+    proofs.SANS_TITRE,
+    proofs.SANS_INSTANCE,
+    *_CLAIM,
+    *_NOTICE,
+)
+
+PROTOCOLE = Document(
+    "protocole-transactionnel",
+    "Protocole transactionnel",
+    "Met fin à la contestation par des concessions réciproques : somme convenue, échéances, renonciations.",
+    "actes/protocole-transactionnel.html",
+    Signature.PARTIES,
+    Destinataire.DEBITEUR,
+    Envoi.REMISE_EN_MAIN_PROPRE,
+    (bases.TRANSACTION, bases.TRANSACTION_HOMOLOGATION),
+    (
+        facts.CONTESTATION,
+        facts.ECHEANCIER,
+        acts.CONCESSIONS,
+        facts.REGULARISATION,
+        acts.DEBITEUR_PRIVE,
+        parties.IDENTITE_CREANCIER,
+        parties.IDENTITE_DEBITEUR,
+        acts.PAIEMENT_PERMIS,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.OUVERT,
+    ),
+    style="acte.css",
+    ton="solennel",
+)
+
+ASSIGNATION_REFERE = Document(
+    "assignation-refere",
+    "Projet d'assignation en référé-provision",
+    "Projet remis au commissaire de justice ou à l'avocat : provision sur une obligation non sérieusement contestable.",
+    "actes/assignation-refere.html",
+    Signature.COMMISSAIRE,
+    Destinataire.COMMISSAIRE,
+    Envoi.SIGNIFICATION,
+    (bases.ASSIGNATION, bases.REFERE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    (*_WRIT, holds.PAUSE, holds.ECHU, proofs.FACTURES, proofs.CONTRAT, proofs.LIVRAISON),
+    style="acte.css",
+    ton="solennel",
+    remarques=(acts.TENTATIVE_EN_REFERE,),
+)
+
+ASSIGNATION_FOND = Document(
+    "assignation-fond",
+    "Projet d'assignation au fond",
+    "Projet remis au commissaire de justice ou à l'avocat : demande en paiement, contestations comprises.",
+    "actes/assignation-fond.html",
+    Signature.COMMISSAIRE,
+    Destinataire.COMMISSAIRE,
+    Envoi.SIGNIFICATION,
+    (bases.ASSIGNATION, bases.TENTATIVE_AMIABLE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    (*_WRIT, acts.TENTATIVE_AMIABLE, acts.ECHU, acts.FACTURES, acts.CONTRAT, acts.LIVRAISON),
+    style="acte.css",
+    ton="solennel",
+)
+
+SAISIE_CONSERVATOIRE = Document(
+    "requete-saisie-conservatoire",
+    "Requête aux fins de saisie conservatoire",
+    "Demande au juge l'autorisation de bloquer des biens avant le titre ; le projet d'ordonnance suit.",
+    "actes/requete-saisie-conservatoire.html",
+    Signature.CREANCIER,
+    Destinataire.JURIDICTION,
+    Envoi.COURRIER,
+    (bases.CONSERVATOIRE, bases.REQUETE),
+    (
+        parties.IDENTITE_CREANCIER,
+        parties.IDENTITE_DEBITEUR,
+        acts.DEFENDEUR_EN_FRANCE,
+        proofs.DEBITEUR_PRIVE,
+        proofs.JURIDICTION,
+        acts.AVOCAT_REQUERANT,
+        acts.AUTORISATION,
+        acts.CIRCONSTANCES,
+        *_CLAIM,
+        holds.ECHU,
+        proofs.FACTURES,
+        proofs.CONTRAT,
+    ),
+    style="acte.css",
+    ton="solennel",
+)
+
+DOCUMENTS = (PROTOCOLE, ASSIGNATION_REFERE, ASSIGNATION_FOND, SAISIE_CONSERVATOIRE)

@@ -1,0 +1,180 @@
+"""Values to copy in form A of the European order for payment (Règl. n° 1896/2006, annex I), field by field.
+
+The codes are those of the form in force since 14 July 2017; sections 1 and 2 were read on EUR-Lex, the others are to be
+checked on the form itself: the sheet says so.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from generator.documents.contexts import act
+from generator.documents.contexts.parties import siren_groups
+from generator.documents.contexts.sums import sums
+from generator.documents.draft import Draft
+from generator.documents.words import plural, rate_words
+from generator.model import Personne
+from generator.money import ZERO
+from generator.statement.types import LigneFacture, Nature
+from generator.vocabulary import BaseTaux, Famille
+
+# Section 6, code 1: what the claim is about. A family absent from the list is « 25, autre ».
+CAUSES: Mapping[Famille, tuple[str, str]] = {
+    Famille.VENTE_ENTRE_PROFESSIONNELS: ("01", "contrat de vente"),
+    Famille.VENTE_A_CONSOMMATEUR: ("01", "contrat de vente"),
+    Famille.PRESTATION_ENTRE_PROFESSIONNELS: ("12", "contrat de services, autre"),
+    Famille.PRESTATION_A_CONSOMMATEUR: ("12", "contrat de services, autre"),
+    Famille.TRANSPORT_DE_MARCHANDISES: ("07", "contrat de services, transport"),
+    Famille.BAIL_D_HABITATION: ("03", "contrat de location, bien immobilier"),
+    Famille.BAIL_COMMERCIAL: ("04", "contrat de location, bail commercial"),
+    Famille.PRET_ENTRE_PARTICULIERS: ("15", "prêt"),
+    Famille.COTISATIONS_ASSOCIATIVES: ("21", "cotisations"),
+}
+OTHER = ("25", "autre")
+
+
+@dataclass(frozen=True, slots=True)
+class Champ:
+    """A field of the form and what to type in it."""
+
+    libelle: str
+    valeur: str
+
+
+@dataclass(frozen=True, slots=True)
+class Creance:
+    """A line of section 6: the three codes, explanation, date, amount."""
+
+    rang: int
+    cause: str
+    circonstance: str
+    explication: str
+    date: date
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Interet:
+    """A line of section 7: code, rate in words, base, days."""
+
+    rang: int
+    code: str
+    taux: str
+    base: Decimal
+    du: date
+    au: date | None  # None: until payment
+
+
+@dataclass(frozen=True, slots=True)
+class Frais:
+    """A line of section 9."""
+
+    code: str
+    libelle: str
+    montant: Decimal
+
+
+def form_a(draft: Draft) -> dict[str, Any]:
+    """Values of the sheet; what only the claimant or the court can tell is left to be written."""
+    sommes = sums(draft, draft.lignes)
+    creancier, debiteur = draft.creancier, draft.debiteur
+    cause, label = CAUSES.get(draft.dossier.creance.famille, OTHER)
+    return {
+        "demandeur": tuple(_party(creancier, creancier.courriel, creancier.telephone or "")),
+        "defendeur": tuple(_party(debiteur, *_reached(draft))),
+        "pays_demandeur": _country(creancier),
+        "pays_defendeur": _country(debiteur),
+        "consommateur": draft.cible == "consommateur",
+        "cause_code": cause,
+        "cause_libelle": label,
+        "creances": tuple(_claims(draft, cause)),
+        "interets": tuple(_interest(draft)),
+        "frais_demandes": tuple(_costs(draft)),
+        "iban": draft.creancier.iban,
+        "preuves": act.bordereau(draft),
+        "echus": sommes.interets,
+    }
+
+
+def _party(party: Personne, mail: str, phone: str) -> Iterator[Champ]:
+    if party.est_physique:
+        yield Champ("Nom", party.nom or "")
+        yield Champ("Prénom", party.prenoms or "")
+    else:
+        yield Champ("Nom de la société ou de l'organisation", party.nom_legal)
+    if party.siren:
+        yield Champ("Numéro d'identification (SIREN)", siren_groups(party.siren))
+    elif party.tva:
+        yield Champ("Numéro d'identification (TVA)", party.tva)
+    address = party.adresse
+    street = (address.complement, address.batiment, address.rue, address.lieu_dit)
+    yield Champ("Adresse", ", ".join(part for part in street if part))
+    yield Champ("Code postal, ville", f"{address.code_postal} {address.ville}")
+    yield Champ("Pays", _country(party))
+    for label, value in (("Téléphone (facultatif)", phone), ("Courriel (facultatif)", mail)):
+        if value:
+            yield Champ(label, value)
+
+
+def _reached(draft: Draft) -> tuple[str, str]:
+    contact = next(iter(draft.debiteur.contacts), None)
+    return (str(contact.courriel or ""), contact.telephone or "") if contact else ("", "")
+
+
+def _country(party: Personne) -> str:
+    return party.adresse.pays or "France"
+
+
+def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
+    known = {facture.numero: facture for facture in draft.dossier.factures}
+    for rank, ligne in enumerate(draft.lignes, start=1):
+        partly = ligne.paye_principal + ligne.avoirs > ZERO
+        about = known[ligne.numero].objet if ligne.numero in known else None
+        yield Creance(
+            rank,
+            cause,
+            "31" if partly else "30",
+            f"Facture n° {ligne.numero} : {about or draft.dossier.creance.origine}",
+            ligne.echeance,
+            ligne.principal,
+        )
+
+
+def _interest(draft: Draft) -> Iterator[Interet]:
+    for rank, ligne in enumerate(draft.lignes, start=1):
+        for base, start, end, nature in _bases(ligne):
+            code, words = _rate(draft, nature)
+            yield Interet(rank, code, words, base, start, end)
+
+
+def _bases(ligne: LigneFacture) -> Iterator[tuple[Decimal, date, date | None, Nature]]:
+    """Each base with its days; the last one runs until payment. Rates are said in words: they change by semester."""
+    groups = [list(group) for _, group in groupby(ligne.segments, key=lambda one: (one.base, one.nature))]
+    for rank, group in enumerate(groups, start=1):
+        end = None if rank == len(groups) else group[-1].au
+        yield group[0].base, group[0].du, end, group[0].nature
+
+
+def _rate(draft: Draft, nature: Nature) -> tuple[str, str]:
+    """Code (01 statutory, 02 contractual, E other period) and rate in words."""
+    if nature is not Nature.PENALITES:
+        return "01 E", "taux légal français, révisé chaque semestre"
+    penalites = draft.dossier.creance.penalites
+    code = "02 E" if penalites.piece else "01 E"
+    formula = penalites.taux
+    if formula.base is BaseTaux.BCE and formula.multiple == 1:
+        return code, f"{formula.points:f} points au-dessus du taux de la BCE, révisé chaque semestre".replace(".", ",")
+    return code, f"taux {rate_words(formula)}"
+
+
+def _costs(draft: Draft) -> Iterator[Frais]:
+    owed = sums(draft, draft.lignes)
+    if owed.indemnites:
+        words = plural(owed.nombre_indemnites, "indemnité forfaitaire", "indemnités forfaitaires")
+        yield Frais("02", f"{words} de recouvrement (C. com., art. D441-5)", owed.indemnites)
+    for poste in draft.decompte.postes:
+        if poste.nature not in {"clause-penale", "clause-accordee"} and poste.montant:
+            yield Frais("02", poste.libelle, poste.montant)

@@ -1,0 +1,138 @@
+"""Values of protective seizures: the judge, what threatens recovery; and of their release (CPCE L511-1 to R512-3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.documents.contexts import act, execution, history
+from generator.documents.contexts.counsel import compulsory, counsel
+from generator.documents.contexts.court import court, known
+from generator.documents.contexts.history import Etape
+from generator.documents.draft import Draft
+from generator.documents.words import date_fr, of_name
+from generator.law.procedures import cpce_l511_3_juge, juridiction
+from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES
+from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
+from generator.money import format_eur
+from generator.numbering import numbers
+from generator.vocabulary import Fait
+
+SUITS = (
+    Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI,
+    Fait.JUGEMENT,
+)  # fmt: skip
+MEASURES = {
+    Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
+    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
+    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
+    Fait.SAISIE_VENTE: "saisie-vente",
+}
+_SOURCES = {
+    "kbis": "extrait Kbis",
+    "rne": "registre national des entreprises",
+    "bodacc": "BODACC",
+    "score": "note de solvabilité",
+    "comptes": "comptes annuels",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Juge:
+    """The judge who may authorise: as addressed, and whether the seat is still to be written by hand."""
+
+    nom: str  # « président du tribunal de commerce de Lyon »
+    execution: bool
+    siege_a_ecrire: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mesure:
+    """A measure to release."""
+
+    libelle: str
+    date: date
+    montant: Decimal | None
+
+
+def judge(draft: Draft) -> Juge | None:
+    """The judge of the place where the debtor lives (R511-2): president of the commercial court before any suit.
+
+    The seat of the juge de l'exécution is that of a judicial court: when the case only tells a commercial one, it is
+    left to be written.
+    """
+    faits = known(draft)
+    nature = juridiction(faits).nature
+    where = court(draft)
+    if where is None:
+        return None
+    chosen = cpce_l511_3_juge(nature, proces=suit_begun(draft))
+    if chosen != EXECUTION:
+        return Juge(where.juge, execution=False, siege_a_ecrire=False)
+    unknown = nature in COMMERCIALES
+    seat = "" if unknown else f" {of_name(faits.ville)}"
+    return Juge(JUDGES[EXECUTION] + seat, execution=True, siege_a_ecrire=unknown)
+
+
+def suit_begun(draft: Draft) -> bool:
+    """Whether a suit was begun: L511-3 then leaves the juge de l'exécution alone competent."""
+    return any(history.past(draft, kind) for kind in SUITS)
+
+
+def threats(draft: Draft) -> tuple[Etape, ...]:
+    """What may threaten recovery, from the journal: checks so marked, bounced payments, missed instalments."""
+    known_pieces = numbers(draft.dossier)
+    facts = (fact for fact in draft.dossier.journal if fact.date <= draft.au)
+    return tuple(
+        Etape(fact.date, label, next((known_pieces[proof] for proof in fact.preuves if proof in known_pieces), ""))
+        for fact in facts
+        for label in _threat(fact)
+    )
+
+
+def _threat(fact: FaitJournal) -> Iterator[str]:
+    if isinstance(fact, FaitSolvabilite) and fact.menace:
+        yield f"{_SOURCES[fact.source]} : {fact.resultat}"
+    elif isinstance(fact, FaitRejet):
+        yield f"rejet du paiement de {format_eur(fact.montant)} du {date_fr(fact.paiement_du)}"
+    elif isinstance(fact, FaitEcheanceManquee):
+        amount = f" de {format_eur(fact.montant)}" if fact.montant else ""
+        yield f"échéance{amount} du {date_fr(fact.echeance)} non payée"
+
+
+def request(draft: Draft) -> dict[str, Any]:
+    """Values of the requête aux fins de saisie conservatoire."""
+    chosen = judge(draft)
+    needed = compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(known(draft)).nature)
+    return act.petition(draft) | {
+        "juge": chosen,
+        "circonstances": threats(draft),
+        "avocat_obligatoire": needed,
+        "avocat_requerant": counsel(draft, needed=needed),
+    }
+
+
+def measures(draft: Draft) -> tuple[Mesure, ...]:
+    """Seizures of the journal not ended, made by the commissaire in charge or by nobody named."""
+    charged = draft.intervenant("commissaire")
+    makers = {None, charged[0] if charged else None}
+    running = (
+        fact
+        for fact in draft.dossier.journal
+        if isinstance(fact, FaitProcedure) and fact.type in MEASURES and fact.date <= draft.au
+    )
+    return tuple(
+        Mesure(MEASURES[Fait(fact.type)], fact.executee_le or fact.date, fact.montant)
+        for fact in running
+        if fact.intervenant in makers and (fact.close_le is None or fact.close_le > draft.au)
+    )
+
+
+def release(draft: Draft) -> dict[str, Any]:
+    """Values of the request to release: the measures, the title, what was received."""
+    return act.handover(draft) | {
+        "titre_executoire": execution.titre(draft),
+        "mesures": measures(draft),
+        "paiements": execution.payments(draft),
+    }

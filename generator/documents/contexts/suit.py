@@ -1,0 +1,117 @@
+"""Values of the projets d'assignation: court, appearance, amicable attempt, disputes (CPC 54, 56, 750-1 s., 855).
+
+Only the hearing, the commissaire's own mentions and the sum of article 700 are left to be written by hand.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from generator.documents.contexts import act, history
+from generator.documents.contexts.counsel import ceiling, compulsory, counsel
+from generator.documents.contexts.court import Juridiction, court, known
+from generator.documents.contexts.payment import payment
+from generator.documents.contexts.sums import rows, sums
+from generator.documents.draft import Draft
+from generator.documents.waivers import waived
+from generator.law.procedures import juridiction
+from generator.law.procedures.court import CHAMBRE, PROTECTION
+from generator.law.procedures.on_claim import attempt_due
+from generator.law.procedures.types import Regard
+from generator.model import FaitContestation
+from generator.money import format_eur
+from generator.statement.office_rates import rates_of
+from generator.vocabulary import Fait
+
+ATTEMPT = "tentative-amiable"  # what a waiver names when the attempt of CPC 750-1 is dispensed with
+
+
+@dataclass(frozen=True, slots=True)
+class Litige:
+    """A dispute as the debtor raised it."""
+
+    date: date
+    motif: str
+    factures: str
+
+
+def asserted(draft: Draft) -> Draft:
+    """The same draft, disputed invoices asked for with the others: what a court is asked to settle."""
+    lignes = tuple(replace(ligne, contestee=False) for ligne in draft.decompte.lignes)
+    return replace(draft, decompte=replace(draft.decompte, lignes=lignes))
+
+
+def interim(draft: Draft) -> dict[str, Any]:
+    """Values of the assignation en référé-provision (CPC 484 to 492, 835 al. 2, 873 al. 2)."""
+    return act.petition(draft) | _appearance(draft) | {"litiges": disputes(draft)}
+
+
+def merits(draft: Draft) -> dict[str, Any]:
+    """Values of the assignation au fond: disputed invoices are asked for too."""
+    whole = asserted(draft)
+    sommes = sums(whole, whole.lignes)
+    return (
+        act.petition(whole)
+        | _appearance(draft)
+        | {
+            "factures": rows(whole, whole.lignes),
+            "sommes": sommes,
+            "paiement": payment(whole, sommes.total),
+            "litiges": disputes(draft),
+        }
+    )
+
+
+def disputes(draft: Draft) -> tuple[Litige, ...]:
+    """Disputes of the journal, oldest first."""
+    facts = history.past(draft, Fait.CONTESTATION)
+    return tuple(
+        Litige(fact.date, fact.motif, ", ".join(fact.factures)) for fact in facts if isinstance(fact, FaitContestation)
+    )
+
+
+def attempt_asked(draft: Draft) -> bool:
+    """Whether an amicable attempt must come first (CPC 750-1)."""
+    return attempt_due(Regard(known(draft), rates_of(draft.case.root)))
+
+
+def attempt(draft: Draft) -> str:
+    """The attempt of the journal, in words; nothing without one."""
+    return known(draft).tentative_amiable
+
+
+def _appearance(draft: Draft) -> dict[str, Any]:
+    where = court(draft)
+    nature = where.nature if where else ""
+    needed = compulsory(draft, nature)
+    return {
+        "avocat_obligatoire": needed,
+        "avocat_requerant": counsel(draft, needed=needed),
+        "plafond_avocat": _round(format_eur(ceiling(draft))),
+        "protection": nature == PROTECTION,
+        "alsace_moselle": nature == CHAMBRE,
+        "competence_motif": _reason(draft, where),
+        "tentative_exigee": attempt_asked(draft),
+        "tentative": attempt(draft),
+        "tentative_dispense": _waived(draft),
+        "requerant_etranger": draft.creancier.adresse.pays is not None,
+    }
+
+
+def _reason(draft: Draft, where: Juridiction | None) -> str:
+    """Why this kind of court, with its article; nothing when the office chose another than the rule's."""
+    rule = juridiction(replace(known(draft), tribunal=""))
+    if where is None or rule.nature != where.nature:
+        return ""
+    return f"{rule.motif} ({rule.reference.article})"
+
+
+def _waived(draft: Draft) -> str:
+    """The motive recorded for doing without an attempt: printed, since CPC 54, 5° wants the dispensation justified."""
+    found = waived(draft, ATTEMPT)
+    return found.motif if found else ""
+
+
+def _round(amount: str) -> str:
+    """« 10 000 € »: a ceiling of the law is said without its cents."""
+    return amount.replace(",00", "")

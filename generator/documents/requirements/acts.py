@@ -1,0 +1,237 @@
+"""What deeds, suits, protective seizures and forms require beyond the claim itself."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from generator.documents import bases
+from generator.documents.contexts import debit, execution, seizure, settlement, suit, vat
+from generator.documents.contexts.counsel import ceiling, compulsory, counsel
+from generator.documents.contexts.court import court
+from generator.documents.contexts.court import kind as court_kind
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.documents.requirements import holds, proofs
+from generator.documents.requirements.facts import procedure
+from generator.findings import Finding, Level
+from generator.law.procedures.court import EXECUTION, PROTECTION
+from generator.money import format_eur
+from generator.vocabulary import Nature
+
+_JOURNAL = ("journal",)
+_FROZEN = frozenset({"procedure-collective", "surendettement", "petites-creances", "delai-de-grace"})
+
+
+def _lawyer(draft: Draft) -> Iterator[Finding]:
+    where = court(draft)
+    if where is not None:
+        yield from _unrepresented(draft, where.nature, "CPC, art. 760, 761 et 853")
+
+
+def _lawyer_before_the_judge(draft: Draft) -> Iterator[Finding]:
+    where, chosen = court(draft), seizure.judge(draft)
+    if where is not None and chosen is not None:
+        nature = EXECUTION if chosen.execution else where.nature
+        yield from _unrepresented(draft, nature, "CPCE, art. L121-4 et R121-6 ; CPC, art. 853")
+
+
+def _unrepresented(draft: Draft, nature: str, articles: str) -> Iterator[Finding]:
+    if compulsory(draft, nature) and counsel(draft, needed=True) is None:
+        yield draft.manque(
+            _JOURNAL,
+            f"la demande dépasse {format_eur(ceiling(draft))} : un avocat doit être constitué ({articles}).",
+            "Créer l'avocat dans _cabinet/intervenants, ou le nommer dans un fait « transmission ».",
+        )
+
+
+def _attempt(draft: Draft) -> Iterator[Finding]:
+    if suit.attempt_asked(draft) and not suit.attempt(draft):
+        yield draft.manque(
+            _JOURNAL,
+            "aucune tentative amiable n'est au journal : la demande serait irrecevable devant le tribunal judiciaire "
+            "(CPC, art. 750-1).",
+            "Noter la conciliation ou la médiation (fait « mediation »).",
+        )
+
+
+def _attempt_in_interim(draft: Draft) -> Iterator[Finding]:
+    """Whether CPC 750-1 governs a référé is not settled: said, never in the way."""
+    if suit.attempt_asked(draft) and not suit.attempt(draft):
+        yield draft.case.finding(
+            Level.AVERTISSEMENT,
+            _JOURNAL,
+            "aucune tentative amiable n'est au journal ; sa nécessité en référé n'est pas tranchée (CPC, art. 750-1).",
+            "La tenter, ou dire le motif de dispense dans l'assignation.",
+        )
+
+
+def _defendant_abroad(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.adresse.pays is not None:
+        yield draft.manque(
+            (*draft.debiteur_key, "adresse", "pays"),
+            "le débiteur demeure à l'étranger : juge, signification et délais relèvent du règlement n° 1215/2012 ou "
+            "d'une convention.",
+            "Confier l'acte à un avocat, ou voir l'injonction de payer européenne.",
+        )
+
+
+def _contract_date(draft: Draft) -> Iterator[Finding]:
+    if court_kind(draft).nature == PROTECTION and draft.dossier.creance.contrat_du is None:
+        yield draft.manque(
+            ("creance", "contrat-du"),
+            "la date du contrat manque : le juge des contentieux de la protection la demande (formulaire n° 16040).",
+            "Ajouter sous creance « contrat-du: … ».",
+        )
+
+
+def _not_public(draft: Draft) -> Iterator[Finding]:
+    if draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+        yield draft.manque(
+            (*draft.debiteur_key, "nature"),
+            "une personne publique transige selon ses propres règles (CRPA, art. L423-1 ; C. civ., art. 2045).",
+            "Faire rédiger la transaction par un avocat.",
+        )
+
+
+def _concessions(draft: Draft) -> Iterator[Finding]:
+    sides = settlement.balance(draft)
+    if sides is None:
+        return
+    if sides.convenu > sides.reclame:
+        yield draft.manque(
+            _JOURNAL,
+            f"les échéances font {format_eur(sides.convenu)}, plus que les {format_eur(sides.reclame)} dus au "
+            f"{draft.au:%d/%m/%Y}.",
+            "Corriger les échéances.",
+        )
+    elif not sides.abandon and sides.termes == 1 and not sides.differe:
+        yield draft.manque(
+            _JOURNAL,
+            "le créancier ne renonce à rien : sans concession réciproque, ce n'est pas une transaction "
+            "(C. civ., art. 2044).",
+            "Réduire la somme ou accorder un délai dans le fait « echeancier ».",
+        )
+
+
+def _threats(draft: Draft) -> Iterator[Finding]:
+    if not seizure.threats(draft):
+        yield draft.manque(
+            _JOURNAL,
+            "aucune circonstance menaçant le recouvrement n'est au journal (CPCE, art. L511-1).",
+            "Noter un fait « verification-solvabilite » avec « menace: oui », un paiement rejeté ou une échéance "
+            "manquée.",
+        )
+
+
+def _judge_needed(draft: Draft) -> Iterator[Finding]:
+    titre = execution.titre(draft)
+    if titre is not None and titre.nature != "ordonnance-injonction":
+        yield draft.manque(
+            ("titres", draft.dossier.titres.index(titre)),
+            "un titre ou une décision dispense de l'autorisation du juge (CPCE, art. L511-2).",
+            "Remettre le titre au commissaire de justice : voir le mandat d'exécution.",
+        )
+    for fact in draft.dossier.journal:
+        day = getattr(fact, "autorisee_le", None)
+        if day is not None and day <= draft.au:
+            where = ("journal", draft.dossier.journal.index(fact))
+            yield draft.manque(where, f"la mesure a été autorisée le {day:%d/%m/%Y}.", "")
+
+
+def _nothing_seized(draft: Draft) -> Iterator[Finding]:
+    if not seizure.measures(draft):
+        yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
+
+
+def _identifier(draft: Draft) -> Iterator[Finding]:
+    file = f"creanciers/{draft.dossier.creancier}.yaml"
+    if draft.creancier.ics is None:
+        yield draft.manque_cabinet(
+            file, "ics", "l'identifiant créancier SEPA (ICS) manque : sans lui, aucun prélèvement.",
+            "Le demander à la banque du créancier, puis ajouter « ics: … ».",
+        )  # fmt: skip
+    if len(debit.reference(draft)) > debit.LONGEST:
+        yield draft.manque(
+            ("reference",),
+            f"la référence du dossier est trop longue pour la référence du mandat ({debit.LONGEST} caractères).",
+            "Demander le mandat par le formulaire de la banque.",
+        )
+
+
+def _frozen(draft: Draft) -> Iterator[Finding]:
+    for pause in draft.situation.pauses:
+        if pause.nature in _FROZEN:
+            article = f" ({pause.reference.article})" if pause.reference else ""
+            yield draft.manque(pause.origine, f"{pause.titre} : aucun paiement ne se demande{article}.", "")
+
+
+def _tax(draft: Draft) -> Iterator[Finding]:
+    lines = vat.unpaid(draft)
+    if not lines:
+        yield draft.manque(("factures",), "aucune facture du dossier n'est impayée en principal.", "")
+    for _, facture in lines:
+        if facture.montant_ht is None:
+            where = ("factures", draft.dossier.factures.index(facture), "montant-ht")
+            yield draft.manque(
+                where,
+                f"le montant hors taxe de la facture {facture.numero} manque : la TVA impayée ne se calcule pas.",
+                "Ajouter « montant-ht: … ».",
+            )
+    if draft.creancier.tva is None:
+        yield draft.manque_cabinet(
+            f"creanciers/{draft.dossier.creancier}.yaml", "tva", "le numéro de TVA du créancier manque au duplicata.",
+            "Ajouter « tva: … ».",
+        )  # fmt: skip
+
+
+def _lost(draft: Draft) -> Iterator[Finding]:
+    if not vat.settled_as_lost(draft):
+        yield draft.manque(
+            _JOURNAL,
+            "rien n'établit que la créance est définitivement irrécouvrable (CGI, art. 272, 1).",
+            "Noter la liquidation judiciaire, ou un fait « irrecouvrable » avec la pièce qui le prouve.",
+        )
+
+
+def _whole(need: Requirement) -> Requirement:
+    """The same requirement, disputed invoices included: what a court is asked to settle."""
+    inner: Callable[[Draft], Iterable[Finding]] = need.check
+    return replace(need, check=lambda draft: inner(suit.asserted(draft)))
+
+
+AVOCAT_CONSTITUE = Requirement(
+    "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer, reference=bases.REPRESENTATION
+)
+AVOCAT_REQUERANT = Requirement(
+    "avocat-constitue", "Avocat constitué quand la loi l'impose", _lawyer_before_the_judge,
+    reference=bases.REPRESENTATION,
+)  # fmt: skip
+TENTATIVE_AMIABLE = Requirement(
+    suit.ATTEMPT, "Tentative amiable préalable", _attempt, dispensable=True, reference=bases.TENTATIVE_AMIABLE
+)
+TENTATIVE_EN_REFERE = Requirement(
+    suit.ATTEMPT, "Tentative amiable préalable", _attempt_in_interim, reference=bases.TENTATIVE_AMIABLE
+)
+DEFENDEUR_EN_FRANCE = Requirement("defendeur-en-france", "Débiteur demeurant en France", _defendant_abroad)
+TRANSFRONTALIER = replace(
+    procedure("injonction-europeenne", "Conditions de l'injonction européenne"), reference=bases.INJONCTION_EUROPEENNE
+)
+DATE_DU_CONTRAT = Requirement(
+    "contrat-du", "Date du contrat", _contract_date, dispensable=True, reference=bases.REQUETE
+)
+DEBITEUR_PRIVE = Requirement("transaction-publique", "Débiteur qui n'est pas une personne publique", _not_public)
+CONCESSIONS = Requirement("concessions", "Concessions réciproques", _concessions, reference=bases.TRANSACTION)
+CIRCONSTANCES = Requirement(
+    "circonstances", "Circonstances menaçant le recouvrement", _threats, reference=bases.CONSERVATOIRE
+)
+AUTORISATION = Requirement(
+    "autorisation", "Autorisation du juge nécessaire", _judge_needed, reference=bases.CONSERVATOIRE
+)
+MESURES = Requirement("mesures", "Une saisie en cours", _nothing_seized, reference=bases.MAINLEVEE)
+ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)
+PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer ni d'encaisser", _frozen)
+TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)
+PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost, reference=bases.TVA_IMPAYES)
+ECHU = _whole(holds.ECHU)
+FACTURES = _whole(proofs.FACTURES)
+CONTRAT = _whole(proofs.CONTRAT)
+LIVRAISON = _whole(proofs.LIVRAISON)
