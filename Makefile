@@ -27,7 +27,7 @@ test: setup-dev ## set everything up, run the tests
 nightly: setup-dev ## the long tests; writes the dated result to docs/nightly.md
 	@$(BIN)/python -m scripts.nightly $(ARGS)
 
-bench: setup-dev ## measure; writes docs/bench.md
+bench: setup-dev ## measure, ours beside the others; writes docs/benchmarks.md
 	@$(BIN)/python -m scripts.bench $(ARGS)
 
 lint: setup-dev ## ruff (all rules), formatting, mypy strict

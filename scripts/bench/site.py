@@ -1,0 +1,111 @@
+"""Pages: ours, spliced into one page built by MkDocs, beside MkDocs making every page itself."""
+
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from generator.build import make_case as maker
+from generator.build.bench import Job
+from generator.load import list_references, load_office
+from generator.pages import Resume, build_shell, case_files, home_pages
+from generator.pages.types import Vue
+from generator.writer import write_if_changed
+from scripts.bench.corpus import AU
+from scripts.bench.timing import Row, Section, run, stage
+from scripts.big_portfolio import write_portfolio
+
+MKDOCS = """\
+site_name: Essai
+theme: {{name: material}}
+docs_dir: pages
+site_dir: site
+nav: {nav}
+"""
+
+
+def section(count: int, rival: int) -> Section:
+    """Measure ``count`` case pages of ours, ``rival`` pages of plain MkDocs in and out of its navigation."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        write_portfolio(home / "cabinet", count)
+        mine = stage("scripts.bench.site", str(home / "cabinet"), folder)
+        inside, outside = (_mkdocs(home / name, home / "texts", rival, nav=name == "in") for name in ("in", "out"))
+    rows = [
+        _row(f"ours: case pages with their evidence pages and calendars ({count})", mine["cases"], count),
+        _row(f"ours: home, lists, agenda, reporting, search for {count} cases", mine["home"], count),
+        _row(f"MkDocs, the text of {rival} of them out of the navigation", outside, rival),
+        _row(f"MkDocs, the text of {rival} of them in the navigation (grows with the square)", inside, rival),
+    ]
+    return Section(
+        "Site",
+        "Processor seconds, writing the files included, computing the cases apart. MkDocs is given the bare words of "
+        "our pages as Markdown, without table, timeline or link.",
+        ("s", "ms a case"),
+        tuple(rows),
+    )
+
+
+def _row(name: str, seconds: float, count: int) -> Row:
+    return Row(name, (f"{seconds:.2f}", f"{seconds / count * 1000:.1f}"))
+
+
+def _mkdocs(home: Path, texts: Path, count: int, *, nav: bool) -> float:
+    pages = home / "pages"
+    pages.mkdir(parents=True)
+    names = sorted(path.name for path in texts.iterdir())[:count]
+    for name in names:
+        (pages / name).write_bytes((texts / name).read_bytes())
+    (pages / "index.md").write_text("# Accueil\n", encoding="utf-8")
+    listed = json.dumps(["index.md", *(names if nav else [])])
+    (home / "mkdocs.yml").write_text(MKDOCS.format(nav=listed), encoding="utf-8")
+    return run([sys.executable, "-m", "mkdocs", "build", "--quiet"], home).processor
+
+
+def measured(root: Path, out: Path) -> dict[str, float]:
+    """Compute every case, then time its pages and the shared ones alone."""
+    office, shell = load_office(root), build_shell(root, out / "shell")
+    vues, rows = _vues(root, out, shell)
+    texts = out / "texts"
+    texts.mkdir()
+    start = time.process_time()
+    for vue in vues:
+        for name, content in case_files(vue, shell).items():
+            write_if_changed(out / "site" / "dossiers" / vue.case.dossier.reference / name, content)
+    middle = time.process_time()
+    for path, content in home_pages(rows, office, AU, shell).items():
+        write_if_changed(out / "site" / path, content)
+    end = time.process_time()
+    for vue in vues:
+        page = case_files(vue, shell)["index.html"].decode()
+        (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page), encoding="utf-8")
+    return {"cases": middle - start, "home": end - middle}
+
+
+def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
+    """Every case as its page sees it, its letters not drafted."""
+    vues: list[Vue] = []
+    job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
+
+    def keep(vue: Vue, _shell: Any) -> dict[str, bytes]:
+        vues.append(vue)
+        return {}
+
+    with mock.patch.object(maker, "case_files", keep), mock.patch.object(maker, "_letter", return_value=None):
+        made = [maker.make_case(job, name, None) for name in list_references(root)]
+    return vues, [one.resume for one in made if one.resume]
+
+
+def _words(page: str) -> str:
+    """The words of the page's own part, one paragraph a line."""
+    from scripts.bench.corpus import blocks  # noqa: PLC0415
+
+    lines = [" ".join(block) if isinstance(block, list) else block for block in blocks(page)]
+    return "\n\n".join(line.replace("<", "&lt;") for line in lines)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measured(Path(sys.argv[1]), Path(sys.argv[2]))))
