@@ -2,13 +2,14 @@
 
 import datetime as dt
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.inputs import read_inputs
 from generator.build.vues import Computed, compute_case
 from generator.bundle import Liasse, Matiere, assemble, export, profile
 from generator.bundle.completeness import lacking_for
+from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
 from generator.exhibits import intake
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
@@ -88,12 +89,25 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
     profil = profile(name)
     if profil.procedure and (lacking := lacking_for(case, office, au, profil.procedure)):
         raise DocumentIncomplete(lacking)
-    made_of = matter(case, office, au, out)
-    provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
+    if profil.pseudonyme:
+        made_of, provenance = _invented(case, office, au, out), {"pseudonymise": "oui"}
+    else:
+        made_of = matter(case, office, au, out)
+        provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
     made = export(made_of, profil, provenance)
     path = out / "dossiers" / case.dossier.reference / "exports" / made.output.name
     write_bytes(path, made.output.content)
     return Exported(path, made.rapport, made_of.liasse.findings)
+
+
+def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
+    """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
+    there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
+    computed = _computed(replace(there, root=case.root), others, au)
+    decompte = computed.decompte
+    assert decompte is not None  # noqa: S101 - _computed has refused before
+    liasse = assemble(there, others, decompte, computed.situation, exhibits)
+    return Matiere(there, others, decompte, computed.situation, exhibits, liasse)
 
 
 def _computed(case: Case, office: Office, au: dt.date) -> Computed:

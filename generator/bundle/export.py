@@ -105,7 +105,7 @@ def _provenance(matter: Matiere, profil: Profil, known: Mapping[str, str], repor
     tree = {
         "reference": matter.case.dossier.reference,
         "arrete-au": matter.decompte.au.isoformat(),
-        "dossier-sha256": matter.case.sha256,
+        **({"dossier-sha256": matter.case.sha256} if matter.case.sha256 else {}),
         "outil": f"recouvre {__version__}",
         "prise-en-charge": engine(),
         "profil": {"id": profil.id, "du": profil.du.isoformat(), "lu-le": profil.lu_le.isoformat(),

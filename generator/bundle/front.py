@@ -12,7 +12,7 @@ from generator.bundle.chronology import chronology
 from generator.bundle.legible import legible
 from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import PETITION_LINK, Bloc, schedule
-from generator.bundle.types import Entree
+from generator.bundle.types import FICTIVE, Entree
 from generator.case import Case
 from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import Partie, identified
@@ -66,6 +66,7 @@ def values(
         "chronologie": chronology(case.dossier, office, decompte.au),
         "compte": account(draft),
         "nombre": sum(entry.est_principale for entry in entries),
+        "fictif": any(entry.exhibit.refus and entry.exhibit.refus.code == FICTIVE for entry in entries),
     }
 
 

@@ -1,8 +1,9 @@
-"""The page that holds the place of a pièce that could not be taken in: what it is, why, what to do."""
+"""The page that holds the place of a pièce: one that could not be taken in (why, what to do), or is not to be shown."""
 
 from pathlib import PurePosixPath
 
 from generator.bundle.legible import legible
+from generator.bundle.types import FICTIVE
 from generator.case import Case
 from generator.exhibits import Exhibit
 from generator.render import html, pdf
@@ -12,8 +13,9 @@ STYLE = "liasse.css"
 
 def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
     """One A4 page."""
+    fictive = exhibit.refus is not None and exhibit.refus.code == FICTIVE
     page = html(
-        "liasse/piece-absente.html",
+        "liasse/piece-fictive.html" if fictive else "liasse/piece-absente.html",
         {
             "reference": case.dossier.reference,
             "numero": numero,

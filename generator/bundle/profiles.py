@@ -25,6 +25,7 @@ class Profil:
     fichier: int | None
     message: int | None
     natifs: bool  # originals go with the copies
+    pseudonyme: bool  # everybody is invented, no pièce is shown
     du: dt.date
     lu_le: dt.date
     statut: Statut
@@ -53,9 +54,13 @@ def profile(name: str) -> Profil:
 def _profile(row: Mapping[str, str]) -> Profil:
     return Profil(
         row["id"], row["titre"], row["canal"], row.get("procedure", ""), _bytes(row.get("fichier-mo")),
-        _bytes(row.get("message-mo")), row.get("natifs") == "oui", dt.date.fromisoformat(row["du"]),
+        _bytes(row.get("message-mo")), _yes(row, "natifs"), _yes(row, "pseudonyme"), dt.date.fromisoformat(row["du"]),
         dt.date.fromisoformat(row["lu-le"]), Statut(row["statut"]), row["source"],
     )  # fmt: skip
+
+
+def _yes(row: Mapping[str, str], key: str) -> bool:
+    return row.get(key) == "oui"
 
 
 def _bytes(megabytes: str | None) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.bundle.types import Entree
+from generator.bundle.types import FICTIVE, Entree
 from generator.exhibits import Faits, Genre
 from generator.model import Dossier
 from generator.numbering import numbers
@@ -110,6 +110,9 @@ def anchor(numero: str) -> str:
 
 def _remarks(entry: Entree, known: Mapping[str, str]) -> Iterator[str]:
     piece, facts = entry.exhibit.piece, entry.exhibit.faits
+    if entry.exhibit.refus and entry.exhibit.refus.code == FICTIVE:
+        yield "non reproduite dans une démonstration"
+        return
     if entry.exhibit.refus:
         native = entry.exhibit.genre is Genre.BUREAUTIQUE
         yield "original gardé, en attente d'un PDF" if native else "pièce non reprise, voir sa page"

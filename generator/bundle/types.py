@@ -9,6 +9,8 @@ from generator.findings import Finding
 from generator.model import Piece
 from generator.render import Output
 
+FICTIVE = "demonstration"  # code of the page in the place of a pièce that a demonstration does not show
+
 
 @dataclass(frozen=True, slots=True)
 class Entree:

@@ -1,10 +1,12 @@
 """Read a PDF back, by poppler and pikepdf, as a reader does."""
 
 import subprocess
+import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Object, OutlineItem, Pdf, PikepdfError, Stream, String
 
 
 def page_texts(pdf: Path) -> list[str]:
@@ -27,3 +29,46 @@ def bookmarks(content: bytes) -> list[tuple[int, str, int]]:
 
         walk(outline.root, 0)
         return found
+
+
+def everything(archive: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every name, file, decompressed stream, string and printed text of a ZIP of PDFs."""
+    with zipfile.ZipFile(BytesIO(archive)) as files:
+        for name in files.namelist():
+            content = files.read(name)
+            yield name, name.encode()
+            yield name, content
+            if content.startswith(b"%PDF-"):
+                yield from ((f"{name} {part}", inside) for part, inside in _inside(content))
+
+
+def _inside(content: bytes) -> Iterator[tuple[str, bytes]]:
+    done = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True, timeout=120)
+    yield "texte", done.stdout
+    with Pdf.open(BytesIO(content)) as pdf:
+        for rank, item in enumerate(pdf.objects):
+            if isinstance(item, Stream):
+                yield f"flux {rank}", _read(item)
+            yield f"objet {rank}", "\n".join(_strings(item)).encode()
+        yield "titre", "\n".join(map(str, pdf.docinfo.values())).encode()
+
+
+def _read(stream: Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except PikepdfError:  # a picture
+        return stream.read_raw_bytes()
+
+
+def _strings(item: Object) -> Iterator[str]:
+    if isinstance(item, String):
+        yield str(item)
+    elif isinstance(item, (Dictionary, Stream)):
+        for key, value in item.items():
+            yield key
+            if isinstance(value, Object) and not value.is_indirect:
+                yield from _strings(value)
+    elif isinstance(item, Array):
+        for value in item:
+            if isinstance(value, Object) and not value.is_indirect:
+                yield from _strings(value)

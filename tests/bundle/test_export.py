@@ -113,7 +113,7 @@ def test_shipments_list_every_piece_once(folder: Path) -> None:
 
 
 def test_every_profile_is_dated_and_sourced() -> None:
-    assert {"greffe-commerce", "tribunal-judiciaire", "rpva", "commissaire", "mandataire-judiciaire",
+    assert {"greffe-commerce", "tribunal-judiciaire", "avocat", "demonstration", "rpva", "commissaire", "mandataire-judiciaire",
             "societe-de-recouvrement", "injonction-europeenne", "debiteur"} == set(profiles())  # fmt: skip
     for one in profiles().values():
         assert one.source
