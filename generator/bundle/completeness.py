@@ -15,6 +15,7 @@ from generator.documents import CATALOGUE
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required
+from generator.documents.waivers import waived
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dispense, Office
 from generator.numbering import numbers
@@ -125,7 +126,7 @@ def _lacking(draft: Draft, asked: Procedure) -> list[Finding]:
     found = [finding for line in _lines(draft, asked) for finding in line.findings]
     covered = {fact.identifiant for fact in asked.faits}
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
-        if need.identifiant not in covered and not (need.dispensable and _waiver(draft, need.identifiant)):
+        if need.identifiant not in covered and not (need.dispensable and waived(draft, need.identifiant)):
             found += need.check(draft)
     return sorted(set(found))
 
@@ -176,7 +177,7 @@ def _lines(draft: Draft, asked: Procedure) -> Iterator[Ligne]:
     for fact in asked.faits:
         seen, findings = _seen(draft, fact)
         pieces = tuple(sorted({known[name] for name in seen.pieces if name in known}, key=int))
-        waiver = _waiver(draft, fact.identifiant) if fact.dispensable else None
+        waiver = waived(draft, fact.identifiant) if fact.dispensable else None
         if seen.etat is Etat.MANQUANT and waiver:
             yield Ligne(fact.identifiant, fact.titre, Etat.ECARTE, seen.explication, pieces, (), waiver)
         else:
@@ -193,8 +194,3 @@ def _seen(draft: Draft, fact: Fait) -> tuple[Appreciation, tuple[Finding, ...]]:
     if seen.etat is not Etat.MANQUANT:
         return seen, ()
     return seen, (draft.case.finding(Level.MANQUE, seen.path, f"{fact.titre} : {seen.explication}", seen.remede),)
-
-
-def _waiver(draft: Draft, identifier: str) -> Dispense | None:
-    waivers = (waiver for waiver in draft.dossier.dispenses if waiver.objet == identifier)
-    return next((waiver for waiver in waivers if waiver.date <= draft.au), None)

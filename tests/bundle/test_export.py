@@ -113,8 +113,10 @@ def test_shipments_list_every_piece_once(folder: Path) -> None:
 
 
 def test_every_profile_is_dated_and_sourced() -> None:
-    assert {"greffe-commerce", "tribunal-judiciaire", "avocat", "demonstration", "rpva", "commissaire", "mandataire-judiciaire",
-            "societe-de-recouvrement", "injonction-europeenne", "debiteur"} == set(profiles())  # fmt: skip
+    assert set(profiles()) == {
+        "greffe-commerce", "tribunal-judiciaire", "avocat", "rpva", "commissaire", "mandataire-judiciaire",
+        "societe-de-recouvrement", "injonction-europeenne", "debiteur", "demonstration",
+    }  # fmt: skip
     for one in profiles().values():
         assert one.source
         assert one.lu_le.year == 2026
