@@ -1,27 +1,22 @@
 """Two pages made from the engine itself, so that they cannot drift: the keys of the files, and worked calculations."""
 
-import datetime as dt
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.findings import LawGap
-from generator.law.interest import amount, com_l441_10_penalites, days
-from generator.law.series import Bareme, shipped
+from generator.law.series import shipped
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
-from generator.money import ZERO
 from generator.pages import words
 from generator.pages.fragments import fragment
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
+from generator.pages.worked import examples
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import PENALITES_PAR_DEFAUT
 
 FILES: Mapping[str, type[BaseModel]] = {
     "cases/<référence>/dossier.yaml": Dossier,
@@ -30,10 +25,6 @@ FILES: Mapping[str, type[BaseModel]] = {
     "cases/_cabinet/intervenants/<nom>.yaml": Intervenant,
     "cases/_cabinet/strategies.yaml": Strategies,
 }
-EXAMPLES = (  # base, due date, day of payment
-    (Decimal("10000.00"), dt.date(2026, 5, 1), dt.date(2026, 9, 1)),
-    (Decimal("10000.00"), dt.date(2023, 11, 15), dt.date(2024, 3, 10)),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ def reference_pages(shell: Shell) -> Iterator[tuple[str, bytes]]:
         ),
     )
     bareme = rates_of(shell.root) if shell.root else shipped()
-    context = {"exemples": tuple(_example(bareme, *example) for example in EXAMPLES)}
+    context = {"exemples": examples(bareme)}
     yield (
         "droit/calculs.html",
         shell.page("droit/calculs.html").fill(body=fragment("calculs.html", context, shell.root)),
@@ -128,17 +119,3 @@ def _fact_label(model: type[BaseModel]) -> str:
     """The facts a block of the journal serves, to tell apart blocks that share a place."""
     field = model.model_fields.get("type")
     return ", ".join(_closed(field.annotation)) if field else ""
-
-
-def _example(bareme: Bareme, base: Decimal, due: dt.date, paid: dt.date) -> Mapping[str, Any]:
-    segments = []
-    total, gap = ZERO, ""
-    try:
-        for tranche in com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, due + dt.timedelta(days=1), paid):
-            count = days(tranche.du, tranche.au)
-            interest = amount(base, tranche.taux, count)
-            total += interest
-            segments.append({"tranche": tranche, "jours": count, "montant": interest})
-    except LawGap as missing:
-        gap = str(missing)
-    return {"base": base, "echeance": due, "paiement": paid, "segments": tuple(segments), "total": total, "lacune": gap}
