@@ -1,44 +1,61 @@
-"""The office's other cases against the same debtor: the days he was contacted, and nothing else of them.
+"""The office's other cases against the same debtor: the days he was contacted, what he overpaid; nothing else of them.
 
 Read only when a letter is asked by name or issued: a draft of a build is a function of its own case.
 """
 
+import contextlib
 import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from generator.build.freshness import references_of
+from generator.build.vues import compute_case
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load import load_case
 from generator.model import Debiteur, FaitContact, FaitCourrier, Office
+from generator.money import ZERO
 
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
-def contacts_elsewhere(case: Case, office: Office) -> tuple[dt.date, ...]:
-    """Days of letters, calls and visits noted in other cases of the same debtor, oldest first.
+@dataclass(frozen=True)
+class Kin:
+    """What the debtor's other cases say: days of contact, and what he overpaid to the same creditor, in euros."""
+
+    contacts: tuple[dt.date, ...] = ()
+    credit: Decimal = ZERO
+
+
+def kin(case: Case, office: Office, au: dt.date) -> Kin:
+    """Read the debtor's other cases: days of letters, calls and visits, oldest first; overpayments not given back.
 
     The debtor is the same by its SIREN; a person without one by name, first names and postcode. A case that cannot be
     read counts for nothing.
     """
+    others = list(_others(case, office))
+    days = (
+        fact.date for other in others for fact in other.dossier.journal if isinstance(fact, FaitCourrier | FaitContact)
+    )
+    same_client = (other for other in others if other.dossier.creancier == case.dossier.creancier)
+    computed = (compute_case(other, office, au).decompte for other in same_client)
+    credit = sum((decompte.trop_percu for decompte in computed if decompte is not None), ZERO)
+    return Kin(tuple(sorted(days)), credit)
+
+
+def _others(case: Case, office: Office) -> Iterator[Case]:
     mark, same = _mark(case.dossier.debiteur), _identity(case.dossier.debiteur)
-    days: list[dt.date] = []
     for reference in references_of(case.root):
-        if reference != case.dossier.reference and _may_concern(case.root, reference, mark):
-            days += _contacts(case.root, reference, office, same)
-    return tuple(sorted(days))
-
-
-def _contacts(root: Path, reference: str, office: Office, same: tuple[str, ...]) -> Iterator[dt.date]:
-    try:
-        other = load_case(root, reference, office)
-    except CaseInvalid:
-        return
-    if _identity(other.dossier.debiteur) == same:
-        yield from (fact.date for fact in other.dossier.journal if isinstance(fact, FaitCourrier | FaitContact))
+        if reference == case.dossier.reference or not _may_concern(case.root, reference, mark):
+            continue
+        with contextlib.suppress(CaseInvalid):
+            other = load_case(case.root, reference, office)
+            if _identity(other.dossier.debiteur) == same:
+                yield other
 
 
 def _may_concern(root: Path, reference: str, mark: str) -> bool:

@@ -32,16 +32,18 @@ def choice(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     """The choice made on the command line, with the contacts of the debtor's other cases."""
-    from generator.build.kin import contacts_elsewhere
+    from generator.build.kin import kin
     from generator.documents.draft import Choix
     from generator.vocabulary import Envoi
 
     numbers = tuple(dict.fromkeys(part.strip() for part in how["factures"].split(",") if part.strip()))
+    others = kin(case, shop.office, shop.au)
     return Choix(
         factures=numbers,
         joindre=how["joindre"],
         remplace=how.get("remplace", ""),
         suivi=how.get("suivi", ""),
         envoi=Envoi(how["envoi"]) if how.get("envoi") else None,
-        ailleurs=contacts_elsewhere(case, shop.office),
+        ailleurs=others.contacts,
+        credit=others.credit,
     )

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office
+from generator.money import ZERO
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
@@ -19,7 +21,7 @@ class Choix:
     ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
     the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
     ``suivi`` how the letter leaves; ``ailleurs`` are the days of contacts with the same debtor in the office's other
-    cases, and nothing else of them.
+    cases, ``credit`` what he overpaid there to the same creditor: nothing else of them.
     """
 
     factures: tuple[str, ...] = ()
@@ -28,6 +30,7 @@ class Choix:
     suivi: str = ""
     envoi: Envoi | None = None
     ailleurs: tuple[dt.date, ...] = ()
+    credit: Decimal = ZERO
 
 
 TOUT = Choix()

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.money import NBSP
-from generator.vocabulary import BaseTaux, FormuleTaux
+from generator.vocabulary import BaseTaux, FormuleTaux, Moyen
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+MEANS = {
+    Moyen.VIREMENT: "virement",
+    Moyen.CHEQUE: "chèque",
+    Moyen.CARTE: "carte",
+    Moyen.PRELEVEMENT: "prélèvement",
+    Moyen.ESPECES: "espèces",
+    Moyen.EFFET: "effet de commerce",
+    Moyen.COMPENSATION: "compensation",
+    Moyen.SAISIE: "saisie",
+}
 
 
 def date_fr(value: dt.date) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.documents import CATALOGUE, remarks
+from generator.documents.draft import Draft
+from generator.documents.requirements import overrides
 from generator.findings import Level
 from generator.render import produce
 from tests.documents import pdftext, sample
@@ -123,7 +125,9 @@ def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[s
 
 
 def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:
-    text = printed("mise-en-demeure", office_of("societe-de-recouvrement"))
+    receipted = sample.base().replace("    piece: releve\n", "    piece: releve\n    quittance-le: 2026-09-21\n", 1)
+    values = sample.from_text(office_of("societe-de-recouvrement"), receipted)
+    text = pdftext.flat(produce(CATALOGUE["mise-en-demeure"], *values)[-1].content)
     for mention in (
         "Recouvrement Fictif SAS", "recouvrement amiable pour le compte d'Atelier Exemple SARL",
         "1 place du Modèle, 69002 Lyon", "payer à Atelier Exemple SARL la somme de",
@@ -137,6 +141,30 @@ def test_a_collection_company_that_does_not_say_who_it_is_is_refused(office_of: 
     home = office_of("societe-de-recouvrement")
     (home / "cases" / "_cabinet" / "intervenants" / "recouvreur.yaml").unlink()
     assert "R124-4" in messages("relance-courrier", home, sample.base())
+
+
+def test_a_collection_company_gives_a_receipt_before_it_writes_again(office_of: Callable[[str], Path]) -> None:
+    home = office_of("societe-de-recouvrement")
+    found = messages("relance-courrier", home, sample.base())
+    assert "aucune quittance n'est dite pour le paiement de 1\N{NO-BREAK SPACE}000,00" in found
+    assert "R124-6" in found
+    assert "paiements[0].quittance-le" in found
+    assert not messages("quittance-paiement", home, sample.base()), "the receipt itself does not wait for itself"
+    early = sample.base().replace("date: 2026-09-20", "date: 2026-09-01")
+    assert "quittance" not in messages("relance-courrier", home, early), "paid before anybody was asked to collect"
+
+
+def test_only_a_collection_company_owes_a_receipt_each_time(home: Path) -> None:
+    assert not messages("relance-courrier", home, sample.base())
+
+
+def test_a_receipt_needs_a_payment_and_says_what_it_extinguished(home: Path) -> None:
+    unpaid = sample.base().replace("  - date: 2026-09-20\n    montant: 1 000,00\n    piece: releve\n", "")
+    unpaid = unpaid.replace("paiements:\n", "")
+    assert "aucun paiement n'est reçu" in messages("quittance-paiement", home, unpaid)
+    text = printed("quittance-paiement", home)
+    assert "quittance pour 1 000,00 €" in text
+    assert "982,06 € de principal et 17,94 € d'intérêts" in text
 
 
 def test_a_commissaire_writes_its_own_letters(office_of: Callable[[str], Path]) -> None:
@@ -153,6 +181,53 @@ def test_no_reminder_while_a_court_is_seised_unless_chosen(home: Path) -> None:
 def test_nothing_is_recalled_before_a_due_date_that_has_passed() -> None:
     found = sample.lacking("rappel-avant-echeance", sample.computed("une-facture"))
     assert ["à échoir" in finding.message for finding in found] == [True]
+
+
+def test_a_refusal_offers_the_decision_where_the_law_leaves_a_choice(home: Path) -> None:
+    found = sample.lacking("relance-courrier", sample.from_text(home, with_fact(HOLDS["suspension"][0])))
+    (finding,) = found
+    assert "recouvre noter essai dispense objet=pause document=relance-courrier" in finding.remedy
+    imposed = sample.lacking("relance-courrier", sample.from_text(home, with_fact(HOLDS["procédure collective"][0])))
+    assert not any("dispense" in finding.remedy for finding in imposed)
+
+
+DECISION = "dispenses:\n  - {date: %s, par: Me Songe, objet: pause, motif: essai%s}\n"
+
+
+@pytest.mark.parametrize(
+    ("decision", "goes"),
+    [
+        (DECISION % ("2026-11-16", ""), True),
+        (DECISION % ("2026-11-14", ""), False),  # given before the hold: it answers another one
+        (DECISION % ("2026-11-22", ""), False),  # not given yet
+        (DECISION % ("2026-11-16", ", document: relance-courrier"), True),
+        (DECISION % ("2026-11-16", ", document: mise-en-demeure"), False),
+        (DECISION % ("2026-11-16", ", jusqu-au: 2026-11-21"), True),
+        (DECISION % ("2026-11-16", ", jusqu-au: 2026-11-20"), False),
+    ],
+)
+def test_a_decision_answers_what_was_known_for_its_document_and_its_days(
+    decision: str, home: Path, *, goes: bool
+) -> None:
+    text = with_fact("  - {date: 2026-11-15, type: suspension, motif: vérification}\n") + decision
+    assert (not messages("relance-courrier", home, text)) is goes
+
+
+def test_a_decision_on_the_cap_lets_one_letter_go(home: Path) -> None:
+    calls = "".join(f"  - {{date: 2026-11-{day}, type: appel}}\n" for day in (12, 14, 16, 18))
+    decided = "dispenses:\n  - {date: %s, par: Me Songe, objet: plafond-contacts, motif: échéance proche}\n"
+    assert not messages("relance-courriel", home, with_fact(calls) + decided % "2026-11-19")
+    again = calls + "  - {date: 2026-11-20, type: relance-courriel}\n"
+    assert "contacts" in messages("relance-courriel", home, with_fact(again) + decided % "2026-11-19")
+    assert "contacts" in messages("relance-courriel", home, with_fact(calls) + decided % "2026-10-01")
+
+
+def test_the_register_is_told_of_every_decision_used(home: Path) -> None:
+    text = with_fact(HOLDS["suspension"][0]) + DECISION % ("2026-11-16", "")
+    entry, values = CATALOGUE["relance-courrier"], sample.from_text(home, text)
+    draft = Draft(entry.identifiant, entry.fait, *values)
+    assert overrides(entry, draft) == ("pause : essai (Me Songe, 16/11/2026)",)
+    assert overrides(entry, Draft(entry.identifiant, entry.fait, *sample.from_text(home, sample.base()))) == ()
 
 
 def test_a_visit_to_a_consumer_is_refused() -> None:
@@ -186,7 +261,9 @@ def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> No
 
 def test_contacts_are_capped(home: Path) -> None:
     calls = "".join(f"  - {{date: 2026-11-{day}, type: appel}}\n" for day in (12, 14, 16, 18))
-    assert "4 contacts avec le débiteur en 15 jours" in messages("relance-courriel", home, with_fact(calls))
+    assert "4 contacts avec le débiteur en 15 jours : le plafond du cabinet est de 4" in messages(
+        "relance-courriel", home, with_fact(calls)
+    )
 
 
 def test_a_settled_case_gets_no_reminder(home: Path) -> None:

@@ -9,6 +9,7 @@ from generator.documents.contexts import act
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
+from generator.documents.words import MEANS
 from generator.model import FaitProcedureCollective, Titre
 from generator.progress.types import Delai
 from generator.statement.types import Nature

@@ -32,6 +32,7 @@ _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.REMISE_EN_MAIN_PROPRE: "Remise en main propre contre décharge",
     Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
 }
+RECEIPTS = frozenset({"quittance", "quittance-paiement"})  # they ask for nothing
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 
@@ -85,6 +86,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "pieces_jointes": enclosures(document, draft, lignes),
         "numeros": numbers(draft.dossier),
         "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
+        "demande": document.identifiant not in RECEIPTS,
         "recouvreur": draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
         "cabinet": draft.office.cabinet.nom,
         "cabinet_adresse": one_line(draft.office.cabinet.adresse),

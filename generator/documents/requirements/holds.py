@@ -8,6 +8,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import Dispense, FaitContact, FaitCourrier
+from generator.money import ZERO, format_eur
 from generator.progress.types import Delai, Pause
 
 # The creditor may still write: usage or its own decision says no, not the law.
@@ -89,12 +90,15 @@ def _nothing_open(draft: Draft) -> Iterator[Finding]:
 
 
 def _covered(draft: Draft) -> Iterator[Finding]:
-    excess = draft.decompte.trop_percu
-    if excess > 0 and excess >= sum(ligne.total for ligne in draft.lignes):
+    excess = draft.decompte.trop_percu + draft.choix.credit
+    asked = sum((ligne.total for ligne in draft.lignes), ZERO)
+    if ZERO < asked <= excess:
+        where = " dans un autre dossier de ce débiteur" if draft.choix.credit else ""
         yield draft.manque(
             ("paiements",),
-            "un paiement non affecté couvre la dette : il faut d'abord l'imputer.",
-            "Indiquer « imputation-choisie » ou rembourser le trop-perçu.",
+            f"un paiement non affecté de {format_eur(excess)}{where} couvre les {format_eur(asked)} réclamés : il faut "
+            "d'abord l'imputer.",
+            "Imputer ce trop-perçu ici, ou le rembourser (« rembourse-le: … »).",
         )
 
 

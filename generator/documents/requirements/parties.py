@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts.address import WIDTH, address_lines, too_long
-from generator.documents.contexts.letter import contact_by_mail
+from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
+from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
-from generator.model import Personne
-from generator.vocabulary import Nature, QualiteCabinet
+from generator.model import FaitCourrier, Personne
+from generator.money import format_eur
+from generator.vocabulary import Moyen, Nature, QualiteCabinet
 
+_NOT_HANDED = frozenset({Moyen.SAISIE, Moyen.COMPENSATION})  # nothing is handed over by the debtor
 _WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. com., R123-238
 
 
@@ -48,6 +51,33 @@ def _office_quality(draft: Draft) -> Iterator[Finding]:
             "intervenants", "role",
             "le cabinet recouvre pour autrui : son identité manque à la lettre (CPCE, art. R124-4, 1°).",
             "Le décrire dans _cabinet/intervenants, « role: societe-de-recouvrement », sous le nom du cabinet.",
+        )  # fmt: skip
+    if collects and draft.document not in RECEIPTS:
+        yield from _receipts(draft)
+
+
+def _receipts(draft: Draft) -> Iterator[Finding]:
+    """A collection company gives a receipt for each payment made since it wrote, before it writes again."""
+    written = min((fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier)), default=None)
+    for rank, paid in enumerate(draft.dossier.paiements):
+        bounced = paid.rejete_le is not None and paid.rejete_le <= draft.situation.au
+        if written is None or not written <= paid.date <= draft.situation.au or bounced or paid.moyen in _NOT_HANDED:
+            continue
+        if paid.quittance_le is None or paid.quittance_le > draft.situation.au:
+            yield draft.manque(
+                ("paiements", rank, "quittance-le"),
+                f"aucune quittance n'est dite pour le paiement de {format_eur(paid.montant)} du "
+                f"{paid.date:%d/%m/%Y} : le débiteur y a droit pour chaque paiement (CPCE, art. R124-6).",
+                f"La remettre (recouvre produire {draft.dossier.reference} quittance-paiement), puis ajouter "
+                "« quittance-le: … ».",
+            )
+
+
+def _payment(draft: Draft) -> Iterator[Finding]:
+    if acknowledged(draft) is None:
+        yield draft.manque(
+            ("paiements",), f"aucun paiement n'est reçu au {draft.au:%d/%m/%Y} : il n'y a pas de quittance à donner.",
+            "Ajouter le paiement.",
         )  # fmt: skip
 
 
@@ -135,6 +165,7 @@ MENTIONS_CREANCIER = Requirement(
     "mentions-creancier", "Mentions obligatoires du créancier", _creditor_mentions, reference=bases.MENTIONS
 )
 QUALITE_CABINET = Requirement("qualite-cabinet", "Qualité en laquelle le cabinet écrit", _office_quality)
+PAIEMENT_RECU = Requirement("paiement-recu", "Un paiement reçu", _payment, reference=bases.QUITTANCE)
 COURRIEL = Requirement("courriel", "Adresse de courriel du débiteur", _mailbox)
 MEDIATEUR = Requirement("mediateur", "Médiateur de la consommation", _mediator, reference=bases.CONSOMMATEUR_MEDIATION)
 FENETRE = Requirement("adresse", "Adresse dans la fenêtre de l'enveloppe", _window)
