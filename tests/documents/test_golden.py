@@ -33,6 +33,7 @@ ROWS = (
     ("lettre-avocat", "une-facture"),
     ("information-rgpd", "consommateur"),
     ("quittance", "solde"),
+    ("quittance-paiement", "une-facture"),
     ("petites-creances", "consommateur"),
     ("creance-commerciale", "une-facture"),
     ("requete-injonction", "une-facture"),
