@@ -28,24 +28,31 @@
     button.textContent = open ? "Tout replier" : "Tout déplier";
   }
 
-  /* Show a pièce under its line, in the browser's own viewer; the link beside it does the same in a page of its own. */
+  /* Show a pièce under its line, in the browser's own viewer; the link beside it opens it in a page of its own. Loaded
+     when asked for only: thirty PDFs at once would hold a telephone. */
   function view(button) {
-    const row = button.closest("tr");
-    const shown = row.nextElementSibling?.classList.contains("rc-apercu") ? row.nextElementSibling : null;
-    button.setAttribute("aria-expanded", String(!shown));
-    button.textContent = shown ? "voir ici" : "refermer";
-    if (shown) { shown.remove(); return; }
-    const link = row.querySelector("th a");
+    const place = button.closest("tr, li");
+    const shown = place.matches("tr") ? place.nextElementSibling : place.querySelector(".rc-apercu");
+    const open = !shown?.classList.contains("rc-apercu");
+    button.setAttribute("aria-expanded", String(open));
+    button.textContent = open ? "refermer" : "voir ici";
+    if (!open) { shown.remove(); return; }
+    const link = place.querySelector("a[data-rc-piece]");
     const frame = document.createElement("iframe");
     frame.src = link.href;
-    frame.title = link.textContent;
-    const cell = document.createElement("td");
-    cell.colSpan = row.cells.length;
-    cell.append(frame);
-    const line = document.createElement("tr");
-    line.className = "rc-apercu rc-js";
-    line.append(cell);
-    row.after(line);
+    frame.title = link.dataset.rcPiece;
+    const box = document.createElement(place.matches("tr") ? "tr" : "div");
+    box.className = "rc-apercu rc-js";
+    if (place.matches("tr")) {
+      const cell = document.createElement("td");
+      cell.colSpan = place.cells.length;
+      cell.append(frame);
+      box.append(cell);
+      place.after(box);
+    } else {
+      box.append(frame);
+      button.closest("p").after(box);
+    }
   }
 
   function filterKinds() {

@@ -18,6 +18,9 @@ ARGUMENTS = (
 )  # fmt: skip
 
 
+VIEWER = ("chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/", "chrome://resources/")  # the browser's own, for PDFs
+
+
 @dataclass
 class Complaints:
     """What must stay empty."""
@@ -44,7 +47,7 @@ class Complaints:
         dialog.dismiss()
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((self.base, "data:")):
+        if not request.url.startswith((self.base, "data:", *VIEWER)):
             self.external.append(request.url)
 
     def _refused(self, request: Request) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.pages import Shell, build_shell, case_page, home_pages, summarise
+from generator.pages import Shell, build_shell, case_files, home_pages, summarise
 from tests.pages import browsing, portfolio, sample
 
 
@@ -19,7 +19,8 @@ def build(folder: Path, count: int, shell: Shell) -> Path:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(count)], key=lambda row: row.reference)
     browsing.write(folder, home_pages(rows, sample.office(), sample.AU, shell))
-    browsing.write(folder, {"dossiers/2026-0142/index.html": case_page(vue, shell)})
+    browsing.write(folder, {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()})
+    browsing.write(folder, {f"dossiers/2026-0142/{name}": content for name, content in sample.beside(vue).items()})
     return folder
 
 

@@ -84,7 +84,7 @@ STRINGS = (
 _NAMES = frozenset({  # identifiers, checked by the loader: they choose files, addresses and rows
     "reference", "creancier", "responsable", "strategie", "id", "piece", "pieces", "livraison", "commande", "cgv",
     "intervenant", "par", "recu_par", "traduction", "communiquees", "etat", "document", "slug", "root", "folder",
-    "format", "stade", "logo", "couleur", "iban", "mediateur", "siren",
+    "format", "stade", "logo", "apercu", "couleur", "iban", "mediateur", "siren",
 })  # fmt: skip
 _CHOSEN = frozenset({"objet"})  # an identifier in a waiver, a text in an invoice
 

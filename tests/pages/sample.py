@@ -2,15 +2,27 @@
 
 import dataclasses
 import datetime as dt
+import io
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+
+from PIL import Image
 
 from generator.findings import Finding, Level
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages.types import CourrierVu, PieceVue, Vue
+from generator.pages.types import (
+    Completude,
+    CourrierVu,
+    Destinataire,
+    Enregistrement,
+    Historique,
+    PieceVue,
+    PreuveVue,
+    Vue,
+)
 from generator.progress.types import Delai, Echue, Pause, Situation, Stade
 from generator.statement.types import Decompte, Imputation, Lecture, LigneFacture, Nature, Poste, Segment
 from generator.vocabulary import Reference, Statut
@@ -20,6 +32,10 @@ AU = dt.date(2026, 11, 21)
 
 L441 = Reference("C. com., art. L441-10, II", "Banque de France, taux directeurs", "https://www.banque-france.fr/", AU)
 DISPUTED = dataclasses.replace(L441, article="CPC, art. 1411", source="Décret n° 2026-96", statut=Statut.INCERTAIN)
+
+
+def moment(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
 
 
 def day(text: str) -> dt.date:
@@ -117,7 +133,14 @@ def situation() -> Situation:
 def vue() -> Vue:
     case = load_case(ROOT, "2026-0142")
     pieces = tuple(
-        PieceVue(str(one.numero), one.piece, f"{rank:064x}", rank + 1, f"liasse/pieces/P{one.numero:02d}.pdf")
+        PieceVue(
+            str(one.numero),
+            one.piece,
+            f"{rank:064x}",
+            rank + 1,
+            f"liasse/pieces/P{one.numero:02d}.pdf",
+            apercu=f"apercus/P{one.numero:02d}.jpg",
+        )
         for rank, one in enumerate(number(case.dossier))
     )
     lacking = Finding(case.file, 12, 3, Level.MANQUE, "pieces", "il manque l'extrait Kbis.", "Ajouter la pièce.")
@@ -128,7 +151,9 @@ def vue() -> Vue:
         decompte=decompte(),
         courriers=(
             CourrierVu("mise-en-demeure", "Mise en demeure", "envoye", day("2026-06-02"),
-                       ("courriers/mise-en-demeure.pdf",)),
+                       ("emis/0001-mise-en-demeure/mise-en-demeure.pdf",), apercu="apercus/mise-en-demeure.jpg",
+                       envoi="lettre recommandée avec avis de réception, n° 1A 000 000 0000 0",
+                       preuves=("ar-mise-en-demeure",), jointes=("depot.pdf",)),
             CourrierVu("relance-courriel", "Relance par courriel", "projet", AU,
                        ("courriers/relance-courriel.eml", "courriers/relance-courriel.pdf")),
             CourrierVu("requete-injonction", "Requête en injonction de payer", "projet", AU, (), (lacking,)),
@@ -139,4 +164,40 @@ def vue() -> Vue:
             lacking,
             Finding(case.file, 40, 5, Level.AVERTISSEMENT, "factures[1]", "la livraison n'est pas prouvée."),
         ),
+        historique=Historique(
+            (
+                Enregistrement("0123456789", moment("2026-11-20T18:05:00+01:00"), "Anne Petit",
+                               "Promesse rompue notée", ("dossier.yaml modifié",), 2),
+                Enregistrement("abcdef0123", moment("2026-11-19T09:00:00+01:00"), "Marc Lenoir", "",
+                               ("dossier.yaml ajouté", "3 pièces ajoutées")),
+            ),
+            total=52,
+            non_enregistres=("pieces.lock",),
+        ),
+        completudes=(
+            Completude("injonction", "Injonction de payer (CPC, art. 1405 à 1425)", (
+                PreuveVue("Formation du contrat", "établi", "accord du débiteur écrit", ("1", "2")),
+                PreuveVue("Livraison ou exécution", "manquant", "aucune preuve de livraison", ()),
+                PreuveVue("Pouvoir du signataire", "écarté", "pouvoir demandé", (),
+                          "dispense du 20/11/2026 par a.petit : original au coffre"),
+            )),
+        ),
+        destinataires=(
+            Destinataire("greffe-commerce", "Greffe du tribunal de commerce", "Tribunal Digital", "4 Mo par fichier",
+                         Statut.INCERTAIN, "taille maximale non publiée", ("il manque l'extrait Kbis.",)),
+            Destinataire("commissaire", "Commissaire de justice", "courriel", "10 Mo par message", Statut.CONCORDANT,
+                         "usage", (), "exports/2026-0142-commissaire.zip", 2_076_134),
+            Destinataire("debiteur", "Débiteur ou son conseil", "courriel", "", Statut.OFFICIEL, "CPC, art. 132", ()),
+        ),
     )  # fmt: skip
+
+
+def beside(vue: Vue) -> dict[str, bytes]:
+    """What the build puts beside the pages of a case: PDFs and pictures, each a small real one."""
+    pdf, picture = io.BytesIO(), io.BytesIO()
+    blank = Image.new("RGB", (200, 283), "white")
+    blank.save(pdf, "PDF")
+    blank.save(picture, "JPEG")
+    seen = [one.fichier for one in vue.pieces] + [name for one in vue.courriers for name in one.fichiers]
+    drawn = [one.apercu for one in vue.pieces] + [one.apercu for one in vue.courriers if one.apercu]
+    return dict.fromkeys(seen, pdf.getvalue()) | dict.fromkeys(drawn, picture.getvalue())

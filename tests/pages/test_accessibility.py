@@ -13,9 +13,18 @@ pytestmark = pytest.mark.browser
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 CASE = "dossiers/2026-0142/index.html"
+EVIDENCE = "dossiers/2026-0142/pieces.html"
 PAGES = {
-    "light": ("index.html", CASE, "agenda/index.html", "suivi/index.html", "droit/procedures.html", "guide/ci.html"),
-    "dark": ("index.html", CASE, "droit/calculs.html"),
+    "light": (
+        "index.html",
+        CASE,
+        EVIDENCE,
+        "agenda/index.html",
+        "suivi/index.html",
+        "droit/procedures.html",
+        "guide/ci.html",
+    ),
+    "dark": ("index.html", CASE, EVIDENCE, "droit/calculs.html"),
 }
 LONG = ("dossiers/index.html", "droit/taux.html", "droit/delais.html", "guide/cles.html", "guide/commandes.html")
 GRAVE = frozenset({"serious", "critical"})
@@ -53,12 +62,12 @@ def test_pages_have_no_serious_violation_in_the_dark(browser: Browser, small_sit
 
 
 def test_a_phone_has_no_serious_violation_either(browser: Browser, small_site: Path) -> None:
-    check(browser, small_site, (CASE,), viewport={"width": 360, "height": 740})
+    check(browser, small_site, (CASE, EVIDENCE), viewport={"width": 360, "height": 740})
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("width", [360, 390, 820, 1440])
 def test_every_page_at_every_width_and_light(browser: Browser, small_site: Path, scheme: str, width: int) -> None:
     names = (*PAGES["light"], *PAGES["dark"], *LONG)
     check(browser, small_site, names, color_scheme=scheme, viewport={"width": width, "height": 800})

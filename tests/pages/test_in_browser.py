@@ -1,20 +1,23 @@
 """The built site in a real browser, from a folder and from a server: no dialog, no external request, no error."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages import Resume, Shell, case_page, home_pages
+from generator.pages import Resume, Shell, case_files, home_pages
 from tests.pages import browsing, hostile, portfolio, sample
 
 pytestmark = pytest.mark.browser
 
 CASE = "dossiers/2026-0142/index.html"
+EVIDENCE = "dossiers/2026-0142/pieces.html"
 PAGES = (
-    "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, "agenda/index.html", "agenda/a.petit.html",
+    "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, EVIDENCE, "agenda/index.html",
+    "agenda/a.petit.html",
     "suivi/index.html", "droit/taux.html", "droit/delais.html", "droit/procedures.html", "droit/calculs.html",
     "guide/index.html", "guide/cles.html", "apropos.html",
 )  # fmt: skip
@@ -219,6 +222,22 @@ def test_the_decompte_unfolds_to_the_segment(browser: Browser, folder: str) -> N
         assert complaints.all == []
 
 
+@pytest.mark.parametrize("name", [CASE, EVIDENCE])
+def test_a_piece_is_seen_in_place_when_asked_for_and_not_before(browser: Browser, base: str, name: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.goto(base + name)
+        assert page.locator("iframe").count() == 0
+        button = page.locator("[data-rc=voir]").first
+        with page.expect_response("**/liasse/pieces/P01.pdf") as answer:
+            button.click()
+        assert answer.value.ok
+        expect(page.locator(".rc-apercu iframe")).to_have_attribute("title", re.compile("^Pièce n° 1, "))
+        assert button.get_attribute("aria-expanded") == "true"
+        button.click()
+        assert page.locator("iframe").count() == 0
+        assert complaints.all == []
+
+
 @pytest.mark.parametrize(("clock", "warned"), [("2026-11-21T20:00", False), ("2026-11-22T09:00", False),
                                                ("2026-11-23T00:30", True), ("2027-02-01T12:00", True)])  # fmt: skip
 def test_a_page_older_than_a_day_says_so(browser: Browser, folder: str, clock: str, warned: bool) -> None:  # noqa: FBT001
@@ -248,32 +267,41 @@ def altered(seen: dict[str, str], text: str) -> dict[str, str]:
     }
 
 
-def test_each_hostile_text_stays_text_in_each_slot_of_the_case_page(
-    browser: Browser, shell: Shell, tmp_path: Path
+def hostile_case(folder: Path, name: str, make: Callable[[str], str], shell: Shell) -> None:
+    """Put the pages of a case on disk with a hostile text in each slot, its files beside them."""
+    vue = hostile.spoil(sample.vue(), make)
+    files = {page: content for page, content in case_files(vue, shell).items() if page.endswith(".html")}
+    browsing.write(folder / "dossiers" / name, {**files, **sample.beside(sample.vue())})
+
+
+@pytest.mark.parametrize(("name", "slots"), [("index.html", 60), ("pieces.html", 11)])
+def test_each_hostile_text_stays_text_in_each_slot_of_the_pages_of_a_case(
+    browser: Browser, shell: Shell, tmp_path: Path, name: str, slots: int
 ) -> None:
     browsing.write(tmp_path, shell.assets())
     for turn in range(0, len(hostile.STRINGS), 12):
         ink = hostile.Ink(turn=turn)
-        vue = hostile.spoil(sample.vue(), ink)
-        browsing.write(tmp_path, {f"dossiers/{turn}/index.html": case_page(vue, shell)})
+        hostile_case(tmp_path, str(turn), ink, shell)
         with browsing.looking(browser, f"{tmp_path.as_uri()}/") as (page, complaints):
-            page.goto(f"{tmp_path.as_uri()}/dossiers/{turn}/index.html")
-            page.locator("[data-rc=deplier]").click()
+            page.goto(f"{tmp_path.as_uri()}/dossiers/{turn}/{name}")
+            if name == "index.html":
+                page.locator("[data-rc=deplier]").click()
             text = texts_of(page)
             seen = ink.seen_in(text)
-            assert len({hostile.field_of(path) for path in seen}) > 50
+            assert len({hostile.field_of(path) for path in seen}) > slots
             assert altered(seen, text) == {}
             assert complaints.all == []
 
 
-def test_every_slot_meets_every_hostile_text_at_once(browser: Browser, shell: Shell, tmp_path: Path) -> None:
-    vue = hostile.spoil(sample.vue(), hostile.everything)
+@pytest.mark.parametrize(("name", "least"), [("index.html", 100), ("pieces.html", 25)])
+def test_every_slot_meets_every_hostile_text_at_once(
+    browser: Browser, shell: Shell, tmp_path: Path, name: str, least: int
+) -> None:
     browsing.write(tmp_path, shell.assets())
-    browsing.write(tmp_path, {"dossiers/tout/index.html": case_page(vue, shell)})
+    hostile_case(tmp_path, "tout", hostile.everything, shell)
     with browsing.looking(browser, f"{tmp_path.as_uri()}/") as (page, complaints):
-        page.goto(f"{tmp_path.as_uri()}/dossiers/tout/index.html")
-        page.locator("[data-rc=deplier]").click()
-        assert texts_of(page).count(hostile.visible(hostile.everything(""))) > 100
+        page.goto(f"{tmp_path.as_uri()}/dossiers/tout/{name}")
+        assert texts_of(page).count(hostile.visible(hostile.everything(""))) > least
         assert complaints.all == []
 
 
@@ -312,7 +340,7 @@ def test_public_lists_of_hostile_texts_stay_texts(browser: Browser, shell: Shell
     with browsing.looking(browser, base) as (page, complaints):
         for turn in range(0, len(strings), 50):
             ink = hostile.Ink(strings, turn)
-            browsing.write(tmp_path, {"dossiers/x/index.html": case_page(hostile.spoil(sample.vue(), ink), shell)})
+            hostile_case(tmp_path, "x", ink, shell)
             page.goto(f"{base}dossiers/x/index.html")
             text = texts_of(page)
             seen = ink.seen_in(text)
