@@ -8,7 +8,7 @@ from generator.bundle.manifest import manifest
 from generator.bundle.merging import Plan, extract, merge, stamped
 from generator.bundle.names import piece_name
 from generator.bundle.printed import Imprime
-from generator.bundle.schedule import schedule
+from generator.bundle.schedule import latest, schedule
 from generator.bundle.types import Entree, Liasse, PieceNumerotee
 from generator.bundle.written import petition
 from generator.case import Case
@@ -46,8 +46,8 @@ def assemble(
         Output(f"{reference}-bordereau.pdf", extract(plan.front, plan.parts[PARTS[BORDEREAU]], PARTS[BORDEREAU])),
         *_piece_outputs(reference, entries, files),
     ]
-    if any(block.nouvelles for block in schedule(case.dossier, entries, plan.starts)):
-        delta = print_delta(case, known, entries, plan.starts)
+    if last := latest(schedule(case.dossier, entries, plan.starts)):
+        delta = extract(print_delta(case, known, last), 1, "Bordereau complémentaire")
         outputs.append(Output(f"{reference}-bordereau-complementaire.pdf", delta))
     pieces = tuple(_numbered(entry, plan.starts[entry.numero], files) for entry in entries)
     pages = sum(document.pages for _, document in plan.printed) + sum(entry.pages for entry in entries)

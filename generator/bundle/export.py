@@ -20,6 +20,8 @@ from generator.progress.types import Situation
 from generator.render import Output, html
 from generator.statement.types import Decompte
 
+_OTHERS = frozenset({"fiche.txt", "envois.txt", "provenance.json"})
+
 
 @dataclass(frozen=True, slots=True)
 class Matiere:
@@ -146,4 +148,4 @@ def _files(piece: PieceNumerotee, sizes: Mapping[str, int]) -> list[Fichier]:
 
 
 def _is_other(name: str) -> bool:
-    return name.startswith("natifs/") or name in {"fiche.txt", "envois.txt", "provenance.json"}
+    return name.startswith("natifs/") or "-bordereau" in name or name in _OTHERS

@@ -98,11 +98,10 @@ def part_pages(front: Imprime) -> dict[str, int]:
     return {name: front.anchors[name][0] + 1 for name in PARTS}
 
 
-def print_delta(case: Case, known: Mapping[str, Any], entries: Sequence[Entree], starts: Mapping[str, int]) -> bytes:
-    """Print the bordereau of the pièces added since the last communication, to be joined to the first one."""
-    blocks = [block for block in schedule(case.dossier, entries, starts) if block.nouvelles]
+def print_delta(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) -> Imprime:
+    """Print the bordereau of the last pièces, to be joined to those already communicated."""
     page = html("liasse/bordereau-complementaire.html", {**known, "blocs": blocks}, case.root)
-    return pdf(legible(page, case.root), style=STYLE, root=case.root)
+    return printed(pdf(legible(page, case.root), style=STYLE, root=case.root))
 
 
 def _contents(blocks: Sequence[Bloc], parts: Mapping[str, int], requete: int | None) -> list[Ligne]:

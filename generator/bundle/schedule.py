@@ -87,6 +87,14 @@ def schedule(dossier: Dossier, entries: Sequence[Entree], starts: Mapping[str, i
     return blocks
 
 
+def latest(blocks: Sequence[Bloc]) -> list[Bloc]:
+    """What a complementary bordereau lists: pièces not communicated yet, else those of the last communication.
+
+    Empty as long as one bordereau says everything.
+    """
+    return list(blocks[-1:]) if len(blocks) > 1 else []
+
+
 def _row(entry: Entree, page: int, known: Mapping[str, str]) -> Rang:
     return Rang(
         numero=entry.numero,

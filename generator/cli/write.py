@@ -8,7 +8,7 @@ import click
 
 from generator.cli.printing import print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
-from generator.findings import has_errors
+from generator.findings import RecouvreError, has_errors
 from generator.vocabulary import Fait
 
 
@@ -41,23 +41,42 @@ def nouveau(shop: Workshop, reference: str) -> None:
 @workshop
 def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
+    from generator.build.liasse import cache
     from generator.edit import append_fact
+    from generator.exhibits import intake
+    from generator.exhibits import verser as write_lock
     from generator.numbering import number
 
-    case = shop.case(reference)
+    case, kept = shop.case(reference), cache(shop.root / "build")
     known = destinataire in shop.office.intervenants
-    ordered = [one.piece.id for one in number(case.dossier) if one.communiquee_le is None]
-    if not ordered:
+    new = [one for one in number(case.dossier) if one.communiquee_le is None]
+    if not new:
         click.echo("Toutes les pièces sont déjà communiquées.")
         return
+    last = max((one.communiquee_le for one in number(case.dossier) if one.communiquee_le), default=shop.au)
+    if last > shop.au:  # it would come first in the journal and take the first numbers
+        raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
+    ordered = [one.piece.id for one in new]
+    refused = [
+        exhibit for exhibit in intake(case, kept) if exhibit.piece.id in ordered and has_errors(exhibit.findings)
+    ]
+    if refused:
+        print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
+        click.echo("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
+        raise click.exceptions.Exit(1)
     fact = {
         "date": shop.au.isoformat(),
         "type": Fait.COMMUNICATION.value,
         "intervenant" if known else "a": destinataire,
         "communiquees": ordered,
     }
-    append_fact(shop.root, reference, fact)
-    click.echo(f"{len(ordered)} pièces communiquées à {destinataire} : leurs numéros sont figés.")
+    after = append_fact(shop.root, reference, fact)
+    write_lock(after, intake(after, kept))
+    count = f"{len(new)} pièces communiquées" if len(new) > 1 else "1 pièce communiquée"
+    numbers = f"n° {new[0].numero} à {new[-1].numero}" if len(new) > 1 else f"n° {new[0].numero}"
+    click.echo(f"{count} à {destinataire}, {numbers} : numéros figés au journal et dans pieces.lock.")
+    if new[0].numero > 1:
+        click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
 
 @click.command()

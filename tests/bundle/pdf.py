@@ -39,10 +39,11 @@ def everything(archive: bytes) -> Iterator[tuple[str, bytes]]:
             yield name, name.encode()
             yield name, content
             if content.startswith(b"%PDF-"):
-                yield from ((f"{name} {part}", inside) for part, inside in _inside(content))
+                yield from ((f"{name} {part}", found) for part, found in inside(content))
 
 
-def _inside(content: bytes) -> Iterator[tuple[str, bytes]]:
+def inside(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Every decompressed stream, string and printed text of a PDF."""
     done = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True, timeout=120)
     yield "texte", done.stdout
     with Pdf.open(BytesIO(content)) as pdf:
