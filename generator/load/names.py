@@ -12,6 +12,7 @@ PIECES = "pieces"
 MAX_NAME = 120  # characters of one name; whole output paths stay under Windows' 260
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_PLAIN = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9 ._-]{{0,{MAX_NAME - 2}}}[A-Za-z0-9_-]")  # nothing to look at closer
 _FORBIDDEN = re.compile(r'[\\:<>"|?*]')
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, bidi and zero-width signs, unassigned
 
@@ -40,6 +41,11 @@ def piece_fault(fichier: str) -> NameFault | None:
 
 def name_fault(name: str) -> NameFault | None:
     """Say why a file or folder name is refused; ``None`` when it is the same everywhere."""
+    plain = _PLAIN.fullmatch(name) and not _RESERVED.fullmatch(name)
+    return None if plain else _fault(name)
+
+
+def _fault(name: str) -> NameFault | None:
     shown = printable(name)
     if any(unicodedata.category(sign) in _UNSEEN for sign in name):
         return NameFault(f"le nom « {shown} » contient un caractère invisible.", "Renommer le fichier.")

@@ -17,7 +17,7 @@ from tests.faults.injection import REPOSITORY, Fault
 
 pytestmark = pytest.mark.skipif(bool(injection.available()), reason=injection.available() or "-")
 
-ORDINARY, NIGHTLY = 11, 110  # points a command: five commands make 55 by day, 550 by night
+ORDINARY, NIGHTLY = 10, 90  # points a command: six commands make 60 by day, 540 by night
 CASES = ("2026-0102", "2026-0109")
 
 
@@ -41,7 +41,11 @@ def _verser(root: Path) -> list[str]:
     return ["verser", "2026-0109", "--racine", str(root)]
 
 
-COMMANDS: list[Callable[[Path], list[str]]] = [_noter, _emettre, _construire, _assembler, _verser]
+def _exporter(root: Path) -> list[str]:
+    return ["exporter", "2026-0109", "commissaire", "--racine", str(root)]
+
+
+COMMANDS: list[Callable[[Path], list[str]]] = [_noter, _emettre, _construire, _assembler, _exporter, _verser]
 
 
 @pytest.fixture

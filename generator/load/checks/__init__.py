@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import claim, dates, facts, invoices, parties, pieces, references
+from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, pieces, references
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     pieces.identifiers_unique,
     pieces.cited_exist,
     pieces.files_exist,
+    conflicts.none_left,
 )
 
 
