@@ -381,3 +381,23 @@ def test_nothing_is_advised() -> None:
     words = ("conseill", "recommand", "préférable", "mieux vaut", "il faut", "vous devez")
     text = str(table("procedures")).lower()
     assert [word for word in words if word in text] == []
+
+
+def test_a_procedure_exists_from_its_first_day() -> None:
+    known = {
+        day: {one.cle for one in evaluate(replace(SOUND, au=dt.date.fromisoformat(day)), shipped())}
+        for day in ("2026-04-24", "2026-04-25", "2025-06-30", "2025-07-01")
+    }
+    assert known["2026-04-25"] - known["2026-04-24"] == {"creance-commerciale"}
+    assert known["2025-07-01"] - known["2025-06-30"] == {"saisie-des-remunerations"}
+
+
+def test_facts_left_out_prove_nothing() -> None:
+    zero = Decimal("0.00")
+    bare = Faits(AU, MERCHANT, MERCHANT, Famille.DROIT_COMMUN, principal=zero, interets=zero, demande=zero)
+    assert says(bare, "exigible") == (Etat.MANQUANTE, "aucune facture échue")
+    assert says(bare, "mise-en-demeure") == (Etat.A_VERIFIER, "aucune mise en demeure au journal")
+    assert says(bare, "titre-executoire") == (Etat.MANQUANTE, "aucun titre au dossier")
+    assert says(bare, "reserve-de-propriete")[0] is Etat.MANQUANTE
+    assert says(bare, "preuve-engagement")[0] is Etat.MANQUANTE
+    assert says(bare, "determinee") == (Etat.REUNIE, "décompte : 0,00\u00a0€")

@@ -21,3 +21,13 @@ def test_what_is_least_sure_is_due_first() -> None:
         "Loi n° 68-1250 du 31 décembre 1968, art. 1er : Créances sur l'État et les collectivités publiques "
         "(prescription quadriennale) (incertain) est à relire depuis le 31/12/2026."
     )
+
+
+def test_a_procedure_is_told_with_its_table() -> None:
+    found = next(one for one in rules_to_verify(dt.date(2027, 1, 31)) if one.nom == "petites-creances")
+    assert found.fichier == "generator/law/tables/procedures.yaml"
+    assert found.message == (
+        "CPCE, art. L125-1 et R125-1 à R125-8 : Procédure simplifiée de recouvrement des petites créances (lectures "
+        "concordantes, texte à relire) est à relire depuis le 31/01/2027."
+    )
+    assert all(one.nom != "petites-creances" for one in rules_to_verify(dt.date(2027, 1, 30)))

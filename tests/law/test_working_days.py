@@ -115,6 +115,7 @@ def test_the_territory_follows_the_postcode(postcode: str, place: Territoire) ->
 def test_the_next_working_day_is_the_first_one(day: dt.date, place: Territoire) -> None:
     found = next_working_day(day, place)
     between = [day + dt.timedelta(days=n) for n in range((found - day).days)]
+    assert found >= day
     assert is_working_day(found, place)
     assert not any(is_working_day(one, place) for one in between)
 
@@ -123,6 +124,7 @@ def test_the_next_working_day_is_the_first_one(day: dt.date, place: Territoire) 
 def test_the_previous_working_day_is_the_last_one(day: dt.date, place: Territoire) -> None:
     found = previous_working_day(day, place)
     between = [day - dt.timedelta(days=n) for n in range((day - found).days)]
+    assert found <= day
     assert is_working_day(found, place)
     assert not any(is_working_day(one, place) for one in between)
 

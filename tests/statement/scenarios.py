@@ -201,6 +201,16 @@ SCENARIOS: dict[str, Scenario] = {
         "2026-11-21",
         PERSON,
     ),
+    "trop-percu": (
+        ONE + "paiements:\n  - {date: 2026-04-20, montant: 10100}\n  - {date: 2026-04-21, montant: 50, "
+        "rembourse-le: 2026-05-04}\n",
+        "2026-11-21",
+        {},
+    ),
+    "refere": (JUDGMENT.replace("nature: jugement", "nature: refere"), "2026-11-21", {}),
+    "transaction": (JUDGMENT.replace("nature: jugement", "nature: transaction"), "2026-11-21", {}),
+    "acte-notarie": (JUDGMENT.replace("nature: jugement", "nature: acte-notarie"), "2026-11-21", {}),
+    "titre-commissaire": (JUDGMENT.replace("nature: jugement", "nature: titre-commissaire"), "2026-11-21", {}),
     "avoirs-et-rejets": (REVERSED, "2026-11-21", {}),
     "frais": (COSTS, "2026-11-21", {}),
     "jugement": (JUDGMENT, "2026-11-21", {}),

@@ -10,6 +10,7 @@ import pytest
 from generator.case import Case
 from generator.findings import CaseInvalid, LawGap, NotComputed
 from generator.statement import compute, compute_partial
+from generator.statement.gather import gather
 from generator.statement.types import Decompte, Nature
 from generator.vocabulary import Statut
 from tests.statement.parties import OFFICE
@@ -17,6 +18,7 @@ from tests.statement.parties import OFFICE
 Load = Callable[..., Case]
 Compute = Callable[..., Decompte]
 
+AU = dt.date(2026, 9, 1)
 ONE = """
 factures:
   - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
@@ -121,17 +123,17 @@ def test_a_consumer_s_penalties_are_set_aside_with_a_remark(decompte: Compute) -
         (
             CREANCE.format(famille="vente-a-consommateur") + "  penalites: {taux: 12 %}\n",
             {"qualite": "consommateur", "nature": "particulier"},
-            "Taux convenu de 12 % à l'égard d'un débiteur consommateur : non calculé",
+            "^Taux convenu de 12 % à l'égard d'un débiteur consommateur : non calculé",
         ),
         (
             CREANCE.format(famille="prestation-entre-professionnels"),
             {"nature": "personne-publique"},
-            "Débiteur public hors commande publique",
+            "^Débiteur public hors commande publique",
         ),
         (
             CREANCE.format(famille="vente-entre-professionnels") + "  contrat-du: 2008-12-31\n",
             {},
-            "Contrat conclu avant le 1er janvier 2009",
+            "^Contrat conclu avant le 1er janvier 2009",
         ),
     ],
 )
@@ -659,3 +661,16 @@ journal:
     found = decompte(text, "2023-12-31")  # payment deferred by a year: its own interest goes on
     assert [str(one.montant) for one in found.segments] == ["500.00", "1000.00", "50.00"]
     assert told(found, "Aucune capitalisation à compter du jugement d'ouverture")
+
+
+def test_the_lump_sum_names_its_article(case: Load) -> None:
+    articles = {
+        "": "C. com., art. L441-10, II et D441-5",
+        PUBLIC: "CCP, art. D2192-35",
+        PUBLIC.replace("marche-public: oui}", "marche-public: oui, penalites: {reclamees: non}}"): "CCP, art. D2192-35",
+    }
+    for text, article in articles.items():
+        facts = gather(case(text or ONE, nature="personne-publique" if text else "societe"), OFFICE, AU)
+        lump = facts.claims[0].indemnite
+        assert lump is not None
+        assert lump.reference.article == article

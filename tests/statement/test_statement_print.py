@@ -23,7 +23,10 @@ Load = Callable[..., Case]
 Compute = Callable[..., Decompte]
 EXPECTED = Path(__file__).parent / "expected"
 
-PRINTED = ("factures", "titre", "consommateur", "a-echoir")
+PRINTED = (
+    "factures", "titre", "consommateur", "a-echoir", "trop-percu", "jugement", "marche-public", "avoirs-et-rejets", "plancher",
+    "frais", "transaction", "acte-notarie",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PRINTED)

@@ -55,9 +55,8 @@ def civ_2230_suspension(term: Terme, start: dt.date, end: dt.date) -> Terme:
     days is not settled: the last day is counted in months, the safe day is the earlier of both.
     """
     by_months = end + relativedelta(term.date, start)
-    by_days = end + (term.date - start)
-    safe = end + (term.prudence - start)
-    return Terme(by_months, min(by_months - EVE, by_days - EVE, safe))
+    by_days = end + (term.prudence - start)
+    return Terme(by_months, min(by_months - EVE, by_days))
 
 
 def civ_2234_impossibilite(term: Terme, start: dt.date, end: dt.date) -> Terme:
