@@ -15,6 +15,8 @@ from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError
 
+_HELD_OPEN = 64  # files open at once
+
 _ROOT_KEYS = frozenset(
     {"/Type", "/Pages", "/Outlines", "/PageLabels", "/OpenAction", "/PageMode", "/ViewerPreferences", "/Lang"}
 )
@@ -118,7 +120,13 @@ def saved(pdf: Pdf) -> bytes:
 
 
 def _append(pdf: Pdf, stack: contextlib.ExitStack, entries: Iterable[Entree]) -> None:
-    """Append the pages of pièces; their files stay open until the stack ends, their streams are read when saving."""
-    for entry in entries:
-        source = pages_only(entry.source) if isinstance(entry.source, bytes) else Pdf.open(entry.source)
+    """Append the pages of pièces; their streams are read when saving, so each stays open until the stack ends.
+
+    The first ones as open files, the others in memory: a system lets a program hold few files open (256 on macOS).
+    """
+    for rank, entry in enumerate(entries):
+        if isinstance(entry.source, bytes):
+            source = pages_only(entry.source)
+        else:
+            source = Pdf.open(entry.source if rank < _HELD_OPEN else BytesIO(entry.source.read_bytes()))
         pdf.pages.extend(stack.enter_context(source).pages)

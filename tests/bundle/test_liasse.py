@@ -1,7 +1,9 @@
 """The liasse as a clerk opens it: numbers, links, bookmarks, stamps, integrity; nothing lost, nothing active."""
 
 import re
+import resource
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -9,12 +11,17 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Pdf
 
+from generator.bundle.merging import stamped
 from generator.bundle.navigation import links
+from generator.bundle.types import Entree
+from generator.exhibits import Exhibit, Faits, Genre
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import Level
+from generator.model import Piece
 from generator.money import format_eur
 from tests.bundle.pdf import bookmarks, page_texts
 from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
+from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import raster
 
 
@@ -225,3 +232,28 @@ def test_originals_are_untouched(sample: Made) -> None:
 @pytest.mark.parametrize("part", ["Chronologie", "Décompte"])
 def test_generated_pages_are_searchable_text(merged: Path, part: str) -> None:
     assert any(part in text for text in page_texts(merged)[:5])
+
+
+@pytest.fixture
+def few_files() -> Iterator[int]:
+    """A system that lets this process open a hundred more files, no more."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    room = len(list(Path("/proc/self/fd").iterdir())) + 100
+    resource.setrlimit(resource.RLIMIT_NOFILE, (room, hard))
+    yield room
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="compte les fichiers ouverts sous Linux")
+def test_more_pieces_than_files_a_system_lets_open(few_files: int, tmp_path: Path) -> None:
+    count = 1200
+    assert count > few_files
+    path = tmp_path / "une-page.pdf"
+    path.write_bytes(saved(blank()))
+    piece = Piece(id="a", fichier="pieces/a.pdf", nature="autre", titre="Pièce")
+    exhibit = Exhibit(piece, (), Genre.PDF, "", 0, 1, path, path, Faits())
+    entries = [Entree(str(rank), exhibit, "Pièce", None, 1, path) for rank in range(1, count + 1)]
+    with Pdf.open(BytesIO(stamped(REFERENCE, entries, entries))) as merged:
+        assert len(merged.pages) == count
+        last = merged.pages[-1].obj.Contents
+        assert b"Bonjour" in b"".join(stream.read_bytes() for stream in last)
