@@ -59,7 +59,7 @@ def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces)), pieces, liasse.fichier if liasse else "", findings,
-        procedures(case, office, job.au, computed.decompte),
+        procedures(case, office, job.au, computed.decompte, computed.situation.delais),
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     for name, content in case_files(vue, shell).items():

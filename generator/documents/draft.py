@@ -4,11 +4,15 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
+from generator.law.procedures import Faits
 from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office
 from generator.money import ZERO
+from generator.progress.asof import look
+from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
@@ -37,7 +41,7 @@ TOUT = Choix()
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """The inputs, and the short questions every room asks of them.
 
@@ -57,6 +61,11 @@ class Draft:
     def au(self) -> dt.date:
         """The day the document is arrêté: that of its décompte."""
         return self.decompte.au
+
+    @cached_property
+    def faits(self) -> Faits:
+        """The case as the law of procedure sees it: each requirement and each context asks."""
+        return facts(look(self.case, self.office, self.au, self.decompte), self.situation.delais)
 
     @property
     def dossier(self) -> Dossier:

@@ -35,6 +35,7 @@ from generator.progress.limits import delais
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
+from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature
@@ -44,14 +45,18 @@ EXTRACT = "identite"
 WAITS = frozenset({"opposition", "attente-execution"})
 
 
-def procedures(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> tuple[Procedure, ...]:
+def procedures(
+    case: Case, office: Office, au: dt.date, decompte: Decompte | None, limits: Sequence[Delai] | None = None
+) -> tuple[Procedure, ...]:
     """Every procedure, its conditions met, missing or to verify at ``au``, in the neutral order of the table.
+
+    ``limits`` are those of the situation at ``au``, when it is known already.
 
     Raises:
         CaseInvalid: the office's own values of the law are wrong.
     """
     seen = look(case, office, au, decompte)
-    return evaluate(facts(seen), rates_of(case.root))
+    return evaluate(facts(seen, limits), rates_of(case.root))
 
 
 def lacking(case: Case, procedure: Procedure) -> list[Finding]:
@@ -78,8 +83,9 @@ def _path(case: Case, condition: Condition) -> KeyPath:
     return path
 
 
-def facts(seen: AsOf) -> Faits:
-    """The case as plain facts: the law of procedure knows no file."""
+def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
+    """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
+    running = delais(seen) if limits is None else limits
     dossier = seen.case.dossier
     creance = dossier.creance
     decompte = seen.decompte
@@ -98,14 +104,12 @@ def facts(seen: AsOf) -> Faits:
         echues=len(seen.en_retard),
         contestees=tuple(_disputed(seen)),
         prescrites=tuple(
-            delai.facture or delai.titre
-            for delai in delais(seen)
-            if "prescription" in delai.nature and delai.date < seen.au
+            delai.facture or delai.titre for delai in running if "prescription" in delai.nature and delai.date < seen.au
         ),
         mise_en_demeure=notice.depart if notice else None,
         tentative_amiable=_attempt(seen),
         extrait=_extract(seen),
-        titre=_title(seen),
+        titre=_title(seen, running),
         autorisation=_authorisation(seen),
         reserve_de_propriete=creance.reserve_de_propriete,
         preuves=_proofs(seen, open_invoices),
@@ -159,12 +163,12 @@ def _extract(seen: AsOf) -> dt.date | None:
     return max((day for day in days if day <= seen.au), default=None)
 
 
-def _title(seen: AsOf) -> TitreObtenu | None:
+def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     """The title in force: a judgment, else an order neither opposed nor lapsed; none while an opposition is pending."""
     if pending_opposition(seen) is not None:
         return None
     titles = [titre for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
-    waits = [delai.date for delai in delais(seen) if delai.nature in WAITS]
+    waits = [delai.date for delai in running if delai.nature in WAITS]
     if titles:
         titre = max(titles, key=lambda one: one.date)
         served = titre.signifie_le or titre.executoire_le or _served_judgment(seen)

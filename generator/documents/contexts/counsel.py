@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from generator.documents.contexts.address import one_line
-from generator.documents.contexts.court import known
 from generator.documents.contexts.parties import Partie
 from generator.documents.draft import Draft
 from generator.law.procedures import cpc_761_avocat
@@ -22,7 +21,7 @@ def ceiling(draft: Draft) -> Decimal:
 
 def compulsory(draft: Draft, nature: str) -> bool:
     """Whether a lawyer must be instructed before a court of that kind, for all that is asked."""
-    return cpc_761_avocat(nature, known(draft).demande, ceiling(draft))
+    return cpc_761_avocat(nature, draft.faits.demande, ceiling(draft))
 
 
 def counsel(draft: Draft, *, needed: bool) -> Partie | None:

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
-from generator.law.procedures import Faits, juridiction
 from generator.law.procedures import Juridiction as Nature
+from generator.law.procedures import juridiction
 from generator.law.procedures.court import ADMINISTRATIF, BENCHES, COMMERCIALES, JUDGES, seat
-from generator.progress.asof import look
-from generator.progress.routes import facts
 
 ADMINISTRATIVE = ADMINISTRATIF
 
@@ -24,24 +22,19 @@ class Juridiction:
     opposition: str  # court asked for in case of opposition (CPC 1408), or ""
 
 
-def known(draft: Draft) -> Faits:
-    """The case as the law of procedure sees it."""
-    return facts(look(draft.case, draft.office, draft.au, draft.decompte))
-
-
 def kind(draft: Draft) -> Nature:
     """Kind of court and why; its ``nature`` is empty when a fact is missing."""
-    return juridiction(known(draft))
+    return juridiction(draft.faits)
 
 
 def town(draft: Draft, nature: str) -> str | None:
     """Seat of a court of that kind; None when the file does not say it."""
-    return seat(known(draft), nature) or None
+    return seat(draft.faits, nature) or None
 
 
 def court(draft: Draft) -> Juridiction | None:
     """The court, or None when a fact is missing: ``requirements`` says which."""
-    faits = known(draft)
+    faits = draft.faits
     nature = juridiction(faits).nature
     place = seat(faits, nature)
     if nature not in JUDGES or not place:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
-from generator.documents.contexts.court import court, known
+from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
@@ -62,7 +62,7 @@ def judge(draft: Draft) -> Juge | None:
     The seat of the juge de l'exécution is that of a judicial court: when the case only tells a commercial one, it is
     left to be written.
     """
-    faits = known(draft)
+    faits = draft.faits
     nature = juridiction(faits).nature
     where = court(draft)
     if where is None:
@@ -104,7 +104,7 @@ def _threat(fact: FaitJournal) -> Iterator[str]:
 def request(draft: Draft) -> dict[str, Any]:
     """Values of the requête aux fins de saisie conservatoire."""
     chosen = judge(draft)
-    needed = compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(known(draft)).nature)
+    needed = compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(draft.faits).nature)
     return act.petition(draft) | {
         "juge": chosen,
         "circonstances": threats(draft),

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.documents.contexts import act, history
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
-from generator.documents.contexts.court import Juridiction, court, known
+from generator.documents.contexts.court import Juridiction, court
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import rows, sums
 from generator.documents.draft import Draft
@@ -72,12 +72,12 @@ def disputes(draft: Draft) -> tuple[Litige, ...]:
 
 def attempt_asked(draft: Draft) -> bool:
     """Whether an amicable attempt must come first (CPC 750-1)."""
-    return attempt_due(Regard(known(draft), rates_of(draft.case.root)))
+    return attempt_due(Regard(draft.faits, rates_of(draft.case.root)))
 
 
 def attempt(draft: Draft) -> str:
     """The attempt of the journal, in words; nothing without one."""
-    return known(draft).tentative_amiable
+    return draft.faits.tentative_amiable
 
 
 def _appearance(draft: Draft) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _appearance(draft: Draft) -> dict[str, Any]:
 
 def _reason(draft: Draft, where: Juridiction | None) -> str:
     """Why this kind of court, with its article; nothing when the office chose another than the rule's."""
-    rule = juridiction(replace(known(draft), tribunal=""))
+    rule = juridiction(replace(draft.faits, tribunal=""))
     if where is None or rule.nature != where.nature:
         return ""
     return f"{rule.motif} ({rule.reference.article})"
