@@ -11,6 +11,7 @@ from fractions import Fraction
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
 NBSP = "\N{NO-BREAK SPACE}"
+FIGURES = 12  # before the comma: no unpaid invoice is larger, a longer number is a slip of the keyboard
 
 _SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 _PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?", re.ASCII)
@@ -29,7 +30,8 @@ def parse_eur(text: str) -> Decimal:
         euros with two places, never negative.
 
     Raises:
-        AmountError: ambiguous (``4,800``), negative, more than two decimals, or not a number.
+        AmountError: ambiguous (``4,800``), negative, more than two decimals, more than twelve figures before the comma,
+            or not a number written with the figures 0 to 9.
     """
     stripped = text.strip().removesuffix("€").rstrip(f" {NBSP}\N{NARROW NO-BREAK SPACE}")
     if _AMBIGUOUS.fullmatch(stripped):
@@ -38,7 +40,10 @@ def parse_eur(text: str) -> Decimal:
         raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
     if not (_PLAIN.fullmatch(stripped) or _GROUPED.fullmatch(stripped)):
         raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire par exemple 4 800,00.")
-    return Decimal(stripped.translate(_SPACES).replace(",", ".")).quantize(CENT)
+    number = stripped.translate(_SPACES).replace(",", ".")
+    if len(number.partition(".")[0]) > FIGURES:
+        raise AmountError(f"« {text} » est trop grand. Écrire au plus douze chiffres avant la virgule.")
+    return Decimal(number).quantize(CENT)
 
 
 def round_cents(amount: Decimal | Fraction) -> Decimal:

@@ -25,6 +25,8 @@ THIN, HARD = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
         ("  12,3 € ", "12.30"),
         ("0", "0.00"),
         ("1 234 567,89", "1234567.89"),
+        ("999999999999,99", "999999999999.99"),
+        ("999 999 999 999,99", "999999999999.99"),
     ],
 )
 def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) -> None:
@@ -46,6 +48,11 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
         ("٣", "n'est pas un montant"),
         ("1e3", "n'est pas un montant"),
         ("NaN", "n'est pas un montant"),
+        ("１２", "n'est pas un montant"),
+        ("²", "n'est pas un montant"),
+        ("1000000000000", "est trop grand. Écrire au plus douze chiffres avant la virgule."),
+        ("1 000 000 000 000,00", "est trop grand"),
+        ("9" * 40, "est trop grand"),
     ],
 )
 def test_what_is_not_an_amount_is_refused_with_a_remedy(text: str, message: str) -> None:
