@@ -161,12 +161,12 @@ def _bases(ligne: LigneFacture) -> Iterator[tuple[Decimal, date, date | None, Na
 def _rate(draft: Draft, nature: Nature) -> tuple[str, str]:
     """Code (01 statutory, 02 contractual, E other period) and rate in words."""
     if nature is not Nature.PENALITES:
-        return "01 E", "taux légal français, révisé chaque semestre"
+        return "01 E", "taux légal français, par semestre"
     penalites = draft.dossier.creance.penalites
     code = "02 E" if penalites.piece else "01 E"
     formula = penalites.taux
     if formula.base is BaseTaux.BCE and formula.multiple == 1:
-        return code, f"{formula.points:f} points au-dessus du taux de la BCE, révisé chaque semestre".replace(".", ",")
+        return code, f"taux BCE + {formula.points:f} points, par semestre".replace(".", ",")
     return code, f"taux {rate_words(formula)}"
 
 

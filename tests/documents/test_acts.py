@@ -1,0 +1,344 @@
+"""Deeds, writs, protective seizure, forms: what each says before which court, and what stops it."""
+
+import datetime as dt
+import re
+import shutil
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.documents import CATALOGUE, context, remarks
+from generator.documents.contexts import of
+from generator.documents.contexts.debit import LONGEST
+from generator.documents.contexts.vat import Impayee, split
+from generator.documents.draft import Draft
+from generator.findings import Level
+from generator.load import load_case
+from generator.model import Facture
+from generator.render import html
+from tests.documents import sample
+from tests.documents.sample import Computed
+
+TJ = "tribunal judiciaire"
+WRITS = ("assignation-refere", "assignation-fond")
+NOT_MERCHANT = sample.text_of("avocat")
+MEDIATION = "  - {date: 2026-10-25, type: mediation, jusqu-au: 2026-11-10}\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cabinet")
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
+
+
+def said(document: str, values: Computed) -> str:
+    """The words of the filled template, tags away: what the PDF will say, without the wait."""
+    assert sample.lacking(document, values) == []
+    return words(document, values)
+
+
+def words(document: str, values: Computed) -> str:
+    entry = CATALOGUE[document]
+    draft = Draft(entry.identifiant, entry.fait, *values)
+    page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root)
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'").split())
+
+
+def lacks(document: str, home: Path, text: str) -> str:
+    return "\n".join(finding.message for finding in sample.lacking(document, sample.from_text(home, text)))
+
+
+def with_fact(fact: str, text: str) -> str:
+    return text.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
+
+
+@pytest.mark.parametrize(
+    ("document", "reference", "present", "absent"),
+    [
+        (
+            "assignation-refere", "une-facture",
+            ("président du tribunal des activités économiques de Lyon, statuant en référé", "873, alinéa 2",
+             "être formée par requête faite, remise ou adressée au greffe", "toute personne de votre choix"),
+            ("835", "article 832", "avocat constitué"),
+        ),
+        (
+            "assignation-refere", "mediation",
+            (f"président du {TJ} de Bourg-en-Bresse, statuant en référé", "835, alinéa 2", "l'article 832",
+             "votre conjoint", "médiation ou conciliation du 25/10/2026"),
+            ("873", "861-2", "tribunal de commerce"),
+        ),
+        (
+            "assignation-fond", "avocat",
+            (f"devant le {TJ} de Lyon", "constituer avocat dans le délai de quinze jours", "Maître Camille Songe",
+             "ayant pour avocat constitué", "article 754"),
+            ("votre conjoint", "861-2", "article 857"),
+        ),
+        (
+            "assignation-fond", "contestation",
+            ("devant le tribunal des activités économiques de Lyon", "article 857", "il a contesté",
+             "Réponse à la contestation", "capitalisation"),
+            ("754", "tentative amiable"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_writ_says_what_its_court_wants(
+    document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]
+) -> None:
+    text = said(document, sample.computed(reference))
+    assert [one for one in present if one not in text] == []
+    assert [one for one in absent if one in text] == []
+    for mention in ("sur les seuls éléments fournis par votre adversaire", "Audience : jour et heure", "Bordereau"):
+        assert mention in text
+
+
+def test_nobody_needs_a_lawyer_before_the_judge_of_dwellings(home: Path) -> None:
+    rent = sample.base("loyer").replace("812,00", "8 120,00")
+    text = said("assignation-fond", sample.from_text(home, rent))
+    assert f"devant le juge des contentieux de la protection du {TJ} de Lyon" in text
+    assert "votre conjoint" in text
+    assert "constituer avocat dans" not in text
+
+
+def test_a_writ_above_the_ceiling_waits_for_a_lawyer(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    (tmp_path / "cases" / "_cabinet" / "intervenants" / "avocat.yaml").unlink()
+    for document in WRITS:
+        assert "un avocat doit être constitué" in lacks(document, tmp_path, NOT_MERCHANT)
+    assert "un avocat" not in lacks("assignation-fond", tmp_path, sample.base())
+
+
+def test_the_amicable_attempt_stops_the_merits_and_is_only_told_in_refere(home: Path) -> None:
+    text = sample.base("consommateur")
+    assert "tentative amiable" in lacks("assignation-fond", home, text)
+    assert "tentative amiable" not in lacks("assignation-fond", home, with_fact(MEDIATION, text))
+    values = sample.from_text(home, text)
+    assert sample.lacking("assignation-refere", values) == []
+    (told,) = remarks(CATALOGUE["assignation-refere"], *values)
+    assert told.level is Level.AVERTISSEMENT
+    assert "750-1" in told.message
+
+
+def test_the_motive_for_doing_without_an_attempt_is_printed(home: Path) -> None:
+    motive = "conciliateur saisi le 3 août 2026, première réunion au-delà de trois mois"
+    waiver = f"dispenses:\n  - {{date: 2026-11-15, par: Mme Modèle, objet: tentative-amiable, motif: '{motive}'}}\n"
+    values = sample.from_text(home, sample.base("consommateur") + waiver)
+    assert f"dispensé de tentative amiable préalable : {motive}" in said("assignation-fond", values)
+
+
+def test_disputed_invoices_are_asked_for_on_the_merits_alone(home: Path) -> None:
+    other = "  - {numero: F-2026-018, date: 2026-08-11, echeance: 2026-09-10, montant-ttc: 100, piece: f-017, "
+    other += "livraison: bl-017}\n"
+    dispute = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
+    values = sample.from_text(home, with_fact(dispute, sample.base()).replace("paiements:\n", other + "paiements:\n"))
+    asked = {name: [row.numero for row in context(CATALOGUE[name], *values)["factures"]] for name in WRITS}
+    assert asked == {"assignation-refere": ["F-2026-017"], "assignation-fond": ["F-2026-017", "F-2026-018"]}
+    assert "contesté (factures F-2026-018)" in said("assignation-refere", values)
+
+
+def test_a_debtor_abroad_is_left_to_a_lawyer(home: Path) -> None:
+    for document in (*WRITS, "requete-saisie-conservatoire"):
+        assert "demeure à l'étranger" in lacks(document, home, sample.base("etranger"))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (("1700.00", "2700.00"), "plus que les"),
+        (("type: contestation, motif: une partie des sacs était humide", "type: note, motif: rien"), "contestation"),
+    ],
+)
+def test_a_settlement_needs_a_dispute_and_no_more_than_what_is_owed(
+    change: tuple[str, str], reason: str, home: Path
+) -> None:
+    text = sample.text_of("transaction").replace(*change).replace(", montant: 480.00", "")
+    assert reason in lacks("protocole-transactionnel", home, text)
+
+
+def test_a_settlement_without_concession_of_the_creditor_is_none(home: Path) -> None:
+    owed = sample.computed("transaction")[2].total
+    terms = re.sub(
+        r"    echeances:\n(      - .*\n)+",
+        f"    echeances:\n      - {{date: 2026-11-21, montant: {owed}}}\n",
+        sample.text_of("transaction"),
+    )
+    assert "sans concession réciproque" in lacks("protocole-transactionnel", home, terms)
+    later = terms.replace("date: 2026-11-21, montant", "date: 2026-11-30, montant")
+    assert "concession" not in lacks("protocole-transactionnel", home, later)
+
+
+def test_a_public_body_settles_by_its_own_rules(home: Path) -> None:
+    assert "CRPA" in lacks("protocole-transactionnel", home, sample.base("public"))
+
+
+def test_a_settlement_never_says_the_old_articles() -> None:
+    text = said("protocole-transactionnel", sample.computed("transaction"))
+    assert "1543 à 1545-1" in text
+    assert not re.search(r"\b156[5-8]\b", text)
+
+
+@pytest.mark.parametrize(
+    ("reference", "change", "judge"),
+    [
+        ("conservatoire", ("", ""), "président du tribunal des activités économiques de Lyon"),
+        ("avocat", ("", ""), f"juge de l'exécution du {TJ} de Lyon"),
+        ("conservatoire", ("  - {date: 2026-11-16", "  - {date: 2026-11-15, type: assignation}\n  - {date: 2026-11-16"),
+         f"juge de l'exécution du {TJ}"),
+    ],
+)  # fmt: skip
+def test_the_judge_of_a_protective_seizure(reference: str, change: tuple[str, str], judge: str, home: Path) -> None:
+    threat = "  - {date: 2026-11-14, type: verification-solvabilite, source: score, menace: oui, resultat: radiation}\n"
+    text = sample.text_of(reference).replace(*change) if change[0] else sample.text_of(reference)
+    values = sample.from_text(home, with_fact(threat, text) if reference == "avocat" else text)
+    told = said("requete-saisie-conservatoire", values)
+    assert f"À Madame ou Monsieur le {judge}" in told
+    assert ("Siège du tribunal judiciaire" in told) is bool(change[0])
+
+
+@pytest.mark.parametrize(
+    ("fact", "reason"),
+    [
+        ("", "aucune circonstance menaçant le recouvrement"),
+        (
+            "  - {date: 2026-11-14, type: verification-solvabilite, source: score, resultat: bon}\n",
+            "aucune circonstance",
+        ),
+        ("  - {date: 2026-11-14, type: saisie-conservatoire, autorisee-le: 2026-11-14}\n", "autorisée le 14/11/2026"),
+    ],
+)
+def test_a_protective_seizure_needs_a_threat_and_no_earlier_leave(fact: str, reason: str, home: Path) -> None:
+    assert reason in lacks("requete-saisie-conservatoire", home, with_fact(fact, sample.base()))
+
+
+def test_a_title_does_without_the_judge(home: Path) -> None:
+    title = sample.ORDER.replace("ordonnance-injonction", "jugement")
+    text = sample.base().replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
+    assert "dispense de l'autorisation" in lacks("requete-saisie-conservatoire", home, text)
+
+
+def test_release_names_the_measures_still_running(home: Path) -> None:
+    text = sample.text_of("saisie-levee")
+    assert "saisie conservatoire 3 937,06" in said("mainlevee", sample.computed("saisie-levee"))
+    for closed in ("close-le: 2026-11-18", "intervenant: recouvreur"):
+        done = text.replace("executee-le: 2026-11-06", f"executee-le: 2026-11-06, {closed}")
+        assert "aucune saisie en cours" in lacks("mainlevee", home, done)
+    assert "il reste dû" in lacks("mainlevee", home, with_fact("  - {date: 2026-11-06, type: saisie-attribution}\n",
+                                                             sample.base()))  # fmt: skip
+
+
+@pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])
+def test_form_a_is_for_another_member_state(country: str, home: Path) -> None:
+    text = sample.base("etranger").replace("      pays: Belgique\n", "" if country == "France" else
+                                           f"      pays: {country}\n").replace("1000", "69003")  # fmt: skip
+    found = lacks("formulaire-a-europeen", home, text)
+    assert ("transfrontalier" in found) is (country != "Suisse")  # to verify, not refused
+
+
+def test_form_a_adds_up_to_the_decompte_and_ends_each_base(home: Path) -> None:
+    values = sample.values(CATALOGUE["formulaire-a-europeen"], "etranger")
+    decompte = sample.computed("etranger")[2]
+    costs = sum((line.montant for line in values["frais_demandes"]), Decimal(0))
+    claims = sum((line.montant for line in values["creances"]), Decimal(0))
+    assert claims + decompte.interets + decompte.clause_penale + costs == decompte.total
+    assert [(line.base, line.du, line.au) for line in values["interets"] if line.rang == 1] == [
+        (Decimal("6400.00"), dt.date(2026, 7, 11), dt.date(2026, 8, 12)),
+        (Decimal("4471.75"), dt.date(2026, 8, 13), None),
+    ]
+    assert [line.circonstance for line in values["creances"]] == ["31", "30"]
+    rent = sample.from_text(home, sample.base("loyer").replace("      ville: Lyon\n", "      ville: Lyon\n"
+                                                              "      pays: Italie\n", 1))  # fmt: skip
+    text = said("formulaire-a-europeen", rent)
+    assert "03 (contrat de location, bien immobilier)" in text
+    assert "Contrat de consommation : oui" in text
+    assert "taux légal français" in text
+
+
+def test_the_duplicate_waits_for_proof_of_the_loss_and_for_net_amounts(home: Path) -> None:
+    text = sample.text_of("liquidation")
+    assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, text.replace("liquidation", "redressement"))
+    lost = with_fact("  - {date: 2026-11-18, type: irrecouvrable, motif: certificat, piece: kbis}\n", sample.base())
+    assert lacks("duplicata-tva", home, lost).startswith("le montant hors taxe de la facture F-2026-017 manque")
+    unproved = lost.replace(", piece: kbis}", "}")
+    assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, unproved)
+
+
+def test_the_duplicate_goes_to_the_client_at_its_liquidators() -> None:
+    values = sample.values(CATALOGUE["duplicata-tva"], "liquidation")
+    assert values["destinataire"][:2] == ("Boulangerie Chimère SARL", "chez SELARL Fictia")
+    assert "Facture demeurée impayée pour la somme de 3 618,90 € (prix net)" in said(
+        "duplicata-tva", sample.computed("liquidation")
+    )
+
+
+def test_several_duplicates_make_a_recapitulative_statement(home: Path) -> None:
+    other = "  - {numero: F-2026-018, date: 2026-08-11, echeance: 2026-09-10, montant-ttc: 120, montant-ht: 100}\n"
+    text = sample.text_of("liquidation").replace("paiements:\n", other + "paiements:\n")
+    values = sample.from_text(home, text)
+    told = said("duplicata-tva", values)
+    assert "État récapitulatif des factures impayées" in told
+    assert "Factures demeurées impayées pour la somme de 3 718,90 € (prix net) et pour la somme de 219,04 €" in told
+
+
+cents = st.decimals(Decimal("0.01"), Decimal("99999.99"), places=2)
+
+
+@given(st.tuples(cents, cents, cents).map(sorted))
+def test_net_and_tax_make_the_unpaid_sum(amounts: list[Decimal]) -> None:
+    first, second, gross = amounts
+    line = sample.computed("une-facture")[2].lignes[0]
+    for unpaid, net in ((first, second), (second, first)):
+        facture = Facture.model_validate(
+            {"numero": "F", "date": "2026-01-02", "echeance": "2026-02-02", "montant-ttc": gross, "montant-ht": net}
+        )
+        found = split(replace(line, numero="F", principal=unpaid), facture)
+        assert isinstance(found, Impayee)
+        assert found.ht_impaye + found.tva_impayee == unpaid
+        assert 0 <= found.tva_impayee <= found.tva or unpaid == gross
+        assert abs(found.tva_impayee - unpaid * (gross - net) / gross) <= Decimal("0.005")
+
+
+def test_a_mandate_needs_the_identifier_of_its_creditor(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("ics: FR72ZZZ123456\n", ""), encoding="utf-8")
+    (finding,) = sample.lacking("mandat-sepa", sample.from_text(tmp_path, sample.base()))
+    assert (finding.file, finding.key) == ("cases/_cabinet/creanciers/atelier.yaml", "ics")
+
+
+def test_a_mandate_has_its_own_reference_each_day(home: Path) -> None:
+    sample.from_text(home, sample.base())
+    case = load_case(home, "essai")
+    days = (sample.AU, sample.AU + dt.timedelta(days=1))
+    texts = [said("mandat-sepa", sample.compute_at(case, day)) for day in (*days, sample.AU)]
+    assert [re.findall(r"essai-\d{8}", text)[0] for text in texts] == [
+        "essai-20261121", "essai-20261122", "essai-20261121",
+    ]  # fmt: skip
+    assert "ponctuel (un seul prélèvement)" in texts[0]
+    long = "x" * (LONGEST - 8)
+    sample.from_text(home, sample.base(), long)
+    assert "trop longue" in "".join(
+        finding.message for finding in sample.lacking("mandat-sepa", sample.compute_at(load_case(home, long)))
+    )
+
+
+@pytest.mark.parametrize("document", ["mandat-sepa", "protocole-transactionnel"])
+def test_no_payment_is_asked_of_an_insolvent_debtor(document: str, home: Path) -> None:
+    opened = "  - {date: 2026-11-12, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon}\n"
+    assert "aucun paiement ne se demande" in lacks(document, home, with_fact(opened, sample.base()))
+
+
+def test_the_judge_of_dwellings_wants_the_date_of_the_lease(home: Path) -> None:
+    text = sample.base("loyer").replace("  contrat-du: 2024-02-01\n", "")
+    assert "la date du contrat manque" in lacks("requete-injonction", home, text)
+    assert lacks("requete-injonction", home, sample.base("loyer")) == ""
+
+
+def test_dues_of_an_association_are_a_statutory_obligation(home: Path) -> None:
+    dues = sample.base("consommateur").replace("prestation-a-consommateur", "cotisations-associatives")
+    told = words("requete-injonction", sample.from_text(home, dues))
+    assert "résulte d'une obligation de caractère statutaire" in told
+    assert "frais de greffe" not in told
