@@ -1,0 +1,275 @@
+"""``noter``: any fact of the journal and any decision, by options or by questions, written only when right."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import click.testing
+import pytest
+
+from generator.case import Case
+from generator.cli.fields import DECISION, Champ, fields, iso
+from generator.cli.noting import KINDS
+from generator.cli.root import recouvre
+from generator.edit import append_fact, with_fact, with_item
+from generator.findings import CaseInvalid
+from generator.load import case_of, load_case, load_office
+from generator.vocabulary import Fait
+from tests.cli.conftest import REPOSITORY, Cli
+from tests.edit.test_append import added as lines_added
+
+REFERENCE = "2026-0105"
+HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
+BLNS = os.environ.get("RECOUVRE_BLNS", "")
+LEAST: dict[Fait, dict[str, object]] = {  # what a fact cannot do without
+    Fait.CONTESTATION: {"motif": "x"},
+    Fait.RECONNAISSANCE: {"ecrite": "oui"},
+    Fait.ECHEANCIER: {"echeances": [{"date": "2026-12-01", "montant": "10"}]},
+    Fait.ECHEANCE_MANQUEE: {"echeance": "2026-11-01"},
+    Fait.PAIEMENT_REJETE: {"paiement-du": "2026-06-15", "montant": "2 000,00"},
+    Fait.VERIFICATION_SOLVABILITE: {"source": "bodacc", "resultat": "x"},
+    Fait.PROCEDURE_COLLECTIVE: {"nature": "redressement", "tribunal": "x"},
+}
+
+
+def dossier(office: Path, reference: str = REFERENCE) -> Path:
+    return office / "cases" / reference / "dossier.yaml"
+
+
+def least(kind: str) -> dict[str, object]:
+    if kind == DECISION:
+        return {"date": "2026-11-20", "par": "x", "objet": "pause", "motif": "x"}
+    return {"date": "2026-11-20", "type": kind, **LEAST.get(Fait(kind), {})}
+
+
+def free(kind: str) -> list[Champ]:
+    """Keys of a fact that take any text."""
+    return [
+        one for one in fields(kind)
+        if not (one.mots or one.date or one.sous or one.liste) and one.cle not in _TYPED
+    ]  # fmt: skip
+
+
+_TYPED = {
+    "date", "heure", "par", "piece", "emis", "remplace", "delai", "montant", "intervenant", "taux-reduit",
+    "delai-de-regularisation", "objet", "document",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    root = tmp_path_factory.mktemp("cabinet")
+    for name in ("_cabinet", REFERENCE):
+        shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
+    return load_case(root, REFERENCE, load_office(root))
+
+
+def test_every_fact_of_the_model_may_be_noted(case: Case) -> None:
+    assert set(KINDS) == {fait.value for fait in Fait} | {DECISION}
+    for fait in Fait:
+        content = with_fact(case, least(fait))
+        after, _ = case_of(case.root, REFERENCE, content, None)
+        assert after is not None
+        assert [fact.type for fact in after.dossier.journal].count(fait) == 1 + [
+            fact.type for fact in case.dossier.journal
+        ].count(fait)
+
+
+def test_every_key_of_the_model_is_offered() -> None:
+    """The keys shown are those the model reads: no list of ours to keep up to date."""
+    from typing import get_args  # noqa: PLC0415
+
+    from generator.model import journal  # noqa: PLC0415
+
+    for model in get_args(get_args(journal.FaitJournal)[0]):
+        for kind in get_args(model.model_fields["type"].annotation):
+            keys = [field.alias or name for name, field in model.model_fields.items() if name != "type"]
+            assert [one.cle for one in fields(kind)] == keys
+
+
+def written(content: bytes, case: Case, kind: str, key: str) -> str:
+    after, _ = case_of(case.root, REFERENCE, content, None)
+    assert after is not None
+    if kind == DECISION:
+        return str(getattr(after.dossier.dispenses[-1], key.replace("-", "_")))
+    before = case.dossier.journal
+    new = next(fact for rank, fact in enumerate(after.dossier.journal) if before[rank : rank + 1] != (fact,))
+    return str(getattr(new, key.replace("-", "_")))
+
+
+def exact_or_refused(case: Case, kind: str, key: str, text: str) -> bool:
+    """The text comes back as it was typed, blanks folded; or nothing is written, with a reason."""
+    item = {**least(kind), key: text}
+    try:
+        content = with_item(case, "dispenses", item) if kind == DECISION else with_fact(case, item)
+    except CaseInvalid:
+        return False
+    if key == "note":
+        assert written(content, case, kind, key) == text.strip()
+    else:
+        assert written(content, case, kind, key).split() == text.split()
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hostile_text_in_any_key_comes_back_exact_or_is_refused(kind: str, case: Case) -> None:
+    taken = [
+        exact_or_refused(case, kind, one.cle, text) for one in free(kind) for text in _sampled(HOSTILE, kind, one.cle)
+    ]
+    assert any(taken)
+
+
+def _sampled(strings: list[str], kind: str, key: str) -> Iterator[str]:
+    """Every string on one key of each kind or another: a few by key by day, all of them over the facts."""
+    start = sum(map(ord, kind + key)) % 17
+    yield from strings[start::17]
+
+
+@pytest.mark.nightly
+@pytest.mark.skipif(not BLNS, reason="RECOUVRE_BLNS ne désigne pas blns.json")
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_big_list_of_naughty_strings_in_every_key(kind: str, case: Case) -> None:
+    strings = [one for one in json.loads(Path(BLNS).read_text(encoding="utf-8")) if one.strip()]
+    taken = [exact_or_refused(case, kind, one.cle, text) for one in free(kind) for text in strings]
+    assert sum(taken) > len(taken) // 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a\x00b", "a\x1bb", "caché\u200bici", "\ud800".encode("utf-8", "replace").decode()]
+)
+def test_what_a_file_cannot_hold_is_refused_on_the_command_line(text: str, cli: Cli, office: Path) -> None:
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, "contestation", f"motif={text}", "--racine", office)
+    assert (ran.code == 1) == (dossier(office).read_bytes() == before)
+    assert "Traceback" not in ran.err
+
+
+def added(office: Path, before: str) -> list[str]:
+    return lines_added(before, dossier(office).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["echeancier", "echeances=01/12/2026 1 500,00 ; 2027-01-04 417,94", "signe=non"],
+         ["    type: echeancier", "    echeances:", "      - date: 2026-12-01", "        montant: 1 500,00",
+          "      - date: 2027-01-04", "        montant: 417,94", "    signe: non"]),
+        (["mise-en-demeure", "envoi=lrar", "suivi=1A 000 000 0105 1", "presentee-le=20/11/2026",
+          "factures=F-2026-0127, F-2026-0163"],
+         ["    suivi: 1A 000 000 0105 1", "    presentee-le: 2026-11-20", "      - F-2026-0163"]),
+        (["contestation", "motif=les draps sont tachés", "factures=F-2026-0127", "montant=200"],
+         ["    type: contestation", "    motif: les draps sont tachés", "    montant: 200"]),
+        (["dispense", "objet=plafond-contacts", "par=Me Songe", "motif=échéance proche", "document=mise-en-demeure"],
+         ["dispenses:", "    objet: plafond-contacts", "    par: Me Songe", "    motif: échéance proche",
+          "    document: mise-en-demeure"]),
+    ],
+)  # fmt: skip
+def test_lists_dates_and_decisions_are_written_as_a_hand_would(
+    arguments: list[str], lines: list[str], cli: Cli, office: Path
+) -> None:
+    before = dossier(office).read_text(encoding="utf-8")
+    ran = cli("noter", REFERENCE, *arguments, "--racine", office)
+    assert ran.code == 0, ran.err
+    new = added(office, before)
+    for line in lines:
+        assert line in new, new
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["dispense", "objet=pause-legale", "par=x", "motif=y"], "ne s'écarte pas par une décision"),
+        (["dispense", "objet=prescription-consommateur", "par=x", "motif=y"], "C. conso., art. L218-2"),
+        (["dispense", "objet=mentions-creancier", "par=x", "motif=y"], "ne s'écarte pas"),
+        (["dispense", "objet=visite", "par=x", "motif=y"], "C. conso., art. L121-6"),
+        (["dispense", "objet=indemnite-forfaitaire", "par=x", "motif=y"], "aucune exigence"),
+        (["dispense", "objet=plafont-contacts", "par=x", "motif=y"], "« plafond-contacts »"),
+        (["dispense", "objet=pause", "document=relance", "par=x", "motif=y"], "aucun document « relance »"),
+        (["dispense", "objet=pause", "motif=y"], "« par »"),
+        (["appel", "promesse=500"], "promesse.montant=… promesse.date=…"),
+        (["appel", "motif.x=500"], "motif"),
+        (["echeancier", "echeances=01/12/2026"], "montant"),
+        (["appel", "motif"], "CLÉ=VALEUR"),
+    ],
+)
+def test_what_cannot_be_noted_is_said_and_nothing_is_written(
+    arguments: list[str], said: str, cli: Cli, office: Path
+) -> None:
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, *arguments, "--racine", office)
+    assert ran.code in {1, 2}
+    assert said in ran.err
+    assert dossier(office).read_bytes() == before
+
+
+def test_a_decision_written_by_hand_that_has_no_effect_is_an_error(cli: Cli, office: Path) -> None:
+    append_fact(office, REFERENCE, {"date": "2026-11-20", "type": "note"})
+    text = dossier(office).read_text(encoding="utf-8")
+    waiver = "dispenses:\n  - {date: 2026-11-20, par: x, objet: pause-legale, motif: y}\n"
+    dossier(office).write_text(text + "\n" + waiver, encoding="utf-8")
+    ran = cli("verifier", REFERENCE, "--racine", office)
+    assert ran.code == 1
+    assert "dispenses[0].objet" in ran.out
+    assert "sans effet" in ran.out
+
+
+def ask(office: Path, answers: list[str], *arguments: str) -> click.testing.Result:
+    command = ["noter", REFERENCE, *arguments, "--racine", str(office)]
+    return click.testing.CliRunner().invoke(recouvre, command, input="\n".join(answers) + "\n")
+
+
+def test_questions_are_asked_one_by_one_with_the_words_admitted(office: Path) -> None:
+    before = dossier(office).read_text(encoding="utf-8")
+    answers = [
+        "appel",
+        "",
+        "demande un délai",
+        "",
+        "M. Sirocco",
+        "oui",
+        "humeur",
+        "tresorerie",
+        "500,00",
+        "10/12/2026",
+        "",
+    ]
+    ran = ask(office, answers)
+    assert ran.exit_code == 0, ran.output
+    assert "« humeur » n'est pas admis ici : oubli, litige, tresorerie" in ran.output
+    new = added(office, before)
+    for line in (
+        "    motif: tresorerie",
+        "      montant: 500,00",
+        "      date: 2026-12-10",
+        "    interlocuteur: M. Sirocco",
+    ):
+        assert line in new, new
+
+
+def test_a_fact_that_lacks_what_it_needs_is_asked(office: Path) -> None:
+    before = dossier(office).read_text(encoding="utf-8")
+    ran = ask(office, ["", "", "", "les draps sont tachés", "F-2026-0127", ""], "contestation")
+    assert ran.exit_code == 0, ran.output
+    assert "      - F-2026-0127" in added(office, before)
+
+
+def test_the_keys_of_a_fact_are_shown(cli: Cli, office: Path) -> None:
+    shown = cli("noter", REFERENCE, "appel", "--cles", "--racine", office).out
+    for words in ("promesse.montant, promesse.date", "oubli, litige, tresorerie", "interlocuteur"):
+        assert words in shown
+    assert "emis" not in shown, "written by « emettre » alone"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("10/12/2026", "2026-12-10"),
+        ("1/2/2026", "2026-02-01"),
+        ("31/02/2026", "31/02/2026"),
+        ("2026-12-10", "2026-12-10"),
+    ],
+)
+def test_a_french_date_becomes_that_of_the_file(typed: str, read: str) -> None:
+    assert iso(typed) == read
