@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, OutlineItem, Page, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, String
 
 from generator.bundle.printed import Imprime
 from generator.bundle.schedule import LINK, PETITION_LINK, anchor
@@ -24,7 +24,7 @@ def link_printed(pages: Sequence[Page], document: Imprime, first: int, starts: M
     targets = {
         name: _destination(pages, name, document, first, starts) for name in {link.cible for link in document.links}
     }
-    by_page: dict[int, list[Dictionary]] = {}
+    by_page: dict[int, list[Object]] = {}
     for link in document.links:
         by_page.setdefault(first + link.page, []).append(_link(link.box, targets[link.cible]))
     for rank, notes in by_page.items():
@@ -100,7 +100,10 @@ def _at(page: Page, top: float | None) -> Array:
     return Array([page.obj, Name.XYZ, None, top, None])
 
 
-def _link(box: Box, destination: Array) -> Dictionary:
-    return Dictionary(
-        Type=Name.Annot, Subtype=Name.Link, Rect=Array(list(box)), Border=Array([0, 0, 0]), F=4, Dest=destination
-    )
+def _link(box: Box, destination: Array) -> Object:
+    """An annotation; parsing it takes half the time of building it piece by piece."""
+    left, bottom, right, top = box
+    rectangle = f"/Rect [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+    note = Object.parse(f"<< /Type /Annot /Subtype /Link /Border [0 0 0] /F 4 {rectangle} >>".encode("ascii"))
+    note.Dest = destination
+    return note

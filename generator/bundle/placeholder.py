@@ -28,4 +28,4 @@ def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
         },
         case.root,
     )
-    return pdf(legible(page, case.root), style=STYLE, root=case.root)
+    return pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False)

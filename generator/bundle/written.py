@@ -38,7 +38,7 @@ def petition(case: Case, office: Office, decompte: Decompte, situation: Situatio
     draft = Draft(DOCUMENT, document.fait, case, office, decompte, situation)
     page = legible(html(document.gabarit_pour(draft), values, case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))
-    return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur))
+    return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur, tagged=False))
 
 
 def link_pieces(page: str, known: Collection[str]) -> str:

@@ -89,8 +89,10 @@ class Engine:
         self._sheets: dict[tuple[str, int, int], CSS] = {}
         self._tints: dict[str, CSS] = {}
 
-    def pdf(self, html: str, style: str, images: Mapping[str, bytes], couleur: str | None) -> bytes:
-        """Print a document.
+    def pdf(
+        self, html: str, style: str, images: Mapping[str, bytes], couleur: str | None, variant: str | None = "pdf/ua-1"
+    ) -> bytes:
+        """Print a document; no ``variant`` leaves the tags out.
 
         Raises:
             RenderError: a resource was refused, the renderer warned, a glyph or the title is missing.
@@ -102,10 +104,10 @@ class Engine:
             if couleur is not None:
                 sheets.append(self._tint(couleur))
             source = HTML(string=html, base_url=BASE, url_fetcher=self.fetcher)
-            document = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant="pdf/ua-1")
+            document = source.render(font_config=self.fonts, stylesheets=sheets, pdf_variant=variant)
             if not document.metadata.title:
                 raise RenderError("le document n'a pas de titre (PDF/UA-1).")
-            content: bytes = document.write_pdf(pdf_variant="pdf/ua-1")
+            content: bytes = document.write_pdf(pdf_variant=variant)
         self._only_ours(document)
         return content
 

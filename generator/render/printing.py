@@ -7,13 +7,14 @@ from generator.findings import RenderError
 from generator.render.glyphs import name_of, unprintable
 
 
-def pdf(
+def pdf(  # noqa: PLR0913 - one page setting each
     html: str,
     *,
     style: str = "courrier.css",
     root: Path | None = None,
     images: Mapping[str, bytes] | None = None,
     couleur: str | None = None,
+    tagged: bool = True,
 ) -> bytes:
     """Print an HTML document as a tagged PDF (PDF/UA-1 declared); same arguments, same bytes.
 
@@ -23,6 +24,7 @@ def pdf(
         root: the office's folder.
         images: PNG or JPEG bytes by name, reached in the HTML as ``/images/<name>``.
         couleur: ``#rrggbb`` put in the custom property ``--teinte``.
+        tagged: False for pages to be merged into a liasse, where tags make no sense and are not kept.
 
     Raises:
         RenderError: a character no vendored font prints, a URL that is not ours, a warning of the renderer.
@@ -31,4 +33,4 @@ def pdf(
         raise RenderError(f"caractère absent de nos polices : {', '.join(map(name_of, missing))}.")
     from generator.render.engine import engine  # noqa: PLC0415 - WeasyPrint costs half a second
 
-    return engine(root).pdf(html, style, images or {}, couleur)
+    return engine(root).pdf(html, style, images or {}, couleur, "pdf/ua-1" if tagged else None)
