@@ -1,0 +1,349 @@
+"""``emettre`` and ``completer`` as a user types them: what leaves, what the register and the journal keep of it."""
+
+import json
+import shutil
+import subprocess
+from email import message_from_bytes
+from email.policy import default
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pikepdf import Pdf
+
+from generator.findings import RecouvreError
+from generator.load import load_case
+from generator.register import issue as issuing
+from generator.register.issue import attach
+from generator.writer import write_bytes
+from tests.cli.conftest import REPOSITORY, Cli
+
+CASE = "2026-0105"
+
+
+def blocks(office: Path, reference: str = CASE) -> list[dict[str, Any]]:
+    text = (office / "cases" / reference / "emis" / "registre.yaml").read_text(encoding="utf-8")
+    read = yaml.safe_load(text)
+    assert isinstance(read, list)
+    return read
+
+
+def journal(office: Path, reference: str = CASE) -> list[dict[str, Any]]:
+    text = (office / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")
+    facts = yaml.safe_load(text)["journal"]
+    assert isinstance(facts, list)
+    return facts
+
+
+def text_of(path: Path) -> str:
+    ran = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True)
+    return " ".join(ran.stdout.replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_a_letter_on_some_invoices_with_their_copies(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", CASE, "mise-en-demeure", "--factures", "F-2026-0163,F-2026-0201", "--joindre-factures",
+              "--suivi", "1A 000 000 0105 2", "--racine", office)  # fmt: skip
+    assert ran.code == 0, ran.err
+    (block,) = blocks(office)
+    assert block["factures"] == ["F-2026-0163", "F-2026-0201"]
+    assert float(block["reclame"]) < float(block["total"]), "what the letter asks, and what the whole account owes"
+    assert block["moteur"]["gabarit"] == "courriers/mise-en-demeure-professionnel.html"
+    assert "bce-refinancement" in block["moteur"]["bareme"]
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert [str(one) for one in fact["factures"]] == block["factures"]
+    path = office / "cases" / CASE / "emis" / block["dossier"] / "mise-en-demeure.pdf"
+    printed = text_of(path)
+    assert "n° 1A 000 000 0105 2" in printed
+    assert f"{block['reclame'].replace('.', ',')} €" in printed.replace(" ", "").replace("€", " €")
+    with Pdf.open(path) as letter, letter.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+    assert titles[-2:] == ["facture-F-2026-0163", "facture-F-2026-0201"]
+    assert cli("controler", CASE, "--racine", office).code in {0, 1}
+    data = json.loads((path.parent / "donnees.json").read_text(encoding="utf-8"))
+    assert data["factures"] == block["factures"]
+
+
+def test_the_same_letter_has_the_same_bytes(cli: Cli, office: Path, tmp_path: Path) -> None:
+    twin = tmp_path / "jumeau"
+    shutil.copytree(office, twin)
+    made = []
+    for root in (office, twin):
+        assert cli("emettre", CASE, "mise-en-demeure", "--joindre-factures", "--racine", root).code == 0
+        made.append({path.name: path.read_bytes() for path in sorted((root / "cases" / CASE / "emis").rglob("*.*"))})
+    assert made[0] == made[1]
+
+
+def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "2026-0102", "relance-courriel", "--joindre-factures", "--racine", office)
+    assert ran.code == 0, ran.err
+    folder = office / "cases" / "2026-0102" / "emis" / "0001-relance-courriel"
+    message = message_from_bytes((folder / "relance-courriel.eml").read_bytes(), policy=default)
+    assert message["X-Unsent"] == "1"
+    names = [part.get_filename() for part in message.iter_attachments()]
+    assert names == ["relance-courriel.pdf", "facture-F-2026-0447.pdf"]
+    copy = next(part for part in message.iter_attachments() if part.get_filename() == names[1])
+    with Pdf.open(BytesIO(copy.get_content())) as pages:
+        assert len(pages.pages) >= 1
+    assert "copie de la facture n° F-2026-0447" in text_of(folder / "relance-courriel.pdf")
+
+
+def test_an_invoice_that_was_refused_at_intake_is_not_enclosed(cli: Cli, office: Path) -> None:
+    found = yaml.safe_load((office / "cases" / CASE / "dossier.yaml").read_text(encoding="utf-8"))
+    piece = next(one for one in found["factures"] if one["numero"] == "F-2026-0163")["piece"]
+    file = next(one for one in found["pieces"] if one["id"] == piece)["fichier"]
+    (office / "cases" / CASE / file).write_bytes(b"%PDF-1.7\nrien de lisible")
+    ran = cli("emettre", CASE, "mise-en-demeure", "--joindre-factures", "--racine", office)
+    assert ran.code == 1
+    assert "la facture ne peut être jointe" in ran.err
+    assert "--sans-factures" in ran.err
+    assert not (office / "cases" / CASE / "emis").exists()
+
+
+def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:
+    def due() -> dict[str, Any]:
+        row = json.loads(cli("etat", "2026-0102", "--racine", office, "--format", "json").out)["dossiers"][0]
+        assert isinstance(row, dict)
+        return row
+
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
+    once = due()["prochaine-action"]
+    for arguments, said in (
+        (("relance-courriel", "--remplace", "7"), "aucune émission n° 7"),
+        (("releve-de-compte", "--remplace", "1"), "elle se corrige par « relance-courriel »"),
+    ):
+        refused = cli("emettre", "2026-0102", *arguments, "--racine", office)
+        assert refused.code == 1
+        assert said in refused.err
+    assert cli("emettre", "2026-0102", "relance-courriel", "--remplace", "1", "--racine", office).code == 0
+    assert due()["prochaine-action"] == once, "a letter sent again is one step"
+    assert blocks(office, "2026-0102")[1]["remplace"] == "1"
+    first, second = (
+        text_of(office / "cases" / "2026-0102" / "emis" / f"000{number}-relance-courriel" / "relance-courriel.pdf")
+        for number in (1, 2)
+    )
+    assert first == second
+    again = cli("emettre", "2026-0102", "relance-courriel", "--remplace", "1", "--racine", office)
+    assert "déjà corrigée par la n° 2" in again.err
+
+
+def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    receipt = tmp_path / "ar.pdf"
+    receipt.write_bytes(b"avis")
+    options = ("--presentee-le", "21/11/2026", "--avis", "distribue", "--suivi", "1A 000 000 0105 3")
+    ran = cli("completer", CASE, "1", receipt, *options, "--racine", office)
+    assert ran.code == 0, ran.err
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    assert (str(fact["presentee-le"]), fact["avis"], fact["suivi"]) == ("2026-11-21", "distribue", "1A 000 000 0105 3")
+    assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/ar.pdf"
+    before = (office / "cases" / CASE / "dossier.yaml").read_bytes()
+    twice = cli("completer", CASE, "1", receipt, "--racine", office)
+    assert twice.code == 1
+    assert "cette preuve existe déjà" in twice.err
+    other = tmp_path / "pli.pdf"
+    other.write_bytes(b"pli")
+    assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, *options[:2], "--racine", office).err
+    assert "aucune émission n° 9" in cli("completer", CASE, "9", other, "--racine", office).err
+    assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
+
+
+def test_proofs_cut_anywhere_are_attached_whole_or_not_at_all(
+    cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    outcomes = []
+    for call in range(1, 12):
+        root = tmp_path / f"coupure-{call}"
+        shutil.copytree(office, root)
+        outcomes.append(_attach_and_cut(root, call, monkeypatch))
+        cli("controler", CASE, "--racine", root)  # finishes or undoes what was cut
+        written = "suivi: 1A 999" in (root / "cases" / CASE / "dossier.yaml").read_text(encoding="utf-8")
+        folder = root / "cases" / CASE / "emis" / "0001-mise-en-demeure" / "preuve"
+        kept = sorted(path.name for path in folder.glob("*"))
+        assert (kept, len(blocks(root))) == ((["ar.pdf", "depot.pdf"], 2) if written else ([], 1)), call
+    assert outcomes[0] is False
+    assert outcomes[-1] is True, "every write was cut once"
+
+
+def _attach_and_cut(root: Path, call: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Attach two proofs with the nth write failing; whether it went through."""
+    done = [0]
+
+    def cut(*arguments: Any, **options: Any) -> None:
+        done[0] += 1
+        if done[0] == call:
+            raise OSError(28, "No space left on device")
+        write_bytes(*arguments, **options)
+
+    case = load_case(root, CASE)
+    with monkeypatch.context() as patched:
+        patched.setattr(issuing, "write_bytes", cut)
+        try:
+            attach(case, "1", case.dossier.journal[-1].date, {"ar.pdf": b"a", "depot.pdf": b"d"}, {"suivi": "1A 999"})
+        except OSError:
+            return False
+    return True
+
+
+def test_a_decision_is_kept_in_the_register(cli: Cli, office: Path) -> None:
+    for day in (12, 14, 16, 18):
+        assert cli("noter", "2026-0102", "appel", "--date", f"2026-11-{day}", "--racine", office).code == 0
+    refused = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert refused.code == 1
+    assert "dispense objet=plafond-contacts document=relance-courriel" in refused.err
+    decision = (
+        "dispense",
+        "objet=plafond-contacts",
+        "document=relance-courriel",
+        "par=Me Songe",
+        "motif=accord du client",
+    )
+    assert cli("noter", "2026-0102", *decision, "--racine", office).code == 0
+    draft = cli("produire", "2026-0102", "relance-courriel", "--racine", office)
+    assert "écartée par Me Songe" in draft.out
+    issued = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert issued.code == 0, issued.err
+    line = "plafond-contacts : accord du client (Me Songe, 21/11/2026)"
+    assert f"Passé outre, inscrit au registre : {line}" in issued.out
+    assert blocks(office, "2026-0102")[0]["passer-outre"] == [line]
+
+
+def test_contacts_in_the_debtors_other_cases_count_and_tell_nothing_of_them(cli: Cli, office: Path) -> None:
+    source = office / "cases" / "2026-0102"
+    twin = office / "cases" / "2026-9901"
+    shutil.copytree(source, twin)
+    text = (twin / "dossier.yaml").read_text(encoding="utf-8").replace("reference: 2026-0102", "reference: 2026-9901")
+    (twin / "dossier.yaml").write_text(text, encoding="utf-8")
+    for day in (12, 14, 16, 18):
+        assert cli("noter", "2026-9901", "appel", "--date", f"2026-11-{day}", "--racine", office).code == 0
+    refused = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert refused.code == 1
+    assert "dans d'autres dossiers du cabinet" in refused.err
+    assert "2026-9901" not in refused.err
+    other = text.replace("siren: ", "siren: 000 999 102 #", 1)
+    assert other != text
+    (twin / "dossier.yaml").write_text(other, encoding="utf-8")
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0, "another debtor"
+
+
+def test_a_confirmed_account_is_kept_in_the_register(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
+    for path in (office / "cases" / "_cabinet" / "creanciers").glob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept = ["iban: FR76 3000 6000 0112 3456 7890 189\n" if one.startswith("iban:") else one for one in lines]
+        path.write_text("".join(kept), encoding="utf-8")
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 1
+    assert cli("emettre", CASE, "releve-de-compte", "--iban-confirme", "--racine", office).code == 0
+    (kept_line,) = blocks(office)[1]["passer-outre"]
+    assert kept_line.startswith("iban-confirme : …")
+
+
+@pytest.mark.parametrize(("quality", "document"), [("creancier", "lettre-avocat"), ("avocat", "mise-en-demeure")])
+def test_a_lawyers_letter_is_a_draft_and_never_leaves_from_here(
+    quality: str, document: str, cli: Cli, office: Path
+) -> None:
+    path = office / "cases" / "_cabinet" / "cabinet.yaml"
+    text = path.read_text(encoding="utf-8").replace("qualite: creancier", f"qualite: {quality}")
+    path.write_text(text, encoding="utf-8")
+    refused = cli("emettre", CASE, document, "--racine", office)
+    assert refused.code == 1
+    assert "RIN, art. 8" in refused.err
+    assert f"recouvre produire {CASE} {document}" in refused.err
+    assert not (office / "cases" / CASE / "emis").exists()
+
+
+def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
+    assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
+
+
+def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
+    git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
+    references = ["2026-0102", "2026-0105", "2026-0109", "2026-0110"]
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "début"]):
+        subprocess.run([*git, *arguments], check=True)
+    for reference in references:
+        ran = cli("emettre", reference, "releve-de-compte", "--racine", office)
+        assert ran.code == 0, ran.err
+    subprocess.run([*git, "add", "-A"], check=True)
+    subprocess.run([*git, "commit", "-qm", "quatre relevés"], check=True)
+    found = cli("controler", *references, "--racine", office).out
+    assert "emis" not in found.replace("preuve", ""), found
+
+
+def every_case() -> list[tuple[str, str]]:
+    from generator.build.letters import lacking  # noqa: PLC0415
+    from generator.build.vues import compute_case  # noqa: PLC0415
+    from generator.documents import CATALOGUE  # noqa: PLC0415
+    from generator.load import load_office  # noqa: PLC0415
+
+    office = load_office(REPOSITORY)
+    found: dict[str, str] = {}
+    for path in sorted((REPOSITORY / "cases").glob("2026-*")):
+        computed = compute_case(
+            load_case(REPOSITORY, path.name, office), office, office.cabinet.au or pytest.fail("au")
+        )
+        for document in CATALOGUE:
+            if document not in found and not lacking(computed, office, document):
+                found[document] = path.name
+    return sorted(found.items())
+
+
+@pytest.mark.nightly
+def test_every_document_that_is_ready_can_be_issued_and_noted(cli: Cli, tmp_path: Path) -> None:
+    ready = every_case()
+    assert len(ready) > 12
+    for document, reference in ready:
+        root = tmp_path / document
+        for name in ("_cabinet", reference):
+            shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
+        ran = cli("emettre", reference, document, "--racine", root)
+        if ran.code:
+            assert "reste au cabinet" in ran.err or "RIN, art. 8" in ran.err, f"{document}: {ran.err}"
+        else:
+            assert [one for one in journal(root, reference) if one.get("emis") == 1], document
+
+
+def test_the_register_is_damaged_or_missing_a_block_and_nothing_leaves(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
+    register = office / "cases" / CASE / "emis" / "registre.yaml"
+    register.write_text(register.read_text(encoding="utf-8").replace("total: '6", "total: '7"), encoding="utf-8")
+    ran = cli("emettre", CASE, "releve-de-compte", "--racine", office)
+    assert ran.code == 1
+    assert "le contenu du bloc a été modifié" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ("date: 2026-11-21\n    type: mise-en-demeure", "date: 2026-11-20\n    type: mise-en-demeure"),
+            "« 2026-11-20 » au",
+        ),
+        (("      - F-2026-0163\n    emis: 1", "      - F-2026-0201\n    emis: 1"), "« F-2026-0201 » au journal"),
+        (("    emis: 1\n", "    emis: 1\n    remplace: 4\n"), "« 4 » au journal"),
+        (("    emis: 1\n", "    emis: 2\n"), "le bloc 2 n'existe pas"),
+        (("    emis: 1\n", ""), "aucun fait du journal ne cite cette émission"),
+    ],
+)
+def test_journal_and_register_are_compared_both_ways(
+    change: tuple[str, str], said: str, cli: Cli, office: Path
+) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--factures", "F-2026-0163", "--racine", office).code == 0
+    path = office / "cases" / CASE / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert change[0] in text
+    path.write_text(text.replace(*change), encoding="utf-8")
+    assert said in cli("controler", CASE, "--racine", office).out
+
+
+def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut(*_arguments: Any, **_options: Any) -> None:
+        raise RecouvreError("coupure")
+
+    monkeypatch.setattr(issuing, "_stage", cut)
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 1
+    monkeypatch.undo()
+    assert not (office / "cases" / CASE / "emis" / "registre.yaml").exists()
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
