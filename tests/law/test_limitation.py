@@ -159,3 +159,12 @@ def test_the_safe_day_is_never_after_the_last_one(acts: list[tuple[Acte, dt.date
     if found.terme is not None:
         assert found.terme.prudence < found.terme.date
     assert len(found.explication) >= 1
+
+
+def test_the_carriage_of_goods_starts_at_delivery_even_without_an_agreed_term() -> None:
+    invoice, due, delivered = dt.date(2026, 3, 2), dt.date(2026, 4, 1), dt.date(2026, 2, 20)
+    for agreed in (True, False):
+        found = start_of(Famille.TRANSPORT_DE_MARCHANDISES, invoice, due, delivered, convenu=agreed)
+        assert (found.date, found.libelle) == (delivered, "livraison")
+    assert start_of(Famille.DROIT_COMMUN, invoice, due, delivered).date == due
+    assert start_of(Famille.DROIT_COMMUN, invoice, due, delivered, convenu=False).date == delivered

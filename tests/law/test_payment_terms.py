@@ -19,8 +19,10 @@ from generator.law.payment_terms import (
     invoice_due_date,
     known_products,
     parse_terms,
+    product_of,
+    term_agreed,
 )
-from generator.vocabulary import Statut
+from generator.vocabulary import Famille, Statut
 
 DAYS = st.dates(dt.date(2013, 6, 1), dt.date(2059, 12, 31))
 TERMS = st.sampled_from(["30 jours", "45 jours fin de mois", "fin de mois + 30 jours", "30 jours fin de mois le 10"])
@@ -84,7 +86,7 @@ def test_the_refusal_says_what_to_write() -> None:
         parse_terms("comme convenu")
     assert str(refusal.value) == (
         "conditions de paiement « comme convenu » non comprises : écrire par exemple « 30 jours », "
-        "« 45 jours fin de mois », « 30 jours après réception », ou indiquer « echeance » à la place."
+        "« 45 jours fin de mois », « 30 jours après réception », « rien de convenu », ou indiquer « echeance » à la place."
     )
 
 
@@ -174,3 +176,33 @@ def test_a_ceiling_is_unknown_before_its_text() -> None:
 def test_the_products_are_listed_once() -> None:
     assert "transport" in known_products()
     assert len(known_products()) == len(set(known_products()))
+
+
+def test_a_term_is_agreed_by_a_date_or_by_terms_that_do_not_deny_it() -> None:
+    assert term_agreed(INVOICE, None)
+    assert term_agreed(INVOICE, "rien de convenu")
+    assert term_agreed(None, "30 jours")
+    assert not term_agreed(None, "rien de convenu")
+    assert not term_agreed(None, None)
+
+
+@pytest.mark.parametrize("words", ["Rien de convenu.", "aucune condition convenue", "délai non convenu", "aucun"])
+def test_several_ways_to_say_that_nothing_was_agreed(words: str) -> None:
+    found = due_date(words, INVOICE, dt.date(2026, 2, 20), None)
+    assert found.date == dt.date(2026, 3, 22)
+    assert found.reference.article == (
+        "C. com., art. L441-10, I (rien de convenu : 30 jours après la livraison ou l'exécution)"
+    )
+
+
+def test_a_delivery_without_a_date_is_said() -> None:
+    presumed = due_date("rien de convenu", INVOICE, None, None).reference
+    assert presumed.article.endswith("(date de livraison non indiquée : date de la facture)")
+    received = due_date("rien de convenu", INVOICE, None, dt.date(2026, 3, 5)).reference
+    assert received.article.endswith("(date de livraison non indiquée : réception de la facture)")
+
+
+def test_the_family_gives_the_ceiling_when_the_invoice_names_no_product() -> None:
+    assert product_of(Famille.TRANSPORT_DE_MARCHANDISES, None) == "transport"
+    assert product_of(Famille.TRANSPORT_DE_MARCHANDISES, "alcools") == "alcools"
+    assert product_of(Famille.VENTE_ENTRE_PROFESSIONNELS, None) == ""
