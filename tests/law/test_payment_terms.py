@@ -86,7 +86,8 @@ def test_the_refusal_says_what_to_write() -> None:
         parse_terms("comme convenu")
     assert str(refusal.value) == (
         "conditions de paiement « comme convenu » non comprises : écrire par exemple « 30 jours », "
-        "« 45 jours fin de mois », « 30 jours après réception », « rien de convenu », ou indiquer « echeance » à la place."
+        "« 45 jours fin de mois », « 30 jours après réception », « rien de convenu », ou indiquer « echeance » à la "
+        "place."
     )
 
 

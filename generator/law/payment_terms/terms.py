@@ -147,5 +147,6 @@ def _end_of_month(kinds: Sequence[str]) -> FinDeMois:
 def _not_understood(text: str) -> NotComputed:
     return NotComputed(
         f"conditions de paiement « {text} » non comprises : écrire par exemple « 30 jours », "
-        "« 45 jours fin de mois », « 30 jours après réception », « rien de convenu », ou indiquer « echeance » à la place."
+        "« 45 jours fin de mois », « 30 jours après réception », « rien de convenu », ou indiquer « echeance » à la "
+        "place."
     )
