@@ -23,9 +23,11 @@ WANTED = frozenset({Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION, Stade.PROCED
 
 @dataclass(frozen=True)
 class Assembled:
-    """Where the files of a liasse were put."""
+    """Where the files of a liasse were put; pages and bytes of the merged one."""
 
     paths: tuple[Path, ...]
+    pages: int
+    octets: int
     findings: tuple[Finding, ...]
 
 
@@ -137,4 +139,4 @@ def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembl
     for output in liasse.outputs:
         write_bytes(folder / output.name, output.content)
         paths.append(folder / output.name)
-    return Assembled(tuple(paths), liasse.findings)
+    return Assembled(tuple(paths), liasse.pages, liasse.octets, liasse.findings)

@@ -7,8 +7,9 @@ from generator.bundle.profiles import Profil
 from generator.case import Case
 from generator.documents.contexts.parties import Partie
 from generator.documents.words import date_fr
-from generator.model import Office
+from generator.model import Dossier, Office
 from generator.money import format_eur
+from generator.numbering import number
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
 from generator.vocabulary import Statut
@@ -29,7 +30,17 @@ def field_sheet(case: Case, office: Office, decompte: Decompte, situation: Situa
     lines += ["", "CRÉANCE", f"  {known['origine']}", "", f"SOMMES AU {date_fr(decompte.au).upper()}"]
     lines += [f"  {sum_.libelle} : {format_eur(sum_.montant)}" for sum_ in known["compte"].recapitulation]
     lines += [f"  Total : {format_eur(decompte.total)}"]
+    if profil.pieces:
+        lines += ["", "PIÈCES, DANS L'ORDRE DEMANDÉ", *_asked(case.dossier, profil)]
     return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
+
+
+def _asked(dossier: Dossier, profil: Profil) -> Iterator[str]:
+    """Each pièce asked for, with the numbers that answer; numbers never change to follow a recipient's order."""
+    placed = number(dossier)
+    for rank, asked in enumerate(profil.pieces, start=1):
+        found = [str(one.numero) for one in placed if one.piece.nature in asked.natures]
+        yield f"  {rank}. {asked.libelle} : {'n° ' + ', '.join(found) if found else 'aucune au dossier'}"
 
 
 def _party(party: Partie) -> Iterator[str]:

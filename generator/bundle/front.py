@@ -109,6 +109,8 @@ def _contents(blocks: Sequence[Bloc], parts: Mapping[str, int], requete: int | N
     if requete:
         lines.append(Ligne("Requête en injonction de payer (projet)", PETITION_LINK, requete, 1))
     rows = [row for block in blocks for row in block.rangs if row.principale]
+    if rows:
+        lines.append(Ligne("Pièces", rows[0].lien, rows[0].page, 1))
     return lines + [Ligne(f"Pièce n° {row.numero} – {row.titre}", row.lien, row.page, 2) for row in rows]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,6 +13,14 @@ from generator.findings import BundleError
 from generator.vocabulary import Statut
 
 _FILE = Path(__file__).with_name("profils.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Demandee:
+    """A pièce the recipient asks for, in the order it reads them: what it calls it, the natures that answer."""
+
+    libelle: str
+    natures: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,7 @@ class Profil:
     message: int | None
     natifs: bool  # originals go with the copies
     pseudonyme: bool  # everybody is invented, no pièce is shown
+    pieces: tuple[Demandee, ...]  # empty when the channel has no list of its own
     du: dt.date
     lu_le: dt.date
     statut: Statut
@@ -51,15 +61,20 @@ def profile(name: str) -> Profil:
     return known[name]
 
 
-def _profile(row: Mapping[str, str]) -> Profil:
+def _profile(row: Mapping[str, Any]) -> Profil:
     return Profil(
         row["id"], row["titre"], row["canal"], row.get("procedure", ""), _bytes(row.get("fichier-mo")),
-        _bytes(row.get("message-mo")), _yes(row, "natifs"), _yes(row, "pseudonyme"), dt.date.fromisoformat(row["du"]),
-        dt.date.fromisoformat(row["lu-le"]), Statut(row["statut"]), row["source"],
+        _bytes(row.get("message-mo")), _yes(row, "natifs"), _yes(row, "pseudonyme"), _asked(row),
+        dt.date.fromisoformat(row["du"]), dt.date.fromisoformat(row["lu-le"]), Statut(row["statut"]), row["source"],
     )  # fmt: skip
 
 
-def _yes(row: Mapping[str, str], key: str) -> bool:
+def _asked(row: Mapping[str, Any]) -> tuple[Demandee, ...]:
+    lines = [pair for line in row.get("pieces", ()) for pair in line.items()]
+    return tuple(Demandee(label, frozenset(natures.split())) for label, natures in lines)
+
+
+def _yes(row: Mapping[str, Any], key: str) -> bool:
     return row.get(key) == "oui"
 
 

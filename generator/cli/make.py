@@ -141,6 +141,8 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
     for path in liasse.paths:
         click.echo(str(path))
+    weight = f"{liasse.octets / 1_000_000:.1f}".replace(".", ",")
+    click.echo(f"Liasse de {liasse.pages} pages, {weight} Mo.")
     if liasse.findings:
         print_findings(liasse.findings, "texte")
     if has_errors(liasse.findings):

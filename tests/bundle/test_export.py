@@ -15,6 +15,7 @@ from PIL import Image
 
 from generator.bundle import Exporte, Matiere, export, profile, profiles
 from generator.bundle.light import Leger, fit, messages
+from generator.bundle.schedule import NATURES
 from generator.exhibits.images import to_pdf
 from generator.findings import BundleError
 from generator.render import Output
@@ -105,6 +106,23 @@ def test_the_field_sheet_can_be_copied(folder: Path) -> None:
     sheet = (folder / "data" / "fiche.txt").read_text(encoding="utf-8")
     for words in ("Boulangerie Chimère", "SIREN 000 226 548", "Principal restant dû : 5 ", "À vérifier avant l'envoi"):
         assert words in sheet
+
+
+def test_the_sheet_lists_what_the_recipient_asks_in_its_order(folder: Path, sample: Made) -> None:
+    sheet = (folder / "data" / "fiche.txt").read_text(encoding="utf-8")
+    numbers = {piece.piece.nature: piece.numero for piece in sample.liasse.pieces if "." not in piece.numero}
+    first, *_ = asked = sheet.partition("DANS L'ORDRE DEMANDÉ\n")[2].splitlines()
+    assert first == f"  1. Contrat, devis ou conditions générales acceptés : n° {numbers['contrat']}"
+    assert f"  3. Livraison ou exécution : n° {int(numbers['livraison']) - 1}, {numbers['livraison']}" in asked
+    assert "  9. Extrait du registre, de moins de trois mois : aucune au dossier" in asked
+
+
+def test_every_nature_a_profile_asks_for_exists() -> None:
+    known = set(NATURES)
+    assert all(asked.natures <= known and asked.libelle for one in profiles().values() for asked in one.pieces)
+    assert [name for name, one in profiles().items() if not one.pieces] == [
+        "avocat", "injonction-europeenne", "debiteur", "demonstration",
+    ]  # fmt: skip
 
 
 def test_shipments_list_every_piece_once(folder: Path) -> None:
