@@ -20,7 +20,14 @@ from generator.statement.types import Decompte
 from tests.documents import pdftext, sample
 from tests.documents.test_golden import ROWS
 
-SILENT = {"reponse-contestation", "information-rgpd", "quittance", "mainlevee", "duplicata-tva"}  # ask for nothing
+SILENT = {
+    "reponse-contestation",
+    "information-rgpd",
+    "quittance",
+    "quittance-paiement",
+    "mainlevee",
+    "duplicata-tva",
+}  # ask for nothing
 PRINCIPAL = {
     "rappel-avant-echeance",
     "relance-courriel",
