@@ -61,7 +61,8 @@ def look(wish: Wish, clock: Clock) -> Look:
     same_scope = before.scope == scope(inputs, au, wish) and whole
     references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
     tip = history.tip(wish.root)
-    past = None if tip == before.tip else history.read(wish.root, tip)  # a commit makes again the cases it touched
+    # a commit makes again the cases it touched
+    past = None if tip == before.tip else history.read(wish.root, tip, home)
     todo = tuple(
         name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name), past))
     )

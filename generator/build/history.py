@@ -1,19 +1,21 @@
 """Who changed a case, what and when, as git recorded it: one reading of the log for the whole portfolio.
 
-The history of a case is a function of the commit at HEAD, so that the same commit gives the same bytes. It is read
-again only when HEAD has moved, and a case is made again only if its own history changed: a commit dirties nothing
-else. A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead.
+The history of a case is a function of the commit at HEAD, so that the same commit gives the same bytes. When HEAD has
+moved, only the commits that came are read and added to what the last build kept: commits are put in the order of their
+dates, so that the sum is what reading everything would give. A case is made again only if its own history changed.
+A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead.
 Without git, or outside a repository, there is no history and nothing is said of it.
 
 What is on disk may not be committed yet. No status of git is asked for (it would be a second truth, that of the
 index): the bytes of the case's own small files are compared with those that HEAD holds.
 """
 
+import datetime as dt
 import hashlib
 import os
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +29,8 @@ SHOWN = 40  # commits kept of a case, newest first
 SHALLOW = "superficiel"
 OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
 
+_OFFICE = "_cabinet"
+_FEW = 200  # cases named on git's command line; beyond, all are listed
 _SHA = 40  # a commit of SHA-1; SHA-256 is longer, a status of a file never is
 _ELSEWHERE = frozenset({  # set by a hook of git: they would name another repository than the office's
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -34,8 +38,7 @@ _ELSEWHERE = frozenset({  # set by a hook of git: they would name another reposi
 })  # fmt: skip
 _LOG = (  # everything a user's own settings could change is said
     "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8", "--no-renames",
-    "--full-history", "--date-order", "--diff-merges=combined", "--relative", "--name-status",
-    "--format=%H%x00%aI%x00%an%x00%s", "HEAD", "--", "cases",
+    "--full-history", "--diff-merges=combined", "--relative", "--name-status", "--format=%H%x00%cI%x00%an%x00%s",
 )  # fmt: skip
 
 
@@ -43,7 +46,7 @@ class Commit(msgspec.Struct, array_like=True, frozen=True):
     """A commit that touched a case; ``fichiers`` are of this case only, each after its status (A, M, D)."""
 
     sha: str
-    quand: str  # ISO 8601, in the author's own zone
+    quand: str  # ISO 8601, when it was recorded, in the zone of whoever recorded it
     auteur: str
     message: str  # its first line
     fichiers: tuple[tuple[str, str], ...]
@@ -93,26 +96,40 @@ def tip(root: Path) -> str:
 
 
 @lru_cache(maxsize=2)
-def read(root: Path, at: str) -> Past:
-    """Read the past of every case; ``at`` is the ``tip``."""
+def read(root: Path, at: str, home: Path) -> Past:
+    """Read the past of every case; ``at`` is the ``tip``, ``home`` holds what the last build kept."""
     if not at or at.endswith(SHALLOW):
         return Past(tip=at)
+    before = load(home)
+    if not before.tip or before.shallow or not _is_ancestor(root, before.tip, at):
+        before = Past()
     commits: dict[str, list[Commit]] = defaultdict(list)
-    for sha, when, author, subject, files in _commits(_git(root, *_LOG)):
-        for reference, own in files.items():
-            commits[reference].append(Commit(sha[:10], when, author, subject, tuple(own), len(files) - 1))
-    blobs = _blobs(_git(root, "ls-tree", "-r", "-z", "HEAD", "cases/"))
-    pasts = {
-        reference: CasePast(len(commits[reference]), tuple(commits[reference][:SHOWN]), own)
-        for reference, own in blobs.items()
-    }
-    return Past(tip=at, cases={name: msgspec.Raw(msgspec.msgpack.encode(past)) for name, past in pasts.items()})
+    span = f"{before.tip}..{at}" if before.tip else at
+    for sha, when, author, subject, files in _commits(_git(root, *_LOG, span, "--", "cases")):
+        for reference, changed in files.items():
+            commits[reference].append(Commit(sha[:10], when, author, subject, tuple(changed), len(files) - 1))
+    blobs = _blobs(root, at, commits if before.tip else ())
+    cases = dict(before.cases)
+    for reference in sorted({*commits, *blobs}):
+        known, came = before.of(reference), commits.get(reference, [])
+        merged = sorted((*known.commits, *came), key=_moment, reverse=True)
+        past = CasePast(known.total + len(came), tuple(merged[:SHOWN]), blobs.get(reference, {}))
+        cases[reference] = msgspec.Raw(msgspec.msgpack.encode(past))
+    return Past(tip=at, cases=cases)
+
+
+def _moment(commit: Commit) -> tuple[dt.datetime, str]:
+    return dt.datetime.fromisoformat(commit.quand), commit.sha
+
+
+def _is_ancestor(root: Path, old: str, new: str) -> bool:
+    return _git(root, "merge-base", old, new).strip() == old
 
 
 def keep(root: Path, home: Path, at: str) -> None:
     """Leave in ``home`` the past at a commit, for the workers; what lies there is kept if it is that one."""
     if load(home).tip != at:
-        sealed.save(home / NAME, read(root, at))
+        sealed.save(home / NAME, read(root, at, home))
 
 
 def load(home: Path) -> Past:
@@ -156,19 +173,21 @@ def _commits(log: str) -> Iterator[tuple[str, str, str, str, _Files]]:
             head, files = (word, next(tokens, ""), next(tokens, ""), next(tokens, "")), {}
         elif word:
             _, reference, *rest = (*next(tokens, "").split("/", 2), "")
-            if rest[0]:
+            if rest[0] and reference != _OFFICE:
                 files.setdefault(reference, []).append((word[0], rest[0]))
     if head and files:
         yield *head, files
 
 
-def _blobs(tree: str) -> dict[str, dict[str, str]]:
-    """Hashes of the own files of each case that HEAD holds."""
+def _blobs(root: Path, at: str, touched: Collection[str]) -> dict[str, dict[str, str]]:
+    """Hashes of the own files of each case that a commit holds: of those touched, or of all."""
+    few = 0 < len(touched) <= _FEW
+    paths = [f"cases/{reference}/" for reference in sorted(touched)] if few else ["cases/"]
     found: dict[str, dict[str, str]] = {}
-    for entry in tree.split("\0"):
+    for entry in _git(root, "ls-tree", "-r", "-z", at, "--", *paths).split("\0"):
         described, _, path = entry.partition("\t")
         _, reference, name = (*path.split("/", 2), "", "")[:3]
-        if name in OWN_FILES and reference != "_cabinet":
+        if name in OWN_FILES and reference != _OFFICE:
             found.setdefault(reference, {})[name] = described.split(" ")[2]
     return found
 
