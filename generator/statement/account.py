@@ -80,6 +80,10 @@ class Account:
         """Principal and interest owed, as far as interest has been counted."""
         return self.principal + self.interets + self.capitalises
 
+    def exists(self, day: dt.date) -> bool:
+        """Tell whether the claim is born: an invoice from its date; a title confirms a debt older than itself."""
+        return self.claim.regime is Regime.TITRE or self.claim.date <= day
+
     def rate(self, day: dt.date) -> Decimal:
         """Rate the claim bears on a day, percent a year; 0 when no interest runs."""
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)

@@ -1,7 +1,8 @@
 """The ledger: facts played in order of date, each claim an account, each payment allocated as the law says.
 
-Within a day: credit notes, then costs, payments, refunds, formal notices, and due dates last. Payments of the same
-day are taken in an order that does not depend on the file. A segment of interest closes when its rate changes, when
+Within a day: new invoices, credit notes, then costs, payments, refunds, formal notices, and due dates last. Payments of
+the same day are taken in an order that does not depend on the file. What is paid before an invoice exists waits for it,
+unless the debtor named it or was refunded. A segment of interest closes when its rate changes, when
 its base changes, or when something is allocated on its claim: it is then rounded, once.
 """
 
@@ -17,9 +18,9 @@ from generator.law.costs import com_l441_10_frais_complementaires
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
-from generator.statement.facts import Charge, Credit, Facts, Payment, Reading
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading
 
-Fact = Credit | Charge | Payment | Account
+Fact = Claim | Credit | Charge | Payment | Account
 
 
 @dataclass(slots=True)
@@ -97,6 +98,8 @@ def play(facts: Facts, reading: Reading) -> Ledger:
 def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
     """Every fact with its day, its rank within the day, and a key that does not depend on the order of the file."""
     facts = ledger.facts
+    for claim in facts.claims:
+        yield claim.date, -1, claim.numero, claim
     for credit in facts.credits:
         yield credit.date, 0, f"{credit.facture} {credit.montant:020}", credit
     for charge in facts.charges:
@@ -120,6 +123,8 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
         _credit(ledger, fact)
     elif isinstance(fact, Charge):
         _charge(ledger, fact)
+    elif isinstance(fact, Claim):
+        _set_off(ledger, day)
     elif isinstance(fact, Account):
         if fact.principal and fact.claim.indemnite:
             ledger.accessories.append(Accessory(fact.claim.indemnite.montant, account=fact))
@@ -159,11 +164,20 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
     rest = _on_accounts(ledger, payment, chosen, rest, chosen=True)
     if ledger.reading.accessoires_d_abord:
         rest = _on_accessories(ledger, payment.date, payment.origine, rest)
-    due = [account for account in ledger.accounts if account.claim.echeance <= day]
+    known = [account for account in ledger.accounts if account.exists(day)]
+    due = [account for account in known if account.claim.echeance <= day]
     rest = _on_accounts(ledger, payment, due, rest)
     rest = _on_accessories(ledger, payment.date, payment.origine, rest)
-    rest = _on_accounts(ledger, payment, ledger.accounts, rest)
+    rest = _on_accounts(ledger, payment, known, rest)
     ledger.surplus[payment.origine] = rest
+
+
+def _set_off(ledger: Ledger, day: dt.date) -> None:
+    """Set what was paid in excess, and not refunded, against an invoice issued that day."""
+    known = [account for account in ledger.accounts if account.exists(day)]
+    for origine, rest in ledger.surplus.items():
+        if rest:
+            ledger.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
 
 
 def _on_accounts(

@@ -321,6 +321,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
             if tree["debiteurs"][0]["qualite"] == "professionnel":
                 note(dt.date.fromisoformat(line["date"]), 1, "", add_cost, as_cents(line["montant"]))
         for debt in world.debts:
+            note(debt.issued, -1, debt.name, set_off, debt)
             note(debt.due, 5, debt.name, fall_due, debt)
     received(world, since, note, titled=title is not None)
     return events
@@ -425,10 +426,18 @@ def refund(world: World, _day: dt.date, source: int) -> None:
 
 def allocate(world: World, day: dt.date, source: int, chosen: list[str], amount: int, *, principal_first: bool) -> None:
     amount = pay_debts(world, day, [debt for debt in world.debts if debt.name in chosen], amount, principal_first)
-    amount = pay_debts(world, day, [debt for debt in world.debts if debt.due <= day], amount, principal_first)
+    born = [debt for debt in world.debts if debt.kind == "titre" or debt.issued <= day]
+    amount = pay_debts(world, day, [debt for debt in born if debt.due <= day], amount, principal_first)
     amount = pay_extras(world, amount)
-    amount = pay_debts(world, day, world.debts, amount, principal_first)
+    amount = pay_debts(world, day, born, amount, principal_first)
     world.surplus[source] = world.surplus.get(source, 0) + amount
+
+
+def set_off(world: World, day: dt.date, _debt: Debt) -> None:
+    """What the creditor holds too much goes to the invoices of the day: nothing else is owed then."""
+    born = [debt for debt in world.debts if debt.kind == "titre" or debt.issued <= day]
+    for source in world.surplus:
+        world.surplus[source] = pay_debts(world, day, born, world.surplus[source], principal_first=False)
 
 
 def pay_extras(world: World, amount: int) -> int:

@@ -360,3 +360,66 @@ def test_principal_first_then_interest_old_and_capitalised_in_proportion(decompt
         ("F-1", "33.33", "1000.00"),
         ("F-2", "66.67", "2000.00"),
     ]
+
+
+LATER = """factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-06-01, echeance: 2026-07-01, montant-ttc: 500}
+paiements:
+  - {date: 2026-04-20, montant: 1100%s}
+"""
+
+
+def test_what_is_paid_before_an_invoice_exists_waits_for_it(decompte: Compute) -> None:
+    assert decompte(LATER % "", "2026-05-31").trop_percu == 100
+    found = decompte(LATER % "", "2026-06-01")
+    assert [str(found.trop_percu), *(str(ligne.principal) for ligne in found.lignes)] == ["0.00", "0.00", "400.00"]
+    assert [(str(one.date), one.facture, str(one.principal)) for one in found.imputations] == [
+        ("2026-04-20", "F-1", "1000.00"),
+        ("2026-06-01", "F-2", "100.00"),
+    ]
+
+
+def test_a_refund_before_the_next_invoice_leaves_it_whole(decompte: Compute) -> None:
+    found = decompte(LATER % ", rembourse-le: 2026-05-20", "2026-06-30")
+    assert [str(one) for one in (found.rembourse, found.trop_percu, found.total)] == ["100.00", "0.00", "500.00"]
+
+
+def test_a_refund_after_the_next_invoice_has_nothing_left_to_give(decompte: Compute) -> None:
+    found = decompte(LATER % ", rembourse-le: 2026-06-02", "2026-06-30")
+    assert [str(one) for one in (found.rembourse, found.total)] == ["0.00", "400.00"]
+
+
+def test_the_debtor_may_pay_an_invoice_before_its_date(decompte: Compute) -> None:
+    found = decompte(LATER % ", imputation-choisie: [F-2]", "2026-04-30")  # F-2 is not issued yet: not in the case
+    assert [ligne.numero for ligne in found.lignes] == ["F-1"]
+    found = decompte(LATER % ", imputation-choisie: [F-2]", "2026-06-30")
+    assert [str(one.date) for one in found.imputations] == ["2026-04-20", "2026-04-20"]
+    assert [ligne.principal for ligne in found.lignes] == [400, 0]
+
+
+def test_an_excess_credit_note_waits_for_the_next_invoice_too(decompte: Compute) -> None:
+    text = LATER.replace("paiements:", "avoirs:").replace(
+        "montant: 1100%s", "numero: A-1, facture: F-1, montant-ttc: 1100"
+    )
+    assert decompte(text, "2026-05-31").trop_percu == 100
+    assert decompte(text, "2026-06-30").total == 400
+
+
+def test_payments_before_a_title_count_from_their_own_day(decompte: Compute) -> None:
+    text = """factures:
+  - {numero: F-1, date: 2025-12-01, echeance: 2025-12-31, montant-ttc: 1000}
+titres:
+  - nature: ordonnance-injonction
+    juridiction: TC Lyon
+    date: 2026-03-02
+    principal: 1000
+    interets: {taux: 12 %, a-compter-du: 2026-01-01}
+paiements:
+  - {date: 2026-02-20, montant: 500}
+journal:
+  - {date: 2026-02-01, type: requete-injonction}
+"""
+    found = decompte(text, "2026-03-31")
+    assert [str(one.date) for one in found.imputations] == ["2026-02-20"]
+    assert str(found.segments[0].au) == "2026-02-20"

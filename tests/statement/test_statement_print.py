@@ -24,8 +24,8 @@ Compute = Callable[..., Decompte]
 EXPECTED = Path(__file__).parent / "expected"
 
 PRINTED = (
-    "factures", "titre", "consommateur", "a-echoir", "trop-percu", "jugement", "marche-public", "avoirs-et-rejets", "plancher",
-    "frais", "transaction", "acte-notarie",
+    "factures", "titre", "consommateur", "a-echoir", "trop-percu", "jugement", "marche-public", "avoirs-et-rejets",
+    "plancher", "frais", "transaction", "acte-notarie",
 )  # fmt: skip
 
 
