@@ -10,11 +10,13 @@ from pathlib import Path
 from generator.build.letters import arrete, planned
 from generator.build.vues import compute_case
 from generator.case import Case
-from generator.documents import CATALOGUE, context, missing
+from generator.documents import CATALOGUE, missing
+from generator.documents.contexts import of
 from generator.documents.draft import Draft
 from generator.findings import RecouvreError
 from generator.model import Office
 from generator.render import html
+from generator.render.environment import text
 from generator.resources import shipped
 from generator.writer import write_bytes
 
@@ -75,14 +77,17 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
 
 
 def _words(case: Case, office: Office, day: dt.date, document: str, root: Path | None) -> str:
-    """Text of a draft, without its markup; empty when the draft cannot be made."""
+    """Text of a draft and of its e-mail, without markup; empty when the draft cannot be made."""
     entry, seen = CATALOGUE[document], compute_case(case, office, day)
     if seen.decompte is None or missing(entry, case, office, seen.decompte, seen.situation):
         return ""
     draft = Draft(entry.identifiant, entry.fait, case, office, seen.decompte, seen.situation, projet=True)
-    page = html(entry.gabarit_pour(draft), context(entry, case, office, seen.decompte, seen.situation), root)
-    lines = re.sub(r"<[^>]+>", "", re.sub(r"</(p|h1|h2|td|th|li|div)>", "\n", page)).splitlines()
-    return "".join(f"{html_module.unescape(line.strip())}\n" for line in lines if line.strip())
+    values = of(entry, draft)
+    page = html(entry.gabarit_pour(draft), values, root)
+    lines = html_module.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(p|h1|h2|td|th|li|div)>", "\n", page))).splitlines()
+    if entry.courriel:
+        lines += ["Courriel :", *text(entry.courriel, values, root).splitlines()]
+    return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def _diff(before: str, after: str, first: str, second: str) -> str:

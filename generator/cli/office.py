@@ -31,8 +31,12 @@ def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet:
 
     if effet:
         loaded = (case for case in shop.cases(()) if not isinstance(case, CaseInvalid))
+        changed = 0
         for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
+            changed += 1
             click.echo(f"{title}\n{difference}")
+        count = f"{changed} projet(s) dû(s) change(nt) de texte" if changed else "Aucun projet dû ne change de texte"
+        click.echo(f"{count} ; ce qui est émis ne change jamais.")
     elif nom is None:
         own = shop.root / "templates"
         for name in models.names():

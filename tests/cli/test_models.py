@@ -21,7 +21,7 @@ def test_templates_are_listed_shown_and_copied(cli: Cli, office: Path) -> None:
 def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path) -> None:
     cli("modele", NAME, "--copier", "--racine", office)
     assert cli("modele", NAME, "--comparer", "--racine", office).out.strip() == "Aucune différence."
-    assert cli("modele", "--effet", "--racine", office).out.strip() == ""
+    assert cli("modele", "--effet", "--racine", office).out.startswith("Aucun projet dû ne change de texte")
     path = office / "templates" / NAME
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("Sauf erreur", "Sauf méprise", 1), encoding="utf-8")
@@ -30,6 +30,33 @@ def test_a_changed_text_is_shown_in_the_drafts_it_changes(cli: Cli, office: Path
     effect = cli("modele", "--effet", "--racine", office).out
     assert effect.startswith("2026-0102, relance-courriel")
     assert "Sauf méprise" in effect
+    assert "ce qui est émis ne change jamais" in effect
+
+
+def test_a_changed_part_or_message_is_seen_in_every_draft_it_changes(cli: Cli, office: Path) -> None:
+    for name, old, new in (
+        ("courriers/relance-courriel.txt", "Le relevé est joint", "Vous trouverez ci-joint le relevé"),
+        ("courriers/_lettre.html", "salutations distinguées", "sentiments les meilleurs"),
+    ):
+        assert cli("modele", name, "--copier", "--racine", office).code == 0
+        path = office / "templates" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+    effect = cli("modele", "--effet", "--racine", office).out
+    assert "+Vous trouverez ci-joint le relevé" in effect
+    assert "sentiments les meilleurs" in effect
+
+
+def test_what_was_issued_keeps_its_text_when_the_template_changes(cli: Cli, office: Path) -> None:
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
+    frozen = office / "cases" / "2026-0102" / "emis" / "0001-relance-courriel" / "relance-courriel.pdf"
+    before = frozen.read_bytes()
+    cli("modele", NAME, "--copier", "--racine", office)
+    path = office / "templates" / NAME
+    path.write_text(path.read_text(encoding="utf-8").replace("Sauf erreur", "Sauf méprise"), encoding="utf-8")
+    assert cli("modele", "--effet", "--racine", office).out.startswith("Aucun projet")
+    assert frozen.read_bytes() == before
 
 
 def test_an_unknown_template_is_refused_with_the_nearest(cli: Cli, office: Path) -> None:
