@@ -1,7 +1,7 @@
 # Two commands do all the set-up by themselves: `make demo` and `make test`. Nothing else has to be run first.
 
 .NOTPARALLEL:
-.PHONY: help demo test nightly bench lint portefeuille wheel lock setup setup-dev clean
+.PHONY: help demo test nightly mutation bench lint portefeuille wheel lock setup setup-dev clean
 
 BIN := .venv/bin
 # Two workers: what CI has. `make test JOBS=8` on a larger machine, `make test ARGS="-k decompte"` for a part.
@@ -26,6 +26,9 @@ test: setup-dev ## set everything up, run the tests
 
 nightly: setup-dev ## the long tests; writes the dated result to docs/nightly.md
 	@$(BIN)/python -m scripts.nightly $(ARGS)
+
+mutation: setup-dev ## change law, money and statement one expression at a time: docs/nightly/mutation.md (ARGS=--all)
+	@nice $(BIN)/python -m scripts.mutation $(ARGS)
 
 bench: setup-dev ## measure, ours beside the others; writes docs/benchmarks.md
 	@$(BIN)/python -m scripts.bench $(ARGS)
