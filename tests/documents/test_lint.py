@@ -108,6 +108,73 @@ def test_an_office_template_is_read_too(tmp_path: Path) -> None:
     assert finding.level is Level.AVERTISSEMENT
 
 
+CATEGORIES = {
+    "imitation d'un acte judiciaire": {"acte-judiciaire"},
+    "menaces": {"menace", "plainte", "interruption-prescription"},
+    "frais qui ne se réclament pas": {"frais-de-recouvrement", "article-700", "dommages-interets"},
+    "promesses de résultat": {"promesse-de-resultat"},
+    "mots retirés par la loi": {
+        "huissier", "tribunal-d-instance", "juge-de-proximite", "l441-6", "code-civil-ancien", "cpc-homologation",
+    },
+}  # fmt: skip
+MORE = [
+    ("huissier", "Un huissier de justice se présentera."),
+    ("tribunal-d-instance", "Le tribunal d'instance sera saisi."),
+    ("tribunal-d-instance", "devant les tribunaux de grande instance"),
+    ("plainte", "À défaut, un dépôt de plainte suivra."),
+    ("plainte", "Nous déposerons plainte."),
+    ("frais-de-recouvrement", "majorée des frais de recouvrement"),
+    ("frais-de-recouvrement", "tous frais de dossier en sus"),
+    ("acte-judiciaire", "SOMMATION DE PAYER"),
+    ("acte-judiciaire", "Au nom de la loi"),
+    ("menace", "Vous serez fiché comme mauvais payeur."),
+    ("promesse-de-resultat", "Nous obtiendrons votre condamnation."),
+]
+
+
+def test_every_rule_is_in_a_category() -> None:
+    assert {rule.identifiant for rule in RULES} == set().union(*CATEGORIES.values())
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [*WRONG.items(), *MORE])
+@pytest.mark.parametrize("ending", ["html", "txt"])
+def test_an_offices_own_text_is_read_by_every_rule(rule: str, sentence: str, ending: str, tmp_path: Path) -> None:
+    home = tmp_path / "templates" / "courriers"
+    home.mkdir(parents=True)
+    name = f"relance-courriel.{ending}"
+    ours = (shipped("templates/courriers") / name).read_text(encoding="utf-8")
+    text = (
+        ours.replace("{% block corps %}\n", f"{{% block corps %}}\n<p>{sentence}</p>\n") if ending == "html" else None
+    )
+    (home / name).write_text(text or f"{ours}\n{sentence}\n", encoding="utf-8")
+    found = [finding for finding in folder(tmp_path) if finding.key == rule]
+    assert found, "not seen in the office's own version"
+    assert all(finding.file == f"templates/courriers/{name}" and finding.line for finding in found)
+    assert all(finding.remedy for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("Une indemnité forfaitaire de 40 € est due.", "l'indemnité de 40 €"),
+        ("Vous devez des pénalités de retard.", "les pénalités commerciales"),
+    ],
+)
+def test_what_a_consumer_may_not_be_asked_is_refused_once_printed(added: str, said: str, tmp_path: Path) -> None:
+    import shutil  # noqa: PLC0415
+
+    shutil.copytree(sample.root() / "cases", tmp_path / "cases")
+    home = tmp_path / "templates" / "courriers"
+    home.mkdir(parents=True)
+    source = (shipped("templates/courriers") / "_mise_en_demeure.html").read_text(encoding="utf-8")
+    (home / "_mise_en_demeure.html").write_text(
+        source.replace("Par la présente,", f"{added} Par la présente,"), encoding="utf-8"
+    )
+    with pytest.raises(DocumentIncomplete, match=said):
+        produce(CATALOGUE["mise-en-demeure"], *sample.from_text(tmp_path, sample.base("consommateur")))
+    assert produce(CATALOGUE["mise-en-demeure"], *sample.from_text(tmp_path, sample.base()))
+
+
 def test_an_office_template_without_the_mandatory_mention_is_not_printed(tmp_path: Path) -> None:
     import shutil  # noqa: PLC0415
 

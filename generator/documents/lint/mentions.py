@@ -1,4 +1,4 @@
-"""What a document must say once filled: an office's template that drops a mandatory mention is refused."""
+"""What a document must say once filled, and what it may not say to its reader: an office's template may break both."""
 
 import re
 from collections.abc import Mapping
@@ -63,7 +63,7 @@ _OF: Mapping[str, tuple[Mention, ...]] = {
 
 
 def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
-    """Mandatory mentions absent from a filled page.
+    """Mandatory mentions absent from a filled page, and mentions that may not be there.
 
     Args:
         document: entry of the catalogue.
@@ -72,13 +72,22 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
     """
     text = " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").split())
     file = f"templates/{document.gabarit_pour(draft)}"
-    return [
+    absent = [
         Finding(
             file, 0, 0, Level.ERREUR, "", f"mention obligatoire absente : {one.nom} ({one.raison}).", "La remettre."
         )
         for one in _wanted(document, draft)
         if not re.search(one.motif, text, re.IGNORECASE)
     ]
+    banned = [
+        Finding(
+            file, 0, 0, Level.ERREUR, "", f"« {found.group()} » : {one.nom} ({one.raison}).",
+            f"Le retirer du modèle, ou le réserver ({{% if cible != '{draft.cible}' %}}).",
+        )
+        for one in _banned(document, draft)
+        if (found := re.search(one.motif, text, re.IGNORECASE))
+    ]  # fmt: skip
+    return absent + banned
 
 
 def _wanted(document: Document, draft: Draft) -> list[Mention]:
@@ -96,6 +105,17 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
     if document.identifiant in _WRITS:
         wanted += _WRIT
     return wanted
+
+
+def _banned(document: Document, draft: Draft) -> list[Mention]:
+    """What a debtor who is not a professional never reads: sums of trade law."""
+    if document.destinataire is not Destinataire.DEBITEUR or draft.cible != "consommateur":
+        return []
+    law = "C. com., art. L441-10 : entre professionnels seulement"
+    return [
+        Mention(r"indemnités? forfaitaires?|\bD\.? ?441-5\b", "l'indemnité de 40 € n'est pas due par lui", law),
+        Mention(r"pénalités? de retard|\bL\.? ?441-10\b", "les pénalités commerciales ne sont pas dues par lui", law),
+    ]
 
 
 def _letter(draft: Draft) -> list[Mention]:
