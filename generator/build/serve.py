@@ -6,35 +6,44 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from generator.build.construct import Order, Report, construct
 from generator.findings import RecouvreError
 
 RELOAD_URL = "/.recouvre/"
+DEBOUNCE, STEP = 100, 20  # milliseconds: an editor writes a file in several strokes
+PATIENCE = 20  # seconds a browser's question waits for a build before it asks again
 RELOAD_SCRIPT = b"""(function () {
-  var seen = null;
-  function ask() {
-    fetch("/.recouvre/version", {cache: "no-store"}).then(function (r) { return r.text(); }).then(function (v) {
-      if (seen !== null && v !== seen) { location.reload(); }
-      seen = v;
-      setTimeout(ask, 300);
-    }).catch(function () { setTimeout(ask, 2000); });
+  function ask(seen) {
+    fetch("/.recouvre/version?" + seen, {cache: "no-store"}).then(function (r) { return r.text(); }).then(function (v) {
+      if (seen && v !== seen) { location.reload(); } else { ask(v); }
+    }).catch(function () { setTimeout(ask, 2000, seen); });
   }
-  ask();
+  ask("");
 })();
 """
 
 
 class Version:
-    """Counts the builds; the browser reloads when it changes."""
+    """Counts the builds; a browser waits for the next one and reloads."""
 
     def __init__(self) -> None:
         self.number = 0
+        self._changed = threading.Condition()
 
     def next(self) -> None:
         """One more build."""
-        self.number += 1
+        with self._changed:
+            self.number += 1
+            self._changed.notify_all()
+
+    def after(self, seen: str, patience: float = PATIENCE) -> str:
+        """The version once it differs from the one ``seen``, or the same after ``patience`` seconds."""
+        with self._changed:
+            self._changed.wait_for(lambda: str(self.number) != seen, patience)
+            return str(self.number)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -43,12 +52,15 @@ class Handler(SimpleHTTPRequestHandler):
     version: Version
 
     def do_GET(self) -> None:
-        """Answer one request."""
-        if self.path == f"{RELOAD_URL}version":
-            self._send(str(self.version.number).encode(), "text/plain")
-        elif self.path == f"{RELOAD_URL}reload.js":
+        """Answer one request, asked by this machine under its own name: another name is a page of elsewhere."""
+        address = urlsplit(self.path)
+        if (self.headers.get("Host") or "").partition(":")[0] not in {"127.0.0.1", "localhost"}:
+            self.send_error(403)
+        elif address.path == f"{RELOAD_URL}version":
+            self._send(self.version.after(address.query).encode(), "text/plain")
+        elif address.path == f"{RELOAD_URL}reload.js":
             self._send(RELOAD_SCRIPT, "text/javascript")
-        elif "/." in self.path:
+        elif any(part.startswith(".") for part in PurePosixPath(unquote(address.path)).parts):
             self.send_error(404)
         else:
             self._page_or_file()
@@ -99,10 +111,18 @@ def serve(root: Path, out: Path, au: dt.date, port: int, say: Callable[[str], No
     version = Version()
     with server(out, port, version):
         say(f"http://127.0.0.1:{port}/ — Ctrl+C pour arrêter")
+        _warm(root)
         watched = [path for name in ("cases", "templates", "site") if (path := root / name).is_dir()]
-        for _changes in watch(*watched, debounce=100, step=50, raise_interrupt=True):
+        for _changes in watch(*watched, debounce=DEBOUNCE, step=STEP, raise_interrupt=True):
             say(once(order))
             version.next()
+
+
+def _warm(root: Path) -> None:
+    """Load now what the first change would wait for: the engine that prints, its fonts."""
+    from generator.render.engine import engine  # noqa: PLC0415 - half a second, once the site can be read
+
+    engine(root)
 
 
 def once(order: Order) -> str:

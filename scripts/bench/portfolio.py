@@ -8,6 +8,7 @@ import yaml
 
 from generator.load import list_references
 from generator.writer import write_text
+from scripts.bench import serving
 from scripts.bench.timing import Measure, Row, Section, recouvre
 from scripts.big_portfolio import write_portfolio
 
@@ -19,10 +20,12 @@ def section(count: int) -> Section:
         write_portfolio(office, count)
         scanned, parsed = _floor(office)
         steps = list(_steps(office))
+        served = serving.seconds(office)
     rows = [
         Row("floor: names and times of every case file", (f"{scanned:.2f}", f"{scanned:.2f}", "", "")),
         Row("floor: reading and parsing every case file, nothing else", (f"{parsed:.2f}", f"{parsed:.2f}", "", "1.00")),
         *(_row(name, measure, parsed) for name, measure in steps),
+        Row("servir, one case edited: its page is there", (f"{served:.2f}", "", "", f"{served / parsed:.2f}")),
     ]
     return Section(
         f"Portfolio of {count:,} cases",

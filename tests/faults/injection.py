@@ -57,7 +57,7 @@ def run(arguments: list[str], *, option: str = "", log: Path | None = None) -> s
     command += [sys.executable, "-X", "utf8", "-m", "generator", *arguments]
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(REPOSITORY)}
     return subprocess.run(
-        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, env=environment, timeout=300
+        command, cwd=REPOSITORY, capture_output=True, text=True, check=False, env=environment, timeout=900
     )
 
 

@@ -1,0 +1,48 @@
+"""``servir``: from the saved file to the page on disk, the program already running."""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from generator.load import list_references
+from generator.writer import write_text
+from scripts.bench.timing import ROOT, median
+
+EDITS = 5
+PORT = "8917"
+
+
+def seconds(office: Path) -> float:
+    """Median wall seconds from an edit to its page, in a built office; the first edit is not counted."""
+    name = list_references(office)[0]
+    source, page = office / "cases" / name / "dossier.yaml", office / "build" / "dossiers" / name / "index.html"
+    command = [sys.executable, "-m", "generator", "servir", "--racine", str(office), "--port", PORT]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
+        try:
+            _until_listening(child)
+            time.sleep(3)  # the engine is warmed up
+            times = [_edit(source, page, rank) for rank in range(EDITS + 1)]
+        finally:
+            child.terminate()
+    return median(times[1:])
+
+
+def _until_listening(child: "subprocess.Popen[str]") -> None:
+    for line in child.stdout or ():
+        if line.startswith("http://"):
+            return
+    raise RuntimeError("servir ended before it listened")
+
+
+def _edit(source: Path, page: Path, rank: int) -> float:
+    denomination = f"Maison Essai {rank}"
+    text = re.sub(r"(denomination|nom): .+", rf"\1: {denomination}", source.read_text(encoding="utf-8"), count=1)
+    start = time.perf_counter()
+    write_text(source, text)
+    while denomination not in page.read_text(encoding="utf-8"):
+        if time.perf_counter() - start > 60:
+            raise RuntimeError("the page did not change within a minute")
+        time.sleep(0.005)
+    return time.perf_counter() - start

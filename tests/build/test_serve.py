@@ -1,0 +1,117 @@
+"""``servir``: what it answers, to whom, and the page that reloads by itself once a case is saved."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from generator.build.serve import Version, server
+from tests.build.conftest import REPOSITORY
+from tests.pages import browsing
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _get(port: int, path: str, host: str = "127.0.0.1") -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+        answer = connection.getresponse()
+        return answer.status, answer.read()
+    finally:
+        connection.close()
+
+
+@pytest.fixture
+def served(built: Path) -> Iterator[tuple[int, Version]]:
+    port, version = _free_port(), Version()
+    with server(built / "build", port, version):
+        yield port, version
+
+
+def test_pages_reload_by_themselves_on_the_wire_and_not_on_disk(served: tuple[int, Version], built: Path) -> None:
+    status, page = _get(served[0], "/dossiers/2026-0102/")
+    assert status == 200
+    assert b"/.recouvre/reload.js" in page
+    assert b".recouvre" not in (built / "build" / "dossiers" / "2026-0102" / "index.html").read_bytes()
+    assert _get(served[0], "/.recouvre/reload.js")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/.etat/etat.msgpack", "/%2eetat/etat.msgpack", "/.cache/", "/dossiers/../.etat/", "/..%2f..%2fetc/passwd"]
+)
+def test_hidden_folders_and_what_is_outside_are_not_served(served: tuple[int, Version], path: str) -> None:
+    assert _get(served[0], path)[0] == 404
+
+
+def test_a_page_of_elsewhere_reads_nothing(served: tuple[int, Version]) -> None:
+    assert _get(served[0], "/index.html", host="evil.example")[0] == 403
+    assert _get(served[0], "/.recouvre/version", host="evil.example")[0] == 403
+
+
+def test_a_browser_waits_for_the_next_build(served: tuple[int, Version]) -> None:
+    port, version = served
+    assert _get(port, "/.recouvre/version?")[1] == b"0"
+    told: list[bytes] = []
+    waiting = threading.Thread(target=lambda: told.append(_get(port, "/.recouvre/version?0")[1]))
+    waiting.start()
+    waiting.join(0.3)
+    assert told == []
+    version.next()
+    waiting.join(5)
+    assert told == [b"1"]
+    assert version.after("1", patience=0.01) == "1", "nothing new: asked again"
+
+
+@contextmanager
+def _servir(root: Path, port: int) -> Iterator[None]:
+    command = [sys.executable, "-m", "generator", "servir", "--racine", str(root), "--port", str(port)]
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as child:
+        assert child.stdout is not None
+        try:
+            for line in child.stdout:
+                if line.startswith("http://"):
+                    break
+            yield
+        finally:
+            child.send_signal(signal.SIGINT)
+            child.wait(20)
+
+
+@pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason="Chromium est absent (apt-get install chromium)")
+def test_the_open_page_shows_a_case_as_soon_as_it_is_saved(
+    office: Path, record_property: Callable[[str, object], None]
+) -> None:
+    port = _free_port()
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    name = re.search(r"denomination: (.+)", text)
+    assert name
+    with _servir(office, port), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(browsing.CHROMIUM), args=list(browsing.ARGUMENTS))
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{port}/dossiers/2026-0102/index.html")
+        page.wait_for_timeout(500)
+        path.write_text(text.replace(name[1], "Maison Toute Neuve"), encoding="utf-8")
+        start = time.monotonic()
+        page.get_by_text("Maison Toute Neuve").first.wait_for(timeout=60_000)
+        record_property("seconds from the file to the page", round(time.monotonic() - start, 2))
+        browser.close()
