@@ -52,6 +52,7 @@ class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     signatures: int = 0
     champs: int = 0  # form fields, flattened in the copy
     annotations: int = 0  # flattened in the copy
+    sans_dessin: int = 0  # annotations that a reader shows in its own way: comments, stamps; not in the copy
     calques: int = 0  # optional content groups
     calques_masques: int = 0  # hidden by default: their content is not in the copy
     actions: dict[str, int] = {}  # active content removed from the copy, by name

@@ -17,6 +17,7 @@ from generator.exhibits.facts import Faits
 from generator.exhibits.fonts import Police
 from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
+from generator.exhibits.pdf_notes import draw_notes
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import placement, sheet_for
 
@@ -72,7 +73,7 @@ def _limit_qpdf() -> None:
 
 def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
     facts = inventory(source, data)
-    _flatten(source, facts, police)
+    facts = replace(facts, sans_dessin=_flatten(source, facts, police))
     with Pdf.new() as copy:
         landscape = sum(_add_page(copy, page) for page in source.pages)
         if len(copy.pages) != facts.pages:
@@ -102,12 +103,16 @@ def rescan(content: bytes) -> None:
                 _check_size(holder, LARGEST_STREAM)
 
 
-def _flatten(source: Pdf, facts: Faits, police: Police) -> None:
+def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
+    """Draw on the pages what is drawn over them; give the number of marks that could not be."""
     if facts.calques:
         layers.remove_hidden(source, layers.hidden_groups(source))
-    if facts.annotations:
-        draw_fields(source, police)
-        source.flatten_annotations("all")
+    if not facts.annotations:
+        return 0
+    draw_fields(source, police)
+    left = draw_notes(source, police)
+    source.flatten_annotations("all")
+    return left
 
 
 def _add_page(copy: Pdf, page: Page) -> bool:

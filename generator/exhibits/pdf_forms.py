@@ -11,6 +11,7 @@ from generator.exhibits.typeset import wrap
 
 _MULTILINE = FormFieldFlag.tx_multiline
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) +Tf")
+_FONT = re.compile(rb"(/[^\s/\[\]<>()]+) +[\d.]+ +Tf")
 _AUTOMATIC, _PAD = 10.0, 2.0  # size of the font when the field leaves it to the reader; inner margin
 
 
@@ -23,8 +24,9 @@ def draw_fields(pdf: Pdf, police: Police) -> None:
         RefusedError: some field has characters that our font lacks.
     """
     form = pdf.acroform
-    if not form.exists:
-        return
+    if not form.exists:  # pages taken out of a form keep its fields without it
+        pdf.Root.AcroForm = Dictionary(Fields=Array())
+        form = pdf.acroform
     always = form.needs_appearances
     ink = Ink(police, pdf)
     for page in pdf.pages:
@@ -42,7 +44,7 @@ def _draw(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
     if not (field.is_text and field.flags & _MULTILINE) and _is_western(field.value_as_string):
         with contextlib.suppress(PikepdfError):
             field.generate_appearance(widget)
-        if _has_appearance(widget):
+        if _has_appearance(widget) and _has_its_fonts(widget):
             return
     _draw_ourselves(field, widget, ink)
 
@@ -61,6 +63,14 @@ def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
         content.encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]),
         Resources=Dictionary(Font=Dictionary({f"/{ink.resource}": ink.font})),
     ))  # fmt: skip
+
+
+def _has_its_fonts(widget: Annotation) -> bool:
+    """Tell whether the fonts that a drawing writes with are in it: a field may name one that the file lacks."""
+    drawing = widget.obj.AP.N
+    resources = drawing.get("/Resources", Dictionary())
+    known = resources.get("/Font", Dictionary())
+    return all(name.decode("latin-1") in known for name in _FONT.findall(drawing.read_bytes()))
 
 
 def _is_western(text: str) -> bool:

@@ -4,11 +4,13 @@ Each function returns the bytes of a file; ``FILES`` names them with what intake
 in, or the code of the refusal.
 """
 
+import warnings
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
-from pikepdf import Array, Dictionary, Encryption, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Encryption, Name, Object, Page, PageCopyWarning, Pdf, Stream
 
 MARKER = b"BT /F0 24 Tf 72 700 Td (Bonjour) Tj ET\n"
 
@@ -413,6 +415,54 @@ def annotated() -> bytes:
     return saved(pdf)
 
 
+def mark(kind: str, bottom: float, **more: Any) -> Dictionary:
+    """A mark left to the reader to draw, in a box of 200 by 30 points."""
+    box = [100.0, bottom, 300.0, bottom + 30]
+    return Dictionary(Type=Name.Annot, Subtype=Name("/" + kind), Rect=Array(box), F=4, C=Array([1, 0, 0]), **more)
+
+
+def quads(bottom: float) -> Array:
+    return Array([100, bottom + 30, 300, bottom + 30, 100, bottom, 300, bottom])
+
+
+def marked() -> bytes:
+    """Every kind of mark without a drawing of its own."""
+    pdf = blank()
+    for note in (
+        mark("Highlight", 740, QuadPoints=quads(740)), mark("Underline", 690, QuadPoints=quads(690)),
+        mark("StrikeOut", 640, QuadPoints=quads(640)), mark("Square", 590, BS=Dictionary(W=3)),
+        mark("Circle", 540, IC=Array([0, 0, 1]), BS=Dictionary(W=2)), mark("Line", 490, L=Array([100, 490, 300, 520])),
+        mark("Ink", 440, InkList=Array([Array([100, 440, 200, 470, 300, 440])]), BS=Dictionary(W=3)),
+        mark("Polygon", 390, Vertices=Array([100, 390, 300, 390, 200, 420])),
+        mark("PolyLine", 340, Vertices=Array([100, 340, 200, 370, 300, 340])),
+    ):  # fmt: skip
+        annotate(pdf, note)
+    return saved(pdf)
+
+
+def written_in_the_margin() -> bytes:
+    pdf = blank()
+    annotate(pdf, mark("FreeText", 300, DA="/Helv 10 Tf", Contents="Reçu sans réserve"))
+    return saved(pdf)
+
+
+def commented() -> bytes:
+    """What only a reader can show: a comment, a mark whose data are damaged, a text longer than its box."""
+    pdf = blank()
+    annotate(pdf, mark("Text", 500, Contents="à vérifier"))
+    annotate(pdf, mark("Line", 400, L=Array([1])))
+    annotate(pdf, mark("FreeText", 300, DA="/Helv 10 Tf", Contents="trop long\n" * 20))
+    return saved(pdf)
+
+
+def fields_without_their_form() -> bytes:
+    """A page taken out of a form: its field remains, not the form that says the font."""
+    with Pdf.open(BytesIO(form_of("Reçu le 4 mars", generate=False))) as pdf, warnings.catch_warnings():
+        warnings.simplefilter("ignore", PageCopyWarning)
+        del pdf.Root.AcroForm
+        return saved(pdf)
+
+
 def no_resources() -> bytes:
     pdf = Pdf.new()
     pdf.add_blank_page(page_size=(595, 842))
@@ -468,6 +518,10 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "formulaire": (form_to_draw, ""),
     "formulaire-sans-apparence": (form_without_appearance, ""),
     "formulaire-lignes": (form_of_several_lines, ""),
+    "formulaire-detache": (fields_without_their_form, ""),
+    "marques": (marked, ""),
+    "marge": (written_in_the_margin, ""),
+    "commente": (commented, ""),
     "formulaire-japonais": (form_not_drawable, "champ"),
     "xfa": (dynamic_form, "xfa"),
     "signe": (signed, ""),
