@@ -16,6 +16,7 @@ from generator.documents.contexts import of
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
+from generator.documents.lint import mentions
 from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
@@ -96,6 +97,13 @@ def test_a_writ_says_what_its_court_wants(
         assert mention in text
 
 
+def test_the_commercial_chamber_of_alsace_is_feminine_and_its_rules_to_verify(home: Path) -> None:
+    text = sample.base().replace("69003", "67000").replace("greffe: Lyon", "greffe: Strasbourg")
+    told = said("assignation-fond", sample.from_text(home, text))
+    assert f"devant la chambre commerciale du {TJ} de Strasbourg" in told
+    assert "règles de représentation sont à vérifier" in told
+
+
 def test_nobody_needs_a_lawyer_before_the_judge_of_dwellings(home: Path) -> None:
     rent = sample.base("loyer").replace("812,00", "8 120,00")
     text = said("assignation-fond", sample.from_text(home, rent))
@@ -169,6 +177,19 @@ def test_a_settlement_without_concession_of_the_creditor_is_none(home: Path) -> 
     assert "sans concession réciproque" in lacks("protocole-transactionnel", home, terms)
     later = terms.replace("date: 2026-11-21, montant", "date: 2026-11-30, montant")
     assert "concession" not in lacks("protocole-transactionnel", home, later)
+
+
+@pytest.mark.parametrize("quality", ["avocat", "societe-de-recouvrement"])
+def test_the_creditor_signs_a_deed_whoever_writes_and_it_is_no_letter(quality: str, tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    text = file.read_text(encoding="utf-8").replace("qualite: creancier", f"qualite: {quality}")
+    file.write_text(text.replace("Service recouvrement Exemple", "Recouvrement Fictif"), encoding="utf-8")
+    values = sample.from_text(tmp_path, sample.text_of("transaction"))
+    told = said("protocole-transactionnel", values)
+    assert "Pour Atelier Exemple SARL, Mme Jeanne Modèle, gérante" in told
+    entry = CATALOGUE["protocole-transactionnel"]
+    assert mentions(entry, Draft(entry.identifiant, entry.fait, *values), told) == []
 
 
 def test_a_public_body_settles_by_its_own_rules(home: Path) -> None:

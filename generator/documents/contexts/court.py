@@ -6,7 +6,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import of_name
 from generator.law.procedures import Juridiction as Nature
 from generator.law.procedures import juridiction
-from generator.law.procedures.court import ADMINISTRATIF, BENCHES, COMMERCIALES, JUDGES, seat
+from generator.law.procedures.court import ADMINISTRATIF, BENCHES, CHAMBRE, COMMERCIALES, JUDGES, seat
 
 ADMINISTRATIVE = ADMINISTRATIF
 
@@ -20,6 +20,7 @@ class Juridiction:
     nom: str  # « tribunal de commerce de Lyon »
     commerciale: bool
     opposition: str  # court asked for in case of opposition (CPC 1408), or ""
+    article: str = "le"  # « le tribunal », « la chambre »
 
 
 def kind(draft: Draft) -> Nature:
@@ -46,4 +47,5 @@ def court(draft: Draft) -> Juridiction | None:
         f"{BENCHES[nature]} {of_name(place)}",
         commerciale=nature in COMMERCIALES,
         opposition=(competence.opposition if competence else None) or "",
+        article="la" if nature == CHAMBRE else "le",
     )

@@ -102,6 +102,11 @@ def signatory(draft: Draft) -> Signataire:
     company = draft.recouvreur
     if company is not None:
         return Signataire(in_charge(draft).nom, "chargé du recouvrement", company.nom_legal)
+    return creditor_signatory(draft)
+
+
+def creditor_signatory(draft: Draft) -> Signataire:
+    """Who signs a deed or seises a judge: the creditor, even when a collection company writes its letters."""
     creancier = draft.creancier
     return Signataire(creancier.signataire.nom, creancier.signataire.fonction, creancier.nom_legal)
 

@@ -10,6 +10,7 @@ from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
+from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
 from generator.law.procedures import cpce_l511_3_juge, juridiction
@@ -108,6 +109,7 @@ def request(draft: Draft) -> dict[str, Any]:
     return act.petition(draft) | {
         "juge": chosen,
         "circonstances": threats(draft),
+        "signataire": creditor_signatory(draft),
         "avocat_obligatoire": needed,
         "avocat_requerant": counsel(draft, needed=needed),
     }

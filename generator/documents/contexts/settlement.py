@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.court import court
+from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.contexts.suit import asserted, disputes
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.draft import Draft
@@ -58,5 +59,6 @@ def settlement(draft: Draft) -> dict[str, Any]:
             "abandon_lettres": in_letters(sides.abandon),
             "differe": sides.differe,
             "juridiction": court(draft),
+            "signataire": creditor_signatory(draft),
         }
     )
