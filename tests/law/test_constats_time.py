@@ -29,7 +29,12 @@ VARIANTS = {
         SOUND, principal=Decimal("12000.00"), interets=Decimal("300.00"), demande=Decimal("12340.00")
     ),
     "consommateur": replace(SOUND, debiteur=CONSUMER, principal=Decimal("500.00"), demande=Decimal("500.00")),
-    "consommateur, grosse créance": replace(SOUND, debiteur=CONSUMER, demande=Decimal("5000.01")),
+    "consommateur, grosse créance": replace(
+        SOUND, debiteur=CONSUMER, principal=Decimal("5000.01"), demande=Decimal("5000.01")
+    ),
+    "consommateur, accessoires au-dessus": replace(
+        SOUND, debiteur=CONSUMER, principal=Decimal("5000.00"), demande=Decimal("5000.01")
+    ),
     "consommateur, médiation": replace(SOUND, debiteur=CONSUMER, tentative_amiable="médiation du 01/06/2026"),
     "débiteur public": replace(SOUND, debiteur=TOWN),
     "non-commerçants": replace(SOUND, debiteur=OTHER, creancier=OTHER),

@@ -92,6 +92,7 @@ def test_the_amicable_attempt_follows_the_court_and_the_amount(row: dict[str, st
         SOUND,
         au=dt.date.fromisoformat(row["au"]),
         debiteur=unknown,
+        principal=parse_eur(row["principal"]),
         demande=parse_eur(row["demande"]),
         tentative_amiable=row["tentative"],
         tribunal=row["tribunal"],

@@ -112,7 +112,8 @@ def cpc_750_1_tentative(regard: Regard) -> Constat:
     """Amicable attempt before a claim (CPC, art. 750-1).
 
     Applied: before the judicial court only, up to the dated threshold; a vain L125-1 procedure or a mediation of the
-    journal dispenses or answers. Waived: legitimate motives, an unavailable conciliateur: the lawyer tells them.
+    journal dispenses or answers. Whether accessories count towards the threshold is left to verify.
+    Waived: legitimate motives, an unavailable conciliateur: the lawyer tells them.
     """
     return _attempt(regard) or missing("aucune tentative amiable au journal")
 
@@ -133,12 +134,17 @@ def _attempt(regard: Regard) -> Constat | None:
     """What settles the question, or None when an attempt is asked and the journal has none."""
     faits = regard.faits
     where = juridiction(faits)
-    if not attempt_due(regard):
-        ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
-        elsewhere = where.nature and where.nature not in CIVILES
-        return met(f"non requise ({where.nom})" if elsewhere else f"non requise au-dessus de {format_eur(ceiling)}")
+    if where.nature and where.nature not in CIVILES:
+        return met(f"non requise ({where.nom})")
     if faits.tentative_amiable:
         return met(faits.tentative_amiable)
+    if not attempt_due(regard):
+        ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
+        if faits.principal > ceiling:
+            return met(f"non requise au-dessus de {format_eur(ceiling)}")
+        return to_verify(
+            f"principal sous {format_eur(ceiling)}, demande au-dessus avec ses accessoires : assiette du seuil"
+        )
     return None if where.nature else to_verify("requise devant le tribunal judiciaire ; juridiction à déterminer")
 
 
