@@ -143,7 +143,7 @@ def _attempt(regard: Regard) -> Constat | None:
         if faits.principal > ceiling:
             return met(f"non requise au-dessus de {format_eur(ceiling)}")
         return to_verify(
-            f"principal sous {format_eur(ceiling)}, demande au-dessus avec ses accessoires : assiette du seuil"
+            f"principal de {format_eur(ceiling)} au plus, demande au-dessus avec ses accessoires : assiette du seuil"
         )
     return None if where.nature else to_verify("requise devant le tribunal judiciaire ; juridiction à déterminer")
 
