@@ -89,6 +89,7 @@ def context(vue: Vue) -> dict[str, Any]:
         "voies": routes,
         "brefs": bool(routes) and not routes[0].conditions,
         "journal": tuple(seen(rank, fact, office) for rank, fact in enumerate(dossier.journal)),
+        "decisions": dossier.dispenses,
         "parties": tuple(_parties(vue)),
         "numero": lambda identifier: numbered.get(identifier, ""),
         "ligne": lambda path: _line(vue, path),

@@ -116,6 +116,16 @@ def test_logo_is_a_picture_beside_the_creditor(home: Path, logo: str, message: s
     assert load_office(home.parent.parent).creanciers["atelier-durand"].logo == "logo.png"
 
 
+def test_the_ladder_of_a_creditor_is_one_of_the_offices(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    text = creditor.read_text(encoding="utf-8")
+    creditor.write_text(f"{text}strategie: standart\n", encoding="utf-8")
+    [line] = findings(home.parent.parent)
+    assert "« standart » n'est pas dans _cabinet/strategies.yaml. Vouliez-vous dire « standard » ?" in line
+    creditor.write_text(f"{text}strategie: standard\n", encoding="utf-8")
+    assert load_office(home.parent.parent).creanciers["atelier-durand"].strategie == "standard"
+
+
 PERIODS = [
     (("2026-01-01", "2025-12-31"), ("2026-01-01", "2026-12-31"), "[0] : la période finit avant de commencer."),
     (("2025-01-01", "2025-12-31"), ("2025-12-31", "2026-12-31"), "[1] : la période commence avant la fin de la préc"),

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from generator.findings import RenderError
+from generator.model import Dispense
 from generator.model.journal import FaitJournal
 from generator.pages import Shell, case_page, dossier, facts, fragments
 from generator.pages.splice import Entry
@@ -143,6 +144,15 @@ def test_notes_of_the_office_are_apart_from_the_facts(shell: Shell) -> None:
     assert "Note du cabinet" in note[1]
     assert "demande un délai" in note[1]
     assert page.count("demande un délai jusqu") == 1
+
+
+def test_decisions_to_pass_over_are_shown_with_who_and_why(shell: Shell) -> None:
+    plain = sample.vue()
+    assert "Décisions de passer outre" not in read(plain, shell).text
+    decided = Dispense(date=dt.date(2026, 6, 5), par="Me Songe", objet="pause", motif="<b>accord</b> du client")
+    dossier_with = plain.case.dossier.model_copy(update={"dispenses": (decided,)})
+    page = read(dataclasses.replace(plain, case=dataclasses.replace(plain.case, dossier=dossier_with)), shell)
+    assert "<b>accord</b> du client — Me Songe" in page.text
 
 
 def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:

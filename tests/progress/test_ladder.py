@@ -1,11 +1,13 @@
 """The ladder: what is due, when, once, and what holds it."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import Office
 from generator.progress.types import Stade
 from tests.progress.cases import at, case, day, office
 
@@ -164,3 +166,40 @@ def test_the_same_case_and_date_give_the_same_situation() -> None:
     assert at("2026-05-10", case()) == at("2026-05-10", case())
     assert office().strategies.keys() == {"standard"}
     assert day("2026-05-10") == at("2026-05-10", case()).au
+
+
+def test_a_letter_sent_again_with_a_correction_is_one_step() -> None:
+    first = "- {date: 2026-04-08, type: relance-courriel, emis: 1}"
+    again = first + "\n- {date: 2026-04-10, type: relance-courriel, emis: 2, remplace: 1}"
+    assert steps("2026-04-11", again) == ("", "Relance n° 2 2026-04-17"), "counted once, its time from the correction"
+    twice = first + "\n- {date: 2026-04-10, type: relance-courriel, emis: 2}"
+    assert steps("2026-04-18", twice)[1].startswith("Mise en demeure")
+
+
+def test_a_letter_on_some_invoices_leaves_the_others_where_they_were() -> None:
+    on_the_second = "- {date: 2026-05-20, type: relance-courriel, factures: [F-2]}"
+    assert steps("2026-05-20", on_the_second, factures=TWO_INVOICES)[0] == "Relance n° 1 2026-04-08"
+    on_the_first = "- {date: 2026-05-20, type: relance-courriel, factures: [F-1]}"
+    assert steps("2026-05-28", on_the_first, factures=TWO_INVOICES)[0] == "Relance n° 2 2026-05-27"
+
+
+@pytest.mark.parametrize(
+    ("creditors", "cases", "expected"),
+    [(None, None, "standard"), ("patient", None, "patient"), ("patient", "standard", "standard")],
+)
+def test_a_ladder_is_the_cases_else_the_creditors_else_the_standard_one(
+    creditors: str | None, cases: str | None, expected: str
+) -> None:
+    plain = office()
+    ladders = dict(plain.strategies)
+    slow = ladders["standard"].etapes[1].model_copy(update={"jours": 30})
+    ladders["patient"] = ladders["standard"].model_copy(update={"etapes": (slow,)})
+    creditor = plain.creanciers["comptoir"].model_copy(update={"strategie": creditors})
+    bureau = Office(plain.cabinet, {"comptoir": creditor}, {}, ladders)
+    seen = case()
+    changed = replace(seen, dossier=seen.dossier.model_copy(update={"strategie": cases}))
+    assert bureau.echelle(changed.dossier) == expected
+    due = {"standard": day("2026-04-08"), "patient": day("2026-05-01")}[expected]
+    step = at("2026-06-01", changed, bureau).etape_due
+    assert step is not None
+    assert step.due_le == due
