@@ -107,15 +107,21 @@ def serve(root: Path, out: Path, au: dt.date, port: int, say: Callable[[str], No
     from watchfiles import watch  # noqa: PLC0415 - only here
 
     order = Order(root, out, au)
-    say(once(order))
+    say(once(order)[0])
     version = Version()
     with server(out, port, version):
         say(f"http://127.0.0.1:{port}/ — Ctrl+C pour arrêter")
-        _warm(root)
         watched = [path for name in ("cases", "templates", "site") if (path := root / name).is_dir()]
-        for _changes in watch(*watched, debounce=DEBOUNCE, step=STEP, raise_interrupt=True):
-            say(once(order))
-            version.next()
+        _warm(root)
+        looks = watch(
+            *watched, debounce=DEBOUNCE, step=STEP, rust_timeout=STEP * 10, yield_on_timeout=True, raise_interrupt=True
+        )
+        for rank, changes in enumerate(looks):
+            if changes or rank == 0:  # the first look catches what was saved before the watch began
+                told, wrote = once(order)
+                if changes or wrote:
+                    say(told)
+                    version.next()
 
 
 def _warm(root: Path) -> None:
@@ -125,13 +131,13 @@ def _warm(root: Path) -> None:
     engine(root)
 
 
-def once(order: Order) -> str:
-    """Build once in this process; a refusal is a sentence, the watch goes on."""
+def once(order: Order) -> tuple[str, bool]:
+    """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch."""
     try:
         report: Report = construct(order, _quiet)
     except RecouvreError as refusal:
-        return str(refusal)
-    return "\n".join([*(str(one) for one in report.findings), report.sentence])
+        return str(refusal), False
+    return "\n".join([*(str(one) for one in report.findings), report.sentence]), bool(report.written)
 
 
 @contextmanager
