@@ -93,8 +93,8 @@ def _refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> 
     """A sheet stays in the office; a lawyer signs on his own paper: what we print is a draft he takes over."""
     if entry.destinataire is Destinataire.INTERNE:
         raise RecouvreError(f"« {entry.titre} » reste au cabinet : l'imprimer, puis noter le fait (recouvre noter).")
-    own = office.cabinet.qualite is QualiteCabinet.AVOCAT and entry.destinataire is Destinataire.DEBITEUR
-    if own or entry.signature is Signature.AVOCAT:
+    lawyer = office.cabinet.qualite is QualiteCabinet.AVOCAT or entry.signature is Signature.AVOCAT
+    if lawyer and entry.destinataire is Destinataire.DEBITEUR:
         fact = entry.fait or "note"
         raise RecouvreError(
             f"« {entry.titre} » est un projet, que l'avocat reprend sur son papier à en-tête (RIN, art. 8) : il ne "
