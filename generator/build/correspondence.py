@@ -3,6 +3,7 @@
 What was issued is shown from its frozen bytes, and only if they are those the register names.
 """
 
+import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,13 @@ def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue]) -> tuple[Courr
     noted = {str(fact.emis): fact for fact in facts if fact.emis is not None}
     issued = [block for block in blocks if block.get("nature") == "emission"]
     proofs = [block for block in blocks if block.get("nature") == "preuve"]
-    shown = [_issued(bench, case, block, noted.get(str(block["seq"])), proofs) for block in issued]
+    corrections = {str(block["remplace"]): str(block["seq"]) for block in issued if block.get("remplace")}
+    shown = []
+    for block in issued:
+        number = str(block["seq"])
+        letter = _issued(bench, case, block, noted.get(number), proofs)
+        said = _said_of(block, noted.get(number), corrections.get(number, ""))
+        shown.append(dataclasses.replace(letter, envoi=", ".join(said)))
     known = {str(block["seq"]) for block in issued}
     by_id = {one.piece.id: one for one in pieces}
     shown += [_noted(fact, by_id) for fact in facts if str(fact.emis) not in known]
@@ -60,11 +67,19 @@ def _issued(bench: Bench, case: Case, block: Block, fact: FaitCourrier | None, p
         date=dt.date.fromisoformat(block["emis-le"]),
         fichiers=tuple(path for path in made.values() if path),
         apercu=next((seen for path in made.values() if (seen := bench.picture(path))), ""),
-        envoi=_how(fact) if fact else "",
         preuves=fact.preuves if fact else (),
         jointes=attached,
         alerte=alert if changed else "",
     )
+
+
+def _said_of(block: Block, fact: FaitCourrier | None, corrected_by: str) -> Iterator[str]:
+    if block.get("remplace"):
+        yield f"corrige l’émission n° {block['remplace']}"
+    if corrected_by:
+        yield f"corrigée par l’émission n° {corrected_by}"
+    if fact:
+        yield from _said(fact)
 
 
 def _publish(bench: Bench, case: Case, folder: str, file: Mapping[str, str]) -> str:
@@ -96,7 +111,7 @@ def _noted(fact: FaitCourrier, pieces: Mapping[str, PieceVue]) -> CourrierVu:
         date=fact.date,
         fichiers=(own.fichier,) if own and own.fichier else (),
         apercu=own.apercu if own else "",
-        envoi=_how(fact),
+        envoi=", ".join(_said(fact)),
         preuves=fact.preuves,
     )
 
@@ -109,10 +124,6 @@ def _state(fact: FaitCourrier | None, *, proved: bool) -> str:
         return "recu"
     left = proved or fact.suivi or fact.presentee_le or fact.avis or fact.preuves
     return "envoye" if left else "emis"
-
-
-def _how(fact: FaitCourrier) -> str:
-    return ", ".join(_said(fact))
 
 
 def _said(fact: FaitCourrier) -> Iterator[str]:

@@ -1,0 +1,204 @@
+"""What the build puts beside a page: letters issued, first-page pictures, the archive ready to leave."""
+
+import datetime as dt
+import hashlib
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.build import freshness, pictures
+from generator.build.emission import Sending, emit
+from generator.build.inputs import Inputs
+from generator.documents.draft import Choix
+from generator.load import load_case, load_office
+from generator.register.issue import attach
+from tests.build.conftest import AU, build, copy_office, tree
+
+
+@pytest.fixture(scope="module")
+def judicial(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case whose request is ready, and one that lacks a proof, with their liasses."""
+    root = copy_office(tmp_path_factory.mktemp("judiciaire"), ("2026-0109", "2026-0110"))
+    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    build(root, liasses="utiles")
+    return root
+
+
+def page(root: Path, reference: str, name: str = "index.html") -> str:
+    return (root / "build" / "dossiers" / reference / name).read_text(encoding="utf-8")
+
+
+def test_every_piece_and_every_letter_has_its_picture(judicial: Path) -> None:
+    home = judicial / "build/dossiers/2026-0109"
+    exhibits = {path.stem for path in (home / "liasse/pieces").iterdir()}
+    letters = {path.stem for path in (home / "courriers").glob("*.pdf")}
+    drawn = {path.name for path in (home / "apercus").iterdir()}
+    assert drawn == {f"liasse-pieces-{stem}.jpg" for stem in exhibits} | {f"courriers-{stem}.jpg" for stem in letters}
+    for path in (home / "apercus").iterdir():
+        assert path.stat().st_size <= pictures.MOST
+        with Image.open(path) as image:
+            assert image.format == "JPEG"
+            assert image.width == 200
+            assert len(set(image.convert("L").tobytes())) > 20, "a page is not blank"
+    shown = page(judicial, "2026-0109") + page(judicial, "2026-0109", "pieces.html")
+    assert all(name in shown for name in drawn)
+
+
+def test_the_archive_of_the_stage_is_there_when_nothing_lacks(judicial: Path) -> None:
+    archive = judicial / "build/dossiers/2026-0109/exports/2026-0109-greffe-commerce.zip"
+    with zipfile.ZipFile(archive) as bag:
+        names = bag.namelist()
+        assert bag.testzip() is None
+        assert b"commit" not in bag.read(next(name for name in names if name.endswith("provenance.json")))
+    assert any(name.endswith("2026-0109-liasse.pdf") for name in names)
+    assert "exports/2026-0109-greffe-commerce.zip" in page(judicial, "2026-0109", "pieces.html")
+    assert not (judicial / "build/dossiers/2026-0110/exports").exists()
+    lacking = page(judicial, "2026-0110", "pieces.html")
+    assert "incomplet" in lacking
+    assert "exports/" not in lacking
+
+
+def test_nothing_is_drawn_or_packed_again_when_nothing_changed(
+    judicial: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "cabinet"
+    shutil.copytree(judicial, root, symlinks=True)
+    same = Inputs("vu", "papier", "tout")  # the engine itself may be under work while its tests run
+    monkeypatch.setattr(freshness, "quick_signature", lambda _root: "vu")
+    monkeypatch.setattr(freshness, "read_inputs", lambda *_: same)
+    build(root, liasses="utiles")  # its files have new ctimes: settle the state
+    before = tree(root)
+    monkeypatch.setattr(pictures, "exhibits", lambda *_: pytest.fail("a picture is drawn again"))
+    monkeypatch.setattr("generator.build.make_case.matter", lambda *_: pytest.fail("a liasse is made again"))
+    build(root, liasses="utiles", au=AU + dt.timedelta(days=1))
+    after = tree(root)
+    kept = [name for name in before if any(part in name for part in ("/apercus/liasse-", "/exports/", "/liasse/"))]
+    assert len(kept) > 40
+    assert {name: after.get(name) for name in kept} == {name: before[name] for name in kept}
+
+
+def test_without_liasses_nothing_of_them_remains(judicial: Path, tmp_path: Path) -> None:
+    root = tmp_path / "cabinet"
+    shutil.copytree(judicial, root, symlinks=True)
+    build(root, liasses="aucune")
+    left = [name for name in tree(root) if "/exports/" in name or "/liasse/" in name or "/apercus/liasse-" in name]
+    assert left == []
+    assert "La liasse n’est pas assemblée" in page(root, "2026-0109", "pieces.html")
+
+
+@pytest.fixture
+def issued(built: Path, tmp_path: Path) -> Path:
+    """A case whose mise en demeure has left, with its deposit slip."""
+    root = copy_office(tmp_path / "cabinet", ("2026-0103",))
+    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    office = load_office(root)
+    emit(load_case(root, "2026-0103"), office, AU, "mise-en-demeure", Sending(choix=Choix(suivi="1A 000 000 0000 0")))
+    attach(load_case(root, "2026-0103"), "1", AU, {"depot.pdf": b"%PDF-1.7 bordereau"})
+    return root
+
+
+FROZEN = "emis/0001-mise-en-demeure/mise-en-demeure.pdf"
+
+
+def test_an_issued_letter_is_shown_from_its_frozen_bytes(issued: Path) -> None:
+    build(issued)
+    published = issued / "build/dossiers/2026-0103" / FROZEN
+    assert published.read_bytes() == (issued / "cases/2026-0103" / FROZEN).read_bytes()
+    shown = page(issued, "2026-0103")
+    for said in (FROZEN, "apercus/emis-0001-mise-en-demeure-mise-en-demeure.jpg", "Envoyé", "n° 1A 000 000 0000 0",
+                 "depot.pdf"):  # fmt: skip
+        assert said in shown, said
+    assert "donnees.json" not in "".join(tree(issued))  # the data and the proofs stay in the case
+    assert not list((issued / "build").rglob("depot.pdf"))
+
+
+def test_a_correction_says_what_it_corrects_and_a_return_slip_makes_it_received(issued: Path) -> None:
+    office = load_office(issued)
+    later = AU + dt.timedelta(days=1)
+    emit(load_case(issued, "2026-0103"), office, later, "mise-en-demeure", Sending(choix=Choix(remplace="1")))
+    slip = {"ar.pdf": b"%PDF-1.7 avis"}
+    attach(load_case(issued, "2026-0103"), "3", later, slip, {"presentee-le": "2026-11-24", "avis": "distribue"})
+    build(issued, au=dt.date(2026, 11, 25))
+    shown = re.sub(r"<[^>]+>", " ", page(issued, "2026-0103").split('id="courriers"')[1].split("<h2")[0])
+    plain = re.sub(r"\s+", " ", shown)
+    assert "Reçu 22/11/2026 corrige l’émission n° 1" in plain
+    assert "présentée le 24/11/2026, distribué" in plain
+    assert "Envoyé 21/11/2026 corrigée par l’émission n° 3" in plain
+
+
+def test_a_letter_changed_since_it_left_is_not_shown(issued: Path) -> None:
+    path = issued / "cases/2026-0103" / FROZEN
+    path.write_bytes(path.read_bytes() + b"\n")
+    build(issued)
+    assert not (issued / "build/dossiers/2026-0103" / FROZEN).exists()
+    shown = page(issued, "2026-0103")
+    assert f"{Path(FROZEN).name} : absent ou modifié depuis l&#39;émission. Lancer « recouvre controler »." in shown
+
+
+def test_a_register_that_cannot_be_read_shows_nothing(issued: Path) -> None:
+    (issued / "cases/2026-0103/emis/registre.yaml").write_text("- seq: [\n", encoding="utf-8")
+    build(issued)
+    assert "emis/0001" not in page(issued, "2026-0103")
+
+
+# ---- pictures: hostile and heavy pages ------------------------------------------------------------------------------
+
+
+def pdf_of(image: Image.Image) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "PDF")
+    return buffer.getvalue()
+
+
+PLAIN = pdf_of(Image.new("RGB", (300, 424), "#ddeeff"))
+BROKEN = {"vide": b"", "texte": b"bonjour", "tronque": PLAIN[: len(PLAIN) // 2], "sans-page": b"%PDF-1.7\n%%EOF"}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_page_that_cannot_be_drawn_costs_its_picture_only(name: str, tmp_path: Path) -> None:
+    found = pictures.exhibits({"avant": PLAIN, name: BROKEN[name], "apres": PLAIN + b"\n"}, tmp_path)
+    assert set(found) == {"avant", "apres"}
+
+
+def test_a_child_that_dies_costs_the_pictures_that_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = b"\xff\xd8image"
+    said = len(picture).to_bytes(8, "big") + picture + (5000).to_bytes(8, "big") + b"coup"
+    killed = subprocess.CompletedProcess[bytes]([], -9, said, b"")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **_options: killed)
+    assert pictures.exhibits({"un": b"1", "deux": b"2", "trois": b"3"}, tmp_path) == {"un": b"\xff\xd8image"}
+
+
+def test_a_very_long_page_is_cut_and_a_heavy_one_left_out(tmp_path: Path) -> None:
+    long = pictures.letter(pdf_of(Image.new("RGB", (100, 5000), "white")))
+    with Image.open(io.BytesIO(long)) as image:
+        assert image.size == (200, 300)
+    noise = Image.frombytes("RGB", (200, 283), bytes(hashlib.shake_256(b"bruit").digest(200 * 283 * 3)))
+    assert pictures.letter(pdf_of(noise)) == b""
+    assert pictures.exhibits({"bruit": pdf_of(noise)}, tmp_path) == {}
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x" * 40)])
+def test_the_cache_of_pictures_may_be_damaged(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    first = pictures.exhibits({"a": PLAIN}, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    damage(kept)
+    assert pictures.exhibits({"a": PLAIN}, tmp_path) == first
+
+
+def test_the_same_bytes_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = pictures.exhibits({"a": PLAIN}, tmp_path)
+    monkeypatch.setattr(pictures, "_drawn", lambda _pdfs: pytest.fail("drawn again"))
+    assert pictures.exhibits({"autre-dossier": PLAIN}, tmp_path) == {"autre-dossier": first["a"]}
+
+
+def test_many_pieces_are_given_to_several_children(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(pictures, "_GROUP", len(PLAIN) + 10)
+    pdfs = {str(number): PLAIN + b"\n" * number for number in range(3)}
+    assert set(pictures.exhibits(pdfs, tmp_path)) == set(pdfs)
