@@ -130,5 +130,7 @@ def _listed(pages: Sequence[int]) -> str:
 
 
 def _row(exhibit: Any) -> tuple[str, str, str, str]:
-    state = "refusée" if exhibit.refus else "prise"
-    return exhibit.piece.id, exhibit.piece.fichier, str(exhibit.faits.pages), state
+    from generator.exhibits.facts import KEPT_AS_NATIVE
+
+    state = "reprise" if exhibit.refus is None else "PDF attendu" if exhibit.refus.code in KEPT_AS_NATIVE else "refusée"
+    return exhibit.piece.id, exhibit.piece.fichier, str(exhibit.pages or "–"), state

@@ -27,6 +27,9 @@ class Refus(msgspec.Struct, frozen=True):
         return f"{self.message} {self.remede}"
 
 
+KEPT_AS_NATIVE = frozenset({"bureautique", "message"})  # refusals of a sound file: a PDF of it is missing
+
+
 class RefusedError(Exception):
     """Raised inside intake where a file is refused."""
 

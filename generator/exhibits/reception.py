@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.case import Case, KeyPath
 from generator.exhibits import child, source, transcript
 from generator.exhibits.cache import Cache, engine
-from generator.exhibits.facts import Faits, Genre, Jointe, Refus, RefusedError, Resultat
+from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Genre, Jointe, Refus, RefusedError, Resultat
 from generator.exhibits.protocol import Job
 from generator.exhibits.refusals import refusal
 from generator.exhibits.remarks import findings, unusable_words
@@ -163,6 +163,6 @@ def _with_words(cache: Cache, file: _File, clean: Path, words: Transcription) ->
 
 
 def _genre(file: _File) -> Genre:
-    if file.refus and file.refus.code == "bureautique":
+    if file.refus and file.refus.code in KEPT_AS_NATIVE:
         return Genre.BUREAUTIQUE
     return file.genre

@@ -22,8 +22,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Le document {detail} est gardé comme original, mais n'entre pas dans la liasse.",
         "L'exporter en PDF et déposer ce PDF.",
     ),
+    "message": (
+        "Le message Outlook {detail} est gardé comme original, mais n'entre pas dans la liasse.",
+        "L'enregistrer au format .eml depuis la messagerie, ou l'imprimer en PDF.",
+    ),
     "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
-    "html": ("Le fichier est une page web, pas une pièce.", _PRINT),
+    "html": ("Le fichier est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),
     "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),
     "chiffre": (
         "Le PDF est protégé contre la copie ou la modification.",
@@ -37,7 +41,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "bombe": ("Le fichier dépasse les limites de lecture (compression ou imbrication démesurée).", _PRINT),
     "actif": ("Un contenu actif ne peut pas être retiré ({detail}).", _PRINT),
     "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
-    "image": ("L'image est illisible ({detail}).", _AGAIN),
+    "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
     "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),
     "courriel": ("Le courriel est illisible ({detail}).", "L'enregistrer de nouveau depuis la messagerie (.eml)."),
     "parties": ("Le courriel a plus de 200 parties ou 200 Mo de jointes.", "Déposer séparément les fichiers utiles."),

@@ -1,17 +1,15 @@
 """What intake found worth saying to a person, as findings at the line of the pièce."""
 
 from generator.case import Case, KeyPath
-from generator.exhibits.facts import Faits, Refus
+from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Refus
 from generator.findings import Finding, Level
 from generator.model import Piece
-
-_MANQUE = {"bureautique"}  # the file is fine, a PDF of it is missing
 
 
 def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Refus | None) -> tuple[Finding, ...]:
     """Findings of one file: its refusal, or what the copy leaves behind."""
     if refus:
-        level = Level.MANQUE if refus.code in _MANQUE else Level.ERREUR
+        level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
         return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
     return tuple(
         case.finding(Level.AVERTISSEMENT, origine, _about(piece, sentence), advice)

@@ -21,7 +21,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 _IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", ".tiff"}, "heic": {".heic", ".heif"}}
-_OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".msg"}
+_OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
 _MAIL = {".eml"}
 _TEXT = {".txt", ".csv", ".log", ".md"}
 
@@ -49,6 +49,8 @@ def _refused(kind: str, extension: str) -> RefusedError:
     expected = any(extension in names for names in _EXTENSIONS.values())
     if kind in {"vide", "lfs"}:
         return refuse(kind)
+    if kind == "ole" and extension == ".msg":
+        return refuse("message", extension)
     if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
         return refuse("bureautique", extension)
     if kind == "html":

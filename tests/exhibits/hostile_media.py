@@ -219,6 +219,8 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "texte-sans-fin": ("longue.log", endless_line, ""),
     "docx": ("contrat.docx", lambda: b"PK\x03\x04" + b"\0" * 40, "bureautique"),
     "doc": ("contrat.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "bureautique"),
+    "outlook": ("reponse.msg", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "message"),
+    "pages": ("lettre.pages", lambda: b"PK\x03\x04" + b"\0" * 40, "bureautique"),
     "archive": ("tout.zip", lambda: b"PK\x03\x04" + b"\0" * 40, "archive"),
     "page-web": ("page.html", lambda: b"<html>", "html"),
     "inconnu": ("mystere.bin", lambda: b"\1\2\3", "format"),

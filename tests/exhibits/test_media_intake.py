@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Name, Object, Pdf, Stream
 
-from generator.exhibits import Exhibit
+from generator.exhibits import Exhibit, Genre
 from generator.exhibits.html_text import html_text
 from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.findings import Level
@@ -159,10 +159,15 @@ def test_a_long_line_is_broken_and_a_direction_mark_dropped(media: Corpus) -> No
     assert "fdp.exe" in words
 
 
-def test_an_office_file_is_a_missing_pdf_not_an_error(media: Corpus) -> None:
-    (finding,) = media.exhibits["docx"].findings
+@pytest.mark.parametrize(
+    ("key", "remedy"), [("docx", "exporter en PDF"), ("pages", "exporter en PDF"), ("outlook", ".eml")]
+)
+def test_an_office_file_is_a_missing_pdf_not_an_error(media: Corpus, key: str, remedy: str) -> None:
+    exhibit = media.exhibits[key]
+    (finding,) = exhibit.findings
+    assert exhibit.genre is Genre.BUREAUTIQUE
     assert finding.level is Level.MANQUE
-    assert "exporter en PDF" in finding.remedy
+    assert remedy in finding.remedy
 
 
 @pytest.mark.parametrize(
