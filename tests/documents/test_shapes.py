@@ -88,7 +88,6 @@ ABROAD = {
     "requete-saisie-conservatoire": "demeure à l'étranger",
 }  # closed to a debtor abroad, and the words that say it
 DAILY = {
-    ("assignation-fond", "quarante"),
     ("protocole-transactionnel", "noms-longs"),
     ("duplicata-tva", "quarante"),
     ("mandat-sepa", "etranger"),
