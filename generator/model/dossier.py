@@ -103,7 +103,9 @@ class Facture(Base):
     numero: Texte = Field(description="Numéro de la facture.")
     date: DateISO = Field(description="Date d'émission.")
     echeance: DateISO | None = Field(None, description="Date de règlement indiquée sur la facture.")
-    conditions: Texte | None = Field(None, description="Conditions de paiement, par exemple « 45 jours fin de mois ».")
+    conditions: Texte | None = Field(
+        None, description="Conditions de paiement, par exemple « 45 jours fin de mois » ou « rien de convenu »."
+    )
     montant_ttc: Montant = Field(description="Montant TTC.")
     montant_ht: Montant | None = Field(None, description="Montant hors taxe.")
     tva: Pourcentage | None = Field(None, description="Taux de TVA.")
