@@ -18,7 +18,7 @@ from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.register.chain import Block, head, read, seal, write
-from generator.register.verify import verify
+from generator.register.verify import dated, verify
 from generator.writer import TEMPORARY, write_bytes
 
 STAGING = f"{TEMPORARY}emission"
@@ -58,6 +58,7 @@ def issue(case: Case, emission: Emission) -> Block:
         raise CaseInvalid(damage)
     _refuse_uncommitted(case.root, shown)
     blocks = read(home / "registre.yaml", f"{shown}/registre.yaml")
+    _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
     dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
     files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
@@ -87,6 +88,7 @@ def attach(
     origin = next((one for one in blocks if one["seq"] == number and one["nature"] == "emission"), None)
     if origin is None:
         raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
+    _refuse_backdated(blocks, day)
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
     for name in files:
         if (home / origin["dossier"] / name).exists():
@@ -106,6 +108,16 @@ def attach(
     _stage(home, files, block, write([*blocks, block]), dossier)
     recover(home)
     return block
+
+
+def _refuse_backdated(blocks: Sequence[Block], day: dt.date) -> None:
+    """Nothing is registered before what the register already holds."""
+    last = max(map(dated, blocks), default="")
+    if day.isoformat() < last:
+        raise RecouvreError(
+            f"la dernière inscription au registre est du {dt.date.fromisoformat(last):%d/%m/%Y} : rien ne s'y inscrit "
+            f"à la date du {day:%d/%m/%Y}. Relancer sans --au."
+        )
 
 
 def _noted(case: Case, number: str) -> int:

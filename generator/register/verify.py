@@ -35,13 +35,21 @@ def verify(folder: Path, shown: str) -> list[Finding]:
     return findings
 
 
+def dated(block: Block) -> str:
+    """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof."""
+    return str(block.get("emis-le") or block.get("verse-le") or "")
+
+
 RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
 
 
 def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
-    previous = GENESIS
+    previous, day = GENESIS, ""
     for position, block in enumerate(blocks, start=1):
         seq = str(block.get("seq", "?"))
+        if dated(block) < day:
+            yield seq, f"daté du {dated(block)}, avant le bloc qui le précède ({day}).", RESTORE
+        day = max(day, dated(block))
         if seq != str(position):
             yield seq, f"numéro {seq} là où {position} est attendu : bloc retiré, doublé ou déplacé.", RESTORE
         if block.get("precedent") != previous:

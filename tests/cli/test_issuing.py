@@ -254,6 +254,16 @@ def test_a_lawyers_letter_is_a_draft_and_never_leaves_from_here(
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+def test_nothing_is_registered_before_what_already_is(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
+    back = cli("emettre", CASE, "releve-de-compte", "--au", "2026-11-18", "--racine", office)
+    assert back.code == 1
+    assert "la dernière inscription au registre est du 21/11/2026" in back.err
+    proof = tmp_path / "depot.pdf"
+    proof.write_bytes(b"x")
+    assert "Relancer sans --au" in cli("completer", CASE, "1", proof, "--au", "2026-11-18", "--racine", office).err
+
+
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 

@@ -50,6 +50,20 @@ HOLDS = {
         ("Procédure collective",),
     ),
     "petites créances": ("  - {date: 2026-11-15, type: petites-creances}\n", ("Procédure simplifiée",)),
+    "surendettement": (
+        "  - {date: 2026-11-15, type: surendettement, recevable-le: 2026-11-16}\n",
+        ("Dossier de surendettement recevable",),
+    ),
+    "délai de grâce": ("  - {date: 2026-11-15, type: delai-de-grace, jusqu-au: 2027-03-31}\n", ("Délai de grâce",)),
+    "médiation": ("  - {date: 2026-11-15, type: mediation}\n", ("Médiation ou conciliation",)),
+    "promesse": (
+        "  - {date: 2026-11-15, type: promesse, promesse: {montant: 3 800, date: 2026-12-01}}\n",
+        ("Promesse de paiement pour le 01/12/2026",),
+    ),
+    "confié à un cabinet": (
+        "  - {date: 2026-11-15, type: transmission, intervenant: recouvreur}\n",
+        ("Dossier confié",),
+    ),
 }
 
 
@@ -189,6 +203,17 @@ def test_a_refusal_offers_the_decision_where_the_law_leaves_a_choice(home: Path)
     assert "recouvre noter essai dispense objet=pause document=relance-courrier" in finding.remedy
     imposed = sample.lacking("relance-courrier", sample.from_text(home, with_fact(HOLDS["procédure collective"][0])))
     assert not any("dispense" in finding.remedy for finding in imposed)
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_a_decision_never_lifts_what_the_law_imposes(name: str, home: Path) -> None:
+    """A decision on every requirement that takes one: only the creditor's own holds give way."""
+    waivers = "".join(
+        f"  - {{date: 2026-11-16, par: x, objet: {need.identifiant}, motif: essai}}\n"
+        for need in {one.identifiant: one for entry in CATALOGUE.values() for one in entry.exigences}.values()
+    )
+    found = messages("mise-en-demeure", home, f"{with_fact(HOLDS[name][0])}dispenses:\n{waivers}")
+    assert bool(found) is (name not in {"suspension", "médiation", "promesse"})
 
 
 DECISION = "dispenses:\n  - {date: %s, par: Me Songe, objet: pause, motif: essai%s}\n"

@@ -58,6 +58,11 @@ def _reseal_one(emis: Path) -> None:
     _rewrite(emis, change)
 
 
+def _backdated(blocks: list[Block]) -> list[Block]:
+    """The last block is sealed again, at an earlier day."""
+    return [*blocks[:2], seal({**blocks[2], "emis-le": "2026-01-15"}, blocks[1]["bloc"])]
+
+
 TAMPERINGS: list[tuple[Callable[[Path], object], str, str]] = [
     (_edit_byte, "bloc 2", "a été modifié depuis l'émission"),
     (_edit_block, "bloc 2", "le contenu du bloc a été modifié"),
@@ -70,6 +75,7 @@ TAMPERINGS: list[tuple[Callable[[Path], object], str, str]] = [
     (lambda e: _pdf(e, 1).write_bytes(_pdf(e, 1).read_bytes().replace(b"\n", b"\r\n")), "bloc 1", "CRLF"),
     (lambda e: _pdf(e, 3).write_bytes(_pdf(e, 3).read_bytes() + b"% relu\n"), "bloc 3", "a changé de taille"),
     (lambda e: _pdf(e, 3).unlink(), "bloc 3", "a disparu"),
+    (lambda e: _rewrite(e, _backdated), "bloc 3", "avant le bloc qui le précède (2026-02-02)"),
     (lambda e: _pdf(e, 1).write_bytes(b"version https://git-lfs.github.com/spec/v1\n"), "bloc 1", "Git LFS"),
     (lambda e: shutil.copytree(e / "0001-relance-courrier", e / "0009-copie"), "0009-copie", "cité par aucun bloc"),
     (lambda e: (e / "0001-relance-courrier" / "ar.pdf").write_bytes(b"x"), "bloc 1", "sans « recouvre completer »"),
