@@ -41,6 +41,7 @@ QUIET = (
     *("-x", "-q", "-m", "not nightly", "-p", "xdist.plugin", "-p", "no:cacheprovider"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # hypothesis is loaded before pytest starts
 )
+PATIENCE = 30  # seconds
 DEAD, ALIVE, INVALID = "killed", "survived", "invalid"
 
 
@@ -84,6 +85,11 @@ class Chosen:
     """A pytest plugin: only these tests, in this order."""
 
     tests: list[str]
+    seconds: dict[str, float]
+
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Give a test ten times its usual time: a mutant may loop for ever."""
+        signal.alarm(PATIENCE + int(10 * self.seconds.get(item.nodeid, 0.0)))
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep and sort."""
@@ -154,13 +160,12 @@ def attempt(mutant: Mutant, copy: Path, baseline: Baseline) -> str:
         with suppress(BaseException):
             importlib.import_module(mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", "."))
             files = sorted({test.split("::")[0] for test in tests})
-            return 10 if pytest.main([*QUIET, *files], plugins=[Chosen(tests)]) == 0 else 11
+            return 10 if pytest.main([*QUIET, *files], plugins=[Chosen(tests, baseline.seconds)]) == 0 else 11
         return 12
 
     file.write_bytes(mutant.apply(source))
     try:
-        seconds = 30 + int(10 * sum(baseline.seconds.get(test, 0.0) for test in tests))
-        code = in_child(work, copy, seconds) if tests else 10
+        code = in_child(work, copy, 2 * PATIENCE) if tests else 10
     finally:
         file.write_bytes(source)
     return {10: ALIVE, 12: INVALID}.get(code, DEAD)
