@@ -60,7 +60,7 @@ def look(wish: Wish, clock: Clock) -> Look:
     whole = wish.tranche is not None or (wish.out / "index.html").exists()
     same_scope = before.scope == scope(inputs, au, wish) and whole
     references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
-    tip = history.tip(wish.root)
+    tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(wish.root, tip, home)
     todo = tuple(

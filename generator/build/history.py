@@ -27,6 +27,7 @@ from generator.build import sealed
 NAME = "historique.msgpack"
 SHOWN = 40  # commits kept of a case, newest first
 SHALLOW = "superficiel"
+MUTE = "sans-messages"
 OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
 
 _OFFICE = "_cabinet"
@@ -86,13 +87,19 @@ class Past(msgspec.Struct, array_like=True, frozen=True):
         return msgspec.msgpack.decode(raw, type=CasePast) if raw else CasePast()
 
 
-def tip(root: Path) -> str:
-    """Commit at HEAD, followed by « superficiel » in a shallow clone; empty without git, repository or commit."""
+def tip(root: Path, *, mute: bool = False) -> str:
+    """Commit at HEAD, followed by « superficiel » in a shallow clone; empty without git, repository or commit.
+
+    ``mute``, for the site of one creditor: its history is read without messages, which may name another client, and
+    none of them is kept even in the caches beside the site.
+    """
     said = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").split()
     if len(said) != 2:
         return ""
     shallow, sha = said
-    return f"{sha} {SHALLOW}" if shallow == "true" else sha
+    if shallow == "true":
+        return f"{sha} {SHALLOW}"
+    return f"{sha} {MUTE}" if mute else sha
 
 
 @lru_cache(maxsize=2)
@@ -100,15 +107,18 @@ def read(root: Path, at: str, home: Path) -> Past:
     """Read the past of every case; ``at`` is the ``tip``, ``home`` holds what the last build kept."""
     if not at or at.endswith(SHALLOW):
         return Past(tip=at)
+    head, _, mute = at.partition(" ")
     before = load(home)
-    if not before.tip or before.shallow or not _is_ancestor(root, before.tip, at):
+    old, _, kind = before.tip.partition(" ")
+    if not old or kind != mute or not _is_ancestor(root, old, head):
         before = Past()
     commits: dict[str, list[Commit]] = defaultdict(list)
-    span = f"{before.tip}..{at}" if before.tip else at
+    span = f"{old}..{head}" if before.tip else head
     for sha, when, author, subject, files in _commits(_git(root, *_LOG, span, "--", "cases")):
+        said = "" if mute else subject
         for reference, changed in files.items():
-            commits[reference].append(Commit(sha[:10], when, author, subject, tuple(changed), len(files) - 1))
-    blobs = _blobs(root, at, commits if before.tip else ())
+            commits[reference].append(Commit(sha[:10], when, author, said, tuple(changed), len(files) - 1))
+    blobs = _blobs(root, head, commits if before.tip else ())
     cases = dict(before.cases)
     for reference in sorted({*commits, *blobs}):
         known, came = before.of(reference), commits.get(reference, [])

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.build import history, past
 from generator.build.history import CasePast, Commit
-from generator.load import load_case
+from generator.load import load_case, load_office
 from tests.build.conftest import build, copy_office, tree
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git est absent : apt-get install git")
@@ -248,12 +248,30 @@ def test_the_site_of_one_creditor_shows_no_message_and_no_other_case(office: Pat
     assert others
     for name in CASES:
         append(office, name, f"# {name}\n")
+    for name in others:
+        path = office / "cases" / name / "dossier.yaml"
+        text = re.sub(
+            r"\b(denomination|rue|ville|objet|titre|note): (.)", r"\1: TEMOIN-VOISIN \2", path.read_text("utf-8")
+        )
+        assert text.count("TEMOIN-VOISIN") > 5
+        path.write_text(text, encoding="utf-8")
+    neighbours = {load_office(office).creanciers[owners[name]].courriel.encode() for name in others}
     commit(office, f"TEMOIN-MESSAGE {' '.join(others)} Client Voisin", author=MARC)
     append(office, others[0], "# encore\n")
     commit(office, "TEMOIN-MESSAGE voisin seul", author=("TEMOIN-AUTEUR", "t@cabinet.example"))
     build(office, creancier=kept, liasses="toutes")
     published = {name: (office / "build" / name).read_bytes() for name in tree(office)}
-    for trace in (b"TEMOIN-MESSAGE", b"TEMOIN-AUTEUR", b"Client Voisin", *(name.encode() for name in others)):
+    caches = b"".join(path.read_bytes() for path in (office / "build/.etat").iterdir())
+    assert b"TEMOIN-MESSAGE" not in caches
+    assert b"TEMOIN-VOISIN" not in caches
+    for trace in (
+        b"TEMOIN-MESSAGE",
+        b"TEMOIN-AUTEUR",
+        b"Client Voisin",
+        b"TEMOIN-VOISIN",
+        *neighbours,
+        *(name.encode() for name in others),
+    ):
         assert [name for name, content in published.items() if trace in content] == []
     assert "Marc Lenoir : dossier.yaml modifié" in section(office, "2026-0102")
     assert "autres dossiers" not in section(office, "2026-0102")
