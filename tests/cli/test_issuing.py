@@ -264,6 +264,15 @@ def test_nothing_is_registered_before_what_already_is(cli: Cli, office: Path, tm
     assert "Relancer sans --au" in cli("completer", CASE, "1", proof, "--au", "2026-11-18", "--racine", office).err
 
 
+def test_the_same_letter_does_not_leave_twice(cli: Cli, office: Path) -> None:
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
+    again = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert again.code == 1
+    assert "est déjà parti le 21/11/2026" in again.err
+    assert "--remplace 1" in again.err
+    assert len(blocks(office, "2026-0102")) == 1
+
+
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 

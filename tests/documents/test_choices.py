@@ -203,6 +203,33 @@ def test_a_correction_has_the_number_and_the_delay_of_what_it_corrects(home: Pat
     assert context(CATALOGUE["relance-courrier"], *after)["rang"] == 3, "a letter sent again is one reminder"
 
 
+@pytest.mark.parametrize(
+    ("fact", "sent"),
+    [
+        ("{date: 2026-11-21, type: relance-courrier, emis: 4}", True),
+        ("{date: 2026-11-15, type: relance-courrier, emis: 4}", True),
+        ("{date: 2026-11-14, type: relance-courrier, emis: 4}", False),  # more than a week ago
+        ("{date: 2026-11-21, type: relance-courriel}", False),  # another letter
+    ],
+)
+def test_nothing_is_sent_twice(fact: str, home: Path, *, sent: bool) -> None:
+    values = sample.from_text(home, sample.with_fact(f"  - {fact}\n"))
+    found = lacks("relance-courrier", values, TOUT)
+    assert ("est déjà parti" in found) is sent
+    assert ("(--remplace 4)" in found) is sent
+    assert "est déjà parti" not in lacks("relance-courrier", values, Choix(remplace="4"))
+
+
+def test_letters_on_other_invoices_are_not_the_same_letter(home: Path) -> None:
+    more = "  - {numero: F-2026-018, date: 2026-08-10, echeance: 2026-09-09, montant-ttc: 100}\n"
+    sent = "  - {date: 2026-11-21, type: relance-courrier, factures: [F-2026-018]}\n"
+    text = sample.with_fact(sent).replace("paiements:\n", f"{more}paiements:\n", 1)
+    values = sample.from_text(home, text)
+    assert "est déjà parti" not in lacks("relance-courrier", values, Choix(("F-2026-017",)))
+    assert "est déjà parti" in lacks("relance-courrier", values, Choix(("F-2026-018",)))
+    assert "est déjà parti" in lacks("relance-courrier", values, TOUT)
+
+
 @pytest.mark.parametrize(("days", "blocked"), [((14, 13, 12, 1), True), ((15, 13, 12, 1), False), ((13, 12, 1), False)])
 def test_contacts_of_the_debtors_other_cases_count(days: tuple[int, ...], home: Path, *, blocked: bool) -> None:
     quiet = sample.base()[: sample.base().index("journal:")] + sample.base()[sample.base().index("pieces:\n  -") :]

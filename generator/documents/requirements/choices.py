@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.model import FaitCourrier
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, Reference, Statut
 
+AGAIN = dt.timedelta(days=7)  # the same letter within a week is the same letter
 _LRE = Reference(
     "C. postes, art. L100 et R53-1 à R53-4",
     "Guide de la DGE, 2021",
@@ -65,7 +67,27 @@ def _electronic(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _twice(draft: Draft) -> Iterator[Finding]:
+    """The same letter again within the week, when the ladder does not call for it: sent twice by mistake."""
+    due = draft.situation.etape_due
+    if draft.choix.remplace or (due is not None and due.etape.document == draft.document):
+        return
+    asked = {facture.numero for _, facture in draft.visees}
+    for rank, fact in enumerate(draft.dossier.journal):
+        if not isinstance(fact, FaitCourrier) or fact.type is not draft.fait:
+            continue
+        recent = dt.timedelta() <= draft.situation.au - fact.date < AGAIN
+        if recent and (not fact.factures or asked & set(fact.factures)):
+            again = f" (--remplace {fact.emis})" if fact.emis else ""
+            yield draft.manque(
+                ("journal", rank),
+                f"ce courrier est déjà parti le {fact.date:%d/%m/%Y} : rien ne part deux fois.",
+                f"Attendre l'étape suivante de l'échelle, ou corriger l'envoi{again}.",
+            )
+
+
 CHOIX = Requirement("choix", "Ce qui est demandé existe", _choice)
+DEJA_PARTI = Requirement("deja-parti", "Courrier qui n'est pas déjà parti", _twice, dispensable=True)
 ACCORD_LRE = Requirement(
     "accord-lre", "Accord du consommateur à la lettre électronique", _electronic, dispensable=True, reference=_LRE
 )
