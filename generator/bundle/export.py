@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from generator import __version__
 from generator.bundle.bag import bag
 from generator.bundle.field_sheet import field_sheet
-from generator.bundle.light import Leger, fit, messages
+from generator.bundle.light import Leger, fit, megabytes, messages
 from generator.bundle.names import slug
 from generator.bundle.profiles import Profil
 from generator.bundle.types import Liasse, PieceNumerotee
@@ -60,7 +60,8 @@ def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Ex
     """
     liasse, reference = matter.liasse, matter.case.dossier.reference
     pieces = [output for output in liasse.outputs if output.name.startswith("pieces/")]
-    light = fit(pieces, profil.fichier) if profil.fichier else Leger(tuple(pieces), ())
+    limit = min((one for one in (profil.fichier, profil.message) if one), default=None)
+    light = fit(pieces, limit) if limit else Leger(tuple(pieces), ())
     payload = [output for output in liasse.outputs if not output.name.startswith(("pieces/", "manifest"))]
     payload += light.outputs
     sheet = field_sheet(matter.case, matter.office, matter.decompte, matter.situation, profil)
@@ -68,7 +69,7 @@ def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Ex
     if profil.natifs:
         payload += _natives(matter.exhibits, liasse)
     if profil.message:
-        payload.append(Output("envois.txt", _shipments(light.outputs, profil.message).encode()))
+        payload.append(Output("envois.txt", _shipments(liasse, light.outputs, profil.message).encode()))
     payload.append(Output("provenance.json", _provenance(matter, profil, provenance, light.rapport)))
     payload.append(Output("index.html", _index(matter, payload, profil, light.rapport)))
     name = f"{reference}-{profil.id}"
@@ -94,12 +95,19 @@ def _natives(exhibits: Sequence[Exhibit], liasse: Liasse) -> list[Output]:
     return natives
 
 
-def _shipments(outputs: Sequence[Output], limit: int) -> str:
-    groups = messages(outputs, limit)
+def _shipments(liasse: Liasse, pieces: Sequence[Output], limit: int) -> str:
+    """What goes in each message: the bordereaux first, then the pièces; the whole liasse only if it fits."""
+    schedules = [output for output in liasse.outputs if "-bordereau" in output.name]
+    groups = messages([*schedules, *pieces], limit)
     blocks = [
         f"Message {rank} sur {len(groups)}\n" + "".join(f"  {PurePosixPath(name).name}\n" for name in names)
         for rank, names in enumerate(groups, start=1)
     ]
+    if liasse.octets > limit:
+        blocks.append(
+            f"{liasse.name} ({megabytes(liasse.octets)}) dépasse la limite d'un message ({megabytes(limit)}) : les pièces "
+            "partent une à une, la liasse complète par un autre moyen.\n"
+        )
     return "\n".join(blocks)
 
 

@@ -45,7 +45,9 @@ def _placed(output: Output, delivery: Delivery, limit: int) -> tuple[list[Output
     """A reduced file as it is sent, in parts if need be, with the sentences of the report."""
     content = delivery.pdf if delivery.resultat.refus is None else output.content
     words = delivery.resultat.faits.reduite
-    note = f"{output.name} : {_size(len(output.content))} → {_size(len(content))}" + (f" ({words})" if words else "")
+    note = f"{output.name} : {megabytes(len(output.content))} → {megabytes(len(content))}" + (
+        f" ({words})" if words else ""
+    )
     if len(content) <= limit:
         return [Output(output.name, content)], [note + "."]
     parts = list(_split(Output(output.name, content), limit))
@@ -100,5 +102,6 @@ def messages(outputs: Sequence[Output], limit: int) -> list[list[str]]:
     return groups
 
 
-def _size(octets: int) -> str:
+def megabytes(octets: int) -> str:
+    """A size as portals write it: « 4,2 Mo »."""
     return f"{octets / MEGABYTE:.1f}".replace(".", ",") + " Mo"

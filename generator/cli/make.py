@@ -136,13 +136,13 @@ def produire(
 def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
     """Assembler la liasse : pièces numérotées et tamponnées, bordereau, chronologie, décompte, empreintes."""
     from generator.build.liasse import assemble_case
+    from generator.bundle.light import megabytes
 
     out = sortie or shop.root / "build"
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
     for path in liasse.paths:
         click.echo(str(path))
-    weight = f"{liasse.octets / 1_000_000:.1f}".replace(".", ",")
-    click.echo(f"Liasse de {liasse.pages} pages, {weight} Mo.")
+    click.echo(f"Liasse de {liasse.pages} pages, {megabytes(liasse.octets)}.")
     if liasse.findings:
         print_findings(liasse.findings, "texte")
     if has_errors(liasse.findings):

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -127,7 +128,20 @@ def test_every_nature_a_profile_asks_for_exists() -> None:
 
 def test_shipments_list_every_piece_once(folder: Path) -> None:
     listed = re.findall(r"^ {2}(\S+)$", (folder / "data" / "envois.txt").read_text(encoding="utf-8"), re.MULTILINE)
-    assert sorted(listed) == sorted(path.name for path in (folder / "data" / "pieces").iterdir())
+    pieces = [path.name for path in (folder / "data" / "pieces").iterdir()]
+    assert sorted(listed) == sorted([f"{REFERENCE}-bordereau.pdf", *pieces])
+
+
+def test_a_message_limit_is_a_limit_of_each_file_and_of_the_liasse(sample: Made, heavy: Output) -> None:
+    pieces = [output for output in sample.liasse.outputs if not output.name.startswith("pieces/")]
+    weighty = replace(sample.liasse, outputs=(*pieces, heavy, Output(sample.liasse.name, heavy.content)))
+    limit = len(heavy.content) * 2 // 3
+    made = export(replace(matter(sample), liasse=weighty), replace(profile("debiteur"), message=limit), {})
+    with zipfile.ZipFile(BytesIO(made.output.content)) as archive:
+        sent = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
+    assert len(sent[heavy.name.rpartition("/")[2]]) <= limit
+    assert "200 points par pouce" in made.rapport[0]
+    assert "dépasse la limite d'un message" in sent["envois.txt"].decode()
 
 
 def test_every_profile_is_dated_and_sourced() -> None:
