@@ -1,5 +1,6 @@
 """``emettre`` and ``completer`` as a user types them: what leaves, what the register and the journal keep of it."""
 
+import datetime as dt
 import json
 import shutil
 import subprocess
@@ -13,8 +14,9 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
+from generator.build.letters import due
 from generator.findings import RecouvreError
-from generator.load import load_case
+from generator.load import load_case, load_office
 from generator.register import issue as issuing
 from generator.register.issue import attach
 from generator.writer import write_bytes
@@ -87,6 +89,25 @@ def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path)
     with Pdf.open(BytesIO(copy.get_content())) as pages:
         assert len(pages.pages) >= 1
     assert "copie de la facture n° F-2026-0447" in text_of(folder / "relance-courriel.pdf")
+
+
+def test_the_ladder_encloses_the_copies_by_itself(cli: Cli, office: Path) -> None:
+    ladder = office / "cases" / "_cabinet" / "strategies.yaml"
+    text = ladder.read_text(encoding="utf-8")
+    first = "      - document: relance-courriel\n"
+    ladder.write_text(text.replace(first, f"{first}        joindre-factures: oui\n"), encoding="utf-8")
+    known = load_office(office)
+    (plan,) = due(load_case(office, "2026-0102", known), known, dt.date(2026, 11, 21))
+    assert plan.joint, "its draft is made again when a pièce changes"
+    ran = cli("produire", "2026-0102", "--racine", office)
+    assert ran.code == 0, ran.err
+    draft = next(Path(line) for line in ran.out.splitlines() if line.endswith(".eml"))
+    message = message_from_bytes(draft.read_bytes(), policy=default)
+    assert [part.get_filename() for part in message.iter_attachments()][1:] == ["facture-F-2026-0447.pdf"]
+    without = cli("produire", "2026-0102", "--sans-factures", "--racine", office)
+    assert without.code == 0
+    message = message_from_bytes(draft.read_bytes(), policy=default)
+    assert len(list(message.iter_attachments())) == 1
 
 
 def test_an_invoice_that_was_refused_at_intake_is_not_enclosed(cli: Cli, office: Path) -> None:
