@@ -105,8 +105,8 @@ def _shipments(liasse: Liasse, pieces: Sequence[Output], limit: int) -> str:
     ]
     if liasse.octets > limit:
         blocks.append(
-            f"{liasse.name} ({megabytes(liasse.octets)}) dépasse la limite d'un message ({megabytes(limit)}) : les pièces "
-            "partent une à une, la liasse complète par un autre moyen.\n"
+            f"{liasse.name} ({megabytes(liasse.octets)}) dépasse la limite d'un message ({megabytes(limit)}) : "
+            "les pièces partent une à une, la liasse complète par un autre moyen.\n"
         )
     return "\n".join(blocks)
 
