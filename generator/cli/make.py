@@ -21,6 +21,10 @@ LIASSES = click.option(
     "--liasses", type=click.Choice(["utiles", "toutes", "aucune"]), default="utiles", metavar="CHOIX",
     help="Liasses à assembler : utiles (stade judiciaire, par défaut), toutes ou aucune.",
 )  # fmt: skip
+MANQUANTS = click.option(
+    "--accepter-manquants", is_flag=True,
+    help="Ne pas finir en erreur pour une pièce refusée : sa page le dit, le code de sortie est 0.",
+)  # fmt: skip
 CREANCIER = click.option("--creancier", metavar="NOM", help="Ne construire que les dossiers d'un créancier.")
 
 
@@ -132,8 +136,9 @@ def produire(
 @click.command()
 @click.argument("reference", metavar="RÉFÉRENCE")
 @OUTPUT
+@MANQUANTS
 @workshop
-def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
+def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manquants: bool) -> None:
     """Assembler la liasse : pièces numérotées et tamponnées, bordereau, chronologie, décompte, empreintes."""
     from generator.build.liasse import assemble_case
     from generator.bundle.light import megabytes
@@ -145,7 +150,7 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
     click.echo(f"Liasse de {liasse.pages} pages, {megabytes(liasse.octets)}.")
     if liasse.findings:
         print_findings(liasse.findings, "texte")
-    if has_errors(liasse.findings):
+    if has_errors(liasse.findings) and not accepter_manquants:
         raise click.exceptions.Exit(1)
 
 
@@ -153,8 +158,9 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None) -> None:
 @click.argument("reference", metavar="RÉFÉRENCE")
 @click.argument("profil", required=False, metavar="[PROFIL]")
 @OUTPUT
+@MANQUANTS
 @workshop
-def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None) -> None:
+def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None, accepter_manquants: bool) -> None:
     """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste."""
     from generator.build.liasse import export_case
     from generator.bundle import profiles
@@ -171,7 +177,7 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
     click.echo(str(made.path))
     if made.findings:
         print_findings(made.findings, "texte")
-    if has_errors(made.findings):
+    if has_errors(made.findings) and not accepter_manquants:
         raise click.exceptions.Exit(1)
 
 

@@ -51,3 +51,5 @@ def test_the_liasse_holds_their_place_and_the_code_says_so(office: Path, capsys:
     liasse = office / "build" / "dossiers" / REFERENCE / "liasse" / f"{REFERENCE}-liasse.pdf"
     placed = [text for text in page_texts(liasse) if "n'a pas pu être reprise" in text.replace("’", "'")]
     assert len(placed) == len(ODD) + 2
+    assert run(["assembler", REFERENCE, "--accepter-manquants", "--racine", str(office)]) == 0
+    assert "erreur: pieces[" in capsys.readouterr().out
