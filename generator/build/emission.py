@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any, get_args
 
 from generator import __version__
+from generator.build.checks import check_computed
 from generator.build.inputs import read_inputs
 from generator.build.letters import draft_of, find, make
+from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.document import Destinataire, Signature
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
-from generator.findings import CaseInvalid, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
 from generator.register.chain import Block, read
 from generator.register.issue import Emission, issue
@@ -62,8 +64,8 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
             be replaced, an earlier one not committed.
     """
     entry = find(document)
-    if has_errors(case.findings):
-        raise CaseInvalid(case.findings)
+    if has_errors(wrong := check_computed(compute_case(case, office, au), office)):
+        raise CaseInvalid(one for one in wrong if one.level is Level.ERREUR)
     _refuse_what_does_not_leave(entry, office, case)
     blocks = read(case.folder / "emis" / "registre.yaml", f"{case.folder.name}/emis/registre.yaml")
     _same_document(blocks, document, sending.choix.remplace)

@@ -294,6 +294,17 @@ def test_the_same_letter_does_not_leave_twice(cli: Cli, office: Path) -> None:
     assert len(blocks(office, "2026-0102")) == 1
 
 
+def test_a_sum_that_is_not_the_one_expected_stops_the_letter(cli: Cli, office: Path) -> None:
+    path = office / "cases" / CASE / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    total: 6 164,86", "    total: 6 164,87"), encoding="utf-8")
+    ran = cli("emettre", CASE, "mise-en-demeure", "--racine", office)
+    assert ran.code == 1
+    assert "attendu[0].total" in ran.err
+    assert "avertissement" not in ran.err
+    assert not (office / "cases" / CASE / "emis").exists()
+
+
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 
