@@ -109,6 +109,9 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
         layers.remove_hidden(source, layers.hidden_groups(source))
     if not facts.annotations:
         return 0
+    for page in source.pages:
+        if isinstance(notes := page.obj.get("/Annots"), Array):
+            page.obj.Annots = Array(list(notes))  # a list shared by two pages would be emptied by the first
     draw_fields(source, police)
     left = draw_notes(source, police)
     source.flatten_annotations("all")

@@ -463,6 +463,16 @@ def fields_without_their_form() -> bytes:
         return saved(pdf)
 
 
+def notes_of_two_pages() -> bytes:
+    """Two pages that share one list of annotations."""
+    with Pdf.open(BytesIO(annotated())) as pdf:
+        pdf.pages.append(pdf.pages[0])
+        shared = pdf.make_indirect(pdf.pages[0].obj.Annots)
+        for page in pdf.pages:
+            page.obj.Annots = shared
+        return saved(pdf)
+
+
 def no_resources() -> bytes:
     pdf = Pdf.new()
     pdf.add_blank_page(page_size=(595, 842))
@@ -519,6 +529,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "formulaire-sans-apparence": (form_without_appearance, ""),
     "formulaire-lignes": (form_of_several_lines, ""),
     "formulaire-detache": (fields_without_their_form, ""),
+    "annotations-partagees": (notes_of_two_pages, ""),
     "marques": (marked, ""),
     "marge": (written_in_the_margin, ""),
     "commente": (commented, ""),
