@@ -40,11 +40,11 @@ def _draw(note: Object, ink: Ink) -> bool:
     """Give a mark its drawing, in the coordinates of the page; False when its kind or its data do not allow it."""
     maker = _MAKERS.get(str(note.get("/Subtype", "")))
     try:
+        note.Rect = Array(_bounds(note))
         content = maker(note, ink) if maker else ""
-        box = _numbers(note.Rect)
     except (ValueError, TypeError, AttributeError, IndexError):  # damaged: said, not guessed
         return False
-    if not content or len(box) != 4:
+    if not content:
         return False
     multiply = note.Subtype == Name.Highlight
     state = Dictionary(BM=Name.Multiply if multiply else Name.Normal, ca=_opacity(note), CA=_opacity(note))
@@ -53,6 +53,16 @@ def _draw(note: Object, ink: Ink) -> bool:
         Resources=Dictionary(ExtGState=Dictionary(G=state), Font=Dictionary({f"/{ink.resource}": ink.font})),
     ))  # fmt: skip
     return True
+
+
+def _bounds(note: Object) -> list[float]:
+    """The box of what is drawn: a rectangle that does not hold it is not to be believed, as readers do not."""
+    keys = [key for key in ("/QuadPoints", "/L", "/Vertices") if key in note]
+    points = [value for key in keys for value in _numbers(note[key])]
+    points += [value for stroke in note.get("/InkList", Array()) for value in _numbers(stroke)]
+    margin = _width(note) if points else 0.0
+    across, up = (points or _numbers(note.Rect))[::2], (points or _numbers(note.Rect))[1::2]
+    return [min(across) - margin, min(up) - margin, max(across) + margin, max(up) + margin]
 
 
 def _highlight(note: Object, _ink: Ink) -> str:

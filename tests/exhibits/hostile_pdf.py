@@ -428,8 +428,10 @@ def quads(bottom: float) -> Array:
 def marked() -> bytes:
     """Every kind of mark without a drawing of its own."""
     pdf = blank()
+    astray = mark("Highlight", 740, QuadPoints=quads(740))
+    astray.Rect = Array([700, 90, 600, 20])  # some programs write a box elsewhere, its corners in any order
     for note in (
-        mark("Highlight", 740, QuadPoints=quads(740)), mark("Underline", 690, QuadPoints=quads(690)),
+        astray, mark("Underline", 690, QuadPoints=quads(690)),
         mark("StrikeOut", 640, QuadPoints=quads(640)), mark("Square", 590, BS=Dictionary(W=3)),
         mark("Circle", 540, IC=Array([0, 0, 1]), BS=Dictionary(W=2)), mark("Line", 490, L=Array([100, 490, 300, 520])),
         mark("Ink", 440, InkList=Array([Array([100, 440, 200, 470, 300, 440])]), BS=Dictionary(W=3)),
