@@ -66,7 +66,8 @@ def _interest(decompte: Decompte) -> list[str]:
     lines: list[str] = []
     for ligne in decompte.lignes:
         if ligne.segments:
-            late = f", {ligne.jours_de_retard} jours de retard" if ligne.jours_de_retard else ""
+            count = ligne.jours_de_retard
+            late = f", {count} jour{'s' if count > 1 else ''} de retard" if count else ""
             name = NATURES[ligne.segments[0].nature]
             lines += [f"  {ligne.numero}{late} : {name}", *(f"  {row}" for row in _segments(ligne.segments))]
     return ["INTÉRÊTS", *lines] if lines else []

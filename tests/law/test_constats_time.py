@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.law.limitation.acts import SANS_EFFET
 from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu, juridiction, title_name
 from generator.law.procedures.catalogue import REGLES
+from generator.law.procedures.court import BENCHES, JUDGES
 from generator.law.procedures.types import Regard
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, Qualite
@@ -85,6 +86,7 @@ def courts() -> str:
     for variant, faits in COURTS.items():
         found = juridiction(faits)
         lines.append(f"{variant} | {found.nom} | {found.motif} | {found.reference.article} | {found.reference.statut}")
+    lines += [f"juge {nature} | {judge} | {BENCHES[nature]}" for nature, judge in JUDGES.items()]
     lines += [f"titre {nature} | {title_name(nature)}" for nature in TITLES]
     lines += [f"sans effet | {act} | {why}" for act, why in SANS_EFFET.items()]
     return "\n".join(lines) + "\n"

@@ -171,6 +171,7 @@ def test_a_closed_value_of_the_office_inside_an_open_one() -> None:
     ("values", "message"),
     [
         ([own("2027-01-01", None)], "un taux a un dernier jour"),
+        ([own("2027-01-01", "2027-06-30"), own("2027-07-01", None)], "un taux a un dernier jour"),
         ([own("2027-01-01", "2027-06-30"), own("2027-06-30", "2027-12-31")], "se recouvrent"),
     ],
 )

@@ -120,6 +120,7 @@ def test_the_seat_is_that_of_the_office_else_of_the_commercial_register() -> Non
     assert seat(known, "tribunal-de-commerce") == "Lyon"
     assert seat(known, "tribunal-judiciaire") == ""
     assert seat(replace(known, ville="Vienne"), "tribunal-judiciaire") == "Vienne"
+    assert seat(replace(SOUND, debiteur=Partie(Nature.SOCIETE, "69003")), "tribunal-de-commerce") == ""
 
 
 def test_other_courts() -> None:

@@ -674,3 +674,27 @@ def test_the_lump_sum_names_its_article(case: Load) -> None:
         lump = facts.claims[0].indemnite
         assert lump is not None
         assert lump.reference.article == article
+
+
+def test_collective_proceedings_stop_the_interest_of_a_title_too(decompte: Compute) -> None:
+    opened = "journal:\n  - {date: 2026-08-15, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
+    text = TITLE.split("journal:", maxsplit=1)[0] + opened
+    assert str(decompte(text, "2026-09-01").segments[-1].au) == "2026-08-14"
+
+
+def test_only_a_private_landlord_may_be_of_another_category(decompte: Compute) -> None:
+    person = {"qualite": "consommateur", "nature": "particulier"}
+    subject = "Catégorie du créancier, bailleur particulier"
+    for famille, creancier, disputed in (
+        ("bail-d-habitation", "jeanne-durand", True),
+        ("bail-d-habitation", "atelier-durand", False),
+        ("droit-commun", "jeanne-durand", False),
+    ):
+        found = decompte(ONE + CALLED + CREANCE.format(famille=famille), "2026-09-01", creancier=creancier, **person)
+        assert (reading(found, subject) is not None) is disputed
+
+
+def test_a_service_still_to_come_is_not_known_yet(decompte: Compute) -> None:
+    text = TITLE.replace("taux: bce + 10, ", "").replace("    principal", "    signifie-le: 2026-06-10\n    principal")
+    assert told(decompte(text, "2026-06-09"), "date inconnue (signifie-le)")
+    assert not told(decompte(text, "2026-06-10"), "date inconnue")

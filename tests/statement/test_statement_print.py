@@ -98,3 +98,18 @@ def test_the_sums_of_the_types_add_up(decompte: Compute) -> None:
     assert len(found.segments) == sum(len(ligne.segments) for ligne in found.lignes)
     text, au, _ = SCENARIOS["a-echoir"]
     assert decompte(text, au).echues == ()
+
+
+def test_interest_of_a_title_older_than_itself_has_no_day_of_lateness(decompte: Compute) -> None:
+    text = """
+factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
+titres:
+  - nature: jugement
+    juridiction: TC Lyon
+    date: 2026-06-01
+    principal: 10000
+    interets: {a-compter-du: 2026-05-02}
+"""
+    assert "  Jugement du 01/06/2026 : intérêts du titre\n" in table(decompte(text, "2026-06-01"))
+    assert "  Jugement du 01/06/2026, 1 jour de retard : intérêts du titre\n" in table(decompte(text, "2026-06-02"))
