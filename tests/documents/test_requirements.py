@@ -9,8 +9,9 @@ import pytest
 from generator.documents import CATALOGUE, remarks
 from generator.documents.draft import Draft
 from generator.documents.requirements import overrides
-from generator.findings import Level
+from generator.findings import DocumentIncomplete, Level
 from generator.render import produce
+from generator.resources import shipped
 from tests.documents import pdftext, sample
 
 CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure")
@@ -149,6 +150,58 @@ def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(off
         "Première lettre : 16 septembre 2026, référence essai",
     ):  # fmt: skip
         assert mention in text, mention
+
+
+COLLECTED = [
+    entry.identifiant for entry in CATALOGUE.values() if entry.au_choix and entry.identifiant != "lettre-avocat"
+]
+
+
+RECEIPTED = sample.base().replace("    piece: releve\n", "    piece: releve\n    quittance-le: 2026-09-21\n", 1)
+
+
+@pytest.mark.parametrize("document", [*COLLECTED[1:], "releve-de-compte", "quittance-paiement"])
+def test_every_letter_of_a_collection_company_has_the_five_mentions(
+    document: str, office_of: Callable[[str], Path]
+) -> None:
+    """« produce » refuses a page without them."""
+    assert produce(CATALOGUE[document], *sample.from_text(office_of("societe-de-recouvrement"), RECEIPTED))
+
+
+def test_a_name_with_an_apostrophe_is_found_on_the_page(office_of: Callable[[str], Path]) -> None:
+    home = office_of("societe-de-recouvrement")
+    party = home / "cases" / "_cabinet" / "intervenants" / "recouvreur.yaml"
+    text = party.read_text(encoding="utf-8").replace("Recouvrement Fictif", "L'Atelier d'Essai & Cie")
+    party.write_text(text, encoding="utf-8")
+    assert produce(CATALOGUE["relance-courrier"], *sample.from_text(home, RECEIPTED))
+
+
+@pytest.mark.parametrize(
+    ("cut", "said"),
+    [
+        ("{{ creancier_adresse }}", "l'adresse du créancier"),
+        ("texte-de-loi", "L111-8, alinéa 3"),
+        ("recouvrement amiable", "l'activité de recouvrement amiable"),
+    ],
+)
+def test_an_offices_template_without_a_mention_of_r124_4_is_refused(
+    cut: str, said: str, office_of: Callable[[str], Path]
+) -> None:
+    home = office_of("societe-de-recouvrement")
+    creditor = home / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace("1 place du", "9 quai du"), encoding="utf-8")
+    own = home / "templates" / "courriers"
+    own.mkdir(parents=True)
+    source = (shipped("templates/courriers") / "_recouvreur.html").read_text(encoding="utf-8")
+    lines = [line for line in source.splitlines() if cut not in line]
+    (own / "_recouvreur.html").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(DocumentIncomplete, match=said):
+        produce(CATALOGUE["relance-courrier"], *sample.from_text(home, RECEIPTED))
+
+
+@pytest.mark.parametrize("document", ["fiche-appel", "compte-rendu-visite"])
+def test_a_lawyer_writes_first(document: str, office_of: Callable[[str], Path]) -> None:
+    assert "RIN, art. 8" in messages(document, office_of("avocat"), sample.base())
 
 
 def test_a_collection_company_that_does_not_say_who_it_is_is_refused(office_of: Callable[[str], Path]) -> None:

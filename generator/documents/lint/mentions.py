@@ -1,5 +1,6 @@
 """What a document must say once filled, and what it may not say to its reader: an office's template may break both."""
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,7 +71,7 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
         draft: what was printed.
         page: the HTML of the page, values included.
     """
-    text = " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").split())
+    text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())  # split() takes every kind of space
     file = f"templates/{document.gabarit_pour(draft)}"
     absent = [
         Finding(
@@ -93,7 +94,7 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
 def _wanted(document: Document, draft: Draft) -> list[Mention]:
     wanted: list[Mention] = []
     if document.destinataire is Destinataire.DEBITEUR and document.gabarit.startswith(_LETTERS):
-        wanted += _letter(draft)
+        wanted += _letter(document, draft)
     if document.identifiant == "mise-en-demeure":
         wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
@@ -118,7 +119,7 @@ def _banned(document: Document, draft: Draft) -> list[Mention]:
     ]
 
 
-def _letter(draft: Draft) -> list[Mention]:
+def _letter(document: Document, draft: Draft) -> list[Mention]:
     quality = draft.office.cabinet.qualite
     if quality is QualiteCabinet.AVOCAT:
         return [Mention("consulter un avocat", "la faculté de consulter un avocat", "RIN, art. 8")]
@@ -126,8 +127,31 @@ def _letter(draft: Draft) -> list[Mention]:
     if draft.creancier.siren and draft.creancier.greffe:
         wanted.append(Mention(r"\bRCS\b", "le RCS et le SIREN du créancier", "C. com., art. R123-237"))
     if quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT:
+        wanted += _collector(document, draft)
+    return wanted
+
+
+def _collector(document: Document, draft: Draft) -> list[Mention]:
+    """The five mentions of R124-4; what is claimed and how to pay it, in the letters that claim."""
+    owed, collector, article = draft.creancier, draft.recouvreur, "CPCE, art. R124-4"
+    if collector is None:
+        return []  # refused before: nobody says who writes
+    wanted = [
+        Mention(_exactly(collector.nom_complet), "le nom de la société de recouvrement", f"{article}, 1°"),
+        Mention(_exactly(collector.adresse.rue), "l'adresse de la société de recouvrement", f"{article}, 1°"),
+        Mention("recouvrement amiable", "l'activité de recouvrement amiable", f"{article}, 1°"),
+        Mention(_exactly(owed.nom_complet), "le nom du créancier", f"{article}, 2°"),
+        Mention(_exactly(owed.adresse.rue), "l'adresse du créancier", f"{article}, 2°"),
+        Mention("entrepris sans titre exécutoire restent", "L111-8, alinéa 2", f"{article}, 5°"),
+        Mention("débiteur de mauvaise foi", "L111-8, alinéa 3", f"{article}, 5°"),
+    ]
+    if document.au_choix:
         wanted += [
-            Mention("recouvrement amiable", "l'activité de recouvrement amiable", "CPCE, art. R124-4, 1°"),
-            Mention("entrepris sans titre exécutoire restent", "L111-8, alinéas 2 et 3", "CPCE, art. R124-4, 5°"),
+            Mention("principal|montant ttc|reste dû", "le montant de la créance, distingué", f"{article}, 3°"),
+            Mention(" ?".join(owed.iban), "le compte sur lequel payer", f"{article}, 4°"),
         ]
     return wanted
+
+
+def _exactly(words: str) -> str:
+    return re.escape(" ".join(words.split()))

@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.documents.bases import AVOCAT
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import FaitCourrier
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, Reference, Statut
+from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference, Statut
 
 AGAIN = dt.timedelta(days=7)  # the same letter within a week is the same letter
 _LRE = Reference(
@@ -86,7 +87,18 @@ def _twice(draft: Draft) -> Iterator[Finding]:
             )
 
 
+def _lawyers_visit(draft: Draft) -> Iterator[Finding]:
+    """A lawyer writes first: neither call nor visit to the adversary on his own initiative."""
+    if draft.office.cabinet.qualite is QualiteCabinet.AVOCAT and draft.fait in {Fait.APPEL, Fait.VISITE}:
+        yield draft.manque_cabinet(
+            "cabinet.yaml", "qualite",
+            "un avocat n'appelle ni ne visite de lui-même la partie adverse : il lui écrit (RIN, art. 8).",
+            "Écrire ; répondre si elle appelle.",
+        )  # fmt: skip
+
+
 CHOIX = Requirement("choix", "Ce qui est demandé existe", _choice)
+INITIATIVE = Requirement("initiative-avocat", "Premier contact de l'avocat par écrit", _lawyers_visit, reference=AVOCAT)
 DEJA_PARTI = Requirement("deja-parti", "Courrier qui n'est pas déjà parti", _twice, dispensable=True)
 ACCORD_LRE = Requirement(
     "accord-lre", "Accord du consommateur à la lettre électronique", _electronic, dispensable=True, reference=_LRE
