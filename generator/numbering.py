@@ -2,12 +2,14 @@
 
 A number once communicated never changes (CPC 132, 768; RIN 5.5): the ``communication`` facts of the journal freeze
 them in their order, and later pièces follow. Before that, pièces follow the order greffes read most easily
-(contract, order, delivery, invoices, account, reminders, mise en demeure, acknowledgments, identity…), then date,
-then the order of the file. A free translation comes right after its original.
+(contract, order, delivery, invoices, account, reminders, mise en demeure, acknowledgments, identity…), or the one the
+office has set, then date, then the order of the file. A free translation comes right after its original.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.model import Dossier, FaitRemise, Piece
 
@@ -53,16 +55,17 @@ def _communicated(dossier: Dossier) -> dict[str, dt.date]:
 def _with_translations(dossier: Dossier, frozen: dict[str, dt.date]) -> list[Piece]:
     free = [piece for piece in dossier.pieces if piece.id not in frozen]
     translations = {piece.traduction for piece in free if piece.traduction and piece.traduction != piece.id}
-    ordered = sorted((piece for piece in free if piece.id not in translations), key=_rank)
+    rank = partial(_rank, (*dossier.ordre_des_pieces, *ORDER))
+    ordered = sorted((piece for piece in free if piece.id not in translations), key=rank)
     result: list[Piece] = []
     waiting = {piece.id: piece for piece in free if piece.id in translations}
     for piece in ordered:
         result.append(piece)
         if piece.traduction and (translation := waiting.pop(piece.traduction, None)):
             result.append(translation)
-    return result + sorted(waiting.values(), key=_rank)
+    return result + sorted(waiting.values(), key=rank)
 
 
-def _rank(piece: Piece) -> tuple[int, dt.date]:
+def _rank(order: Sequence[str], piece: Piece) -> tuple[int, dt.date]:
     nature = _SAME_RANK.get(piece.nature, piece.nature)
-    return ORDER.index(nature), piece.date or dt.date.max
+    return order.index(nature), piece.date or dt.date.max

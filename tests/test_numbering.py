@@ -1,11 +1,15 @@
 """Numbers of the pièces: stable once communicated, in the order greffes read before that."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.load import load_case
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier
 from generator.numbering import ORDER, number, numbers
+from tests.bundle.sample import REFERENCE, write_office
 
 DOSSIER = """
 format: 1
@@ -49,6 +53,24 @@ def test_order_follows_nature_then_date_then_file() -> None:
         + piece("contrat", "contrat")
     )
     assert list(numbers(case)) == ["contrat", "cgv", "f-1", "f-2", "med", "ar", "kbis"]
+
+
+def test_an_office_has_its_own_order_until_pieces_are_communicated() -> None:
+    pieces = (
+        piece("contrat", "contrat") + piece("f-1", "facture") + piece("med", "mise-en-demeure") + piece("ar", "accuse")
+    )
+    assert list(numbers(dossier(pieces).ordonne(("facture", "mise-en-demeure")))) == ["f-1", "med", "ar", "contrat"]
+    journal = "  - {date: 2026-07-01, type: communication, a: Me Roux, communiquees: [contrat]}\n"
+    assert list(numbers(dossier(pieces, journal).ordonne(("facture",))))[:2] == ["contrat", "f-1"]
+    assert list(numbers(dossier(pieces))) == list(numbers(dossier(pieces).ordonne(())))
+
+
+def test_the_order_of_the_office_is_that_of_every_case_it_loads(tmp_path: Path) -> None:
+    write_office(tmp_path)
+    first = next(iter(numbers(load_case(tmp_path, REFERENCE).dossier)))
+    cabinet = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    cabinet.write_text(cabinet.read_text(encoding="utf-8") + "ordre-des-pieces: [mise-en-demeure]\n", encoding="utf-8")
+    assert (first, next(iter(numbers(load_case(tmp_path, REFERENCE).dossier)))) == ("contrat", "med")
 
 
 def test_communicated_numbers_never_change_and_later_pieces_follow() -> None:

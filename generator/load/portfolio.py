@@ -90,13 +90,14 @@ def _checked(
 ) -> tuple[Case | None, list[Finding]]:
     if loaded.value is None:
         return None, list(loaded.findings)
+    dossier = loaded.value.ordonne(office.cabinet.ordre_des_pieces) if office else loaded.value
     folder = root / CASES / reference
     sha256 = hashlib.sha256(loaded.content).hexdigest()
-    case = Case(loaded.value, root, folder, sha256, loaded.positions)
+    case = Case(dossier, root, folder, sha256, loaded.positions)
     findings = sorted([*loaded.findings, *check(case, office, au)])
     if has_errors(findings):
         return None, findings
-    return Case(loaded.value, root, folder, sha256, loaded.positions, tuple(findings)), findings
+    return Case(dossier, root, folder, sha256, loaded.positions, tuple(findings)), findings
 
 
 def _misplaced(root: Path, reference: str) -> Finding | None:

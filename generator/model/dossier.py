@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from generator.model.journal import FaitJournal
+from generator.model.natures import NaturePiece
 from generator.model.parties import Debiteur
 from generator.model.scalars import (
     Base,
@@ -206,11 +207,7 @@ class Piece(Base):
 
     id: Slug = Field(description="Identifiant, cité ailleurs dans le dossier.")
     fichier: Texte = Field(description="Fichier, sous pieces/.")
-    nature: Literal[
-        "contrat", "cgv", "devis", "commande", "livraison", "facture", "avoir", "compte", "relance", "mise-en-demeure",
-        "accuse", "courriel", "reconnaissance", "echeancier", "identite", "solvabilite", "pouvoir", "titre",
-        "signification", "decision", "rib", "autre",
-    ] = Field(description="Nature de la pièce.")  # fmt: skip
+    nature: NaturePiece = Field(description="Nature de la pièce.")
     titre: Texte = Field(description="Titre imprimé au bordereau.")
     date: DateISO | None = Field(None, description="Date de la pièce.")
     langue: Texte | None = Field(None, description="Langue, si elle n'est pas le français.")
@@ -263,6 +260,19 @@ class Dossier(Base):
     pieces: tuple[Piece, ...] = Field((), description="Pièces.")
     dispenses: tuple[Dispense, ...] = Field((), description="Dispenses explicites.")
     attendu: tuple[Attendu, ...] = Field((), description="Montants attendus par le cabinet.")
+
+    _ordre_des_pieces: tuple[NaturePiece, ...] = PrivateAttr(())  # the office's, put there when the case is loaded
+
+    @property
+    def ordre_des_pieces(self) -> tuple[NaturePiece, ...]:
+        """Natures in the order the office numbers pièces in, before they are communicated; empty: that of greffes."""
+        return self._ordre_des_pieces
+
+    def ordonne(self, ordre: tuple[NaturePiece, ...]) -> "Dossier":
+        """The same case, its pièces in the order of an office."""
+        case = self.model_copy()
+        case._ordre_des_pieces = ordre  # noqa: SLF001 - a copy of itself
+        return case
 
     @property
     def debiteur(self) -> Debiteur:

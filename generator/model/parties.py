@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.model.natures import NaturePiece
 from generator.model.scalars import (
     Base,
     CodePostal,
@@ -222,6 +223,9 @@ class Cabinet(Base):
     telephone: Texte | None = Field(None, description="Téléphone.")
     responsables: dict[Slug, Responsable] = Field(description="Personnes chargées des dossiers, par identifiant.")
     barreau: Texte | None = Field(None, description="Barreau, si le cabinet est avocat.")
+    ordre_des_pieces: tuple[NaturePiece, ...] = Field(
+        (), description="Ordre des pièces non encore communiquées, par nature ; celui que lisent les greffes si absent."
+    )
     plafond_contacts: PlafondContacts = Field(
         PlafondContacts(), description="Contacts admis avec un même débiteur, tous dossiers réunis."
     )
