@@ -18,7 +18,7 @@ from generator.law.deadlines import (
     cpc_643_distance,
     eloignement,
 )
-from generator.law.limits import Lieu, Limite
+from generator.law.limits import Lieu, Limite, in_force
 from generator.law.limits.count import count, parse_duration
 from generator.law.working_days import Territoire, is_working_day
 from generator.vocabulary import Statut
@@ -157,3 +157,10 @@ def test_a_limit_is_whole() -> None:
     assert limite.titre == "Signification de l'ordonnance d'injonction de payer"
     assert "non avenue" in limite.consequence
     assert limite.depart == dt.date(2026, 9, 1)
+
+
+def test_a_text_of_two_versions_is_in_force_under_either() -> None:
+    assert in_force("cpc-1411", dt.date(2026, 8, 31))
+    assert in_force("cpc-1411", dt.date(2026, 9, 1))
+    assert in_force("cpce-l126-2", dt.date(2026, 4, 25))
+    assert not in_force("cpce-l126-2", dt.date(2026, 4, 24))

@@ -31,3 +31,8 @@ def test_a_procedure_is_told_with_its_table() -> None:
         "concordantes, texte à relire) est à relire depuis le 31/01/2027."
     )
     assert all(one.nom != "petites-creances" for one in rules_to_verify(dt.date(2027, 1, 30)))
+
+
+def test_an_official_text_is_told_as_such() -> None:
+    found = next(one for one in rules_to_verify(dt.date(2027, 11, 30)) if one.nom == "civ-2224")
+    assert found.message.endswith("(droit commun) (texte officiel) est à relire depuis le 30/11/2027.")
