@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from PIL import Image
@@ -63,6 +64,17 @@ def test_the_archive_of_the_stage_is_there_when_nothing_lacks(judicial: Path) ->
     lacking = page(judicial, "2026-0110", "pieces.html")
     assert "incomplet" in lacking
     assert "exports/" not in lacking
+
+
+@pytest.mark.parametrize("name", ["index.html", "pieces.html"])
+@pytest.mark.parametrize("reference", ["2026-0109", "2026-0110"])
+def test_every_file_a_page_names_is_beside_it(judicial: Path, reference: str, name: str) -> None:
+    home = judicial / "build/dossiers" / reference
+    named = re.findall(
+        r'(?:href|src)="((?:liasse|courriers|apercus|exports|emis)/[^"#]+)"', page(judicial, reference, name)
+    )
+    assert len(named) > 15
+    assert [path for path in named if not (home / unquote(path)).is_file()] == []
 
 
 def test_nothing_is_drawn_or_packed_again_when_nothing_changed(

@@ -12,19 +12,18 @@ import msgspec
 import pytest
 
 from generator.law.series import shipped
-from generator.pages import Shell, case_page, home_pages, law, reference, summarise
+from generator.pages import Shell, case_files, case_page, home_pages, law, reference, summarise
 from generator.pages.resume import Resume
 from generator.statement import compute
 from tests.pages import portfolio, sample
-
-CASE = "dossiers/2026-0142/index.html"
 
 
 @pytest.fixture(scope="module")
 def files(shell: Shell) -> dict[str, bytes]:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    return {**home_pages(rows, sample.office(), sample.AU, shell), CASE: case_page(vue, shell)}
+    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()}
+    return {**home_pages(rows, sample.office(), sample.AU, shell), **own}
 
 
 class Links(HTMLParser):
@@ -79,7 +78,7 @@ def test_nothing_is_loaded_from_elsewhere(files: dict[str, bytes]) -> None:
 
 def test_every_link_of_the_site_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) -> None:
     links = {name: Links(page) for name, page in pages_of(files)}
-    made_elsewhere = ("liasse/", "courriers/", "echeances.ics")  # by the build, beside the page of a case
+    made_elsewhere = ("liasse/", "courriers/", "emis/", "apercus/", "exports/")  # by the build, beside the page
     broken = []
     for name, found in links.items():
         for address in (*found.followed, *found.loaded):
@@ -107,8 +106,8 @@ def test_links_to_other_sites_say_nothing_of_where_they_come_from(files: dict[st
 def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, bytes]) -> None:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    again = {**home_pages(rows, sample.office(), sample.AU, shell), CASE: case_page(vue, shell)}
-    assert again == files
+    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()}
+    assert {**home_pages(rows, sample.office(), sample.AU, shell), **own} == files
 
 
 def test_an_empty_portfolio_has_a_site(shell: Shell) -> None:
