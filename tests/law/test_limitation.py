@@ -168,3 +168,9 @@ def test_the_carriage_of_goods_starts_at_delivery_even_without_an_agreed_term() 
         assert (found.date, found.libelle) == (delivered, "livraison")
     assert start_of(Famille.DROIT_COMMUN, invoice, due, delivered).date == due
     assert start_of(Famille.DROIT_COMMUN, invoice, due, delivered, convenu=False).date == delivered
+
+
+def test_the_declaration_of_claim_rests_on_concordant_readings() -> None:
+    found = interrupts(Acte.DECLARATION_DE_CREANCE)
+    assert found is not None
+    assert (found.article, found.source) == ("C. com., art. L622-25-1", "Lectures concordantes")
