@@ -1,5 +1,6 @@
 """Words recognised in scanned pages: found where they are printed, kept in the case, read back without Tesseract."""
 
+import hashlib
 import shutil
 import subprocess
 from io import BytesIO
@@ -21,7 +22,10 @@ from generator.exhibits.recognition import Lecture, recognise
 from generator.exhibits.text_layer import TEXT
 from generator.exhibits.transcript import Mot, Transcription, path_of, read, written
 from generator.findings import Level, RecouvreError
+from generator.load import load_case
 from generator.resources import resolve
+from tests.bundle.pdf import page_texts
+from tests.bundle.sample import PIECES as SAMPLE
 from tests.bundle.sample import REFERENCE, write_office
 from tests.exhibits.hostile_media import encoded, mail_with_files
 from tests.exhibits.hostile_pdf import blank, saved
@@ -254,6 +258,22 @@ def test_a_kept_word_is_put_back_in_its_box_and_direction(scan: Case, turn: int)
     assert (841.89 - bottom, 841.89 - top) == pytest.approx((y, y + height), abs=4)
     with Pdf.open(pdf) as opened:
         assert b"3 Tr" in opened.pages[0].obj.Resources.XObject[TEXT].read_bytes()
+
+
+def test_a_liasse_is_searched_by_the_words_kept(tmp_path: Path) -> None:
+    write_office(tmp_path, pieces={**SAMPLE, "scan": (
+        "autre", "Bon signé", "bon.pdf", FILES["droit.pdf"]
+    )})  # fmt: skip
+    case = load_case(tmp_path, REFERENCE)
+    words = written(Transcription(
+        hashlib.sha256(FILES["droit.pdf"]).hexdigest(), ENGINE, (1,), (Mot(1, 0, 100, 600, 90, 12, 90, "Émargement"),)
+    ))  # fmt: skip
+    path_of(case.folder, "scan").parent.mkdir()
+    path_of(case.folder, "scan").write_text(words, encoding="utf-8")
+    run(["assembler", REFERENCE, "--racine", str(tmp_path)])
+    liasse = tmp_path / "build" / "dossiers" / REFERENCE / "liasse" / f"{REFERENCE}-liasse.pdf"
+    (found,) = [page for page in page_texts(liasse) if "Émargement" in page]
+    assert "Bon signé" in found
 
 
 def test_words_of_another_file_are_left_aside_and_said(scan: Case) -> None:
