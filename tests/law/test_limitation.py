@@ -174,3 +174,15 @@ def test_the_declaration_of_claim_rests_on_concordant_readings() -> None:
     found = interrupts(Acte.DECLARATION_DE_CREANCE)
     assert found is not None
     assert (found.article, found.source) == ("C. com., art. L622-25-1", "Lectures concordantes")
+
+
+def test_the_safe_day_does_not_count_on_an_uncertain_suspension() -> None:
+    start = start_of(Famille.DROIT_COMMUN, dt.date(2021, 9, 1), dt.date(2021, 10, 1), None)
+    term = FAMILLES[Famille.DROIT_COMMUN](start.date)
+    ends = {}
+    for certain in (True, False):
+        talks = Fait(Acte.MEDIATION, dt.date(2026, 2, 1), "médiation", dt.date(2026, 6, 1), certain=certain)
+        found = run(term, start, [talks], dt.date(2026, 7, 1), dt.date(2021, 9, 1)).terme
+        assert found is not None
+        ends[certain] = (str(found.date), str(found.prudence))
+    assert ends == {True: ("2027-02-01", "2027-01-28"), False: ("2027-02-01", "2026-09-30")}

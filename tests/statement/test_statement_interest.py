@@ -698,3 +698,11 @@ def test_a_service_still_to_come_is_not_known_yet(decompte: Compute) -> None:
     text = TITLE.replace("taux: bce + 10, ", "").replace("    principal", "    signifie-le: 2026-06-10\n    principal")
     assert told(decompte(text, "2026-06-09"), "date inconnue (signifie-le)")
     assert not told(decompte(text, "2026-06-10"), "date inconnue")
+
+
+def test_a_writ_counts_from_its_own_day(decompte: Compute) -> None:
+    writ = "journal:\n  - {date: 2026-06-02, type: assignation}\n" + CREANCE.format(famille="vente-a-consommateur")
+    person = {"qualite": "consommateur", "nature": "particulier"}
+    assert told(decompte(ONE + writ, "2026-06-01", **person), "Aucun intérêt ne court encore")
+    assert not told(decompte(ONE + writ, "2026-06-02", **person), "Aucun intérêt ne court encore")
+    assert rows(decompte(ONE + writ, "2026-06-30", **person)) == [("2026-06-03", 28, "2.62", "20.10")]

@@ -98,6 +98,8 @@ def test_the_sums_of_the_types_add_up(decompte: Compute) -> None:
     assert len(found.segments) == sum(len(ligne.segments) for ligne in found.lignes)
     text, au, _ = SCENARIOS["a-echoir"]
     assert decompte(text, au).echues == ()
+    text, au, _ = SCENARIOS["trop-percu"]
+    assert decompte(text, au).ouvertes == ()
 
 
 def test_interest_of_a_title_older_than_itself_has_no_day_of_lateness(decompte: Compute) -> None:
