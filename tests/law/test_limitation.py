@@ -186,3 +186,8 @@ def test_the_safe_day_does_not_count_on_an_uncertain_suspension() -> None:
         assert found is not None
         ends[certain] = (str(found.date), str(found.prudence))
     assert ends == {True: ("2027-02-01", "2027-01-28"), False: ("2027-02-01", "2026-09-30")}
+
+
+def test_a_late_invoice_names_its_decision() -> None:
+    late = start_of(Famille.DROIT_COMMUN, dt.date(2026, 3, 2), dt.date(2026, 4, 1), dt.date(2026, 1, 2))
+    assert late.article == "Cass. 1re civ., 19 mai 2021, n° 20-12.520 : la facture tardive ne reporte pas le départ"

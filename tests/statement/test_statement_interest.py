@@ -706,3 +706,14 @@ def test_a_writ_counts_from_its_own_day(decompte: Compute) -> None:
     assert told(decompte(ONE + writ, "2026-06-01", **person), "Aucun intérêt ne court encore")
     assert not told(decompte(ONE + writ, "2026-06-02", **person), "Aucun intérêt ne court encore")
     assert rows(decompte(ONE + writ, "2026-06-30", **person)) == [("2026-06-03", 28, "2.62", "20.10")]
+
+
+def test_the_first_of_two_openings_stops_interest(decompte: Compute) -> None:
+    opened = "  - {{date: {}, type: procedure-collective, nature: {}, tribunal: Lyon}}\n"
+    text = ONE + "journal:\n" + opened.format("2026-06-20", "redressement") + opened.format("2026-08-20", "liquidation")
+    assert str(decompte(text, "2026-09-01").segments[-1].au) == "2026-06-19"
+
+
+def test_an_invoice_stays_open_for_a_few_cents(decompte: Compute) -> None:
+    text = ONE + "paiements:\n  - {date: 2026-04-30, montant: 9999.50}\n"
+    assert [str(ligne.total) for ligne in decompte(text, "2026-04-30").ouvertes] == ["0.50"]
