@@ -32,7 +32,6 @@ HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
         Fait.SOLDE,
-        Fait.IRRECOUVRABLE,
         Fait.PETITES_CREANCES,
         Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
         Fait.REQUETE_INJONCTION,

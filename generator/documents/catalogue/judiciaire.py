@@ -209,7 +209,7 @@ IRRECOUVRABILITE = Document(
     Envoi.COURRIER,
     (bases.IRRECOUVRABILITE,),
     (parties.MENTIONS_CREANCIER, facts.MANDATAIRE, facts.DECLAREE, holds.OUVERT),
-    Fait.IRRECOUVRABLE,
+    None,
     toutes=True,
 )
 
