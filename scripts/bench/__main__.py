@@ -38,6 +38,7 @@ def parts(options: argparse.Namespace) -> dict[str, Callable[[], Section]]:
         "letters": lambda: letters.section(options.letters),
         "bundles": lambda: bundles.section(options.rounds),
         "site": lambda: site.section(options.pages, options.pages // 5),
+        "checks": lambda: portfolio.checks(options.checked),
         "portfolio": lambda: portfolio.section(options.cases),
     }
 
@@ -67,8 +68,9 @@ def _processor() -> str:
 def main() -> None:
     """Measure what is asked."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--parts", default="letters,bundles,site,portfolio")
+    parser.add_argument("--parts", default="letters,bundles,site,checks,portfolio")
     parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--checked", type=int, default=10_000)
     parser.add_argument("--letters", type=int, default=40)
     parser.add_argument("--pages", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=5)

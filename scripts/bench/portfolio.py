@@ -13,6 +13,9 @@ from scripts.bench.timing import Measure, Row, Section, recouvre
 from scripts.big_portfolio import write_portfolio
 
 
+HEADERS = ("wall s", "processor s", "MiB", "÷ parse")
+
+
 def section(count: int) -> Section:
     """Every step on ``count`` cases, in order: each one starts from what the one before left."""
     with tempfile.TemporaryDirectory() as folder:
@@ -32,8 +35,26 @@ def section(count: int) -> Section:
         "Each step is a run of `recouvre` in a new process, start-up included, two to four exhibits and three issued "
         "letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio is "
         "that of wall time to the bare parse on one core.",
-        ("wall s", "processor s", "MiB", "÷ parse"),
+        HEADERS,
         tuple(rows),
+    )
+
+
+def checks(count: int) -> Section:
+    """``verifier`` alone on ``count`` cases: what a merge request waits for."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = Path(folder)
+        write_portfolio(office, count)
+        _, parsed = _floor(office)
+        steps = [(name, recouvre(office, "verifier")) for name in ("the first time", "nothing changed")]
+    return Section(
+        f"verifier, {count:,} cases",
+        "Every file read, every case computed, every due document checked for what it lacks.",
+        HEADERS,
+        (
+            Row("floor: reading and parsing every case file", (f"{parsed:.2f}", f"{parsed:.2f}", "", "1.00")),
+            *(_row(name, measure, parsed) for name, measure in steps),
+        ),
     )
 
 
