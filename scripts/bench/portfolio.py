@@ -12,7 +12,6 @@ from scripts.bench import serving
 from scripts.bench.timing import Measure, Row, Section, recouvre
 from scripts.big_portfolio import write_portfolio
 
-
 HEADERS = ("wall s", "processor s", "MiB", "÷ parse")
 
 
