@@ -241,7 +241,7 @@ def main() -> int:
         baseline = record(copy)
         fates = run(chosen(asked, found), copy, baseline, sys.stderr)  # type: ignore[arg-type]
     write: Any = importlib.import_module("scripts.mutation_report").write
-    return int(write(found, fates, time.monotonic() - start, replay=asked.replay))
+    return int(write(found, fates, time.monotonic() - start, replay=asked.replay, part=bool(asked.module)))
 
 
 if __name__ == "__main__":

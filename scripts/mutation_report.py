@@ -39,11 +39,16 @@ def known_reasons() -> dict[tuple[str, str, str, str], str]:
     return {(row["path"], row["name"], row["before"], row["after"]): row["why"] for row in rows}
 
 
-def write(found: Mapping[str, Sequence[Mutant]], fates: Fates, seconds: float, *, replay: bool) -> bool:
-    """Write both files; True when fewer than nine mutants in ten are killed. A replay updates the survivors only."""
+def write(found: Mapping[str, Sequence[Mutant]], fates: Fates, seconds: float, *, replay: bool, part: bool) -> bool:
+    """Write both files; True when fewer than nine mutants in ten are killed. A replay updates the survivors
+    only; a part is printed and nothing is written.
+    """
     reasons = known_reasons()
     counted = [(mutant, fate) for mutant, fate in fates if fate != "invalid"]
     alive = [mutant for mutant, fate in counted if fate == "survived"]
+    if part:
+        print(section(Run(found, counted, reasons, seconds), "part", "working copy") + _survivors(alive, reasons))
+        return False
     write_text(SURVIVORS, _survivors(alive, reasons))
     killed = len(counted) - len(alive)
     if not replay:
