@@ -40,8 +40,9 @@ def known_reasons() -> dict[tuple[str, str, str, str], str]:
 
 
 def write(found: Mapping[str, Sequence[Mutant]], fates: Fates, seconds: float, *, replay: bool, part: bool) -> bool:
-    """Write both files; True when fewer than nine mutants in ten are killed. A replay updates the survivors
-    only; a part is printed and nothing is written.
+    """Write both files; True when fewer than nine mutants in ten are killed.
+
+    A replay updates the survivors only; a part is printed and nothing is written.
     """
     reasons = known_reasons()
     counted = [(mutant, fate) for mutant, fate in fates if fate != "invalid"]
