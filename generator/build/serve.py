@@ -1,6 +1,5 @@
 """``servir``: build, watch, build again, and tell the browser to reload. On this machine only (127.0.0.1)."""
 
-import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -102,17 +101,16 @@ def server(out: Path, port: int, version: Version) -> Iterator[ThreadingHTTPServ
         running.shutdown()
 
 
-def serve(root: Path, out: Path, au: dt.date, port: int, say: Callable[[str], None]) -> None:
+def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
     """Build, serve and watch until interrupted."""
     from watchfiles import watch  # noqa: PLC0415 - only here
 
-    order = Order(root, out, au)
     say(once(order)[0])
     version = Version()
-    with server(out, port, version):
+    with server(order.out, port, version):
         say(f"http://127.0.0.1:{port}/ — Ctrl+C pour arrêter")
-        watched = [path for name in ("cases", "templates", "site") if (path := root / name).is_dir()]
-        _warm(root)
+        watched = [path for name in ("cases", "templates", "site") if (path := order.root / name).is_dir()]
+        _warm(order.root)
         looks = watch(
             *watched, debounce=DEBOUNCE, step=STEP, rust_timeout=STEP * 10, yield_on_timeout=True, raise_interrupt=True
         )

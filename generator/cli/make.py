@@ -183,10 +183,12 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
 
 @click.command()
 @OUTPUT
+@LIASSES
 @click.option("--port", type=click.IntRange(1024, 65535), default=8000, metavar="N", help="Port (par défaut 8000).")
 @workshop
-def servir(shop: Workshop, sortie: Path | None, port: int) -> None:
+def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None:
     """Construire, puis reconstruire à chaque modification, et montrer le site sur cette machine."""
+    from generator.build.construct import Order
     from generator.build.serve import serve
 
-    serve(shop.root, sortie or shop.root / "build", shop.au, port, click.echo)
+    serve(Order(shop.root, sortie or shop.root / "build", shop.au, liasses), port, click.echo)

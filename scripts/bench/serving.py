@@ -18,7 +18,18 @@ def seconds(office: Path) -> float:
     """Median wall seconds from an edit to its page, in a built office; the first edit is not counted."""
     name = list_references(office)[0]
     source, page = office / "cases" / name / "dossier.yaml", office / "build" / "dossiers" / name / "index.html"
-    command = [sys.executable, "-m", "generator", "servir", "--racine", str(office), "--port", PORT]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "servir",
+        "--racine",
+        str(office),
+        "--port",
+        PORT,
+        "--liasses",
+        "aucune",
+    ]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as child:
         try:
             _until_listening(child)
