@@ -1,6 +1,7 @@
 """The letters of a case: which are due, at which date each is arrêté, and their making."""
 
 import datetime as dt
+from bisect import bisect_left
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,11 +72,18 @@ def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
 
 
 def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
-    """Day at which a draft that lacks nothing today is arrêté: today if something still lacked on its own day."""
-    case, day = computed.case, computed.situation.au
-    if plan.arrete == day or lacking(compute_case(case, office, plan.arrete), office, plan.document):
-        return day
-    return plan.arrete
+    """Day at which a draft that lacks nothing today is arrêté: the first since its own day on which nothing lacked.
+
+    What time alone cures (a wait, a cap on contacts) is cured once: the day found stays the same the days after.
+    """
+
+    def ready(days: int) -> bool:
+        seen = compute_case(computed.case, office, plan.arrete + dt.timedelta(days), lectures=False)
+        return not lacking(seen, office, plan.document)
+
+    passed = (computed.situation.au - plan.arrete).days
+    first = 0 if passed <= 0 or ready(0) else bisect_left(range(passed), True, lo=1, key=ready)  # noqa: FBT003 - ready or not
+    return plan.arrete + dt.timedelta(first)
 
 
 def produce(  # noqa: PLR0913 - what a draft is a function of
