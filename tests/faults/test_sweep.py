@@ -48,16 +48,22 @@ def _exporter(root: Path) -> list[str]:
 COMMANDS: list[Callable[[Path], list[str]]] = [_noter, _emettre, _construire, _assembler, _exporter, _verser]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Path:
-    """The office before the command: shell and pièces already in their caches, so that each run is short."""
-    root = tmp_path / "avant"
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office before every command: shell and pièces already in their caches, so that each run is short."""
+    root = tmp_path_factory.mktemp("bureau") / "avant"
     for name in ("_cabinet", *CASES):
         shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
     for arguments in (_construire(root), _verser(root)):
         assert injection.run(arguments).returncode == 0
     shutil.rmtree(root / "build" / ".etat")
     return root
+
+
+@pytest.fixture
+def start(prepared: Path, tmp_path: Path) -> Path:
+    """The same office, at the place of one test."""
+    return Path(shutil.copytree(prepared, tmp_path / "avant"))
 
 
 def _files(root: Path) -> dict[str, str]:
