@@ -1,6 +1,6 @@
 """Run the long tests and write their dated result at the top of ``docs/nightly.md``, to be committed.
 
-Usage: ``make nightly``, or ``.venv/bin/python -m scripts.nightly -k scellement`` for a part (then nothing is written).
+Usage: ``make nightly``, or ``make nightly ARGS="tests/render"`` for a part: the result then says which.
 """
 
 import datetime as dt
@@ -50,8 +50,8 @@ def rows(junit: Path) -> list[Row]:
     return sorted(found, key=lambda row: -float(row.seconds))
 
 
-def section(found: list[Row], now: dt.datetime) -> str:
-    """The run as Markdown."""
+def section(found: list[Row], now: dt.datetime, part: str) -> str:
+    """The run as Markdown; ``part`` are the words that chose some tests only."""
     count = {result: sum(row.result == result for row in found) for result in ("passed", "failed", "skipped")}
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
@@ -60,7 +60,7 @@ def section(found: list[Row], now: dt.datetime) -> str:
     lines = [
         f"## {now:%Y-%m-%d %H:%M} UTC — commit {commit}",
         "",
-        f"{counted} Python {platform.python_version()}, {os.cpu_count()} cores.",
+        f"{f'Part only: `{part}`. ' if part else ''}{counted} Python {platform.python_version()}, {os.cpu_count()} cores.",
         "",
         "| test | result | seconds |",
         "|---|---|---|",
@@ -75,9 +75,9 @@ def main() -> int:
         junit = Path(folder) / "junit.xml"
         code = run(sys.argv[1:], junit)
         found = rows(junit) if junit.is_file() else []
-    if found and not sys.argv[1:]:
+    if found:
         past = REPORT.read_text(encoding="utf-8").removeprefix(HEAD) if REPORT.is_file() else ""
-        write_text(REPORT, f"{HEAD}\n{section(found, dt.datetime.now(dt.UTC))}{past}")
+        write_text(REPORT, f"{HEAD}\n{section(found, dt.datetime.now(dt.UTC), ' '.join(sys.argv[1:]))}{past}")
     return code
 
 
