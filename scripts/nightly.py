@@ -60,7 +60,8 @@ def section(found: list[Row], now: dt.datetime, part: str) -> str:
     lines = [
         f"## {now:%Y-%m-%d %H:%M} UTC — commit {commit}",
         "",
-        f"{f'Part only: `{part}`. ' if part else ''}{counted} Python {platform.python_version()}, {os.cpu_count()} cores.",
+        *([f"Part only: `{part}`."] if part else []),
+        f"{counted} Python {platform.python_version()}, {os.cpu_count()} cores.",
         "",
         "| test | result | seconds |",
         "|---|---|---|",
