@@ -16,6 +16,12 @@ def read(content: bytes, *, layout: bool = True) -> str:
     return done.stdout.decode("utf-8").replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+def drawn(content: bytes) -> str:
+    """The text in the order it was drawn: two columns side by side are not mixed line by line."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=content, capture_output=True, check=True)
+    return done.stdout.decode("utf-8")
+
+
 def flat(content: bytes) -> str:
     """The text on one line, hyphenation undone: what a sentence is looked for in."""
     text = re.sub(r"(\w)-\n(\w)", r"\1\2", read(content, layout=False))
