@@ -3,6 +3,8 @@
 Each check is first shown to fail on planted violations, then run on the whole package.
 """
 
+from fnmatch import fnmatch
+
 import pytest
 
 from tests.architecture import (
@@ -171,3 +173,11 @@ def test_a_planted_cycle_is_found() -> None:
 def test_a_table_that_allows_a_cycle_is_refused() -> None:
     with pytest.raises(ValueError, match="law may import"):
         directions("| `generator/law/` | model | x |\n| `generator/model/` | – | y |\n")
+
+
+def test_no_room_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    """By default pytest does not enter folders named « build »: a whole room would never run."""
+    hidden = pytestconfig.getini("norecursedirs")
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        rooms = path.relative_to(ROOT).parts[:-1]
+        assert not [room for room in rooms for pattern in hidden if fnmatch(room, pattern)], path
