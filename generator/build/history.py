@@ -12,8 +12,6 @@ index): the bytes of the case's own small files are compared with those that HEA
 
 import datetime as dt
 import hashlib
-import os
-import subprocess
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -21,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import __version__
+from generator import __version__, git
 from generator.build import sealed
 
 NAME = "historique.msgpack"
@@ -33,10 +31,6 @@ OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
 _OFFICE = "_cabinet"
 _FEW = 200  # cases named on git's command line; beyond, all are listed
 _SHA = 40  # a commit of SHA-1; SHA-256 is longer, a status of a file never is
-_ELSEWHERE = frozenset({  # set by a hook of git: they would name another repository than the office's
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
-})  # fmt: skip
 _LOG = (  # everything a user's own settings could change is said
     "-c", "log.showRoot=true", "-c", "log.showSignature=false", "log", "-z", "--encoding=UTF-8", "--no-renames",
     "--full-history", "--diff-merges=combined", "--relative", "--name-status", "--format=%H%x00%cI%x00%an%x00%s",
@@ -93,7 +87,7 @@ def tip(root: Path, *, mute: bool = False) -> str:
     ``mute``, for the site of one creditor: its history is read without messages, which may name another client, and
     none of them is kept even in the caches beside the site.
     """
-    said = _git(root, "rev-parse", "--is-shallow-repository", "HEAD").split()
+    said = (git.tell(root, "rev-parse", "--is-shallow-repository", "HEAD") or "").split()
     if len(said) != 2:
         return ""
     shallow, sha = said
@@ -114,7 +108,7 @@ def read(root: Path, at: str, home: Path) -> Past:
         before = Past()
     commits: dict[str, list[Commit]] = defaultdict(list)
     span = f"{old}..{head}" if before.tip else head
-    for sha, when, author, subject, files in _commits(_git(root, *_LOG, span, "--", "cases")):
+    for sha, when, author, subject, files in _commits(git.tell(root, *_LOG, span, "--", "cases") or ""):
         said = "" if mute else subject
         for reference, changed in files.items():
             commits[reference].append(Commit(sha[:10], when, author, said, tuple(changed), len(files) - 1))
@@ -133,7 +127,7 @@ def _moment(commit: Commit) -> tuple[dt.datetime, str]:
 
 
 def _is_ancestor(root: Path, old: str, new: str) -> bool:
-    return _git(root, "merge-base", old, new).strip() == old
+    return (git.tell(root, "merge-base", old, new) or "").strip() == old
 
 
 def keep(root: Path, home: Path, at: str) -> None:
@@ -194,23 +188,9 @@ def _blobs(root: Path, at: str, touched: Collection[str]) -> dict[str, dict[str,
     few = 0 < len(touched) <= _FEW
     paths = [f"cases/{reference}/" for reference in sorted(touched)] if few else ["cases/"]
     found: dict[str, dict[str, str]] = {}
-    for entry in _git(root, "ls-tree", "-r", "-z", at, "--", *paths).split("\0"):
+    for entry in (git.tell(root, "ls-tree", "-r", "-z", at, "--", *paths) or "").split("\0"):
         described, _, path = entry.partition("\t")
         _, reference, name = (*path.split("/", 2), "", "")[:3]
         if name in OWN_FILES and reference != _OFFICE:
             found.setdefault(reference, {})[name] = described.split(" ")[2]
     return found
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git says, or nothing: no git, no repository, no commit, or an owner it does not trust."""
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
-    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    try:
-        ran = subprocess.run(  # noqa: S603 - constant arguments, no shell
-            ["git", "--no-replace-objects", "--no-pager", "-C", str(root), *arguments],  # noqa: S607 - the user's own git
-            env=environment, capture_output=True, check=False,
-        )  # fmt: skip
-    except OSError:
-        return ""
-    return ran.stdout.decode("utf-8", "replace") if ran.returncode == 0 else ""

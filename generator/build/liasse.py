@@ -1,10 +1,10 @@
 """The liasse of a case: when it is wanted, at which date it is arrêtée, and its making."""
 
 import datetime as dt
-import subprocess
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator import git
 from generator.build.inputs import read_inputs
 from generator.build.vues import Computed, compute_case
 from generator.bundle import Liasse, Matiere, assemble, export, profile
@@ -121,14 +121,7 @@ def _computed(case: Case, office: Office, au: dt.date) -> Computed:
 
 def _commit(root: Path) -> str:
     """Commit of the office's repository, or « inconnu » outside git."""
-    try:
-        ran = subprocess.run(  # noqa: S603 - constant command, no shell
-            ["git", "-C", str(root), "rev-parse", "HEAD"],  # noqa: S607 - the user's own git
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    except FileNotFoundError:
-        return "inconnu"
-    return ran.stdout.strip() if ran.returncode == 0 else "inconnu"
+    return (git.tell(root, "rev-parse", "HEAD") or "inconnu").strip()
 
 
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:

@@ -1,11 +1,11 @@
 """What git remembers of the issues: a register only grows, an issued file is never changed, moved or taken away."""
 
 import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import git
 from generator.findings import Finding, Level
 
 REGISTER = "/registre.yaml"
@@ -33,7 +33,7 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
 
     Nothing is said outside git. A shallow clone is named: its history is not there to be read.
     """
-    shallow = _git(root, "rev-parse", "--is-shallow-repository")
+    shallow = git.tell(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return []
     wanted = set(references)
@@ -51,23 +51,24 @@ def _concerned(path: str, wanted: set[str]) -> bool:
 
 
 def _changes(root: Path) -> Iterator[_Change]:
-    log = _git(root, "log", "--relative", "--no-renames", "--raw", "--numstat", "--diff-merges=first-parent",
+    log = git.tell(root, "log", "--relative", "--no-renames", "--raw", "--numstat", "--diff-merges=first-parent",
                "--format=commit %h", "--", _WHERE)  # fmt: skip
     yield from _parsed(log or "")
     yield from _parsed(
-        _git(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", "HEAD", "--", _WHERE) or ""
+        git.tell(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", "HEAD", "--", _WHERE) or ""
     )
 
 
 def _left_aside(root: Path) -> Iterator[_Change]:
     """Issues that HEAD once held and holds no more: a branch not merged, or a history written anew."""
-    moves = (_git(root, "log", "-g", f"-{_OLDEST}", "--format=%h", "HEAD") or "").split()
+    moves = (git.tell(root, "log", "-g", f"-{_OLDEST}", "--format=%h", "HEAD") or "").split()
     gone: set[str] = set()
     for commit in dict.fromkeys(moves):
-        if _git(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None:
+        if git.tell(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None:
             continue
         lost = (
-            _git(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", commit, "HEAD", "--", _WHERE) or ""
+            git.tell(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", commit, "HEAD", "--", _WHERE)
+            or ""
         )
         for change in _parsed(lost):
             if change.path not in gone:
@@ -107,8 +108,8 @@ def _told(root: Path, change: _Change) -> Finding:
 def _restored(root: Path, change: _Change) -> bool:
     """Whether the file is again what it was first issued as; a register, whether it holds all it ever honestly held."""
     grows = change.path.endswith(REGISTER)
-    commits = (_git(root, "log", "--reverse", "--format=%h", "--", change.path) or "").split()
-    versions = (_run(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
+    commits = (git.tell(root, "log", "--reverse", "--format=%h", "--", change.path) or "").split()
+    versions = (git.ask(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
     honest: bytes | None = None
     for version in versions:
         if version is not None and (honest is None or (grows and version.startswith(honest))):
@@ -126,20 +127,3 @@ def _missing(change: _Change) -> Finding:
         "réécrit (rebase, reset, amend)."
     )
     return Finding(change.path, 0, 0, Level.AVERTISSEMENT, "", message, _LOST)
-
-
-def _git(root: Path, *arguments: str) -> str | None:
-    """What git answers as text, or None where it cannot answer."""
-    answer = _run(root, *arguments)
-    return None if answer is None else answer.decode("utf-8", "replace")
-
-
-def _run(root: Path, *arguments: str) -> bytes | None:
-    try:
-        ran = subprocess.run(  # noqa: S603 - fixed commands, no shell
-            ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments],  # noqa: S607 - the user's own git
-            capture_output=True, check=False,
-        )  # fmt: skip
-    except FileNotFoundError:
-        return None
-    return ran.stdout if ran.returncode == 0 else None

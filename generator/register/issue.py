@@ -8,12 +8,12 @@ import datetime as dt
 import hashlib
 import json
 import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator import git
 from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
@@ -210,14 +210,7 @@ def _data(emission: Emission) -> bytes:
 
 def _refuse_uncommitted(root: Path, shown: str) -> None:
     """One case's chain is committed before it grows again; other cases do not matter."""
-    try:
-        status = subprocess.run(  # noqa: S603 - constant command, no shell
-            ["git", "-C", str(root), "status", "--porcelain", "--", shown],  # noqa: S607 - the user's own git
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-    except FileNotFoundError:
-        return  # no git on this machine: the chain itself still protects
-    if status.returncode == 0 and status.stdout.strip():
+    if (git.tell(root, "status", "--porcelain", "--", shown) or "").strip():  # without git the chain itself protects
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
             "Les enregistrer (git add, git commit), puis relancer."

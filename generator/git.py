@@ -1,0 +1,34 @@
+"""What the office's own git says, read only: fixed commands, no shell, and the repository that was asked about."""
+
+import os
+import subprocess
+from pathlib import Path
+
+_ELSEWHERE = frozenset({  # set by a hook of git: they would name another repository than the office's
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
+})  # fmt: skip
+
+
+def ask(root: Path, *arguments: str) -> bytes | None:
+    """What git answers about the repository that holds ``root``, paths as they are.
+
+    None when it cannot answer: no git, no repository, no commit, or an owner it does not trust.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+    settings = ("--no-replace-objects", "--no-pager", "-C", str(root), "-c", "core.quotePath=false")
+    try:
+        ran = subprocess.run(  # noqa: S603 - constant arguments, no shell
+            ["git", *settings, *arguments],  # noqa: S607 - the user's own git
+            env=environment, capture_output=True, check=False,
+        )  # fmt: skip
+    except OSError:
+        return None
+    return ran.stdout if ran.returncode == 0 else None
+
+
+def tell(root: Path, *arguments: str) -> str | None:
+    """The same as text."""
+    answer = ask(root, *arguments)
+    return None if answer is None else answer.decode("utf-8", "replace")
