@@ -1,8 +1,6 @@
 """The history of a case as its page shows it."""
 
 import datetime as dt
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +9,7 @@ from pathlib import Path
 from generator.build import history
 from generator.build.history import CasePast, Commit, Past
 from generator.case import Case
+from generator.load.names import is_unseen
 from generator.pages import words
 from generator.pages.types import Enregistrement, Historique
 
@@ -72,9 +71,5 @@ def _plural(noun: str) -> str:
 
 def _plain(text: str) -> str:
     """One line of text as anyone could have typed it: nothing that hides or turns around what follows."""
-    kept_characters = "".join(
-        character if unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} else " "
-        for character in text
-    )
-    line = re.sub(r"\s+", " ", kept_characters).strip()
+    line = " ".join("".join(" " if is_unseen(sign) else sign for sign in text).split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"

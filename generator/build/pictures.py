@@ -13,8 +13,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.build import sealed
 from generator.build.pictures_child import WIDTH, draw
-from generator.writer import write_bytes
 
 MOST = 15_000  # bytes of a picture: a heavier one is not worth its weight on a telephone
 _GROUP = 64_000_000  # bytes of PDF given to one child
@@ -33,12 +33,12 @@ def exhibits(pdfs: Mapping[str, bytes], cache_folder: Path) -> dict[str, bytes]:
     ``cache_folder`` may be deleted or damaged at any time.
     """
     kept = {name: cache_folder / f"{hashlib.sha256(pdf).hexdigest()}-{_engine()}.jpg" for name, pdf in pdfs.items()}
-    found = {name: picture for name, path in kept.items() if (picture := _cached(path))}
+    found = {name: picture for name, path in kept.items() if (picture := sealed.read(path))}
     missing = [name for name in pdfs if name not in found]
     for group in _groups(missing, pdfs):
         for name, picture in zip(group, _drawn([pdfs[name] for name in group]), strict=False):
             if light := _light(picture):
-                write_bytes(kept[name], hashlib.sha256(light).digest() + light)
+                sealed.write(kept[name], light)
                 found[name] = light
     return found
 
@@ -47,14 +47,6 @@ def exhibits(pdfs: Mapping[str, bytes], cache_folder: Path) -> dict[str, bytes]:
 def _engine() -> str:
     text = f"{WIDTH}/{version('pypdfium2')}/{version('pillow')}"
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:8]
-
-
-def _cached(path: Path) -> bytes:
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return b""
-    return content[32:] if hashlib.sha256(content[32:]).digest() == content[:32] else b""
 
 
 def _light(picture: bytes) -> bytes:

@@ -12,19 +12,30 @@ Content = TypeVar("Content")
 _DIGEST = 32  # bytes of a sha256
 
 
-def load(path: Path, kind: type[Content]) -> Content | None:
-    """Read a value of a type known to msgspec, or None."""
+def read(path: Path) -> bytes | None:
+    """The bytes that ``write`` left, or None."""
     try:
         content = path.read_bytes()
-        body = content[_DIGEST:]
-        if hashlib.sha256(body).digest() != content[:_DIGEST]:
-            return None
-        return msgspec.msgpack.decode(body, type=kind)
-    except (OSError, msgspec.MsgspecError, ValueError):
+    except OSError:
+        return None
+    body = content[_DIGEST:]
+    return body if hashlib.sha256(body).digest() == content[:_DIGEST] else None
+
+
+def write(path: Path, body: bytes) -> None:
+    """Write bytes with their checksum."""
+    write_bytes(path, hashlib.sha256(body).digest() + body)
+
+
+def load(path: Path, kind: type[Content]) -> Content | None:
+    """Read a value of a type known to msgspec, or None."""
+    body = read(path)
+    try:
+        return None if body is None else msgspec.msgpack.decode(body, type=kind)
+    except (msgspec.MsgspecError, ValueError):
         return None
 
 
 def save(path: Path, value: Any) -> None:
     """Write a value with its checksum."""
-    body = msgspec.msgpack.encode(value)
-    write_bytes(path, hashlib.sha256(body).digest() + body)
+    write(path, msgspec.msgpack.encode(value))

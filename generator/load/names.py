@@ -25,6 +25,11 @@ class NameFault:
     remedy: str
 
 
+def is_unseen(sign: str) -> bool:
+    """Tell a character that nobody can see, or that turns around what follows it."""
+    return unicodedata.category(sign) in _UNSEEN
+
+
 def piece_fault(fichier: str) -> NameFault | None:
     """Say why ``fichier`` (as typed in ``dossier.yaml``) cannot be a pièce; ``None`` when its name is safe."""
     path = PurePosixPath(fichier)
@@ -47,7 +52,7 @@ def name_fault(name: str) -> NameFault | None:
 
 def _fault(name: str) -> NameFault | None:
     shown = printable(name)
-    if any(unicodedata.category(sign) in _UNSEEN for sign in name):
+    if any(is_unseen(sign) for sign in name):
         return NameFault(f"le nom « {shown} » contient un caractère invisible.", "Renommer le fichier.")
     if found := _FORBIDDEN.search(name):
         return NameFault(
@@ -71,6 +76,4 @@ def same_file_key(name: str) -> str:
 
 def printable(name: str) -> str:
     """The name with what cannot be seen written as its Unicode escape."""
-    return "".join(
-        sign if sign.isprintable() and unicodedata.category(sign) not in _UNSEEN else ascii(sign)[1:-1] for sign in name
-    )
+    return "".join(sign if sign.isprintable() and not is_unseen(sign) else ascii(sign)[1:-1] for sign in name)

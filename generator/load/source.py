@@ -23,7 +23,7 @@ _UNSEEN = re.compile(
 )
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
-_CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
+CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
     "\u00ad": "césure conditionnelle",
@@ -65,7 +65,7 @@ def read_source(content: bytes, report: Report) -> str | None:
     text = _decode(content, report)
     if text is None:
         return None
-    if _CONFLICT.search(text):
+    if CONFLICT.search(text):
         _report_conflicts(text, report)
         return None
     return _without_unseen(text, report)
@@ -92,7 +92,7 @@ def _decode(content: bytes, report: Report) -> str | None:
 
 def _report_conflicts(text: str, report: Report) -> None:
     ends = [place_of(text, found.start())[0] for found in _CONFLICT_END.finditer(text)]
-    for found in _CONFLICT.finditer(text):
+    for found in CONFLICT.finditer(text):
         place = place_of(text, found.start())
         end = next((end for end in ends if end > place[0]), None)
         upto = f", jusqu'à la ligne {end}" if end else ""
