@@ -11,6 +11,7 @@ from typing import Any
 
 from joblib import Parallel, delayed
 
+from generator.build.letters import produce
 from scripts.bench.corpus import AU, Letter, blocks, letters
 from scripts.bench.timing import ROOT, Row, Section, median, run, stage
 from scripts.big_portfolio import write_portfolio
@@ -118,8 +119,6 @@ def _share(found: list[Letter], office: Any) -> None:
 
 
 def _ours(letter: Letter, office: Any) -> None:
-    from generator.build.letters import produce  # noqa: PLC0415 - in the measured process only
-
     produce(letter.case, office, AU, letter.document)
 
 

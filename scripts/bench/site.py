@@ -14,7 +14,7 @@ from generator.load import list_references, load_office
 from generator.pages import Resume, build_shell, case_files, home_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
-from scripts.bench.corpus import AU
+from scripts.bench.corpus import AU, blocks
 from scripts.bench.timing import Row, Section, run, stage
 from scripts.big_portfolio import write_portfolio
 
@@ -101,8 +101,6 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
 
 def _words(page: str) -> str:
     """The words of the page's own part, one paragraph a line."""
-    from scripts.bench.corpus import blocks  # noqa: PLC0415
-
     lines = [" ".join(block) if isinstance(block, list) else block for block in blocks(page)]
     return "\n\n".join(line.replace("<", "&lt;") for line in lines)
 
