@@ -12,9 +12,8 @@ The tree of exceptions (none inherits from the command-line library; ``cli`` tra
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Level(StrEnum):
@@ -25,9 +24,10 @@ class Level(StrEnum):
     MANQUE = "manque"
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to correct: one French sentence, and the remedy, at a place an editor can jump to.
+
+    Findings sort by file, then by place: a tuple, since a portfolio has thousands of them to put in order.
 
     ``file`` is relative to the office's folder; ``line`` and ``column`` start at 1 (0: the whole file);
     ``key`` is the path in the YAML, as ``factures[0].montant-ttc``.
@@ -49,7 +49,6 @@ class Finding:
 
     def as_dict(self) -> dict[str, Any]:
         """The finding for JSON output, keys in French."""
-        fields = asdict(self)
         names = {
             "file": "fichier",
             "line": "ligne",
@@ -59,7 +58,7 @@ class Finding:
             "message": "message",
             "remedy": "remede",
         }
-        return {names[name]: value for name, value in fields.items()}
+        return {names[name]: value for name, value in self._asdict().items()}
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

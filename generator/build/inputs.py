@@ -1,7 +1,6 @@
 """The inputs shared by all cases, as hashes: what must be made again when they change, and nothing else."""
 
 import hashlib
-import importlib.metadata
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -36,9 +35,11 @@ def quick_signature(root: Path) -> str:
 
 def read_inputs(root: Path, seen: str = "") -> Inputs:
     """Hash the engine, the office's files, the tables, templates and fonts."""
+    from importlib.metadata import version  # noqa: PLC0415 - not paid when nothing changed
+
     engine = hashlib.sha256(__version__.encode())
     for name in ENGINES:
-        engine.update(f"{name}={importlib.metadata.version(name)};".encode())
+        engine.update(f"{name}={version(name)};".encode())
     engine.update(_digest(_paper_files(root)))
     paper = engine.hexdigest()
     engine.update(_digest(_site_files(root)))

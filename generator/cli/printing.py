@@ -11,7 +11,7 @@ from generator.findings import Finding, Level
 
 def print_findings(findings: Sequence[Finding], form: str) -> None:
     """Print findings as text, JSON or CI annotations, then a closing line for people."""
-    from generator.load.output import render
+    from generator.cli.output import render
 
     rendered = render(findings, form)
     if rendered:

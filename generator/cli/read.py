@@ -42,7 +42,7 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
     )
     if procedure and form == "texte" and len(references) == 1:
         click.echo(_matrix(shop, references[0], procedure))
-    print_findings(sorted({*findings, *lacking}), form)
+    print_findings(sorted({*findings, *lacking}) if lacking else findings, form)
     if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
 

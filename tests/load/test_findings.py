@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from generator.case import Case
+from generator.cli.output import as_text
 from generator.findings import Level
 from generator.load import load_office, read_case
 from generator.load.checks import CHECKS
 from generator.load.files import load_bytes
-from generator.load.output import as_text
 from generator.load.places import Spot
 from generator.load.typed import SENTENCES
 from generator.model import Dossier, Office

@@ -1,7 +1,6 @@
 """What a document requires, and what is missing: one small check per requirement, one signature."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.case import Case
 from generator.documents.document import Document, Requirement
@@ -88,7 +87,7 @@ def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:
         return finding
     command = f"recouvre noter {draft.dossier.reference} dispense objet={need.identifiant} document={draft.document}"
     other = f'Ou passer outre par une décision notée : {command} par="…" motif="…".'
-    return replace(finding, remedy=f"{finding.remedy} {other}".strip())
+    return finding._replace(remedy=f"{finding.remedy} {other}".strip())
 
 
 def _waived(draft: Draft, need: Requirement, finding: Finding, waiver: Dispense) -> Finding:

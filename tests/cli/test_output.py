@@ -3,8 +3,8 @@
 import json
 import re
 
+from generator.cli.output import FORMS, MASK, masked, render
 from generator.findings import Finding, Level
-from generator.load.output import FORMS, MASK, masked, render
 
 NAME = Finding(
     "cases/2026-0142/dossier.yaml", 14, 5, Level.ERREUR, "debiteurs[0].siren", "« 123 456 789 » n'est pas un SIREN.",

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from generator.findings import Finding, Level
-from generator.load.words import format_words
 
 MASK = "« … »"
 
@@ -80,6 +79,8 @@ def _mask(quoted: re.Match[str]) -> str:
 @cache
 def _is_format_word(text: str) -> bool:
     """Tell the words of the format, alone or as a line « clé: … », from what someone typed."""
+    from generator.load.words import format_words
+
     return text.isdecimal() or text.removesuffix(": …") in format_words() or not any(map(str.isalnum, text))
 
 
