@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.build.decisions import decisions
-from generator.build.letters import lacking, planned
+from generator.build.planning import lacking, planned
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.findings import Finding, LawGap, Level, NotComputed
@@ -42,7 +42,7 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
     Raises:
         RecouvreError: unknown procedure.
     """
-    from generator.bundle.completeness import lacking_for  # noqa: PLC0415 - only when asked
+    from generator.documents.completeness import lacking_for  # noqa: PLC0415 - only when asked
 
     return list(lacking_for(case, office, au, procedure))
 

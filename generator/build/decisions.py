@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from generator.bundle.completeness import PROCEDURES
 from generator.case import Case
 from generator.documents import CATALOGUE
+from generator.documents.completeness import PROCEDURES
 from generator.documents.document import Requirement
 from generator.documents.requirements import UNIVERSAL
 from generator.findings import Finding, Level, RecouvreError

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from generator.build.bench import Bench
 from generator.build.vues import Computed
 from generator.bundle import Matiere, Profil, export, profile, profiles
-from generator.bundle.completeness import PROCEDURES, Ligne, examine
+from generator.documents.completeness import PROCEDURES, Ligne, examine
 from generator.documents.contexts.court import kind
 from generator.documents.draft import Draft
 from generator.findings import Finding

@@ -8,9 +8,9 @@ from generator import git
 from generator.build.inputs import read_inputs
 from generator.build.vues import Computed, compute_case
 from generator.bundle import Liasse, Matiere, assemble, export, profile
-from generator.bundle.completeness import lacking_for
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
+from generator.documents.completeness import lacking_for
 from generator.exhibits import intake
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office

@@ -8,8 +8,9 @@ from generator.build import evidence, past, pictures
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
 from generator.build.correspondence import letters
-from generator.build.letters import Planned, arrete, lacking, planned, produce
+from generator.build.letters import produce
 from generator.build.liasse import cache, matter, pieces_signature, wanted
+from generator.build.planning import Planned, arrete, lacking, planned
 from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature
 from generator.build.vues import Computed, compute_case
 from generator.bundle import Matiere, Profil

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.letters import arrete, planned
+from generator.build.planning import arrete, planned
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, missing

@@ -110,15 +110,15 @@ def produire(
     shop: Workshop, reference: str, documents: tuple[str, ...], sortie: Path | None, liste: bool, **how: Any
 ) -> None:
     """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme."""
-    from generator.build import letters
+    from generator.build import letters, planning
     from generator.build.liasse import cache
     from generator.writer import write_bytes
 
     case = shop.case(reference)
     if liste:
-        click.echo(letters.describe(case, shop.office, shop.au))
+        click.echo(planning.describe(case, shop.office, shop.au))
         return
-    wanted = documents or tuple(plan.document for plan in letters.due(case, shop.office, shop.au))
+    wanted = documents or tuple(plan.document for plan in planning.due(case, shop.office, shop.au))
     if not wanted:
         click.echo(f"Rien n'est dû dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return

@@ -48,7 +48,7 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
 
 def _matrix(shop: Workshop, reference: str, procedure: str) -> str:
-    from generator.bundle import completeness
+    from generator.documents import completeness
 
     return completeness.table(completeness.matrix(shop.case(reference), shop.office, shop.au, procedure))
 

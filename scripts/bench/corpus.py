@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from unittest import mock
 
-from generator.build.letters import lacking, planned, produce
+from generator.build.letters import produce
+from generator.build.planning import lacking, planned
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE

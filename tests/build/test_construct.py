@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import letters
+from generator.build import planning
 from generator.build.freshness import INCOMPLETE
 from generator.findings import CaseInvalid
 from tests.build.conftest import AU, build, copy_office, tree
@@ -160,4 +160,4 @@ def test_inputs_are_never_written(office: Path) -> None:
 
 def test_an_unknown_document_is_refused_with_the_list() -> None:
     with pytest.raises(Exception, match=r"document inconnu : « lettre »\..*mise-en-demeure"):
-        letters.find("lettre")
+        planning.find("lettre")

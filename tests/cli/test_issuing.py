@@ -14,7 +14,7 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
-from generator.build.letters import due
+from generator.build.planning import due
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.register import issue as issuing
@@ -324,7 +324,7 @@ def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
 
 
 def every_case() -> list[tuple[str, str]]:
-    from generator.build.letters import lacking  # noqa: PLC0415
+    from generator.build.planning import lacking  # noqa: PLC0415
     from generator.build.vues import compute_case  # noqa: PLC0415
     from generator.documents import CATALOGUE  # noqa: PLC0415
     from generator.load import load_office  # noqa: PLC0415

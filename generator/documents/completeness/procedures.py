@@ -8,10 +8,10 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.bundle import proofs
-from generator.bundle.proofs import Appreciation, Etat, Grade
 from generator.case import Case
-from generator.documents import CATALOGUE
+from generator.documents.catalogue import CATALOGUE
+from generator.documents.completeness import proofs
+from generator.documents.completeness.proofs import Appreciation, Etat, Grade
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required

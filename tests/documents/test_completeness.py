@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle.completeness import PROCEDURES, lacking_for, matrix, table
-from generator.bundle.proofs import Etat
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
+from generator.documents.completeness import PROCEDURES, lacking_for, matrix, table
+from generator.documents.completeness.proofs import Etat
 from generator.findings import Level, RecouvreError
 from generator.load import load_case, load_office
 from generator.progress import situation

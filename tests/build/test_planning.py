@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from generator.build import letters
-from generator.build.letters import Planned, arrete
+from generator.build import planning
+from generator.build.planning import Planned, arrete
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -25,8 +25,8 @@ def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, mo
         return _seen(day)
 
     ready = OWN_DAY + dt.timedelta(wait)
-    monkeypatch.setattr(letters, "compute_case", compute)
-    monkeypatch.setattr(letters, "lacking", lambda seen, *_: [] if seen.situation.au >= ready else ["wait"])
+    monkeypatch.setattr(planning, "compute_case", compute)
+    monkeypatch.setattr(planning, "lacking", lambda seen, *_: [] if seen.situation.au >= ready else ["wait"])
     for later in range(60):
         asked.clear()
         found = arrete(_seen(ready + dt.timedelta(later)), None, Planned("relance-courriel", OWN_DAY))  # type: ignore[arg-type]

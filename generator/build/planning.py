@@ -1,0 +1,114 @@
+"""What is due in a case: the documents of its stage and of its ladder, the day each is arrêté, what each lacks.
+
+Nothing is printed here: a check asks, and loads neither the templates nor the engine of the PDF.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from generator.build.vues import Computed, compute_case
+from generator.case import Case
+from generator.documents import CATALOGUE, Document, missing
+from generator.findings import Finding, RecouvreError
+from generator.model import Office
+from generator.progress.types import Situation, Stade
+from generator.vocabulary import Fait
+
+# What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
+# lacks; the others are drafted when nothing lacks.
+BY_STAGE: dict[Stade, tuple[str, ...]] = {
+    Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", "transmission-commissaire"),
+    Stade.TITRE: ("transmission-commissaire", "demande-signification", "mandat-execution"),
+    Stade.EXECUTION: ("mandat-execution",),
+    Stade.PROCEDURE_COLLECTIVE: ("declaration-creance",),
+    Stade.SOLDE: ("quittance",),
+}
+DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance"})  # the hold itself calls for them
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day).
+
+    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of; ``joint`` ones carry copies of pièces.
+    """
+
+    document: str
+    arrete: dt.date
+    optional: bool = False
+    joint: bool = False
+
+
+def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
+    """Drafts now due: the ladder's step, and what the stage calls for."""
+    last = situation.depuis
+    drafts = []
+    if situation.etape_due:
+        etape, day = situation.etape_due.etape, max(situation.etape_due.due_le, last)
+        drafts.append(Planned(etape.document, day, joint=etape.joindre_factures))
+    blocked = any(not pause.factures for pause in situation.pauses)
+    for rank, name in enumerate(BY_STAGE.get(situation.stade, ())):
+        if not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
+            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
+    return tuple(drafts)
+
+
+def _engaged(case: Case, document: str) -> bool:
+    """A request is not drafted once proceedings are under way: opposition and hearing follow another path."""
+    under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
+    return document in {"requete-injonction", "projet-ordonnance"} and any(
+        fact.type in under_way for fact in case.dossier.journal
+    )
+
+
+def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
+    """Drafts due at a date; an optional one that lacks something is not spoken of."""
+    computed = compute_case(case, office, au)
+    plans = planned(case, computed.situation)
+    return tuple(plan for plan in plans if not plan.optional or not lacking(computed, office, plan.document))
+
+
+def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
+    """Day at which a draft that lacks nothing today is arrêté: the first since its own day on which nothing lacked.
+
+    What time alone cures (a wait, a cap on contacts) is cured once: the day found stays the same the days after.
+    """
+
+    def ready(days: int) -> bool:
+        seen = compute_case(computed.case, office, plan.arrete + dt.timedelta(days), lectures=False)
+        return not lacking(seen, office, plan.document)
+
+    passed = (computed.situation.au - plan.arrete).days
+    first = 0 if passed <= 0 or ready(0) else bisect_left(range(passed), True, lo=1, key=ready)  # noqa: FBT003 - ready or not
+    return plan.arrete + dt.timedelta(first)
+
+
+def find(document: str) -> Document:
+    """Entry of the catalogue.
+
+    Raises:
+        RecouvreError: there is none of that name.
+    """
+    if document not in CATALOGUE:
+        known = ", ".join(CATALOGUE)
+        raise RecouvreError(f"document inconnu : « {document} ». Documents : {known}.")
+    return CATALOGUE[document]
+
+
+def lacking(computed: Computed, office: Office, document: str) -> list[Finding]:
+    """What a document lacks at the date of the computation; a refusal to compute is one of them."""
+    if computed.decompte is None or computed.refus:
+        return [computed.case.refusal(RecouvreError(computed.refus))]
+    return missing(find(document), computed.case, office, computed.decompte, computed.situation)
+
+
+def describe(case: Case, office: Office, au: dt.date) -> str:
+    """The catalogue as text: ready, or what is missing."""
+    computed = compute_case(case, office, au)
+    lines = []
+    for name, entry in CATALOGUE.items():
+        found = lacking(computed, office, name)
+        lines.append(f"{name} — {entry.titre} : {'prêt' if not found else f'{len(found)} à compléter'}")
+        lines += [f"    {finding}" for finding in found]
+    return "\n".join(lines)
