@@ -4,9 +4,12 @@ Local holidays (Alsace-Moselle L3134-13, overseas L3422-2) are kept apart: wheth
 not judged. They never lengthen a limit the creditor must meet; they do lengthen a wait before he acts.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+
+from dateutil.easter import easter
 
 SATURDAY = 5
 
@@ -47,10 +50,11 @@ _BY_POSTCODE = {
     "987": Territoire.POLYNESIE_FRANCAISE,
     "988": Territoire.NOUVELLE_CALEDONIE,
 }
+# C. trav. L3133-1: the same every year, or a number of days after Easter (Easter Monday, Ascension, Whit Monday).
+_FIXED = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+_AFTER_EASTER = (1, 39, 50)
 # C. trav. L3422-2 says 27 May for Saint-Martin where the library says 28: a wait counts both.
 _OTHER_READING = {Territoire.SAINT_MARTIN: (5, 27)}
-# Worked as « journée de solidarité » (loi 2004-626) and left out by the library, but still a public holiday.
-_WHIT_MONDAYS_WORKED = (date(2005, 5, 16), date(2006, 6, 5), date(2007, 5, 28))
 
 
 def territory(postcode: str) -> Territoire:
@@ -64,13 +68,18 @@ def territory(postcode: str) -> Territoire:
 @cache
 def holidays(year: int, place: Territoire = Territoire.METROPOLE) -> frozenset[date]:
     """Public holidays of a year: the eleven of L3133-1, with the local ones when a place is named."""
-    from holidays import country_holidays  # noqa: PLC0415 - a quarter of a second, only when a limit is counted
-
-    known = set(country_holidays("FR", subdiv=place.value or None, years=year))
-    known.update(day for day in _WHIT_MONDAYS_WORKED if day.year == year)
-    if place in _OTHER_READING:
-        known.add(date(year, *_OTHER_READING[place]))
+    known = {date(year, *day) for day in _FIXED} | {easter(year) + timedelta(days) for days in _AFTER_EASTER}
+    if place is not Territoire.METROPOLE:
+        known.update(_local(year, place))
     return frozenset(known)
+
+
+def _local(year: int, place: Territoire) -> Iterator[date]:
+    from holidays import country_holidays  # noqa: PLC0415 - loads every country: not paid where no place is named
+
+    yield from country_holidays("FR", subdiv=place.value, years=year)
+    if place in _OTHER_READING:
+        yield date(year, *_OTHER_READING[place])
 
 
 def is_working_day(day: date, place: Territoire = Territoire.METROPOLE) -> bool:

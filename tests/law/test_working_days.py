@@ -1,8 +1,9 @@
-"""Holidays of the library against a computation of our own, and the working days made of them."""
+"""Holidays against a second computation and against the library, and the working days made of them."""
 
 import datetime as dt
 
 import pytest
+from holidays import country_holidays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from generator.law.working_days import (
     territory,
 )
 
-YEARS = range(2000, 2061)
+YEARS = range(1990, 2101)  # those a case may hold
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2060, 12, 31))
 PLACES = st.sampled_from(Territoire)
 
@@ -43,6 +44,13 @@ def eleven(year: int) -> set[dt.date]:
 @pytest.mark.parametrize("year", YEARS)
 def test_the_eleven_holidays_are_those_of_the_labour_code(year: int) -> None:
     assert holidays(year) == eleven(year)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_library_knows_the_same(year: int) -> None:
+    """It leaves out the Whit Mondays worked as « journée de solidarité » (loi 2004-626), public holidays still."""
+    worked = {easter(year) + dt.timedelta(days=50)} if year in {2005, 2006, 2007} else set()
+    assert holidays(year) - worked == set(country_holidays("FR", years=year))
 
 
 @pytest.mark.parametrize("year", YEARS)
