@@ -15,6 +15,7 @@ import msgspec
 from generator import __version__
 from generator.build import sealed
 from generator.build.asof import Clock
+from generator.build.crew import crew
 from generator.build.inputs import quick_signature
 from generator.build.state import Signature, signature
 from generator.findings import Finding
@@ -59,10 +60,13 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     folder = (root / "cases").stat().st_mtime_ns
     outside = before.strays
     if todo or not same or folder != before.folder:
-        outside = tuple(_strays(root))
-        own = _office(root).cabinet.au
-        for name, verified in _check(root, todo, au, workers):
-            known[name] = verified
+        with crew(workers if len(todo) > CHUNK else 1, "generator.build.checks") as share:
+            own = _office(root).cabinet.au
+            chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
+            checked = share(check_chunk, ((root, chunk, au) for chunk in chunks))
+            outside = tuple(_strays(root))
+            for group in checked:
+                known.update(group)
         dates = own.isoformat() if own else "", au.isoformat()
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
             sealed.save(home / NAME, Verification(__version__, seen, *dates, known, folder, outside))
@@ -84,19 +88,6 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
             findings = tuple(broken.findings)
         done.append((name, Verified(seen, findings)))
     return done
-
-
-def _check(root: Path, todo: Sequence[str], au: dt.date, workers: int) -> Iterator[tuple[str, Verified]]:
-    if workers == 1 or len(todo) <= CHUNK:
-        yield from check_chunk(root, todo, au) if todo else ()
-        return
-    from joblib import Parallel, delayed  # noqa: PLC0415 - not paid for a few cases
-
-    chunks = [todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK)]
-    for group in Parallel(n_jobs=workers, return_as="generator_unordered", batch_size=1)(
-        delayed(check_chunk)(root, chunk, au) for chunk in chunks
-    ):
-        yield from group
 
 
 def _signature(root: Path, name: str) -> Signature:

@@ -8,13 +8,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.build.bench import Job
+from generator.build.crew import crew
 from generator.build.make_case import Made, make_case
 from generator.build.state import CaseState
 from generator.findings import RecouvreError
 
 CHUNK = 16  # cases a task: about a second of work
+FEW = 2  # cases made without starting workers
 WAVE = 64  # tasks given at once to a cluster, so that results do not pile up
 
 
@@ -37,22 +40,17 @@ LOCAL = Engine()
 
 def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], engine: Engine) -> Iterator[Made]:
     """Make cases, in any order; a few are made here, without starting workers."""
-    if engine.name == "local" and (engine.count == 1 or len(todo) <= 2):
-        for name in todo:
-            yield make_case(job, name, known.get(name))
-        return
-    from joblib import Parallel, delayed  # noqa: PLC0415 - 0.2 s that a one-case edit must not pay
-
-    tasks = [
-        delayed(make_chunk)(job, chunk, {name: known.get(name) for name in chunk}) for chunk in chunks(todo, engine)
-    ]
+    tasks = ((job, chunk, {name: known.get(name) for name in chunk}) for chunk in chunks(todo, engine))
     if engine.name == "local":
-        for group in Parallel(n_jobs=engine.count, return_as="generator_unordered", batch_size=1)(tasks):
-            yield from group
+        with crew(1 if len(todo) <= FEW else engine.count, __name__) as share:
+            for group in share(make_chunk, tasks):
+                yield from group
         return
+    from joblib import Parallel, delayed  # noqa: PLC0415 - asked for by name
+
     with _cluster(engine):
-        for start in range(0, len(tasks), WAVE):
-            for group in Parallel(batch_size=1)(tasks[start : start + WAVE]):
+        while wave := [delayed(make_chunk)(*task) for task in islice(tasks, WAVE)]:
+            for group in Parallel(batch_size=1)(wave):
                 yield from group
 
 
