@@ -20,8 +20,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from generator.bundle import assemble
-from generator.bundle.assembly import settle
+from generator.bundle.assembly import assemble, settle
 from generator.bundle.entries import entries
 from generator.bundle.front import values
 from generator.bundle.merging import merge

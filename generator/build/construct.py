@@ -27,7 +27,7 @@ from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, build_shell, home_pages
+from generator.pages import Shell, build_shell, portfolio_pages, standing_pages
 from generator.writer import sweep, write_if_changed, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
@@ -126,7 +126,7 @@ class _Construction:
             shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
         if order.engine.name != "local":
             sweep(order.out / "dossiers")  # a worker of the cluster may have died on the way
-        shared = () if order.tranche else self._shared_pages(office, shell)
+        shared, standing = ((), ()) if order.tranche else self._shared_pages(office, shell)
         resumes.save(home, self.rows)
         inputs = self.seen.inputs
         cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
@@ -134,7 +134,8 @@ class _Construction:
         state.save(
             home,
             State(
-                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared, self.seen.tip
+                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared, standing,
+                self.seen.tip, state.times(order.out, (*shared, *standing)),
             ),
         )  # fmt: skip
         (home / INCOMPLETE).unlink()
@@ -142,10 +143,7 @@ class _Construction:
         return self.report
 
     def _take(self, made: Made) -> None:
-        """Record a case; a draft that is no longer due must not lie there."""
-        before = self.cases.get(made.reference)
-        for path in set(before.outputs if before else ()) - set(made.state.outputs):
-            (self.order.out / path).unlink(missing_ok=True)
+        """Record a case."""
         self.cases[made.reference] = made.state
         self.rows.pop(made.reference, None)
         if made.resume:
@@ -154,13 +152,20 @@ class _Construction:
         self.report.failed += made.state.failed
         self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
 
-    def _shared_pages(self, office: Office, shell: Shell) -> tuple[str, ...]:
-        pages = home_pages([self.rows[name] for name in sorted(self.rows)], office, self.order.au, shell)
+    def _shared_pages(self, office: Office, shell: Shell) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Write the pages of no case; those that no case changes stay as they are while nothing else does."""
+        au, before = self.order.au, self.seen.before
+        pages = portfolio_pages([self.rows[name] for name in sorted(self.rows)], office, au, shell)
+        shared, standing = tuple(sorted(pages)), before.standing
+        if not self.seen.same_scope or not all((self.order.out / path).is_file() for path in standing):
+            fixed_pages = standing_pages(au, shell)
+            standing = tuple(sorted(fixed_pages))
+            pages |= fixed_pages
         for path, content in pages.items():
             self.report.written += write_if_changed(self.order.out / path, content)
-        for path in set(self.seen.before.shared) - set(pages):
+        for path in {*before.shared, *before.standing}.difference(shared, standing):
             (self.order.out / path).unlink(missing_ok=True)
-        return tuple(sorted(pages))
+        return shared, standing
 
 
 def fuse(order: Order, folders: Sequence[Path]) -> Report:
@@ -174,11 +179,24 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         references = look(order.wish, fixed(order.au)).references
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
-        report = Report(len(references), len(parts.cases), gather(parts, order.out))
+        written, cases = gather(parts, order.out)
+        report = Report(len(references), len(cases), written)
         office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
-        pages = home_pages([parts.rows[name] for name in sorted(parts.rows)], office, order.au, shell)
-        report.written += sum(write_if_changed(order.out / path, content) for path, content in pages.items())
+        shared = portfolio_pages([parts.rows[name] for name in sorted(parts.rows)], office, order.au, shell)
+        standing = standing_pages(order.au, shell)
+        report.written += sum(
+            write_if_changed(order.out / path, content) for path, content in (shared | standing).items()
+        )
         resumes.save(home, parts.rows)
-        state.save(home, msgspec.structs.replace(parts.scope, cases=parts.cases, shared=tuple(sorted(pages))))
+        state.save(
+            home,
+            msgspec.structs.replace(
+                parts.scope,
+                cases=cases,
+                shared=tuple(sorted(shared)),
+                standing=tuple(sorted(standing)),
+                folders=state.times(order.out, (*shared, *standing)),
+            ),  # fmt: skip
+        )
         (home / INCOMPLETE).unlink()
         return report

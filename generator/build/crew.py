@@ -18,8 +18,8 @@ Share = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
 
 
 @contextmanager
-def crew(count: int, program: str) -> Iterator[Share]:
-    """Open ``count`` processes that import the module ``program``, and stop them with the block.
+def crew(count: int, *program: str) -> Iterator[Share]:
+    """Open ``count`` processes that hold the modules of ``program``, and stop them with the block.
 
     Yields ``share(work, tasks)``: the results of ``work(*task)``, in any order. With one process the work is done
     here, when its result is asked for; with several it begins at once.
@@ -32,7 +32,7 @@ def crew(count: int, program: str) -> Iterator[Share]:
 
     start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(start)
-    context.set_forkserver_preload([program])
+    context.set_forkserver_preload(list(program))
     pool = ProcessPoolExecutor(count, context)
     pool.submit(int)  # they import while the caller prepares the tasks
     try:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from generator.build.bench import Bench
 from generator.build.vues import Computed
-from generator.bundle import Matiere, Profil, export, profile, profiles
+from generator.bundle.profiles import Profil, profile, profiles
 from generator.documents.completeness import PROCEDURES, Ligne, examine
 from generator.documents.contexts.court import kind
 from generator.documents.draft import Draft
@@ -57,11 +57,6 @@ def wanted(computed: Computed, office: Office, lacking: Lacking) -> Profil | Non
         return None
     profil = profile(name)
     return None if lacking.get(profil.procedure) else profil
-
-
-def archive(made_of: Matiere, profil: Profil) -> bytes:
-    """The ZIP of a profile; without the commit, which would make it again at each one."""
-    return export(made_of, profil, {}).output.content
 
 
 def archive_path(bench: Bench, reference: str, profil: str) -> str:

@@ -40,12 +40,13 @@ class Look:
     todo: tuple[str, ...]
     gone: tuple[str, ...]
     same_scope: bool
+    torn: bool = False  # a page of no case is missing, or a file was put beside it
     tip: str = ""  # commit whose history the pages show
 
     @property
     def nothing_to_do(self) -> bool:
         """Nothing changed: the output is what a clean build would make."""
-        return self.same_scope and not self.todo and not self.gone and not self.interrupted
+        return self.same_scope and not (self.todo or self.gone or self.interrupted or self.torn)
 
 
 def look(wish: Wish, clock: Clock) -> Look:
@@ -57,8 +58,7 @@ def look(wish: Wish, clock: Clock) -> Look:
     same_files = seen == before.seen
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
     au = clock.read(before.cabinet_au if same_files else None)
-    whole = wish.tranche is not None or (wish.out / "index.html").exists()
-    same_scope = before.scope == scope(inputs, au, wish) and whole
+    same_scope = before.scope == scope(inputs, au, wish)
     references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
     tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
@@ -68,7 +68,8 @@ def look(wish: Wish, clock: Clock) -> Look:
     )
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    return Look(before, interrupted, inputs, references, todo, gone, same_scope, tip)
+    torn = not state.same_times(wish.out, before.folders)
+    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip)
 
 
 def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
@@ -90,4 +91,4 @@ def _unchanged(wish: Wish, name: str, known: CaseState | None, past: Past | None
         return False
     if state.signature(f"{wish.root}/cases/{name}") != known.signature:
         return False
-    return not known.outputs or os.path.exists(f"{wish.out}/dossiers/{name}/index.html")  # noqa: PTH110 - speed
+    return state.same_times(wish.out, known.folders)

@@ -1,19 +1,21 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from generator.build import evidence, past, pictures
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
 from generator.build.correspondence import letters
-from generator.build.letters import produce
-from generator.build.liasse import cache, matter, pieces_signature, wanted
+from generator.build.liasse import cache, pieces_signature, wanted
 from generator.build.planning import Planned, arrete, lacking, planned
-from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature
+from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature, times
 from generator.build.vues import Computed, compute_case
-from generator.bundle import Matiere, Profil
+from generator.bundle.profiles import Profil
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
@@ -22,6 +24,9 @@ from generator.numbering import number
 from generator.pages import Resume, Shell, case_files, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
+
+if TYPE_CHECKING:
+    from generator.bundle.export import Matiere
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,13 @@ class Made:
 
 def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
+    made = _make(job, reference, before)
+    for path in set(before.outputs if before else ()).difference(made.state.outputs):
+        (job.out / path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
+    return replace(made, state=msgspec.structs.replace(made.state, folders=times(job.out, made.state.outputs)))
+
+
+def _make(job: Job, reference: str, before: CaseState | None) -> Made:
     folder = job.root / "cases" / reference
     seen: Signature = signature(str(folder))
     office, shell, known = _office(job.root), _shell(job.shell, job.shell_digest), past.kept(job.out / ".etat", job.tip)
@@ -81,6 +93,8 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
     key = bench.key(computed.case.sha256, plan.document, day.isoformat(), enclosed)
     paths = bench.keep(key)
     if not paths:
+        from generator.build.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
+
         for output in produce(computed.case, office, day, plan.document, cache=cache(bench.job.out)):
             path = f"{bench.home}/courriers/{output.name}"
             bench.put(path, output.content, key)
@@ -95,7 +109,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
 
 def _liasse(
     bench: Bench, computed: Computed, office: Office, before: LiasseNotee | None
-) -> tuple[LiasseNotee | None, Matiere | None]:
+) -> tuple[LiasseNotee | None, "Matiere | None"]:
     """The liasse, made again only if the case, its pièces or what prints it changed; what it is made of, when it is."""
     job, case = bench.job, computed.case
     if job.liasses == "aucune" or not (job.liasses == "toutes" or wanted(computed.situation)):
@@ -104,6 +118,8 @@ def _liasse(
     key = bench.key(case.sha256, "liasse", day.isoformat(), pieces_signature(case))
     if before is not None and before.key == key and bench.keep(key):
         return before, None
+    from generator.build.assembly import matter  # noqa: PLC0415 - heavy: not paid by a case without liasse
+
     try:
         made_of = matter(case, office, day, job.out)
     except RecouvreError as refusal:
@@ -118,7 +134,7 @@ def _liasse(
     return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings)), made_of
 
 
-def _exhibit_pictures(bench: Bench, made_of: Matiere, key: str) -> None:
+def _exhibit_pictures(bench: Bench, made_of: "Matiere", key: str) -> None:
     pdfs = {
         f"liasse/{output.name}": output.content
         for output in made_of.liasse.outputs
@@ -129,7 +145,7 @@ def _exhibit_pictures(bench: Bench, made_of: Matiere, key: str) -> None:
 
 
 def _archive(
-    bench: Bench, computed: Computed, liasse: LiasseNotee, made_of: Matiere | None, profil: Profil | None
+    bench: Bench, computed: Computed, liasse: LiasseNotee, made_of: "Matiere | None", profil: Profil | None
 ) -> None:
     """The ZIP for the recipient the stage calls for, made with the liasse or kept with it."""
     if profil is None or not liasse.fichier:
@@ -137,9 +153,11 @@ def _archive(
     case = computed.case
     key = bench.key(liasse.key, "archive", profil.id)
     if not bench.keep(key):
+        from generator.build.assembly import archive, matter  # noqa: PLC0415 - as above
+
         made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
         path = evidence.archive_path(bench, case.dossier.reference, profil.id)
-        bench.put(path, evidence.archive(made_of, profil), key)
+        bench.put(path, archive(made_of, profil), key)
 
 
 def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:

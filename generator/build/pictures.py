@@ -14,7 +14,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import sealed
-from generator.build.pictures_child import WIDTH, draw
 
 MOST = 15_000  # bytes of a picture: a heavier one is not worth its weight on a telephone
 _GROUP = 64_000_000  # bytes of PDF given to one child
@@ -24,6 +23,8 @@ _PACKAGE_HOME = Path(__file__).resolve().parents[2]
 
 def letter(pdf: bytes) -> bytes:
     """Picture of the first page of a letter of ours, JPEG; empty when it would be too heavy."""
+    from generator.build.pictures_child import draw  # noqa: PLC0415 - not paid by a case whose letters stay
+
     return _light(draw(pdf))
 
 
@@ -45,6 +46,8 @@ def exhibits(pdfs: Mapping[str, bytes], cache_folder: Path) -> dict[str, bytes]:
 
 @cache
 def _engine() -> str:
+    from generator.build.pictures_child import WIDTH  # noqa: PLC0415 - as above
+
     text = f"{WIDTH}/{version('pypdfium2')}/{version('pillow')}"
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:8]
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from generator.build import resumes, state
 from generator.build.freshness import INCOMPLETE
 from generator.build.state import CaseState, State
@@ -57,9 +59,9 @@ def _finished(folder: Path) -> State:
     return state.load(home)
 
 
-def gather(parts: Parts, out: Path) -> int:
-    """Copy the outputs of every case into ``out``; return how many files changed."""
-    written = 0
+def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
+    """Copy the outputs of every case into ``out``; how many files changed, and the cases as they are there."""
+    written, cases = 0, {}
     for reference, known in parts.cases.items():
         home = parts.homes[reference]
         if home.resolve() == out.resolve():
@@ -69,4 +71,6 @@ def gather(parts: Parts, out: Path) -> int:
     for folder in (out / "dossiers").glob("*"):
         if folder.is_dir() and folder.name not in parts.cases:
             shutil.rmtree(folder)
-    return written
+    for reference, known in parts.cases.items():
+        cases[reference] = msgspec.structs.replace(known, folders=state.times(out, known.outputs))
+    return written, cases

@@ -5,6 +5,7 @@ run) and ``resumes.msgpack`` (the rows of the portfolio, read only when somethin
 """
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -50,6 +51,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     failed: bool = False
     liasse: LiasseNotee | None = None
     historique: str = ""  # digest of its history in git when its page was made
+    folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):
@@ -62,8 +64,10 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     cabinet_au: str = ""  # a demo office's own date
     scope: str = ""  # shared inputs, as-of date and options
     cases: dict[str, CaseState] = {}
-    shared: tuple[str, ...] = ()  # pages of no case
+    shared: tuple[str, ...] = ()  # files that tell of several cases
+    standing: tuple[str, ...] = ()  # files that tell of none: law, guide, styles
     tip: str = ""  # commit whose history the pages show
+    folders: dict[str, int] = {}  # as in CaseState, for the pages of no case
 
 
 def load(folder: Path) -> State:
@@ -88,3 +92,20 @@ def signature(folder: str, names: tuple[str, ...] = WATCHED) -> Signature:
             continue
         values += (seen.st_mtime_ns, seen.st_ctime_ns, seen.st_size)
     return tuple(values)
+
+
+def times(out: Path, outputs: Iterable[str]) -> dict[str, int]:
+    """Times of the folders that hold these outputs; a folder that is not there has 0."""
+    return {folder: _time(f"{out}/{folder}") for folder in sorted({path.rpartition("/")[0] for path in outputs})}
+
+
+def same_times(out: Path, folders: dict[str, int]) -> bool:
+    """Tell whether no file was added to these folders or removed from them."""
+    return all(_time(f"{out}/{folder}") == time for folder, time in folders.items())
+
+
+def _time(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116 - as in signature
+    except OSError:
+        return 0

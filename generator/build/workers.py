@@ -17,6 +17,7 @@ from generator.build.state import CaseState
 from generator.findings import RecouvreError
 
 CHUNK = 16  # cases a task: about a second of work
+PROGRAM = (__name__, "generator.build.letters", "generator.build.assembly", "weasyprint")  # what making cases takes
 FEW = 2  # cases made without starting workers
 WAVE = 64  # tasks given at once to a cluster, so that results do not pile up
 
@@ -42,7 +43,7 @@ def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], engine: En
     """Make cases, in any order; a few are made here, without starting workers."""
     tasks = ((job, chunk, {name: known.get(name) for name in chunk}) for chunk in chunks(todo, engine))
     if engine.name == "local":
-        with crew(1 if len(todo) <= FEW else engine.count, __name__) as share:
+        with crew(1 if len(todo) <= FEW else engine.count, *PROGRAM) as share:
             for group in share(make_chunk, tasks):
                 yield from group
         return

@@ -140,7 +140,7 @@ def produire(
 @workshop
 def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manquants: bool) -> None:
     """Assembler la liasse : pièces numérotées et tamponnées, bordereau, chronologie, décompte, empreintes."""
-    from generator.build.liasse import assemble_case
+    from generator.build.assembly import assemble_case
     from generator.bundle.light import megabytes
 
     out = sortie or shop.root / "build"
@@ -162,8 +162,8 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
 @workshop
 def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None, accepter_manquants: bool) -> None:
     """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste."""
-    from generator.build.liasse import export_case
-    from generator.bundle import profiles
+    from generator.build.assembly import export_case
+    from generator.bundle.profiles import profiles
 
     case = shop.case(reference)
     if profil is None:

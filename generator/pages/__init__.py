@@ -4,6 +4,16 @@ from generator.pages.case_files import case_files
 from generator.pages.dossier import case_page
 from generator.pages.resume import Resume, summarise
 from generator.pages.shell import Shell, build_shell
-from generator.pages.site import home_pages
+from generator.pages.site import home_pages, portfolio_pages, standing_pages
 
-__all__ = ["Resume", "Shell", "build_shell", "case_files", "case_page", "home_pages", "summarise"]
+__all__ = [
+    "Resume",
+    "Shell",
+    "build_shell",
+    "case_files",
+    "case_page",
+    "home_pages",
+    "portfolio_pages",
+    "standing_pages",
+    "summarise",
+]

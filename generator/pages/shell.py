@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator import resources
 from generator.findings import RenderError
-from generator.pages.splice import Template, cut
+from generator.pages.splice import Template, cut, own_title
 from generator.writer import write_bytes, write_text
 
 MODEL = "dossiers/modele/index.html"
@@ -54,10 +54,17 @@ class Shell:
         Raises:
             RenderError: the shell does not have it, or its tokens did not survive.
         """
+        return cut(self._read(name), name)
+
+    def title(self, name: str) -> str:
+        """The engine's own title of a page; empty when the page waits for one. Errors of ``page``."""
+        return own_title(self._read(name))
+
+    def _read(self, name: str) -> str:
         path = self.folder / name
         if not path.is_file():
             raise RenderError(f"site : la coquille n'a pas la page {name}.")
-        return cut(path.read_text(encoding="utf-8"), name)
+        return path.read_text(encoding="utf-8")
 
     def assets(self) -> dict[str, bytes]:
         """Bytes of what is not a page: styles, scripts, pictures."""

@@ -11,6 +11,7 @@ from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
 from generator.pages.resume import Resume
 from generator.pages.shell import Shell
+from generator.pages.splice import BODY
 
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
@@ -27,25 +28,36 @@ def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell
     Raises:
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
-    made = {
-        **shell.assets(),
-        "robots.txt": ROBOTS,
+    return {**portfolio_pages(rows, office, au, shell), **standing_pages(au, shell)}
+
+
+def portfolio_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make the files that tell of cases: a changed case changes them. Arguments and errors of ``home_pages``."""
+    return {
         "index.html": dashboard.home(rows, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell)),
         **dict(agenda_pages(rows, office, au, shell)),
         **dict(reporting_pages(rows, office, au, shell)),
-        **dict(law_pages(au, shell)),
-        **dict(reference_pages(shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }
+
+
+def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make the files that no case changes: law, guide, styles, scripts. Arguments and errors of ``home_pages``."""
+    made = {
+        **shell.assets(),
+        "robots.txt": ROBOTS,
+        **dict(law_pages(au, shell)),
+        **dict(reference_pages(shell)),
+    }
     for name in shell.page_names:
-        if name not in made:
-            made[name] = shell.page(name).fill()
+        if name not in made and BODY not in (page := shell.page(name)).tokens:
+            made[name] = page.fill()  # a page of the guide: its words are all there
     return made
 
 
 def _titles(shell: Shell) -> Iterator[tuple[str, str]]:
     for name in shell.page_names:
-        if title := shell.page(name).title:
+        if title := shell.title(name):
             yield title, name

@@ -107,12 +107,14 @@ def cut(html: str, name: str) -> Template:
         page = _CONTENTS_ITEM.sub(f"@@RECOUVRE-{CONTENTS}@@", page)
     if BODY in TOKEN.findall(html) and 'class="rc-corps"' in page:
         raise RenderError(f"site : le jeton du corps n'a pas survécu dans {name}.")
-    title = _TITLE.search(page)
-    return Template(
-        tuple(TOKEN.split(_TITLE.sub(rf"<title>@@RECOUVRE-{TITLE}@@ - \2</title>", page))),
-        item,
-        unescape(title[1]) if title and TITLE not in title[1] else "",
-    )
+    parts = TOKEN.split(_TITLE.sub(rf"<title>@@RECOUVRE-{TITLE}@@ - \2</title>", page))
+    return Template(tuple(parts), item, own_title(page))
+
+
+def own_title(html: str) -> str:
+    """Title the engine gave to a page, as the page prints it; empty when it waits for one."""
+    title = _TITLE.search(html)
+    return unescape(bind(title[1])) if title and TITLE not in title[1] else ""
 
 
 def harden(html: str, name: str) -> str:

@@ -1,8 +1,23 @@
-"""Template -> HTML -> PDF, or e-mail draft, from our own fonts and files only."""
+"""Template -> HTML -> PDF, or e-mail draft, from our own fonts and files only.
 
-from generator.render.environment import html, text
-from generator.render.output import Output
-from generator.render.printing import pdf
-from generator.render.production import produce
+Pages of the site are filled by the same environment and print no PDF: names are loaded on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from generator.render.environment import html, text
+    from generator.render.output import Output
+    from generator.render.printing import pdf
+    from generator.render.production import produce
 
 __all__ = ["Output", "html", "pdf", "produce", "text"]
+
+_HOMES = {"Output": "output", "html": "environment", "pdf": "printing", "produce": "production", "text": "environment"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"generator.render.{_HOMES[name]}"), name)

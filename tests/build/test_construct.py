@@ -60,6 +60,23 @@ def test_an_edited_case_is_made_again_alone(office: Path, tmp_path: Path) -> Non
     assert tree(office) == _clean(office, tmp_path)
 
 
+LOST = (
+    "dossiers/2026-0117/courriers/relance-courriel-2.pdf",
+    "dossiers/2026-0105/index.html",
+    "index.html",
+    "droit/taux.html",
+)
+
+
+@pytest.mark.parametrize("path", LOST)
+def test_a_file_removed_by_hand_comes_back(office: Path, path: str) -> None:
+    before = tree(office)
+    (office / "build" / path).unlink()
+    build(office)
+    assert tree(office) == before
+    assert build(office).written == 0
+
+
 def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path) -> None:
     shutil.rmtree(office / "cases" / "2026-0102")
     build(office)

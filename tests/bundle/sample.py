@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.bundle import Liasse, assemble
+from generator.bundle.assembly import assemble
+from generator.bundle.types import Liasse
 from generator.case import Case
 from generator.exhibits import Exhibit, intake
 from generator.load import load_case, load_office

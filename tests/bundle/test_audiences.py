@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from stdnum import iban, luhn
 
-from generator.build.liasse import export_case
-from generator.bundle import profiles
+from generator.build.assembly import export_case
 from generator.bundle.fiction import IBAN, Fiction, Naming, folded
+from generator.bundle.profiles import profiles
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
 from generator.exhibits import Exhibit, Faits, Genre
@@ -63,7 +63,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def exported(root: Path, profile: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    monkeypatch.setattr("generator.build.liasse.lacking_for", lambda *_: [])  # completeness has its own tests
+    monkeypatch.setattr("generator.build.assembly.lacking_for", lambda *_: [])  # completeness has its own tests
     made = export_case(load_case(root, REFERENCE), load_office(root), AU, root / "build", profile)
     return made.path.read_bytes()
 

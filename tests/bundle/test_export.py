@@ -14,8 +14,9 @@ import pytest
 from pikepdf import Pdf
 from PIL import Image
 
-from generator.bundle import Exporte, Matiere, export, profile, profiles
+from generator.bundle.export import Exporte, Matiere, export
 from generator.bundle.light import Leger, fit, messages
+from generator.bundle.profiles import profile, profiles
 from generator.bundle.schedule import NATURES
 from generator.exhibits.images import to_pdf
 from generator.findings import BundleError

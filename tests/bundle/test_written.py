@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
-from generator.bundle import assemble
+from generator.bundle.assembly import assemble
 from generator.bundle.navigation import links
 from generator.bundle.schedule import LINK
 from generator.bundle.written import link_pieces, petition

@@ -1,0 +1,121 @@
+"""A liasse and its exports, made: all that loads what assembles pages, apart from what decides whether to."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import git
+from generator.build.inputs import read_inputs
+from generator.build.liasse import cache
+from generator.build.vues import Computed, compute_case
+from generator.bundle.assembly import assemble
+from generator.bundle.export import Matiere, export
+from generator.bundle.profiles import Profil, profile
+from generator.bundle.pseudonyms import pseudonymised
+from generator.bundle.types import Liasse
+from generator.case import Case
+from generator.documents.completeness import lacking_for
+from generator.exhibits import intake
+from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
+from generator.model import Office
+from generator.writer import write_bytes
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """Where the files of a liasse were put; pages and bytes of the merged one."""
+
+    paths: tuple[Path, ...]
+    pages: int
+    octets: int
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Where the ZIP was put, what was done to make files fit."""
+
+    path: Path
+    rapport: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
+    """Assemble a liasse arrêtée at ``au``, with all it was made of.
+
+    Raises:
+        CaseInvalid: the claim cannot be computed at that date.
+    """
+    computed, exhibits = _computed(case, office, au), intake(case, cache(out))
+    decompte = computed.decompte
+    assert decompte is not None  # noqa: S101 - _computed has refused before
+    liasse = assemble(case, office, decompte, computed.situation, exhibits)
+    return Matiere(case, office, decompte, computed.situation, exhibits, liasse)
+
+
+def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
+    """Assemble a liasse arrêtée at ``au``.
+
+    Raises:
+        CaseInvalid: the claim cannot be computed at that date.
+    """
+    return matter(case, office, au, out).liasse
+
+
+def archive(made_of: Matiere, profil: Profil) -> bytes:
+    """The ZIP of a profile; without the commit, which would make it again at each one."""
+    return export(made_of, profil, {}).output.content
+
+
+def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -> Exported:
+    """Export the case for a recipient: one ZIP under ``out``, complete proofs or the list of what lacks.
+
+    Raises:
+        DocumentIncomplete: a proof the profile's procedure needs is missing.
+        BundleError: unknown profile.
+    """
+    profil = profile(name)
+    if profil.procedure and (lacking := lacking_for(case, office, au, profil.procedure)):
+        raise DocumentIncomplete(lacking)
+    if profil.pseudonyme:
+        made_of, provenance = _invented(case, office, au, out), {"pseudonymise": "oui"}
+    else:
+        made_of = matter(case, office, au, out)
+        provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
+    made = export(made_of, profil, provenance)
+    path = out / "dossiers" / case.dossier.reference / "exports" / made.output.name
+    write_bytes(path, made.output.content)
+    return Exported(path, made.rapport, made_of.liasse.findings)
+
+
+def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
+    """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
+    there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
+    computed = _computed(replace(there, root=case.root), others, au)
+    decompte = computed.decompte
+    assert decompte is not None  # noqa: S101 - _computed has refused before
+    liasse = assemble(there, others, decompte, computed.situation, exhibits)
+    return Matiere(there, others, decompte, computed.situation, exhibits, liasse)
+
+
+def _computed(case: Case, office: Office, au: dt.date) -> Computed:
+    computed = compute_case(case, office, au)
+    if computed.decompte is None or computed.refus:
+        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
+    return computed
+
+
+def _commit(root: Path) -> str:
+    """Commit of the office's repository, or « inconnu » outside git."""
+    return (git.tell(root, "rev-parse", "HEAD") or "inconnu").strip()
+
+
+def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:
+    """Assemble a liasse asked by name, and put its files under ``out``."""
+    liasse = make(case, office, au, out)
+    folder = out / "dossiers" / case.dossier.reference / "liasse"
+    paths = []
+    for output in liasse.outputs:
+        write_bytes(folder / output.name, output.content)
+        paths.append(folder / output.name)
+    return Assembled(tuple(paths), liasse.pages, liasse.octets, liasse.findings)
