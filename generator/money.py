@@ -50,9 +50,13 @@ def round_cents(amount: Decimal | Fraction) -> Decimal:
     """Round euros half-up to the cent; exact for fractions (``principal x rate x days / 365``)."""
     if isinstance(amount, Decimal):
         return amount.quantize(CENT, rounding=ROUND_HALF_UP)
-    whole, part = abs(amount.numerator), amount.denominator
-    cents = (200 * whole + part) // (2 * part)
-    return Decimal(cents if amount >= 0 else -cents).scaleb(-2)
+    return round_ratio(amount.numerator, amount.denominator)
+
+
+def round_ratio(whole: int, part: int) -> Decimal:
+    """Round ``whole / part`` euros half-up to the cent, exactly; ``part`` is positive, not necessarily reduced."""
+    cents = (200 * abs(whole) + part) // (2 * part)
+    return Decimal(cents if whole >= 0 else -cents).scaleb(-2)
 
 
 def format_eur(amount: Decimal) -> str:

@@ -1,9 +1,10 @@
 """A case seen at a date: what is known then, and nothing later."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import TypeVar
 
 from generator.case import Case, KeyPath
@@ -18,6 +19,7 @@ from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
 Event = TypeVar("Event", bound=Evenement)
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class AsOf:
     sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
     total: Decimal  # everything still owed
-    par_classe: Mapping[type[Evenement], tuple[Note, ...]]  # the journal by class of fact: every rule asks for its own
+    par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type:
+    par_type: Mapping[Fait, Sequence[Note]]  # every rule asks for its own
 
     @property
     def dues(self) -> tuple[str, ...]:
@@ -73,15 +76,22 @@ class AsOf:
         adresse = self.case.dossier.debiteur.adresse
         return Lieu(territory(adresse.code_postal), eloignement(adresse.code_postal, adresse.pays))
 
-    def facts(self, *types: Fait) -> Iterator[Note]:
+    def facts(self, *types: Fait) -> Sequence[Note]:
         """Facts of some types, in the order of the journal."""
-        return (note for note in self.journal if note.type in types)
+        known = [self.par_type[one] for one in types if one in self.par_type]
+        if len(known) > 1:
+            return sorted(chain.from_iterable(known), key=lambda note: note.origine)
+        return known[0] if known else ()
 
-    def of(self, kind: type[Event], *types: Fait) -> Iterator[tuple[KeyPath, Event]]:
+    def of(self, kind: type[Event], *types: Fait) -> Sequence[tuple[KeyPath, Event]]:
         """Facts of one class of the model, optionally of some types only, in the order of the journal."""
-        for note in self.par_classe.get(kind, ()):
-            if isinstance(note.fait, kind) and (not types or note.type in types):
-                yield note.origine, note.fait
+        if kind not in self.par_classe:
+            return ()
+        return [
+            (note.origine, note.fait)
+            for note in self.par_classe[kind]
+            if isinstance(note.fait, kind) and (not types or note.type in types)
+        ]
 
     def last(self, *types: Fait) -> Note | None:
         """Last fact of some types."""
@@ -121,15 +131,16 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         frozenset(numero for numero, date in known.items() if date is None),
         soldes,
         decompte.total if decompte else sum(soldes.values(), ZERO),
-        _by_class(journal),
+        _grouped(journal, lambda note: type(note.fait)),
+        _grouped(journal, lambda note: note.fait.type),
     )
 
 
-def _by_class(journal: tuple[Note, ...]) -> dict[type[Evenement], tuple[Note, ...]]:
-    found: dict[type[Evenement], list[Note]] = {}
+def _grouped(journal: Iterable[Note], key: Callable[[Note], Key]) -> dict[Key, list[Note]]:
+    found: dict[Key, list[Note]] = {}
     for note in journal:
-        found.setdefault(type(note.fait), []).append(note)
-    return {kind: tuple(notes) for kind, notes in found.items()}
+        found.setdefault(key(note), []).append(note)
+    return found
 
 
 def _due(facture: Facture) -> DateDeReglement | None:

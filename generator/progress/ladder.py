@@ -5,6 +5,7 @@ journal says so: nothing is sent twice, nothing is sent backwards, and a day mis
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -78,10 +79,10 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pa
 def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
     corrected = seen.corrigees
     sent = [note for note in seen.journal if note.origine not in corrected and _counts(seen, note, anchor)]
-    done = [_done(steps, index, sent) for index in range(len(steps))]
-    reached = max((index for index, note in enumerate(done) if note), default=-1)
     following = [
-        etape for etape in steps[reached + 1 :] if etape.montant_minimum is None or balance >= etape.montant_minimum
+        etape
+        for etape in steps[_climbed(steps, sent) :]
+        if etape.montant_minimum is None or balance >= etape.montant_minimum
     ]
     if not following:
         return Barreaux(None, None, epuisee=True)
@@ -100,12 +101,15 @@ def _counts(seen: AsOf, note: Note, anchor: str) -> bool:
     return note.date >= facture.date and (not named or anchor in named)
 
 
-def _done(steps: Sequence[Etape], index: int, sent: Sequence[Note]) -> Note | None:
-    """The fact that proves a step: the second e-mail of a ladder is done by the second e-mail of the journal."""
-    fait = steps[index].fait
-    rank = sum(1 for etape in steps[: index + 1] if etape.fait is fait)
-    same = [note for note in sent if note.type is fait]
-    return same[rank - 1] if len(same) >= rank else None
+def _climbed(steps: Sequence[Etape], sent: Sequence[Note]) -> int:
+    """Steps climbed, up to the last one a fact proves: the second e-mail of the journal proves that of the ladder."""
+    proofs = Counter(note.type for note in sent)
+    climbed = 0
+    for rank, etape in enumerate(steps, start=1):
+        if proofs[etape.fait]:
+            proofs[etape.fait] -= 1
+            climbed = rank
+    return climbed
 
 
 def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Note]) -> dt.date:

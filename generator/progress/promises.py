@@ -1,8 +1,10 @@
 """Promises to pay: running, kept or broken. A promise made by word of mouth interrupts no prescription."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from generator.case import KeyPath
 from generator.model import FaitContact, FaitReponse
@@ -28,11 +30,8 @@ class Promesse:
 
 def current_promise(seen: AsOf) -> Promesse | None:
     """The last promise written in the journal, if any."""
-    made = [
-        (note.date, note.origine, note.fait.promesse)
-        for note in seen.journal
-        if isinstance(note.fait, FaitContact | FaitReponse) and note.fait.promesse is not None
-    ]
+    said: Iterator[tuple[KeyPath, FaitContact | FaitReponse]] = chain(seen.of(FaitContact), seen.of(FaitReponse))
+    made = [(fait.date, origine, fait.promesse) for origine, fait in said if fait.promesse is not None]
     if not made:
         return None
     day, origine, promise = max(made, key=lambda one: (one[0], one[1]))

@@ -18,13 +18,14 @@ def last_change(seen: AsOf) -> dt.date:
     return max((day for day in (*_dates(seen), *ends) if day <= seen.au), default=seen.au)
 
 
-def _dates(seen: AsOf) -> Iterator[dt.date]:
+def _dates(seen: AsOf) -> list[dt.date]:
     dossier = seen.case.dossier
-    yield from (facture.date for facture in dossier.factures)
-    yield from (paid.date for paid in dossier.paiements)
-    yield from (titre.date for titre in dossier.titres)
+    days = [facture.date for facture in dossier.factures]
+    days += [paid.date for paid in dossier.paiements]
+    days += [titre.date for titre in dossier.titres]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
-        yield from (value for value in vars(fait).values() if isinstance(value, dt.date))
+        days += [value for value in vars(fait).values() if isinstance(value, dt.date)]
+    return days
 
 
 def _ends(seen: AsOf) -> Iterator[dt.date]:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.law.costs import SortDesFrais, cpce_l111_8_frais
 from generator.model import Dossier, FraisLigne
@@ -24,11 +23,13 @@ LABELS = {
 }
 
 
-def charges(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool) -> Facts:
-    """Facts with the penalty clause and the costs of a case without title."""
+def charges(
+    facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], *, professionnel: bool
+) -> tuple[tuple[Charge, ...], tuple[str, ...]]:
+    """The penalty clause and the costs of a case without title, and what is to be said of them."""
     clause = tuple(_clause(facts, dossier, presented))
     costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
-    return replace(facts, charges=clause + costs, remarques=facts.remarques + _clause_remark(dossier, clause) + refused)
+    return clause + costs, _clause_remark(dossier, clause) + refused
 
 
 def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:

@@ -16,12 +16,13 @@ from generator.model import (
     Creancier,
     Dossier,
     Facture,
+    FaitJournal,
     Office,
 )
 from generator.money import ZERO
 from generator.statement.charges import charges
-from generator.statement.facts import Claim, Credit, Facts, LumpSum, Payment, Regime
-from generator.statement.holds import admission, bounced_payments, grace_remark, graces, is_contested, opening
+from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
+from generator.statement.holds import admission, bounced_payments, disputes, grace_remark, graces, is_contested, opening
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
@@ -42,21 +43,21 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier.journal, au)
     ouverture = opening(dossier, au)
-    context = _Context(dossier, regime, presented, bareme, ouverture, au)
+    context = _Context(dossier, regime, presented, disputes(dossier, au), bareme, ouverture, au)
     claims = _claims(context)
-    disputed = any(_terms(facture).autre for _, facture in context.factures)
+    two_counts = any(_terms(facture).autre for _, facture in context.factures)
     title = followed(dossier, au)
     penalties = _penalties(dossier, regime, title)
-    capital = dossier.creance.imputation == "capital-d-abord"
+    delays, bounced = tuple(graces(dossier, au)), bounced_payments(dossier, au)
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
         au=au,
         bareme=bareme,
         fondement="factures",
         claims=claims,
-        autres_echeances=_claims(replace(context, earlier=True)) if disputed else (),
+        autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(_credits(dossier, claims, au)),
-        payments=tuple(_payments(dossier, au, capital_d_abord=capital)),
+        payments=tuple(_payments(dossier, au, bounced, delays)),
         charges=(),
         formule=regime.formule,
         taux_convenu=regime.formule is not None and is_agreed(regime.formule),
@@ -65,15 +66,15 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         penalites=penalties,
         ouverture=ouverture,
         recevabilite=admission(dossier, au),
-        graces=tuple(graces(dossier, au)),
+        graces=delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=tuple(_general_remarks(dossier, au, penalites=penalties)) + own_values(bareme),
+        remarques=(*_general_remarks(dossier, bounced, delays, penalites=penalties), *own_values(bareme)),
     )
     if title:
         return with_title(facts, dossier, title)
-    remarks = reasons_set_aside(dossier, au) + tuple(_invoice_remarks(dossier, regime, claims, au))
-    facts = replace(facts, remarques=facts.remarques + remarks)
-    return charges(facts, dossier, presented, professionnel=regime.indemnite)
+    claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
+    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(dossier, regime, claims, au), *said)
+    return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 
 
 def _creditor(case: Case, office: Office) -> Creancier:
@@ -91,6 +92,7 @@ class _Context:
     dossier: Dossier
     regime: Applicable
     presented: tuple[Notice, ...]
+    disputes: tuple[FaitJournal, ...]
     bareme: Bareme
     ouverture: dt.date | None
     au: dt.date
@@ -103,8 +105,7 @@ class _Context:
 
 
 def _claims(context: _Context) -> tuple[Claim, ...]:
-    claims = (_claim(context, index, facture) for index, facture in context.factures)
-    return tuple(_credited(claim, context.dossier, context.au) for claim in claims)
+    return tuple(_claim(context, index, facture) for index, facture in context.factures)
 
 
 def _claim(context: _Context, index: int, facture: Facture) -> Claim:
@@ -113,6 +114,8 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
     if regime is Regime.PUBLIC and facture.recue_le:
         echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
+    lump = _lump_sum(context, facture, echeance)
+    cancelled, never_owed = _credited(context, facture)
     return Claim(
         numero=facture.numero,
         origine=("factures", index),
@@ -121,8 +124,10 @@ def _claim(context: _Context, index: int, facture: Facture) -> Claim:
         montant=facture.montant_ttc,
         regime=regime,
         depart=_first_day(regime, facture, echeance, notice),
-        indemnite=_lump_sum(context, facture, echeance),
+        annule=cancelled,
+        indemnite=None if never_owed else lump,
         excepte=_deferred(context.dossier, facture, echeance),
+        contestee=is_contested(context.disputes, facture.numero),
     )
 
 
@@ -171,22 +176,12 @@ def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
     return com_l622_28_exception(start, echeance)
 
 
-def _retroactive(dossier: Dossier, numero: str, au: dt.date) -> Decimal:
-    notes = (note for note in dossier.avoirs if note.date <= au and note.retroactif and note.facture == numero)
-    return sum((note.montant_ttc for note in notes), ZERO)
-
-
-def _credited(claim: Claim, dossier: Dossier, au: dt.date) -> Claim:
-    """The claim net of retroactive credit notes; an invoice entirely credited was never owed: no lump sum."""
-    retroactive = min(claim.montant, _retroactive(dossier, claim.numero, au))
-    total = sum((note.montant_ttc for note in dossier.avoirs if note.date <= au and note.facture == claim.numero), ZERO)
-    cancelled = total >= claim.montant
-    return replace(
-        claim,
-        annule=retroactive,
-        indemnite=None if cancelled else claim.indemnite,
-        contestee=is_contested(dossier, claim.numero, au),
-    )
+def _credited(context: _Context, facture: Facture) -> tuple[Decimal, bool]:
+    """What retroactive credit notes cancel; and whether an invoice entirely credited was never owed: no lump sum."""
+    known = [note for note in context.dossier.avoirs if note.date <= context.au and note.facture == facture.numero]
+    retroactive = sum((note.montant_ttc for note in known if note.retroactif), ZERO)
+    total = sum((note.montant_ttc for note in known), ZERO)
+    return min(facture.montant_ttc, retroactive), total >= facture.montant_ttc
 
 
 def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterator[Credit]:
@@ -205,10 +200,10 @@ def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterat
             yield Credit(note.date, ("avoirs", index), note.facture, excess)
 
 
-def _payments(dossier: Dossier, au: dt.date, *, capital_d_abord: bool) -> Iterator[Payment]:
+def _payments(dossier: Dossier, au: dt.date, bounced: frozenset[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
     """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
-    bounced = bounced_payments(dossier, au)
-    capital = [(grace.du, grace.au) for grace in graces(dossier, au) if grace.capital_d_abord]
+    agreed = dossier.creance.imputation == "capital-d-abord"
+    ordered = [grace for grace in delays if grace.capital_d_abord]
     for index, payment in enumerate(dossier.paiements):
         if payment.date > au or index in bounced:
             continue
@@ -217,7 +212,7 @@ def _payments(dossier: Dossier, au: dt.date, *, capital_d_abord: bool) -> Iterat
             ("paiements", index),
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
-            capital_d_abord or any(du <= payment.date <= end for du, end in capital),
+            agreed or any(grace.du <= payment.date <= grace.au for grace in ordered),
             payment.rembourse_le,
         )
 
@@ -233,11 +228,13 @@ def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> 
     return granted and dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
 
 
-def _general_remarks(dossier: Dossier, au: dt.date, *, penalites: bool) -> Iterator[str]:
-    for index in sorted(bounced_payments(dossier, au)):
+def _general_remarks(
+    dossier: Dossier, bounced: frozenset[int], delays: tuple[Grace, ...], *, penalites: bool
+) -> Iterator[str]:
+    for index in sorted(bounced):
         paid = dossier.paiements[index]
         yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint (CMF, art. L131-67)."
-    for grace in graces(dossier, au):
+    for grace in delays:
         yield grace_remark(grace, penalites=penalites)
 
 

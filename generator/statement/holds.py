@@ -1,7 +1,7 @@
 """What holds, stops or reverses, read from the journal: insolvency, delays of the judge, disputes, bounced payments."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dateutil.relativedelta import relativedelta
 
@@ -9,6 +9,7 @@ from generator.law.interest import DAY
 from generator.model import (
     Dossier,
     FaitContestation,
+    FaitJournal,
     FaitPause,
     FaitProcedureCollective,
     FaitRejet,
@@ -54,16 +55,20 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
     return frozenset(rejected)
 
 
-def is_contested(dossier: Dossier, numero: str, au: dt.date) -> bool:
-    """Tell whether an invoice is under dispute: contested, and not resumed since."""
+def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:
+    """Disputes and resumptions known at ``au``, in the order of the journal."""
+    kinds = {Fait.CONTESTATION, Fait.REPRISE}
+    return tuple(fact for fact in dossier.journal if fact.type in kinds and fact.date <= au)
+
+
+def is_contested(known: Iterable[FaitJournal], numero: str) -> bool:
+    """Tell from the disputes and the resumptions whether an invoice is contested, and not resumed since."""
     contested = False
-    for fact in dossier.journal:
-        if fact.date > au:
-            continue
-        if isinstance(fact, FaitContestation) and (not fact.factures or numero in fact.factures):
-            contested = True
-        elif fact.type is Fait.REPRISE:
+    for fact in known:
+        if not isinstance(fact, FaitContestation):
             contested = False
+        elif not fact.factures or numero in fact.factures:
+            contested = True
     return contested
 
 

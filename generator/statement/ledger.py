@@ -183,6 +183,8 @@ def _set_off(ledger: Ledger, day: dt.date) -> None:
 def _on_accounts(
     ledger: Ledger, payment: Payment, accounts: Sequence[Account], rest: Decimal, *, chosen: bool = False
 ) -> Decimal:
+    if not (rest and accounts):
+        return rest
     capital = payment.capital_d_abord or ledger.reading.capital_d_abord
     open_accounts = [account for account in accounts if account.owed]
     debts = [

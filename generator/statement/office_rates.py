@@ -35,10 +35,14 @@ def rates_of(root: Path) -> Bareme:
     Raises:
         CaseInvalid: the office's file is wrong; findings say where.
     """
-    path = root / OFFICE_FILE
-    if not path.is_file():
-        return shipped()
-    return _read(path.read_bytes())
+    path = _file(root)
+    return _read(path.read_bytes()) if path.is_file() else shipped()
+
+
+@lru_cache(maxsize=64)
+def _file(root: Path) -> Path:
+    """The office's own file: every décompte looks whether it is there, and joining paths is slow."""
+    return root / OFFICE_FILE
 
 
 @lru_cache(maxsize=64)
@@ -90,6 +94,7 @@ def _refused(line: int, message: str) -> CaseInvalid:
     return CaseInvalid([Finding(OFFICE_FILE, line, 1, Level.ERREUR, "", message, _REMEDY)])
 
 
+@lru_cache(maxsize=64)
 def own_values(bareme: Bareme) -> tuple[str, ...]:
     """One sentence per value of the office, printed with every décompte that may rest on it."""
     return tuple(

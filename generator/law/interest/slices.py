@@ -7,13 +7,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 
 from generator.law.rates import (
     Taux,
 )
 from generator.law.semester import semester, semester_end
-from generator.money import round_cents
+from generator.money import round_ratio
 from generator.vocabulary import Reference
 
 DAY = dt.timedelta(days=1)
@@ -38,15 +37,15 @@ def days(du: dt.date, au: dt.date) -> int:
     return max(0, (au - du).days + 1)
 
 
-def exact(base: Decimal, rate: Decimal, count: int) -> Fraction:
-    """Interest in euros before rounding: ``base x rate x days / 36 500``."""
+def exact(base: Decimal, rate: Decimal, count: int) -> tuple[int, int]:
+    """Interest in euros before rounding, ``base x rate x days / 36 500``, as an unreduced fraction."""
     (euros, places), (points, scale) = base.as_integer_ratio(), rate.as_integer_ratio()
-    return Fraction(euros * points * count, places * scale * YEAR_BASE)
+    return euros * points * count, places * scale * YEAR_BASE
 
 
 def amount(base: Decimal, rate: Decimal, count: int) -> Decimal:
     """Interest of one segment in euros, rounded half-up to the cent."""
-    return round_cents(exact(base, rate, count))
+    return round_ratio(*exact(base, rate, count))
 
 
 def sliced(taux: Taux, du: dt.date, au: dt.date, semestre: str) -> Tranche:

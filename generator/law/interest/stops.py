@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from dateutil.relativedelta import relativedelta
-
+from generator.law.deadlines import Duree, after
 from generator.law.interest.slices import DAY, Tranche, before, split
 from generator.law.rates import (
     percent,
 )
 from generator.vocabulary import Reference
+
+_LONG = Duree(ans=1)
 
 
 def com_l622_28_arret(tranches: Iterable[Tranche], ouverture: dt.date) -> Iterator[Tranche]:
@@ -29,7 +30,7 @@ def com_l622_28_exception(contrat: dt.date, echeance: dt.date) -> bool:
 
     Applied: loans, and contracts whose payment is deferred, of one year or more.
     """
-    return echeance >= contrat + relativedelta(years=1)
+    return echeance >= after(contrat, _LONG)
 
 
 def com_l622_28_capitalisation(anniversaires: Iterable[dt.date], ouverture: dt.date | None) -> Iterator[dt.date]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from functools import cache
 
 from generator.vocabulary import Lien, Reference, Statut
 
@@ -130,6 +131,7 @@ SANS_EFFET = {
 }
 
 
+@cache  # one answer an act
 def interrupts(act: Acte) -> Reference | None:
     """The article by which an act interrupts the prescription, or None."""
     return next((reference for rule, reference in INTERROMPT if rule(act)), None)

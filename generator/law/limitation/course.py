@@ -6,7 +6,7 @@ of the first, the last safe day the earlier of both.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.law.limitation.acts import (
@@ -66,6 +66,10 @@ class Cours:
     explication: tuple[str, ...]
 
 
+# Acts that lift the twenty years of C. civ. 2232 (al. 2).
+LIFTING = frozenset(
+    {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
+)
 Suspension = Callable[[Terme, dt.date, dt.date], Terme]
 SUSPENSIONS: Mapping[Acte, tuple[Suspension, str]] = {
     Acte.MEDIATION: (civ_2238_mediation, "C. civ., art. 2238 et 2230"),
@@ -82,25 +86,24 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
     """
     ordered = sorted(faits, key=lambda fait: fait.date)
     walk = _Walk(delai, depart.date, au, ordered)
+    beginning = _beginning(delai, depart, walk.terme.date)
     etat, terme = walk.go()
-    if terme is None:
-        return Cours(etat, None, (_beginning(delai, depart), *walk.said))
-    certain = _Walk(delai, depart.date, au, [fait for fait in ordered if fait.certain])
-    _, safe = certain.go()
-    prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
-    return Cours(etat, replace(terme, prudence=prudence), (_beginning(delai, depart), *walk.said))
+    if terme is not None:
+        certain = [fait for fait in ordered if fait.certain]
+        safe = _Walk(delai, depart.date, au, certain).go()[1] if len(certain) < len(ordered) else terme
+        prudence = min(terme.prudence, safe.prudence if safe else terme.prudence, _cap(ordered, naissance))
+        terme = Terme(terme.date, prudence)
+    return Cours(etat, terme, (beginning, *walk.said))
 
 
-def _beginning(delai: Delai, depart: Depart) -> str:
-    end = civ_2228_computation(depart.date, delai.duree).date
+def _beginning(delai: Delai, depart: Depart, end: dt.date) -> str:
     articles = f"{delai.reference.article} ; {depart.article}"
     return f"{depart.date:%d/%m/%Y} : {depart.libelle}. Départ de {delai.duree}, jusqu'au {end:%d/%m/%Y} ({articles})."
 
 
 def _cap(faits: Sequence[Fait], birth: dt.date) -> dt.date:
-    """The twenty years of C. civ. 2232, unless a claim in court or an enforcement lifts them (al. 2)."""
-    lifted = {Acte.DEMANDE_EN_JUSTICE, Acte.SIGNIFICATION_INJONCTION, Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE}
-    return dt.date.max if any(fait.acte in lifted for fait in faits) else civ_2232_butoir(birth).prudence
+    """The twenty years of C. civ. 2232, unless a claim in court or an enforcement lifts them."""
+    return dt.date.max if any(fait.acte in LIFTING for fait in faits) else civ_2232_butoir(birth).prudence
 
 
 class _Walk:

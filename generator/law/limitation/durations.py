@@ -6,6 +6,7 @@ Each function takes the day the period starts, which chooses the version of the 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.law.dated import rule_at, table
 from generator.law.deadlines import Duree
@@ -25,6 +26,7 @@ class Delai:
 Regle = Callable[[dt.date], Delai]
 
 
+@lru_cache(maxsize=4096)  # asked for every invoice, and invoices of a portfolio share their days
 def _read(key: str, day: dt.date) -> Delai:
     entry = table("prescription")[key]
     rule = rule_at("prescription", key, day)

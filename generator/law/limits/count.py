@@ -8,6 +8,7 @@ extension. A wait, and a limit of the debtor, count local holidays and distance:
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.law.dated import rule_at, rules, table
 from generator.law.deadlines import (
@@ -47,6 +48,7 @@ class Lieu:
 FRANCE = Lieu()
 
 
+@lru_cache(maxsize=64)  # the tables write the same few lengths
 def parse_duration(text: str) -> Duree:
     """Read a length of a table: « 6 mois », « 15 jours », « 2 ans »."""
     number, unit = text.split()

@@ -4,7 +4,9 @@ A term above its ceiling is told, with its date and its article; it is never rep
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from generator.law.dated import Regle, rule_at, table
 from generator.law.payment_terms.due import DateDeReglement, due_date
@@ -40,7 +42,7 @@ class Depassement:
 
 def known_products() -> tuple[str, ...]:
     """Words the field « produit » of an invoice may hold."""
-    return tuple(sorted(word for entry in table("plafonds").values() for word in entry.get("produits", ())))
+    return tuple(sorted(_keys()))
 
 
 def product_of(famille: Famille, produit: str | None) -> str:
@@ -64,7 +66,7 @@ def com_l441_11_plafond(emission: Emission, produit: str) -> Plafond | None:
     Applied: transport and related trades; perishable food, by delivery or by ten-day period; livestock and fresh meat;
     alcohol; grapes and musts. Also the summary invoices of L441-10, I.
     """
-    key = _key_of(produit)
+    key = _keys().get(produit)
     return None if key is None or _is_public(key) else _read(key, emission)
 
 
@@ -81,7 +83,7 @@ def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
 
     Applied: fifty days, sixty days.
     """
-    key = _key_of(produit)
+    key = _keys().get(produit)
     return _read(key, emission) if key is not None and _is_public(key) else None
 
 
@@ -100,6 +102,8 @@ def above_ceiling(
     if special is not None:
         return _exceeded(due, special, certain=special.reference.statut is not Statut.INCERTAIN)
     days = com_l441_10_plafond(emission, fin_de_mois=False)
+    if due <= days.date:
+        return None
     months = com_l441_10_plafond(emission, fin_de_mois=True)
     latest = max(days, months, key=lambda ceiling: ceiling.date)
     if due > latest.date:
@@ -111,14 +115,17 @@ def _exceeded(due: dt.date, ceiling: Plafond, *, certain: bool) -> Depassement |
     return Depassement(ceiling, (due - ceiling.date).days, certain) if due > ceiling.date else None
 
 
-def _key_of(produit: str) -> str | None:
-    return next((key for key, entry in table("plafonds").items() if produit in entry.get("produits", ())), None)
+@cache
+def _keys() -> Mapping[str, str]:
+    """Ceiling of each word of the field « produit »."""
+    return {word: key for key, entry in table("plafonds").items() for word in entry.get("produits", ())}
 
 
 def _is_public(key: str) -> bool:
     return bool(table("plafonds")[key]["article"].startswith("CCP"))
 
 
+@lru_cache(maxsize=4096)  # invoices of a day share their ceiling
 def _read(key: str, emission: Emission) -> Plafond:
     rule = rule_at("plafonds", key, emission.facture)
     entry = table("plafonds")[key]

@@ -12,6 +12,7 @@ from generator.vocabulary import Reference, Statut
 
 ARTICLE = "C. com., art. L441-10, I"
 DEFAULT_DAYS = 30
+PRINTED = Reference("Date de règlement indiquée sur la facture")
 
 
 class AutreLecture(NamedTuple):
@@ -111,7 +112,7 @@ def invoice_due_date(
         NotComputed: no due date is printed and the terms are not understood.
     """
     if echeance is not None:
-        return DateDeReglement(echeance, Reference("Date de règlement indiquée sur la facture"), None)
+        return DateDeReglement(echeance, PRINTED, None)
     return due_date(conditions, invoice_date, delivery, reception)
 
 

@@ -1,7 +1,7 @@
 """From the journal, the payments and the titles to acts, as the law of prescription sees them, invoice by invoice."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from generator.case import KeyPath
 from generator.law.limitation import Acte, Fait, Issue
@@ -23,6 +23,7 @@ from generator.progress.procedure import SEIZURES, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
+Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
 PROOF = "aucune pièce ne prouve ce fait"
 _PAUSES = {
     "suspendue-2234": Acte.IMPOSSIBILITE,
@@ -36,40 +37,34 @@ def shared_acts(seen: AsOf) -> tuple[Fait, ...]:
     return (*_suspensions(seen), *_claims(seen), *_enforcement(seen), *_insolvency(seen))
 
 
-def own_acts(seen: AsOf, numero: str | None) -> tuple[Fait, ...]:
-    """Acts that may name invoices: those of one invoice, or of the whole claim (None)."""
-    return (*_acknowledgments(seen, numero), *_payments(seen, numero), *_letters(seen, numero))
+def own_acts(seen: AsOf) -> tuple[Own, ...]:
+    """Acts that may name invoices, each with those it concerns."""
+    return (*_acknowledgments(seen), *_payments(seen), *_letters(seen))
 
 
-def _names(factures: Sequence[str], numero: str | None) -> bool:
-    """Tell whether a fact that names invoices, or none for all of them, concerns this one."""
-    return numero is None or not factures or numero in factures
-
-
-def _acknowledgments(seen: AsOf, numero: str | None) -> Iterator[Fait]:
+def _acknowledgments(seen: AsOf) -> Iterator[Own]:
     for note in seen.journal:
         fait = note.fait
-        if isinstance(fait, FaitReconnaissance) and _names(fait.factures, numero):
+        if isinstance(fait, FaitReconnaissance):
             act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
-            yield Fait(act, fait.date, str(act), reserve="" if fait.preuves or not fait.ecrite else PROOF)
+            reserve = "" if fait.preuves or not fait.ecrite else PROOF
+            yield Fait(act, fait.date, str(act), reserve=reserve), fait.factures or None
         elif isinstance(fait, FaitEcheancier) and fait.signe:
-            yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE))
+            yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), None
         elif isinstance(fait, FaitContact | FaitReponse) and fait.promesse is not None:
             written = isinstance(fait, FaitReponse) and bool(fait.preuves)
             words = "promesse de paiement"
             if written:
                 words += " (si l'écrit reconnaît la dette, noter un fait « reconnaissance »)"
-            yield Fait(Acte.PROMESSE_ORALE, fait.date, words)
+            yield Fait(Acte.PROMESSE_ORALE, fait.date, words), None
 
 
-def _payments(seen: AsOf, numero: str | None) -> Iterator[Fait]:
+def _payments(seen: AsOf) -> Iterator[Own]:
     for path, paid in seen.paiements:
-        if numero is not None and numero not in _paid_invoices(seen, path, paid):
-            continue
         voluntary = paid.volontaire and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
         act = Acte.PAIEMENT_VOLONTAIRE if voluntary else Acte.PAIEMENT_SAISI
         words = f"paiement de {format_eur(paid.montant)}" + ("" if voluntary else " non volontaire")
-        yield Fait(act, paid.date, words)
+        yield Fait(act, paid.date, words), _paid_invoices(seen, path, paid)
 
 
 def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
@@ -81,10 +76,9 @@ def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
     return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 
 
-def _letters(seen: AsOf, numero: str | None) -> Iterator[Fait]:
+def _letters(seen: AsOf) -> Iterator[Own]:
     for _, letter in seen.of(FaitCourrier, Type.MISE_EN_DEMEURE):
-        if _names(letter.factures, numero):
-            yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure")
+        yield Fait(Acte.MISE_EN_DEMEURE, letter.date, "mise en demeure"), letter.factures or None
 
 
 def _suspensions(seen: AsOf) -> Iterator[Fait]:

@@ -22,7 +22,7 @@ from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.money import ZERO
 from generator.progress.asof import AsOf
-from generator.progress.limits.acts import own_acts, shared_acts
+from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.title import title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
@@ -44,18 +44,18 @@ class Course:
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
-    shared = shared_acts(seen)
-    return tuple(_course(seen, numero, shared) for numero, solde in seen.soldes.items() if solde > ZERO)
+    own, shared = own_acts(seen), shared_acts(seen)
+    return tuple(_course(seen, numero, own, shared) for numero, solde in seen.soldes.items() if solde > ZERO)
 
 
-def _course(seen: AsOf, numero: str, shared: Sequence[Fait]) -> Course:
+def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait]) -> Course:
     path, facture = seen.factures[numero]
     due = seen.echeances[numero]
     famille = seen.case.dossier.creance.famille
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
-    acts = (*own_acts(seen, numero), *shared)
+    acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
     birth = facture.execution_le or facture.date
     cours = run(prescription, depart, acts, seen.au, birth)
     if due.autre is not None:

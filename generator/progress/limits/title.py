@@ -49,7 +49,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
 def _course(seen: AsOf, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
     """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
-    acts = (*own_acts(seen, None), *shared_acts(seen))
+    acts = (*(fait for fait, _ in own_acts(seen)), *shared_acts(seen))
     after = [fait for fait in acts if fait.date >= start and fait.acte in _ON_A_TITLE]
     depart = Depart(start, "titre exécutoire", "départ discuté : jour où le titre peut être exécuté")
     cours = run(prescription, depart, after, seen.au, start)
