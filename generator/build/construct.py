@@ -196,7 +196,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
                 shared=tuple(sorted(shared)),
                 standing=tuple(sorted(standing)),
                 folders=state.times(order.out, (*shared, *standing)),
-            ),  # fmt: skip
+            ),
         )
         (home / INCOMPLETE).unlink()
         return report

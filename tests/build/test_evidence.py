@@ -88,7 +88,7 @@ def test_nothing_is_drawn_or_packed_again_when_nothing_changed(
     build(root, liasses="utiles")  # its files have new ctimes: settle the state
     before = tree(root)
     monkeypatch.setattr(pictures, "exhibits", lambda *_: pytest.fail("a picture is drawn again"))
-    monkeypatch.setattr("generator.build.make_case.matter", lambda *_: pytest.fail("a liasse is made again"))
+    monkeypatch.setattr("generator.build.assembly.matter", lambda *_: pytest.fail("a liasse is made again"))
     build(root, liasses="utiles", au=AU + dt.timedelta(days=1))
     after = tree(root)
     kept = [name for name in before if any(part in name for part in ("/apercus/liasse-", "/exports/", "/liasse/"))]
