@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
-from generator.exhibits import Exhibit, intake
 from generator.findings import DocumentIncomplete, Finding, Level
 from generator.render import Output
+
+if TYPE_CHECKING:
+    from generator.exhibits import Exhibit
 
 
 def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
@@ -22,6 +25,8 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     """
     if not draft.joindre:
         return ()
+    from generator.exhibits import intake  # noqa: PLC0415 - heavy: most letters enclose nothing
+
     wanted = {facture.piece: facture.numero for _, facture in draft.visees if facture.piece}
     taken = {one.piece.id: one for one in intake(_only(draft.case, set(wanted)), cache)}
     refused = list(_refused(draft.case, taken))
@@ -39,7 +44,7 @@ def _only(case: Case, wanted: set[str]) -> Case:
     return replace(case, dossier=case.dossier.model_copy(update={"pieces": pieces}))
 
 
-def _refused(case: Case, taken: dict[str, Exhibit]) -> Iterator[Finding]:
+def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:
     for rank, piece in enumerate(case.dossier.pieces):
         refus = taken[piece.id].refus if piece.id in taken else None
         if refus is not None:

@@ -17,7 +17,12 @@ from generator.build.state import CaseState
 from generator.findings import RecouvreError
 
 CHUNK = 16  # cases a task: about a second of work
-PROGRAM = (__name__, "generator.build.letters", "generator.build.assembly", "weasyprint")  # what making cases takes
+PROGRAM = (
+    __name__,
+    "generator.build.letters",
+    "generator.build.assembly",
+    "generator.render.engine",
+)  # what making cases takes
 FEW = 2  # cases made without starting workers
 WAVE = 64  # tasks given at once to a cluster, so that results do not pile up
 

@@ -13,14 +13,16 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from weasyprint import CSS, HTML
-from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from generator.findings import RenderError
 from generator.render.glyphs import FACES
+from generator.render.libraries import found_by_the_loader
 from generator.resources import resolve
+
+with found_by_the_loader():
+    from weasyprint import CSS, HTML
+    from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
 BASE = f"http://{HOST}/"
