@@ -49,9 +49,11 @@ def available() -> str:
 
 
 def run(arguments: list[str], *, option: str = "", log: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Run ``recouvre`` under strace; output goes to files so that only useful writes count."""
-    traced = ",".join(_NAMES.values())
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
+    """Run ``recouvre``, under strace when its calls are to fail or to be logged."""
+    command: list[str] = []
+    if option or log:
+        traced = ",".join(_NAMES.values())
+        command += ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log or os.devnull), "-e", f"trace={traced}"]
     if option:
         command += ["-e", option]
     command += [sys.executable, "-X", "utf8", "-m", "generator", *arguments]
