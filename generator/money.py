@@ -14,8 +14,9 @@ NBSP = "\N{NO-BREAK SPACE}"
 FIGURES = 12  # before the comma: no unpaid invoice is larger, a longer number is a slip of the keyboard
 
 _SPACES = str.maketrans("", "", " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
-_PLAIN = re.compile(r"\d+(?:[.,]\d{1,2})?", re.ASCII)
-_GROUPED = re.compile(r"\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+(?:[.,]\d{1,2})?", re.ASCII)
+_AMOUNT = re.compile(
+    r"(?:\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+|\d+)(?:[.,]\d{1,2})?", re.ASCII
+)
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 
 
@@ -34,11 +35,11 @@ def parse_eur(text: str) -> Decimal:
             or not a number written with the figures 0 to 9.
     """
     stripped = text.strip().removesuffix("€").rstrip(f" {NBSP}\N{NARROW NO-BREAK SPACE}")
-    if _AMBIGUOUS.fullmatch(stripped):
-        raise AmountError(f"« {text} » est ambigu. Écrire 4800,00 ou 4 800,00.")
-    if stripped.startswith("-"):
-        raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
-    if not (_PLAIN.fullmatch(stripped) or _GROUPED.fullmatch(stripped)):
+    if not _AMOUNT.fullmatch(stripped):
+        if _AMBIGUOUS.fullmatch(stripped):
+            raise AmountError(f"« {text} » est ambigu. Écrire 4800,00 ou 4 800,00.")
+        if stripped.startswith("-"):
+            raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
         raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire par exemple 4 800,00.")
     number = stripped.translate(_SPACES).replace(",", ".")
     if len(number.partition(".")[0]) > FIGURES:

@@ -32,7 +32,7 @@ class Loaded(Generic[Model]):
 def load_file(root: Path, file: str, kind: type[Model]) -> Loaded[Model]:
     """Read ``root/file`` as a ``kind``; everything wrong with it comes as findings, never as an exception."""
     report = Report(file)
-    content = _content(root / file, report)
+    content = _content(f"{root}/{file}", report)
     return Loaded(None, b"", {}, tuple(report.findings)) if content is None else load_bytes(content, file, kind)
 
 
@@ -53,7 +53,7 @@ def read_document(content: bytes, report: Report) -> Document | None:
     return None if text is None else syntax.read(text, report)
 
 
-def _content(path: Path, report: Report) -> bytes | None:
+def _content(path: str, report: Report) -> bytes | None:
     """Read a regular file without following a link."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -61,7 +61,7 @@ def _content(path: Path, report: Report) -> bytes | None:
         report.error(WHOLE_FILE, "le fichier n'existe pas.", "Le créer, ou lancer « recouvre init » pour un cabinet.")
         return None
     except OSError as error:
-        reason = "est un lien" if path.is_symlink() else f"ne peut pas être lu ({os.strerror(error.errno or 0)})"
+        reason = "est un lien" if Path(path).is_symlink() else f"ne peut pas être lu ({os.strerror(error.errno or 0)})"
         report.error(WHOLE_FILE, f"le fichier {reason}.", "Mettre à sa place un fichier ordinaire, lisible.")
         return None
     with os.fdopen(descriptor, "rb") as stream:

@@ -6,13 +6,13 @@ A name must mean the same file on Linux, macOS and Windows, stay under ``pieces/
 import re
 import unicodedata
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 PIECES = "pieces"
 MAX_NAME = 120  # characters of one name; whole output paths stay under Windows' 260
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _PLAIN = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9 ._-]{{0,{MAX_NAME - 2}}}[A-Za-z0-9_-]")  # nothing to look at closer
+_ELSEWHERE = re.compile(r"/|~|[A-Za-z]:|file:")
 _FORBIDDEN = re.compile(r'[\\:<>"|?*]')
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, bidi and zero-width signs, unassigned
 
@@ -32,16 +32,16 @@ def is_unseen(sign: str) -> bool:
 
 def piece_fault(fichier: str) -> NameFault | None:
     """Say why ``fichier`` (as typed in ``dossier.yaml``) cannot be a pièce; ``None`` when its name is safe."""
-    path = PurePosixPath(fichier)
-    if "\\" in fichier or re.match(r"[A-Za-z]:|~|file:", fichier) or path.is_absolute():
+    if "\\" in fichier or _ELSEWHERE.match(fichier):
         return NameFault(
             f"« {printable(fichier)} » n'est pas un chemin du dossier.", "Écrire pieces/nom-du-fichier.pdf."
         )
-    if ".." in path.parts or len(path.parts) < 2 or path.parts[0] != PIECES:
+    parts = [part for part in fichier.split("/") if part not in {"", "."}]
+    if ".." in parts or len(parts) < 2 or parts[0] != PIECES:
         return NameFault(
             f"« {printable(fichier)} » n'est pas sous pieces/.", "Y placer le fichier et écrire pieces/son-nom."
         )
-    return next((fault for part in path.parts[1:] if (fault := name_fault(part)) is not None), None)
+    return next((fault for part in parts[1:] if (fault := name_fault(part)) is not None), None)
 
 
 def name_fault(name: str) -> NameFault | None:

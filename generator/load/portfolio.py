@@ -1,6 +1,7 @@
 """``cases/`` -> the cases of the office, or findings."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -91,7 +92,7 @@ def _checked(
     if loaded.value is None:
         return None, list(loaded.findings)
     dossier = loaded.value.ordonne(office.cabinet.ordre_des_pieces) if office else loaded.value
-    folder = root / CASES / reference
+    folder = root.joinpath(CASES, reference)
     sha256 = hashlib.sha256(loaded.content).hexdigest()
     case = Case(dossier, root, folder, sha256, loaded.positions)
     findings = sorted([*loaded.findings, *check(case, office, au)])
@@ -102,12 +103,12 @@ def _checked(
 
 def _misplaced(root: Path, reference: str) -> Finding | None:
     """Refuse a reference that is not the plain name of a folder of ``cases/``."""
-    folder = root / CASES / reference
+    folder = f"{root}/{CASES}/{reference}"
     if not _REFERENCE.fullmatch(reference):
         message, remedy = "la référence n'est pas un nom de dossier.", "Lettres, chiffres, point, tiret ; 40 au plus."
-    elif folder.is_symlink():
+    elif os.path.islink(folder):  # noqa: PTH114 - folder is text
         message, remedy = "le répertoire du dossier est un lien.", "Mettre à sa place un vrai répertoire."
-    elif not folder.is_dir():
+    elif not os.path.isdir(folder):  # noqa: PTH112 - same
         message, remedy = "ce dossier n'existe pas.", "Vérifier la référence ; « recouvre etat --tous » les liste."
     else:
         return None

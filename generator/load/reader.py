@@ -10,9 +10,10 @@ The parser is libyaml's, read event by event: anchors and tags are seen as typed
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
+from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.case import KeyPath
 from generator.load.comments import report_glued
@@ -27,7 +28,6 @@ MAX_NODES = 10_000
 NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
 _AROUND_A_KEY = re.compile(rf"^(?:- ?)?[{HARD_SPACES}][{HARD_SPACES} ]*|[{HARD_SPACES} ]*[{HARD_SPACES}]$")
-_CLOSING = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
 
 @dataclass
@@ -65,7 +65,6 @@ class _Reader:
         self.positions: Positions = {}
         self.vacant: set[KeyPath] = set()
         self.next = yaml.CSafeLoader(text).get_event  # events only: nothing is resolved nor built
-        self.composed = unicodedata.is_normalized("NFC", text)
         self.nodes = 0
         self.spans: list[tuple[Place, Place]] = []  # quoted and block scalars, where « # » is text
 
@@ -91,20 +90,21 @@ class _Reader:
 
     def _node(self, event: Any, path: KeyPath, depth: int) -> Tree:
         """The tree of a node whose position is already noted."""
-        self._count(event, depth)
-        if type(event) is yaml.ScalarEvent:
+        self.nodes += 1
+        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+            self._refuse_size(event, depth)
+        kind = type(event)
+        if event.anchor is not None or event.tag is not None:  # an alias is an event with an anchor
+            typed = self._decorated(event, path)
+            if kind is ScalarEvent or kind is yaml.AliasEvent:
+                return typed
+        if kind is ScalarEvent:
             return self._scalar(event, path)
-        if isinstance(event, yaml.AliasEvent):
-            return self._decorated(event, path)
-        if event.anchor is not None or event.tag is not None:
-            self._decorated(event, path)
-        if isinstance(event, yaml.SequenceStartEvent):
+        if kind is SequenceStartEvent:
             return self._sequence(path, depth)
         return self._mapping(path, depth, flow=bool(event.flow_style))
 
     def _scalar(self, event: Any, path: KeyPath) -> str:
-        if event.anchor is not None or event.tag is not None:
-            return self._decorated(event, path)
         value: str = event.value
         if not event.style:
             if value in NULL_WORDS:
@@ -114,11 +114,11 @@ class _Reader:
             self.spans.append((_start(event), _end(event)))
             if event.style in "'\"" and event.end_mark.line != event.start_mark.line:
                 self._report_long_quotes(event, path)
-        return value if self.composed else unicodedata.normalize("NFC", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
         items: list[Any] = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
+        while type(event := self.next()) is not SequenceEndEvent:
             place = (*path, len(items))
             self.positions[place] = _start(event)
             items.append(self._node(event, place, depth + 1))
@@ -127,11 +127,12 @@ class _Reader:
     def _mapping(self, path: KeyPath, depth: int, *, flow: bool) -> dict[str, Any]:
         tree: dict[str, Any] = {}
         last = ""
-        while type(event := self.next()) is not yaml.MappingEndEvent:
+        following, positions = self.next, self.positions
+        while type(event := following()) is not MappingEndEvent:
             if (key := self._key(event, path)) is None:
-                self._skip(self.next())
+                self._skip(following())
                 continue
-            value = self.next()
+            value = following()
             if flow and self._is_cut(event, value):
                 self._report_cut(event, path, last, tree)
                 continue
@@ -140,14 +141,14 @@ class _Reader:
                 self._report_duplicate(event, place)
                 self._skip(value)
                 continue
-            self.positions[place] = _start(event)
+            positions[place] = _start(event)
             tree[key] = self._node(value, place, depth + 1)
             last = key
         return tree
 
     def _key(self, event: Any, path: KeyPath) -> str | None:
         """The word of a key; ``None`` when it is refused."""
-        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+        if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
             typed: str = event.value  # almost always ASCII: nothing to compose, no hard space to take off
             key = typed if typed.isascii() else self._bare(unicodedata.normalize("NFC", typed), event, path)
             if key != "<<":
@@ -155,7 +156,7 @@ class _Reader:
             self.report.error(
                 _start(event), "clé de fusion « << » refusée.", "Recopier ici les clés voulues.", (*path, key)
             )
-        elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+        elif isinstance(event, (ScalarEvent, yaml.AliasEvent)):
             self._decorated(event, path)
         else:
             self._skip(event)
@@ -167,12 +168,10 @@ class _Reader:
             )
         return None
 
-    def _count(self, event: Any, depth: int) -> None:
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
-            self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
-            raise _LimitError
+    def _refuse_size(self, event: Any, depth: int) -> NoReturn:
+        limit = f"{MAX_DEPTH} niveaux de retrait" if depth > MAX_DEPTH else f"{MAX_NODES} valeurs"
+        self.report.error(_start(event), f"plus de {limit} dans un fichier.", "Simplifier ou partager le fichier.")
+        raise _LimitError
 
     def _bare(self, key: str, event: Any, path: KeyPath) -> str:
         """The word of a key without the hard spaces that French typing puts around it, which YAML takes as letters."""
@@ -190,10 +189,12 @@ class _Reader:
         """Pass over a node that is already refused."""
         depth = 0
         while True:
-            self._count(event, depth)
+            self.nodes += 1
+            if depth > MAX_DEPTH or self.nodes > MAX_NODES:
+                self._refuse_size(event, depth)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-            elif isinstance(event, _CLOSING):
+            elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if depth == 0:
                 return
@@ -261,7 +262,7 @@ class _Reader:
 
     def _is_cut(self, key: Any, value: Any) -> bool:
         """Tell a word of ``{ }`` that has no « : » : the end of a value cut at its comma."""
-        if not isinstance(value, yaml.ScalarEvent) or value.value or value.style:
+        if not isinstance(value, ScalarEvent) or value.value or value.style:
             return False
         line = self._line(key.end_mark)
         return not line[key.end_mark.column :].lstrip().startswith(":")

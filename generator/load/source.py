@@ -21,9 +21,11 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
+_PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
+_FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
-CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
+_CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
     "\u00ad": "césure conditionnelle",
@@ -65,10 +67,18 @@ def read_source(content: bytes, report: Report) -> str | None:
     text = _decode(content, report)
     if text is None:
         return None
-    if CONFLICT.search(text):
-        _report_conflicts(text, report)
+    if starts := conflicts(text):
+        _report_conflicts(starts, text, report)
         return None
-    return _without_unseen(text, report)
+    unusual = content.translate(None, _PLAIN).decode("utf-8")
+    return _without_unseen(text, unusual, report) if unusual else text
+
+
+def conflicts(text: str) -> list[Place]:
+    """Where the conflicts left by git begin."""
+    if "<<<<<<<" not in text:  # nearly always, and known twenty times faster than by looking at every line
+        return []
+    return [place_of(text, found.start()) for found in _CONFLICT.finditer(text)]
 
 
 def place_of(text: str, index: int) -> Place:
@@ -90,10 +100,9 @@ def _decode(content: bytes, report: Report) -> str | None:
         return None
 
 
-def _report_conflicts(text: str, report: Report) -> None:
+def _report_conflicts(starts: list[Place], text: str, report: Report) -> None:
     ends = [place_of(text, found.start())[0] for found in _CONFLICT_END.finditer(text)]
-    for found in CONFLICT.finditer(text):
-        place = place_of(text, found.start())
+    for place in starts:
         end = next((end for end in ends if end > place[0]), None)
         upto = f", jusqu'à la ligne {end}" if end else ""
         report.error(
@@ -103,8 +112,10 @@ def _report_conflicts(text: str, report: Report) -> None:
         )
 
 
-def _without_unseen(text: str, report: Report) -> str:
-    if unseen := list(_UNSEEN.finditer(text)):
+def _without_unseen(text: str, unusual: str, report: Report) -> str:
+    """The text without what is refused; all of that is in ``unusual``, the few characters that are not plain ASCII."""
+    if _UNSEEN.search(unusual):
+        unseen = list(_UNSEEN.finditer(text))
         for found in _first(unseen, text, report):
             character = found.group()
             name = _FRENCH_NAMES.get(character, "caractère de contrôle")
@@ -114,7 +125,7 @@ def _without_unseen(text: str, report: Report) -> str:
                 "Effacer le mot et le retaper.",
             )
         text = _UNSEEN.sub("", text)
-    if returns := list(_LONE_CR.finditer(text)):
+    if "\r" in unusual and (returns := list(_LONE_CR.finditer(text))):
         for found in _first(returns, text, report):
             report.error(
                 place_of(text, found.start()),
@@ -122,11 +133,12 @@ def _without_unseen(text: str, report: Report) -> str:
                 "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
             )
         text = _LONE_CR.sub("\n", text)
-    if tabs := list(_TAB.finditer(text)):
+    if "\t" in unusual:
+        tabs = list(_TAB.finditer(text))
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
         text = _untabbed(text)
-    if not unicodedata.is_normalized("NFC", text):
+    if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
 

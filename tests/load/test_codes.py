@@ -21,7 +21,7 @@ CODES: dict[str, set[str]] = {
     "nullable": set(),  # nothing read from a file is None
     "definitions": set(),
     "definition-ref": set(),
-    "function-before": {OWN_CODES},  # our scalars: what they pass on is already of the right type
+    "function-plain": {OWN_CODES},  # our scalars: one function types them, alone
     "function-after": {OWN_CODES},
     "enum": {"enum"},
     "literal": {"literal_error"},
@@ -39,9 +39,8 @@ def nodes(schema: Any) -> Iterator[dict[str, Any]]:
             yield from nodes(child)
     elif isinstance(schema, dict) and isinstance(schema.get("type"), str):
         yield schema
-        if schema["type"] != "function-before":
-            for name in CHILDREN:
-                yield from nodes(schema.get(name))
+        for name in CHILDREN:
+            yield from nodes(schema.get(name))
     elif isinstance(schema, dict):
         for child in schema.values():
             yield from nodes(child)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding, Level
-from generator.load.source import CONFLICT, place_of
+from generator.load.source import conflicts
 from generator.model import Office
 
 WRITTEN = {
@@ -17,9 +17,10 @@ def none_left(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The lock of the pièces and the register hold no conflict mark (``load.source`` looks at ``dossier.yaml``)."""
     for name, remedy in WRITTEN.items():
         try:
-            text = (case.folder / name).read_text(encoding="utf-8", errors="replace")
+            with open(f"{case.folder}/{name}", encoding="utf-8", errors="replace") as stream:  # noqa: PTH123 - speed
+                text = stream.read()
         except OSError:  # not there yet, or unreadable: told by those who need it
             continue
-        if found := CONFLICT.search(text):
+        for place in conflicts(text)[:1]:
             file = f"cases/{case.folder.name}/{name}"
-            yield Finding(file, *place_of(text, found.start()), Level.ERREUR, "", "conflit git non résolu.", remedy)
+            yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", remedy)

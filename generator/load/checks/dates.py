@@ -1,8 +1,8 @@
 """Dates that cannot be, or that look like a slip of the hand."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
@@ -16,9 +16,10 @@ from generator.model import (
     Office,
 )
 
+_HAPPENED = ("factures", "avoirs", "paiements", "frais", "journal", "titres", "pieces")  # no deadline, no promise
 
-@dataclass(frozen=True)
-class _Order:
+
+class _Order(NamedTuple):
     """Two dates of a case that follow each other, and what to say when they do not."""
 
     path: KeyPath
@@ -63,32 +64,15 @@ def journal_in_order(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 def nothing_after(case: Case, au: date) -> Iterator[Finding]:
     """No fact, payment or document is dated after the day the case is seen."""
-    for path, day in _happened(case):
-        if day > au:
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                path,
-                f"date postérieure au {au:%d/%m/%Y}.",
-                "Vérifier la date : le fait est à venir.",
-            )
-
-
-def _happened(case: Case) -> Iterator[tuple[KeyPath, date]]:
-    """Dates of what has happened, deadlines and promises apart."""
-    dossier = case.dossier
-    for section, items in (
-        ("factures", dossier.factures),
-        ("avoirs", dossier.avoirs),
-        ("paiements", dossier.paiements),
-        ("frais", dossier.frais),
-        ("journal", dossier.journal),
-        ("titres", dossier.titres),
-    ):
-        for index, item in enumerate(items):
-            yield (section, index, "date"), item.date
-    for index, piece in enumerate(dossier.pieces):
-        if piece.date is not None:
-            yield ("pieces", index, "date"), piece.date
+    for section in _HAPPENED:
+        for index, item in enumerate(getattr(case.dossier, section)):
+            if item.date is not None and item.date > au:
+                yield case.finding(
+                    Level.AVERTISSEMENT,
+                    (section, index, "date"),
+                    f"date postérieure au {au:%d/%m/%Y}.",
+                    "Vérifier la date : le fait est à venir.",
+                )
 
 
 def _of_invoices(case: Case) -> Iterator[_Order]:
@@ -122,9 +106,8 @@ def _of_titles(case: Case) -> Iterator[_Order]:
 
 def _of_facts(case: Case) -> Iterator[_Order]:
     for index, fact in enumerate(case.dossier.journal):
-        for kind, orders in _BY_FACT:
-            if isinstance(fact, kind):
-                yield from orders(("journal", index), fact)
+        if orders := _BY_FACT.get(type(fact)):
+            yield from orders(("journal", index), fact)
 
 
 def _letter(path: KeyPath, fact: FaitCourrier) -> Iterable[_Order]:
@@ -159,10 +142,11 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
     )
 
 
-_BY_FACT: tuple[tuple[type | tuple[type, ...], Callable[..., Iterable[_Order]]], ...] = (
-    (FaitCourrier, _letter),
-    ((FaitContact, FaitReponse), _promise),
-    (FaitEcheancier, _plan),
-    (FaitPause, _hold),
-    (FaitProcedureCollective, _insolvency),
-)
+_BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
+    FaitCourrier: _letter,
+    FaitContact: _promise,
+    FaitReponse: _promise,
+    FaitEcheancier: _plan,
+    FaitPause: _hold,
+    FaitProcedureCollective: _insolvency,
+}

@@ -3,18 +3,27 @@
 import os
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
-from generator.model import FaitRemise, Office
+from generator.model import Creance, FaitRemise, Office
 
 LFS_HEADER = b"version https://git-lfs"
 IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
+_CITING = (  # lists of the case, and the keys of their elements that cite a pièce
+    ("factures", ("piece", "livraison", "commande")),
+    ("avoirs", ("piece",)),
+    ("paiements", ("piece",)),
+    ("frais", ("piece",)),
+    ("titres", ("piece",)),
+    ("journal", ("piece",)),
+    ("pieces", ("traduction",)),
+)
 
 
 def identifiers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -80,26 +89,12 @@ def files_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
 def cited(case: Case) -> Iterator[tuple[KeyPath, str]]:
     """Every identifier of a pièce cited by the case, with its place."""
     dossier = case.dossier
-    claim = dossier.creance
-    single: list[tuple[KeyPath, str | None]] = [
-        (("creance", "penalites", "piece"), claim.penalites.piece),
-        (("creance", "clause-penale", "piece"), claim.clause_penale.piece if claim.clause_penale else None),
-        (("creance", "capitalisation", "piece"), claim.capitalisation.piece if claim.capitalisation else None),
-        (("creance", "cgv"), claim.cgv),
-    ]
-    for index, invoice in enumerate(dossier.factures):
-        for key, value in (("piece", invoice.piece), ("livraison", invoice.livraison), ("commande", invoice.commande)):
-            single.append((("factures", index, key), value))
-    for section, items in (
-        ("avoirs", dossier.avoirs),
-        ("paiements", dossier.paiements),
-        ("frais", dossier.frais),
-        ("titres", dossier.titres),
-        ("journal", dossier.journal),
-    ):
-        single += [((section, index, "piece"), item.piece) for index, item in enumerate(items)]
-    single += [(("pieces", index, "traduction"), piece.traduction) for index, piece in enumerate(dossier.pieces)]
-    yield from ((path, identifier) for path, identifier in single if identifier is not None)
+    yield from _cited_by_claim(dossier.creance)
+    for section, keys in _CITING:
+        for index, item in enumerate(getattr(dossier, section)):
+            for key in keys:
+                if (identifier := getattr(item, key)) is not None:
+                    yield (section, index, key), identifier
     for index, fact in enumerate(dossier.journal):
         for rank, identifier in enumerate(fact.pieces):
             yield ("journal", index, "pieces", rank), identifier
@@ -107,8 +102,20 @@ def cited(case: Case) -> Iterator[tuple[KeyPath, str]]:
             yield ("journal", index, "communiquees", rank), identifier
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+def _cited_by_claim(claim: Creance) -> Iterator[tuple[KeyPath, str]]:
+    clauses = (
+        ("penalites", claim.penalites),
+        ("clause-penale", claim.clause_penale),
+        ("capitalisation", claim.capitalisation),
+    )
+    for key, clause in clauses:
+        if clause is not None and clause.piece is not None:
+            yield ("creance", key, "piece"), clause.piece
+    if claim.cgv is not None:
+        yield ("creance", "cgv"), claim.cgv
+
+
+class _Entry(NamedTuple):
     """What lies under ``pieces/``: its path in the case, and what it is."""
 
     shown: str
@@ -119,14 +126,15 @@ class _Entry:
 
 def _read_shelf(folder: Path) -> dict[str, list[_Entry]]:
     """Entries under ``pieces/`` by the key under which two names are one file; links are not followed."""
-    if (folder / PIECES).is_symlink():
+    home = str(folder)  # one text for all that is looked at below: a Path made for each costs more than the look
+    if os.path.islink(f"{home}/{PIECES}"):  # noqa: PTH114 - home is text
         return {PIECES: [_Entry(PIECES, link=True, regular=False)]}
     shelf: dict[str, list[_Entry]] = {}
     waiting = [PIECES]
     while waiting:
         parent = waiting.pop()
         try:
-            listing = os.scandir(folder / parent)
+            listing = os.scandir(f"{home}/{parent}")
         except OSError:  # no pieces/ folder yet, or one that cannot be read: its files are missing
             continue
         with listing:

@@ -2,11 +2,10 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
-
-from generator.model.scalars.base import refuse
+from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import read_text
 
 EARLIEST = date(1990, 1, 1)
@@ -14,12 +13,20 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 LATEST = date(2100, 12, 31)
 
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
+_REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case
 
 
-def _date(value: Any, earliest: date = EARLIEST) -> date:
-    if isinstance(value, date):
-        return value
-    text = read_text(value)
+def _date(value: Any) -> date:
+    return value if isinstance(value, date) else _day(read_text(value), EARLIEST)
+
+
+def _birth_date(value: Any) -> date:
+    return value if isinstance(value, date) else _day(read_text(value), EARLIEST_BIRTH)
+
+
+@lru_cache(_REMEMBERED)
+def _day(text: str, earliest: date) -> date:
+    """The day a text says; a refusal is not remembered."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", _meant(text.strip()))
     try:
@@ -44,10 +51,6 @@ def _meant(text: str) -> str:
         return _DATE_FORM
 
 
-def _birth_date(value: Any) -> date:
-    return _date(value, EARLIEST_BIRTH)
-
-
 def _calendar(years: str, leap_years: str) -> dict[str, Any]:
     """Schema of the dates that exist between two years; 29 February only in leap ones."""
     days = "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))"
@@ -62,11 +65,8 @@ def _calendar(years: str, leap_years: str) -> dict[str, Any]:
 
 _LEAP = "20([02468][048]|[13579][26])"
 
-DateISO = Annotated[
-    date, BeforeValidator(_date), WithJsonSchema(_calendar("199[0-9]|20[0-9]{2}|2100", f"1992|1996|{_LEAP}"))
-]
+DateISO = Annotated[date, Scalar(_date, _calendar("199[0-9]|20[0-9]{2}|2100", f"1992|1996|{_LEAP}"))]
 DateNaissance = Annotated[
     date,
-    BeforeValidator(_birth_date),
-    WithJsonSchema(_calendar("19[0-9]{2}|20[0-9]{2}|2100", f"19(0[48]|[2468][048]|[13579][26])|{_LEAP}")),
+    Scalar(_birth_date, _calendar("19[0-9]{2}|20[0-9]{2}|2100", f"19(0[48]|[2468][048]|[13579][26])|{_LEAP}")),
 ]

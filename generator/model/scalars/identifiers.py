@@ -3,14 +3,13 @@
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
 from stdnum import iban as stdnum_iban
 from stdnum.eu import at_02 as stdnum_ics
 from stdnum.exceptions import ValidationError
 from stdnum.fr import siren as stdnum_siren
 from stdnum.fr import siret as stdnum_siret
 
-from generator.model.scalars.base import refuse
+from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import SPACES, read_text
 
 
@@ -64,29 +63,24 @@ def _ics(value: Any) -> str:
     )
 
 
-def _grouped_digits(count: int, words: str) -> WithJsonSchema:
-    return WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "pattern": rf"^\s*([0-9]\s*){{{count}}}$",
-            "minimum": 0,
-            "maximum": 10**count - 1,
-            "patternErrorMessage": f"Écrire les {words} chiffres.",
-        }
-    )
+def _grouped_digits(count: int, words: str) -> dict[str, Any]:
+    """Schema of digits that may be written in groups."""
+    return {
+        "type": ["string", "integer"],
+        "pattern": rf"^\s*([0-9]\s*){{{count}}}$",
+        "minimum": 0,
+        "maximum": 10**count - 1,
+        "patternErrorMessage": f"Écrire les {words} chiffres.",
+    }
 
 
-Siren = Annotated[str, BeforeValidator(_siren), _grouped_digits(9, "neuf")]
-Siret = Annotated[str, BeforeValidator(_siret), _grouped_digits(14, "quatorze")]
+Siren = Annotated[str, Scalar(_siren, _grouped_digits(9, "neuf"))]
+Siret = Annotated[str, Scalar(_siret, _grouped_digits(14, "quatorze"))]
 Iban = Annotated[
     str,
-    BeforeValidator(_iban),
-    WithJsonSchema({"type": "string", "pattern": _IBAN, "patternErrorMessage": "Recopier l'IBAN du RIB."}),
+    Scalar(_iban, {"type": "string", "pattern": _IBAN, "patternErrorMessage": "Recopier l'IBAN du RIB."}),
 ]
 Ics = Annotated[
     str,
-    BeforeValidator(_ics),
-    WithJsonSchema(
-        {"type": "string", "pattern": _ICS, "patternErrorMessage": "Recopier l'ICS attribué par la banque."}
-    ),
+    Scalar(_ics, {"type": "string", "pattern": _ICS, "patternErrorMessage": "Recopier l'ICS attribué par la banque."}),
 ]

@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
-from generator.model.scalars.base import refuse
+from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import SPACES, read_text
 from generator.money import AmountError, parse_eur
 
@@ -18,17 +18,24 @@ def _amount(value: Any) -> Decimal:
     if isinstance(value, Decimal):
         return value
     text = read_text(value)
-    if re.search(r"[0-9]{13}", re.sub(rf"[{SPACES}]", "", text)):
-        raise refuse("montant", f"« {text} » est trop grand.", "Écrire au plus douze chiffres avant la virgule.")
-    if re.fullmatch(r"[0-9 ]+[.,][0-9]{4,}|[0-9 ]*[0-9]{4,}[.,][0-9]{3}", text.strip()):
-        raise refuse("montant", f"« {text} » a plus de deux décimales.", "Écrire les euros et les centimes : 4 800,00.")
-    if any(sign.isdecimal() and not sign.isascii() for sign in text):
-        raise refuse("montant", f"« {text} » n'est pas écrit avec les chiffres 0 à 9.", "Le retaper.")
     try:
         return parse_eur(text)
     except AmountError as error:
-        message, _, remedy = str(error).partition(". ")
-        raise refuse("montant", f"{message}.", remedy) from None
+        raise _no_amount(text, error) from None
+
+
+def _no_amount(text: str, error: AmountError) -> PydanticCustomError:
+    """Why a text is no amount; of several reasons, the one that is easiest to see."""
+    if re.search(r"[0-9]{13}", re.sub(rf"[{SPACES}]", "", text)):
+        return refuse("montant", f"« {text} » est trop grand.", "Écrire au plus douze chiffres avant la virgule.")
+    if re.fullmatch(r"[0-9 ]+[.,][0-9]{4,}|[0-9 ]*[0-9]{4,}[.,][0-9]{3}", text.strip()):
+        return refuse(
+            "montant", f"« {text} » a plus de deux décimales.", "Écrire les euros et les centimes : 4 800,00."
+        )
+    if any(sign.isdecimal() and not sign.isascii() for sign in text):
+        return refuse("montant", f"« {text} » n'est pas écrit avec les chiffres 0 à 9.", "Le retaper.")
+    message, _, remedy = str(error).partition(". ")
+    return refuse("montant", f"{message}.", remedy)
 
 
 def _yes_no(value: Any) -> bool:
@@ -60,8 +67,8 @@ _GROUPED = rf"[0-9]{{1,3}}([{SPACES}][0-9]{{3}}){{1,3}}([.,][0-9]{{1,2}})?"
 
 Montant = Annotated[
     Decimal,
-    BeforeValidator(_amount),
-    WithJsonSchema(
+    Scalar(
+        _amount,
         {
             "type": ["string", "number"],
             "minimum": 0,
@@ -69,21 +76,21 @@ Montant = Annotated[
             "pattern": rf"^\s*({_UNGROUPED}|{_GROUPED})[{SPACES}]*€?\s*$",
             "patternErrorMessage": "Écrire un montant en euros, par exemple 4 800,00.",
             "examples": ["4 800,00"],
-        }
+        },
     ),
 ]
-OuiNon = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["oui", "non"]})]
+OuiNon = Annotated[bool, Scalar(_yes_no, {"enum": ["oui", "non"]})]
 Entier = Annotated[
     int,
-    BeforeValidator(_integer),
-    WithJsonSchema(
+    Scalar(
+        _integer,
         {
             "type": ["integer", "string"],
             "pattern": r"^\s*[0-9]{1,9}\s*$",
             "minimum": 0,
             "maximum": 999_999_999,
             "patternErrorMessage": "Écrire un nombre entier.",
-        }
+        },
     ),
 ]
-Format = Annotated[int, BeforeValidator(_format), WithJsonSchema({"enum": [FORMAT, str(FORMAT)]})]
+Format = Annotated[int, Scalar(_format, {"enum": [FORMAT, str(FORMAT)]})]

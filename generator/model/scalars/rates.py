@@ -4,9 +4,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
-
-from generator.model.scalars.base import refuse
+from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import read_text
 from generator.vocabulary import BaseTaux, FormuleTaux
 
@@ -63,25 +61,25 @@ def _fraction(value: Any) -> Decimal:
 
 Taux = Annotated[
     FormuleTaux,
-    BeforeValidator(_rate),
-    WithJsonSchema(
+    Scalar(
+        _rate,
         {
             "type": "string",
             "pattern": rf"^\s*({_NUMBER}\s*%|{_MULTIPLE}{_BASE}({_POINTS})?|{_BASE}{_POINTS})\s*$",
             "patternErrorMessage": f"Écrire {_RATE_FORMS}.",
             "examples": ["bce + 10", "12 %", "3 x taux-legal"],
-        }
+        },
     ),
 ]
 Pourcentage = Annotated[
     Decimal,
-    BeforeValidator(_fraction),
-    WithJsonSchema(
+    Scalar(
+        _fraction,
         {
             "type": "string",
             "pattern": rf"^\s*{_NUMBER}\s*%\s*$",
             "patternErrorMessage": "Écrire par exemple 10 %.",
             "examples": ["10 %"],
-        }
+        },
     ),
 ]

@@ -4,9 +4,7 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, WithJsonSchema
-
-from generator.model.scalars.base import refuse
+from generator.model.scalars.base import Scalar, refuse
 
 SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -22,27 +20,33 @@ def read_text(value: Any) -> str:
 
 def _line(value: Any) -> str:
     """A text on one line: the line ends of a block of YAML become spaces."""
-    lines = read_text(value).strip().splitlines()
-    return lines[0] if len(lines) == 1 else " ".join(part.strip() for part in lines if part.strip())
+    text = read_text(value).strip()
+    if text.isprintable():  # no line end in it: almost every text
+        return text
+    return " ".join(part.strip() for part in text.splitlines() if part.strip())
+
+
+def _free(value: Any) -> str:
+    return read_text(value).strip()
 
 
 _SCALAR = ["string", "number", "boolean"]  # what an editor may read where we read text
 
-Texte = Annotated[str, BeforeValidator(_line), WithJsonSchema({"type": _SCALAR, "pattern": r"\S"})]
-TexteLibre = Annotated[str, BeforeValidator(read_text), WithJsonSchema({"type": _SCALAR, "pattern": r"\S"})]
+Texte = Annotated[str, Scalar(_line, {"type": _SCALAR, "pattern": r"\S"})]
+TexteLibre = Annotated[str, Scalar(_free, {"type": _SCALAR, "pattern": r"\S"})]
 
 
-def _formed(pattern: str, code: str, message: str, remedy: str) -> BeforeValidator:
-    """A text that matches a pattern entirely."""
+def _formed(pattern: str, code: str, message: str, remedy: str, schema: dict[str, Any]) -> Scalar:
+    """A text that matches a pattern entirely; ``schema`` is what an editor is told besides the pattern."""
     form = re.compile(pattern)
 
-    def check(value: Any) -> str:
+    def read(value: Any) -> str:
         text = read_text(value).strip()
         if not form.search(text):
             raise refuse(code, f"« {text} » {message}", remedy)
         return text
 
-    return BeforeValidator(check)
+    return Scalar(read, {**schema, "pattern": pattern})
 
 
 _NO_BOOLEAN = r"(?!([tT]rue|TRUE|[fF]alse|FALSE)\s*$)"  # an editor reads those words as oui or non
@@ -55,27 +59,31 @@ _COLOUR = r"^\s*#[0-9a-fA-F]{6}\s*$"
 
 CodePostal = Annotated[
     str,
-    _formed(_POSTCODE, "code_postal", "n'est pas un code postal.", "Écrire par exemple 69003."),
-    WithJsonSchema(
+    _formed(
+        _POSTCODE,
+        "code_postal",
+        "n'est pas un code postal.",
+        "Écrire par exemple 69003.",
         {
             "type": ["string", "number"],
-            "pattern": _POSTCODE,
             "minimum": 0,
             "patternErrorMessage": "Écrire un code postal, par exemple 69003.",
             "examples": ["69003"],
-        }
+        },
     ),
 ]
 Courriel = Annotated[
     str,
-    _formed(_EMAIL, "courriel", "n'est pas une adresse de courriel.", "Écrire par exemple compta@societe.example."),
-    WithJsonSchema(
+    _formed(
+        _EMAIL,
+        "courriel",
+        "n'est pas une adresse de courriel.",
+        "Écrire par exemple compta@societe.example.",
         {
             "type": "string",
             "format": "email",
-            "pattern": _EMAIL,
             "patternErrorMessage": "Écrire une adresse de courriel.",
-        }
+        },
     ),
 ]
 Slug = Annotated[
@@ -85,14 +93,11 @@ Slug = Annotated[
         "identifiant",
         "n'est pas un identifiant.",
         "Écrire en minuscules sans accent ni espace, avec des tirets.",
-    ),
-    WithJsonSchema(
         {
             "type": ["string", "number"],
-            "pattern": _SLUG,
             "minimum": 0,
             "patternErrorMessage": "Écrire en minuscules sans accent ni espace, avec des tirets.",
-        }
+        },
     ),
 ]
 Reference = Annotated[
@@ -102,30 +107,34 @@ Reference = Annotated[
         "reference",
         "n'est pas une référence.",
         "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
-    ),
-    WithJsonSchema(
         {
             "type": ["string", "number"],
-            "pattern": _REFERENCE,
             "minimum": 0,
             "patternErrorMessage": "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
             "examples": ["2026-0142"],
-        }
+        },
     ),
 ]
 Heure = Annotated[
     str,
-    _formed(_HOUR, "heure", "n'est pas une heure.", "Écrire HH:MM, par exemple 14:30."),
-    WithJsonSchema({"type": "string", "pattern": _HOUR, "patternErrorMessage": "Écrire HH:MM.", "examples": ["14:30"]}),
+    _formed(
+        _HOUR,
+        "heure",
+        "n'est pas une heure.",
+        "Écrire HH:MM, par exemple 14:30.",
+        {"type": "string", "patternErrorMessage": "Écrire HH:MM.", "examples": ["14:30"]},
+    ),
 ]
 Couleur = Annotated[
     str,
-    _formed(_COLOUR, "couleur", "n'est pas une couleur.", 'Écrire par exemple "#1f4e79", entre guillemets.'),
-    WithJsonSchema(
+    _formed(
+        _COLOUR,
+        "couleur",
+        "n'est pas une couleur.",
+        'Écrire par exemple "#1f4e79", entre guillemets.',
         {
             "type": "string",
-            "pattern": _COLOUR,
             "patternErrorMessage": 'Écrire par exemple "#1f4e79", entre guillemets.',
-        }
+        },
     ),
 ]
