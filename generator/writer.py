@@ -6,6 +6,7 @@ through here; ``tests/test_architecture.py`` refuses any other ``open(…, "w")`
 
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY = ".recouvre-"  # prefix of temporary files: orphans of a killed run are swept by prefix
 
@@ -16,10 +17,9 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
     Raises:
         OSError: the file system refused; the previous file is intact.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
     try:
-        with temporary.open("xb") as stream:
+        with _opened(temporary) as stream:
             stream.write(content)
             stream.flush()
             if durable:
@@ -36,6 +36,14 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
             os.close(folder)
 
 
+def _opened(temporary: Path) -> BinaryIO:
+    try:
+        return temporary.open("xb")
+    except FileNotFoundError:  # rare: most files replace another, or follow one
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        return temporary.open("xb")
+
+
 def write_text(path: Path, content: str, *, durable: bool = False) -> None:
     """Put UTF-8 text at ``path`` atomically, line ends as given."""
     write_bytes(path, content.encode("utf-8"), durable=durable)
@@ -43,8 +51,11 @@ def write_text(path: Path, content: str, *, durable: bool = False) -> None:
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Write only when the bytes differ; tell whether they did."""
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return False
+    try:
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    except FileNotFoundError:
+        pass
     write_bytes(path, content)
     return True
 
