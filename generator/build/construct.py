@@ -27,7 +27,7 @@ from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, build_shell, portfolio_pages, standing_pages
+from generator.pages import Shell, build_shell, portfolio_pages, standing_pages, untouched
 from generator.writer import sweep, write_if_changed, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
@@ -94,7 +94,8 @@ class _Construction:
         self.order, self.seen = order, seen
         self.home = order.out / ".etat"
         self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in set(seen.gone)}
-        self.rows = resumes.load(self.home) if seen.same_scope else {}
+        self.known = resumes.load(self.home) if seen.same_scope else {}
+        self.rows = dict(self.known)
         asked = set(seen.todo)
         lost = [name for name in seen.references if name not in asked and self._lost(name)]
         self.todo = [*seen.todo, *lost]
@@ -153,14 +154,19 @@ class _Construction:
         self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
 
     def _shared_pages(self, office: Office, shell: Shell) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Write the pages of no case; those that no case changes stay as they are while nothing else does."""
+        """Write the pages of no case: those that tell of a row that changed, and those that no case changes."""
         au, before = self.order.au, self.seen.before
-        pages = portfolio_pages([self.rows[name] for name in sorted(self.rows)], office, au, shell)
-        shared, standing = tuple(sorted(pages)), before.standing
-        if not self.seen.same_scope or not all((self.order.out / path).is_file() for path in standing):
-            fixed_pages = standing_pages(au, shell)
-            standing = tuple(sorted(fixed_pages))
-            pages |= fixed_pages
+        rows = [self.rows[name] for name in sorted(self.rows)]
+        whole = self.seen.same_scope and not self.seen.torn and self.rows.keys() == self.known.keys()
+        changed = {name for name, row in self.rows.items() if row != self.known[name]} if whole else None
+        shared, standing, pages = before.shared, before.standing, {}
+        if changed is None or changed:
+            pages = portfolio_pages(rows, office, au, shell, changed)
+            shared = tuple(sorted({*pages, *(untouched(rows, changed) if changed else ())}))
+        if not whole:
+            constant = standing_pages(au, shell)
+            standing = tuple(sorted(constant))
+            pages |= constant
         for path, content in pages.items():
             self.report.written += write_if_changed(self.order.out / path, content)
         for path in {*before.shared, *before.standing}.difference(shared, standing):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.model import Office
-from generator.pages import feeds, portfolio, words
+from generator.pages import feeds, words
 from generator.pages.dashboard import Extrait, common, head
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
@@ -40,14 +40,18 @@ class Semaine:
     jours: tuple[Jour, ...]
 
 
-def agenda_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
-    """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office."""
+def agenda_pages(
+    rows: Sequence[Resume], dated: Sequence[Tache], office: Office, au: dt.date, shell: Shell
+) -> Iterator[tuple[str, bytes]]:
+    """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
+
+    ``dated`` is the agenda of these rows.
+    """
     template = shell.page("agenda/index.html")
     people = sorted({row.responsable for row in rows} | set(office.cabinet.responsables))
     links = tuple((slug, person_name(office, slug)) for slug in people)
-    everything = portfolio.agenda(rows, au)
     for slug, name in (("", ""), *links):
-        tasks = [task for task in everything if slug in {"", task.responsable}]
+        tasks = [task for task in dated if slug in {"", task.responsable}]
         weeks = tuple(_weeks(tasks, au))
         late = [task for task in tasks if task.date < au and task.genre in {"etape", "delai"}]
         context: dict[str, Any] = {

@@ -1,13 +1,14 @@
 """Home and the list of cases: totals, what is due, what is at risk, and the table."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from generator.model import Office
 from generator.pages import listing, portfolio, words
 from generator.pages.fragments import fragment
+from generator.pages.portfolio import Tache
 from generator.pages.resume import Resume
 from generator.pages.shell import Shell
 
@@ -58,9 +59,8 @@ def common(office: Office, au: dt.date) -> dict[str, Any]:
     return {"au": au, "demonstration": office.cabinet.au == au}
 
 
-def home(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> bytes:
-    """Make ``index.html``."""
-    dated = portfolio.agenda(rows, au)
+def home(rows: Sequence[Resume], dated: Sequence[Tache], office: Office, au: dt.date, shell: Shell) -> bytes:
+    """Make ``index.html``; ``dated`` is the agenda of these rows."""
     context = {
         **common(office, au),
         **_table(rows, office, au, number=1, root=""),
@@ -83,10 +83,13 @@ def _gaps(rows: Sequence[Resume]) -> Iterator[Lacune]:
             yield Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
 
 
-def lists(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
-    """Make ``dossiers/index.html`` and the static pages that follow it."""
+def lists(
+    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None
+) -> Iterator[tuple[str, bytes]]:
+    """Make ``dossiers/index.html`` and the static pages that follow it; of rows that ``changed`` alone when known."""
     template = shell.page("dossiers/index.html")
-    for number in range(1, len(listing.pages(rows)) + 1):
+    wanted = {row.reference for row in rows} if changed is None else changed
+    for number in listing.numbers(rows, wanted, touched=True) if rows else (1,):
         context = {**common(office, au), **_table(rows, office, au, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
         yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context, shell.root))

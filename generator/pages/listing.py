@@ -6,7 +6,7 @@ arrays and ASCII: no text of a case can become a name of property or break out o
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -47,6 +47,13 @@ def page_name(number: int) -> str:
 def pages(rows: Sequence[Resume]) -> list[Sequence[Resume]]:
     """Cut the portfolio into static pages; an empty portfolio has one."""
     return [rows[start : start + SIZE] for start in range(0, max(1, len(rows)), SIZE)]
+
+
+def numbers(rows: Sequence[Resume], changed: Collection[str], *, touched: bool) -> Iterator[int]:
+    """Numbers of the static pages that print a row that changed, or of those that print none."""
+    for number, cut in enumerate(pages(rows), start=1):
+        if touched is any(row.reference in changed for row in cut):
+            yield number
 
 
 def static_rows(rows: Iterable[Resume], office: Office, au: dt.date) -> tuple[Rang, ...]:

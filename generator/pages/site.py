@@ -1,10 +1,10 @@
 """The pages of the whole portfolio: home, list, agenda, reporting, law and guide, with the files they need."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.model import Office
-from generator.pages import dashboard, listing
+from generator.pages import dashboard, listing, portfolio
 from generator.pages.agenda import agenda_pages
 from generator.pages.law import law_pages
 from generator.pages.reference import reference_pages
@@ -31,16 +31,28 @@ def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell
     return {**portfolio_pages(rows, office, au, shell), **standing_pages(au, shell)}
 
 
-def portfolio_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that tell of cases: a changed case changes them. Arguments and errors of ``home_pages``."""
+def portfolio_pages(
+    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """Make the files that tell of cases. Arguments and errors of ``home_pages``.
+
+    ``changed`` names the rows that differ from those of the last build, which had the same references: the pages of
+    ``untouched`` are then left out.
+    """
+    dated = portfolio.agenda(rows, au)
     return {
-        "index.html": dashboard.home(rows, office, au, shell),
-        **dict(dashboard.lists(rows, office, au, shell)),
-        **dict(agenda_pages(rows, office, au, shell)),
+        "index.html": dashboard.home(rows, dated, office, au, shell),
+        **dict(dashboard.lists(rows, office, au, shell, changed)),
+        **dict(agenda_pages(rows, dated, office, au, shell)),
         **dict(reporting_pages(rows, office, au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }
+
+
+def untouched(rows: Sequence[Resume], changed: Collection[str]) -> set[str]:
+    """Files that print none of the rows that changed."""
+    return {f"dossiers/{listing.page_name(number)}" for number in listing.numbers(rows, changed, touched=False)}
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
@@ -12,7 +13,17 @@ import msgspec
 import pytest
 
 from generator.law.series import shipped
-from generator.pages import Shell, case_files, case_page, home_pages, law, reference, summarise
+from generator.pages import (
+    Shell,
+    case_files,
+    case_page,
+    home_pages,
+    law,
+    portfolio_pages,
+    reference,
+    summarise,
+    untouched,
+)
 from generator.pages.resume import Resume
 from generator.statement import compute
 from tests.pages import portfolio, sample
@@ -108,6 +119,20 @@ def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, 
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
     own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()}
     assert {**home_pages(rows, sample.office(), sample.AU, shell), **own} == files
+
+
+@pytest.mark.parametrize("rank", [0, 99, 100, 349])
+def test_an_edited_case_makes_again_only_the_pages_that_tell_of_it(shell: Shell, rank: int) -> None:
+    rows = sorted(portfolio.rows(350), key=lambda row: row.reference)
+    known = portfolio_pages(rows, sample.office(), sample.AU, shell)
+    edited = msgspec.structs.replace(rows[rank], debiteur="Nouveau nom", total=Decimal("12.34"), delais=())
+    after = [*rows[:rank], edited, *rows[rank + 1 :]]
+    changed = {edited.reference}
+    made = portfolio_pages(after, sample.office(), sample.AU, shell, changed)
+    kept = untouched(after, changed)
+    assert len(kept) == 3
+    assert made.keys().isdisjoint(kept)
+    assert {**made, **{name: known[name] for name in kept}} == portfolio_pages(after, sample.office(), sample.AU, shell)
 
 
 def test_an_empty_portfolio_has_a_site(shell: Shell) -> None:
