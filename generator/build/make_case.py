@@ -75,10 +75,11 @@ def _make(job: Job, reference: str, before: CaseState | None) -> Made:
         procedures(case, office, job.au, computed.decompte, computed.situation.delais),
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
-    for name, content in case_files(vue, shell).items():
+    row = summarise(vue)
+    for name, content in case_files(vue, row, shell).items():
         bench.put(f"{bench.home}/{name}", content)
     state = CaseState(seen, bench.outputs, liasse=liasse, historique=told)
-    return Made(reference, state, summarise(vue), findings, bench.written)
+    return Made(reference, state, row, findings, bench.written)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:

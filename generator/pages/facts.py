@@ -1,12 +1,12 @@
 """The facts of the journal as people read them: machine facts on one side, the office's notes on the other."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, get_args, get_origin
 
 from generator.model import Echeance, Evenement, FaitJournal, Office, Promis
-from generator.money import format_eur
 from generator.pages import words
 from generator.vocabulary import Fait
 
@@ -104,6 +104,11 @@ class FaitVu:
     registre: bool  # the register proves it
 
 
+def journal(faits: Sequence[FaitJournal], office: Office) -> tuple[FaitVu, ...]:
+    """Read a journal, in its order."""
+    return tuple(seen(rank, fact, office) for rank, fact in enumerate(faits))
+
+
 def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
     """Read one fact of the journal."""
     return FaitVu(
@@ -119,21 +124,34 @@ def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
 
 
 def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
-    for name, field in type(fait).model_fields.items():
+    for name, label, unsaid, closed in _fields(type(fait)):
         value = getattr(fait, name)
-        said = field.is_required() or value != field.default
-        if name in _APART or value is None or value == () or not said:
-            continue
-        yield LABELS.get(name, name.replace("_", " ")), _value(name, value, _is_closed(field.annotation), office)
+        if value is not None and value not in ((), unsaid):
+            yield label, _value(name, value, closed, office)
+
+
+@cache
+def _fields(model: type[Evenement]) -> tuple[tuple[str, str, object, bool], ...]:
+    """Fields of a kind of fact that are printed: name, label, value that says nothing, closed list of words or not."""
+    return tuple(
+        (
+            name,
+            LABELS.get(name, name.replace("_", " ")),
+            None if field.is_required() else field.default,
+            _is_closed(field.annotation),
+        )
+        for name, field in model.model_fields.items()
+        if name not in _APART
+    )
 
 
 def _value(name: str, value: object, closed: bool, office: Office) -> str:  # noqa: FBT001, PLR0911 - one case a type
     match value:
         case Promis():
             means = f" ({words.shown(value.moyen)})" if value.moyen else ""
-            return f"{format_eur(value.montant)} le {words.date_courte(value.date)}{means}"
+            return f"{words.eur(value.montant)} le {words.date_courte(value.date)}{means}"
         case Echeance():
-            return f"{words.date_courte(value.date)} : {format_eur(value.montant)}"
+            return f"{words.date_courte(value.date)} : {words.eur(value.montant)}"
         case tuple():
             return (" ; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
         case str() if name == "par":

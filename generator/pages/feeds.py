@@ -7,12 +7,11 @@ equal, byte for byte.
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from generator.pages.portfolio import Tache, limits, steps
-from generator.pages.resume import summarise
-from generator.pages.types import Vue
+from generator.pages.resume import Resume
 
 CATEGORIES = {
     "etape": "À envoyer",
@@ -29,7 +28,7 @@ _FOLD = 74  # octets of a line, its end apart
 
 def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
     """Write a calendar; ``au`` stamps it, so that nothing depends on the clock."""
-    seen: dict[Tache, int] = {}
+    seen: Counter[str] = Counter()
     lines = [
         b"BEGIN:VCALENDAR\r\n",
         _line("VERSION", "2.0"),
@@ -37,34 +36,28 @@ def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
         _line("X-WR-CALNAME", " ".join(f"Recouvre : {name}".split())),
     ]
     for task in tasks:
-        seen[task] = seen.get(task, -1) + 1  # two invoices may prescribe on the same day under the same words
-        lines.append(_event(task, seen[task], au))
+        key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
+        rank = seen[key]  # two invoices may prescribe on the same day under the same words
+        seen[key] += 1
+        lines += _event(task, f"{key}-{rank}" if rank else key, au)
     lines.append(b"END:VCALENDAR\r\n")
     return b"".join(lines)
 
 
-def case_feed(vue: Vue) -> bytes:
+def case_feed(row: Resume, au: dt.date) -> bytes:
     """Write the calendar of one case: its steps and its limits from the as-of date on."""
-    au, row = vue.situation.au, summarise(vue)
     tasks = [task for task in (*steps([row]), *limits([row], au)) if task.date >= au]
     return feed(row.reference, sorted(tasks, key=lambda task: (task.date, task.titre)), au)
 
 
-@lru_cache(maxsize=4096)
-def _event(task: Tache, rank: int, au: dt.date) -> bytes:
-    """One event, written once though it is in the feed of the office and in that of a person."""
-    return b"".join(_lines(task, rank, au))
-
-
-def _lines(task: Tache, rank: int, au: dt.date) -> Iterator[bytes]:
-    key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
+def _event(task: Tache, uid: str, au: dt.date) -> Iterator[bytes]:
     day, next_day = task.date, task.date + dt.timedelta(days=1)
     yield b"BEGIN:VEVENT\r\n"
     yield _line("SUMMARY", f"{task.reference} : {task.titre}")
     yield _line("DTSTART;VALUE=DATE", f"{day:%Y%m%d}")
     yield _line("DTEND;VALUE=DATE", f"{next_day:%Y%m%d}")
     yield _line("DTSTAMP", f"{au:%Y%m%d}T000000Z")
-    yield _line("UID", f"{key}{f'-{rank}' if rank else ''}@recouvre.invalid")
+    yield _line("UID", f"{uid}@recouvre.invalid")
     yield _line("CATEGORIES", CATEGORIES[task.genre])
     if details := [part for part in (task.detail, task.article) if part]:
         yield _line("DESCRIPTION", "\n".join(details))

@@ -52,6 +52,7 @@ class _OneCall(CodeGenerator):
 
 class _Pages(Environment):
     code_generator_class = _OneCall
+    getattr = staticmethod(getattr)  # type: ignore[assignment] # an attribute, or a refusal: never a key of a mapping
 
 
 @lru_cache(maxsize=8)
@@ -66,8 +67,9 @@ def _environment(root: Path | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters = {**FILTERS, **_WRITTEN}
-    made.globals = {**HELPERS, "une_fois": partial(_once, made)}
+    said = {name: partial(_said, made, template) for name, template in _SAID.items()}
+    made.filters = {**FILTERS, **_WRITTEN, **said}
+    made.globals = dict(HELPERS)
     return made
 
 
@@ -81,13 +83,21 @@ def printed(value: Any) -> str:
 
 
 _SPECIAL = re.compile("[&<>'\"]").search
-_WRITTEN: Mapping[str, Callable[..., Any]] = {  # typed: 5 is not Decimal(5), and no date is a moment
-    name: lru_cache(maxsize=KEPT, typed=True)(FILTERS[name]) for name in ("eur", "montant", "date_courte")
+_WRITTEN: Mapping[str, Callable[..., str]] = {
+    "eur": words.eur,
+    "montant": words.montant,
+    "date_courte": words.date_courte,
+    "temps": words.temps,
+}
+_SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
+    "source": "_source.html",
+    "statut": "_statut.html",
+    "condition": "dossier/_condition.html",
 }
 
 
 @lru_cache(maxsize=KEPT)
-def _once(environment: Environment, template: str, value: Hashable) -> Markup:
+def _said(environment: Environment, template: str, value: Hashable) -> Markup:
     """Fill a template of one ``valeur``, which says everything it prints; the same value is not rendered twice."""
     filled = environment.get_template(f"site/{template}").render(valeur=value)
     return Markup(filled)  # noqa: S704 - autoescaped
@@ -100,7 +110,7 @@ def lien(url: str) -> str:
 
 def fichier(relative: str) -> str:
     """Turn the path of one of our own files into a relative address: no scheme can survive the quoting."""
-    return "/".join(quote(part) for part in PurePosixPath(relative).parts if part.strip("/."))
+    return "/".join(quote(part) for part in relative.split("/") if part.strip("."))
 
 
 def courriel(address: str) -> str:

@@ -1,7 +1,7 @@
 """The law as the engine knows it: rates by half-year, dated values, limits and prescriptions, with their sources."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -25,7 +25,7 @@ from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Statut
+from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference, Statut
 
 SHOWN = 10  # half-years shown before the fold
 UNITS = {"pourcent": f"{NBSP}%", "euros": f"{NBSP}€", "personnes": f"{NBSP}personnes", "points": f"{NBSP}points"}
@@ -53,6 +53,48 @@ class Semestre:
     autres: str
     statut: Statut
     inconnu: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ValeurVue:
+    """A value of a series in words, with the days it holds and where it was read."""
+
+    texte: str
+    du: dt.date
+    au: dt.date | None
+    reference: Reference
+    note: str
+    a_verifier_le: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SerieVue:
+    """A dated series, newest value first."""
+
+    titre: str
+    article: str
+    fichier: str
+    valeurs: tuple[ValeurVue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionVue:
+    """A rule as it was or is in force, and from when to when in words."""
+
+    regle: Regle
+    periode: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegleVue:
+    """A limit with its versions."""
+
+    titre: str
+    article: str
+    consequence: str
+    sens: str
+    prorogation: str
+    versions: tuple[VersionVue, ...]
 
 
 def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
@@ -133,25 +175,20 @@ def _half_year(bareme: Bareme, day: dt.date) -> Semestre:
     )
 
 
-def _series(serie: Serie) -> Mapping[str, Any]:
+def _series(serie: Serie) -> SerieVue:
     unit = UNITS.get(serie.unite, f"{NBSP}{serie.unite}")
-    return {
-        "cle": serie.cle,
-        "titre": serie.titre,
-        "article": serie.article,
-        "fichier": serie.fichier,
-        "valeurs": tuple(
-            {
-                "texte": f"{_number(one.valeur)}{f' à {_number(one.haute)}' if one.haute else ''}{unit}",
-                "du": one.du,
-                "au": one.au,
-                "reference": one.reference(serie.article),
-                "note": one.note,
-                "a_verifier_le": one.a_verifier_le,
-            }
-            for one in reversed(serie.valeurs)
-        ),
-    }
+    values = tuple(
+        ValeurVue(
+            texte=f"{_number(one.valeur)}{f' à {_number(one.haute)}' if one.haute else ''}{unit}",
+            du=one.du,
+            au=one.au,
+            reference=one.reference(serie.article),
+            note=one.note,
+            a_verifier_le=one.a_verifier_le,
+        )
+        for one in reversed(serie.valeurs)
+    )
+    return SerieVue(serie.titre, serie.article, serie.fichier, values)
 
 
 def _number(value: Decimal) -> str:
@@ -161,16 +198,16 @@ def _number(value: Decimal) -> str:
     return text.replace(".", ",")
 
 
-def _rules(name: str) -> Iterator[Mapping[str, Any]]:
+def _rules(name: str) -> Iterator[RegleVue]:
     for key, entry in table(name).items():
-        yield {
-            "titre": entry["titre"],
-            "article": entry["article"],
-            "consequence": entry.get("consequence", ""),
-            "sens": SENSES.get(entry.get("sens", ""), ""),
-            "prorogation": EXTENSIONS.get(entry.get("prorogation", ""), ""),
-            "versions": tuple({"regle": one, "periode": _period(one)} for one in rules(name, key)),
-        }
+        yield RegleVue(
+            titre=entry["titre"],
+            article=entry["article"],
+            consequence=entry.get("consequence", ""),
+            sens=SENSES.get(entry.get("sens", ""), ""),
+            prorogation=EXTENSIONS.get(entry.get("prorogation", ""), ""),
+            versions=tuple(VersionVue(one, _period(one)) for one in rules(name, key)),
+        )
 
 
 def _period(rule: Regle) -> str:

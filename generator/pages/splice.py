@@ -8,8 +8,9 @@ cut at its tokens, so that filling one costs a join.
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -31,7 +32,7 @@ _CONTENTS_HEADING = re.compile(r"<h2[^>]*>\s*@@RECOUVRE-SOMMAIRE@@.*?</h2>", re.
 _CONTENTS_ITEM = re.compile(r"<li[^>]*>(?:(?!<li)(?!</li>).)*?@@RECOUVRE-SOMMAIRE@@(?:(?!</li>).)*</li>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?) - (.*?)</title>")
 _VERBATIM = re.compile(r"(<(?:pre|code|script|style|kbd)\b.*?</(?:pre|code|script|style|kbd)>)", re.DOTALL)
-_BLANK_LINES = re.compile(r"\n\s*\n+")
+_INDENT = re.compile(r"\s*\n\s*")
 
 _SEARCH = """\
 <div class="rc-recherche" role="search">
@@ -80,15 +81,19 @@ class Template:
         values: Mapping[str, str] = {
             TITLE: str(escape(title or self.title)),
             BODY: body,
-            CONTENTS: "".join(
-                self.contents_item.replace("\0anchor", str(escape(entry.anchor))).replace(
-                    "\0title", str(escape(entry.title))
-                )
-                for entry in contents
-            ),
+            CONTENTS: _listed(self.contents_item, tuple(contents)),
         }
         pieces = [values[part] if place % 2 else part for place, part in enumerate(self.parts)]
         return "".join(pieces).encode("utf-8")
+
+
+@lru_cache(maxsize=256)
+def _listed(item: str, contents: tuple[Entry, ...]) -> str:
+    """Write a table of contents; those of a portfolio are a handful."""
+    return "".join(
+        item.replace("\0anchor", str(escape(entry.anchor))).replace("\0title", str(escape(entry.title)))
+        for entry in contents
+    )
 
 
 def cut(html: str, name: str) -> Template:
@@ -124,8 +129,7 @@ def harden(html: str, name: str) -> str:
         RenderError: the page has no charset declaration, so nothing could be added before its scripts.
     """
     page = _typeset(_GENERATOR.sub("", html))
-    if "<pre" not in page:  # blank lines mean something in an example of YAML
-        page = _BLANK_LINES.sub("\n", page)
+    page = _outside(_VERBATIM, page, lambda text: _INDENT.sub("\n", text))
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'
         '<meta name="robots" content="noindex, nofollow, noarchive">\n'
@@ -139,8 +143,12 @@ def harden(html: str, name: str) -> str:
 
 def _typeset(html: str) -> str:
     """Put French non-breaking spaces in the words of the guide; never in code, where a space is a space."""
-    pieces = _VERBATIM.split(html)
-    return "".join(piece if place % 2 else bind(piece) for place, piece in enumerate(pieces))
+    return _outside(_VERBATIM, html, bind)
+
+
+def _outside(kept: re.Pattern[str], html: str, change: Callable[[str], str]) -> str:
+    """Change a page, except where lines and spaces mean something: an example of YAML, a script."""
+    return "".join(piece if place % 2 else change(piece) for place, piece in enumerate(kept.split(html)))
 
 
 def policy(html: str) -> str:

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.money import format_eur
+from generator.money import NBSP
 from generator.pages import words
-from generator.pages.facts import FaitVu, seen
+from generator.pages.facts import FaitVu
 from generator.pages.types import Vue
 
 KINDS = {
@@ -18,6 +18,7 @@ KINDS = {
     "procedure": "Procédure",
     "delai": "Délais",
 }
+_RANKS = {kind: rank for rank, kind in enumerate(KINDS)}
 _LANES = {"facture": 0, "paiement": 0, "courrier": 1, "echange": 1, "suivi": 1, "procedure": 1, "delai": 2}
 LANES = ("Argent", "Faits", "Délais")
 
@@ -33,7 +34,7 @@ class Point:
     date: dt.date
     genre: str  # key of KINDS
     titre: str
-    details: tuple[str, ...] = ()
+    detail: str = ""
     preuves: tuple[str, ...] = ()
     futur: bool = False
 
@@ -62,30 +63,30 @@ class Frise:
     resume: str
 
 
-def points(vue: Vue) -> tuple[Point, ...]:
-    """Every dated thing of a case, oldest first."""
-    found = [*_money(vue), *_facts(vue), *_limits(vue)]
-    return tuple(sorted(found, key=lambda point: (point.date, list(KINDS).index(point.genre), point.titre)))
+def points(vue: Vue, journal: Sequence[FaitVu]) -> tuple[Point, ...]:
+    """Every dated thing of a case, oldest first; ``journal`` is that of the case, as people read it."""
+    found = [*_money(vue), *_facts(journal, vue.situation.au), *_limits(vue)]
+    return tuple(sorted(found, key=lambda point: (point.date, _RANKS[point.genre], point.titre)))
 
 
 def _money(vue: Vue) -> Iterator[Point]:
     dossier, au = vue.case.dossier, vue.situation.au
     for facture in dossier.factures:
         proofs = tuple(one for one in (facture.piece, facture.livraison, facture.commande) if one)
-        amount = format_eur(facture.montant_ttc)
-        yield Point(facture.date, "facture", f"Facture {facture.numero}", (amount,), proofs)
+        amount = words.eur(facture.montant_ttc)
+        yield Point(facture.date, "facture", f"Facture {facture.numero}", amount, proofs)
         due = _due_date(vue, facture.numero) or facture.echeance
         if due:
-            yield Point(due, "facture", f"Échéance de la facture {facture.numero}", (amount,), futur=due > au)
+            yield Point(due, "facture", f"Échéance de la facture {facture.numero}", amount, futur=due > au)
     for avoir in dossier.avoirs:
         proofs = (avoir.piece,) if avoir.piece else ()
-        details = (format_eur(avoir.montant_ttc), f"sur la facture {avoir.facture}")
-        yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", details, proofs)
+        detail = _joined(words.eur(avoir.montant_ttc), f"sur la facture {avoir.facture}")
+        yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", detail, proofs)
     for paiement in dossier.paiements:
-        title = f"Paiement de {format_eur(paiement.montant)}"
-        rejected = (f"rejeté le {words.date_courte(paiement.rejete_le)}",) if paiement.rejete_le else ()
+        title = f"Paiement de {words.eur(paiement.montant)}"
+        rejected = f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else ""
         proofs = (paiement.piece,) if paiement.piece else ()
-        yield Point(paiement.date, "paiement", title, (words.shown(paiement.moyen), *rejected), proofs)
+        yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), rejected), proofs)
 
 
 def _due_date(vue: Vue, number: str) -> dt.date | None:
@@ -93,24 +94,21 @@ def _due_date(vue: Vue, number: str) -> dt.date | None:
     return next((line.echeance for line in lines if line.numero == number), None)
 
 
-def _facts(vue: Vue) -> Iterator[Point]:
-    for rank, fact in enumerate(vue.case.dossier.journal):
-        shown = seen(rank, fact, vue.office)
-        yield Point(
-            shown.date, shown.genre, shown.titre, _sentence(shown), shown.preuves, shown.date > vue.situation.au
-        )
-
-
-def _sentence(fait: FaitVu) -> tuple[str, ...]:
-    return tuple(f"{label} : {value}" for label, value in fait.details)
+def _facts(journal: Sequence[FaitVu], au: dt.date) -> Iterator[Point]:
+    for fact in journal:
+        detail = _joined(*(f"{label}{NBSP}: {value}" for label, value in fact.details))
+        yield Point(fact.date, fact.genre, fact.titre, detail, fact.preuves, fact.date > au)
 
 
 def _limits(vue: Vue) -> Iterator[Point]:
     for delai in vue.situation.delais:
-        details = [delai.consequence] if delai.consequence else []
-        if delai.prudence < delai.date:
-            details.insert(0, f"date prudente : {words.date_courte(delai.prudence)}")
-        yield Point(delai.date, "delai", delai.titre, tuple(details), futur=delai.date >= vue.situation.au)
+        prudent = f"date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
+        detail = _joined(prudent, delai.consequence)
+        yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
 
 
 def frise(entries: Sequence[Point], au: dt.date) -> Frise:

@@ -7,10 +7,14 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from generator.documents.words import MONTHS, date_fr
-from generator.money import NBSP, format_eur
+from generator.money import NBSP, format_amount, format_eur
 
+KEPT = 8192  # writings of dates and amounts that are kept
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 STADES: Mapping[str, str] = {
@@ -205,10 +209,24 @@ _OTHER: Mapping[str, str] = {
     "titre-commissaire": "titre délivré par un commissaire de justice",
 }
 
+_WORDS: Mapping[str, str] = {**MOYENS, **ENVOIS, **AVIS, **_OTHER}
 
+
+# Written once for all the pages that show it again; typed, so that 5 never stands for Decimal(5).
+eur = lru_cache(maxsize=KEPT, typed=True)(format_eur)
+montant = lru_cache(maxsize=KEPT, typed=True)(format_amount)
+
+
+@lru_cache(maxsize=KEPT)
 def date_courte(day: dt.date) -> str:
     """Write a date as in a table: ``01/11/2026``."""
     return f"{day:%d/%m/%Y}"
+
+
+@lru_cache(maxsize=KEPT)
+def temps(day: dt.date) -> Markup:
+    """Write a date as in a table, marked up so that programs read it too."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), date_courte(day))
 
 
 def horodatage(moment: dt.datetime) -> str:
@@ -244,7 +262,7 @@ def iban(number: str) -> str:
 
 def word(text: str) -> str:
     """Write a word of a closed list of the model (``tresorerie``) with its accents; unknown words stay as they are."""
-    return {**MOYENS, **ENVOIS, **AVIS, **_OTHER}.get(text, text)
+    return _WORDS.get(text, text)
 
 
 def shown(value: object) -> str:
@@ -255,7 +273,7 @@ def shown(value: object) -> str:
         case dt.date():
             return date_courte(value)
         case Decimal():
-            return format_eur(value)
+            return eur(value)
         case Enum():
             return word(str(value.value))
         case tuple() | list():

@@ -72,15 +72,15 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     texts = out / "texts"
     texts.mkdir()
     start = time.process_time()
-    for vue in vues:
-        for name, content in case_files(vue, shell).items():
+    for vue, row in zip(vues, rows, strict=True):
+        for name, content in case_files(vue, row, shell).items():
             write_if_changed(out / "site" / "dossiers" / vue.case.dossier.reference / name, content)
     middle = time.process_time()
     for path, content in home_pages(rows, office, AU, shell).items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()
-    for vue in vues:
-        page = case_files(vue, shell)["index.html"].decode()
+    for vue, row in zip(vues, rows, strict=True):
+        page = case_files(vue, row, shell)["index.html"].decode()
         (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page), encoding="utf-8")
     return {"cases": middle - start, "home": end - middle}
 
@@ -90,7 +90,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
 
-    def keep(vue: Vue, _shell: Any) -> dict[str, bytes]:
+    def keep(vue: Vue, _row: Any, _shell: Any) -> dict[str, bytes]:
         vues.append(vue)
         return {}
 

@@ -55,6 +55,27 @@
     }
   }
 
+  /* One box for each kind of event of the timeline, in the order of the list, under the words the list uses. */
+  function offerKinds() {
+    const list = document.querySelector(".rc-chrono");
+    if (!list) return;
+    const labels = new Map();
+    for (const one of list.querySelectorAll("[data-genre]")) {
+      labels.set(one.dataset.genre, one.querySelector(".rc-genre").textContent);
+    }
+    const fieldset = document.createElement("fieldset");
+    fieldset.className = "rc-filtres-genre";
+    fieldset.append(Object.assign(document.createElement("legend"), { textContent: "Montrer" }));
+    for (const [kind, name] of labels) {
+      const label = document.createElement("label");
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", checked: true });
+      label.dataset.couleur = box.dataset.rcGenre = kind;
+      label.append(box, ` ${name}`);
+      fieldset.append(label);
+    }
+    list.before(fieldset);
+  }
+
   function filterKinds() {
     for (const box of document.querySelectorAll("[data-rc-genre]")) {
       for (const one of document.querySelectorAll(`[data-genre="${box.dataset.rcGenre}"]`)) {
@@ -75,4 +96,5 @@
     if (event.target.matches("[data-rc-genre]")) filterKinds();
   });
   tellAge();
+  offerKinds();
 })();

@@ -19,7 +19,10 @@ def build(folder: Path, count: int, shell: Shell) -> Path:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(count)], key=lambda row: row.reference)
     browsing.write(folder, home_pages(rows, sample.office(), sample.AU, shell))
-    browsing.write(folder, {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()})
+    browsing.write(
+        folder,
+        {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()},
+    )
     browsing.write(folder, {f"dossiers/2026-0142/{name}": content for name, content in sample.beside(vue).items()})
     return folder
 

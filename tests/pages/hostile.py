@@ -100,7 +100,7 @@ def spoil(value: Any, make: Callable[[str], str], path: str = "") -> Any:
         case str() if not isinstance(value, Enum):
             return make(path)
         case tuple():
-            return tuple(spoil(one, make, f"{path}[{rank}]") for rank, one in enumerate(value))
+            return _together(value, make, path)
         case BaseModel():
             fields = {
                 name: spoil(getattr(value, name), make, f"{path}.{name}")
@@ -115,6 +115,14 @@ def spoil(value: Any, make: Callable[[str], str], path: str = "") -> Any:
             return dataclasses.replace(value, **_fields(value, names, make, path))
         case _:
             return value
+
+
+def _together(value: tuple[Any, ...], make: Callable[[str], str], path: str) -> tuple[Any, ...]:
+    """Copy a tuple; one whose members have names keeps them."""
+    names = getattr(value, "_fields", None)
+    if names is None:
+        return tuple(spoil(one, make, f"{path}[{rank}]") for rank, one in enumerate(value))
+    return type(value)(*(spoil(one, make, f"{path}.{name}") for name, one in zip(names, value, strict=True)))
 
 
 def _fields(value: Any, names: tuple[str, ...], make: Callable[[str], str], path: str) -> dict[str, Any]:

@@ -3,18 +3,26 @@
 import dataclasses
 import datetime as dt
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
+from generator.documents.words import date_courte
 from generator.findings import RenderError
+from generator.law.series import shipped
 from generator.model import Dispense
 from generator.model.journal import FaitJournal
-from generator.pages import Shell, case_page, dossier, facts, fragments
+from generator.money import format_amount, format_eur
+from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, words
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
+from generator.progress.types import Stade
 from tests.pages import sample
 
 
@@ -52,8 +60,12 @@ class Reader(HTMLParser):
         return re.sub(r"\s+", " ", " ".join(self.words))
 
 
+def page_of(vue: Vue, shell: Shell) -> bytes:
+    return case_page(vue, reading.read(vue), shell)
+
+
 def read(vue: Vue, shell: Shell) -> Reader:
-    return Reader(case_page(vue, shell))
+    return Reader(page_of(vue, shell))
 
 
 def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
@@ -124,7 +136,7 @@ def test_the_table_of_contents_is_that_of_the_page(shell: Shell) -> None:
 
 
 def test_the_same_view_gives_the_same_bytes_and_no_token_is_left(shell: Shell) -> None:
-    first, second = case_page(sample.vue(), shell), case_page(sample.vue(), shell)
+    first, second = page_of(sample.vue(), shell), page_of(sample.vue(), shell)
     assert first == second
     assert b"@@" not in first
     assert b"lancez" not in first
@@ -138,7 +150,7 @@ def test_text_that_looks_like_a_token_is_not_one(shell: Shell) -> None:
 
 
 def test_notes_of_the_office_are_apart_from_the_facts(shell: Shell) -> None:
-    page = case_page(sample.vue(), shell).decode()
+    page = page_of(sample.vue(), shell).decode()
     note = re.search(r'<blockquote class="rc-note">(.*?)</blockquote>', page, re.DOTALL)
     assert note is not None
     assert "Note du cabinet" in note[1]
@@ -212,3 +224,39 @@ def test_a_missing_value_stops_the_page() -> None:
 
 def test_the_sections_are_entries_of_the_table_of_contents() -> None:
     assert all(isinstance(entry, Entry) for entry in dossier.sections(sample.vue()))
+
+
+@pytest.mark.parametrize("value", [None, 1.5, True, sample.AU, Stade.RELANCE, ("a",), {"a": "b"}])
+def test_a_value_that_is_neither_text_nor_number_stops_the_page(value: object) -> None:
+    with pytest.raises(RenderError, match="ne s'imprime pas"):
+        fragments.printed(value)
+
+
+@given(st.text())
+def test_a_text_is_printed_escaped_and_markup_as_it_is(text: str) -> None:
+    assert fragments.printed(text) == str(escape(text))
+    assert fragments.printed(Markup(text)) == text  # noqa: S704 - what is tested
+
+
+def test_a_key_of_a_mapping_is_not_an_attribute() -> None:
+    with pytest.raises(RenderError, match="no attribute"):
+        fragments.fragment("liste.html", {"au": {"isoformat": "2026-11-21"}, "demonstration": False})
+
+
+@given(st.decimals(-(10**9), 10**9, places=2) | st.sampled_from([Decimal("-0.00"), Decimal(0), Decimal(4800)]))
+def test_amounts_written_once_are_those_of_the_letters(amount: Decimal) -> None:
+    assert words.eur(amount) == format_eur(amount)
+    assert words.montant(amount) == format_amount(amount)
+    with pytest.raises(TypeError, match="Decimal"):
+        words.eur(int(amount))  # equal to a Decimal, and yet not money
+
+
+@given(st.dates())
+def test_dates_written_once_are_those_of_the_letters(day: dt.date) -> None:
+    assert words.date_courte(day) == date_courte(day)
+    assert words.temps(day) == f'<time datetime="{day.isoformat()}">{date_courte(day)}</time>'
+
+
+def test_every_condition_within_reach_is_one_of_the_law() -> None:
+    asked = {condition.cle for route in routes.described(shipped(), sample.AU) for _, condition, _ in route.conditions}
+    assert asked >= routes.WITHIN_REACH

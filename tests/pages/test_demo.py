@@ -6,12 +6,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from generator.build.checks import check_computed
 from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur
-from generator.pages import Shell, case_files, home_pages, summarise
+from generator.pages import Shell, case_files, case_page, home_pages, law, summarise
+from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
 
@@ -35,7 +37,7 @@ def vue(reference: str) -> Vue:
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_every_demo_case_has_its_page_and_its_calendar(shell: Shell, reference: str) -> None:
     seen = vue(reference)
-    files = case_files(seen, shell)
+    files = case_files(seen, summarise(seen), shell)
     page = files["index.html"].decode()
     assert files["echeances.ics"].startswith(b"BEGIN:VCALENDAR")
     assert "@@" not in page
@@ -63,12 +65,50 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     assert re.search(r'id="promesses".*?2026-0103.*?id="lacunes"', home, re.DOTALL)
 
 
+def section(reference: str, shell: Shell) -> str:
+    """The procedures of a case page; empty when it has none."""
+    seen = vue(reference)
+    page = case_page(seen, read(seen), shell).decode()
+    return page.partition('<h2 id="procedures">')[2].partition("<h2")[0]
+
+
 def test_conditions_of_procedures_are_told_apart_once_reminders_are_over(shell: Shell) -> None:
-    ready = case_files(vue("2026-0109"), shell)["index.html"].decode()
-    assert "Injonction de payer" in ready
-    assert re.search(r'<li class="rc-condition rc-condition--reunie">', ready)
-    early = case_files(vue("2026-0102"), shell)["index.html"].decode()
+    ready = section("2026-0109", shell)
+    assert '<li class="rc-reunie"><b>réunie</b>' in ready
+    early = section("2026-0102", shell)
     assert "rc-voies" in early
-    assert '<li class="rc-condition' not in early
-    settled = case_files(vue("2026-0119"), shell)["index.html"].decode()
-    assert 'id="procedures"' not in settled
+    assert "<li class=" not in early
+    assert section("2026-0119", shell) == ""
+
+
+def row_of(reference: str, title: str, shell: Shell) -> str:
+    """The row of one procedure."""
+    (row,) = (row for row in section(reference, shell).split("<tr") if f">{title}</a>" in row)
+    return row
+
+
+@pytest.mark.parametrize(("reference", "title", "compared"), [
+    ("2026-0109", "Injonction de payer", True),  # every condition met
+    ("2026-0110", "Injonction de payer", True),  # a proof to gather
+    ("2026-0109", "Procédure simplifiée de recouvrement des petites créances", True),  # above the ceiling: to be chosen
+    ("2026-0109", "Injonction de payer européenne", False),  # a debtor in France
+    ("2026-0109", "Saisie-attribution", False),  # no title yet
+    ("2026-0114", "Injonction de payer", False),  # insolvency proceedings forbid it
+    ("2026-0114", "Déclaration de créance", True),
+])  # fmt: skip
+def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
+    shell: Shell,
+    reference: str,
+    title: str,
+    compared: bool,  # noqa: FBT001
+) -> None:
+    (procedure,) = (one for one in vue(reference).procedures if one.titre == title)
+    row = row_of(reference, title, shell)
+    assert f'href="../../droit/procedures.html#{procedure.cle}"' in row
+    assert row.count("<li") == len(procedure.conditions if compared else procedure.manquantes)
+    assert (str(escape(procedure.effet)) in row) is compared
+    for condition in procedure.manquantes:
+        assert str(escape(condition.constat)) in row
+    guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
+    assert f'<tr id="{procedure.cle}">' in guide
+    assert str(escape(procedure.effet)) in guide

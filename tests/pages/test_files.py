@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from generator.pages import Resume, feeds, listing, tables
+from generator.pages import Resume, feeds, listing, summarise, tables
 from generator.pages.portfolio import Tache
 from tests.pages import hostile, portfolio, sample
 
@@ -136,7 +136,7 @@ def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
 
 
 def test_the_calendar_of_a_case_has_its_limits_to_come() -> None:
-    summaries = [event["SUMMARY"] for event in events(feeds.case_feed(sample.vue()))]
+    summaries = [event["SUMMARY"] for event in events(feeds.case_feed(summarise(sample.vue()), sample.AU))]
     assert summaries == [
         "2026-0142 : Signification de l'ordonnance",
         "2026-0142 : Prescription de la facture F-2026-017",

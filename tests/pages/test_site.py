@@ -24,6 +24,7 @@ from generator.pages import (
     summarise,
     untouched,
 )
+from generator.pages.reading import read
 from generator.pages.resume import Resume
 from generator.statement import compute
 from tests.pages import portfolio, sample
@@ -33,7 +34,7 @@ from tests.pages import portfolio, sample
 def files(shell: Shell) -> dict[str, bytes]:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()}
+    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
     return {**home_pages(rows, sample.office(), sample.AU, shell), **own}
 
 
@@ -117,7 +118,7 @@ def test_links_to_other_sites_say_nothing_of_where_they_come_from(files: dict[st
 def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, bytes]) -> None:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, shell).items()}
+    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
     assert {**home_pages(rows, sample.office(), sample.AU, shell), **own} == files
 
 
@@ -173,7 +174,7 @@ def test_the_site_of_one_creditor_says_nothing_of_another(shell: Shell) -> None:
 
 
 def test_the_page_of_a_case_says_nothing_of_another_creditor(shell: Shell) -> None:
-    assert b"Fournil Conseil" not in case_page(sample.vue(), shell)
+    assert b"Fournil Conseil" not in case_page(sample.vue(), read(sample.vue()), shell)
 
 
 def test_the_half_years_go_back_to_2009_and_end_with_the_next_one() -> None:
@@ -218,7 +219,8 @@ def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> No
 def test_the_real_decompte_enters_the_page(shell: Shell) -> None:
     vue = sample.vue()
     owed = compute(vue.case, vue.office, sample.AU)
-    page = case_page(dataclasses.replace(vue, decompte=owed), shell).decode().replace("\u00a0", " ")
+    seen = dataclasses.replace(vue, decompte=owed)
+    page = case_page(seen, read(seen), shell).decode().replace("\u00a0", " ")
     whole = f"{owed.total:,.2f}".replace(",", " ").replace(".", ",")
     assert whole in page
 

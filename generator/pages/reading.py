@@ -1,0 +1,29 @@
+"""A case as its pages read it: what both of them show, computed once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.numbering import numbers
+from generator.pages import facts, rows, timeline
+from generator.pages.facts import FaitVu
+from generator.pages.rows import LignePiece
+from generator.pages.timeline import Point
+from generator.pages.types import Vue
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """The journal, the dated things, the pièces and their numbers by identifier."""
+
+    journal: tuple[FaitVu, ...]
+    points: tuple[Point, ...]
+    numeros: Mapping[str, str]
+    pieces: tuple[LignePiece, ...]
+
+
+def read(vue: Vue) -> Lecture:
+    """Read a case."""
+    journal = facts.journal(vue.case.dossier.journal, vue.office)
+    points = timeline.points(vue, journal)
+    numbered = {piece.piece.id: piece.numero for piece in vue.pieces} or numbers(vue.case.dossier)
+    return Lecture(journal, points, numbered, tuple(rows.exhibits(vue, numbered, points)))

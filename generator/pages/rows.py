@@ -1,0 +1,210 @@
+"""The rows of the tables of a case: invoices, credit notes, payments, pièces, parties, in the words printed."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.case import Case, KeyPath
+from generator.model import Adresse, Contact, Personne
+from generator.pages import words
+from generator.pages.timeline import Point
+from generator.pages.types import Vue
+from generator.statement.types import Imputation
+
+
+@dataclass(frozen=True, slots=True)
+class LigneFacturee:
+    """An invoice and what is left of it."""
+
+    numero: str
+    objet: str | None
+    date: dt.date
+    echeance: dt.date | None
+    conditions: str | None
+    montant: Decimal
+    reste: str
+    retard: str
+    preuves: tuple[str, ...]
+    ligne: str
+
+
+@dataclass(frozen=True, slots=True)
+class LigneAvoir:
+    """A credit note and the invoice it lessens."""
+
+    numero: str
+    date: dt.date
+    facture: str
+    montant: Decimal
+    preuves: tuple[str, ...]
+    ligne: str
+
+
+@dataclass(frozen=True, slots=True)
+class LignePaiement:
+    """A payment and what became of it."""
+
+    date: dt.date
+    montant: Decimal
+    moyen: str
+    rejet: str
+    imputations: tuple[Imputation, ...]
+    preuves: tuple[str, ...]
+    ligne: str
+
+
+@dataclass(frozen=True, slots=True)
+class LignePiece:
+    """A pièce, where it comes from, what was made of it and what it proves."""
+
+    id: str
+    numero: str
+    titre: str
+    nature: str
+    source: str
+    date: dt.date | None
+    pages: str
+    sha256: str
+    fichier: str
+    apercu: str
+    refus: str
+    usages: str
+    ligne: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partie:
+    """A debtor or the creditor."""
+
+    lien: str
+    nom: str
+    representant: str | None
+    siren: str | None
+    greffe: str | None
+    adresse: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+
+
+def line(case: Case, path: KeyPath) -> str:
+    """Where a value is written: « dossier.yaml:42 »."""
+    return f"dossier.yaml:{case.position(path)[0]}"
+
+
+def invoices(vue: Vue) -> Iterator[LigneFacturee]:
+    """Invoices in the order of the file."""
+    computed = {line.numero: line for line in vue.decompte.lignes} if vue.decompte else {}
+    for rank, facture in enumerate(vue.case.dossier.factures):
+        owed = computed.get(facture.numero)
+        yield LigneFacturee(
+            numero=facture.numero,
+            objet=facture.objet,
+            date=facture.date,
+            echeance=owed.echeance if owed else facture.echeance,
+            conditions=facture.conditions,
+            montant=facture.montant_ttc,
+            reste=words.eur(owed.principal) if owed else "non calculé",
+            retard=words.pluriel(owed.jours_de_retard, "jour") if owed and owed.jours_de_retard else "",
+            preuves=_present(facture.piece, facture.livraison, facture.commande),
+            ligne=line(vue.case, ("factures", rank)),
+        )
+
+
+def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
+    """Credit notes in the order of the file."""
+    for rank, avoir in enumerate(vue.case.dossier.avoirs):
+        yield LigneAvoir(
+            numero=avoir.numero,
+            date=avoir.date,
+            facture=avoir.facture,
+            montant=avoir.montant_ttc,
+            preuves=_present(avoir.piece),
+            ligne=line(vue.case, ("avoirs", rank)),
+        )
+
+
+def payments(vue: Vue) -> Iterator[LignePaiement]:
+    """Payments in the order of the file."""
+    allocated = vue.decompte.imputations if vue.decompte else ()
+    for rank, paiement in enumerate(vue.case.dossier.paiements):
+        origin: KeyPath = ("paiements", rank)
+        yield LignePaiement(
+            date=paiement.date,
+            montant=paiement.montant,
+            moyen=words.shown(paiement.moyen),
+            rejet=f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else "",
+            imputations=tuple(one for one in allocated if one.origine == origin),
+            preuves=_present(paiement.piece),
+            ligne=line(vue.case, origin),
+        )
+
+
+def exhibits(vue: Vue, numbered: Mapping[str, str], points: Sequence[Point]) -> Iterator[LignePiece]:
+    """Pièces in the order of their numbers, each with what it proves."""
+    made = {one.piece.id: one for one in vue.pieces}
+    uses = _uses(vue, points)
+    rank_of = {piece.id: rank for rank, piece in enumerate(vue.case.dossier.pieces)}
+    order = [one.piece for one in vue.pieces] or sorted(
+        vue.case.dossier.pieces, key=lambda piece: int(numbered.get(piece.id, "0"))
+    )
+    for piece in order:
+        done = made.get(piece.id)
+        yield LignePiece(
+            id=piece.id,
+            numero=numbered.get(piece.id, ""),
+            titre=piece.titre,
+            nature=words.NATURES_DE_PIECE[piece.nature],
+            source=piece.fichier,
+            date=piece.date,
+            pages=words.pluriel(done.pages, "page") if done and done.pages else "",
+            sha256=done.sha256 if done else "",
+            fichier=done.fichier if done else "",
+            apercu=done.apercu if done else "",
+            refus=done.refus if done else "",
+            usages=", ".join(uses.get(piece.id, ())),
+            ligne=line(vue.case, ("pieces", rank_of[piece.id])),
+        )
+
+
+def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
+    """What each pièce proves, by identifier: the invoices and facts that cite it."""
+    uses: dict[str, list[str]] = {}
+    for point in points:
+        for identifier in point.preuves:
+            uses.setdefault(identifier, []).append(f"{point.titre} ({words.date_courte(point.date)})")
+    claim = vue.case.dossier.creance
+    clauses = ((claim.penalites.piece, "taux des pénalités"), (claim.cgv, "conditions générales"))
+    for proof, what in clauses:
+        if proof:
+            uses.setdefault(proof, []).append(what)
+    return uses
+
+
+def parties(vue: Vue) -> Iterator[Partie]:
+    """Debtors, then the creditor when the office knows it."""
+    for debtor in vue.case.dossier.debiteurs:
+        yield _party(words.LIENS[debtor.lien], debtor)
+    if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
+        yield _party("Créancier", creditor)
+
+
+def _party(link: str, party: Personne) -> Partie:
+    return Partie(
+        lien=link,
+        nom=party.nom_legal,
+        representant=party.representant,
+        siren=party.siren,
+        greffe=party.greffe,
+        adresse=_address(party.adresse),
+        contacts=party.contacts,
+    )
+
+
+def _address(adresse: Adresse) -> tuple[str, ...]:
+    town = " ".join(part for part in (adresse.code_postal, adresse.ville, adresse.cedex) if part)
+    lines = (adresse.complement, adresse.batiment, adresse.rue, adresse.lieu_dit, town, adresse.pays)
+    return tuple(line for line in lines if line)
+
+
+def _present(*identifiers: str | None) -> tuple[str, ...]:
+    return tuple(one for one in identifiers if one)
