@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 def list_references(root: Path) -> list[str]:
     """References of the portfolio, sorted: folders of ``cases/`` that hold a ``dossier.yaml``."""
-    return [folder.name for folder in _folders(root) if (folder / CASE_FILE).exists()]
+    return [name for name in _folders(root) if _has_case_file(root, name)]
 
 
 def load_case(root: Path, reference: str, office: Office | None = None, au: date | None = None) -> Case:
@@ -115,25 +115,30 @@ def _misplaced(root: Path, reference: str) -> Finding | None:
     return Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", message, remedy)
 
 
-def _folders(root: Path) -> list[Path]:
-    """Folders of ``cases/`` that may be cases, sorted by name."""
-    home = root / CASES
-    if not home.is_dir():
+def _folders(root: Path) -> list[str]:
+    """Names of the folders of ``cases/`` that may be cases, sorted."""
+    try:
+        with os.scandir(root / CASES) as entries:
+            return sorted(entry.name for entry in entries if entry.name[0] not in "_." and entry.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(path for path in home.iterdir() if path.name[0] not in "_." and path.is_dir())
+
+
+def _has_case_file(root: Path, name: str) -> bool:
+    return os.path.exists(f"{root}/{CASES}/{name}/{CASE_FILE}")  # noqa: PTH110 - one call a case, at every run
 
 
 def strays(root: Path) -> Iterator[Finding]:
     """What lies in ``cases/`` and would be passed over in silence."""
     seen: dict[str, str] = {}
-    for folder in _folders(root):
-        file = f"{CASES}/{folder.name}"
-        twin = seen.setdefault(folder.name.casefold(), folder.name)
-        if twin != folder.name:
-            message = f"deux dossiers ne diffèrent que par la casse : {twin} et {folder.name}."
+    for name in _folders(root):
+        file = f"{CASES}/{name}"
+        twin = seen.setdefault(name.casefold(), name)
+        if twin != name:
+            message = f"deux dossiers ne diffèrent que par la casse : {twin} et {name}."
             yield Finding(file, 0, 0, Level.ERREUR, "", message, "Renommer l'un des deux : Windows les confond.")
-        if not (folder / CASE_FILE).exists():
-            misnamed = next((path.name for path in sorted(folder.glob("[dD]ossier.*"))), None)
+        if not _has_case_file(root, name):
+            misnamed = next((path.name for path in sorted((root / file).glob("[dD]ossier.*"))), None)
             message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
             yield Finding(
                 file, 0, 0, Level.ERREUR, "", message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire."

@@ -99,22 +99,21 @@ class _Reader:
             if kind is ScalarEvent or kind is yaml.AliasEvent:
                 return typed
         if kind is ScalarEvent:
-            return self._scalar(event, path)
+            value: str = event.value
+            if event.style:
+                self._note_quoted(event, path)
+            elif value in NULL_WORDS:
+                self._report_vacant(event, path)
+                return ""
+            return value if value.isascii() else unicodedata.normalize("NFC", value)
         if kind is SequenceStartEvent:
             return self._sequence(path, depth)
         return self._mapping(path, depth, flow=bool(event.flow_style))
 
-    def _scalar(self, event: Any, path: KeyPath) -> str:
-        value: str = event.value
-        if not event.style:
-            if value in NULL_WORDS:
-                self._report_vacant(event, path)
-                return ""
-        else:
-            self.spans.append((_start(event), _end(event)))
-            if event.style in "'\"" and event.end_mark.line != event.start_mark.line:
-                self._report_long_quotes(event, path)
-        return value if value.isascii() else unicodedata.normalize("NFC", value)
+    def _note_quoted(self, event: Any, path: KeyPath) -> None:
+        self.spans.append((_start(event), _end(event)))
+        if event.style in "'\"" and event.end_mark.line != event.start_mark.line:
+            self._report_long_quotes(event, path)
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
         items: list[Any] = []
