@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from joblib import Parallel, delayed
-
+from generator.build.crew import crew
 from generator.build.letters import produce
+from generator.build.workers import PROGRAM
 from scripts.bench.corpus import AU, Letter, blocks, letters
 from scripts.bench.timing import ROOT, Row, Section, median, run, stage
 from scripts.big_portfolio import write_portfolio
@@ -102,10 +102,10 @@ def _timed(work: Work, letter: Letter) -> float:
 def spread(root: Path, count: int) -> dict[str, float]:
     """Wall seconds of every letter on one process, then on two, started beforehand."""
     office, found = letters(root, count)
-    with Parallel(n_jobs=2) as pool:
-        pool(delayed(_share)(found[:1], office) for _ in range(2))
+    with crew(2, *PROGRAM, __name__) as share:
+        list(share(_share, [(found[:1], office)] * 2))
         start = time.perf_counter()
-        pool(delayed(_share)(found[rank::2], office) for rank in range(2))
+        list(share(_share, [([letter], office) for letter in found]))
         two = time.perf_counter() - start
     _share(found[:1], office)
     start = time.perf_counter()
