@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from generator.findings import Finding, Level, RecouvreError
@@ -43,7 +44,7 @@ class Case:
     positions: Mapping[KeyPath, tuple[int, int]] = field(repr=False)
     findings: tuple[Finding, ...] = ()
 
-    @property
+    @cached_property
     def file(self) -> str:
         """Path of the YAML relative to the office's folder, with slashes, as findings print it."""
         return (self.folder / "dossier.yaml").relative_to(self.root).as_posix()

@@ -8,6 +8,7 @@ from generator.build.decisions import decisions
 from generator.build.planning import lacking, planned
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
+from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import Office
 from generator.money import format_eur
@@ -42,8 +43,6 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
     Raises:
         RecouvreError: unknown procedure.
     """
-    from generator.documents.completeness import lacking_for  # noqa: PLC0415 - only when asked
-
     return list(lacking_for(case, office, au, procedure))
 
 

@@ -137,12 +137,12 @@ class Draft:
             return 30 if self.cible == "consommateur" else 15
         return 8
 
-    @property
+    @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, not disputed; among them, those chosen."""
         return tuple(ligne for ligne in self._chosen(self.decompte.echues) if not ligne.contestee)
 
-    @property
+    @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:
         """Open invoices; among them, those chosen."""
         return tuple(self._chosen(self.decompte.ouvertes))

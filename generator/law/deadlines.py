@@ -5,17 +5,16 @@ these articles (see ``generator.law.limitation``).
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from generator.law.working_days import Territoire, next_working_day, territory
 
 
-@dataclass(frozen=True, slots=True)
-class Duree:
+class Duree(NamedTuple):
     """A length of time as a text of law gives it."""
 
     ans: int = 0
@@ -61,6 +60,12 @@ def cpc_641_computation(act: dt.date, duration: Duree) -> dt.date:
 def after(day: dt.date, duration: Duree) -> dt.date:
     """The day a length of time after another: years and months first, clipped to the end of the month, then days."""
     return day + relativedelta(years=duration.ans, months=duration.mois, days=duration.jours)
+
+
+@lru_cache(maxsize=8192)  # a format of dates is dearer still, and a case writes its days again and again
+def written(day: dt.date) -> str:
+    """A day as French papers write it: « 21/11/2026 »."""
+    return f"{day:%d/%m/%Y}"
 
 
 def cpc_642_prorogation(day: dt.date, place: Territoire = Territoire.METROPOLE) -> dt.date:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.law.deadlines import written
 from generator.money import format_eur
 from generator.progress.asof import AsOf
 from generator.progress.handover import hand_overs
@@ -46,8 +47,8 @@ def _prescription(etat: Etat) -> str:
         return ""
     first = min(lives, key=lambda one: one.prudence)
     if first.date < etat.seen.au:
-        return f"{first.titre.removesuffix(' (acquise)')} : dernier jour passé le {first.date:%d/%m/%Y}. "
-    return f"{first.titre} : dernier jour sûr le {first.prudence:%d/%m/%Y}. "
+        return f"{first.titre.removesuffix(' (acquise)')} : dernier jour passé le {written(first.date)}. "
+    return f"{first.titre} : dernier jour sûr le {written(first.prudence)}. "
 
 
 def _over(etat: Etat) -> str:
@@ -67,7 +68,7 @@ def _instalment(etat: Etat) -> str:
         return ""
     late = plan.impayees[0]
     return (
-        f"L'échéance de {format_eur(late.montant)} du {late.date:%d/%m/%Y} n'est pas couverte par les paiements "
+        f"L'échéance de {format_eur(late.montant)} du {written(late.date)} n'est pas couverte par les paiements "
         "reçus : vérifier le compte, puis noter « echeance-manquee » s'il y a lieu."
     )
 
@@ -77,8 +78,8 @@ def _step(etat: Etat) -> str:
     if due is None:
         return ""
     promise = current_promise(etat.seen)
-    broken = f" La promesse du {promise.date:%d/%m/%Y} n'a pas été tenue." if promise and promise.rompue else ""
-    return f"{due.titre} à envoyer depuis le {due.due_le:%d/%m/%Y}.{broken}"
+    broken = f" La promesse du {written(promise.date)} n'a pas été tenue." if promise and promise.rompue else ""
+    return f"{due.titre} à envoyer depuis le {written(due.due_le)}.{broken}"
 
 
 def _limit(etat: Etat) -> str:
@@ -87,18 +88,18 @@ def _limit(etat: Etat) -> str:
         return ""
     first = mine[0]
     if first.date < etat.seen.au:
-        return f"{first.titre} : délai expiré le {first.date:%d/%m/%Y} ({first.reference.article})."
+        return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":
-        return f"{first.titre} le {first.date:%d/%m/%Y}."
-    later = f", {first.date:%d/%m/%Y} avec report au jour ouvrable" if first.prudence != first.date else ""
-    return f"{first.titre} : au plus tard le {first.prudence:%d/%m/%Y}{later} ({first.reference.article})."
+        return f"{first.titre} le {written(first.date)}."
+    later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
+    return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.article})."
 
 
 def _hold(etat: Etat) -> str:
     if not etat.pauses:
         return ""
     hold = etat.pauses[0]
-    until = f" jusqu'au {hold.jusqu_au:%d/%m/%Y}" if hold.jusqu_au else ""
+    until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 
 
@@ -110,12 +111,12 @@ def _choice(etat: Etat) -> str:
 
 def _next_step(etat: Etat) -> str:
     step = etat.barreaux.suivante
-    return f"{step.titre} le {step.due_le:%d/%m/%Y}." if step else ""
+    return f"{step.titre} le {written(step.due_le)}." if step else ""
 
 
 def _wait(etat: Etat) -> str:
     waiting = _waiting(etat)
-    return f"{waiting.titre} : jusqu'au {waiting.date:%d/%m/%Y}." if waiting else ""
+    return f"{waiting.titre} : jusqu'au {written(waiting.date)}." if waiting else ""
 
 
 def _pending(etat: Etat) -> str:
@@ -128,7 +129,7 @@ def _pending(etat: Etat) -> str:
         return "Titre au dossier : aucune exécution au journal."
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
     named = name(last.type)
-    return f"{named[0].upper()}{named[1:]} du {last.date:%d/%m/%Y} : {follow}."
+    return f"{named[0].upper()}{named[1:]} du {written(last.date)} : {follow}."
 
 
 def _waiting(etat: Etat) -> Delai | None:

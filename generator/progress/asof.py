@@ -1,7 +1,7 @@
 """A case seen at a date: what is known then, and nothing later."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -19,7 +19,6 @@ from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
 Event = TypeVar("Event", bound=Evenement)
-Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,8 @@ class AsOf:
 
     def last(self, *types: Fait) -> Note | None:
         """Last fact of some types."""
-        return max(self.facts(*types), key=lambda note: note.date, default=None)
+        known = self.facts(*types)
+        return max(known, key=lambda note: note.date) if known else None
 
     @property
     def corrigees(self) -> frozenset[KeyPath]:
@@ -115,6 +115,11 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     known = {facture.numero: _due(facture) for _, facture in issued}
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
+    par_classe: dict[type[Evenement], list[Note]] = {}
+    par_type: dict[Fait, list[Note]] = {}
+    for note in journal:
+        par_classe.setdefault(type(note.fait), []).append(note)
+        par_type.setdefault(note.fait.type, []).append(note)
     paiements = _payments(case, au, journal)
     soldes = _balances(case, au, paiements, due, decompte)
     return AsOf(
@@ -131,16 +136,9 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         frozenset(numero for numero, date in known.items() if date is None),
         soldes,
         decompte.total if decompte else sum(soldes.values(), ZERO),
-        _grouped(journal, lambda note: type(note.fait)),
-        _grouped(journal, lambda note: note.fait.type),
+        par_classe,
+        par_type,
     )
-
-
-def _grouped(journal: Iterable[Note], key: Callable[[Note], Key]) -> dict[Key, list[Note]]:
-    found: dict[Key, list[Note]] = {}
-    for note in journal:
-        found.setdefault(key(note), []).append(note)
-    return found
 
 
 def _due(facture: Facture) -> DateDeReglement | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Etape, FaitCourrier
+from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress.asof import AsOf, Note
 from generator.progress.types import Echue, Pause
@@ -77,8 +77,12 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pa
 
 
 def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
-    corrected = seen.corrigees
-    sent = [note for note in seen.journal if note.origine not in corrected and _counts(seen, note, anchor)]
+    corrected, issued = seen.corrigees, seen.factures[anchor][1].date
+    sent = [
+        note
+        for note in seen.journal
+        if note.date >= issued and note.origine not in corrected and _concerns(note.fait, anchor)
+    ]
     following = [
         etape
         for etape in steps[_climbed(steps, sent) :]
@@ -94,11 +98,9 @@ def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Paus
     return Barreaux(None, _after_holds(step, whole), epuisee=False)
 
 
-def _counts(seen: AsOf, note: Note, anchor: str) -> bool:
-    """A fact counts for an invoice if it was already issued and, when the letter names invoices, is one of them."""
-    _, facture = seen.factures[anchor]
-    named = note.fait.factures if isinstance(note.fait, FaitCourrier) else ()
-    return note.date >= facture.date and (not named or anchor in named)
+def _concerns(fait: FaitJournal, anchor: str) -> bool:
+    """A letter that names invoices counts for these only; any other fact for all."""
+    return type(fait) is not FaitCourrier or not fait.factures or anchor in fait.factures
 
 
 def _climbed(steps: Sequence[Etape], sent: Sequence[Note]) -> int:

@@ -25,11 +25,15 @@ from generator.vocabulary import Nature, Qualite
 
 def remarks(case: Case, _office: Office | None = None) -> Iterator[Finding]:
     """Findings of the law on the payment terms of every invoice."""
+    debtor, creance = case.dossier.debiteur, case.dossier.creance
+    public = debtor.nature is Nature.PERSONNE_PUBLIQUE and creance.marche_public
+    capped = public or debtor.qualite is Qualite.PROFESSIONNEL
     for index, facture in enumerate(case.dossier.factures):
         path: KeyPath = ("factures", index)
         yield from _product(case, path, facture)
         yield from _terms(case, path, facture)
-        yield from _ceiling(case, path, facture)
+        if capped:
+            yield from _ceiling(case, path, facture, public=public)
 
 
 def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
@@ -75,11 +79,7 @@ def _terms(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
         )
 
 
-def _ceiling(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
-    debtor = case.dossier.debiteur
-    public = debtor.nature is Nature.PERSONNE_PUBLIQUE and case.dossier.creance.marche_public
-    if debtor.qualite is not Qualite.PROFESSIONNEL and not public:
-        return
+def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool) -> Iterator[Finding]:
     try:
         due = invoice_due_date(
             facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le

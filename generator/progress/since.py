@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
+from typing import get_args, get_type_hints
 
-from generator.model import FaitPause
+from generator.model import Evenement, FaitPause
 from generator.progress.asof import AsOf
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
@@ -24,8 +26,14 @@ def _dates(seen: AsOf) -> list[dt.date]:
     days += [paid.date for paid in dossier.paiements]
     days += [titre.date for titre in dossier.titres]
     for fait in dossier.journal:  # a letter is also presented, handed over: its own dates count
-        days += [value for value in vars(fait).values() if isinstance(value, dt.date)]
+        days += [day for field in _dated(type(fait)) if (day := getattr(fait, field)) is not None]
     return days
+
+
+@cache
+def _dated(kind: type[Evenement]) -> tuple[str, ...]:
+    """Fields of a class of facts that hold a day."""
+    return tuple(name for name, hint in get_type_hints(kind).items() if dt.date in {hint, *get_args(hint)})
 
 
 def _ends(seen: AsOf) -> Iterator[dt.date]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from generator.law.deadlines import written
 from generator.law.procedures import title_name
 from generator.model import FaitProcedure
 from generator.money import ZERO
@@ -57,13 +58,13 @@ def _closed(seen: AsOf) -> Found:
     if note is None:
         return None
     why = "clos" if note.type is Fait.CLOTURE else "déclaré irrécouvrable"
-    return Stade.CLOS, f"Dossier {why} le {note.date:%d/%m/%Y}."
+    return Stade.CLOS, f"Dossier {why} le {written(note.date)}."
 
 
 def _settled(seen: AsOf) -> Found:
     note = seen.last(Fait.SOLDE)
     if note is not None:
-        return Stade.SOLDE, f"Créance soldée le {note.date:%d/%m/%Y}."
+        return Stade.SOLDE, f"Créance soldée le {written(note.date)}."
     if seen.total <= ZERO:
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
@@ -74,15 +75,15 @@ def _insolvency(seen: AsOf) -> Found:
     if note is None:
         return None
     closed = note.fait.cloturee_le if note.fait.type is Fait.PROCEDURE_COLLECTIVE else None
-    end = f", close le {closed:%d/%m/%Y}" if closed is not None and closed <= seen.au else ""
-    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {note.date:%d/%m/%Y}{end}."
+    end = f", close le {written(closed)}" if closed is not None and closed <= seen.au else ""
+    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {written(note.date)}{end}."
 
 
 def _over_indebted(seen: AsOf) -> Found:
     for note in seen.facts(Fait.SURENDETTEMENT):
         day = note.fait.recevable_le if note.fait.type is Fait.SURENDETTEMENT else None
         if day is not None and day <= seen.au:
-            return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {day:%d/%m/%Y}."
+            return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
     return None
 
 
@@ -90,14 +91,14 @@ def _enforcement(seen: AsOf) -> Found:
     note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
     if note is None:
         return None
-    return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {note.date:%d/%m/%Y}."
+    return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
 
 
 def _title(seen: AsOf) -> Found:
     opposition = pending_opposition(seen)
     if opposition is not None:
         day = seen.case.dossier.journal[int(opposition[1])].date
-        return Stade.JUDICIAIRE, f"Opposition formée le {day:%d/%m/%Y} : l'affaire revient devant le tribunal."
+        return Stade.JUDICIAIRE, f"Opposition formée le {written(day)} : l'affaire revient devant le tribunal."
     judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
     others = [titre.date for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
     known = orders(seen)
@@ -107,24 +108,24 @@ def _title(seen: AsOf) -> Found:
         return None
     day = max(judgments + others)
     nature = next((titre.nature for _, titre in seen.titres if titre.date == day), "jugement")
-    return Stade.TITRE, f"Titre obtenu le {day:%d/%m/%Y} ({title_name(nature)})."
+    return Stade.TITRE, f"Titre obtenu le {written(day)} ({title_name(nature)})."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
     """An order not served in time is no title any more; one served may still be opposed."""
-    what = f"Ordonnance d'injonction de payer du {order.date:%d/%m/%Y}"
+    what = f"Ordonnance d'injonction de payer du {written(order.date)}"
     if order.lapsed(seen.au):
-        why = f"{what} : non signifiée au {order.terme:%d/%m/%Y}, elle est non avenue (CPC, art. 1411)."
+        why = f"{what} : non signifiée au {written(order.terme)}, elle est non avenue (CPC, art. 1411)."
         return Stade.JUDICIAIRE, why
     if order.signification is None:
         return Stade.TITRE, f"{what}, à signifier."
-    return Stade.TITRE, f"{what}, signifiée le {order.signification.date:%d/%m/%Y}."
+    return Stade.TITRE, f"{what}, signifiée le {written(order.signification.date)}."
 
 
 def _court(seen: AsOf) -> Found:
     note = filed(seen)
     return (
-        None if note is None else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {note.date:%d/%m/%Y}.")
+        None if note is None else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}.")
     )
 
 
@@ -142,12 +143,12 @@ def _plan(seen: AsOf) -> Found:
     plan = current_plan(seen)
     if plan is not None and plan.dechu and plan.regularisation is not None:
         why = (
-            f"Échéancier du {plan.depuis:%d/%m/%Y} rompu : déchéance du terme depuis le {plan.regularisation:%d/%m/%Y}."
+            f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {written(plan.regularisation)}."
         )
         return Stade.JUDICIAIRE, why
     if plan is None or not plan.en_cours:
         return None
-    return Stade.ECHEANCIER, f"Échéancier convenu le {plan.depuis:%d/%m/%Y}, en cours."
+    return Stade.ECHEANCIER, f"Échéancier convenu le {written(plan.depuis)}, en cours."
 
 
 def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
@@ -160,7 +161,7 @@ def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
         return None
     return (
         Stade.SUSPENDU,
-        f"Relances suspendues depuis le {whole.depuis:%d/%m/%Y} : {whole.titre[0].lower()}{whole.titre[1:]}.",
+        f"Relances suspendues depuis le {written(whole.depuis)} : {whole.titre[0].lower()}{whole.titre[1:]}.",
     )
 
 
@@ -170,12 +171,12 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
         return Stade.A_ECHOIR, "Aucune facture n'est échue."
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
-        return Stade.JUDICIAIRE, f"Dossier transmis le {handed.date:%d/%m/%Y}{handed.a}."
+        return Stade.JUDICIAIRE, f"Dossier transmis le {written(handed.date)}{handed.a}."
     notice = last_notice(seen)
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:
             return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
-        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {notice.envoyee_le:%d/%m/%Y}."
+        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}."
     number = len(late)
     return Stade.RELANCE, f"{number} facture{'s' if number > 1 else ''} échue{'s' if number > 1 else ''}."
 

@@ -1,7 +1,7 @@
 """A ledger -> the décompte that is printed: lines, totals, conventions, readings, remarks."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import LawGap
@@ -29,6 +29,7 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     principal = _sum(ligne.principal for ligne in lignes)
     interets = _sum(ligne.interets for ligne in lignes)
     indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
+    lumps = tuple(_lumps(ledger))
     gap = ledger.gap
     return Decompte(
         au=facts.au,
@@ -47,11 +48,11 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
         conventions=tuple(_conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
         remarques=facts.remarques + tuple(_remarks(facts, ledger)),
-        statut=_statut(ledger),
+        statut=_statut(ledger, lumps),
         incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",
         connu_jusqu_au=gap[0] - dt.timedelta(days=1) if gap else None,
         rembourse=ledger.rembourse,
-        valeurs=_values(ledger),
+        valeurs=_values(ledger, lumps),
     )
 
 
@@ -115,11 +116,11 @@ def _why(line: Allocated) -> Reference:
     return Reference("C. civ., art. 1342-10 et 1343-1")
 
 
-def _statut(ledger: Ledger) -> Statut:
+def _statut(ledger: Ledger, lumps: Iterable[LumpSum]) -> Statut:
     """Worst status of the values used."""
     used = [segment.reference.statut for account in ledger.accounts for segment in account.segments]
     used += [accessory.charge.reference.statut for accessory in ledger.accessories if accessory.charge]
-    return worst(*used, *(lump.reference.statut for lump in _lumps(ledger)))
+    return worst(*used, *(lump.reference.statut for lump in lumps))
 
 
 def _lumps(ledger: Ledger) -> Iterator[LumpSum]:
@@ -128,10 +129,10 @@ def _lumps(ledger: Ledger) -> Iterator[LumpSum]:
     return (claim.indemnite for claim in claims if claim.indemnite)
 
 
-def _values(ledger: Ledger) -> tuple[str, ...]:
+def _values(ledger: Ledger, lumps: Iterable[LumpSum]) -> tuple[str, ...]:
     """Names of the table values the figures rest on."""
     rates = {name for account in ledger.accounts for name in account.valeurs}
-    return tuple(sorted(rates | {lump.valeur for lump in _lumps(ledger)}))
+    return tuple(sorted(rates | {lump.valeur for lump in lumps}))
 
 
 def _incomplete(day: dt.date, missing: str) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.case import Case
 from generator.findings import CaseInvalid, Level
@@ -43,9 +44,10 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier.journal, au)
     ouverture = opening(dossier, au)
-    context = _Context(dossier, regime, presented, disputes(dossier, au), bareme, ouverture, au)
+    issued = tuple((index, one, _terms(one)) for index, one in enumerate(dossier.factures) if one.date <= au)
+    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, au)
     claims = _claims(context)
-    two_counts = any(_terms(facture).autre for _, facture in context.factures)
+    two_counts = any(terms.autre for _, _, terms in issued)
     title = followed(dossier, au)
     penalties = _penalties(dossier, regime, title)
     delays, bounced = tuple(graces(dossier, au)), bounced_payments(dossier, au)
@@ -90,6 +92,7 @@ class _Context:
     """What every claim of a case shares."""
 
     dossier: Dossier
+    factures: tuple[tuple[int, Facture, DateDeReglement], ...]  # issued by ``au``: place in the file, due date
     regime: Applicable
     presented: tuple[Notice, ...]
     disputes: tuple[FaitJournal, ...]
@@ -98,19 +101,14 @@ class _Context:
     au: dt.date
     earlier: bool = False  # due dates by the other count of « fin de mois »
 
-    @property
-    def factures(self) -> Iterator[tuple[int, Facture]]:
-        """Invoices issued by the as-of date, with their place in the file."""
-        return ((index, one) for index, one in enumerate(self.dossier.factures) if one.date <= self.au)
-
 
 def _claims(context: _Context) -> tuple[Claim, ...]:
-    return tuple(_claim(context, index, facture) for index, facture in context.factures)
+    return tuple(_claim(context, index, facture, terms) for index, facture, terms in context.factures)
 
 
-def _claim(context: _Context, index: int, facture: Facture) -> Claim:
+def _claim(context: _Context, index: int, facture: Facture, terms: DateDeReglement) -> Claim:
     regime = context.regime.regime
-    echeance = _due_date(facture, earlier=context.earlier)
+    echeance = terms.autre.date if context.earlier and terms.autre else terms.date
     if regime is Regime.PUBLIC and facture.recue_le:
         echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
@@ -135,11 +133,6 @@ def _terms(facture: Facture) -> DateDeReglement:
     return invoice_due_date(facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le)
 
 
-def _due_date(facture: Facture, *, earlier: bool) -> dt.date:
-    terms = _terms(facture)
-    return terms.autre.date if earlier and terms.autre else terms.date
-
-
 def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
     """Last day of the payment time of a public buyer: thirty days, fifty or sixty for the buyers of R2192-11."""
     ordinary = ccp_r2192_10_echeance(bareme, reception, echeance)
@@ -157,15 +150,21 @@ def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Noti
 
 
 def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> LumpSum | None:
-    late, bareme = echeance + DAY, context.bareme
+    late = echeance + DAY
     if not context.regime.indemnite or com_l441_10_exclusion(late, context.ouverture):
         return None
-    if context.regime.regime in {Regime.PUBLIC, Regime.SANS}:
+    public = context.regime.regime in {Regime.PUBLIC, Regime.SANS}
+    return _lump_sum_of(context.bareme, facture.date, late, public=public)
+
+
+@lru_cache(maxsize=4096)  # invoices of a portfolio share their days
+def _lump_sum_of(bareme: Bareme, facture_du: dt.date, late: dt.date, *, public: bool) -> LumpSum | None:
+    if public:
         cle, article = "indemnite-forfaitaire-marches-publics", "CCP, art. D2192-35"
-        valeur = ccp_d2192_35_indemnite(bareme, facture.date, late)
+        valeur = ccp_d2192_35_indemnite(bareme, facture_du, late)
     else:
         cle, article = "indemnite-forfaitaire", "C. com., art. L441-10, II et D441-5"
-        valeur = com_d441_5_indemnite(bareme, facture.date, late)
+        valeur = com_d441_5_indemnite(bareme, facture_du, late)
     return LumpSum(valeur.valeur, valeur.reference(article), bareme.series[cle].identifier(valeur)) if valeur else None
 
 

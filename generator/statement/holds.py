@@ -16,26 +16,28 @@ from generator.model import (
     FaitSurendettement,
 )
 from generator.statement.facts import Grace
+from generator.statement.notice import facts_of
 from generator.vocabulary import Fait
 
 
 def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
     """Judgment opening collective proceedings, if one is known at ``au``."""
-    days = [fact.date for fact in dossier.journal if isinstance(fact, FaitProcedureCollective) and fact.date <= au]
+    days = [fact.date for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au]
     return min(days, default=None)
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
     """Admission of a surendettement file, if one is known at ``au``."""
-    days = [fact.recevable_le for fact in dossier.journal if isinstance(fact, FaitSurendettement)]
+    days = [fact.recevable_le for fact in facts_of(dossier.journal, FaitSurendettement)]
     return min((day for day in days if day and day <= au), default=None)
 
 
 def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
     """Delays granted by the judge; a ``reprise`` ends them early."""
-    resumed = [fact.date for fact in dossier.journal if fact.type is Fait.REPRISE and fact.date <= au]
-    for fact in dossier.journal:
-        if isinstance(fact, FaitPause) and fact.type is Fait.DELAI_DE_GRACE and fact.date <= au:
+    known = [fact for fact in facts_of(dossier.journal, FaitPause) if fact.date <= au]
+    resumed = [fact.date for fact in known if fact.type is Fait.REPRISE]
+    for fact in known:
+        if fact.type is Fait.DELAI_DE_GRACE:
             ends = [day - DAY for day in resumed if day > fact.date]
             end = min([fact.jusqu_au or fact.date + relativedelta(years=2), *ends])
             yield Grace(fact.date, end, fact.taux_reduit, fact.imputation_capital)
@@ -44,8 +46,8 @@ def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
 def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
     """Payments rejected by ``au``: said on the payment itself, or by a fact of the journal for that day and amount."""
     rejected = {index for index, paid in enumerate(dossier.paiements) if paid.rejete_le and paid.rejete_le <= au}
-    for fact in dossier.journal:
-        if isinstance(fact, FaitRejet) and fact.date <= au:
+    for fact in facts_of(dossier.journal, FaitRejet):
+        if fact.date <= au:
             match = [
                 index
                 for index, paid in enumerate(dossier.paiements)

@@ -174,9 +174,9 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
 
 def _set_off(ledger: Ledger, day: dt.date) -> None:
     """Set what was paid in excess, and not refunded, against an invoice issued that day."""
-    known = [account for account in ledger.accounts if account.exists(day)]
     for origine, rest in ledger.surplus.items():
         if rest:
+            known = [account for account in ledger.accounts if account.exists(day)]
             ledger.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
 
 

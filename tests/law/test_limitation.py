@@ -18,7 +18,7 @@ from tests.law.time_tables import HERE
 DUE = dt.date(2021, 10, 1)
 AU = dt.date(2026, 7, 1)
 DAYS = st.dates(dt.date(2015, 1, 1), dt.date(2030, 12, 31))
-DURATIONS = st.builds(Duree, ans=st.integers(1, 10))
+DURATIONS = st.integers(1, 10).map(Duree)
 SALE = Famille.VENTE_ENTRE_PROFESSIONNELS
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.law.deadlines import written
 from generator.law.limitation.acts import (
     SANS_EFFET,
     Acte,
@@ -98,7 +99,7 @@ def run(delai: Delai, depart: Depart, faits: Sequence[Fait], au: dt.date, naissa
 
 def _beginning(delai: Delai, depart: Depart, end: dt.date) -> str:
     articles = f"{delai.reference.article} ; {depart.article}"
-    return f"{depart.date:%d/%m/%Y} : {depart.libelle}. Départ de {delai.duree}, jusqu'au {end:%d/%m/%Y} ({articles})."
+    return f"{written(depart.date)} : {depart.libelle}. Départ de {delai.duree}, jusqu'au {written(end)} ({articles})."
 
 
 def _cap(faits: Sequence[Fait], birth: dt.date) -> dt.date:
@@ -121,16 +122,16 @@ class _Walk:
         """Apply every act in order of date."""
         for fait in self.faits:
             if fait.date < self.depart and fait.acte not in SUSPENSIONS:
-                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Antérieur au départ du délai : sans effet.")
+                self.said.append(f"{written(fait.date)} : {fait.libelle}. Antérieur au départ du délai : sans effet.")
             elif fait.date > self.terme.date:
-                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Postérieur au dernier jour : sans effet.")
+                self.said.append(f"{written(fait.date)} : {fait.libelle}. Postérieur au dernier jour : sans effet.")
             elif fait.acte in SUSPENSIONS:
                 self._suspend(fait)
             elif (article := interrupts(fait.acte)) is not None:
                 if self._lasting(fait, article.article):
                     return Etat.INTERROMPUE, None
             else:
-                self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. Sans effet ({SANS_EFFET[fait.acte]}).")
+                self.said.append(f"{written(fait.date)} : {fait.libelle}. Sans effet ({SANS_EFFET[fait.acte]}).")
         if self.terme.date < self.au:
             return Etat.ACQUISE, self.terme
         return (Etat.SUSPENDUE if self.suspended else Etat.COURT), self.terme
@@ -142,9 +143,9 @@ class _Walk:
             self.terme = rule(self.terme, start, end)
             self.suspended_until = end
             self.suspended = fait.fin is None
-        until = f"au {end:%d/%m/%Y}" if fait.fin else "à ce jour"
+        until = f"au {written(end)}" if fait.fin else "à ce jour"
         self._say(
-            fait, f"Suspend du {fait.date:%d/%m/%Y} {until} : dernier jour {self.terme.date:%d/%m/%Y} ({articles})."
+            fait, f"Suspend du {written(fait.date)} {until} : dernier jour {written(self.terme.date)} ({articles})."
         )
 
     def _lasting(self, fait: Fait, article: str) -> bool:
@@ -160,7 +161,7 @@ class _Walk:
             self._say(fait, f"Interrompt jusqu'à {until} ({articles}).")
             return True
         self._restart(fait.fin if lasts and fait.fin else fait.date)
-        self._say(fait, f"Interrompt : nouveau délai jusqu'au {self.terme.date:%d/%m/%Y} ({article} et 2231).")
+        self._say(fait, f"Interrompt : nouveau délai jusqu'au {written(self.terme.date)} ({article} et 2231).")
         return False
 
     def _restart(self, day: dt.date) -> None:
@@ -172,4 +173,4 @@ class _Walk:
 
     def _say(self, fait: Fait, effect: str) -> None:
         reserve = f" À vérifier : {fait.reserve}." if fait.reserve else ""
-        self.said.append(f"{fait.date:%d/%m/%Y} : {fait.libelle}. {effect}{reserve}")
+        self.said.append(f"{written(fait.date)} : {fait.libelle}. {effect}{reserve}")

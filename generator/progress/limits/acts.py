@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from itertools import chain
+from operator import itemgetter
 
 from generator.case import KeyPath
 from generator.law.limitation import Acte, Fait, Issue
@@ -24,6 +26,7 @@ from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
+Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]
 PROOF = "aucune pièce ne prouve ce fait"
 _PAUSES = {
     "suspendue-2234": Acte.IMPOSSIBILITE,
@@ -43,15 +46,18 @@ def own_acts(seen: AsOf) -> tuple[Own, ...]:
 
 
 def _acknowledgments(seen: AsOf) -> Iterator[Own]:
-    for note in seen.journal:
-        fait = note.fait
+    told: Iterator[Told] = chain(
+        seen.of(FaitReconnaissance), seen.of(FaitEcheancier), seen.of(FaitContact), seen.of(FaitReponse)
+    )
+    for _, fait in sorted(told, key=itemgetter(0)):  # in the order of the journal
         if isinstance(fait, FaitReconnaissance):
             act = Acte.RECONNAISSANCE_ECRITE if fait.ecrite else Acte.RECONNAISSANCE_ORALE
             reserve = "" if fait.preuves or not fait.ecrite else PROOF
             yield Fait(act, fait.date, str(act), reserve=reserve), fait.factures or None
-        elif isinstance(fait, FaitEcheancier) and fait.signe:
-            yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), None
-        elif isinstance(fait, FaitContact | FaitReponse) and fait.promesse is not None:
+        elif isinstance(fait, FaitEcheancier):
+            if fait.signe:
+                yield Fait(Acte.ECHEANCIER_SIGNE, fait.date, str(Acte.ECHEANCIER_SIGNE)), None
+        elif fait.promesse is not None:
             written = isinstance(fait, FaitReponse) and bool(fait.preuves)
             words = "promesse de paiement"
             if written:

@@ -80,14 +80,16 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     if titles:
         yield from titles
         return
+    others = tuple(_others(seen))
+    public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
         if course.cours.terme is not None:
-            yield _delai(seen, course, course.cours.terme)
-        if seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
+            yield _delai(course, course.cours.terme, others)
+        if public:
             yield _four_years(course)
 
 
-def _delai(seen: AsOf, course: Course, terme: Terme) -> Delai:
+def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
     state = {
         Etat.ACQUISE: "acquise",
         Etat.SUSPENDUE: "suspendue",
@@ -103,7 +105,7 @@ def _delai(seen: AsOf, course: Course, terme: Terme) -> Delai:
         LOST,
         course.prescription.reference,
         facture=course.facture.numero,
-        explication=(*course.cours.explication, *_others(seen), NO_EXTENSION),
+        explication=(*course.cours.explication, *others, NO_EXTENSION),
     )
 
 
