@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator.build.construct import Order, Report, construct
+from generator.build.workers import FEW
 from generator.findings import RecouvreError
 
 RELOAD_URL = "/.recouvre/"
@@ -116,7 +117,7 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
         )
         for rank, changes in enumerate(looks):
             if changes or rank == 0:  # the first look catches what was saved before the watch began
-                told, wrote = once(order)
+                told, wrote = once(order, version.next)
                 if changes or wrote:
                     say(told)
                     version.next()
@@ -129,15 +130,18 @@ def _warm(root: Path) -> None:
     engine(root)
 
 
-def once(order: Order) -> tuple[str, bool]:
-    """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch."""
+def once(order: Order, shown: Callable[[], None] | None = None) -> tuple[str, bool]:
+    """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch.
+
+    ``shown`` is called as soon as the page of an edited case is there, before those of the portfolio.
+    """
+
+    @contextmanager
+    def progress(total: int, _label: str) -> Iterator[Callable[..., None]]:
+        yield lambda *_text: shown() if shown and total <= FEW else None
+
     try:
-        report: Report = construct(order, _quiet)
+        report: Report = construct(order, progress)
     except RecouvreError as refusal:
         return str(refusal), False
     return "\n".join([*(str(one) for one in report.findings), report.sentence]), bool(report.written)
-
-
-@contextmanager
-def _quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
-    yield lambda *_text: None
