@@ -118,8 +118,12 @@ def test_no_fault_truncates_or_loses_a_file(
     record_property("points", _sweep(command, start, ORDINARY))
 
 
+# each on any core: one after the other they would make the whole night of one
+APART = [pytest.param(one, marks=pytest.mark.xdist_group(one.__name__), id=one.__name__[1:]) for one in COMMANDS]
+
+
 @pytest.mark.nightly
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.__name__[1:])
+@pytest.mark.parametrize("command", APART)
 def test_no_fault_at_any_point_truncates_or_loses_a_file(
     command: Callable[[Path], list[str]], start: Path, record_property: Callable[[str, object], None]
 ) -> None:
