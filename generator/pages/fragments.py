@@ -50,6 +50,20 @@ class _OneCall(CodeGenerator):
         self.write(")")
 
 
+class _Whole(BoundLoader):
+    """Read the parts of a page into it: one template, instead of thirteen with a context to copy for each."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, fresh = super().get_source(environment, template)
+        return _PART.sub(lambda found: self._part(environment, found["name"]), source), path, fresh
+
+    def _part(self, environment: Environment, template: str) -> str:
+        return self.get_source(environment, template)[0].removesuffix("\n")
+
+
+_PART = re.compile(r'\{% include "(?P<name>[^"]+)" %\}\n?')
+
+
 class _Pages(Environment):
     code_generator_class = _OneCall
     getattr = staticmethod(getattr)  # type: ignore[assignment] # an attribute, or a refusal: never a key of a mapping
@@ -59,7 +73,7 @@ class _Pages(Environment):
 def _environment(root: Path | None) -> Environment:
     ours = shipped("templates")
     made = _Pages(
-        loader=BoundLoader([root / "templates", ours] if root is not None else [ours]),
+        loader=_Whole([root / "templates", ours] if root is not None else [ours]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=printed,

@@ -244,6 +244,7 @@ def mois(first: dt.date) -> str:
     return f"{MONTHS[first.month - 1]} {first.year}"
 
 
+@lru_cache(maxsize=KEPT, typed=True)
 def pluriel(count: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: « 1 dossier », « 3 dossiers »; zero is singular in French."""
     noun = singular if abs(count) < 2 else plural or f"{singular}s"
