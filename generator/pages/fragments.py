@@ -97,12 +97,6 @@ def printed(value: Any) -> str:
 
 
 _SPECIAL = re.compile("[&<>'\"]").search
-_WRITTEN: Mapping[str, Callable[..., str]] = {
-    "eur": words.eur,
-    "montant": words.montant,
-    "date_courte": words.date_courte,
-    "temps": words.temps,
-}
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
     "statut": "_statut.html",
@@ -148,13 +142,19 @@ def _nom_de_fichier(relative: str) -> str:
 
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
     "mots": words,
-    "mot": words.word,
     "lien": lien,
-    "fichier": fichier,
-    "courriel": courriel,
-    "nom_de_fichier": _nom_de_fichier,
     "texte": _texte,
-    "jours": _jours,
-    "siren": words.siren,
     "pluriel": words.pluriel,
+}
+_WRITTEN: Mapping[str, Callable[..., str]] = {
+    "eur": words.eur,
+    "montant": words.montant,
+    "date_courte": words.date_courte,
+    "temps": words.temps,
+    "mot": words.word,
+    "siren": words.siren,
+    "jours": _jours,
+    "fichier": fichier,
+    "nom_de_fichier": _nom_de_fichier,
+    "courriel": courriel,
 }
