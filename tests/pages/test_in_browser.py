@@ -193,7 +193,7 @@ def test_the_search_also_finds_a_page_of_the_guide(browser: Browser, folder: str
         page.locator("#rc-recherche").fill("tenir un dossier")
         expect(page.locator("#rc-resultats [role=option]")).to_contain_text(["Tenir un dossier"])
         page.keyboard.press("Escape")
-        assert page.locator("#rc-resultats").is_hidden()
+        expect(page.locator("#rc-resultats")).to_be_hidden()
         assert complaints.all == []
 
 
