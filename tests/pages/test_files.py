@@ -1,7 +1,6 @@
 """The files beside the pages: data of the table, calendars, CSV. What is read back is what was written."""
 
 import csv
-import datetime as dt
 import io
 import json
 import re
@@ -9,9 +8,9 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar
 
 from generator.pages import Resume, feeds, listing, summarise, tables
 from generator.pages.portfolio import Tache
@@ -94,36 +93,6 @@ def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
     assert event["SUMMARY"] == f"2026-0142 : {text}"
     assert event["DESCRIPTION"] == f"{text}\nC. com., art. 1"
-
-
-def by_the_library(one: Tache, au: dt.date, uid: str) -> bytes:
-    """The event as the icalendar library writes it."""
-    event = Event()
-    event.add("uid", uid)
-    event.add("dtstamp", dt.datetime.combine(au, dt.time(), dt.UTC))
-    event.add("dtstart", one.date)
-    event.add("dtend", one.date + dt.timedelta(days=1))
-    event.add("summary", f"{one.reference} : {one.titre}")
-    event.add("description", f"{one.detail}\n{one.article}")
-    event.add("categories", [feeds.CATEGORIES[one.genre]])
-    event.add("transp", "TRANSPARENT")
-    return bytes(event.to_ical())
-
-
-@given(
-    st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
-    | st.text("\\^,;\r\né€𝄞x", min_size=20, max_size=200)
-    | st.sampled_from(hostile.STRINGS)
-)
-@example("\\" * 300)
-def test_an_event_is_written_as_the_library_writes_it(text: str) -> None:
-    one = task(text.replace(r"\N", "N"), text.replace(r"\N", "N"))  # the library reads a typed « \N » as a line end
-    content = feeds.feed("cabinet", [one], sample.AU)
-    uid = re.search(rb"^UID:(.*)\r$", content, re.MULTILINE)
-    assert uid
-    written = content.partition(b"BEGIN:VEVENT")
-    event = (written[1] + written[2]).removesuffix(b"END:VCALENDAR\r\n")
-    assert event == by_the_library(one, sample.AU, uid[1].decode())
 
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
