@@ -238,11 +238,6 @@ def test_a_text_is_printed_escaped_and_markup_as_it_is(text: str) -> None:
     assert fragments.printed(Markup(text)) == text  # noqa: S704 - what is tested
 
 
-def test_a_key_of_a_mapping_is_not_an_attribute() -> None:
-    with pytest.raises(RenderError, match="no attribute"):
-        fragments.fragment("liste.html", {"au": {"isoformat": "2026-11-21"}, "demonstration": False})
-
-
 @given(st.decimals(-(10**9), 10**9, places=2) | st.sampled_from([Decimal("-0.00"), Decimal(0), Decimal(4800)]))
 def test_amounts_written_once_are_those_of_the_letters(amount: Decimal) -> None:
     assert words.eur(amount) == format_eur(amount)
