@@ -64,6 +64,11 @@
     if (!yes) box.removeAttribute("aria-activedescendant");
   }
 
+  function leave() {
+    asked += 1; // what is still being read must not open the list again
+    open(false);
+  }
+
   function select(number) {
     active = number;
     options.forEach(({ item }, one) => item.setAttribute("aria-selected", String(one === active)));
@@ -75,7 +80,7 @@
   async function search() {
     const query = box.value;
     const turn = asked += 1;
-    if (!R.plain(query)) { open(false); return; }
+    if (!R.plain(query)) { leave(); return; }
     try {
       const data = await R.portfolio();
       if (turn !== asked) return;
@@ -90,7 +95,7 @@
 
   box.addEventListener("focus", () => { R.portfolio().catch(() => {}); if (box.value) search(); });
   box.addEventListener("input", search);
-  box.addEventListener("blur", () => open(false));
+  box.addEventListener("blur", leave);
   box.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -101,7 +106,7 @@
       location.href = options[active].href;
     } else if (event.key === "Escape") {
       box.value = "";
-      open(false);
+      leave();
     }
   });
   document.addEventListener("keydown", (event) => {
