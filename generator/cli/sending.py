@@ -30,6 +30,8 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     from generator.build.emission import Sending, emit
     from generator.build.liasse import cache
 
+    if _finished(shop, reference):
+        return
     case = shop.case(reference)
     sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
     block = emit(case, shop.office, shop.au, document, sending)
@@ -61,9 +63,24 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
     files = {path.name: path.read_bytes() for path in preuves}
     if len(files) < len(preuves):
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
+    if _finished(shop, reference):
+        return
     case = shop.case(reference)
     block = attach(case, emission, shop.au, files, known)
     click.echo(f"Joint à l'émission {emission} : {len(preuves)} fichier(s), bloc {block['seq']}.")
     if known:
         click.echo(f"Journal complété : {', '.join(known)}.")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
+
+
+def _finished(shop: Workshop, reference: str) -> bool:
+    """Carry through what a power cut or a full disk interrupted: very likely what is asked again, never done twice."""
+    from generator.register.issue import FINISHED, recover
+
+    (known,) = shop.references((reference,))
+    told = recover(shop.root / "cases" / known / "emis")
+    if told:
+        click.echo(told.capitalize(), err=told != FINISHED)
+    if told == FINISHED:
+        click.echo(f"Rien d'autre n'est fait. Voir cases/{known}/emis/registre.yaml, puis relancer s'il le faut.")
+    return told == FINISHED

@@ -24,6 +24,8 @@ from generator.writer import TEMPORARY, write_bytes
 STAGING = f"{TEMPORARY}emission"
 READY = "pret"
 DATA = "donnees.json"
+UNDONE = "une émission interrompue a été annulée."
+FINISHED = "une émission interrompue a été achevée."
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:
 
 
 def recover(home: Path) -> str:
-    """Finish or undo an interrupted issue; say which, or nothing.
+    """Finish or undo an interrupted issue; return ``FINISHED``, ``UNDONE`` or nothing.
 
     The staging folder holds the final bytes of everything, so finishing twice gives the same files.
     """
@@ -149,7 +151,7 @@ def recover(home: Path) -> str:
     ready = staging / READY
     if not ready.is_file():
         shutil.rmtree(staging)
-        return "une émission interrompue a été annulée."
+        return UNDONE
     name = ready.read_text(encoding="utf-8").strip()
     document = staging / "document"
     if document.is_dir():
@@ -161,7 +163,7 @@ def recover(home: Path) -> str:
         if source.is_file():
             write_bytes(target, source.read_bytes(), durable=True)
     shutil.rmtree(staging)
-    return "une émission interrompue a été achevée."
+    return FINISHED
 
 
 def _stage(home: Path, files: Mapping[str, bytes], block: Block, register: bytes, dossier: bytes) -> None:

@@ -1,6 +1,7 @@
 """``emettre`` and ``completer`` as a user types them: what leaves, what the register and the journal keep of it."""
 
 import datetime as dt
+import errno
 import json
 import shutil
 import subprocess
@@ -398,3 +399,23 @@ def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: py
     monkeypatch.undo()
     assert not (office / "cases" / CASE / "emis" / "registre.yaml").exists()
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
+
+
+def test_what_a_full_disk_interrupted_is_finished_and_not_done_twice(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes, *, durable: bool = False) -> None:
+        if path == office / "cases" / "2026-0102" / "dossier.yaml":
+            raise OSError(errno.ENOSPC, "full")
+        write_bytes(path, content, durable=durable)
+
+    command = ("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    with monkeypatch.context() as broken:
+        broken.setattr(issuing, "write_bytes", full)
+        assert cli(*command).code == 1
+    assert not any(fact.get("emis") for fact in journal(office, "2026-0102"))
+    again = cli(*command)
+    assert (again.code, again.err) == (0, "")
+    assert "Une émission interrompue a été achevée." in again.out
+    assert [block["seq"] for block in blocks(office, "2026-0102")] == ["1"]
+    assert [fact["emis"] for fact in journal(office, "2026-0102") if fact.get("emis")] == [1]
