@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from generator.findings import RenderError
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
+from generator.render.typography import bind
 from generator.resources import shipped
 
 KEPT = 8192  # renderings of one value that are kept: the law's few hundred, and a portfolio's most recent
@@ -126,6 +127,12 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
+@lru_cache(maxsize=KEPT)
+def _insecable(text: str) -> str:
+    """A sentence of the law tables with French spaces; never a text of a case."""
+    return bind(text)
+
+
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
     "mots": words,
     "lien": lien,
@@ -143,4 +150,5 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
+    "insecable": _insecable,
 }
