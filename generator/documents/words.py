@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
+from generator.law.deadlines import written
 from generator.money import NBSP
 from generator.vocabulary import BaseTaux, FormuleTaux, Moyen
 
@@ -29,9 +30,7 @@ def date_fr(value: dt.date) -> str:
     return f"{day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
 
 
-def date_courte(value: dt.date) -> str:
-    """Write a date as in a table: « 01/11/2026 »."""
-    return f"{value:%d/%m/%Y}"
+date_courte = written  # as in a table: « 01/11/2026 »
 
 
 def taux(value: Decimal) -> str:

@@ -23,8 +23,6 @@ from generator.render.environment import FILTERS, BoundLoader, checked
 from generator.render.typography import bind
 from generator.resources import shipped
 
-KEPT = 8192  # renderings of one value that are kept: the law's few hundred, and a portfolio's most recent
-
 
 def fragment(template: str, context: Mapping[str, Any], root: Path | None = None) -> Markup:
     """Fill ``templates/site/<template>``; every value is escaped by the strict environment.
@@ -91,7 +89,7 @@ _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the
 }
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=words.KEPT)
 def _said(environment: Environment, template: str, value: Hashable) -> Markup:
     """Fill a template of one ``valeur``, which says everything it prints; the same value is not rendered twice."""
     filled = environment.get_template(f"site/{template}").render(valeur=value)
@@ -127,7 +125,7 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=words.KEPT)
 def _insecable(text: str) -> str:
     """A sentence of the law tables with French spaces; never a text of a case."""
     return bind(text)

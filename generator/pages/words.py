@@ -12,9 +12,10 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from generator.documents.words import MONTHS, date_fr
+from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
 
-KEPT = 8192  # writings of dates and amounts that are kept
+KEPT = 8192  # writings of one value that are kept: the law's few hundred, and a portfolio's most recent
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 STADES: Mapping[str, str] = {
@@ -217,10 +218,7 @@ eur = lru_cache(maxsize=KEPT, typed=True)(format_eur)
 montant = lru_cache(maxsize=KEPT, typed=True)(format_amount)
 
 
-@lru_cache(maxsize=KEPT)
-def date_courte(day: dt.date) -> str:
-    """Write a date as in a table: ``01/11/2026``."""
-    return f"{day:%d/%m/%Y}"
+date_courte = written  # as in a table: ``01/11/2026``
 
 
 @lru_cache(maxsize=KEPT)

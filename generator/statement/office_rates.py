@@ -13,7 +13,6 @@
         statut: officiel
 """
 
-import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +20,7 @@ from typing import Any
 import yaml
 
 from generator.findings import CaseInvalid, Finding, Level
+from generator.law.deadlines import written
 from generator.law.report import figure
 from generator.law.series import OFFICE_FILE, Bareme, Valeur, parse_value, shipped, with_office
 
@@ -98,12 +98,8 @@ def _refused(line: int, message: str) -> CaseInvalid:
 def own_values(bareme: Bareme) -> tuple[str, ...]:
     """One sentence per value of the office, printed with every décompte that may rest on it."""
     return tuple(
-        f"Valeur ajoutée par le cabinet : {serie.titre}, {figure(serie, valeur)} du {_french(valeur.du)}"
-        f"{f' au {_french(valeur.au)}' if valeur.au else ''} ({valeur.titre}, lu le {_french(valeur.lu_le)}, "
+        f"Valeur ajoutée par le cabinet : {serie.titre}, {figure(serie, valeur)} du {written(valeur.du)}"
+        f"{f' au {written(valeur.au)}' if valeur.au else ''} ({valeur.titre}, lu le {written(valeur.lu_le)}, "
         f"{valeur.statut})."
         for serie, valeur in bareme.du_cabinet
     )
-
-
-def _french(day: dt.date) -> str:
-    return f"{day:%d/%m/%Y}"
