@@ -12,10 +12,9 @@ from generator.bundle.assembly import assemble
 from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile
 from generator.bundle.pseudonyms import pseudonymised
-from generator.bundle.types import Liasse
 from generator.case import Case
 from generator.documents.completeness import lacking_for
-from generator.exhibits import intake
+from generator.exhibits import Exhibit, intake
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.writer import write_bytes
@@ -46,20 +45,8 @@ def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    computed, exhibits = _computed(case, office, au), intake(case, cache(out))
-    decompte = computed.decompte
-    assert decompte is not None  # noqa: S101 - _computed has refused before
-    liasse = assemble(case, office, decompte, computed.situation, exhibits)
-    return Matiere(case, office, decompte, computed.situation, exhibits, liasse)
-
-
-def make(case: Case, office: Office, au: dt.date, out: Path) -> Liasse:
-    """Assemble a liasse arrêtée at ``au``.
-
-    Raises:
-        CaseInvalid: the claim cannot be computed at that date.
-    """
-    return matter(case, office, au, out).liasse
+    computed = _computed(case, office, au)
+    return _assembled(case, office, computed, intake(case, cache(out)))
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
@@ -91,11 +78,14 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
 def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
     there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
-    computed = _computed(replace(there, root=case.root), others, au)
+    return _assembled(there, others, _computed(replace(there, root=case.root), others, au), exhibits)
+
+
+def _assembled(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Matiere:
     decompte = computed.decompte
     assert decompte is not None  # noqa: S101 - _computed has refused before
-    liasse = assemble(there, others, decompte, computed.situation, exhibits)
-    return Matiere(there, others, decompte, computed.situation, exhibits, liasse)
+    liasse = assemble(case, office, decompte, computed.situation, exhibits)
+    return Matiere(case, office, decompte, computed.situation, exhibits, liasse)
 
 
 def _computed(case: Case, office: Office, au: dt.date) -> Computed:
@@ -112,7 +102,7 @@ def _commit(root: Path) -> str:
 
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:
     """Assemble a liasse asked by name, and put its files under ``out``."""
-    liasse = make(case, office, au, out)
+    liasse = matter(case, office, au, out).liasse
     folder = out / "dossiers" / case.dossier.reference / "liasse"
     paths = []
     for output in liasse.outputs:
