@@ -6,10 +6,11 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -27,9 +28,10 @@ from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, build_shell, portfolio_pages, standing_pages, untouched
+from generator.pages import Resume, Shell, build_shell, portfolio_pages, standing_pages, untouched
 from generator.writer import sweep, write_if_changed, write_text
 
+Names = dict[str, Any]  # fields of the state: the pages of no case, and the times of their folders
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
 
 
@@ -127,7 +129,12 @@ class _Construction:
             shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
         if order.engine.name != "local":
             sweep(order.out / "dossiers")  # a worker of the cluster may have died on the way
-        shared, standing = ((), ()) if order.tranche else self._shared_pages(office, shell)
+        names: Names = {}
+        if not order.tranche:
+            names, written = _publish(
+                order, self.rows, shell, office=office, last=self.seen.before, changed=self._changed()
+            )
+            self.report.written += written
         resumes.save(home, self.rows)
         inputs = self.seen.inputs
         cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
@@ -135,8 +142,8 @@ class _Construction:
         state.save(
             home,
             State(
-                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, shared, standing,
-                self.seen.tip, state.times(order.out, (*shared, *standing)),
+                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, tip=self.seen.tip,
+                **names,
             ),
         )  # fmt: skip
         (home / INCOMPLETE).unlink()
@@ -153,25 +160,36 @@ class _Construction:
         self.report.failed += made.state.failed
         self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
 
-    def _shared_pages(self, office: Office, shell: Shell) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Write the pages of no case: those that tell of a row that changed, and those that no case changes."""
-        au, before = self.order.au, self.seen.before
-        rows = [self.rows[name] for name in sorted(self.rows)]
-        whole = self.seen.same_scope and not self.seen.torn and self.rows.keys() == self.known.keys()
-        changed = {name for name, row in self.rows.items() if row != self.known[name]} if whole else None
-        shared, standing, pages = before.shared, before.standing, {}
-        if changed is None or changed:
-            pages = portfolio_pages(rows, office, au, shell, changed)
-            shared = tuple(sorted({*pages, *(untouched(rows, changed) if changed else ())}))
-        if not whole:
-            constant = standing_pages(au, shell)
-            standing = tuple(sorted(constant))
-            pages |= constant
-        for path, content in pages.items():
-            self.report.written += write_if_changed(self.order.out / path, content)
-        for path in {*before.shared, *before.standing}.difference(shared, standing):
-            (self.order.out / path).unlink(missing_ok=True)
-        return shared, standing
+    def _changed(self) -> set[str] | None:
+        """Cases whose rows are not those of the last build; None when the pages of no case are to be made whole."""
+        if self.seen.torn or not self.seen.same_scope or self.rows.keys() != self.known.keys():
+            return None
+        return {name for name, row in self.rows.items() if row != self.known[name]}
+
+
+def _publish(  # noqa: PLR0913 - what the pages of no case are a function of
+    order: Order, rows: Mapping[str, Resume], shell: Shell, *, office: Office, last: State, changed: set[str] | None
+) -> tuple[Names, int]:
+    """Write the pages of no case: all of them, or those that print a row that ``changed``.
+
+    Those of the ``last`` build that are not made any more go. Returns what the state keeps of them, and how many files
+    were written.
+    """
+    pages: dict[str, bytes] = {}
+    shared, standing = last.shared, last.standing
+    if changed is None or changed:
+        ordered = [rows[name] for name in sorted(rows)]
+        pages = portfolio_pages(ordered, office, order.au, shell, changed)
+        shared = tuple(sorted({*pages, *(untouched(ordered, changed) if changed else ())}))
+    if changed is None:
+        constant = standing_pages(order.au, shell)
+        standing = tuple(sorted(constant))
+        pages |= constant
+    written = sum(write_if_changed(order.out / path, content) for path, content in pages.items())
+    for path in {*last.shared, *last.standing}.difference(shared, standing):
+        (order.out / path).unlink(missing_ok=True)
+    times = state.times(order.out, (*shared, *standing))
+    return {"shared": shared, "standing": standing, "folders": times}, written
 
 
 def fuse(order: Order, folders: Sequence[Path]) -> Report:
@@ -188,21 +206,9 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         written, cases = gather(parts, order.out)
         report = Report(len(references), len(cases), written)
         office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
-        shared = portfolio_pages([parts.rows[name] for name in sorted(parts.rows)], office, order.au, shell)
-        standing = standing_pages(order.au, shell)
-        report.written += sum(
-            write_if_changed(order.out / path, content) for path, content in (shared | standing).items()
-        )
+        names, published = _publish(order, parts.rows, shell, office=office, last=State(), changed=None)
+        report.written += published
         resumes.save(home, parts.rows)
-        state.save(
-            home,
-            msgspec.structs.replace(
-                parts.scope,
-                cases=cases,
-                shared=tuple(sorted(shared)),
-                standing=tuple(sorted(standing)),
-                folders=state.times(order.out, (*shared, *standing)),
-            ),
-        )
+        state.save(home, msgspec.structs.replace(parts.scope, cases=cases, **names))
         (home / INCOMPLETE).unlink()
         return report

@@ -4,7 +4,7 @@ from generator.pages.case_files import case_files
 from generator.pages.dossier import case_page
 from generator.pages.resume import Resume, summarise
 from generator.pages.shell import Shell, build_shell
-from generator.pages.site import home_pages, portfolio_pages, standing_pages, untouched
+from generator.pages.site import portfolio_pages, standing_pages, untouched
 
 __all__ = [
     "Resume",
@@ -12,7 +12,6 @@ __all__ = [
     "build_shell",
     "case_files",
     "case_page",
-    "home_pages",
     "portfolio_pages",
     "standing_pages",
     "summarise",

@@ -16,28 +16,21 @@ from generator.pages.splice import BODY
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def home_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make every file of the site that is not a case's own: path under ``build/`` -> bytes.
+def portfolio_pages(
+    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None = None
+) -> dict[str, bytes]:
+    """Make the files that tell of cases: path under ``build/`` -> bytes.
 
     Args:
         rows: the portfolio, by reference (``resume.summarise``).
         office: the office's names and people.
         au: as-of date.
         shell: the built shell.
+        changed: the rows that differ from those of the last build, which had the same references: the pages of
+            ``untouched`` are then left out.
 
     Raises:
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
-    """
-    return {**portfolio_pages(rows, office, au, shell), **standing_pages(au, shell)}
-
-
-def portfolio_pages(
-    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None = None
-) -> dict[str, bytes]:
-    """Make the files that tell of cases. Arguments and errors of ``home_pages``.
-
-    ``changed`` names the rows that differ from those of the last build, which had the same references: the pages of
-    ``untouched`` are then left out.
     """
     dated = portfolio.agenda(rows, au)
     return {
@@ -56,7 +49,7 @@ def untouched(rows: Sequence[Resume], changed: Collection[str]) -> set[str]:
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that no case changes: law, guide, styles, scripts. Arguments and errors of ``home_pages``."""
+    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``portfolio_pages``."""
     made = {
         **shell.assets(),
         "robots.txt": ROBOTS,

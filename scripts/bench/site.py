@@ -11,7 +11,7 @@ from unittest import mock
 from generator.build import make_case as maker
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Resume, build_shell, case_files, home_pages
+from generator.pages import Resume, build_shell, case_files, portfolio_pages, standing_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -76,7 +76,8 @@ def measured(root: Path, out: Path) -> dict[str, float]:
         for name, content in case_files(vue, row, shell).items():
             write_if_changed(out / "site" / "dossiers" / vue.case.dossier.reference / name, content)
     middle = time.process_time()
-    for path, content in home_pages(rows, office, AU, shell).items():
+    shared = portfolio_pages(rows, office, AU, shell) | standing_pages(AU, shell)
+    for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()
     for vue, row in zip(vues, rows, strict=True):

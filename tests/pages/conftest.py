@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.pages import Shell, build_shell, case_files, home_pages, summarise
+from generator.pages import Shell, build_shell, case_files, summarise
 from tests.pages import browsing, portfolio, sample
 
 
@@ -18,7 +18,7 @@ def shell(tmp_path_factory: pytest.TempPathFactory) -> Shell:
 def build(folder: Path, count: int, shell: Shell) -> Path:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(count)], key=lambda row: row.reference)
-    browsing.write(folder, home_pages(rows, sample.office(), sample.AU, shell))
+    browsing.write(folder, sample.home_pages(rows, sample.office(), sample.AU, shell))
     browsing.write(
         folder,
         {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()},

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.findings import Finding, Level
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
+from generator.pages import Resume, Shell, portfolio_pages, standing_pages
 from generator.pages.types import (
     Completude,
     CourrierVu,
@@ -201,3 +203,8 @@ def beside(vue: Vue) -> dict[str, bytes]:
     seen = [one.fichier for one in vue.pieces] + [name for one in vue.courriers for name in one.fichiers]
     drawn = [one.apercu for one in vue.pieces] + [one.apercu for one in vue.courriers if one.apercu]
     return dict.fromkeys(seen, pdf.getvalue()) | dict.fromkeys(drawn, picture.getvalue())
+
+
+def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Every file of the site that is not a case's own."""
+    return portfolio_pages(rows, known, au, shell) | standing_pages(au, shell)

@@ -12,11 +12,12 @@ from generator.build.checks import check_computed
 from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur
-from generator.pages import Shell, case_files, case_page, home_pages, law, summarise
+from generator.pages import Shell, case_files, case_page, law, summarise
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
 from generator.render.typography import bind
+from tests.pages import sample
 
 ROOT = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)
@@ -56,7 +57,7 @@ def test_every_demo_case_has_its_page_and_its_calendar(shell: Shell, reference: 
 
 def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
-    pages = home_pages(rows, load_office(ROOT), AU, shell)
+    pages = sample.home_pages(rows, load_office(ROOT), AU, shell)
     home = pages["index.html"].decode()
     assert len(REFERENCES) == 19
     for row in rows:

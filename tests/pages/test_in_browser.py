@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages import Resume, Shell, case_files, home_pages, summarise
+from generator.pages import Resume, Shell, case_files, summarise
 from tests.pages import browsing, hostile, portfolio, sample
 
 pytestmark = pytest.mark.browser
@@ -312,7 +312,7 @@ def test_every_slot_meets_every_hostile_text_at_once(
 def test_hostile_texts_stay_texts_in_the_pages_of_the_portfolio(browser: Browser, shell: Shell, tmp_path: Path) -> None:
     ink = hostile.Ink()
     rows = [hostile.spoil(row, ink, str(rank)) for rank, row in enumerate(portfolio.rows(len(hostile.STRINGS)))]
-    browsing.write(tmp_path, home_pages(rows, sample.office(), sample.AU, shell))
+    browsing.write(tmp_path, sample.home_pages(rows, sample.office(), sample.AU, shell))
     base = f"{tmp_path.as_uri()}/"
     with browsing.looking(browser, base) as (page, complaints):
         for name in ("index.html", "dossiers/index.html", "agenda/index.html", "suivi/index.html"):

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser
 
-from generator.pages import Resume, Shell, home_pages
+from generator.pages import Resume, Shell
 from tests.pages import browsing, portfolio, sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.nightly]
@@ -44,7 +44,7 @@ def test_ten_thousand_cases(
 ) -> None:
     rows = [wordy(row) for row in portfolio.rows(COUNT)]
     start = time.process_time()
-    pages = home_pages(rows, sample.office(), sample.AU, shell)
+    pages = sample.home_pages(rows, sample.office(), sample.AU, shell)
     made = time.process_time() - start
     browsing.write(tmp_path, pages)
     base = f"{tmp_path.as_uri()}/"

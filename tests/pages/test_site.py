@@ -17,7 +17,6 @@ from generator.pages import (
     Shell,
     case_files,
     case_page,
-    home_pages,
     law,
     portfolio_pages,
     reference,
@@ -35,7 +34,7 @@ def files(shell: Shell) -> dict[str, bytes]:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
     own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
-    return {**home_pages(rows, sample.office(), sample.AU, shell), **own}
+    return {**sample.home_pages(rows, sample.office(), sample.AU, shell), **own}
 
 
 class Links(HTMLParser):
@@ -119,7 +118,7 @@ def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, 
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
     own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
-    assert {**home_pages(rows, sample.office(), sample.AU, shell), **own} == files
+    assert {**sample.home_pages(rows, sample.office(), sample.AU, shell), **own} == files
 
 
 @pytest.mark.parametrize("rank", [0, 99, 100, 349])
@@ -137,7 +136,7 @@ def test_an_edited_case_makes_again_only_the_pages_that_tell_of_it(shell: Shell,
 
 
 def test_an_empty_portfolio_has_a_site(shell: Shell) -> None:
-    made = home_pages([], sample.office(), sample.AU, shell)
+    made = sample.home_pages([], sample.office(), sample.AU, shell)
     assert "Aucun délai du créancier" in made["index.html"].decode()
 
 
@@ -164,7 +163,7 @@ def marked(row: Resume) -> Resume:
 def test_the_site_of_one_creditor_says_nothing_of_another(shell: Shell) -> None:
     rows = [marked(row) for row in portfolio.rows(60)]
     own = [row for row in rows if row.creancier == "atelier-durand"]
-    made = home_pages(own, sample.office(), sample.AU, shell)
+    made = sample.home_pages(own, sample.office(), sample.AU, shell)
     whole = b"".join(made.values())
     assert b"TEMOIN-atelier-durand" in whole
     for trace in (b"TEMOIN-fournil-conseil", b"Fournil Conseil", b"fournil-conseil"):
