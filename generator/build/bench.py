@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,8 @@ class Bench:
         self.home = f"dossiers/{reference}"
         self.before = before.outputs if before else {}
         self.outputs: dict[str, str] = {}
+        self.known = before.days if before else {}
+        self.days: dict[str, dt.date] = {}
         self.written = 0
 
     def fresh(self, path: str, key: str) -> bool:
@@ -53,6 +56,12 @@ class Bench:
         """Write a file if its bytes differ, and remember its key."""
         self.written += write_if_changed(self.job.out / path, content)
         self.outputs[path] = key
+
+    def day(self, key: str, find: Callable[[], dt.date]) -> dt.date:
+        """A day that time does not change once it has come: found once from a key, looked for again before it."""
+        kept = self.known.get(key)
+        self.days[key] = found = kept if kept and kept <= self.job.au else find()
+        return found
 
     def key(self, *parts: str) -> str:
         """Key of an output: the hash of what it prints."""

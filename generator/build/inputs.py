@@ -10,7 +10,7 @@ import generator
 from generator import __version__
 from generator.resources import resolve, shipped
 
-ENGINES = ("weasyprint", "pikepdf", "pillow", "mkdocs", "mkdocs-material", "jinja2")
+ENGINES = ("weasyprint", "pikepdf", "pillow", "mkdocs", "mkdocs-material", "jinja2", "icalendar")
 PAPER = ("courriers", "actes", "liasse", "styles", "polices")
 
 

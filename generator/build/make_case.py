@@ -21,7 +21,7 @@ from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Resume, Shell, case_files, summarise
+from generator.pages import Resume, Shell, case_pages, feeds, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 
@@ -76,9 +76,10 @@ def _make(job: Job, reference: str, before: CaseState | None) -> Made:
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     row = summarise(vue)
-    for name, content in case_files(vue, row, shell).items():
+    for name, content in case_pages(vue, shell).items():
         bench.put(f"{bench.home}/{name}", content)
-    state = CaseState(seen, bench.outputs, liasse=liasse, historique=told)
+    _calendar(bench, row)
+    state = CaseState(seen, bench.outputs, liasse=liasse, historique=told, days=bench.days)
     return Made(reference, state, row, findings, bench.written)
 
 
@@ -89,7 +90,9 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
         return None
     if found:
         return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, (), found)
-    day = arrete(computed, office, plan)
+    day = bench.day(
+        bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat()), lambda: arrete(computed, office, plan)
+    )
     enclosed = pieces_signature(computed.case) if plan.joint else ""
     key = bench.key(computed.case.sha256, plan.document, day.isoformat(), enclosed)
     paths = bench.keep(key)
@@ -159,6 +162,14 @@ def _archive(
         made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
         path = evidence.archive_path(bench, case.dossier.reference, profil.id)
         bench.put(path, archive(made_of, profil), key)
+
+
+def _calendar(bench: Bench, row: Resume) -> None:
+    """The calendar of the case, written again only when something of it came, changed or passed."""
+    path, tasks = f"{bench.home}/{feeds.NAME}", feeds.coming(row, bench.job.au)
+    key = bench.key(feeds.NAME, repr(tasks))
+    if not bench.fresh(path, key):
+        bench.put(path, feeds.feed(row.reference, tasks), key)
 
 
 def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:

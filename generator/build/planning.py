@@ -4,7 +4,6 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 """
 
 import datetime as dt
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from generator.build.vues import Computed, compute_case
@@ -72,16 +71,16 @@ def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
 def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
     """Day at which a draft that lacks nothing today is arrêté: the first since its own day on which nothing lacked.
 
-    What time alone cures (a wait, a cap on contacts) is cured once: the day found stays the same the days after.
+    What time alone cures (a wait, a cap on contacts) is cured once: the day found stays the same whatever comes after.
     """
 
-    def ready(days: int) -> bool:
-        seen = compute_case(computed.case, office, plan.arrete + dt.timedelta(days), lectures=False)
-        return not lacking(seen, office, plan.document)
+    def ready(day: dt.date) -> bool:
+        return not lacking(compute_case(computed.case, office, day, lectures=False), office, plan.document)
 
-    passed = (computed.situation.au - plan.arrete).days
-    first = 0 if passed <= 0 or ready(0) else bisect_left(range(passed), True, lo=1, key=ready)  # noqa: FBT003 - ready or not
-    return plan.arrete + dt.timedelta(first)
+    day = plan.arrete
+    while day < computed.situation.au and not ready(day):
+        day += dt.timedelta(days=1)
+    return day
 
 
 def find(document: str) -> Document:

@@ -4,6 +4,7 @@ Two small files under ``build/.etat``: ``etat.msgpack`` (signatures and output h
 run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed).
 """
 
+import datetime as dt
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -52,6 +53,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     liasse: LiasseNotee | None = None
     historique: str = ""  # digest of its history in git when its page was made
     folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
+    days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):

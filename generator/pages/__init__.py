@@ -1,6 +1,6 @@
 """Cases -> pages of the site."""
 
-from generator.pages.case_files import case_files
+from generator.pages.case_pages import case_pages
 from generator.pages.dossier import case_page
 from generator.pages.resume import Resume, summarise
 from generator.pages.shell import Shell, build_shell
@@ -10,8 +10,8 @@ __all__ = [
     "Resume",
     "Shell",
     "build_shell",
-    "case_files",
     "case_page",
+    "case_pages",
     "portfolio_pages",
     "standing_pages",
     "summarise",

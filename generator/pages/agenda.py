@@ -69,7 +69,7 @@ def agenda_pages(
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (
             f"agenda/{slug or 'cabinet'}.ics",
-            feeds.feed(title, [task for task in tasks if task.date >= au][:FEED], au),
+            feeds.feed(title, [task for task in tasks if task.date >= au][:FEED]),
         )
 
 

@@ -1,6 +1,8 @@
 """Calendars: one all-day event for each dated thing, written by the icalendar library, the same bytes every time.
 
-A feed is copied to telephones and clouds, so an event names a case by its reference alone, never a debtor.
+A feed is copied to telephones and clouds, so an event names a case by its reference alone, never a debtor. An event is
+stamped with the last day on which something changed in its case (RFC 5545, 3.8.7.2: when it was last revised): nothing
+depends on the clock, and a calendar to which nothing happens stays the same from one day to the next.
 """
 
 import datetime as dt
@@ -14,6 +16,7 @@ from icalendar import Calendar, Event
 from generator.pages.portfolio import Tache, limits, steps
 from generator.pages.resume import Resume
 
+NAME = "echeances.ics"  # the calendar of a case, in its folder
 CATEGORIES = {
     "etape": "À envoyer",
     "delai": "Délai",
@@ -23,8 +26,8 @@ CATEGORIES = {
 }
 
 
-def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
-    """Write a calendar; ``au`` stamps it, so that nothing depends on the clock."""
+def feed(name: str, tasks: Iterable[Tache]) -> bytes:
+    """Write a calendar."""
     calendar = Calendar()
     calendar.add("prodid", "-//Recouvre//Echeances//FR")
     calendar.add("version", "2.0")
@@ -32,25 +35,25 @@ def feed(name: str, tasks: Iterable[Tache], au: dt.date) -> bytes:
     seen: Counter[Tache] = Counter()
     events = []
     for task in tasks:
-        events.append(_event(task, seen[task], au))
+        events.append(_event(task, seen[task]))
         seen[task] += 1  # two invoices may prescribe on the same day under the same words
     head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
     return head + b"".join(events) + end + rest
 
 
-def case_feed(row: Resume, au: dt.date) -> bytes:
-    """Write the calendar of one case: its steps and its limits from the as-of date on."""
-    tasks = [task for task in (*steps([row]), *limits([row], au)) if task.date >= au]
-    return feed(row.reference, sorted(tasks, key=lambda task: (task.date, task.titre)), au)
+def coming(row: Resume, au: dt.date) -> tuple[Tache, ...]:
+    """What the calendar of one case holds: its steps and its limits from the as-of date on."""
+    tasks = (task for task in (*steps([row]), *limits([row], au)) if task.date >= au)
+    return tuple(sorted(tasks, key=lambda task: (task.date, task.titre)))
 
 
 @lru_cache(maxsize=4096)
-def _event(task: Tache, rank: int, au: dt.date) -> bytes:
+def _event(task: Tache, rank: int) -> bytes:
     """One event, written once though it is in the feed of the office and in that of a person."""
     key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
     event = Event()
     event.add("uid", f"{key}{f'-{rank}' if rank else ''}@recouvre.invalid")
-    event.add("dtstamp", dt.datetime.combine(au, dt.time(), dt.UTC))
+    event.add("dtstamp", dt.datetime.combine(task.depuis, dt.time(), dt.UTC))
     event.add("dtstart", task.date)
     event.add("dtend", task.date + dt.timedelta(days=1))
     event.add("summary", f"{task.reference} : {task.titre}")

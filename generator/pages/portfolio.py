@@ -56,6 +56,7 @@ class Tache:
     reference: str
     debiteur: str
     responsable: str
+    depuis: dt.date  # last day on which something changed in the case
     titre: str
     detail: str = ""
     article: str = ""
@@ -129,7 +130,7 @@ def steps(rows: Iterable[Resume]) -> Iterator[Tache]:
     """Steps of the ladder of the open cases: due, and to come."""
     for row in rows:
         for one in row.etapes if is_open(row) else ():
-            yield Tache(one.date, row.reference, row.debiteur, row.responsable, one.titre)
+            yield Tache(one.date, row.reference, row.debiteur, row.responsable, row.depuis, one.titre)
 
 
 def limits(rows: Iterable[Resume], au: dt.date) -> Iterator[Tache]:
@@ -163,6 +164,7 @@ def _limit(row: Resume, one: LigneDelai, au: dt.date) -> Tache:
         reference=row.reference,
         debiteur=row.debiteur,
         responsable=row.responsable,
+        depuis=row.depuis,
         titre=one.titre,
         detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
         article=one.article,
@@ -177,8 +179,9 @@ def holds(rows: Iterable[Resume]) -> Iterator[Tache]:
         for title, until in row.pauses if is_open(row) else ():
             if until is not None:
                 yield Tache(
-                    until, row.reference, row.debiteur, row.responsable, f"Fin de pause : {title}", genre="pause"
-                )
+                    until, row.reference, row.debiteur, row.responsable, row.depuis, f"Fin de pause : {title}",
+                    genre="pause",
+                )  # fmt: skip
 
 
 def broken_promises(rows: Iterable[Resume]) -> list[Tache]:
@@ -186,7 +189,7 @@ def broken_promises(rows: Iterable[Resume]) -> list[Tache]:
     return sorted(
         (
             Tache(
-                row.promesse_rompue[0], row.reference, row.debiteur, row.responsable,
+                row.promesse_rompue[0], row.reference, row.debiteur, row.responsable, row.depuis,
                 f"Promesse de {format_eur(row.promesse_rompue[1])} non tenue", genre="promesse", depasse=True,
             )
             for row in rows

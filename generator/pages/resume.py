@@ -85,6 +85,7 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
     paiements: tuple[tuple[dt.date, Decimal], ...]
     reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     faits: tuple[tuple[dt.date, str], ...]
+    depuis: dt.date  # last day on which something changed
     texte: str
 
 
@@ -131,6 +132,7 @@ def summarise(vue: Vue) -> Resume:
         paiements=tuple((payment.date, payment.montant) for payment in dossier.paiements if not payment.rejete_le),
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
+        depuis=seen.depuis,
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
     )
 

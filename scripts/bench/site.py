@@ -11,7 +11,7 @@ from unittest import mock
 from generator.build import make_case as maker
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Resume, build_shell, case_files, portfolio_pages, standing_pages
+from generator.pages import Resume, build_shell, case_pages, feeds, portfolio_pages, standing_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -73,15 +73,16 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     texts.mkdir()
     start = time.process_time()
     for vue, row in zip(vues, rows, strict=True):
-        for name, content in case_files(vue, row, shell).items():
-            write_if_changed(out / "site" / "dossiers" / vue.case.dossier.reference / name, content)
+        calendar = {feeds.NAME: feeds.feed(row.reference, feeds.coming(row, AU))}
+        for name, content in (case_pages(vue, shell) | calendar).items():
+            write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
     shared = portfolio_pages(rows, office, AU, shell) | standing_pages(AU, shell)
     for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()
-    for vue, row in zip(vues, rows, strict=True):
-        page = case_files(vue, row, shell)["index.html"].decode()
+    for vue in vues:
+        page = case_pages(vue, shell)["index.html"].decode()
         (texts / f"{vue.case.dossier.reference}.md").write_text(_words(page), encoding="utf-8")
     return {"cases": middle - start, "home": end - middle}
 
@@ -91,11 +92,11 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
 
-    def keep(vue: Vue, _row: Any, _shell: Any) -> dict[str, bytes]:
+    def keep(vue: Vue, _shell: Any) -> dict[str, bytes]:
         vues.append(vue)
         return {}
 
-    with mock.patch.object(maker, "case_files", keep), mock.patch.object(maker, "_letter", return_value=None):
+    with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "_letter", return_value=None):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
     return vues, [one.resume for one in made if one.resume]
 

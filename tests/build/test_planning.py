@@ -1,13 +1,16 @@
 """The day a draft is arrêté: the same whatever day it is looked at, once nothing lacks."""
 
 import datetime as dt
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from generator.build import planning
+from generator.build.bench import Bench, Job
 from generator.build.planning import Planned, arrete
+from generator.build.state import CaseState
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -18,17 +21,39 @@ def _seen(day: dt.date) -> Any:
 
 @pytest.mark.parametrize("wait", [0, 1, 6, 7, 20, 51])
 def test_a_draft_is_dated_by_the_first_day_on_which_nothing_lacked(wait: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[dt.date] = []
-
-    def compute(_case: Any, _office: Any, day: dt.date, **_options: Any) -> Any:
-        asked.append(day)
-        return _seen(day)
-
     ready = OWN_DAY + dt.timedelta(wait)
-    monkeypatch.setattr(planning, "compute_case", compute)
+    monkeypatch.setattr(planning, "compute_case", lambda _case, _office, day, **_options: _seen(day))
     monkeypatch.setattr(planning, "lacking", lambda seen, *_: [] if seen.situation.au >= ready else ["wait"])
     for later in range(60):
-        asked.clear()
         found = arrete(_seen(ready + dt.timedelta(later)), None, Planned("relance-courriel", OWN_DAY))  # type: ignore[arg-type]
         assert found == ready
-        assert len(asked) <= 8, "a few days are tried, not all"
+
+
+def test_a_draft_that_lacked_something_again_in_between_keeps_its_first_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = OWN_DAY + dt.timedelta(3)
+    complete = {first, *(OWN_DAY + dt.timedelta(days) for days in range(20, 60))}
+    monkeypatch.setattr(planning, "compute_case", lambda _case, _office, day, **_options: _seen(day))
+    monkeypatch.setattr(planning, "lacking", lambda seen, *_: [] if seen.situation.au in complete else ["wait"])
+    for later in range(20, 60):
+        seen = _seen(OWN_DAY + dt.timedelta(later))
+        assert arrete(seen, None, Planned("relance-courriel", OWN_DAY)) == first  # type: ignore[arg-type]
+
+
+def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
+    asked: list[dt.date] = []
+
+    def find() -> dt.date:
+        asked.append(OWN_DAY)
+        return OWN_DAY
+
+    def bench(au: dt.date, before: CaseState | None) -> Bench:
+        return Bench(Job(Path(), Path(), au, "aucune", "", Path(), ""), "2026-0001", before)
+
+    first = bench(OWN_DAY, None)
+    assert first.day("lettre", find) == OWN_DAY
+    kept = CaseState((), {}, days=first.days)
+    assert bench(OWN_DAY + dt.timedelta(1), kept).day("lettre", find) == OWN_DAY
+    assert asked == [OWN_DAY]
+    bench(OWN_DAY - dt.timedelta(1), kept).day("lettre", find)
+    bench(OWN_DAY, kept).day("autre lettre", find)
+    assert len(asked) == 3

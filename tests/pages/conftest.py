@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.pages import Shell, build_shell, case_files, summarise
+from generator.pages import Shell, build_shell, summarise
 from tests.pages import browsing, portfolio, sample
 
 
@@ -21,7 +21,7 @@ def build(folder: Path, count: int, shell: Shell) -> Path:
     browsing.write(folder, sample.home_pages(rows, sample.office(), sample.AU, shell))
     browsing.write(
         folder,
-        {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()},
+        {f"dossiers/2026-0142/{name}": content for name, content in sample.case_files(vue, shell).items()},
     )
     browsing.write(folder, {f"dossiers/2026-0142/{name}": content for name, content in sample.beside(vue).items()})
     return folder

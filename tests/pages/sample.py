@@ -14,7 +14,7 @@ from generator.findings import Finding, Level
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Resume, Shell, portfolio_pages, standing_pages
+from generator.pages import Resume, Shell, case_pages, feeds, portfolio_pages, standing_pages, summarise
 from generator.pages.types import (
     Completude,
     CourrierVu,
@@ -203,6 +203,12 @@ def beside(vue: Vue) -> dict[str, bytes]:
     seen = [one.fichier for one in vue.pieces] + [name for one in vue.courriers for name in one.fichiers]
     drawn = [one.apercu for one in vue.pieces] + [one.apercu for one in vue.courriers if one.apercu]
     return dict.fromkeys(seen, pdf.getvalue()) | dict.fromkeys(drawn, picture.getvalue())
+
+
+def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
+    """The pages of a case and its calendar."""
+    row = summarise(vue)
+    return case_pages(vue, shell) | {feeds.NAME: feeds.feed(row.reference, feeds.coming(row, AU))}
 
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:

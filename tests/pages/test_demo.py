@@ -12,7 +12,7 @@ from generator.build.checks import check_computed
 from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur
-from generator.pages import Shell, case_files, case_page, law, summarise
+from generator.pages import Shell, case_page, law, summarise
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
@@ -39,7 +39,7 @@ def vue(reference: str) -> Vue:
 @pytest.mark.parametrize("reference", REFERENCES)
 def test_every_demo_case_has_its_page_and_its_calendar(shell: Shell, reference: str) -> None:
     seen = vue(reference)
-    files = case_files(seen, summarise(seen), shell)
+    files = sample.case_files(seen, shell)
     page = files["index.html"].decode()
     assert files["echeances.ics"].startswith(b"BEGIN:VCALENDAR")
     assert "@@" not in page

@@ -1,6 +1,7 @@
 """The files beside the pages: data of the table, calendars, CSV. What is read back is what was written."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from generator.pages.portfolio import Tache
 from tests.pages import hostile, portfolio, sample
 
 ROWS = portfolio.rows(250)
+SINCE = dt.date(2026, 10, 2)
 
 
 def read_script(content: bytes) -> object:
@@ -67,7 +69,9 @@ def test_no_text_breaks_out_of_the_data(text: str) -> None:
 
 
 def task(title: str, detail: str = "") -> Tache:
-    return Tache(sample.AU, "2026-0142", "Boulangerie Martin", "a.petit", title, detail, "C. com., art. 1", "delai")
+    return Tache(
+        sample.AU, "2026-0142", "Boulangerie Martin", "a.petit", SINCE, title, detail, "C. com., art. 1", "delai"
+    )
 
 
 def events(content: bytes) -> list[dict[str, str]]:
@@ -76,20 +80,27 @@ def events(content: bytes) -> list[dict[str, str]]:
 
 
 def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
-    content = feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")], sample.AU)
+    content = feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
     found = events(content)
     assert len(found) == 3
     assert len({event["UID"] for event in found}) == 3
     assert b"Boulangerie" not in content
     assert found[0]["SUMMARY"] == "2026-0142 : Prescription"
-    assert content == feeds.feed(
-        "cabinet", [task("Prescription"), task("Prescription"), task("Signification")], sample.AU
-    )
+    assert content == feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
+
+
+def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:
+    row = summarise(sample.vue())
+    today, tomorrow = (feeds.feed(row.reference, feeds.coming(row, sample.AU + dt.timedelta(days))) for days in (0, 1))
+    assert today == tomorrow
+    stamps = {event.decoded("DTSTAMP").date() for event in Calendar.from_ical(today).walk("VEVENT")}
+    assert stamps == {row.depuis}
+    assert row.depuis < sample.AU
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1))
 def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
-    (event,) = events(feeds.feed("cabinet", [task(text, text)], sample.AU))
+    (event,) = events(feeds.feed("cabinet", [task(text, text)]))
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
     assert event["SUMMARY"] == f"2026-0142 : {text}"
     assert event["DESCRIPTION"] == f"{text}\nC. com., art. 1"
@@ -97,7 +108,7 @@ def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
-    content = feeds.feed(text, [task(text, text)], sample.AU)
+    content = feeds.feed(text, [task(text, text)])
     (event,) = events(content)
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
     assert not re.search(rb"^(ATTENDEE|ATTACH|URL)", content, re.MULTILINE)
@@ -105,7 +116,9 @@ def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
 
 
 def test_the_calendar_of_a_case_has_its_limits_to_come() -> None:
-    summaries = [event["SUMMARY"] for event in events(feeds.case_feed(summarise(sample.vue()), sample.AU))]
+    summaries = [
+        event["SUMMARY"] for event in events(feeds.feed("2026-0142", feeds.coming(summarise(sample.vue()), sample.AU)))
+    ]
     assert summaries == [
         "2026-0142 : Signification de l'ordonnance",
         "2026-0142 : Prescription de la facture F-2026-017",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.pages import Resume, Shell, case_files, summarise
+from generator.pages import Resume, Shell
 from tests.pages import browsing, hostile, portfolio, sample
 
 pytestmark = pytest.mark.browser
@@ -270,11 +270,7 @@ def altered(seen: dict[str, str], text: str) -> dict[str, str]:
 def hostile_case(folder: Path, name: str, make: Callable[[str], str], shell: Shell) -> None:
     """Put the pages of a case on disk with a hostile text in each slot, its files beside them."""
     vue = hostile.spoil(sample.vue(), make)
-    files = {
-        page: content
-        for page, content in case_files(vue, summarise(sample.vue()), shell).items()
-        if page.endswith(".html")
-    }
+    files = {page: content for page, content in sample.case_files(vue, shell).items() if page.endswith(".html")}
     browsing.write(folder / "dossiers" / name, {**files, **sample.beside(sample.vue())})
 
 

@@ -15,7 +15,6 @@ import pytest
 from generator.law.series import shipped
 from generator.pages import (
     Shell,
-    case_files,
     case_page,
     law,
     portfolio_pages,
@@ -33,7 +32,7 @@ from tests.pages import portfolio, sample
 def files(shell: Shell) -> dict[str, bytes]:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
+    own = {f"dossiers/2026-0142/{name}": content for name, content in sample.case_files(vue, shell).items()}
     return {**sample.home_pages(rows, sample.office(), sample.AU, shell), **own}
 
 
@@ -117,7 +116,7 @@ def test_links_to_other_sites_say_nothing_of_where_they_come_from(files: dict[st
 def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, bytes]) -> None:
     vue = sample.vue()
     rows = sorted([summarise(vue), *portfolio.rows(120)], key=lambda row: row.reference)
-    own = {f"dossiers/2026-0142/{name}": content for name, content in case_files(vue, summarise(vue), shell).items()}
+    own = {f"dossiers/2026-0142/{name}": content for name, content in sample.case_files(vue, shell).items()}
     assert {**sample.home_pages(rows, sample.office(), sample.AU, shell), **own} == files
 
 
