@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.state import CaseState
+from generator.build.state import Products
 from generator.writer import write_if_changed
 
 
@@ -28,12 +28,12 @@ class Job:
 class Bench:
     """Where a case's outputs are put, and what the last build had put there."""
 
-    def __init__(self, job: Job, reference: str, before: CaseState | None) -> None:
+    def __init__(self, job: Job, reference: str, before: Products) -> None:
         self.job = job
         self.home = f"dossiers/{reference}"
-        self.before = before.outputs if before else {}
+        self.before = before.outputs
         self.outputs: dict[str, str] = {}
-        self.known = before.days if before else {}
+        self.known = before.days
         self.days: dict[str, dt.date] = {}
         self.written = 0
 

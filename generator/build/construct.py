@@ -28,7 +28,7 @@ from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Resume, Shell, build_shell, portfolio_pages, standing_pages, untouched
+from generator.pages import Shell, build_shell, portfolio_pages, standing_pages, untouched
 from generator.writer import sweep, write_if_changed, write_text
 
 Names = dict[str, Any]  # fields of the state: the pages of no case, and the times of their folders
@@ -105,7 +105,7 @@ class _Construction:
 
     def _lost(self, name: str) -> bool:
         """A row is missing from the cache: its case is made again."""
-        return bool(self.cases[name].outputs) and name not in self.rows
+        return bool(self.cases[name].folders) and name not in self.rows
 
     def run(self, progress: Progress) -> Report:
         """Make what must be, cases then shared pages; the state comes last."""
@@ -154,8 +154,8 @@ class _Construction:
         """Record a case."""
         self.cases[made.reference] = made.state
         self.rows.pop(made.reference, None)
-        if made.resume:
-            self.rows[made.reference] = made.resume
+        if made.row:
+            self.rows[made.reference] = made.row
         self.report.written += made.written
         self.report.failed += made.state.failed
         self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
@@ -168,7 +168,7 @@ class _Construction:
 
 
 def _publish(  # noqa: PLR0913 - what the pages of no case are a function of
-    order: Order, rows: Mapping[str, Resume], shell: Shell, *, office: Office, last: State, changed: set[str] | None
+    order: Order, rows: Mapping[str, bytes], shell: Shell, *, office: Office, last: State, changed: set[str] | None
 ) -> tuple[Names, int]:
     """Write the pages of no case: all of them, or those that print a row that ``changed``.
 
@@ -178,7 +178,7 @@ def _publish(  # noqa: PLR0913 - what the pages of no case are a function of
     pages: dict[str, bytes] = {}
     shared, standing = last.shared, last.standing
     if changed is None or changed:
-        ordered = [rows[name] for name in sorted(rows)]
+        ordered = resumes.decode(rows)
         pages = portfolio_pages(ordered, office, order.au, shell, changed)
         shared = tuple(sorted({*pages, *(untouched(ordered, changed) if changed else ())}))
     if changed is None:

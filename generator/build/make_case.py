@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.build import evidence, past, pictures
+from generator.build import evidence, past, pictures, resumes
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
 from generator.build.correspondence import letters
 from generator.build.liasse import cache, pieces_signature, wanted
 from generator.build.planning import Planned, arrete, lacking, planned
-from generator.build.state import CaseState, LiasseNotee, PieceNotee, Signature, signature, times
+from generator.build.state import CaseState, LiasseNotee, PieceNotee, Products, Signature, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
 from generator.documents import CATALOGUE
@@ -31,24 +31,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a case: its state, its row (None when it has errors), its findings, files written."""
+    """What was made of a case: its state, its row as ``resumes`` encodes it (empty without), its findings."""
 
     reference: str
     state: CaseState
-    resume: Resume | None
+    row: bytes
     findings: tuple[Finding, ...]
     written: int
 
 
 def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
-    made = _make(job, reference, before)
-    for path in set(before.outputs if before else ()).difference(made.state.outputs):
+    left = before.products if before else Products()
+    made, products = _make(job, reference, left)
+    for path in set(left.outputs).difference(products.outputs):
         (job.out / path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
-    return replace(made, state=msgspec.structs.replace(made.state, folders=times(job.out, made.state.outputs)))
+    kept, folders = msgspec.msgpack.encode(products), times(job.out, products.outputs)
+    return replace(made, state=msgspec.structs.replace(made.state, folders=folders, made=kept))
 
 
-def _make(job: Job, reference: str, before: CaseState | None) -> Made:
+def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
     folder = job.root / "cases" / reference
     seen: Signature = signature(str(folder))
     office, shell, known = _office(job.root), _shell(job.shell, job.shell_digest), past.kept(job.out / ".etat", job.tip)
@@ -56,14 +58,15 @@ def _make(job: Job, reference: str, before: CaseState | None) -> Made:
     try:
         case = load_case(job.root, reference, office)
     except CaseInvalid as broken:
-        return Made(reference, CaseState(seen, {}, failed=True, historique=told), None, tuple(broken.findings), 0)
+        state = CaseState(seen, failed=True, historique=told)
+        return Made(reference, state, b"", tuple(broken.findings), 0), Products()
     if job.creancier not in {None, case.dossier.creancier}:
-        return Made(reference, CaseState(seen, {}, historique=told), None, (), 0)
+        return Made(reference, CaseState(seen, historique=told), b"", (), 0), Products()
     computed = compute_case(case, office, job.au)
     bench = Bench(job, reference, before)
     drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
     courriers = tuple(draft for draft in drafts if draft)
-    liasse, made_of = _liasse(bench, computed, office, before.liasse if before else None)
+    liasse, made_of = _liasse(bench, computed, office, before.liasse)
     tables, lacked = evidence.completeness(computed, office)
     if liasse:
         _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked))
@@ -79,8 +82,8 @@ def _make(job: Job, reference: str, before: CaseState | None) -> Made:
     for name, content in case_pages(vue, shell).items():
         bench.put(f"{bench.home}/{name}", content)
     _calendar(bench, row)
-    state = CaseState(seen, bench.outputs, liasse=liasse, historique=told, days=bench.days)
-    return Made(reference, state, row, findings, bench.written)
+    made = Made(reference, CaseState(seen, historique=told), resumes.encode(row), findings, bench.written)
+    return made, Products(bench.outputs, liasse, bench.days)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:

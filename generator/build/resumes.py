@@ -1,20 +1,39 @@
-"""The rows of the portfolio as the last build left them; a cache, read only when something changed."""
+"""The rows of the portfolio as the last build left them; a cache, read only when something changed.
 
+Each stays encoded: one that did not change is compared and written again as it is.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
+
+import msgspec
 
 from generator import __version__
 from generator.build import sealed
 from generator.pages.resume import Resume
 
 NAME = "resumes.msgpack"
+Rows = dict[str, bytes]
+
+_decoder = msgspec.msgpack.Decoder(Resume)
 
 
-def load(folder: Path) -> dict[str, Resume]:
+def load(folder: Path) -> Rows:
     """Read the rows by reference; anything unreadable is an empty set, and every case is then made again."""
-    version, rows = sealed.load(folder / NAME, tuple[str, dict[str, Resume]]) or ("", {})
-    return rows if version == __version__ else {}
+    version, shape, rows = sealed.load(folder / NAME, tuple[str, tuple[str, ...], Rows]) or ("", (), {})
+    return rows if (version, shape) == (__version__, Resume.__struct_fields__) else {}
 
 
-def save(folder: Path, rows: dict[str, Resume]) -> None:
+def save(folder: Path, rows: Rows) -> None:
     """Write the rows."""
-    sealed.save(folder / NAME, (__version__, rows))
+    sealed.save(folder / NAME, (__version__, Resume.__struct_fields__, rows))
+
+
+def encode(row: Resume) -> bytes:
+    """Encode a row: the same row gives the same bytes."""
+    return msgspec.msgpack.encode(row)
+
+
+def decode(rows: Mapping[str, bytes]) -> list[Resume]:
+    """Every row, by reference."""
+    return [_decoder.decode(rows[name]) for name in sorted(rows)]

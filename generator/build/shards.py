@@ -11,7 +11,6 @@ from generator.build import resumes, state
 from generator.build.freshness import INCOMPLETE
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
-from generator.pages import Resume
 from generator.writer import write_if_changed
 
 
@@ -21,7 +20,7 @@ class Parts:
 
     scope: State  # any of their states: they share the inputs and the date
     cases: dict[str, CaseState]
-    rows: dict[str, Resume]
+    rows: resumes.Rows
     homes: dict[str, Path]  # where each case was made
 
 
@@ -37,7 +36,7 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
             "les tranches ne viennent pas des mêmes fichiers ou de la même date : les reconstruire avec le même --au."
         )
     cases: dict[str, CaseState] = {}
-    rows: dict[str, Resume] = {}
+    rows: resumes.Rows = {}
     homes: dict[str, Path] = {}
     for folder, one in states.items():
         doubled = sorted(set(one.cases) & set(cases))
@@ -66,11 +65,11 @@ def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
         home = parts.homes[reference]
         if home.resolve() == out.resolve():
             continue
-        for path in known.outputs:
+        for path in known.products.outputs:
             written += write_if_changed(out / path, (home / path).read_bytes())
     for folder in (out / "dossiers").glob("*"):
         if folder.is_dir() and folder.name not in parts.cases:
             shutil.rmtree(folder)
     for reference, known in parts.cases.items():
-        cases[reference] = msgspec.structs.replace(known, folders=state.times(out, known.outputs))
+        cases[reference] = msgspec.structs.replace(known, folders=state.times(out, known.products.outputs))
     return written, cases

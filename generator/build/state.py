@@ -1,7 +1,8 @@
 """The state of the last build: a cache, and only that. Delete or corrupt it and the result is the same.
 
-Two small files under ``build/.etat``: ``etat.msgpack`` (signatures and output hashes of each case, read at every
-run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed).
+Two small files under ``build/.etat``: ``etat.msgpack`` (what each case looked like and what was made of it, read at
+every run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed). In both, what a case
+alone needs stays encoded until that case is made again: a run costs what it does, not what the portfolio holds.
 """
 
 import datetime as dt
@@ -40,20 +41,38 @@ class LiasseNotee(msgspec.Struct, array_like=True, frozen=True):
     findings: tuple[Finding, ...]
 
 
-class CaseState(msgspec.Struct, array_like=True, frozen=True):
-    """What the last build knew of a case.
+class Products(msgspec.Struct, array_like=True, frozen=True):
+    """What the last build made of a case.
 
     ``outputs`` maps a path under ``build/`` to the hash of what it prints (its key), to be compared before making
-    it again; ``failed`` tells a case with errors, made again at each run until it is mended.
+    it again.
+    """
+
+    outputs: dict[str, str] = {}
+    liasse: LiasseNotee | None = None
+    days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
+
+
+_NONE = msgspec.msgpack.encode(Products())
+_products = msgspec.msgpack.Decoder(Products)
+
+
+class CaseState(msgspec.Struct, array_like=True, frozen=True):
+    """What a case looked like at the last build; ``made`` holds its products, encoded.
+
+    ``failed`` tells a case with errors, made again at each run until it is mended.
     """
 
     signature: Signature
-    outputs: dict[str, str]
     failed: bool = False
-    liasse: LiasseNotee | None = None
     historique: str = ""  # digest of its history in git when its page was made
     folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
-    days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
+    made: bytes = _NONE
+
+    @property
+    def products(self) -> Products:
+        """What was made of it, decoded each time it is asked for."""
+        return _products.decode(self.made)
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):

@@ -10,7 +10,7 @@ from generator.load import list_references
 from generator.writer import write_text
 from scripts.bench import serving
 from scripts.bench.timing import Measure, Row, Section, recouvre
-from scripts.big_portfolio import write_portfolio
+from scripts.big_portfolio import AU, write_portfolio
 
 HEADERS = ("wall s", "processor s", "MiB", "÷ parse")
 PLANNED = 100_000  # cases of a plan: what the line through two measured sizes says of them
@@ -52,8 +52,8 @@ def _lived(count: int) -> dict[str, Measure]:
         write_portfolio(office, count)
         scanned, parsed = _floor(office)
         found = {SCAN: Measure(scanned, scanned, 0, ""), PARSE: Measure(parsed, parsed, 0, ""), **_steps(office)}
-        served = serving.seconds(office)
-        return {**found, "servir, one case edited: its page is there": Measure(served, 0, 0, "")}
+        shown, finished = (Measure(wall, 0, 0, "") for wall in serving.seconds(office))
+        return {**found, "servir, one case edited: its page is there": shown, "servir, the others too": finished}
 
 
 def _prolonged(quarter: int, one: float, count: int, other: float) -> float:
@@ -114,14 +114,13 @@ def _steps(office: Path) -> dict[str, Measure]:
 
 
 def _edit(office: Path, name: str) -> None:
-    """Change one case as an assistant does: a telephone number.
+    """Change one case as an assistant does: a payment came in, which home, agenda, reporting and search all tell.
 
     Raises:
-        ValueError: the case has none.
+        ValueError: the case already has one: another edit must be found for it.
     """
     path = office / "cases" / name / "dossier.yaml"
     text = path.read_text(encoding="utf-8")
-    changed = text.replace("telephone: 0", "telephone: +33 ", 1)
-    if changed == text:
-        raise ValueError(f"{name} was not changed: measure another edit")
-    write_text(path, changed)
+    if "\npaiements:" in text:
+        raise ValueError(f"{name} has payments already: measure another edit")
+    write_text(path, f"{text}\npaiements:\n  - date: {AU}\n    montant: 100,00\n    moyen: virement\n")

@@ -9,6 +9,7 @@ from typing import Any
 from unittest import mock
 
 from generator.build import make_case as maker
+from generator.build import resumes
 from generator.build.bench import Job
 from generator.load import list_references, load_office
 from generator.pages import Resume, build_shell, case_pages, feeds, portfolio_pages, standing_pages
@@ -98,7 +99,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "_letter", return_value=None):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
-    return vues, [one.resume for one in made if one.resume]
+    return vues, resumes.decode({one.reference: one.row for one in made if one.row})
 
 
 def _words(page: str) -> str:

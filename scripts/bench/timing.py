@@ -62,6 +62,7 @@ def run(command: Sequence[str], folder: Path | None = None, accepted: frozenset[
         subprocess.CalledProcessError: its exit code is not one of those ``accepted``.
     """
     _adopt()
+    _reap()  # what an earlier command left is not this one's
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(

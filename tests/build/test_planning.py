@@ -10,7 +10,7 @@ import pytest
 from generator.build import planning
 from generator.build.bench import Bench, Job
 from generator.build.planning import Planned, arrete
-from generator.build.state import CaseState
+from generator.build.state import Products
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -46,12 +46,12 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
         asked.append(OWN_DAY)
         return OWN_DAY
 
-    def bench(au: dt.date, before: CaseState | None) -> Bench:
+    def bench(au: dt.date, before: Products) -> Bench:
         return Bench(Job(Path(), Path(), au, "aucune", "", Path(), ""), "2026-0001", before)
 
-    first = bench(OWN_DAY, None)
+    first = bench(OWN_DAY, Products())
     assert first.day("lettre", find) == OWN_DAY
-    kept = CaseState((), {}, days=first.days)
+    kept = Products(days=first.days)
     assert bench(OWN_DAY + dt.timedelta(1), kept).day("lettre", find) == OWN_DAY
     assert asked == [OWN_DAY]
     bench(OWN_DAY - dt.timedelta(1), kept).day("lettre", find)

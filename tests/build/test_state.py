@@ -9,7 +9,7 @@ from generator.build import state
 from generator.build.lock import AlreadyBuilding, exclusive
 from generator.build.state import CaseState, State
 
-FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), {"a.pdf": "k"})})
+FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), folders={"dossiers/2026-0142": 4})})
 
 
 def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
