@@ -6,7 +6,7 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any
 import msgspec
 
 from generator import __version__
-from generator.build import history, resumes, state
+from generator.build import events, history, rows, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
 from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
+from generator.build.rows import Rows
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
 from generator.build.tranche import Tranche
@@ -96,7 +97,7 @@ class _Construction:
         self.order, self.seen = order, seen
         self.home = order.out / ".etat"
         self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in set(seen.gone)}
-        self.known = resumes.load(self.home) if seen.same_scope else {}
+        self.known = rows.load(self.home) if seen.same_scope else {}
         self.rows = dict(self.known)
         asked = set(seen.todo)
         lost = [name for name in seen.references if name not in asked and self._lost(name)]
@@ -132,10 +133,16 @@ class _Construction:
         names: Names = {}
         if not order.tranche:
             names, written = _publish(
-                order, self.rows, shell, office=office, last=self.seen.before, changed=self._changed()
+                order,
+                self.rows,
+                shell,
+                self.seen.inputs.all,
+                office=office,
+                last=self.seen.before,
+                changed=self._changed(),
             )
             self.report.written += written
-        resumes.save(home, self.rows)
+        rows.save(home, self.rows)
         inputs = self.seen.inputs
         cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
         where = scope(inputs, order.au, order.wish)
@@ -168,18 +175,19 @@ class _Construction:
 
 
 def _publish(  # noqa: PLR0913 - what the pages of no case are a function of
-    order: Order, rows: Mapping[str, bytes], shell: Shell, *, office: Office, last: State, changed: set[str] | None
+    order: Order, lines: Rows, shell: Shell, inputs: str, *, office: Office, last: State, changed: set[str] | None
 ) -> tuple[Names, int]:
     """Write the pages of no case: all of them, or those that print a row that ``changed``.
 
-    Those of the ``last`` build that are not made any more go. Returns what the state keeps of them, and how many files
-    were written.
+    ``inputs`` is the hash of what every page depends on. Those of the ``last`` build that are not made any more go.
+    Returns what the state keeps of them, and how many files were written.
     """
     pages: dict[str, bytes] = {}
     shared, standing = last.shared, last.standing
     if changed is None or changed:
-        ordered = resumes.decode(rows)
-        pages = portfolio_pages(ordered, office, order.au, shell, changed)
+        ordered, calendars = rows.decode(lines), events.load(order.out / ".etat", inputs)
+        pages = portfolio_pages(ordered, office, order.au, shell, changed, calendars=calendars)
+        events.save(order.out / ".etat", inputs, calendars)
         shared = tuple(sorted({*pages, *(untouched(ordered, changed) if changed else ())}))
     if changed is None:
         constant = standing_pages(order.au, shell)
@@ -206,9 +214,11 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         written, cases = gather(parts, order.out)
         report = Report(len(references), len(cases), written)
         office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
-        names, published = _publish(order, parts.rows, shell, office=office, last=State(), changed=None)
+        names, published = _publish(
+            order, parts.rows, shell, parts.scope.all, office=office, last=State(), changed=None
+        )
         report.written += published
-        resumes.save(home, parts.rows)
+        rows.save(home, parts.rows)
         state.save(home, msgspec.structs.replace(parts.scope, cases=cases, **names))
         (home / INCOMPLETE).unlink()
         return report

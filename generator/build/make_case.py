@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from generator.build import evidence, past, pictures, resumes
+from generator.build import evidence, past, pictures, rows
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
 from generator.build.correspondence import letters
@@ -21,7 +21,7 @@ from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Resume, Shell, case_pages, feeds, summarise
+from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a case: its state, its row as ``resumes`` encodes it (empty without), its findings."""
+    """What was made of a case: its state, its row as ``rows`` encodes it (empty without), its findings."""
 
     reference: str
     state: CaseState
@@ -78,11 +78,11 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
         procedures(case, office, job.au, computed.decompte, computed.situation.delais),
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
-    row = summarise(vue)
+    row = ligne(summarise(vue), office, job.au)
     for name, content in case_pages(vue, shell).items():
         bench.put(f"{bench.home}/{name}", content)
     _calendar(bench, row)
-    made = Made(reference, CaseState(seen, historique=told), resumes.encode(row), findings, bench.written)
+    made = Made(reference, CaseState(seen, historique=told), rows.encode(row), findings, bench.written)
     return made, Products(bench.outputs, liasse, bench.days)
 
 
@@ -167,12 +167,12 @@ def _archive(
         bench.put(path, archive(made_of, profil), key)
 
 
-def _calendar(bench: Bench, row: Resume) -> None:
+def _calendar(bench: Bench, row: Ligne) -> None:
     """The calendar of the case, written again only when something of it came, changed or passed."""
-    path, tasks = f"{bench.home}/{feeds.NAME}", feeds.coming(row, bench.job.au)
-    key = bench.key(feeds.NAME, repr(tasks))
+    path, dated = f"{bench.home}/{feeds.NAME}", feeds.coming(row, bench.job.au)
+    key = bench.key(feeds.NAME, str(row.depuis), *(repr(one.tache) for one in dated))
     if not bench.fresh(path, key):
-        bench.put(path, feeds.feed(row.reference, tasks), key)
+        bench.put(path, Calendars().feed(row.reference, dated), key)
 
 
 def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tuple[PieceVue, ...]:

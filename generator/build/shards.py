@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import resumes, state
+from generator.build import rows as kept_rows
+from generator.build import state
 from generator.build.freshness import INCOMPLETE
+from generator.build.rows import Rows
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
 from generator.writer import write_if_changed
@@ -20,7 +22,7 @@ class Parts:
 
     scope: State  # any of their states: they share the inputs and the date
     cases: dict[str, CaseState]
-    rows: resumes.Rows
+    rows: Rows
     homes: dict[str, Path]  # where each case was made
 
 
@@ -36,14 +38,14 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
             "les tranches ne viennent pas des mêmes fichiers ou de la même date : les reconstruire avec le même --au."
         )
     cases: dict[str, CaseState] = {}
-    rows: resumes.Rows = {}
+    rows: Rows = {}
     homes: dict[str, Path] = {}
     for folder, one in states.items():
         doubled = sorted(set(one.cases) & set(cases))
         if doubled:
             raise RecouvreError(f"dossiers présents dans deux tranches : {', '.join(doubled[:5])}.")
         cases |= one.cases
-        rows |= resumes.load(folder / ".etat")
+        rows |= kept_rows.load(folder / ".etat")
         homes |= dict.fromkeys(one.cases, folder)
     missing = sorted(set(references) - set(cases))
     if missing:

@@ -1,7 +1,7 @@
 """The state of the last build: a cache, and only that. Delete or corrupt it and the result is the same.
 
 Two small files under ``build/.etat``: ``etat.msgpack`` (what each case looked like and what was made of it, read at
-every run) and ``resumes.msgpack`` (the rows of the portfolio, read only when something changed). In both, what a case
+every run) and ``lignes.msgpack`` (the rows of the portfolio, read only when something changed). In both, what a case
 alone needs stays encoded until that case is made again: a run costs what it does, not what the portfolio holds.
 """
 

@@ -2,16 +2,20 @@
 
 from generator.pages.case_pages import case_pages
 from generator.pages.dossier import case_page
-from generator.pages.resume import Resume, summarise
+from generator.pages.feeds import Calendars
+from generator.pages.ligne import Ligne, ligne
+from generator.pages.resume import summarise
 from generator.pages.shell import Shell, build_shell
 from generator.pages.site import portfolio_pages, standing_pages, untouched
 
 __all__ = [
-    "Resume",
+    "Calendars",
+    "Ligne",
     "Shell",
     "build_shell",
     "case_page",
     "case_pages",
+    "ligne",
     "portfolio_pages",
     "standing_pages",
     "summarise",

@@ -1,18 +1,21 @@
 """The agenda: what is to do and what to watch, by day and by person, one week after another, ready to print."""
 
 import datetime as dt
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from generator.model import Office
-from generator.pages import feeds, words
+from generator.pages import words
 from generator.pages.dashboard import Extrait, common, head
+from generator.pages.feeds import Calendars
 from generator.pages.fragments import fragment
+from generator.pages.ligne import Ligne
 from generator.pages.names import person_name
-from generator.pages.portfolio import Tache
-from generator.pages.resume import Resume
+from generator.pages.portfolio import Datee
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 
@@ -28,7 +31,7 @@ class Jour:
 
     date: dt.date
     titre: str
-    taches: Extrait[Tache]
+    taches: Extrait[Datee]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Semaine:
     jours: tuple[Jour, ...]
 
 
-def agenda_pages(
-    rows: Sequence[Resume], dated: Sequence[Tache], office: Office, au: dt.date, shell: Shell
+def agenda_pages(  # noqa: PLR0913 - what the pages are a function of
+    rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.date, shell: Shell, *, calendars: Calendars
 ) -> Iterator[tuple[str, bytes]]:
     """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
 
@@ -51,9 +54,10 @@ def agenda_pages(
     people = sorted({row.responsable for row in rows} | set(office.cabinet.responsables))
     links = tuple((slug, person_name(office, slug)) for slug in people)
     for slug, name in (("", ""), *links):
-        tasks = [task for task in dated if slug in {"", task.responsable}]
-        weeks = tuple(_weeks(tasks, au))
-        late = [task for task in tasks if task.date < au and task.genre in {"etape", "delai"}]
+        own = [one for one in dated if one.ligne.responsable == slug] if slug else dated
+        passed = _before(own, au)
+        weeks = tuple(_weeks(own, au))
+        late = [one for one in own[:passed] if one.tache.genre in {"etape", "delai"}]
         context: dict[str, Any] = {
             **common(office, au),
             "en_retard": head(late, LATE),
@@ -69,20 +73,24 @@ def agenda_pages(
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (
             f"agenda/{slug or 'cabinet'}.ics",
-            feeds.feed(title, [task for task in tasks if task.date >= au][:FEED]),
+            calendars.feed(title, own[passed : passed + FEED]),
         )
 
 
-def _weeks(tasks: Sequence[Tache], au: dt.date) -> Iterator[Semaine]:
-    by_day: dict[dt.date, list[Tache]] = defaultdict(list)
-    for task in tasks:
-        by_day[task.date].append(task)
+def _before(dated: Sequence[Datee], day: dt.date) -> int:
+    """How many come before a day."""
+    return bisect_left(dated, day, key=itemgetter(0))
+
+
+def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
     monday = au - dt.timedelta(days=au.weekday())
     if au.weekday() >= 5:  # a week-end looks at the week to come, and shows what falls on it
         monday += dt.timedelta(days=7)
     for number in range(WEEKS):
         first = monday + dt.timedelta(weeks=number)
         start = au if number == 0 else first
-        days = (start + dt.timedelta(days=more) for more in range((first - start).days + 7))
-        shown = tuple(Jour(day, words.jour(day), head(by_day[day], PER_DAY)) for day in days if day in by_day)
+        of_week = dated[_before(dated, start) : _before(dated, first + dt.timedelta(weeks=1))]
+        shown = tuple(
+            Jour(day, words.jour(day), head(list(of_day), PER_DAY)) for day, of_day in groupby(of_week, itemgetter(0))
+        )
         yield Semaine(f"semaine-{first:%G-%V}", f"Semaine du {words.date_courte(first)}", shown)

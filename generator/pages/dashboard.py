@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from generator.model import Office
 from generator.pages import listing, portfolio, words
 from generator.pages.fragments import fragment
-from generator.pages.portfolio import Tache
-from generator.pages.resume import Resume
+from generator.pages.ligne import Ligne
+from generator.pages.portfolio import Datee
 from generator.pages.shell import Shell
 
 SHOWN = 12  # entries of a list of home; the rest is one click away
@@ -59,47 +59,46 @@ def common(office: Office, au: dt.date) -> dict[str, Any]:
     return {"au": au, "demonstration": office.cabinet.au == au}
 
 
-def home(rows: Sequence[Resume], dated: Sequence[Tache], office: Office, au: dt.date, shell: Shell) -> bytes:
+def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.date, shell: Shell) -> bytes:
     """Make ``index.html``; ``dated`` is the agenda of these rows."""
     context = {
         **common(office, au),
-        **_table(rows, office, au, number=1, root=""),
+        **_table(rows, office, number=1, root=""),
         "totaux": portfolio.totals(rows),
         "balance": portfolio.ageing_bars(rows),
         "stades": portfolio.stage_bars(rows),
-        "aujourdhui": head([task for task in dated if task.genre == "etape" and task.date <= au]),
-        "semaine": head([task for task in dated if au < task.date <= au + WEEK]),
-        "risques": head(portfolio.at_risk(rows, au), RISKS),
-        "pauses": head([task for task in dated if task.genre == "pause" and task.date <= au + portfolio.HOLD_SOON]),
+        "aujourdhui": head([one for one in dated if one.tache.genre == "etape" and one.date <= au]),
+        "semaine": head([one for one in dated if au < one.date <= au + WEEK]),
+        "risques": head(portfolio.at_risk(dated), RISKS),
+        "pauses": head([one for one in dated if one.tache.genre == "pause" and one.date <= au + portfolio.HOLD_SOON]),
         "promesses": head(portfolio.broken_promises(rows)),
         "lacunes": head(list(_gaps(rows))),
     }
     return shell.page("index.html").fill(body=fragment("accueil.html", context, shell.root))
 
 
-def _gaps(rows: Sequence[Resume]) -> Iterator[Lacune]:
-    for row in sorted(rows, key=lambda row: (-row.manques, row.reference)):
-        if row.manques and portfolio.is_open(row):
-            yield Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
+def _gaps(rows: Sequence[Ligne]) -> Iterator[Lacune]:
+    for row in sorted((row for row in rows if row.manques), key=lambda row: (-row.manques, row.reference)):
+        yield Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
 
 
 def lists(
-    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None
+    rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None
 ) -> Iterator[tuple[str, bytes]]:
     """Make ``dossiers/index.html`` and the static pages that follow it; of rows that ``changed`` alone when known."""
     template = shell.page("dossiers/index.html")
     wanted = {row.reference for row in rows} if changed is None else changed
     for number in listing.numbers(rows, wanted, touched=True) if rows else (1,):
-        context = {**common(office, au), **_table(rows, office, au, number=number, root="../")}
+        context = {**common(office, au), **_table(rows, office, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
         yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context, shell.root))
 
 
-def _table(rows: Sequence[Resume], office: Office, au: dt.date, *, number: int, root: str) -> Mapping[str, Any]:
+def _table(rows: Sequence[Ligne], office: Office, *, number: int, root: str) -> Mapping[str, Any]:
     cut = listing.pages(rows)
     count = words.pluriel(len(rows), "dossier")
     return {
-        "rangs": listing.static_rows(cut[number - 1], office, au),
+        "rangs": listing.static_rows(cut[number - 1], office),
         "compte": count if len(cut) == 1 else f"{count}, page {number} sur {len(cut)}",
         "pages": tuple((one, listing.page_name(one)) for one in range(1, len(cut) + 1)),
         "page": number,

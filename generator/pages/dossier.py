@@ -5,8 +5,8 @@ from typing import Any
 
 from generator.pages import evidence, rows, timeline, words
 from generator.pages.fragments import fragment
+from generator.pages.ligne import REMINDERS
 from generator.pages.names import creditor_name, person_name, strategy_name
-from generator.pages.portfolio import REMINDERS
 from generator.pages.reading import Lecture
 from generator.pages.routes import compared, shown
 from generator.pages.shell import Shell

@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from generator.model import Office
 from generator.money import NBSP, ZERO
 from generator.pages import portfolio
-from generator.pages.resume import Resume
+from generator.pages.ligne import Ligne
 
 RECENT = dt.timedelta(days=366)  # a period that ended earlier says nothing of what is owed now
 
@@ -35,7 +35,7 @@ class LigneDso:
         return f"{self.dso:f}{NBSP}{'jour' if self.dso < 2 else 'jours'}".replace(".", ",")
 
 
-def lines(rows: Sequence[Resume], office: Office, au: dt.date) -> Iterator[LigneDso]:
+def lines(rows: Sequence[Ligne], office: Office, au: dt.date) -> Iterator[LigneDso]:
     """Creditors by name: the last period that ended by ``au`` and within a year of it."""
     for slug, creditor in sorted(office.creanciers.items(), key=lambda item: item[1].nom_legal):
         own = [row for row in rows if row.creancier == slug]

@@ -8,13 +8,12 @@ depends on the clock, and a calendar to which nothing happens stays the same fro
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 
 from icalendar import Calendar, Event
 
-from generator.pages.portfolio import Tache, limits, steps
-from generator.pages.resume import Resume
+from generator.pages.ligne import Ligne
+from generator.pages.portfolio import Datee, agenda
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
 CATEGORIES = {
@@ -26,37 +25,55 @@ CATEGORIES = {
 }
 
 
-def feed(name: str, tasks: Iterable[Tache]) -> bytes:
-    """Write a calendar."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//Recouvre//Echeances//FR")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
-    seen: Counter[Tache] = Counter()
-    events = []
-    for task in tasks:
-        events.append(_event(task, seen[task]))
-        seen[task] += 1  # two invoices may prescribe on the same day under the same words
-    head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
-    return head + b"".join(events) + end + rest
+class Calendars:
+    """Writes calendars; an event written once is kept, for another calendar and for the next build.
+
+    ``known`` holds events of an earlier build by this same program; ``kept`` those of the calendars written here.
+    """
+
+    def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
+        self.known = known or {}
+        self.kept: dict[str, bytes] = {}
+
+    def feed(self, name: str, dated: Iterable[Datee]) -> bytes:
+        """Write a calendar."""
+        calendar = Calendar()
+        calendar.add("prodid", "-//Recouvre//Echeances//FR")
+        calendar.add("version", "2.0")
+        calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
+        seen: Counter[str] = Counter()
+        events = []
+        for one in dated:
+            said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.titre}\0{one.date}"
+            events.append(self._event(one, f"{_digest(said)}{f'-{seen[said]}' if seen[said] else ''}"))
+            seen[said] += 1  # two invoices may prescribe on the same day under the same words
+        head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
+        return head + b"".join(events) + end + rest
+
+    def _event(self, dated: Datee, uid: str) -> bytes:
+        key = f"{uid} {_digest(f'{dated.ligne.depuis}{dated.tache.detail}{dated.tache.article}')}"
+        event = self.kept.get(key) or self.known.get(key) or _written(dated, uid)
+        self.kept[key] = event
+        return event
 
 
-def coming(row: Resume, au: dt.date) -> tuple[Tache, ...]:
-    """What the calendar of one case holds: its steps and its limits from the as-of date on."""
-    tasks = (task for task in (*steps([row]), *limits([row], au)) if task.date >= au)
-    return tuple(sorted(tasks, key=lambda task: (task.date, task.titre)))
+def coming(row: Ligne, au: dt.date) -> list[Datee]:
+    """What the calendar of one case holds: what is dated in it, from the as-of date on."""
+    return [one for one in agenda([row]) if one.date >= au]
 
 
-@lru_cache(maxsize=4096)
-def _event(task: Tache, rank: int) -> bytes:
-    """One event, written once though it is in the feed of the office and in that of a person."""
-    key = hashlib.sha256(f"{task.reference}\0{task.genre}\0{task.titre}\0{task.date}".encode()).hexdigest()[:32]
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def _written(dated: Datee, uid: str) -> bytes:
+    reference, since, task = dated.ligne.reference, dated.ligne.depuis, dated.tache
     event = Event()
-    event.add("uid", f"{key}{f'-{rank}' if rank else ''}@recouvre.invalid")
-    event.add("dtstamp", dt.datetime.combine(task.depuis, dt.time(), dt.UTC))
-    event.add("dtstart", task.date)
-    event.add("dtend", task.date + dt.timedelta(days=1))
-    event.add("summary", f"{task.reference} : {task.titre}")
+    event.add("uid", f"{uid}@recouvre.invalid")
+    event.add("dtstamp", dt.datetime.combine(since, dt.time(), dt.UTC))
+    event.add("dtstart", dated.date)
+    event.add("dtend", dated.date + dt.timedelta(days=1))
+    event.add("summary", f"{reference} : {task.titre}")
     details = [part for part in (task.detail, task.article) if part]
     if details:
         event.add("description", "\n".join(details))

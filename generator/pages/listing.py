@@ -1,21 +1,18 @@
-"""The table of cases: static pages of a hundred rows, and the data file that the filters and the search read.
+"""The table of cases: static pages of a hundred rows, and the data files that the filters and the search read.
 
 The data is shipped as a script (``portefeuille.js``): a page opened from a folder may not fetch a JSON file. Only
 arrays and ASCII: no text of a case can become a name of property or break out of the file.
 """
 
 import datetime as dt
-import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
 
 from generator.model import Office
 from generator.money import format_eur
-from generator.pages import portfolio, words
+from generator.pages import words
+from generator.pages.ligne import STAGES, Ligne, script
 from generator.pages.names import person_name
-from generator.pages.resume import LigneDelai, Resume
 
 SIZE = 100  # rows of a static page
 DATA = "portefeuille.js"
@@ -44,53 +41,36 @@ def page_name(number: int) -> str:
     return "index.html" if number == 1 else f"page-{number}.html"
 
 
-def pages(rows: Sequence[Resume]) -> list[Sequence[Resume]]:
+def pages(rows: Sequence[Ligne]) -> list[Sequence[Ligne]]:
     """Cut the portfolio into static pages; an empty portfolio has one."""
     return [rows[start : start + SIZE] for start in range(0, max(1, len(rows)), SIZE)]
 
 
-def numbers(rows: Sequence[Resume], changed: Collection[str], *, touched: bool) -> Iterator[int]:
+def numbers(rows: Sequence[Ligne], changed: Collection[str], *, touched: bool) -> Iterator[int]:
     """Numbers of the static pages that print a row that changed, or of those that print none."""
     for number, cut in enumerate(pages(rows), start=1):
         if touched is any(row.reference in changed for row in cut):
             yield number
 
 
-def static_rows(rows: Iterable[Resume], office: Office, au: dt.date) -> tuple[Rang, ...]:
+def static_rows(rows: Iterable[Ligne], office: Office) -> tuple[Rang, ...]:
     """Rows as a static page prints them."""
-    return tuple(_row(row, office, au) for row in rows)
-
-
-def next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
-    """The creditor's next limit of a case, at its prudent date; mere reminders are left out."""
-    coming = (
-        one
-        for one in row.delais
-        if one.a_charge_de == "creancier" and one.date >= au and one.nature not in portfolio.REMINDERS
+    return tuple(
+        Rang(
+            reference=row.reference,
+            debiteur=row.debiteur,
+            ville=row.ville,
+            creancier=row.creancier_nom,
+            stade=row.stade,
+            total=format_eur(row.total) if row.arrete else "non calculé",
+            retard=words.pluriel(row.retard, "jour") if row.retard else "",
+            delai=row.delai,
+            delai_titre=row.delai_titre,
+            action=row.action,
+            responsable=person_name(office, row.responsable),
+        )
+        for row in rows
     )
-    return min(coming, key=lambda one: (one.prudence, one.titre), default=None) if portfolio.is_open(row) else None
-
-
-def _row(row: Resume, office: Office, au: dt.date) -> Rang:
-    limit = next_limit(row, au)
-    return Rang(
-        reference=row.reference,
-        debiteur=row.debiteur,
-        ville=row.ville,
-        creancier=row.creancier_nom,
-        stade=row.stade,
-        total="non calculé" if row.refus else format_eur(row.total),
-        retard=words.pluriel(row.retard, "jour") if row.retard else "",
-        delai=limit.prudence if limit else None,
-        delai_titre=limit.titre if limit else "",
-        action=_action(row, au),
-        responsable=person_name(office, row.responsable),
-    )
-
-
-def _action(row: Resume, au: dt.date) -> str:
-    due = [one for one in row.etapes if one.date <= au]
-    return due[0].titre if due and portfolio.is_open(row) else ""
 
 
 class _Lexicon:
@@ -104,7 +84,7 @@ class _Lexicon:
         return self.texts.setdefault(text, len(self.texts))
 
 
-def data(rows: Sequence[Resume], office: Office, au: dt.date, guide: Sequence[tuple[str, str]]) -> bytes:
+def data(rows: Sequence[Ligne], office: Office, au: dt.date, guide: Sequence[tuple[str, str]]) -> bytes:
     """Make ``portefeuille.js``.
 
     Args:
@@ -114,51 +94,28 @@ def data(rows: Sequence[Resume], office: Office, au: dt.date, guide: Sequence[tu
         guide: title and address of the other pages, for the search.
     """
     creditors, people, limits, actions = _Lexicon(), _Lexicon(), _Lexicon(), _Lexicon()
-    stages = list(words.STADES)
-    lines: list[list[Any]] = []
+    lines = []
     for row in rows:
-        limit = next_limit(row, au)
-        lines.append([
-            row.reference,
-            row.debiteur,
-            row.ville,
-            row.siren,
-            creditors.number(row.creancier),
-            people.number(row.responsable),
-            stages.index(row.stade),
-            None if row.refus else _cents(row.total),
-            row.retard,
-            limit.prudence.toordinal() if limit else 0,
-            limits.number(limit.titre if limit else ""),
-            actions.number(_action(row, au)),
-            list(row.factures),
-            [_cents(amount) for amount in row.montants],
-        ])  # fmt: skip
+        who, figures, rest = row.donnees
+        lines.append(
+            f"{who}{creditors.number(row.creancier)},{people.number(row.responsable)}"
+            f"{figures}{limits.number(row.delai_titre)},{actions.number(row.action)}{rest}"
+        )
     names = {row.creancier: row.creancier_nom for row in rows}
-    return _script(
-        "RECOUVRE",
+    lexicons = script(
         {
             "au": au.toordinal(),
             "creanciers": [[slug, names[slug]] for slug in creditors.texts],
             "responsables": [[slug, person_name(office, slug)] for slug in people.texts],
-            "stades": [[stage, words.STADES[stage]] for stage in stages],
+            "stades": [[stage, words.STADES[stage]] for stage in STAGES],
             "delais": list(limits.texts),
             "actions": list(actions.texts),
             "pages": [list(page) for page in guide],
-            "lignes": lines,
-        },
+        }
     )
+    return f'window.RECOUVRE={lexicons[:-1]},"lignes":[{",".join(lines)}]}};\n'.encode("ascii")
 
 
-def free_text(rows: Sequence[Resume]) -> bytes:
+def free_text(rows: Sequence[Ligne]) -> bytes:
     """Make ``portefeuille-texte.js``: what the journal says, in the order of the rows, read at the first search."""
-    return _script("RECOUVRE_TEXTE", [row.texte for row in rows])
-
-
-def _cents(amount: Decimal) -> int:
-    return int(amount * 100)
-
-
-def _script(name: str, value: Any) -> bytes:
-    text = json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-    return f"window.{name}={text};\n".encode("ascii")
+    return f"window.RECOUVRE_TEXTE=[{','.join(row.texte for row in rows)}];\n".encode("ascii")

@@ -1,16 +1,19 @@
-"""Sums and lists over the portfolio, from the rows: what home, agenda and reporting print."""
+"""Sums and lists over the portfolio, from its lines: what home, agenda and reporting print."""
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
+from typing import NamedTuple
+
+import msgspec
 
 from generator.money import ZERO, format_eur
 from generator.pages import words
-from generator.pages.resume import LigneDelai, Resume
+from generator.pages.ligne import Ligne, LigneTache
 
-CLOSED = frozenset({"solde", "clos"})
 BUCKETS = (  # key, label, first and last day late (None: no end)
     ("a-echoir", "À échoir", 0, 0),
     ("1-30", "1 à 30 jours", 1, 30),
@@ -18,9 +21,6 @@ BUCKETS = (  # key, label, first and last day late (None: no end)
     ("61-90", "61 à 90 jours", 61, 90),
     ("plus-de-90", "Plus de 90 jours", 91, None),
 )
-SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
-PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
-REMINDERS = frozenset({"kbis"})  # a date to remember, at which nothing is lost
 HOLD_SOON = dt.timedelta(days=30)
 
 
@@ -48,25 +48,12 @@ class Totaux:
     non_arretes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tache:
-    """Something dated to do or to watch in one case."""
+class Datee(NamedTuple):
+    """Something dated to do or to watch, and the case in which it is."""
 
     date: dt.date
-    reference: str
-    debiteur: str
-    responsable: str
-    depuis: dt.date  # last day on which something changed in the case
-    titre: str
-    detail: str = ""
-    article: str = ""
-    genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
-    depasse: bool = False
-
-
-def is_open(row: Resume) -> bool:
-    """Tell a case that still lives from a settled or closed one."""
-    return row.stade not in CLOSED
+    ligne: Ligne
+    tache: LigneTache
 
 
 def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre, ...]:
@@ -78,10 +65,10 @@ def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre,
     )
 
 
-def totals(rows: Sequence[Resume]) -> Totaux:
+def totals(rows: Sequence[Ligne]) -> Totaux:
     """Sum what is owed over the open cases whose décompte is settled."""
-    live = [row for row in rows if is_open(row)]
-    sure = [row for row in live if not row.refus]
+    live = [row for row in rows if row.ouvert]
+    sure = [row for row in live if row.arrete]
     return Totaux(
         dossiers=len(rows),
         ouverts=len(live),
@@ -99,22 +86,22 @@ def bucket(days: int) -> str:
     return next(key for key, _, first, last in BUCKETS if days >= first and (last is None or days <= last))
 
 
-def ageing(rows: Iterable[Resume]) -> dict[str, Decimal]:
+def ageing(rows: Iterable[Ligne]) -> dict[str, Decimal]:
     """Principal still owed, by age of the invoice."""
     owed = dict.fromkeys((key for key, *_ in BUCKETS), ZERO)
     for row in rows:
-        for days, principal in row.ouvertes if is_open(row) else ():
+        for days, principal in row.ouvertes:
             owed[bucket(days)] += principal
     return owed
 
 
-def ageing_bars(rows: Iterable[Resume]) -> tuple[Barre, ...]:
+def ageing_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
     """Balance âgée as a chart; each bar leads to its cases."""
     owed = ageing(rows)
     return bars((label, owed[key], format_eur(owed[key]), f"retard={key}") for key, label, *_ in BUCKETS)
 
 
-def stage_bars(rows: Iterable[Resume]) -> tuple[Barre, ...]:
+def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
     """Cases by stage as a chart; stages without a case are left out."""
     counts: dict[str, int] = defaultdict(int)
     for row in rows:
@@ -126,83 +113,22 @@ def stage_bars(rows: Iterable[Resume]) -> tuple[Barre, ...]:
     )
 
 
-def steps(rows: Iterable[Resume]) -> Iterator[Tache]:
-    """Steps of the ladder of the open cases: due, and to come."""
-    for row in rows:
-        for one in row.etapes if is_open(row) else ():
-            yield Tache(one.date, row.reference, row.debiteur, row.responsable, row.depuis, one.titre)
+def agenda(rows: Iterable[Ligne]) -> list[Datee]:
+    """Everything dated of the open cases, soonest first; of one day, by case."""
+    return sorted((Datee(task.date, row, task) for row in rows for task in row.taches), key=itemgetter(0))
 
 
-def limits(rows: Iterable[Resume], au: dt.date) -> Iterator[Tache]:
-    """Limits of the open cases: at the prudent date for the creditor's own, at the last day for the others'."""
-    for row in rows:
-        for one in row.delais if is_open(row) else ():
-            yield _limit(row, one, au)
+def at_risk(dated: Iterable[Datee]) -> list[Datee]:
+    """Limits of the creditor that are missed or near, with what is lost."""
+    return [one for one in dated if one.tache.risque]
 
 
-def at_risk(rows: Iterable[Resume], au: dt.date) -> list[Tache]:
-    """Limits of the creditor that are missed or near, soonest first, with what is lost."""
-    return sorted(
-        (
-            _limit(row, one, au)
-            for row in rows
-            if is_open(row)
-            for one in row.delais
-            if one.a_charge_de == "creancier"
-            and one.nature not in REMINDERS
-            and one.prudence <= au + (PRESCRIPTION_SOON if one.nature == "prescription" else SOON)
-        ),
-        key=_order,
-    )
-
-
-def _limit(row: Resume, one: LigneDelai, au: dt.date) -> Tache:
-    ours = one.a_charge_de == "creancier"
-    last = f"dernier jour le {words.date_courte(one.date)}" if ours and one.prudence < one.date else ""
-    return Tache(
-        date=one.prudence if ours else one.date,
-        reference=row.reference,
-        debiteur=row.debiteur,
-        responsable=row.responsable,
-        depuis=row.depuis,
-        titre=one.titre,
-        detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
-        article=one.article,
-        genre="delai" if ours else "autre-delai",
-        depasse=one.date < au,
-    )
-
-
-def holds(rows: Iterable[Resume]) -> Iterator[Tache]:
-    """Holds of the open cases that have a last day."""
-    for row in rows:
-        for title, until in row.pauses if is_open(row) else ():
-            if until is not None:
-                yield Tache(
-                    until, row.reference, row.debiteur, row.responsable, row.depuis, f"Fin de pause : {title}",
-                    genre="pause",
-                )  # fmt: skip
-
-
-def broken_promises(rows: Iterable[Resume]) -> list[Tache]:
+def broken_promises(rows: Iterable[Ligne]) -> list[Datee]:
     """Promises whose date has passed without the money, oldest first."""
-    return sorted(
-        (
-            Tache(
-                row.promesse_rompue[0], row.reference, row.debiteur, row.responsable, row.depuis,
-                f"Promesse de {format_eur(row.promesse_rompue[1])} non tenue", genre="promesse", depasse=True,
-            )
-            for row in rows
-            if row.promesse_rompue and is_open(row)
-        ),
-        key=_order,
-    )  # fmt: skip
+    return agenda(
+        msgspec.structs.replace(row, taches=(_broken(*row.promesse_rompue),)) for row in rows if row.promesse_rompue
+    )
 
 
-def agenda(rows: Sequence[Resume], au: dt.date) -> list[Tache]:
-    """Everything dated of the open cases, soonest first."""
-    return sorted([*steps(rows), *limits(rows, au), *holds(rows)], key=_order)
-
-
-def _order(task: Tache) -> tuple[dt.date, str, str]:
-    return task.date, task.reference, task.titre
+def _broken(day: dt.date, amount: Decimal) -> LigneTache:
+    return LigneTache(day, f"Promesse de {format_eur(amount)} non tenue", genre="promesse", depasse=True)

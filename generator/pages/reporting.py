@@ -8,21 +8,16 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from generator.model import Office
 from generator.money import ZERO, format_eur
-from generator.pages import dso, listing, portfolio, words
+from generator.pages import dso, portfolio, words
 from generator.pages.dashboard import common
 from generator.pages.fragments import fragment
-from generator.pages.names import person_name
-from generator.pages.resume import Resume
+from generator.pages.ligne import LADDER, Ligne
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.tables import to_csv
 
 MONTHS_SHOWN = 12
 BEFORE = "avant toute relance"
-LADDER = (  # steps that ask for money, in the order of the ladder
-    "rappel-avant-echeance", "relance-courriel", "appel", "relance-courrier", "mise-en-demeure", "lettre-avocat",
-    "requete-injonction", "signification", "assignation", "saisie-attribution",
-)  # fmt: skip
 CONTENTS = (
     Entry("encaissements", "Encaissé par mois"),
     Entry("anciennete", "Balance âgée par créancier"),
@@ -63,7 +58,7 @@ class LigneEtape:
     delai: int | None  # days from the step to the money, weighted by amount; None without a step or a payment
 
 
-def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+def reporting_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
     """Make ``suivi/index.html`` and its CSV files."""
     months = by_month(rows, au)
     creditors = tuple(by_creditor(rows))
@@ -110,10 +105,10 @@ def reporting_pages(rows: Sequence[Resume], office: Office, au: dt.date, shell: 
             ((line.nom, _or_nothing(line.en_cours), _or_nothing(line.regle)) for line in late),
         ),
     )
-    yield "suivi/portefeuille.csv", _whole(rows, office, au)
+    yield "suivi/portefeuille.csv", _whole(rows)
 
 
-def by_month(rows: Iterable[Resume], au: dt.date) -> list[tuple[dt.date, Decimal]]:
+def by_month(rows: Iterable[Ligne], au: dt.date) -> list[tuple[dt.date, Decimal]]:
     """Money received by month, from the first month with a payment to the current one; empty months are kept."""
     received: dict[dt.date, Decimal] = defaultdict(lambda: ZERO)
     for row in rows:
@@ -128,35 +123,33 @@ def by_month(rows: Iterable[Resume], au: dt.date) -> list[tuple[dt.date, Decimal
     return series
 
 
-def by_creditor(rows: Sequence[Resume]) -> Iterator[LigneCreancier]:
+def by_creditor(rows: Sequence[Ligne]) -> Iterator[LigneCreancier]:
     """Principal owed to each creditor, by age; creditors by name."""
     for name, own in _creditors(rows):
         owed = tuple(portfolio.ageing(own).values())
         yield LigneCreancier(name, owed, sum(owed, ZERO))
 
 
-def lateness(rows: Sequence[Resume]) -> Iterator[LigneRetard]:
+def lateness(rows: Sequence[Ligne]) -> Iterator[LigneRetard]:
     """Average days late of what is owed and of what was paid, weighted by principal."""
     for name, own in (*_creditors(rows), ("Ensemble", list(rows))):
-        running = [(amount, days) for row in own if portfolio.is_open(row) for days, amount in row.ouvertes if days]
+        running = [(amount, days) for row in own for days, amount in row.ouvertes if days]
         paid = [(amount, days) for row in own for _, amount, days in row.reglees]
         yield LigneRetard(name, _average(running), _average(paid))
 
 
-def by_step(rows: Sequence[Resume], au: dt.date) -> Iterator[LigneEtape]:
+def by_step(rows: Sequence[Ligne], au: dt.date) -> Iterator[LigneEtape]:
     """Money received after each step of the ladder: a payment belongs to the last step that precedes it."""
     reached: dict[str, int] = defaultdict(int)
     payers: dict[str, set[str]] = defaultdict(set)
     money: dict[str, list[tuple[Decimal, int]]] = defaultdict(list)  # amount, days since the step
     for row in rows:
-        facts = ((day, kind) for day, kind in row.faits if kind in LADDER and day <= au)
-        taken = sorted(facts, key=lambda fact: fact[0])  # facts of one day keep the order of the journal
-        for kind in {kind for _, kind in taken}:
+        for kind in {kind for _, kind in row.faits}:
             reached[kind] += 1
         for day, amount in row.paiements:
             if day > au:
                 continue
-            since, step = [(day, BEFORE), *(fact for fact in taken if fact[0] <= day)][-1]
+            since, step = [(day, BEFORE), *(fact for fact in row.faits if fact[0] <= day)][-1]
             payers[step].add(row.reference)
             money[step].append((amount, (day - since).days))
     reached[BEFORE] = len(rows)
@@ -191,35 +184,16 @@ def _average(weighted: Sequence[tuple[Decimal, int]]) -> int | None:
     return int((sum((amount * days for amount, days in weighted), ZERO) / total).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _creditors(rows: Sequence[Resume]) -> list[tuple[str, list[Resume]]]:
-    groups: dict[str, list[Resume]] = defaultdict(list)
+def _creditors(rows: Sequence[Ligne]) -> list[tuple[str, list[Ligne]]]:
+    groups: dict[str, list[Ligne]] = defaultdict(list)
     for row in rows:
         groups[row.creancier].append(row)
     return sorted(((own[0].creancier_nom, own) for own in groups.values()), key=lambda group: group[0])
 
 
-def _whole(rows: Sequence[Resume], office: Office, au: dt.date) -> bytes:
+def _whole(rows: Sequence[Ligne]) -> bytes:
     header = (
         "référence", "créancier", "débiteur", "siren", "ville", "stade", "principal", "intérêts", "indemnités", "total",
         "jours de retard", "prochain délai", "date", "responsable", "remarque",
     )  # fmt: skip
-    return to_csv(header, (_line(row, office, au) for row in rows))
-
-
-def _line(row: Resume, office: Office, au: dt.date) -> tuple[str | int | Decimal | dt.date, ...]:
-    limit = listing.next_limit(row, au)
-    figures: tuple[Decimal | str, ...] = (row.principal, row.interets, row.indemnites, row.total)
-    return (
-        row.reference,
-        row.creancier_nom,
-        row.debiteur,
-        row.siren,
-        row.ville,
-        words.STADES[row.stade],
-        *(("",) * 4 if row.refus else figures),
-        row.retard,
-        limit.titre if limit else "",
-        limit.prudence if limit else "",
-        person_name(office, row.responsable),
-        row.refus,
-    )
+    return to_csv(header, ()) + "".join(row.tableur for row in rows).encode()

@@ -1,8 +1,4 @@
-"""A case in one row: all that home, agenda, reporting and search need, and nothing more.
-
-The shared pages are made from these rows, never from ``Vue`` objects: with 100,000 cases the memory stays that of
-the rows, and a one-case edit reads the other rows from the state of the last build.
-"""
+"""A case in brief: all that home, agenda, reporting and search need of it, and nothing more (see ``ligne``)."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -38,21 +34,10 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
 
     date: dt.date
     titre: str
-    document: str
-    due: bool
-
-
-class LigneCourrier(msgspec.Struct, array_like=True, frozen=True):
-    """A letter: where it lies, or how many things it lacks."""
-
-    titre: str
-    etat: str
-    fichiers: tuple[str, ...]
-    manques: int
 
 
 class Resume(msgspec.Struct, array_like=True, frozen=True):
-    """The row of a case; amounts in euros, zero when the claim is refused by name (``refus`` says why)."""
+    """A case in brief; amounts in euros, zero when the claim is refused by name (``refus`` says why)."""
 
     reference: str
     creancier: str
@@ -62,8 +47,6 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
     ville: str
     responsable: str
     stade: str
-    explication: str
-    prochaine_action: str
     refus: str
     principal: Decimal
     interets: Decimal
@@ -78,10 +61,8 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
     delais: tuple[LigneDelai, ...]
     pauses: tuple[tuple[str, dt.date | None], ...]
     promesse_rompue: tuple[dt.date, Decimal] | None
-    courriers: tuple[LigneCourrier, ...]
     manques: int
     lacunes: tuple[str, ...]  # the first of them, in words
-    avertissements: int
     paiements: tuple[tuple[dt.date, Decimal], ...]
     reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     faits: tuple[tuple[dt.date, str], ...]
@@ -90,7 +71,7 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
 
 
 def summarise(vue: Vue) -> Resume:
-    """Make the row of a case."""
+    """Say a case in brief."""
     dossier, seen, owed = vue.case.dossier, vue.situation, vue.decompte
     open_lines = owed.ouvertes if owed else ()
     lacking = [one for one in vue.findings if one.level is Level.MANQUE]
@@ -104,8 +85,6 @@ def summarise(vue: Vue) -> Resume:
         ville=dossier.debiteur.adresse.ville,
         responsable=dossier.responsable,
         stade=seen.stade.value,
-        explication=seen.explication,
-        prochaine_action=seen.prochaine_action,
         refus=vue.refus or (owed.incomplet if owed else ""),
         principal=owed.principal if owed else ZERO,
         interets=owed.interets if owed else ZERO,
@@ -125,10 +104,8 @@ def summarise(vue: Vue) -> Resume:
         ),
         pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
         promesse_rompue=_broken_promise(vue),
-        courriers=tuple(LigneCourrier(one.titre, one.etat, one.fichiers, len(one.manques)) for one in vue.courriers),
         manques=len(lacking),
         lacunes=tuple(dict.fromkeys(one.message for one in lacking))[:GAPS],
-        avertissements=sum(one.level is Level.AVERTISSEMENT for one in vue.findings),
         paiements=tuple((payment.date, payment.montant) for payment in dossier.paiements if not payment.rejete_le),
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
@@ -164,6 +141,4 @@ def _free_text(vue: Vue) -> Iterator[str]:
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
-    steps = [(due, True)] if due else []
-    steps += [(following, False)] if following else []
-    return tuple(LigneEtape(step.due_le, step.titre, step.etape.document, now) for step, now in steps)
+    return tuple(LigneEtape(step.due_le, step.titre) for step in (due, following) if step)

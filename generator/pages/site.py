@@ -6,44 +6,52 @@ from collections.abc import Collection, Iterator, Sequence
 from generator.model import Office
 from generator.pages import dashboard, listing, portfolio
 from generator.pages.agenda import agenda_pages
+from generator.pages.feeds import Calendars
 from generator.pages.law import law_pages
+from generator.pages.ligne import Ligne
 from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
-from generator.pages.resume import Resume
 from generator.pages.shell import Shell
 from generator.pages.splice import BODY
 
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def portfolio_pages(
-    rows: Sequence[Resume], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None = None
+def portfolio_pages(  # noqa: PLR0913 - what the pages are a function of
+    rows: Sequence[Ligne],
+    office: Office,
+    au: dt.date,
+    shell: Shell,
+    changed: Collection[str] | None = None,
+    *,
+    calendars: Calendars | None = None,
 ) -> dict[str, bytes]:
     """Make the files that tell of cases: path under ``build/`` -> bytes.
 
     Args:
-        rows: the portfolio, by reference (``resume.summarise``).
+        rows: the portfolio, by reference (``ligne.ligne``).
         office: the office's names and people.
         au: as-of date.
         shell: the built shell.
         changed: the rows that differ from those of the last build, which had the same references: the pages of
             ``untouched`` are then left out.
+        calendars: events of the last build, and what is kept of them.
 
     Raises:
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
-    dated = portfolio.agenda(rows, au)
+    dated = portfolio.agenda(rows)
     return {
         "index.html": dashboard.home(rows, dated, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell, changed)),
-        **dict(agenda_pages(rows, dated, office, au, shell)),
+        **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
         **dict(reporting_pages(rows, office, au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }
 
 
-def untouched(rows: Sequence[Resume], changed: Collection[str]) -> set[str]:
+def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
     """Files that print none of the rows that changed."""
     return {f"dossiers/{listing.page_name(number)}" for number in listing.numbers(rows, changed, touched=False)}
 

@@ -17,11 +17,15 @@ def to_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     A text that a spreadsheet would read as a formula is preceded by an apostrophe; a number stays a number, and a
     float is refused.
     """
+    return to_lines([header, *rows]).encode("utf-8-sig")
+
+
+def to_lines(rows: Iterable[Sequence[Cell]]) -> str:
+    """Write the lines of a table, to be put after its header."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([cell(name) for name in header])
     writer.writerows([cell(value) for value in row] for row in rows)
-    return stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue()
 
 
 def cell(value: Cell) -> str:

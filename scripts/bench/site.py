@@ -9,10 +9,10 @@ from typing import Any
 from unittest import mock
 
 from generator.build import make_case as maker
-from generator.build import resumes
+from generator.build import rows
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Resume, build_shell, case_pages, feeds, portfolio_pages, standing_pages
+from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, portfolio_pages, standing_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -74,7 +74,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     texts.mkdir()
     start = time.process_time()
     for vue, row in zip(vues, rows, strict=True):
-        calendar = {feeds.NAME: feeds.feed(row.reference, feeds.coming(row, AU))}
+        calendar = {feeds.NAME: Calendars().feed(row.reference, feeds.coming(row, AU))}
         for name, content in (case_pages(vue, shell) | calendar).items():
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
@@ -88,7 +88,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
     return {"cases": middle - start, "home": end - middle}
 
 
-def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
+def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
     """Every case as its page sees it, its letters not drafted."""
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
@@ -99,7 +99,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Resume]]:
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "_letter", return_value=None):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
-    return vues, resumes.decode({one.reference: one.row for one in made if one.row})
+    return vues, rows.decode({one.reference: one.row for one in made if one.row})
 
 
 def _words(page: str) -> str:

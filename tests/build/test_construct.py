@@ -118,7 +118,7 @@ def test_another_date_changes_balances_but_not_the_letters_already_due(office: P
 
 @pytest.mark.parametrize(
     ("name", "damage"),
-    [("etat.msgpack", "truncate"), ("resumes.msgpack", "garbage"), ("resumes.msgpack", "delete")],
+    [("etat.msgpack", "truncate"), ("lignes.msgpack", "garbage"), ("lignes.msgpack", "delete")],
 )
 def test_a_damaged_cache_changes_no_byte(office: Path, name: str, damage: str) -> None:
     before = tree(office)

@@ -1,11 +1,13 @@
 """Portfolios of any size, made by hand: rows that differ from one another in a way that never changes."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 
 import msgspec
 
+from generator.pages import Ligne, ligne
 from generator.pages.resume import LigneDelai, LigneEtape, Resume, summarise
 from generator.progress.types import Stade
 from tests.pages import sample
@@ -49,7 +51,7 @@ def row(number: int) -> Resume:
         ouvertes=((late, principal),),
         factures=(f"F-{number:06d}",),
         montants=(principal,),
-        etapes=(LigneEtape(day, "Relance par courriel", "relance-courriel", day <= sample.AU),) if number % 4 else (),
+        etapes=(LigneEtape(day, "Relance par courriel"),) if number % 4 else (),
         delais=(limit,) if number % 5 else (),
         promesse_rompue=(sample.day("2026-10-30"), principal) if number % 40 == 1 else None,
         pauses=(("Contestation", day),) if number % 30 == 2 else (),
@@ -60,3 +62,8 @@ def row(number: int) -> Resume:
 def rows(count: int) -> list[Resume]:
     """A portfolio by reference."""
     return [row(number) for number in range(1, count + 1)]
+
+
+def lines(some: Iterable[Resume], au: dt.date = sample.AU) -> list[Ligne]:
+    """The lines that the pages print of these cases."""
+    return [ligne(one, sample.office(), au) for one in some]

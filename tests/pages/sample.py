@@ -14,7 +14,8 @@ from generator.findings import Finding, Level
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Resume, Shell, case_pages, feeds, portfolio_pages, standing_pages, summarise
+from generator.pages import Calendars, Shell, case_pages, feeds, ligne, portfolio_pages, standing_pages, summarise
+from generator.pages.resume import Resume
 from generator.pages.types import (
     Completude,
     CourrierVu,
@@ -207,10 +208,10 @@ def beside(vue: Vue) -> dict[str, bytes]:
 
 def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
     """The pages of a case and its calendar."""
-    row = summarise(vue)
-    return case_pages(vue, shell) | {feeds.NAME: feeds.feed(row.reference, feeds.coming(row, AU))}
+    row = ligne(summarise(vue), vue.office, AU)
+    return case_pages(vue, shell) | {feeds.NAME: Calendars().feed(row.reference, feeds.coming(row, AU))}
 
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
-    return portfolio_pages(rows, known, au, shell) | standing_pages(au, shell)
+    return portfolio_pages([ligne(row, known, au) for row in rows], known, au, shell) | standing_pages(au, shell)

@@ -13,11 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from generator.pages import Resume, feeds, listing, summarise, tables
-from generator.pages.portfolio import Tache
+from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
+from generator.pages.ligne import LigneTache
+from generator.pages.portfolio import Datee
 from tests.pages import hostile, portfolio, sample
 
 ROWS = portfolio.rows(250)
+LINES = portfolio.lines(ROWS)
 SINCE = dt.date(2026, 10, 2)
 
 
@@ -30,16 +32,16 @@ def read_script(content: bytes) -> object:
 
 
 def test_the_portfolio_is_cut_in_hundreds() -> None:
-    pages = listing.pages(ROWS)
+    pages = listing.pages(LINES)
     assert [len(page) for page in pages] == [100, 100, 50]
-    assert [row for page in pages for row in page] == ROWS
+    assert [row for page in pages for row in page] == LINES
     assert [len(page) for page in listing.pages([])] == [0]
     assert listing.page_name(1) == "index.html"
     assert listing.page_name(3) == "page-3.html"
 
 
 def test_the_data_has_every_case_and_gives_back_its_values() -> None:
-    data = read_script(listing.data(ROWS, sample.office(), sample.AU, [("Guide", "guide/index.html")]))
+    data = read_script(listing.data(LINES, sample.office(), sample.AU, [("Guide", "guide/index.html")]))
     assert isinstance(data, dict)
     lines = data["lignes"]
     assert [line[0] for line in lines] == [row.reference for row in ROWS]
@@ -53,25 +55,29 @@ def test_the_data_has_every_case_and_gives_back_its_values() -> None:
 
 
 def test_the_free_text_follows_the_rows() -> None:
-    assert read_script(listing.free_text(ROWS)) == [row.texte for row in ROWS]
+    assert read_script(listing.free_text(LINES)) == [row.texte for row in ROWS]
 
 
 @given(st.text())
 def test_no_text_breaks_out_of_the_data(text: str) -> None:
     row = msgspec.structs.replace(ROWS[0], debiteur=text, texte=text, factures=(text,))
-    content = listing.data([row], sample.office(), sample.AU, [])
+    lines = portfolio.lines([row])
+    content = listing.data(lines, sample.office(), sample.AU, [])
     assert b"<" not in content
     data = read_script(content)
     assert isinstance(data, dict)
     assert data["lignes"][0][1] == text
     assert data["lignes"][0][12] == [text]
-    assert read_script(listing.free_text([row])) == [text]
+    assert read_script(listing.free_text(lines)) == [text]
 
 
-def task(title: str, detail: str = "") -> Tache:
-    return Tache(
-        sample.AU, "2026-0142", "Boulangerie Martin", "a.petit", SINCE, title, detail, "C. com., art. 1", "delai"
-    )
+def sample_line() -> Ligne:
+    return ligne(summarise(sample.vue()), sample.office(), sample.AU)
+
+
+def task(title: str, detail: str = "") -> Datee:
+    line = msgspec.structs.replace(LINES[0], reference="2026-0142", debiteur="Boulangerie Martin", depuis=SINCE)
+    return Datee(sample.AU, line, LigneTache(sample.AU, title, detail, "C. com., art. 1", "delai"))
 
 
 def events(content: bytes) -> list[dict[str, str]]:
@@ -80,27 +86,45 @@ def events(content: bytes) -> list[dict[str, str]]:
 
 
 def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
-    content = feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
+    content = Calendars().feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
     found = events(content)
     assert len(found) == 3
     assert len({event["UID"] for event in found}) == 3
     assert b"Boulangerie" not in content
     assert found[0]["SUMMARY"] == "2026-0142 : Prescription"
-    assert content == feeds.feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
+    assert content == Calendars().feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
 
 
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:
-    row = summarise(sample.vue())
-    today, tomorrow = (feeds.feed(row.reference, feeds.coming(row, sample.AU + dt.timedelta(days))) for days in (0, 1))
+    row = sample_line()
+    days = (sample.AU, sample.AU + dt.timedelta(days=1))
+    today, tomorrow = (Calendars().feed(row.reference, feeds.coming(row, day)) for day in days)
     assert today == tomorrow
     stamps = {event.decoded("DTSTAMP").date() for event in Calendar.from_ical(today).walk("VEVENT")}
     assert stamps == {row.depuis}
     assert row.depuis < sample.AU
 
 
+def test_an_event_known_from_the_last_build_is_not_written_again_and_one_that_changed_is() -> None:
+    dated = [task("Prescription"), task("Prescription"), task("Signification", "l'ordonnance est non avenue")]
+    first = Calendars()
+    content = first.feed("cabinet", dated)
+    assert len(first.kept) == 3
+    again = Calendars(dict.fromkeys(first.kept, b"BEGIN:VEVENT\r\nSUMMARY:connu\r\nEND:VEVENT\r\n"))
+    assert again.feed("cabinet", dated).count(b"SUMMARY:connu") == 3
+    changed = [*dated[:2], task("Signification", "autre")]
+    assert again.feed("cabinet", changed).count(b"SUMMARY:connu") == 2
+    assert Calendars(first.kept).feed("cabinet", dated) == content
+
+
+def test_two_events_of_one_name_and_day_have_two_identifiers_whatever_they_say() -> None:
+    content = Calendars().feed("cabinet", [task("Prescription", "un article"), task("Prescription", "un autre")])
+    assert len({event["UID"] for event in events(content)}) == 2
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1))
 def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
-    (event,) = events(feeds.feed("cabinet", [task(text, text)]))
+    (event,) = events(Calendars().feed("cabinet", [task(text, text)]))
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
     assert event["SUMMARY"] == f"2026-0142 : {text}"
     assert event["DESCRIPTION"] == f"{text}\nC. com., art. 1"
@@ -108,7 +132,7 @@ def test_a_calendar_gives_back_the_text_and_nothing_else(text: str) -> None:
 
 @pytest.mark.parametrize("text", hostile.STRINGS)
 def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
-    content = feeds.feed(text, [task(text, text)])
+    content = Calendars().feed(text, [task(text, text)])
     (event,) = events(content)
     assert set(event) == {"SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "CATEGORIES", "DESCRIPTION", "TRANSP"}
     assert not re.search(rb"^(ATTENDEE|ATTACH|URL)", content, re.MULTILINE)
@@ -116,9 +140,8 @@ def test_no_hostile_text_adds_a_property_or_an_event(text: str) -> None:
 
 
 def test_the_calendar_of_a_case_has_its_limits_to_come() -> None:
-    summaries = [
-        event["SUMMARY"] for event in events(feeds.feed("2026-0142", feeds.coming(summarise(sample.vue()), sample.AU)))
-    ]
+    content = Calendars().feed("2026-0142", feeds.coming(sample_line(), sample.AU))
+    summaries = [event["SUMMARY"] for event in events(content)]
     assert summaries == [
         "2026-0142 : Signification de l'ordonnance",
         "2026-0142 : Prescription de la facture F-2026-017",
@@ -154,7 +177,7 @@ def test_no_hostile_text_is_a_formula(text: str) -> None:
 
 
 def test_an_empty_portfolio_has_its_files_too() -> None:
-    empty: list[Resume] = []
+    empty: list[Ligne] = []
     data = read_script(listing.data(empty, sample.office(), sample.AU, []))
     assert isinstance(data, dict)
     assert data["lignes"] == []

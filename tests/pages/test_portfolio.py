@@ -14,10 +14,16 @@ from generator.model import ChiffreAffaires, Office
 from generator.money import ZERO
 from generator.pages import Shell, dso, reporting
 from generator.pages import portfolio as sums
+from generator.pages.ligne import Ligne
 from generator.pages.resume import LigneDelai, Resume, summarise
 from tests.pages import portfolio, sample
 
 ROWS = portfolio.rows(300)
+LINES = portfolio.lines(ROWS)
+
+
+def lines(*rows: Resume) -> list[Ligne]:
+    return portfolio.lines(rows)
 
 
 def test_a_row_says_what_the_decompte_says() -> None:
@@ -33,12 +39,12 @@ def test_a_row_says_what_the_decompte_says() -> None:
 
 
 def test_a_row_goes_through_the_state_of_the_build_unchanged() -> None:
-    row = summarise(sample.vue())
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(row), type=Resume) == row
+    for line in (*LINES, *lines(summarise(sample.vue()))):
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(line), type=Ligne) == line
 
 
 def test_totals_leave_out_closed_cases_and_say_how_many_are_not_settled() -> None:
-    totals = sums.totals(ROWS)
+    totals = sums.totals(LINES)
     live = [row for row in ROWS if row.stade not in {"solde", "clos"}]
     assert totals.ouverts == len(live)
     assert totals.non_arretes == sum(bool(row.refus) for row in live) > 0
@@ -46,10 +52,10 @@ def test_totals_leave_out_closed_cases_and_say_how_many_are_not_settled() -> Non
 
 
 @given(st.lists(st.tuples(st.integers(0, 4000), st.decimals(0, 10**7, places=2)), max_size=30))
-def test_the_balance_agee_adds_up_to_the_principal(lines: list[tuple[int, Decimal]]) -> None:
-    row = msgspec.structs.replace(ROWS[0], stade="relance", ouvertes=tuple(lines))
-    owed = sums.ageing([row])
-    assert sum(owed.values(), ZERO) == sum((amount for _, amount in lines), ZERO)
+def test_the_balance_agee_adds_up_to_the_principal(owing: list[tuple[int, Decimal]]) -> None:
+    row = msgspec.structs.replace(ROWS[0], stade="relance", ouvertes=tuple(owing))
+    owed = sums.ageing(lines(row))
+    assert sum(owed.values(), ZERO) == sum((amount for _, amount in owing), ZERO)
     assert list(owed) == [key for key, *_ in sums.BUCKETS]
 
 
@@ -82,23 +88,24 @@ def test_what_is_at_risk_is_the_creditors_and_near_soonest_first() -> None:
         limit("2026-12-01", "opposition", "debiteur"),
     )
     row = msgspec.structs.replace(ROWS[0], stade="judiciaire", delais=limits)
-    risky = sums.at_risk([row], sample.AU)
+    risky = [one.tache for one in sums.at_risk(sums.agenda(lines(row)))]
     assert [task.titre for task in risky] == ["manque", "caducite", "prescription"]
     assert [task.depasse for task in risky] == [True, False, False]
-    assert sums.at_risk([msgspec.structs.replace(row, stade="clos")], sample.AU) == []
+    assert sums.at_risk(sums.agenda(lines(msgspec.structs.replace(row, stade="clos")))) == []
 
 
 def test_the_last_day_is_said_when_the_prudent_date_comes_before() -> None:
     row = msgspec.structs.replace(ROWS[0], stade="titre", delais=(limit("2026-12-04", "x", last="2026-12-05"),))
-    (task,) = sums.at_risk([row], sample.AU)
+    (task,) = sums.at_risk(sums.agenda(lines(row)))
     assert task.date == dt.date(2026, 12, 4)
-    assert task.detail == "perdu ; dernier jour le 05/12/2026"
+    assert task.tache.detail == "perdu ; dernier jour le 05/12/2026"
 
 
 def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
-    dated = sums.agenda(ROWS, sample.AU)
-    assert [task.date for task in dated] == sorted(task.date for task in dated)
-    live = [row for row in ROWS if sums.is_open(row)]
+    dated = sums.agenda(LINES)
+    keys = [(one.date, one.ligne.reference, one.tache.titre) for one in dated]
+    assert keys == sorted(keys)
+    live = [row for row in ROWS if row.stade not in {"solde", "clos"}]
     expected = sum(
         len(row.etapes) + len(row.delais) + sum(until is not None for _, until in row.pauses) for row in live
     )
@@ -106,7 +113,7 @@ def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
 
 
 def test_months_are_continuous_and_add_up_to_what_came_in() -> None:
-    months = reporting.by_month(ROWS, sample.AU)
+    months = reporting.by_month(LINES, sample.AU)
     days = [day for day, _ in months]
     assert days[0] == dt.date(2026, 5, 1)
     assert days[-1] == dt.date(2026, 11, 1)
@@ -117,7 +124,7 @@ def test_months_are_continuous_and_add_up_to_what_came_in() -> None:
 
 
 def test_a_payment_after_the_as_of_date_is_not_received_yet() -> None:
-    assert reporting.by_month(ROWS, dt.date(2026, 4, 30)) == [(dt.date(2026, 4, 1), ZERO)]
+    assert reporting.by_month(LINES, dt.date(2026, 4, 30)) == [(dt.date(2026, 4, 1), ZERO)]
 
 
 def test_each_payment_belongs_to_the_step_before_it() -> None:
@@ -127,7 +134,7 @@ def test_each_payment_belongs_to_the_step_before_it() -> None:
     row = msgspec.structs.replace(ROWS[0], faits=facts, paiements=paid)
     steps = {
         line.nom: (line.dossiers, line.payeurs, line.taux, line.paiements, line.montant, line.part, line.delai)
-        for line in reporting.by_step([row], sample.AU)
+        for line in reporting.by_step(lines(row), sample.AU)
     }
     assert steps == {
         "avant toute relance": (1, 1, Decimal(100), 1, Decimal(10), Decimal(10), None),
@@ -141,11 +148,11 @@ def test_lateness_is_weighted_by_principal() -> None:
         ROWS[0], stade="relance", ouvertes=((10, Decimal(300)), (50, Decimal(100)), (0, Decimal(5000))),
         reglees=((sample.AU, Decimal(100), 0), (sample.AU, Decimal(100), 21)),
     )  # fmt: skip
-    own, whole = reporting.lateness([row])
+    own, whole = reporting.lateness(lines(row))
     assert (own.en_cours, own.regle) == (20, 11)
     assert (whole.nom, whole.en_cours) == ("Ensemble", 20)
     nothing = msgspec.structs.replace(row, ouvertes=(), reglees=())
-    assert [(line.en_cours, line.regle) for line in reporting.lateness([nothing])] == [(None, None), (None, None)]
+    assert [(line.en_cours, line.regle) for line in reporting.lateness(lines(nothing))] == [(None, None), (None, None)]
 
 
 def test_a_step_counts_the_cases_that_paid_before_the_next() -> None:
@@ -156,7 +163,7 @@ def test_a_step_counts_the_cases_that_paid_before_the_next() -> None:
         msgspec.structs.replace(ROWS[0], reference="b", faits=called, paiements=()),
         msgspec.structs.replace(ROWS[0], reference="c", faits=called, paiements=()),
     ]
-    call = next(line for line in reporting.by_step(rows, sample.AU) if line.nom == "Appel")
+    call = next(line for line in reporting.by_step(lines(*rows), sample.AU) if line.nom == "Appel")
     assert (call.dossiers, call.payeurs, call.taux, call.paiements) == (3, 1, Decimal(33), 2)
     assert call.delai == 13  # (30 × 10 + 10 × 20) / 40 = 12.5, rounded up
 
@@ -193,7 +200,7 @@ def test_a_dso_only_where_the_turnover_is_given(
         msgspec.structs.replace(own, stade="clos", ouvertes=((90, Decimal(9000)),)),
         msgspec.structs.replace(own, creancier="fournil-conseil", ouvertes=((10, Decimal(9000)),)),
     ]
-    found = list(dso.lines(rows, turnover(*periods), sample.AU))
+    found = list(dso.lines(lines(*rows), turnover(*periods), sample.AU))
     assert [line.dso for line in found] == ([] if expected is None else [expected])
     assert all(line.encours == Decimal(6000) for line in found)
 
@@ -203,9 +210,9 @@ def test_the_reporting_page_prints_the_division_or_nothing(shell: Shell) -> None
         msgspec.structs.replace(ROWS[0], stade="relance", creancier="atelier-durand", ouvertes=((5, Decimal(6000)),))
     ]
     given = turnover(("2025-10-01", "2026-09-30", "365000"))
-    page = dict(reporting.reporting_pages(rows, given, sample.AU, shell))["suivi/index.html"].decode()
+    page = dict(reporting.reporting_pages(lines(*rows), given, sample.AU, shell))["suivi/index.html"].decode()
     plain = re.sub(r"<[^>]+>", " ", page).replace("\u00a0", " ")
     for said in ("6,0 jours", "365 000,00 €", "du 01/10/2025 au 30/09/2026", "÷ chiffre d’affaires TTC"):
         assert said in plain
-    without = dict(reporting.reporting_pages(rows, sample.office(), sample.AU, shell))["suivi/index.html"]
+    without = dict(reporting.reporting_pages(lines(*rows), sample.office(), sample.AU, shell))["suivi/index.html"]
     assert b"DSO" not in without

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser
 
-from generator.pages import Resume, Shell
+from generator.pages import Shell
+from generator.pages.resume import Resume
 from tests.pages import browsing, portfolio, sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.nightly]

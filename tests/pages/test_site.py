@@ -123,9 +123,9 @@ def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, 
 @pytest.mark.parametrize("rank", [0, 99, 100, 349])
 def test_an_edited_case_makes_again_only_the_pages_that_tell_of_it(shell: Shell, rank: int) -> None:
     rows = sorted(portfolio.rows(350), key=lambda row: row.reference)
-    known = portfolio_pages(rows, sample.office(), sample.AU, shell)
+    known = portfolio_pages(portfolio.lines(rows), sample.office(), sample.AU, shell)
     edited = msgspec.structs.replace(rows[rank], debiteur="Nouveau nom", total=Decimal("12.34"), delais=())
-    after = [*rows[:rank], edited, *rows[rank + 1 :]]
+    after = portfolio.lines([*rows[:rank], edited, *rows[rank + 1 :]])
     changed = {edited.reference}
     made = portfolio_pages(after, sample.office(), sample.AU, shell, changed)
     kept = untouched(after, changed)
@@ -154,7 +154,7 @@ def marked(row: Resume) -> Resume:
         return value
 
     kept = {"reference", "stade", "creancier", "responsable", "siren"}
-    names = ("debiteur", "creancier_nom", "ville", "explication", "prochaine_action", "texte", "factures", "lacunes")
+    names = ("debiteur", "creancier_nom", "ville", "texte", "factures", "lacunes")
     assert not kept & set(names)
     return msgspec.structs.replace(row, **{name: mark(getattr(row, name)) for name in names})
 

@@ -1,0 +1,187 @@
+"""A case in one line: what the pages of the portfolio print of it, ready to be put in its place.
+
+The shared pages are made from these lines, never from ``Vue`` objects. A line is written by the worker that makes its
+case, so that a portfolio of 100,000 has only to put lines in order, and an edited case to change its own.
+"""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from operator import itemgetter
+from typing import Any
+
+import msgspec
+
+from generator.model import Office
+from generator.pages import words
+from generator.pages.names import person_name
+from generator.pages.resume import LigneDelai, Resume
+from generator.pages.tables import to_lines
+
+CLOSED = frozenset({"solde", "clos"})
+SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
+PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
+REMINDERS = frozenset({"kbis"})  # a date to remember, at which nothing is lost
+LADDER = (  # steps that ask for money, in the order of the ladder
+    "rappel-avant-echeance", "relance-courriel", "appel", "relance-courrier", "mise-en-demeure", "lettre-avocat",
+    "requete-injonction", "signification", "assignation", "saisie-attribution",
+)  # fmt: skip
+STAGES = list(words.STADES)
+
+
+class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """Something dated to do or to watch."""
+
+    date: dt.date
+    titre: str
+    detail: str = ""
+    article: str = ""
+    genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
+    depasse: bool = False
+    risque: bool = False  # a limit of the creditor that is missed or near
+
+
+class Ligne(msgspec.Struct, array_like=True, frozen=True):
+    """The line of a case; amounts in euros, zero when the claim is refused by name."""
+
+    reference: str
+    creancier: str
+    creancier_nom: str
+    debiteur: str
+    ville: str
+    responsable: str
+    stade: str
+    arrete: bool  # its décompte is settled: its amounts count
+    principal: Decimal
+    interets: Decimal
+    indemnites: Decimal
+    total: Decimal
+    interet_par_jour: Decimal
+    retard: int  # days late of the oldest open invoice
+    ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices of an open case: days late, principal still owed
+    delai: dt.date | None  # the creditor's next limit, at its prudent date; mere reminders are left out
+    delai_titre: str
+    action: str  # the step now due
+    taches: tuple[LigneTache, ...]  # by date
+    promesse_rompue: tuple[dt.date, Decimal] | None
+    manques: int
+    lacunes: tuple[str, ...]
+    paiements: tuple[tuple[dt.date, Decimal], ...]
+    reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
+    faits: tuple[tuple[dt.date, str], ...]  # steps of the ladder taken, by date
+    depuis: dt.date  # last day on which something changed
+    tableur: str  # its line of ``portefeuille.csv``
+    donnees: tuple[str, str, str]  # its line of ``portefeuille.js``, cut where two numbers of the lexicons go
+    texte: str  # its text of ``portefeuille-texte.js``
+
+    @property
+    def ouvert(self) -> bool:
+        """A case that still lives, neither settled nor closed."""
+        return self.stade not in CLOSED
+
+
+def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
+    """Write the line of a case at a date."""
+    live = row.stade not in CLOSED
+    limit = _next_limit(row, au) if live else None
+    due = [one.titre for one in row.etapes if one.date <= au] if live else []
+    taken = (fact for fact in row.faits if fact[1] in LADDER and fact[0] <= au)
+    return Ligne(
+        reference=row.reference,
+        creancier=row.creancier,
+        creancier_nom=row.creancier_nom,
+        debiteur=row.debiteur,
+        ville=row.ville,
+        responsable=row.responsable,
+        stade=row.stade,
+        arrete=not row.refus,
+        principal=row.principal,
+        interets=row.interets,
+        indemnites=row.indemnites,
+        total=row.total,
+        interet_par_jour=row.interet_par_jour,
+        retard=row.retard,
+        ouvertes=row.ouvertes if live else (),
+        delai=limit.prudence if limit else None,
+        delai_titre=limit.titre if limit else "",
+        action=due[0] if due else "",
+        taches=tuple(sorted(_tasks(row, au), key=lambda task: (task.date, task.titre))) if live else (),
+        promesse_rompue=row.promesse_rompue if live else None,
+        manques=row.manques if live else 0,
+        lacunes=row.lacunes if live else (),
+        paiements=row.paiements,
+        reglees=row.reglees,
+        faits=tuple(sorted(taken, key=itemgetter(0))),  # those of one day keep the order of the journal
+        depuis=row.depuis,
+        tableur=_spreadsheet(row, office, limit),
+        donnees=_data(row, limit),
+        texte=script(row.texte),
+    )
+
+
+def script(value: Any) -> str:
+    """Write a value as a script may hold it: ASCII only, and no text ends the script or opens another."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
+    coming = (
+        one for one in row.delais if one.a_charge_de == "creancier" and one.date >= au and one.nature not in REMINDERS
+    )
+    return min(coming, key=lambda one: (one.prudence, one.titre), default=None)
+
+
+def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
+    """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; ends of holds."""
+    for step in row.etapes:
+        yield LigneTache(step.date, step.titre)
+    for one in row.delais:
+        ours = one.a_charge_de == "creancier"
+        last = f"dernier jour le {words.date_courte(one.date)}" if ours and one.prudence < one.date else ""
+        soon = PRESCRIPTION_SOON if one.nature == "prescription" else SOON
+        yield LigneTache(
+            date=one.prudence if ours else one.date,
+            titre=one.titre,
+            detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
+            article=one.article,
+            genre="delai" if ours else "autre-delai",
+            depasse=one.date < au,
+            risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
+        )
+    for title, until in row.pauses:
+        if until is not None:
+            yield LigneTache(until, f"Fin de pause : {title}", genre="pause")
+
+
+def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:
+    figures: tuple[Decimal | str, ...] = (row.principal, row.interets, row.indemnites, row.total)
+    return to_lines([(
+        row.reference,
+        row.creancier_nom,
+        row.debiteur,
+        row.siren,
+        row.ville,
+        words.STADES[row.stade],
+        *(("",) * 4 if row.refus else figures),
+        row.retard,
+        limit.titre if limit else "",
+        limit.prudence if limit else "",
+        person_name(office, row.responsable),
+        row.refus,
+    )])  # fmt: skip
+
+
+def _data(row: Resume, limit: LigneDelai | None) -> tuple[str, str, str]:
+    figures = [
+        STAGES.index(row.stade), None if row.refus else _cents(row.total), row.retard,
+        limit.prudence.toordinal() if limit else 0,
+    ]  # fmt: skip
+    rest = [list(row.factures), [_cents(amount) for amount in row.montants]]
+    who = (row.reference, row.debiteur, row.ville, row.siren)
+    head, middle, tail = (script(part) for part in (who, figures, rest))
+    return f"{head[:-1]},", f",{middle[1:-1]},", f",{tail[1:]}"
+
+
+def _cents(amount: Decimal) -> int:
+    return int(amount * 100)
