@@ -1,9 +1,13 @@
 """How every test runs: the same examples each day, fresh ones in larger number at night."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.pages import browsing
 
 # `make test` must pass or fail for the same reason twice; `make nightly` looks for what nobody thought of.
 settings.register_profile("jour", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -21,3 +25,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser a process: the library does not start twice in one."""
+    if not browsing.CHROMIUM.exists():
+        pytest.skip("Chromium est absent (Debian : apt-get install chromium) : le site n'est pas essayé ici")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=str(browsing.CHROMIUM), args=list(browsing.ARGUMENTS))
+        yield launched
+        launched.close()

@@ -14,11 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from generator.build.serve import Version, server
 from tests.build.conftest import REPOSITORY
-from tests.pages import browsing
 
 
 def _free_port() -> int:
@@ -96,17 +95,15 @@ def _servir(root: Path, port: int) -> Iterator[None]:
             child.wait(20)
 
 
-@pytest.mark.skipif(not browsing.CHROMIUM.exists(), reason="Chromium est absent (apt-get install chromium)")
 def test_the_open_page_shows_a_case_as_soon_as_it_is_saved(
-    office: Path, record_property: Callable[[str, object], None]
+    office: Path, browser: Browser, record_property: Callable[[str, object], None]
 ) -> None:
     port = _free_port()
     path = office / "cases" / "2026-0102" / "dossier.yaml"
     text = path.read_text(encoding="utf-8")
     name = re.search(r"denomination: (.+)", text)
     assert name
-    with _servir(office, port), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(browsing.CHROMIUM), args=list(browsing.ARGUMENTS))
+    with _servir(office, port):
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{port}/dossiers/2026-0102/index.html")
         page.wait_for_timeout(500)
@@ -114,4 +111,4 @@ def test_the_open_page_shows_a_case_as_soon_as_it_is_saved(
         start = time.monotonic()
         page.get_by_text("Maison Toute Neuve").first.wait_for(timeout=60_000)
         record_property("seconds from the file to the page", round(time.monotonic() - start, 2))
-        browser.close()
+        page.close()

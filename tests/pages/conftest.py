@@ -1,10 +1,8 @@
 """What the tests of the pages share: the shell, a built site, a browser."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.pages import Shell, build_shell, summarise
 from tests.pages import browsing, portfolio, sample
@@ -37,13 +35,3 @@ def site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_site(shell: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with few rows, for what looks at every element."""
     return build(tmp_path_factory.mktemp("petit-site"), 6, shell)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not browsing.CHROMIUM.exists():
-        pytest.skip("Chromium est absent (Debian : apt-get install chromium) : le site n'est pas essayé ici")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(browsing.CHROMIUM), args=list(browsing.ARGUMENTS))
-        yield launched
-        launched.close()
