@@ -6,7 +6,7 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +18,7 @@ from generator import __version__
 from generator.build import events, history, rows, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
-from generator.build.freshness import INCOMPLETE, Look, Wish, look, scope
+from generator.build.freshness import INCOMPLETE, Look, Wish, holds, look, scope
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
 from generator.build.rows import Rows
@@ -74,15 +74,20 @@ class Report:
         )
 
 
-def construct(order: Order, progress: Progress) -> Report:
+def construct(
+    order: Order, progress: Progress, seen: Look | None = None, named: Container[str] | None = None
+) -> Report:
     """Build the portfolio into ``order.out``.
+
+    ``seen`` is a look already taken, trusted if no other build came in between; ``named`` as in ``look``.
 
     Raises:
         AlreadyBuilding: another build works there.
         CaseInvalid: the office's own files have errors.
     """
     with exclusive(order.out / ".etat"):
-        seen = look(order.wish, fixed(order.au))
+        if seen is None or not holds(seen, order.out, order.au):
+            seen = look(order.wish, fixed(order.au), named)
         if seen.nothing_to_do:
             if seen.tip != seen.before.tip:  # commits that touched no case of the site
                 state.save(order.out / ".etat", msgspec.structs.replace(seen.before, tip=seen.tip))

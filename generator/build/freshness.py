@@ -5,6 +5,7 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from generator.build import history, state
 from generator.build.asof import Clock
 from generator.build.history import Past
 from generator.build.inputs import Inputs, quick_signature, read_inputs
-from generator.build.state import CaseState, State
+from generator.build.state import CaseState, Signature, State
 from generator.build.tranche import Tranche
 
 INCOMPLETE = "construction-incomplete"
@@ -42,6 +43,8 @@ class Look:
     same_scope: bool
     torn: bool = False  # a page of no case is missing, or a file was put beside it
     tip: str = ""  # commit whose history the pages show
+    au: dt.date = dt.date.min
+    stamp: Signature = ()  # of the state it read
 
     @property
     def nothing_to_do(self) -> bool:
@@ -49,9 +52,14 @@ class Look:
         return self.same_scope and not (self.todo or self.gone or self.interrupted or self.torn)
 
 
-def look(wish: Wish, clock: Clock) -> Look:
-    """Compare the disk with the last state; the office's files are read only if they changed."""
+def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
+    """Compare the disk with the last state; the office's files are read only if they changed.
+
+    ``named``: cases known to have changed, the others being left for another look. When what every case depends on
+    changed too, all are looked at.
+    """
     home = wish.out / ".etat"
+    stamp = _stamp(home)
     interrupted = (home / INCOMPLETE).exists()
     before = State() if interrupted else state.load(home)
     seen = quick_signature(wish.root)
@@ -63,13 +71,26 @@ def look(wish: Wish, clock: Clock) -> Look:
     tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(wish.root, tip, home)
+    cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
+    asked = frozenset(references) if named is None or past is not None else named
     todo = tuple(
-        name for name in references if not (same_scope and _unchanged(wish, name, before.cases.get(name), past))
+        name
+        for name in references
+        if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
     )
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    torn = not state.same_times(wish.out, before.folders)
-    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip)
+    torn = not state.same_times(out, before.folders)
+    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
+
+
+def holds(seen: Look, out: Path, au: dt.date) -> bool:
+    """Tell whether a look still says what there is to do: at the same date, and no build has ended since."""
+    return seen.au == au and seen.stamp == _stamp(out / ".etat")
+
+
+def _stamp(home: Path) -> Signature:
+    return state.signature(os.fspath(home), (state.NAME, INCOMPLETE))
 
 
 def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
@@ -84,11 +105,11 @@ def references_of(root: Path) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if os.path.exists(f"{root}/cases/{name}/dossier.yaml")))  # noqa: PTH110 - speed
 
 
-def _unchanged(wish: Wish, name: str, known: CaseState | None, past: Past | None) -> bool:
-    if known is None or known.failed:
+def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:
+    if known is None or not look:
+        return known is not None
+    if known.failed:
         return False
-    if past is not None and past.digest(name) != known.historique:
+    if past is not None and past.digest(os.path.basename(folder)) != known.historique:  # noqa: PTH119 - text
         return False
-    if state.signature(f"{wish.root}/cases/{name}") != known.signature:
-        return False
-    return state.same_times(wish.out, known.folders)
+    return state.signature(folder) == known.signature and state.same_times(out, known.folders)

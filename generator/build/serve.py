@@ -1,7 +1,7 @@
 """``servir``: build, watch, build again, and tell the browser to reload. On this machine only (127.0.0.1)."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -115,12 +115,21 @@ def serve(order: Order, port: int, say: Callable[[str], None]) -> None:
         looks = watch(
             *watched, debounce=DEBOUNCE, step=STEP, rust_timeout=STEP * 10, yield_on_timeout=True, raise_interrupt=True
         )
-        for rank, changes in enumerate(looks):
-            if changes or rank == 0:  # the first look catches what was saved before the watch began
-                told, wrote = once(order, version.next)
+        all_seen = False  # the first look catches what was saved before the watch began
+        for changes in looks:
+            if changes or not all_seen:
+                told, wrote = once(order, version.next, cases_of(order.root, (path for _, path in changes)))
                 if changes or wrote:
                     say(told)
                     version.next()
+            all_seen = not changes  # a case that was saved is shown at once; the others are looked at when it is quiet
+
+
+def cases_of(root: Path, paths: Iterable[str]) -> frozenset[str] | None:
+    """The cases that files belong to; None when there is no file, or one that is not of a case."""
+    home = root / "cases"
+    parts = [Path(path).relative_to(home).parts[0] if Path(path).is_relative_to(home) else "" for path in paths]
+    return frozenset(parts) if all(parts) and parts else None
 
 
 def _warm(root: Path) -> None:
@@ -130,10 +139,13 @@ def _warm(root: Path) -> None:
     engine(root)
 
 
-def once(order: Order, shown: Callable[[], None] | None = None) -> tuple[str, bool]:
+def once(
+    order: Order, shown: Callable[[], None] | None = None, named: frozenset[str] | None = None
+) -> tuple[str, bool]:
     """Build once in this process: the sentence to say, and whether a file changed. A refusal does not end the watch.
 
-    ``shown`` is called as soon as the page of an edited case is there, before those of the portfolio.
+    ``shown`` is called as soon as the page of an edited case is there, before those of the portfolio; ``named`` are the
+    cases to look at, all when None.
     """
 
     @contextmanager
@@ -141,7 +153,7 @@ def once(order: Order, shown: Callable[[], None] | None = None) -> tuple[str, bo
         yield lambda *_text: shown() if shown and total <= FEW else None
 
     try:
-        report: Report = construct(order, progress)
+        report: Report = construct(order, progress, named=named)
     except RecouvreError as refusal:
         return str(refusal), False
     return "\n".join([*(str(one) for one in report.findings), report.sentence]), bool(report.written)

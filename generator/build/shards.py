@@ -55,7 +55,7 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
 
 def _finished(folder: Path) -> State:
     home = folder / ".etat"
-    if (home / INCOMPLETE).exists() or not (home / "etat.msgpack").is_file():
+    if (home / INCOMPLETE).exists() or not (home / state.NAME).is_file():
         raise RecouvreError(f"{folder} n'est pas une tranche terminée. Relancer « recouvre construire --tranche ».")
     return state.load(home)
 

@@ -67,7 +67,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
 
     engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
     order = Order(shop.root, out, shop.au, liasses, creancier, engine, how["tranche"])
-    _tell(construct(order, progress), out)
+    _tell(construct(order, progress, known), out)
 
 
 @click.command()

@@ -3,13 +3,14 @@
 import datetime as dt
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from generator.build.construct import Order, Report, construct
+from generator.build.freshness import Look
 from generator.build.workers import Engine
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -22,10 +23,10 @@ def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
     yield lambda *_text: None
 
 
-def build(root: Path, **options: object) -> Report:
+def build(root: Path, *, seen: Look | None = None, named: Container[str] | None = None, **options: object) -> Report:
     """Build the office at ``root`` into its ``build`` folder, in this process."""
     order = Order(root, root / "build", **{"au": AU, "liasses": "aucune", "engine": Engine(processes=1), **options})  # type: ignore[arg-type]
-    return construct(order, quiet)
+    return construct(order, quiet, seen, named)
 
 
 def tree(root: Path) -> dict[str, str]:

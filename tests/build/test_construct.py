@@ -4,16 +4,18 @@ import datetime as dt
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.build import planning
-from generator.build.freshness import INCOMPLETE
+from generator.build.asof import fixed
+from generator.build.freshness import INCOMPLETE, Wish, look
 from generator.findings import CaseInvalid
-from tests.build.conftest import AU, build, copy_office, tree
+from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
 
 
-def _clean(root: Path, tmp_path: Path, **options: object) -> dict[str, str]:
+def _clean(root: Path, tmp_path: Path, **options: Any) -> dict[str, str]:
     """The bytes of a build from nothing of the same files."""
     fresh = tmp_path / "neuf"
     shutil.copytree(root / "cases", fresh / "cases")
@@ -77,6 +79,29 @@ def test_a_file_removed_by_hand_comes_back(office: Path, path: str) -> None:
     assert build(office).written == 0
 
 
+def test_named_and_new_cases_are_made_at_once_the_others_at_the_next_look(office: Path, tmp_path: Path) -> None:
+    _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
+    _edit(office, "2026-0105", "reference: 2026-0105", "reference: 2026-0105  # relu")
+    shutil.copytree(REPOSITORY / "cases" / "2026-0101", office / "cases" / "2026-0101")
+    assert build(office, named={"2026-0102"}).made == 2
+    assert "Vaulx-en-Velin" in (office / "build" / "dossiers" / "2026-0102" / "index.html").read_text(encoding="utf-8")
+    assert build(office).made == 1
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def test_a_look_taken_before_another_build_ended_is_taken_again(office: Path, tmp_path: Path) -> None:
+    _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
+    wish = Wish(office, office / "build", "aucune")
+    seen = look(wish, fixed(AU))
+    assert seen.todo == ("2026-0102",)
+    assert build(office, seen=seen).made == 1
+    assert build(office, seen=seen).made == 0
+    stale = look(wish, fixed(AU))
+    assert build(office, seen=stale, au=AU + dt.timedelta(days=1)).made == len(stale.references)
+    assert build(office, seen=stale).made == len(stale.references)
+    assert tree(office) == _clean(office, tmp_path)
+
+
 def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path) -> None:
     shutil.rmtree(office / "cases" / "2026-0102")
     build(office)
@@ -118,7 +143,12 @@ def test_another_date_changes_balances_but_not_the_letters_already_due(office: P
 
 @pytest.mark.parametrize(
     ("name", "damage"),
-    [("etat.msgpack", "truncate"), ("lignes.msgpack", "garbage"), ("lignes.msgpack", "delete")],
+    [
+        ("etat.msgpack", "truncate"),
+        ("lignes.msgpack", "garbage"),
+        ("lignes.msgpack", "delete"),
+        ("calendriers.msgpack", "garbage"),
+    ],
 )
 def test_a_damaged_cache_changes_no_byte(office: Path, name: str, damage: str) -> None:
     before = tree(office)

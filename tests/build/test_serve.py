@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build.serve import Version, server
+from generator.build.serve import Version, cases_of, server
 from tests.build.conftest import REPOSITORY
 
 
@@ -112,3 +112,15 @@ def test_the_open_page_shows_a_case_as_soon_as_it_is_saved(
         page.get_by_text("Maison Toute Neuve").first.wait_for(timeout=60_000)
         record_property("seconds from the file to the page", round(time.monotonic() - start, 2))
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("paths", "named"),
+    [
+        (("cases/2026-0102/dossier.yaml", "cases/2026-0142/pieces/a.pdf"), {"2026-0102", "2026-0142"}),
+        (("cases/2026-0102/dossier.yaml", "templates/courriers/rappel.html"), None),  # what depends on it is looked for
+        ((), None),
+    ],
+)
+def test_the_cases_that_saved_files_belong_to(tmp_path: Path, paths: tuple[str, ...], named: set[str] | None) -> None:
+    assert cases_of(tmp_path, [str(tmp_path / path) for path in paths]) == named
