@@ -64,7 +64,9 @@ def run(command: Sequence[str], folder: Path | None = None, accepted: frozenset[
     _adopt()
     _reap()  # what an earlier command left is not this one's
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    # as on a user's machine: a module is compiled once, whatever this machine's own settings
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPATH"] = str(ROOT)
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as child:
