@@ -23,6 +23,7 @@ CLOSED = frozenset({"solde", "clos"})
 SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
 PRESCRIPTION_SOON = dt.timedelta(days=180)  # a prescription needs a procedure, so it alerts earlier
 REMINDERS = frozenset({"kbis"})  # a date to remember, at which nothing is lost
+HOLD_END = "fin-de-pause"  # the limit that says when letters go again
 LADDER = (  # steps that ask for money, in the order of the ladder
     "rappel-avant-echeance", "relance-courriel", "appel", "relance-courrier", "mise-en-demeure", "lettre-avocat",
     "requete-injonction", "signification", "assignation", "saisie-attribution",
@@ -136,7 +137,11 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
     """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; ends of holds."""
     for step in row.etapes:
         yield LigneTache(step.date, step.titre)
+    held = [until for _, until in row.pauses]
+    resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in held}
     for one in row.delais:
+        if one.nature == HOLD_END and one.date in resumption:
+            continue  # told by the hold, with its reason
         ours = one.a_charge_de == "creancier"
         last = f"dernier jour le {words.date_courte(one.date)}" if ours and one.prudence < one.date else ""
         soon = PRESCRIPTION_SOON if one.nature == "prescription" else SOON
@@ -151,7 +156,7 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
         )
     for title, until in row.pauses:
         if until is not None:
-            yield LigneTache(until, f"Fin de pause : {title}", genre="pause")
+            yield LigneTache(until, f"Fin de pause : {title}", resumption.get(until, "").rstrip("."), genre="pause")
 
 
 def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:

@@ -83,6 +83,19 @@ def test_the_filters_narrow_the_table_and_write_the_address(browser: Browser, ba
         assert complaints.all == []
 
 
+def test_a_telephone_shows_who_owes_what_without_scrolling(browser: Browser, base: str) -> None:
+    with browsing.looking(browser, base) as (page, complaints):
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.goto(f"{base}dossiers/index.html")
+        ready(page)
+        row = page.locator(".rc-table--dossiers tbody tr").first
+        for column in (1, 2, 4, 5):  # reference, debtor, stage, amount
+            box = row.locator(f":scope > :nth-child({column})").bounding_box()
+            assert box
+            assert box["x"] + box["width"] <= 390, column
+        assert complaints.all == []
+
+
 FILTERS: dict[str, Callable[[Resume], bool]] = {
     "retard=61-90": lambda row: 61 <= row.retard <= 90,
     "min=1000&max=2000": lambda row: not row.refus and 1000 <= row.total <= 2000,

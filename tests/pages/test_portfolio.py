@@ -112,6 +112,22 @@ def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
     assert len(dated) == expected
 
 
+def test_the_end_of_a_hold_is_told_once_with_its_reason_and_what_follows() -> None:
+    end = sample.day("2026-12-04")
+    resumed = LigneDelai(
+        end, end, "fin-de-pause", "Fin de la pause", "Les relances reprennent le lendemain.", "", "debiteur"
+    )
+    row = msgspec.structs.replace(
+        ROWS[0], stade="suspendu", etapes=(), delais=(resumed,), pauses=(("Contestation", end), ("Sans terme", None))
+    )
+    (line,) = lines(row)
+    assert [(task.titre, task.detail, task.genre) for task in line.taches] == [
+        ("Fin de pause : Contestation", "Les relances reprennent le lendemain", "pause")
+    ]
+    (alone,) = lines(msgspec.structs.replace(row, pauses=()))
+    assert [task.titre for task in alone.taches] == ["Fin de la pause"]
+
+
 def test_months_are_continuous_and_add_up_to_what_came_in() -> None:
     months = reporting.by_month(LINES, sample.AU)
     days = [day for day, _ in months]

@@ -5,7 +5,7 @@ A waiver (``dispenses:``) is explicit, dated and named; it turns a missing fact 
 
 import datetime as dt
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.case import Case
@@ -106,7 +106,8 @@ def lacking_for(case: Case, office: Office, au: dt.date, procedure: str) -> list
         RecouvreError: unknown procedure, or a claim that is not computed.
     """
     asked = _procedure(procedure)
-    return _lacking(_draft(case, office, au, asked), asked)
+    draft = _draft(case, office, au, asked)
+    return _lacking(draft, asked, _lines(draft, asked))
 
 
 def examine(
@@ -119,11 +120,12 @@ def examine(
     """
     asked = _procedure(procedure)
     draft = _as_draft(case, office, decompte, situated, asked)
-    return tuple(_lines(draft, asked)), tuple(_lacking(draft, asked))
+    lines = _lines(draft, asked)
+    return lines, tuple(_lacking(draft, asked, lines))
 
 
-def _lacking(draft: Draft, asked: Procedure) -> list[Finding]:
-    found = [finding for line in _lines(draft, asked) for finding in line.findings]
+def _lacking(draft: Draft, asked: Procedure, lines: Sequence[Ligne]) -> list[Finding]:
+    found = [finding for line in lines for finding in line.findings]
     covered = {fact.identifiant for fact in asked.faits}
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
         if need.identifiant not in covered and not (need.dispensable and waived(draft, need.identifiant)):
@@ -138,7 +140,7 @@ def matrix(case: Case, office: Office, au: dt.date, procedure: str) -> tuple[Lig
         RecouvreError: unknown procedure, or a claim that is not computed.
     """
     asked = _procedure(procedure)
-    return tuple(_lines(_draft(case, office, au, asked), asked))
+    return _lines(_draft(case, office, au, asked), asked)
 
 
 def table(lines: Sequence[Ligne], width: int = 110) -> str:
@@ -172,16 +174,18 @@ def _as_draft(case: Case, office: Office, decompte: Decompte, situated: Situatio
     return Draft(asked.document, fact, case, office, decompte, situated)
 
 
-def _lines(draft: Draft, asked: Procedure) -> Iterator[Ligne]:
+def _lines(draft: Draft, asked: Procedure) -> tuple[Ligne, ...]:
     known = numbers(draft.dossier)
-    for fact in asked.faits:
-        seen, findings = _seen(draft, fact)
-        pieces = tuple(sorted({known[name] for name in seen.pieces if name in known}, key=int))
-        waiver = waived(draft, fact.identifiant) if fact.dispensable else None
-        if seen.etat is Etat.MANQUANT and waiver:
-            yield Ligne(fact.identifiant, fact.titre, Etat.ECARTE, seen.explication, pieces, (), waiver)
-        else:
-            yield Ligne(fact.identifiant, fact.titre, seen.etat, seen.explication, pieces, findings)
+    return tuple(_line(draft, fact, known) for fact in asked.faits)
+
+
+def _line(draft: Draft, fact: Fait, known: Mapping[str, str]) -> Ligne:
+    seen, findings = _seen(draft, fact)
+    pieces = tuple(sorted({known[name] for name in seen.pieces if name in known}, key=int))
+    waiver = waived(draft, fact.identifiant) if fact.dispensable else None
+    if seen.etat is Etat.MANQUANT and waiver:
+        return Ligne(fact.identifiant, fact.titre, Etat.ECARTE, seen.explication, pieces, (), waiver)
+    return Ligne(fact.identifiant, fact.titre, seen.etat, seen.explication, pieces, findings)
 
 
 def _seen(draft: Draft, fact: Fait) -> tuple[Appreciation, tuple[Finding, ...]]:
