@@ -4,6 +4,7 @@ Processes are forked from one that imports the program once and starts no thread
 and shares what it does not change. Where the system has no such start (Windows), each one imports for itself.
 """
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -33,7 +34,7 @@ def crew(count: int, *program: str) -> Iterator[Share]:
     start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(start)
     context.set_forkserver_preload(list(program))
-    pool = ProcessPoolExecutor(count, context)
+    pool = ProcessPoolExecutor(count, context, initializer=gc.freeze)  # the program is shared, never looked through
     pool.submit(int)  # they import while the caller prepares the tasks
     try:
         yield partial(_share, pool, count)
