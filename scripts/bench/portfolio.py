@@ -20,7 +20,7 @@ NEXT_DAY = "2026-11-22"  # of the written office
 def section(count: int) -> Section:
     """Every step on a quarter of ``count`` cases, then on ``count``, in order: each starts from what the last left."""
     quarter = count // 4
-    small, large = _lived(quarter), _lived(count)
+    (small, _), (large, due) = _lived(quarter), _lived(count)
     parsed = large[PARSE].wall
     rows = []
     for name, measure in large.items():
@@ -34,7 +34,8 @@ def section(count: int) -> Section:
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to four exhibits and three issued "
         "letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio is "
-        f"that of wall time to the bare parse on one core. The last two columns are not measured: the line through "
+        f"that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the same "
+        f"run. The last two columns are not measured: the line through "
         f"{quarter:,} and {count:,} cases, prolonged to {PLANNED:,}.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
@@ -45,15 +46,16 @@ SCAN = "floor: names and times of every case file"
 PARSE = "floor: reading and parsing every case file, nothing else"
 
 
-def _lived(count: int) -> dict[str, Measure]:
-    """What each step takes on a written portfolio of ``count`` cases."""
+def _lived(count: int) -> tuple[dict[str, Measure], int]:
+    """What each step takes on a written portfolio of ``count`` cases; how many letters are newly due the next day."""
     with tempfile.TemporaryDirectory() as folder:
         office = Path(folder)
         write_portfolio(office, count)
         scanned, parsed = _floor(office)
-        found = {SCAN: Measure(scanned, scanned, 0, ""), PARSE: Measure(parsed, parsed, 0, ""), **_steps(office)}
+        steps, due = _steps(office)
+        found = {SCAN: Measure(scanned, scanned, 0, ""), PARSE: Measure(parsed, parsed, 0, ""), **steps}
         shown, finished = (Measure(wall, 0, 0, "") for wall in serving.seconds(office))
-        return {**found, "servir, one case edited: its page is there": shown, "servir, the others too": finished}
+        return {**found, "servir, one case edited: its page is there": shown, "servir, the others too": finished}, due
 
 
 def _prolonged(quarter: int, one: float, count: int, other: float) -> float:
@@ -97,7 +99,7 @@ def _floor(office: Path) -> tuple[float, float]:
     return middle - start, time.perf_counter() - middle
 
 
-def _steps(office: Path) -> dict[str, Measure]:
+def _steps(office: Path) -> tuple[dict[str, Measure], int]:
     names = list_references(office)
     site = ("construire", "--liasses", "aucune")
     found = {
@@ -108,9 +110,15 @@ def _steps(office: Path) -> dict[str, Measure]:
     }
     _edit(office, names[0])
     found["construire, one case edited"] = recouvre(office, *site)
+    known = _letters(office)
     found["construire, the next day"] = recouvre(office, *site, "--au", NEXT_DAY)
+    due = len(_letters(office) - known)
     found["decompte of one case"] = recouvre(office, "decompte", names[0])
-    return found
+    return found, due
+
+
+def _letters(office: Path) -> set[Path]:
+    return set((office / "build" / "dossiers").glob("*/courriers/*.pdf"))
 
 
 def _edit(office: Path, name: str) -> None:
