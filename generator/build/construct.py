@@ -101,7 +101,8 @@ class _Construction:
     def __init__(self, order: Order, seen: Look) -> None:
         self.order, self.seen = order, seen
         self.home = order.out / ".etat"
-        self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in set(seen.gone)}
+        gone = set(seen.gone)
+        self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in gone}
         self.known = rows.load(self.home) if seen.same_scope else {}
         self.rows = dict(self.known)
         asked = set(seen.todo)

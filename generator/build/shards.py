@@ -7,8 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import rows as kept_rows
-from generator.build import state
+from generator.build import rows, state
 from generator.build.freshness import INCOMPLETE
 from generator.build.rows import Rows
 from generator.build.state import CaseState, State
@@ -38,19 +37,19 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
             "les tranches ne viennent pas des mêmes fichiers ou de la même date : les reconstruire avec le même --au."
         )
     cases: dict[str, CaseState] = {}
-    rows: Rows = {}
+    lines: Rows = {}
     homes: dict[str, Path] = {}
     for folder, one in states.items():
         doubled = sorted(set(one.cases) & set(cases))
         if doubled:
             raise RecouvreError(f"dossiers présents dans deux tranches : {', '.join(doubled[:5])}.")
         cases |= one.cases
-        rows |= kept_rows.load(folder / ".etat")
+        lines |= rows.load(folder / ".etat")
         homes |= dict.fromkeys(one.cases, folder)
     missing = sorted(set(references) - set(cases))
     if missing:
         raise RecouvreError(f"il manque une tranche : {len(missing)} dossiers absents, dont {', '.join(missing[:5])}.")
-    return Parts(next(iter(states.values())), cases, rows, homes)
+    return Parts(next(iter(states.values())), cases, lines, homes)
 
 
 def _finished(folder: Path) -> State:

@@ -34,8 +34,8 @@ def section(count: int) -> Section:
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to four exhibits and three issued "
         "letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio is "
-        f"that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the same "
-        f"run. The last two columns are not measured: the line through "
+        f"that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the "
+        f"same run. The last two columns are not measured: the line through "
         f"{quarter:,} and {count:,} cases, prolonged to {PLANNED:,}.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
