@@ -2,17 +2,23 @@
 
 Processes are forked from one that imports the program once and starts no thread: a worker costs a few milliseconds,
 and shares what it does not change. Where the system has no such start (Windows), each one imports for itself.
+
+The libraries that print lose some tens of kilobytes a document, out of Python's reach. So workers that have grown are
+replaced by new ones, all together once their tasks are done: the memory of a build is that of its program, however many
+letters it makes.
 """
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import islice, starmap
 from typing import Any
 
 from generator.findings import RecouvreError
 
+GROWTH = 40 * 1024  # KiB a worker may take beyond its first task
 AHEAD = 3  # tasks given to a worker in advance: enough never to wait, few enough to keep memory flat
 
 Share = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
@@ -28,30 +34,76 @@ def crew(count: int, *program: str) -> Iterator[Share]:
     if count == 1:
         yield starmap
         return
-    import multiprocessing  # noqa: PLC0415 - not paid for a few cases
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(start)
-    context.set_forkserver_preload(list(program))
-    pool = ProcessPoolExecutor(count, context, initializer=gc.freeze)  # the program is shared, never looked through
-    pool.submit(int)  # they import while the caller prepares the tasks
+    workers = _Workers(count, program)
     try:
-        yield partial(_share, pool, count)
+        yield partial(_share, workers)
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        workers.stop()
 
 
-def _share(pool: Any, count: int, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+class _Workers:
+    """Processes ready to work, all replaced by ``renew``."""
+
+    def __init__(self, count: int, program: tuple[str, ...]) -> None:
+        import multiprocessing  # noqa: PLC0415 - not paid for a few cases
+
+        start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        self.count, self._context = count, multiprocessing.get_context(start)
+        self._context.set_forkserver_preload(list(program))
+        self._pool = self._opened()
+        self._pool.submit(int)  # they import while the caller prepares the tasks
+
+    def _opened(self) -> Any:
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+        # what they are forked with is shared, never looked through
+        return ProcessPoolExecutor(self.count, self._context, initializer=gc.freeze)
+
+    def submit(self, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> set[Any]:
+        """Give tasks, each to be done with a look at the memory."""
+        return {self._pool.submit(_measured, work, *task) for task in tasks}
+
+    def renew(self) -> None:
+        """Replace every process, which has nothing left to do."""
+        self.stop()
+        self._pool = self._opened()
+
+    def stop(self) -> None:
+        """Stop every process; what has not begun is not done."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _measured(work: Callable[..., Any], *task: Any) -> tuple[Any, int]:
+    """Do a task in a worker; how much memory the worker has taken since its first one, in KiB."""
+    result = work(*task)
+    return result, _peak() - _first_peak()
+
+
+@cache
+def _first_peak() -> int:
+    return _peak()
+
+
+def _peak() -> int:
+    """The most memory this process has had, in KiB; 0 where the system does not tell."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most // 1024 if sys.platform == "darwin" else most
+
+
+def _share(workers: _Workers, work: Callable[..., Any], tasks: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
     coming = iter(tasks)
-    waiting = {pool.submit(work, *task) for task in islice(coming, AHEAD * count)}
-    return _results(pool, work, waiting, coming)
+    waiting = workers.submit(work, islice(coming, AHEAD * workers.count))
+    return _results(workers, work, waiting, coming)
 
 
 def _results(
-    pool: Any, work: Callable[..., Any], waiting: set[Any], coming: Iterator[tuple[Any, ...]]
+    workers: _Workers, work: Callable[..., Any], waiting: set[Any], coming: Iterator[tuple[Any, ...]]
 ) -> Iterator[Any]:
-    """Results as they come, each one replaced by a new task.
+    """Results as they come, each one replaced by a new task, unless a worker has grown.
 
     Raises:
         RecouvreError: a process died, which a lack of memory does.
@@ -59,12 +111,20 @@ def _results(
     from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
+    grown = False
     try:
         while waiting:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-            waiting |= {pool.submit(work, *task) for task in islice(coming, len(done))}
-            for one in done:
-                yield one.result()
+            results = [one.result() for one in done]
+            grown = grown or any(growth > GROWTH for _, growth in results)
+            if not grown:
+                waiting |= workers.submit(work, islice(coming, len(done)))
+            elif not waiting:
+                workers.renew()
+                grown = False
+                waiting = workers.submit(work, islice(coming, AHEAD * workers.count))
+            for result, _ in results:
+                yield result
     except BrokenProcessPool:
         raise RecouvreError(
             "un processus de travail a été arrêté, sans doute faute de mémoire. Relancer avec « --processus 1 »."

@@ -8,9 +8,16 @@ import pytest
 from generator.build.crew import crew
 from generator.findings import RecouvreError
 
+HELD: list[bytearray] = []
+
 
 def square(number: int) -> tuple[int, int]:
     return number * number, os.getpid()
+
+
+def hoard(number: int) -> tuple[int, int]:
+    HELD.append(bytearray(b"x") * (20 << 20))  # 20 MiB that never come back
+    return number, os.getpid()
 
 
 def die(number: int) -> int:
@@ -29,6 +36,16 @@ def test_every_task_is_done_once(count: int) -> None:
         results = list(share(square, ((number,) for number in range(50))))
     assert sorted(value for value, _ in results) == [number * number for number in range(50)]
     assert (os.getpid() in {process for _, process in results}) is (count == 1)
+
+
+def test_workers_that_have_grown_are_replaced_and_every_task_is_done_once() -> None:
+    with crew(2, "tests.build.test_crew") as share:
+        kept = {process for _, process in share(square, ((number,) for number in range(30)))}
+    with crew(2, "tests.build.test_crew") as share:
+        results = list(share(hoard, ((number,) for number in range(30))))
+    assert len(kept) <= 2
+    assert sorted(value for value, _ in results) == list(range(30))
+    assert len({process for _, process in results}) > 4
 
 
 def test_nothing_to_do_ends_at_once() -> None:
