@@ -8,8 +8,6 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-import msgspec
-
 from generator.money import ZERO, format_eur
 from generator.pages import words
 from generator.pages.ligne import Ligne, LigneTache
@@ -125,9 +123,8 @@ def at_risk(dated: Iterable[Datee]) -> list[Datee]:
 
 def broken_promises(rows: Iterable[Ligne]) -> list[Datee]:
     """Promises whose date has passed without the money, oldest first."""
-    return agenda(
-        msgspec.structs.replace(row, taches=(_broken(*row.promesse_rompue),)) for row in rows if row.promesse_rompue
-    )
+    broken = (Datee(row.promesse_rompue[0], row, _broken(*row.promesse_rompue)) for row in rows if row.promesse_rompue)
+    return sorted(broken, key=itemgetter(0))
 
 
 def _broken(day: dt.date, amount: Decimal) -> LigneTache:
