@@ -41,10 +41,10 @@ class Look:
     todo: tuple[str, ...]
     gone: tuple[str, ...]
     same_scope: bool
-    torn: bool = False  # a page of no case is missing, or a file was put beside it
-    tip: str = ""  # commit whose history the pages show
-    au: dt.date = dt.date.min
-    stamp: Signature = ()  # of the state it read
+    torn: bool  # a page of no case is missing, or a file was put beside it
+    tip: str  # commit whose history the pages show
+    au: dt.date
+    stamp: Signature  # of the state it read
 
     @property
     def nothing_to_do(self) -> bool:
