@@ -11,7 +11,7 @@ from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office
 from generator.model import FaitCourrier, FaitJournal
-from generator.register.chain import Block, read
+from generator.register.chain import Block, blocks_of
 from generator.register.history import rewritten
 from generator.register.issue import recover
 from generator.register.verify import verify
@@ -42,8 +42,10 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
 
 def _journal_and_register(case: Case) -> list[Finding]:
     """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
-    register = f"cases/{case.folder.name}/emis/registre.yaml"
-    blocks = read(case.root / register, register)
+    try:
+        blocks = blocks_of(case)
+    except CaseInvalid:
+        return []  # ``verify`` said what is wrong with it
     issued = {str(block["seq"]): block for block in blocks if block.get("nature") == "emission"}
     noted: set[str] = set()
     findings = []
@@ -57,6 +59,7 @@ def _journal_and_register(case: Case) -> list[Finding]:
             findings.append(case.finding(Level.ERREUR, ("journal", rank, "emis"), message, "Corriger le numéro."))
         else:
             findings += _agree(case, rank, fact, block)
+    register = f"cases/{case.folder.name}/emis/registre.yaml"
     findings += [
         Finding(register, 0, 0, Level.AVERTISSEMENT, f"bloc {seq}", "aucun fait du journal ne cite cette émission.")
         for seq in sorted(issued.keys() - noted, key=int)

@@ -13,23 +13,17 @@ from generator.build import pictures
 from generator.build.bench import Bench
 from generator.case import Case
 from generator.documents import CATALOGUE
-from generator.findings import CaseInvalid
 from generator.model import FaitCourrier
 from generator.pages import words
 from generator.pages.types import CourrierVu, PieceVue
-from generator.register.chain import Block, read
+from generator.register.chain import Block
 
 _PUBLISHED = frozenset({".pdf", ".eml"})  # what ``emettre`` freezes; its data stay in the case
 _LETTERS = frozenset({"relance", "mise-en-demeure", "courriel"})  # natures of the pièce that is the letter itself
 
 
-def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue]) -> tuple[CourrierVu, ...]:
-    """Letters issued or sent, newest first."""
-    register = f"cases/{case.folder.name}/emis/registre.yaml"
-    try:
-        blocks = read(case.root / register, register)
-    except CaseInvalid:
-        blocks = []  # ``controler`` names what is wrong with it; nothing of it is shown
+def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue], blocks: Sequence[Block]) -> tuple[CourrierVu, ...]:
+    """Letters issued (the ``blocks`` of the register) or sent, newest first."""
     facts = [fact for fact in case.dossier.journal if isinstance(fact, FaitCourrier)]
     noted = {str(fact.emis): fact for fact in facts if fact.emis is not None}
     issued = [block for block in blocks if block.get("nature") == "emission"]

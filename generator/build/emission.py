@@ -22,7 +22,7 @@ from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
-from generator.register.chain import Block, read
+from generator.register.chain import Block, blocks_of
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
@@ -67,7 +67,7 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
     if has_errors(wrong := check_computed(compute_case(case, office, au), office)):
         raise CaseInvalid(one for one in wrong if one.level is Level.ERREUR)
     _refuse_what_does_not_leave(entry, office, case)
-    blocks = read(case.folder / "emis" / "registre.yaml", f"{case.folder.name}/emis/registre.yaml")
+    blocks = blocks_of(case)
     _same_document(blocks, document, sending.choix.remplace)
     confirmed = tuple(_confirmed(case, office, blocks, sending))
     draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)

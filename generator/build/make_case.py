@@ -16,14 +16,16 @@ from generator.build.planning import Planned, arrete, lacking, planned
 from generator.build.state import CaseState, LiasseNotee, PieceNotee, Products, Signature, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
+from generator.case import Case
 from generator.documents import CATALOGUE
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
 from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, summarise
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
+from generator.register.chain import Block, blocks_of
 
 if TYPE_CHECKING:
     from generator.bundle.export import Matiere
@@ -71,10 +73,11 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
     if liasse:
         _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked))
     pieces = _pieces(bench, computed, liasse)
-    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()))
+    issued, broken = _register(case)
+    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *broken)
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
-        (*courriers, *letters(bench, case, pieces)), pieces, liasse.fichier if liasse else "", findings,
+        (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
         procedures(case, office, job.au, computed.decompte, computed.situation.delais),
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
@@ -82,8 +85,17 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
     for name, content in case_pages(vue, shell).items():
         bench.put(f"{bench.home}/{name}", content)
     _calendar(bench, row)
-    made = Made(reference, CaseState(seen, historique=told), rows.encode(row), findings, bench.written)
+    state = CaseState(seen, failed=has_errors(findings), historique=told)
+    made = Made(reference, state, rows.encode(row), findings, bench.written)
     return made, Products(bench.outputs, liasse, bench.days)
+
+
+def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
+    """The register, or what is wrong with it: nothing of it is then shown."""
+    try:
+        return blocks_of(case), ()
+    except CaseInvalid as broken:
+        return [], tuple(broken.findings)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:

@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
+from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml
+from generator.register.form import faults
 
 GENESIS = "0" * 64  # « precedent » of the first block
 Block = dict[str, Any]
@@ -43,10 +45,21 @@ def read(path: Path, shown: str) -> list[Block]:
     """
     if not path.is_file():
         return []
-    tree, _, findings = read_yaml(path.read_text(encoding="utf-8"), shown)
-    if findings:
+    tree, positions, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), shown)
+    if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
-    return [block for block in tree if isinstance(block, dict)] if isinstance(tree, list) else []
+    blocks: list[Block] = tree if isinstance(tree, list) else []
+    return blocks
+
+
+def blocks_of(case: Case) -> list[Block]:
+    """The register of a case.
+
+    Raises:
+        CaseInvalid: the file is not a register.
+    """
+    register = f"cases/{case.folder.name}/emis/registre.yaml"
+    return read(case.root / register, register)
 
 
 def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:

@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.findings import Finding, Level
+from generator.findings import CaseInvalid, Finding, Level
 from generator.register.chain import GENESIS, Block, canonical, read
+from generator.register.form import RESTORE
 from generator.writer import TEMPORARY
 
 
@@ -19,7 +20,10 @@ def verify(folder: Path, shown: str) -> list[Finding]:
     if not folder.is_dir():
         return []
     register = f"{shown}/registre.yaml"
-    blocks = read(folder / "registre.yaml", register)
+    try:
+        blocks = read(folder / "registre.yaml", register)
+    except CaseInvalid as broken:
+        return list(broken.findings)
     findings = [
         Finding(register, 0, 0, Level.ERREUR, f"bloc {seq}", sentence, remedy)
         for seq, sentence, remedy in (*_chain(blocks), *_files(folder, blocks))
@@ -38,9 +42,6 @@ def verify(folder: Path, shown: str) -> list[Finding]:
 def dated(block: Block) -> str:
     """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof."""
     return str(block.get("emis-le") or block.get("verse-le") or "")
-
-
-RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
 
 
 def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ from generator.build.emission import Sending, emit
 from generator.build.inputs import Inputs
 from generator.documents.draft import Choix
 from generator.load import load_case, load_office
+from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
 from tests.build.conftest import AU, build, copy_office, tree
 
@@ -156,8 +157,24 @@ def test_a_letter_changed_since_it_left_is_not_shown(issued: Path) -> None:
 
 def test_a_register_that_cannot_be_read_shows_nothing(issued: Path) -> None:
     (issued / "cases/2026-0103/emis/registre.yaml").write_text("- seq: [\n", encoding="utf-8")
-    build(issued)
+    report = build(issued)
+    assert [one.file for one in report.findings] == ["cases/2026-0103/emis/registre.yaml"]
+    assert build(issued).findings == report.findings, "it is said again until it is mended"
     assert "emis/0001" not in page(issued, "2026-0103")
+
+
+def test_a_register_forged_to_name_the_file_of_another_case_publishes_nothing(issued: Path) -> None:
+    secret = b"%PDF-1.7 lettre d'un autre client"
+    (issued / "cases/autre.pdf").write_bytes(secret)
+    register = issued / "cases/2026-0103/emis/registre.yaml"
+    blocks = read(register, "registre.yaml")
+    forged = {"fichier": "autre.pdf", "sha256": hashlib.sha256(secret).hexdigest(), "octets": str(len(secret))}
+    block = seal({**blocks[0], "dossier": "../..", "fichiers": [forged]}, GENESIS)
+    register.write_bytes(write([block]))
+    report = build(issued)
+    assert [one.key for one in report.findings] == ["bloc 1"]
+    assert not list((issued / "build").rglob("autre.pdf"))
+    assert "autre.pdf" not in page(issued, "2026-0103")
 
 
 # ---- pictures: hostile and heavy pages ------------------------------------------------------------------------------

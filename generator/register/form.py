@@ -1,0 +1,95 @@
+"""The form of a register: what every block must hold before anything is read of it.
+
+A register is a file of the repository like any other: anybody can write to it. No name of it may lead out of the
+folder of its issue, no value may be missing; whether the values are those issued is for ``verify``.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from generator.case import KeyPath
+from generator.findings import Finding, Level
+from generator.load.reader import Positions
+
+RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
+
+_Right = Callable[[str], object]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+_NUMBER: _Right = re.compile(r"[1-9][0-9]{0,5}").fullmatch
+_SIZE: _Right = re.compile(r"[0-9]{1,12}").fullmatch
+_HASH: _Right = re.compile(r"[0-9a-f]{64}").fullmatch
+_TEXT: _Right = str.isprintable
+_NAME: _Right = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
+_FILE: _Right = re.compile(r"(preuve/)?[^./\\\x00][^/\\\x00]*").fullmatch
+
+_KEYS: Mapping[str, _Right] = {"seq": _NUMBER, "dossier": _NAME, "precedent": _HASH, "bloc": _HASH}
+_KEYS_OF: Mapping[str, Mapping[str, _Right]] = {
+    "emission": {"document": _NAME, "emis-le": _is_day},
+    "preuve": {"emission": _NUMBER, "verse-le": _is_day},
+}
+_MAY_SAY: Mapping[str, _Right] = {"remplace": _NUMBER, "total": _TEXT, "iban": _TEXT, "reclame": _TEXT}
+_LISTS = ("factures", "passer-outre")
+_FILE_KEYS: Mapping[str, _Right] = {"fichier": _FILE, "sha256": _HASH, "octets": _SIZE}
+
+
+def faults(tree: Any, positions: Positions, shown: str) -> Iterator[Finding]:
+    """What keeps a tree from being a register; ``shown`` is the path findings print."""
+    for path, sentence in _blocks(tree):
+        known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in positions)
+        line, column = positions[place] if (place := next(known, None)) else (1, 1)
+        key = f"bloc {int(path[0]) + 1}" if path else ""
+        yield Finding(shown, line, column, Level.ERREUR, key, sentence, RESTORE)
+
+
+def _blocks(tree: Any) -> Iterator[tuple[KeyPath, str]]:
+    if not isinstance(tree, list):
+        yield (), "ce fichier n'est pas une liste de blocs."
+        return
+    for rank, block in enumerate(tree):
+        if not isinstance(block, dict):
+            yield (rank,), "ce n'est pas un bloc du registre."
+            continue
+        nature = block.get("nature")
+        if not isinstance(nature, str) or nature not in _KEYS_OF:
+            yield (rank, "nature"), "un bloc est une émission (« emission ») ou une preuve (« preuve »)."
+            continue
+        said = {key: right for key, right in _MAY_SAY.items() if key in block}
+        yield from _values(block, {**_KEYS, **_KEYS_OF[nature], **said}, (rank,))
+        for key in _LISTS:
+            if not _is_list_of_text(block.get(key, [])):
+                yield (rank, key), f"« {key} » n'est pas une liste de textes."
+        yield from _files(block.get("fichiers"), (rank, "fichiers"))
+
+
+def _is_list_of_text(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def _files(files: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if not isinstance(files, list):
+        yield path, "la liste des fichiers du bloc manque."
+        return
+    for rank, file in enumerate(files):
+        if isinstance(file, dict):
+            yield from _values(file, _FILE_KEYS, (*path, rank))
+        else:
+            yield (*path, rank), "ce n'est pas un fichier du bloc."
+
+
+def _values(block: Mapping[str, Any], keys: Mapping[str, _Right], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for key, right in keys.items():
+        value = block.get(key)
+        if value is None:
+            yield (*path, key), f"« {key} » manque au bloc."
+        elif not isinstance(value, str) or not right(value):
+            yield (*path, key), f"« {key} » n'a pas la forme attendue."
