@@ -51,7 +51,7 @@ def _issued(bench: Bench, case: Case, block: Block, fact: FaitCourrier | None, p
         for file in proof["fichiers"]
     )
     files = [file for file in block["fichiers"] if PurePosixPath(file["fichier"]).suffix in _PUBLISHED]
-    made = {file["fichier"]: _publish(bench, case, str(block["dossier"]), file) for file in files}
+    made = {file["fichier"]: _publish(bench, case, block, file) for file in files}
     changed = [name for name, path in made.items() if not path]
     alert = f"{', '.join(changed)} : absent ou modifié depuis l'émission. Lancer « recouvre controler »."
     return CourrierVu(
@@ -76,15 +76,18 @@ def _said_of(block: Block, fact: FaitCourrier | None, corrected_by: str) -> Iter
         yield from _said(fact)
 
 
-def _publish(bench: Bench, case: Case, folder: str, file: Mapping[str, str]) -> str:
-    """Put a frozen file beside the page, with its picture; empty when it is not what the register names."""
+def _publish(bench: Bench, case: Case, block: Block, file: Mapping[str, str]) -> str:
+    """Put a frozen file beside the page, with its picture; empty when it is not what the register names.
+
+    All in one folder, under the number of the issue: a folder each would be looked at in every build.
+    """
     name, key = file["fichier"], file["sha256"]
-    path = f"emis/{folder}/{name}"
+    path = f"emis/{int(block['seq']):04d}-{name}"
     if bench.fresh(f"{bench.home}/{path}", key):
         bench.fresh(f"{bench.home}/{bench.picture_name(path)}", key)
         return path
     try:
-        content = (case.folder / "emis" / folder / name).read_bytes()
+        content = (case.folder / "emis" / block["dossier"] / name).read_bytes()
     except OSError:
         return ""
     if hashlib.sha256(content).hexdigest() != key:

@@ -67,17 +67,21 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
     au = clock.read(before.cabinet_au if same_files else None)
     same_scope = before.scope == scope(inputs, au, wish)
-    references = tuple(name for name in references_of(wish.root) if wish.tranche is None or wish.tranche.holds(name))
+    folders = [name for name in _folders(wish.root) if wish.tranche is None or wish.tranche.holds(name)]
     tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(wish.root, tip, home)
     cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
-    asked = frozenset(references) if named is None or past is not None else named
-    todo = tuple(
+    asked = frozenset(folders) if named is None or past is not None else named
+    changed = [
         name
-        for name in references
+        for name in folders
         if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
-    )
+    ]
+    # a case that did not change has its file: only the others are asked for it
+    strange = {name for name in changed if not _has_case(wish.root, name)}
+    todo = tuple(name for name in changed if name not in strange)
+    references = tuple(name for name in folders if name not in strange)
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
     torn = not state.same_times(out, before.folders)
@@ -100,9 +104,16 @@ def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
 
 def references_of(root: Path) -> tuple[str, ...]:
     """References of the portfolio, sorted: the folders of ``cases/`` that hold a ``dossier.yaml``."""
+    return tuple(name for name in _folders(root) if _has_case(root, name))
+
+
+def _folders(root: Path) -> list[str]:
     with os.scandir(root / "cases") as entries:
-        names = [entry.name for entry in entries if entry.name != "_cabinet" and entry.is_dir()]
-    return tuple(sorted(name for name in names if os.path.exists(f"{root}/cases/{name}/dossier.yaml")))  # noqa: PTH110 - speed
+        return sorted(entry.name for entry in entries if entry.name != "_cabinet" and entry.is_dir())
+
+
+def _has_case(root: Path, name: str) -> bool:
+    return os.path.exists(f"{root}/cases/{name}/dossier.yaml")  # noqa: PTH110 - once a case: pathlib doubles the cost
 
 
 def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:

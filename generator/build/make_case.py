@@ -94,8 +94,8 @@ def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
     """The register, or what is wrong with it: nothing of it is then shown."""
     try:
         return blocks_of(case), ()
-    except CaseInvalid as broken:
-        return [], tuple(broken.findings)
+    except CaseInvalid as altered:
+        return [], tuple(altered.findings)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:

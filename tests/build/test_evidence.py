@@ -118,14 +118,15 @@ def issued(built: Path, tmp_path: Path) -> Path:
 
 
 FROZEN = "emis/0001-mise-en-demeure/mise-en-demeure.pdf"
+SHOWN = "emis/0001-mise-en-demeure.pdf"
 
 
 def test_an_issued_letter_is_shown_from_its_frozen_bytes(issued: Path) -> None:
     build(issued)
-    published = issued / "build/dossiers/2026-0103" / FROZEN
+    published = issued / "build/dossiers/2026-0103" / SHOWN
     assert published.read_bytes() == (issued / "cases/2026-0103" / FROZEN).read_bytes()
     shown = page(issued, "2026-0103")
-    for said in (FROZEN, "apercus/emis-0001-mise-en-demeure-mise-en-demeure.jpg", "Envoyé", "n° 1A 000 000 0000 0",
+    for said in (SHOWN, "apercus/emis-0001-mise-en-demeure.jpg", "Envoyé", "n° 1A 000 000 0000 0",
                  "depot.pdf"):  # fmt: skip
         assert said in shown, said
     assert "donnees.json" not in "".join(tree(issued))  # the data and the proofs stay in the case
@@ -150,7 +151,7 @@ def test_a_letter_changed_since_it_left_is_not_shown(issued: Path) -> None:
     path = issued / "cases/2026-0103" / FROZEN
     path.write_bytes(path.read_bytes() + b"\n")
     build(issued)
-    assert not (issued / "build/dossiers/2026-0103" / FROZEN).exists()
+    assert not (issued / "build/dossiers/2026-0103" / SHOWN).exists()
     shown = page(issued, "2026-0103")
     assert f"{Path(FROZEN).name} : absent ou modifié depuis l&#39;émission. Lancer « recouvre controler »." in shown
 

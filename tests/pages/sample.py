@@ -154,7 +154,7 @@ def vue() -> Vue:
         decompte=decompte(),
         courriers=(
             CourrierVu("mise-en-demeure", "Mise en demeure", "envoye", day("2026-06-02"),
-                       ("emis/0001-mise-en-demeure/mise-en-demeure.pdf",), apercu="apercus/mise-en-demeure.jpg",
+                       ("emis/0001-mise-en-demeure.pdf",), apercu="apercus/mise-en-demeure.jpg",
                        envoi="lettre recommandée avec avis de réception, n° 1A 000 000 0000 0",
                        preuves=("ar-mise-en-demeure",), jointes=("depot.pdf",)),
             CourrierVu("relance-courriel", "Relance par courriel", "projet", AU,

@@ -1,4 +1,4 @@
-"""A register that anybody wrote: whatever it holds, it is read whole or refused, and no name leads out of its folder."""
+"""A register that anybody wrote: it is read whole or refused, and no name of it leads out of its folder."""
 
 from pathlib import Path
 from typing import Any
