@@ -23,6 +23,7 @@ class Job:
     shell_digest: str
     creancier: str | None = None  # only the cases of this creditor, for a site of its own
     tip: str = ""  # commit whose history ``build/.etat`` holds
+    all: str = ""  # key of the inputs of every page
 
 
 class Bench:

@@ -125,7 +125,7 @@ class _Construction:
         history.keep(order.root, home, self.seen.tip)
         job = Job(
             order.root, order.out, order.au, order.liasses, self.seen.inputs.paper, shell.folder, shell.digest,
-            order.creancier, self.seen.tip,
+            order.creancier, self.seen.tip, self.seen.inputs.all,
         )  # fmt: skip
         with progress(len(self.todo), "Dossiers") as advance:
             for made in run_cases(job, self.todo, self.cases, order.engine):

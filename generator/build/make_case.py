@@ -23,6 +23,7 @@ from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
 from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, summarise
+from generator.pages.evidence import NAME as EVIDENCE
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.register.chain import Block, blocks_of
@@ -73,8 +74,8 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
     if liasse:
         _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked))
     pieces = _pieces(bench, computed, liasse)
-    issued, broken = _register(case)
-    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *broken)
+    issued, altered = _register(case)
+    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered)
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
@@ -82,8 +83,7 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     row = ligne(summarise(vue), office, job.au)
-    for name, content in case_pages(vue, shell).items():
-        bench.put(f"{bench.home}/{name}", content)
+    _pages(bench, vue, shell, liasse)
     _calendar(bench, row)
     state = CaseState(seen, failed=has_errors(findings), historique=told)
     made = Made(reference, state, rows.encode(row), findings, bench.written)
@@ -94,8 +94,8 @@ def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
     """The register, or what is wrong with it: nothing of it is then shown."""
     try:
         return blocks_of(case), ()
-    except CaseInvalid as altered:
-        return [], tuple(altered.findings)
+    except CaseInvalid as broken:
+        return [], tuple(broken.findings)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:
@@ -177,6 +177,17 @@ def _archive(
         made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
         path = evidence.archive_path(bench, case.dossier.reference, profil.id)
         bench.put(path, archive(made_of, profil), key)
+
+
+def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> None:
+    """The pages of the case; that of its evidence stays as it is from one day to the next when it tells no date."""
+    keys = {}
+    if not vue.preuves_datees:
+        drawn = (path for path in bench.outputs if f"{bench.home}/apercus/" in path)
+        keys[EVIDENCE] = bench.key(EVIDENCE, bench.job.all, vue.case.sha256, repr(liasse), *sorted(drawn))
+    kept = {name for name, key in keys.items() if bench.fresh(f"{bench.home}/{name}", key)}
+    for name, content in case_pages(vue, shell, kept).items():
+        bench.put(f"{bench.home}/{name}", content, keys.get(name, ""))
 
 
 def _calendar(bench: Bench, row: Ligne) -> None:

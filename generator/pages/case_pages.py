@@ -1,5 +1,7 @@
 """What the site says of one case: its page, and that of its evidence."""
 
+from collections.abc import Container
+
 from generator.pages import evidence
 from generator.pages.dossier import case_page
 from generator.pages.reading import read
@@ -7,14 +9,14 @@ from generator.pages.shell import Shell
 from generator.pages.types import Vue
 
 
-def case_pages(vue: Vue, shell: Shell) -> dict[str, bytes]:
-    """Make the pages of a case: name under ``dossiers/<reference>/`` -> bytes.
+def case_pages(vue: Vue, shell: Shell, kept: Container[str] = ()) -> dict[str, bytes]:
+    """Make the pages of a case, but for those ``kept``: name under ``dossiers/<reference>/`` -> bytes.
 
     Raises:
         RenderError: a template asks for a value that does not exist.
     """
     seen = read(vue)
     pages = {"index.html": case_page(vue, seen, shell)}
-    if vue.case.dossier.pieces:
+    if vue.case.dossier.pieces and evidence.NAME not in kept:
         pages[evidence.NAME] = evidence.evidence_page(vue, seen, shell)
     return pages

@@ -1,6 +1,7 @@
 """Sums and lists over the portfolio, from its lines: what home, agenda and reporting print."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,13 +13,14 @@ from generator.money import ZERO, format_eur
 from generator.pages import words
 from generator.pages.ligne import Ligne, LigneTache
 
-BUCKETS = (  # key, label, first and last day late (None: no end)
-    ("a-echoir", "À échoir", 0, 0),
-    ("1-30", "1 à 30 jours", 1, 30),
-    ("31-60", "31 à 60 jours", 31, 60),
-    ("61-90", "61 à 90 jours", 61, 90),
-    ("plus-de-90", "Plus de 90 jours", 91, None),
+BUCKETS = (  # key, label, first day late
+    ("a-echoir", "À échoir", 0),
+    ("1-30", "1 à 30 jours", 1),
+    ("31-60", "31 à 60 jours", 31),
+    ("61-90", "61 à 90 jours", 61),
+    ("plus-de-90", "Plus de 90 jours", 91),
 )
+_FIRST_DAYS = [first for _, _, first in BUCKETS]
 HOLD_SOON = dt.timedelta(days=30)
 
 
@@ -81,7 +83,7 @@ def totals(rows: Sequence[Ligne]) -> Totaux:
 
 def bucket(days: int) -> str:
     """Key of the age bucket of an invoice, from its days late."""
-    return next(key for key, _, first, last in BUCKETS if days >= first and (last is None or days <= last))
+    return BUCKETS[bisect_right(_FIRST_DAYS, days) - 1][0]
 
 
 def ageing(rows: Iterable[Ligne]) -> dict[str, Decimal]:

@@ -116,3 +116,8 @@ class Vue:
     historique: Historique | None = None  # None without git
     completudes: tuple[Completude, ...] = ()
     destinataires: tuple[Destinataire, ...] = ()
+
+    @property
+    def preuves_datees(self) -> bool:
+        """The page of its evidence says what a procedure lacks at the date; otherwise time does not change it."""
+        return bool(self.completudes or self.destinataires)

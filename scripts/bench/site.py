@@ -93,7 +93,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
     vues: list[Vue] = []
     job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
 
-    def keep(vue: Vue, _shell: Any) -> dict[str, bytes]:
+    def keep(vue: Vue, *_: Any) -> dict[str, bytes]:
         vues.append(vue)
         return {}
 

@@ -102,8 +102,10 @@ def test_a_look_taken_before_another_build_ended_is_taken_again(office: Path, tm
     assert tree(office) == _clean(office, tmp_path)
 
 
-def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path) -> None:
-    shutil.rmtree(office / "cases" / "2026-0102")
+@pytest.mark.parametrize("left", ["", "dossier.yaml"])
+def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path, left: str) -> None:
+    removed = office / "cases" / "2026-0102" / left
+    shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
     build(office)
     assert not (office / "build" / "dossiers" / "2026-0102").exists()
     assert tree(office) == _clean(office, tmp_path)
@@ -128,6 +130,15 @@ def test_errors_of_the_office_stop_the_build_and_leave_the_site(office: Path) ->
     with pytest.raises(CaseInvalid):
         build(office)
     assert tree(office) == before
+
+
+def test_the_page_of_the_evidence_stays_the_same_when_it_tells_no_date(office: Path, tmp_path: Path) -> None:
+    pages = {path: path.stat().st_ino for path in (office / "build" / "dossiers").glob("*/pieces.html")}
+    build(office, au=AU + dt.timedelta(days=1))
+    kept = {path for path, seen in pages.items() if path.stat().st_ino == seen}
+    assert kept
+    assert {path for path in pages if "rc-situation" in path.read_text(encoding="utf-8")} == pages.keys() - kept
+    assert tree(office) == _clean(office, tmp_path, au=AU + dt.timedelta(days=1))
 
 
 def test_another_date_changes_balances_but_not_the_letters_already_due(office: Path, tmp_path: Path) -> None:
