@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)  # days that a file or a command may name, births apart
+
 
 class QualiteCabinet(StrEnum):
     """In what quality the office writes; it decides what it may send."""

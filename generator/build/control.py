@@ -9,7 +9,7 @@ from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
-from generator.load import load_case, load_office
+from generator.load import load_case, load_office, misplaced
 from generator.model import FaitCourrier, FaitJournal
 from generator.register.chain import Block, blocks_of
 from generator.register.history import rewritten
@@ -25,10 +25,13 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
     for reference in asked:
         folder = root / "cases" / reference
         shown = f"cases/{reference}"
-        if told := recover(folder / "emis"):
-            findings.append(Finding(f"{shown}/emis", 0, 0, Level.AVERTISSEMENT, "", told))
-        findings += verify(folder / "emis", f"{shown}/emis")
+        if found := misplaced(root, reference):
+            findings.append(found)
+            continue
         try:
+            if told := recover(folder / "emis"):
+                findings.append(Finding(f"{shown}/emis", 0, 0, Level.AVERTISSEMENT, "", told))
+            findings += verify(folder / "emis", f"{shown}/emis")
             case = load_case(root, reference, office)
         except CaseInvalid as broken:
             findings += broken.findings

@@ -86,8 +86,11 @@ def _publish(bench: Bench, case: Case, block: Block, file: Mapping[str, str]) ->
     if bench.fresh(f"{bench.home}/{path}", key):
         bench.fresh(f"{bench.home}/{bench.picture_name(path)}", key)
         return path
+    source = case.folder / "emis" / block["dossier"] / name
+    if source.is_symlink() or source.parent.is_symlink():
+        return ""  # it may lead to the file of another case
     try:
-        content = (case.folder / "emis" / block["dossier"] / name).read_bytes()
+        content = source.read_bytes()
     except OSError:
         return ""
     if hashlib.sha256(content).hexdigest() != key:

@@ -109,11 +109,15 @@ def references_of(root: Path) -> tuple[str, ...]:
 
 def _folders(root: Path) -> list[str]:
     with os.scandir(root / "cases") as entries:
-        return sorted(entry.name for entry in entries if entry.name != "_cabinet" and entry.is_dir())
+        return sorted(
+            entry.name
+            for entry in entries
+            if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()  # ``strays`` tells the others
+        )
 
 
 def _has_case(root: Path, name: str) -> bool:
-    return os.path.exists(f"{root}/cases/{name}/dossier.yaml")  # noqa: PTH110 - once a case: pathlib doubles the cost
+    return os.path.lexists(f"{root}/cases/{name}/dossier.yaml")
 
 
 def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:

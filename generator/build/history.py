@@ -148,10 +148,9 @@ def uncommitted(folder: Path, past: CasePast) -> tuple[str, ...]:
 
 
 def _is_at_head(path: Path, blob: str) -> bool:
-    try:
-        content = path.read_bytes()
-    except OSError:
+    if not path.is_file():
         return not blob
+    content = path.read_bytes()
     return blob in {_blob(content, len(blob)), _blob(content.replace(b"\r\n", b"\n"), len(blob))}
 
 

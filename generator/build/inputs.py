@@ -72,8 +72,13 @@ def _under(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
         f"{home}/{name}"
         for home, _folders, names in os.walk(folder)
         for name in names
-        if name.endswith(endings) and "__pycache__" not in home
+        if name.endswith(endings) and "__pycache__" not in home and _counts(home, name)
     )
+
+
+def _counts(home: str, name: str) -> bool:
+    """An editor leaves hidden files and links that lead nowhere: they are no input."""
+    return not name.startswith(".") and os.path.isfile(f"{home}/{name}")  # noqa: PTH113 - once a file, at every run
 
 
 def _digest(paths: Iterable[str]) -> bytes:

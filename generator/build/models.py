@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.planning import arrete, planned
+from generator.build.planning import arrete, lacking, planned
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
@@ -70,6 +70,8 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
     for case in cases:
         seen = compute_case(case, office, au)
         for plan in planned(case, seen.situation):
+            if lacking(seen, office, plan.document):
+                continue
             day = arrete(seen, office, plan)
             before, after = (_words(case, office, day, plan.document, home) for home in (None, root))
             if before != after:

@@ -27,6 +27,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit code
     """Run one command line and return its exit code."""
     _speak_french()
+    if any(not _is_text(argument) for argument in arguments):
+        click.echo("erreur: un argument n'est pas écrit en UTF-8. Le taper de nouveau.", err=True)
+        return 2
     from generator.cli.root import recouvre
 
     try:
@@ -54,6 +57,11 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
     return code if isinstance(code, int) else 0
+
+
+def _is_text(argument: str) -> bool:
+    """Tell whether an argument was bytes in UTF-8; others come as lone surrogates, which no file can hold."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in argument)
 
 
 def _speak_french() -> None:

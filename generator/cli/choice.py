@@ -37,6 +37,8 @@ def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     from generator.vocabulary import Envoi
 
     numbers = tuple(dict.fromkeys(part.strip() for part in how["factures"].split(",") if part.strip()))
+    if how["factures"] and not numbers:
+        raise click.UsageError("« --factures » ne nomme aucune facture. Les séparer par des virgules.")
     others = kin(case, shop.office, shop.au)
     return Choix(
         factures=numbers,

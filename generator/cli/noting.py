@@ -45,6 +45,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     if kind != DECISION:
         fact["type"] = kind
     if champs or _nothing_to_ask(fait, known):
+        _refuse_twice([field.partition("=")[0].strip() for field in champs])
         for field in champs:
             _put(fact, known, field)
     else:
@@ -76,6 +77,13 @@ def _nothing_to_ask(fait: str | None, known: tuple[Champ, ...]) -> bool:
 def _described(champ: Champ) -> tuple[str, str, str]:
     keys = [f"{champ.cle}.{one.cle}" for one in champ.sous] if champ.sous and not champ.liste else [champ.cle]
     return ", ".join(keys), champ.question + (" (obligatoire)" if champ.obligatoire else ""), champ.forme
+
+
+def _refuse_twice(keys: list[str]) -> None:
+    """A key given twice, or given as a value and as a block: the last would win, in silence."""
+    for key in keys:
+        if keys.count(key) > 1 or any(other.startswith(f"{key}.") for other in keys):
+            raise click.UsageError(f"« {key} » est donné deux fois.")
 
 
 def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:

@@ -75,9 +75,13 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
 
 def _finished(shop: Workshop, reference: str) -> bool:
     """Carry through what a power cut or a full disk interrupted: very likely what is asked again, never done twice."""
+    from generator.findings import CaseInvalid
+    from generator.load import misplaced
     from generator.register.issue import FINISHED, recover
 
     (known,) = shop.references((reference,))
+    if found := misplaced(shop.root, known):
+        raise CaseInvalid([found])
     told = recover(shop.root / "cases" / known / "emis")
     if told:
         click.echo(told.capitalize(), err=told != FINISHED)

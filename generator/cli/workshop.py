@@ -15,6 +15,7 @@ import click
 from generator.build.asof import Clock
 from generator.build.freshness import references_of
 from generator.findings import CaseInvalid
+from generator.vocabulary import EARLIEST, LATEST
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
     from generator.case import Case
@@ -35,13 +36,16 @@ class DateParam(click.ParamType[dt.date]):
         """Read the date, or fail with the form to use."""
         if isinstance(value, dt.date):
             return value
-        day, _, rest = str(value).partition("/")
+        number, _, rest = str(value).partition("/")
         month, _, year = rest.partition("/")
-        text = f"{year}-{month:0>2}-{day:0>2}" if year else str(value)
+        text = f"{year}-{month:0>2}-{number:0>2}" if year else str(value)
         try:
-            return dt.date.fromisoformat(text)
+            day = dt.date.fromisoformat(text)
         except ValueError:
             self.fail(f"« {value} » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA.", param, ctx)
+        if not EARLIEST <= day <= LATEST:
+            self.fail(f"« {value} » n'est pas entre {EARLIEST:%d/%m/%Y} et {LATEST:%d/%m/%Y}.", param, ctx)
+        return day
 
 
 @dataclass(frozen=True)
@@ -87,9 +91,10 @@ class Workshop:
         """Load the cases asked for, one at a time; a broken one is yielded as its findings."""
         from generator.load import load_case
 
+        office = self.office
         for reference in self.references(asked):
             try:
-                yield load_case(self.root, reference, self.office)
+                yield load_case(self.root, reference, office)
             except CaseInvalid as broken:
                 yield broken
 

@@ -5,6 +5,7 @@ the case; never edited by hand.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +14,15 @@ from typing import Any
 import msgspec
 import yaml
 
-from generator.case import Case
+from generator.case import Case, KeyPath, key_text
 from generator.exhibits import source
 from generator.exhibits.cache import engine
 from generator.exhibits.facts import RefusedError
 from generator.exhibits.transcript import Transcription, path_of
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
+from generator.load.names import piece_fault
+from generator.load.shape import Fault, Right, place, wrong_values
 from generator.load.yaml_text import read_yaml
 from generator.numbering import number
 from generator.writer import write_text
@@ -27,6 +30,15 @@ from generator.writer import write_text
 NAME = "pieces.lock"
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
 _LATER = "Lancer « recouvre verser »."
+_RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser »."
+_HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
+_ID: Right = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch
+_KEYS: Mapping[str, Right] = {
+    "id": _ID,
+    "fichier": lambda name: piece_fault(name) is None,
+    "octets": re.compile(r"[0-9]{1,15}").fullmatch,
+}
+_MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": _HASH}
 _AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
 
 
@@ -124,15 +136,33 @@ def _as_text(value: Any) -> Any:
 
 def _read(case: Case, path: Path) -> tuple[list[Verrou], list[Finding]]:
     file = path.relative_to(case.root).as_posix()
-    tree, _, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), file)
-    blocks = tree.get("pieces") if isinstance(tree, dict) else None
-    try:
-        lines = [_locked(block) for block in blocks] if isinstance(blocks, list) else []
-    except (KeyError, TypeError, ValueError):
-        lines = []
-    if not lines and not findings and case.dossier.pieces:
-        findings = [_finding(case, NAME, "le verrou est illisible.", "Le rétablir depuis git, ou « recouvre verser ».")]
-    return lines, list(findings)
+    tree, positions, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), file)
+    blocks = tree.get("pieces", None if case.dossier.pieces else []) if isinstance(tree, dict) else None
+    findings += [
+        Finding(file, *place(positions, fault), Level.ERREUR, key_text(fault), sentence, _RESTORE)
+        for fault, sentence in (_faults(blocks, ("pieces",), _KEYS) if not findings else ())
+    ]
+    return [] if findings or not isinstance(blocks, list) else [_locked(block) for block in blocks], findings
+
+
+def _faults(blocks: Any, path: KeyPath, keys: Mapping[str, Right]) -> Iterator[Fault]:
+    """What keeps blocks from being those of a lock: no name of one leads out of ``pieces/``."""
+    if not isinstance(blocks, list):
+        yield path, "la liste des pièces du verrou manque."
+        return
+    for rank, block in enumerate(blocks):
+        here = (*path, rank)
+        if not isinstance(block, dict):
+            yield here, "ce n'est pas une pièce du verrou."
+            continue
+        yield from wrong_values(block, keys, here)
+        yield from wrong_values(block, {key: right for key, right in _MAY_SAY.items() if key in block}, here)
+        recognised = block.get("texte-reconnu", {"sha256": "0" * 64})
+        if isinstance(recognised, dict):
+            yield from wrong_values(recognised, {"sha256": _HASH}, (*here, "texte-reconnu"))
+        else:
+            yield (*here, "texte-reconnu"), "« texte-reconnu » n'a pas la forme attendue."
+        yield from _faults(block.get("jointes", []), (*here, "jointes"), {"id": _ID})
 
 
 def _locked(block: Any) -> Verrou:

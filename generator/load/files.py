@@ -1,6 +1,7 @@
 """One YAML file of the office -> its frozen type, with positions and findings."""
 
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.load.source import read_source
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_NUMBER = re.compile("[0-9]{1,9}").fullmatch
 FORMAT = "1"  # the format of files this version reads
 
 
@@ -64,10 +66,11 @@ def _content(path: str, report: Report) -> bytes | None:
         reason = "est un lien" if Path(path).is_symlink() else f"ne peut pas être lu ({os.strerror(error.errno or 0)})"
         report.error(WHOLE_FILE, f"le fichier {reason}.", "Mettre à sa place un fichier ordinaire, lisible.")
         return None
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        report.error(WHOLE_FILE, "ce n'est pas un fichier ordinaire.", "Mettre à sa place un fichier.")
+        return None
     with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            report.error(WHOLE_FILE, "ce n'est pas un fichier ordinaire.", "Mettre à sa place un fichier.")
-            return None
         return stream.read()
 
 
@@ -78,7 +81,7 @@ def _known_format(document: Document, report: Report) -> bool:
         report.error(document.positions[()], "le fichier doit être un bloc de lignes « clé: valeur ».")
         return False
     version = tree.get("format", FORMAT)
-    if not isinstance(version, str) or not version.strip().isdecimal() or version.strip() == FORMAT:
+    if not isinstance(version, str) or not _NUMBER(version.strip()) or version.strip() == FORMAT:
         return True  # absent or malformed: the model says so
     newer = int(version) > int(FORMAT)
     report.error(

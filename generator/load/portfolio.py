@@ -11,6 +11,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.checks import check
 from generator.load.files import Loaded, load_bytes, load_file
+from generator.load.names import printable
 from generator.load.office import load_office, read_office
 from generator.model import Dossier, Office
 
@@ -68,8 +69,8 @@ def read_case(
     root: Path, reference: str, office: Office | None, au: date | None = None
 ) -> tuple[Case | None, list[Finding]]:
     """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked."""
-    if misplaced := _misplaced(root, reference):
-        return None, [misplaced]
+    if found := misplaced(root, reference):
+        return None, [found]
     loaded = load_file(root, case_file(reference), Dossier)
     return _checked(root, reference, loaded, office, au)
 
@@ -101,7 +102,7 @@ def _checked(
     return Case(dossier, root, folder, sha256, loaded.positions, tuple(findings)), findings
 
 
-def _misplaced(root: Path, reference: str) -> Finding | None:
+def misplaced(root: Path, reference: str) -> Finding | None:
     """Refuse a reference that is not the plain name of a folder of ``cases/``."""
     folder = f"{root}/{CASES}/{reference}"
     if not _REFERENCE.fullmatch(reference):
@@ -109,7 +110,7 @@ def _misplaced(root: Path, reference: str) -> Finding | None:
     elif os.path.islink(folder):  # noqa: PTH114 - folder is text
         message, remedy = "le répertoire du dossier est un lien.", "Mettre à sa place un vrai répertoire."
     elif not os.path.isdir(folder):  # noqa: PTH112 - same
-        message, remedy = "ce dossier n'existe pas.", "Vérifier la référence ; « recouvre etat --tous » les liste."
+        message, remedy = "ce dossier n'existe pas.", "Vérifier la référence ; « recouvre etat » les liste."
     else:
         return None
     return Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", message, remedy)
@@ -119,13 +120,17 @@ def _folders(root: Path) -> list[str]:
     """Names of the folders of ``cases/`` that may be cases, sorted."""
     try:
         with os.scandir(root / CASES) as entries:
-            return sorted(entry.name for entry in entries if entry.name[0] not in "_." and entry.is_dir())
+            return sorted(
+                entry.name
+                for entry in entries
+                if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()
+            )
     except (FileNotFoundError, NotADirectoryError):
         return []
 
 
 def _has_case_file(root: Path, name: str) -> bool:
-    return os.path.exists(f"{root}/{CASES}/{name}/{CASE_FILE}")  # noqa: PTH110 - one call a case, at every run
+    return os.path.lexists(f"{root}/{CASES}/{name}/{CASE_FILE}")
 
 
 def strays(root: Path) -> Iterator[Finding]:
@@ -143,6 +148,10 @@ def strays(root: Path) -> Iterator[Finding]:
             yield Finding(
                 file, 0, 0, Level.ERREUR, "", message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire."
             )
+    for path in (root / CASES).iterdir() if (root / CASES).is_dir() else ():
+        if not path.name.isprintable():
+            message = "le nom de ce fichier ou de ce répertoire n'est pas en UTF-8 : il n'est pas lu."
+            yield Finding(f"{CASES}/{printable(path.name)}", 0, 0, Level.ERREUR, "", message, "Le renommer.")
     for path in sorted((root / CASES).glob("*.y*ml")):
         message = "fichier hors d'un dossier : il n'est pas lu."
         remedy = f"Le placer dans {CASES}/<référence>/{CASE_FILE}."

@@ -11,7 +11,7 @@ import yaml
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml
-from generator.register.form import faults
+from generator.register.form import faults, linked
 
 GENESIS = "0" * 64  # « precedent » of the first block
 Block = dict[str, Any]
@@ -45,6 +45,8 @@ def read(path: Path, shown: str) -> list[Block]:
     """
     if not path.is_file():
         return []
+    if path.is_symlink() or path.parent.is_symlink():
+        raise CaseInvalid([linked(shown)])
     tree, positions, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), shown)
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)

@@ -6,16 +6,16 @@ folder of its issue, no value may be missing; whether the values are those issue
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.case import KeyPath
 from generator.findings import Finding, Level
 from generator.load.reader import Positions
+from generator.load.shape import Fault, Right, place, wrong_values
 
 RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
-
-_Right = Callable[[str], object]
 
 
 def _is_day(text: str) -> bool:
@@ -25,33 +25,47 @@ def _is_day(text: str) -> bool:
         return False
 
 
-_NUMBER: _Right = re.compile(r"[1-9][0-9]{0,5}").fullmatch
-_SIZE: _Right = re.compile(r"[0-9]{1,12}").fullmatch
-_HASH: _Right = re.compile(r"[0-9a-f]{64}").fullmatch
-_TEXT: _Right = str.isprintable
-_NAME: _Right = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
-_FILE: _Right = re.compile(r"(preuve/)?[^./\\\x00][^/\\\x00]*").fullmatch
+_NUMBER: Right = re.compile(r"[1-9][0-9]{0,5}").fullmatch
+_SIZE: Right = re.compile(r"[0-9]{1,12}").fullmatch
+_HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
+_TEXT: Right = str.isprintable
+_NAME: Right = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
+_FILE: Right = re.compile(r"(preuve/)?[^./\\\x00][^/\\\x00]*").fullmatch
 
-_KEYS: Mapping[str, _Right] = {"seq": _NUMBER, "dossier": _NAME, "precedent": _HASH, "bloc": _HASH}
-_KEYS_OF: Mapping[str, Mapping[str, _Right]] = {
+_KEYS: Mapping[str, Right] = {"seq": _NUMBER, "dossier": _NAME, "precedent": _HASH, "bloc": _HASH}
+_KEYS_OF: Mapping[str, Mapping[str, Right]] = {
     "emission": {"document": _NAME, "emis-le": _is_day},
     "preuve": {"emission": _NUMBER, "verse-le": _is_day},
 }
-_MAY_SAY: Mapping[str, _Right] = {"remplace": _NUMBER, "total": _TEXT, "iban": _TEXT, "reclame": _TEXT}
+_MAY_SAY: Mapping[str, Right] = {"remplace": _NUMBER, "total": _TEXT, "iban": _TEXT, "reclame": _TEXT}
 _LISTS = ("factures", "passer-outre")
-_FILE_KEYS: Mapping[str, _Right] = {"fichier": _FILE, "sha256": _HASH, "octets": _SIZE}
+_FILE_KEYS: Mapping[str, Right] = {"fichier": _FILE, "sha256": _HASH, "octets": _SIZE}
 
 
 def faults(tree: Any, positions: Positions, shown: str) -> Iterator[Finding]:
     """What keeps a tree from being a register; ``shown`` is the path findings print."""
     for path, sentence in _blocks(tree):
-        known = (path[:end] for end in range(len(path), 0, -1) if path[:end] in positions)
-        line, column = positions[place] if (place := next(known, None)) else (1, 1)
         key = f"bloc {int(path[0]) + 1}" if path else ""
-        yield Finding(shown, line, column, Level.ERREUR, key, sentence, RESTORE)
+        yield Finding(shown, *place(positions, path), Level.ERREUR, key, sentence, RESTORE)
 
 
-def _blocks(tree: Any) -> Iterator[tuple[KeyPath, str]]:
+def is_folder_name(text: str) -> bool:
+    """Tell whether a text can be the name of the folder of an issue."""
+    return bool(_NAME(text))
+
+
+def linked(shown: str) -> Finding:
+    """The finding of a link; ``shown`` is its path as findings print it."""
+    remedy = "Mettre à sa place le fichier ou le répertoire lui-même, tel que git l'avait enregistré."
+    return Finding(shown, 0, 0, Level.ERREUR, "", "c'est un lien : il n'est pas suivi.", remedy)
+
+
+def links(home: Path) -> list[Path]:
+    """Links at ``emis/`` or under it: nothing is read or written through one, it may lead anywhere."""
+    return [path for path in (home, *sorted(home.rglob("*"))) if path.is_symlink()]
+
+
+def _blocks(tree: Any) -> Iterator[Fault]:
     if not isinstance(tree, list):
         yield (), "ce fichier n'est pas une liste de blocs."
         return
@@ -64,7 +78,7 @@ def _blocks(tree: Any) -> Iterator[tuple[KeyPath, str]]:
             yield (rank, "nature"), "un bloc est une émission (« emission ») ou une preuve (« preuve »)."
             continue
         said = {key: right for key, right in _MAY_SAY.items() if key in block}
-        yield from _values(block, {**_KEYS, **_KEYS_OF[nature], **said}, (rank,))
+        yield from wrong_values(block, {**_KEYS, **_KEYS_OF[nature], **said}, (rank,))
         for key in _LISTS:
             if not _is_list_of_text(block.get(key, [])):
                 yield (rank, key), f"« {key} » n'est pas une liste de textes."
@@ -75,21 +89,12 @@ def _is_list_of_text(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def _files(files: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+def _files(files: Any, path: KeyPath) -> Iterator[Fault]:
     if not isinstance(files, list):
         yield path, "la liste des fichiers du bloc manque."
         return
     for rank, file in enumerate(files):
         if isinstance(file, dict):
-            yield from _values(file, _FILE_KEYS, (*path, rank))
+            yield from wrong_values(file, _FILE_KEYS, (*path, rank))
         else:
             yield (*path, rank), "ce n'est pas un fichier du bloc."
-
-
-def _values(block: Mapping[str, Any], keys: Mapping[str, _Right], path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    for key, right in keys.items():
-        value = block.get(key)
-        if value is None:
-            yield (*path, key), f"« {key} » manque au bloc."
-        elif not isinstance(value, str) or not right(value):
-            yield (*path, key), f"« {key} » n'a pas la forme attendue."

@@ -18,6 +18,7 @@ from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.register.chain import Block, head, read, seal, write
+from generator.register.form import is_folder_name, linked, links
 from generator.register.verify import dated, verify
 from generator.writer import TEMPORARY, write_bytes
 
@@ -26,6 +27,7 @@ READY = "pret"
 DATA = "donnees.json"
 UNDONE = "une émission interrompue a été annulée."
 FINISHED = "une émission interrompue a été achevée."
+_STRANGE = "ce n'est pas une émission interrompue de Recouvre : elle nomme un répertoire qui ne peut être le sien."
 
 
 @dataclass(frozen=True)
@@ -144,16 +146,24 @@ def recover(home: Path) -> str:
     """Finish or undo an interrupted issue; return ``FINISHED``, ``UNDONE`` or nothing.
 
     The staging folder holds the final bytes of everything, so finishing twice gives the same files.
+
+    Raises:
+        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links.
     """
     staging = home / STAGING
     if not staging.is_dir():
         return ""
+    shown = f"cases/{home.parent.name}/emis"
+    if found := links(home):
+        raise CaseInvalid([linked(f"{shown}/{path.relative_to(home).as_posix()}".removesuffix("/.")) for path in found])
     ready = staging / READY
     if not ready.is_file():
         shutil.rmtree(staging)
         return UNDONE
-    name = ready.read_text(encoding="utf-8").strip()
+    name = ready.read_text(encoding="utf-8", errors="replace").strip()
     document = staging / "document"
+    if not is_folder_name(name) or (document.is_dir() and (home / name).exists()):
+        raise CaseInvalid([_refusal(f"{shown}/{STAGING}/{READY}", "", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
     if document.is_dir():
         document.replace(home / name)
     for proof in sorted((staging / "preuve").glob("*")):

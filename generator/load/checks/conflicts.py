@@ -1,5 +1,6 @@
 """Conflicts of git left in the files that Recouvre writes: nothing of theirs may be believed until they are settled."""
 
+import os
 from collections.abc import Iterator
 
 from generator.case import Case
@@ -13,11 +14,16 @@ WRITTEN = {
 }
 
 
+def _opened(path: str, flags: int) -> int:
+    """Open without waiting: what lies there may be a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def none_left(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The lock of the pièces and the register hold no conflict mark (``load.source`` looks at ``dossier.yaml``)."""
     for name, remedy in WRITTEN.items():
         try:
-            with open(f"{case.folder}/{name}", encoding="utf-8", errors="replace") as stream:  # noqa: PTH123 - speed
+            with open(f"{case.folder}/{name}", encoding="utf-8", errors="replace", opener=_opened) as stream:
                 text = stream.read()
         except OSError:  # not there yet, or unreadable: told by those who need it
             continue

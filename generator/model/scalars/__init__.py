@@ -6,18 +6,16 @@ where ``69003`` was read as a number: ``tests/schema`` proves that both accept a
 """
 
 from generator.model.scalars.base import Base, kebab, refuse
-from generator.model.scalars.dates import EARLIEST, EARLIEST_BIRTH, LATEST, DateISO, DateNaissance
+from generator.model.scalars.dates import EARLIEST_BIRTH, DateISO, DateNaissance
 from generator.model.scalars.identifiers import Iban, Ics, Siren, Siret
 from generator.model.scalars.numbers import FORMAT, LARGEST, Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
 from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
 
 __all__ = [
-    "EARLIEST",
     "EARLIEST_BIRTH",
     "FORMAT",
     "LARGEST",
-    "LATEST",
     "Base",
     "CodePostal",
     "Couleur",

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import read_text
+from generator.vocabulary import EARLIEST, LATEST
 
-EARLIEST = date(1990, 1, 1)
 EARLIEST_BIRTH = date(1900, 1, 1)
-LATEST = date(2100, 12, 31)
 
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
 _REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case

@@ -1,0 +1,175 @@
+"""What somebody put in the repository in the place of a file of ours: it is named, and the other cases go on."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.cli.conftest import Cli
+
+READERS = (("verifier",), ("construire", "--liasses", "aucune", "--processus", "1"), ("controler",))
+
+
+@pytest.fixture
+def two(office: Path) -> Path:
+    """Two cases are enough: one is spoilt, the other goes on."""
+    for name in ("2026-0109", "2026-0110"):
+        shutil.rmtree(office / "cases" / name)
+    return office
+
+
+def _names(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.rglob("*") if "/build" not in str(path)}
+
+
+@pytest.mark.parametrize("target", ["../../2026-0105/evil", "/ailleurs/evil", "..", "", "é", "a\\b", "\x00"])
+def test_a_forged_staging_moves_nothing(cli: Cli, two: Path, target: str) -> None:
+    staging = two / "cases/2026-0102/emis/.recouvre-emission"
+    (staging / "document").mkdir(parents=True)
+    (staging / "document" / "a.pdf").write_bytes(b"%PDF")
+    (staging / "pret").write_bytes(target.encode("latin-1"))
+    before = _names(two)
+    ran = cli("controler", "--racine", two)
+    assert ran.code == 1
+    assert "cases/2026-0102/emis/.recouvre-emission/pret" in ran.out
+    assert "Supprimer cases/2026-0102/emis/.recouvre-emission." in ran.out
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", two).code == 1
+    assert _names(two) == before
+
+
+@pytest.mark.parametrize("inside", ["", "0001-relance/preuve"])
+def test_nothing_is_written_through_a_link_of_the_register(cli: Cli, two: Path, tmp_path: Path, inside: str) -> None:
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    home = two / "cases/2026-0102/emis" / inside
+    home.parent.mkdir(parents=True, exist_ok=True)
+    home.symlink_to(outside)
+    ran = cli("controler", "--racine", two)
+    assert ran.code == 1
+    assert "c'est un lien : il n'est pas suivi." in ran.out
+    assert cli("emettre", "2026-0102", "relance-courriel", "--racine", two).code == 1
+    assert not list(outside.iterdir())
+
+
+def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "ailleurs"
+    (two / "cases/2026-0102").rename(outside)
+    (two / "cases/2026-0102").symlink_to(outside)
+    (outside / "emis/.recouvre-emission").mkdir(parents=True)
+    ran = cli("controler", "2026-0102", "--racine", two)
+    assert (ran.code, "le répertoire du dossier est un lien." in ran.out) == (1, True)
+    assert cli("completer", "2026-0102", "1", __file__, "--racine", two).code == 1
+    assert (outside / "emis/.recouvre-emission").is_dir()
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
+    cli: Cli, two: Path, command: tuple[str, ...]
+) -> None:
+    path = two / "cases/2026-0102/dossier.yaml"
+    path.unlink()
+    path.mkdir()
+    ran = cli(*command, "--racine", two)
+    assert ran.code == 1
+    assert "cases/2026-0102/dossier.yaml" in ran.out + ran.err
+    assert "ce n'est pas un fichier ordinaire." in ran.out + ran.err
+    if command[0] == "construire":
+        assert (two / "build/dossiers/2026-0105/index.html").is_file()
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_what_an_editor_leaves_is_no_input(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    (two / "cases/_cabinet/.#cabinet.yaml").symlink_to("claire@poste.1234")
+    assert cli(*command, "--racine", two).code == 0
+
+
+@pytest.mark.parametrize("command", READERS[:2])
+def test_a_folder_whose_name_is_no_text_is_told_and_the_others_go_on(
+    cli: Cli, two: Path, command: tuple[str, ...]
+) -> None:
+    odd = two / "cases" / os.fsdecode(b"2026-\xe9")
+    try:
+        shutil.copytree(two / "cases/2026-0102", odd)
+    except OSError:
+        pytest.skip("ce système n'a que des noms en UTF-8")
+    ran = cli(*command, "--racine", two)
+    if command[0] == "verifier":
+        assert (ran.code, "n'est pas en UTF-8" in ran.out) == (1, True)
+    else:
+        assert (two / "build/dossiers/2026-0105/index.html").is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pas de tube ici")
+@pytest.mark.parametrize("command", READERS)
+def test_a_pipe_is_not_waited_for(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    path = two / "cases/2026-0105/pieces.lock"
+    path.unlink()
+    os.mkfifo(path)
+    assert cli(*command, "--racine", two).code in {0, 1}
+
+
+FORGED: list[tuple[str, Any]] = [
+    ("fichier", "/etc/passwd"),
+    ("fichier", "pieces/../../2026-0105/pieces/AR 0105.pdf"),
+    ("fichier", ["x"]),
+    ("id", ["x"]),
+    ("id", "../x"),
+    ("sha256", ["x"]),
+    ("octets", "beaucoup"),
+    ("jointes", "x"),
+    ("jointes", ["x"]),
+    ("texte-reconnu", "x"),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), FORGED)
+def test_a_forged_lock_is_refused_at_its_line_and_the_other_cases_are_checked(
+    cli: Cli, two: Path, key: str, value: Any
+) -> None:
+    path = two / "cases/2026-0105/pieces.lock"
+    tree = yaml.safe_load(path.read_text(encoding="utf-8"))
+    tree["pieces"][1][key] = value
+    path.write_text(yaml.safe_dump(tree, sort_keys=False), encoding="utf-8")
+    (two / "cases/2026-0102/pieces/en-plus.pdf").parent.mkdir(exist_ok=True)
+    (two / "cases/2026-0102/pieces/en-plus.pdf").write_bytes(b"%PDF")
+    ran = cli("controler", "--racine", two)
+    assert ran.code == 1
+    (said,) = [line for line in ran.out.splitlines() if line.startswith("cases/2026-0105/pieces.lock:")]
+    assert not said.startswith("cases/2026-0105/pieces.lock:0:"), "it tells the line"
+    assert f"pieces[1].{key}" in said
+    assert "cases/2026-0102/pieces/en-plus.pdf" in ran.out
+
+
+def test_a_format_of_five_thousand_digits_is_only_another_format(cli: Cli, two: Path) -> None:
+    path = two / "cases/2026-0102/dossier.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("format: 1", f"format: {'9' * 5000}"), encoding="utf-8")
+    assert cli("verifier", "--racine", two).code == 1
+
+
+WRONG = [
+    ("verifier", "--au", "9999-12-31"),
+    ("taux", "--au", "0001-01-01"),
+    ("noter", "2026-0102", "note", "motif=caf\udce9"),
+    ("noter", "2026-0102", "note", "motif=1", "motif=2"),
+    ("noter", "2026-0102", "note", "motif.a=1", "motif=3"),
+    ("produire", "2026-0105", "relance-courrier", "--factures", ",,"),
+]
+
+
+@pytest.mark.parametrize("command", WRONG)
+def test_a_wrong_command_line_is_said_and_writes_nothing(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    before = _names(two)
+    ran = cli(*command, "--racine", two)
+    assert (ran.code, bool(ran.err)) == (2, True)
+    assert _names(two) == before
+
+
+def test_an_error_of_the_office_is_said_once(cli: Cli, two: Path) -> None:
+    path = two / "cases/_cabinet/cabinet.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "inconnu: 1\n", encoding="utf-8")
+    ran = cli("etat", "--racine", two)
+    assert ran.code == 1
+    assert (ran.out + ran.err).count("cabinet.yaml:") == 1
