@@ -42,7 +42,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     creancier = _creditor(case, office)
     bareme = rates_of(case.root)
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
-    presented = notices(dossier.journal, au)
+    presented = notices(dossier, office, au)
     ouverture = opening(dossier, au)
     issued = tuple((index, one, _terms(one)) for index, one in enumerate(dossier.factures) if one.date <= au)
     context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, au)
