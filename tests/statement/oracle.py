@@ -232,7 +232,8 @@ def invoice(world: World, line: Tree) -> Debt:
     notes = [one for one in notes if dt.date.fromisoformat(one["date"]) <= world.au]
     cancelled = sum(as_cents(one["montant-ttc"]) for one in notes) >= debt.amount
     barred = world.opened is not None and due + DAY >= world.opened
-    debt.lump = 4000 if professional and not cancelled and not barred else 0
+    undated = public and received is None  # its lateness has no first day
+    debt.lump = 4000 if professional and not cancelled and not barred and not undated else 0
     debt.owed = debt.amount - min(
         debt.amount, sum(as_cents(one["montant-ttc"]) for one in notes if one["retroactif"] == "oui")
     )
