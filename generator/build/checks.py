@@ -10,8 +10,8 @@ from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, Level, NotComputed
-from generator.model import Office
-from generator.money import format_eur
+from generator.model import FaitEcheancier, Office
+from generator.money import ZERO, format_eur
 from generator.progress import remarks
 from generator.statement import compute
 
@@ -34,7 +34,14 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     refused: tuple[Finding, ...] = ()
     if computed.refus:
         refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
-    return (*case.findings, *remarks(case), *decisions(case), *refused, *_expectations(case, office))
+    return (
+        *case.findings,
+        *remarks(case),
+        *decisions(case),
+        *refused,
+        *_expectations(case, office),
+        *_plans(case, office),
+    )
 
 
 def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> list[Finding]:
@@ -64,3 +71,23 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
             if wanted is not None and wanted != computed:
                 message = f"{format_eur(wanted)} attendus au {expected.au:%d/%m/%Y}, {format_eur(computed)} calculés."
                 yield case.finding(Level.ERREUR, (*path, key), message, "Corriger l'un ou l'autre.")
+
+
+def _plans(case: Case, office: Office) -> Iterator[Finding]:
+    """A plan covers at least the principal of the décompte on the day it was agreed."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitEcheancier):
+            continue
+        try:
+            due = compute(case, office, fact.date, lectures=False).principal
+        except (LawGap, NotComputed):
+            continue  # nothing to compare with: the refusal is a finding of its own
+        total = sum((instalment.montant for instalment in fact.echeances), ZERO)
+        if total < due:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "echeances"),
+                f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû au {fact.date:%d/%m/%Y} "
+                f"({format_eur(due)}).",
+                "Vérifier les montants ; un abandon se dit dans une transaction.",
+            )

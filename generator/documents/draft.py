@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.law.procedures import Faits
-from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office
+from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office, ordinary_delay
 from generator.money import ZERO
 from generator.progress.asof import look
 from generator.progress.routes import facts
@@ -108,12 +108,8 @@ class Draft:
 
     @property
     def regle(self) -> Etape | None:
-        """What the ladder says of this document: its step now, or the one a correction was first sent for."""
-        if self.etape is not None:
-            return self.etape.etape
-        strategie = self.office.strategie(self.dossier) if self.choix.remplace else None
-        steps = strategie.etapes if strategie else ()
-        return next((step for step in steps if step.document == self.document), None)
+        """What the ladder says of this document: its step due or next, else the one it has, sent early or again."""
+        return self.etape.etape if self.etape is not None else self.office.etape(self.dossier, self.document)
 
     def canal(self, ordinaire: Envoi | None) -> Envoi | None:
         """How the letter leaves: as said, else as the ladder says for a letter on paper, else as it ordinarily does."""
@@ -130,12 +126,8 @@ class Draft:
 
     @property
     def delai(self) -> int:
-        """Days left to pay: the ladder's, else 8, or 15 for a mise en demeure (30 for a consumer)."""
-        if self.regle is not None:
-            return self.regle.delai_de_paiement
-        if self.fait is Fait.MISE_EN_DEMEURE:
-            return 30 if self.cible == "consommateur" else 15
-        return 8
+        """Days left to pay: the ladder's, else those such a letter ordinarily leaves."""
+        return self.regle.delai_de_paiement if self.regle else ordinary_delay(self.fait, self.debiteur)
 
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:

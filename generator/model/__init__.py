@@ -37,7 +37,7 @@ from generator.model.journal import (
     FaitSurendettement,
     Promis,
 )
-from generator.model.office import Office
+from generator.model.office import Office, ordinary_delay
 from generator.model.parties import (
     Adresse,
     Cabinet,
@@ -99,4 +99,5 @@ __all__ = [
     "Strategie",
     "Strategies",
     "Titre",
+    "ordinary_delay",
 ]  # fmt: skip

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.dossier import Dossier
-from generator.model.parties import Cabinet, Creancier, Intervenant, Strategie
+from generator.model.journal import FaitCourrier
+from generator.model.parties import Cabinet, Creancier, Debiteur, Etape, Intervenant, Strategie
+from generator.vocabulary import Fait, Qualite
 
 STANDARD = "standard"  # the ladder of a case when nobody chose one
 
@@ -26,3 +28,25 @@ class Office:
     def strategie(self, dossier: Dossier) -> Strategie | None:
         """The case's ladder; none when the office has no ladder of that name."""
         return self.strategies.get(self.echelle(dossier))
+
+    def etape(self, dossier: Dossier, document: str) -> Etape | None:
+        """The step of the case's ladder that sends a document, if any."""
+        return next((etape for etape in self._etapes(dossier) if etape.document == document), None)
+
+    def delai(self, dossier: Dossier, lettre: FaitCourrier) -> int:
+        """Days a letter of the journal left to pay: as it says, else as its step of the ladder, else the ordinary."""
+        if lettre.delai is not None:
+            return lettre.delai
+        etape = next((etape for etape in self._etapes(dossier) if etape.fait is lettre.type), None)
+        return etape.delai_de_paiement if etape else ordinary_delay(lettre.type, dossier.debiteur)
+
+    def _etapes(self, dossier: Dossier) -> tuple[Etape, ...]:
+        strategie = self.strategie(dossier)
+        return strategie.etapes if strategie else ()
+
+
+def ordinary_delay(fait: Fait | None, debiteur: Debiteur) -> int:
+    """Days left to pay where the ladder has no step: 15 by a mise en demeure, 30 to a consumer, 8 by any other."""
+    if fait is not Fait.MISE_EN_DEMEURE:
+        return 8
+    return 30 if debiteur.qualite is Qualite.CONSOMMATEUR else 15

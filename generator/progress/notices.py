@@ -8,7 +8,6 @@ from generator.model import FaitCourrier
 from generator.progress.asof import AsOf
 from generator.vocabulary import Avis, Fait
 
-DEFAULT_DAYS = 8
 _TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
 
 
@@ -37,7 +36,7 @@ def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
         return None
     origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
     start, known = first_presentation(letter, seen.au)
-    days = letter.delai if letter.delai is not None else _days_of_step(seen, letter.type)
+    days = seen.office.delai(seen.case.dossier, letter)
     return Demande(origine, _TITLES[letter.type], letter.date, start, known, letter.avis, days)
 
 
@@ -45,9 +44,3 @@ def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool
     """Day a registered letter was first presented, True; the day it was sent, False, while that is not known."""
     presented = letter.presentee_le or letter.distribuee_le
     return (presented, True) if presented is not None and presented <= au else (letter.date, False)
-
-
-def _days_of_step(seen: AsOf, fait: Fait) -> int:
-    strategy = seen.office.strategie(seen.case.dossier)
-    steps = strategy.etapes if strategy else ()
-    return next((etape.delai_de_paiement for etape in steps if etape.fait is fait), DEFAULT_DAYS)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.costs import SortDesFrais, cpce_l111_8_frais
+from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Charge, Facts
@@ -29,24 +30,21 @@ def charges(
     """The penalty clause and the costs of a case without title, and what is to be said of them."""
     clause = tuple(_clause(facts, dossier, presented))
     costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
-    return clause + costs, _clause_remark(dossier, clause) + refused
+    return clause + costs, tuple(_clause_remarks(facts, dossier, presented, clause)) + refused
 
 
 def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:
-    """The clause, once the time left by each formal notice has passed unpaid; a fixed sum only once."""
+    """The clause, once the time left by each formal notice has passed unpaid; a fixed sum only once.
+
+    It is counted at the end of the last day left to pay, and claimed from the day after.
+    """
     clause = dossier.creance.clause_penale
     if clause is None:
         return
     called: set[str] = set()
-    for notice in presented:
-        due = notice.presentee_le + dt.timedelta(days=notice.delai)
-        targets = tuple(
-            claim.numero
-            for claim in facts.claims
-            if claim.numero not in called and notice.targets(claim.numero, claim.echeance)
-        )
-        stopped = facts.ouverture is not None and due >= facts.ouverture
-        if not targets or due > facts.au or stopped or (called and clause.montant is not None):
+    for notice in sorted(presented, key=lambda one: one.fin):
+        targets = tuple(numero for numero in _targets(facts, notice) if numero not in called)
+        if not targets or not _expired(facts, notice) or (called and clause.montant is not None):
             continue
         called.update(targets)
         label = (
@@ -55,19 +53,37 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
         reference = Reference("C. civ., art. 1231-5 (réductible par le juge)")
         origin = ("creance", "clause-penale")
         montant = clause.montant or ZERO
-        yield Charge(due, "clause-penale", label.replace(".", ","), montant, origin, reference, clause.taux, targets)
+        yield Charge(
+            notice.fin, "clause-penale", label.replace(".", ","), montant, origin, reference, clause.taux, targets
+        )
 
 
-def _clause_remark(dossier: Dossier, clause: tuple[Charge, ...]) -> tuple[str, ...]:
+def _targets(facts: Facts, notice: Notice) -> tuple[str, ...]:
+    return tuple(claim.numero for claim in facts.claims if notice.targets(claim.numero, claim.echeance))
+
+
+def _expired(facts: Facts, notice: Notice) -> bool:
+    """Tell whether the time to pay is over: the debtor may still pay on its last day, and before an opening."""
+    return notice.fin < facts.au and (facts.ouverture is None or notice.fin < facts.ouverture)
+
+
+def _clause_remarks(
+    facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], clause: tuple[Charge, ...]
+) -> Iterator[str]:
+    """Why the clause is not claimed yet; what is said of the one claimed depends on what was paid (``compose``)."""
     if dossier.creance.clause_penale is None:
-        return ()
-    if not clause:
-        return ("Clause pénale non réclamée : due seulement après une mise en demeure (C. civ., art. 1231-5).",)
-    remark = (
-        "Clause pénale : le juge peut la réduire si elle est manifestement excessive, ou à proportion de ce qui a été "
-        "payé (C. civ., art. 1231-5)."
-    )
-    return (remark,)
+        return
+    counted = {numero for charge in clause for numero in charge.factures}
+    running = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
+    if running and facts.ouverture is None:
+        first = min(running, key=lambda one: one.fin)
+        yield (
+            f"Clause pénale non réclamée : la mise en demeure présentée le {first.presentee_le:%d/%m/%Y} laisse "
+            f"jusqu'au {first.fin:%d/%m/%Y} pour payer ; elle s'ajoutera le {first.fin + DAY:%d/%m/%Y}, sur ce qui "
+            "restera impayé (C. civ., art. 1231-5)."
+        )
+    elif not clause:
+        yield "Clause pénale non réclamée : due seulement après une mise en demeure (C. civ., art. 1231-5)."
 
 
 def admitted(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import LawGap
-from generator.law.interest import com_l441_10_planchers
+from generator.law.interest import DAY, com_l441_10_planchers
 from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
@@ -47,7 +47,7 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
         interet_par_jour=_sum(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(_conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
-        remarques=facts.remarques + tuple(_remarks(facts, ledger)),
+        remarques=(*facts.remarques, *_clause_remarks(facts, ledger), *_remarks(facts, ledger)),
         statut=_statut(ledger, lumps),
         incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",
         connu_jusqu_au=gap[0] - dt.timedelta(days=1) if gap else None,
@@ -189,6 +189,28 @@ def _allocation_conventions(facts: Facts) -> Iterator[str]:
         )
     if facts.credits or any(claim.annule for claim in facts.claims):
         yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
+
+
+def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
+    """From which day each penalty clause is incurred, on what; or that what the formal notice asked for was paid."""
+    clauses = [charge for charge in facts.charges if charge.nature == "clause-penale"]
+    incurred = [charge for charge in clauses if any(one.charge is charge for one in ledger.accessories)]
+    for charge in clauses:
+        if charge in incurred:
+            yield (
+                f"Clause pénale comptée à compter du {charge.date + DAY:%d/%m/%Y}, sur le principal encore impayé le "
+                f"{charge.date:%d/%m/%Y}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
+            )
+        else:
+            yield (
+                f"Clause pénale non comptée : aucun principal ne restait impayé le {charge.date:%d/%m/%Y}, au terme "
+                "du délai de la mise en demeure (C. civ., art. 1231-5)."
+            )
+    if incurred:
+        yield (
+            "Clause pénale : le juge peut la réduire si elle est manifestement excessive, ou à proportion de ce qui a "
+            "été payé (C. civ., art. 1231-5)."
+        )
 
 
 def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:

@@ -30,6 +30,8 @@ from generator.statement.regime import Applicable, applicable
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.vocabulary import Famille, Statut
 
+_PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
+
 
 def gather(case: Case, office: Office, au: dt.date) -> Facts:
     """Facts of a case at ``au``.
@@ -42,7 +44,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     creancier = _creditor(case, office)
     bareme = rates_of(case.root)
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
-    presented = notices(dossier.journal, au)
+    presented = notices(dossier, office, au)
     ouverture = opening(dossier, au)
     issued = tuple((index, one, _terms(one)) for index, one in enumerate(dossier.factures) if one.date <= au)
     context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, au)
@@ -151,9 +153,10 @@ def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Noti
 
 def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> LumpSum | None:
     late = echeance + DAY
-    if not context.regime.indemnite or com_l441_10_exclusion(late, context.ouverture):
+    public = context.regime.regime in _PUBLIC
+    undated = public and facture.recue_le is None  # no day of lateness is known, and without lateness no sum is due
+    if not context.regime.indemnite or undated or com_l441_10_exclusion(late, context.ouverture):
         return None
-    public = context.regime.regime in {Regime.PUBLIC, Regime.SANS}
     return _lump_sum_of(context.bareme, facture.date, late, public=public)
 
 
@@ -251,8 +254,18 @@ def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, 
             f"Aucun intérêt ne court encore sur {', '.join(silent)} : pas de mise en demeure présentée après "
             "l'échéance (C. civ., art. 1231-6 et 1344-1)."
         )
-    if regime.regime is Regime.PUBLIC and silent:
+    if regime.regime in _PUBLIC:
+        yield from _undated(dossier, regime, claims, au)
+
+
+def _undated(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+    """What a public buyer would owe for lateness, where the reception that dates it is unknown."""
+    known = {facture.numero for facture in dossier.factures if facture.recue_le}
+    undated = [claim.numero for claim in claims if claim.numero not in known and claim.echeance < au]
+    if undated:
+        what = "Intérêts moratoires et indemnité" if regime.regime is Regime.PUBLIC else "Indemnité"
+        counted = "comptés" if regime.regime is Regime.PUBLIC else "comptée"
         yield (
-            f"Intérêts moratoires non comptés sur {', '.join(silent)} : date de réception par l'acheteur public "
-            "inconnue. La compléter (recue-le)."
+            f"{what} de 40 € non {counted} sur {', '.join(undated)} : date de réception par l'acheteur public "
+            "inconnue, dont dépend le premier jour de retard (CCP, art. R2192-10 et L2192-13). La compléter (recue-le)."
         )

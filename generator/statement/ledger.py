@@ -150,6 +150,8 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
         base = sum((account.principal for account in concerned), ZERO)
         montant = civ_1231_5_clause_penale(base, charge.taux, charge.montant)
+        if not montant:  # paid in time: nothing is incurred
+            return
     elif charge.nature == "frais-complementaires":
         lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
         before = com_l441_10_frais_complementaires(ledger.justified, lump)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model import Evenement, FaitCourrier, FaitJournal, FaitProcedure
+from generator.model import Dossier, Evenement, FaitCourrier, FaitJournal, FaitProcedure, Office
 from generator.vocabulary import Avis, Envoi, Fait
 
 Event = TypeVar("Event", bound=Evenement)
@@ -21,6 +21,11 @@ class Notice:
     factures: tuple[str, ...]
     delai: int  # days left to pay
 
+    @property
+    def fin(self) -> dt.date:
+        """Last day left to pay."""
+        return self.presentee_le + dt.timedelta(days=self.delai)
+
     def targets(self, numero: str, echeance: dt.date) -> bool:
         """Tell whether the notice calls for an invoice; one not yet due cannot be called for."""
         return echeance < self.presentee_le and (not self.factures or numero in self.factures)
@@ -31,23 +36,23 @@ def facts_of(journal: Iterable[FaitJournal], kind: type[Event]) -> list[Event]:
     return [fact for fact in journal if type(fact) is kind]
 
 
-def notices(journal: Iterable[FaitJournal], au: dt.date) -> tuple[Notice, ...]:
+def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]:
     """Formal notices presented by ``au``, oldest first: registered letters presented, acts served.
 
     An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu » and one
     whose presentation is unknown do not (see ``doubtful``).
     """
-    return tuple(sorted(_presented(journal, au), key=lambda one: (one.presentee_le, one.delai, one.factures)))
+    return tuple(sorted(_presented(dossier, office, au), key=lambda one: (one.presentee_le, one.delai, one.factures)))
 
 
-def _presented(journal: Iterable[FaitJournal], au: dt.date) -> Iterator[Notice]:
-    for act in facts_of(journal, FaitProcedure):
+def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
+    for act in facts_of(dossier.journal, FaitProcedure):
         if act.type in _ACTS and act.date <= au:
             yield Notice(act.date, (), 0)
-    for letter in facts_of(journal, FaitCourrier):
+    for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
         if day and day <= au:
-            yield Notice(day, letter.factures, letter.delai or 0)
+            yield Notice(day, letter.factures, office.delai(dossier, letter))
 
 
 def _presentation(fact: FaitCourrier) -> dt.date | None:

@@ -44,6 +44,19 @@ def test_a_wrong_command_line_exits_2(cli: Cli, office: Path, arguments: list[st
     assert "Erreur : " in ran.err
 
 
+def test_a_plan_is_compared_with_the_principal_of_the_decompte(cli: Cli, office: Path) -> None:
+    """A payment goes to interest first: the principal is the décompte's, not the invoices less the payments."""
+    path = office / "cases" / "2026-0105" / "dossier.yaml"
+    plan = "  - {date: 2026-11-20, type: echeancier, echeances: [{date: 2026-12-01, montant: 10}], signe: non}\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^pieces:", f"{plan}pieces:", text), encoding="utf-8")
+    printed = cli("decompte", "2026-0105", "--au", "2026-11-20", "--racine", office).out
+    (principal,) = re.findall(r"^ +Principal +(\S.*)$", printed, re.MULTILINE)
+    told = cli("verifier", "2026-0105", "--racine", office).out.replace("\N{NO-BREAK SPACE}", " ")
+    wanted = principal.replace("\N{NO-BREAK SPACE}", " ")
+    assert f"les échéances (10,00 €) ne couvrent pas le principal dû au 20/11/2026 ({wanted})." in told
+
+
 def test_outside_an_office_the_remedy_is_said(cli: Cli, tmp_path: Path) -> None:
     ran = cli("etat", "--racine", tmp_path)
     assert ran.code == 2

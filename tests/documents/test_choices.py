@@ -265,3 +265,28 @@ def test_what_is_lacking_is_raised_with_every_line(home: Path) -> None:
     values = sample.from_text(home, sample.base())
     with pytest.raises(DocumentIncomplete, match="F-1"):
         produce(CATALOGUE["relance-courrier"], *values, choix=replace(TOUT, factures=("F-1",)))
+
+
+# document -> days its letter leaves before its step is due: those of the ladder « souple », else those of such a letter
+EARLY = """
+relance-courriel;15
+relance-courrier;15
+mise-en-demeure;30
+"""
+
+
+@pytest.mark.parametrize("row", EARLY.split())
+def test_a_letter_sent_before_its_step_leaves_the_days_of_its_step(home: Path, row: str) -> None:
+    document, days = row.split(";")
+    text = sample.base().replace("creancier: ", "strategie: souple\ncreancier: ", 1)
+    values = sample.from_text(home, text)
+    assert context(CATALOGUE[document], *values)["delai"] == int(days)
+
+
+def test_letter_and_agenda_give_the_same_last_day(home: Path) -> None:
+    fact = "  - {date: 2026-10-01, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-10-02}\n"
+    text = sample.with_fact(fact).replace("creancier: ", "strategie: souple\ncreancier: ", 1)
+    values = sample.from_text(home, text, au=dt.date(2026, 10, 5))
+    (limit,) = [one for one in values[3].delais if one.nature == "mise-en-demeure"]
+    days = context(CATALOGUE["mise-en-demeure"], *values)["delai"]
+    assert limit.date == dt.date(2026, 10, 2) + dt.timedelta(days=days) == dt.date(2026, 11, 1)

@@ -1,12 +1,14 @@
 """What a document prints is the décompte, to the cent, in every document and every case."""
 
 import re
+import shutil
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 
 from generator.case import Case
-from generator.documents import CATALOGUE
+from generator.documents import CATALOGUE, context
 from generator.model import (
     FaitContact,
     FaitContestation,
@@ -79,10 +81,11 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
     for ligne in decompte.lignes:
         carried += ligne.principal
         paid = ligne.paye_principal + ligne.avoirs
-        known |= {ligne.montant_ttc, paid, ligne.principal, carried}
+        known |= {ligne.montant_ttc, paid, ligne.paye_interets, ligne.principal, carried}
         known |= {segment.base for segment in ligne.segments} | {segment.montant for segment in ligne.segments}
     known |= {sum((ligne.montant_ttc for ligne in decompte.lignes), Decimal(0))}
     known |= {sum((ligne.paye_principal + ligne.avoirs for ligne in decompte.lignes), Decimal(0))}
+    known |= {sum((ligne.paye_interets for ligne in decompte.lignes), Decimal(0))}
     known |= {payment.montant for payment in case.dossier.paiements}
     for imputation in decompte.imputations:
         known |= {imputation.montant, imputation.interets, imputation.principal}
@@ -156,3 +159,26 @@ def test_a_consumer_never_sees_forty_euros_nor_penalties() -> None:
         text = pdftext.flat(sample.files(document, "consommateur")[-1].content)
         for word in ("40 €", "40,00", "L441-10", "D441-5", "pénalité", "clause pénale"):
             assert word not in text, (document, word)
+
+
+# payment received on 20 September -> imputed on the principal, on interest, on the 40 € ; the three are the payment
+IMPUTED = """
+1000.00;982.06;17.94;0
+3000.00;2982.06;17.94;0
+"""
+
+
+@pytest.mark.parametrize("row", IMPUTED.split())
+def test_a_letter_says_all_that_payments_extinguished(tmp_path: Path, row: str) -> None:
+    paid, principal, interest, lump = map(Decimal, row.split(";"))
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    values = sample.from_text(tmp_path, sample.base().replace("montant: 1 000,00", f"montant: {paid}"))
+    sommes = context(CATALOGUE["mise-en-demeure"], *values)["sommes"]
+    assert (sommes.regle, sommes.regle_interets, sommes.regle_indemnites) == (principal, interest, lump)
+    assert sommes.regle + sommes.regle_interets + sommes.regle_indemnites == paid
+
+
+def test_what_was_imputed_on_interest_is_printed_under_the_table() -> None:
+    text = pdftext.flat(sample.files("mise-en-demeure", "une-facture")[-1].content)
+    assert "Imputé sur le principal (€)" in text
+    assert "les paiements ont aussi été imputés sur les intérêts, pour 17,94 € (C. civ., art. 1343-1)." in text

@@ -378,7 +378,11 @@ def test_what_a_requete_lacks_is_named_with_its_line(name: str, home: Path) -> N
 
 def test_no_requete_before_the_notice_expired(home: Path) -> None:
     recent = sample.base().replace("2026-10-12", "2026-11-12").replace("2026-10-14", "2026-11-14")
-    assert "le délai de la mise en demeure court jusqu'au 29/11/2026" in messages("requete-injonction", home, recent)
+    told = "le délai de la mise en demeure court jusqu'au 29/11/2026"
+    assert told in messages("requete-injonction", home, recent)
+    unsaid = recent.replace("    delai: 15\n", "")  # the delay of the letter, not that of the requête
+    assert unsaid != recent
+    assert told in messages("requete-injonction", home, unsaid)
 
 
 def test_an_email_without_address_says_where_to_write_it(home: Path) -> None:

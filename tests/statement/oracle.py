@@ -232,7 +232,8 @@ def invoice(world: World, line: Tree) -> Debt:
     notes = [one for one in notes if dt.date.fromisoformat(one["date"]) <= world.au]
     cancelled = sum(as_cents(one["montant-ttc"]) for one in notes) >= debt.amount
     barred = world.opened is not None and due + DAY >= world.opened
-    debt.lump = 4000 if professional and not cancelled and not barred else 0
+    undated = public and received is None  # its lateness has no first day
+    debt.lump = 4000 if professional and not cancelled and not barred and not undated else 0
     debt.owed = debt.amount - min(
         debt.amount, sum(as_cents(one["montant-ttc"]) for one in notes if one["retroactif"] == "oui")
     )
@@ -364,14 +365,14 @@ def credit_notes(world: World, note: Any) -> None:
 def clauses(world: World, note: Any) -> None:
     clause = world.tree["creance"].get("clause-penale")
     called: set[str] = set()
-    for presented, days, names in notices(world) if clause else []:
-        due = presented + days * DAY
+    ends = sorted(((day + days * DAY, day, names) for day, days, names in notices(world)), key=lambda one: one[0])
+    for due, presented, names in ends if clause else []:
         targets = [
             debt.name
             for debt in world.debts
             if debt.name not in called and debt.due < presented and (not names or debt.name in names)
         ]
-        late = due > world.au or (world.opened is not None and due >= world.opened)
+        late = due >= world.au or (world.opened is not None and due >= world.opened)
         if targets and not late and not (called and "montant" in clause):
             called.update(targets)
             note(due, 4, due, add_clause, (clause, targets))

@@ -1,14 +1,21 @@
 """Penalty clause, costs and titles: what is claimed, what is refused, with the article."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from generator.case import Case
 from generator.findings import NotComputed
+from generator.model import Strategie
+from generator.statement import compute
 from generator.statement.types import Decompte, Nature
 from generator.vocabulary import Statut
+from tests.statement.parties import OFFICE
 
+Load = Callable[..., Case]
 Compute = Callable[..., Decompte]
 
 ONE = """
@@ -35,9 +42,12 @@ def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
 
 def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Compute) -> None:
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
-    assert decompte(text, "2026-06-11").clause_penale == 0
-    assert told(decompte(text, "2026-06-11"), "Clause pénale non réclamée")
-    found = decompte(text, "2026-06-12")
+    last = decompte(text, "2026-06-12")  # he may still pay that day
+    assert last.clause_penale == 0
+    assert told(last, "Clause pénale non réclamée : la mise en demeure présentée le 04/06/2026 laisse jusqu'au 12/06/")
+    assert told(last, "elle s'ajoutera le 13/06/2026")
+    found = decompte(text, "2026-06-13")
+    assert told(found, "Clause pénale comptée à compter du 13/06/2026, sur le principal encore impayé le 12/06/2026")
     assert found.clause_penale == 1000
     (poste,) = found.postes
     assert (poste.nature, poste.libelle) == ("clause-penale", "Clause pénale, 10 % du principal impayé")
@@ -49,6 +59,40 @@ def test_the_clause_counts_what_is_unpaid_when_the_delay_ends(decompte: Compute)
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
     text += "paiements:\n  - {date: 2026-06-12, montant: 5139.81}\n  - {date: 2026-07-01, montant: 1000}\n"
     assert str(decompte(text, "2026-07-31").clause_penale) == "500.00"
+
+
+@pytest.mark.parametrize("clause", ["taux: 10 %", "montant: 300"])
+def test_nothing_is_incurred_when_all_was_paid_within_the_delay(decompte: Compute, clause: str) -> None:
+    text = ONE + CLAUSE % clause + "journal:\n" + CALLED
+    text += "paiements:\n  - {date: 2026-06-12, montant: 10500}\n"
+    found = decompte(text, "2026-07-31")
+    assert found.total == 0
+    assert not found.postes
+    assert told(found, "Clause pénale non comptée : aucun principal ne restait impayé le 12/06/2026")
+
+
+# ladder, quality of the debtor -> last day left by a mise en demeure presented on 4 June that does not say it
+ENDS = """
+-;professionnel;2026-06-19
+-;consommateur;2026-07-04
+30;professionnel;2026-07-04
+8;consommateur;2026-06-12
+"""
+
+
+@pytest.mark.parametrize("row", ENDS.split())
+def test_the_clause_waits_for_the_delay_of_the_letter_when_the_journal_does_not_say_it(case: Load, row: str) -> None:
+    days, qualite, end = row.split(";")
+    step = {"document": "mise-en-demeure", "fait": "mise-en-demeure", "jours": 40, "envoi": "lrar"}
+    steps = [] if days == "-" else [step | {"delai-de-paiement": days}]
+    ladders = {"standard": Strategie.model_validate({"titre": "Essai", "etapes": steps})} if steps else {}
+    office = replace(OFFICE, strategies=ladders)
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED.replace(", delai: 8", "")
+    found = [
+        compute(case(text, qualite=qualite), office, dt.date.fromisoformat(end) + dt.timedelta(later)).clause_penale
+        for later in (0, 1)
+    ]
+    assert found == [0, 1000]
 
 
 def test_a_fixed_clause_is_owed_once(decompte: Compute) -> None:

@@ -273,7 +273,17 @@ def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute
     found = decompte(text, "2024-03-10", nature="personne-publique")
     assert found.interets == 0
     assert found.lignes[0].echeance == dt.date(2023, 11, 10)
-    assert told(found, "date de réception par l'acheteur public inconnue")
+    assert told(found, "Intérêts moratoires et indemnité de 40 € non comptés sur F-1 : date de réception")
+
+
+@pytest.mark.parametrize("claimed", ["oui", "non"])
+def test_without_the_reception_no_lateness_is_known_and_no_lump_sum_is_owed(decompte: Compute, claimed: str) -> None:
+    text = PUBLIC.replace(", recue-le: 2023-10-16", "")
+    text = text.replace("marche-public: oui}", f"marche-public: oui, penalites: {{reclamees: {claimed}}}}}")
+    found = decompte(text, "2024-03-10", nature="personne-publique")
+    assert found.indemnites == 0
+    assert found.total == 10000
+    assert told(found, "emnité de 40 € non compt")
 
 
 def test_moratory_interest_not_claimed_stays_due(decompte: Compute) -> None:

@@ -66,7 +66,9 @@ class Sommes:
     nombre_indemnites: int
     penalites: bool  # commercial penalties, as against legal interest
     moratoires: bool  # interest of a public contract
-    regle: Decimal
+    regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
+    regle_interets: Decimal
+    regle_indemnites: Decimal
     ttc: Decimal
     composantes: tuple[Composante, ...]
 
@@ -114,6 +116,8 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         penalites=Nature.PENALITES in natures,
         moratoires=Nature.INTERETS_MORATOIRES in natures,
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
+        regle_interets=_total(ligne.paye_interets for ligne in lignes),
+        regle_indemnites=_total(ligne.paye_indemnite for ligne in lignes),
         ttc=_total(ligne.montant_ttc for ligne in lignes),
         composantes=composantes,
     )

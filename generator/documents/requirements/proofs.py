@@ -76,7 +76,7 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
     fact = history.formal_notice(draft)
     if fact is None or fact.presentee_le is None:
         return
-    expiry = fact.presentee_le + dt.timedelta(days=fact.delai or draft.delai)
+    expiry = fact.presentee_le + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
     if expiry >= draft.situation.au:
         where = ("journal", draft.dossier.journal.index(fact))
         yield draft.manque(where, f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}.", "Attendre.")

@@ -36,7 +36,6 @@ CHECKS: tuple[Check, ...] = (
     dates.payments_follow_invoices,
     dates.journal_in_order,
     facts.rejections_match,
-    facts.plan_covers_claim,
     facts.registered_letters_proved,
     facts.register_blocks_unique,
     facts.nothing_written_twice,

@@ -1,14 +1,12 @@
 """Facts of the journal that must agree with the rest of the case, or be proved."""
 
 from collections.abc import Hashable, Iterator
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import FaitCourrier, FaitEcheancier, FaitRejet, FaitRemise, Office
-from generator.money import ZERO, format_eur
+from generator.model import FaitCourrier, FaitRejet, FaitRemise, Office
+from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
 
 
@@ -30,22 +28,6 @@ def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
             f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
             remedy,
         )
-
-
-def plan_covers_claim(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A plan covers at least the principal that remained due when it was agreed."""
-    for index, fact in enumerate(case.dossier.journal):
-        if not isinstance(fact, FaitEcheancier):
-            continue
-        total = sum((instalment.montant for instalment in fact.echeances), ZERO)
-        due = _principal_due(case, fact.date)
-        if total < due:
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                ("journal", index, "echeances"),
-                f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû ({format_eur(due)}).",
-                "Vérifier les montants ; un abandon se dit dans une transaction.",
-            )
 
 
 def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -119,20 +101,3 @@ def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:
                     f"la pièce « {identifier} » est citée deux fois.",
                     "Effacer le doublon.",
                 )
-
-
-def _principal_due(case: Case, day: date) -> Decimal:
-    """Invoices less credit notes and payments kept, at a date, without interest."""
-    dossier = case.dossier
-    bounced = {(fact.paiement_du, fact.montant) for fact in dossier.journal if isinstance(fact, FaitRejet)}
-    billed = sum((invoice.montant_ttc for invoice in dossier.factures if invoice.date <= day), ZERO)
-    credited = sum((note.montant_ttc for note in dossier.avoirs if note.date <= day), ZERO)
-    paid = sum(
-        (
-            payment.montant
-            for payment in dossier.paiements
-            if payment.date <= day and payment.rejete_le is None and (payment.date, payment.montant) not in bounced
-        ),
-        ZERO,
-    )
-    return max(billed - credited - paid, ZERO)
