@@ -11,7 +11,15 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     # document, case, said, not said
     ("requete-injonction", "une-facture", ("lui enjoindre de payer 80,42 €",), ("l'enjoindre",)),
     ("requete-injonction", "consommateur", ("lui enjoindre de payer",), ("l'enjoindre",)),
-)
+    (
+        "demande-signification", "ordonnance",
+        ("Principal accordé : 3 817,94 €", "Sommes dues en vertu du titre", "Principal restant dû sur le titre"),
+        ("Principal accordé par le titre", "portées par le titre"),
+    ),
+    ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),
+    ("mise-en-demeure", "public", ("1 × 40 €, CCP, art. D2192-35",), ("D441-5",)),
+    ("mise-en-demeure", "une-facture", ("1 × 40 €, C. com., art. D441-5",), ("D2192-35",)),
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
