@@ -205,6 +205,11 @@ def values(document: Document, reference: str) -> dict[str, Any]:
     return context(document, *computed(reference))
 
 
+def values_of(document: str, computed: Computed) -> dict[str, Any]:
+    """What a document of a case written in a test prints."""
+    return context(CATALOGUE[document], *computed)
+
+
 def words(document: str, computed: Computed) -> str:
     """The words of the filled template, tags away: what the PDF will say, without the wait."""
     entry = CATALOGUE[document]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.documents.contexts.parties import identified
+from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from tests.documents import pdftext, sample
 
@@ -19,10 +20,28 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
         ("Principal accordé par le titre", "portées par le titre"),
     ),
     ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),
+    ("mise-en-demeure", "une-facture", ("le montant de la facture suivante",), ("factures",)),
+    ("mise-en-demeure", "quarante-factures", ("le montant des factures suivantes",), ("de la facture suivante",)),
+    ("relance-courriel", "une-facture", ("le règlement de la facture suivante",), ("factures",)),
+    ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée",), ("factures",)),
+    (
+        "relance-courrier", "une-facture",
+        ("La facture suivante", "demeure impayée", "Une mise en demeure vous a été adressée le 12 octobre 2026"),
+        ("nous vous adresserons une mise en demeure",),
+    ),
+    ("lettre-avocat", "une-facture", ("la facture suivante", "Les démarches précédentes"), ("Nos ", "auprès de nous")),
+    ("requete-injonction", "une-facture", ("La facture suivante, venue à échéance, reste impayée",), ("Les factures",)),
+    ("protocole-transactionnel", "transaction", ("la facture ci-dessous et de ses accessoires",), ("des factures",)),
+    ("mise-en-demeure", "consommateur", ("Les intérêts au taux légal comptés ci-dessus",), ("fait courir",)),
+    ("mise-en-demeure", "association", ("fait courir les intérêts au taux légal",), ("comptés ci-dessus",)),
+    ("mandat-sepa", "une-facture", ("un seul prélèvement", "Le prélèvement vous est annoncé"), ("Chaque prélèvement",)),
+    ("mandat-sepa", "plan-propose", ("plusieurs prélèvements", "Chaque prélèvement vous est annoncé"), ()),
+    ("petites-creances", "consommateur", ("La créance Pose d'un four à pizza, devis signé le 2 juillet 2026.",), ()),
+    ("transmission-commissaire", "une-facture", ("La créance Fourniture de farine, commande du 3 août 2026.",), ()),
     ("mise-en-demeure", "public", ("1 × 40 €, CCP, art. D2192-35",), ("D441-5",)),
     (
         "projet-ordonnance", "une-facture",
-        ("enjoint à Boulangerie Chimère, SARL, dont le siège",), ("SARL, SARL",),
+        ("enjoint à Boulangerie Chimère, SARL, au capital",), ("SARL, SARL",),
     ),
     ("declaration-creance", "redressement", ("Créancier : Atelier Exemple, SARL",), ("représenté par",)),
     ("assignation-refere", "mediation", ("condamner Claire Exemple à payer, à titre de provision",), ("le condamner",)),
@@ -43,6 +62,46 @@ def test_a_document_says(document: str, reference: str, present: tuple[str, ...]
     text = sample.words(document, sample.computed(reference))
     assert [one for one in present if one not in text] == []
     assert [one for one in absent if one in text] == []
+
+
+def test_a_dispute_names_its_invoices(home: Path) -> None:
+    fact = "  - {date: 2026-11-14, type: contestation, motif: farine humide, factures: [F-2026-017]}\n"
+    values = sample.from_text(home, sample.with_fact(fact))
+    assert "relative à la facture n° F-2026-017. Nous" in sample.words("reponse-contestation", values)
+    assert "il a contesté (facture n° F-2026-017) :" in sample.words("assignation-fond", values)
+    assert invoices_named(["F-1", "F-2"]).replace("\N{NO-BREAK SPACE}", " ") == "factures n° F-1 et F-2"
+
+
+def test_a_payment_on_a_title_is_not_on_an_invoice(home: Path) -> None:
+    paid = "  - {date: 2026-11-10, montant: 500.00}\njournal:\n"
+    text = sample.text_of("ordonnance").replace("journal:\n", paid, 1)
+    said = sample.words("quittance-paiement", sample.from_text(home, text))
+    assert "Ordonnance d'injonction de payer du 03/11/2026 (RG 2026IP00001) : " in said
+    assert "facture n°" not in said
+
+
+def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
+    text = sample.base().replace("nom: Mme Inès Roux", "nom: M. Roux")
+    assert text != sample.base()
+    told = sample.values_of("relance-courriel", sample.from_text(home, text))
+    assert told["appel"] == told["appel_courriel"] == "Monsieur,"
+    anonymous = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: Claire Exemple")
+    told = sample.values_of("relance-courriel", sample.from_text(home, anonymous))
+    assert told["appel"] == told["appel_courriel"] == "Madame,"
+
+
+def test_a_lawyers_office_writes_in_one_voice(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: avocat\nbarreau: Lyon"))
+    values = sample.from_text(tmp_path, sample.base())
+    text = sample.words("mise-en-demeure", values)
+    assert "nous vous mettons en demeure de payer à Atelier Exemple SARL" in text
+    assert "signature de l'avocat" in text
+    assert "à aucun des droits d'Atelier Exemple SARL" in text
+    for other in ("nous devoir", "nous payer", "de nos droits", " m'", " je ", "Pour Atelier Exemple"):
+        assert other not in text
+    assert "consulter un avocat" not in sample.words("transmission-commissaire", values)
 
 
 SEAT = {"rue": "12 rue de l'Été", "code-postal": "69003", "ville": "Lyon"}
