@@ -90,6 +90,15 @@ def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
     assert told["appel"] == told["appel_courriel"] == "Madame,"
 
 
+def test_whoever_signs_for_a_collection_company_has_no_gender(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    text = file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: societe-de-recouvrement")
+    file.write_text(text, encoding="utf-8")
+    said = sample.words("relance-courrier", sample.from_text(tmp_path, sample.base()))
+    assert "Anne Petit, service du recouvrement" in said
+
+
 def test_a_lawyers_office_writes_in_one_voice(tmp_path: Path) -> None:
     shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
     file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
