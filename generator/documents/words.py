@@ -56,6 +56,16 @@ def of_name(name: str) -> str:
     return f"d'{name}" if vowel else f"de {name}"
 
 
+def sentence(words: str) -> str:
+    """The words as a sentence of their own: a capital, a full stop."""
+    return words[:1].upper() + words[1:].rstrip(".") + "."
+
+
+def invoices_named(numbers: Sequence[str]) -> str:
+    """« facture n° F-1 », « factures n° F-1 et F-2 »."""
+    return f"{plural(len(numbers), 'facture', 'factures')} n°{NBSP}{enumeration(numbers)}"
+
+
 def plural(count: int, one: str, many: str) -> str:
     """The word that agrees with a count; zero is singular in French."""
     return many if count > 1 else one

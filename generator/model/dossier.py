@@ -95,6 +95,11 @@ class Creance(Base):
         None, description="Juridiction à saisir : son siège, et son type s'il le faut."
     )
 
+    @property
+    def publique(self) -> bool:
+        """Tell a contract of the commande publique, said by either key."""
+        return self.marche_public or self.famille is Famille.MARCHE_PUBLIC
+
 
 class Facture(Base):
     """An invoice."""

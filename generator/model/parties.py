@@ -127,12 +127,18 @@ class Personne(Base):
         return str(self.denomination)
 
     @property
+    def forme_dans_le_nom(self) -> bool:
+        """Whether the name as typed already ends with the form: « Menuiserie Tissot SAS », « SAS »."""
+        words, form = self.nom_complet.casefold().split(), (self.forme or "").casefold().split()
+        return bool(form) and words[-len(form) :] == form
+
+    @property
     def nom_legal(self) -> str:
         """The name with the legal form (R123-238 C. com.) or the EI mention (R123-237)."""
         if self.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
             trade = f" ({self.denomination})" if self.denomination else ""
             return f"{self.nom_complet} EI{trade}"
-        if self.forme and self.nature is Nature.SOCIETE:
+        if self.forme and self.nature is Nature.SOCIETE and not self.forme_dans_le_nom:
             return f"{self.denomination} {self.forme}"
         return self.nom_complet
 

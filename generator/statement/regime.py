@@ -38,7 +38,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         NotComputed: a situation that would otherwise be computed as something near it.
     """
     categorie = _category(creancier)
-    if creance.marche_public or creance.famille is Famille.MARCHE_PUBLIC:
+    if creance.publique:
         return _public(creance, debiteur, categorie)
     if debiteur.qualite is not Qualite.PROFESSIONNEL:
         landlord = creance.famille is Famille.BAIL_D_HABITATION and categorie is CategorieTauxLegal.PARTICULIERS

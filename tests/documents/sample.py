@@ -10,12 +10,14 @@ from typing import Any
 
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, context, missing
+from generator.documents.contexts import of
+from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
-from generator.render import Output, produce
+from generator.render import Output, html, produce
 from generator.statement import compute
 from generator.statement.types import Decompte
 
@@ -201,6 +203,19 @@ def text_of(reference: str) -> str:
 
 def values(document: Document, reference: str) -> dict[str, Any]:
     return context(document, *computed(reference))
+
+
+def values_of(document: str, computed: Computed) -> dict[str, Any]:
+    """What a document of a case written in a test prints."""
+    return context(CATALOGUE[document], *computed)
+
+
+def words(document: str, computed: Computed) -> str:
+    """The words of the filled template, tags away: what the PDF will say, without the wait."""
+    entry = CATALOGUE[document]
+    draft = Draft(entry.identifiant, entry.fait, *computed)
+    page = html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'").split())
 
 
 @cache

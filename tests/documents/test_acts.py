@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.documents import CATALOGUE, context, remarks
-from generator.documents.contexts import of
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
@@ -20,7 +19,6 @@ from generator.documents.lint import mentions
 from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
-from generator.render import html
 from tests.documents import sample
 from tests.documents.sample import Computed
 
@@ -40,14 +38,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def said(document: str, values: Computed) -> str:
     """The words of the filled template, tags away: what the PDF will say, without the wait."""
     assert sample.lacking(document, values) == []
-    return words(document, values)
-
-
-def words(document: str, values: Computed) -> str:
-    entry = CATALOGUE[document]
-    draft = Draft(entry.identifiant, entry.fait, *values)
-    page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root)
-    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'").split())
+    return sample.words(document, values)
 
 
 def lacks(document: str, home: Path, text: str) -> str:
@@ -360,6 +351,6 @@ def test_the_judge_of_dwellings_wants_the_date_of_the_lease(home: Path) -> None:
 
 def test_dues_of_an_association_are_a_statutory_obligation(home: Path) -> None:
     dues = sample.base("consommateur").replace("prestation-a-consommateur", "cotisations-associatives")
-    told = words("requete-injonction", sample.from_text(home, dues))
+    told = sample.words("requete-injonction", sample.from_text(home, dues))
     assert "résulte d'une obligation de caractère statutaire" in told
     assert "frais de greffe" not in told

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.court import court
-from generator.documents.contexts.sums import sums
+from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
@@ -123,7 +123,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
         proof = [penalties.piece] if commercial else []
         lines.append(Ligne(label, sommes.interets, article, _list(known, proof)))
     if sommes.indemnites:
-        lines.append(Ligne("Indemnités forfaitaires de recouvrement", sommes.indemnites, "C. com., art. D441-5", ""))
+        lines.append(Ligne("Indemnités forfaitaires de recouvrement", sommes.indemnites, indemnity_basis(draft), ""))
     lines += [Ligne(poste.libelle, poste.montant, poste.reference.article, "") for poste in draft.decompte.postes]
     return tuple(lines)
 

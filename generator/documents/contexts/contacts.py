@@ -4,9 +4,8 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.documents.words import enumeration
+from generator.documents.words import invoices_named, plural
 from generator.model import FaitContact, FaitContestation
-from generator.money import NBSP
 from generator.vocabulary import Fait
 
 _WHY = {
@@ -61,7 +60,7 @@ def answer(draft: Draft) -> dict[str, Any]:
     fact = dispute(draft)
     if fact is None:
         return {}
-    named = f"n°{NBSP}{enumeration(fact.factures)}" if fact.factures else ""
+    named = f"{plural(len(fact.factures), 'à la', 'aux')} {invoices_named(fact.factures)}" if fact.factures else ""
     return {
         "contestation_date": fact.date,
         "contestation_motif": fact.motif,

@@ -12,7 +12,6 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import FaitProcedureCollective, Titre
 from generator.progress.types import Delai
-from generator.statement.types import Nature
 from generator.vocabulary import Fait
 
 
@@ -85,6 +84,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     reclaim = limit(draft, "revendication")
     window = trustee(opened.mandataire or "")
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
+    running = any(part.au > opened.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
     return act.petition(draft) | {
         "destinataire": window,
@@ -104,7 +104,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "a_echoir": to_come,
         "a_echoir_factures": later,
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
-        "interets_courent": any(part.nature is Nature.INTERETS_DU_TITRE for part in draft.decompte.segments),
+        "interets_courent": running,
+        "arrete_au": draft.au if running else opened.date,
     }
 
 

@@ -20,7 +20,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration, of_name, rate_words
+from generator.documents.words import date_fr, invoices_named, of_name, plural, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
@@ -40,8 +40,12 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
     lignes = told(document, draft)
     sommes = sums(draft, lignes)
+    notice = history.formal_notice(draft)
+    quality = draft.office.cabinet.qualite
     addressee = recipient(document, draft)
     appel = salutation(addressee) if addressee else "Madame, Monsieur,"
+    if document.courriel:  # the message and the page enclosed greet the same person
+        appel = mail_salutation(document, draft)
     return {
         "projet": draft.projet,
         "document": document.identifiant,
@@ -54,7 +58,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "destinataire": address_lines(addressee) if addressee else (),
         "appel": appel,
         "formule": appel.removesuffix(","),
-        "appel_courriel": mail_salutation(document, draft),
+        "appel_courriel": appel,
         "cible": draft.cible,
         "ton": draft.regle.ton if draft.regle else document.ton,
         "creancier": identified(draft.creancier),
@@ -65,7 +69,8 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "debiteur_nom": draft.debiteur.nom_legal,
         "debiteur_siren": siren_groups(draft.debiteur.siren) if draft.debiteur.siren else "",
         "origine": draft.dossier.creance.origine,
-        "legende": "Factures ouvertes" if document.toutes else "Factures échues et impayées",
+        "origine_phrase": sentence(draft.dossier.creance.origine),
+        "legende": _caption(document, len(lignes)),
         "factures": rows(draft, lignes),
         "objet_factures": named_invoices(lignes),
         "sommes": sommes,
@@ -76,6 +81,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "delai": draft.delai,
         "rang": history.rank(draft),
         "relances": history.reminders(draft),
+        "mise_en_demeure_du": notice.date if notice else None,
         "paiement": payment(draft, _asked(document, sommes)),
         "recommande": draft.canal(document.envoi) is Envoi.LRAR,
         "canal": _CHANNELS.get(draft.canal(document.envoi), ""),
@@ -85,9 +91,11 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "mediateur": draft.creancier.mediateur or "",
         "pieces_jointes": enclosures(document, draft, lignes),
         "numeros": numbers(draft.dossier),
-        "avocat": draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
+        "avocat": quality is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
         "demande": document.identifiant not in RECEIPTS,
-        "recouvreur": draft.office.cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
+        "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
+        "recouvreur": quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
+        "mandataire": quality in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
         "cabinet": draft.office.cabinet.nom,
         "cabinet_adresse": one_line(draft.office.cabinet.adresse),
         "creancier_adresse": one_line(draft.creancier.adresse),
@@ -138,9 +146,10 @@ def contact_by_mail(draft: Draft) -> Contact | None:
 
 
 def mail_salutation(document: Document, draft: Draft) -> str:
-    """Salutation of the e-mail's body."""
-    box = mailbox(document, draft)
-    return named_salutation(box[0]) if box else "Madame, Monsieur,"
+    """Salutation of an e-mail: that of the person it is addressed to, else of the debtor."""
+    box, party = mailbox(document, draft), recipient(document, draft)
+    named = named_salutation(box[0]) if box else "Madame, Monsieur,"
+    return salutation(party) if party and named == "Madame, Monsieur," else named
 
 
 def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
@@ -150,8 +159,14 @@ def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
     if len(lignes) == 1:
         return f"facture n°{NBSP}{lignes[0].numero} du {date_fr(lignes[0].date)}"
     if len(lignes) <= 3:
-        return f"factures n°{NBSP}" + enumeration([ligne.numero for ligne in lignes])
+        return invoices_named([ligne.numero for ligne in lignes])
     return f"{len(lignes)}{NBSP}factures"
+
+
+def _caption(document: Document, count: int) -> str:
+    if document.toutes:
+        return plural(count, "Facture ouverte", "Factures ouvertes")
+    return plural(count, "Facture échue et impayée", "Factures échues et impayées")
 
 
 def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:

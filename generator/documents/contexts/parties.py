@@ -9,6 +9,14 @@ from generator.model import Personne
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Nature
 
+_SALUTATIONS = {
+    "madame": "Madame,",
+    "mme": "Madame,",
+    "monsieur": "Monsieur,",
+    "m.": "Monsieur,",
+    "maître": "Maître,",
+}  # by civility
+
 
 @dataclass(frozen=True, slots=True)
 class Expediteur:
@@ -49,6 +57,7 @@ class Partie:
     identite: tuple[str, ...]  # lines of the identification
     physique: bool
     representant: str
+    representation: str = ""  # « représentée par M. Élie Chimère, gérant »
 
 
 def siren_groups(siren: str) -> str:
@@ -101,7 +110,7 @@ def signatory(draft: Draft) -> Signataire:
     """Who signs: the creditor's signatory, or the person in charge at the collection company."""
     company = draft.recouvreur
     if company is not None:
-        return Signataire(in_charge(draft).nom, "chargé du recouvrement", company.nom_legal)
+        return Signataire(in_charge(draft).nom, "service du recouvrement", company.nom_legal)
     return creditor_signatory(draft)
 
 
@@ -113,9 +122,8 @@ def creditor_signatory(draft: Draft) -> Signataire:
 
 def salutation(party: Personne) -> str:
     """« Madame, », « Monsieur, », or both when it is not known."""
-    if party.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}:
-        known = {"madame": "Madame,", "monsieur": "Monsieur,", "maître": "Maître,"}
-        return known.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
+    if party.est_physique:
+        return _SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
     return "Madame, Monsieur,"
 
 
@@ -131,26 +139,40 @@ def identified(party: Personne) -> Partie:
     """A party as a requête identifies it: 54 3° for the applicant, 57 for the opponent."""
     lines: list[str] = []
     if party.est_physique:
-        birth = " ".join(part for part in (_born(party),) if part)
-        lines += [part for part in (birth, party.nationalite and f"de nationalité {party.nationalite}") if part]
+        lines += [part for part in (_born(party), party.nationalite and f"de nationalité {party.nationalite}") if part]
         if party.profession:
             lines.append(party.profession)
+        if party.nature is Nature.ENTREPRENEUR_INDIVIDUEL:
+            lines.append("exerçant en entreprise individuelle (EI)")
         if party.denomination:
             lines.append(f"exerçant sous le nom « {party.denomination} »")
         lines.append(f"demeurant {one_line(party.adresse)}")
     else:
         capital = f", au capital de {format_eur(party.capital)}" if party.capital is not None else ""
-        if party.forme:
-            lines.append(f"{party.forme}{capital}")
+        form = "" if party.forme_dans_le_nom else party.forme or ""
+        if form or capital:
+            lines.append(f"{form}{capital}".removeprefix(", "))
         lines.append(f"dont le siège est {one_line(party.adresse)}")
     if party.siren:
-        registry = f", immatriculée au RCS de {party.greffe}" if party.greffe else ""
+        registered = agreed(party, "immatriculé", "immatriculée", "inscription")
+        registry = f", {registered} au RCS de {party.greffe}" if party.greffe else ""
         lines.append(f"SIREN {siren_groups(party.siren)}{registry}")
-    return Partie(party.nom_complet, tuple(lines), party.est_physique, party.representant or "")
+    by = party.representant or ""
+    representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
+    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation)
+
+
+def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:
+    """The word that agrees with a party: a société is feminine, a person is as its civility says, or neither."""
+    if not party.est_physique:
+        return feminine
+    return {"Madame,": feminine, "Monsieur,": masculine}.get(salutation(party), neither)
 
 
 def _born(party: Personne) -> str:
     if party.naissance_le is None:
         return ""
     place = f" à {party.naissance_a}" if party.naissance_a else ""
-    return f"né(e) le {date_fr(party.naissance_le)}{place}"
+    return agreed(party, "né le", "née le", "date et lieu de naissance :" if place else "date de naissance :") + (
+        f" {date_fr(party.naissance_le)}{place}"
+    )

@@ -38,8 +38,15 @@ def receipt(draft: Draft) -> dict[str, Any]:
     if found is None:
         return {"recu_le": draft.au, "recu": ZERO, "moyen": "", "imputations": (), "non_impute": ZERO, "reste": ZERO}
     rank, paid = found
+    billed = draft.decompte.fondement == "factures"
     parts = tuple(
-        Impute(one.poste or f"facture n°{NBSP}{one.facture}", one.principal, one.interets, one.accessoire, one.montant)
+        Impute(
+            one.poste or (f"facture n°{NBSP}{one.facture}" if billed else one.facture),
+            one.principal,
+            one.interets,
+            one.accessoire,
+            one.montant,
+        )
         for one in draft.decompte.imputations
         if one.origine == ("paiements", rank)
     )

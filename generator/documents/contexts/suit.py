@@ -14,6 +14,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import rows, sums
 from generator.documents.draft import Draft
 from generator.documents.waivers import waived
+from generator.documents.words import invoices_named
 from generator.law.procedures import juridiction
 from generator.law.procedures.court import CHAMBRE, PROTECTION
 from generator.law.procedures.on_claim import attempt_due
@@ -66,7 +67,9 @@ def disputes(draft: Draft) -> tuple[Litige, ...]:
     """Disputes of the journal, oldest first."""
     facts = history.past(draft, Fait.CONTESTATION)
     return tuple(
-        Litige(fact.date, fact.motif, ", ".join(fact.factures)) for fact in facts if isinstance(fact, FaitContestation)
+        Litige(fact.date, fact.motif, invoices_named(fact.factures) if fact.factures else "")
+        for fact in facts
+        if isinstance(fact, FaitContestation)
     )
 
 

@@ -100,7 +100,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
     """
     decompte = draft.decompte
     postes = () if draft.choix.factures else decompte.postes  # what is owed beside the invoices is not part of some
-    composantes = tuple(_split(lignes, postes, decompte.fondement))
+    composantes = tuple(_split(lignes, postes, decompte.fondement, indemnity_basis(draft)))
     total = _total(composante.montant for composante in composantes)
     _agree(decompte, lignes, postes, total)
     natures = {segment.nature for ligne in lignes for segment in ligne.segments}
@@ -131,6 +131,11 @@ def interest_label(segments: Iterable[Segment]) -> str:
     return "Intérêts de retard"
 
 
+def indemnity_basis(draft: Draft) -> str:
+    """Article that grants the 40 €: a public buyer owes them by the code de la commande publique."""
+    return "CCP, art. D2192-35" if draft.dossier.creance.publique else "C. com., art. D441-5"
+
+
 def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[Poste], total: Decimal) -> None:
     """What is printed is the décompte, less the invoices left out and what is beside them; to the cent."""
     left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
@@ -139,8 +144,10 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
-def _split(lignes: Sequence[LigneFacture], postes: Sequence[Poste], fondement: str) -> Iterator[Composante]:
-    label = "Principal accordé par le titre" if fondement == "titre" else "Principal restant dû, TTC"
+def _split(
+    lignes: Sequence[LigneFacture], postes: Sequence[Poste], fondement: str, article: str
+) -> Iterator[Composante]:
+    label = "Principal restant dû sur le titre" if fondement == "titre" else "Principal restant dû, TTC"
     yield Composante(label, _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
@@ -148,7 +155,7 @@ def _split(lignes: Sequence[LigneFacture], postes: Sequence[Poste], fondement: s
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
-        yield Composante(f"{label} ({detail}C. com., art. D441-5)", indemnites)
+        yield Composante(f"{label} ({detail}{article})", indemnites)
     yield from (Composante(poste.libelle, poste.montant) for poste in postes)
 
 

@@ -27,7 +27,7 @@ _WRIT = (
     Mention("audience : jour et heure, lieu", "l'audience", "CPC, art. 56, 1°"),
     Mention("bordereau des pièces", "le bordereau des pièces", "CPC, art. 56, 3°"),
     Mention(
-        "octroi d'un délai de paiement|tenus? de constituer avocat",
+        "octroi d'un délai de paiement|(?:tenue?s? de|devez) constituer avocat",
         "l'article 861-2 ou 832, ou la constitution d'avocat",
         "CPC, art. 752, 753 et 855",
     ),

@@ -98,7 +98,7 @@ def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def _is_public_contract(case: Case) -> bool:
-    return case.dossier.creance.famille is Famille.MARCHE_PUBLIC or case.dossier.creance.marche_public
+    return case.dossier.creance.publique
 
 
 def _mismatch(case: Case, path: KeyPath, message: str) -> Finding:

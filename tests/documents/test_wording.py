@@ -1,0 +1,167 @@
+"""French that a reader would correct: construction, number, gender, voice; and a basis that is not the debtor's."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.documents.contexts.parties import identified
+from generator.documents.words import invoices_named
+from generator.model import Debiteur
+from tests.documents import pdftext, sample
+
+SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    # document, case, said, not said
+    ("requete-injonction", "une-facture", ("lui enjoindre de payer 80,42 €",), ("l'enjoindre",)),
+    ("requete-injonction", "consommateur", ("lui enjoindre de payer",), ("l'enjoindre",)),
+    (
+        "demande-signification", "ordonnance",
+        ("Principal accordé : 3 817,94 €", "Sommes dues en vertu du titre", "Principal restant dû sur le titre"),
+        ("Principal accordé par le titre", "portées par le titre"),
+    ),
+    ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),
+    ("mise-en-demeure", "une-facture", ("le montant de la facture suivante",), ("factures",)),
+    ("mise-en-demeure", "quarante-factures", ("le montant des factures suivantes",), ("de la facture suivante",)),
+    ("relance-courriel", "une-facture", ("le règlement de la facture suivante",), ("factures",)),
+    ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée",), ("factures",)),
+    (
+        "relance-courrier", "une-facture",
+        ("La facture suivante", "demeure impayée", "Une mise en demeure vous a été adressée le 12 octobre 2026"),
+        ("nous vous adresserons une mise en demeure",),
+    ),
+    ("lettre-avocat", "une-facture", ("la facture suivante", "Les démarches précédentes"), ("Nos ", "auprès de nous")),
+    ("requete-injonction", "une-facture", ("La facture suivante, venue à échéance, reste impayée",), ("Les factures",)),
+    ("protocole-transactionnel", "transaction", ("la facture ci-dessous et de ses accessoires",), ("des factures",)),
+    ("mise-en-demeure", "consommateur", ("Les intérêts au taux légal comptés ci-dessus",), ("fait courir",)),
+    ("mise-en-demeure", "association", ("fait courir les intérêts au taux légal",), ("comptés ci-dessus",)),
+    ("mandat-sepa", "une-facture", ("un seul prélèvement", "Le prélèvement vous est annoncé"), ("Chaque prélèvement",)),
+    ("mandat-sepa", "plan-propose", ("plusieurs prélèvements", "Chaque prélèvement vous est annoncé"), ()),
+    ("petites-creances", "consommateur", ("La créance Pose d'un four à pizza, devis signé le 2 juillet 2026.",), ()),
+    ("transmission-commissaire", "une-facture", ("La créance Fourniture de farine, commande du 3 août 2026.",), ()),
+    ("mise-en-demeure", "public", ("1 × 40 €, CCP, art. D2192-35",), ("D441-5",)),
+    (
+        "projet-ordonnance", "une-facture",
+        ("enjoint à Boulangerie Chimère, SARL, au capital",), ("SARL, SARL",),
+    ),
+    ("declaration-creance", "redressement", ("Créancier : Atelier Exemple, SARL",), ("représenté par",)),
+    ("assignation-refere", "mediation", ("condamner Claire Exemple à payer, à titre de provision",), ("le condamner",)),
+    ("assignation-fond", "avocat", ("vous devez constituer avocat",), ("vous êtes tenu", "né(e)")),
+    ("mise-en-demeure", "une-facture", ("1 × 40 €, C. com., art. D441-5",), ("D2192-35",)),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cabinet")
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
+
+
+@pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
+def test_a_document_says(document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]) -> None:
+    text = sample.words(document, sample.computed(reference))
+    assert [one for one in present if one not in text] == []
+    assert [one for one in absent if one in text] == []
+
+
+def test_a_dispute_names_its_invoices(home: Path) -> None:
+    fact = "  - {date: 2026-11-14, type: contestation, motif: farine humide, factures: [F-2026-017]}\n"
+    values = sample.from_text(home, sample.with_fact(fact))
+    assert "relative à la facture n° F-2026-017. Nous" in sample.words("reponse-contestation", values)
+    assert "il a contesté (facture n° F-2026-017) :" in sample.words("assignation-fond", values)
+    assert invoices_named(["F-1", "F-2"]).replace("\N{NO-BREAK SPACE}", " ") == "factures n° F-1 et F-2"
+
+
+def test_a_payment_on_a_title_is_not_on_an_invoice(home: Path) -> None:
+    paid = "  - {date: 2026-11-10, montant: 500.00}\njournal:\n"
+    text = sample.text_of("ordonnance").replace("journal:\n", paid, 1)
+    said = sample.words("quittance-paiement", sample.from_text(home, text))
+    assert "Ordonnance d'injonction de payer du 03/11/2026 (RG 2026IP00001) : " in said
+    assert "facture n°" not in said
+
+
+def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
+    text = sample.base().replace("nom: Mme Inès Roux", "nom: M. Roux")
+    assert text != sample.base()
+    told = sample.values_of("relance-courriel", sample.from_text(home, text))
+    assert told["appel"] == told["appel_courriel"] == "Monsieur,"
+    anonymous = sample.base("consommateur").replace("nom: Mme Claire Exemple", "nom: Claire Exemple")
+    told = sample.values_of("relance-courriel", sample.from_text(home, anonymous))
+    assert told["appel"] == told["appel_courriel"] == "Madame,"
+
+
+def test_whoever_signs_for_a_collection_company_has_no_gender(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    text = file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: societe-de-recouvrement")
+    file.write_text(text, encoding="utf-8")
+    said = sample.words("relance-courrier", sample.from_text(tmp_path, sample.base()))
+    assert "Anne Petit, service du recouvrement" in said
+
+
+def test_a_lawyers_office_writes_in_one_voice(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: avocat\nbarreau: Lyon"))
+    values = sample.from_text(tmp_path, sample.base())
+    text = sample.words("mise-en-demeure", values)
+    assert "nous vous mettons en demeure de payer à Atelier Exemple SARL" in text
+    assert "signature de l'avocat" in text
+    assert "à aucun des droits d'Atelier Exemple SARL" in text
+    for other in ("nous devoir", "nous payer", "de nos droits", " m'", " je ", "Pour Atelier Exemple"):
+        assert other not in text
+    assert "consulter un avocat" not in sample.words("transmission-commissaire", values)
+
+
+SEAT = {"rue": "12 rue de l'Été", "code-postal": "69003", "ville": "Lyon"}
+COMPANY = {"nature": "societe", "qualite": "professionnel", "forme": "SARL", "adresse": SEAT}
+PERSON = {"nature": "particulier", "qualite": "consommateur", "nom": "Petit", "prenoms": "Dominique", "adresse": SEAT}
+
+
+@pytest.mark.parametrize(
+    ("typed", "legal", "first"),
+    [
+        ({"denomination": "Hôtel du Parc"}, "Hôtel du Parc SARL", "SARL"),
+        ({"denomination": "Hôtel du Parc SARL"}, "Hôtel du Parc SARL", "dont le siège est 12 rue de l'Été, 69003 Lyon"),
+        ({"denomination": "Hôtel du Parc Sarl", "capital": "1 000"}, "Hôtel du Parc Sarl", "au capital de 1 000,00 €"),
+        ({"denomination": "Sarl", "forme": "SAS"}, "Sarl SAS", "SAS"),
+    ],
+)
+def test_the_form_of_a_company_is_said_once(typed: dict[str, str], legal: str, first: str) -> None:
+    party = Debiteur.model_validate(COMPANY | typed)
+    assert party.nom_legal == legal
+    assert identified(party).identite[0].replace("\N{NO-BREAK SPACE}", " ") == first
+
+
+@pytest.mark.parametrize(
+    ("civilite", "born", "registered", "by"),
+    [
+        ("Madame", "née le 2 mars 1980", "immatriculée au RCS de Lyon", "représentée par"),
+        ("Mme", "née le 2 mars 1980", "immatriculée au RCS de Lyon", "représentée par"),
+        ("Monsieur", "né le 2 mars 1980", "immatriculé au RCS de Lyon", "représenté par"),
+        ("M.", "né le 2 mars 1980", "immatriculé au RCS de Lyon", "représenté par"),
+        (None, "date de naissance : 2 mars 1980", "inscription au RCS de Lyon", "agissant par"),
+    ],
+)
+def test_words_agree_with_the_person_when_the_civility_is_known(
+    civilite: str | None, born: str, registered: str, by: str
+) -> None:
+    more = {"naissance-le": "1980-03-02", "siren": "000 770 057", "greffe": "Lyon", "representant": "Me Tutelle"}
+    party = identified(Debiteur.model_validate(PERSON | more | ({"civilite": civilite} if civilite else {})))
+    assert party.identite[0].replace("\N{NO-BREAK SPACE}", " ") == born
+    assert party.identite[-1].endswith(registered)
+    assert party.representation == f"{by} Me Tutelle"
+
+
+def test_a_declaration_stops_at_the_opening_judgment() -> None:
+    text = sample.words("declaration-creance", sample.computed("redressement"))
+    assert text.count("au 12 novembre 2026") == 3  # the claim, the sums, the detail of the interest
+    assert "jour du jugement d'ouverture" in text
+    assert "au 21 novembre 2026" not in text
+
+
+def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
+    pages = pdftext.drawn(sample.files("requete-injonction", "une-facture")[-1].content).split("\f")
+    [dispositif] = [page for page in pages if "Par ces motifs" in page]
+    assert "mettre les dépens à sa charge" in dispositif
+    assert "Signature du requérant" in dispositif
