@@ -8,6 +8,8 @@ import click
 
 from generator.findings import Finding, Level
 
+ASKED = " : "  # between a question and its answer, as French writes it
+
 
 def print_findings(findings: Sequence[Finding], form: str) -> None:
     """Print findings as text, JSON or CI annotations, then a closing line for people."""

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from generator.cli.printing import print_findings, progress, table
+from generator.cli.fields import iso
+from generator.cli.printing import ASKED, print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import RecouvreError, has_errors
 from generator.vocabulary import Fait
@@ -17,22 +18,41 @@ from generator.vocabulary import Fait
 @workshop
 def nouveau(shop: Workshop, reference: str) -> None:
     """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml."""
-    from generator.edit.nouveau import QUESTIONS, create_case
+    from generator.edit.nouveau import QUESTIONS, create_case, refuse_reference
 
     office = shop.office
+    refuse_reference(shop.root, reference, office)
     answers: dict[str, str] = {}
     for question in QUESTIONS:
-        if not question.applies(answers):
-            continue
-        choices = question.choices(office)
-        answers[question.key] = click.prompt(
-            question.text,
-            type=click.Choice(choices) if choices else str,
-            default=choices[0] if len(choices) == 1 else question.default,
-            show_choices=bool(choices),
-        )
+        if question.applies(answers):
+            answers[question.key] = _answer(shop, reference, question, answers)
     path = create_case(shop.root, reference, answers, office)
     click.echo(f"Dossier ouvert : {path}")
+
+
+def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str]) -> str:
+    """Ask until the answer can stand: a refusal at the end would lose them all."""
+    from generator.edit.nouveau import refusal
+
+    choices = question.choices(shop.office)
+    words: click.ParamType[str] = click.Choice(choices) if choices else click.STRING
+
+    def checked(typed: str) -> str:
+        answer = words(iso(typed) if question.date else typed)
+        if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
+            raise click.UsageError(reason)
+        return answer
+
+    asked: str = click.prompt(
+        question.text,
+        type=words,
+        default=choices[0] if len(choices) == 1 else question.default,
+        show_choices=bool(choices),
+        show_default=question.default != "",
+        prompt_suffix=ASKED,
+        value_proc=checked,
+    )
+    return asked
 
 
 @click.command()
