@@ -65,18 +65,30 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     from generator.edit import append_fact
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
+    from generator.model import FaitRemise
     from generator.numbering import number
 
     case, kept = shop.case(reference), cache(shop.root / "build")
-    known = destinataire in shop.office.intervenants
-    new = [one for one in number(case.dossier) if one.communiquee_le is None]
-    if not new:
-        click.echo("Toutes les pièces sont déjà communiquées.")
+    who = "intervenant" if destinataire in shop.office.intervenants else "a"
+    numbered = number(case.dossier)
+    held = {
+        identifier
+        for fact in case.dossier.journal
+        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire
+        for identifier in fact.communiquees
+    }
+    sent = [one for one in numbered if one.piece.id not in held]
+    if not sent:
+        click.echo(
+            f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
+            if numbered
+            else "Le dossier n'a aucune pièce à communiquer."
+        )
         return
-    last = max((one.communiquee_le for one in number(case.dossier) if one.communiquee_le), default=shop.au)
+    last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
     if last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
-    ordered = [one.piece.id for one in new]
+    ordered = [one.piece.id for one in sent]
     refused = [
         exhibit for exhibit in intake(case, kept) if exhibit.piece.id in ordered and has_errors(exhibit.findings)
     ]
@@ -87,16 +99,23 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     fact = {
         "date": shop.au.isoformat(),
         "type": Fait.COMMUNICATION.value,
-        "intervenant" if known else "a": destinataire,
+        who: destinataire,
         "communiquees": ordered,
     }
     after = append_fact(shop.root, reference, fact)
     write_lock(after, intake(after, kept))
-    count = f"{len(new)} pièces communiquées" if len(new) > 1 else "1 pièce communiquée"
-    numbers = f"n° {new[0].numero} à {new[-1].numero}" if len(new) > 1 else f"n° {new[0].numero}"
-    click.echo(f"{count} à {destinataire}, {numbers} : numéros figés au journal et dans pieces.lock.")
-    if new[0].numero > 1:
+    count = f"{len(sent)} pièces communiquées" if len(sent) > 1 else "1 pièce communiquée"
+    new = [one for one in sent if one.communiquee_le is None]
+    frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
+    click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    if new and new[0].numero > 1:
         click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
+
+
+def _numbers(sent: Sequence[int]) -> str:
+    """« 4 », « 1 à 9 », « 1, 4, 5 »."""
+    follow = sent[-1] - sent[0] == len(sent) - 1
+    return f"{sent[0]} à {sent[-1]}" if follow and len(sent) > 1 else ", ".join(map(str, sent))
 
 
 @click.command()

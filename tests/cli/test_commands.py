@@ -11,6 +11,9 @@ import click
 import pytest
 
 from generator.cli.root import recouvre
+from generator.load import load_case
+from generator.model import FaitRemise
+from generator.numbering import number
 from tests.cli.conftest import REPOSITORY, Cli
 
 
@@ -255,4 +258,32 @@ def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
     ran = cli("communiquer", "2026-0109", "Me Personne", "--racine", office)
     assert ran.code == 0, ran.err
     assert "figés" in ran.out
+    case = office / "cases" / "2026-0109"
+    before = [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")]
     assert "déjà communiquées" in cli("communiquer", "2026-0109", "Me Personne", "--racine", office).out
+    assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
+
+
+def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Path) -> None:
+    def communicate(who: str, day: str) -> str:
+        ran = cli("communiquer", "2026-0109", who, "--au", day, "--racine", office)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    case = office / "cases" / "2026-0109"
+    assert "figés au journal et dans pieces.lock" in communicate("me-songe", "2026-11-20")
+    first, lock = load_case(office, "2026-0109"), (case / "pieces.lock").read_bytes()
+    assert "à Me Dupont" in communicate("Me Dupont", "2026-11-21")
+    second = load_case(office, "2026-0109")
+    one, other = (fact for fact in second.dossier.journal if isinstance(fact, FaitRemise) and fact.communiquees)
+    assert (one.intervenant, other.a) == ("me-songe", "Me Dupont")
+    assert one.communiquees == other.communiquees
+    assert number(second.dossier) == number(first.dossier)
+    assert (case / "pieces.lock").read_bytes() == lock
+    path = case / "dossier.yaml"
+    (case / "pieces" / "note.txt").write_text("note", encoding="utf-8")
+    added = "pieces:\n  - id: note-ajoutee\n    fichier: pieces/note.txt\n    nature: contrat\n    titre: Note\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("\npieces:\n", f"\n{added}"), encoding="utf-8")
+    last = len(one.communiquees) + 1
+    assert f"1 pièce communiquée à Me Dupont, n° {last}" in communicate("Me Dupont", "2026-11-21")
+    assert f"1 pièce communiquée à me-songe, n° {last} : numéros déjà figés" in communicate("me-songe", "2026-11-21")
