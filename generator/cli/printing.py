@@ -8,6 +8,7 @@ import click
 
 from generator.findings import Finding, Level
 
+FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
 ASKED = " : "  # between a question and its answer, as French writes it
 
 

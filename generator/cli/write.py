@@ -128,18 +128,38 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     from generator.build.liasse import cache
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
+    from generator.exhibits.lock import NAME as LOCK
 
     case, kept = shop.case(reference), cache(shop.root / "build")
     if ocr:
         _recognise(case, kept, langue)
     exhibits = intake(case, kept)
-    changed = write_lock(case, exhibits)
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
-    click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
-    click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
-    print_findings(findings, "texte")
+    if exhibits or (case.folder / LOCK).exists():
+        changed = write_lock(case, exhibits)
+        click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
+        click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
+    else:
+        click.echo(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}.")
+    if findings or not _tell_undeclared(case):
+        print_findings(findings, "texte")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _tell_undeclared(case: Any) -> bool:
+    """Give the lines to paste for the files no pièce declares; tell whether there are any."""
+    from generator.edit.declare import TO_SAY, declaration
+    from generator.exhibits import undeclared
+    from generator.numbering import ORDER
+
+    files = undeclared(case)
+    if files:
+        where = "sous « pieces: »" if case.dossier.pieces else "à la fin, à la place de « pieces: [] » s'il y est"
+        click.echo(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
+        click.echo("\n".join(declaration(case, files)))
+        click.echo(f"\nÀ la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
+    return bool(files)
 
 
 def _recognise(case: Any, kept: Path, langue: str) -> None:

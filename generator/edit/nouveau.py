@@ -146,7 +146,7 @@ def case_text(reference: str, answers: Answers) -> str:
         "",
         "paiements: []",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
-        "pieces: []    # placer les fichiers dans pieces/, puis les citer ici",
+        "pieces: []    # placer les fichiers dans pieces/ ; « recouvre verser » donne les lignes à coller ici",
     ]
     return "\n".join(lines) + "\n"
 

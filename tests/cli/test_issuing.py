@@ -333,6 +333,17 @@ def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 
 
+def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert "rien ne protège le registre" in ran.out
+    assert "git init && git add -A && git commit" in ran.out
+    assert "git add cases/" not in ran.out
+    subprocess.run(["git", "-C", str(office), "init", "-q"], check=True)
+    ran = cli("emettre", CASE, "releve-de-compte", "--racine", office)
+    assert f"git add cases/{CASE}" in ran.out
+    assert "rien ne protège" not in ran.out
+
+
 def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     references = ["2026-0102", "2026-0105", "2026-0109", "2026-0110"]
