@@ -44,6 +44,13 @@ class DateParam(click.ParamType[dt.date]):
             self.fail(f"« {value} » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA.", param, ctx)
 
 
+class Between(click.IntRange):
+    """A whole number between two others; its help and its refusals say so in French."""
+
+    def _describe_range(self) -> str:
+        return f"de {self.min} à {self.max}"
+
+
 @dataclass(frozen=True)
 class Workshop:
     """An office opened at a date."""

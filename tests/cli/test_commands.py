@@ -287,3 +287,27 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
     last = len(one.communiquees) + 1
     assert f"1 pièce communiquée à Me Dupont, n° {last}" in communicate("Me Dupont", "2026-11-21")
     assert f"1 pièce communiquée à me-songe, n° {last} : numéros déjà figés" in communicate("me-songe", "2026-11-21")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--help",), "\nOptions :\n"),
+        (("--help",), "\nCommandes :\n"),
+        (("servir", "--help"), "[de 1024 à 65535]"),
+        (("agenda", "--help"), "[de 1 à 3650]"),
+        (("servir", "--port", "80"), "80 ne convient pas : écrire un nombre de 1024 à 65535"),
+        (("diagnostic",), "git : sert à l'historique"),
+        (("diagnostic",), "sert aux tests"),
+    ],
+)
+def test_french_typography_of_the_terminal(
+    arguments: tuple[str, ...], said: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office)
+    ran = cli(*arguments)
+    assert said in ran.out + ran.err
+
+
+def test_a_multiple_of_the_rates_is_said_in_words(cli: Cli, office: Path) -> None:
+    assert "3\N{NO-BREAK SPACE}fois" in cli("taux", "--racine", office).out
