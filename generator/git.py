@@ -32,3 +32,8 @@ def tell(root: Path, *arguments: str) -> str | None:
     """The same as text."""
     answer = ask(root, *arguments)
     return None if answer is None else answer.decode("utf-8", "replace")
+
+
+def holds(root: Path) -> bool:
+    """Whether a git repository holds ``root``."""
+    return (tell(root, "rev-parse", "--is-inside-work-tree") or "").strip() == "true"

@@ -13,11 +13,11 @@ from generator.resources import shipped
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 PACKAGES = ("weasyprint", "pikepdf", "pillow", "pydantic", "mkdocs", "mkdocs-material", "jinja2")
 PROGRAMS = {
-    "git": "l'historique des dossiers",
-    "pdftotext": "les tests (poppler-utils)",
-    "chromium": "les tests du site",
-    "strace": "les tests de coupure",
-    "tesseract": "la lecture des scans (verser --ocr)",
+    "git": "à l'historique des dossiers",
+    "pdftotext": "aux tests (poppler-utils)",
+    "chromium": "aux tests du site",
+    "strace": "aux tests de coupure",
+    "tesseract": "à la lecture des scans (verser --ocr)",
 }
 
 
@@ -38,7 +38,7 @@ def diagnose() -> Diagnosis:
     lines.append(_fonts())
     for program, use in PROGRAMS.items():
         found = shutil.which(program)
-        lines.append(f"{'présent ' if found else 'absent  '} {program} : sert à {use}")
+        lines.append(f"{'présent ' if found else 'absent  '} {program} : sert {use}")
     if not problems.sound:
         lines.append(f"À installer : {APT}")
     return Diagnosis("\n".join(lines), problems.sound)

@@ -8,7 +8,7 @@ import click
 from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, table
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import has_errors
 
 OUTPUT = click.option(
@@ -47,7 +47,7 @@ class TrancheParam(click.ParamType[Tranche]):
 @OUTPUT
 @LIASSES
 @CREANCIER
-@click.option("--processus", type=click.IntRange(1, 256), metavar="N", help="Processus (par défaut : un par cœur).")
+@click.option("--processus", type=Between(1, 256), metavar="N", help="Processus (par défaut : un par cœur).")
 @click.option("--moteur", type=click.Choice(["local", "dask"]), default="local", metavar="NOM",
               help="local (par défaut) ou dask, pour une grappe de machines.")  # fmt: skip
 @click.option("--ordonnanceur", metavar="ADRESSE", help="Ordonnanceur Dask, par exemple tcp://10.0.0.5:8786.")
@@ -184,7 +184,7 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
 @click.command()
 @OUTPUT
 @LIASSES
-@click.option("--port", type=click.IntRange(1024, 65535), default=8000, metavar="N", help="Port (par défaut 8000).")
+@click.option("--port", type=Between(1024, 65535), default=8000, metavar="N", help="Port (par défaut 8000).")
 @workshop
 def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None:
     """Construire, puis reconstruire à chaque modification, et montrer le site sur cette machine."""

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from generator.cli.fields import DECISION, Champ, fields, read
-from generator.cli.printing import table
+from generator.cli.printing import ASKED, table
 from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.vocabulary import Fait
 
@@ -34,7 +34,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     donne les clés d'un fait.
     """
     shop.references((reference,))
-    kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False)
+    kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False, prompt_suffix=ASKED)
     known = fields(kind)
     if how["cles"]:
         click.echo(
@@ -125,8 +125,14 @@ def _ask_block(fact: dict[str, Any], champ: Champ) -> None:
 
 def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
     form = f" ({champ.forme})" if champ.forme else ""
-    text = click.prompt(f"{question}{form} [{key}]", default=None if obligatory else "", show_default=False)
+    default = None if obligatory else ""
+
+    def asked() -> str:
+        text: str = click.prompt(f"{question}{form} [{key}]", default=default, show_default=False, prompt_suffix=ASKED)
+        return text
+
+    text = asked()
     while champ.mots and text and text not in champ.mots:
         click.echo(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
-        text = click.prompt(f"{question}{form} [{key}]", default=None if obligatory else "", show_default=False)
+        text = asked()
     return read((champ,), champ.cle, text) if text else None

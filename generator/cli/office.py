@@ -1,9 +1,11 @@
 """Commands about the office's repository and this machine."""
 
+import shlex
 from pathlib import Path
 
 import click
 
+from generator.cli.printing import FIRST_COMMIT
 from generator.cli.workshop import Workshop, workshop
 
 
@@ -11,10 +13,15 @@ from generator.cli.workshop import Workshop, workshop
 @click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[DOSSIER]")
 def init(dossier: Path) -> None:
     """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques."""
+    from generator import git
     from generator.init import create
 
     for path in create(dossier):
         click.echo(str(path))
+    if not git.holds(dossier):
+        enter = [] if dossier == Path() else [f"cd {shlex.quote(str(dossier))}"]
+        click.echo("\nCe répertoire n'est pas dans un dépôt git : sans lui, rien ne protège le registre. Le créer :\n")
+        click.echo("\n".join(f"  {line}" for line in (*enter, *FIRST_COMMIT)))
     click.echo("\nEnsuite : recouvre verifier, puis recouvre construire.")
 
 

@@ -8,6 +8,9 @@ import click
 
 from generator.findings import Finding, Level
 
+FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
+ASKED = " : "  # between a question and its answer, as French writes it
+
 
 def print_findings(findings: Sequence[Finding], form: str) -> None:
     """Print findings as text, JSON or CI annotations, then a closing line for people."""

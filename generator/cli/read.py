@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.cli.printing import print_findings, table
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
 
@@ -90,7 +90,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
 
 @click.command()
 @click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
-@click.option("--jours", type=click.IntRange(1, 3650), default=30, metavar="N", help="Jours à venir (par défaut 30).")
+@click.option("--jours", type=Between(1, 3650), default=30, metavar="N", help="Jours à venir (par défaut 30).")
 @FORMAT
 @workshop
 def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -> None:

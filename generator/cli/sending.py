@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import print_findings
+from generator.cli.printing import FIRST_COMMIT, print_findings
 from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.vocabulary import Avis, Envoi
 
@@ -27,6 +27,7 @@ from generator.vocabulary import Avis, Envoi
 @workshop
 def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal."""
+    from generator import git
     from generator.build.emission import Sending, emit
     from generator.build.liasse import cache
 
@@ -38,7 +39,13 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
         click.echo(f"Passé outre, inscrit au registre : {line}")
-    click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
+    if git.holds(shop.root):
+        click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
+    else:
+        click.echo(
+            "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
+            f"Le créer : {' && '.join(FIRST_COMMIT)}"
+        )
 
 
 @click.command()

@@ -48,6 +48,13 @@ class DateParam(click.ParamType[dt.date]):
         return day
 
 
+class Between(click.IntRange):
+    """A whole number between two others; its help and its refusals say so in French."""
+
+    def _describe_range(self) -> str:
+        return f"de {self.min} à {self.max}"
+
+
 @dataclass(frozen=True)
 class Workshop:
     """An office opened at a date."""

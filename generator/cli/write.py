@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from generator.cli.printing import print_findings, progress, table
+from generator.cli.fields import iso
+from generator.cli.printing import ASKED, print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import RecouvreError, has_errors
 from generator.vocabulary import Fait
@@ -17,22 +18,41 @@ from generator.vocabulary import Fait
 @workshop
 def nouveau(shop: Workshop, reference: str) -> None:
     """Ouvrir un dossier : pose les questions, écrit cases/RÉFÉRENCE/dossier.yaml."""
-    from generator.edit.nouveau import QUESTIONS, create_case
+    from generator.edit.nouveau import QUESTIONS, create_case, refuse_reference
 
     office = shop.office
+    refuse_reference(shop.root, reference, office)
     answers: dict[str, str] = {}
     for question in QUESTIONS:
-        if not question.applies(answers):
-            continue
-        choices = question.choices(office)
-        answers[question.key] = click.prompt(
-            question.text,
-            type=click.Choice(choices) if choices else str,
-            default=choices[0] if len(choices) == 1 else question.default,
-            show_choices=bool(choices),
-        )
+        if question.applies(answers):
+            answers[question.key] = _answer(shop, reference, question, answers)
     path = create_case(shop.root, reference, answers, office)
     click.echo(f"Dossier ouvert : {path}")
+
+
+def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str]) -> str:
+    """Ask until the answer can stand: a refusal at the end would lose them all."""
+    from generator.edit.nouveau import refusal
+
+    choices = question.choices(shop.office)
+    words: click.ParamType[str] = click.Choice(choices) if choices else click.STRING
+
+    def checked(typed: str) -> str:
+        answer = words(iso(typed) if question.date else typed)
+        if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
+            raise click.UsageError(reason)
+        return answer
+
+    asked: str = click.prompt(
+        question.text,
+        type=words,
+        default=choices[0] if len(choices) == 1 else question.default,
+        show_choices=bool(choices),
+        show_default=question.default != "",
+        prompt_suffix=ASKED,
+        value_proc=checked,
+    )
+    return asked
 
 
 @click.command()
@@ -45,18 +65,30 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     from generator.edit import append_fact
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
+    from generator.model import FaitRemise
     from generator.numbering import number
 
     case, kept = shop.case(reference), cache(shop.root / "build")
-    known = destinataire in shop.office.intervenants
-    new = [one for one in number(case.dossier) if one.communiquee_le is None]
-    if not new:
-        click.echo("Toutes les pièces sont déjà communiquées.")
+    who = "intervenant" if destinataire in shop.office.intervenants else "a"
+    numbered = number(case.dossier)
+    held = {
+        identifier
+        for fact in case.dossier.journal
+        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire
+        for identifier in fact.communiquees
+    }
+    sent = [one for one in numbered if one.piece.id not in held]
+    if not sent:
+        click.echo(
+            f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
+            if numbered
+            else "Le dossier n'a aucune pièce à communiquer."
+        )
         return
-    last = max((one.communiquee_le for one in number(case.dossier) if one.communiquee_le), default=shop.au)
+    last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
     if last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
-    ordered = [one.piece.id for one in new]
+    ordered = [one.piece.id for one in sent]
     refused = [
         exhibit for exhibit in intake(case, kept) if exhibit.piece.id in ordered and has_errors(exhibit.findings)
     ]
@@ -67,16 +99,23 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     fact = {
         "date": shop.au.isoformat(),
         "type": Fait.COMMUNICATION.value,
-        "intervenant" if known else "a": destinataire,
+        who: destinataire,
         "communiquees": ordered,
     }
     after = append_fact(shop.root, reference, fact)
     write_lock(after, intake(after, kept))
-    count = f"{len(new)} pièces communiquées" if len(new) > 1 else "1 pièce communiquée"
-    numbers = f"n° {new[0].numero} à {new[-1].numero}" if len(new) > 1 else f"n° {new[0].numero}"
-    click.echo(f"{count} à {destinataire}, {numbers} : numéros figés au journal et dans pieces.lock.")
-    if new[0].numero > 1:
+    count = f"{len(sent)} pièces communiquées" if len(sent) > 1 else "1 pièce communiquée"
+    new = [one for one in sent if one.communiquee_le is None]
+    frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
+    click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    if new and new[0].numero > 1:
         click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
+
+
+def _numbers(sent: Sequence[int]) -> str:
+    """« 4 », « 1 à 9 », « 1, 4, 5 »."""
+    follow = sent[-1] - sent[0] == len(sent) - 1
+    return f"{sent[0]} à {sent[-1]}" if follow and len(sent) > 1 else ", ".join(map(str, sent))
 
 
 @click.command()
@@ -89,18 +128,38 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     from generator.build.liasse import cache
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
+    from generator.exhibits.lock import NAME as LOCK
 
     case, kept = shop.case(reference), cache(shop.root / "build")
     if ocr:
         _recognise(case, kept, langue)
     exhibits = intake(case, kept)
-    changed = write_lock(case, exhibits)
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
-    click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
-    click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
-    print_findings(findings, "texte")
+    if exhibits or (case.folder / LOCK).exists():
+        changed = write_lock(case, exhibits)
+        click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
+        click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
+    else:
+        click.echo(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}.")
+    if findings or not _tell_undeclared(case):
+        print_findings(findings, "texte")
     if has_errors(findings):
         raise click.exceptions.Exit(1)
+
+
+def _tell_undeclared(case: Any) -> bool:
+    """Give the lines to paste for the files no pièce declares; tell whether there are any."""
+    from generator.edit.declare import TO_SAY, declaration
+    from generator.exhibits import undeclared
+    from generator.numbering import ORDER
+
+    files = undeclared(case)
+    if files:
+        where = "sous « pieces: »" if case.dossier.pieces else "à la fin, à la place de « pieces: [] » s'il y est"
+        click.echo(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
+        click.echo("\n".join(declaration(case, files)))
+        click.echo(f"\nÀ la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
+    return bool(files)
 
 
 def _recognise(case: Any, kept: Path, langue: str) -> None:

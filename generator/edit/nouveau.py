@@ -8,7 +8,7 @@ from typing import Any
 from generator.edit.emit import item_lines, mapping_lines
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of
-from generator.load.portfolio import case_file
+from generator.load.portfolio import CASES, case_file
 from generator.model import Office
 from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import write_text
@@ -44,6 +44,7 @@ class Question:
     choices: Callable[[Office], list[str]] = _none
     default: str | None = None
     applies: Callable[[Answers], bool] = _always
+    date: bool = False
 
 
 QUESTIONS: tuple[Question, ...] = (
@@ -64,10 +65,46 @@ QUESTIONS: tuple[Question, ...] = (
     Question("origine", "Cause de la créance, telle qu'elle sera imprimée"),
     Question("famille", "Famille de créance", lambda _office: [str(family) for family in Famille]),
     Question("numero", "Numéro de la facture"),
-    Question("date", "Date de la facture (AAAA-MM-JJ)"),
-    Question("echeance", "Échéance (AAAA-MM-JJ)"),
+    Question("date", "Date de la facture (JJ/MM/AAAA)", date=True),
+    Question("echeance", "Échéance (JJ/MM/AAAA)", date=True),
     Question("montant-ttc", "Montant TTC"),
 )
+
+
+# Sound answers, in the place of those not given yet: only what is answered can be at fault.
+_NOT_YET = {
+    "denomination": "Société", "nom": "Nom", "rue": "1 rue", "code-postal": "75001", "ville": "Paris",
+    "origine": "vente", "numero": "1", "date": "2020-01-01", "echeance": "2099-12-31", "montant-ttc": "1,00",
+}  # fmt: skip
+
+
+def refuse_reference(root: Path, reference: str, office: Office) -> None:
+    """Refuse a reference that cannot be a new case's, before anything is asked.
+
+    Raises:
+        CaseInvalid: the case exists, or the reference is not the plain name of a folder.
+    """
+    if reason := refusal(root, reference, {}, "reference", office):
+        raise CaseInvalid([Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", reason)])
+    if (root / CASES / reference).exists():
+        raise CaseInvalid([_taken(reference)])
+
+
+def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
+    """Why the answer to a question cannot stand beside those given before it; empty when it can."""
+    later: dict[str, str] = {}
+    for question in QUESTIONS:
+        if question.applies({**later, **answers}):
+            later[question.key] = next(iter(question.choices(office)), _NOT_YET.get(question.key, ""))
+    text = case_text(reference, {**later, **answers})
+    _, findings = case_of(root, reference, text.encode("utf-8"), office)
+    wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] == key)
+    return next((f"{one.message} {one.remedy}".rstrip() for one in wrong), "")
+
+
+def _taken(reference: str) -> Finding:
+    file = f"{CASES}/{reference}"
+    return Finding(file, 0, 0, Level.ERREUR, "", "ce dossier existe déjà.", "Choisir une autre référence.")
 
 
 def create_case(root: Path, reference: str, answers: Answers, office: Office) -> Path:
@@ -78,8 +115,7 @@ def create_case(root: Path, reference: str, answers: Answers, office: Office) ->
     """
     file = case_file(reference)
     if (root / file).parent.exists():
-        remedy = "Choisir une autre référence."
-        raise CaseInvalid([Finding(file, 0, 0, Level.ERREUR, "", "ce dossier existe déjà.", remedy)])
+        raise CaseInvalid([_taken(reference)])
     text = case_text(reference, answers)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
     if case is None:
@@ -110,7 +146,7 @@ def case_text(reference: str, answers: Answers) -> str:
         "",
         "paiements: []",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
-        "pieces: []    # placer les fichiers dans pieces/, puis les citer ici",
+        "pieces: []    # placer les fichiers dans pieces/ ; « recouvre verser » donne les lignes à coller ici",
     ]
     return "\n".join(lines) + "\n"
 

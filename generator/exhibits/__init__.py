@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from generator.exhibits.facts import Faits, Genre, Jointe, Refus
-    from generator.exhibits.lock import verify, verser
+    from generator.exhibits.lock import undeclared, verify, verser
     from generator.exhibits.reception import intake
     from generator.exhibits.types import Exhibit
 
-__all__ = ["Exhibit", "Faits", "Genre", "Jointe", "Refus", "intake", "verify", "verser"]
+__all__ = ["Exhibit", "Faits", "Genre", "Jointe", "Refus", "intake", "undeclared", "verify", "verser"]
 
-_HOMES = {"Exhibit": "types", "intake": "reception", "verify": "lock", "verser": "lock"}
+_HOMES = {"Exhibit": "types", "intake": "reception", "undeclared": "lock", "verify": "lock", "verser": "lock"}
 
 
 def __getattr__(name: str) -> Any:

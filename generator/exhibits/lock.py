@@ -21,6 +21,7 @@ from generator.exhibits.facts import RefusedError
 from generator.exhibits.transcript import Transcription, path_of
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
+from generator.load.checks.pieces import IGNORED
 from generator.load.names import piece_fault
 from generator.load.shape import Fault, Right, place, wrong_values
 from generator.load.yaml_text import read_yaml
@@ -96,7 +97,10 @@ def verify(case: Case) -> list[Finding]:
         _finding(case, fichier, "pièce versée mais retirée du dossier.", "La rétablir dans « pieces ».")
         for fichier in sorted(present - declared)
     ]
-    findings += _undeclared(case, declared)
+    findings += [
+        _finding(case, fichier, "fichier absent de « pieces ».", "L'y ajouter ou le retirer.", Level.AVERTISSEMENT)
+        for fichier in undeclared(case)
+    ]
     return sorted(findings + _renumbered(case, locked))
 
 
@@ -221,15 +225,13 @@ def _differs_by_line_ends(line: Verrou, descriptor: int, size: int) -> bool:
     return line.sha256 in {hashlib.sha256(form).hexdigest() for form in (unix, unix.replace(b"\n", b"\r\n"))}
 
 
-def _undeclared(case: Case, declared: set[str]) -> list[Finding]:
+def undeclared(case: Case) -> list[str]:
+    """Files of ``pieces/`` that no pièce declares."""
     folder = case.folder / source.FOLDER
     files = sorted(path for path in folder.rglob("*") if not path.is_dir()) if folder.is_dir() else []
-    names = [path.relative_to(case.folder).as_posix() for path in files]
-    return [
-        _finding(case, name, "fichier absent de « pieces ».", "L'y ajouter ou le retirer.", Level.AVERTISSEMENT)
-        for name in names
-        if not any(source.same_name(name, known) for known in declared)
-    ]
+    names = [path.relative_to(case.folder).as_posix() for path in files if path.name not in IGNORED]
+    declared = {piece.fichier for piece in case.dossier.pieces}
+    return [name for name in names if not any(source.same_name(name, known) for known in declared)]
 
 
 def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator.law.series import shipped
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
+from generator.money import NBSP
 from generator.pages import words
 from generator.pages.fragments import fragment
 from generator.pages.shell import Shell
@@ -83,7 +84,7 @@ def blocks(model: type[BaseModel], path: str = "", seen: frozenset[type] = froze
 def _key(key: str, field: FieldInfo, below: tuple[type[BaseModel], ...]) -> Cle:
     required = field.is_required()
     default = "" if required or field.default in (None, ()) or below else words.shown(field.default)
-    presence = "obligatoire" if required else f"par défaut : {default}" if default else ""
+    presence = "obligatoire" if required else f"par défaut{NBSP}: {default}" if default else ""
     return Cle(
         key,
         field.description or ("Type du fait." if key == "type" else ""),

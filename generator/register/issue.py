@@ -10,6 +10,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator import git
 from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.model import Evenement
 from generator.register.chain import Block, head, read, seal, write
 from generator.register.form import is_folder_name, linked, links
 from generator.register.verify import dated, verify
@@ -81,6 +83,7 @@ def attach(
 
     Raises:
         CaseInvalid: no such issue, a proof or a key already there, or the register was tampered with.
+        RecouvreError: a date that comes before what it follows.
     """
     home = case.folder / "emis"
     recover(home)
@@ -93,6 +96,8 @@ def attach(
     if origin is None:
         raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)
+    if fate:
+        _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
     for name in files:
         if (home / origin["dossier"] / name).exists():
@@ -122,6 +127,22 @@ def _refuse_backdated(blocks: Sequence[Block], day: dt.date) -> None:
             f"la dernière inscription au registre est du {dt.date.fromisoformat(last):%d/%m/%Y} : rien ne s'y inscrit "
             f"à la date du {day:%d/%m/%Y}. Relancer sans --au."
         )
+
+
+def _refuse_disordered(fact: Evenement, fate: Mapping[str, Any], day: dt.date) -> None:
+    """A letter leaves, is shown, is handed over, then is proved: a wrong date noted is only mended by hand."""
+    steps = (
+        ("l'émission", fact.date),
+        ("la présentation", fate.get("presentee-le") or getattr(fact, "presentee_le", None)),
+        ("la remise", fate.get("distribuee-le") or getattr(fact, "distribuee_le", None)),
+        ("l'inscription des preuves", day),
+    )
+    for (what, early), (then, late) in pairwise((name, when) for name, when in steps if when):
+        if late < early:
+            raise RecouvreError(
+                f"{then}, le {late:%d/%m/%Y}, précéderait {what}, le {early:%d/%m/%Y} : rien n'est joint. "
+                "Relire les dates sur les preuves, puis relancer."
+            )
 
 
 def _noted(case: Case, number: str) -> int:

@@ -96,7 +96,9 @@ def _allocations(decompte: Decompte) -> list[str]:
         return []
     head = ("Date", "Origine", "Sur", "Montant", "Intérêts", "Principal", "Accessoires", "Règle")
     rows = [_allocation(line) for line in decompte.imputations]
-    return ["PAIEMENTS ET AVOIRS IMPUTÉS", *_grid([head, *rows], "lllrrrrl")]
+    credited = any(line.origine[0] == "avoirs" for line in decompte.imputations)  # others are in their invoice's line
+    title = "PAIEMENTS ET AVOIRS IMPUTÉS" if credited else "PAIEMENTS IMPUTÉS"
+    return [title, *_grid([head, *rows], "lllrrrrl")]
 
 
 def _allocation(line: Imputation) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ import click
 import pytest
 
 from generator.cli.root import recouvre
+from generator.load import load_case
+from generator.model import FaitRemise
+from generator.numbering import number
 from tests.cli.conftest import REPOSITORY, Cli
 
 
@@ -268,4 +271,56 @@ def test_communicated_numbers_are_frozen(cli: Cli, office: Path) -> None:
     ran = cli("communiquer", "2026-0109", "Me Personne", "--racine", office)
     assert ran.code == 0, ran.err
     assert "figés" in ran.out
+    case = office / "cases" / "2026-0109"
+    before = [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")]
     assert "déjà communiquées" in cli("communiquer", "2026-0109", "Me Personne", "--racine", office).out
+    assert [(case / name).read_bytes() for name in ("dossier.yaml", "pieces.lock")] == before
+
+
+def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Path) -> None:
+    def communicate(who: str, day: str) -> str:
+        ran = cli("communiquer", "2026-0109", who, "--au", day, "--racine", office)
+        assert ran.code == 0, ran.err
+        return ran.out
+
+    case = office / "cases" / "2026-0109"
+    assert "figés au journal et dans pieces.lock" in communicate("me-songe", "2026-11-20")
+    first, lock = load_case(office, "2026-0109"), (case / "pieces.lock").read_bytes()
+    assert "à Me Dupont" in communicate("Me Dupont", "2026-11-21")
+    second = load_case(office, "2026-0109")
+    one, other = (fact for fact in second.dossier.journal if isinstance(fact, FaitRemise) and fact.communiquees)
+    assert (one.intervenant, other.a) == ("me-songe", "Me Dupont")
+    assert one.communiquees == other.communiquees
+    assert number(second.dossier) == number(first.dossier)
+    assert (case / "pieces.lock").read_bytes() == lock
+    path = case / "dossier.yaml"
+    (case / "pieces" / "note.txt").write_text("note", encoding="utf-8")
+    added = "pieces:\n  - id: note-ajoutee\n    fichier: pieces/note.txt\n    nature: contrat\n    titre: Note\n"
+    path.write_text(path.read_text(encoding="utf-8").replace("\npieces:\n", f"\n{added}"), encoding="utf-8")
+    last = len(one.communiquees) + 1
+    assert f"1 pièce communiquée à Me Dupont, n° {last}" in communicate("Me Dupont", "2026-11-21")
+    assert f"1 pièce communiquée à me-songe, n° {last} : numéros déjà figés" in communicate("me-songe", "2026-11-21")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--help",), "\nOptions :\n"),
+        (("--help",), "\nCommandes :\n"),
+        (("servir", "--help"), "[de 1024 à 65535]"),
+        (("agenda", "--help"), "[de 1 à 3650]"),
+        (("servir", "--port", "80"), "80 ne convient pas : écrire un nombre de 1024 à 65535"),
+        (("diagnostic",), "git : sert à l'historique"),
+        (("diagnostic",), "sert aux tests"),
+    ],
+)
+def test_french_typography_of_the_terminal(
+    arguments: tuple[str, ...], said: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office)
+    ran = cli(*arguments)
+    assert said in ran.out + ran.err
+
+
+def test_a_multiple_of_the_rates_is_said_in_words(cli: Cli, office: Path) -> None:
+    assert "3\N{NO-BREAK SPACE}fois" in cli("taux", "--racine", office).out

@@ -171,6 +171,29 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--presentee-le", "20/11/2026"), "la présentation, le 20/11/2026, précéderait l'émission, le 21/11/2026"),
+        (("--distribuee-le", "20/11/2026"), "la remise, le 20/11/2026, précéderait l'émission, le 21/11/2026"),
+        (("--presentee-le", "23/11/2026", "--distribuee-le", "22/11/2026"), "la remise, le 22/11/2026, précéderait"),
+        (("--presentee-le", "23/11/2027"), "l'inscription des preuves, le 24/11/2026, précéderait la présentation"),
+    ],
+)
+def test_a_date_before_what_it_follows_attaches_nothing(
+    options: tuple[str, ...], said: str, cli: Cli, office: Path, tmp_path: Path
+) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    receipt = tmp_path / "ar.pdf"
+    receipt.write_bytes(b"avis")
+    wrong = cli("completer", CASE, "1", receipt, *options, "--au", "2026-11-24", "--racine", office)
+    assert wrong.code == 1
+    assert said in wrong.err
+    right = ("--presentee-le", "23/11/2026", "--distribuee-le", "24/11/2026", "--au", "2026-11-24")
+    again = cli("completer", CASE, "1", receipt, *right, "--racine", office)
+    assert again.code == 0, again.err
+
+
 def test_proofs_cut_anywhere_are_attached_whole_or_not_at_all(
     cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -308,6 +331,17 @@ def test_a_sum_that_is_not_the_one_expected_stops_the_letter(cli: Cli, office: P
 
 def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
+
+
+def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
+    assert "rien ne protège le registre" in ran.out
+    assert "git init && git add -A && git commit" in ran.out
+    assert "git add cases/" not in ran.out
+    subprocess.run(["git", "-C", str(office), "init", "-q"], check=True)
+    ran = cli("emettre", CASE, "releve-de-compte", "--racine", office)
+    assert f"git add cases/{CASE}" in ran.out
+    assert "rien ne protège" not in ran.out
 
 
 def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:

@@ -226,6 +226,39 @@ def test_a_protective_seizure_needs_a_threat_and_no_earlier_leave(fact: str, rea
     assert reason in lacks("requete-saisie-conservatoire", home, with_fact(fact, sample.base()))
 
 
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        ("", 1),
+        ("  - {date: 2026-11-10, type: paiement-rejete, paiement-du: 2026-11-05, montant: 100}\n", 1),
+        ("  - {date: 2026-11-10, type: paiement-rejete, paiement-du: 2026-11-06, montant: 100}\n", 2),
+    ],
+)
+def test_a_payment_bounced_threatens_recovery_wherever_it_is_said(fact: str, told: int, home: Path) -> None:
+    bounced = (
+        "paiements:\n  - {date: 2026-11-05, montant: 100, moyen: cheque, rejete-le: 2026-11-10}\n"
+        "  - {date: 2026-11-06, montant: 100}\n"
+    )
+    text = with_fact(fact, re.sub(r"paiements:.*\n(  .*\n)*", bounced, sample.base(), count=1))
+    assert said("requete-saisie-conservatoire", sample.from_text(home, text)).count("rejet du paiement de") == told
+    later = text.replace("rejete-le: 2026-11-10", "rejete-le: 2026-12-10")
+    if not fact:
+        assert "aucune circonstance" in lacks("requete-saisie-conservatoire", home, later)
+
+
+@pytest.mark.parametrize(
+    ("fact", "held"),
+    [
+        ("type: transmission, intervenant: recouvreur", False),
+        ("type: transmission, intervenant: recouvreur, emis: 1", True),
+        ("type: surendettement, recevable-le: 2026-11-14", True),
+    ],
+)
+def test_a_mandate_does_not_wait_for_its_own_hand_over(fact: str, home: Path, *, held: bool) -> None:
+    text = with_fact(f"  - {{date: 2026-11-14, {fact}}}\n", sample.text_of("une-facture"))
+    assert ("ne doit pas partir" in lacks("transmission-recouvrement", home, text)) is held
+
+
 def test_a_title_does_without_the_judge(home: Path) -> None:
     title = sample.ORDER.replace("ordonnance-injonction", "jugement")
     text = sample.base().replace("pieces:\n  -", f"{title}pieces:\n  -", 1)

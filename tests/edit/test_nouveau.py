@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.nouveau import QUESTIONS, case_text, create_case
+from generator.edit.nouveau import QUESTIONS, case_text, create_case, refusal, refuse_reference
 from generator.findings import CaseInvalid
 from generator.load import load_case, load_office
 from tests.load.bureau import office_at
@@ -58,3 +58,39 @@ def test_wrong_answer_or_taken_reference_writes_nothing(tmp_path: Path) -> None:
         create_case(root, "2026-0200", PERSON, office)
     with pytest.raises(CaseInvalid, match="référence"):
         create_case(root, "../2026-0201", COMPANY, office)
+
+
+@pytest.mark.parametrize("reference", ["2026-0200", "../x", "a b"])
+def test_a_reference_is_refused_before_any_question(reference: str, tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    office = load_office(root)
+    refuse_reference(root, "2026-0200", office)
+    create_case(root, "2026-0200", COMPANY, office)
+    with pytest.raises(CaseInvalid, match=r"existe déjà|référence"):
+        refuse_reference(root, reference, office)
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "reason"),
+    [
+        ("qualite", "non-professionnel", ""),
+        ("siren", "123", "n'est pas un SIREN"),
+        ("code-postal", "1234", "code postal"),
+        ("courriel", "léa", "adresse de courriel"),
+        ("date", "2026-13-01", "calendrier"),
+        ("echeance", "2026-02-01", "précède la facture"),
+        ("montant-ttc", "4,800", "ambigu"),
+    ],
+)
+def test_an_answer_is_checked_beside_those_before_it_only(key: str, answer: str, reason: str, tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    given: dict[str, str] = {}
+    for question in QUESTIONS:
+        if not question.applies(COMPANY):
+            continue
+        given[question.key] = answer if question.key == key else COMPANY[question.key]
+        said = refusal(root, "2026-0200", given, question.key, load_office(root))
+        if question.key == key:
+            assert reason in said if reason else not said
+            return
+        assert not said, question.key

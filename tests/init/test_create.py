@@ -1,10 +1,12 @@
 """What ``recouvre init`` writes, and that it never touches what is there."""
 
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from generator.cli import run
 from generator.init import OfficeExists, create
 from generator.load import load_portfolio
 from tests.architecture import ROOT
@@ -85,3 +87,16 @@ def test_nobody_else_can_write_in_it(tmp_path: Path) -> None:
     create(tmp_path)
     for path in tmp_path.rglob("*"):
         assert not path.stat().st_mode & stat.S_IWOTH
+
+
+def test_a_repository_is_asked_for_where_there_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    commands = ("git init", "git add -A", "git commit -m")
+    assert run(["init", str(tmp_path / "mon cabinet")]) == 0
+    told = capsys.readouterr().out
+    assert [command for command in (f"cd '{tmp_path}/mon cabinet'", *commands) if command not in told] == []
+    readme = (tmp_path / "mon cabinet" / "README.md").read_text(encoding="utf-8")
+    assert [command for command in commands if command not in readme] == []
+    assert "recouvre nouveau RÉFÉRENCE" in readme
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert run(["init", str(tmp_path / "autre")]) == 0
+    assert "git init" not in capsys.readouterr().out

@@ -200,6 +200,9 @@ def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -
             for key in block.cles:
                 assert f"<code>{key.nom}</code>" in page
                 assert key.sens, f"{block.nom} {key.nom} n'a pas de description"
+    assert "par défaut\N{NO-BREAK SPACE}: non" in page
+    assert "«\N{NO-BREAK SPACE}CEDEX" in page
+    assert "« " not in page[page.index("<h2") :]
 
 
 def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> None:

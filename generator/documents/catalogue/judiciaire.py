@@ -165,9 +165,12 @@ TRANSMISSION_RECOUVREMENT = Document(
     Destinataire.SOCIETE_DE_RECOUVREMENT,
     Envoi.COURRIER,
     (bases.RECOUVREMENT, bases.FRAIS),
-    (*_HANDED, proofs.SOCIETE, holds.PAUSE, holds.PRESCRIPTION, proofs.SANS_TITRE, holds.ECHU),
+    (
+        parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DU_MANDAT, holds.PRESCRIPTION_CONSOMMATEUR, proofs.SOCIETE,
+        holds.PAUSE, holds.PRESCRIPTION, proofs.SANS_TITRE, holds.ECHU,
+    ),
     Fait.TRANSMISSION,
-)
+)  # fmt: skip
 
 DECLARATION = Document(
     "declaration-creance",

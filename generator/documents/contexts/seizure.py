@@ -82,21 +82,35 @@ def suit_begun(draft: Draft) -> bool:
 
 
 def threats(draft: Draft) -> tuple[Etape, ...]:
-    """What may threaten recovery, from the journal: checks so marked, bounced payments, missed instalments."""
+    """What may threaten recovery: checks so marked, missed instalments, bounced payments.
+
+    A bounced payment is said in the journal or on the payment itself, and told once.
+    """
     known_pieces = numbers(draft.dossier)
-    facts = (fact for fact in draft.dossier.journal if fact.date <= draft.au)
-    return tuple(
+    facts = [fact for fact in draft.dossier.journal if fact.date <= draft.au]
+    told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
+    steps = [
         Etape(fact.date, label, next((known_pieces[proof] for proof in fact.preuves if proof in known_pieces), ""))
         for fact in facts
         for label in _threat(fact)
-    )
+    ]
+    steps += [
+        Etape(paid.rejete_le, _bounced(paid.montant, paid.date), known_pieces.get(paid.piece or "", ""))
+        for paid in draft.dossier.paiements
+        if paid.rejete_le and paid.rejete_le <= draft.au and (paid.date, paid.montant) not in told
+    ]
+    return tuple(sorted(steps, key=lambda step: step.date))
+
+
+def _bounced(amount: Decimal, day: date) -> str:
+    return f"rejet du paiement de {format_eur(amount)} du {date_fr(day)}"
 
 
 def _threat(fact: FaitJournal) -> Iterator[str]:
     if isinstance(fact, FaitSolvabilite) and fact.menace:
         yield f"{_SOURCES[fact.source]} : {fact.resultat}"
     elif isinstance(fact, FaitRejet):
-        yield f"rejet du paiement de {format_eur(fact.montant)} du {date_fr(fact.paiement_du)}"
+        yield _bounced(fact.montant, fact.paiement_du)
     elif isinstance(fact, FaitEcheanceManquee):
         amount = f" de {format_eur(fact.montant)}" if fact.montant else ""
         yield f"échéance{amount} du {date_fr(fact.echeance)} non payée"

@@ -116,9 +116,9 @@ def _threats(draft: Draft) -> Iterator[Finding]:
     if not seizure.threats(draft):
         yield draft.manque(
             _JOURNAL,
-            "aucune circonstance menaçant le recouvrement n'est au journal (CPCE, art. L511-1).",
-            "Noter un fait « verification-solvabilite » avec « menace: oui », un paiement rejeté ou une échéance "
-            "manquée.",
+            "aucune circonstance menaçant le recouvrement n'est au dossier (CPCE, art. L511-1).",
+            "Noter un fait « verification-solvabilite » avec « menace: oui », une échéance manquée ou un paiement "
+            "rejeté (« rejete-le » sur le paiement).",
         )
 
 

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.documents import bases
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import Dispense, FaitContact, FaitCourrier
+from generator.model import Dispense, FaitContact, FaitCourrier, FaitRemise
 from generator.money import ZERO, format_eur
 from generator.progress.types import Delai, Pause
 
@@ -40,6 +41,21 @@ def _by_choice(draft: Draft) -> Iterator[Finding]:
 
 def _by_law(draft: Draft) -> Iterator[Finding]:
     yield from _holds(draft, choice=False)
+
+
+def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
+    """The letter that hands the case over does not wait for the hand-over noted before it left, or that it corrects."""
+    addressee = draft.intervenant("societe-de-recouvrement")
+    its_own = {
+        ("journal", rank)
+        for rank, fact in enumerate(draft.dossier.journal)
+        if isinstance(fact, FaitRemise)
+        and addressee is not None
+        and fact.intervenant == addressee[0]
+        and (fact.emis is None or str(fact.emis) == draft.choix.remplace)
+    }
+    pauses = tuple(pause for pause in draft.situation.pauses if pause.origine not in its_own)
+    yield from _holds(replace(draft, situation=replace(draft.situation, pauses=pauses)), choice=False)
 
 
 def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
@@ -148,6 +164,7 @@ PAUSE_LEGALE = Requirement(
     "Aucune interdiction légale de réclamer (plan respecté, procédure collective, surendettement…)",
     _by_law,
 )
+PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
     "Créance non prescrite",

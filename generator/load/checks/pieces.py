@@ -13,6 +13,7 @@ from generator.load.names import PIECES, name_fault, piece_fault, printable, sam
 from generator.model import Creance, FaitRemise, Office
 
 LFS_HEADER = b"version https://git-lfs"
+_DECLARE = "Le déclarer sous « pieces » (« recouvre verser » donne les lignes à coller), ou ôter le fichier."
 IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
 _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
 _CITING = (  # lists of the case, and the keys of their elements that cite a pièce
@@ -179,5 +180,5 @@ def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
         yield case.finding(Level.ERREUR, ("pieces",), message, remedy)
         return
     fault = name_fault(entry.shown.rpartition("/")[2])
-    remedy = fault.remedy if fault else "Lancer « recouvre verser », ou ôter le fichier."
+    remedy = fault.remedy if fault else _DECLARE
     yield case.finding(Level.AVERTISSEMENT, ("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)

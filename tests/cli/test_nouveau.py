@@ -1,0 +1,70 @@
+"""``nouveau`` as a user types it: nothing answered is lost."""
+
+import re
+import shutil
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from generator.load import load_case
+from tests.cli.conftest import Cli
+
+
+def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    answers = [
+        creditor, "a.petit", "standard", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "1234",
+        "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "15/01/2026", "31/12/2025", "15/02/2026",
+        "4,800", "4 800,00",
+    ]  # fmt: skip
+    monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
+    ran = cli("nouveau", "2026-9000", "--racine", office)
+    assert ran.code == 0, ran.err
+    for reason in ("n'est pas un SIREN", "n'est pas un code postal", "l'échéance précède la facture", "est ambigu"):
+        assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
+    assert "Dénomination : " in ran.out
+    (invoice,) = load_case(office, "2026-9000").dossier.factures
+    assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
+
+
+@pytest.mark.parametrize("reference", ["2026-0105", "../x", "a b"])
+def test_a_wrong_reference_asks_nothing(
+    reference: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO(""))
+    ran = cli("nouveau", reference, "--racine", office)
+    assert (ran.code, ran.out) == (1, "")
+    assert "existe déjà" in ran.err or "n'est pas une référence" in ran.err
+
+
+def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
+    case = office / "cases" / "2026-0102"
+    path = case / "dossier.yaml"
+    for name in ("Devis signé.txt", "devis-signe.txt"):
+        (case / "pieces" / name).write_text("Bon pour accord", encoding="utf-8")
+    warned = cli("verifier", "2026-0102", "--racine", office).out
+    assert warned.count("« recouvre verser » donne les lignes à coller") == 2
+    ran = cli("verser", "2026-0102", "--racine", office)
+    assert "Aucune correction" not in ran.err
+    lines = [line for line in ran.out.splitlines() if line.startswith(("  - ", "    "))]
+    pasted = "\n".join(["pieces:", *lines]).replace("nature: …", "nature: devis")
+    path.write_text(path.read_text(encoding="utf-8").replace("\npieces:", f"\n{pasted}", 1), encoding="utf-8")
+    assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
+    assert cli("verser", "2026-0102", "--racine", office).code == 0
+    assert "cité par aucune" not in cli("verifier", "2026-0102", "--racine", office).out
+
+
+def test_verser_without_a_piece_declared_locks_nothing(cli: Cli, office: Path, tmp_path: Path) -> None:
+    root = tmp_path / "sans"
+    shutil.copytree(office, root)
+    case = root / "cases" / "2026-0102"
+    text = (case / "dossier.yaml").read_text(encoding="utf-8")
+    bare = re.sub(r"\n *(piece|livraison|cgv|commande): .*", "", text.partition("\npieces:")[0])
+    (case / "dossier.yaml").write_text(bare + "\n", encoding="utf-8")
+    (case / "pieces.lock").unlink()
+    ran = cli("verser", "2026-0102", "--racine", root)
+    assert ran.code == 0, ran.err
+    assert "Aucune pièce n'est déclarée" in ran.out
+    assert "\npieces:\n  - id: " in ran.out
+    assert not (case / "pieces.lock").exists()
