@@ -21,9 +21,9 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.TITRE: ("transmission-commissaire", "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: ("declaration-creance",),
-    Stade.SOLDE: ("quittance",),
+    Stade.SOLDE: ("quittance", "mainlevee"),
 }
-DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance"})  # the hold itself calls for them
+DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance", "mainlevee"})  # the hold itself calls for them
 
 
 @dataclass(frozen=True, slots=True)

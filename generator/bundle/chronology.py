@@ -181,7 +181,8 @@ def _acknowledgment(fact: FaitReconnaissance, _office: Office) -> str:
 def _plan(fact: FaitEcheancier, _office: Office) -> str:
     count = len(fact.echeances)
     last = max(part.date for part in fact.echeances)
-    return f"Échéancier convenu : {count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
+    state = "convenu" if fact.signe else "proposé"
+    return f"Échéancier {state} : {count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
 
 
 @_label.register

@@ -120,7 +120,7 @@ def produire(
         return
     wanted = documents or tuple(plan.document for plan in planning.due(case, shop.office, shop.au))
     if not wanted:
-        click.echo(f"Rien n'est dû dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
+        click.echo(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
     out = sortie or shop.root / "build"
     folder, choix = out / "dossiers" / reference / "courriers", asked(shop, case, how)

@@ -56,10 +56,12 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> str:
     from generator.edit import append_fact, append_item
 
-    if kind == DECISION:
-        from generator.build.decisions import refuse_what_the_law_imposes
+    if kind in {DECISION, Fait.REPRISE}:
+        from generator.build.decisions import refuse_what_the_law_imposes, refuse_without_effect
 
-        refuse_what_the_law_imposes(fact)
+        refuse_what_the_law_imposes(fact if kind == DECISION else {})
+        refuse_without_effect(shop.case(reference), shop.office, kind, fact)
+    if kind == DECISION:
         case = append_item(shop.root, reference, "dispenses", fact, shop.office)
         place: tuple[str | int, ...] = ("dispenses", len(case.dossier.dispenses) - 1)
     else:

@@ -101,11 +101,15 @@ class Echeance(Base):
 
 
 class FaitEcheancier(Evenement):
-    """A payment plan agreed."""
+    """A payment plan, proposed or signed."""
 
     type: Literal[Fait.ECHEANCIER]
     echeances: tuple[Echeance, ...] = Field(min_length=1, description="Échéances.")
-    signe: OuiNon = Field(True, description="Signé par le débiteur : vaut reconnaissance écrite.")
+    signe: OuiNon = Field(
+        True,
+        description="Signé, ou accepté par écrit, par le débiteur : il tient les relances et vaut reconnaissance "
+        "écrite ; « non » : seulement proposé, il n'engage personne.",
+    )
     decheance_du_terme: OuiNon = Field(True, description="Clause de déchéance du terme.")
     delai_de_regularisation: Entier = Field(15, description="Jours laissés par la mise en demeure avant déchéance.")
 

@@ -56,7 +56,7 @@ TITLES = {
     "FaitContestation": "Contestation",
     "FaitCourrier": "Courrier ou courriel envoyé",
     "FaitEcheanceManquee": "Échéance manquée",
-    "FaitEcheancier": "Échéancier convenu",
+    "FaitEcheancier": "Échéancier, proposé ou signé",
     "FaitFin": "Fin du dossier, ou note",
     "FaitPause": "Suspension ou reprise",
     "FaitProcedure": "Acte de procédure",

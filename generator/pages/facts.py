@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
 
-from generator.model import Echeance, Evenement, FaitJournal, Office, Promis
+from generator.model import Echeance, Evenement, FaitEcheancier, FaitJournal, Office, Promis
 from generator.pages import words
 from generator.vocabulary import Fait
 
@@ -115,12 +115,17 @@ def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
         rang=rang,
         date=fait.date,
         genre=kind(fait.type),
-        titre=words.FAITS[fait.type],
+        titre=_title(fait),
         details=tuple(_details(fait, office)),
         preuves=fait.preuves,
         note=fait.note or "",
         registre=bool(getattr(fait, "emis", None)),
     )
+
+
+def _title(fait: FaitJournal) -> str:
+    proposed = isinstance(fait, FaitEcheancier) and not fait.signe
+    return "Échéancier proposé" if proposed else words.FAITS[fait.type]
 
 
 def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:

@@ -86,7 +86,7 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
     """Write the line of a case at a date."""
     live = row.stade not in CLOSED
     limit = _next_limit(row, au) if live else None
-    due = [one.titre for one in row.etapes if one.date <= au] if live else []
+    due = [one.titre for one in row.etapes if one.date <= au]  # paid up, a seizure or an overpayment is left
     taken = (fact for fact in row.faits if fact[1] in LADDER and fact[0] <= au)
     return Ligne(
         reference=row.reference,
@@ -107,7 +107,7 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
         delai=limit.prudence if limit else None,
         delai_titre=limit.titre if limit else "",
         action=due[0] if due else "",
-        taches=tuple(sorted(_tasks(row, au), key=lambda task: (task.date, task.titre))) if live else (),
+        taches=tuple(sorted(_tasks(row, au), key=lambda task: (task.date, task.titre))),
         promesse_rompue=row.promesse_rompue if live else None,
         manques=row.manques if live else 0,
         lacunes=row.lacunes if live else (),
@@ -137,6 +137,8 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
     """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; ends of holds."""
     for step in row.etapes:
         yield LigneTache(step.date, step.titre)
+    if row.stade in CLOSED:
+        return
     held = [until for _, until in row.pauses]
     resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in held}
     for one in row.delais:

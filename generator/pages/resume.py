@@ -30,7 +30,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
-    """A step of the ladder, due or to come."""
+    """A step of the ladder, due or to come, or what is left to do."""
 
     date: dt.date
     titre: str
@@ -73,7 +73,7 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
 def summarise(vue: Vue) -> Resume:
     """Say a case in brief."""
     dossier, seen, owed = vue.case.dossier, vue.situation, vue.decompte
-    open_lines = owed.ouvertes if owed else ()
+    ages = tuple(_ages(vue))
     lacking = [one for one in vue.findings if one.level is Level.MANQUE]
     lacking += [one for letter in vue.courriers for one in letter.manques]
     return Resume(
@@ -91,8 +91,8 @@ def summarise(vue: Vue) -> Resume:
         indemnites=owed.indemnites if owed else ZERO,
         total=owed.total if owed else ZERO,
         interet_par_jour=owed.interet_par_jour if owed else ZERO,
-        retard=max((line.jours_de_retard for line in open_lines), default=0),
-        ouvertes=tuple((line.jours_de_retard, line.principal) for line in open_lines),
+        retard=max((age for age, _ in ages), default=0),
+        ouvertes=ages,
         factures=tuple(facture.numero for facture in dossier.factures),
         montants=tuple(facture.montant_ttc for facture in dossier.factures),
         etapes=_steps(vue),
@@ -112,6 +112,18 @@ def summarise(vue: Vue) -> Resume:
         depuis=seen.depuis,
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
     )
+
+
+def _ages(vue: Vue) -> Iterator[tuple[int, Decimal]]:
+    """Days late and principal of every open line; a title makes no claim younger than the invoices it is for."""
+    if vue.decompte is None:
+        return
+    oldest = 0
+    if vue.decompte.fondement == "titre":
+        seen = look(vue.case, vue.office, vue.situation.au, vue.decompte)
+        oldest = max(((seen.au - seen.echeances[one].date).days for one in seen.en_retard), default=0)
+    for line in vue.decompte.ouvertes:
+        yield oldest or line.jours_de_retard, line.principal
 
 
 def _broken_promise(vue: Vue) -> tuple[dt.date, Decimal] | None:
@@ -141,4 +153,5 @@ def _free_text(vue: Vue) -> Iterator[str]:
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
-    return tuple(LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
+    steps = (LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
+    return (*steps, *(LigneEtape(left.depuis, left.titre) for left in vue.situation.restes))

@@ -13,7 +13,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, SEIZURES, filed, name
-from generator.progress.types import Delai, Pause, Stade
+from generator.progress.types import Delai, Pause, Reste, Stade
 from generator.vocabulary import Fait
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
@@ -31,11 +31,12 @@ class Etat:
     pauses: Sequence[Pause]
     delais: Sequence[Delai]
     barreaux: Barreaux
+    restes: Sequence[Reste]
 
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
-    rules = (_over, _undated, _instalment, _step, _limit, _hold, _choice, _next_step, _wait, _pending)
+    rules = (_over, _undated, _instalment, _step, _limit, _kept, _hold, _choice, _next_step, _wait, _pending)
     said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
     return _prescription(etat) + said
 
@@ -52,7 +53,11 @@ def _prescription(etat: Etat) -> str:
 
 
 def _over(etat: Etat) -> str:
-    return "Aucune action : le dossier est terminé." if etat.stade in {Stade.SOLDE, Stade.CLOS} else ""
+    if etat.stade not in {Stade.SOLDE, Stade.CLOS}:
+        return ""
+    if not etat.restes:
+        return "Aucune action : le dossier est terminé."
+    return f"Créance soldée ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
 
 
 def _undated(etat: Etat) -> str:
@@ -93,6 +98,15 @@ def _limit(etat: Etat) -> str:
         return f"{first.titre} le {written(first.date)}."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
     return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.article})."
+
+
+def _kept(etat: Etat) -> str:
+    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides."""
+    plan = current_plan(etat.seen)
+    if plan is None or not plan.reste_a_decider:
+        return ""
+    left = format_eur(etat.seen.total)
+    return f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
 
 
 def _hold(etat: Etat) -> str:

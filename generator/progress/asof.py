@@ -103,6 +103,10 @@ class AsOf:
         replaced = {fait.remplace for _, fait in self.of(FaitCourrier) if fait.remplace is not None}
         return frozenset(origine for origine, fait in self.of(FaitCourrier) if fait.emis in replaced)
 
+    def resumed_after(self, since: dt.date) -> bool:
+        """Tell whether a « reprise » ended what began on a day."""
+        return any(note.date >= since for note in self.facts(Fait.REPRISE))
+
     def paid_between(self, after: dt.date, until: dt.date) -> Decimal:
         """Money received from the day ``after`` to the day ``until``, both included."""
         return sum((paid.montant for _, paid in self.paiements if after <= paid.date <= until), ZERO)

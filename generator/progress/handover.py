@@ -23,7 +23,7 @@ class Transmission:
 def hand_overs(seen: AsOf) -> Iterator[Transmission]:
     """Hand-overs still in force: a later « reprise » takes the case back."""
     for origine, fait in seen.of(FaitRemise, Fait.TRANSMISSION):
-        if any(note.date >= fait.date for note in seen.facts(Fait.REPRISE)):
+        if seen.resumed_after(fait.date):
             continue
         party = seen.office.intervenants.get(fait.intervenant or "")
         name = party.nom_complet if party is not None else fait.a

@@ -1,6 +1,5 @@
 """Why nothing may be sent now: disputes, holds, grace, mediation, plans, promises, insolvency, over-indebtedness."""
 
-import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.limits import conso_l722_3_suspension, cpce_l125_1_reponse
@@ -19,6 +18,7 @@ from generator.progress.types import Pause
 from generator.vocabulary import Fait, Reference
 
 CONTESTATION = Reference("Aucune relance sur une créance contestée", "Usage de la profession")
+PLAN = Reference("C. civ., art. 1103")
 _TITRES = {
     Fait.SUSPENSION: "Suspension décidée par le cabinet",
     Fait.DELAI_DE_GRACE: "Délai de grâce accordé par le juge",
@@ -46,14 +46,9 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
     return tuple(sorted(found, key=lambda pause: (pause.depuis, pause.nature)))
 
 
-def resumed_after(seen: AsOf, since: dt.date) -> bool:
-    """Tell whether a « reprise » ended what began on a day."""
-    return any(note.date >= since for note in seen.facts(Fait.REPRISE))
-
-
 def _disputes(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitContestation):
-        if resumed_after(seen, fait.date):
+        if seen.resumed_after(fait.date):
             continue
         concerned = ", ".join(fait.factures)
         titre = f"Contestation de la facture {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
@@ -64,7 +59,7 @@ def _disputes(seen: AsOf) -> Iterator[Pause]:
 
 def _decided(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitPause):
-        if fait.type is Fait.REPRISE or resumed_after(seen, fait.date):
+        if fait.type is Fait.REPRISE or seen.resumed_after(fait.date):
             continue
         if fait.jusqu_au is not None and fait.jusqu_au < seen.au:
             continue
@@ -107,11 +102,22 @@ def _handed_over(seen: AsOf) -> Iterator[Pause]:
 
 
 def _plan(seen: AsOf) -> Iterator[Pause]:
+    """A plan running, the time left to cure it, or what is owed beyond one that was kept."""
     plan = current_plan(seen)
-    if plan is not None and plan.en_cours:
+    if plan is None:
+        return
+    if plan.en_cours:
         last = plan.echeances[-1].date
         titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}"
-        yield Pause("echeancier", titre, plan.depuis, last, plan.origine, (), Reference("C. civ., art. 1103"))
+        yield Pause("echeancier", titre, plan.depuis, last, plan.origine, (), PLAN)
+    elif plan.en_regularisation and plan.manquee is not None:
+        path, noted = plan.manquee
+        titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}"
+        yield Pause("regularisation", titre, noted, plan.regularisation, path, (), PLAN)
+    elif plan.reste_a_decider and plan.tenu_le is not None:
+        titre = f"Échéancier du {plan.depuis:%d/%m/%Y} tenu : sort du reste à décider"
+        reference = Reference("Échéancier payé en entier", "Journal du dossier")
+        yield Pause("echeancier-tenu", titre, plan.tenu_le, None, plan.origine, (), reference)
 
 
 def _promise(seen: AsOf) -> Iterator[Pause]:

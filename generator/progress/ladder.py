@@ -13,8 +13,9 @@ from decimal import Decimal
 from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress.asof import AsOf, Note
+from generator.progress.plans import Plan, current_plan
 from generator.progress.types import Echue, Pause
-from generator.vocabulary import Fait
+from generator.vocabulary import Envoi, Fait
 
 TITLES = {
     Fait.RAPPEL_AVANT_ECHEANCE: "Rappel avant échéance",
@@ -40,11 +41,19 @@ NONE = Barreaux(None, None, epuisee=False)
 
 
 def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
-    """Find the step due at the date, or the next one to come."""
+    """Find the step due at the date, or the next one to come.
+
+    A broken plan first: the clause takes effect after its own mise en demeure only, whatever the ladder says.
+    """
+    whole = [pause for pause in pauses if not pause.factures]
+    plan = current_plan(seen)
+    if plan is not None and plan.a_mettre_en_demeure and plan.manquee is not None:
+        step = Echue(_cure_notice(plan), 1, plan.manquee[1], "Mise en demeure après rupture de l'échéancier")
+        due, later = (None, _after_holds(step, whole)) if whole else (step, None)
+        return Barreaux(due, later, epuisee=False)
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
-    whole = [pause for pause in pauses if not pause.factures]
     held = {numero for pause in pauses for numero in pause.factures}
     owed = [numero for numero in seen.dues if numero not in held]
     late = set(seen.en_retard)
@@ -57,6 +66,18 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
         anchor = min(owed, key=lambda numero: (seen.echeances[numero].date, numero))
         return _before(seen, anchor, strategy.etapes, whole, _balance(seen, owed))
     return NONE
+
+
+def _cure_notice(plan: Plan) -> Etape:
+    """The step no ladder writes: the letter a clause of forfeiture requires, with the time the plan leaves."""
+    return Etape(
+        document="mise-en-demeure-decheance",
+        fait=Fait.MISE_EN_DEMEURE,
+        jours=0,
+        envoi=Envoi.LRAR,
+        ton="solennel",
+        delai_de_paiement=plan.delai_de_regularisation,
+    )
 
 
 def _balance(seen: AsOf, numeros: Sequence[str]) -> Decimal:

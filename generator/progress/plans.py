@@ -1,4 +1,7 @@
-"""Payment plans: what was agreed, what came in, what is missing, and whether the term is forfeited."""
+"""Payment plans: what was agreed, what came in, what is missing, and whether the term is forfeited.
+
+A plan not signed is only proposed: it binds nobody (C. civ. 1103 and 1113), holds nothing and is not read here.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -15,16 +18,21 @@ from generator.vocabulary import Fait
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The last plan agreed, seen at a date."""
+    """The last plan signed, seen at a date."""
 
     origine: KeyPath
     depuis: dt.date
     echeances: tuple[Echeance, ...]
     impayees: tuple[Echeance, ...]  # past and not covered by what came in
+    delai_de_regularisation: int  # days
     manquee: tuple[KeyPath, dt.date] | None  # the fact that records a missed instalment, and its date
     regularisation: dt.date | None  # last day left to the debtor by the mise en demeure
     dechu: bool  # the clause has taken effect: the whole is due again
     en_cours: bool
+    tenu_le: dt.date | None  # day the last instalment was covered, the term never forfeited
+    reste_a_decider: bool  # kept, more is owed than it covered, and no « reprise » has said to claim it
+    a_mettre_en_demeure: bool  # an instalment missed, a clause, and the mise en demeure it calls for has not left
+    en_regularisation: bool  # that mise en demeure has left, and its time runs
 
 
 def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, ...]:
@@ -41,28 +49,40 @@ def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, .
 
 
 def current_plan(seen: AsOf) -> Plan | None:
-    """The last plan of the journal, if any."""
-    plans = list(seen.of(FaitEcheancier))
+    """The last plan signed of the journal, if any."""
+    plans = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
     if not plans:
         return None
     origine, fait = max(plans, key=lambda item: (item[1].date, item[0]))
-    paid = seen.paid_between(fait.date, seen.au)
-    missing = uncovered(fait.echeances, paid)
-    missed = next(((path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= fait.date), None)
-    cure = _cure(seen, fait, missed[1]) if missed else None
-    forfeited = missed is not None and cure is not None and cure < seen.au and _not_cured(seen, fait, missed[1], cure)
+    missing = uncovered(fait.echeances, seen.paid_between(fait.date, seen.au))
     overdue = tuple(one for one in missing if one.date < seen.au)
-    running = not forfeited and bool(missing) and (missed is None or not overdue)
+    missed = _missed(seen, fait)
+    cure = _cure(seen, fait, missed[1]) if missed else None
+    forfeited = missed is not None and _forfeited(seen, fait, missed[1])
+    kept = None if forfeited else _kept_on(seen, fait)
+    broken = missed is not None and _owed(seen, fait, missed[1], seen.au)
     return Plan(
         origine,
         fait.date,
         tuple(sorted(fait.echeances, key=lambda one: one.date)),
         overdue,
+        fait.delai_de_regularisation,
         missed,
         cure,
         forfeited,
-        running,
+        en_cours=not forfeited and bool(missing) and not broken,
+        tenu_le=kept,
+        reste_a_decider=kept is not None and seen.total > ZERO and not seen.resumed_after(kept),
+        a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
+        en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
     )
+
+
+def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
+    """The missed instalment that counts: the first that forfeited the term or is not made good, else the last."""
+    noted = [(path, miss.date) for path, miss in seen.of(FaitEcheanceManquee) if miss.date >= plan.date]
+    open_ones = (one for one in noted if _forfeited(seen, plan, one[1]) or _owed(seen, plan, one[1], seen.au))
+    return next(open_ones, noted[-1] if noted else None)
 
 
 def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
@@ -73,7 +93,19 @@ def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
     return None
 
 
-def _not_cured(seen: AsOf, plan: FaitEcheancier, missed: dt.date, cure: dt.date) -> bool:
+def _forfeited(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> bool:
     """Tell whether the clause took effect: what was due by then had not come in at the end of the cure."""
+    cure = _cure(seen, plan, missed)
+    return plan.decheance_du_terme and cure is not None and cure < seen.au and _owed(seen, plan, missed, cure)
+
+
+def _owed(seen: AsOf, plan: FaitEcheancier, missed: dt.date, until: dt.date) -> bool:
+    """Tell whether instalments due when one was noted as missed are still owed on a day."""
     due = [one for one in plan.echeances if one.date <= missed]
-    return plan.decheance_du_terme and bool(uncovered(due, seen.paid_between(plan.date, cure)))
+    return bool(uncovered(due, seen.paid_between(plan.date, until)))
+
+
+def _kept_on(seen: AsOf, plan: FaitEcheancier) -> dt.date | None:
+    """Day on which what came in since the plan covered all of it."""
+    days = sorted({paid.date for _, paid in seen.paiements if paid.date >= plan.date})
+    return next((day for day in days if not uncovered(plan.echeances, seen.paid_between(plan.date, day))), None)

@@ -30,7 +30,6 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.progress.holds import resumed_after
 from generator.progress.limits import delais
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
@@ -142,7 +141,7 @@ def _creditor(party: Creancier | None) -> Partie:
 
 def _disputed(seen: AsOf) -> Iterable[str]:
     for _, fait in seen.of(FaitContestation):
-        if not resumed_after(seen, fait.date):
+        if not seen.resumed_after(fait.date):
             yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
 
 

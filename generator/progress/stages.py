@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from generator.law.deadlines import written
 from generator.law.procedures import title_name
 from generator.model import FaitProcedure
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
@@ -141,14 +141,24 @@ def filed(seen: AsOf) -> Note | None:
 
 def _plan(seen: AsOf) -> Found:
     plan = current_plan(seen)
-    if plan is not None and plan.dechu and plan.regularisation is not None:
-        why = (
-            f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {written(plan.regularisation)}."
-        )
-        return Stade.JUDICIAIRE, why
-    if plan is None or not plan.en_cours:
+    if plan is None:
         return None
-    return Stade.ECHEANCIER, f"Échéancier convenu le {written(plan.depuis)}, en cours."
+    its = f"l'échéancier du {written(plan.depuis)}"
+    stade, why = Stade.ECHEANCIER, ""
+    if plan.en_cours:
+        why = f"Échéancier convenu le {written(plan.depuis)}, en cours."
+    elif plan.a_mettre_en_demeure:
+        why = f"Une échéance de {its} est manquée, à mettre en demeure : la déchéance du terme l'exige."
+    elif plan.reste_a_decider:
+        why = f"Échéancier du {written(plan.depuis)} tenu jusqu'au bout ; {format_eur(seen.total)} restent dus en plus."
+    elif plan.regularisation is not None and plan.en_regularisation:
+        stade = Stade.MISE_EN_DEMEURE
+        why = f"Une échéance de {its} est manquée : elle se régularise jusqu'au {written(plan.regularisation)}."
+    elif plan.regularisation is not None and plan.dechu:
+        stade = Stade.JUDICIAIRE
+        end = written(plan.regularisation)
+        why = f"Échéancier du {written(plan.depuis)} rompu : déchéance du terme depuis le {end}."
+    return (stade, why) if why else None
 
 
 def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:

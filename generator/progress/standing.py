@@ -9,6 +9,7 @@ from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
 from generator.progress.ladder import Barreaux, ladder
 from generator.progress.limits import delais as limits
+from generator.progress.remains import remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
 from generator.progress.types import Situation, Stade
@@ -32,5 +33,6 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     stade, why = stage(seen, pauses, climbed)
     barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
     delais = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ()
-    action = next_action(Etat(seen, stade, pauses, delais, barreaux))
-    return Situation(au, stade, why, pauses, delais, barreaux.due, barreaux.suivante, action, last_change(seen))
+    left = remains(seen, stade)
+    action = next_action(Etat(seen, stade, pauses, delais, barreaux, left))
+    return Situation(au, stade, why, pauses, delais, barreaux.due, barreaux.suivante, action, last_change(seen), left)

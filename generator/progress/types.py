@@ -67,6 +67,14 @@ class Echue:
 
 
 @dataclass(frozen=True, slots=True)
+class Reste:
+    """What is left to do that is neither a step of the ladder nor a limit, and since when."""
+
+    depuis: dt.date
+    titre: str
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """Where the case stands at ``au``, and why."""
 
@@ -79,3 +87,4 @@ class Situation:
     etape_suivante: Echue | None  # what comes after, if nothing is due
     prochaine_action: str  # one French sentence for the lawyer
     depuis: dt.date  # last day on which something changed: drafts are dated by it
+    restes: tuple[Reste, ...] = ()  # a seizure to lift, money to give back, a choice to make

@@ -77,7 +77,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
         interets_courus=account.courus,
         interets=account.interets + account.capitalises,
         indemnite=lump.reste if lump else ZERO,
-        jours_de_retard=max(0, (end - claim.echeance).days),
+        jours_de_retard=0 if claim.regime is Regime.TITRE else max(0, (end - claim.echeance).days),
         interet_par_jour=account.per_day(au),
         contestee=claim.contestee,
         segments=tuple(account.segments),

@@ -72,7 +72,7 @@ class LigneFacture:
     interets_courus: Decimal
     interets: Decimal  # still owed
     indemnite: Decimal
-    jours_de_retard: int  # 0 when not late; until fully paid or the as-of date
+    jours_de_retard: int  # 0 when not late, or a title, which has no due date; until fully paid or the as-of date
     interet_par_jour: Decimal  # at the as-of date, rounded to the cent
     contestee: bool
     segments: tuple[Segment, ...]

@@ -180,6 +180,7 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
     ("arguments", "said"),
     [
         (["dispense", "objet=pause-legale", "par=x", "motif=y"], "ne s'écarte pas par une décision"),
+        (["dispense", "objet=echeancier", "par=x", "motif=y"], "un échéancier signé tient les deux parties"),
         (["dispense", "objet=prescription-consommateur", "par=x", "motif=y"], "C. conso., art. L218-2"),
         (["dispense", "objet=mentions-creancier", "par=x", "motif=y"], "ne s'écarte pas"),
         (["dispense", "objet=visite", "par=x", "motif=y"], "C. conso., art. L121-6"),
@@ -200,6 +201,20 @@ def test_what_cannot_be_noted_is_said_and_nothing_is_written(
     ran = cli("noter", REFERENCE, *arguments, "--racine", office)
     assert ran.code in {1, 2}
     assert said in ran.err
+    assert dossier(office).read_bytes() == before
+
+
+@pytest.mark.parametrize("arguments", [["reprise"], ["dispense", "objet=pause", "par=x", "motif=y"]])
+def test_what_would_not_lift_a_signed_plan_is_refused_with_what_ends_it(
+    arguments: list[str], cli: Cli, office: Path
+) -> None:
+    terms = [{"date": "2026-12-01", "montant": "500,00"}]
+    append_fact(office, REFERENCE, {"date": "2026-11-20", "type": "echeancier", "echeances": terms})
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, *arguments, "--racine", office, "--au", "2026-11-21")
+    assert ran.code == 1
+    assert "ne changerait rien" in ran.err
+    assert "« echeance-manquee »" in ran.err
     assert dossier(office).read_bytes() == before
 
 

@@ -228,10 +228,64 @@ def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() ->
 
 def test_a_missed_instalment_stops_the_plan_and_the_notice_opens_the_cure() -> None:
     stopped = at("2026-08-06", case(PLAN + MISSED, paiements=FIRST))
-    assert (stopped.stade, stopped.pauses) == (Stade.RELANCE, ())
+    assert (stopped.stade, stopped.pauses) == (Stade.ECHEANCIER, ())
+    assert stopped.explication.endswith("est manquée, à mettre en demeure : la déchéance du terme l'exige.")
+    assert stopped.etape_due is not None
+    assert (stopped.etape_due.etape.document, stopped.etape_due.due_le) == (
+        "mise-en-demeure-decheance",
+        day("2026-08-05"),
+    )
+    assert stopped.prochaine_action.startswith("Mise en demeure après rupture de l'échéancier à envoyer depuis")
     noticed = at("2026-08-15", case(PLAN + MISSED + NOTICE, paiements=FIRST))
     cure = limits(noticed, "regularisation")
     assert [(one.date, one.origine) for one in cure] == [(day("2026-08-27"), ("journal", 1))]
+    assert (noticed.stade, noticed.etape_due) == (Stade.MISE_EN_DEMEURE, None)
+    assert [(one.nature, one.jusqu_au) for one in noticed.pauses] == [("regularisation", day("2026-08-27"))]
+
+
+def test_an_instalment_missed_after_a_cure_calls_for_its_own_notice() -> None:
+    paid = FIRST + "- {date: 2026-08-20, montant: 300}"
+    again = "    - {date: 2026-09-05, type: echeance-manquee, echeance: 2026-08-31}\n"
+    seen = at("2026-09-06", case(PLAN + MISSED + NOTICE + again, paiements=paid))
+    assert seen.etape_due is not None
+    assert (seen.etape_due.etape.document, seen.etape_due.due_le) == ("mise-en-demeure-decheance", day("2026-09-05"))
+
+
+def test_a_plan_only_proposed_holds_nothing_and_does_not_replace_the_one_signed() -> None:
+    proposed = PLAN.replace("type: echeancier\n", "type: echeancier\n      signe: non\n")
+    seen = at("2026-07-15", case(proposed, paiements=FIRST))
+    assert (seen.stade, seen.pauses, limits(seen, "echeance")) == (Stade.RELANCE, (), [])
+    assert seen.etape_due is not None
+    later = "\n    - {date: 2026-07-10, type: echeancier, signe: non, echeances: [{date: 2026-09-30, montant: 600}]}\n"
+    assert at("2026-07-15", case(PLAN + later, paiements=FIRST)).stade is Stade.ECHEANCIER
+
+
+def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> None:
+    paid = FIRST + "- {date: 2026-07-31, montant: 300}\n- {date: 2026-08-31, montant: 300}"
+    two = TWO.replace("500", "80")
+    kept = at("2026-09-15", case(PLAN, factures=two, paiements=paid))
+    assert (kept.stade, kept.etape_due, kept.etape_suivante) == (Stade.ECHEANCIER, None, None)
+    assert kept.explication.startswith("Échéancier du 01/06/2026 tenu jusqu'au bout ; 80,00")
+    assert kept.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
+    )
+    assert [left.depuis for left in kept.restes] == [day("2026-08-31")]
+    claimed = PLAN + "\n    - {date: 2026-09-10, type: reprise}\n"
+    assert at("2026-09-15", case(claimed, factures=two, paiements=paid)).etape_due is not None
+
+
+def test_a_case_paid_up_says_the_seizure_to_lift() -> None:
+    seized = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-20"
+    paid = "- {date: 2026-06-15, montant: 1000}"
+    seen = at("2026-06-20", case(seized + "}", paiements=paid))
+    assert [(left.depuis, left.titre) for left in seen.restes] == [
+        (day("2026-06-15"), "Mainlevée de la saisie conservatoire du 20/05/2026 à obtenir")
+    ]
+    assert seen.prochaine_action == (
+        "Créance soldée ; il reste à faire : mainlevée de la saisie conservatoire du 20/05/2026 à obtenir."
+    )
+    lifted = at("2026-06-20", case(seized + ", close-le: 2026-06-18}", paiements=paid))
+    assert lifted.prochaine_action == "Aucune action : le dossier est terminé."
 
 
 def test_the_plan_is_forfeited_after_the_cure_or_goes_on_when_it_is_paid() -> None:

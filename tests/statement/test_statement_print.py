@@ -102,7 +102,7 @@ def test_the_sums_of_the_types_add_up(decompte: Compute) -> None:
     assert decompte(text, au).ouvertes == ()
 
 
-def test_interest_of_a_title_older_than_itself_has_no_day_of_lateness(decompte: Compute) -> None:
+def test_a_title_has_no_day_of_lateness_beside_interest_older_than_itself(decompte: Compute) -> None:
     text = """
 factures:
   - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 10000}
@@ -114,4 +114,4 @@ titres:
     interets: {a-compter-du: 2026-05-02}
 """
     assert "  Jugement du 01/06/2026 : intérêts du titre\n" in table(decompte(text, "2026-06-01"))
-    assert "  Jugement du 01/06/2026, 1 jour de retard : intérêts du titre\n" in table(decompte(text, "2026-06-02"))
+    assert "  Jugement du 01/06/2026 : intérêts du titre\n" in table(decompte(text, "2026-06-02"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import FaitContact, FaitCourrier, FaitJournal
+from generator.model import FaitContact, FaitCourrier, FaitEcheancier, FaitJournal
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.vocabulary import Avis, Envoi, Fait
@@ -117,6 +117,8 @@ def _debtor(draft: Draft) -> Iterator[Etape]:
         if fact.date > draft.au:
             continue
         label = labels.get(Fait(fact.type))
+        if isinstance(fact, FaitEcheancier) and not fact.signe:
+            label = "échéancier proposé"
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:

@@ -31,9 +31,15 @@ def agreed(draft: Draft) -> FaitEcheancier | None:
     return fact if isinstance(fact, FaitEcheancier) else None
 
 
+def signed(draft: Draft) -> FaitEcheancier | None:
+    """The last plan signed: one only proposed binds nobody, and is not broken."""
+    plans = (fact for fact in history.past(draft, Fait.ECHEANCIER) if isinstance(fact, FaitEcheancier) and fact.signe)
+    return max(plans, key=lambda fact: fact.date, default=None)
+
+
 def missed(draft: Draft) -> tuple[FaitEcheanceManquee, ...]:
     """Instalments noted as missed since the plan."""
-    plan = agreed(draft)
+    plan = signed(draft)
     facts = history.past(draft, Fait.ECHEANCE_MANQUEE)
     return tuple(fact for fact in facts if isinstance(fact, FaitEcheanceManquee) and plan and fact.date >= plan.date)
 
@@ -45,7 +51,7 @@ def total(plan: FaitEcheancier) -> Decimal:
 
 def missed_amount(draft: Draft) -> Decimal:
     """What the missed instalments come to: as noted, else as planned for that date."""
-    plan = agreed(draft)
+    plan = signed(draft)
     planned = {term.date: term.montant for term in plan.echeances} if plan else {}
     return sum((fact.montant or planned.get(fact.echeance, ZERO) for fact in missed(draft)), ZERO)
 
@@ -53,8 +59,10 @@ def missed_amount(draft: Draft) -> Decimal:
 def terms(draft: Draft) -> dict[str, Any]:
     """Values of a plan proposed or to sign."""
     plan = agreed(draft)
-    if plan is None:
-        return {}
+    return _terms(draft, plan) if plan else {}
+
+
+def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
     amount, left = total(plan), total(plan)
     rows = []
     for rank, term in enumerate(plan.echeances, start=1):
@@ -74,7 +82,8 @@ def terms(draft: Draft) -> dict[str, Any]:
 
 def broken(draft: Draft) -> dict[str, Any]:
     """Values of the mise en demeure after a broken plan."""
-    return terms(draft) | {
+    plan = signed(draft)
+    return (_terms(draft, plan) if plan else {}) | {
         "manquees": tuple(
             f"échéance du {fact.echeance:%d/%m/%Y}" + (f" : {format_eur(fact.montant)}" if fact.montant else "")
             for fact in missed(draft)

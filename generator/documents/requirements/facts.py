@@ -53,9 +53,13 @@ def _cure(draft: Draft) -> Iterator[Finding]:
 
 
 def _broken(draft: Draft) -> Iterator[Finding]:
-    agreed = plan.agreed(draft)
+    agreed = plan.signed(draft)
     if agreed is None:
-        yield draft.manque(_JOURNAL, "aucun échéancier n'est au journal.", "Noter un fait « echeancier ».")
+        yield draft.manque(
+            _JOURNAL,
+            "aucun échéancier signé n'est au journal : un échéancier seulement proposé ne se rompt pas.",
+            "Noter un fait « echeancier », « signe: oui » s'il a été signé ou accepté par écrit.",
+        )
     elif not agreed.decheance_du_terme:
         yield draft.manque(
             _JOURNAL,

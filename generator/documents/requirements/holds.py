@@ -13,15 +13,31 @@ from generator.money import ZERO, format_eur
 from generator.progress.types import Delai, Pause
 
 # The creditor may still write: usage or its own decision says no, not the law.
-_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse"})
+BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
+# How each hold ends: a refusal says it, so that no case is stuck without a word.
+_EXITS = {
+    "contestation": "Noter « reprise » quand la contestation est réglée.",
+    "suspension": "Noter « reprise » pour y mettre fin.",
+    "mediation": "Noter « reprise » quand elle est terminée.",
+    "delai-de-grace": "Noter « reprise » si le délai a pris fin plus tôt.",
+    "promesse": "Attendre cette date, ou noter le paiement.",
+    "transmission": "Noter « reprise » si le cabinet reprend le dossier.",
+    "petites-creances": "Noter son issue dans le fait (« issue: … »).",
+    "procedure-collective": "Déclarer la créance (declaration-creance).",
+    "surendettement": "Suivre la commission de surendettement.",
+    "echeancier": "Il s'arrête à une échéance manquée, à noter (« echeance-manquee »), ou à un nouvel accord signé, à "
+    "noter de même (« echeancier ») ; une reprise ou une décision ne l'écartent pas.",
+    "regularisation": "Noter le paiement, ou attendre la fin du délai.",
+    "echeancier-tenu": "Noter « reprise » pour réclamer ce qui reste, ou « cloture » pour l'abandonner.",
+}
 
 
 def _holds(draft: Draft, *, choice: bool) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
-        if pause.factures or (pause.nature in _CHOICE) is not choice:
+        if pause.factures or (pause.nature in BY_CHOICE) is not choice:
             continue  # a dispute over some invoices only leaves them out of the letter
         yield draft.manque(
-            pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", _law(pause)
+            pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
         )
 
 
@@ -29,10 +45,10 @@ def _until(pause: Pause) -> str:
     return f" avant le {pause.jusqu_au:%d/%m/%Y}" if pause.jusqu_au else ""
 
 
-def _law(pause: Pause) -> str:
-    if pause.reference is not None:
-        return f"Fondement : {pause.reference.article}."
-    return "Noter la reprise quand la pause est finie."
+def way_out(pause: Pause) -> str:
+    """What a hold rests on, and what ends it."""
+    basis = f"Fondement : {pause.reference.article}." if pause.reference else ""
+    return f"{basis} {_EXITS.get(pause.nature, '')}".strip()
 
 
 def _by_choice(draft: Draft) -> Iterator[Finding]:
@@ -144,7 +160,7 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
 
 def _pause_known(draft: Draft, waiver: Dispense) -> bool:
     """A waiver answers the holds known when it was given, not those that came later."""
-    pauses = (pause for pause in draft.situation.pauses if pause.nature in _CHOICE and not pause.factures)
+    pauses = (pause for pause in draft.situation.pauses if pause.nature in BY_CHOICE and not pause.factures)
     return all(pause.depuis <= waiver.date for pause in pauses)
 
 

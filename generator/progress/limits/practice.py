@@ -7,7 +7,6 @@ from generator.law.limits import usage_extrait
 from generator.model import FaitPause, FaitSolvabilite
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.holds import resumed_after
 from generator.progress.limits.made import delai
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
@@ -67,7 +66,7 @@ def _plan(seen: AsOf) -> Iterator[Delai]:
     plan = current_plan(seen)
     if plan is None:
         return
-    if plan.regularisation is not None and plan.regularisation >= seen.au and plan.impayees:
+    if plan.en_regularisation and plan.regularisation is not None:
         yield Delai(
             "regularisation",
             "Régularisation de l'échéance manquée",
@@ -99,7 +98,7 @@ def _plan(seen: AsOf) -> Iterator[Delai]:
 
 def _hold_ends(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitPause):
-        if fait.jusqu_au is None or fait.jusqu_au < seen.au or resumed_after(seen, fait.date):
+        if fait.jusqu_au is None or fait.jusqu_au < seen.au or seen.resumed_after(fait.date):
             continue
         yield Delai(
             "fin-de-pause",
