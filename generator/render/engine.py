@@ -19,7 +19,7 @@ from jinja2 import TemplateSyntaxError
 from generator.findings import CaseInvalid, Finding, RenderError
 from generator.render.glyphs import FACES
 from generator.render.libraries import found_by_the_loader
-from generator.render.own import BASE, HOST, decoded, finding, foreign, own_name, said
+from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, own_name, said
 from generator.resources import resolve
 
 with found_by_the_loader():
@@ -130,6 +130,8 @@ class Engine:
         Raises:
             CaseInvalid: it cannot be read, or has a rule the renderer does not know; every line is listed.
         """
+        if path.is_dir():
+            raise CaseInvalid([directory(file)])
         try:
             text = decoded(path.read_bytes(), str(path))
         except TemplateSyntaxError as error:

@@ -57,6 +57,11 @@ def finding(file: str, line: int, message: str, remedy: str) -> Finding:
     return Finding(file, max(line, 1), 1, Level.ERREUR, "", f"{message}.", remedy)
 
 
+def directory(file: str) -> Finding:
+    """The finding for a folder that has the name of a template."""
+    return finding(file, 1, "c'est un répertoire, pas un modèle", "Le renommer, ou le retirer.")
+
+
 def decoded(content: bytes, file: str) -> str:
     """Text of a template.
 

@@ -14,7 +14,7 @@ from jinja2.environment import Environment
 from generator.documents.lint import words
 from generator.findings import CaseInvalid, Finding, Level
 from generator.render.environment import FILTERS, environment
-from generator.render.own import called, decoded, exists, family, finding, foreign, home, said
+from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, said
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
@@ -40,7 +40,7 @@ def folder(root: Path) -> list[Finding]:
 
 def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:
     if path.is_dir():
-        yield finding(file, 1, "c'est un répertoire, pas un modèle", "Le renommer, ou le retirer.")
+        yield directory(file)
         return
     try:
         source = decoded(path.read_bytes(), file)
@@ -68,7 +68,7 @@ def _called(source: str, file: str, root: Path) -> Iterator[Finding]:
 def _styles(root: Path) -> Iterator[Finding]:
     """What the renderer does not understand in the styles of the office's own; ours have their tests."""
     mine = home(root)
-    names = sorted(path.name for path in (mine / "styles").glob("*.css") if path.is_file()) if mine else []
+    names = sorted(path.name for path in (mine / "styles").glob("*.css")) if mine else []
     if not names:
         return
     from generator.render.engine import Engine  # noqa: PLC0415 - half a second, for an office that has styles

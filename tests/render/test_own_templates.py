@@ -79,6 +79,13 @@ def test_a_style_is_refused_at_its_line(content: bytes, line: int, tmp_path: Pat
     assert found.remedy
 
 
+def test_a_folder_in_place_of_a_style_is_said(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "styles" / "courrier.css").mkdir(parents=True)
+    with pytest.raises(CaseInvalid, match=r"templates/styles/courrier\.css:1:1: erreur: c'est un répertoire") as caught:
+        pdf('<html lang="fr"><title>t</title><p>x</p></html>', root=tmp_path)
+    assert caught.value.findings == folder(tmp_path)
+
+
 def test_findings_come_whole_from_a_worker() -> None:
     error = CaseInvalid([Finding("a.html", 1, 1, Level.ERREUR, "", "faute.", "Corriger.")])
     back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
