@@ -77,6 +77,10 @@ class CaseInvalid(RecouvreError):
         self.findings = sorted(findings)
         super().__init__("\n".join(str(finding) for finding in self.findings))
 
+    def __reduce__(self) -> tuple[type["CaseInvalid"], tuple[list[Finding]]]:
+        """Come whole from a worker: its argument is its findings, not its text."""
+        return type(self), (self.findings,)
+
 
 class DocumentIncomplete(CaseInvalid):
     """A document or procedure asked by name lacks facts or proofs; ``findings`` says which."""

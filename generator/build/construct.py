@@ -160,7 +160,7 @@ class _Construction:
             ),
         )  # fmt: skip
         (home / INCOMPLETE).unlink()
-        self.report.findings.sort()
+        self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
 
     def _take(self, made: Made) -> None:

@@ -18,7 +18,7 @@ from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
 from generator.case import Case
 from generator.documents import CATALOGUE
-from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
@@ -71,11 +71,11 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
     courriers = tuple(draft for draft in drafts if draft)
     liasse, made_of = _liasse(bench, computed, office, before.liasse)
     tables, lacked = evidence.completeness(computed, office)
-    if liasse:
-        _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked))
+    unsent = _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked)) if liasse else ()
     pieces = _pieces(bench, computed, liasse)
     issued, altered = _register(case)
-    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered)
+    refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
+    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
@@ -83,7 +83,7 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
         past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     row = ligne(summarise(vue), office, job.au)
-    _pages(bench, vue, shell, liasse)
+    findings = (*findings, *_pages(bench, vue, shell, liasse))
     _calendar(bench, row)
     state = CaseState(seen, failed=has_errors(findings), historique=told)
     made = Made(reference, state, rows.encode(row), findings, bench.written)
@@ -114,7 +114,11 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
     if not paths:
         from generator.build.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
 
-        for output in produce(computed.case, office, day, plan.document, cache=cache(bench.job.out)):
+        try:
+            outputs = produce(computed.case, office, day, plan.document, cache=cache(bench.job.out))
+        except CaseInvalid as broken:  # the office's own template, mostly: the other drafts and the pages are made
+            return CourrierVu(plan.document, entry.titre, "projet", day, (), tuple(broken.findings))
+        for output in outputs:
             path = f"{bench.home}/courriers/{output.name}"
             bench.put(path, output.content, key)
             paths.append(path)
@@ -141,6 +145,8 @@ def _liasse(
 
     try:
         made_of = matter(case, office, day, job.out)
+    except CaseInvalid as broken:
+        return LiasseNotee(key, "", (), tuple(broken.findings)), None
     except RecouvreError as refusal:
         return LiasseNotee(key, "", (), (case.refusal(refusal),)), None
     made = made_of.liasse
@@ -165,29 +171,41 @@ def _exhibit_pictures(bench: Bench, made_of: "Matiere", key: str) -> None:
 
 def _archive(
     bench: Bench, computed: Computed, liasse: LiasseNotee, made_of: "Matiere | None", profil: Profil | None
-) -> None:
-    """The ZIP for the recipient the stage calls for, made with the liasse or kept with it."""
+) -> tuple[Finding, ...]:
+    """The ZIP for the recipient the stage calls for, made with the liasse or kept with it; what stops it."""
     if profil is None or not liasse.fichier:
-        return
+        return ()
     case = computed.case
     key = bench.key(liasse.key, "archive", profil.id)
     if not bench.keep(key):
         from generator.build.assembly import archive, matter  # noqa: PLC0415 - as above
 
-        made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
-        path = evidence.archive_path(bench, case.dossier.reference, profil.id)
-        bench.put(path, archive(made_of, profil), key)
+        try:
+            made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
+            content = archive(made_of, profil)
+        except CaseInvalid as broken:
+            return tuple(broken.findings)
+        bench.put(evidence.archive_path(bench, case.dossier.reference, profil.id), content, key)
+    return ()
 
 
-def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> None:
-    """The pages of the case; that of its evidence stays as it is from one day to the next when it tells no date."""
+def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> tuple[Finding, ...]:
+    """The pages of the case; that of its evidence stays as it is from one day to the next when it tells no date.
+
+    Returns what is wrong with the office's own templates: the pages are then not made.
+    """
     keys = {}
     if not vue.preuves_datees:
         drawn = (path for path in bench.outputs if f"{bench.home}/apercus/" in path)
         keys[EVIDENCE] = bench.key(EVIDENCE, bench.job.all, vue.case.sha256, repr(liasse), *sorted(drawn))
     kept = {name for name, key in keys.items() if bench.fresh(f"{bench.home}/{name}", key)}
-    for name, content in case_pages(vue, shell, kept).items():
+    try:
+        pages = case_pages(vue, shell, kept)
+    except CaseInvalid as broken:
+        return tuple(broken.findings)
+    for name, content in pages.items():
         bench.put(f"{bench.home}/{name}", content, keys.get(name, ""))
+    return ()
 
 
 def _calendar(bench: Bench, row: Ligne) -> None:

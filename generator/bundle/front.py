@@ -21,6 +21,7 @@ from generator.findings import BundleError
 from generator.model import FaitProcedure, Office
 from generator.progress.types import Situation, Stade
 from generator.render import html, pdf
+from generator.render.own import printing
 from generator.statement.types import Decompte
 
 STYLE = "liasse.css"
@@ -87,7 +88,8 @@ def print_front(  # noqa: PLR0913, PLR0917 - what the pages announce
     total = max((starts[entry.numero] + entry.pages - 1 for entry in entries), default=0)
     context = {**known, "blocs": blocks, "sommaire": _contents(blocks, parts, requete), "total": total}
     page = legible(html("liasse/liasse.html", context, case.root), case.root)
-    front = printed(pdf(page, style=STYLE, root=case.root, tagged=False))
+    with printing(case.root, "liasse/liasse.html", STYLE):
+        front = printed(pdf(page, style=STYLE, root=case.root, tagged=False))
     if missing := set(PARTS) - set(front.anchors):
         raise BundleError(f"templates/liasse/liasse.html n'a pas de partie « {', '.join(sorted(missing))} ».")
     return front
@@ -100,8 +102,10 @@ def part_pages(front: Imprime) -> dict[str, int]:
 
 def print_delta(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) -> Imprime:
     """Print the bordereau of the last pièces, to be joined to those already communicated."""
-    page = html("liasse/bordereau-complementaire.html", {**known, "blocs": blocks}, case.root)
-    return printed(pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False))
+    template = "liasse/bordereau-complementaire.html"
+    page = html(template, {**known, "blocs": blocks}, case.root)
+    with printing(case.root, template, STYLE):
+        return printed(pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False))
 
 
 def _contents(blocks: Sequence[Bloc], parts: Mapping[str, int], requete: int | None) -> list[Ligne]:

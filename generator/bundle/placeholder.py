@@ -7,6 +7,7 @@ from generator.bundle.types import FICTIVE
 from generator.case import Case
 from generator.exhibits import Exhibit
 from generator.render import html, pdf
+from generator.render.own import printing
 
 STYLE = "liasse.css"
 
@@ -14,8 +15,9 @@ STYLE = "liasse.css"
 def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
     """One A4 page."""
     fictive = exhibit.refus is not None and exhibit.refus.code == FICTIVE
+    template = "liasse/piece-fictive.html" if fictive else "liasse/piece-absente.html"
     page = html(
-        "liasse/piece-fictive.html" if fictive else "liasse/piece-absente.html",
+        template,
         {
             "reference": case.dossier.reference,
             "numero": numero,
@@ -28,4 +30,5 @@ def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
         },
         case.root,
     )
-    return pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False)
+    with printing(case.root, template, STYLE):
+        return pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False)

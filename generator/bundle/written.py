@@ -16,6 +16,7 @@ from generator.model import Office
 from generator.numbering import numbers
 from generator.progress.types import Situation, Stade
 from generator.render import html, pdf
+from generator.render.own import printing
 from generator.statement.types import Decompte
 
 DOCUMENT = "requete-injonction"
@@ -36,9 +37,11 @@ def petition(case: Case, office: Office, decompte: Decompte, situation: Situatio
         return None
     values = context(document, case, office, decompte, situation)
     draft = Draft(DOCUMENT, document.fait, case, office, decompte, situation)
-    page = legible(html(document.gabarit_pour(draft), values, case.root), case.root)
+    template = document.gabarit_pour(draft)
+    page = legible(html(template, values, case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))
-    return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur, tagged=False))
+    with printing(case.root, template, document.style):
+        return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur, tagged=False))
 
 
 def link_pieces(page: str, known: Collection[str]) -> str:

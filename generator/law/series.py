@@ -23,7 +23,8 @@ from generator.vocabulary import Reference, Statut
 
 TABLES = Path(__file__).resolve().parent / "tables"
 DAY = dt.timedelta(days=1)
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 
 
@@ -113,47 +114,67 @@ class Bareme:
         return tuple((serie, valeur) for serie in self.series.values() for valeur in serie.valeurs if valeur.cabinet)
 
 
+class MisreadError(ValueError):
+    """A value that is not one; ``path`` is the key at fault, from the value or from the series."""
+
+    def __init__(self, message: str, *path: str | int) -> None:
+        super().__init__(message)
+        self.path = path
+
+
 def parse_value(entry: Mapping[str, Any], *, cabinet: bool = False) -> Valeur:
     """Type one value written with the French keys of a table.
 
     Raises:
-        ValueError: a key is missing, a date, a number or a status is not one; the message is French.
+        MisreadError: a key is missing, a date, a number or a status is not one; the message is French.
     """
     missing = [key for key in ("valeur", "du", "source", "lu_le", "statut") if key not in entry]
     if missing:
-        raise ValueError(f"il manque « {missing[0]} »")
+        raise MisreadError(f"il manque « {missing[0]} »")
     source = entry["source"]
     if not isinstance(source, Mapping) or "titre" not in source:
-        raise ValueError("il manque « titre » sous « source »")
-    if entry["statut"] not in set(Statut):
-        raise ValueError(f"« {entry['statut']} » n'est pas un statut (officiel, concordant, incertain)")
+        raise MisreadError("il manque « titre » sous « source »", "source")
+    statut = _text(entry, "statut")
+    if statut not in set(Statut):
+        raise MisreadError(f"« {statut} » n'est pas un statut (officiel, concordant, incertain)", "statut")
     return Valeur(
-        _number(entry["valeur"]),
-        _day(entry["du"]),
-        _day(entry["au"]) if "au" in entry else None,
-        source["titre"],
-        source.get("lien", ""),
-        _day(entry["lu_le"]),
-        Statut(entry["statut"]),
-        _day(entry["a_verifier_le"]) if "a_verifier_le" in entry else None,
-        _number(entry["valeur_haute"]) if "valeur_haute" in entry else None,
-        entry.get("note", ""),
+        _number(entry, "valeur"),
+        _day(entry, "du"),
+        _day(entry, "au") if "au" in entry else None,
+        _text(source, "titre", "source"),
+        _text(source, "lien", "source") if "lien" in source else "",
+        _day(entry, "lu_le"),
+        Statut(statut),
+        _day(entry, "a_verifier_le") if "a_verifier_le" in entry else None,
+        _number(entry, "valeur_haute") if "valeur_haute" in entry else None,
+        _text(entry, "note") if "note" in entry else "",
         cabinet,
     )
 
 
-def _number(text: str) -> Decimal:
+def _text(entry: Mapping[str, Any], key: str, *above: str) -> str:
+    text = entry[key]
+    if not isinstance(text, str):
+        raise MisreadError(f"« {key} » est un texte, pas une liste ni un bloc", *above, key)
+    return text
+
+
+def _number(entry: Mapping[str, Any], key: str) -> Decimal:
+    text = _text(entry, key)
     compact = text.replace(" ", "").replace(",", ".").removesuffix("%")
     if not _NUMBER.fullmatch(compact):
-        raise ValueError(f"« {text} » n'est pas un nombre")
+        raise MisreadError(f"« {text:.40} » n'est pas un nombre", key)
     return Decimal(compact)
 
 
-def _day(text: str) -> dt.date:
+def _day(entry: Mapping[str, Any], key: str) -> dt.date:
+    text = _text(entry, key)
     try:
-        return dt.date.fromisoformat(text)
+        if _ISO.fullmatch(text):
+            return dt.date.fromisoformat(text)
     except ValueError:
-        raise ValueError(f"« {text} » n'est pas une date AAAA-MM-JJ") from None
+        pass
+    raise MisreadError(f"« {text:.40} » n'est pas une date AAAA-MM-JJ", key)
 
 
 @cache
@@ -175,16 +196,16 @@ def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
 
     Raises:
         KeyError: no such series.
-        ValueError: two values of the office overlap, or a rate has no last day (a rate is never extrapolated).
+        MisreadError: two values of the office overlap, or a rate has no last day (a rate is never extrapolated).
     """
     series = dict(shipped().series)
     for cle, valeurs in additions.items():
         serie = series[cle]
         own = sorted(valeurs, key=lambda valeur: valeur.du)
         if serie.unite == "pourcent" and any(valeur.au is None for valeur in own):
-            raise ValueError(f"{cle} : un taux a un dernier jour. Ajouter « au »")
+            raise MisreadError("un taux a un dernier jour. Ajouter « au »", cle)
         if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
-            raise ValueError(f"{cle} : deux valeurs du cabinet se recouvrent")
+            raise MisreadError("deux valeurs du cabinet se recouvrent", cle)
         kept = tuple(part for valeur in serie.valeurs for part in _outside(valeur, own))
         merged = tuple(sorted((*kept, *own), key=lambda valeur: valeur.du))
         series[cle] = replace(serie, valeurs=merged)
@@ -199,7 +220,7 @@ def _outside(valeur: Valeur, own: Iterable[Valeur]) -> Iterator[Valeur]:
             continue
         if start < other.du:
             yield replace(valeur, du=start, au=other.du - DAY)
-        start = other.au + DAY if other.au else None
+        start = other.au + DAY if other.au and other.au < dt.date.max else None
     if start is not None and (valeur.au is None or start <= valeur.au):
         yield replace(valeur, du=start)
 

@@ -13,13 +13,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, StrictUndefined, TemplateError, nodes
+from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from generator.findings import RenderError
+from generator.findings import RecouvreError, RenderError
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
+from generator.render.own import refusal
 from generator.render.typography import bind
 from generator.resources import shipped
 
@@ -29,11 +30,14 @@ def fragment(template: str, context: Mapping[str, Any], root: Path | None = None
 
     Raises:
         RenderError: a value is missing or may not be printed; the message names the template.
+        CaseInvalid: the same, in a template of the office's own.
     """
     try:
         return Markup(_environment(root).get_template(f"site/{template}").render(context))  # noqa: S704 - autoescaped
-    except (TemplateError, TypeError, ValueError, KeyError, AttributeError) as error:
-        raise RenderError(f"templates/site/{template} : {error}") from error
+    except Exception as error:
+        if isinstance(error, RecouvreError) and not isinstance(error, RenderError):
+            raise  # a computation refused, whatever the template
+        raise refusal(error, f"site/{template}", root) from error
 
 
 class _OneCall(CodeGenerator):

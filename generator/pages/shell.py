@@ -16,7 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import resources
-from generator.findings import RenderError
+from generator.findings import CaseInvalid, RenderError
+from generator.pages.own_site import blame, check
 from generator.pages.splice import Template, cut, own_title
 from generator.writer import write_bytes, write_text
 
@@ -80,18 +81,24 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
         engine: module that builds (``mkdocs``, ``properdocs``, ``zensical``).
 
     Raises:
-        RenderError: the engine failed; the text carries its message.
+        CaseInvalid: a file of the office's own stops it.
+        RenderError: the engine failed on ours; the text carries its message.
     """
     sources = _sources(root)
     digest = _digest(sources, engine)
     stamp = out / STAMP
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
+        if wrong := check(root):
+            raise CaseInvalid(wrong)
         _empty(out)
         with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
             stage = Path(folder)
             for name, content in sources.items():
                 write_bytes(stage / name, content)
-            _run(engine, stage)
+            try:
+                _run(engine, stage)
+            except RenderError as error:
+                raise blame(error, root) from error
             built = stage / _OUTPUT
             for name in _names(built):
                 write_bytes(out / name, (built / name).read_bytes())

@@ -7,15 +7,19 @@ any warning of the renderer, any font of the machine stops the render. Imported 
 import atexit
 import logging
 import mimetypes
+import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.findings import RenderError
+from jinja2 import TemplateSyntaxError
+
+from generator.findings import CaseInvalid, Finding, RenderError
 from generator.render.glyphs import FACES
 from generator.render.libraries import found_by_the_loader
+from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, own_name, said
 from generator.resources import resolve
 
 with found_by_the_loader():
@@ -24,8 +28,6 @@ with found_by_the_loader():
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
-BASE = f"http://{HOST}/"
 _FOLDERS = ("styles", "polices")
 _ALWAYS = ("polices.css", "base.css")
 
@@ -118,8 +120,34 @@ class Engine:
         state = path.stat()
         key = (str(path), state.st_mtime_ns, state.st_size)
         if key not in self._sheets:
-            self._sheets[key] = self._css(path.read_text(encoding="utf-8"))
+            file = own_name(path, self.root)
+            self._sheets[key] = self._own(path, file) if file else self._css(path.read_text(encoding="utf-8"))
         return self._sheets[key]
+
+    def _own(self, path: Path, file: str) -> CSS:
+        """A style of the office's own, which may be wrong.
+
+        Raises:
+            CaseInvalid: it cannot be read, or has a rule the renderer does not know; every line is listed.
+        """
+        if path.is_dir():
+            raise CaseInvalid([directory(file)])
+        try:
+            text = decoded(path.read_bytes(), str(path))
+        except TemplateSyntaxError as error:
+            raise CaseInvalid([finding(file, error.lineno, *said(error))]) from error
+        with _heard() as messages, suppress(FatalURLFetchingError):
+            sheet = self._css(text)
+        wrong = [_rule(file, one) for one in messages]
+        wrong += [foreign(file, text, one) for one in self.fetcher.refused]
+        if wrong:
+            raise CaseInvalid(wrong)
+        return sheet
+
+    def check_style(self, name: str) -> None:
+        """Read a style as a document would. Errors of ``pdf``."""
+        self.fetcher.refused.clear()
+        self._sheet(name)
 
     def _tint(self, couleur: str) -> CSS:
         """Colour of the creditor's letterhead; the model has checked ``#rrggbb``."""
@@ -141,22 +169,40 @@ class Engine:
                 raise RenderError(f"la police {font.family} n'a pas de glyphe pour une partie du texte.")
 
 
+def _rule(file: str, message: str) -> Finding:
+    """What WeasyPrint complains about in a style, at its line: « Ignored `colr: red` at 1:5, unknown property. »."""
+    place = re.search(r" at (\d+):(\d+)", message)
+    written = re.search("`(.*?)`", message, re.DOTALL)
+    what = f"« {' '.join(written[1].split())} »" if written else "une règle"
+    remedy = "Corriger cette règle, ou reprendre celle de notre feuille."
+    found = finding(file, int(place[1]) if place else 1, f"style illisible : {what} n'est pas comprise", remedy)
+    return found._replace(column=int(place[2]) if place else 1)
+
+
 @contextmanager
-def _closed(fetcher: ClosedFetcher) -> Iterator[None]:
-    """Turn refusals and warnings into one exception."""
+def _heard() -> Iterator[list[str]]:
+    """What WeasyPrint complains about in this block."""
     listener = _Listener()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(listener)
     try:
-        yield
-    except FatalURLFetchingError as error:
-        raise RenderError(f"ressource refusée : {error}.") from error
+        yield listener.messages
     finally:
         logger.removeHandler(listener)
+
+
+@contextmanager
+def _closed(fetcher: ClosedFetcher) -> Iterator[None]:
+    """Turn refusals and warnings into one exception."""
+    try:
+        with _heard() as messages:
+            yield
+    except FatalURLFetchingError as error:
+        raise RenderError(f"ressource refusée : {error}.") from error
     if fetcher.refused:
         raise RenderError(f"ressource refusée : {', '.join(fetcher.refused)}.")
-    if listener.messages:
-        raise RenderError("le moteur de rendu signale : " + " ; ".join(listener.messages))
+    if messages:
+        raise RenderError("le moteur de rendu signale : " + " ; ".join(messages))
 
 
 @lru_cache(maxsize=2)

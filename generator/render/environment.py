@@ -5,21 +5,21 @@ mapping stops the render with the template's line. Only the filters of ``FILTERS
 ``default``. No text of a case is ever compiled. The sandbox is a second wall: templates are code under review.
 """
 
-import traceback
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, Undefined
+from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.environment import Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.documents.words import date_courte, date_fr, taux
-from generator.findings import RenderError
+from generator.findings import RecouvreError, RenderError
 from generator.money import format_amount, format_eur
+from generator.render.own import decoded, refusal
 from generator.render.typography import bind
 from generator.resources import shipped
 
@@ -61,8 +61,17 @@ class BoundLoader(FileSystemLoader):
     """Templates of the office first, then ours, with French typography applied to their text."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Source of a template with its hard spaces."""
-        source, path, fresh = super().get_source(environment, template)
+        """Source of a template with its hard spaces.
+
+        Raises:
+            TemplateSyntaxError: it is not UTF-8.
+        """
+        try:
+            source, path, fresh = super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            paths = (Path(folder, template) for folder in self.searchpath)
+            decoded(error.object, str(next(path for path in paths if path.is_file())))
+            raise
         return bind(source), path, fresh
 
 
@@ -99,6 +108,7 @@ def html(template: str, context: Mapping[str, Any], root: Path | None = None) ->
 
     Raises:
         RenderError: a value is missing or may not be printed; the message names template and line.
+        CaseInvalid: the same, in a template of the office's own.
     """
     if not template.endswith(".html"):
         raise RenderError(f"{template} : un gabarit HTML se termine par .html.")
@@ -109,7 +119,7 @@ def text(template: str, context: Mapping[str, Any], root: Path | None = None) ->
     """Fill a plain-text template (``….txt``): the body of an e-mail, never markup.
 
     Raises:
-        RenderError: as ``html``.
+        RenderError, CaseInvalid: as ``html``.
     """
     if not template.endswith(".txt"):
         raise RenderError(f"{template} : un gabarit de texte se termine par .txt.")
@@ -120,19 +130,7 @@ def _fill(template: str, context: Mapping[str, Any], root: Path | None, *, escap
     try:
         compiled: Template = environment(root, escape=escape).get_template(template)
         return compiled.render(context)
-    except TemplateNotFound as error:
-        raise RenderError(f"templates/{template} : gabarit introuvable ({error.name}).") from error
-    except RenderError as error:
-        raise RenderError(f"{_place(error, template)} : {error}") from error
-    except (TemplateError, TypeError, ValueError, KeyError, AttributeError) as error:
-        raise RenderError(f"{_place(error, template)} : {error}") from error
-
-
-def _place(error: BaseException, template: str) -> str:
-    """Template and line of an error, from the traceback Jinja rewrites."""
-    frames = traceback.extract_tb(error.__traceback__)
-    for frame in reversed(frames):
-        if "/templates/" in frame.filename:
-            return f"templates/{frame.filename.rpartition('/templates/')[2]}:{frame.lineno}"
-    line = getattr(error, "lineno", None)
-    return f"templates/{template}" + (f":{line}" if line else "")
+    except Exception as error:
+        if isinstance(error, RecouvreError) and not isinstance(error, RenderError):
+            raise  # a computation refused, whatever the template
+        raise refusal(error, template, root) from error

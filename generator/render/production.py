@@ -20,6 +20,7 @@ from generator.render.environment import html, text
 from generator.render.glyphs import name_of, unprintable
 from generator.render.mail import Message, eml
 from generator.render.output import Output
+from generator.render.own import printing
 from generator.render.printing import pdf
 from generator.statement.types import Decompte
 
@@ -53,7 +54,8 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     Raises:
         DocumentIncomplete: a requirement is not met, a character of the case has no glyph, or the office's template
             dropped a mandatory mention; every line is listed.
-        RenderError: the template or the renderer refuses.
+        CaseInvalid: a template or a style of the office's own refuses.
+        RenderError: ours, or the renderer, refuses.
     """
     if lacking := missing(document, case, office, decompte, situation, choix=choix):
         raise DocumentIncomplete(lacking)
@@ -61,19 +63,21 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
     values = context(document, case, office, decompte, situation, projet=projet, choix=choix)
-    page = html(document.gabarit_pour(draft), values, case.root)
+    template = document.gabarit_pour(draft)
+    page = html(template, values, case.root)
     if characters := unprintable(page, case.root):
         raise DocumentIncomplete(_without_glyph(case, characters))
     if absent := mentions(document, draft, page):
         raise DocumentIncomplete(absent)
     creancier = draft.creancier
-    content = pdf(
-        page,
-        style=document.style,
-        root=case.root,
-        images=_images(case.root, creancier, values),
-        couleur=creancier.couleur,
-    )
+    with printing(case.root, template, document.style):
+        content = pdf(
+            page,
+            style=document.style,
+            root=case.root,
+            images=_images(case.root, creancier, values),
+            couleur=creancier.couleur,
+        )
     if document.courriel:
         letter = Output(f"{document.identifiant}.pdf", content)
         return _mail(document, draft, values, page, (letter, *copies)), letter

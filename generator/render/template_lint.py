@@ -5,16 +5,20 @@ Runs on ours in the tests, and on an office's own by ``verifier`` and ``modele``
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.environment import Environment
 
 from generator.documents.lint import words
-from generator.findings import Finding, Level
+from generator.findings import CaseInvalid, Finding, Level
 from generator.render.environment import FILTERS, environment
+from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, said
 
 _PRINTED = ("courriers", "actes")
+_FILLED = ("liasse", "site")
+_SHOWN = ("src", "srcset", "poster")  # what a document opens: the images given to it, nothing else
 _DANGEROUS = ("href", "src", "style", "action", "formaction", "xlink:href", "data", "srcset", "poster")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*?>", re.DOTALL)
 _UNQUOTED = re.compile(r"=\s*\{\{")
@@ -24,14 +28,57 @@ _CONSTANT = re.compile(r"\{%.*?%\}", re.DOTALL)
 
 
 def folder(root: Path) -> list[Finding]:
-    """Findings in the templates of an office's documents (``root/templates``), words and code."""
-    homes = (root / "templates" / name for name in _PRINTED)
+    """Findings in an office's own templates (``root/templates``): words and code of its documents, then the styles.
+
+    Those of the site and of the liasse are only looked at for what would stop them.
+    """
+    homes = (root / "templates" / name for name in (*_PRINTED, *_FILLED))
     paths = sorted(path for home in homes for path in home.rglob("*") if path.suffix in {".html", ".txt"})
-    return [
-        finding
-        for path in paths
-        for finding in check(path.read_text(encoding="utf-8"), path.relative_to(root).as_posix())
-    ]
+    found = [one for path in paths for one in _file(path, path.relative_to(root).as_posix(), root)]
+    return found + list(_styles(root))
+
+
+def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:
+    if path.is_dir():
+        yield directory(file)
+        return
+    try:
+        source = decoded(path.read_bytes(), file)
+    except TemplateSyntaxError as error:
+        yield finding(file, error.lineno, *said(error))
+        return
+    if file.split("/")[1] in _PRINTED:
+        yield from check(source, file)
+    else:
+        yield from _syntax(source, file)
+    yield from _called(source, file, root)
+
+
+def _called(source: str, file: str, root: Path) -> Iterator[Finding]:
+    """Templates this one asks for that do not exist, or that ask for it in their turn."""
+    with suppress(TemplateSyntaxError):
+        for name in sorted(set(called(source))):
+            line = source.count("\n", 0, max(source.find(name), 0)) + 1
+            if not (exists(f"templates/{name}", root)):
+                yield finding(file, line, *said(TemplateNotFound(name)))
+            elif file.removeprefix("templates/") in family(name, root):
+                yield finding(file, line, *said(RecursionError()))
+
+
+def _styles(root: Path) -> Iterator[Finding]:
+    """What the renderer does not understand in the styles of the office's own; ours have their tests."""
+    mine = home(root)
+    names = sorted(path.name for path in (mine / "styles").glob("*.css")) if mine else []
+    if not names:
+        return
+    from generator.render.engine import Engine  # noqa: PLC0415 - half a second, for an office that has styles
+
+    reader = Engine(root)
+    for name in names:
+        try:
+            reader.check_style(name)
+        except CaseInvalid as broken:
+            yield from broken.findings
 
 
 def check(source: str, file: str) -> list[Finding]:
@@ -41,11 +88,10 @@ def check(source: str, file: str) -> list[Finding]:
 
 
 def _code(source: str, file: str, jinja: Environment) -> Iterator[Finding]:
-    try:
-        tree = jinja.parse(source)
-    except TemplateSyntaxError as error:
-        yield Finding(file, error.lineno, 1, Level.ERREUR, "", f"gabarit illisible : {error.message}.", "")
+    if wrong := list(_syntax(source, file)):
+        yield from wrong
         return
+    tree = jinja.parse(source)
     for node in tree.find_all(nodes.Filter):
         if node.name not in FILTERS:
             yield _refusal(
@@ -56,6 +102,14 @@ def _code(source: str, file: str, jinja: Environment) -> Iterator[Finding]:
     for kind in (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow):
         for operation in tree.find_all(kind):
             yield _refusal(file, operation.lineno, "un gabarit ne calcule pas", "Demander la valeur au décompte.")
+
+
+def _syntax(source: str, file: str) -> Iterator[Finding]:
+    """What stops a template before it prints anything."""
+    try:
+        environment(None, escape=True).parse(source)
+    except (TemplateSyntaxError, RecursionError) as error:
+        yield finding(file, getattr(error, "lineno", 1), *said(error))
 
 
 def _markup(source: str, file: str) -> Iterator[Finding]:
@@ -75,6 +129,8 @@ def _markup(source: str, file: str) -> Iterator[Finding]:
                 yield _refusal(
                     file, line, f"valeur dans « {name} »", "Une valeur n'est jamais une adresse ni un style."
                 )
+            elif attribute in _SHOWN and not value[1:].startswith("/images/"):
+                yield foreign(file, source, value[1:-1])._replace(line=line)
 
 
 def _line(source: str, offset: int) -> int:

@@ -15,15 +15,18 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from generator.findings import CaseInvalid, Finding, Level
+from generator.case import KeyPath
+from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.law.deadlines import written
 from generator.law.report import figure
-from generator.law.series import OFFICE_FILE, Bareme, Valeur, parse_value, shipped, with_office
+from generator.law.series import OFFICE_FILE, Bareme, MisreadError, Valeur, parse_value, shipped, with_office
+from generator.load import syntax
+from generator.load.reader import Positions, Tree
+from generator.load.report import Report
+from generator.load.source import read_source
 
+_LIST = "écrire une liste de valeurs sous le nom de chaque série."
 _REMEDY = (
     "Recopier le modèle d'une table de generator/law/tables : valeur, du, au, source (titre, lien), lu_le, statut."
 )
@@ -47,51 +50,45 @@ def _file(root: Path) -> Path:
 
 @lru_cache(maxsize=64)
 def _read(content: bytes) -> Bareme:
-    try:
-        node = yaml.compose(content.decode("utf-8"), Loader=yaml.CSafeLoader)
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _refused(1, f"fichier illisible : {error}.") from None
+    report = Report(OFFICE_FILE)
+    source = read_source(content, report)
+    document = syntax.read(source, report) if source is not None else None
+    if document is None or has_errors(report.findings):
+        raise CaseInvalid(report.findings)
+    tree, positions = document.tree, document.positions
+    if not isinstance(tree, dict):
+        raise _refused(positions, (), _LIST)
     additions: dict[str, tuple[Valeur, ...]] = {}
-    for key, entries in _pairs(node, 1):
-        if not isinstance(entries, yaml.SequenceNode):
-            raise _refused(_line(entries), "écrire une liste de valeurs sous le nom de chaque série.")
+    for key, entries in tree.items():
+        if not isinstance(entries, list):
+            raise _refused(positions, (key,), _LIST)
         if key not in shipped().series:
-            raise _refused(_line(entries), f"« {key} » n'est pas une série connue ({', '.join(shipped().series)}).")
-        additions[key] = tuple(_value(key, entry) for entry in entries.value)
+            known = ", ".join(shipped().series)
+            raise _refused(positions, (key,), f"« {key} » n'est pas une série connue ({known}).")
+        additions[key] = tuple(_value(positions, key, rank, entry) for rank, entry in enumerate(entries))
     try:
         return with_office(additions)
-    except ValueError as error:
-        raise _refused(1, f"{error}.") from None
+    except MisreadError as error:
+        raise _refused(positions, error.path, f"{error.path[0]} : {error}.") from None
 
 
-def _pairs(node: yaml.Node | None, line: int) -> list[tuple[str, yaml.Node]]:
-    if not isinstance(node, yaml.MappingNode):
-        raise _refused(_line(node) if node else line, "écrire une liste de valeurs sous le nom de chaque série.")
-    return [(str(key.value), value) for key, value in node.value]
-
-
-def _value(cle: str, node: yaml.Node) -> Valeur:
-    if not isinstance(node, yaml.MappingNode):
-        raise _refused(_line(node), f"{cle} : une valeur a des clés (valeur, du, au, source, lu_le, statut).")
+def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
+    place = (cle, rank)
+    if not isinstance(entry, dict):
+        raise _refused(positions, place, f"{cle} : une valeur a des clés (valeur, du, au, source, lu_le, statut).")
+    typed = {key.replace("-", "_"): key for key in entry}  # as in the tables: « lu-le » is « lu_le »
     try:
-        return parse_value(_plain(node), cabinet=True)
-    except ValueError as error:
-        raise _refused(_line(node), f"{cle} : {error}.") from None
+        return parse_value({name: entry[key] for name, key in typed.items()}, cabinet=True)
+    except MisreadError as error:
+        path = (*place, *(typed.get(str(key), key) if at == 0 else key for at, key in enumerate(error.path)))
+        raise _refused(positions, path, f"{cle} : {error}.") from None
 
 
-def _plain(node: yaml.Node) -> Any:
-    """Text and dictionaries; keys as in the tables (``lu-le`` is ``lu_le``)."""
-    if isinstance(node, yaml.MappingNode):
-        return {str(key.value).replace("-", "_"): _plain(value) for key, value in node.value}
-    return node.value
-
-
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
-
-
-def _refused(line: int, message: str) -> CaseInvalid:
-    return CaseInvalid([Finding(OFFICE_FILE, line, 1, Level.ERREUR, "", message, _REMEDY)])
+def _refused(positions: Positions, path: KeyPath, message: str) -> CaseInvalid:
+    """The finding at the key at fault, or at the nearest one above it."""
+    while path and path not in positions:
+        path = path[:-1]
+    return CaseInvalid([Finding(OFFICE_FILE, *positions.get(path, (1, 1)), Level.ERREUR, "", message, _REMEDY)])
 
 
 @lru_cache(maxsize=64)

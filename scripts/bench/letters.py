@@ -127,7 +127,8 @@ def _bare() -> Work:
     from weasyprint import CSS, HTML  # noqa: PLC0415 - in the measured process only
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    from generator.render.engine import BASE, ClosedFetcher  # noqa: PLC0415
+    from generator.render.engine import ClosedFetcher  # noqa: PLC0415
+    from generator.render.own import BASE  # noqa: PLC0415
 
     fetcher, fonts = ClosedFetcher(None), FontConfiguration()
 

@@ -219,3 +219,20 @@ def test_inputs_are_never_written(office: Path) -> None:
 def test_an_unknown_document_is_refused_with_the_list() -> None:
     with pytest.raises(Exception, match=r"document inconnu : « lettre »\..*mise-en-demeure"):
         planning.find("lettre")
+
+
+@pytest.mark.parametrize("content", [b"\xe9", b"{% if %}", b'{% include "courriers/relance-courriel.html" %}', b""])
+def test_a_broken_template_refuses_its_own_draft_alone(content: bytes, office: Path) -> None:
+    before = tree(office)
+    template = office / "templates" / "courriers" / "relance-courriel.html"
+    template.parent.mkdir(parents=True)
+    template.write_bytes(content)
+    report = build(office)
+    assert {found.file for found in report.findings} == {"templates/courriers/relance-courriel.html"}
+    assert len(set(report.findings)) == len(report.findings)
+    gone = before.keys() - tree(office).keys()
+    assert {"dossiers/2026-0102/courriers/relance-courriel.eml"} <= gone
+    assert all("relance-courriel" in name for name in gone)
+    template.unlink()
+    assert build(office).failed == 0
+    assert tree(office) == before

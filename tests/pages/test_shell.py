@@ -11,8 +11,9 @@ import pytest
 from markupsafe import Markup
 
 from generator import resources
-from generator.findings import RenderError
+from generator.findings import CaseInvalid, Level, RenderError
 from generator.pages import splice
+from generator.pages.own_site import check
 from generator.pages.shell import STAMP, Shell, build_shell
 from generator.pages.splice import Entry
 
@@ -98,10 +99,59 @@ def test_two_builds_give_the_same_bytes_and_an_unfinished_one_is_redone(shell: S
 
 
 def test_a_failed_engine_is_reported_and_leaves_no_stamp(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: absent\n", encoding="utf-8")
-    with pytest.raises(RenderError, match="coquille"):
+    settings = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\ntheme: absent\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with pytest.raises(CaseInvalid, match=r"mkdocs\.yml:1:1: erreur: le site ne se construit pas.*absent"):
         build_shell(tmp_path, tmp_path / "out")
     assert not (tmp_path / "out" / STAMP).exists()
+
+
+def test_a_failed_engine_on_our_own_files_is_our_bug(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match="coquille"):
+        build_shell(tmp_path, tmp_path / "out", engine="moteur_absent")
+
+
+OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place", "said"),
+    [
+        ("mkdocs.yml", b"", (1, 1), "réglages"),
+        ("mkdocs.yml", b"- a\n", (1, 1), "réglages"),
+        ("mkdocs.yml", b"a: 1\nb: [c\n", (3, 1), "YAML illisible"),
+        ("mkdocs.yml", b"site_name: \xe9\n", (1, 12), "UTF-8"),
+        ("mkdocs.yml", OURS.replace("docs_dir: site", "docs_dir: pages").encode(), (2, 11), "« docs_dir »"),
+        ("mkdocs.yml", OURS.replace("site_name: x\n", "").encode(), (1, 1), "« site_name »"),
+        ("site/index.md", b"# Chez nous\n\n\xe9t\xe9\n", (3, 1), "UTF-8"),
+        ("site/index.md", b"# Chez nous\n", (1, 1), "@@RECOUVRE-CORPS@@"),
+        ("site/ajout.md", b"# \xe9\n", (1, 3), "UTF-8"),
+    ],
+)
+def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(
+    name: str, content: bytes, place: tuple[int, int], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+    with pytest.raises(CaseInvalid) as caught:
+        build_shell(tmp_path, tmp_path / "out")
+    assert caught.value.findings == check(tmp_path)
+    (found,) = caught.value.findings
+    assert (found.file, (found.line, found.column), found.level) == (name, place, Level.ERREUR)
+    assert said in found.message
+    assert found.remedy
+
+
+def test_a_broken_link_of_an_own_page_names_that_page(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "ajout.md").write_text("# Ajout\n\n[lien](absent.md)\n", encoding="utf-8")
+    with pytest.raises(CaseInvalid, match=r"site/ajout\.md:1:1: erreur: "):
+        build_shell(tmp_path, tmp_path / "out")
+
+
+def test_our_own_site_has_nothing_to_say() -> None:
+    assert check(resources.shipped("site").parent) == []
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])

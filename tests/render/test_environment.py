@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.findings import RenderError
+from generator.findings import CaseInvalid, RenderError
 from generator.render import html, text
 from generator.render.environment import FILTERS
 from generator.render.typography import bind
@@ -46,14 +46,15 @@ def write(office: Path, source: str, name: str = "essai.html") -> None:
 )
 def test_what_is_missing_or_badly_typed_stops(office: Path, source: str, context: dict[str, Any]) -> None:
     write(office, f"<p>un</p>\n{source}\n")
-    with pytest.raises(RenderError) as caught:
+    with pytest.raises(CaseInvalid) as caught:
         html("essai.html", context, office)
-    assert "essai.html" in str(caught.value)
+    (found,) = caught.value.findings
+    assert (found.file, found.line) == ("templates/essai.html", 2)
 
 
 def test_the_line_of_the_template_is_named(office: Path) -> None:
     write(office, "<p>un</p>\n<p>deux</p>\n<p>{{ absent }}</p>\n")
-    with pytest.raises(RenderError, match=r"templates/essai\.html:3 .*absent"):
+    with pytest.raises(CaseInvalid, match=r"templates/essai\.html:3:1: erreur: « absent » n'existe pas"):
         html("essai.html", {}, office)
 
 

@@ -1,6 +1,7 @@
 """``cases/_cabinet/taux.yaml``: the office's own values, visible wherever they are used; and what is wrong in it."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -82,42 +83,62 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
 LIST = "écrire une liste de valeurs sous le nom de chaque série."
 
 
+OF_A_VALUE = "bce-refinancement : une valeur a des clés (valeur, du, au, source, lu_le, statut)."
+STATUS = "n'est pas un statut (officiel, concordant, incertain)."
+
+
 @pytest.mark.parametrize(
-    ("text", "line", "message"),
+    ("text", "place", "message"),
     [
-        ("", 1, LIST),
-        ("bce-refinancement", 1, LIST),
-        ("# taux\n\n- un\n- deux", 3, LIST),
-        ("\nbce-refinancement: {valeur: 1}", 2, LIST),
+        ("bce-refinancement", (1, 1), LIST),
+        ("# taux\n\n- un\n- deux", (3, 1), LIST),
+        ("\nbce-refinancement: {valeur: 1}", (2, 1), LIST),
+        ("\nbce-refinancement: [texte]", (2, 21), OF_A_VALUE),
+        ("\nbce-refinancement:\n  - {valeur: 1}", (3, 5), "bce-refinancement : il manque « du »."),
+        (GOOD.replace("    statut: officiel\n", ""), (3, 5), "bce-refinancement : il manque « statut »."),
+        (GOOD.replace("titre:", "nom:"), (6, 5), "bce-refinancement : il manque « titre » sous « source »."),
         (
-            "\nbce-refinancement: [texte]",
-            2,
-            "bce-refinancement : une valeur a des clés (valeur, du, au, source, lu_le, statut).",
-        ),
-        ("\nbce-refinancement:\n  - {valeur: 1}", 3, "bce-refinancement : il manque « du »."),
-        (GOOD.replace("    statut: officiel\n", ""), 3, "bce-refinancement : il manque « statut »."),
-        (GOOD.replace("titre:", "nom:"), 3, "bce-refinancement : il manque « titre » sous « source »."),
-        (
-            GOOD.replace("source:", "source: []\n    autre:"),
-            3,
+            GOOD.replace("source:", "source: [un]\n    autre:"),
+            (6, 5),
             "bce-refinancement : il manque « titre » sous « source ».",
         ),
-        (GOOD.replace("2,65", "deux"), 3, "bce-refinancement : « deux » n'est pas un nombre."),
+        (GOOD.replace("2,65", "deux"), (3, 5), "bce-refinancement : « deux » n'est pas un nombre."),
         (
-            GOOD.replace("officiel", "certain"),
-            3,
-            "bce-refinancement : « certain » n'est pas un statut (officiel, concordant, incertain).",
+            GOOD.replace("2,65", "9" * 5000),
+            (3, 5),
+            f"bce-refinancement : « {'9' * 40} » n'est pas un nombre.",
         ),
+        (GOOD.replace("officiel", "certain"), (10, 5), f"bce-refinancement : « certain » {STATUS}"),
         (
-            GOOD.replace("2026-10-29", "29/10/2026"),
-            3,
+            GOOD.replace("2026-10-29\n", "29/10/2026\n"),
+            (4, 5),
             "bce-refinancement : « 29/10/2026 » n'est pas une date AAAA-MM-JJ.",
         ),
-        (GOOD.replace("    au: 2027-06-30\n", ""), 1, "bce-refinancement : un taux a un dernier jour. Ajouter « au »."),
+        (
+            GOOD.replace("lu-le: 2027-01-04", "lu-le: 2027-W01-1"),
+            (9, 5),
+            "bce-refinancement : « 2027-W01-1 » n'est pas une date AAAA-MM-JJ.",
+        ),
+        *(
+            (
+                re.sub(rf"\b{key}: .*", f"{key}: [un]", GOOD),
+                place,
+                f"bce-refinancement : « {key.replace('-', '_')} » est un texte, pas une liste ni un bloc.",
+            )
+            for key, place in {
+                "valeur": (3, 5), "du": (4, 5), "au": (5, 5), "titre": (7, 7), "lien": (8, 7), "lu-le": (9, 5),
+                "statut": (10, 5),
+            }.items()
+        ),
+        (
+            GOOD.replace("    au: 2027-06-30\n", ""),
+            (2, 1),
+            "bce-refinancement : un taux a un dernier jour. Ajouter « au ».",
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
-    tmp_path: Path, text: str, line: int, message: str
+    tmp_path: Path, text: str, place: tuple[int, int], message: str
 ) -> None:
     write(tmp_path, text)
     with pytest.raises(CaseInvalid) as refused:
@@ -125,25 +146,52 @@ def test_a_wrong_file_is_a_finding_with_its_line_and_its_remedy(
     remedy = (
         "Recopier le modèle d'une table de generator/law/tables : valeur, du, au, source (titre, lien), lu_le, statut."
     )
-    assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", line, 1, Level.ERREUR, "", message, remedy)]
+    assert refused.value.findings == [Finding("cases/_cabinet/taux.yaml", *place, Level.ERREUR, "", message, remedy)]
+
+
+BOMB = "bce-refinancement:\n  - a0: &a0 {x: y}\n" + "".join(
+    f"    a{rank}: &a{rank} {{p: *a{rank - 1}, q: *a{rank - 1}, r: *a{rank - 1}, s: *a{rank - 1}}}\n"
+    for rank in range(1, 14)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("", 1, "vide"),
+        (GOOD.replace("2,65", "[]"), 3, "est un texte"),
+        ("bce-refinancement:\n  - &a\n    valeur: *a\n", 2, "ancre"),
+        (BOMB, 2, "ancre"),
+        ("? {a: b}\n: c\n", 1, "une clé est un mot"),
+        (GOOD + GOOD.lstrip(), 11, "clé écrite deux fois"),
+        ("bce: [", 2, "YAML illisible"),
+        ("a: b: c", 1, "deux-points"),
+    ],
+)
+def test_the_file_is_read_as_every_other_one(tmp_path: Path, text: str, line: int, said: str) -> None:
+    write(tmp_path, text)
+    with pytest.raises(CaseInvalid) as refused:
+        rates_of(tmp_path)
+    first = refused.value.findings[0]
+    assert (first.file, first.line) == ("cases/_cabinet/taux.yaml", line)
+    assert said in first.message
+    assert all(finding.remedy for finding in refused.value.findings)
+
+
+def test_a_value_up_to_the_last_day_there_is_can_be_written(tmp_path: Path) -> None:
+    write(tmp_path, GOOD.replace("2027-06-30", "9999-12-31"))
+    assert rates_of(tmp_path).at("bce-refinancement", dt.date.max).valeur == Decimal("2.65")
 
 
 def test_an_unknown_series_is_a_finding_that_lists_the_known_ones(tmp_path: Path) -> None:
     write(tmp_path, GOOD.replace("bce-refinancement", "taux-bce"))
     with pytest.raises(
-        CaseInvalid, match=r"taux\.yaml:3:1: erreur: « taux-bce » n'est pas une série connue \(bce-ref.*, taux"
+        CaseInvalid, match=r"taux\.yaml:2:1: erreur: « taux-bce » n'est pas une série connue \(bce-ref.*, taux"
     ):
-        rates_of(tmp_path)
-
-
-@pytest.mark.parametrize("text", ["bce: [", "a: b: c"])
-def test_a_file_that_is_not_yaml_is_a_finding(tmp_path: Path, text: str) -> None:
-    write(tmp_path, text)
-    with pytest.raises(CaseInvalid, match=r"taux\.yaml:1:1: erreur: fichier illisible : "):
         rates_of(tmp_path)
 
 
 def test_a_file_that_is_not_utf_8_is_a_finding(tmp_path: Path) -> None:
     write(tmp_path, GOOD).write_bytes(b"\xff\xfe")
-    with pytest.raises(CaseInvalid, match="fichier illisible"):
+    with pytest.raises(CaseInvalid, match=r"taux\.yaml:1:1: erreur: le fichier est enregistré en UTF-16"):
         rates_of(tmp_path)

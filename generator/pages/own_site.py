@@ -1,0 +1,103 @@
+"""The office's own ``mkdocs.yml`` and ``site/``: what would stop the site is said in its file, before and after."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from generator.findings import CaseInvalid, Finding, Level, RenderError
+from generator.pages.splice import TOKEN
+from generator.resources import shipped
+
+SETTINGS = "mkdocs.yml"
+_KEPT = {"site_name": "", "docs_dir": "site", "site_dir": "build/.shell"}  # what the rest of the engine counts on
+_COPY = "Repartir du nôtre, et n'en changer que ce qu'il faut."
+_NAMED = re.compile(r"[\w./-]+\.(?:md|css|js|svg|png)\b")
+
+
+def check(root: Path) -> list[Finding]:
+    """Everything known to stop the site in the office's own files, without building it."""
+    return sorted([*_settings(root), *(one for path in _pages(root) for one in _page(path, root))])
+
+
+def blame(error: RenderError, root: Path) -> RenderError | CaseInvalid:
+    """What to raise when the engine fails: the office's own file it names, or its own settings; else our bug."""
+    named = [f"site/{name.removeprefix('site/')}" for name in _NAMED.findall(str(error))]
+    own = [name for name in (*named, SETTINGS) if _is_own(name, root)]
+    own += [path.relative_to(root).as_posix() for path in _pages(root)]
+    if not own:
+        return error
+    why = str(error).rpartition(" / ")[2].rpartition(" : ")[2].strip().rstrip(".")
+    message = f"le site ne se construit pas avec ce fichier (MkDocs répond : « {why} »)"
+    return CaseInvalid([_finding(own[0], (1, 1), message, _COPY)])
+
+
+def _settings(root: Path) -> Iterator[Finding]:
+    if not _is_own(SETTINGS, root):
+        return
+    path = root / SETTINGS
+    if path.is_dir():
+        yield _finding(SETTINGS, (1, 1), "c'est un répertoire, pas un fichier", "Le renommer, ou le retirer.")
+        return
+    text = _text(path, SETTINGS)
+    if isinstance(text, Finding):
+        yield text
+        return
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)  # composed only: MkDocs gives its tags their meaning
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        yield _finding(SETTINGS, place, "YAML illisible ici : retrait, deux-points, guillemets ou crochets", _COPY)
+        return
+    if not isinstance(node, yaml.MappingNode):
+        yield _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)
+        return
+    set_here = {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+    for key, wanted in _KEPT.items():
+        value = set_here.get(key)
+        if value is None:
+            yield _finding(SETTINGS, (1, 1), f"il manque « {key} »", f"Ajouter « {key}: {wanted or 'Recouvre'} ».")
+        elif wanted and value.value != wanted:
+            place = value.start_mark.line + 1, value.start_mark.column + 1
+            yield _finding(SETTINGS, place, f"« {key} » vaut « {wanted} » et rien d'autre", f"Écrire « {wanted} ».")
+
+
+def _pages(root: Path) -> list[Path]:
+    """The office's own pages; none in the checkout, where they are ours."""
+    home = root / "site"
+    return sorted(path for path in home.rglob("*.md") if path.is_file()) if _is_own("site", root) else []
+
+
+def _page(path: Path, root: Path) -> Iterator[Finding]:
+    file = path.relative_to(root).as_posix()
+    text = _text(path, file)
+    if isinstance(text, Finding):
+        yield text
+        return
+    ours = shipped("site").parent / file
+    wanted = TOKEN.findall(ours.read_text(encoding="utf-8")) if ours.is_file() else []
+    for token in dict.fromkeys(wanted):
+        if token not in TOKEN.findall(text):
+            message = f"« @@RECOUVRE-{token}@@ » manque : ce que Recouvre écrit dans cette page n'aurait pas de place"
+            yield _finding(file, (1, 1), message, _COPY)
+
+
+def _text(path: Path, file: str) -> str | Finding:
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        place = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return _finding(file, place, "le fichier n'est pas en UTF-8", "L'enregistrer en UTF-8.")
+
+
+def _is_own(name: str, root: Path) -> bool:
+    path = root / name
+    return path.exists() and path.resolve() != (shipped("site").parent / name).resolve()
+
+
+def _finding(file: str, place: tuple[int, int], message: str, remedy: str) -> Finding:
+    return Finding(file, *place, Level.ERREUR, "", f"{message}.", remedy)

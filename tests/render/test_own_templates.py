@@ -1,0 +1,92 @@
+"""A wrong template of the office's own is its file, said at its line before and while printing; ours is our bug."""
+
+import csv
+import pickle
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.findings import CaseInvalid, Finding, Level, RenderError
+from generator.render import html, pdf, produce
+from generator.render.template_lint import folder
+from generator.resources import shipped
+from tests.documents import sample
+
+with (Path(__file__).parent / "fautes-de-modele.csv").open(encoding="utf-8", newline="") as table:
+    ROWS = list(csv.DictReader(table, delimiter=";", quoting=csv.QUOTE_NONE))
+REMINDER = "courriers/relance-courrier.html"
+
+
+def write(root: Path, name: str, content: bytes) -> None:
+    path = root / "templates" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["source"] for row in ROWS])
+def test_a_fault_is_said_at_its_line_before_and_while_filling(row: dict[str, str], tmp_path: Path) -> None:
+    write(tmp_path, row["fichier"], row["source"].encode("latin-1").replace(rb"\n", b"\n").replace(rb"\xe9", b"\xe9"))
+    with pytest.raises(CaseInvalid) as caught:
+        html(row["fichier"], {"a": "1"}, tmp_path)
+    for found in (*caught.value.findings, *folder(tmp_path)):
+        assert (found.file, found.level) == (f"templates/{row['fichier']}", Level.ERREUR)
+        assert (found.line, found.column) == (int(row["ligne"]), 1)
+        assert row["dit"] in found.message
+        assert found.remedy
+    assert folder(tmp_path)
+
+
+def test_a_fault_of_ours_stays_ours(tmp_path: Path) -> None:
+    with pytest.raises(RenderError, match=r"templates/courriers/\w[\w-]*\.html:\d+ : "):
+        html("courriers/_paiement.html", {}, tmp_path)
+
+
+def test_a_folder_in_place_of_a_template_is_said(tmp_path: Path) -> None:
+    (tmp_path / "templates" / REMINDER).mkdir(parents=True)
+    (found,) = folder(tmp_path)
+    assert (found.file, found.line, found.column) == (f"templates/{REMINDER}", 1, 1)
+    assert "répertoire" in found.message
+
+
+def test_an_address_of_a_template_is_refused_at_its_line(tmp_path: Path) -> None:
+    shutil.copytree(sample.root() / "cases", tmp_path / "cases")
+    source = (shipped("templates") / REMINDER).read_text(encoding="utf-8")
+    changed = source.replace("{% block corps %}\n", '{% block corps %}\n<img src="file:///etc/passwd" alt="x">\n', 1)
+    assert changed != source
+    write(tmp_path, REMINDER, changed.encode())
+    line = 1 + changed[: changed.index("file:")].count("\n")
+    with pytest.raises(CaseInvalid) as caught:
+        produce(CATALOGUE["relance-courrier"], *sample.from_text(tmp_path, sample.base(), "une-facture"))
+    for found in (*caught.value.findings, *folder(tmp_path)):
+        assert (found.file, found.line) == (f"templates/{REMINDER}", line)
+        assert "file:///etc/passwd" in found.message
+    assert folder(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [(b"p { color: red }\nq { colr: red }\n", 2), (b"p { color: red }\n/* \xe9 */\n", 2), (b'@import "x.css";\n', 1)],
+)
+def test_a_style_is_refused_at_its_line(content: bytes, line: int, tmp_path: Path) -> None:
+    write(tmp_path, "styles/courrier.css", content)
+    with pytest.raises(CaseInvalid) as caught:
+        pdf('<html lang="fr"><title>t</title><p>x</p></html>', root=tmp_path)
+    assert caught.value.findings == folder(tmp_path)
+    (found,) = caught.value.findings
+    assert (found.file, found.line) == ("templates/styles/courrier.css", line)
+    assert found.remedy
+
+
+def test_a_folder_in_place_of_a_style_is_said(tmp_path: Path) -> None:
+    (tmp_path / "templates" / "styles" / "courrier.css").mkdir(parents=True)
+    with pytest.raises(CaseInvalid, match=r"templates/styles/courrier\.css:1:1: erreur: c'est un répertoire") as caught:
+        pdf('<html lang="fr"><title>t</title><p>x</p></html>', root=tmp_path)
+    assert caught.value.findings == folder(tmp_path)
+
+
+def test_findings_come_whole_from_a_worker() -> None:
+    error = CaseInvalid([Finding("a.html", 1, 1, Level.ERREUR, "", "faute.", "Corriger.")])
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert (back.findings, str(back)) == (error.findings, str(error))
