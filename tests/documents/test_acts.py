@@ -136,7 +136,7 @@ def test_disputed_invoices_are_asked_for_on_the_merits_alone(home: Path) -> None
     values = sample.from_text(home, with_fact(dispute, sample.base()).replace("paiements:\n", other + "paiements:\n"))
     asked = {name: [row.numero for row in context(CATALOGUE[name], *values)["factures"]] for name in WRITS}
     assert asked == {"assignation-refere": ["F-2026-017"], "assignation-fond": ["F-2026-017", "F-2026-018"]}
-    assert "contesté (factures F-2026-018)" in said("assignation-refere", values)
+    assert "contesté (facture n° F-2026-018)" in said("assignation-refere", values)
 
 
 def test_a_debtor_abroad_is_left_to_a_lawyer(home: Path) -> None:
