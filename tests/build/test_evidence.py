@@ -138,7 +138,8 @@ def test_a_correction_says_what_it_corrects_and_a_return_slip_makes_it_received(
     later = AU + dt.timedelta(days=1)
     emit(load_case(issued, "2026-0103"), office, later, "mise-en-demeure", Sending(choix=Choix(remplace="1")))
     slip = {"ar.pdf": b"%PDF-1.7 avis"}
-    attach(load_case(issued, "2026-0103"), "3", later, slip, {"presentee-le": "2026-11-24", "avis": "distribue"})
+    back, fate = dt.date(2026, 11, 25), {"presentee-le": dt.date(2026, 11, 24), "avis": "distribue"}
+    attach(load_case(issued, "2026-0103"), "3", back, slip, fate)
     build(issued, au=dt.date(2026, 11, 25))
     shown = re.sub(r"<[^>]+>", " ", page(issued, "2026-0103").split('id="courriers"')[1].split("<h2")[0])
     plain = re.sub(r"\s+", " ", shown)

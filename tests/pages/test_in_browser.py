@@ -100,7 +100,7 @@ FILTERS: dict[str, Callable[[Resume], bool]] = {
     "retard=61-90": lambda row: 61 <= row.retard <= 90,
     "min=1000&max=2000": lambda row: not row.refus and 1000 <= row.total <= 2000,
     "responsable=m.lenoir": lambda row: row.responsable == "m.lenoir",
-    "afaire=1": lambda row: row.stade not in {"solde", "clos"} and any(one.date <= sample.AU for one in row.etapes),
+    "afaire=1": lambda row: any(one.date <= sample.AU for one in row.etapes),
     "q=f-0001": lambda row: row.factures[0].startswith("F-0001"),
     "q=ETIENNE+librairie": lambda row: row.ville == "Saint-Étienne" and "Librairie" in row.debiteur,
 }
