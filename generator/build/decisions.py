@@ -83,10 +83,8 @@ def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:
 def _why(need: Requirement) -> str:
     if need.identifiant in _REASONS:
         return _REASONS[need.identifiant]
-    title = f"{need.titre[0].lower()}{need.titre[1:]}"
-    if need.reference:
-        return f"la loi l'impose ({need.reference.article}) — {title}"
-    return f"le document ne peut s'en passer — {title}"
+    why = f"la loi l'impose ({need.reference.article})" if need.reference else "le document ne peut s'en passer"
+    return f"{why} — {lower_first(need.titre)}"
 
 
 @cache

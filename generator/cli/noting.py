@@ -57,10 +57,7 @@ def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> s
     from generator.edit import append_fact, append_item
 
     if kind in {DECISION, Fait.REPRISE}:
-        from generator.build.decisions import refuse_what_the_law_imposes, refuse_without_effect
-
-        refuse_what_the_law_imposes(fact if kind == DECISION else {})
-        refuse_without_effect(shop.case(reference), shop.office, kind, fact)
+        _refuse_in_vain(shop, reference, kind, fact)
     if kind == DECISION:
         case = append_item(shop.root, reference, "dispenses", fact, shop.office)
         place: tuple[str | int, ...] = ("dispenses", len(case.dossier.dispenses) - 1)
@@ -69,6 +66,15 @@ def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> s
         older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]
         place = ("journal", older[-1])
     return f"Noté dans {case.file}, ligne {case.position(place)[0]}."
+
+
+def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> None:
+    """What the law imposes is not set aside, nor a hold ended, by writing that it is."""
+    from generator.build.decisions import refuse_what_the_law_imposes, refuse_without_effect
+
+    if kind == DECISION:
+        refuse_what_the_law_imposes(fact)
+    refuse_without_effect(shop.case(reference), shop.office, kind, fact)
 
 
 def _nothing_to_ask(fait: str | None, known: tuple[Champ, ...]) -> bool:

@@ -60,9 +60,10 @@ def linked(shown: str) -> Finding:
     return Finding(shown, 0, 0, Level.ERREUR, "", "c'est un lien : il n'est pas suivi.", remedy)
 
 
-def links(home: Path) -> list[Path]:
-    """Links at ``emis/`` or under it: nothing is read or written through one, it may lead anywhere."""
-    return [path for path in (home, *sorted(home.rglob("*"))) if path.is_symlink()]
+def links(home: Path, shown: str) -> list[Finding]:
+    """Links at ``emis/`` (shown as ``shown``) or under it: nothing is read or written through one."""
+    found = (path.relative_to(home) for path in (home, *sorted(home.rglob("*"))) if path.is_symlink())
+    return [linked("/".join((shown, *path.parts))) for path in found]
 
 
 def _blocks(tree: Any) -> Iterator[Fault]:

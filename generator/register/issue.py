@@ -20,7 +20,7 @@ from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.model import Evenement
 from generator.register.chain import Block, head, read, seal, write
-from generator.register.form import is_folder_name, linked, links
+from generator.register.form import is_folder_name, links
 from generator.register.verify import dated, verify
 from generator.writer import TEMPORARY, write_bytes
 
@@ -175,8 +175,8 @@ def recover(home: Path) -> str:
     if not staging.is_dir():
         return ""
     shown = f"cases/{home.parent.name}/emis"
-    if found := links(home):
-        raise CaseInvalid([linked(f"{shown}/{path.relative_to(home).as_posix()}".removesuffix("/.")) for path in found])
+    if found := links(home, shown):
+        raise CaseInvalid(found)
     ready = staging / READY
     if not ready.is_file():
         shutil.rmtree(staging)

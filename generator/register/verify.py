@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.findings import CaseInvalid, Finding, Level
 from generator.register.chain import GENESIS, Block, canonical, read
-from generator.register.form import RESTORE, linked, links
+from generator.register.form import RESTORE, links
 from generator.writer import TEMPORARY
 
 
@@ -19,8 +19,8 @@ def verify(folder: Path, shown: str) -> list[Finding]:
     """
     if not folder.is_dir():
         return []
-    if found := links(folder):
-        return [linked(f"{shown}/{path.relative_to(folder).as_posix()}".removesuffix("/.")) for path in found]
+    if found := links(folder, shown):
+        return found
     register = f"{shown}/registre.yaml"
     try:
         blocks = read(folder / "registre.yaml", register)
