@@ -15,6 +15,7 @@ from generator.build.history import Past
 from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import CaseState, Signature, State
 from generator.build.tranche import Tranche
+from generator.references import case_folders, has_case_file
 
 INCOMPLETE = "construction-incomplete"
 
@@ -67,7 +68,7 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
     au = clock.read(before.cabinet_au if same_files else None)
     same_scope = before.scope == scope(inputs, au, wish)
-    folders = [name for name in _folders(wish.root) if wish.tranche is None or wish.tranche.holds(name)]
+    folders = [name for name in case_folders(wish.root) if wish.tranche is None or wish.tranche.holds(name)]
     tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(wish.root, tip, home)
@@ -79,7 +80,7 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
         if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
     ]
     # a case that did not change has its file: only the others are asked for it
-    strange = {name for name in changed if not _has_case(wish.root, name)}
+    strange = {name for name in changed if not has_case_file(wish.root, name)}
     todo = tuple(name for name in changed if name not in strange)
     references = tuple(name for name in folders if name not in strange)
     present = set(references)
@@ -100,24 +101,6 @@ def _stamp(home: Path) -> Signature:
 def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
     """What every case of a build shares: when it changes, every case is looked at again."""
     return f"{inputs.all} {au} {wish.liasses} {wish.creancier}"
-
-
-def references_of(root: Path) -> tuple[str, ...]:
-    """References of the portfolio, sorted: the folders of ``cases/`` that hold a ``dossier.yaml``."""
-    return tuple(name for name in _folders(root) if _has_case(root, name))
-
-
-def _folders(root: Path) -> list[str]:
-    with os.scandir(root / "cases") as entries:
-        return sorted(
-            entry.name
-            for entry in entries
-            if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()  # ``strays`` tells the others
-        )
-
-
-def _has_case(root: Path, name: str) -> bool:
-    return os.path.lexists(f"{root}/cases/{name}/dossier.yaml")
 
 
 def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from generator.build.freshness import references_of
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.findings import CaseInvalid
-from generator.load import load_case
+from generator.load import list_references, load_case
 from generator.model import Debiteur, FaitContact, FaitCourrier, Office
 from generator.money import ZERO
 
@@ -49,7 +48,7 @@ def kin(case: Case, office: Office, au: dt.date) -> Kin:
 
 def _others(case: Case, office: Office) -> Iterator[Case]:
     mark, same = _mark(case.dossier.debiteur), _identity(case.dossier.debiteur)
-    for reference in references_of(case.root):
+    for reference in list_references(case.root):
         if reference == case.dossier.reference or not _may_concern(case.root, reference, mark):
             continue
         with contextlib.suppress(CaseInvalid):

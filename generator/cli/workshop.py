@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from generator.build.asof import Clock
-from generator.build.freshness import references_of
 from generator.findings import CaseInvalid
+from generator.references import list_references
 from generator.vocabulary import EARLIEST, LATEST
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
@@ -81,11 +81,11 @@ class Workshop:
 
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""
-        known = references_of(self.root)
+        known = list_references(self.root)
         unknown = [reference for reference in asked if reference not in known]
         if unknown:
             raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}.")
-        return list(asked) or list(known)
+        return list(asked) or known
 
     def case(self, reference: str) -> Case:
         """Load one case asked by name."""

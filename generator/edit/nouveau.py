@@ -8,8 +8,9 @@ from typing import Any
 from generator.edit.emit import item_lines, mapping_lines
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of
-from generator.load.portfolio import CASES, case_file
+from generator.load.portfolio import case_file
 from generator.model import Office
+from generator.references import CASES
 from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import write_text
 

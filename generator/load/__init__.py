@@ -4,13 +4,13 @@ from generator.load.office import load_office, read_office
 from generator.load.portfolio import (
     case_of,
     each_case,
-    list_references,
     load_case,
     load_portfolio,
     misplaced,
     read_case,
     strays,
 )
+from generator.references import list_references
 
 __all__ = [
     "case_of",

@@ -14,15 +14,9 @@ from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
 from generator.load.office import load_office, read_office
 from generator.model import Dossier, Office
+from generator.references import CASE_FILE, CASES, case_folders, has_case_file, list_references
 
-CASES = "cases"
-CASE_FILE = "dossier.yaml"
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-
-
-def list_references(root: Path) -> list[str]:
-    """References of the portfolio, sorted: folders of ``cases/`` that hold a ``dossier.yaml``."""
-    return [name for name in _folders(root) if _has_case_file(root, name)]
 
 
 def load_case(root: Path, reference: str, office: Office | None = None, au: date | None = None) -> Case:
@@ -116,33 +110,16 @@ def misplaced(root: Path, reference: str) -> Finding | None:
     return Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", message, remedy)
 
 
-def _folders(root: Path) -> list[str]:
-    """Names of the folders of ``cases/`` that may be cases, sorted."""
-    try:
-        with os.scandir(root / CASES) as entries:
-            return sorted(
-                entry.name
-                for entry in entries
-                if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()
-            )
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def _has_case_file(root: Path, name: str) -> bool:
-    return os.path.lexists(f"{root}/{CASES}/{name}/{CASE_FILE}")
-
-
 def strays(root: Path) -> Iterator[Finding]:
     """What lies in ``cases/`` and would be passed over in silence."""
     seen: dict[str, str] = {}
-    for name in _folders(root):
+    for name in case_folders(root):
         file = f"{CASES}/{name}"
         twin = seen.setdefault(name.casefold(), name)
         if twin != name:
             message = f"deux dossiers ne diffèrent que par la casse : {twin} et {name}."
             yield Finding(file, 0, 0, Level.ERREUR, "", message, "Renommer l'un des deux : Windows les confond.")
-        if not _has_case_file(root, name):
+        if not has_case_file(root, name):
             misnamed = next((path.name for path in sorted((root / file).glob("[dD]ossier.*"))), None)
             message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
             yield Finding(

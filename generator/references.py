@@ -1,0 +1,30 @@
+"""Which folders of ``cases/`` are cases, told by their names alone: every command asks, so nothing else is loaded."""
+
+import os
+from pathlib import Path
+
+CASES = "cases"
+CASE_FILE = "dossier.yaml"
+
+
+def case_folders(root: Path) -> list[str]:
+    """Names of the folders of ``cases/`` that may be cases, sorted; ``load.strays`` tells those left out."""
+    try:
+        with os.scandir(root / CASES) as entries:
+            return sorted(
+                entry.name
+                for entry in entries
+                if entry.name[0] not in "_." and entry.is_dir() and entry.name.isprintable()
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def has_case_file(root: Path, name: str) -> bool:
+    """Tell whether a folder holds a ``dossier.yaml``, be it a link: what is wrong with it is said when it is read."""
+    return os.path.lexists(f"{root}/{CASES}/{name}/{CASE_FILE}")
+
+
+def list_references(root: Path) -> list[str]:
+    """References of the portfolio, sorted: folders of ``cases/`` that hold a ``dossier.yaml``."""
+    return [name for name in case_folders(root) if has_case_file(root, name)]
