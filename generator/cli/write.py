@@ -65,18 +65,12 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     from generator.edit import append_fact
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
-    from generator.model import FaitRemise
     from generator.numbering import number
 
     case, kept = shop.case(reference), cache(shop.root / "build")
     who = "intervenant" if destinataire in shop.office.intervenants else "a"
     numbered = number(case.dossier)
-    held = {
-        identifier
-        for fact in case.dossier.journal
-        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire
-        for identifier in fact.communiquees
-    }
+    held = _held(case, who, destinataire)
     sent = [one for one in numbered if one.piece.id not in held]
     if not sent:
         click.echo(
@@ -110,6 +104,18 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
         click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
+
+
+def _held(case: Any, who: str, destinataire: str) -> set[str]:
+    """Pièces a recipient already has; ``who`` is the key that names him in the journal."""
+    from generator.model import FaitRemise
+
+    return {
+        identifier
+        for fact in case.dossier.journal
+        if isinstance(fact, FaitRemise) and getattr(fact, who) == destinataire
+        for identifier in fact.communiquees
+    }
 
 
 def _numbers(sent: Sequence[int]) -> str:

@@ -17,10 +17,9 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from generator.findings import RecouvreError, RenderError
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
-from generator.render.own import refusal
+from generator.render.own import filling
 from generator.render.typography import bind
 from generator.resources import shipped
 
@@ -32,12 +31,9 @@ def fragment(template: str, context: Mapping[str, Any], root: Path | None = None
         RenderError: a value is missing or may not be printed; the message names the template.
         CaseInvalid: the same, in a template of the office's own.
     """
-    try:
-        return Markup(_environment(root).get_template(f"site/{template}").render(context))  # noqa: S704 - autoescaped
-    except Exception as error:
-        if isinstance(error, RecouvreError) and not isinstance(error, RenderError):
-            raise  # a computation refused, whatever the template
-        raise refusal(error, f"site/{template}", root) from error
+    name = f"site/{template}"
+    with filling(name, root):
+        return Markup(_environment(root).get_template(name).render(context))  # noqa: S704 - autoescaped
 
 
 class _OneCall(CodeGenerator):

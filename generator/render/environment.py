@@ -17,9 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.documents.words import date_courte, date_fr, taux
-from generator.findings import RecouvreError, RenderError
+from generator.findings import RenderError
 from generator.money import format_amount, format_eur
-from generator.render.own import decoded, refusal
+from generator.render.own import decoded, filling
 from generator.render.typography import bind
 from generator.resources import shipped
 
@@ -127,10 +127,6 @@ def text(template: str, context: Mapping[str, Any], root: Path | None = None) ->
 
 
 def _fill(template: str, context: Mapping[str, Any], root: Path | None, *, escape: bool) -> str:
-    try:
+    with filling(template, root):
         compiled: Template = environment(root, escape=escape).get_template(template)
         return compiled.render(context)
-    except Exception as error:
-        if isinstance(error, RecouvreError) and not isinstance(error, RenderError):
-            raise  # a computation refused, whatever the template
-        raise refusal(error, template, root) from error

@@ -125,6 +125,22 @@ def refusal(error: BaseException, template: str, root: Path | None) -> RecouvreE
 
 
 @contextmanager
+def filling(template: str, root: Path | None) -> Iterator[None]:
+    """Fill ``template`` in this block.
+
+    Raises:
+        CaseInvalid: a template of the office's own was at work.
+        RenderError: one of ours was.
+    """
+    try:
+        yield
+    except Exception as error:
+        if _is_of_the_claim(error):
+            raise
+        raise refusal(error, template, root) from error
+
+
+@contextmanager
 def printing(root: Path | None, template: str, style: str) -> Iterator[None]:
     """Print in this block what ``template`` gave: what fails is the office's fault when one of its own has a part.
 
@@ -134,12 +150,17 @@ def printing(root: Path | None, template: str, style: str) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if isinstance(error, RecouvreError) and not isinstance(error, RenderError):
+        if _is_of_the_claim(error):
             raise
         own = list(_own_among([*family(template, root), *(f"styles/{name}" for name in (style, "base.css"))], root))
         if not own:
             raise
         raise CaseInvalid([_printed(error, own)]) from error
+
+
+def _is_of_the_claim(error: Exception) -> bool:
+    """Tell a refusal to compute or to draft, which no template is to blame for."""
+    return isinstance(error, RecouvreError) and not isinstance(error, RenderError)
 
 
 def _printed(error: Exception, own: list[tuple[str, str]]) -> Finding:
