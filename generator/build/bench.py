@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build.state import Products
+from generator.build.kept import Products
 from generator.writer import write_if_changed
 
 
@@ -31,6 +31,7 @@ class Bench:
 
     def __init__(self, job: Job, reference: str, before: Products) -> None:
         self.job = job
+        self.reference = reference
         self.home = f"dossiers/{reference}"
         self.before = before.outputs
         self.outputs: dict[str, str] = {}

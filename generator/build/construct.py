@@ -10,29 +10,25 @@ from collections.abc import Callable, Container, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from generator import __version__
-from generator.build import events, history, rows, state
+from generator.build import history, kept, leftovers, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
 from generator.build.freshness import INCOMPLETE, Look, Wish, holds, look, scope
+from generator.build.kept import Cases
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
-from generator.build.rows import Rows
+from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
 from generator.build.tranche import Tranche
 from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
-from generator.load import load_office
-from generator.model import Office
-from generator.pages import Shell, build_shell, portfolio_pages, standing_pages, untouched
-from generator.writer import sweep, write_if_changed, write_text
+from generator.writer import sweep, write_text
 
-Names = dict[str, Any]  # fields of the state: the pages of no case, and the times of their folders
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
 
 
@@ -102,108 +98,76 @@ class _Construction:
         self.order, self.seen = order, seen
         self.home = order.out / ".etat"
         gone = set(seen.gone)
-        self.cases = {name: kept for name, kept in seen.before.cases.items() if name not in gone}
-        self.known = rows.load(self.home) if seen.same_scope else {}
-        self.rows = dict(self.known)
+        self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
+        self.known = kept.load(self.home) if self.states else {}  # without a state, files are not what is kept of them
+        self.cases = {name: known for name, known in self.known.items() if name not in gone}
         asked = set(seen.todo)
-        lost = [name for name in seen.references if name not in asked and self._lost(name)]
+        lost = [name for name in seen.references if name not in asked and name not in self.cases]
         self.todo = [*seen.todo, *lost]
         self.report = Report(len(seen.references), len(self.todo))
 
-    def _lost(self, name: str) -> bool:
-        """A row is missing from the cache: its case is made again."""
-        return bool(self.cases[name].folders) and name not in self.rows
-
     def run(self, progress: Progress) -> Report:
         """Make what must be, cases then shared pages; the state comes last."""
-        order, home = self.order, self.home
+        order, home, inputs = self.order, self.home, self.seen.inputs
         if self.seen.interrupted:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
-        office = load_office(order.root)
-        shell = build_shell(order.root, order.out / ".shell")
+        press = Press.of(order.root, order.out, order.au, inputs.all)
         history.keep(order.root, home, self.seen.tip)
         job = Job(
-            order.root, order.out, order.au, order.liasses, self.seen.inputs.paper, shell.folder, shell.digest,
-            order.creancier, self.seen.tip, self.seen.inputs.all,
+            order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
+            order.creancier, self.seen.tip, inputs.all,
         )  # fmt: skip
         with progress(len(self.todo), "Dossiers") as advance:
-            for made in run_cases(job, self.todo, self.cases, order.engine):
+            for made in run_cases(job, self.todo, self.known, order.engine):
                 self._take(made)
                 advance()
-        for name in self.seen.gone:
-            self.rows.pop(name, None)
-            shutil.rmtree(order.out / "dossiers" / name, ignore_errors=True)
-        if order.engine.name != "local":
-            sweep(order.out / "dossiers")  # a worker of the cluster may have died on the way
-        names: Names = {}
-        if not order.tranche:
-            names, written = _publish(
-                order,
-                self.rows,
-                shell,
-                self.seen.inputs.all,
-                office=office,
-                last=self.seen.before,
-                changed=self._changed(),
-            )
-            self.report.written += written
-        rows.save(home, self.rows)
-        inputs = self.seen.inputs
-        cabinet_au = office.cabinet.au.isoformat() if office.cabinet.au else ""
-        where = scope(inputs, order.au, order.wish)
-        state.save(
-            home,
-            State(
-                __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, tip=self.seen.tip,
-                **names,
-            ),
+        self._clear()
+        now = State(
+            __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
+            scope(inputs, order.au, order.wish), self.states, tip=self.seen.tip,
         )  # fmt: skip
+        if not order.tranche:
+            published = press.publish(self.cases, self.seen.before, self._changed())
+            self.report.written += published.written
+            now = published.noted(now)
+        kept.save(home, self.cases)
+        state.save(home, now)
         (home / INCOMPLETE).unlink()
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
 
     def _take(self, made: Made) -> None:
         """Record a case."""
-        self.cases[made.reference] = made.state
-        self.rows.pop(made.reference, None)
-        if made.row:
-            self.rows[made.reference] = made.row
+        self.states[made.reference] = made.state
+        self.cases[made.reference] = made.kept
         self.report.written += made.written
         self.report.failed += made.state.failed
         self.report.findings += [one for one in made.findings if one.level is Level.ERREUR]
 
+    def _clear(self) -> None:
+        """Remove the folders of the cases that are gone, and what dead workers left."""
+        folder = self.order.out / "dossiers"
+        gone = [folder / name for name in self.seen.gone]
+        for path in (*gone, *leftovers.folders(self.order.out, self.states)) if not self.known else gone:
+            shutil.rmtree(path, ignore_errors=True)
+        if self.order.engine.name != "local":
+            sweep(folder)  # a worker of the cluster may have died on the way
+
     def _changed(self) -> set[str] | None:
         """Cases whose rows are not those of the last build; None when the pages of no case are to be made whole."""
-        if self.seen.torn or not self.seen.same_scope or self.rows.keys() != self.known.keys():
+        known, rows = _rows(self.known), _rows(self.cases)
+        if self.seen.torn or not self.seen.same_scope or rows.keys() != known.keys():
             return None
-        return {name for name, row in self.rows.items() if row != self.known[name]}
+        return {name for name, row in rows.items() if row != known[name]}
 
 
-def _publish(  # noqa: PLR0913 - what the pages of no case are a function of
-    order: Order, lines: Rows, shell: Shell, inputs: str, *, office: Office, last: State, changed: set[str] | None
-) -> tuple[Names, int]:
-    """Write the pages of no case: all of them, or those that print a row that ``changed``.
+def _rows(cases: Cases) -> dict[str, bytes]:
+    return {name: known.row for name, known in cases.items() if known.row}
 
-    ``inputs`` is the hash of what every page depends on. Those of the ``last`` build that are not made any more go.
-    Returns what the state keeps of them, and how many files were written.
-    """
-    pages: dict[str, bytes] = {}
-    shared, standing = last.shared, last.standing
-    if changed is None or changed:
-        ordered, calendars = rows.decode(lines), events.load(order.out / ".etat", inputs)
-        pages = portfolio_pages(ordered, office, order.au, shell, changed, calendars=calendars)
-        events.save(order.out / ".etat", inputs, calendars)
-        shared = tuple(sorted({*pages, *(untouched(ordered, changed) if changed else ())}))
-    if changed is None:
-        constant = standing_pages(order.au, shell)
-        standing = tuple(sorted(constant))
-        pages |= constant
-    written = sum(write_if_changed(order.out / path, content) for path, content in pages.items())
-    for path in {*last.shared, *last.standing}.difference(shared, standing):
-        (order.out / path).unlink(missing_ok=True)
-    times = state.times(order.out, (*shared, *standing))
-    return {"shared": shared, "standing": standing, "folders": times}, written
+
+def _day(date: dt.date | None) -> str:
+    return date.isoformat() if date else ""
 
 
 def fuse(order: Order, folders: Sequence[Path]) -> Report:
@@ -217,14 +181,10 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         references = look(order.wish, fixed(order.au)).references
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
-        written, cases = gather(parts, order.out)
-        report = Report(len(references), len(cases), written)
-        office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
-        names, published = _publish(
-            order, parts.rows, shell, parts.scope.all, office=office, last=State(), changed=None
-        )
-        report.written += published
-        rows.save(home, parts.rows)
-        state.save(home, msgspec.structs.replace(parts.scope, cases=cases, **names))
+        written, states = gather(parts, order.out)
+        press = Press.of(order.root, order.out, order.au, parts.scope.all)
+        published = press.publish(parts.cases, State(), None)
+        kept.save(home, parts.cases)
+        state.save(home, published.noted(msgspec.structs.replace(parts.scope, cases=states)))
         (home / INCOMPLETE).unlink()
-        return report
+        return Report(len(references), len(states), written + published.written)

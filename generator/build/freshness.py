@@ -5,12 +5,13 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import history, state
 from generator.build.asof import Clock
+from generator.build.beside import halved
 from generator.build.history import Past
 from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import CaseState, Signature, State
@@ -74,11 +75,15 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     past = None if tip == before.tip else history.read(wish.root, tip, home)
     cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
     asked = frozenset(folders) if named is None or past is not None else named
-    changed = [
-        name
-        for name in folders
-        if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
-    ]
+
+    def differ(names: Sequence[str]) -> list[str]:
+        return [
+            name
+            for name in names
+            if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
+        ]
+
+    changed = halved(differ, folders)
     # a case that did not change has its file: only the others are asked for it
     strange = {name for name in changed if not has_case_file(wish.root, name)}
     todo = tuple(name for name in changed if name not in strange)

@@ -1,19 +1,19 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from generator.build import evidence, past, pictures, rows
+from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
 from generator.build.correspondence import letters
+from generator.build.history import Past
+from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
 from generator.build.liasse import cache, pieces_signature, wanted
 from generator.build.planning import Planned, arrete, lacking, planned
-from generator.build.state import CaseState, LiasseNotee, PieceNotee, Products, Signature, signature, times
+from generator.build.state import CaseState, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
 from generator.case import Case
@@ -34,42 +34,51 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """What was made of a case: its state, its row as ``rows`` encodes it (empty without), its findings."""
+    """What was made of a case: what it looked like, what is kept of it, its findings."""
 
     reference: str
     state: CaseState
-    row: bytes
+    kept: Kept
     findings: tuple[Finding, ...]
     written: int
 
 
-def make_case(job: Job, reference: str, before: CaseState | None) -> Made:
+def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     """Make everything of a case that differs from ``before``; a case with errors makes nothing."""
-    left = before.products if before else Products()
-    made, products = _make(job, reference, left)
-    for path in set(left.outputs).difference(products.outputs):
+    seen = signature(f"{job.root}/cases/{reference}")  # before it is read: a change on the way is seen the next time
+    past_then = past.kept(job.out / ".etat", job.tip)
+    known = before.products if before else Products()
+    left = set(known.outputs) if before else leftovers.of_case(job.out, reference)
+    bench = Bench(job, reference, known)
+    row, liasse, findings = _make(bench, past_then, known.liasse)
+    for path in left.difference(bench.outputs):
         (job.out / path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
-    kept, folders = msgspec.msgpack.encode(products), times(job.out, products.outputs)
-    return replace(made, state=msgspec.structs.replace(made.state, folders=folders, made=kept))
+    folders = times(job.out, bench.outputs)
+    return Made(
+        reference,
+        CaseState(seen, has_errors(findings), past_then.digest(reference), folders),
+        kept.encode(row, Products(bench.outputs, liasse, bench.days)),
+        findings,
+        bench.written,
+    )
 
 
-def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
-    folder = job.root / "cases" / reference
-    seen: Signature = signature(str(folder))
-    office, shell, known = _office(job.root), _shell(job.shell, job.shell_digest), past.kept(job.out / ".etat", job.tip)
-    told = known.digest(reference)
+def _make(
+    bench: Bench, history: Past, before: LiasseNotee | None
+) -> tuple[Ligne | None, LiasseNotee | None, tuple[Finding, ...]]:
+    """Put everything of a case on its bench; its row in the portfolio, its liasse, what is wrong with it."""
+    job = bench.job
+    office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
     try:
-        case = load_case(job.root, reference, office)
+        case = load_case(job.root, bench.reference, office)
     except CaseInvalid as broken:
-        state = CaseState(seen, failed=True, historique=told)
-        return Made(reference, state, b"", tuple(broken.findings), 0), Products()
+        return None, None, tuple(broken.findings)
     if job.creancier not in {None, case.dossier.creancier}:
-        return Made(reference, CaseState(seen, historique=told), b"", (), 0), Products()
+        return None, None, ()
     computed = compute_case(case, office, job.au)
-    bench = Bench(job, reference, before)
     drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
     courriers = tuple(draft for draft in drafts if draft)
-    liasse, made_of = _liasse(bench, computed, office, before.liasse)
+    liasse, made_of = _liasse(bench, computed, office, before)
     tables, lacked = evidence.completeness(computed, office)
     unsent = _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked)) if liasse else ()
     pieces = _pieces(bench, computed, liasse)
@@ -80,14 +89,12 @@ def _make(job: Job, reference: str, before: Products) -> tuple[Made, Products]:
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
         procedures(case, office, job.au, computed.decompte, computed.situation.delais),
-        past.seen(known, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
+        past.seen(history, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
     )  # fmt: skip
     row = ligne(summarise(vue), office, job.au)
-    findings = (*findings, *_pages(bench, vue, shell, liasse))
+    unmade = _pages(bench, vue, shell, liasse)
     _calendar(bench, row)
-    state = CaseState(seen, failed=has_errors(findings), historique=told)
-    made = Made(reference, state, rows.encode(row), findings, bench.written)
-    return made, Products(bench.outputs, liasse, bench.days)
+    return row, liasse, (*findings, *unmade)
 
 
 def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:

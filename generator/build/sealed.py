@@ -1,6 +1,9 @@
-"""A cache file with its checksum before it: what is absent, truncated or altered reads as nothing."""
+"""A cache file with its checksum before it: what is absent, truncated or damaged reads as nothing.
 
-import hashlib
+The checksum is against accidents, and read at every run: who may write here may write the pages as well.
+"""
+
+import zlib
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -9,7 +12,7 @@ import msgspec
 from generator.writer import write_bytes
 
 Content = TypeVar("Content")
-_DIGEST = 32  # bytes of a sha256
+_CHECKSUM = 4  # bytes of a CRC-32
 
 
 def read(path: Path) -> bytes | None:
@@ -18,13 +21,13 @@ def read(path: Path) -> bytes | None:
         content = path.read_bytes()
     except OSError:
         return None
-    body = content[_DIGEST:]
-    return body if hashlib.sha256(body).digest() == content[:_DIGEST] else None
+    body = content[_CHECKSUM:]
+    return body if _checksum(body) == content[:_CHECKSUM] else None
 
 
 def write(path: Path, body: bytes) -> None:
     """Write bytes with their checksum."""
-    write_bytes(path, hashlib.sha256(body).digest() + body)
+    write_bytes(path, _checksum(body) + body)
 
 
 def load(path: Path, kind: type[Content]) -> Content | None:
@@ -39,3 +42,7 @@ def load(path: Path, kind: type[Content]) -> Content | None:
 def save(path: Path, value: Any) -> None:
     """Write a value with its checksum."""
     write(path, msgspec.msgpack.encode(value))
+
+
+def _checksum(body: bytes) -> bytes:
+    return zlib.crc32(body).to_bytes(_CHECKSUM)

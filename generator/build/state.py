@@ -1,11 +1,9 @@
 """The state of the last build: a cache, and only that. Delete or corrupt it and the result is the same.
 
-Two small files under ``build/.etat``: ``etat.msgpack`` (what each case looked like and what was made of it, read at
-every run) and ``lignes.msgpack`` (the rows of the portfolio, read only when something changed). In both, what a case
-alone needs stays encoded until that case is made again: a run costs what it does, not what the portfolio holds.
+``etat.msgpack``, under ``build/.etat``, says what each case looked like: it is read at every run, so it holds nothing
+else. What was made of the cases is in ``kept``, read only when something changed.
 """
 
-import datetime as dt
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +12,6 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
-from generator.findings import Finding
 
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
 
@@ -22,44 +19,8 @@ NAME = "etat.msgpack"
 WATCHED = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
 
 
-class PieceNotee(msgspec.Struct, array_like=True, frozen=True):
-    """A pièce as numbered in the liasse; ``id`` finds it in the case."""
-
-    numero: str
-    id: str
-    sha256: str
-    pages: int
-    fichier: str
-    refus: str
-
-
-class LiasseNotee(msgspec.Struct, array_like=True, frozen=True):
-    """What the page of the case needs of a liasse that was not made again."""
-
-    key: str
-    fichier: str
-    pieces: tuple[PieceNotee, ...]
-    findings: tuple[Finding, ...]
-
-
-class Products(msgspec.Struct, array_like=True, frozen=True):
-    """What the last build made of a case.
-
-    ``outputs`` maps a path under ``build/`` to the hash of what it prints (its key), to be compared before making
-    it again.
-    """
-
-    outputs: dict[str, str] = {}
-    liasse: LiasseNotee | None = None
-    days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
-
-
-_NONE = msgspec.msgpack.encode(Products())
-_products = msgspec.msgpack.Decoder(Products)
-
-
 class CaseState(msgspec.Struct, array_like=True, frozen=True):
-    """What a case looked like at the last build; ``made`` holds its products, encoded.
+    """What a case looked like at the last build.
 
     ``failed`` tells a case with errors, made again at each run until it is mended.
     """
@@ -68,12 +29,6 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     failed: bool = False
     historique: str = ""  # digest of its history in git when its page was made
     folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
-    made: bytes = _NONE
-
-    @property
-    def products(self) -> Products:
-        """What was made of it, decoded each time it is asked for."""
-        return _products.decode(self.made)
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from generator.build.bench import Job
 from generator.build.crew import Share, crew
+from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
-from generator.build.state import CaseState
 
 CHUNK = 16  # cases a task: about a second of work
 PROGRAM = (
@@ -41,7 +41,7 @@ class Engine:
 LOCAL = Engine()
 
 
-def run_cases(job: Job, todo: list[str], known: dict[str, CaseState], engine: Engine) -> Iterator[Made]:
+def run_cases(job: Job, todo: list[str], known: dict[str, Kept], engine: Engine) -> Iterator[Made]:
     """Make cases, in any order; a few are made here, without starting workers."""
     tasks = ((job, chunk, {name: known.get(name) for name in chunk}) for chunk in chunks(todo, engine))
     with _workers(engine, len(todo)) as share:
@@ -57,7 +57,7 @@ def _workers(engine: Engine, cases: int) -> AbstractContextManager[Share]:
     return cluster(engine.count, engine.address)
 
 
-def make_chunk(job: Job, names: list[str], known: dict[str, CaseState | None]) -> list[Made]:
+def make_chunk(job: Job, names: list[str], known: dict[str, Kept | None]) -> list[Made]:
     """Make several cases in one task of a worker."""
     return [make_case(job, name, known.get(name)) for name in names]
 

@@ -6,7 +6,7 @@ from generator.pages.feeds import Calendars
 from generator.pages.ligne import Ligne, ligne
 from generator.pages.resume import summarise
 from generator.pages.shell import Shell, build_shell
-from generator.pages.site import portfolio_pages, standing_pages, untouched
+from generator.pages.site import figure_pages, standing_pages, untouched, work_pages
 
 __all__ = [
     "Calendars",
@@ -15,9 +15,10 @@ __all__ = [
     "build_shell",
     "case_page",
     "case_pages",
+    "figure_pages",
     "ligne",
-    "portfolio_pages",
     "standing_pages",
     "summarise",
     "untouched",
+    "work_pages",
 ]

@@ -16,6 +16,7 @@ from generator.pages.ligne import Ligne
 from generator.pages.portfolio import Datee, agenda
 
 NAME = "echeances.ics"  # the calendar of a case, in its folder
+PRODUCT = "-//Recouvre//Echeances//FR"  # every calendar of ours, and no other, says so
 CATEGORIES = {
     "etape": "À envoyer",
     "delai": "Délai",
@@ -38,7 +39,7 @@ class Calendars:
     def feed(self, name: str, dated: Iterable[Datee]) -> bytes:
         """Write a calendar."""
         calendar = Calendar()
-        calendar.add("prodid", "-//Recouvre//Echeances//FR")
+        calendar.add("prodid", PRODUCT)
         calendar.add("version", "2.0")
         calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
         seen: Counter[str] = Counter()

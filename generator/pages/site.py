@@ -17,7 +17,7 @@ from generator.pages.splice import BODY
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def portfolio_pages(  # noqa: PLR0913 - what the pages are a function of
+def work_pages(  # noqa: PLR0913 - what the pages are a function of
     rows: Sequence[Ligne],
     office: Office,
     au: dt.date,
@@ -26,7 +26,7 @@ def portfolio_pages(  # noqa: PLR0913 - what the pages are a function of
     *,
     calendars: Calendars | None = None,
 ) -> dict[str, bytes]:
-    """Make the files that tell of cases: path under ``build/`` -> bytes.
+    """Make home, the list and the agenda, what people work from: path under ``build/`` -> bytes.
 
     Args:
         rows: the portfolio, by reference (``ligne.ligne``).
@@ -45,6 +45,12 @@ def portfolio_pages(  # noqa: PLR0913 - what the pages are a function of
         "index.html": dashboard.home(rows, dated, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell, changed)),
         **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
+    }
+
+
+def figure_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make the reporting, and the data that filters and search read. Arguments and errors of ``work_pages``."""
+    return {
         **dict(reporting_pages(rows, office, au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
@@ -57,7 +63,7 @@ def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``portfolio_pages``."""
+    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``work_pages``."""
     made = {
         **shell.assets(),
         "robots.txt": ROBOTS,

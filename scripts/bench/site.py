@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from generator.build import kept
 from generator.build import make_case as maker
-from generator.build import rows
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, portfolio_pages, standing_pages
+from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, figure_pages, standing_pages, work_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -78,7 +78,8 @@ def measured(root: Path, out: Path) -> dict[str, float]:
         for name, content in (case_pages(vue, shell) | calendar).items():
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
-    shared = portfolio_pages(rows, office, AU, shell) | standing_pages(AU, shell)
+    pages = rows, office, AU, shell
+    shared = work_pages(*pages) | figure_pages(*pages) | standing_pages(AU, shell)
     for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()
@@ -99,7 +100,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
 
     with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "_letter", return_value=None):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
-    return vues, rows.decode({one.reference: one.row for one in made if one.row})
+    return vues, kept.rows({one.reference: one.kept for one in made})
 
 
 def _words(page: str) -> str:

@@ -9,8 +9,8 @@ import pytest
 
 from generator.build import planning
 from generator.build.bench import Bench, Job
+from generator.build.kept import Products
 from generator.build.planning import Planned, arrete
-from generator.build.state import Products
 
 OWN_DAY = dt.date(2026, 10, 1)
 

@@ -14,7 +14,17 @@ from generator.findings import Finding, Level
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
-from generator.pages import Calendars, Shell, case_pages, feeds, ligne, portfolio_pages, standing_pages, summarise
+from generator.pages import (
+    Calendars,
+    Shell,
+    case_pages,
+    feeds,
+    figure_pages,
+    ligne,
+    standing_pages,
+    summarise,
+    work_pages,
+)
 from generator.pages.resume import Resume
 from generator.pages.types import (
     Completude,
@@ -214,4 +224,5 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
-    return portfolio_pages([ligne(row, known, au) for row in rows], known, au, shell) | standing_pages(au, shell)
+    whole = [ligne(row, known, au) for row in rows], known, au, shell
+    return work_pages(*whole) | figure_pages(*whole) | standing_pages(au, shell)

@@ -1,0 +1,92 @@
+"""What the last build made of each case: its row in the portfolio, its files; a cache, read when something changed.
+
+Both stay encoded until they are asked for: a row that did not change is compared and written again as it is, and a
+build costs what it does, not what the portfolio holds.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from generator import __version__
+from generator.build import sealed
+from generator.findings import Finding
+from generator.pages.ligne import Ligne
+
+NAME = "lignes.msgpack"
+
+
+class PieceNotee(msgspec.Struct, array_like=True, frozen=True):
+    """A pièce as numbered in the liasse; ``id`` finds it in the case."""
+
+    numero: str
+    id: str
+    sha256: str
+    pages: int
+    fichier: str
+    refus: str
+
+
+class LiasseNotee(msgspec.Struct, array_like=True, frozen=True):
+    """What the page of the case needs of a liasse that was not made again."""
+
+    key: str
+    fichier: str
+    pieces: tuple[PieceNotee, ...]
+    findings: tuple[Finding, ...]
+
+
+class Products(msgspec.Struct, array_like=True, frozen=True):
+    """What the last build made of a case.
+
+    ``outputs`` maps a path under ``build/`` to the hash of what it prints (its key), to be compared before making
+    it again.
+    """
+
+    outputs: dict[str, str] = {}
+    liasse: LiasseNotee | None = None
+    days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
+
+
+_SHAPE = (__version__, Ligne.__struct_fields__, Products.__struct_fields__)
+_Shape = tuple[str, tuple[str, ...], tuple[str, ...]]
+_ligne = msgspec.msgpack.Decoder(Ligne)
+_products = msgspec.msgpack.Decoder(Products)
+
+
+class Kept(msgspec.Struct, array_like=True, frozen=True):
+    """A case as it was made; ``row`` is empty when it has none: it has errors, or is another creditor's."""
+
+    row: bytes
+    made: bytes
+
+    @property
+    def products(self) -> Products:
+        """What was made of it, decoded each time it is asked for."""
+        return _products.decode(self.made)
+
+
+Cases = dict[str, Kept]
+
+
+def load(folder: Path) -> Cases:
+    """Read what is kept, by reference; anything unreadable is nothing, and every case is then made again."""
+    shape, cases = sealed.load(folder / NAME, tuple[_Shape, Cases]) or (None, {})
+    return cases if shape == _SHAPE else {}
+
+
+def save(folder: Path, cases: Cases) -> None:
+    """Write what is kept."""
+    sealed.save(folder / NAME, (_SHAPE, cases))
+
+
+def encode(row: Ligne | None, products: Products) -> Kept:
+    """Encode a case: the same gives the same bytes."""
+    return Kept(msgspec.msgpack.encode(row) if row else b"", msgspec.msgpack.encode(products))
+
+
+def rows(cases: Mapping[str, Kept]) -> list[Ligne]:
+    """Every row, by reference."""
+    return [_ligne.decode(cases[name].row) for name in sorted(cases) if cases[name].row]

@@ -1,0 +1,87 @@
+"""When the state of the last build is lost, nothing of it survives that a clean build would not make."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import leftovers
+from generator.build.freshness import INCOMPLETE
+from tests.build.conftest import build, tree
+
+PAID = "2026-0117"  # its relance is due, until it is paid
+GONE = "2026-0105"
+
+
+def _deleted(home: Path) -> None:
+    shutil.rmtree(home)
+
+
+def _truncated(home: Path) -> None:
+    path = home / "etat.msgpack"
+    path.write_bytes(path.read_bytes()[:100])
+
+
+def _interrupted(home: Path) -> None:
+    (home / INCOMPLETE).write_text("", encoding="utf-8")
+
+
+@pytest.mark.parametrize("lose", [_deleted, _truncated, _interrupted])
+def test_a_lost_state_leaves_no_former_case_nor_letter(office: Path, tmp_path: Path, lose: object) -> None:
+    assert [name for name in tree(office) if name.startswith(f"dossiers/{PAID}/courriers/")]
+    _change(office)
+    lose(office / "build" / ".etat")  # type: ignore[operator]
+    build(office)
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def test_a_lost_state_leaves_no_page_of_a_person_no_longer_in_charge(office: Path, tmp_path: Path) -> None:
+    agenda = office / "build" / "agenda"
+    slug = next(path.stem for path in sorted(agenda.glob("*.ics")) if path.stem != "cabinet")
+    for ending in (".html", ".ics"):
+        shutil.copy(agenda / f"{slug}{ending}", agenda / f"ancien{ending}")
+    shutil.copy(office / "build" / "dossiers" / "index.html", office / "build" / "dossiers" / "page-9.html")
+    _interrupted(office / "build" / ".etat")
+    build(office)
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def test_what_is_not_ours_stays_in_a_folder_chosen_for_the_output(office: Path) -> None:
+    """``--sortie`` may be a folder of documents: a state lost there must cost its owner nothing."""
+    out = office / "build"
+    own = (
+        out / "dossiers" / "vacances" / "photo.jpg",
+        out / "dossiers" / "vacances" / "echeances.ics",
+        out / "dossiers" / "page-2.html",
+        out / "agenda" / "famille.ics",
+    )
+    for path in own:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("à moi", encoding="utf-8")
+    _interrupted(out / ".etat")
+    build(office)
+    assert all(path.read_text(encoding="utf-8") == "à moi" for path in own)
+
+
+def test_a_folder_named_as_a_case_is_not_searched_without_our_calendar(tmp_path: Path) -> None:
+    scan = tmp_path / "dossiers" / "2026-0142" / "scan.pdf"
+    scan.parent.mkdir(parents=True)
+    scan.write_bytes(b"")
+    assert leftovers.of_case(tmp_path, "2026-0142") == set()
+
+
+def _change(root: Path) -> None:
+    """Remove a case, and pay another: one page and one letter less."""
+    shutil.rmtree(root / "cases" / GONE)
+    path = root / "cases" / PAID / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    paid = "paiements:\n  - date: 2026-11-20\n    montant: 90000,00\n    moyen: virement\n"
+    path.write_text(re.sub(r"^paiements:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE) + paid, encoding="utf-8")
+
+
+def _clean(root: Path, tmp_path: Path) -> dict[str, str]:
+    fresh = tmp_path / "neuf"
+    shutil.copytree(root / "cases", fresh / "cases")
+    build(fresh)
+    return tree(fresh)
