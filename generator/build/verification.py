@@ -15,6 +15,7 @@ import msgspec
 from generator import __version__
 from generator.build import sealed
 from generator.build.asof import Clock
+from generator.build.beside import halved
 from generator.build.crew import crew
 from generator.build.inputs import quick_signature
 from generator.build.state import Signature, signature
@@ -56,7 +57,11 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     au = clock.read(before.cabinet_au if same_files else None)
     same = same_files and before.au == au.isoformat()
     known = dict(before.cases) if same else {}
-    todo = [name for name in references if name not in known or known[name].signature != _signature(root, name)]
+
+    def differ(names: Sequence[str]) -> list[str]:
+        return [name for name in names if name not in known or known[name].signature != _signature(root, name)]
+
+    todo = halved(differ, references)
     folder = (root / "cases").stat().st_mtime_ns
     outside = before.strays
     if todo or not same or folder != before.folder:

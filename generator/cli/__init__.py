@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 errors in the user's files, or a missing proof for what wa
 line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptions into exits.
 """
 
+import gc
 import gettext
 import os
 import sys
@@ -21,6 +22,7 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
         arguments = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
         os.execve(sys.executable, arguments, os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - this same program
+    gc.set_threshold(50_000, 20, 100)  # what a command makes lives as long as it: looking for garbage gains nothing
     sys.exit(run(sys.argv[1:]))
 
 
