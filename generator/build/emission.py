@@ -29,6 +29,7 @@ from generator.statement.export import as_dict
 from generator.vocabulary import Fait, QualiteCabinet
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
+TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
@@ -155,6 +156,7 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         "envoi": envoi.value if envoi else "",
         "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
+        "delai": str(draft.delai) if entry.fait in TIMED else "",
         "factures": _named(draft) if entry.au_choix else [],
     }
     return {key: value for key, value in asked.items() if value}

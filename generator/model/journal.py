@@ -50,7 +50,7 @@ class FaitCourrier(Evenement):
     presentee_le: DateISO | None = Field(None, description="Première présentation.")
     distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
     avis: Avis | None = Field(None, description="Sort du recommandé.")
-    delai: Entier | None = Field(None, description="Jours laissés pour payer.")
+    delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
     factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
     remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 

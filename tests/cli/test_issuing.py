@@ -78,6 +78,30 @@ def test_the_same_letter_has_the_same_bytes(cli: Cli, office: Path, tmp_path: Pa
     assert made[0] == made[1]
 
 
+def test_the_days_a_letter_leaves_stay_those_it_printed(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--envoi", "remise-en-main-propre", "--racine", office).code == 0
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    printed = text_of(office / "cases" / CASE / "emis" / "0001-mise-en-demeure" / "mise-en-demeure.pdf")
+    assert f"dans un délai de {fact['delai']} jours" in printed
+    assert fact["delai"] == 15
+    agenda = ("agenda", CASE, "--jours", "60", "--racine", office)
+    before = [line for line in cli(*agenda).out.splitlines() if "Paiement demandé" in line]
+    assert len(before) == 1
+    ladder = office / "cases" / "_cabinet" / "strategies.yaml"
+    text = ladder.read_text(encoding="utf-8")
+    ladder.write_text(text.replace("delai-de-paiement: 15", "delai-de-paiement: 30"), encoding="utf-8")
+    assert [line for line in cli(*agenda).out.splitlines() if "Paiement demandé" in line] == before
+
+
+@pytest.mark.parametrize(("document", "days"), [("relance-courriel", 8), ("releve-de-compte", None)])
+def test_only_a_letter_that_leaves_days_to_pay_notes_them(
+    document: str, days: int | None, cli: Cli, office: Path
+) -> None:
+    assert cli("emettre", "2026-0102", document, "--racine", office).code == 0
+    fact = next(one for one in journal(office, "2026-0102") if one.get("emis") == 1)
+    assert fact.get("delai") == days
+
+
 def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path) -> None:
     ran = cli("emettre", "2026-0102", "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 0, ran.err
