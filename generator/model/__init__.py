@@ -53,6 +53,7 @@ from generator.model.parties import (
     Strategie,
     Strategies,
 )
+from generator.model.plans import signed_plan
 
 __all__ = [
     "Adresse",
@@ -100,4 +101,5 @@ __all__ = [
     "Strategies",
     "Titre",
     "ordinary_delay",
+    "signed_plan",
 ]  # fmt: skip
