@@ -147,7 +147,8 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         return fact | ({"intervenant": found[0]} if found else {})
     if entry.fait in ACTS:
         return fact
-    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value, "motif": f"{entry.titre} : émis"}
+    said = {"motif": f"{entry.titre} : émis", "document": entry.identifiant}
+    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:

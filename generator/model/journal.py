@@ -1,5 +1,6 @@
 """The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -229,6 +230,7 @@ class FaitFin(Evenement):
 
     type: Literal[Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE]
     motif: Texte | None = Field(None, description="Motif.")
+    document: Slug | None = Field(None, description="Document émis que cette note dit (écrit par « emettre »).")
 
 
 FaitJournal = Annotated[
@@ -249,3 +251,10 @@ FaitJournal = Annotated[
     | FaitFin,
     Field(discriminator="type"),
 ]
+
+
+def issues_noted(journal: Iterable[FaitJournal], document: str) -> Iterator[FaitFin]:
+    """Notes by which « emettre » says that a document left, when sending it is no fact of its own."""
+    for fact in journal:
+        if type(fact) is FaitFin and fact.document == document and fact.emis is not None:
+            yield fact

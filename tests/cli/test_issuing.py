@@ -102,6 +102,25 @@ def test_only_a_letter_that_leaves_days_to_pay_notes_them(
     assert fact.get("delai") == days
 
 
+def test_a_declaration_issued_is_not_drafted_again_and_its_day_is_asked_for(cli: Cli, office: Path) -> None:
+    case = office / "cases" / "2026-0114"
+    shutil.copytree(REPOSITORY / "cases" / "2026-0114", case)
+    drafts = ("produire", "2026-0114", "--racine", office)
+    assert "declaration-creance" in cli(*drafts).out
+    assert cli("emettre", "2026-0114", "declaration-creance", "--racine", office).code == 0
+    fact = next(one for one in journal(office, "2026-0114") if one.get("emis") == 1)
+    assert (fact["type"], fact["document"]) == ("note", "declaration-creance")
+    agenda = ("agenda", "2026-0114", "--jours", "60", "--racine", office)
+    assert "Déclaration de créance émise le 21/11/2026" in cli(*agenda).out
+    assert "declaration-creance" not in cli(*drafts).out
+    text = (case / "dossier.yaml").read_text(encoding="utf-8")
+    noted = text.replace("    bodacc-le:", "    declaree-le: 2026-11-23\n    bodacc-le:")
+    (case / "dossier.yaml").write_text(noted, encoding="utf-8")
+    assert "Déclaration" not in cli(*agenda, "--au", "2026-11-23").out
+    checked = cli("verifier", "2026-0114", "--au", "2026-11-23", "--racine", office)
+    assert (checked.code, "a été déclarée" in checked.out) == (0, False), "nothing is missing any more"
+
+
 def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path) -> None:
     ran = cli("emettre", "2026-0102", "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 0, ran.err
