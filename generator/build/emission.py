@@ -22,6 +22,8 @@ from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
+from generator.progress.asof import look
+from generator.progress.handover import hand_overs
 from generator.register.chain import Block, blocks_of
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
@@ -142,13 +144,21 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
-        role = HANDS[entry.destinataire]
-        found = draft.intervenant(role)
-        return fact | ({"intervenant": found[0]} if found else {})
+        found = draft.intervenant(HANDS[entry.destinataire])
+        if found is None:
+            return fact
+        if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
+            return fact | {"intervenant": found[0]}
     if entry.fait in ACTS:
         return fact
     said = {"motif": f"{entry.titre} : émis", "document": entry.identifiant}
     return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
+
+
+def _has_the_case(draft: Draft, party: str) -> bool:
+    """Whether the case is with a party already, as noted before the letter leaves, or by the one it corrects."""
+    seen = look(draft.case, draft.office, draft.au, draft.decompte)
+    return any(hand.intervenant == party for hand in hand_overs(seen))
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:

@@ -121,6 +121,53 @@ def test_a_declaration_issued_is_not_drafted_again_and_its_day_is_asked_for(cli:
     assert (checked.code, "a été déclarée" in checked.out) == (0, False), "nothing is missing any more"
 
 
+COMPANY = """\
+format: 1
+nature: societe
+denomination: Recouvreur Essai
+forme: SAS
+siren: 000 000 018
+greffe: Lyon
+role: societe-de-recouvrement
+adresse: {rue: 4 rue du Test, code-postal: 69001, ville: Lyon}
+courriel: contact@recouvreur.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "party"),
+    [("transmission-recouvrement", "recouvreur"), ("transmission-commissaire", "etude-fabre-vraisemblable")],
+)
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_case_is_handed_over_once_whoever_writes_it_first(
+    document: str, party: str, cli: Cli, office: Path, *, noted: bool
+) -> None:
+    (office / "cases" / "_cabinet" / "intervenants" / "recouvreur.yaml").write_text(COMPANY, encoding="utf-8")
+
+    def handed() -> list[tuple[str, int | None]]:
+        return [(str(one["date"]), one.get("emis")) for one in journal(office) if one["type"] == "transmission"]
+
+    if noted:
+        day = ("--date", "2026-11-18")
+        assert cli("noter", CASE, "transmission", f"intervenant={party}", *day, "--racine", office).code == 0
+    issued = cli("emettre", CASE, document, "--racine", office)
+    assert issued.code == 0, issued.err
+    once = [("2026-11-18", None)] if noted else [("2026-11-21", 1)]
+    assert handed() == once
+    for number in (1, 2):  # a correction, and the correction of the correction
+        again = cli("emettre", CASE, document, "--remplace", number, "--racine", office)
+        assert again.code == 0, again.err
+        assert handed() == once
+    notes = [one["emis"] for one in journal(office) if one.get("document") == document]
+    assert notes == ([1, 2, 3] if noted else [2, 3])
+    if document == "transmission-recouvrement":
+        assert "ne doit pas partir" in cli("emettre", CASE, document, "--racine", office).err
+    assert "erreur" not in cli("controler", CASE, "--racine", office).out
+    assert cli("noter", CASE, "reprise", "--racine", office, "--au", "2026-11-24").code == 0
+    assert cli("emettre", CASE, document, "--racine", office, "--au", "2026-11-25").code == 0
+    assert handed() == [*once, ("2026-11-25", 4)], "taken back, then handed over again"
+
+
 def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path) -> None:
     ran = cli("emettre", "2026-0102", "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 0, ran.err
