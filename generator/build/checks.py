@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.build.decisions import decisions
+from generator.build.decisions import decisions, without_effect
 from generator.build.planning import lacking, planned
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
@@ -38,6 +38,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *case.findings,
         *remarks(case),
         *decisions(case),
+        *without_effect(case, office),
         *refused,
         *_expectations(case, office),
         *_plans(case, office),

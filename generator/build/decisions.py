@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from generator.build.vues import compute_case
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES
 from generator.documents.document import Requirement
@@ -48,7 +49,7 @@ def refuse_what_the_law_imposes(decision: Mapping[str, Any]) -> None:
 
 
 def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[str, Any]) -> None:
-    """Refuse to write a « reprise », or a decision on a hold, while all that holds the case is beyond its reach.
+    """Refuse to write a « reprise », or a decision on a hold, that nothing of the case answers to.
 
     Raises:
         RecouvreError: nothing would change, though whoever notes it believes the contrary.
@@ -56,18 +57,52 @@ def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[s
     if kind != Fait.REPRISE and fact.get("objet") != holds.PAUSE.identifiant:
         return
     try:
-        au = dt.date.fromisoformat(str(fact["date"]))
+        day = dt.date.fromisoformat(str(fact["date"]))
     except ValueError:  # the writer refuses it, with the form to use
         return
-    seen = compute_case(case, office, au, lectures=False)
+    if vain := _in_vain(case, office, day, resumes=kind == Fait.REPRISE):
+        what = "une reprise" if kind == Fait.REPRISE else "une décision sur « pause »"
+        raise RecouvreError(f"{what} ne changerait rien : {vain.why}. {vain.way_out}".strip())
+
+
+def without_effect(case: Case, office: Office) -> Iterator[Finding]:
+    """Warnings on what was written by hand and lifts nothing: each « reprise », each decision on a hold."""
+    journal = case.dossier.journal
+    for rank, fact in enumerate(journal):
+        if fact.type is Fait.REPRISE:
+            before = [one for place, one in enumerate(journal) if place < rank or one.type is not Fait.REPRISE]
+            dossier = case.dossier.model_copy(update={"journal": tuple(before)})
+            if vain := _in_vain(replace(case, dossier=dossier), office, fact.date, resumes=True):
+                yield _warning(case, ("journal", rank), "cette reprise", vain)
+    for rank, waiver in enumerate(case.dossier.dispenses):
+        if waiver.objet == holds.PAUSE.identifiant and (vain := _in_vain(case, office, waiver.date, resumes=False)):
+            yield _warning(case, ("dispenses", rank), "cette décision sur « pause »", vain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vain:
+    """Why what is written lifts nothing, and what would."""
+
+    why: str
+    way_out: str
+
+
+def _in_vain(case: Case, office: Office, day: dt.date, *, resumes: bool) -> _Vain | None:
+    """Tell why a « reprise » of a day, else a decision on a hold, has nothing to lift; None when it has."""
+    seen = compute_case(case, office, day, lectures=False)
     pauses = seen.situation.pauses
-    reached = RESUMED if kind == Fait.REPRISE else holds.BY_CHOICE
-    taken_back = kind == Fait.REPRISE and any(hand_overs(look(case, office, au, seen.decompte)))
-    if not pauses or taken_back or any(pause.nature in reached for pause in pauses):
-        return
-    what = "une reprise" if kind == Fait.REPRISE else "une décision sur « pause »"
-    first = pauses[0]
-    raise RecouvreError(f"{what} ne changerait rien : {lower_first(first.titre)}. {holds.way_out(first)}".strip())
+    reached = RESUMED if resumes else holds.BY_CHOICE
+    taken_back = resumes and any(hand_overs(look(case, office, day, seen.decompte)))
+    if taken_back or any(pause.nature in reached for pause in pauses):
+        return None
+    if not pauses:
+        return _Vain(f"rien n'est en pause au {day:%d/%m/%Y}", "Vérifier sa date.")
+    return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))
+
+
+def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:
+    remedy = f"{vain.way_out} Sinon, la retirer : elle est sans effet."
+    return case.finding(Level.AVERTISSEMENT, path, f"{what} ne change rien : {vain.why}.", remedy)
 
 
 def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:

@@ -22,6 +22,8 @@ from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
+from generator.progress.asof import look
+from generator.progress.handover import hand_overs
 from generator.register.chain import Block, blocks_of
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
@@ -29,6 +31,7 @@ from generator.statement.export import as_dict
 from generator.vocabulary import Fait, QualiteCabinet
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
+TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
@@ -141,12 +144,21 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
-        role = HANDS[entry.destinataire]
-        found = draft.intervenant(role)
-        return fact | ({"intervenant": found[0]} if found else {})
+        found = draft.intervenant(HANDS[entry.destinataire])
+        if found is None:
+            return fact
+        if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):
+            return fact | {"intervenant": found[0]}
     if entry.fait in ACTS:
         return fact
-    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value, "motif": f"{entry.titre} : émis"}
+    said = {"motif": f"{entry.titre} : émis", "document": entry.identifiant}
+    return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
+
+
+def _has_the_case(draft: Draft, party: str) -> bool:
+    """Whether the case is with a party already, as noted before the letter leaves, or by the one it corrects."""
+    seen = look(draft.case, draft.office, draft.au, draft.decompte)
+    return any(hand.intervenant == party for hand in hand_overs(seen))
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
@@ -155,6 +167,7 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         "envoi": envoi.value if envoi else "",
         "suivi": sending.choix.suivi,
         "remplace": sending.choix.remplace,
+        "delai": str(draft.delai) if entry.fait in TIMED else "",
         "factures": _named(draft) if entry.au_choix else [],
     }
     return {key: value for key, value in asked.items() if value}

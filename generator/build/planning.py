@@ -10,7 +10,8 @@ from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.findings import Finding, RecouvreError
-from generator.model import Office
+from generator.model import FaitProcedureCollective, Office, issues_noted
+from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation, Stade
 from generator.vocabulary import Fait
 
@@ -20,10 +21,10 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", "transmission-commissaire"),
     Stade.TITRE: ("transmission-commissaire", "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
-    Stade.PROCEDURE_COLLECTIVE: ("declaration-creance",),
+    Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance", "mainlevee"),
 }
-DESPITE_A_HOLD = frozenset({"declaration-creance", "quittance", "mainlevee"})  # the hold itself calls for them
+DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,23 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
 
 
 def _engaged(case: Case, document: str) -> bool:
-    """A request is not drafted once proceedings are under way: opposition and hearing follow another path."""
+    """A request is not drafted once proceedings are under way, nor a declaration once issued or made."""
+    if document == DECLARATION:
+        return _declared(case)
     under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
     return document in {"requete-injonction", "projet-ordonnance"} and any(
         fact.type in under_way for fact in case.dossier.journal
+    )
+
+
+def _declared(case: Case) -> bool:
+    """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
+    opened = [fact for fact in case.dossier.journal if isinstance(fact, FaitProcedureCollective)]
+    if not opened:
+        return False
+    last = max(opened, key=lambda fact: fact.date)
+    return last.declaree_le is not None or any(
+        note.date >= last.date for note in issues_noted(case.dossier.journal, DECLARATION)
     )
 
 

@@ -9,7 +9,8 @@ from generator.cli.printing import ASKED, table
 from generator.cli.workshop import DateParam, Workshop, workshop
 from generator.vocabulary import Fait
 
-_NOT_ASKED = {"date", "par", "pieces", "emis", "remplace"}
+_NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
+_OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 KINDS = [*(fait.value for fait in Fait), DECISION]
 
 
@@ -37,9 +38,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False, prompt_suffix=ASKED)
     known = fields(kind)
     if how["cles"]:
-        click.echo(
-            table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in {"date", "emis"}])
-        )
+        hidden = {"date", "emis"} if kind == DECISION else {"date", "emis", "document"}
+        click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
         return
     fact: dict[str, Any] = {"date": (how["day"] or shop.au).isoformat()}
     if kind != DECISION:
@@ -110,7 +110,7 @@ def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
 
 def _ask(fact: dict[str, Any], known: tuple[Champ, ...], kind: str) -> None:
     for champ in known:
-        if champ.cle in _NOT_ASKED and not (kind == DECISION and champ.cle == "par"):
+        if champ.cle in _NOT_ASKED and not (kind == DECISION and champ.cle in _OF_A_DECISION):
             continue
         if champ.sous and not champ.liste:
             _ask_block(fact, champ)

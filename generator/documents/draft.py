@@ -9,9 +9,20 @@ from functools import cached_property
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.law.procedures import Faits
-from generator.model import Creancier, Debiteur, Dossier, Etape, Facture, Intervenant, Office, ordinary_delay
+from generator.model import (
+    Creancier,
+    Debiteur,
+    Dossier,
+    Etape,
+    Facture,
+    Intervenant,
+    Office,
+    ordinary_delay,
+    signed_plan,
+)
 from generator.money import ZERO
 from generator.progress.asof import look
+from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.types import Decompte, LigneFacture
@@ -126,7 +137,10 @@ class Draft:
 
     @property
     def delai(self) -> int:
-        """Days left to pay: the ladder's, else those such a letter ordinarily leaves."""
+        """Days left to pay: the broken plan's, else the ladder's, else those such a letter ordinarily leaves."""
+        plan = signed_plan(self.dossier, self.au) if self.document == CURE_NOTICE else None
+        if plan is not None:
+            return plan.delai_de_regularisation
         return self.regle.delai_de_paiement if self.regle else ordinary_delay(self.fait, self.debiteur)
 
     @cached_property

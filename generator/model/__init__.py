@@ -36,6 +36,7 @@ from generator.model.journal import (
     FaitSolvabilite,
     FaitSurendettement,
     Promis,
+    issues_noted,
 )
 from generator.model.office import Office, ordinary_delay
 from generator.model.parties import (
@@ -53,6 +54,7 @@ from generator.model.parties import (
     Strategie,
     Strategies,
 )
+from generator.model.plans import signed_plan
 
 __all__ = [
     "Adresse",
@@ -99,5 +101,7 @@ __all__ = [
     "Strategie",
     "Strategies",
     "Titre",
+    "issues_noted",
     "ordinary_delay",
+    "signed_plan",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -50,7 +51,7 @@ class FaitCourrier(Evenement):
     presentee_le: DateISO | None = Field(None, description="Première présentation.")
     distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
     avis: Avis | None = Field(None, description="Sort du recommandé.")
-    delai: Entier | None = Field(None, description="Jours laissés pour payer.")
+    delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
     factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
     remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
 
@@ -229,6 +230,7 @@ class FaitFin(Evenement):
 
     type: Literal[Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE]
     motif: Texte | None = Field(None, description="Motif.")
+    document: Slug | None = Field(None, description="Document émis que cette note dit (écrit par « emettre »).")
 
 
 FaitJournal = Annotated[
@@ -249,3 +251,10 @@ FaitJournal = Annotated[
     | FaitFin,
     Field(discriminator="type"),
 ]
+
+
+def issues_noted(journal: Iterable[FaitJournal], document: str) -> Iterator[FaitFin]:
+    """Notes by which « emettre » says that a document left, when sending it is no fact of its own."""
+    for fact in journal:
+        if type(fact) is FaitFin and fact.document == document and fact.emis is not None:
+            yield fact

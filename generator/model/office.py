@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitCourrier
 from generator.model.parties import Cabinet, Creancier, Debiteur, Etape, Intervenant, Strategie
+from generator.model.plans import broken_plan
 from generator.vocabulary import Fait, Qualite
 
 STANDARD = "standard"  # the ladder of a case when nobody chose one
@@ -34,7 +35,14 @@ class Office:
         return next((etape for etape in self._etapes(dossier) if etape.document == document), None)
 
     def delai(self, dossier: Dossier, lettre: FaitCourrier) -> int:
-        """Days a letter of the journal left to pay: as it says, else as its step of the ladder, else the ordinary."""
+        """Days a letter of the journal left to pay: as it says, else as its step of the ladder, else the ordinary.
+
+        What is noted when a letter is issued stays, whatever the ladder becomes. After a broken plan, the time that its
+        clause gives, unless the letter left more (C. civ., art. 1103).
+        """
+        plan = broken_plan(dossier, lettre)
+        if plan is not None:
+            return max(lettre.delai or 0, plan.delai_de_regularisation)
         if lettre.delai is not None:
             return lettre.delai
         etape = next((etape for etape in self._etapes(dossier) if etape.fait is lettre.type), None)

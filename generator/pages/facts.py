@@ -10,7 +10,8 @@ from generator.model import Echeance, Evenement, FaitEcheancier, FaitJournal, Of
 from generator.pages import words
 from generator.vocabulary import Fait
 
-_APART = frozenset({"type", "date", "note", "piece", "pieces"})  # printed in places of their own
+# Printed in places of their own; the title of a document issued is in « motif ».
+_APART = frozenset({"type", "date", "note", "piece", "pieces", "document"})
 LABELS: Mapping[str, str] = {
     "heure": "Heure",
     "par": "Constaté par",

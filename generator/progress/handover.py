@@ -17,6 +17,7 @@ class Transmission:
     origine: KeyPath
     date: dt.date
     a: str  # « à Me Essai », with a space before, or empty
+    intervenant: str  # identifier in the office, or empty
     amiable: bool
 
 
@@ -28,4 +29,4 @@ def hand_overs(seen: AsOf) -> Iterator[Transmission]:
         party = seen.office.intervenants.get(fait.intervenant or "")
         name = party.nom_complet if party is not None else fait.a
         amicable = party is not None and party.role == "societe-de-recouvrement"
-        yield Transmission(origine, fait.date, f" à {name}" if name else "", amicable)
+        yield Transmission(origine, fait.date, f" à {name}" if name else "", fait.intervenant or "", amicable)

@@ -25,6 +25,7 @@ TITLES = {
     Fait.MISE_EN_DEMEURE: "Mise en demeure",
     Fait.LETTRE_AVOCAT: "Lettre d'avocat",
 }
+CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
 
 
@@ -71,7 +72,7 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
 def _cure_notice(plan: Plan) -> Etape:
     """The step no ladder writes: the letter a clause of forfeiture requires, with the time the plan leaves."""
     return Etape(
-        document="mise-en-demeure-decheance",
+        document=CURE_NOTICE,
         fait=Fait.MISE_EN_DEMEURE,
         jours=0,
         envoi=Envoi.LRAR,

@@ -57,7 +57,7 @@ def current_plan(seen: AsOf) -> Plan | None:
     missing = uncovered(fait.echeances, seen.paid_between(fait.date, seen.au))
     overdue = tuple(one for one in missing if one.date < seen.au)
     missed = _missed(seen, fait)
-    cure = _cure(seen, fait, missed[1]) if missed else None
+    cure = _cure(seen, missed[1]) if missed else None
     forfeited = missed is not None and _forfeited(seen, fait, missed[1])
     kept = None if forfeited else _kept_on(seen, fait)
     broken = missed is not None and _owed(seen, fait, missed[1], seen.au)
@@ -85,17 +85,17 @@ def _missed(seen: AsOf, plan: FaitEcheancier) -> tuple[KeyPath, dt.date] | None:
     return next(open_ones, noted[-1] if noted else None)
 
 
-def _cure(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> dt.date | None:
+def _cure(seen: AsOf, missed: dt.date) -> dt.date | None:
     """Last day to regularise, counted from the mise en demeure that followed the missed instalment."""
     for _, letter in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
         if letter.date >= missed:
-            return first_presentation(letter, seen.au)[0] + dt.timedelta(days=plan.delai_de_regularisation)
+            return first_presentation(letter, seen.au)[0] + dt.timedelta(seen.office.delai(seen.case.dossier, letter))
     return None
 
 
 def _forfeited(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> bool:
     """Tell whether the clause took effect: what was due by then had not come in at the end of the cure."""
-    cure = _cure(seen, plan, missed)
+    cure = _cure(seen, missed)
     return plan.decheance_du_terme and cure is not None and cure < seen.au and _owed(seen, plan, missed, cure)
 
 

@@ -78,6 +78,96 @@ def test_the_same_letter_has_the_same_bytes(cli: Cli, office: Path, tmp_path: Pa
     assert made[0] == made[1]
 
 
+def test_the_days_a_letter_leaves_stay_those_it_printed(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--envoi", "remise-en-main-propre", "--racine", office).code == 0
+    fact = next(one for one in journal(office) if one.get("emis") == 1)
+    printed = text_of(office / "cases" / CASE / "emis" / "0001-mise-en-demeure" / "mise-en-demeure.pdf")
+    assert f"dans un délai de {fact['delai']} jours" in printed
+    assert fact["delai"] == 15
+    agenda = ("agenda", CASE, "--jours", "60", "--racine", office)
+    before = [line for line in cli(*agenda).out.splitlines() if "Paiement demandé" in line]
+    assert len(before) == 1
+    ladder = office / "cases" / "_cabinet" / "strategies.yaml"
+    text = ladder.read_text(encoding="utf-8")
+    ladder.write_text(text.replace("delai-de-paiement: 15", "delai-de-paiement: 30"), encoding="utf-8")
+    assert [line for line in cli(*agenda).out.splitlines() if "Paiement demandé" in line] == before
+
+
+@pytest.mark.parametrize(("document", "days"), [("relance-courriel", 8), ("releve-de-compte", None)])
+def test_only_a_letter_that_leaves_days_to_pay_notes_them(
+    document: str, days: int | None, cli: Cli, office: Path
+) -> None:
+    assert cli("emettre", "2026-0102", document, "--racine", office).code == 0
+    fact = next(one for one in journal(office, "2026-0102") if one.get("emis") == 1)
+    assert fact.get("delai") == days
+
+
+def test_a_declaration_issued_is_not_drafted_again_and_its_day_is_asked_for(cli: Cli, office: Path) -> None:
+    case = office / "cases" / "2026-0114"
+    shutil.copytree(REPOSITORY / "cases" / "2026-0114", case)
+    drafts = ("produire", "2026-0114", "--racine", office)
+    assert "declaration-creance" in cli(*drafts).out
+    assert cli("emettre", "2026-0114", "declaration-creance", "--racine", office).code == 0
+    fact = next(one for one in journal(office, "2026-0114") if one.get("emis") == 1)
+    assert (fact["type"], fact["document"]) == ("note", "declaration-creance")
+    agenda = ("agenda", "2026-0114", "--jours", "60", "--racine", office)
+    assert "Déclaration de créance émise le 21/11/2026" in cli(*agenda).out
+    assert "declaration-creance" not in cli(*drafts).out
+    text = (case / "dossier.yaml").read_text(encoding="utf-8")
+    noted = text.replace("    bodacc-le:", "    declaree-le: 2026-11-23\n    bodacc-le:")
+    (case / "dossier.yaml").write_text(noted, encoding="utf-8")
+    assert "Déclaration" not in cli(*agenda, "--au", "2026-11-23").out
+    checked = cli("verifier", "2026-0114", "--au", "2026-11-23", "--racine", office)
+    assert (checked.code, "a été déclarée" in checked.out) == (0, False), "nothing is missing any more"
+
+
+COMPANY = """\
+format: 1
+nature: societe
+denomination: Recouvreur Essai
+forme: SAS
+siren: 000 000 018
+greffe: Lyon
+role: societe-de-recouvrement
+adresse: {rue: 4 rue du Test, code-postal: 69001, ville: Lyon}
+courriel: contact@recouvreur.example
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "party"),
+    [("transmission-recouvrement", "recouvreur"), ("transmission-commissaire", "etude-fabre-vraisemblable")],
+)
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_case_is_handed_over_once_whoever_writes_it_first(
+    document: str, party: str, cli: Cli, office: Path, *, noted: bool
+) -> None:
+    (office / "cases" / "_cabinet" / "intervenants" / "recouvreur.yaml").write_text(COMPANY, encoding="utf-8")
+
+    def handed() -> list[tuple[str, int | None]]:
+        return [(str(one["date"]), one.get("emis")) for one in journal(office) if one["type"] == "transmission"]
+
+    if noted:
+        day = ("--date", "2026-11-18")
+        assert cli("noter", CASE, "transmission", f"intervenant={party}", *day, "--racine", office).code == 0
+    issued = cli("emettre", CASE, document, "--racine", office)
+    assert issued.code == 0, issued.err
+    once = [("2026-11-18", None)] if noted else [("2026-11-21", 1)]
+    assert handed() == once
+    for number in (1, 2):  # a correction, and the correction of the correction
+        again = cli("emettre", CASE, document, "--remplace", number, "--racine", office)
+        assert again.code == 0, again.err
+        assert handed() == once
+    notes = [one["emis"] for one in journal(office) if one.get("document") == document]
+    assert notes == ([1, 2, 3] if noted else [2, 3])
+    if document == "transmission-recouvrement":
+        assert "ne doit pas partir" in cli("emettre", CASE, document, "--racine", office).err
+    assert "erreur" not in cli("controler", CASE, "--racine", office).out
+    assert cli("noter", CASE, "reprise", "--racine", office, "--au", "2026-11-24").code == 0
+    assert cli("emettre", CASE, document, "--racine", office, "--au", "2026-11-25").code == 0
+    assert handed() == [*once, ("2026-11-25", 4)], "taken back, then handed over again"
+
+
 def test_an_email_carries_the_copies_to_the_right_person(cli: Cli, office: Path) -> None:
     ran = cli("emettre", "2026-0102", "relance-courriel", "--joindre-factures", "--racine", office)
     assert ran.code == 0, ran.err

@@ -187,7 +187,7 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["dispense", "objet=indemnite-forfaitaire", "par=x", "motif=y"], "aucune exigence"),
         (["dispense", "objet=plafont-contacts", "par=x", "motif=y"], "« plafond-contacts »"),
         (["dispense", "objet=pause", "document=relance", "par=x", "motif=y"], "aucun document « relance »"),
-        (["dispense", "objet=pause", "motif=y"], "« par »"),
+        (["dispense", "objet=plafond-contacts", "motif=y"], "« par »"),
         (["appel", "promesse=500"], "promesse.montant=… promesse.date=…"),
         (["appel", "motif.x=500"], "motif"),
         (["echeancier", "echeances=01/12/2026"], "montant"),
@@ -227,6 +227,55 @@ def test_a_decision_written_by_hand_that_has_no_effect_is_an_error(cli: Cli, off
     assert ran.code == 1
     assert "dispenses[0].objet" in ran.out
     assert "sans effet" in ran.out
+
+
+RESUME = "{date: 2026-11-20, type: reprise}"
+WAIVE = "{date: 2026-11-20, par: x, objet: pause, motif: y}"
+PLAN = "{date: 2026-11-18, type: echeancier, echeances: [{date: 2026-12-01, montant: 500}]}"
+HELD = "{date: 2026-11-18, type: %s}"
+NOTHING = "rien n'est en pause au 20/11/2026. Vérifier sa date."
+
+
+@pytest.mark.parametrize(
+    ("facts", "waiver", "said"),
+    [
+        ((RESUME,), "", f"cette reprise ne change rien : {NOTHING}"),
+        ((), WAIVE, f"cette décision sur « pause » ne change rien : {NOTHING}"),
+        ((PLAN, RESUME), "", "cette reprise ne change rien : échéancier en cours jusqu'au 01/12/2026"),
+        ((PLAN,), WAIVE, "cette décision sur « pause » ne change rien : échéancier en cours jusqu'au 01/12/2026"),
+        (("{date: 2026-11-18, type: suspension, jusqu-au: 2026-11-19}", RESUME), "", NOTHING),
+        ((HELD % "suspension", RESUME, RESUME.replace("}", ", note: encore}")), "", NOTHING),  # the second one only
+        ((HELD % "suspension", RESUME), "", ""),
+        ((HELD % "suspension",), WAIVE, ""),
+        (("{date: 2026-11-18, type: contestation, motif: prix}", RESUME), "", ""),
+        ((HELD % "transmission", RESUME), "", ""),
+    ],
+)
+def test_what_is_written_by_hand_and_lifts_nothing_is_told_at_its_line(
+    facts: tuple[str, ...], waiver: str, said: str, cli: Cli, office: Path
+) -> None:
+    head, _, tail = dossier(office).read_text(encoding="utf-8").partition("\npieces:")
+    written = "".join(f"  - {one}\n" for one in facts) + (f"dispenses:\n  - {waiver}\n" if waiver else "")
+    dossier(office).write_text(f"{head.rstrip()}\n{written}\npieces:{tail}", encoding="utf-8")
+    lines = dossier(office).read_text(encoding="utf-8").splitlines()
+    rank = max(number for number, line in enumerate(lines, start=1) if "2026-11-20, " in line or line.endswith(PLAN))
+    ran = cli("verifier", REFERENCE, "--racine", office)
+    told = [line for line in ran.out.splitlines() if "ne change rien" in line]
+    assert ran.code == 0, ran.out
+    assert len(told) == bool(said), told
+    if said:
+        assert f"dossier.yaml:{rank}:5: avertissement: " in told[0]
+        assert said in told[0]
+        assert "la retirer" in told[0]
+
+
+@pytest.mark.parametrize("arguments", [["reprise"], ["dispense", "objet=pause", "par=x", "motif=y"]])
+def test_what_would_lift_nothing_is_not_written(arguments: list[str], cli: Cli, office: Path) -> None:
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, *arguments, "--racine", office, "--au", "2026-11-21")
+    assert ran.code == 1
+    assert "ne changerait rien : rien n'est en pause au 21/11/2026. Vérifier sa date." in ran.err
+    assert dossier(office).read_bytes() == before
 
 
 def ask(office: Path, answers: list[str], *arguments: str) -> click.testing.Result:

@@ -160,6 +160,18 @@ def test_a_declaration_stops_at_the_opening_judgment() -> None:
     assert "au 21 novembre 2026" not in text
 
 
+def test_the_letter_after_a_broken_plan_leaves_the_days_of_the_plan_though_it_left_already(tmp_path: Path) -> None:
+    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+    sent = "  - {date: 2026-12-05, type: mise-en-demeure, envoi: lrar}\n"
+    plan = sample.text_of("plan-rompu").replace("delai-de-regularisation: 15", "delai-de-regularisation: 20")
+    again = sample.from_text(
+        tmp_path, plan.replace("pieces:\n  -", f"{sent}pieces:\n  -", 1), au=sample.LATER["plan-rompu"]
+    )
+    assert again[-1].etape_due is None
+    assert "dans un délai de 20 jours à compter" in sample.words("mise-en-demeure-decheance", again)
+    assert sample.values_of("mise-en-demeure-decheance", again)["delai"] == 20, "what is noted when it is issued"
+
+
 def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     pages = pdftext.drawn(sample.files("requete-injonction", "une-facture")[-1].content).split("\f")
     [dispositif] = [page for page in pages if "Par ces motifs" in page]

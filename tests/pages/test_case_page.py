@@ -192,7 +192,7 @@ def test_every_detail_of_every_fact_has_a_label() -> None:
 
 def test_every_field_of_every_fact_of_the_model_has_a_label() -> None:
     for model in get_args(get_args(FaitJournal)[0]):
-        apart = {"type", "date", "note", "piece", "pieces"}
+        apart = {"type", "date", "note", "piece", "pieces", "document"}  # « motif » has the title of the document
         assert set(model.model_fields) - apart - set(facts.LABELS) == set(), model.__name__
 
 

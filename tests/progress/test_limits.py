@@ -254,6 +254,26 @@ def test_a_missed_declaration_leaves_the_relief() -> None:
     assert limits(at("2027-02-15", case(OPENED, creance=RETAINED)), "revendication") == []
 
 
+ISSUED = "\n- {date: 2026-11-12, type: note, document: declaration-creance, emis: 1}"
+
+
+def test_a_declaration_issued_is_said_and_its_limit_stays_open_until_its_day_is_noted() -> None:
+    seen = at("2026-11-21", case(OPENED + ISSUED))
+    found = limit(seen, "declaration-de-creance")
+    assert found.date == day("2026-12-29")
+    assert "émise le 12/11/2026" in found.titre
+    assert "« declaree-le »" in found.explication[0]
+    assert seen.prochaine_action == f"{found.titre} : au plus tard le 29/12/2026 (C. com., art. R622-24)."
+    declared = OPENED.replace("}", ", declaree-le: 2026-11-13}")
+    assert limits(at("2026-11-21", case(declared + ISSUED)), "declaration-de-creance") == []
+    for other in (", emis: 1", "document: declaration-creance, "):  # a note typed by hand, the issue of something else
+        unsent = limit(at("2026-11-21", case(OPENED + ISSUED.replace(other, ""))), "declaration-de-creance")
+        assert "émise" not in unsent.titre
+    assert "émise" not in limit(at("2026-11-11", case(OPENED + ISSUED)), "declaration-de-creance").titre
+    before = case(ISSUED.strip().replace("2026-11-12", "2026-10-01") + "\n" + OPENED)
+    assert "émise" not in limit(at("2026-11-21", before), "declaration-de-creance").titre, "an earlier procedure"
+
+
 def test_an_admitted_over_indebtedness_may_be_challenged() -> None:
     admitted = "- {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-10}"
     seen = at("2026-11-21", case(admitted))

@@ -1,9 +1,11 @@
 """The stage of a case, why, and the one sentence for the lawyer."""
 
+import datetime as dt
+
 import pytest
 
 from generator.progress.types import Stade
-from tests.progress.cases import at, case, day, limits
+from tests.progress.cases import at, case, day, limit, limits
 
 TWO = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -20,6 +22,10 @@ PLAN = """\
 FIRST = "- {date: 2026-06-30, montant: 400}\n"
 MISSED = "\n    - {date: 2026-08-05, type: echeance-manquee, echeance: 2026-07-31, montant: 300}\n"
 NOTICE = "    - {date: 2026-08-10, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-08-12}\n"
+
+
+def after(text: str) -> str:
+    return (day(text) + dt.timedelta(days=1)).isoformat()
 
 
 @pytest.mark.parametrize(
@@ -241,6 +247,40 @@ def test_a_missed_instalment_stops_the_plan_and_the_notice_opens_the_cure() -> N
     assert [(one.date, one.origine) for one in cure] == [(day("2026-08-27"), ("journal", 1))]
     assert (noticed.stade, noticed.etape_due) == (Stade.MISE_EN_DEMEURE, None)
     assert [(one.nature, one.jusqu_au) for one in noticed.pauses] == [("regularisation", day("2026-08-27"))]
+
+
+# days the plan gives, days the letter says it leaves -> last day to cure, one and the same wherever it is told
+CURES = """
+15;-;2026-08-27
+20;-;2026-09-01
+20;20;2026-09-01
+20;8;2026-09-01
+15;30;2026-09-11
+"""
+
+
+@pytest.mark.parametrize("row", CURES.split())
+def test_the_letter_after_a_broken_plan_has_one_deadline(row: str) -> None:
+    clause, letter, end = row.split(";")
+    plan = PLAN.replace("type: echeancier\n", f"type: echeancier\n      delai-de-regularisation: {clause}\n")
+    notice = NOTICE if letter == "-" else NOTICE.replace("}", f", delai: {letter}}}")
+    seen = at("2026-08-15", case(plan + MISSED + notice, paiements=FIRST))
+    assert [limit(seen, nature).date for nature in ("regularisation", "mise-en-demeure")] == [day(end), day(end)]
+    forfeited = [at(au, case(plan + MISSED + notice, paiements=FIRST)).explication for au in (end, after(end))]
+    assert ["déchéance du terme depuis" in why for why in forfeited] == [False, True]
+
+
+def test_another_mise_en_demeure_after_the_cure_has_its_own_days() -> None:
+    plan = PLAN.replace("type: echeancier\n", "type: echeancier\n      delai-de-regularisation: 20\n")
+    whole = "    - {date: 2026-09-10, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-09-12}\n"
+    seen = at("2026-09-15", case(plan + MISSED + NOTICE + whole, paiements=FIRST))
+    assert limit(seen, "mise-en-demeure").date == day("2026-09-27"), "fifteen days of the ladder"
+    without = PLAN.replace("type: echeancier\n", "type: echeancier\n      decheance-du-terme: non\n")
+    without = without.replace(
+        "decheance-du-terme: non\n", "decheance-du-terme: non\n      delai-de-regularisation: 20\n"
+    )
+    seen = at("2026-08-15", case(without + MISSED + NOTICE, paiements=FIRST))
+    assert limit(seen, "mise-en-demeure").date == day("2026-08-27"), "no clause, nothing to cure"
 
 
 def test_an_instalment_missed_after_a_cure_calls_for_its_own_notice() -> None:

@@ -10,7 +10,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import in_letters
-from generator.model import FaitEcheanceManquee, FaitEcheancier
+from generator.model import FaitEcheanceManquee, FaitEcheancier, signed_plan
 from generator.money import ZERO, format_eur
 from generator.vocabulary import Fait
 
@@ -33,8 +33,7 @@ def agreed(draft: Draft) -> FaitEcheancier | None:
 
 def signed(draft: Draft) -> FaitEcheancier | None:
     """The last plan signed: one only proposed binds nobody, and is not broken."""
-    plans = (fact for fact in history.past(draft, Fait.ECHEANCIER) if isinstance(fact, FaitEcheancier) and fact.signe)
-    return max(plans, key=lambda fact: fact.date, default=None)
+    return signed_plan(draft.dossier, draft.au)
 
 
 def missed(draft: Draft) -> tuple[FaitEcheanceManquee, ...]:

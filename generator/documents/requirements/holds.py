@@ -8,7 +8,7 @@ from generator.documents import bases
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import Dispense, FaitContact, FaitCourrier, FaitRemise
+from generator.model import Dispense, FaitContact, FaitCourrier, FaitRemise, issues_noted
 from generator.money import ZERO, format_eur
 from generator.progress.types import Delai, Pause
 
@@ -68,10 +68,16 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
         if isinstance(fact, FaitRemise)
         and addressee is not None
         and fact.intervenant == addressee[0]
-        and (fact.emis is None or str(fact.emis) == draft.choix.remplace)
+        and _last_issue(draft, fact) in {None, draft.choix.remplace}
     }
     pauses = tuple(pause for pause in draft.situation.pauses if pause.origine not in its_own)
     yield from _holds(replace(draft, situation=replace(draft.situation, pauses=pauses)), choice=False)
+
+
+def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
+    """Number of the last issue of this document that proves a hand-over: its own, or that of a note since; none yet."""
+    notes = [note.emis for note in issues_noted(draft.dossier.journal, draft.document) if note.date >= hand.date]
+    return max((str(number) for number in (hand.emis, *notes) if number is not None), key=int, default=None)
 
 
 def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:

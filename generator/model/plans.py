@@ -1,0 +1,29 @@
+"""Payment plans of the journal: the one in force on a day, and the mise en demeure that follows its breach."""
+
+import datetime as dt
+
+from generator.model.dossier import Dossier
+from generator.model.journal import FaitCourrier, FaitEcheancier
+from generator.vocabulary import Fait
+
+
+def signed_plan(dossier: Dossier, au: dt.date) -> FaitEcheancier | None:
+    """The last plan signed by a day: one only proposed binds nobody, and is not broken."""
+    plans = [fact for fact in dossier.journal if type(fact) is FaitEcheancier and fact.signe and fact.date <= au]
+    return max(reversed(plans), key=lambda fact: fact.date, default=None)
+
+
+def broken_plan(dossier: Dossier, lettre: FaitCourrier) -> FaitEcheancier | None:
+    """The plan whose clause of forfeiture a letter puts to work: the first mise en demeure after a missed instalment.
+
+    The clause takes effect at the end of the time it gives from that letter, whatever the letter says.
+    """
+    plan = signed_plan(dossier, lettre.date) if lettre.type is Fait.MISE_EN_DEMEURE else None
+    if plan is None or not plan.decheance_du_terme:
+        return None
+    since = [fact for fact in dossier.journal if plan.date <= fact.date <= lettre.date]
+    missed = max((fact.date for fact in since if fact.type is Fait.ECHEANCE_MANQUEE), default=None)
+    if missed is None:
+        return None
+    noticed = (fact.type is Fait.MISE_EN_DEMEURE and missed <= fact.date < lettre.date for fact in since)
+    return None if any(noticed) else plan
