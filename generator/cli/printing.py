@@ -1,5 +1,6 @@
 """How results reach the terminal: findings, tables, progress."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,7 @@ import click
 from generator.findings import Finding, Level
 
 FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
+FEW = 20  # cases made without a progress bar: it would take longer to load than they to make
 ASKED = " : "  # between a question and its answer, as French writes it
 
 
@@ -56,13 +58,12 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable
 @contextmanager
 def progress(total: int, label: str) -> Any:
     """A progress bar on a terminal, plain lines elsewhere; yields ``advance(text)``."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    if total > FEW and sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
-    if console.is_terminal and total:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console, transient=True) as bar:
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(label, total=total)
             yield lambda _text="": bar.advance(task)
         return
