@@ -349,6 +349,31 @@ def test_a_settled_case_gets_no_reminder(home: Path) -> None:
     assert "il n'y a rien à réclamer" in messages("relance-courriel", home, paid)
 
 
+def accessories_only(fact: str = "") -> str:
+    """The base case, its principal and penalties paid on 20 November: the 40 € are left."""
+    paid = f"  - {{date: 2026-11-20, montant: 3897.06}}\njournal:\n{fact}"
+    return sample.base().replace("journal:\n", paid, 1).replace(sample.CLAUSE, "")
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "relance-courriel-2"])
+def test_a_letter_for_the_principal_alone_does_not_go_once_it_is_paid(document: str, home: Path) -> None:
+    (finding,) = sample.lacking(document, sample.from_text(home, accessories_only()))
+    assert "le principal échu est soldé au 21/11/2026 : cette lettre ne réclame que lui" in finding.message
+
+
+@pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
+def test_accessories_are_claimed_without_calling_the_invoice_unpaid(document: str, home: Path) -> None:
+    values = sample.from_text(home, accessories_only())
+    assert not sample.lacking(document, values)
+    words = sample.words(document, values)
+    assert "Le principal de la facture suivante" in words
+    assert "est soldé ; les accessoires du retard" in words
+    assert "40,00 €" in words
+    assert not any(
+        said in words for said in ("impayée", "continuent de courir", "restées sans effet", "0,00 € par jour")
+    )
+
+
 VERIFIED = "    type: verification-solvabilite\n    source: bodacc\n    resultat: aucune annonce\n"
 ABROAD = "      ville: Gand\n      pays: Belgique\n    contacts"
 REQUETE = {
