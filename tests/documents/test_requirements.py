@@ -1,5 +1,6 @@
 """What stops a letter, with its reason and its line; and what an office may waive."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -372,6 +373,39 @@ def test_accessories_are_claimed_without_calling_the_invoice_unpaid(document: st
     assert not any(
         said in words for said in ("impayée", "continuent de courir", "restées sans effet", "0,00 € par jour")
     )
+
+
+WAIVED = [
+    # fact of the journal, what is owed, words of the quittance (empty: refused)
+    ("", "40,00 €", ""),
+    ("cloture", "40,00 €", "renonce à ce qui restait dû à cette date, soit 40,00 € : rien ne vous sera plus réclamé"),
+    ("solde", "40,00 €", "renonce à ce qui restait dû à cette date, soit 40,00 € : rien ne vous sera plus réclamé"),
+    ("irrecouvrable", "40,00 €", ""),
+    ("cloture", "540,00 €", ""),  # a case closed on a principal still owed gives nothing up
+    ("solde", "540,00 €", "soit 540,00 € dont 500,00 € de principal"),
+]
+
+
+@pytest.mark.parametrize(("fact", "owed", "said"), WAIVED)
+def test_a_quittance_says_what_was_paid_and_what_was_given_up(fact: str, owed: str, said: str, home: Path) -> None:
+    text = accessories_only().replace("3897.06", "3397.06" if owed == "540,00 €" else "3897.06")
+    end = f"  - {{date: 2026-11-20, type: {fact}}}\n" if fact else ""
+    values = sample.from_text(home, text.replace("pieces:\n  -", f"{end}pieces:\n  -", 1), au=dt.date(2026, 11, 20))
+    missing = [str(one).replace("\N{NO-BREAK SPACE}", " ") for one in sample.lacking("quittance", values)]
+    if not said:
+        assert [f"il reste dû {owed} au 20/11/2026" in one for one in missing] == [True]
+        return
+    assert missing == []
+    words = sample.words("quittance", values)
+    assert said in words
+    assert "Ces paiements ont été reçus au titre de la facture suivante" in words
+    assert f"soit {owed}" in sample.words("quittance-paiement", values)
+
+
+def test_nothing_is_given_up_by_a_debtor_who_never_paid(home: Path) -> None:
+    text = with_fact("  - {date: 2026-11-20, type: solde}\n").partition("paiements:\n")
+    never = text[0] + text[2][text[2].index("journal:\n") :]
+    assert "la quittance pour solde attend" in messages("quittance", home, never)
 
 
 VERIFIED = "    type: verification-solvabilite\n    source: bodacc\n    resultat: aucune annonce\n"
