@@ -64,5 +64,4 @@ def _accessories(seen: AsOf) -> Iterator[Reste]:
 def _extinguished_on(seen: AsOf) -> dt.date:
     """Last day on which a payment or a credit note reduced a principal."""
     days = [one.date for one in seen.decompte.imputations if one.principal] if seen.decompte else []
-    days += [avoir.date for avoir in seen.case.dossier.avoirs if avoir.date <= seen.au]
     return max(days, default=seen.au)
