@@ -34,7 +34,7 @@ class Reglement:
 
     date: dt.date
     origine: str  # « paiement » or « avoir »
-    facture: str
+    facture: str  # or the clause or cost paid
     montant: Decimal
     interets: Decimal
     principal: Decimal
@@ -98,10 +98,9 @@ def _claim(draft: Draft, ligne: LigneFacture) -> Poste:
 
 def _settlements(draft: Draft) -> Iterator[Reglement]:
     for line in draft.decompte.imputations:
-        kind = "avoir" if line.origine[0] == "avoirs" else "paiement"
         yield Reglement(
-            line.date, kind, line.facture, line.montant, line.interets, line.principal, line.accessoire,
-            _piece(draft, line.origine),
+            line.date, line.genre, line.facture or line.poste, line.montant, line.interets, line.principal,
+            line.accessoire, _piece(draft, line.origine),
         )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Etat:
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
-    rules = (_over, _undated, _instalment, _step, _limit, _kept, _hold, _choice, _next_step, _wait, _pending)
+    rules = (_over, _undated, _instalment, _step, _limit, _kept, _hold, _choice, _left, _next_step, _wait, _pending)
     said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
     return _prescription(etat) + said
 
@@ -121,6 +121,11 @@ def _choice(etat: Etat) -> str:
     engaged = filed(etat.seen) is not None or any(True for _ in hand_overs(etat.seen)) or orders(etat.seen)
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not _waiting(etat)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
+
+
+def _left(etat: Etat) -> str:
+    """Accessories alone: no step asks for them."""
+    return f"{etat.restes[0].titre}." if etat.restes else ""
 
 
 def _next_step(etat: Etat) -> str:

@@ -55,6 +55,7 @@ class AsOf:
     echeances: Mapping[str, DateDeReglement]  # the date of the invoice where the terms are not understood
     sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
+    payees: frozenset[str]  # invoices whose principal is extinguished and whose interest or 40 € are not
     total: Decimal  # everything still owed
     par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type:
     par_type: Mapping[Fait, Sequence[Note]]  # every rule asks for its own
@@ -68,6 +69,18 @@ class AsOf:
     def en_retard(self) -> tuple[str, ...]:
         """Invoices owed past their due date."""
         return tuple(one for one in self.dues if self.echeances[one].date < self.au)
+
+    @property
+    def ouvertes(self) -> tuple[str, ...]:
+        """Invoices on which anything is owed, principal or accessories, in the order of the file."""
+        return tuple(one for one, solde in self.soldes.items() if solde > ZERO or one in self.payees)
+
+    @property
+    def accessoires(self) -> Decimal:
+        """Penalties, 40 €, clause and costs still owed when no principal is past due; zero while some is."""
+        if self.decompte is None or self.en_retard:
+            return ZERO
+        return self.decompte.total - self.decompte.principal
 
     @property
     def lieu(self) -> Lieu:
@@ -139,6 +152,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         due,
         frozenset(numero for numero, date in known.items() if date is None),
         soldes,
+        _accessories_only(decompte),
         decompte.total if decompte else sum(soldes.values(), ZERO),
         par_classe,
         par_type,
@@ -176,6 +190,12 @@ def _allocated(decompte: Decompte | None) -> dict[KeyPath, frozenset[str]]:
     for one in decompte.imputations if decompte else ():
         found.setdefault(one.origine, set()).add(one.facture)
     return {origine: frozenset(factures) for origine, factures in found.items()}
+
+
+def _accessories_only(decompte: Decompte | None) -> frozenset[str]:
+    if decompte is None or decompte.fondement != "factures":
+        return frozenset()
+    return frozenset(ligne.numero for ligne in decompte.ouvertes if not ligne.principal)
 
 
 def _balances(

@@ -1,6 +1,7 @@
 """What is left to do where neither the ladder nor a limit says it: a seizure to lift, money to give back, a choice."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
@@ -8,14 +9,20 @@ from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import SEIZURES
-from generator.progress.types import Reste, Stade
+from generator.progress.types import Pause, Reste, Stade
+from generator.vocabulary import Fait
+
+CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
+ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
 
 
-def remains(seen: AsOf, stade: Stade) -> tuple[Reste, ...]:
+def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
     """What is left to do at a stage where nothing else would call for it."""
     if stade is Stade.SOLDE:
         return (*_seizures(seen), *_overpaid(seen))
-    return tuple(_beyond_the_plan(seen)) if stade is Stade.ECHEANCIER else ()
+    if stade is Stade.ECHEANCIER:
+        return tuple(_beyond_the_plan(seen))
+    return tuple(_accessories(seen)) if stade in CLAIMED and not pauses else ()
 
 
 def _seizures(seen: AsOf) -> Iterator[Reste]:
@@ -38,3 +45,23 @@ def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:
     plan = current_plan(seen)
     if plan is not None and plan.reste_a_decider and plan.tenu_le is not None:
         yield Reste(plan.tenu_le, f"Échéancier tenu : {format_eur(seen.total)} à réclamer ou à abandonner")
+
+
+def _accessories(seen: AsOf) -> Iterator[Reste]:
+    """Accessories of a principal extinguished: no reminder asks for them, the creditor claims them or gives them up.
+
+    Giving up closes the case: it is no choice while an invoice is still to fall due.
+    """
+    if not seen.accessoires:
+        return
+    since = _extinguished_on(seen)
+    asked = [note.date for note in seen.facts(*ASKING) if note.date > since]
+    what = f"réclamés le {written(max(asked))}, à encaisser" if asked else "à réclamer (relance-courrier)"
+    waived = "" if any(seen.soldes.values()) else " ou à abandonner (noter « cloture »)"
+    yield Reste(since, f"Principal échu soldé : {format_eur(seen.accessoires)} d'accessoires {what}{waived}")
+
+
+def _extinguished_on(seen: AsOf) -> dt.date:
+    """Last day on which a payment or a credit note reduced a principal."""
+    days = [one.date for one in seen.decompte.imputations if one.principal] if seen.decompte else []
+    return max(days, default=seen.au)

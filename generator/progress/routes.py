@@ -89,7 +89,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     creance = dossier.creance
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
-    open_invoices = [seen.factures[numero][1] for numero, solde in seen.soldes.items() if solde > ZERO]
+    open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
         creancier=_creditor(seen.office.creanciers.get(dossier.creancier)),
@@ -100,7 +100,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         demande=seen.total,
         calcule=decompte is not None and not decompte.incomplet,
         marche_public=creance.marche_public,
-        echues=len(seen.en_retard),
+        echues=len(seen.en_retard) + len(seen.payees),
         contestees=tuple(_disputed(seen)),
         prescrites=tuple(
             delai.facture or delai.titre for delai in running if "prescription" in delai.nature and delai.date < seen.au

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.law.procedures import title_name
@@ -176,8 +177,8 @@ def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
 
 
 def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
-    late = seen.en_retard
-    if not late:
+    late, left = seen.en_retard, seen.accessoires
+    if not late and not left:
         return Stade.A_ECHOIR, "Aucune facture n'est échue."
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
@@ -186,9 +187,16 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:
             return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
-        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}."
+        paid = f" {_accessories(left)}" if left else ""
+        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}.{paid}"
+    if left:
+        return Stade.RELANCE, _accessories(left)
     number = len(late)
     return Stade.RELANCE, f"{number} facture{'s' if number > 1 else ''} échue{'s' if number > 1 else ''}."
+
+
+def _accessories(left: Decimal) -> str:
+    return f"Le principal échu est soldé ; {format_eur(left)} d'accessoires restent dus."
 
 
 def name(fait: Fait) -> str:

@@ -33,6 +33,6 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     stade, why = stage(seen, pauses, climbed)
     barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
     delais = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ()
-    left = remains(seen, stade)
+    left = remains(seen, stade, pauses)
     action = next_action(Etat(seen, stade, pauses, delais, barreaux, left))
     return Situation(au, stade, why, pauses, delais, barreaux.due, barreaux.suivante, action, last_change(seen), left)

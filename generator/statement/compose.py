@@ -90,8 +90,9 @@ def _poste(accessory: Accessory, charge: Charge) -> Poste:
 
 
 def _allocations(ledger: Ledger) -> Iterator[Imputation]:
-    lines = [line for line in ledger.allocated.values() if line.interets or line.principal or line.accessoire]
-    for line in sorted(lines, key=lambda line: (line.date, str(line.origine), line.poste, line.nom)):
+    known = (*ledger.reduced, *ledger.allocated.values())
+    lines = [line for line in known if line.interets or line.principal or line.accessoire]
+    for line in sorted(lines, key=lambda line: (line.date, str(line.origine), not line.avoir, line.poste, line.nom)):
         total = line.interets + line.principal + line.accessoire
         yield Imputation(
             line.date,
@@ -107,6 +108,8 @@ def _allocations(ledger: Ledger) -> Iterator[Imputation]:
 
 
 def _why(line: Allocated) -> Reference:
+    if line.avoir:
+        return Reference(line.avoir)
     if line.origine[0] == "avoirs":
         return Reference("C. civ., art. 1347 (compensation)")
     if line.poste:
@@ -160,6 +163,8 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield "Capitalisation des intérêts dus pour une année entière, à chaque anniversaire (C. civ., art. 1343-2)."
     if ledger.allocated:
         yield from _allocation_conventions(facts)
+    if facts.credits or any(claim.annule for claim in facts.claims):
+        yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
     if any(accessory.account for accessory in ledger.accessories):
         yield (
             "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
@@ -187,8 +192,6 @@ def _allocation_conventions(facts: Facts) -> Iterator[str]:
             "Entre plusieurs factures : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la plus "
             "ancienne, puis à proportion (C. civ., art. 1342-10)."
         )
-    if facts.credits or any(claim.annule for claim in facts.claims):
-        yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
 
 
 def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:

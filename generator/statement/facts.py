@@ -34,6 +34,16 @@ class LumpSum:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit note that takes effect on its own date; on a claim, one that reduces its principal from the origin."""
+
+    date: dt.date
+    origine: KeyPath
+    facture: str
+    montant: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sum owed: an invoice, or the principal of a title. ``depart`` is the first day of interest, if any runs."""
 
@@ -44,21 +54,16 @@ class Claim:
     montant: Decimal
     regime: Regime
     depart: dt.date | None
-    annule: Decimal = ZERO  # credit notes that reduce the principal from the origin
+    retroactifs: tuple[Credit, ...] = ()  # credit notes that reduce the principal from the origin
     indemnite: LumpSum | None = None
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
     contestee: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A credit note that takes effect on its own date."""
-
-    date: dt.date
-    origine: KeyPath
-    facture: str
-    montant: Decimal
+    @property
+    def annule(self) -> Decimal:
+        """What credit notes reduce from the origin."""
+        return sum((credit.montant for credit in self.retroactifs), ZERO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import lru_cache
 
 from generator.case import Case
@@ -14,6 +13,7 @@ from generator.law.payment_terms import DateDeReglement, Emission, ccp_r2192_11_
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
 from generator.model import (
+    Avoir,
     Creancier,
     Dossier,
     Facture,
@@ -115,7 +115,8 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     lump = _lump_sum(context, facture, echeance)
-    cancelled, never_owed = _credited(context, facture)
+    known = [note.montant_ttc for _, note in _notes(context.dossier, context.au) if note.facture == facture.numero]
+    never_owed = bool(known) and sum(known, ZERO) >= facture.montant_ttc  # entirely credited: no lump sum
     return Claim(
         numero=facture.numero,
         origine=("factures", index),
@@ -124,7 +125,7 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         montant=facture.montant_ttc,
         regime=regime,
         depart=_first_day(regime, facture, echeance, notice),
-        annule=cancelled,
+        retroactifs=tuple(_retroactive(context, facture)),
         indemnite=None if never_owed else lump,
         excepte=_deferred(context.dossier, facture, echeance),
         contestee=is_contested(context.disputes, facture.numero),
@@ -178,27 +179,29 @@ def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
     return com_l622_28_exception(start, echeance)
 
 
-def _credited(context: _Context, facture: Facture) -> tuple[Decimal, bool]:
-    """What retroactive credit notes cancel; and whether an invoice entirely credited was never owed: no lump sum."""
-    known = [note for note in context.dossier.avoirs if note.date <= context.au and note.facture == facture.numero]
-    retroactive = sum((note.montant_ttc for note in known if note.retroactif), ZERO)
-    total = sum((note.montant_ttc for note in known), ZERO)
-    return min(facture.montant_ttc, retroactive), total >= facture.montant_ttc
+def _notes(dossier: Dossier, au: dt.date) -> list[tuple[int, Avoir]]:
+    """Credit notes known at ``au``, with their places, in an order that does not depend on the file."""
+    known = [(index, note) for index, note in enumerate(dossier.avoirs) if note.date <= au]
+    return sorted(known, key=lambda pair: (pair[1].date, pair[1].montant_ttc))
+
+
+def _retroactive(context: _Context, facture: Facture) -> Iterator[Credit]:
+    """What each retroactive credit note takes of its invoice, from the origin."""
+    rest = facture.montant_ttc
+    for index, note in _notes(context.dossier, context.au):
+        if note.retroactif and note.facture == facture.numero and rest:
+            taken = min(rest, note.montant_ttc)
+            rest -= taken
+            yield Credit(note.date, ("avoirs", index), note.facture, taken)
 
 
 def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterator[Credit]:
     """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
-    known = {claim.numero: claim.montant for claim in claims}
-    absorbed = dict.fromkeys(known, ZERO)
-    for index, note in sorted(enumerate(dossier.avoirs), key=lambda pair: (pair[1].date, pair[1].montant_ttc)):
-        if note.date > au or note.facture not in known:
-            continue
-        excess = note.montant_ttc
-        if note.retroactif:
-            taken = min(note.montant_ttc, known[note.facture] - absorbed[note.facture])
-            absorbed[note.facture] += taken
-            excess -= taken
-        if excess:
+    known = {claim.numero for claim in claims}
+    taken = {credit.origine: credit.montant for claim in claims for credit in claim.retroactifs}
+    for index, note in _notes(dossier, au):
+        excess = note.montant_ttc - taken.get(("avoirs", index), ZERO)
+        if note.facture in known and excess:
             yield Credit(note.date, ("avoirs", index), note.facture, excess)
 
 

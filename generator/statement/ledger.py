@@ -20,6 +20,7 @@ from generator.money import ZERO
 from generator.statement.account import Account, Share
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading
 
+ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès l'origine"
 Fact = Claim | Credit | Charge | Payment | Account
 
 
@@ -54,6 +55,7 @@ class Allocated:
     principal: Decimal = ZERO
     accessoire: Decimal = ZERO
     poste: bool = False
+    avoir: str = ""  # a credit note on its own invoice: how it acts
     choisie: bool = False
 
 
@@ -66,6 +68,7 @@ class Ledger:
     accounts: list[Account] = field(default_factory=list)
     accessories: list[Accessory] = field(default_factory=list)
     allocated: dict[tuple[KeyPath, str, bool], Allocated] = field(default_factory=dict)
+    reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
     rembourse: Decimal = ZERO
     justified: Decimal = ZERO
@@ -87,6 +90,8 @@ def play(facts: Facts, reading: Reading) -> Ledger:
     """Play every fact up to the as-of date."""
     ordered = sorted(facts.claims, key=lambda claim: (claim.numero, str(claim.origine)))
     ledger = Ledger(facts, reading, [Account.open(claim, facts, reading) for claim in ordered])
+    for credit in (credit for claim in ordered for credit in claim.retroactifs):
+        _reduced(ledger, credit, credit.montant, FROM_THE_ORIGIN)
     for day, _, _, fact in sorted(_events(ledger), key=lambda event: event[:3]):
         _apply(ledger, day, fact)
         _absorb(ledger, day)
@@ -139,9 +144,16 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
     rest = credit.montant
     for account in ledger.accounts:
         if account.claim.numero == credit.facture:
-            rest = account.credit(credit.date, rest)
+            left = account.credit(credit.date, rest)
+            _reduced(ledger, credit, rest - left, ON_ITS_DAY)
+            rest = left
     if rest:  # C. civ. 1347: what the creditor owes back is set against the other debts
         _pay(ledger, Payment(credit.date, credit.origine, rest))
+
+
+def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, how: str) -> None:
+    """Note what a credit note takes of its own invoice: no allocation, but the reader must see the principal drop."""
+    ledger.reduced.append(Allocated(credit.date, credit.origine, credit.facture, principal=montant, avoir=how))
 
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
@@ -198,7 +210,7 @@ def _on_accounts(
             if rest:
                 members = [open_accounts[index] for index in group]
                 for account, parts in _on_group(members, payment.date, rest, share):
-                    line = _line(ledger, payment.date, payment.origine, account.claim.numero, poste=False)
+                    line = _line(ledger, payment.date, payment.origine, account.claim.numero)
                     line.interets += parts.interets + parts.capitalises
                     line.principal += parts.principal
                     line.choisie = line.choisie or chosen
@@ -224,7 +236,7 @@ def _on_accessories(ledger: Ledger, day: dt.date, origine: KeyPath, rest: Decima
     return rest
 
 
-def _line(ledger: Ledger, day: dt.date, origine: KeyPath, nom: str, *, poste: bool) -> Allocated:
+def _line(ledger: Ledger, day: dt.date, origine: KeyPath, nom: str, *, poste: bool = False) -> Allocated:
     return ledger.allocated.setdefault((origine, nom, poste), Allocated(day, origine, nom, poste=poste))
 
 

@@ -96,17 +96,17 @@ def _allocations(decompte: Decompte) -> list[str]:
         return []
     head = ("Date", "Origine", "Sur", "Montant", "Intérêts", "Principal", "Accessoires", "Règle")
     rows = [_allocation(line) for line in decompte.imputations]
-    credited = any(line.origine[0] == "avoirs" for line in decompte.imputations)  # others are in their invoice's line
-    title = "PAIEMENTS ET AVOIRS IMPUTÉS" if credited else "PAIEMENTS IMPUTÉS"
+    paid = "PAIEMENTS IMPUTÉS" if any(line.genre == "paiement" for line in decompte.imputations) else ""
+    credited = "AVOIRS" if any(line.genre == "avoir" for line in decompte.imputations) else ""
+    title = "PAIEMENTS ET AVOIRS IMPUTÉS" if paid and credited else paid or credited
     return [title, *_grid([head, *rows], "lllrrrrl")]
 
 
 def _allocation(line: Imputation) -> tuple[str, ...]:
-    kind = "avoir" if line.origine[0] == "avoirs" else "paiement"
     amounts = (line.montant, line.interets, line.principal, line.accessoire)
     rule = f"{line.reference.article}{MARKS[line.reference.statut]}"
     name = line.facture or line.poste
-    return (f"{line.date:%d/%m/%Y}", kind, name, *(format_amount(amount) for amount in amounts), rule)
+    return (f"{line.date:%d/%m/%Y}", line.genre, name, *(format_amount(amount) for amount in amounts), rule)
 
 
 def _charges(decompte: Decompte) -> list[str]:

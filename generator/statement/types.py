@@ -55,6 +55,11 @@ class Imputation:
     accessoire: Decimal = ZERO  # the 40 € of the invoice, or a clause, a cost (``poste``)
     poste: str = ""  # label of the clause or cost paid, when it is not an invoice
 
+    @property
+    def genre(self) -> str:
+        """What extinguished it: « paiement » or « avoir »."""
+        return "avoir" if self.origine[0] == "avoirs" else "paiement"
+
 
 @dataclass(frozen=True, slots=True)
 class LigneFacture:

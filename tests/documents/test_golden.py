@@ -20,6 +20,7 @@ ROWS = (
     ("relance-courrier", "une-facture"),
     ("relance-courrier", "consommateur"),
     ("releve-de-compte", "une-facture"),
+    ("releve-de-compte", "titre"),
     ("reponse-contestation", "contestation"),
     ("mise-en-demeure", "une-facture"),
     ("mise-en-demeure", "quarante-factures"),

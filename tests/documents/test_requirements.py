@@ -1,5 +1,6 @@
 """What stops a letter, with its reason and its line; and what an office may waive."""
 
+import datetime as dt
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -347,6 +348,64 @@ def test_contacts_are_capped(home: Path) -> None:
 def test_a_settled_case_gets_no_reminder(home: Path) -> None:
     paid = sample.base().replace("montant: 1 000,00", "montant: 6 000,00")
     assert "il n'y a rien à réclamer" in messages("relance-courriel", home, paid)
+
+
+def accessories_only(fact: str = "") -> str:
+    """The base case, its principal and penalties paid on 20 November: the 40 € are left."""
+    paid = f"  - {{date: 2026-11-20, montant: 3897.06}}\njournal:\n{fact}"
+    return sample.base().replace("journal:\n", paid, 1).replace(sample.CLAUSE, "")
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "relance-courriel-2"])
+def test_a_letter_for_the_principal_alone_does_not_go_once_it_is_paid(document: str, home: Path) -> None:
+    (finding,) = sample.lacking(document, sample.from_text(home, accessories_only()))
+    assert "le principal échu est soldé au 21/11/2026 : cette lettre ne réclame que lui" in finding.message
+
+
+@pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
+def test_accessories_are_claimed_without_calling_the_invoice_unpaid(document: str, home: Path) -> None:
+    values = sample.from_text(home, accessories_only())
+    assert not sample.lacking(document, values)
+    words = sample.words(document, values)
+    assert "Le principal de la facture suivante" in words
+    assert "est soldé ; les accessoires du retard" in words
+    assert "40,00 €" in words
+    assert not any(
+        said in words for said in ("impayée", "continuent de courir", "restées sans effet", "0,00 € par jour")
+    )
+
+
+WAIVED = [
+    # fact of the journal, what is owed, words of the quittance (empty: refused)
+    ("", "40,00 €", ""),
+    ("cloture", "40,00 €", "renonce à ce qui restait dû à cette date, soit 40,00 € : rien ne vous sera plus réclamé"),
+    ("solde", "40,00 €", "renonce à ce qui restait dû à cette date, soit 40,00 € : rien ne vous sera plus réclamé"),
+    ("irrecouvrable", "40,00 €", ""),
+    ("cloture", "540,00 €", ""),  # a case closed on a principal still owed gives nothing up
+    ("solde", "540,00 €", "soit 540,00 € dont 500,00 € de principal"),
+]
+
+
+@pytest.mark.parametrize(("fact", "owed", "said"), WAIVED)
+def test_a_quittance_says_what_was_paid_and_what_was_given_up(fact: str, owed: str, said: str, home: Path) -> None:
+    text = accessories_only().replace("3897.06", "3397.06" if owed == "540,00 €" else "3897.06")
+    end = f"  - {{date: 2026-11-20, type: {fact}}}\n" if fact else ""
+    values = sample.from_text(home, text.replace("pieces:\n  -", f"{end}pieces:\n  -", 1), au=dt.date(2026, 11, 20))
+    missing = [str(one).replace("\N{NO-BREAK SPACE}", " ") for one in sample.lacking("quittance", values)]
+    if not said:
+        assert [f"il reste dû {owed} au 20/11/2026" in one for one in missing] == [True]
+        return
+    assert missing == []
+    words = sample.words("quittance", values)
+    assert said in words
+    assert "Ces paiements ont été reçus au titre de la facture suivante" in words
+    assert f"soit {owed}" in sample.words("quittance-paiement", values)
+
+
+def test_nothing_is_given_up_by_a_debtor_who_never_paid(home: Path) -> None:
+    text = with_fact("  - {date: 2026-11-20, type: solde}\n").partition("paiements:\n")
+    never = text[0] + text[2][text[2].index("journal:\n") :]
+    assert "la quittance pour solde attend" in messages("quittance", home, never)
 
 
 VERIFIED = "    type: verification-solvabilite\n    source: bodacc\n    resultat: aucune annonce\n"

@@ -270,6 +270,10 @@ def test_a_credit_note_reduces_the_principal_after_its_day(decompte: Compute) ->
     first = found.lignes[0]
     assert [(str(one.base), one.jours) for one in first.segments] == [("1000.00", 60), ("600.00", 30)]
     assert (str(first.avoirs), str(first.principal)) == ("400.00", "600.00")
+    assert [(one.genre, *parts(one)) for one in found.imputations] == [("avoir", "F-1", "0.00", "400.00", "0.00")]
+    assert found.imputations[0].reference.article == "Avoir de la facture"
+    assert any("Un avoir réduit le principal" in sentence for sentence in found.conventions)
+    assert not any("Paiements imputés" in sentence for sentence in found.conventions)
     assert any(
         "Un avoir réduit le principal" in sentence
         for sentence in decompte(text + "paiements:\n  - {date: 2026-06-30, montant: 1}\n", "2026-06-30").conventions
@@ -278,7 +282,11 @@ def test_a_credit_note_reduces_the_principal_after_its_day(decompte: Compute) ->
 
 def test_a_retroactive_credit_note_reduces_it_from_the_origin_once_known(decompte: Compute) -> None:
     text = TWO + "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 400, retroactif: oui}\n"
-    assert [str(one.base) for one in decompte(text, "2026-06-30").lignes[0].segments] == ["600.00"]
+    found = decompte(text, "2026-06-30")
+    assert [str(one.base) for one in found.lignes[0].segments] == ["600.00"]
+    assert [(parts(one), one.reference.article) for one in found.imputations] == [
+        (("F-1", "0.00", "400.00", "0.00"), "Avoir de la facture, dès l'origine")
+    ]
     assert [str(one.base) for one in decompte(text, "2026-05-30").lignes[0].segments] == ["1000.00"]
 
 

@@ -62,6 +62,9 @@ def test_p06_parts_sum_and_nothing_is_lost(rng: random.Random) -> None:
     assert owed == total([line.total for line in found.lignes]) + total([poste.montant for poste in found.postes])
     for line_ in found.imputations:
         assert line_.montant == line_.interets + line_.principal + line_.accessoire
+    for line in found.lignes:  # whatever lowered a principal is a line of the table
+        shown = total([one.principal for one in found.imputations if one.facture == line.numero])
+        assert shown == line.avoirs + line.paye_principal
 
 
 @SLOW

@@ -113,7 +113,7 @@ RGPD = Document(
 QUITTANCE = Document(
     "quittance",
     "Quittance pour solde",
-    "Constate que tout est payé, donne quittance et, s'il y a eu saisie, annonce la mainlevée.",
+    "Donne quittance de tout ce qui était dû, ou de ce qui est payé avec ce qui est abandonné ; annonce la mainlevée.",
     "courriers/quittance.html",
     Signature.CREANCIER,
     Destinataire.DEBITEUR,
@@ -127,7 +127,7 @@ QUITTANCE = Document(
 MAINLEVEE = Document(
     "mainlevee",
     "Demande de mainlevée",
-    "Demande au commissaire de justice de lever les saisies : la créance est payée.",
+    "Demande au commissaire de justice de lever les saisies : la créance est soldée.",
     "courriers/mainlevee.html",
     Signature.CREANCIER,
     Destinataire.COMMISSAIRE,

@@ -116,11 +116,13 @@ def trustee(written: str) -> tuple[str, ...]:
 
 
 def discharge(draft: Draft) -> dict[str, Any]:
-    """Values of the quittance: what was received, and the measures to lift."""
+    """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
     seizures = {Fait.SAISIE_CONSERVATOIRE, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE}
     received = payments(draft)
     return {
         "paiements": received,
+        "abandon": draft.abandon,
+        "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),
         "mesures": any(fact.type in seizures for fact in draft.dossier.journal),
         "toutes_factures": tuple(draft.dossier.factures),

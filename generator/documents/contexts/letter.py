@@ -70,7 +70,8 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "debiteur_siren": siren_groups(draft.debiteur.siren) if draft.debiteur.siren else "",
         "origine": draft.dossier.creance.origine,
         "origine_phrase": sentence(draft.dossier.creance.origine),
-        "legende": _caption(document, len(lignes)),
+        "au_titre": draft.decompte.fondement == "titre",
+        "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(draft, lignes),
         "objet_factures": named_invoices(lignes),
         "sommes": sommes,
@@ -163,9 +164,13 @@ def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
     return f"{len(lignes)}{NBSP}factures"
 
 
-def _caption(document: Document, count: int) -> str:
+def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> str:
+    if draft.decompte.fondement == "titre":
+        return "Titre qui fixe la créance"
     if document.toutes:
         return plural(count, "Facture ouverte", "Factures ouvertes")
+    if not sommes.principal:
+        return plural(count, "Facture soldée en principal", "Factures soldées en principal")
     return plural(count, "Facture échue et impayée", "Factures échues et impayées")
 
 

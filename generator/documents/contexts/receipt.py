@@ -36,7 +36,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
     """Values of the receipt; the requirement has checked that there is a payment."""
     found = acknowledged(draft)
     if found is None:
-        return {"recu_le": draft.au, "recu": ZERO, "moyen": "", "imputations": (), "non_impute": ZERO, "reste": ZERO}
+        nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
+        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing}
     rank, paid = found
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
@@ -56,5 +57,6 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "moyen": MEANS[paid.moyen],
         "imputations": parts,
         "non_impute": paid.montant - sum((one.montant for one in parts), ZERO),
-        "reste": draft.decompte.total,
+        "abandon": draft.abandon,
+        "reste": draft.decompte.total - draft.abandon,
     }

@@ -151,4 +151,5 @@ def release(draft: Draft) -> dict[str, Any]:
         "titre_executoire": execution.titre(draft),
         "mesures": measures(draft),
         "paiements": execution.payments(draft),
+        "abandon": draft.abandon,
     }

@@ -9,7 +9,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.law.procedures import Etat
-from generator.money import ZERO, format_eur
+from generator.money import format_eur
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -176,11 +176,11 @@ def _retention(draft: Draft) -> Iterator[Finding]:
 
 
 def _settled(draft: Draft) -> Iterator[Finding]:
-    if draft.decompte.total > ZERO:
+    if draft.decompte.total > draft.abandon:
         yield draft.manque(
             ("paiements",),
             f"il reste dû {format_eur(draft.decompte.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",
-            "Noter le dernier paiement.",
+            "Noter le dernier paiement ; ou « solde », si le créancier est payé en partie et abandonne ce reste.",
         )
 
 
@@ -227,7 +227,7 @@ DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=b
 RESERVE_DE_PROPRIETE = Requirement(
     "reserve-de-propriete", "Clause de réserve de propriété", _retention, reference=bases.REVENDICATION
 )
-SOLDE = Requirement("solde", "Rien ne reste dû", _settled)
+SOLDE = Requirement("solde", "Rien ne reste dû, ou le reste est abandonné", _settled)
 PERSONNE_PHYSIQUE = Requirement(
     "personne-physique", "Débiteur personne physique", _natural_person, reference=bases.RGPD
 )

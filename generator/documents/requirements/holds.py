@@ -115,6 +115,16 @@ def _nothing_due(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
+def _accessories_only(draft: Draft) -> Iterator[Finding]:
+    """A letter that asks for the principal alone has nothing to ask for once it is extinguished."""
+    if draft.lignes and not any(ligne.principal for ligne in draft.lignes):
+        yield draft.manque(
+            ("factures",),
+            f"le principal échu est soldé au {draft.au:%d/%m/%Y} : cette lettre ne réclame que lui.",
+            "Réclamer les accessoires par une lettre de relance (relance-courrier).",
+        )
+
+
 def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
     if not any(ligne.echeance >= draft.au for ligne in draft.ouvertes):
         yield draft.manque(
@@ -197,6 +207,7 @@ PRESCRIPTION = Requirement(
     "prescription", "Créance non prescrite", _prescription, dispensable=True, reference=bases.PRESCRIPTION
 )
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
+PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)
 A_ECHOIR = Requirement("a-echoir", "Une facture à échoir", _nothing_to_come)
 NON_COUVERTE = Requirement("non-couverte", "Aucun paiement non affecté ne couvre la dette", _covered)

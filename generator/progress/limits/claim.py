@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from generator.case import KeyPath
 from generator.law.limitation import (
     FAMILLES,
+    Acte,
     Cours,
     Depart,
     Etat,
@@ -20,7 +22,6 @@ from generator.law.limitation import (
 from generator.law.limitation import Delai as Prescription
 from generator.law.payment_terms import term_agreed
 from generator.model import Facture
-from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.title import title_limits
@@ -28,6 +29,10 @@ from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
 
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
+UNSETTLED = (
+    "Principal soldé : le dernier jour sûr ne compte pas les paiements, qui peuvent ne pas valoir reconnaissance des "
+    "accessoires (C. civ., art. 2240) ; à vérifier."
+)
 NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
 
 
@@ -40,12 +45,13 @@ class Course:
     depart: Depart
     prescription: Prescription
     cours: Cours
+    accessoires: bool  # its principal is extinguished
 
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
     """The course of the prescription of every invoice on which something is owed."""
     own, shared = own_acts(seen), shared_acts(seen)
-    return tuple(_course(seen, numero, own, shared) for numero, solde in seen.soldes.items() if solde > ZERO)
+    return tuple(_course(seen, numero, own, shared) for numero in seen.ouvertes)
 
 
 def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait]) -> Course:
@@ -57,15 +63,17 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     prescription = FAMILLES[famille](depart.date)
     acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
     birth = facture.execution_le or facture.date
-    cours = run(prescription, depart, acts, seen.au, birth)
-    if due.autre is not None:
-        earlier = start_of(famille, facture.date, due.autre.date, facture.execution_le)
-        cours = _prudent(cours, run(prescription, earlier, acts, seen.au, birth))
-    return Course(facture, path, depart, prescription, cours)
+    starts, readings = [depart], [acts]
+    if due.autre is not None:  # the terms have two accepted counts
+        starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
+    if numero in seen.payees:  # paying the principal may not acknowledge its accessories
+        readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
+    read = [run(prescription, start, known, seen.au, birth) for start in starts for known in readings]
+    return Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=numero in seen.payees)
 
 
 def _prudent(cours: Cours, other: Cours) -> Cours:
-    """When the terms have two accepted counts, the safe day is the earlier of both readings."""
+    """Where the law has two readings, the safe day is the earlier one."""
     if cours.terme is None or other.terme is None:
         return cours
     safe = min(cours.terme.prudence, other.terme.prudence)
@@ -94,7 +102,9 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
         Etat.ACQUISE: "acquise",
         Etat.SUSPENDUE: "suspendue",
     }.get(course.cours.etat, "")
-    titre = f"Prescription de la facture {course.facture.numero}" + (f" ({state})" if state else "")
+    what = "des accessoires de la facture" if course.accessoires else "de la facture"
+    titre = f"Prescription {what} {course.facture.numero}" + (f" ({state})" if state else "")
+    unsettled = (UNSETTLED,) if course.accessoires else ()
     return Delai(
         "prescription",
         titre,
@@ -105,7 +115,7 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
         LOST,
         course.prescription.reference,
         facture=course.facture.numero,
-        explication=(*course.cours.explication, *others, NO_EXTENSION),
+        explication=(*course.cours.explication, *unsettled, *others, NO_EXTENSION),
     )
 
 
