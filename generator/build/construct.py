@@ -29,7 +29,7 @@ from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, build_shell, portfolio_pages, standing_pages, untouched
+from generator.pages import Shell, portfolio_pages, sound_shell, standing_pages, untouched
 from generator.writer import sweep, write_if_changed, write_text
 
 Names = dict[str, Any]  # fields of the state: the pages of no case, and the times of their folders
@@ -121,7 +121,8 @@ class _Construction:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
         office = load_office(order.root)
-        shell = build_shell(order.root, order.out / ".shell")
+        shell, wrong = sound_shell(order.root, order.out / ".shell")
+        self.report.findings += wrong
         history.keep(order.root, home, self.seen.tip)
         job = Job(
             order.root, order.out, order.au, order.liasses, self.seen.inputs.paper, shell.folder, shell.digest,
@@ -156,7 +157,7 @@ class _Construction:
             home,
             State(
                 __version__, inputs.seen, inputs.paper, inputs.all, cabinet_au, where, self.cases, tip=self.seen.tip,
-                **names,
+                failed=bool(wrong), **names,
             ),
         )  # fmt: skip
         (home / INCOMPLETE).unlink()
@@ -219,12 +220,13 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, cases = gather(parts, order.out)
         report = Report(len(references), len(cases), written)
-        office, shell = load_office(order.root), build_shell(order.root, order.out / ".shell")
+        office, (shell, wrong) = load_office(order.root), sound_shell(order.root, order.out / ".shell")
+        report.findings += wrong
         names, published = _publish(
             order, parts.rows, shell, parts.scope.all, office=office, last=State(), changed=None
         )
         report.written += published
         rows.save(home, parts.rows)
-        state.save(home, msgspec.structs.replace(parts.scope, cases=cases, **names))
+        state.save(home, msgspec.structs.replace(parts.scope, cases=cases, failed=bool(wrong), **names))
         (home / INCOMPLETE).unlink()
         return report
