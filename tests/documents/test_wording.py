@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.documents import CATALOGUE, context
 from generator.documents.contexts.parties import identified
+from generator.documents.draft import Choix
 from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from tests.documents import pdftext, sample
@@ -62,6 +64,50 @@ def test_a_document_says(document: str, reference: str, present: tuple[str, ...]
     text = sample.words(document, sample.computed(reference))
     assert [one for one in present if one not in text] == []
     assert [one for one in absent if one in text] == []
+
+
+@pytest.mark.parametrize(
+    ("debtor", "claimed", "said"),
+    [
+        ("personne-publique", "", "ni intérêts ni indemnité ne sont comptés ci-dessus pour la facture n° F-2026-070"),
+        ("personne-publique", "  penalites: {reclamees: non}\n", "(article R2192-10)"),
+        ("association", "", "(article R2192-10)"),
+        ("societe", "", "(article R2192-10)"),
+    ],
+)
+def test_no_interest_runs_against_a_public_buyer_whose_reception_is_unknown(
+    debtor: str, claimed: str, said: str, home: Path
+) -> None:
+    text = sample.base("public").replace("    recue-le: 2026-07-01\n", "").replace("personne-publique", debtor)
+    text = text.replace("factures:\n", f"{claimed}factures:\n").replace("commercant: non", "forme: SA")
+    if debtor != "personne-publique":
+        text = text.replace("famille: marche-public", "famille: vente-entre-professionnels")
+    values = sample.from_text(home, text)
+    letter = sample.words("mise-en-demeure", values)
+    assert said in letter
+    for other in ("taux légal", "1231-6", "par jour", "40 €, CCP"):
+        assert other not in letter
+    assert values[2].total == values[2].principal == 1500
+
+
+def test_a_public_buyer_reads_the_interest_that_is_counted_and_what_is_not(home: Path) -> None:
+    more = "  - {numero: F-2026-071, date: 2026-06-30, echeance: 2026-07-30, montant-ttc: 100}\n"
+    letter = sample.words("mise-en-demeure", sample.from_text(home, sample.base("public") + more))
+    assert "Les intérêts courent à raison de" in letter
+    assert "ne sont comptés ci-dessus pour la facture n° F-2026-071, dont" in letter
+    assert "dont nous vous prions" not in sample.words("mise-en-demeure", sample.computed("public"))
+
+
+def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> None:
+    announced = "La clause pénale convenue, soit 10 % du principal, pourra vous être réclamée"
+    text = sample.base()
+    start, end = text.index("  - date: 2026-10-12"), text.index("  - date: 2026-11-10")
+    assert announced in sample.words("mise-en-demeure", sample.from_text(home, text[:start] + text[end:]))
+    values = sample.from_text(home, text)
+    assert values[2].clause_penale
+    only = context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))
+    assert only["sommes"].clause_penale == 0
+    assert only["clause_penale"] == "", "it is claimed on the whole account already: no letter announces it again"
 
 
 def test_a_dispute_names_its_invoices(home: Path) -> None:
