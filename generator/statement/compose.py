@@ -201,6 +201,8 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
                 f"Clause pénale comptée à compter du {charge.date + DAY:%d/%m/%Y}, sur le principal encore impayé le "
                 f"{charge.date:%d/%m/%Y}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
+            if charge.taux is None:  # owed once: the notices that follow add nothing to it
+                break
         else:
             yield (
                 f"Clause pénale non comptée : aucun principal ne restait impayé le {charge.date:%d/%m/%Y}, au terme "
