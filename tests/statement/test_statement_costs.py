@@ -106,13 +106,12 @@ def test_a_fixed_clause_is_owed_once(decompte: Compute) -> None:
 
 def test_a_fixed_clause_not_incurred_on_a_first_notice_is_on_the_next(decompte: Compute) -> None:
     """C. civ., 1231-5: what was paid in time incurs nothing; the sum is owed once, whichever notice it comes from."""
-    more = "".join(
-        f"  - {{numero: F-{rank}, date: 2026-05-01, echeance: 2026-06-{18 + rank}, montant-ttc: 500}}\n" for rank in (2, 3)
-    )
-    called = "".join(
-        f"  - {{date: {day}, type: mise-en-demeure, envoi: lrar, presentee-le: {day}, delai: 8, factures: [F-{rank}]}}\n"
-        for rank, day in ((2, "2026-07-02"), (3, "2026-08-03"))
-    )
+    more = """  - {numero: F-2, date: 2026-05-01, echeance: 2026-06-20, montant-ttc: 500}
+  - {numero: F-3, date: 2026-05-01, echeance: 2026-06-21, montant-ttc: 500}
+"""
+    called = """  - {date: 2026-07-02, type: mise-en-demeure, presentee-le: 2026-07-02, delai: 8, factures: [F-2]}
+  - {date: 2026-08-03, type: mise-en-demeure, presentee-le: 2026-08-03, delai: 8, factures: [F-3]}
+"""
     paid = "paiements:\n  - {date: 2026-06-12, montant: 10500, imputation-choisie: [F-1]}\n"
     text = ONE + more + CLAUSE % "montant: 300" + "journal:\n" + CALLED + called + paid
     assert decompte(text, "2026-07-10").clause_penale == 0
