@@ -155,7 +155,7 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
         yield "Marché public : taux unique, celui du semestre où les intérêts ont commencé (CCP, art. R2192-31)."
     if Regime.LEGAL in regimes or (Regime.TITRE in regimes and facts.formule is None):
-        yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie} » (CMF, art. L313-2)."
+        yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie.mots} » (CMF, art. L313-2)."
     if facts.capitalisation:
         yield "Capitalisation des intérêts dus pour une année entière, à chaque anniversaire (C. civ., art. 1343-2)."
     if ledger.allocated:
