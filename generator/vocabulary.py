@@ -68,6 +68,11 @@ class CategorieTauxLegal(StrEnum):
     PARTICULIERS = "particuliers"
     AUTRES_CAS = "autres-cas"
 
+    @property
+    def mots(self) -> str:
+        """The category as it is printed: « autres cas »."""
+        return self.value.replace("-", " ")
+
 
 class Statut(StrEnum):
     """How sure a legal value is; printed wherever the value is used when it is not ``officiel``."""

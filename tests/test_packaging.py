@@ -10,8 +10,12 @@ import tomllib
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from babel.messages import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
 import generator
 from tests.architecture import ROOT
@@ -75,6 +79,21 @@ def test_nothing_else_is_inside(contents: dict[str, int]) -> None:
     assert {name.partition("/")[0] for name in contents} == {"generator", f"recouvre-{generator.__version__}.dist-info"}
     assert [name for name in contents if "__pycache__" in name or name.endswith((".pyc", ".log"))] == []
     assert sum(contents.values()) < LIMIT
+
+
+def test_the_french_of_the_command_line_is_compiled_as_it_is_written() -> None:
+    home = ROOT / "generator" / "locale" / "fr" / "LC_MESSAGES"
+    with (home / "recouvre.po").open("rb") as written, (home / "recouvre.mo").open("rb") as compiled:
+        assert said(read_mo(compiled)) == said(read_po(written)), "run the command at the head of recouvre.po"
+
+
+def said(catalog: Catalog) -> dict[str, str]:
+    """Each sentence, by the English it stands for; both forms of a plural."""
+    return {str(_all(one.id)): str(_all(one.string)) for one in catalog if one.id}
+
+
+def _all(words: Any) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def test_one_version() -> None:

@@ -113,6 +113,7 @@ class _Construction:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
         press = Press.of(order.root, order.out, order.au, inputs.all)
+        self.report.findings += press.wrong
         history.keep(order.root, home, self.seen.tip)
         job = Job(
             order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
@@ -126,6 +127,7 @@ class _Construction:
         now = State(
             __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
             scope(inputs, order.au, order.wish), self.states, tip=self.seen.tip,
+            failed=bool(press.wrong),
         )  # fmt: skip
         if not order.tranche:
             published = press.publish(self.cases, self.seen.before, self._changed())
@@ -185,6 +187,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
         published = press.publish(parts.cases, State(), None)
         kept.save(home, parts.cases)
-        state.save(home, published.noted(msgspec.structs.replace(parts.scope, cases=states)))
+        whole = msgspec.structs.replace(parts.scope, cases=states, failed=bool(press.wrong))
+        state.save(home, published.noted(whole))
         (home / INCOMPLETE).unlink()
-        return Report(len(references), len(states), written + published.written)
+        return Report(len(references), len(states), written + published.written, findings=press.wrong)

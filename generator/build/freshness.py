@@ -43,7 +43,7 @@ class Look:
     todo: tuple[str, ...]
     gone: tuple[str, ...]
     same_scope: bool
-    torn: bool  # a page of no case is missing, or a file was put beside it
+    torn: bool  # a page of no case is missing or not the office's own, or a file was put beside it
     tip: str  # commit whose history the pages show
     au: dt.date
     stamp: Signature  # of the state it read
@@ -90,7 +90,7 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     references = tuple(name for name in folders if name not in strange)
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
-    torn = not state.same_times(out, before.folders)
+    torn = before.failed or not state.same_times(out, before.folders)
     return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
 
 

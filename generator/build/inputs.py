@@ -57,7 +57,9 @@ def _paper_files(root: Path) -> Iterator[str]:
 def _site_files(root: Path) -> Iterator[str]:
     yield from _templates(root, "site")
     yield from _under(resolve("site", root))
-    yield str(resolve("mkdocs.yml", root))
+    settings = resolve("mkdocs.yml", root)
+    if settings.is_file():  # a folder in its place has its own finding
+        yield str(settings)
 
 
 def _templates(root: Path, kind: str) -> Iterator[str]:

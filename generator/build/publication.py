@@ -11,9 +11,10 @@ from generator.build import events, kept, leftovers, state
 from generator.build.beside import MANY, beside
 from generator.build.kept import Cases
 from generator.build.state import State
+from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, build_shell, figure_pages, standing_pages, untouched, work_pages
+from generator.pages import Shell, figure_pages, sound_shell, standing_pages, untouched, work_pages
 from generator.writer import write_if_changed
 
 
@@ -40,6 +41,7 @@ class Press:
     inputs: str
     office: Office
     shell: Shell
+    wrong: list[Finding]  # what stopped the office's own site: it is ours meanwhile
 
     @classmethod
     def of(cls, root: Path, out: Path, au: dt.date, inputs: str) -> "Press":
@@ -48,7 +50,7 @@ class Press:
         Raises:
             CaseInvalid: the office's own files have errors.
         """
-        return cls(out, au, inputs, load_office(root), build_shell(root, out / ".shell"))
+        return cls(out, au, inputs, load_office(root), *sound_shell(root, out / ".shell"))
 
     def publish(self, cases: Cases, last: State, changed: set[str] | None) -> Published:
         """Write them all, or, of those of the ``last`` build, the ones that print a row that ``changed``.

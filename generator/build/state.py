@@ -45,6 +45,7 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     standing: tuple[str, ...] = ()  # files that tell of none: law, guide, styles
     tip: str = ""  # commit whose history the pages show
     folders: dict[str, int] = {}  # as in CaseState, for the pages of no case
+    failed: bool = False  # a file of the office's own stopped its site: told again at each run until it is mended
 
 
 def load(folder: Path) -> State:

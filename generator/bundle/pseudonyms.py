@@ -45,6 +45,7 @@ _WORDS: Mapping[str, str] = {
     "motif": "motif non reproduit", "resultat": "résultat non reproduit", "suivi": "1A 000 000 0000 0",
     "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
     "mandataire": f"Me Exemple, mandataire judiciaire à {TOWN}", "commission": f"commission de {TOWN}",
+    "administrateur": f"Me Exemple, administrateur judiciaire à {TOWN}",
     "ville": TOWN, "interlocuteur": "M. Exemple",
 }  # fmt: skip
 

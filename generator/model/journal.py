@@ -213,6 +213,7 @@ class FaitProcedureCollective(Evenement):
     tribunal: Texte = Field(description="Tribunal.")
     bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
     mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
+    administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
     cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
 

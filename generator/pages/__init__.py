@@ -5,7 +5,7 @@ from generator.pages.dossier import case_page
 from generator.pages.feeds import Calendars
 from generator.pages.ligne import Ligne, ligne
 from generator.pages.resume import summarise
-from generator.pages.shell import Shell, build_shell
+from generator.pages.shell import Shell, build_shell, sound_shell
 from generator.pages.site import figure_pages, standing_pages, untouched, work_pages
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "case_pages",
     "figure_pages",
     "ligne",
+    "sound_shell",
     "standing_pages",
     "summarise",
     "untouched",

@@ -63,6 +63,7 @@ LABELS: Mapping[str, str] = {
     "tribunal": "Tribunal",
     "bodacc_le": "Publication au BODACC",
     "mandataire": "Mandataire",
+    "administrateur": "Administrateur",
     "declaree_le": "Déclarée le",
     "recevable_le": "Recevable le",
     "commission": "Commission",

@@ -16,8 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator import resources
-from generator.findings import CaseInvalid, RenderError
-from generator.pages.own_site import blame, check
+from generator.findings import CaseInvalid, Finding, RenderError
+from generator.pages.own_site import SETTINGS, blame, check
 from generator.pages.splice import Template, cut, own_title
 from generator.writer import write_bytes, write_text
 
@@ -29,6 +29,7 @@ _OUTPUT = "build/.shell"  # site_dir of mkdocs.yml
 _PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "markdown", "pymdown-extensions")
 _UNPUBLISHED = ("/lunr/", "/workers/", "sitemap.xml", "404.html", "objects.inv")  # search, absolute addresses
 _TIME_LIMIT = 120  # seconds
+_MEANWHILE = "D'ici là, le site est construit avec les pages et les réglages livrés, sans ceux du cabinet."
 
 
 @dataclass(frozen=True)
@@ -72,23 +73,37 @@ class Shell:
         return {name: (self.folder / name).read_bytes() for name in _names(self.folder) if not name.endswith(".html")}
 
 
-def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
+def sound_shell(root: Path, out: Path) -> tuple[Shell, list[Finding]]:
+    """Build the shell of the office; when a file of its own stops it, ours, and what is to be said at each build.
+
+    One page badly written must not hold back every letter and every amount: only the dressing waits. Arguments and
+    errors of ``build_shell``, save ``CaseInvalid``.
+    """
+    try:
+        return build_shell(root, out), []
+    except CaseInvalid as broken:
+        told = [one._replace(remedy=f"{one.remedy} {_MEANWHILE}") for one in broken.findings]
+        return build_shell(root, out, own=False), told
+
+
+def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True) -> Shell:
     """Build the shell of the office at ``root`` into ``out`` (``build/.shell``), or reuse it as it is.
 
     Args:
         root: the office's folder; its ``mkdocs.yml`` and files of ``site/`` replace ours of the same name.
         out: a folder of its own, emptied when the shell is rebuilt.
         engine: module that builds (``mkdocs``, ``properdocs``, ``zensical``).
+        own: without it, the office's ``mkdocs.yml`` and ``site/`` are left aside.
 
     Raises:
         CaseInvalid: a file of the office's own stops it.
         RenderError: the engine failed on ours; the text carries its message.
     """
-    sources = _sources(root)
+    sources = _sources(root if own else None)
     digest = _digest(sources, engine)
     stamp = out / STAMP
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
-        if wrong := check(root):
+        if own and (wrong := check(root)):
             raise CaseInvalid(wrong)
         _empty(out)
         with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
@@ -98,7 +113,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
             try:
                 _run(engine, stage)
             except RenderError as error:
-                raise blame(error, root) from error
+                raise (blame(error, root) if own else error) from error
             built = stage / _OUTPUT
             for name in _names(built):
                 write_bytes(out / name, (built / name).read_bytes())
@@ -106,10 +121,13 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE) -> Shell:
     return Shell(out, digest, root)
 
 
-def _sources(root: Path) -> dict[str, bytes]:
-    """Inputs of the shell by name: ``mkdocs.yml`` and ``site/…``, the office's own over ours."""
-    files = {"mkdocs.yml": resources.resolve("mkdocs.yml", root).read_bytes()}
-    for home in (resources.shipped("site"), root / "site"):
+def _sources(root: Path | None) -> dict[str, bytes]:
+    """Inputs of the shell by name: ``mkdocs.yml`` and ``site/…``, the office's own (if any) over ours."""
+    settings = resources.resolve(SETTINGS, root)
+    if root and not settings.is_file():
+        raise CaseInvalid(check(root))
+    files = {SETTINGS: settings.read_bytes()}
+    for home in (resources.shipped("site"), *([root / "site"] if root else ())):
         for path in sorted(home.rglob("*")):
             name = path.relative_to(home).as_posix()
             if path.is_file() and not path.is_symlink() and not name.startswith("."):

@@ -1,7 +1,7 @@
 """French typography of the templates' own words; never of what comes from a case.
 
-Templates are typed with ordinary spaces; here a non-breaking space replaces the one before « ; : ! ? » and after
-« n° », « art. », « M. » and the like. Values are substituted later, so a case prints verbatim.
+Templates are typed with ordinary spaces; here a non-breaking space replaces the one before « ; : ! ? », between a value
+and « jours », and after « n° », « art. », « M. » and the like. Values are substituted later, so a case prints verbatim.
 """
 
 import re
@@ -12,7 +12,7 @@ _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[^>]*>)", re.D
 _BEFORE = re.compile(r" (?=[;:!?»%€])")
 _AFTER = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\barticle) (?=[\dLRD{])|(?<=\bart\.) |(?<=\bM\.) |(?<=\bMme) |(?<=\bMe) ")
 _TRAILING = re.compile(r"((?:«|\bn°|\barticle|\bart\.)) $")
-_LEADING = re.compile(r"^ (?=[;:!?»%€])")
+_LEADING = re.compile(r"^ (?=[;:!?»%€]|jours?\b)")
 
 
 def bind(source: str) -> str:

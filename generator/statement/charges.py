@@ -34,9 +34,10 @@ def charges(
 
 
 def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:
-    """The clause, once the time left by each formal notice has passed unpaid; a fixed sum only once.
+    """The clause, each time the time left by a formal notice has passed, on the claims it is the first to call for.
 
-    It is counted at the end of the last day left to pay, and claimed from the day after.
+    It is counted at the end of the last day left to pay, and claimed from the day after. The ledger knows whether
+    anything was still unpaid that day, and counts a fixed sum only once.
     """
     clause = dossier.creance.clause_penale
     if clause is None:
@@ -44,7 +45,7 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
     called: set[str] = set()
     for notice in sorted(presented, key=lambda one: one.fin):
         targets = tuple(numero for numero in _targets(facts, notice) if numero not in called)
-        if not targets or not _expired(facts, notice) or (called and clause.montant is not None):
+        if not targets or not _expired(facts, notice):
             continue
         called.update(targets)
         label = (
@@ -77,10 +78,11 @@ def _clause_remarks(
     running = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
     if running and facts.ouverture is None:
         first = min(running, key=lambda one: one.fin)
+        once = ", si elle n'est pas déjà comptée" if clause and clause[0].taux is None else ""
         yield (
             f"Clause pénale non réclamée : la mise en demeure présentée le {first.presentee_le:%d/%m/%Y} laisse "
             f"jusqu'au {first.fin:%d/%m/%Y} pour payer ; elle s'ajoutera le {first.fin + DAY:%d/%m/%Y}, sur ce qui "
-            "restera impayé (C. civ., art. 1231-5)."
+            f"restera impayé{once} (C. civ., art. 1231-5)."
         )
     elif not clause:
         yield "Clause pénale non réclamée : due seulement après une mise en demeure (C. civ., art. 1231-5)."

@@ -158,7 +158,7 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         )
         yield "Marché public : taux unique, celui du semestre où les intérêts ont commencé (CCP, art. R2192-31)."
     if Regime.LEGAL in regimes or (Regime.TITRE in regimes and facts.formule is None):
-        yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie} » (CMF, art. L313-2)."
+        yield f"Intérêt légal : taux de chaque semestre, créancier « {facts.categorie.mots} » (CMF, art. L313-2)."
     if facts.capitalisation:
         yield "Capitalisation des intérêts dus pour une année entière, à chaque anniversaire (C. civ., art. 1343-2)."
     if ledger.allocated:
@@ -204,6 +204,8 @@ def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
                 f"Clause pénale comptée à compter du {charge.date + DAY:%d/%m/%Y}, sur le principal encore impayé le "
                 f"{charge.date:%d/%m/%Y}, au terme du délai de la mise en demeure (C. civ., art. 1231-5)."
             )
+            if charge.taux is None:  # owed once: the notices that follow add nothing to it
+                break
         else:
             yield (
                 f"Clause pénale non comptée : aucun principal ne restait impayé le {charge.date:%d/%m/%Y}, au terme "

@@ -159,9 +159,7 @@ def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, how: str) -> None
 def _charge(ledger: Ledger, charge: Charge) -> None:
     montant = charge.montant
     if charge.nature == "clause-penale":
-        concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
-        base = sum((account.principal for account in concerned), ZERO)
-        montant = civ_1231_5_clause_penale(base, charge.taux, charge.montant)
+        montant = _clause(ledger, charge)
         if not montant:  # paid in time: nothing is incurred
             return
     elif charge.nature == "frais-complementaires":
@@ -170,6 +168,15 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
     ledger.accessories.append(Accessory(montant, charge=charge))
+
+
+def _clause(ledger: Ledger, charge: Charge) -> Decimal:
+    """What the penalty clause gives when the time left by a formal notice ends; a fixed sum is given once."""
+    if charge.taux is None and any(one.charge and one.charge.nature == charge.nature for one in ledger.accessories):
+        return ZERO
+    concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
+    base = sum((account.principal for account in concerned), ZERO)
+    return civ_1231_5_clause_penale(base, charge.taux, charge.montant)
 
 
 def _pay(ledger: Ledger, payment: Payment) -> None:

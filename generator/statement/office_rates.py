@@ -62,6 +62,8 @@ def _read(content: bytes) -> Bareme:
     for key, entries in tree.items():
         if not isinstance(entries, list):
             raise _refused(positions, (key,), _LIST)
+        if not entries:
+            raise _refused(positions, (key,), f"{key} : aucune valeur n'est écrite.")
         if key not in shipped().series:
             known = ", ".join(shipped().series)
             raise _refused(positions, (key,), f"« {key} » n'est pas une série connue ({known}).")

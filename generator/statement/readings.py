@@ -60,8 +60,8 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     if facts.autre_categorie and (other := _again(facts, Reading(categorie=facts.autre_categorie))):
         yield Lecture(
             "Catégorie du créancier, bailleur particulier",
-            f"taux légal des {facts.categorie}",
-            f"taux légal « {facts.autre_categorie} »",
+            f"taux légal des {facts.categorie.mots}",
+            f"taux légal « {facts.autre_categorie.mots} »",
             _interest(ledger),
             _interest(other),
             Reference("CMF, art. L313-2", statut=Statut.INCERTAIN),

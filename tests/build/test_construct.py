@@ -236,3 +236,25 @@ def test_a_broken_template_refuses_its_own_draft_alone(content: bytes, office: P
     template.unlink()
     assert build(office).failed == 0
     assert tree(office) == before
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yml/reste.txt", "site/index.md"])
+def test_a_broken_file_of_the_offices_own_site_is_told_each_time_and_holds_back_nothing(
+    name: str, office: Path
+) -> None:
+    before = tree(office)
+    broken = office / name
+    broken.parent.mkdir(exist_ok=True)
+    broken.write_bytes(b"- \xe9")
+    for report in (build(office), build(office)):
+        (found,) = report.findings
+        assert found.file == name.removesuffix("/reste.txt")
+        assert "D'ici là, le site est construit avec les pages et les réglages livrés" in found.remedy
+    assert build(office).written == 0
+    assert tree(office) == before
+    broken.rename(office / "mis-de-cote")
+    if broken.parent != office:
+        broken.parent.rmdir()
+    assert build(office).findings == []
+    assert tree(office) == before
+    assert build(office).made == 0

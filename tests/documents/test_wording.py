@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.documents import CATALOGUE, context
 from generator.documents.contexts.parties import identified
+from generator.documents.draft import Choix
 from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from tests.documents import pdftext, sample
@@ -21,7 +23,10 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
     ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),
     ("mise-en-demeure", "une-facture", ("le montant de la facture suivante",), ("factures",)),
-    ("mise-en-demeure", "quarante-factures", ("le montant des factures suivantes",), ("de la facture suivante",)),
+    (
+        "mise-en-demeure", "quarante-factures",
+        ("le montant des factures suivantes", "Pièces jointes :", "copies de 40 factures"), ("de la facture suivante",),
+    ),
     ("relance-courriel", "une-facture", ("le règlement de la facture suivante",), ("factures",)),
     ("relance-courriel-2", "une-facture", ("la facture suivante reste impayée",), ("factures",)),
     (
@@ -47,6 +52,27 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("assignation-refere", "mediation", ("condamner Claire Exemple à payer, à titre de provision",), ("le condamner",)),
     ("assignation-fond", "avocat", ("vous devez constituer avocat",), ("vous êtes tenu", "né(e)")),
     ("mise-en-demeure", "une-facture", ("1 × 40 €, C. com., art. D441-5",), ("D2192-35",)),
+    (
+        "requete-injonction", "une-facture",
+        ("Le débiteur a été mis en demeure par lettre recommandée", "40,00 € d'indemnité forfaitaire de recouvrement"),
+        ("mis en demeure :", "d'indemnités"),
+    ),
+    ("requete-injonction", "loyer", ("créancier « autres cas »",), ("autres-cas",)),
+    ("assignation-fond", "quarante-factures", ("d'indemnités forfaitaires de recouvrement",), ("d'indemnité ",)),
+    ("assignation-fond", "contestation", ("Le débiteur a été mis en demeure par lettre",), ("mis en demeure :",)),
+    ("projet-ordonnance", "une-facture", ("Il est rappelé que l'ordonnance",), ("Rappelle",)),
+    ("petites-creances", "consommateur", ("à participer à la procédure simplifiée",), ()),
+    ("duplicata-tva", "liquidation", ("Émetteur de la facture :", "Pièce jointe :"), ("Émetteur des", "Pièces")),
+    (
+        "quittance", "solde",
+        ("Nous avons bien reçu les paiements suivants", "Ces paiements soldent", "du dernier paiement"),
+        ("Ce paiement",),
+    ),
+    (
+        "revendication", "reserve",
+        ("ouverte à votre égard", "Nous vous avons livré", "adressée au mandataire judiciaire", "(article R624-13)"),
+        ("Maître", "Nous lui avons livré"),
+    ),
 )  # fmt: skip
 
 
@@ -62,6 +88,82 @@ def test_a_document_says(document: str, reference: str, present: tuple[str, ...]
     text = sample.words(document, sample.computed(reference))
     assert [one for one in present if one not in text] == []
     assert [one for one in absent if one in text] == []
+
+
+@pytest.mark.parametrize(
+    ("debtor", "claimed", "said"),
+    [
+        ("personne-publique", "", "ni intérêts ni indemnité ne sont comptés ci-dessus pour la facture n° F-2026-070"),
+        ("personne-publique", "  penalites: {reclamees: non}\n", "(article R2192-10)"),
+        ("association", "", "(article R2192-10)"),
+        ("societe", "", "(article R2192-10)"),
+    ],
+)
+def test_no_interest_runs_against_a_public_buyer_whose_reception_is_unknown(
+    debtor: str, claimed: str, said: str, home: Path
+) -> None:
+    text = sample.base("public").replace("    recue-le: 2026-07-01\n", "").replace("personne-publique", debtor)
+    text = text.replace("factures:\n", f"{claimed}factures:\n").replace("commercant: non", "forme: SA")
+    if debtor != "personne-publique":
+        text = text.replace("famille: marche-public", "famille: vente-entre-professionnels")
+    values = sample.from_text(home, text)
+    letter = sample.words("mise-en-demeure", values)
+    assert said in letter
+    for other in ("taux légal", "1231-6", "par jour", "40 €, CCP"):
+        assert other not in letter
+    assert values[2].total == values[2].principal == 1500
+
+
+def test_a_public_buyer_reads_the_interest_that_is_counted_and_what_is_not(home: Path) -> None:
+    more = "  - {numero: F-2026-071, date: 2026-06-30, echeance: 2026-07-30, montant-ttc: 100}\n"
+    letter = sample.words("mise-en-demeure", sample.from_text(home, sample.base("public") + more))
+    assert "Les intérêts courent à raison de" in letter
+    assert "ne sont comptés ci-dessus pour la facture n° F-2026-071, dont" in letter
+    assert "dont nous vous prions" not in sample.words("mise-en-demeure", sample.computed("public"))
+
+
+def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> None:
+    announced = "La clause pénale convenue, soit 10 % du principal, pourra vous être réclamée"
+    text = sample.base()
+    start, end = text.index("  - date: 2026-10-12"), text.index("  - date: 2026-11-10")
+    assert announced in sample.words("mise-en-demeure", sample.from_text(home, text[:start] + text[end:]))
+    values = sample.from_text(home, text)
+    assert values[2].clause_penale
+    only = context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))
+    assert only["sommes"].clause_penale == 0
+    assert only["clause_penale"] == "", "it is claimed on the whole account already: no letter announces it again"
+
+
+def test_one_payment_settles_in_the_singular(home: Path) -> None:
+    text = sample.text_of("solde")
+    start, end = text.index("  - date: 2026-09-20"), text.index("journal:")
+    only = text[:start] + "  - {date: 2026-11-20, montant: 5000.00}\n" + text[end:]
+    said = sample.words("quittance", sample.from_text(home, only))
+    for words in ("le paiement suivant", "Ce paiement solde votre compte", "définitif de ce paiement"):
+        assert words in said
+    assert "Ces paiements" not in said
+
+
+def test_goods_are_claimed_back_from_whoever_the_code_names(home: Path) -> None:
+    text = sample.text_of("reserve")
+    named = "    administrateur: SCP Fictive, 3 rue du Plan, 69001 Lyon\n"
+    for case, window, copied in (
+        (text, "BOULANGERIE CHIMERE", "au mandataire judiciaire"),
+        (text.replace("    mandataire:", f"{named}    mandataire:"), "SCP FICTIVE", "au mandataire judiciaire"),
+        (text.replace("nature: redressement", "nature: liquidation"), "SELARL FICTIA", "au débiteur et, s'il en est"),
+    ):
+        told = sample.values_of("revendication", sample.from_text(home, case))
+        assert told["destinataire"][0].upper().startswith(window[:8])
+        assert copied in sample.words("revendication", sample.from_text(home, case))
+
+
+def test_the_seat_in_an_act_is_not_the_envelope(home: Path) -> None:
+    text = sample.base().replace("      rue: 12", "      complement: À l'attention de la direction\n      rue: 12")
+    text = text.replace("greffe: Lyon", "greffe: Annecy")
+    said = sample.words("requete-injonction", sample.from_text(home, text))
+    assert "dont le siège est 12 rue de l'Été" in said
+    assert "immatriculée au RCS d'Annecy" in said
+    assert "À l'attention de la direction" in sample.words("relance-courrier", sample.from_text(home, text))
 
 
 def test_a_dispute_names_its_invoices(home: Path) -> None:

@@ -143,6 +143,12 @@ def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(
     assert found.remedy
 
 
+def test_a_folder_in_the_place_of_the_settings_is_said(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").mkdir()
+    with pytest.raises(CaseInvalid, match=r"mkdocs\.yml:1:1: erreur: c'est un répertoire, pas un fichier"):
+        build_shell(tmp_path, tmp_path / "out")
+
+
 def test_a_broken_link_of_an_own_page_names_that_page(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "ajout.md").write_text("# Ajout\n\n[lien](absent.md)\n", encoding="utf-8")

@@ -80,7 +80,7 @@ def test_the_office_template_wins(office: Path) -> None:
     (office / "templates" / "courriers").mkdir()
     write(office, "à nous", "courriers/_pj.html")
     assert html("courriers/_pj.html", {}, office) == "à nous"
-    assert "Pièces jointes" in html("courriers/_pj.html", {"pieces_jointes": ("x",)})
+    assert "Pièce jointe" in html("courriers/_pj.html", {"pieces_jointes": ("x",)})
 
 
 def test_hand_written_lines_are_typed_and_escaped(office: Path) -> None:
@@ -106,6 +106,8 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ("{% if a : %}", "{% if a : %}"),
         ("article L441-10", "article\N{NO-BREAK SPACE}L441-10"),
         ("article premier", "article premier"),
+        ("{{ x }} jours à compter", "{{ x }}\N{NO-BREAK SPACE}jours à compter"),
+        ("toujours", "toujours"),
     ],
 )
 def test_french_spaces_are_bound_in_templates_only(typed: str, printed: str) -> None:

@@ -102,6 +102,7 @@ class Extra:
     amount: int
     debt: Debt | None = None
     paid: int = 0
+    fixed: bool = False  # the fixed sum of a penalty clause
 
 
 @dataclass
@@ -373,7 +374,7 @@ def clauses(world: World, note: Any) -> None:
             if debt.name not in called and debt.due < presented and (not names or debt.name in names)
         ]
         late = due >= world.au or (world.opened is not None and due >= world.opened)
-        if targets and not late and not (called and "montant" in clause):
+        if targets and not late:
             called.update(targets)
             note(due, 4, due, add_clause, (clause, targets))
 
@@ -391,7 +392,8 @@ def add_clause(world: World, _day: dt.date, what: tuple[Tree, list[str]]) -> Non
     clause, names = what
     base = sum(debt.owed for debt in world.debts if debt.name in names)
     if "montant" in clause:
-        world.extras.append(Extra(as_cents(clause["montant"]) if base else 0))
+        if base and not any(extra.fixed for extra in world.extras):
+            world.extras.append(Extra(as_cents(clause["montant"]), fixed=True))
     else:
         world.extras.append(Extra(half_up(base * as_percent(clause["taux"]) / 100)))
 

@@ -93,6 +93,8 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
         ("bce-refinancement", (1, 1), LIST),
         ("# taux\n\n- un\n- deux", (3, 1), LIST),
         ("\nbce-refinancement: {valeur: 1}", (2, 1), LIST),
+        ("\nbce-refinancement: []", (2, 1), "bce-refinancement : aucune valeur n'est écrite."),
+        (f"{GOOD}indemnite-forfaitaire: []\n", (11, 1), "indemnite-forfaitaire : aucune valeur n'est écrite."),
         ("\nbce-refinancement: [texte]", (2, 21), OF_A_VALUE),
         ("\nbce-refinancement:\n  - {valeur: 1}", (3, 5), "bce-refinancement : il manque « du »."),
         (GOOD.replace("    statut: officiel\n", ""), (3, 5), "bce-refinancement : il manque « statut »."),

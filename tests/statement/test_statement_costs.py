@@ -104,6 +104,26 @@ def test_a_fixed_clause_is_owed_once(decompte: Compute) -> None:
     assert decompte(rate, "2026-09-01").clause_penale == 1050
 
 
+def test_a_fixed_clause_not_incurred_on_a_first_notice_is_on_the_next(decompte: Compute) -> None:
+    """C. civ., 1231-5: what was paid in time incurs nothing; the sum is owed once, whichever notice it comes from."""
+    more = """  - {numero: F-2, date: 2026-05-01, echeance: 2026-06-20, montant-ttc: 500}
+  - {numero: F-3, date: 2026-05-01, echeance: 2026-06-21, montant-ttc: 500}
+"""
+    called = """  - {date: 2026-07-02, type: mise-en-demeure, presentee-le: 2026-07-02, delai: 8, factures: [F-2]}
+  - {date: 2026-08-03, type: mise-en-demeure, presentee-le: 2026-08-03, delai: 8, factures: [F-3]}
+"""
+    paid = "paiements:\n  - {date: 2026-06-12, montant: 10500, imputation-choisie: [F-1]}\n"
+    text = ONE + more + CLAUSE % "montant: 300" + "journal:\n" + CALLED + called + paid
+    assert decompte(text, "2026-07-10").clause_penale == 0
+    running = decompte(text, "2026-07-10")
+    assert told(running, "Clause pénale non comptée : aucun principal ne restait impayé le 12/06/2026")
+    assert told(running, "elle s'ajoutera le 11/07/2026, sur ce qui restera impayé, si elle n'est pas déjà comptée")
+    found = decompte(text, "2026-09-01")
+    assert found.clause_penale == 300
+    assert told(found, "Clause pénale comptée à compter du 11/07/2026")
+    assert not told(found, "11/08/2026")
+
+
 def test_a_clause_not_yet_due_at_the_opening_is_not_claimed(decompte: Compute) -> None:
     opened = "  - {date: 2026-06-12, type: procedure-collective, nature: redressement, tribunal: Lyon}\n"
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + opened

@@ -45,7 +45,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "transmission-avocat": act.handover,
     "transmission-recouvrement": act.handover,
     "declaration-creance": execution.declaration,
-    "revendication": execution.declaration,
+    "revendication": execution.reclaim,
     "certificat-irrecouvrabilite": execution.declaration,
     "protocole-transactionnel": settlement.settlement,
     "assignation-refere": suit.interim,

@@ -9,6 +9,7 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
+from generator.documents.words import plural
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
 from generator.statement.types import Nature, Segment
@@ -76,6 +77,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "chronologie": history.chronology(draft),
         "mise_en_demeure": history.formal_notice(draft),
         "mise_en_demeure_libelle": _notice_label(draft),
+        "mis_en_demeure": _given_notice(draft),
         "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
@@ -123,7 +125,10 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
         proof = [penalties.piece] if commercial else []
         lines.append(Ligne(label, sommes.interets, article, _list(known, proof)))
     if sommes.indemnites:
-        lines.append(Ligne("Indemnités forfaitaires de recouvrement", sommes.indemnites, indemnity_basis(draft), ""))
+        label = plural(
+            sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
+        )
+        lines.append(Ligne(label, sommes.indemnites, indemnity_basis(draft), ""))
     lines += [Ligne(poste.libelle, poste.montant, poste.reference.article, "") for poste in draft.decompte.postes]
     return tuple(lines)
 
@@ -131,6 +136,12 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
 def _notice_label(draft: Draft) -> str:
     fact = history.formal_notice(draft)
     return history.letter_label(fact) if fact else ""
+
+
+def _given_notice(draft: Draft) -> str:
+    """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
+    fact = history.formal_notice(draft)
+    return f"mis en demeure{history.conveyed(fact)}" if fact else ""
 
 
 def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.documents.contexts import act
-from generator.documents.contexts.address import ascii_capitals
+from generator.documents.contexts.address import address_lines, ascii_capitals
+from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS
@@ -107,6 +108,27 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "interets_courent": running,
         "arrete_au": draft.au if running else opened.date,
     }
+
+
+def reclaim(draft: Draft) -> dict[str, Any]:
+    """Values of the revendication: to the administrateur, failing one to the debtor himself (R624-13 C. com.).
+
+    In a liquidation, to the liquidateur (R641-31).
+    """
+    values, opened = declaration(draft), proceedings(draft)
+    liquidation = opened is not None and opened.nature == "liquidation"
+    officer = opened.administrateur if opened and not liquidation else None
+    himself = opened is not None and not (liquidation or officer)
+    if himself:
+        greeting = salutation(draft.debiteur)
+        values |= {
+            "appel": greeting,
+            "formule": greeting.removesuffix(","),
+            "destinataire": address_lines(draft.debiteur),
+        }
+    elif officer:
+        values["destinataire"] = trustee(officer)
+    return values | {"au_debiteur_meme": himself, "liquidation": liquidation}
 
 
 def trustee(written: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ _CHANNEL = {
     Envoi.LRAR: "par lettre recommandée avec demande d'avis de réception",
     Envoi.LRE: "par lettre recommandée électronique",
     Envoi.SIGNIFICATION: "par acte de commissaire de justice",
-    Envoi.REMISE_EN_MAIN_PROPRE: "remise en main propre",
+    Envoi.REMISE_EN_MAIN_PROPRE: "par remise en main propre",
     Envoi.TELEPHONE: "par téléphone",
     Envoi.VISITE: "lors d'une visite",
 }
@@ -90,9 +90,12 @@ def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
 
 def letter_label(fact: FaitCourrier) -> str:
     """« mise en demeure par lettre recommandée…, présentée le 4 juin 2026 »."""
-    label = _LETTER[Fait(fact.type)]
-    if fact.envoi is not None:
-        label += f" {_CHANNEL[fact.envoi]}"
+    return _LETTER[Fait(fact.type)] + conveyed(fact)
+
+
+def conveyed(fact: FaitCourrier) -> str:
+    """« par lettre recommandée…, présentée le 4 juin 2026 », after a space; nothing when the journal does not say."""
+    label = f" {_CHANNEL[fact.envoi]}" if fact.envoi is not None else ""
     if fact.suivi:
         label += f" n°{NBSP}{fact.suivi.replace(' ', NBSP)}"
     if fact.presentee_le:

@@ -79,6 +79,8 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(draft.dossier.creance.penalites.taux),
         "clause_penale": _clause(draft),
+        "commande_publique": draft.dossier.creance.publique,
+        "sans_reception": _undated(draft, lignes),
         "delai": draft.delai,
         "rang": history.rank(draft),
         "relances": history.reminders(draft),
@@ -193,10 +195,19 @@ def _of(name: str) -> str:
     return f"de {name}" if name.startswith(("Le ", "Les ")) else of_name(name)
 
 
+def _undated(draft: Draft, lignes: tuple[LigneFacture, ...]) -> str:
+    """« la facture n° F-1 »: whose reception by a public buyer, from which lateness counts, is unknown (R2192-10)."""
+    known = {facture.numero for facture in draft.dossier.factures if facture.recue_le}
+    numbers = [ligne.numero for ligne in lignes if ligne.numero not in known]
+    if not (numbers and draft.dossier.creance.publique):
+        return ""
+    return f"{plural(len(numbers), 'la', 'les')} {invoices_named(numbers)}"
+
+
 def _clause(draft: Draft) -> str:
-    """The penalty clause in words, or nothing."""
+    """The penalty clause in words; nothing without one, or once it was incurred, be it on other invoices or paid."""
     clause = draft.dossier.creance.clause_penale
-    if clause is None:
+    if clause is None or any(poste.nature == "clause-penale" for poste in draft.decompte.postes):
         return ""
     if clause.taux is not None:
         return f"{clause.taux:f}".replace(".", ",") + f"{NBSP}% du principal"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.documents.contexts.address import one_line
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import date_fr, of_name
 from generator.model import Personne
 from generator.money import NBSP, format_eur
 from generator.vocabulary import Nature
@@ -155,7 +155,7 @@ def identified(party: Personne) -> Partie:
         lines.append(f"dont le siège est {one_line(party.adresse)}")
     if party.siren:
         registered = agreed(party, "immatriculé", "immatriculée", "inscription")
-        registry = f", {registered} au RCS de {party.greffe}" if party.greffe else ""
+        registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
         lines.append(f"SIREN {siren_groups(party.siren)}{registry}")
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
