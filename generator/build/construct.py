@@ -27,6 +27,7 @@ from generator.build.state import State
 from generator.build.tranche import Tranche
 from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
+from generator.resources import still
 from generator.writer import sweep, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
@@ -112,6 +113,7 @@ class _Construction:
         if self.seen.interrupted:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
+        still(inputs.all)
         press = Press.of(order.root, order.out, order.au, inputs.all)
         self.report.findings += press.wrong
         history.keep(order.root, home, self.seen.tip)

@@ -27,6 +27,7 @@ from generator.pages.evidence import NAME as EVIDENCE
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.register.chain import Block, blocks_of
+from generator.resources import of_office
 
 if TYPE_CHECKING:
     from generator.bundle.export import Matiere
@@ -235,7 +236,7 @@ def _pieces(bench: Bench, computed: Computed, liasse: LiasseNotee | None) -> tup
     )
 
 
-@lru_cache(maxsize=2)
+@of_office
 def _office(root: Path) -> Office:
     return load_office(root)
 

@@ -6,7 +6,6 @@ The cache lies under ``build/.etat`` and is only that: absent or damaged, everyt
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from generator.build.crew import crew
 from generator.build.inputs import quick_signature
 from generator.build.state import Signature, signature
 from generator.findings import Finding
+from generator.resources import of_office
 
 NAME = "verification.msgpack"
 CHUNK = 64  # cases a task
@@ -111,7 +111,7 @@ def _strays(root: Path) -> Iterator[Finding]:
     yield from check(root)
 
 
-@lru_cache(maxsize=2)
+@of_office
 def _office(root: Path) -> Any:
     from generator.load import load_office  # noqa: PLC0415
 

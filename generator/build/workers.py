@@ -13,6 +13,7 @@ from generator.build.bench import Job
 from generator.build.crew import Share, crew
 from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
+from generator.resources import still
 
 CHUNK = 16  # cases a task: about a second of work
 PROGRAM = (
@@ -58,7 +59,8 @@ def _workers(engine: Engine, cases: int) -> AbstractContextManager[Share]:
 
 
 def make_chunk(job: Job, names: list[str], known: dict[str, Kept | None]) -> list[Made]:
-    """Make several cases in one task of a worker."""
+    """Make several cases in one task of a worker, which may outlive the files it has read."""
+    still(job.all)
     return [make_case(job, name, known.get(name)) for name in names]
 
 

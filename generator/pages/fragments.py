@@ -21,7 +21,7 @@ from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
 from generator.render.own import filling
 from generator.render.typography import bind
-from generator.resources import shipped
+from generator.resources import of_office, shipped
 
 
 def fragment(template: str, context: Mapping[str, Any], root: Path | None = None) -> Markup:
@@ -54,7 +54,7 @@ class _Pages(Environment):
     code_generator_class = _OneCall
 
 
-@lru_cache(maxsize=8)
+@of_office
 def _environment(root: Path | None) -> Environment:
     ours = shipped("templates")
     made = _Pages(

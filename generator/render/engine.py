@@ -10,7 +10,6 @@ import mimetypes
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -20,7 +19,7 @@ from generator.findings import CaseInvalid, Finding, RenderError
 from generator.render.glyphs import FACES
 from generator.render.libraries import found_by_the_loader
 from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, own_name, said
-from generator.resources import resolve
+from generator.resources import forget, of_office, resolve
 
 with found_by_the_loader():
     from weasyprint import CSS, HTML
@@ -205,10 +204,10 @@ def _closed(fetcher: ClosedFetcher) -> Iterator[None]:
         raise RenderError("le moteur de rendu signale : " + " ; ".join(messages))
 
 
-@lru_cache(maxsize=2)
+@of_office
 def engine(root: Path | None) -> Engine:
     """The engine of this process for an office."""
     return Engine(root)
 
 
-atexit.register(engine.cache_clear)  # its fonts are freed while WeasyPrint is still there to do it
+atexit.register(forget)  # its fonts are freed while WeasyPrint is still there to do it

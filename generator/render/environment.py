@@ -7,7 +7,6 @@ mapping stops the render with the template's line. Only the filters of ``FILTERS
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.render.own import decoded, filling
 from generator.render.typography import bind
-from generator.resources import shipped
+from generator.resources import of_office, shipped
 
 
 def lignes(value: str) -> Markup:
@@ -90,7 +89,7 @@ class _Strict(ImmutableSandboxedEnvironment):
         self.globals = {"a_la_main": a_la_main}
 
 
-@lru_cache(maxsize=8)
+@of_office
 def environment(root: Path | None, *, escape: bool) -> Environment:
     """Build the environment of an office, once per process; ``escape`` is False for plain text only."""
     ours = shipped("templates")

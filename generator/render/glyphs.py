@@ -1,10 +1,9 @@
 """What the vendored fonts can print; a character they lack is refused by name, never borrowed from the machine."""
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 
-from generator.resources import resolve
+from generator.resources import of_office, resolve
 
 FACES = {
     "Recouvre Serif": {
@@ -29,7 +28,7 @@ def font_files(root: Path | None = None) -> tuple[Path, ...]:
     return tuple(resolve(f"templates/polices/{name}", root) for name in names)
 
 
-@lru_cache(maxsize=4)
+@of_office
 def printable(root: Path | None = None) -> frozenset[str]:
     """Characters that every face can print, whatever the style; never a control or an invisible mark."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy: read only when a document is made

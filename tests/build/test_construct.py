@@ -141,6 +141,30 @@ def test_the_page_of_the_evidence_stays_the_same_when_it_tells_no_date(office: P
     assert tree(office) == _clean(office, tmp_path, au=AU + dt.timedelta(days=1))
 
 
+def test_a_process_that_builds_again_reads_again_the_files_of_the_office(office: Path, tmp_path: Path) -> None:
+    """``servir`` builds many times: a creditor's new name, a template changed twice, are never those of before."""
+    creditor = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
+    text = creditor.read_text(encoding="utf-8")
+    creditor.write_text(text.replace("Comptoir Durand", "Comptoir Renouvelé"), encoding="utf-8")
+    build(office)
+    for words in ("Premier texte.", "Second texte."):
+        _own_template(office, "courriers/relance-courriel.html", "{% block corps %}", words)
+        _own_template(office, "site/dossier/_une.html", "<p class=", words)
+        build(office)
+        assert words in (office / "build" / "dossiers" / "2026-0102" / "index.html").read_text(encoding="utf-8")
+    shutil.copytree(office / "templates", tmp_path / "neuf" / "templates")
+    assert tree(office) == _clean(office, tmp_path)
+
+
+def _own_template(root: Path, name: str, before: str, words: str) -> None:
+    """The office's own version of a template of ours, with some words more."""
+    own = root / "templates" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = (REPOSITORY / "templates" / name).read_text(encoding="utf-8")
+    put = f"{before}<p>{words}</p>" if before.startswith("{%") else f"<p>{words}</p>{before}"
+    own.write_text(text.replace(before, put, 1), encoding="utf-8")
+
+
 def test_another_date_changes_balances_but_not_the_letters_already_due(office: Path, tmp_path: Path) -> None:
     later = AU + dt.timedelta(days=1)
     letter = "dossiers/2026-0117/courriers/relance-courriel-2.pdf"
