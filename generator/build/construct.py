@@ -100,7 +100,8 @@ class _Construction:
         self.home = order.out / ".etat"
         gone = set(seen.gone)
         self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
-        self.known = kept.load(self.home) if self.states else {}  # without a state, files are not what is kept of them
+        # without a state, the files are not what is kept of them
+        self.known = kept.load(self.home) if seen.before.cases else {}
         self.cases = {name: known for name, known in self.known.items() if name not in gone}
         asked = set(seen.todo)
         lost = [name for name in seen.references if name not in asked and name not in self.cases]

@@ -29,7 +29,7 @@ from generator.render import Output
 from tests.build.conftest import AU, CASES, REPOSITORY, build, copy_office, tree
 
 MORE = ("2026-0104", "2026-0108", "2026-0110")  # cases that may come
-EXAMPLES = 200 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 4
+EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 4
 CREDITOR = Path("cases/_cabinet/creanciers/comptoir-durand.yaml")
 
 
@@ -171,6 +171,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     seed=st.integers(0, 999),
 )
 @example(steps=[[_remove_a_case, _pay, _lose_the_state], [_bring_a_case, _leave_unfinished, _another_day]], seed=1)
+@example(steps=[[_remove_a_case] * 3, [_bring_a_case]], seed=0)
 @example(steps=[[_rename_the_creditor], [_pay], [_change_a_template], [_pay, _die_on_the_way]], seed=2)
 def test_a_build_leaves_what_a_clean_build_makes(
     steps: list[list[Step]], seed: int, tmp_path_factory: pytest.TempPathFactory
