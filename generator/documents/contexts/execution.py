@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import act
+from generator.documents.contexts import act, receipt
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
@@ -58,16 +58,17 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 def payments(draft: Draft) -> tuple[Recu, ...]:
     """Payments received and not bounced."""
-    return tuple(
-        Recu(one.date, one.montant, MEANS[one.moyen])
-        for one in draft.dossier.paiements
-        if one.date <= draft.au and one.rejete_le is None
-    )
+    return tuple(Recu(one.date, one.montant, MEANS[one.moyen]) for _, one in draft.vue.paiements)
 
 
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes."""
-    return {"paiements": payments(draft), "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au)}
+    return {
+        "paiements": payments(draft),
+        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
+        **receipt.disputed(draft),
+        **receipt.paid_up(draft),
+    }
 
 
 def proceedings(draft: Draft) -> FaitProcedureCollective | None:
@@ -143,6 +144,8 @@ def discharge(draft: Draft) -> dict[str, Any]:
     received = payments(draft)
     return {
         "paiements": received,
+        "imputes": receipt.settled(draft),
+        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),
