@@ -140,6 +140,24 @@ def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[s
     assert "compta@atelier.example" not in text
 
 
+@pytest.mark.parametrize(("document", "quality"), [("lettre-avocat", "creancier"), ("mise-en-demeure", "avocat")])
+def test_what_a_lawyer_copies_bears_no_footer_of_the_creditor_and_tells_who_he_is(
+    document: str, quality: str, office_of: Callable[[str], Path]
+) -> None:
+    home = office_of(quality)
+    lawyer = home / "cases" / "_cabinet" / ("cabinet.yaml" if quality == "avocat" else "intervenants/avocat.yaml")
+    lawyer.write_text(lawyer.read_text(encoding="utf-8").replace("ville: Lyon", "ville: Vienne"), encoding="utf-8")
+    text = printed(document, home)
+    assert "Atelier Exemple SARL au capital" not in text
+    assert "TVA FR" not in text
+    assert "Texte à reprendre sur le papier à en-tête de l'avocat" in text
+    assert (
+        "pour le compte d'Atelier Exemple SARL, dont le siège est 1 place du Modèle, 69002 Lyon, SIREN 000 999 102, "
+        "immatriculée au RCS de Lyon." in text
+    )
+    assert "Vienne, le 21 novembre 2026" in text
+
+
 def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:
     receipted = sample.base().replace("    piece: releve\n", "    piece: releve\n    quittance-le: 2026-09-21\n", 1)
     values = sample.from_text(office_of("societe-de-recouvrement"), receipted)
