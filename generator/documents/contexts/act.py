@@ -46,7 +46,8 @@ class Ligne:
 
     libelle: str
     montant: Decimal
-    fondement: str
+    cause: str  # of the principal, in the words of the case
+    article: str  # of what the law adds to it
     pieces: str
 
 
@@ -82,6 +83,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
+        "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
         "contrat_du": draft.dossier.creance.contrat_du,
     }
@@ -116,20 +118,20 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     known = numbers(draft.dossier)
     invoices = [facture.piece for _, facture in draft.factures]
     penalties = draft.dossier.creance.penalites
-    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, _list(known, invoices))]
+    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
         natures = {segment.nature for ligne in lignes for segment in ligne.segments}
         commercial = Nature.PENALITES in natures
         label = "Pénalités de retard échues" if commercial else "Intérêts au taux légal échus"
         article = "C. com., art. L441-10, II" if commercial else "C. civ., art. 1231-6 et 1344-1"
         proof = [penalties.piece] if commercial else []
-        lines.append(Ligne(label, sommes.interets, article, _list(known, proof)))
+        lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
         label = plural(
             sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
         )
-        lines.append(Ligne(label, sommes.indemnites, indemnity_basis(draft), ""))
-    lines += [Ligne(poste.libelle, poste.montant, poste.reference.article, "") for poste in draft.decompte.postes]
+        lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
+    lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in draft.decompte.postes]
     return tuple(lines)
 
 

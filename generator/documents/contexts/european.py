@@ -17,7 +17,7 @@ from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import plural, rate_words
 from generator.model import Personne
-from generator.money import ZERO
+from generator.money import NBSP, ZERO
 from generator.statement.types import LigneFacture, Nature
 from generator.vocabulary import BaseTaux, Famille
 
@@ -137,7 +137,7 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
             rank,
             cause,
             "31" if partly else "30",
-            f"Facture n° {ligne.numero} : {about or draft.dossier.creance.origine}",
+            f"Facture n°{NBSP}{ligne.numero}{NBSP}: {about or draft.dossier.creance.origine}",
             ligne.echeance,
             ligne.principal,
         )
