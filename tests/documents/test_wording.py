@@ -289,9 +289,9 @@ def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_ca
     shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
     entry = CATALOGUE["requete-injonction"]
-    case, *rest = sample.from_text(tmp_path, text)
-    draft = Draft(entry.identifiant, entry.fait, case, *rest)
-    page = html(entry.gabarit_pour(draft), of(entry, draft), case.root).replace("\N{NO-BREAK SPACE}", "~")
+    values = sample.from_text(tmp_path, text)
+    draft = Draft(entry.identifiant, entry.fait, *values)
+    page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
     assert "24 avril 2024, n°~22-24.275" in page
     assert "<td>C. com., art.~L441-10, II</td>" in page
     assert "BCE 2,40~% + 10 points" in page
