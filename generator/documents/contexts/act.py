@@ -7,12 +7,12 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.court import court
-from generator.documents.contexts.sums import indemnity_basis, sums
+from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import plural
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
-from generator.statement.types import Nature, Segment
+from generator.statement.types import Segment
 from generator.vocabulary import Fait, Famille
 
 
@@ -120,11 +120,8 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     penalties = draft.dossier.creance.penalites
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
-        natures = {segment.nature for ligne in lignes for segment in ligne.segments}
-        commercial = Nature.PENALITES in natures
-        label = "Pénalités de retard échues" if commercial else "Intérêts au taux légal échus"
-        article = "C. com., art. L441-10, II" if commercial else "C. civ., art. 1231-6 et 1344-1"
-        proof = [penalties.piece] if commercial else []
+        label, article = _accrued(sommes)
+        proof = [penalties.piece] if sommes.penalites else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
         label = plural(
@@ -133,6 +130,15 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
         lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
     lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in draft.decompte.postes]
     return tuple(lines)
+
+
+def _accrued(sommes: Sommes) -> tuple[str, str]:
+    """What the interest asked is, and the text that grants it: commercial, of a public contract, else legal."""
+    if sommes.penalites:
+        return "Pénalités de retard échues", "C. com., art. L441-10, II"
+    if sommes.moratoires:
+        return "Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"
+    return "Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1"
 
 
 def _notice_label(draft: Draft) -> str:

@@ -82,6 +82,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "taux_penalites": rate_words(draft.dossier.creance.penalites.taux),
         "clause_penale": _clause(draft),
         "commande_publique": draft.dossier.creance.publique,
+        "moratoires_reclames": draft.dossier.creance.publique and draft.dossier.creance.penalites.reclamees,
         "sans_reception": _undated(draft, lignes),
         "delai": draft.delai,
         "rang": history.rank(draft),
