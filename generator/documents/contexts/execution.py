@@ -10,8 +10,9 @@ from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS
-from generator.model import FaitProcedureCollective, Titre
+from generator.documents.words import MEANS, date_fr
+from generator.model import FaitProcedure, FaitProcedureCollective, Titre
+from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
 
@@ -66,7 +67,7 @@ def account(draft: Draft) -> dict[str, Any]:
     return {
         "paiements": payments(draft),
         "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
-        **receipt.disputed(draft),
+        **receipt.reserves(draft),
         **receipt.paid_up(draft),
     }
 
@@ -102,6 +103,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "declaree_le": opened.declaree_le,
         "revendiquer_avant": reclaim.prudence if reclaim else None,
         "declarer_avant": found.prudence if found else None,
+        "forclos_le": found.date if found and found.date < draft.au else None,
+        "instance": _pending(draft),
         "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
@@ -109,6 +112,15 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "interets_courent": running,
         "arrete_au": draft.au if running else opened.date,
     }
+
+
+def _pending(draft: Draft) -> str:
+    """The court seised of a claim no title settles yet (R622-23), and by which act; nothing when none is."""
+    note = filed(draft.vue) if draft.decompte.fondement == "factures" else None
+    if note is None or not isinstance(note.fait, FaitProcedure):
+        return ""
+    court = f"{note.fait.juridiction}, " if note.fait.juridiction else ""
+    return f"{court}{name(note.type)} du {date_fr(note.date)}"
 
 
 def reclaim(draft: Draft) -> dict[str, Any]:

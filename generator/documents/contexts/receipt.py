@@ -9,6 +9,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS, enumeration, invoices_named, plural
 from generator.model import Paiement
 from generator.money import NBSP, ZERO, format_eur
+from generator.progress.plans import current_plan
 from generator.statement.types import Imputation
 
 
@@ -33,7 +34,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing, **disputed(draft)}
+        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing, **reserves(draft)}
     rank, paid = found
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
@@ -49,7 +50,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "non_impute": paid.montant - sum((one.montant for one in parts), ZERO),
         "abandon": draft.abandon,
         "reste": draft.decompte.total - draft.abandon,
-        **disputed(draft),
+        **reserves(draft),
     }
 
 
@@ -64,14 +65,16 @@ def _detail(one: Imputation) -> str:
     return "" if one.poste or one.montant == one.principal else enumeration(parts)
 
 
-def disputed(draft: Draft) -> dict[str, Any]:
-    """Open invoices under a dispute and what the account says is owed on them: told apart from what nobody disputes."""
+def reserves(draft: Draft) -> dict[str, Any]:
+    """What keeps a balance from being a demand: the invoices disputed, with their sum, and a plan that runs."""
+    plan = current_plan(draft.vue)
     lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.contestee)
     named = f"{plural(len(lignes), 'de la', 'des')} {invoices_named([ligne.numero for ligne in lignes])}"
     return {
         "contestees": named if lignes else "",
         "contestees_nombre": len(lignes),
         "contestees_montant": sum((ligne.total for ligne in lignes), ZERO),
+        "echeancier_du": plan.depuis if plan and plan.en_cours else None,
     }
 
 
