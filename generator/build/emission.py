@@ -22,7 +22,6 @@ from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
-from generator.progress.asof import look
 from generator.progress.handover import hand_overs
 from generator.register.chain import Block, blocks_of
 from generator.register.issue import Emission, issue
@@ -157,8 +156,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
 
 def _has_the_case(draft: Draft, party: str) -> bool:
     """Whether the case is with a party already, as noted before the letter leaves, or by the one it corrects."""
-    seen = look(draft.case, draft.office, draft.au, draft.decompte)
-    return any(hand.intervenant == party for hand in hand_overs(seen))
+    return any(hand.intervenant == party for hand in hand_overs(draft.vue))
 
 
 def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from generator.model import (
     signed_plan,
 )
 from generator.money import ZERO
-from generator.progress.asof import look
+from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -74,9 +74,14 @@ class Draft:
         return self.decompte.au
 
     @cached_property
+    def vue(self) -> AsOf:
+        """The case seen on the day of the document: what is known then, and nothing later."""
+        return look(self.case, self.office, self.au, self.decompte)
+
+    @cached_property
     def faits(self) -> Faits:
         """The case as the law of procedure sees it: each requirement and each context asks."""
-        return facts(look(self.case, self.office, self.au, self.decompte), self.situation.delais)
+        return facts(self.vue, self.situation.delais)
 
     @property
     def dossier(self) -> Dossier:

@@ -20,7 +20,6 @@ from markupsafe import Markup, escape
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
 from generator.render.own import filling
-from generator.render.typography import bind
 from generator.resources import of_office, shipped
 
 
@@ -125,12 +124,6 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
-@lru_cache(maxsize=words.KEPT)
-def _insecable(text: str) -> str:
-    """A sentence of the law tables with French spaces; never a text of a case."""
-    return bind(text)
-
-
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
     "mots": words,
     "lien": lien,
@@ -148,5 +141,4 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
-    "insecable": _insecable,
 }

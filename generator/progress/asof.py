@@ -15,6 +15,7 @@ from generator.law.payment_terms import DateDeReglement, invoice_due_date
 from generator.law.working_days import territory
 from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, Office, Paiement, Titre
 from generator.money import ZERO
+from generator.statement.holds import bounced_payments
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -137,7 +138,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     for note in journal:
         par_classe.setdefault(type(note.fait), []).append(note)
         par_type.setdefault(note.fait.type, []).append(note)
-    paiements = _payments(case, au, journal)
+    paiements = _payments(case, au)
     soldes = _balances(case, au, paiements, due, decompte)
     return AsOf(
         case,
@@ -174,14 +175,12 @@ def _undated(facture: Facture) -> DateDeReglement:
     return DateDeReglement(facture.date, Reference(reason, statut=Statut.INCERTAIN), None)
 
 
-def _payments(case: Case, au: dt.date, journal: tuple[Note, ...]) -> tuple[tuple[KeyPath, Paiement], ...]:
-    bounced = {(note.fait.paiement_du, note.fait.montant) for note in journal if note.fait.type is Fait.PAIEMENT_REJETE}
+def _payments(case: Case, au: dt.date) -> tuple[tuple[KeyPath, Paiement], ...]:
+    bounced = bounced_payments(case.dossier, au)
     return tuple(
         (("paiements", index), paid)
         for index, paid in enumerate(case.dossier.paiements)
-        if paid.date <= au
-        and not (paid.rejete_le and paid.rejete_le <= au)
-        and (paid.date, paid.montant) not in bounced
+        if paid.date <= au and index not in bounced
     )
 
 

@@ -35,17 +35,21 @@ class Plan:
     en_regularisation: bool  # that mise en demeure has left, and its time runs
 
 
-def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, ...]:
-    """Instalments that what came in does not cover whole, in order of date."""
+def shortfalls(echeances: Sequence[Echeance], paid: Decimal) -> tuple[tuple[Echeance, Decimal], ...]:
+    """Instalments that what came in does not cover whole, in order of date, each with the euros it lacks."""
     rest = paid
     missing = []
     for echeance in sorted(echeances, key=lambda one: one.date):
-        if rest < echeance.montant:
-            missing.append(echeance)
-            rest = ZERO
-        else:
-            rest -= echeance.montant
+        covered = min(rest, echeance.montant)
+        rest -= covered
+        if covered < echeance.montant:
+            missing.append((echeance, echeance.montant - covered))
     return tuple(missing)
+
+
+def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, ...]:
+    """Instalments that what came in does not cover whole, in order of date."""
+    return tuple(echeance for echeance, _ in shortfalls(echeances, paid))
 
 
 def current_plan(seen: AsOf) -> Plan | None:

@@ -7,6 +7,7 @@ mapping stops the render with the template's line. Only the filters of ``FILTERS
 
 from collections.abc import Callable, Mapping
 from enum import Enum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ def a_la_main(consigne: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=8192)
+def insecable(text: str) -> str:
+    """A sentence or an article of the law tables with French spaces; never a text of a case, which prints verbatim."""
+    return bind(text)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "eur": format_eur,
     "montant": format_amount,
@@ -42,6 +49,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_fr": date_fr,
     "date_courte": date_courte,
     "lignes": lignes,
+    "insecable": insecable,
     "length": len,
     "upper": str.upper,
 }

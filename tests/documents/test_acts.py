@@ -387,3 +387,48 @@ def test_dues_of_an_association_are_a_statutory_obligation(home: Path) -> None:
     told = sample.words("requete-injonction", sample.from_text(home, dues))
     assert "résulte d'une obligation de caractère statutaire" in told
     assert "frais de greffe" not in told
+
+
+def public(text: str) -> str:
+    """A private company that buys under the code de la commande publique."""
+    family = "  famille: vente-entre-professionnels\n"
+    return text.replace(family, f"{family}  marche-public: oui\n").replace(sample.CLAUSE, "")
+
+
+RECEIVED = public(sample.base()).replace(
+    "    echeance: 2026-09-09\n", "    echeance: 2026-09-09\n    recue-le: 2026-08-10\n"
+)
+TRADE = ("taux légal", "1231-6", "D441-5", "L441-10", "pénalités de retard échues")
+
+
+@pytest.mark.parametrize(
+    "document", ["assignation-fond", "assignation-refere", "requete-injonction", "projet-ordonnance"]
+)
+def test_an_act_against_a_private_buyer_of_a_public_contract_asks_for_its_own_interest(
+    document: str, home: Path
+) -> None:
+    words = sample.words(document, sample.from_text(home, RECEIVED))
+    assert "Intérêts moratoires échus" in words
+    if document != "projet-ordonnance":
+        assert "d'intérêts moratoires échus au 21 novembre 2026" in words
+        assert "CCP, art. L2192-13 et R2192-31" in words
+    if document.startswith("assignation"):
+        assert "(code de la commande publique, article D2192-35)" in words
+    assert [one for one in TRADE if one in words.replace("Pénalités et intérêt légal ne se cumulent pas", "")] == []
+
+
+@pytest.mark.parametrize("document", ["assignation-fond", "requete-injonction", "projet-ordonnance"])
+def test_no_legal_interest_is_asked_in_place_of_that_of_a_public_contract(document: str, home: Path) -> None:
+    words = sample.words(document, sample.from_text(home, public(sample.base())))
+    assert "taux légal" not in words
+    asked = "les intérêts moratoires à compter du lendemain de l'expiration du délai de paiement"
+    assert (asked in words) is (document == "assignation-fond")
+    waived = public(sample.base()).replace("penalites:\n", "penalites:\n    reclamees: non\n", 1)
+    assert "moratoires" not in sample.words(document, sample.from_text(home, waived))
+
+
+def test_form_a_names_the_interest_of_a_public_contract(home: Path) -> None:
+    values = sample.from_text(home, RECEIVED)
+    words = sample.words("formulaire-a-europeen", values)
+    assert "taux BCE 2,40 % + 8 points, 2026-S2 (CCP, art. R2192-31)" in words
+    assert "de recouvrement (CCP, art. D2192-35)" in words

@@ -1,5 +1,6 @@
 """Golden text of every document, in each of the cases that change what it says."""
 
+import re
 from email import message_from_bytes
 from email.policy import default
 
@@ -90,3 +91,9 @@ def test_no_golden_text_is_left_over() -> None:
     mails = {f"{entry.identifiant}.courriel" for entry in CATALOGUE.values() if entry.courriel}
     expected = {f"{document}.{reference}" for document, reference in ROWS} | mails
     assert {path.stem for path in pdftext.GOLDEN.glob("*.txt")} == expected
+
+
+def test_no_parenthesis_follows_another() -> None:
+    followed = re.compile(r"\)\s+\([^)]*\)?")
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in pdftext.GOLDEN.glob("*.txt")}
+    assert {name: found.group() for name, text in texts.items() if (found := followed.search(text))} == {}

@@ -88,7 +88,10 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
     known |= {sum((ligne.paye_interets for ligne in decompte.lignes), Decimal(0))}
     known |= {payment.montant for payment in case.dossier.paiements}
     for imputation in decompte.imputations:
-        known |= {imputation.montant, imputation.interets, imputation.principal}
+        known |= {imputation.montant, imputation.interets, imputation.principal, imputation.accessoire}
+    settled = [one for one in decompte.imputations if one.genre == "paiement"]
+    for kind in ("montant", "interets", "principal", "accessoire"):
+        known |= {sum((getattr(one, kind) for one in settled), Decimal(0))}
     known |= said_by_the_journal(case, decompte.total) | taxed(case, decompte)
     assert amounts(document, reference) <= {printed(amount) for amount in known}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import CATALOGUE, remarks
-from generator.documents.draft import Draft
+from generator.documents import CATALOGUE, missing, remarks
+from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
 from generator.render import produce
@@ -138,6 +138,24 @@ def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[s
     assert "Projet soumis à l'avocat" in text
     assert "Vous pouvez consulter un avocat" in text
     assert "compta@atelier.example" not in text
+
+
+@pytest.mark.parametrize(("document", "quality"), [("lettre-avocat", "creancier"), ("mise-en-demeure", "avocat")])
+def test_what_a_lawyer_copies_bears_no_footer_of_the_creditor_and_tells_who_he_is(
+    document: str, quality: str, office_of: Callable[[str], Path]
+) -> None:
+    home = office_of(quality)
+    lawyer = home / "cases" / "_cabinet" / ("cabinet.yaml" if quality == "avocat" else "intervenants/avocat.yaml")
+    lawyer.write_text(lawyer.read_text(encoding="utf-8").replace("ville: Lyon", "ville: Vienne"), encoding="utf-8")
+    text = printed(document, home)
+    assert "Atelier Exemple SARL au capital" not in text
+    assert "TVA FR" not in text
+    assert "Texte à reprendre sur le papier à en-tête de l'avocat" in text
+    assert (
+        "pour le compte d'Atelier Exemple SARL, dont le siège est 1 place du Modèle, 69002 Lyon, SIREN 000 999 102, "
+        "immatriculée au RCS de Lyon." in text
+    )
+    assert "Vienne, le 21 novembre 2026" in text
 
 
 def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:
@@ -454,3 +472,63 @@ def test_an_address_too_long_is_said_but_does_not_block() -> None:
     values = sample.computed("noms-longs")
     found = remarks(CATALOGUE["relance-courrier"], *values)
     assert any("plus de 38" in finding.message for finding in found)
+
+
+NOTICED = "  - {date: 2026-12-05, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-12-07}\n"
+
+
+def broken_plan(home: Path, au: str, fact: str = NOTICED, paid: str = "") -> sample.Computed:
+    plan = sample.text_of("plan-rompu").replace("2027-01-04", "2026-12-16")
+    text = plan.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
+    return sample.from_text(home, text.replace("journal:\n", f"{paid}journal:\n", 1), au=dt.date.fromisoformat(au))
+
+
+# day, what was paid since the plan -> why the notice that leaves time to cure does not go (empty: it goes)
+CURES = """
+2026-12-04;;
+2026-12-22;;Échéance manquée à régulariser jusqu'au 22/12/2026
+2026-12-23;;la clause de déchéance du terme a pris effet le 22/12/2026
+2026-12-31;;la clause de déchéance du terme a pris effet le 22/12/2026
+2026-12-15;  - {date: 2026-12-10, montant: 1900.00}\\n;Échéancier en cours jusqu'au 16/12/2026
+"""
+
+
+@pytest.mark.parametrize("row", CURES.strip().splitlines())
+def test_the_notice_of_a_broken_plan_goes_only_while_the_plan_may_be_saved(row: str, home: Path) -> None:
+    au, paid, why = row.split(";")
+    values = broken_plan(home, au, paid=paid.replace("\\n", "\n"))
+    found = sample.lacking("mise-en-demeure-decheance", values)
+    assert [why in finding.message for finding in found][:1] == ([True] if why else [])
+    document = values[-1].etape_due.etape.document if values[-1].etape_due else ""
+    assert (document == "mise-en-demeure-decheance") is not bool(why), "the agenda proposes it on the same days"
+
+
+def test_once_the_term_is_forfeited_the_whole_is_claimed_by_the_ordinary_letter(home: Path) -> None:
+    values = broken_plan(home, "2026-12-23")
+    (finding,) = sample.lacking("mise-en-demeure-decheance", values)
+    assert "payer l'échéance manquée ne maintient plus l'échéancier" in finding.message
+    assert "(mise-en-demeure)" in finding.remedy
+    assert not sample.lacking("mise-en-demeure", values)
+
+
+def test_the_correction_of_the_notice_that_opened_a_cure_may_leave_while_it_runs(home: Path) -> None:
+    values = broken_plan(home, "2026-12-10")
+    lacking = missing(CATALOGUE["mise-en-demeure-decheance"], *values, choix=Choix(remplace="1"))
+    assert not any("à régulariser" in finding.message for finding in lacking)
+
+
+def test_the_notice_of_a_broken_plan_claims_every_instalment_overdue_less_what_was_paid_of_it(home: Path) -> None:
+    values = broken_plan(home, "2026-12-18", fact="", paid="  - {date: 2026-12-08, montant: 600.00}\n")
+    assert not sample.lacking("mise-en-demeure-decheance", values)
+    words = sample.words("mise-en-demeure-decheance", values)
+    assert "Les engagements suivants n'ont pas été tenus" in words
+    assert "échéance du 01/12/2026 : 1 900,00 €, dont 1 300,00 € restent à payer" in words
+    assert "échéance du 16/12/2026 : 1 917,94 €" in words
+    assert "en demeure de payer 3 217,94 €" in words
+    made_good = broken_plan(
+        home,
+        "2026-12-18",
+        fact="  - {date: 2026-12-17, type: echeance-manquee, echeance: 2026-12-16}\n",
+        paid="  - {date: 2026-12-08, montant: 1900.00}\n",
+    )
+    assert "en demeure de payer 1 917,94 €" in sample.words("mise-en-demeure-decheance", made_good)

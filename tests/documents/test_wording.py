@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator.documents import CATALOGUE, context
+from generator.documents.contexts import of
 from generator.documents.contexts.parties import identified
-from generator.documents.draft import Choix
+from generator.documents.draft import Choix, Draft
 from generator.documents.words import invoices_named
 from generator.model import Debiteur
+from generator.render import html
 from tests.documents import pdftext, sample
 
 SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
@@ -279,3 +281,35 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     [dispositif] = [page for page in pages if "Par ces motifs" in page]
     assert "mettre les dépens à sa charge" in dispositif
     assert "Signature du requérant" in dispositif
+
+
+def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_case_prints_verbatim(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+    text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
+    entry = CATALOGUE["requete-injonction"]
+    values = sample.from_text(tmp_path, text)
+    draft = Draft(entry.identifiant, entry.fait, *values)
+    page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
+    assert "24 avril 2024, n°~22-24.275" in page
+    assert "<td>C. com., art.~L441-10, II</td>" in page
+    assert "BCE 2,40~% + 10 points" in page
+    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3 août 2026</td>" in page
+
+
+def test_the_date_an_order_lapses_is_followed_by_an_article_that_holds_together() -> None:
+    entry = CATALOGUE["demande-signification"]
+    values = sample.values(entry, "ordonnance") | {"caducite_article": "Décret n° 2026-96, art. 9"}
+    page = html("courriers/demande-signification.html", values, sample.root())
+    assert "(Décret n°~2026-96, art.~9)" in page.replace("\N{NO-BREAK SPACE}", "~")
+
+
+def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(tmp_path: Path) -> None:
+    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+    assert "Sur accessoires" not in sample.words("assignation-fond", sample.computed("une-facture"))
+    paid = "  - {date: 2026-11-20, montant: 3917.06}\njournal:\n"
+    text = sample.base().replace("journal:\n", paid, 1).replace(sample.CLAUSE, "")
+    words = sample.words("assignation-fond", sample.from_text(tmp_path, text))
+    assert "Sur accessoires (€)" in words
+    assert "20/11/2026 F-2026-017 3 917,06 79,12 3 817,94 20,00" in words

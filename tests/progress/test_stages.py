@@ -458,3 +458,11 @@ def test_what_was_engaged_is_awaited_and_nothing_else_is_suggested(journal: str,
 def test_a_title_without_any_fact_awaits_its_enforcement() -> None:
     title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2026-05-04, principal: 1000}"
     assert at("2026-11-21", case(titres=title)).prochaine_action == "Titre au dossier : aucune exécution au journal."
+
+
+def test_of_two_equal_payments_of_a_day_one_bounced_leaves_the_other() -> None:
+    twice = "- {date: 2026-06-30, montant: 400}\n- {date: 2026-06-30, montant: 400}\n"
+    refused = "\n    - {date: 2026-07-02, type: paiement-rejete, paiement-du: 2026-06-30, montant: 400}\n"
+    seen = at("2026-07-15", case(PLAN + refused, paiements=twice))
+    assert seen.explication == "Échéancier convenu le 01/06/2026, en cours."
+    assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]

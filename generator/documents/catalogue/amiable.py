@@ -210,6 +210,7 @@ LETTRE_AVOCAT = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
         proofs.SANS_TITRE,
+        proofs.SANS_INSTANCE,
         holds.ECHU,
         holds.NON_COUVERTE,
         holds.PLAFOND_CONTACTS,

@@ -66,6 +66,7 @@ DECHEANCE = Document(
         facts.ECHEANCIER_ROMPU,
         facts.REGULARISATION,
         holds.PAUSE,
+        holds.PAUSE_LEGALE_DE_LA_RUPTURE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
         proofs.SANS_TITRE,

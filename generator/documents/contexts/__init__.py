@@ -41,7 +41,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "creance-commerciale": act.handover,
     "demande-signification": execution.service,
     "mandat-execution": execution.mandate,
-    "transmission-commissaire": act.handover,
+    "transmission-commissaire": execution.service,
     "transmission-avocat": act.handover,
     "transmission-recouvrement": act.handover,
     "declaration-creance": execution.declaration,

@@ -7,12 +7,12 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.court import court
-from generator.documents.contexts.sums import indemnity_basis, sums
+from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import plural
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
-from generator.statement.types import Nature, Segment
+from generator.statement.types import Segment
 from generator.vocabulary import Fait, Famille
 
 
@@ -46,7 +46,8 @@ class Ligne:
 
     libelle: str
     montant: Decimal
-    fondement: str
+    cause: str  # of the principal, in the words of the case
+    article: str  # of what the law adds to it
     pieces: str
 
 
@@ -82,6 +83,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
+        "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
         "contrat_du": draft.dossier.creance.contrat_du,
     }
@@ -116,21 +118,27 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     known = numbers(draft.dossier)
     invoices = [facture.piece for _, facture in draft.factures]
     penalties = draft.dossier.creance.penalites
-    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, _list(known, invoices))]
+    lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
-        natures = {segment.nature for ligne in lignes for segment in ligne.segments}
-        commercial = Nature.PENALITES in natures
-        label = "Pénalités de retard échues" if commercial else "Intérêts au taux légal échus"
-        article = "C. com., art. L441-10, II" if commercial else "C. civ., art. 1231-6 et 1344-1"
-        proof = [penalties.piece] if commercial else []
-        lines.append(Ligne(label, sommes.interets, article, _list(known, proof)))
+        label, article = _accrued(sommes)
+        proof = [penalties.piece] if sommes.penalites else []
+        lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
         label = plural(
             sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
         )
-        lines.append(Ligne(label, sommes.indemnites, indemnity_basis(draft), ""))
-    lines += [Ligne(poste.libelle, poste.montant, poste.reference.article, "") for poste in draft.decompte.postes]
+        lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
+    lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in draft.decompte.postes]
     return tuple(lines)
+
+
+def _accrued(sommes: Sommes) -> tuple[str, str]:
+    """What the interest asked is, and the text that grants it: commercial, of a public contract, else legal."""
+    if sommes.penalites:
+        return "Pénalités de retard échues", "C. com., art. L441-10, II"
+    if sommes.moratoires:
+        return "Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"
+    return "Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1"
 
 
 def _notice_label(draft: Draft) -> str:

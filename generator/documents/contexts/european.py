@@ -13,12 +13,12 @@ from typing import Any
 
 from generator.documents.contexts import act
 from generator.documents.contexts.parties import siren_groups
-from generator.documents.contexts.sums import sums
+from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import plural, rate_words
 from generator.model import Personne
-from generator.money import ZERO
-from generator.statement.types import LigneFacture, Nature
+from generator.money import NBSP, ZERO
+from generator.statement.types import LigneFacture, Nature, Segment
 from generator.vocabulary import BaseTaux, Famille
 
 # Section 6, code 1: what the claim is about. A family absent from the list is « 25, autre ».
@@ -137,7 +137,7 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
             rank,
             cause,
             "31" if partly else "30",
-            f"Facture n° {ligne.numero} : {about or draft.dossier.creance.origine}",
+            f"Facture n°{NBSP}{ligne.numero}{NBSP}: {about or draft.dossier.creance.origine}",
             ligne.echeance,
             ligne.principal,
         )
@@ -145,22 +145,24 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
 
 def _interest(draft: Draft) -> Iterator[Interet]:
     for rank, ligne in enumerate(draft.lignes, start=1):
-        for base, start, end, nature in _bases(ligne):
-            code, words = _rate(draft, nature)
+        for base, start, end, segment in _bases(ligne):
+            code, words = _rate(draft, segment)
             yield Interet(rank, code, words, base, start, end)
 
 
-def _bases(ligne: LigneFacture) -> Iterator[tuple[Decimal, date, date | None, Nature]]:
+def _bases(ligne: LigneFacture) -> Iterator[tuple[Decimal, date, date | None, Segment]]:
     """Each base with its days; the last one runs until payment. Rates are said in words: they change by semester."""
     groups = [list(group) for _, group in groupby(ligne.segments, key=lambda one: (one.base, one.nature))]
     for rank, group in enumerate(groups, start=1):
         end = None if rank == len(groups) else group[-1].au
-        yield group[0].base, group[0].du, end, group[0].nature
+        yield group[0].base, group[0].du, end, group[0]
 
 
-def _rate(draft: Draft, nature: Nature) -> tuple[str, str]:
+def _rate(draft: Draft, segment: Segment) -> tuple[str, str]:
     """Code (01 statutory, 02 contractual, E other period) and rate in words."""
-    if nature is not Nature.PENALITES:
+    if segment.nature is Nature.INTERETS_MORATOIRES:
+        return "01 E", f"taux {segment.formule} ({segment.reference.article})"
+    if segment.nature is not Nature.PENALITES:
         return "01 E", "taux légal français, par semestre"
     penalites = draft.dossier.creance.penalites
     code = "02 E" if penalites.piece else "01 E"
@@ -174,7 +176,7 @@ def _costs(draft: Draft) -> Iterator[Frais]:
     owed = sums(draft, draft.lignes)
     if owed.indemnites:
         words = plural(owed.nombre_indemnites, "indemnité forfaitaire", "indemnités forfaitaires")
-        yield Frais("02", f"{words} de recouvrement (C. com., art. D441-5)", owed.indemnites)
+        yield Frais("02", f"{words} de recouvrement ({indemnity_basis(draft)})", owed.indemnites)
     for poste in draft.decompte.postes:
         if poste.nature not in {"clause-penale", "clause-accordee"} and poste.montant:
             yield Frais("02", poste.libelle, poste.montant)

@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import act
+from generator.documents.contexts import act, receipt
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS
-from generator.model import FaitProcedureCollective, Titre
+from generator.documents.words import MEANS, date_fr
+from generator.model import FaitProcedure, FaitProcedureCollective, Titre
+from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
 
@@ -58,16 +59,17 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 def payments(draft: Draft) -> tuple[Recu, ...]:
     """Payments received and not bounced."""
-    return tuple(
-        Recu(one.date, one.montant, MEANS[one.moyen])
-        for one in draft.dossier.paiements
-        if one.date <= draft.au and one.rejete_le is None
-    )
+    return tuple(Recu(one.date, one.montant, MEANS[one.moyen]) for _, one in draft.vue.paiements)
 
 
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes."""
-    return {"paiements": payments(draft), "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au)}
+    return {
+        "paiements": payments(draft),
+        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
+        **receipt.reserves(draft),
+        **receipt.paid_up(draft),
+    }
 
 
 def proceedings(draft: Draft) -> FaitProcedureCollective | None:
@@ -101,6 +103,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "declaree_le": opened.declaree_le,
         "revendiquer_avant": reclaim.prudence if reclaim else None,
         "declarer_avant": found.prudence if found else None,
+        "forclos_le": found.date if found and found.date < draft.au else None,
+        "instance": _pending(draft),
         "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
@@ -108,6 +112,15 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "interets_courent": running,
         "arrete_au": draft.au if running else opened.date,
     }
+
+
+def _pending(draft: Draft) -> str:
+    """The court seised of a claim no title settles yet (R622-23), and by which act; nothing when none is."""
+    note = filed(draft.vue) if draft.decompte.fondement == "factures" else None
+    if note is None or not isinstance(note.fait, FaitProcedure):
+        return ""
+    court = f"{note.fait.juridiction}, " if note.fait.juridiction else ""
+    return f"{court}{name(note.type)} du {date_fr(note.date)}"
 
 
 def reclaim(draft: Draft) -> dict[str, Any]:
@@ -143,6 +156,8 @@ def discharge(draft: Draft) -> dict[str, Any]:
     received = payments(draft)
     return {
         "paiements": received,
+        "imputes": receipt.settled(draft),
+        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),

@@ -137,10 +137,9 @@ def _promised(fact: FaitJournal) -> str:
 
 def _payments(draft: Draft) -> Iterator[Etape]:
     known = numbers(draft.dossier)
-    for payment in draft.dossier.paiements:
-        if payment.date <= draft.au and payment.rejete_le is None:
-            proofs = (payment.piece,) if payment.piece else ()
-            yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}", _number(known, proofs))
+    for _, payment in draft.vue.paiements:
+        proofs = (payment.piece,) if payment.piece else ()
+        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}", _number(known, proofs))
 
 
 def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:

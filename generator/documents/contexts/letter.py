@@ -8,6 +8,7 @@ from typing import Any
 from generator.documents.contexts import history
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.parties import (
+    domiciled,
     identified,
     in_charge,
     named_salutation,
@@ -52,7 +53,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "titre": document.titre,
         "reference": draft.dossier.reference,
         "au": draft.au,
-        "lieu": (draft.recouvreur or draft.creancier).adresse.ville,
+        "lieu": _town(document, draft),
         "expediteur": sender(draft),
         "suivi": in_charge(draft),
         "destinataire": address_lines(addressee) if addressee else (),
@@ -63,6 +64,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "ton": draft.regle.ton if draft.regle else document.ton,
         "creancier": identified(draft.creancier),
         "creancier_nom": draft.creancier.nom_legal,
+        "creancier_situe": ", ".join(domiciled(draft.creancier)),
         "de_creancier": _of(draft.creancier.nom_legal),
         "de_debiteur": _of(draft.debiteur.nom_legal),
         "debiteur": identified(draft.debiteur),
@@ -80,6 +82,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "taux_penalites": rate_words(draft.dossier.creance.penalites.taux),
         "clause_penale": _clause(draft),
         "commande_publique": draft.dossier.creance.publique,
+        "moratoires_reclames": draft.dossier.creance.publique and draft.dossier.creance.penalites.reclamees,
         "sans_reception": _undated(draft, lignes),
         "delai": draft.delai,
         "rang": history.rank(draft),
@@ -94,7 +97,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "mediateur": draft.creancier.mediateur or "",
         "pieces_jointes": enclosures(document, draft, lignes),
         "numeros": numbers(draft.dossier),
-        "avocat": quality is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT,
+        "avocat": _by_counsel(document, draft),
         "demande": document.identifiant not in RECEIPTS,
         "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
         "recouvreur": quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
@@ -103,6 +106,21 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "cabinet_adresse": one_line(draft.office.cabinet.adresse),
         "creancier_adresse": one_line(draft.creancier.adresse),
     }
+
+
+def _by_counsel(document: Document, draft: Draft) -> bool:
+    """A lawyer takes the text over on his own paper: ours bears neither letterhead nor the creditor's footer."""
+    return draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT
+
+
+def _town(document: Document, draft: Draft) -> str:
+    """Where the letter is written: at whoever signs it."""
+    lawyer = draft.intervenant("avocat")
+    if draft.office.cabinet.qualite is QualiteCabinet.AVOCAT:
+        return draft.office.cabinet.adresse.ville
+    if document.signature is Signature.AVOCAT and lawyer is not None:
+        return lawyer[1].adresse.ville
+    return (draft.recouvreur or draft.creancier).adresse.ville
 
 
 def asked(document: Document, draft: Draft) -> Decimal:

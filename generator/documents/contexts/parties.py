@@ -146,20 +146,25 @@ def identified(party: Personne) -> Partie:
             lines.append("exerçant en entreprise individuelle (EI)")
         if party.denomination:
             lines.append(f"exerçant sous le nom « {party.denomination} »")
-        lines.append(f"demeurant {one_line(party.adresse)}")
     else:
         capital = f", au capital de {format_eur(party.capital)}" if party.capital is not None else ""
         form = "" if party.forme_dans_le_nom else party.forme or ""
         if form or capital:
             lines.append(f"{form}{capital}".removeprefix(", "))
-        lines.append(f"dont le siège est {one_line(party.adresse)}")
-    if party.siren:
-        registered = agreed(party, "immatriculé", "immatriculée", "inscription")
-        registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
-        lines.append(f"SIREN {siren_groups(party.siren)}{registry}")
+    lines += domiciled(party)
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
     return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation)
+
+
+def domiciled(party: Personne) -> tuple[str, ...]:
+    """Where a party is and is registered: « dont le siège est … », « SIREN …, immatriculée au RCS de Lyon »."""
+    place = f"{'demeurant' if party.est_physique else 'dont le siège est'} {one_line(party.adresse)}"
+    if not party.siren:
+        return (place,)
+    registered = agreed(party, "immatriculé", "immatriculée", "inscription")
+    registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
+    return (place, f"SIREN{NBSP}{siren_groups(party.siren)}{registry}")
 
 
 def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:

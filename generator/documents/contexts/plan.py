@@ -1,7 +1,7 @@
 """Values of payment plans: what was agreed, what was missed, the sum in letters (C. civ., 1376)."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,8 +10,9 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import in_letters
-from generator.model import FaitEcheanceManquee, FaitEcheancier, signed_plan
-from generator.money import ZERO, format_eur
+from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
+from generator.money import NBSP, ZERO, format_eur
+from generator.progress.plans import shortfalls
 from generator.vocabulary import Fait
 
 
@@ -20,7 +21,7 @@ class Terme:
     """An instalment and what is left to pay after it."""
 
     rang: int
-    date: date
+    date: dt.date
     montant: Decimal
     reste: Decimal
 
@@ -48,11 +49,12 @@ def total(plan: FaitEcheancier) -> Decimal:
     return sum((term.montant for term in plan.echeances), ZERO)
 
 
-def missed_amount(draft: Draft) -> Decimal:
-    """What the missed instalments come to: as noted, else as planned for that date."""
+def overdue(draft: Draft) -> tuple[tuple[Echeance, Decimal], ...]:
+    """Every instalment past and not covered, each with the euros it lacks: those noted as missed, and those since."""
     plan = signed(draft)
-    planned = {term.date: term.montant for term in plan.echeances} if plan else {}
-    return sum((fact.montant or planned.get(fact.echeance, ZERO) for fact in missed(draft)), ZERO)
+    noted = max((fact.date for fact in missed(draft)), default=dt.date.min)
+    past = [term for term in plan.echeances if term.date < draft.au or term.date <= noted] if plan else []
+    return shortfalls(past, draft.vue.paid_between(plan.date, draft.au)) if plan else ()
 
 
 def terms(draft: Draft) -> dict[str, Any]:
@@ -81,12 +83,16 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
 
 def broken(draft: Draft) -> dict[str, Any]:
     """Values of the mise en demeure after a broken plan."""
-    plan = signed(draft)
+    plan, late = signed(draft), overdue(draft)
+    amount = sum((lacking for _, lacking in late), ZERO)
     return (_terms(draft, plan) if plan else {}) | {
-        "manquees": tuple(
-            f"échéance du {fact.echeance:%d/%m/%Y}" + (f" : {format_eur(fact.montant)}" if fact.montant else "")
-            for fact in missed(draft)
-        ),
-        "montant_manque": missed_amount(draft),
-        "paiement": payment(draft, missed_amount(draft)),
+        "manquees": tuple(_lacking(term, lacking) for term, lacking in late),
+        "montant_manque": amount,
+        "paiement": payment(draft, amount),
     }
+
+
+def _lacking(term: Echeance, lacking: Decimal) -> str:
+    """« échéance du 31/08/2026 : 1 800,00 € », and what is left of it once paid in part."""
+    whole = f"échéance du {term.date:%d/%m/%Y}{NBSP}: {format_eur(term.montant)}"
+    return whole if lacking == term.montant else f"{whole}, dont {format_eur(lacking)} restent à payer"

@@ -1,33 +1,30 @@
-"""Values of the receipt of one payment: what was received, what it extinguished, what is left."""
+"""Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.documents.contexts.sums import Composante, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS
+from generator.documents.words import MEANS, enumeration, invoices_named, plural
 from generator.model import Paiement
-from generator.money import NBSP, ZERO
+from generator.money import NBSP, ZERO, format_eur
+from generator.progress.plans import current_plan
+from generator.statement.types import Imputation
 
 
 @dataclass(frozen=True, slots=True)
 class Impute:
-    """What the payment extinguished: « facture n° F-1 » or a cost, and the split of the sum."""
+    """What the payment extinguished: « facture n° F-1 » or a cost, and the split of the sum where there is one."""
 
     libelle: str
-    principal: Decimal
-    interets: Decimal
-    accessoire: Decimal
     montant: Decimal
+    detail: str
 
 
 def acknowledged(draft: Draft) -> tuple[int, Paiement] | None:
     """The payment a receipt is for, with its place: the last one received without a receipt, else the last one."""
-    received = [
-        (rank, paid)
-        for rank, paid in enumerate(draft.dossier.paiements)
-        if paid.date <= draft.au and not (paid.rejete_le and paid.rejete_le <= draft.au)
-    ]
+    received = [(int(path[1]), paid) for path, paid in draft.vue.paiements]
     without = [item for item in received if item[1].quittance_le is None]
     return max(without or received, key=lambda item: (item[1].date, item[0]), default=None)
 
@@ -37,17 +34,11 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing}
+        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing, **reserves(draft)}
     rank, paid = found
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
-        Impute(
-            one.poste or (f"facture n°{NBSP}{one.facture}" if billed else one.facture),
-            one.principal,
-            one.interets,
-            one.accessoire,
-            one.montant,
-        )
+        Impute(one.poste or (f"facture n°{NBSP}{one.facture}" if billed else one.facture), one.montant, _detail(one))
         for one in draft.decompte.imputations
         if one.origine == ("paiements", rank)
     )
@@ -59,4 +50,60 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "non_impute": paid.montant - sum((one.montant for one in parts), ZERO),
         "abandon": draft.abandon,
         "reste": draft.decompte.total - draft.abandon,
+        **reserves(draft),
     }
+
+
+def _detail(one: Imputation) -> str:
+    """« 982,06 € de principal et 17,94 € d'intérêts ou de pénalités »; empty for principal alone, or for a cost."""
+    named = (
+        (one.principal, "de principal"),
+        (one.interets, "d'intérêts ou de pénalités"),
+        (ZERO if one.poste else one.accessoire, "d'indemnité de recouvrement"),
+    )
+    parts = [f"{format_eur(amount)} {words}" for amount, words in named if amount]
+    return "" if one.poste or one.montant == one.principal else enumeration(parts)
+
+
+def reserves(draft: Draft) -> dict[str, Any]:
+    """What keeps a balance from being a demand: the invoices disputed, with their sum, and a plan that runs."""
+    plan = current_plan(draft.vue)
+    lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.contestee)
+    named = f"{plural(len(lignes), 'de la', 'des')} {invoices_named([ligne.numero for ligne in lignes])}"
+    return {
+        "contestees": named if lignes else "",
+        "contestees_nombre": len(lignes),
+        "contestees_montant": sum((ligne.total for ligne in lignes), ZERO),
+        "echeancier_du": plan.depuis if plan and plan.en_cours else None,
+    }
+
+
+def paid_up(draft: Draft) -> dict[str, Any]:
+    """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
+    billed = draft.decompte.lignes if draft.decompte.fondement == "factures" else ()
+    lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total)
+    named = f"{plural(len(lignes), 'la', 'les')} {invoices_named([ligne.numero for ligne in lignes])}"
+    return {
+        "soldees": named if lignes else "",
+        "soldees_nombre": len(lignes),
+        "soldees_montant": sum((ligne.paye for ligne in lignes), ZERO),
+    }
+
+
+def settled(draft: Draft) -> tuple[Composante, ...]:
+    """What all the payments extinguished, line by line: they sum to what was received; empty for principal alone."""
+    decompte = draft.decompte
+    paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
+    late = [one for one in paid if one.accessoire and not one.poste]
+    received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
+    label = plural(len(late), "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
+    beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
+    lines = [
+        Composante("Principal", sum((one.principal for one in paid), ZERO)),
+        Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
+        Composante(f"{label} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
+        *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
+        Composante(beyond, received - sum((one.montant for one in paid), ZERO)),
+    ]
+    kept = tuple(line for line in lines if line.montant)
+    return kept if len(kept) > 1 else ()

@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.law.procedures import Etat
 from generator.money import format_eur
+from generator.progress.plans import current_plan
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -68,6 +69,19 @@ def _broken(draft: Draft) -> Iterator[Finding]:
         )
     elif not plan.missed(draft):
         yield draft.manque(_JOURNAL, "aucune échéance manquée n'est au journal.", "Noter un fait « echeance-manquee ».")
+    else:
+        yield from _forfeited(draft)
+
+
+def _forfeited(draft: Draft) -> Iterator[Finding]:
+    followed = current_plan(draft.vue)
+    if followed is not None and followed.dechu and followed.manquee and followed.regularisation:
+        yield draft.manque(
+            followed.manquee[0],
+            f"la clause de déchéance du terme a pris effet le {followed.regularisation:%d/%m/%Y} : tout le solde est "
+            "exigible et payer l'échéance manquée ne maintient plus l'échéancier.",
+            "Réclamer le tout par une mise en demeure de payer (mise-en-demeure), ou choisir une procédure.",
+        )
 
 
 def _dispute(draft: Draft) -> Iterator[Finding]:

@@ -74,6 +74,14 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
     yield from _holds(replace(draft, situation=replace(draft.situation, pauses=pauses)), choice=False)
 
 
+def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
+    """A cure running holds every letter, save the one that corrects the letter which opened it."""
+    kept = tuple(
+        pause for pause in draft.situation.pauses if pause.nature != "regularisation" or not draft.choix.remplace
+    )
+    yield from _holds(replace(draft, situation=replace(draft.situation, pauses=kept)), choice=False)
+
+
 def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
     """Number of the last issue of this document that proves a hand-over: its own, or that of a note since; none yet."""
     notes = [note.emis for note in issues_noted(draft.dossier.journal, draft.document) if note.date >= hand.date]
@@ -197,6 +205,7 @@ PAUSE_LEGALE = Requirement(
     _by_law,
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
+PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
     "Créance non prescrite",

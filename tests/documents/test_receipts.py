@@ -1,0 +1,98 @@
+"""Receipts and statements: their lines add up, and what is disputed is not said to be owed."""
+
+import shutil
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.documents import sample
+
+OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
+CONTESTED = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
+REFUSED = "  - {date: 2026-11-12, type: paiement-rejete, paiement-du: 2026-11-10, montant: 700.00}\n"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cabinet")
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
+
+
+def paid(*payments: str, facts: str = "", invoices: str = "") -> str:
+    """The base case with payments, facts and invoices more."""
+    text = sample.base().replace("pieces:\n  -", f"{facts}pieces:\n  -", 1)
+    lines = "".join(f"  - {{{one}}}\n" for one in payments)
+    return text.replace("journal:\n", f"{lines}journal:\n", 1).replace("paiements:\n", f"{invoices}paiements:\n", 1)
+
+
+CLOSING = "date: 2026-11-20, montant: "
+# payments that settle everything -> lines of the quittance; they sum to what was received
+SETTLED = {
+    "intérêts et indemnité": (
+        paid(f"{CLOSING}3937.06").replace(sample.CLAUSE, ""),
+        ("Principal 4 800,00", "Pénalités de retard (C. com., art. L441-10, II) 97,06",
+         "Indemnité forfaitaire de recouvrement (C. com., art. D441-5) 40,00", "Total 4 937,06"),
+    ),
+    "clause pénale": (
+        paid(f"{CLOSING}4318.85"),
+        ("Principal 4 800,00", "Clause pénale, 10 % du principal impayé 381,79", "Total 5 318,85"),
+    ),
+    "payé en trop": (
+        paid(f"{CLOSING}4000.00").replace(sample.CLAUSE, ""),
+        ("Reçu en plus de ce qui était dû 62,94", "Total 5 000,00"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SETTLED)
+def test_the_lines_of_a_quittance_sum_to_what_was_received(name: str, home: Path) -> None:
+    text, lines = SETTLED[name]
+    values = sample.from_text(home, text)
+    assert not sample.lacking("quittance", values)
+    printed = sample.values_of("quittance", values)
+    assert sum((line.montant for line in printed["imputes"]), Decimal(0)) == printed["total_recu"]
+    words = sample.words("quittance", values)
+    for line in lines:
+        assert line in words
+
+
+def test_a_quittance_of_the_principal_alone_has_no_table_and_says_the_credit_note(home: Path) -> None:
+    note = "avoirs:\n  - {numero: AV-1, date: 2026-08-20, facture: F-2026-017, montant-ttc: 300.00}\npaiements:\n"
+    text = sample.base().replace("date: 2026-09-20\n    montant: 1 000,00", "date: 2026-09-01\n    montant: 4 500,00")
+    words = sample.words("quittance", sample.from_text(home, text.replace("paiements:\n", note, 1)))
+    assert "4 800,00 € à déduire, avoir n° AV-1 du 20 août 2026, 300,00 €" in words
+    assert "Imputation" not in words
+
+
+def test_the_receipt_of_a_payment_names_the_indemnity_it_paid(home: Path) -> None:
+    values = sample.from_text(home, paid(f"{CLOSING}3937.06").replace(sample.CLAUSE, ""))
+    assert "3 937,06 €, soit 3 817,94 € de principal, 79,12 € d'intérêts ou de pénalités et 40,00 € d'indemnité" in (
+        sample.words("quittance-paiement", values)
+    )
+
+
+def test_a_receipt_does_not_say_owed_what_is_disputed(home: Path) -> None:
+    values = sample.from_text(home, paid(facts=CONTESTED, invoices=OTHER))
+    decompte, words = values[2], sample.words("quittance-paiement", values)
+    whole, disputed = (f"{one:,.2f}".replace(",", " ").replace(".", ",") for one in (decompte.total, Decimal("552.06")))
+    assert decompte.lignes[-1].total == Decimal("552.06")
+    assert f"le solde du compte est de {whole} €, dont {disputed} € au titre de la facture n° F-2026-018" in words
+    assert "sans préjuger de la contestation" in words
+    assert "il reste dû" not in words
+    assert f"Ce relevé comprend {disputed} € au titre de la facture n° F-2026-018" in (
+        sample.words("releve-de-compte", values)
+    )
+
+
+def test_a_statement_says_the_payments_of_the_invoices_it_leaves_out(home: Path) -> None:
+    text = paid("date: 2026-09-11, montant: 500.00, imputation-choisie: [F-2026-018]", invoices=OTHER)
+    words = sample.words("releve-de-compte", sample.from_text(home, text))
+    assert "500,00 € ont soldé la facture n° F-2026-018, qui ne figure plus" in words
+
+
+def test_a_payment_the_journal_alone_says_bounced_is_not_received(home: Path) -> None:
+    values = sample.from_text(home, paid("date: 2026-11-10, montant: 700.00", facts=REFUSED))
+    assert "700,00" not in sample.words("releve-de-compte", values)
+    assert "votre paiement du 20 septembre 2026" in sample.words("quittance-paiement", values)

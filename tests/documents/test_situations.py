@@ -1,0 +1,108 @@
+"""What a text says of a case must be so in that case: no earlier reminder, a plan, a suit, a time that has passed."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.documents import sample
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cabinet")
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
+
+
+def said(document: str, home: Path, text: str, au: dt.date = sample.AU) -> str:
+    return sample.words(document, sample.from_text(home, text, au=au))
+
+
+def reminded(times: int, *, paid: bool = True) -> str:
+    """The base case with so many reminders at most, paid in part or not."""
+    head, _, rest = sample.base().partition("journal:\n")
+    facts = "".join(f"  - {{date: 2026-09-{16 + day}, type: relance-courriel}}\n" for day in range(times))
+    journal = f"journal:\n{facts}" if facts else ""
+    if not paid:
+        head = head[: head.index("paiements:\n")]
+    return head + journal + rest[rest.index("pieces:\n  -") :]
+
+
+@pytest.mark.parametrize(
+    ("times", "paid", "words"),
+    [
+        (0, True, "La facture suivante (fourniture"),
+        (1, False, "Notre relance est restée sans effet. La facture"),
+        (1, True, "Notre relance n'a pas suffi. La facture"),
+        (2, False, "Nos relances sont restées sans effet. La facture"),
+        (2, True, "Nos relances n'ont pas suffi. La facture"),
+    ],
+)
+def test_a_reminder_speaks_only_of_those_that_were_sent(times: int, paid: bool, words: str, home: Path) -> None:  # noqa: FBT001 - a row of the table
+    text = said("relance-courrier", home, reminded(times, paid=paid))
+    assert words in text
+    assert ("elance" in text.partition("Madame, Monsieur,")[2].partition("La facture")[0]) is bool(times)
+    second = said("relance-courriel-2", home, reminded(times, paid=paid))
+    assert ("Malgré notre précédent message, la facture" in second) is bool(times)
+    assert ("La facture suivante reste impayée" in second) is not bool(times)
+
+
+def test_steps_that_brought_a_payment_were_not_without_effect(home: Path) -> None:
+    assert "Les démarches précédentes n'ont pas suffi" in said("mise-en-demeure", home, sample.base())
+    nothing = reminded(2, paid=False)
+    assert "Les démarches précédentes sont restées sans effet" in said("mise-en-demeure", home, nothing)
+    assert "sans effet" not in said("requete-injonction", home, sample.base())
+
+
+@pytest.mark.parametrize(("reference", "public"), [("une-facture", "à la clientèle"), ("association", "au public")])
+def test_a_visit_calls_professional_only_who_is(reference: str, public: str) -> None:
+    words = sample.words("compte-rendu-visite", sample.computed(reference))
+    assert f"dans les locaux ouverts {public}" in words
+    assert ("Visite à un professionnel" in words) is (reference == "une-facture")
+
+
+def test_the_call_asks_for_every_invoice() -> None:
+    assert "reçu la facture ?" in sample.words("fiche-appel", sample.computed("une-facture"))
+    assert "reçu les factures ?" in sample.words("fiche-appel", sample.computed("quarante-factures"))
+
+
+def test_no_lawyers_letter_announces_a_suit_that_is_pending(home: Path) -> None:
+    text = sample.with_fact("  - {date: 2026-11-15, type: assignation, juridiction: TAE de Lyon}\n")
+    (finding,) = sample.lacking("lettre-avocat", sample.from_text(home, text))
+    assert "une procédure est en cours depuis le 15/11/2026" in finding.message
+
+
+def test_an_order_handed_over_says_by_when_it_is_served() -> None:
+    words = sample.words("transmission-commissaire", sample.computed("ordonnance"))
+    served_by = sample.values_of("demande-signification", sample.computed("ordonnance"))["signifier_avant"]
+    assert served_by == dt.date(2027, 2, 3)
+    assert "de le signifier au plus tard le 3 février 2027 (CPC, art. 1411)" in words
+
+
+def test_a_title_is_named_without_a_participle_that_would_have_to_agree() -> None:
+    words = sample.words("demande-signification", sample.computed("ordonnance"))
+    assert "Nature : ordonnance portant injonction de payer du 3 novembre 2026, Président" in words
+    assert "Rendu" not in words
+
+
+def test_a_balance_under_a_plan_is_no_demand(home: Path) -> None:
+    running = sample.PLAN % "oui"
+    for document in ("quittance-paiement", "releve-de-compte"):
+        assert "L'échéancier du 2 novembre 2026 se poursuit aux dates convenues" in (
+            said(document, home, sample.with_fact(running))
+        )
+        assert "se poursuit" not in said(document, home, sample.base())
+
+
+def test_a_declaration_says_whether_it_is_in_time_and_which_court_is_seised(home: Path) -> None:
+    text = sample.text_of("redressement")
+    assert "est faite dans le délai, qui expire le 18 janvier 2027" in said("declaration-creance", home, text)
+    late = said("declaration-creance", home, text, dt.date(2027, 1, 20))
+    assert "faite dans le délai" not in late
+    assert "ayant expiré le 18 janvier 2027, elle est adressée sous réserve du relevé de forclusion" in late
+    assert "aucune juridiction n'est saisie de cette créance" in late
+    suit = "  - {date: 2026-11-05, type: assignation, juridiction: Tribunal des activités économiques de Lyon}\n"
+    seised = said("declaration-creance", home, text.replace("pieces:\n  -", f"{suit}pieces:\n  -", 1))
+    assert "juridiction saisie : Tribunal des activités économiques de Lyon, assignation du 5 novembre 2026" in seised
