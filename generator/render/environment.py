@@ -42,6 +42,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_fr": date_fr,
     "date_courte": date_courte,
     "lignes": lignes,
+    "insecable": bind,
     "length": len,
     "upper": str.upper,
 }
