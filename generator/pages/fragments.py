@@ -81,6 +81,7 @@ def printed(value: Any) -> str:
     return escape(checked(value))
 
 
+_TYPED_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SPECIAL = re.compile("[&<>'\"]").search
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
@@ -126,9 +127,12 @@ def _nom_de_fichier(relative: str) -> str:
 
 
 @lru_cache(maxsize=words.KEPT)
-def _insecable(text: str) -> str:
-    """A sentence of the law tables with French spaces; never a text of a case."""
-    return bind(text)
+def insecable(text: str) -> str:
+    """A sentence of ours (law tables, findings, progress) as print wants it: French spaces and apostrophes.
+
+    Terminals and messages keep what is typed. Never for a text that comes whole from a case.
+    """
+    return _TYPED_APOSTROPHE.sub("’", bind(text))
 
 
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
@@ -148,5 +152,5 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
-    "insecable": _insecable,
+    "insecable": insecable,
 }
