@@ -39,7 +39,7 @@ def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def one_line(address: Adresse) -> str:
-    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Whose attention or which service: for the envelope alone."""
+    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone."""
     town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
     complement = "" if _READER.match(address.complement or "") else address.complement
     parts = (complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
