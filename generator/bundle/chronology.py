@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from generator.documents.contexts.history import letter_label
-from generator.documents.words import date_fr, plural
+from generator.documents.words import MEANS, date_fr, plural
 from generator.model import (
     Dossier,
     FaitContact,
@@ -126,7 +126,7 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
 
 def _payments(dossier: Dossier) -> Iterator[Row]:
     for payment in dossier.paiements:
-        label = f"Paiement de {format_eur(payment.montant)} ({payment.moyen})"
+        label = f"Paiement de {format_eur(payment.montant)} ({MEANS[payment.moyen]})"
         yield payment.date, label, (payment.piece,)
         if payment.rejete_le:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)

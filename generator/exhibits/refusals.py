@@ -37,7 +37,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "zero-page": ("Le PDF n'a aucune page.", _AGAIN),
     "dimension": ("La page {detail} a une dimension impossible (moins de 1 mm ou plus de 5 m).", _PRINT),
     "xfa": ("Le PDF est un formulaire dynamique (XFA), affiché différemment selon les lecteurs.", _PRINT),
-    "champ": ("Le formulaire contient {detail} caractère(s) que nos polices n'impriment pas.", _PRINT),
+    "champ": ("Le formulaire contient des caractères que nos polices n'impriment pas ({detail}).", _PRINT),
     "bombe": ("Le fichier dépasse les limites de lecture (compression ou imbrication démesurée).", _PRINT),
     "actif": ("Un contenu actif ne peut pas être retiré ({detail}).", _PRINT),
     "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),

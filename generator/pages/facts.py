@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, get_args, get_origin
 
 from generator.model import Echeance, Evenement, FaitEcheancier, FaitJournal, Office, Promis
+from generator.money import NBSP
 from generator.pages import words
 from generator.vocabulary import Fait
 
@@ -158,9 +159,9 @@ def _value(name: str, value: object, closed: bool, office: Office) -> str:  # no
             means = f" ({words.shown(value.moyen)})" if value.moyen else ""
             return f"{words.eur(value.montant)} le {words.date_courte(value.date)}{means}"
         case Echeance():
-            return f"{words.date_courte(value.date)} : {words.eur(value.montant)}"
+            return f"{words.date_courte(value.date)}{NBSP}: {words.eur(value.montant)}"
         case tuple():
-            return (" ; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
+            return (f"{NBSP}; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
         case str() if name == "par":
             person = office.cabinet.responsables.get(value)
             return person.nom if person else value

@@ -80,6 +80,7 @@ def printed(value: Any) -> str:
     return escape(checked(value))
 
 
+_TYPED_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SPECIAL = re.compile("[&<>'\"]").search
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
@@ -124,6 +125,15 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
+@lru_cache(maxsize=words.KEPT)
+def insecable(text: str) -> str:
+    """A sentence of ours (law tables, findings, progress) as print wants it: French spaces and apostrophes.
+
+    Terminals and messages keep what is typed. Never for a text that comes whole from a case.
+    """
+    return _TYPED_APOSTROPHE.sub("’", FILTERS["insecable"](text))
+
+
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
     "mots": words,
     "lien": lien,
@@ -141,4 +151,5 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
+    "insecable": insecable,
 }

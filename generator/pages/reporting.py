@@ -17,7 +17,7 @@ from generator.pages.splice import Entry
 from generator.pages.tables import to_csv
 
 MONTHS_SHOWN = 12
-BEFORE = "avant toute relance"
+BEFORE = "Avant toute relance"
 CONTENTS = (
     Entry("encaissements", "Encaissé par mois"),
     Entry("anciennete", "Balance âgée par créancier"),

@@ -1,7 +1,8 @@
 """French typography of the templates' own words; never of what comes from a case.
 
 Templates are typed with ordinary spaces; here a non-breaking space replaces the one before « ; : ! ? », between a value
-and « jours », and after « n° », « art. », « M. » and the like. Values are substituted later, so a case prints verbatim.
+and « jours », and after « n° », « C. », « art. », « M. » and the like. Values are substituted later, so a case prints
+verbatim.
 """
 
 import re
@@ -10,8 +11,11 @@ from generator.money import NBSP
 
 _CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[^>]*>)", re.DOTALL)
 _BEFORE = re.compile(r" (?=[;:!?»%€])")
-_AFTER = re.compile(r"(?<=«) |(?<=\bn°) |(?<=\barticle) (?=[\dLRD{])|(?<=\bart\.) |(?<=\bM\.) |(?<=\bMme) |(?<=\bMe) ")
-_TRAILING = re.compile(r"((?:«|\bn°|\barticle|\bart\.)) $")
+_AFTER = re.compile(
+    r"(?<=«) |(?<=\bn°) |(?<=\bart\.) |(?<=\bal\.) |(?<=\b[CM]\.) |(?<=\bMme) |(?<=\bMe) "
+    r"|(?<=\d) (?=(?:jours?|mois|ans?)\b)|(?<=\barticle) (?=[\dLRD{])|(?<=\barticles) (?=[\dLRD{])"
+)
+_TRAILING = re.compile(r"((?:«|\bn°|\barticles?|\bart\.)) $")
 _LEADING = re.compile(r"^ (?=[;:!?»%€]|jours?\b)")
 
 

@@ -7,6 +7,7 @@ import pytest
 from generator.bundle.chronology import chronology
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier
+from generator.vocabulary import Moyen
 from tests.bundle.sample import DOSSIER, PIECES, office
 
 ADDED = [
@@ -78,6 +79,12 @@ def test_invoices_deliveries_orders_and_payments_are_told_in_order() -> None:
     ]
     assert "Paiement de 1 000,00 € (virement)" in told
     assert lines[0].pieces == ("3",)
+
+
+def test_a_means_of_payment_has_its_accents() -> None:
+    case = dossier()
+    paid = tuple(payment.model_copy(update={"moyen": Moyen.CHEQUE}) for payment in case.paiements)
+    assert "Paiement de 1 000,00 € (chèque)" in labels(case.model_copy(update={"paiements": paid}))
 
 
 def test_nothing_after_the_date_is_told() -> None:

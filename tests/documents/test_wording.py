@@ -159,13 +159,14 @@ def test_goods_are_claimed_back_from_whoever_the_code_names(home: Path) -> None:
         assert copied in sample.words("revendication", sample.from_text(home, case))
 
 
-def test_the_seat_in_an_act_is_not_the_envelope(home: Path) -> None:
-    text = sample.base().replace("      rue: 12", "      complement: À l'attention de la direction\n      rue: 12")
+@pytest.mark.parametrize("reader", ["À l'attention de la direction", "Service comptable"])
+def test_the_seat_in_an_act_is_not_the_envelope(home: Path, reader: str) -> None:
+    text = sample.base().replace("      rue: 12", f"      complement: {reader}\n      rue: 12")
     text = text.replace("greffe: Lyon", "greffe: Annecy")
     said = sample.words("requete-injonction", sample.from_text(home, text))
     assert "dont le siège est 12 rue de l'Été" in said
     assert "immatriculée au RCS d'Annecy" in said
-    assert "À l'attention de la direction" in sample.words("relance-courrier", sample.from_text(home, text))
+    assert reader in sample.words("relance-courrier", sample.from_text(home, text))
 
 
 def test_a_dispute_names_its_invoices(home: Path) -> None:

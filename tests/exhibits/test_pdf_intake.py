@@ -140,7 +140,7 @@ def test_facts_are_those_of_the_original(pdfs: Corpus) -> None:
         ("signe", "signé électroniquement"),
         ("table-cassee", "réparé"),
         ("calque", "calques masqués"),
-        ("commente", "3 annotation(s)"),
+        ("commente", "commentaires), non reprises : 3."),
         ("uri", "contenu actif retiré"),
         ("embarque", "charge.exe"),
         ("rogne", "hors du cadre"),

@@ -90,8 +90,8 @@ _CHOSEN = frozenset({"objet"})  # an identifier in a waiver, a text in an invoic
 
 
 def visible(text: str) -> str:
-    """The text as a browser keeps it: line ends are one character."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """The text as a browser keeps it, whatever the typography: a line end, a space, an apostrophe are one character."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\N{NO-BREAK SPACE}", " ").replace("’", "'")
 
 
 def spoil(value: Any, make: Callable[[str], str], path: str = "") -> Any:

@@ -79,8 +79,8 @@ def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
         "Par jour en plus 1,61 €",
         "Judiciaire Une requête en injonction de payer a été déposée",
         "Suivre la requête au greffe",
-        "04/01/2027 Signification de l'ordonnance",
-        "l'ordonnance est non avenue",
+        "04/01/2027 Signification de l’ordonnance",
+        "l’ordonnance est non avenue",
         "Contestation de la facture F-2026-031",
     )
     plain = re.sub(r"\s+", " ", top)
@@ -170,7 +170,7 @@ def test_decisions_to_pass_over_are_shown_with_who_and_why(shell: Shell) -> None
 def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:
     page = read(sample.vue(), shell)
     assert "Ne peut pas être produit" in page.text
-    assert "il manque l'extrait Kbis. Ajouter la pièce." in page.text
+    assert "il manque l’extrait Kbis. Ajouter la pièce." in page.text
 
 
 def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:

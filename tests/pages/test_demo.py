@@ -13,10 +13,10 @@ from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur
 from generator.pages import Shell, case_page, law, summarise
+from generator.pages.fragments import insecable
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
-from generator.render.typography import bind
 from tests.pages import sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -108,9 +108,9 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     row = row_of(reference, title, shell)
     assert f'href="../../droit/procedures.html#{procedure.cle}"' in row
     assert row.count("<li") == len(procedure.conditions if compared else procedure.manquantes)
-    assert (str(escape(bind(procedure.effet))) in row) is compared
+    assert (str(escape(insecable(procedure.effet))) in row) is compared
     for condition in procedure.manquantes:
-        assert str(escape(condition.constat)) in row
+        assert str(escape(insecable(condition.constat))) in row
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
-    assert str(escape(bind(procedure.effet))) in guide
+    assert str(escape(insecable(procedure.effet))) in guide

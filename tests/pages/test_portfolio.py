@@ -163,7 +163,7 @@ def test_each_payment_belongs_to_the_step_before_it() -> None:
         for line in reporting.by_step(lines(row), sample.AU)
     }
     assert steps == {
-        "avant toute relance": (1, 1, Decimal(100), 1, Decimal(10), Decimal(10), None),
+        "Avant toute relance": (1, 1, Decimal(100), 1, Decimal(10), Decimal(10), None),
         "Appel": (1, 1, Decimal(100), 2, Decimal(50), Decimal(50), 32),  # 20 € the same day, 30 € after 54 days
         "Mise en demeure": (1, 1, Decimal(100), 1, Decimal(40), Decimal(40), 29),
     }

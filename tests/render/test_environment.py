@@ -106,6 +106,8 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ("{% if a : %}", "{% if a : %}"),
         ("article L441-10", "article\N{NO-BREAK SPACE}L441-10"),
         ("article premier", "article premier"),
+        ("articles L622-24 et R622-23", "articles\N{NO-BREAK SPACE}L622-24 et R622-23"),
+        ("C. civ., art. 1342-10, al. 1", "C.~civ., art.~1342-10, al.~1".replace("~", "\N{NO-BREAK SPACE}")),
         ("{{ x }} jours à compter", "{{ x }}\N{NO-BREAK SPACE}jours à compter"),
         ("toujours", "toujours"),
     ],

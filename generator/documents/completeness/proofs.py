@@ -12,6 +12,7 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
+from generator.documents.words import plural
 from generator.model import (
     FaitCourrier,
     FaitJournal,
@@ -144,7 +145,7 @@ def reminders(draft: Draft) -> Appreciation:
     sent = [fact for fact in _facts(draft) if Fait(fact.type) in kinds]
     proofs = tuple(dict.fromkeys(proof for fact in sent for proof in fact.preuves))
     if proofs:
-        return Appreciation(Etat.ETABLI, f"{len(sent)} relance(s)", proofs)
+        return Appreciation(Etat.ETABLI, f"{len(sent)} {plural(len(sent), 'relance', 'relances')}", proofs)
     why = "relances notées sans leur copie" if sent else "aucune relance au journal"
     return Appreciation(Etat.FRAGILE, why)
 

@@ -7,7 +7,7 @@ from generator.model import Adresse, Personne
 from generator.vocabulary import Nature
 
 WIDTH = 38
-_ATTENTION = re.compile(r"(?:à|a) l['’]attention d", re.IGNORECASE)
+_READER = re.compile(r"(?:à|a) l['’]attention d|service\b", re.IGNORECASE)
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})
 
 
@@ -39,9 +39,9 @@ def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def one_line(address: Adresse) -> str:
-    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». To whose attention is for the envelope alone."""
+    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone."""
     town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
-    complement = "" if _ATTENTION.match(address.complement or "") else address.complement
+    complement = "" if _READER.match(address.complement or "") else address.complement
     parts = (complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
     return ", ".join(part for part in parts if part)
 
