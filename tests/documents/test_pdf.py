@@ -120,14 +120,6 @@ def test_the_signature_is_never_alone_on_its_page(document: str, reference: str)
     assert len(body.split()) > 12
 
 
-def test_the_debtor_signs_below_the_mention_of_his_hand() -> None:
-    """C. civ., art. 1376: the sum in the debtor's hand and the signature are one page, whatever comes before."""
-    pages = pdftext.read(sample.files("accord-echeancier", "plan-propose")[-1].content, layout=False).split("\f")
-    (page,) = [text for text in pages if "Signature du débiteur" in text]
-    assert "Mention à écrire par le débiteur" in page
-    assert "Suite de la mention" in page
-
-
 def test_the_address_lies_in_the_window() -> None:
     """Right-hand DL window: x from 100 to 195 mm, y from 45 to 90 mm."""
     import subprocess  # noqa: PLC0415
