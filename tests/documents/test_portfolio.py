@@ -20,11 +20,11 @@ REFERENCES = list_references(ROOT)
 
 
 @cache
-def computed(reference: str) -> Computed:
+def computed(reference: str, au: dt.date = AU) -> Computed:
     office = load_office(ROOT)
     case = load_case(ROOT, reference, office)
-    decompte = compute(case, office, AU)
-    return case, office, decompte, situation(case, office, AU, decompte)
+    decompte = compute(case, office, au)
+    return case, office, decompte, situation(case, office, au, decompte)
 
 
 @pytest.mark.parametrize("reference", REFERENCES)
@@ -36,6 +36,15 @@ def test_the_step_now_due_is_ready(reference: str) -> None:
     document = CATALOGUE[due.etape.document]
     assert missing(document, *values) == []
     assert reference in pdftext.read(produce(document, *values)[-1].content)
+
+
+def test_the_debtor_signs_below_the_mention_of_his_hand() -> None:
+    """C. civ., art. 1376: the sum in the debtor's hand and the signature are one page, whatever comes before."""
+    values = computed("2026-0107", dt.date(2026, 8, 3))
+    pages = pdftext.read(produce(CATALOGUE["accord-echeancier"], *values)[-1].content).split("\f")
+    (page,) = [text for text in pages if "Signature du débiteur" in text]
+    assert "Mention à écrire par le débiteur" in page
+    assert "Suite de la mention" in page
 
 
 @pytest.mark.nightly

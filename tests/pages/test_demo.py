@@ -55,6 +55,14 @@ def test_every_demo_case_has_its_page_and_its_calendar(shell: Shell, reference: 
         assert f"{delai.date:%d/%m/%Y}" in page
 
 
+def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell: Shell) -> None:
+    paid, due = (sample.case_files(vue(one), shell)["index.html"].decode() for one in ("2026-0119", "2026-0103"))
+    assert "devait à <strong>" in paid
+    assert "doit à <strong>" in due
+    assert "Mise en demeure à envoyer depuis le 14/11/2026." in due
+    assert "à faire depuis le" not in due
+
+
 def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     pages = sample.home_pages(rows, load_office(ROOT), AU, shell)
