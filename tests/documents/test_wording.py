@@ -294,7 +294,7 @@ def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_ca
     draft = Draft(entry.identifiant, entry.fait, *values)
     page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
     assert "24 avril 2024, n°~22-24.275" in page
-    assert "<td>C. com., art.~L441-10, II</td>" in page
+    assert "<td>C.~com., art.~L441-10, II</td>" in page
     assert "BCE 2,40~% + 10 points" in page
     assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3 août 2026</td>" in page
 
