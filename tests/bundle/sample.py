@@ -1,6 +1,8 @@
 """An office and a case with every kind of pièce, on disk; computed by the real engine, assembled once."""
 
+import atexit
 import datetime as dt
+import shutil
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -194,7 +196,9 @@ def make(root: Path, cache_folder: Path) -> Made:
 @cache
 def home() -> Path:
     """One folder for the whole session: office and cache."""
-    return Path(mkdtemp(prefix="recouvre-liasse-"))
+    made = Path(mkdtemp(prefix="recouvre-liasse-"))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
 
 
 @cache

@@ -1,5 +1,6 @@
 """The office of the tests: YAML in the user's own format, loaded and computed by the real engine."""
 
+import atexit
 import datetime as dt
 import re
 import shutil
@@ -31,6 +32,7 @@ Computed = tuple[Case, Office, Decompte, Situation]
 def root() -> Path:
     """A copy of the office, where the generated cases are added."""
     home = Path(mkdtemp(prefix="recouvre-documents-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
     shutil.copytree(HERE / "office", home, dirs_exist_ok=True)
     write_case(home, "quarante-factures", many(40))
     write_case(home, "noms-longs", LONG)
