@@ -9,7 +9,6 @@ _PACKAGE = Path(__file__).resolve().parent
 _WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
 
-
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
 

@@ -154,7 +154,8 @@ class _Construction:
         """Remove the folders of the cases that are gone, and what dead workers left."""
         folder = self.order.out / "dossiers"
         gone = [folder / name for name in self.seen.gone]
-        for path in (*gone, *leftovers.folders(self.order.out, self.states)) if not self.known else gone:
+        forgotten = () if self.known else leftovers.folders(self.order.out, self.states)
+        for path in (*gone, *forgotten):
             shutil.rmtree(path, ignore_errors=True)
         if self.order.engine.name != "local":
             sweep(folder)  # a worker of the cluster may have died on the way

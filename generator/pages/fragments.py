@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
+from generator.render.environment import insecable as bound
 from generator.render.own import filling
 from generator.resources import of_office, shipped
 
@@ -131,7 +132,7 @@ def insecable(text: str) -> str:
 
     Terminals and messages keep what is typed. Never for a text that comes whole from a case.
     """
-    return _TYPED_APOSTROPHE.sub("’", FILTERS["insecable"](text))
+    return _TYPED_APOSTROPHE.sub("’", bound(text))
 
 
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {

@@ -11,7 +11,7 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
-from generator.model import FaitProcedure, FaitProcedureCollective, Titre
+from generator.model import Avoir, FaitProcedure, FaitProcedureCollective, Titre
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
@@ -62,11 +62,15 @@ def payments(draft: Draft) -> tuple[Recu, ...]:
     return tuple(Recu(one.date, one.montant, MEANS[one.moyen]) for _, one in draft.vue.paiements)
 
 
+def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
+    return tuple(one for one in draft.dossier.avoirs if one.date <= draft.au)
+
+
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes."""
     return {
         "paiements": payments(draft),
-        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
+        "avoirs": _credit_notes(draft),
         **receipt.reserves(draft),
         **receipt.paid_up(draft),
     }
@@ -157,7 +161,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
     return {
         "paiements": received,
         "imputes": receipt.settled(draft),
-        "avoirs": tuple(one for one in draft.dossier.avoirs if one.date <= draft.au),
+        "avoirs": _credit_notes(draft),
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),
