@@ -28,13 +28,6 @@ NOT_MERCHANT = sample.text_of("avocat")
 MEDIATION = "  - {date: 2026-10-25, type: mediation, jusqu-au: 2026-11-10}\n"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cabinet")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
-
-
 def said(document: str, values: Computed) -> str:
     """The words of the filled template, tags away: what the PDF will say, without the wait."""
     assert sample.lacking(document, values) == []

@@ -26,13 +26,6 @@ from tests.documents import pdftext, sample
 SELECTIVE = [name for name, entry in CATALOGUE.items() if entry.au_choix]
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cabinet")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
-
-
 def lacks(document: str, values: sample.Computed, choix: Choix) -> str:
     return "\n".join(map(str, missing(CATALOGUE[document], *values, choix=choix)))
 

@@ -1,6 +1,5 @@
 """Receipts and statements: their lines add up, and what is disputed is not said to be owed."""
 
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,13 +10,6 @@ from tests.documents import sample
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
 CONTESTED = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
 REFUSED = "  - {date: 2026-11-12, type: paiement-rejete, paiement-du: 2026-11-10, montant: 700.00}\n"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cabinet")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
 
 
 def paid(*payments: str, facts: str = "", invoices: str = "") -> str:

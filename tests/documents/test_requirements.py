@@ -18,13 +18,6 @@ from tests.documents import pdftext, sample
 CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure")
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cabinet")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
-
-
 def messages(document: str, home: Path, text: str) -> str:
     return "\n".join(str(finding) for finding in sample.lacking(document, sample.from_text(home, text)))
 

@@ -5,7 +5,6 @@ Each is drawn from the case of its golden text; what the law closes in a shape i
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -99,13 +98,6 @@ ALL = [
 ]
 _ROW = re.compile(r"^\s*G-2026-\d{3}\s+.*\d,\d\d", re.MULTILINE)
 _SIGNED = re.compile(r"\(signature\)|^\s*Signature d", re.MULTILINE)
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("formes")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
 
 
 def shaped(document: str, shape: str, home: Path) -> sample.Computed:

@@ -1,19 +1,11 @@
 """What a text says of a case must be so in that case: no earlier reminder, a plan, a suit, a time that has passed."""
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.documents import sample
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("cabinet")
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-    return folder
 
 
 def said(document: str, home: Path, text: str, au: dt.date = sample.AU) -> str:
