@@ -22,6 +22,7 @@ def main() -> None:
     if sys.getfilesystemencoding() != "utf-8":  # a bare locale: names with accents would not be readable
         arguments = [sys.executable, "-X", "utf8", "-m", "generator", *sys.argv[1:]]
         os.execve(sys.executable, arguments, os.environ | {"PYTHONUTF8": "1"})  # noqa: S606 - this same program
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nothing else installed here reads the cases, nor is looked for
     gc.set_threshold(50_000, 20, 100)  # what a command makes lives as long as it: looking for garbage gains nothing
     code = run(sys.argv[1:])
     gc.freeze()  # nothing is freed one by one on the way out

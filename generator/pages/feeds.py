@@ -8,9 +8,7 @@ depends on the clock, and a calendar to which nothing happens stays the same fro
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
-
-from icalendar import Calendar, Event
+from collections.abc import Callable, Iterable, Mapping
 
 from generator.pages.ligne import Ligne
 from generator.pages.portfolio import Datee, agenda
@@ -27,9 +25,10 @@ CATEGORIES = {
 
 
 class Calendars:
-    """Writes calendars; an event written once is kept, for another calendar and for the next build.
+    """Writes calendars; what was written once is kept, for another calendar and for the next build.
 
-    ``known`` holds events of an earlier build by this same program; ``kept`` those of the calendars written here.
+    ``known`` holds events and frames of an earlier build by this same program; ``kept`` those of the calendars written
+    here.
     """
 
     def __init__(self, known: Mapping[str, bytes] | None = None) -> None:
@@ -38,24 +37,22 @@ class Calendars:
 
     def feed(self, name: str, dated: Iterable[Datee]) -> bytes:
         """Write a calendar."""
-        calendar = Calendar()
-        calendar.add("prodid", PRODUCT)
-        calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
         seen: Counter[str] = Counter()
         events = []
         for one in dated:
             said = f"{one.ligne.reference}\0{one.tache.genre}\0{one.tache.titre}\0{one.date}"
             events.append(self._event(one, f"{_digest(said)}{f'-{seen[said]}' if seen[said] else ''}"))
             seen[said] += 1  # two invoices may prescribe on the same day under the same words
-        head, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
+        head, end, rest = self._once(f"cadre {_digest(name)}", lambda: _frame(name)).partition(b"END:VCALENDAR")
         return head + b"".join(events) + end + rest
 
     def _event(self, dated: Datee, uid: str) -> bytes:
         key = f"{uid} {_digest(f'{dated.ligne.depuis}{dated.tache.detail}{dated.tache.article}')}"
-        event = self.kept.get(key) or self.known.get(key) or _written(dated, uid)
-        self.kept[key] = event
-        return event
+        return self._once(key, lambda: _written(dated, uid))
+
+    def _once(self, key: str, write: Callable[[], bytes]) -> bytes:
+        self.kept[key] = self.kept.get(key) or self.known.get(key) or write()
+        return self.kept[key]
 
 
 def coming(row: Ligne, au: dt.date) -> list[Datee]:
@@ -67,7 +64,19 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def _frame(name: str) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 - heavy: not paid when nothing new is written
+
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", " ".join(f"Recouvre : {name}".split()))  # the library does not escape this one
+    return bytes(calendar.to_ical())
+
+
 def _written(dated: Datee, uid: str) -> bytes:
+    from icalendar import Event  # noqa: PLC0415 - as above
+
     reference, since, task = dated.ligne.reference, dated.ligne.depuis, dated.tache
     event = Event()
     event.add("uid", f"{uid}@recouvre.invalid")

@@ -109,8 +109,9 @@ def test_an_event_known_from_the_last_build_is_not_written_again_and_one_that_ch
     dated = [task("Prescription"), task("Prescription"), task("Signification", "l'ordonnance est non avenue")]
     first = Calendars()
     content = first.feed("cabinet", dated)
-    assert len(first.kept) == 3
-    again = Calendars(dict.fromkeys(first.kept, b"BEGIN:VEVENT\r\nSUMMARY:connu\r\nEND:VEVENT\r\n"))
+    written = {key: content for key, content in first.kept.items() if content.startswith(b"BEGIN:VEVENT")}
+    assert (len(written), len(first.kept)) == (3, 4)  # and the frame of the calendar
+    again = Calendars(dict.fromkeys(written, b"BEGIN:VEVENT\r\nSUMMARY:connu\r\nEND:VEVENT\r\n"))
     assert again.feed("cabinet", dated).count(b"SUMMARY:connu") == 3
     changed = [*dated[:2], task("Signification", "autre")]
     assert again.feed("cabinet", changed).count(b"SUMMARY:connu") == 2

@@ -16,7 +16,13 @@ def kebab(name: str) -> str:
 class Base(BaseModel):
     """Frozen record whose YAML keys are its fields in kebab-case; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=kebab, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=kebab,
+        populate_by_name=True,
+        defer_build=True,  # a record inside another is checked by the outer one: its own validator is rarely asked for
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
