@@ -55,6 +55,12 @@ def test_service_to_the_person_closes_the_opposition_after_one_month() -> None:
     assert limits(at("2026-11-07", case(NEW_ORDER + SERVED)), "opposition") == []
 
 
+def test_an_order_served_too_late_opens_no_time() -> None:
+    late = NEW_ORDER + "- {date: 2026-12-02, type: signification, acte: ordonnance, mode: personne}"
+    seen = at("2026-12-03", case(late))
+    assert not [found for found in seen.delais if found.nature in {"opposition", "attente-execution"}]
+
+
 def test_two_months_pass_before_a_new_order_is_enforced_and_one_before_an_old_one() -> None:
     assert limit(at("2026-10-20", case(NEW_ORDER + SERVED)), "attente-execution").date == day("2026-12-07")
     assert limit(at("2026-10-20", case(ORDER + SERVED)), "attente-execution").date == day("2026-11-06")

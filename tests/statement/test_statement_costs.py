@@ -397,3 +397,16 @@ def test_an_order_not_served_in_time_is_no_longer_followed(decompte: Compute) ->
     found = decompte(text, "2026-09-03")
     assert found.fondement == "factures"
     assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026")
+
+
+
+@pytest.mark.parametrize("served", ["titre", "journal"])
+def test_an_order_served_too_late_is_no_longer_followed(decompte: Compute, served: str) -> None:
+    text = title("ordonnance-injonction", "    signifie-le: 2026-09-03\n" if served == "titre" else "")
+    if served == "journal":
+        text += "journal:\n  - {date: 2026-09-03, type: signification, acte: ordonnance}\n"
+    in_time = text.replace("2026-09-03", "2026-09-02")
+    assert decompte(in_time, "2026-09-30").fondement == "titre"
+    found = decompte(text, "2026-09-30")
+    assert found.fondement == "factures"
+    assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026 (signifiée le 03/09/2026) : elle est non avenue")
