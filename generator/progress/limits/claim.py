@@ -24,10 +24,11 @@ from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
-from generator.progress.limits.title import title_limits
+from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
 
+ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
 UNSETTLED = (
     "Principal soldé : le dernier jour sûr ne compte pas les paiements, qui peuvent ne pas valoir reconnaissance des "
@@ -61,6 +62,9 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
+    ruled = ruled_on(seen)
+    if ruled and facture.date > ruled:  # what enforces the title is not done for an invoice issued since
+        shared = [fait for fait in shared if fait.acte not in ON_THE_TITLE]
     acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
@@ -81,13 +85,13 @@ def _prudent(cours: Cours, other: Cours) -> Cours:
 
 
 def claim_limits(seen: AsOf) -> Iterator[Delai]:
-    """Prescriptions that run: of the title once there is one, else of each invoice."""
+    """Prescriptions that run: of the title once there is one, and of each invoice it does not settle."""
     known = courses(seen)
     safe = [course.cours.terme.prudence for course in known if course.cours.terme is not None]
-    titles = list(title_limits(seen, min(safe, default=None)))
-    if titles:
-        yield from titles
-        return
+    yield from title_limits(seen, min(safe, default=None))
+    ruled = ruled_on(seen)
+    if ruled:
+        known = tuple(course for course in known if course.facture.date > ruled)
     others = tuple(_others(seen))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
