@@ -12,9 +12,9 @@ from generator.findings import NotComputed
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
-from generator.statement.facts import Charge, Claim, Facts, Majoration, Regime
+from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.vocabulary import BaseTaux, CategorieTauxLegal, Fait, Reference, Statut
 
 _CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
@@ -108,6 +108,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = _claimed_on(dossier, titre)
+    reduced = tuple(_credits_since(dossier, title, cut, facts.au))
     since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
     return replace(
         facts,
@@ -115,13 +116,18 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         claims=(claim,),
         autres_echeances=(),
         autre_categorie=None,
-        credits=(),
+        credits=reduced,
         payments=since,
         charges=tuple(_granted(titre, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
-        remarques=(*facts.remarques, *_remarks(facts, titre, cut), *_silences(titre, served, majoration), *refused),
+        remarques=(
+            *facts.remarques,
+            *_remarks(facts, titre, cut, reduced),
+            *_silences(titre, served, majoration),
+            *refused,
+        ),
     )
 
 
@@ -166,6 +172,14 @@ def _claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     return max(asked, default=titre.date)
 
 
+def _credits_since(dossier: Dossier, title: Followed, cut: dt.date, au: dt.date) -> Iterator[Credit]:
+    """Credit notes the title could not know, on invoices it could: the creditor has given up that part of it."""
+    billed = {facture.numero for facture in dossier.factures if facture.date <= title.titre.date}
+    for index, note in enumerate(dossier.avoirs):
+        if cut < note.date <= au and note.facture in billed:
+            yield Credit(note.date, ("avoirs", index), title.nom, note.montant_ttc)
+
+
 def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     amounts = (
         ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
@@ -178,7 +192,7 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
             yield Charge(titre.date, nature, label, amount, origin, Reference(_NAMES[titre.nature]))
 
 
-def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
+def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
     yield "Le décompte suit le titre : les factures n'y sont plus comptées."
     earlier = [payment for payment in facts.payments if payment.date <= cut]
     if earlier:
@@ -186,6 +200,9 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
     later = [claim.numero for claim in facts.claims if claim.date > titre.date]
     if later:
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
+    if since:
+        what = ", ".join(f"{format_eur(credit.montant)} le {credit.date:%d/%m/%Y}" for credit in since)
+        yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 

@@ -316,6 +316,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
         for key, label in (("article-700", "a"), ("clause-penale", "c"), ("depens", "d"), ("indemnites", "i")):
             if key in title:
                 note(ruled, 1, label, add_extra, as_cents(title[key]))
+        credits_since(world, ruled, since, note)
     else:
         credit_notes(world, note)
         clauses(world, note)
@@ -361,6 +362,15 @@ def credit_notes(world: World, note: Any) -> None:
             amount -= taken
         if amount:
             note(when, 0, (name, amount), credit, (-1 - rank, name, amount))
+
+
+def credits_since(world: World, ruled: dt.date, since: dt.date, note: Any) -> None:
+    """Credit notes later than what the title took into account, on invoices older than it: its principal drops."""
+    billed = [one["numero"] for one in world.tree["factures"] if dt.date.fromisoformat(one["date"]) <= ruled]
+    for rank, line in enumerate(world.tree["avoirs"]):
+        when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant-ttc"])
+        if line["facture"] in billed and since < when <= world.au:
+            note(when, 0, ("titre", amount), credit, (-1 - rank, "titre", amount))
 
 
 def clauses(world: World, note: Any) -> None:

@@ -409,3 +409,21 @@ def test_an_order_served_too_late_is_no_longer_followed(decompte: Compute, serve
     found = decompte(text, "2026-09-30")
     assert found.fondement == "factures"
     assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026 (signifiée le 03/09/2026)")
+
+
+def test_a_credit_note_later_than_the_title_reduces_its_principal(decompte: Compute) -> None:
+    older = """factures:
+  - {numero: F-0, date: 2025-12-01, echeance: 2025-12-31, montant-ttc: 9000}
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 500}
+avoirs:
+  - {numero: A-1, date: 2026-03-02, facture: F-0, montant-ttc: 100}
+  - {numero: A-2, date: 2026-05-31, facture: F-0, montant-ttc: 400, retroactif: oui}
+  - {numero: A-3, date: 2026-05-31, facture: F-1, montant-ttc: 50}
+"""
+    more = "    interets: {taux: 10 %, a-compter-du: 2026-03-03}\n"
+    text = title("jugement", more, older)
+    assert decompte(text, "2026-05-30").principal == 9000  # the judge knew of the first
+    found = decompte(text, "2026-06-01")
+    assert found.principal == 8600  # the third is that of an invoice which is not in the title
+    assert rows(found) == [("2026-03-03", 90, "10", "221.92"), ("2026-06-01", 1, "10", "2.36")]
+    assert told(found, "Avoirs postérieurs déduits du principal du titre, à leur date (400,00")
