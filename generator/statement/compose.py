@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import LawGap
-from generator.law.interest import DAY, com_l441_10_planchers
+from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
@@ -247,7 +247,7 @@ def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     told: dict[str, str] = {}
     for account in ledger.accounts:
         try:
-            for tranche, floor in com_l441_10_planchers(facts.bareme, account.tranches):
+            for tranche, floor in com_l441_10_planchers(facts.bareme, before(account.tranches, facts.au + DAY)):
                 told[tranche.semestre] = (
                     f"taux convenu {percent(tranche.taux)} inférieur au plancher {percent(floor.taux)} "
                     f"({floor.formule}) ; le taux convenu reste réclamé, à trancher."

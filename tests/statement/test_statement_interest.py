@@ -599,10 +599,24 @@ def test_nothing_later_than_the_date_is_read(decompte: Compute) -> None:
     assert not before.imputations
 
 
-def test_the_interest_of_a_day_is_at_the_rate_of_the_date(decompte: Compute) -> None:
-    assert decompte(ONE, "2026-06-30").interet_par_jour == Decimal("3.33")
-    assert decompte(ONE, "2026-07-01").interet_par_jour == Decimal("3.40")
-    assert decompte(ONE, "2026-05-01").interet_par_jour == 0
+@pytest.mark.parametrize(
+    ("au", "per_day"),
+    [
+        ("2026-04-30", "0.00"),  # the morrow is the due date
+        ("2026-05-01", "3.33"),
+        ("2026-06-29", "3.33"),
+        ("2026-06-30", "3.40"),  # « à compter du lendemain »: the rate of 1 July
+        ("2026-12-30", "3.40"),
+        ("2026-12-31", "0.00"),  # unknown in 2027: nothing is said, nothing is extrapolated
+    ],
+)
+def test_the_interest_of_a_day_is_that_of_the_morrow(decompte: Compute, au: str, per_day: str) -> None:
+    found = decompte(ONE, au)
+    assert found.interet_par_jour == Decimal(per_day)
+    assert not found.incomplet
+    if au < "2026-12-31":
+        morrow = decompte(ONE, (dt.date.fromisoformat(au) + dt.timedelta(1)).isoformat())
+        assert abs(morrow.interets - found.interets - Decimal(per_day)) <= Decimal("0.01")
 
 
 def test_a_due_date_is_computed_from_the_terms(decompte: Compute) -> None:
