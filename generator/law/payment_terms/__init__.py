@@ -11,6 +11,7 @@ from generator.law.payment_terms.ceilings import (
     com_l441_11_plafond,
     known_products,
     product_of,
+    public_due_date,
 )
 from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
@@ -34,5 +35,6 @@ __all__ = [
     "known_products",
     "parse_terms",
     "product_of",
+    "public_due_date",
     "term_agreed",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.law.dated import Regle, rule_at, table
-from generator.law.payment_terms.due import DateDeReglement, due_date
+from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date
 from generator.vocabulary import Famille, Reference, Statut
 
 
@@ -85,6 +85,23 @@ def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
     """
     key = _keys().get(produit)
     return _read(key, emission) if key is not None and _is_public(key) else None
+
+
+def public_due_date(due: DateDeReglement, emission: Emission, produit: str) -> DateDeReglement:
+    """Due date of a public buyer whose payment time ends later than the invoice says (CCP, art. R2192-10 and R2192-11).
+
+    Applied: nothing is late before that time is over; the date of the invoice stays beside it, the earlier reading.
+    Waived: an invoice whose reception is unknown, which the caller does not give.
+
+    Raises:
+        LawGap: before May 2013.
+    """
+    time = ccp_r2192_11_plafond(emission, produit) or ccp_r2192_10_plafond(emission)
+    if time.date <= due.date:
+        return due
+    return DateDeReglement(
+        time.date, time.reference, AutreLecture("délai de l'acheteur public", "date de la facture", due.date)
+    )
 
 
 def above_ceiling(
