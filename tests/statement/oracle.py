@@ -383,7 +383,7 @@ def clauses(world: World, note: Any) -> None:
             for debt in world.debts
             if debt.name not in called and debt.due < presented and (not names or debt.name in names)
         ]
-        late = due >= world.au or (world.opened is not None and due >= world.opened)
+        late = due >= world.au or (world.opened is not None and due >= world.opened) or world.in_grace(due + DAY)
         if targets and not late:
             called.update(targets)
             note(due, 4, due, add_clause, (clause, targets))

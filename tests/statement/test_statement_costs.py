@@ -55,6 +55,30 @@ def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Co
     assert told(found, "le juge peut la réduire")
 
 
+@pytest.mark.parametrize(
+    ("du", "au", "clause"),
+    [
+        ("2026-06-05", "2026-06-30", 0),
+        ("2026-06-13", "2026-06-30", 0),  # the day it would be incurred
+        ("2026-06-14", "2026-06-30", 1000),
+        ("2026-06-05", "2026-06-12", 1000),  # over by then
+    ],
+)
+def test_the_clause_is_not_incurred_during_a_delay_of_the_judge(
+    decompte: Compute, du: str, au: str, clause: int
+) -> None:
+    granted = f"  - {{date: {du}, type: delai-de-grace, jusqu-au: {au}}}\n"
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + granted
+    found = decompte(text, "2026-08-31")
+    assert found.clause_penale == clause
+    assert told(found, "le délai de la mise en demeure finit pendant le délai de grâce") == (not clause)
+    assert told(decompte(text, "2026-06-12"), "elle s'ajoutera le 13/06/2026") == (
+        du != "2026-06-05" or au < "2026-06-13"
+    )
+    again = text + CALLED.replace("2026-06", "2026-07")  # asked for again once the delay is over
+    assert decompte(again, "2026-08-31").clause_penale == 1000
+
+
 def test_the_clause_counts_what_is_unpaid_when_the_delay_ends(decompte: Compute) -> None:
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
     text += "paiements:\n  - {date: 2026-06-12, montant: 5139.81}\n  - {date: 2026-07-01, montant: 1000}\n"
