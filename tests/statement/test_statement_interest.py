@@ -358,6 +358,22 @@ def test_collective_proceedings_bar_the_lump_sum_of_what_falls_due_afterwards(de
     assert told(found, "Procédure collective ouverte le 02/05/2026")
 
 
+def test_what_is_dated_after_the_opening_is_to_be_verified(decompte: Compute) -> None:
+    text = """factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-06-02, echeance: 2026-07-02, montant-ttc: 500}
+paiements:
+  - {date: 2026-05-04, montant: 100}
+  - {date: 2026-07-02, montant: 200}
+journal:
+  - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
+"""
+    found = decompte(text, "2026-08-31")
+    assert told(found, "À vérifier, F-2 : postérieure au jugement d'ouverture")
+    assert told(found, "À vérifier, reçu le 02/07/2026 :")
+    assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
+
+
 def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
     text = """
     factures:
