@@ -451,3 +451,41 @@ avoirs:
     assert found.principal == 8600  # the third is that of an invoice which is not in the title
     assert rows(found) == [("2026-03-03", 90, "10", "221.92"), ("2026-06-01", 1, "10", "2.36")]
     assert told(found, "Avoirs postérieurs déduits du principal du titre, à leur date (400,00")
+
+
+TWO_TITLES = """factures:
+  - {numero: F-0, date: 2024-12-01, echeance: 2024-12-31, montant-ttc: 9000}
+titres:
+  - {nature: jugement, juridiction: TC, date: 2025-02-03, principal: 9000}
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-06-02, principal: 500, signifie-le: %s}
+journal:
+  - {date: %s, type: opposition}
+"""
+
+
+def test_of_two_titles_the_last_in_force_is_followed_and_the_other_is_told(decompte: Compute) -> None:
+    found = decompte(TWO_TITLES % ("2025-06-10", "2025-06-01"), "2026-06-30")
+    assert found.principal == 500
+    assert told(found, "Non compté, à vérifier : Jugement du 03/02/2025, 9\N{NO-BREAK SPACE}000,00")
+    late = decompte(TWO_TITLES % ("2025-12-03", "2025-06-01"), "2026-06-30")
+    assert (late.fondement, late.principal) == ("titre", Decimal("9000.00"))
+    assert told(late, "(signifiée le 03/12/2025) : elle est non avenue (CPC, art. 1411).")
+    opposed = decompte(TWO_TITLES % ("2025-06-10", "2025-07-01"), "2026-06-30")
+    assert opposed.principal == 9000
+    assert told(opposed, "Opposition du 01/07/2025 : l'ordonnance n'est plus suivie (CPC, art. 1417 et 1420).")
+
+
+def test_an_opposition_and_a_service_are_those_of_the_last_order(decompte: Compute) -> None:
+    text = """factures:
+  - {numero: F-0, date: 2024-12-01, echeance: 2024-12-31, montant-ttc: 9000}
+titres:
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-02-03, principal: 9000, signifie-le: 2025-02-10}
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-06-02, principal: 500}
+journal:
+  - {date: 2025-06-10, type: signification, acte: ordonnance}
+  - {date: 2025-07-01, type: opposition}
+"""
+    assert decompte(text, "2025-06-30").principal == 500
+    assert decompte(text, "2025-07-31").principal == 9000  # the first one was not opposed
+    unserved = text.replace(", signifie-le: 2025-02-10", "")  # the service of the second is not that of the first
+    assert decompte(unserved, "2025-10-31").fondement == "factures"
