@@ -111,7 +111,7 @@ def _claims(context: _Context) -> tuple[Claim, ...]:
 def _claim(context: _Context, index: int, facture: Facture, terms: DateDeReglement) -> Claim:
     regime = context.regime.regime
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
-    if regime is Regime.PUBLIC and facture.recue_le:
+    if regime in _PUBLIC and facture.recue_le:
         echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     lump = _lump_sum(context, facture, echeance)

@@ -294,6 +294,20 @@ def test_moratory_interest_not_claimed_stays_due(decompte: Compute) -> None:
     assert told(found, "CCP, art. L2192-14")
 
 
+@pytest.mark.parametrize("claimed", ["oui", "non"])
+def test_a_public_buyer_who_pays_within_his_time_owes_no_lump_sum(decompte: Compute, claimed: str) -> None:
+    text = f"""factures:
+  - {{numero: F-1, date: 2026-03-02, echeance: 2026-04-01, recue-le: 2026-03-25, montant-ttc: 1000}}
+paiements:
+  - {{date: 2026-04-24, montant: 1000}}
+creance: {{origine: essai, famille: marche-public, penalites: {{reclamees: {claimed}}}}}
+"""
+    found = decompte(text, "2026-06-01", nature="personne-publique")
+    assert (found.total, found.lignes[0].echeance) == (0, dt.date(2026, 4, 24))
+    late = decompte(text.replace("2026-04-24", "2026-04-25"), "2026-06-01", nature="personne-publique")
+    assert late.indemnites == 40
+
+
 def test_a_public_body_outside_public_contracts_owes_legal_interest(decompte: Compute) -> None:
     found = decompte(ONE + CALLED, "2026-09-01", nature="personne-publique", qualite="non-professionnel")
     assert found.interets == Decimal("66.13")
