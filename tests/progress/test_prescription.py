@@ -352,3 +352,14 @@ def test_a_written_promise_asks_whether_it_acknowledges() -> None:
     found = limit(at("2026-01-01", case(fact, factures=FEB_2022, pieces=pieces)), "prescription")
     assert any("noter un fait « reconnaissance »" in line for line in found.explication)
     assert found.date == day("2027-01-10")
+
+
+def test_proceedings_that_may_have_lapsed_hide_no_prescription() -> None:
+    writ = "- {date: 2024-05-20, type: assignation}\n"
+    assert limits(at("2026-05-20", case(writ, factures=FEB_2022)), "prescription") == []
+    found = limit(at("2026-05-21", case(writ, factures=FEB_2022)), "prescription")
+    assert (found.date, found.prudence) == (day("2027-01-10"), day("2027-01-09"))
+    assert found.titre == "Prescription de la facture F-1, si l'instance est périmée"
+    assert any("Interruption non avenue : péremption" in line for line in found.explication)
+    stepped = writ + "- {date: 2025-03-03, type: audience}"
+    assert limits(at("2026-05-21", case(stepped, factures=FEB_2022)), "prescription") == []

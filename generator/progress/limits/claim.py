@@ -1,7 +1,8 @@
 """Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from generator.case import KeyPath
@@ -12,6 +13,7 @@ from generator.law.limitation import (
     Depart,
     Etat,
     Fait,
+    Issue,
     Terme,
     civ_2245_codebiteurs,
     civ_2246_caution,
@@ -24,6 +26,7 @@ from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
+from generator.progress.limits.court import peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
@@ -47,6 +50,7 @@ class Course:
     prescription: Prescription
     cours: Cours
     accessoires: bool  # its principal is extinguished
+    perimee: bool = False  # the proceedings that interrupt it may have lapsed: counted as if they had
 
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
@@ -73,7 +77,26 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     read = [run(prescription, start, known, seen.au, birth) for start in starts for known in readings]
-    return Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=numero in seen.payees)
+    paid = numero in seen.payees
+    course = Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=paid)
+    return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+
+
+def _lapsed(seen: AsOf) -> bool:
+    """Tell whether two years passed without a step of the proceedings under way."""
+    lapse = peremption(seen)
+    return lapse is not None and lapse[0].date < seen.au
+
+
+def _as_if_lapsed(seen: AsOf, course: Course, acts: Sequence[Fait], birth: dt.date) -> Course:
+    """The course once the lapse of the proceedings has undone their interruption (C. civ. 2243)."""
+    undone = [
+        replace(fait, fin=seen.au, issue=Issue.PEREMPTION)
+        if fait.acte is Acte.DEMANDE_EN_JUSTICE and fait.fin is None
+        else fait
+        for fait in acts
+    ]
+    return replace(course, cours=run(course.prescription, course.depart, undone, seen.au, birth), perimee=True)
 
 
 def _prudent(cours: Cours, other: Cours) -> Cours:
@@ -108,6 +131,8 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
     }.get(course.cours.etat, "")
     what = "des accessoires de la facture" if course.accessoires else "de la facture"
     titre = f"Prescription {what} {course.facture.numero}" + (f" ({state})" if state else "")
+    if course.perimee:
+        titre += ", si l'instance est périmée"
     unsettled = (UNSETTLED,) if course.accessoires else ()
     return Delai(
         "prescription",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.limits import (
+    Limite,
     cpc_386_peremption,
     cpc_478_notification,
     cpc_490_appel_refere,
@@ -72,10 +73,17 @@ def _commercial_title(seen: AsOf, day: dt.date) -> bool:
 
 def _proceedings(seen: AsOf) -> Iterator[Delai]:
     """Two years without a step end the proceedings: counted from the last step of the journal."""
+    lapse = peremption(seen)
+    if lapse is not None:
+        yield delai("peremption", *lapse)
+
+
+def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
+    """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
     if opened_claim(seen) is None:
-        return
+        return None
     last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
-    yield delai("peremption", cpc_386_peremption(last.date), last.origine)
+    return cpc_386_peremption(last.date), last.origine
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
