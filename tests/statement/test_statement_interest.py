@@ -309,6 +309,21 @@ creance: {{origine: essai, famille: marche-public, penalites: {{reclamees: {clai
     assert late.indemnites == 40
 
 
+def test_a_public_buyer_s_time_runs_from_a_performance_later_than_the_reception(decompte: Compute) -> None:
+    text = """factures:
+  - numero: F-1
+    date: 2026-03-02
+    echeance: 2026-04-01
+    recue-le: 2026-03-05
+    execution-le: 2026-04-20
+    montant-ttc: 1000
+creance: {origine: essai, famille: marche-public}
+"""
+    assert decompte(text, "2026-05-20", nature="personne-publique").total == 1000
+    late = decompte(text, "2026-05-21", nature="personne-publique")
+    assert (late.interets, late.indemnites) == (Decimal("0.28"), Decimal("40.00"))
+
+
 def test_a_public_body_outside_public_contracts_owes_legal_interest(decompte: Compute) -> None:
     found = decompte(ONE + CALLED, "2026-09-01", nature="personne-publique", qualite="non-professionnel")
     assert found.interets == Decimal("66.13")
