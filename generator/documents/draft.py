@@ -17,6 +17,7 @@ from generator.model import (
     Facture,
     Intervenant,
     Office,
+    Titre,
     ordinary_delay,
     signed_plan,
 )
@@ -147,6 +148,13 @@ class Draft:
         if plan is not None:
             return plan.delai_de_regularisation
         return self.regle.delai_de_paiement if self.regle else ordinary_delay(self.fait, self.debiteur)
+
+    @property
+    def titre(self) -> Titre | None:
+        """The title whose sums the document asks for, the last one in force; None while the invoices are followed."""
+        if self.decompte.fondement != "titre":
+            return None
+        return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
 
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:

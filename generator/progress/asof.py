@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TypeVar
 
 from generator.case import Case, KeyPath
-from generator.findings import NotComputed
+from generator.findings import LawGap, NotComputed
 from generator.law.deadlines import eloignement
 from generator.law.limits import Lieu
-from generator.law.payment_terms import DateDeReglement, invoice_due_date
+from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
 from generator.law.working_days import territory
 from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, Office, Paiement, Titre
 from generator.money import ZERO
@@ -130,7 +130,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     """See a case at a date; never raises: a page shows even what the law refuses to compute."""
     dossier = case.dossier
     issued = [(("factures", index), facture) for index, facture in enumerate(dossier.factures)]
-    known = {facture.numero: _due(facture) for _, facture in issued}
+    known = {facture.numero: _due(facture, publique=dossier.creance.publique) for _, facture in issued}
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     par_classe: dict[type[Evenement], list[Note]] = {}
@@ -160,13 +160,20 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     )
 
 
-def _due(facture: Facture) -> DateDeReglement | None:
+def _due(facture: Facture, *, publique: bool) -> DateDeReglement | None:
     try:
-        return invoice_due_date(
+        due = invoice_due_date(
             facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
         )
     except NotComputed:
         return None
+    if not publique or facture.recue_le is None:
+        return due
+    try:
+        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
+        return public_due_date(due, emission, facture.produit or "")
+    except LawGap:  # an invoice older than the payment time
+        return due
 
 
 def _undated(facture: Facture) -> DateDeReglement:

@@ -170,7 +170,8 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     waits = [delai.date for delai in running if delai.nature in WAITS]
     if titles:
         titre = max(titles, key=lambda one: one.date)
-        served = titre.signifie_le or titre.executoire_le or _served_judgment(seen)
+        told = (titre.signifie_le, titre.executoire_le, _served_judgment(seen, titre.date))
+        served = next((day for day in told if day is not None and day <= seen.au), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
     if not known or replaced_by_judgment(seen) or known[-1].lapsed(seen.au):
@@ -180,9 +181,9 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     return TitreObtenu("ordonnance-injonction", order.date, served, max(waits, default=None))
 
 
-def _served_judgment(seen: AsOf) -> dt.date | None:
+def _served_judgment(seen: AsOf, ruled: dt.date) -> dt.date | None:
     for _, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if fait.acte == "jugement":
+        if fait.acte == "jugement" and fait.date >= ruled:
             return fait.date
     return None
 

@@ -89,8 +89,8 @@ class Account:
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)
 
     def per_day(self, day: dt.date) -> Decimal:
-        """Interest of one day at the rate of ``day``, on what bears interest, rounded to the cent."""
-        return amount(self.principal + self.capitalises, self.rate(day), 1)
+        """Interest of the morrow of ``day``, on what bears interest, rounded to the cent; 0 if its rate is unknown."""
+        return amount(self.principal + self.capitalises, self.rate(day + DAY), 1)
 
     def accrue(self, day: dt.date) -> None:
         """Count interest through ``day`` included, and capitalise it at each whole year."""

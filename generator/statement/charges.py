@@ -45,7 +45,7 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
     called: set[str] = set()
     for notice in sorted(presented, key=lambda one: one.fin):
         targets = tuple(numero for numero in _targets(facts, notice) if numero not in called)
-        if not targets or not _expired(facts, notice):
+        if not targets or not _expired(facts, notice) or _in_grace(facts, notice):
             continue
         called.update(targets)
         label = (
@@ -68,6 +68,11 @@ def _expired(facts: Facts, notice: Notice) -> bool:
     return notice.fin < facts.au and (facts.ouverture is None or notice.fin < facts.ouverture)
 
 
+def _in_grace(facts: Facts, notice: Notice) -> bool:
+    """Tell whether the clause would be incurred during a delay of the judge, which forbids it (C. civ., 1343-5)."""
+    return any(grace.du <= notice.fin + DAY <= grace.au for grace in facts.graces)
+
+
 def _clause_remarks(
     facts: Facts, dossier: Dossier, presented: tuple[Notice, ...], clause: tuple[Charge, ...]
 ) -> Iterator[str]:
@@ -75,7 +80,8 @@ def _clause_remarks(
     if dossier.creance.clause_penale is None:
         return
     counted = {numero for charge in clause for numero in charge.factures}
-    running = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
+    pending = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
+    running = [one for one in pending if not _in_grace(facts, one)]
     if running and facts.ouverture is None:
         first = min(running, key=lambda one: one.fin)
         once = ", si elle n'est pas déjà comptée" if clause and clause[0].taux is None else ""
@@ -83,6 +89,11 @@ def _clause_remarks(
             f"Clause pénale non réclamée : la mise en demeure présentée le {first.presentee_le:%d/%m/%Y} laisse "
             f"jusqu'au {first.fin:%d/%m/%Y} pour payer ; elle s'ajoutera le {first.fin + DAY:%d/%m/%Y}, sur ce qui "
             f"restera impayé{once} (C. civ., art. 1231-5)."
+        )
+    elif not clause and any(_in_grace(facts, one) for one in presented):
+        yield (
+            "Clause pénale non comptée : le délai de la mise en demeure finit pendant le délai de grâce (C. civ., art. "
+            "1343-5)."
         )
     elif not clause:
         yield "Clause pénale non réclamée : due seulement après une mise en demeure (C. civ., art. 1231-5)."

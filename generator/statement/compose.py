@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.findings import LawGap
-from generator.law.interest import DAY, com_l441_10_planchers
+from generator.law.interest import DAY, before, com_l441_10_planchers
 from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
@@ -232,12 +232,31 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             yield "Contrat d'un an ou plus : les intérêts continuent (C. com., art. L622-28) ; à vérifier."
         if facts.capitalisation:
             yield "Aucune capitalisation à compter du jugement d'ouverture (C. com., art. L622-28)."
+        yield from _since_the_opening(facts, facts.ouverture)
     if facts.recevabilite:
         yield (
             f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "
             "L722-14)."
         )
     yield from _floor_remarks(facts, ledger)
+
+
+def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
+    """What is dated after the opening may belong to a claim born after it, which is paid when due and not declared."""
+    issued = [claim.numero for claim in facts.claims if claim.regime is not Regime.TITRE and claim.date >= ouverture]
+    if issued:
+        yield (
+            f"À vérifier, {', '.join(issued)} : postérieure au jugement d'ouverture, sans intérêts ni indemnité de "
+            "40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 et "
+            "L622-24)."
+        )
+    paid = sorted({payment.date for payment in facts.payments if payment.date >= ouverture})
+    if paid:
+        yield (
+            f"À vérifier, reçu le {', '.join(f'{day:%d/%m/%Y}' for day in paid)} : imputé comme tout paiement, or le "
+            "débiteur ne peut plus payer une créance antérieure au jugement (C. com., art. L622-7). S'il règle une "
+            "facture postérieure, écrire « imputation-choisie »."
+        )
 
 
 def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
@@ -247,7 +266,7 @@ def _floor_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     told: dict[str, str] = {}
     for account in ledger.accounts:
         try:
-            for tranche, floor in com_l441_10_planchers(facts.bareme, account.tranches):
+            for tranche, floor in com_l441_10_planchers(facts.bareme, before(account.tranches, facts.au + DAY)):
                 told[tranche.semestre] = (
                     f"taux convenu {percent(tranche.taux)} inférieur au plancher {percent(floor.taux)} "
                     f"({floor.formule}) ; le taux convenu reste réclamé, à trancher."

@@ -9,7 +9,13 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Level
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, Emission, ccp_r2192_11_plafond, invoice_due_date
+from generator.law.payment_terms import (
+    DateDeReglement,
+    Emission,
+    ccp_r2192_11_plafond,
+    ccp_r2192_13_depart,
+    invoice_due_date,
+)
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
 from generator.model import (
@@ -111,7 +117,7 @@ def _claims(context: _Context) -> tuple[Claim, ...]:
 def _claim(context: _Context, index: int, facture: Facture, terms: DateDeReglement) -> Claim:
     regime = context.regime.regime
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
-    if regime is Regime.PUBLIC and facture.recue_le:
+    if regime in _PUBLIC and facture.recue_le:
         echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     lump = _lump_sum(context, facture, echeance)
@@ -138,7 +144,7 @@ def _terms(facture: Facture) -> DateDeReglement:
 
 def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
     """Last day of the payment time of a public buyer: thirty days, fifty or sixty for the buyers of R2192-11."""
-    ordinary = ccp_r2192_10_echeance(bareme, reception, echeance)
+    ordinary = ccp_r2192_10_echeance(bareme, ccp_r2192_13_depart(reception, facture.execution_le), echeance)
     emission = Emission(facture.date, facture.execution_le, reception)
     longer = ccp_r2192_11_plafond(emission, facture.produit or "")
     return max(ordinary, longer.date) if longer else ordinary

@@ -31,13 +31,17 @@ class Slices:
 
 
 def slices(claim: Claim, facts: Facts, reading: Reading) -> Slices:
-    """Every slice of a claim from its first day of interest to the as-of date, or to the first unknown rate."""
-    if claim.depart is None or claim.depart > facts.au:
+    """Every slice of a claim from its first day of interest to the morrow of the as-of date, or to an unknown rate.
+
+    What is owed stops at the as-of date; the morrow is for what a letter says of the days to come.
+    """
+    jusque = facts.au + DAY
+    if claim.depart is None or claim.depart > jusque:
         return Slices(())
     known: list[Tranche] = []
     gap: LawGap | None = None
     try:
-        known.extend(_basic(claim, facts, reading, claim.depart))
+        known.extend(_basic(claim, facts, reading, claim.depart, jusque))
     except LawGap as missing:
         gap = missing
     gap_day = (known[-1].au + DAY if known else claim.depart) if gap else None
@@ -47,15 +51,15 @@ def slices(claim: Claim, facts: Facts, reading: Reading) -> Slices:
     return Slices(tranches, gap, gap_day)
 
 
-def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date) -> Iterator[Tranche]:
+def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date, jusque: dt.date) -> Iterator[Tranche]:
     categorie = reading.categorie or facts.categorie
     if claim.regime is Regime.PUBLIC:
-        return ccp_r2192_32_interets(facts.bareme, depart, facts.au)
+        return ccp_r2192_32_interets(facts.bareme, depart, jusque)
     if claim.regime is Regime.LEGAL:
-        return civ_1231_6_interets(facts.bareme, categorie, depart - DAY, facts.au)
+        return civ_1231_6_interets(facts.bareme, categorie, depart - DAY, jusque)
     if facts.formule is None:
-        return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, facts.au), facts, reading)
-    tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, facts.au, glissant=reading.glissant)
+        return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, jusque), facts, reading)
+    tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, jusque, glissant=reading.glissant)
     if claim.regime is Regime.TITRE:
         return _granted(tranches)
     return com_l441_10_releves(facts.bareme, tranches) if reading.plancher else tranches

@@ -12,9 +12,9 @@ from generator.findings import NotComputed
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
-from generator.statement.facts import Charge, Claim, Facts, Majoration, Regime
+from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.vocabulary import BaseTaux, CategorieTauxLegal, Fait, Reference, Statut
 
 _CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
@@ -44,30 +44,31 @@ class Followed:
 
 def followed(dossier: Dossier, au: dt.date) -> Followed | None:
     """The last title in force at ``au``, if any."""
-    known = [Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au]
-    if not known:
-        return None
-    last = max(known, key=lambda candidate: (candidate.titre.date, candidate.index))
-    return None if set_aside(dossier, last.titre, au) else last
+    return max(_in_force(dossier, au), key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
 
 
-def set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> str:
-    """Why an order is no longer followed at ``au``; empty when it is."""
+def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
+    """Titles known at ``au`` and not set aside, in the order of the file."""
+    known = (Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
+    return [one for one in known if not _set_aside(dossier, one.titre, au)]
+
+
+def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
+    """Why an order is no longer followed at ``au``, and the article; None when it is."""
     if titre.nature != "ordonnance-injonction":
-        return ""
-    opposed = [fact.date for fact in dossier.journal if fact.type is Fait.OPPOSITION and titre.date <= fact.date <= au]
+        return None
+    until = min(au, _next_order(dossier, titre) - DAY)
+    oppositions = (fact.date for fact in dossier.journal if fact.type is Fait.OPPOSITION)
+    opposed = [day for day in oppositions if titre.date <= day <= until]
     if opposed:
-        return (
-            f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie, le décompte est celui des "
-            "factures (CPC, art. 1417 et 1420)."
-        )
-    limite = cpc_1411_signification(titre.date)
-    if served_on(dossier, titre, au) is None and au > limite.date:
-        return (
-            f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite.date:%d/%m/%Y} : elle est non avenue, le "
-            "décompte est celui des factures (CPC, art. 1411)."
-        )
-    return ""
+        return f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
+    limite = cpc_1411_signification(titre.date).date
+    served = served_on(dossier, titre, au)
+    if (served or au) <= limite:
+        return None
+    late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
+    day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
+    return f"{day} : elle est non avenue", "CPC, art. 1411"
 
 
 def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
@@ -78,14 +79,23 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
         for fact in dossier.journal
         if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
     ]
-    known = [titre.signifie_le] if titre.signifie_le else [day for day in served if day >= titre.date]
+    own = [day for day in served if titre.date <= day < _next_order(dossier, titre)]
+    known = [titre.signifie_le] if titre.signifie_le else own
     return min((day for day in known if day <= au), default=None)
 
 
-def reasons_set_aside(dossier: Dossier, au: dt.date) -> tuple[str, ...]:
-    """One sentence per title known at ``au`` that the décompte does not follow."""
+def _next_order(dossier: Dossier, titre: Titre) -> dt.date:
+    """Date of the next order for payment: what is served or opposed from that day on is that one."""
+    orders = (one.date for one in dossier.titres if one.nature == "ordonnance-injonction" and one.date > titre.date)
+    return min(orders, default=dt.date.max) if titre.nature == "ordonnance-injonction" else dt.date.max
+
+
+def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
+    """One sentence per title known at ``au`` that the décompte does not follow; ``followed``: it follows another."""
+    back = "" if followed else ", le décompte est celui des factures"
     known = (titre for titre in dossier.titres if titre.date <= au)
-    return tuple(reason for titre in known if (reason := set_aside(dossier, titre, au)))
+    for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
+        yield f"{why}{back} ({article})."
 
 
 def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
@@ -106,6 +116,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = _claimed_on(dossier, titre)
+    reduced = tuple(_credits_since(dossier, title, cut, facts.au))
     since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
     return replace(
         facts,
@@ -113,13 +124,20 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         claims=(claim,),
         autres_echeances=(),
         autre_categorie=None,
-        credits=(),
+        credits=reduced,
         payments=since,
         charges=tuple(_granted(titre, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,
         majoration=majoration,
-        remarques=(*facts.remarques, *_remarks(facts, titre, cut), *_silences(titre, served, majoration), *refused),
+        remarques=(
+            *facts.remarques,
+            *_remarks(facts, titre, cut, reduced),
+            *reasons_set_aside(dossier, facts.au, followed=True),
+            *_others(dossier, title, facts.au),
+            *_silences(titre, served, majoration),
+            *refused,
+        ),
     )
 
 
@@ -164,6 +182,14 @@ def _claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     return max(asked, default=titre.date)
 
 
+def _credits_since(dossier: Dossier, title: Followed, cut: dt.date, au: dt.date) -> Iterator[Credit]:
+    """Credit notes the title could not know, on invoices it could: the creditor has given up that part of it."""
+    billed = {facture.numero for facture in dossier.factures if facture.date <= title.titre.date}
+    for index, note in enumerate(dossier.avoirs):
+        if cut < note.date <= au and note.facture in billed:
+            yield Credit(note.date, ("avoirs", index), title.nom, note.montant_ttc)
+
+
 def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     amounts = (
         ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
@@ -176,7 +202,7 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
             yield Charge(titre.date, nature, label, amount, origin, Reference(_NAMES[titre.nature]))
 
 
-def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
+def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
     yield "Le décompte suit le titre : les factures n'y sont plus comptées."
     earlier = [payment for payment in facts.payments if payment.date <= cut]
     if earlier:
@@ -184,8 +210,21 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date) -> Iterator[str]:
     later = [claim.numero for claim in facts.claims if claim.date > titre.date]
     if later:
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."
+    if since:
+        what = ", ".join(f"{format_eur(credit.montant)} le {credit.date:%d/%m/%Y}" for credit in since)
+        yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
+
+
+def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
+    """Other titles in force: whether the last one takes their place is not told by the case."""
+    names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in _in_force(dossier, au) if one != title]
+    if names:
+        yield (
+            f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; s'il n'a pas remplacé "
+            "un autre, tenir un dossier par titre."
+        )
 
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:

@@ -78,7 +78,7 @@ class LigneFacture:
     interets: Decimal  # still owed
     indemnite: Decimal
     jours_de_retard: int  # 0 when not late, or a title, which has no due date; until fully paid or the as-of date
-    interet_par_jour: Decimal  # at the as-of date, rounded to the cent
+    interet_par_jour: Decimal  # of the morrow, rounded to the cent; 0 when its rate is unknown
     contestee: bool
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO

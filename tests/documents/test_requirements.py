@@ -349,6 +349,32 @@ def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> No
     assert "n'est pas signifié" in messages("mandat-execution", home, sample.text_of("ordonnance"))
 
 
+OLDER = """\
+  - nature: jugement
+    juridiction: Tribunal de commerce de Lyon
+    rg: 2025F00009
+    date: 2025-09-01
+    principal: 900,00
+    signifie-le: 2025-09-10
+    executoire-le: 2025-09-10
+"""
+
+
+def test_a_mandate_names_the_title_whose_sums_it_asks_for(home: Path) -> None:
+    served = sample.text_of("titre")
+    last = served.replace("titres:\n", "titres:\n" + OLDER)
+    first = served.replace("pieces:\n  -", OLDER + "pieces:\n  -", 1)  # the older title written last
+    for text in (last, first):
+        found = sample.values_of("mandat-execution", sample.from_text(home, text))
+        assert found["titre_executoire"].rg == "2026IP00001"
+        assert str(found["sommes"].principal) == "3817.94"
+
+
+def test_an_order_opposed_is_no_title_to_enforce(home: Path) -> None:
+    opposed = sample.text_of("titre").replace("titres:\n", "  - {date: 2026-11-12, type: opposition}\ntitres:\n", 1)
+    assert "le titre n'est plus suivi" in messages("mandat-execution", home, opposed)
+
+
 def test_contacts_are_capped(home: Path) -> None:
     calls = "".join(f"  - {{date: 2026-11-{day}, type: appel}}\n" for day in (12, 14, 16, 18))
     assert "4 contacts avec le débiteur en 15 jours : le plafond du cabinet est de 4" in messages(

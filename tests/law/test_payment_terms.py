@@ -20,6 +20,7 @@ from generator.law.payment_terms import (
     known_products,
     parse_terms,
     product_of,
+    public_due_date,
     term_agreed,
 )
 from generator.vocabulary import Famille, Statut
@@ -207,3 +208,20 @@ def test_the_family_gives_the_ceiling_when_the_invoice_names_no_product() -> Non
     assert product_of(Famille.TRANSPORT_DE_MARCHANDISES, None) == "transport"
     assert product_of(Famille.TRANSPORT_DE_MARCHANDISES, "alcools") == "alcools"
     assert product_of(Famille.VENTE_ENTRE_PROFESSIONNELS, None) == ""
+
+
+@pytest.mark.parametrize(
+    ("received", "produit", "due"),
+    [
+        (dt.date(2026, 3, 2), "", "2026-04-01"),  # thirty days of the reception: the date of the invoice
+        (dt.date(2026, 3, 25), "", "2026-04-24"),
+        (dt.date(2026, 3, 2), "etablissement-de-sante", "2026-04-21"),
+        (dt.date(2026, 2, 20), "", "2026-04-01"),  # a later date of the invoice is kept
+    ],
+)
+def test_a_public_buyer_is_not_late_before_the_end_of_his_time(received: dt.date, produit: str, due: str) -> None:
+    printed = invoice_due_date(dt.date(2026, 4, 1), None, INVOICE, None, None)
+    found = public_due_date(printed, Emission(INVOICE, None, received), produit)
+    assert found.date.isoformat() == due
+    assert (found.autre is not None) == (found != printed)
+    assert found.autre is None or found.autre.date == printed.date

@@ -10,6 +10,7 @@ from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 ORDER = "- {date: 2026-08-31, type: ordonnance-injonction}\n"
 NEW_ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
 SERVED = "- {date: 2026-10-06, type: signification, acte: ordonnance, mode: personne}\n"
+JUDGED = "- {date: 2026-09-01, type: jugement}"
 SERVED_AT_HOME = SERVED.replace("personne", "domicile")
 
 
@@ -53,6 +54,12 @@ def test_service_to_the_person_closes_the_opposition_after_one_month() -> None:
     assert (opposition.date, opposition.a_charge_de) == (day("2026-11-06"), "debiteur")
     assert opposition.explication == ("Signifiée à personne.",)
     assert limits(at("2026-11-07", case(NEW_ORDER + SERVED)), "opposition") == []
+
+
+def test_an_order_served_too_late_opens_no_time() -> None:
+    late = NEW_ORDER + "- {date: 2026-12-02, type: signification, acte: ordonnance, mode: personne}"
+    seen = at("2026-12-03", case(late))
+    assert not [found for found in seen.delais if found.nature in {"opposition", "attente-execution"}]
 
 
 def test_two_months_pass_before_a_new_order_is_enforced_and_one_before_an_old_one() -> None:
@@ -361,3 +368,33 @@ def test_the_title_says_how_the_order_was_served_when_the_journal_does_not() -> 
         - {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000, a-personne: oui}
         """
     assert limit(at("2026-10-20", case(served, titres=title)), "opposition").explication == ("Signifiée à personne.",)
+
+
+@pytest.mark.parametrize(
+    ("journal", "title", "nature", "date"),
+    [
+        ("", "", "caducite-jugement", "2027-03-01"),
+        (JUDGED, "", "caducite-jugement", "2027-03-01"),
+        ("", ", signifie-le: 2026-11-10", "appel", "2026-12-10"),
+        (JUDGED, ", signifie-le: 2026-11-10", "appel", "2026-12-10"),
+        (JUDGED, ", signifie-le: 2026-11-13", "caducite-jugement", "2027-03-01"),  # not served yet
+    ],
+)
+def test_a_judgment_and_its_service_may_be_known_by_the_title_only(
+    journal: str, title: str, nature: str, date: str
+) -> None:
+    ruled = "- {nature: jugement, juridiction: TC, date: 2026-09-01, principal: 1000%s}"
+    found = [
+        (one.nature, one.date)
+        for one in at("2026-11-12", case(journal, titres=ruled % title)).delais
+        if one.nature in {"caducite-jugement", "appel"}
+    ]
+    assert found == [(nature, day(date))]
+
+
+def test_a_summary_order_known_by_its_title_only_and_a_title_that_may_be_enforced() -> None:
+    ruled = "- {nature: refere, juridiction: TC, date: 2026-09-01, principal: 1000%s}"
+    appeal = limit(at("2026-11-12", case(titres=ruled % ", signifie-le: 2026-11-10")), "appel")
+    assert (appeal.date, appeal.origine) == (day("2026-11-25"), ("titres", 0, "signifie-le"))
+    enforceable = at("2026-11-12", case(titres=ruled % ", executoire-le: 2026-10-01"))
+    assert limits(enforceable, "caducite-jugement") == []

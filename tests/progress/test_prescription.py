@@ -281,10 +281,22 @@ ORDER = """\
     """
 
 
+SEIZURE = "- {date: 2025-05-05, type: saisie-attribution, denoncee-le: 2025-05-07}"
+
+
 def test_a_judgment_lives_ten_years_and_each_seizure_starts_them_again() -> None:
-    assert ends("2026-01-01", titres=JUDGMENT) == ("2030-03-03", "2030-03-02")
-    seizure = "- {date: 2025-05-05, type: saisie-attribution, denoncee-le: 2025-05-07}"
-    assert ends("2026-01-01", seizure, titres=JUDGMENT) == ("2035-05-05", "2035-05-04")
+    ruled = "- {numero: F-1, date: 2019-09-11, echeance: 2019-10-10, montant-ttc: 1000}"
+    assert ends("2026-01-01", factures=ruled, titres=JUDGMENT) == ("2030-03-03", "2030-03-02")
+    assert ends("2026-01-01", SEIZURE, factures=ruled, titres=JUDGMENT) == ("2035-05-05", "2035-05-04")
+
+
+def test_an_invoice_issued_after_the_title_keeps_its_own_clock() -> None:
+    both = "- {numero: F-0, date: 2019-09-11, echeance: 2019-10-10, montant-ttc: 1000}\n" + FEB_2022
+    seen = at("2026-01-01", case(SEIZURE, factures=both, titres=JUDGMENT))
+    assert {one.facture: one.date.isoformat() for one in limits(seen, "prescription")} == {
+        "": "2035-05-05",
+        "F-1": "2027-01-10",  # the seizure enforces the judgment, not this invoice
+    }
 
 
 def test_ten_years_are_not_promised_to_an_order_for_payment() -> None:
@@ -340,3 +352,14 @@ def test_a_written_promise_asks_whether_it_acknowledges() -> None:
     found = limit(at("2026-01-01", case(fact, factures=FEB_2022, pieces=pieces)), "prescription")
     assert any("noter un fait « reconnaissance »" in line for line in found.explication)
     assert found.date == day("2027-01-10")
+
+
+def test_proceedings_that_may_have_lapsed_hide_no_prescription() -> None:
+    writ = "- {date: 2024-05-20, type: assignation}\n"
+    assert limits(at("2026-05-20", case(writ, factures=FEB_2022)), "prescription") == []
+    found = limit(at("2026-05-21", case(writ, factures=FEB_2022)), "prescription")
+    assert (found.date, found.prudence) == (day("2027-01-10"), day("2027-01-09"))
+    assert found.titre == "Prescription de la facture F-1, si l'instance est périmée"
+    assert any("Interruption non avenue : péremption" in line for line in found.explication)
+    stepped = writ + "- {date: 2025-03-03, type: audience}"
+    assert limits(at("2026-05-21", case(stepped, factures=FEB_2022)), "prescription") == []

@@ -103,6 +103,14 @@ def test_a_title_opens_enforcement_once_its_waits_are_over() -> None:
     assert "titre-executoire" in {one.cle for one in seen(lapsed)["saisie-attribution"].manquantes}
 
 
+def test_a_service_still_to_come_or_of_another_judgment_serves_no_title() -> None:
+    title = "- {nature: jugement, juridiction: TC, date: 2026-10-12, principal: 1000%s}"
+    later = seen(titres=title % ", signifie-le: 2026-12-20")["saisie-vente"]
+    assert [one.cle for one in later.manquantes] == ["titre-signifie", "attente-expiree"]
+    older = "- {date: 2026-09-01, type: signification, acte: jugement}"
+    assert "titre-signifie" in {one.cle for one in seen(older, titres=title % "")["saisie-vente"].manquantes}
+
+
 def test_a_judgment_is_a_title() -> None:
     title = "- {nature: jugement, juridiction: TC, date: 2026-10-12, principal: 1000}"
     unserved = seen(titres=title)["saisie-vente"]

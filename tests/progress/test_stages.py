@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from generator.progress.types import Stade
-from tests.progress.cases import at, case, day, limit, limits
+from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
 
 TWO = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -466,3 +466,18 @@ def test_of_two_equal_payments_of_a_day_one_bounced_leaves_the_other() -> None:
     seen = at("2026-07-15", case(PLAN + refused, paiements=twice))
     assert seen.explication == "Échéancier convenu le 01/06/2026, en cours."
     assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
+
+
+def test_a_public_buyer_is_reminded_from_the_end_of_his_own_time() -> None:
+    town = DEBITEUR.replace("nature: societe", "nature: personne-publique")
+    bill = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, recue-le: 2026-03-25, montant-ttc: 1000}"
+    seen = case(factures=bill, debiteurs=town, creance="famille: marche-public")
+    before, after = at("2026-04-24", seen), at("2026-04-25", seen)
+    assert (before.stade, after.stade) == (Stade.A_ECHOIR, Stade.RELANCE)
+    assert after.prochaine_action == "Relance n° 1 le 01/05/2026."
+    prescription = limit(before, "prescription")
+    assert (prescription.date, prescription.prudence) == (day("2031-04-24"), day("2031-03-31"))
+    unknown = case(
+        factures=bill.replace("recue-le: 2026-03-25, ", ""), debiteurs=town, creance="famille: marche-public"
+    )
+    assert at("2026-04-02", unknown).stade is Stade.RELANCE

@@ -316,6 +316,7 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
         for key, label in (("article-700", "a"), ("clause-penale", "c"), ("depens", "d"), ("indemnites", "i")):
             if key in title:
                 note(ruled, 1, label, add_extra, as_cents(title[key]))
+        credits_since(world, ruled, since, note)
     else:
         credit_notes(world, note)
         clauses(world, note)
@@ -363,6 +364,15 @@ def credit_notes(world: World, note: Any) -> None:
             note(when, 0, (name, amount), credit, (-1 - rank, name, amount))
 
 
+def credits_since(world: World, ruled: dt.date, since: dt.date, note: Any) -> None:
+    """Credit notes later than what the title took into account, on invoices older than it: its principal drops."""
+    billed = [one["numero"] for one in world.tree["factures"] if dt.date.fromisoformat(one["date"]) <= ruled]
+    for rank, line in enumerate(world.tree["avoirs"]):
+        when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant-ttc"])
+        if line["facture"] in billed and since < when <= world.au:
+            note(when, 0, ("titre", amount), credit, (-1 - rank, "titre", amount))
+
+
 def clauses(world: World, note: Any) -> None:
     clause = world.tree["creance"].get("clause-penale")
     called: set[str] = set()
@@ -373,7 +383,7 @@ def clauses(world: World, note: Any) -> None:
             for debt in world.debts
             if debt.name not in called and debt.due < presented and (not names or debt.name in names)
         ]
-        late = due >= world.au or (world.opened is not None and due >= world.opened)
+        late = due >= world.au or (world.opened is not None and due >= world.opened) or world.in_grace(due + DAY)
         if targets and not late:
             called.update(targets)
             note(due, 4, due, add_clause, (clause, targets))

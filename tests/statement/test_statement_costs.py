@@ -55,6 +55,30 @@ def test_a_penalty_clause_waits_for_the_formal_notice_and_its_delay(decompte: Co
     assert told(found, "le juge peut la réduire")
 
 
+@pytest.mark.parametrize(
+    ("du", "au", "clause"),
+    [
+        ("2026-06-05", "2026-06-30", 0),
+        ("2026-06-13", "2026-06-30", 0),  # the day it would be incurred
+        ("2026-06-14", "2026-06-30", 1000),
+        ("2026-06-05", "2026-06-12", 1000),  # over by then
+    ],
+)
+def test_the_clause_is_not_incurred_during_a_delay_of_the_judge(
+    decompte: Compute, du: str, au: str, clause: int
+) -> None:
+    granted = f"  - {{date: {du}, type: delai-de-grace, jusqu-au: {au}}}\n"
+    text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + granted
+    found = decompte(text, "2026-08-31")
+    assert found.clause_penale == clause
+    assert told(found, "le délai de la mise en demeure finit pendant le délai de grâce") == (not clause)
+    assert told(decompte(text, "2026-06-12"), "elle s'ajoutera le 13/06/2026") == (
+        du != "2026-06-05" or au < "2026-06-13"
+    )
+    again = text + CALLED.replace("2026-06", "2026-07")  # asked for again once the delay is over
+    assert decompte(again, "2026-08-31").clause_penale == 1000
+
+
 def test_the_clause_counts_what_is_unpaid_when_the_delay_ends(decompte: Compute) -> None:
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED
     text += "paiements:\n  - {date: 2026-06-12, montant: 5139.81}\n  - {date: 2026-07-01, montant: 1000}\n"
@@ -397,3 +421,71 @@ def test_an_order_not_served_in_time_is_no_longer_followed(decompte: Compute) ->
     found = decompte(text, "2026-09-03")
     assert found.fondement == "factures"
     assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026")
+
+
+@pytest.mark.parametrize("served", ["titre", "journal"])
+def test_an_order_served_too_late_is_no_longer_followed(decompte: Compute, served: str) -> None:
+    text = title("ordonnance-injonction", "    signifie-le: 2026-09-03\n" if served == "titre" else "")
+    if served == "journal":
+        text += "journal:\n  - {date: 2026-09-03, type: signification, acte: ordonnance}\n"
+    in_time = text.replace("2026-09-03", "2026-09-02")
+    assert decompte(in_time, "2026-09-30").fondement == "titre"
+    found = decompte(text, "2026-09-30")
+    assert found.fondement == "factures"
+    assert told(found, "Ordonnance du 02/03/2026 non signifiée au 02/09/2026 (signifiée le 03/09/2026)")
+
+
+def test_a_credit_note_later_than_the_title_reduces_its_principal(decompte: Compute) -> None:
+    older = """factures:
+  - {numero: F-0, date: 2025-12-01, echeance: 2025-12-31, montant-ttc: 9000}
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 500}
+avoirs:
+  - {numero: A-1, date: 2026-03-02, facture: F-0, montant-ttc: 100}
+  - {numero: A-2, date: 2026-05-31, facture: F-0, montant-ttc: 400, retroactif: oui}
+  - {numero: A-3, date: 2026-05-31, facture: F-1, montant-ttc: 50}
+"""
+    more = "    interets: {taux: 10 %, a-compter-du: 2026-03-03}\n"
+    text = title("jugement", more, older)
+    assert decompte(text, "2026-05-30").principal == 9000  # the judge knew of the first
+    found = decompte(text, "2026-06-01")
+    assert found.principal == 8600  # the third is that of an invoice which is not in the title
+    assert rows(found) == [("2026-03-03", 90, "10", "221.92"), ("2026-06-01", 1, "10", "2.36")]
+    assert told(found, "Avoirs postérieurs déduits du principal du titre, à leur date (400,00")
+
+
+TWO_TITLES = """factures:
+  - {numero: F-0, date: 2024-12-01, echeance: 2024-12-31, montant-ttc: 9000}
+titres:
+  - {nature: jugement, juridiction: TC, date: 2025-02-03, principal: 9000}
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-06-02, principal: 500, signifie-le: %s}
+journal:
+  - {date: %s, type: opposition}
+"""
+
+
+def test_of_two_titles_the_last_in_force_is_followed_and_the_other_is_told(decompte: Compute) -> None:
+    found = decompte(TWO_TITLES % ("2025-06-10", "2025-06-01"), "2026-06-30")
+    assert found.principal == 500
+    assert told(found, "Non compté, à vérifier : Jugement du 03/02/2025, 9\N{NO-BREAK SPACE}000,00")
+    late = decompte(TWO_TITLES % ("2025-12-03", "2025-06-01"), "2026-06-30")
+    assert (late.fondement, late.principal) == ("titre", Decimal("9000.00"))
+    assert told(late, "(signifiée le 03/12/2025) : elle est non avenue (CPC, art. 1411).")
+    opposed = decompte(TWO_TITLES % ("2025-06-10", "2025-07-01"), "2026-06-30")
+    assert opposed.principal == 9000
+    assert told(opposed, "Opposition du 01/07/2025 : l'ordonnance n'est plus suivie (CPC, art. 1417 et 1420).")
+
+
+def test_an_opposition_and_a_service_are_those_of_the_last_order(decompte: Compute) -> None:
+    text = """factures:
+  - {numero: F-0, date: 2024-12-01, echeance: 2024-12-31, montant-ttc: 9000}
+titres:
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-02-03, principal: 9000, signifie-le: 2025-02-10}
+  - {nature: ordonnance-injonction, juridiction: TC, date: 2025-06-02, principal: 500}
+journal:
+  - {date: 2025-06-10, type: signification, acte: ordonnance}
+  - {date: 2025-07-01, type: opposition}
+"""
+    assert decompte(text, "2025-06-30").principal == 500
+    assert decompte(text, "2025-07-31").principal == 9000  # the first one was not opposed
+    unserved = text.replace(", signifie-le: 2025-02-10", "")  # the service of the second is not that of the first
+    assert decompte(unserved, "2025-10-31").fondement == "factures"

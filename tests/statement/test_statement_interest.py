@@ -294,6 +294,36 @@ def test_moratory_interest_not_claimed_stays_due(decompte: Compute) -> None:
     assert told(found, "CCP, art. L2192-14")
 
 
+@pytest.mark.parametrize("claimed", ["oui", "non"])
+def test_a_public_buyer_who_pays_within_his_time_owes_no_lump_sum(decompte: Compute, claimed: str) -> None:
+    text = f"""factures:
+  - {{numero: F-1, date: 2026-03-02, echeance: 2026-04-01, recue-le: 2026-03-25, montant-ttc: 1000}}
+paiements:
+  - {{date: 2026-04-24, montant: 1000}}
+creance: {{origine: essai, famille: marche-public, penalites: {{reclamees: {claimed}}}}}
+"""
+    found = decompte(text, "2026-06-01", nature="personne-publique")
+    assert found.total == 0
+    assert found.lignes[0].echeance == dt.date(2026, 4, 24)
+    late = decompte(text.replace("2026-04-24", "2026-04-25"), "2026-06-01", nature="personne-publique")
+    assert late.indemnites == 40
+
+
+def test_a_public_buyer_s_time_runs_from_a_performance_later_than_the_reception(decompte: Compute) -> None:
+    text = """factures:
+  - numero: F-1
+    date: 2026-03-02
+    echeance: 2026-04-01
+    recue-le: 2026-03-05
+    execution-le: 2026-04-20
+    montant-ttc: 1000
+creance: {origine: essai, famille: marche-public}
+"""
+    assert decompte(text, "2026-05-20", nature="personne-publique").total == 1000
+    late = decompte(text, "2026-05-21", nature="personne-publique")
+    assert (late.interets, late.indemnites) == (Decimal("0.28"), Decimal("40.00"))
+
+
 def test_a_public_body_outside_public_contracts_owes_legal_interest(decompte: Compute) -> None:
     found = decompte(ONE + CALLED, "2026-09-01", nature="personne-publique", qualite="non-professionnel")
     assert found.interets == Decimal("66.13")
@@ -356,6 +386,22 @@ def test_collective_proceedings_bar_the_lump_sum_of_what_falls_due_afterwards(de
     assert found.interets == found.indemnites == 0
     assert found.total == 10000
     assert told(found, "Procédure collective ouverte le 02/05/2026")
+
+
+def test_what_is_dated_after_the_opening_is_to_be_verified(decompte: Compute) -> None:
+    text = """factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-06-02, echeance: 2026-07-02, montant-ttc: 500}
+paiements:
+  - {date: 2026-05-04, montant: 100}
+  - {date: 2026-07-02, montant: 200}
+journal:
+  - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
+"""
+    found = decompte(text, "2026-08-31")
+    assert told(found, "À vérifier, F-2 : postérieure au jugement d'ouverture")
+    assert told(found, "À vérifier, reçu le 02/07/2026 :")
+    assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 
 
 def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
@@ -599,10 +645,24 @@ def test_nothing_later_than_the_date_is_read(decompte: Compute) -> None:
     assert not before.imputations
 
 
-def test_the_interest_of_a_day_is_at_the_rate_of_the_date(decompte: Compute) -> None:
-    assert decompte(ONE, "2026-06-30").interet_par_jour == Decimal("3.33")
-    assert decompte(ONE, "2026-07-01").interet_par_jour == Decimal("3.40")
-    assert decompte(ONE, "2026-05-01").interet_par_jour == 0
+@pytest.mark.parametrize(
+    ("au", "per_day"),
+    [
+        ("2026-04-30", "0.00"),  # the morrow is the due date
+        ("2026-05-01", "3.33"),
+        ("2026-06-29", "3.33"),
+        ("2026-06-30", "3.40"),  # « à compter du lendemain »: the rate of 1 July
+        ("2026-12-30", "3.40"),
+        ("2026-12-31", "0.00"),  # unknown in 2027: nothing is said, nothing is extrapolated
+    ],
+)
+def test_the_interest_of_a_day_is_that_of_the_morrow(decompte: Compute, au: str, per_day: str) -> None:
+    found = decompte(ONE, au)
+    assert found.interet_par_jour == Decimal(per_day)
+    assert not found.incomplet
+    if au < "2026-12-31":
+        morrow = decompte(ONE, (dt.date.fromisoformat(au) + dt.timedelta(1)).isoformat())
+        assert abs(morrow.interets - found.interets - Decimal(per_day)) <= Decimal("0.01")
 
 
 def test_a_due_date_is_computed_from_the_terms(decompte: Compute) -> None:

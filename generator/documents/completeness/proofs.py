@@ -197,7 +197,7 @@ def title(draft: Draft) -> Appreciation:
     """The title itself, in its enforceable copy (CPCE L111-3, R141-1)."""
     if not draft.dossier.titres:
         return Appreciation(Etat.SANS_OBJET, "mandat amiable, sans titre")
-    last = len(draft.dossier.titres) - 1
+    last = draft.dossier.titres.index(draft.titre) if draft.titre else len(draft.dossier.titres) - 1
     pieces = _named(draft, [draft.dossier.titres[last].piece])
     if pieces:
         return Appreciation(Etat.ETABLI, "titre au dossier", _ids(pieces))

@@ -91,7 +91,7 @@ def petition(draft: Draft) -> dict[str, Any]:
 
 def handover(draft: Draft) -> dict[str, Any]:
     """Values of the letter to the commissaire de justice."""
-    titre = draft.dossier.titres[-1] if draft.dossier.titres else None
+    titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,
         "nature_titre": title_label(titre) if titre else "",

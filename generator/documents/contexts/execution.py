@@ -11,7 +11,7 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
-from generator.model import Avoir, FaitProcedure, FaitProcedureCollective, Titre
+from generator.model import Avoir, FaitProcedure, FaitProcedureCollective
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
@@ -24,12 +24,6 @@ class Recu:
     date: date
     montant: Decimal
     moyen: str
-
-
-def titre(draft: Draft) -> Titre | None:
-    """The last title known at the date."""
-    known = [one for one in draft.dossier.titres if one.date <= draft.au]
-    return max(known, key=lambda one: one.date, default=None)
 
 
 def limit(draft: Draft, nature: str) -> Delai | None:

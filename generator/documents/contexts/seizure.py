@@ -148,7 +148,7 @@ def measures(draft: Draft) -> tuple[Mesure, ...]:
 def release(draft: Draft) -> dict[str, Any]:
     """Values of the request to release: the measures, the title, what was received."""
     return act.handover(draft) | {
-        "titre_executoire": execution.titre(draft),
+        "titre_executoire": draft.titre,
         "mesures": measures(draft),
         "paiements": execution.payments(draft),
         "abandon": draft.abandon,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from generator.documents import bases
-from generator.documents.contexts import debit, execution, seizure, settlement, suit, vat
+from generator.documents.contexts import debit, seizure, settlement, suit, vat
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
@@ -123,7 +123,7 @@ def _threats(draft: Draft) -> Iterator[Finding]:
 
 
 def _judge_needed(draft: Draft) -> Iterator[Finding]:
-    titre = execution.titre(draft)
+    titre = draft.titre
     if titre is not None and titre.nature != "ordonnance-injonction":
         yield draft.manque(
             ("titres", draft.dossier.titres.index(titre)),

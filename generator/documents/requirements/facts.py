@@ -106,12 +106,18 @@ def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
 
 
 def _title(draft: Draft) -> Iterator[Finding]:
-    if execution.titre(draft) is None:
+    if draft.titre is not None:
+        return
+    if any(titre.date <= draft.au for titre in draft.dossier.titres):
+        yield draft.manque(
+            ("titres",), "le titre n'est plus suivi : opposition, ou signification hors délai (voir le décompte).", ""
+        )
+    else:
         yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:
-    titre = execution.titre(draft)
+    titre = draft.titre
     if titre is not None and titre.signifie_le is not None:
         yield draft.manque(
             ("titres", draft.dossier.titres.index(titre), "signifie-le"),
@@ -128,7 +134,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
 
 
 def _served(draft: Draft) -> Iterator[Finding]:
-    titre = execution.titre(draft)
+    titre = draft.titre
     if titre is None:
         return
     where = ("titres", draft.dossier.titres.index(titre))

@@ -26,6 +26,7 @@ from generator.law.interest.slices import (
     YEAR_BASE,
     Tranche,
     amount,
+    before,
     days,
     exact,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "YEAR_BASE",
     "Tranche",
     "amount",
+    "before",
     "ccp_r2192_10_echeance",
     "ccp_r2192_32_interets",
     "civ_1231_6_interets",

@@ -1,6 +1,7 @@
 """Limits of the order for payment: CPC 1411 to 1425. The regime follows the date of the order."""
 
 import datetime as dt
+from dataclasses import replace
 
 from generator.law.limits.count import FRANCE, Lieu, Limite, count
 
@@ -46,9 +47,14 @@ def cpc_1422_attente(ordonnance: dt.date, signification: dt.date, lieu: Lieu = F
     """Wait before enforcing an order (CPC, art. 1422).
 
     Applied: the month of opposition; two months from the service for orders of 1 September 2026 or later, if no
-    notice of opposition came. Local holidays lengthen it. Waived: the suspensive effect of an opposition (its fact).
+    notice of opposition came. Local holidays lengthen it. Never over before the time to oppose, which suspends and
+    which distance lengthens (CPC 643). Waived: the suspensive effect of an opposition (its fact).
     """
-    return count("cpc-1422", signification, regime=ordonnance, where=lieu)
+    wait = count("cpc-1422", signification, regime=ordonnance, where=lieu)
+    opposition = cpc_1416_opposition(signification, lieu)
+    if opposition.date <= wait.date:
+        return wait
+    return replace(wait, date=opposition.date, prudence=opposition.prudence, duree=opposition.duree)
 
 
 def cpc_1425_consignation(demande: dt.date) -> Limite:

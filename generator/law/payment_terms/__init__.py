@@ -7,10 +7,12 @@ from generator.law.payment_terms.ceilings import (
     above_ceiling,
     ccp_r2192_10_plafond,
     ccp_r2192_11_plafond,
+    ccp_r2192_13_depart,
     com_l441_10_plafond,
     com_l441_11_plafond,
     known_products,
     product_of,
+    public_due_date,
 )
 from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
@@ -27,6 +29,7 @@ __all__ = [
     "above_ceiling",
     "ccp_r2192_10_plafond",
     "ccp_r2192_11_plafond",
+    "ccp_r2192_13_depart",
     "com_l441_10_plafond",
     "com_l441_11_plafond",
     "due_date",
@@ -34,5 +37,6 @@ __all__ = [
     "known_products",
     "parse_terms",
     "product_of",
+    "public_due_date",
     "term_agreed",
 ]

@@ -5,11 +5,11 @@ A term above its ceiling is told, with its date and its article; it is never rep
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from generator.law.dated import Regle, rule_at, table
-from generator.law.payment_terms.due import DateDeReglement, due_date
+from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date
 from generator.vocabulary import Famille, Reference, Statut
 
 
@@ -70,12 +70,21 @@ def com_l441_11_plafond(emission: Emission, produit: str) -> Plafond | None:
     return None if key is None or _is_public(key) else _read(key, emission)
 
 
+def ccp_r2192_13_depart(reception: dt.date, execution: dt.date | None) -> dt.date:
+    """Day the payment time of a public buyer runs from (CCP, art. R2192-13).
+
+    Applied: the reception of the invoice, or the performance when it comes after. Waived: an uncertain reception, which
+    the office must date (R2192-14); the day the buyer found the service done, taken as that of the performance.
+    """
+    return max(reception, execution) if execution else reception
+
+
 def ccp_r2192_10_plafond(emission: Emission) -> Plafond:
     """Payment time of a public buyer (CCP, art. R2192-10).
 
-    Applied: thirty days from the reception of the invoice. Waived: the later start when the service is accepted after.
+    Applied: thirty days from the reception of the invoice, or from a later performance (``ccp_r2192_13_depart``).
     """
-    return _read("acheteur-public", emission)
+    return _read("acheteur-public", _from_the_performance(emission))
 
 
 def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
@@ -84,7 +93,24 @@ def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
     Applied: fifty days, sixty days.
     """
     key = _keys().get(produit)
-    return _read(key, emission) if key is not None and _is_public(key) else None
+    return _read(key, _from_the_performance(emission)) if key is not None and _is_public(key) else None
+
+
+def public_due_date(due: DateDeReglement, emission: Emission, produit: str) -> DateDeReglement:
+    """Due date of a public buyer whose payment time ends later than the invoice says (CCP, art. R2192-10 and R2192-11).
+
+    Applied: nothing is late before that time is over; the date of the invoice stays beside it, the earlier reading.
+    Waived: an invoice whose reception is unknown, which the caller does not give.
+
+    Raises:
+        LawGap: before May 2013.
+    """
+    time = ccp_r2192_11_plafond(emission, produit) or ccp_r2192_10_plafond(emission)
+    if time.date <= due.date:
+        return due
+    return DateDeReglement(
+        time.date, time.reference, AutreLecture("délai de l'acheteur public", "date de la facture", due.date)
+    )
 
 
 def above_ceiling(
@@ -113,6 +139,12 @@ def above_ceiling(
 
 def _exceeded(due: dt.date, ceiling: Plafond, *, certain: bool) -> Depassement | None:
     return Depassement(ceiling, (due - ceiling.date).days, certain) if due > ceiling.date else None
+
+
+def _from_the_performance(emission: Emission) -> Emission:
+    if emission.reception is None:
+        return emission
+    return replace(emission, reception=ccp_r2192_13_depart(emission.reception, emission.livraison))
 
 
 @cache

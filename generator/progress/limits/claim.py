@@ -1,7 +1,8 @@
 """Prescription of the claim, invoice by invoice; the four-year rule of public debtors beside it."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from generator.case import KeyPath
@@ -12,6 +13,7 @@ from generator.law.limitation import (
     Depart,
     Etat,
     Fait,
+    Issue,
     Terme,
     civ_2245_codebiteurs,
     civ_2246_caution,
@@ -24,10 +26,12 @@ from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
-from generator.progress.limits.title import title_limits
+from generator.progress.limits.court import peremption
+from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Lien, Nature
 
+ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
 UNSETTLED = (
     "Principal soldé : le dernier jour sûr ne compte pas les paiements, qui peuvent ne pas valoir reconnaissance des "
@@ -46,6 +50,7 @@ class Course:
     prescription: Prescription
     cours: Cours
     accessoires: bool  # its principal is extinguished
+    perimee: bool = False  # the proceedings that interrupt it may have lapsed: counted as if they had
 
 
 def courses(seen: AsOf) -> tuple[Course, ...]:
@@ -61,6 +66,9 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     agreed = term_agreed(facture.echeance, facture.conditions)
     depart = start_of(famille, facture.date, due.date, facture.execution_le, convenu=agreed)
     prescription = FAMILLES[famille](depart.date)
+    ruled = ruled_on(seen)
+    if ruled and facture.date > ruled:  # what enforces the title is not done for an invoice issued since
+        shared = [fait for fait in shared if fait.acte not in ON_THE_TITLE]
     acts = (*(fait for fait, concerned in own if concerned is None or numero in concerned), *shared)
     birth = facture.execution_le or facture.date
     starts, readings = [depart], [acts]
@@ -69,7 +77,26 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
     read = [run(prescription, start, known, seen.au, birth) for start in starts for known in readings]
-    return Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=numero in seen.payees)
+    paid = numero in seen.payees
+    course = Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=paid)
+    return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+
+
+def _lapsed(seen: AsOf) -> bool:
+    """Tell whether two years passed without a step of the proceedings under way."""
+    lapse = peremption(seen)
+    return lapse is not None and lapse[0].date < seen.au
+
+
+def _as_if_lapsed(seen: AsOf, course: Course, acts: Sequence[Fait], birth: dt.date) -> Course:
+    """The course once the lapse of the proceedings has undone their interruption (C. civ. 2243)."""
+    undone = [
+        replace(fait, fin=seen.au, issue=Issue.PEREMPTION)
+        if fait.acte is Acte.DEMANDE_EN_JUSTICE and fait.fin is None
+        else fait
+        for fait in acts
+    ]
+    return replace(course, cours=run(course.prescription, course.depart, undone, seen.au, birth), perimee=True)
 
 
 def _prudent(cours: Cours, other: Cours) -> Cours:
@@ -81,13 +108,13 @@ def _prudent(cours: Cours, other: Cours) -> Cours:
 
 
 def claim_limits(seen: AsOf) -> Iterator[Delai]:
-    """Prescriptions that run: of the title once there is one, else of each invoice."""
+    """Prescriptions that run: of the title once there is one, and of each invoice it does not settle."""
     known = courses(seen)
     safe = [course.cours.terme.prudence for course in known if course.cours.terme is not None]
-    titles = list(title_limits(seen, min(safe, default=None)))
-    if titles:
-        yield from titles
-        return
+    yield from title_limits(seen, min(safe, default=None))
+    ruled = ruled_on(seen)
+    if ruled:
+        known = tuple(course for course in known if course.facture.date > ruled)
     others = tuple(_others(seen))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
@@ -104,6 +131,8 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
     }.get(course.cours.etat, "")
     what = "des accessoires de la facture" if course.accessoires else "de la facture"
     titre = f"Prescription {what} {course.facture.numero}" + (f" ({state})" if state else "")
+    if course.perimee:
+        titre += ", si l'instance est périmée"
     unsettled = (UNSETTLED,) if course.accessoires else ()
     return Delai(
         "prescription",

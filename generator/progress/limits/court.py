@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.law.limits import (
+    Limite,
     cpc_386_peremption,
     cpc_478_notification,
     cpc_490_appel_refere,
@@ -14,8 +16,8 @@ from generator.law.limits import (
     cpce_l126_4_signification,
     in_force,
 )
-from generator.model import FaitProcedure
-from generator.progress.asof import AsOf, Note
+from generator.model import FaitProcedure, Titre
+from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.procedure import opened_claim, pending_opposition
 from generator.progress.types import Delai
@@ -71,10 +73,17 @@ def _commercial_title(seen: AsOf, day: dt.date) -> bool:
 
 def _proceedings(seen: AsOf) -> Iterator[Delai]:
     """Two years without a step end the proceedings: counted from the last step of the journal."""
+    lapse = peremption(seen)
+    if lapse is not None:
+        yield delai("peremption", *lapse)
+
+
+def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
+    """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
     if opened_claim(seen) is None:
-        return
+        return None
     last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
-    yield delai("peremption", cpc_386_peremption(last.date), last.origine)
+    return cpc_386_peremption(last.date), last.origine
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
@@ -96,25 +105,32 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
 
 
 def _judgment(seen: AsOf) -> Iterator[Delai]:
-    note = seen.last(Fait.JUGEMENT)
-    if note is None or pending_opposition(seen) is not None:
+    """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
+    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in {"jugement", "refere"}}
+    found = {day: path for day, (path, _) in titles.items()}
+    found |= {note.date: note.origine for note in seen.facts(Fait.JUGEMENT)}
+    if not found or pending_opposition(seen) is not None:
         return
-    served = _served_after(seen, note)
-    if served is None:
-        yield delai("caducite-jugement", cpc_478_notification(note.date), note.origine)
-        return
-    appeal = (cpc_490_appel_refere if _is_summary(seen, note) else cpc_538_appel)(served.date, seen.lieu)
-    if appeal.date >= seen.au:
-        yield delai("appel", appeal, served.origine)
+    day = max(found)
+    path, titre = titles.get(day, (found[day], None))
+    served = _served_after(seen, day) or _served_by_title(seen, path, titre)
+    if served is not None:
+        summary = titre is not None and titre.nature == "refere"
+        appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
+        if appeal.date >= seen.au:
+            yield delai("appel", appeal, served[0])
+    elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
+        yield delai("caducite-jugement", cpc_478_notification(day), found[day])
 
 
-def _served_after(seen: AsOf, judgment: Note) -> Note | None:
-    for note in seen.facts(Fait.SIGNIFICATION):
-        fait = note.fait
-        if isinstance(fait, FaitProcedure) and note.date >= judgment.date and fait.acte in {"jugement", None}:
-            return note
+def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:
+    for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
+        if fait.date >= judgment and fait.acte in {"jugement", None}:
+            return path, fait.date
     return None
 
 
-def _is_summary(seen: AsOf, judgment: Note) -> bool:
-    return any(titre.nature == "refere" and titre.date == judgment.date for _, titre in seen.titres)
+def _served_by_title(seen: AsOf, path: KeyPath, titre: Titre | None) -> tuple[KeyPath, dt.date] | None:
+    if titre is None or titre.signifie_le is None or titre.signifie_le > seen.au:
+        return None
+    return (*path, "signifie-le"), titre.signifie_le

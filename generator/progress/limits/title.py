@@ -47,6 +47,14 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
         )
 
 
+def ruled_on(seen: AsOf) -> dt.date | None:
+    """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
+    if pending_opposition(seen) is not None:
+        return None
+    dated = ((titre, _enforceable_from(seen, titre)) for _, titre in seen.titres)
+    return max((titre.date for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature)), default=None)
+
+
 def _course(seen: AsOf, prescription: Prescription, start: dt.date) -> tuple[Terme, tuple[str, ...]]:
     """Ten years from the day the title may be enforced; each act of enforcement starts them again (2244, 2231)."""
     acts = (*(fait for fait, _ in own_acts(seen)), *shared_acts(seen))
