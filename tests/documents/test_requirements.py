@@ -257,6 +257,15 @@ def test_no_reminder_while_a_court_is_seised_unless_chosen(home: Path) -> None:
     assert not messages("relance-courrier", home, chosen)
 
 
+@pytest.mark.parametrize(
+    ("document", "reference"), [("creance-commerciale", "une-facture"), ("petites-creances", "consommateur")]
+)
+def test_no_procedure_without_a_judge_while_an_opposition_is_pending(document: str, reference: str, home: Path) -> None:
+    text = with_fact("  - {date: 2026-11-15, type: opposition}\n", reference)
+    assert "une procédure est en cours depuis le 15/11/2026 (opposition)" in messages(document, home, text)
+    assert "une procédure est en cours" not in messages(document, home, sample.base(reference))
+
+
 def test_nothing_is_recalled_before_a_due_date_that_has_passed() -> None:
     found = sample.lacking("rappel-avant-echeance", sample.computed("une-facture"))
     assert ["à échoir" in finding.message for finding in found] == [True]
