@@ -61,13 +61,15 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> str:
             f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie, le décompte est celui des "
             "factures (CPC, art. 1417 et 1420)."
         )
-    limite = cpc_1411_signification(titre.date)
-    if served_on(dossier, titre, au) is None and au > limite.date:
-        return (
-            f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite.date:%d/%m/%Y} : elle est non avenue, le "
-            "décompte est celui des factures (CPC, art. 1411)."
-        )
-    return ""
+    limite = cpc_1411_signification(titre.date).date
+    served = served_on(dossier, titre, au)
+    if (served or au) <= limite:
+        return ""
+    late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
+    return (
+        f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late} : elle est non avenue, le "
+        "décompte est celui des factures (CPC, art. 1411)."
+    )
 
 
 def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:

@@ -21,7 +21,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai]:
     if order.signification is None:
         yield delai("caducite-ordonnance", cpc_1411_signification(order.date), order.origine)
         return
-    if pending_opposition(seen) is not None:
+    if order.lapsed(seen.au) or pending_opposition(seen) is not None:  # served too late, it opens no time
         return
     served = order.signification
     yield from _opposition(seen, served)
