@@ -534,3 +534,25 @@ def test_the_notice_of_a_broken_plan_claims_every_instalment_overdue_less_what_w
         paid="  - {date: 2026-12-08, montant: 1900.00}\n",
     )
     assert "en demeure de payer 1 917,94 €" in sample.words("mise-en-demeure-decheance", made_good)
+
+
+@pytest.mark.parametrize(
+    ("called", "promised", "said"),
+    [
+        ("2026-11-06", "", ""),  # fifteen days ago
+        ("2026-11-05", "", "le dernier appel abouti date du 05/11/2026, il y a plus de 15 jours"),
+        ("2026-11-18", "2026-11-21", ""),
+        ("2026-11-18", "2026-11-20", "le jour promis lors de l'appel du 18/11/2026, le 20/11/2026, est passé"),
+    ],
+)
+def test_a_call_is_confirmed_while_it_is_recent_and_its_promise_is_to_come(
+    called: str, promised: str, said: str, home: Path
+) -> None:
+    promise = f", promesse: {{montant: 500, date: {promised}}}" if promised else ""
+    fact = f"  - {{date: {called}, type: appel, joint: oui{promise}}}\n"
+    lines = sample.base().split("  - date: 2026-11-10\n")
+    text = f"{lines[0]}{fact}  - date: 2026-11-10\n{lines[1]}" if called < "2026-11-10" else with_fact(fact)
+    found = messages("confirmation-appel", home, text)
+    assert said in found if said else not found
+    waived = text + "dispenses:\n  - {date: 2026-11-20, par: Me Songe, objet: appel-recent, motif: absence}\n"
+    assert bool(messages("confirmation-appel", home, waived)) is bool(promised and said)

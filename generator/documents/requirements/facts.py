@@ -9,11 +9,13 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.law.procedures import Etat
+from generator.model import Dispense
 from generator.money import format_eur
 from generator.progress.plans import current_plan
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
+CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
 CONSUMER_CURE = 30  # days to cure before forfeiture: a shorter notice to a consumer is abusive (n° 21-16.044)
 
 
@@ -90,10 +92,36 @@ def _dispute(draft: Draft) -> Iterator[Finding]:
 
 
 def _call(draft: Draft) -> Iterator[Finding]:
-    if contacts.last_call(draft) is None:
+    call = contacts.last_call(draft)
+    if call is None:
         yield draft.manque(
             _JOURNAL, "aucun appel abouti n'est au journal : il n'y a rien à confirmer.", "Noter un fait « appel »."
         )
+    elif call.promesse is not None and call.promesse.date < draft.au:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(call)),
+            f"le jour promis lors de l'appel du {call.date:%d/%m/%Y}, le {call.promesse.date:%d/%m/%Y}, est passé : il "
+            "n'y a plus de promesse à confirmer.",
+            "Relancer.",
+        )
+
+
+def _recent_call(draft: Draft) -> Iterator[Finding]:
+    """Usage, not law: a summary is worth the answer it calls for, and nobody answers for an old call."""
+    call = contacts.last_call(draft)
+    if call is not None and (draft.au - call.date).days > CONFIRMED_WITHIN:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(call)),
+            f"le dernier appel abouti date du {call.date:%d/%m/%Y}, il y a plus de {CONFIRMED_WITHIN} jours : une "
+            "confirmation suit l'appel de près (usage, aucun texte ne fixe de délai).",
+            "Rappeler le débiteur, ou relancer.",
+        )
+
+
+def _call_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the call made before it."""
+    call = contacts.last_call(draft)
+    return call is None or call.date <= waiver.date
 
 
 def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
@@ -227,6 +255,7 @@ REGULARISATION = Requirement("regularisation", "Délai de régularisation suffis
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)
+APPEL_RECENT = Requirement("appel-recent", "Un appel récent", _recent_call, dispensable=True, tient=_call_known)
 PAS_DE_VISITE = Requirement(
     "visite", "Aucune visite à un consommateur", _no_consumer_visit, reference=bases.PRATIQUES_AGRESSIVES
 )
