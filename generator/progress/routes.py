@@ -219,11 +219,14 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     published = opened.bodacc_le if opened.bodacc_le is not None and opened.bodacc_le <= seen.au else None
     start = published or opened.date
-    declared = opened.declaree_le if opened.declaree_le is not None and opened.declaree_le <= seen.au else None
+    declared, claimed = (
+        day if day is not None and day <= seen.au else None for day in (opened.declaree_le, opened.revendiquee_le)
+    )
     return Insolvabilite(
         ouverture=opened.date,
         publication=published,
         declaration=declared,
+        revendication=claimed,
         fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,
         surendettement=over,

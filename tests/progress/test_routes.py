@@ -147,6 +147,11 @@ def test_insolvency_gives_the_time_to_declare() -> None:
         Etat.REUNIE,
         "délai jusqu'au 29/12/2026",
     )
+    claimed = opened.replace("}", ", revendiquee-le: 2026-11-10}")
+    assert state(seen(claimed), "revendication", "revendication-a-temps") == (
+        Etat.REUNIE,
+        "revendication demandée le 10/11/2026",
+    )
     declared = opened.replace("}", ", declaree-le: 2026-11-10}")
     assert state(seen(declared), "declaration-de-creance", "declaration-a-temps")[1] == "créance déclarée le 10/11/2026"
     admitted = "- {date: 2026-11-02, type: surendettement, recevable-le: 2026-11-10}"

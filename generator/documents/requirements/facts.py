@@ -212,6 +212,10 @@ def _retention(draft: Draft) -> Iterator[Finding]:
             "livraison).",
             "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
         )
+    opened = execution.proceedings(draft)
+    if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
+        where = ("journal", draft.dossier.journal.index(opened))
+        yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
     found = execution.limit(draft, "revendication")
     if found is not None and found.date < draft.situation.au:
         yield draft.manque(found.origine, f"le délai de revendication a expiré le {found.date:%d/%m/%Y}.", "")
