@@ -556,3 +556,20 @@ def test_a_call_is_confirmed_while_it_is_recent_and_its_promise_is_to_come(
     assert said in found if said else not found
     waived = text + "dispenses:\n  - {date: 2026-11-20, par: Me Songe, objet: appel-recent, motif: absence}\n"
     assert bool(messages("confirmation-appel", home, waived)) is bool(promised and said)
+
+
+@pytest.mark.parametrize(("signed", "proposed", "short"), [(15, 30, True), (30, 15, False)])
+def test_the_letter_of_a_broken_plan_looks_at_the_time_of_the_plan_signed(
+    signed: int, proposed: int, home: Path, *, short: bool
+) -> None:
+    """A consumer's plan signed for fifteen days is too short, whatever was proposed afterwards; and the reverse."""
+    terms = "echeances: [{date: 2026-11-05, montant: 400}, {date: 2027-01-05, montant: 500}]"
+    facts = (
+        f"  - {{date: 2026-10-25, type: echeancier, delai-de-regularisation: {signed}, {terms}}}\n"
+        "  - {date: 2026-11-06, type: echeance-manquee, echeance: 2026-11-05}\n"
+        f"  - {{date: 2026-11-10, type: echeancier, signe: non, delai-de-regularisation: {proposed}, {terms}}}\n"
+    )
+    text = with_fact(facts, "consommateur")
+    said = "15 jours pour régulariser : trop court pour un consommateur"
+    assert (said in messages("mise-en-demeure-decheance", home, text)) is short
+    assert (said in messages("proposition-echeancier", home, text)) is not short, "the plan proposed, there"

@@ -1,6 +1,7 @@
 """Facts that call for a document: a broken plan, a dispute, a call, a title, proceedings, a settlement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.documents import bases
 from generator.documents.contexts import contacts, execution, plan
@@ -9,7 +10,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.law.procedures import Etat
-from generator.model import Dispense
+from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.progress.plans import current_plan
 from generator.progress.routes import lacking, procedures
@@ -45,10 +46,18 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
 
 
 def _cure(draft: Draft) -> Iterator[Finding]:
-    agreed = plan.agreed(draft)
+    yield from _cure_of(draft, plan.agreed(draft))
+
+
+def _cure_signed(draft: Draft) -> Iterator[Finding]:
+    """The letter of a broken plan gives the time of the plan signed, whatever was proposed since."""
+    yield from _cure_of(draft, plan.signed(draft))
+
+
+def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            _JOURNAL,
+            ("journal", draft.dossier.journal.index(agreed)),
             f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
@@ -256,6 +265,7 @@ TOTAL_ECHEANCIER = Requirement(
     "total-echeancier", "Les échéances font la somme due", _plan_total, dispensable=True, reference=bases.TERME
 )
 REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", _cure)
+REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=_cure_signed)
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)
