@@ -62,6 +62,17 @@ class Famille(StrEnum):
     DROIT_COMMUN = "droit-commun"
 
 
+# Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.): not to these.
+HORS_LIVRE_IV = frozenset(
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.COTISATIONS_ASSOCIATIVES,
+        Famille.PRET_ENTRE_PARTICULIERS,
+    }
+)
+
+
 class CategorieTauxLegal(StrEnum):
     """Category of the legal rate: it follows the creditor (L313-2 CMF), never the debtor."""
 

@@ -76,6 +76,7 @@ def _make(
         return None, None, tuple(broken.findings)
     if job.creancier not in {None, case.dossier.creancier}:
         return None, None, ()
+    _mark(bench)
     computed = compute_case(case, office, job.au)
     drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
     courriers = tuple(draft for draft in drafts if draft)
@@ -214,6 +215,13 @@ def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> 
     for name, content in pages.items():
         bench.put(f"{bench.home}/{name}", content, keys.get(name, ""))
     return ()
+
+
+def _mark(bench: Bench) -> None:
+    """An empty calendar first: what a build killed on the way leaves is then known as ours (``leftovers``)."""
+    path = f"{bench.home}/{feeds.NAME}"
+    if path not in bench.before and not (bench.job.out / path).exists():
+        bench.put(path, Calendars().feed(bench.reference, ()))
 
 
 def _calendar(bench: Bench, row: Ligne) -> None:

@@ -215,6 +215,7 @@ class FaitProcedureCollective(Evenement):
     mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
     administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
+    revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
     cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
 
 

@@ -247,7 +247,9 @@ class Etape(Base):
     apres_la_precedente: Entier = Field(0, description="Jours à laisser au moins après l'étape précédente.")
     envoi: Envoi = Field(description="Canal.")
     ton: Literal["courtois", "ferme", "solennel"] = Field("courtois", description="Ton du courrier.")
-    montant_minimum: Montant | None = Field(None, description="Solde au-dessous duquel l'étape est sautée.")
+    montant_minimum: Montant | None = Field(
+        None, description="Somme demandée au-dessous de laquelle l'étape est sautée (le principal, pour un courriel)."
+    )
     delai_de_paiement: Entier = Field(8, description="Jours laissés au débiteur pour payer.")
     joindre_factures: OuiNon = Field(False, description="Joindre au courrier la copie des factures réclamées.")
 

@@ -66,6 +66,7 @@ LABELS: Mapping[str, str] = {
     "mandataire": "Mandataire",
     "administrateur": "Administrateur",
     "declaree_le": "Déclarée le",
+    "revendiquee_le": "Revendication demandée le",
     "recevable_le": "Recevable le",
     "commission": "Commission",
 }

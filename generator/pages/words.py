@@ -85,6 +85,7 @@ FAITS: Mapping[str, str] = {
 
 NATURES_DE_SEGMENT: Mapping[str, str] = {
     "penalites": "Pénalités de retard",
+    "interets-convenus": "Intérêts au taux convenu",
     "interets-moratoires": "Intérêts moratoires",
     "interets-legaux": "Intérêts au taux légal",
     "interets-du-titre": "Intérêts du titre",

@@ -27,6 +27,7 @@ TITLES = {
 }
 CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+PRINCIPAL_ALONE = frozenset({Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL})  # what those letters ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     if overdue:
         anchor = min(overdue, key=lambda numero: (seen.echeances[numero].date, numero))
         steps = [etape for etape in strategy.etapes if not etape.avant]
-        return _climb(seen, anchor, steps, whole, _balance(seen, overdue))
+        return _climb(seen, anchor, steps, whole, overdue)
     if owed:
         anchor = min(owed, key=lambda numero: (seen.echeances[numero].date, numero))
-        return _before(seen, anchor, strategy.etapes, whole, _balance(seen, owed))
+        return _before(seen, anchor, strategy.etapes, whole, owed)
     return NONE
 
 
@@ -81,24 +82,25 @@ def _cure_notice(plan: Plan) -> Etape:
     )
 
 
-def _balance(seen: AsOf, numeros: Sequence[str]) -> Decimal:
-    if seen.decompte is None:
+def _asked(seen: AsOf, etape: Etape, numeros: Sequence[str]) -> Decimal:
+    """Euros a step asks for on some invoices: the principal alone, or with it all that is owed on them."""
+    if seen.decompte is None or etape.fait in PRINCIPAL_ALONE:
         return sum((seen.soldes[numero] for numero in numeros), ZERO)
     wanted = set(numeros)
     return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in wanted), ZERO)
 
 
-def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
+def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:
     """Before the due date: the reminders « avant », then the first step that follows it."""
     early = [etape for etape in etapes if etape.avant]
-    climbed = _climb(seen, anchor, early, whole, balance)
+    climbed = _climb(seen, anchor, early, whole, owed)
     if climbed.due or climbed.suivante:
         return Barreaux(climbed.due, climbed.suivante, epuisee=False)
-    late = _climb(seen, anchor, [etape for etape in etapes if not etape.avant], whole, balance)
+    late = _climb(seen, anchor, [etape for etape in etapes if not etape.avant], whole, owed)
     return Barreaux(None, late.suivante, epuisee=False)
 
 
-def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], balance: Decimal) -> Barreaux:
+def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:
     corrected, issued = seen.corrigees, seen.factures[anchor][1].date
     sent = [
         note
@@ -108,7 +110,7 @@ def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Paus
     following = [
         etape
         for etape in steps[_climbed(steps, sent) :]
-        if etape.montant_minimum is None or balance >= etape.montant_minimum
+        if etape.montant_minimum is None or _asked(seen, etape, owed) >= etape.montant_minimum
     ]
     if not following:
         return Barreaux(None, None, epuisee=True)

@@ -140,9 +140,13 @@ def _creditor(party: Creancier | None) -> Partie:
 
 
 def _disputed(seen: AsOf) -> Iterable[str]:
+    """Disputes of the journal still open, and the opposition still to be judged: it disputes the claim in court."""
     for _, fait in seen.of(FaitContestation):
         if not seen.resumed_after(fait.date):
             yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
+    opposition = seen.last(Fait.OPPOSITION)
+    if opposition is not None and pending_opposition(seen) is not None:
+        yield f"opposition du {opposition.date:%d/%m/%Y}"
 
 
 def _attempt(seen: AsOf) -> str:
@@ -216,11 +220,14 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     published = opened.bodacc_le if opened.bodacc_le is not None and opened.bodacc_le <= seen.au else None
     start = published or opened.date
-    declared = opened.declaree_le if opened.declaree_le is not None and opened.declaree_le <= seen.au else None
+    declared, claimed = (
+        day if day is not None and day <= seen.au else None for day in (opened.declaree_le, opened.revendiquee_le)
+    )
     return Insolvabilite(
         ouverture=opened.date,
         publication=published,
         declaration=declared,
+        revendication=claimed,
         fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,
         surendettement=over,

@@ -24,6 +24,7 @@ from generator.vocabulary import Reference
 
 NATURES = {
     Regime.PENALITES: Nature.PENALITES,
+    Regime.CONVENU: Nature.INTERETS_CONVENUS,
     Regime.PUBLIC: Nature.INTERETS_MORATOIRES,
     Regime.LEGAL: Nature.INTERETS_LEGAUX,
     Regime.TITRE: Nature.INTERETS_DU_TITRE,

@@ -149,8 +149,9 @@ def _conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield "Intérêts en jours exacts sur 365 jours, même en année bissextile ; ni TVA, ni intérêts sur l'indemnité."
         yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
         yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
-    if Regime.PENALITES in regimes and facts.formule and facts.formule.base is not BaseTaux.FIXE:
-        yield "Pénalités : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
+    if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
+        name = "Taux convenu" if Regime.CONVENU in regimes else "Pénalités"
+        yield f"{name} : taux de chaque semestre traversé, celui en vigueur au 1er janvier ou au 1er juillet."
     if Regime.PUBLIC in regimes:
         yield (
             "Marché public : délai de trente jours de la réception, cinquante ou soixante pour les acheteurs de "

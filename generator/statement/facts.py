@@ -18,6 +18,7 @@ class Regime(StrEnum):
     """What interest a claim bears."""
 
     PENALITES = "penalites"  # L441-10 C. com.
+    CONVENU = "convenu"  # a rate agreed outside the field of L441-10: C. civ. 1103
     PUBLIC = "public"  # R2192-32 CCP
     LEGAL = "legal"  # C. civ. 1231-6
     TITRE = "titre"  # as the title says
@@ -132,7 +133,7 @@ class Facts:
     remarques: tuple[str, ...] = field(default=())
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
-    taux_convenu: bool = False  # a contractual rate: the floor is checked
+    taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 

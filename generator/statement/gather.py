@@ -70,7 +70,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         payments=tuple(_payments(dossier, au, bounced, delays)),
         charges=(),
         formule=regime.formule,
-        taux_convenu=regime.formule is not None and is_agreed(regime.formule),
+        taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),
         categorie=regime.categorie,
         autre_categorie=regime.autre_categorie,
         penalites=penalties,
@@ -151,7 +151,7 @@ def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: 
 
 
 def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:
-    if regime is Regime.PENALITES or (regime is Regime.PUBLIC and facture.recue_le):
+    if regime in {Regime.PENALITES, Regime.CONVENU} or (regime is Regime.PUBLIC and facture.recue_le):
         return echeance + DAY
     if regime is Regime.LEGAL and notice:
         return notice.presentee_le + DAY

@@ -37,7 +37,7 @@ def _again(facts: Facts, reading: Reading) -> Ledger | None:
 
 def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     regimes = {account.claim.regime for account in ledger.accounts if account.segments}
-    penalties = bool(regimes & {Regime.PENALITES, Regime.TITRE})
+    penalties = bool(regimes & {Regime.PENALITES, Regime.TITRE})  # of a rate agreed elsewhere the clause decides
     sliding = penalties and facts.formule is not None and facts.formule.base is BaseTaux.BCE
     if sliding and (other := _again(facts, Reading(glissant=False))):
         yield Lecture(

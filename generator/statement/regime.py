@@ -6,16 +6,14 @@ from generator.findings import NotComputed
 from generator.law.rates import PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
 from generator.statement.facts import Regime
-from generator.vocabulary import BaseTaux, CategorieTauxLegal, Famille, FormuleTaux, Nature, Qualite
-
-# Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.).
-_OUTSIDE_BOOK_IV = frozenset(
-    {
-        Famille.BAIL_COMMERCIAL,
-        Famille.BAIL_D_HABITATION,
-        Famille.COTISATIONS_ASSOCIATIVES,
-        Famille.PRET_ENTRE_PARTICULIERS,
-    }
+from generator.vocabulary import (
+    HORS_LIVRE_IV,
+    BaseTaux,
+    CategorieTauxLegal,
+    Famille,
+    FormuleTaux,
+    Nature,
+    Qualite,
 )
 
 
@@ -58,11 +56,13 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
         )
     if creance.contrat_du and creance.contrat_du < PENALTIES_SINCE and not _typed(creance):
         raise NotComputed("Contrat conclu avant le 1er janvier 2009 (BCE + 7 points) : pénalités non calculées.")
-    if creance.famille in _OUTSIDE_BOOK_IV:
+    if creance.famille in HORS_LIVRE_IV:
         return _outside_book_iv(creance, categorie)
     if not creance.penalites.reclamees:
         return _legal(debiteur, categorie)
-    return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True)
+    return Applicable(
+        Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True, remarques=_field_to_verify(creance)
+    )
 
 
 def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
@@ -124,11 +124,27 @@ def _set_aside(creance: Creance, debiteur: Debiteur) -> tuple[str, ...]:
     return (remark,)
 
 
+def _field_to_verify(creance: Creance) -> tuple[str, ...]:
+    """« droit-commun » does not say what was sold or done: whether L441-10 governs it is not known."""
+    if creance.famille is not Famille.DROIT_COMMUN:
+        return ()
+    remark = (
+        "Pénalités de l'article L441-10 et indemnité de 40 € comptées : famille « droit-commun », vente ou prestation "
+        "entre professionnels à vérifier."
+    )
+    return (remark,)
+
+
 def _outside_book_iv(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
+    """A rate agreed there is owed by the clause, not by L441-10; without one, legal interest."""
     remark = (
         f"Indemnité de 40 € et pénalités de l'article L441-10 non comptées : famille « {creance.famille} », hors du "
         "champ retenu pour cet article (à vérifier)."
     )
     if _typed(creance) and creance.penalites.reclamees:
-        return Applicable(Regime.PENALITES, categorie, creance.penalites.taux, remarques=(remark,))
+        agreed = (
+            "Taux convenu compté du lendemain de l'échéance, en vertu de la clause ; si elle ne le dit pas, l'intérêt "
+            "ne court que de la mise en demeure (C. civ., art. 1231-6) : à vérifier."
+        )
+        return Applicable(Regime.CONVENU, categorie, creance.penalites.taux, remarques=(remark, agreed))
     return Applicable(Regime.LEGAL, categorie, remarques=(remark,))

@@ -61,7 +61,9 @@ def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date, jusque
         return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, jusque), facts, reading)
     tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, jusque, glissant=reading.glissant)
     if claim.regime is Regime.TITRE:
-        return _granted(tranches)
+        return _owed_by(tranches, "Taux accordé par le titre")
+    if claim.regime is Regime.CONVENU:
+        return _owed_by(tranches, "C. civ., art. 1103 (taux convenu)")
     return com_l441_10_releves(facts.bareme, tranches) if reading.plancher else tranches
 
 
@@ -75,10 +77,10 @@ def _raised(tranches: Iterator[Tranche], facts: Facts, reading: Reading) -> Iter
     return cmf_l313_3_majoration(facts.bareme, tranches, first, majoration.statut, delays)
 
 
-def _granted(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
-    """The rate a title grants instead of the legal one: the title is the reason, not the article."""
+def _owed_by(tranches: Iterator[Tranche], reason: str) -> Iterator[Tranche]:
+    """A rate a title grants, or a contract outside the field of L441-10: it is the reason, not that article."""
     for tranche in tranches:
-        yield replace(tranche, reference=replace(tranche.reference, article="Taux accordé par le titre"))
+        yield replace(tranche, reference=replace(tranche.reference, article=reason))
 
 
 def _modified(tranches: Iterable[Tranche], claim: Claim, facts: Facts) -> Iterable[Tranche]:

@@ -12,6 +12,7 @@ WIDTH = 118
 MARKS = {Statut.OFFICIEL: "", Statut.CONCORDANT: " *", Statut.INCERTAIN: " **"}
 NATURES = {
     Nature.PENALITES: "pénalités de retard",
+    Nature.INTERETS_CONVENUS: "intérêts au taux convenu",
     Nature.INTERETS_MORATOIRES: "intérêts moratoires",
     Nature.INTERETS_LEGAUX: "intérêts au taux légal",
     Nature.INTERETS_DU_TITRE: "intérêts du titre",

@@ -17,7 +17,8 @@ from generator.vocabulary import Reference, Statut
 class Nature(StrEnum):
     """What a segment of interest is."""
 
-    PENALITES = "penalites"  # L441-10 II C. com., or the contractual rate
+    PENALITES = "penalites"  # L441-10 II C. com., or the contractual rate between professionals
+    INTERETS_CONVENUS = "interets-convenus"  # a rate agreed outside the field of L441-10: C. civ. 1103
     INTERETS_MORATOIRES = "interets-moratoires"  # public contract, R2192-31 CCP
     INTERETS_LEGAUX = "interets-legaux"  # C. civ. 1231-6
     INTERETS_DU_TITRE = "interets-du-titre"  # C. civ. 1231-7, or as the title says

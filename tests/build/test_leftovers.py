@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import leftovers
+from generator.build import leftovers, make_case
+from generator.build.bench import Bench
 from generator.build.freshness import INCOMPLETE
-from tests.build.conftest import build, tree
+from generator.pages import Ligne
+from tests.build.conftest import build, copy_office, tree
 
 PAID = "2026-0117"  # its relance is due, until it is paid
 GONE = "2026-0105"
@@ -45,6 +47,28 @@ def test_a_lost_state_leaves_no_page_of_a_person_no_longer_in_charge(office: Pat
     _interrupted(office / "build" / ".etat")
     build(office)
     assert tree(office) == _clean(office, tmp_path)
+
+
+def test_a_build_killed_at_the_very_first_making_of_a_case_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its letters and pages lay there, its calendar not yet: the next build knows them all the same."""
+    root = copy_office(tmp_path / "cabinet")
+    calendar = make_case._calendar  # noqa: SLF001 - the last thing made of a case
+
+    def killed(bench: Bench, row: Ligne) -> None:
+        if bench.reference == PAID:
+            raise KeyboardInterrupt
+        calendar(bench, row)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(make_case, "_calendar", killed)
+        with pytest.raises(KeyboardInterrupt):
+            build(root)
+    assert list((root / "build" / "dossiers" / PAID / "courriers").iterdir())
+    _change(root)
+    build(root)
+    assert tree(root) == _clean(root, tmp_path)
 
 
 def test_what_is_not_ours_stays_in_a_folder_chosen_for_the_output(office: Path) -> None:

@@ -197,6 +197,42 @@ def test_a_correction_has_the_number_and_the_delay_of_what_it_corrects(home: Pat
 
 
 @pytest.mark.parametrize(
+    ("presented", "au", "runs"),
+    [
+        (
+            "presentee-le: 2026-10-14",
+            dt.date(2026, 10, 29),
+            True,
+        ),  # fifteen days from the presentation, the last one in
+        ("presentee-le: 2026-10-14", dt.date(2026, 10, 30), False),
+        ("note: non présentée", dt.date(2026, 10, 27), True),  # from the day it was sent, until more is known
+        ("note: non présentée", dt.date(2026, 10, 28), False),
+    ],
+)
+def test_a_second_mise_en_demeure_waits_for_the_time_the_first_one_left(
+    presented: str, au: dt.date, home: Path, *, runs: bool
+) -> None:
+    text = sample.base().replace("presentee-le: 2026-10-14", presented)
+    found = lacks("mise-en-demeure", sample.from_text(home, text, au=au), TOUT)
+    assert ("le délai laissé par la mise en demeure du 12/10/2026 court jusqu'au" in found) is runs
+
+
+def test_the_time_left_holds_neither_other_invoices_nor_a_correction_nor_a_decision(home: Path) -> None:
+    other = "  - {numero: F-2026-018, date: 2026-09-15, echeance: 2026-10-15, montant-ttc: 100}\npaiements:\n"
+    text = sample.base().replace("paiements:\n", other, 1).replace("delai: 15\n", "delai: 15\n    emis: 4\n", 1)
+    au = dt.date(2026, 10, 25)
+    values = sample.from_text(home, text, au=au)
+    assert "délai laissé" in lacks("mise-en-demeure", values, TOUT)
+    assert "délai laissé" in lacks("mise-en-demeure", values, Choix(("F-2026-017",)))
+    assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(("F-2026-018",)))  # due after the letter left
+    assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(remplace="4"))
+    for day, held in (("2026-10-11", True), ("2026-10-20", False)):
+        waiver = f"dispenses:\n  - {{date: {day}, par: Me Songe, objet: delai-laisse, motif: erreur}}\n"
+        found = lacks("mise-en-demeure", sample.from_text(home, text + waiver, au=au), TOUT)
+        assert ("délai laissé" in found) is held, day
+
+
+@pytest.mark.parametrize(
     ("fact", "sent"),
     [
         ("{date: 2026-11-21, type: relance-courrier, emis: 4}", True),

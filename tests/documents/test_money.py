@@ -18,6 +18,7 @@ from generator.model import (
     FaitRejet,
 )
 from generator.money import format_amount
+from generator.progress.ladder import PRINCIPAL_ALONE
 from generator.statement.types import Decompte
 from tests.documents import pdftext, sample
 from tests.documents.test_golden import ROWS
@@ -185,3 +186,9 @@ def test_what_was_imputed_on_interest_is_printed_under_the_table() -> None:
     text = pdftext.flat(sample.files("mise-en-demeure", "une-facture")[-1].content)
     assert "Imputé sur le principal (€)" in text
     assert "les paiements ont aussi été imputés sur les intérêts, pour 17,94 € (C. civ., art. 1343-1)." in text
+
+
+def test_the_ladder_weighs_the_principal_alone_for_the_letters_that_ask_for_it_alone() -> None:
+    alone = {entry.fait for entry in CATALOGUE.values() if entry.principal_seul and entry.fait}
+    assert alone == PRINCIPAL_ALONE
+    assert not {entry.fait for entry in CATALOGUE.values() if not entry.principal_seul} & alone

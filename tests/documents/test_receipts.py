@@ -88,3 +88,23 @@ def test_a_payment_the_journal_alone_says_bounced_is_not_received(home: Path) ->
     values = sample.from_text(home, paid("date: 2026-11-10, montant: 700.00", facts=REFUSED))
     assert "700,00" not in sample.words("releve-de-compte", values)
     assert "votre paiement du 20 septembre 2026" in sample.words("quittance-paiement", values)
+
+
+@pytest.mark.parametrize(
+    ("refund", "said", "not_said"),
+    [
+        ("", "est à vous restituer", "vous a été restituée"),
+        (", rembourse-le: 2026-11-21", "vous a été restituée", "est à vous restituer"),
+        (", rembourse-le: 2026-11-22", "est à vous restituer", "vous a été restituée"),  # announced, not done yet
+    ],
+)
+def test_what_was_paid_in_excess_is_to_give_back_to_the_cent(refund: str, said: str, not_said: str, home: Path) -> None:
+    values = sample.from_text(home, paid(f"{CLOSING}4000.00{refund}").replace(sample.CLAUSE, ""))
+    whole = sample.words("quittance", values)
+    assert f"La somme de 62,94 €, reçue en plus de ce qui était dû, {said}" in whole
+    assert not_said not in whole
+    one = sample.words("quittance-paiement", values)
+    assert f"La somme de 62,94 € dépasse ce que vous deviez ce jour-là ; elle {said}" in one
+    assert not_said not in one
+    exact = sample.from_text(home, paid(f"{CLOSING}3937.06").replace(sample.CLAUSE, ""))
+    assert "restitu" not in sample.words("quittance", exact) + sample.words("quittance-paiement", exact)

@@ -257,6 +257,15 @@ def test_no_reminder_while_a_court_is_seised_unless_chosen(home: Path) -> None:
     assert not messages("relance-courrier", home, chosen)
 
 
+@pytest.mark.parametrize(
+    ("document", "reference"), [("creance-commerciale", "une-facture"), ("petites-creances", "consommateur")]
+)
+def test_no_procedure_without_a_judge_while_an_opposition_is_pending(document: str, reference: str, home: Path) -> None:
+    text = with_fact("  - {date: 2026-11-15, type: opposition}\n", reference)
+    assert "une procédure est en cours depuis le 15/11/2026 (opposition)" in messages(document, home, text)
+    assert "une procédure est en cours" not in messages(document, home, sample.base(reference))
+
+
 def test_nothing_is_recalled_before_a_due_date_that_has_passed() -> None:
     found = sample.lacking("rappel-avant-echeance", sample.computed("une-facture"))
     assert ["à échoir" in finding.message for finding in found] == [True]
@@ -551,3 +560,42 @@ def test_the_notice_of_a_broken_plan_claims_every_instalment_overdue_less_what_w
         paid="  - {date: 2026-12-08, montant: 1900.00}\n",
     )
     assert "en demeure de payer 1 917,94 €" in sample.words("mise-en-demeure-decheance", made_good)
+
+
+@pytest.mark.parametrize(
+    ("called", "promised", "said"),
+    [
+        ("2026-11-06", "", ""),  # fifteen days ago
+        ("2026-11-05", "", "le dernier appel abouti date du 05/11/2026, il y a plus de 15 jours"),
+        ("2026-11-18", "2026-11-21", ""),
+        ("2026-11-18", "2026-11-20", "le jour promis lors de l'appel du 18/11/2026, le 20/11/2026, est passé"),
+    ],
+)
+def test_a_call_is_confirmed_while_it_is_recent_and_its_promise_is_to_come(
+    called: str, promised: str, said: str, home: Path
+) -> None:
+    promise = f", promesse: {{montant: 500, date: {promised}}}" if promised else ""
+    fact = f"  - {{date: {called}, type: appel, joint: oui{promise}}}\n"
+    lines = sample.base().split("  - date: 2026-11-10\n")
+    text = f"{lines[0]}{fact}  - date: 2026-11-10\n{lines[1]}" if called < "2026-11-10" else with_fact(fact)
+    found = messages("confirmation-appel", home, text)
+    assert said in found if said else not found
+    waived = text + "dispenses:\n  - {date: 2026-11-20, par: Me Songe, objet: appel-recent, motif: absence}\n"
+    assert bool(messages("confirmation-appel", home, waived)) is bool(promised and said)
+
+
+@pytest.mark.parametrize(("signed", "proposed", "short"), [(15, 30, True), (30, 15, False)])
+def test_the_letter_of_a_broken_plan_looks_at_the_time_of_the_plan_signed(
+    signed: int, proposed: int, home: Path, *, short: bool
+) -> None:
+    """A consumer's plan signed for fifteen days is too short, whatever was proposed afterwards; and the reverse."""
+    terms = "echeances: [{date: 2026-11-05, montant: 400}, {date: 2027-01-05, montant: 500}]"
+    facts = (
+        f"  - {{date: 2026-10-25, type: echeancier, delai-de-regularisation: {signed}, {terms}}}\n"
+        "  - {date: 2026-11-06, type: echeance-manquee, echeance: 2026-11-05}\n"
+        f"  - {{date: 2026-11-10, type: echeancier, signe: non, delai-de-regularisation: {proposed}, {terms}}}\n"
+    )
+    text = with_fact(facts, "consommateur")
+    said = "15 jours pour régulariser : trop court pour un consommateur"
+    assert (said in messages("mise-en-demeure-decheance", home, text)) is short
+    assert (said in messages("proposition-echeancier", home, text)) is not short, "the plan proposed, there"

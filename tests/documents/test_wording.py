@@ -12,8 +12,13 @@ from generator.documents.draft import Choix, Draft
 from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from generator.render import html
+from generator.render import text as render_text
 from tests.documents import pdftext, sample
 
+SUMS_ASKED = (
+    "relance-courriel-2", "relance-courrier", "mise-en-demeure", "requete-injonction", "assignation-fond",
+    "creance-commerciale",
+)  # fmt: skip
 SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     # document, case, said, not said
     ("requete-injonction", "une-facture", ("lui enjoindre de payer 80,42 €",), ("l'enjoindre",)),
@@ -307,3 +312,22 @@ def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(tmp
     words = sample.words("assignation-fond", sample.from_text(tmp_path, text))
     assert "Sur accessoires (€)" in words
     assert "20/11/2026 F-2026-017 3 917,06 79,12 3 817,94 20,00" in words
+
+
+@pytest.mark.parametrize("famille", ["bail-commercial", "vente-entre-professionnels"])
+@pytest.mark.parametrize("document", [*SUMS_ASKED, "relance-courriel-2.txt"])
+def test_a_rate_agreed_outside_its_field_never_cites_the_article_of_penalties(
+    document: str, famille: str, tmp_path: Path
+) -> None:
+    """A commercial lease that agrees a rate owes it by its clause; a sale, by the code de commerce."""
+    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+    text = sample.base().replace("famille: vente-entre-professionnels", f"famille: {famille}")
+    values = sample.from_text(tmp_path, text)
+    entry = CATALOGUE[document.removesuffix(".txt")]
+    draft = Draft(entry.identifiant, entry.fait, *values)
+    written = (
+        render_text(entry.courriel, of(entry, draft)) if document.endswith(".txt") else sample.words(document, values)
+    )
+    outside = famille == "bail-commercial"
+    assert ("L441-10" in written) is not outside
+    assert ("taux convenu" in written) is outside

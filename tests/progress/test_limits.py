@@ -281,6 +281,25 @@ def test_a_declaration_issued_is_said_and_its_limit_stays_open_until_its_day_is_
     assert "émise" not in limit(at("2026-11-21", before), "declaration-de-creance").titre, "an earlier procedure"
 
 
+def test_a_revendication_issued_is_said_and_its_limit_ends_once_its_day_is_noted() -> None:
+    issued = ISSUED.replace("declaration-creance", "revendication")
+    assert "émise" not in limit(at("2026-11-21", case(OPENED, creance=RETAINED)), "revendication").titre
+    found = limit(at("2026-11-21", case(OPENED + issued, creance=RETAINED)), "revendication")
+    assert found.date == day("2027-01-29")
+    assert found.titre == "Demande en revendication émise le 12/11/2026, son envoi à noter (« revendiquee-le »)"
+    assert "« revendiquee-le »" in found.explication[0]
+    assert (
+        "émise" not in limit(at("2026-11-21", case(OPENED + issued, creance=RETAINED)), "declaration-de-creance").titre
+    )
+    claimed = case(OPENED.replace("}", ", revendiquee-le: 2026-11-13}") + issued, creance=RETAINED)
+    assert limits(at("2026-11-21", claimed), "revendication") == []
+    judge = limit(at("2026-11-21", claimed), "saisine-juge-commissaire")
+    assert (judge.date, judge.origine) == (day("2027-01-13"), ("journal", 0, "revendiquee-le"))
+    assert "part de sa réception" in judge.explication[0]
+    assert limits(at("2027-01-14", claimed), "saisine-juge-commissaire") == []
+    assert limit(at("2026-11-12", claimed), "revendication").date == day("2027-01-29"), "not sent yet that day"
+
+
 def test_an_admitted_over_indebtedness_may_be_challenged() -> None:
     admitted = "- {date: 2026-11-10, type: surendettement, recevable-le: 2026-11-10}"
     seen = at("2026-11-21", case(admitted))

@@ -66,6 +66,13 @@ def test_facts_of_the_journal_are_seen() -> None:
     assert state(seen(whole), "creance-commerciale", "non-contestee")[1] == "contestation au journal (du 19/11/2026)"
     resumed = disputed + "- {date: 2026-11-20, type: reprise}\n"
     assert state(seen(resumed), "creance-commerciale", "non-contestee")[0] is Etat.REUNIE
+    opposed = dedent(JOURNAL) + "- {date: 2026-11-19, type: opposition}\n"
+    assert state(seen(opposed), "creance-commerciale", "non-contestee") == (
+        Etat.MANQUANTE,
+        "contestation au journal (opposition du 19/11/2026)",
+    )
+    judged = opposed + "- {date: 2026-11-20, type: jugement}\n"
+    assert state(seen(judged), "creance-commerciale", "non-contestee")[0] is Etat.REUNIE
     assert state(seen(""), "injonction-de-payer", "mise-en-demeure")[1] == "aucune mise en demeure au journal"
     register = "- {date: 2026-11-10, type: verification-solvabilite, source: rne, resultat: immatriculée}"
     assert state(seen(register), "injonction-de-payer", "extrait-recent")[1] == "extrait du 10/11/2026"
@@ -147,6 +154,11 @@ def test_insolvency_gives_the_time_to_declare() -> None:
     assert state(seen(opened), "declaration-de-creance", "declaration-a-temps") == (
         Etat.REUNIE,
         "délai jusqu'au 29/12/2026",
+    )
+    claimed = opened.replace("}", ", revendiquee-le: 2026-11-10}")
+    assert state(seen(claimed), "revendication", "revendication-a-temps") == (
+        Etat.REUNIE,
+        "revendication demandée le 10/11/2026",
     )
     declared = opened.replace("}", ", declaree-le: 2026-11-10}")
     assert state(seen(declared), "declaration-de-creance", "declaration-a-temps")[1] == "créance déclarée le 10/11/2026"

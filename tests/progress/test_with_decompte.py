@@ -29,6 +29,11 @@ def test_the_balance_of_a_step_is_that_of_the_decompte() -> None:
     found = seen("2024-04-20", first, factures=one, paiements=paid)
     assert found.etape_suivante is not None
     assert found.etape_suivante.titre == "Mise en demeure", "less than the 100 € of the second reminder"
+    short = seen("2024-04-20", first, factures=one, paiements=paid.replace("990", "920"))
+    assert short.etape_suivante is not None
+    assert short.etape_suivante.titre == "Mise en demeure", "an e-mail asks for the principal, 80 €, not for the 40 €"
+    enough = seen("2024-04-20", first, factures=one, paiements=paid.replace("990", "890"))
+    assert "Relance n° 2" in str((enough.etape_due, enough.etape_suivante))
 
 
 def test_a_payment_on_a_title_starts_its_ten_years_again() -> None:

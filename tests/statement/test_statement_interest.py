@@ -1,5 +1,6 @@
 """What interest runs, from when, until when: one situation a test, in the user's own format."""
 
+import csv
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +13,7 @@ from generator.findings import CaseInvalid, LawGap, NotComputed
 from generator.statement import compute, compute_partial
 from generator.statement.gather import gather
 from generator.statement.types import Decompte, Nature
-from generator.vocabulary import Statut
+from generator.vocabulary import Famille, Statut
 from tests.statement.parties import OFFICE
 
 Load = Callable[..., Case]
@@ -787,3 +788,26 @@ def test_the_first_of_two_openings_stops_interest(decompte: Compute) -> None:
 def test_an_invoice_stays_open_for_a_few_cents(decompte: Compute) -> None:
     text = ONE + "paiements:\n  - {date: 2026-04-30, montant: 9999.50}\n"
     assert [str(ligne.total) for ligne in decompte(text, "2026-04-30").ouvertes] == ["0.50"]
+
+
+with (Path(__file__).parent / "interets-par-famille.csv").open(encoding="utf-8", newline="") as _table:
+    FAMILIES = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def test_every_family_of_the_model_is_in_the_table() -> None:
+    assert {row["famille"] for row in FAMILIES} == set(Famille)
+
+
+@pytest.mark.parametrize("row", FAMILIES, ids=lambda row: f"{row['famille']}, {row['debiteur']}, {row['penalites']}")
+def test_the_article_cited_is_the_one_that_governs_the_family(row: dict[str, str], decompte: Compute) -> None:
+    """The nature of the interest, its article and the 40 €, for each family of claims, rate of the file and debtor."""
+    agreed = f"  penalites: {{{row['penalites']}}}\n" if row["penalites"] else ""
+    received = ONE.replace("montant-ttc", "recue-le: 2026-04-01, montant-ttc")
+    creance = CREANCE.format(famille=row["famille"]) + agreed
+    nature = {"consommateur": "particulier", "public": "personne-publique"}.get(row["debiteur"], "societe")
+    qualite = "consommateur" if row["debiteur"] == "consommateur" else "professionnel"
+    found = decompte(received + CALLED + creance, "2026-06-30", qualite=qualite, nature=nature)
+    assert {(one.nature, one.reference.article) for one in found.segments} == {(row["nature"], row["article"])}
+    assert str(found.indemnites) == row["indemnites"]
+    if row["nature"] != "penalites":
+        assert not any("L441-10" in one.reference.article for one in found.lectures)

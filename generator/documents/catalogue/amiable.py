@@ -140,6 +140,7 @@ CONFIRMATION_APPEL = Document(
         *_LETTER,
         parties.COURRIEL,
         facts.APPEL,
+        facts.APPEL_RECENT,
         holds.PAUSE_LEGALE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.ECHU,

@@ -90,8 +90,8 @@ PETITES_CREANCES = Document(
     Envoi.COURRIER,
     (bases.PETITES_CREANCES,),
     (
-        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
-        facts.procedure("petites-creances", "Conditions de la procédure simplifiée"),
+        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.SANS_INSTANCE, holds.ECHU,
+        proofs.FACTURES, facts.procedure("petites-creances", "Conditions de la procédure simplifiée"),
     ),
     Fait.PETITES_CREANCES,
     ton="solennel",
@@ -107,8 +107,8 @@ CREANCE_COMMERCIALE = Document(
     Envoi.COURRIER,
     (bases.CREANCES_COMMERCIALES,),
     (
-        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, holds.ECHU, proofs.FACTURES,
-        facts.procedure("creance-commerciale", "Conditions de la procédure"),
+        *_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.SANS_INSTANCE, holds.ECHU,
+        proofs.FACTURES, facts.procedure("creance-commerciale", "Conditions de la procédure"),
     ),
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
     ton="solennel",

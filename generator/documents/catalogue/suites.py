@@ -64,7 +64,7 @@ DECHEANCE = Document(
     (
         *_LETTER,
         facts.ECHEANCIER_ROMPU,
-        facts.REGULARISATION,
+        facts.REGULARISATION_DE_LA_RUPTURE,
         holds.PAUSE,
         holds.PAUSE_LEGALE_DE_LA_RUPTURE,
         holds.PRESCRIPTION_CONSOMMATEUR,

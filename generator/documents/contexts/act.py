@@ -121,7 +121,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
         label, article = _accrued(sommes)
-        proof = [penalties.piece] if sommes.penalites else []
+        proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
         label = plural(
@@ -133,9 +133,11 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
 
 
 def _accrued(sommes: Sommes) -> tuple[str, str]:
-    """What the interest asked is, and the text that grants it: commercial, of a public contract, else legal."""
+    """What the interest asked is, and the text that grants it: commercial, agreed, of a public contract, else legal."""
     if sommes.penalites:
         return "Pénalités de retard échues", "C. com., art. L441-10, II"
+    if sommes.convenus:
+        return "Intérêts de retard au taux convenu, échus", "C. civ., art. 1103"
     if sommes.moratoires:
         return "Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"
     return "Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1"

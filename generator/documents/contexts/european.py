@@ -162,7 +162,7 @@ def _rate(draft: Draft, segment: Segment) -> tuple[str, str]:
     """Code (01 statutory, 02 contractual, E other period) and rate in words."""
     if segment.nature is Nature.INTERETS_MORATOIRES:
         return "01 E", f"taux {segment.formule} ({segment.reference.article})"
-    if segment.nature is not Nature.PENALITES:
+    if segment.nature not in {Nature.PENALITES, Nature.INTERETS_CONVENUS}:
         return "01 E", "taux légal français, par semestre"
     penalites = draft.dossier.creance.penalites
     code = "02 E" if penalites.piece else "01 E"

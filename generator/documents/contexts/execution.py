@@ -156,6 +156,8 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "paiements": received,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
+        "trop_percu": draft.decompte.trop_percu,
+        "rembourse": draft.decompte.rembourse,
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),

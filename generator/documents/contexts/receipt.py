@@ -34,7 +34,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        return {"recu_le": draft.au, "moyen": "", "imputations": (), **nothing, **reserves(draft)}
+        return {"recu_le": draft.au, "moyen": "", "imputations": (), "rendu_le": None, **nothing, **reserves(draft)}
     rank, paid = found
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
@@ -48,6 +48,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "moyen": MEANS[paid.moyen],
         "imputations": parts,
         "non_impute": paid.montant - sum((one.montant for one in parts), ZERO),
+        "rendu_le": paid.rembourse_le if paid.rembourse_le and paid.rembourse_le <= draft.au else None,
         "abandon": draft.abandon,
         "reste": draft.decompte.total - draft.abandon,
         **reserves(draft),

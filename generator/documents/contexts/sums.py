@@ -17,6 +17,7 @@ CARRIED = 25  # rows from which a table may break: carried totals are printed in
 
 _LABELS = {
     Nature.PENALITES: "Pénalités de retard (C. com., art. L441-10, II)",
+    Nature.INTERETS_CONVENUS: "Intérêts de retard au taux convenu (C. civ., art. 1103)",
     Nature.INTERETS_MORATOIRES: "Intérêts moratoires (CCP, art. R2192-31)",
     Nature.INTERETS_LEGAUX: "Intérêts au taux légal (C. civ., art. 1231-6)",
     Nature.INTERETS_DU_TITRE: "Intérêts du titre (C. civ., art. 1231-7)",
@@ -65,6 +66,7 @@ class Sommes:
     par_jour: Decimal
     nombre_indemnites: int
     penalites: bool  # commercial penalties, as against legal interest
+    convenus: bool  # interest at a rate agreed outside the field of L441-10
     moratoires: bool  # interest of a public contract
     regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
     regle_interets: Decimal
@@ -114,6 +116,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
         penalites=Nature.PENALITES in natures,
+        convenus=Nature.INTERETS_CONVENUS in natures,
         moratoires=Nature.INTERETS_MORATOIRES in natures,
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
         regle_interets=_total(ligne.paye_interets for ligne in lignes),

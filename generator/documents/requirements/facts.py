@@ -1,6 +1,7 @@
 """Facts that call for a document: a broken plan, a dispute, a call, a title, proceedings, a settlement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.documents import bases
 from generator.documents.contexts import contacts, execution, plan
@@ -9,11 +10,13 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
 from generator.law.procedures import Etat
+from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.progress.plans import current_plan
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
+CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
 CONSUMER_CURE = 30  # days to cure before forfeiture: a shorter notice to a consumer is abusive (n° 21-16.044)
 
 
@@ -43,10 +46,18 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
 
 
 def _cure(draft: Draft) -> Iterator[Finding]:
-    agreed = plan.agreed(draft)
+    yield from _cure_of(draft, plan.agreed(draft))
+
+
+def _cure_signed(draft: Draft) -> Iterator[Finding]:
+    """The letter of a broken plan gives the time of the plan signed, whatever was proposed since."""
+    yield from _cure_of(draft, plan.signed(draft))
+
+
+def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            _JOURNAL,
+            ("journal", draft.dossier.journal.index(agreed)),
             f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
@@ -90,10 +101,36 @@ def _dispute(draft: Draft) -> Iterator[Finding]:
 
 
 def _call(draft: Draft) -> Iterator[Finding]:
-    if contacts.last_call(draft) is None:
+    call = contacts.last_call(draft)
+    if call is None:
         yield draft.manque(
             _JOURNAL, "aucun appel abouti n'est au journal : il n'y a rien à confirmer.", "Noter un fait « appel »."
         )
+    elif call.promesse is not None and call.promesse.date < draft.au:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(call)),
+            f"le jour promis lors de l'appel du {call.date:%d/%m/%Y}, le {call.promesse.date:%d/%m/%Y}, est passé : il "
+            "n'y a plus de promesse à confirmer.",
+            "Relancer.",
+        )
+
+
+def _recent_call(draft: Draft) -> Iterator[Finding]:
+    """Usage, not law: a summary is worth the answer it calls for, and nobody answers for an old call."""
+    call = contacts.last_call(draft)
+    if call is not None and (draft.au - call.date).days > CONFIRMED_WITHIN:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(call)),
+            f"le dernier appel abouti date du {call.date:%d/%m/%Y}, il y a plus de {CONFIRMED_WITHIN} jours : une "
+            "confirmation suit l'appel de près (usage, aucun texte ne fixe de délai).",
+            "Rappeler le débiteur, ou relancer.",
+        )
+
+
+def _call_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the call made before it."""
+    call = contacts.last_call(draft)
+    return call is None or call.date <= waiver.date
 
 
 def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
@@ -190,6 +227,10 @@ def _retention(draft: Draft) -> Iterator[Finding]:
             "livraison).",
             "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
         )
+    opened = execution.proceedings(draft)
+    if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
+        where = ("journal", draft.dossier.journal.index(opened))
+        yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
     found = execution.limit(draft, "revendication")
     if found is not None and found.date < draft.situation.au:
         yield draft.manque(found.origine, f"le délai de revendication a expiré le {found.date:%d/%m/%Y}.", "")
@@ -230,9 +271,11 @@ TOTAL_ECHEANCIER = Requirement(
     "total-echeancier", "Les échéances font la somme due", _plan_total, dispensable=True, reference=bases.TERME
 )
 REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", _cure)
+REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=_cure_signed)
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)
+APPEL_RECENT = Requirement("appel-recent", "Un appel récent", _recent_call, dispensable=True, tient=_call_known)
 PAS_DE_VISITE = Requirement(
     "visite", "Aucune visite à un consommateur", _no_consumer_visit, reference=bases.PRATIQUES_AGRESSIVES
 )

@@ -48,6 +48,15 @@ def com_l624_9_revendication(publication: dt.date) -> Limite:
     return count("com-l624-9", publication)
 
 
+def com_r624_13_saisine(demande: dt.date) -> Limite:
+    """Time to bring before the juge-commissaire a claim to goods not granted (C. com., art. R624-13, paragraph 2).
+
+    Applied: one month from the end of the month left to answer, itself counted from the reception of the request and
+    never extended, which is the safe side. Waived: the answer given sooner, which does not start the time.
+    """
+    return count("com-r624-13", count("com-r624-13", demande).prudence)
+
+
 def conso_r722_1_recours(notification: dt.date) -> Limite:
     """Time to challenge the admission of a debtor to over-indebtedness (C. conso., art. R722-1).
 

@@ -52,6 +52,8 @@ def declaration_a_temps(regard: Regard) -> Constat:
 def revendication_a_temps(regard: Regard) -> Constat:
     """The time to claim the goods back is not over."""
     known = regard.faits.insolvabilite
+    if known.revendication is not None:
+        return met(f"revendication demandée le {known.revendication:%d/%m/%Y}")
     return _in_time(known.fin_de_revendication, regard.faits.au, known.publication)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import Office
-from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Qualite
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
 
@@ -35,7 +35,7 @@ def penalties_allowed(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A rate other than the legal default is contractual: a pièce proves it; and it has a floor."""
+    """A rate other than the legal default is contractual: a pièce proves it; it has a floor, where L441-10 applies."""
     penalties = case.dossier.creance.penalites
     path: KeyPath = ("creance", "penalites", "taux")
     if not penalties.reclamees or penalties.taux == PENALITES_PAR_DEFAUT:
@@ -48,7 +48,8 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
             "Ajouter « piece: … » (conditions générales acceptées, contrat, devis signé).",
         )
     rate = penalties.taux
-    if rate.base is BaseTaux.TAUX_LEGAL and not rate.points and rate.multiple < 3:
+    outside = case.dossier.creance.famille in HORS_LIVRE_IV
+    if rate.base is BaseTaux.TAUX_LEGAL and not rate.points and rate.multiple < 3 and not outside:
         yield case.finding(
             Level.AVERTISSEMENT,
             path,

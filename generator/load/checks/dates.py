@@ -139,6 +139,7 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
     return (
         _Order((*path, "bodacc-le"), fact.date, fact.bodacc_le, "publication antérieure au jugement."),
         _Order((*path, "declaree-le"), fact.date, fact.declaree_le, "déclaration antérieure au jugement."),
+        _Order((*path, "revendiquee-le"), fact.date, fact.revendiquee_le, "revendication antérieure au jugement."),
     )
 
 
