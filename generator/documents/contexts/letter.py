@@ -21,10 +21,11 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, invoices_named, of_name, plural, rate_words, sentence
+from generator.documents.words import date_fr, invoices_named, of_name, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
+from generator.plurals import plural
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, QualiteCabinet
 
