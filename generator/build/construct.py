@@ -27,6 +27,7 @@ from generator.build.state import State
 from generator.build.tranche import Tranche
 from generator.build.workers import LOCAL, Engine, run_cases
 from generator.findings import Finding, Level
+from generator.plurals import counted
 from generator.resources import still
 from generator.writer import sweep, write_text
 
@@ -66,9 +67,9 @@ class Report:
         """One line for people."""
         kept = self.cases - self.made
         failed = f", {self.failed} en erreur" if self.failed else ""
-        return (
-            f"{self.cases} dossiers : {self.made} refaits, {kept} inchangés{failed} ; {self.written} fichiers écrits."
-        )
+        done = f"{counted(self.made, 'refait')}, {counted(kept, 'inchangé')}{failed}"
+        written = counted(self.written, "fichier écrit", "fichiers écrits")
+        return f"{counted(self.cases, 'dossier')} : {done} ; {written}."
 
 
 def construct(

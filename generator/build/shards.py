@@ -12,6 +12,7 @@ from generator.build.freshness import INCOMPLETE
 from generator.build.kept import Cases
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
+from generator.plurals import counted
 from generator.writer import write_if_changed
 
 
@@ -48,7 +49,8 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
         homes |= dict.fromkeys(one.cases, folder)
     missing = sorted(set(references) - set(states))
     if missing:
-        raise RecouvreError(f"il manque une tranche : {len(missing)} dossiers absents, dont {', '.join(missing[:5])}.")
+        absent = counted(len(missing), "dossier absent", "dossiers absents")
+        raise RecouvreError(f"il manque une tranche : {absent}, dont {', '.join(missing[:5])}.")
     scope, _ = next(iter(finished.values()))
     return Parts(scope, states, cases, homes)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from generator.documents.contexts.history import letter_label
-from generator.documents.words import MEANS, date_fr, plural
+from generator.documents.words import MEANS, date_fr
 from generator.model import (
     Dossier,
     FaitContact,
@@ -31,6 +31,7 @@ from generator.model import (
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
+from generator.plurals import plural
 from generator.vocabulary import Fait
 
 _PLAIN: Mapping[Fait, str] = {

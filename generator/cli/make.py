@@ -10,6 +10,7 @@ from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import has_errors
+from generator.plurals import counted
 
 OUTPUT = click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="DOSSIER",
@@ -60,7 +61,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     out = sortie or shop.root / "build"
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do and known.tip == known.before.tip:
-        click.echo(f"{len(known.references)} dossiers : rien n'a changé.\nOuvrir {out / 'index.html'}")
+        click.echo(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return
     from generator.build.construct import Order, construct
     from generator.build.workers import Engine
@@ -147,7 +148,7 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
     for path in liasse.paths:
         click.echo(str(path))
-    click.echo(f"Liasse de {liasse.pages} pages, {megabytes(liasse.octets)}.")
+    click.echo(f"Liasse de {counted(liasse.pages, 'page')}, {megabytes(liasse.octets)}.")
     if liasse.findings:
         print_findings(liasse.findings, "texte")
     if has_errors(liasse.findings) and not accepter_manquants:

@@ -7,6 +7,7 @@ import click
 
 from generator.cli.printing import FIRST_COMMIT
 from generator.cli.workshop import Workshop, workshop
+from generator.plurals import counted
 
 
 @click.command()
@@ -42,7 +43,8 @@ def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet:
         for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
             changed += 1
             click.echo(f"{title}\n{difference}")
-        count = f"{changed} projet(s) dû(s) change(nt) de texte" if changed else "Aucun projet dû ne change de texte"
+        some = counted(changed, "projet dû change de texte", "projets dus changent de texte")
+        count = some if changed else "Aucun projet dû ne change de texte"
         click.echo(f"{count} ; ce qui est émis ne change jamais.")
     elif nom is None:
         own = shop.root / "templates"

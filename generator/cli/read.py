@@ -10,6 +10,7 @@ from generator.cli.printing import print_findings, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
+from generator.plurals import plural
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["texte", "json"]), default="texte", metavar="FORMAT",
@@ -102,7 +103,8 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
         listed = [row.as_dict() for row in rows]
         click.echo(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
         return
-    click.echo(f"Agenda du {shop.au:%d/%m/%Y} et des {jours} jours suivants\n")
+    days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
+    click.echo(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
     lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
     click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
 

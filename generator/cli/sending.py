@@ -8,6 +8,7 @@ import click
 from generator.cli.choice import asked, choice
 from generator.cli.printing import FIRST_COMMIT, print_findings
 from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.plurals import counted
 from generator.vocabulary import Avis, Envoi
 
 
@@ -74,7 +75,7 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
         return
     case = shop.case(reference)
     block = attach(case, emission, shop.au, files, known)
-    click.echo(f"Joint à l'émission {emission} : {len(preuves)} fichier(s), bloc {block['seq']}.")
+    click.echo(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
     if known:
         click.echo(f"Journal complété : {', '.join(known)}.")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")

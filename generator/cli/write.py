@@ -10,6 +10,7 @@ from generator.cli.fields import iso
 from generator.cli.printing import ASKED, print_findings, progress, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import RecouvreError, has_errors
+from generator.plurals import counted, plural
 from generator.vocabulary import Fait
 
 
@@ -98,7 +99,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     }
     after = append_fact(shop.root, reference, fact)
     write_lock(after, intake(after, kept))
-    count = f"{len(sent)} pièces communiquées" if len(sent) > 1 else "1 pièce communiquée"
+    count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
     frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
     click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
@@ -180,18 +181,20 @@ def _recognise(case: Any, kept: Path, langue: str) -> None:
     for reading in readings:
         words = reading.transcription
         sure = f", confiance {words.confiance} %" if words.mots else ""
-        click.echo(f"{reading.identifiant} : {len(words.mots)} mots dans {len(words.pages)} page(s){sure}.")
+        where = f"{counted(len(words.mots), 'mot')} dans {counted(len(words.pages), 'page')}"
+        click.echo(f"{reading.identifiant} : {where}{sure}.")
         if reading.tournees:
-            click.echo(f"  page(s) {_listed(reading.tournees)} couchée(s) : les numériser droites si possible.")
+            click.echo(f"  {_pages(reading.tournees, 'couchée')} : à numériser dans le bon sens si possible.")
         if reading.echecs:
-            click.echo(f"  page(s) {_listed(reading.echecs)} illisible(s) pour Tesseract : sans texte.")
-    click.echo(
-        f"Texte reconnu par {engine.version} ({engine.langue}) dans {len(readings)} pièce(s), relu sans lui ensuite."
-    )
+            click.echo(f"  {_pages(reading.echecs, 'illisible')} pour Tesseract : sans texte.")
+    found = f"dans {counted(len(readings), 'pièce')}, relu sans lui ensuite."
+    click.echo(f"Texte reconnu par {engine.version} ({engine.langue}) {found}")
 
 
-def _listed(pages: Sequence[int]) -> str:
-    return ", ".join(map(str, pages))
+def _pages(numbers: Sequence[int], state: str) -> str:
+    """« page 2 couchée », « pages 2, 3 couchées »."""
+    ending = plural(len(numbers), "", "s")
+    return f"page{ending} {', '.join(map(str, numbers))} {state}{ending}"
 
 
 def _row(exhibit: Any) -> tuple[str, str, str, str]:

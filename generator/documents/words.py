@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
+from generator.plurals import plural
 from generator.vocabulary import BaseTaux, FormuleTaux, Moyen
 
 MONTHS = (
@@ -64,11 +65,6 @@ def sentence(words: str) -> str:
 def invoices_named(numbers: Sequence[str]) -> str:
     """« facture n° F-1 », « factures n° F-1 et F-2 »."""
     return f"{plural(len(numbers), 'facture', 'factures')} n°{NBSP}{enumeration(numbers)}"
-
-
-def plural(count: int, one: str, many: str) -> str:
-    """The word that agrees with a count; zero is singular in French."""
-    return many if count > 1 else one
 
 
 def rate_words(formula: FormuleTaux) -> str:

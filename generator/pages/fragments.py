@@ -19,7 +19,6 @@ from markupsafe import Markup, escape
 
 from generator.pages import words
 from generator.render.environment import FILTERS, BoundLoader, checked
-from generator.render.environment import insecable as bound
 from generator.render.own import filling
 from generator.resources import of_office, shipped
 
@@ -81,7 +80,6 @@ def printed(value: Any) -> str:
     return escape(checked(value))
 
 
-_TYPED_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _SPECIAL = re.compile("[&<>'\"]").search
 _SAID: Mapping[str, str] = {  # filters: what is said of one value, whatever the page
     "source": "_source.html",
@@ -126,15 +124,6 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
-@lru_cache(maxsize=words.KEPT)
-def insecable(text: str) -> str:
-    """A sentence of ours (law tables, findings, progress) as print wants it: French spaces and apostrophes.
-
-    Terminals and messages keep what is typed. Never for a text that comes whole from a case.
-    """
-    return _TYPED_APOSTROPHE.sub("’", bound(text))
-
-
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
     "mots": words,
     "lien": lien,
@@ -152,5 +141,4 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,
-    "insecable": insecable,
 }

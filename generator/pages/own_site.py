@@ -11,6 +11,7 @@ from generator.pages.splice import TOKEN
 from generator.resources import shipped
 
 SETTINGS = "mkdocs.yml"
+PAGES = "site"
 _KEPT = {"site_name": "", "docs_dir": "site", "site_dir": "build/.shell"}  # what the rest of the engine counts on
 _COPY = "Repartir du nôtre, et n'en changer que ce qu'il faut."
 _NAMED = re.compile(r"[\w./-]+\.(?:md|css|js|svg|png)\b")
@@ -18,7 +19,7 @@ _NAMED = re.compile(r"[\w./-]+\.(?:md|css|js|svg|png)\b")
 
 def check(root: Path) -> list[Finding]:
     """Everything known to stop the site in the office's own files, without building it."""
-    return sorted([*_settings(root), *(one for path in _pages(root) for one in _page(path, root))])
+    return sorted([*_settings(root), *_folder(root), *(one for path in _pages(root) for one in _page(path, root))])
 
 
 def blame(error: RenderError, root: Path) -> RenderError | CaseInvalid:
@@ -64,10 +65,15 @@ def _settings(root: Path) -> Iterator[Finding]:
             yield _finding(SETTINGS, place, f"« {key} » vaut « {wanted} » et rien d'autre", f"Écrire « {wanted} ».")
 
 
+def _folder(root: Path) -> Iterator[Finding]:
+    if (root / PAGES).is_file():
+        yield _finding(PAGES, (1, 1), "c'est un fichier, pas un répertoire", "Le renommer, ou le retirer.")
+
+
 def _pages(root: Path) -> list[Path]:
     """The office's own pages; none in the checkout, where they are ours."""
-    home = root / "site"
-    return sorted(path for path in home.rglob("*.md") if path.is_file()) if _is_own("site", root) else []
+    home = root / PAGES
+    return sorted(path for path in home.rglob("*.md") if path.is_file()) if _is_own(PAGES, root) else []
 
 
 def _page(path: Path, root: Path) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from generator import resources
 from generator.findings import CaseInvalid, Finding, RenderError
-from generator.pages.own_site import SETTINGS, blame, check
+from generator.pages.own_site import PAGES, SETTINGS, blame, check
 from generator.pages.splice import Template, cut, own_title
 from generator.writer import write_bytes, write_text
 
@@ -124,7 +124,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
 def _sources(root: Path | None) -> dict[str, bytes]:
     """Inputs of the shell by name: ``mkdocs.yml`` and ``site/…``, the office's own (if any) over ours."""
     settings = resources.resolve(SETTINGS, root)
-    if root and not settings.is_file():
+    if root and (settings.is_dir() or (root / PAGES).is_file()):
         raise CaseInvalid(check(root))
     files = {SETTINGS: settings.read_bytes()}
     for home in (resources.shipped("site"), *([root / "site"] if root else ())):

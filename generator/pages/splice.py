@@ -128,7 +128,7 @@ def harden(html: str, name: str) -> str:
     Raises:
         RenderError: the page has no charset declaration, so nothing could be added before its scripts.
     """
-    page = _typeset(_GENERATOR.sub("", html))
+    page = bind(_GENERATOR.sub("", html))
     page = _outside(_VERBATIM, page, lambda text: _INDENT.sub("\n", text))
     head = (
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">\n'
@@ -139,11 +139,6 @@ def harden(html: str, name: str) -> str:
     if count != 1:
         raise RenderError(f"site : {name} n'a pas d'en-tête reconnu, la page ne peut pas être protégée.")
     return _HEADER_END.sub(lambda found: found.group(1) + _SEARCH + found.group(2), page, count=1)
-
-
-def _typeset(html: str) -> str:
-    """Put French non-breaking spaces in the words of the guide; never in code, where a space is a space."""
-    return _outside(_VERBATIM, html, bind)
 
 
 def _outside(kept: re.Pattern[str], html: str, change: Callable[[str], str]) -> str:

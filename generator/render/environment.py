@@ -20,7 +20,7 @@ from generator.documents.words import date_courte, date_fr, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.render.own import decoded, filling
-from generator.render.typography import bind
+from generator.render.typography import apostrophes, bind
 from generator.resources import of_office, shipped
 
 
@@ -38,7 +38,10 @@ def a_la_main(consigne: str) -> Markup:
 
 @lru_cache(maxsize=8192)
 def insecable(text: str) -> str:
-    """A sentence or an article of the law tables with French spaces; never a text of a case, which prints verbatim."""
+    """A sentence of ours (law tables, findings, progress) as print wants it: French spaces and apostrophes.
+
+    Terminals and messages keep what is typed. Never for a text that comes whole from a case: its spaces are its own.
+    """
     return bind(text)
 
 
@@ -136,4 +139,4 @@ def text(template: str, context: Mapping[str, Any], root: Path | None = None) ->
 def _fill(template: str, context: Mapping[str, Any], root: Path | None, *, escape: bool) -> str:
     with filling(template, root):
         compiled: Template = environment(root, escape=escape).get_template(template)
-        return compiled.render(context)
+        return apostrophes(compiled.render(context))

@@ -32,6 +32,8 @@ def folder(root: Path) -> list[Finding]:
 
     Those of the site and of the liasse are only looked at for what would stop them.
     """
+    if (root / "templates").is_file():
+        return [finding("templates", 1, "c'est un fichier, pas un répertoire", "Le renommer, ou le retirer.")]
     homes = (root / "templates" / name for name in (*_PRINTED, *_FILLED))
     paths = sorted(path for home in homes for path in home.rglob("*") if path.suffix in {".html", ".txt"})
     found = [one for path in paths for one in _file(path, path.relative_to(root).as_posix(), root)]

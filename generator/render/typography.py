@@ -1,15 +1,20 @@
-"""French typography of the templates' own words; never of what comes from a case.
+"""French typography: the spaces and apostrophes of the templates' own words, and the apostrophes of paper.
 
-Templates are typed with ordinary spaces; here a non-breaking space replaces the one before « ; : ! ? », between a value
-and « jours », and after « n° », « C. », « art. », « M. » and the like. Values are substituted later, so a case prints
-verbatim.
+Templates are typed with ordinary spaces and apostrophes; ``bind`` puts a non-breaking space before « ; : ! ? », between
+a value and « jours », and after « n° », « C. », « art. », « M. » and the like, and « ’ » where « ' » was typed. Values
+are substituted later. A letter or an act then gets the same apostrophe in its values (``apostrophes``): « Le Songe
+d'Or » beside « l’accord » would be a fault of typesetting. Pages of the site show a case as it is typed.
 """
 
 import re
 
 from generator.money import NBSP
 
-_CODE = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|<!--.*?-->|<[^>]*>)", re.DOTALL)
+_VERBATIM = r"<(?:code|kbd|pre|samp|script|style)\b.*?</(?:code|kbd|pre|samp|script|style)>|<!--.*?-->|<[^>]*>"
+_CODE = re.compile(rf"(\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}|{_VERBATIM})", re.DOTALL)
+_WORD = re.compile(rf"{_VERBATIM}|[^\s<>]+", re.DOTALL)
+_TYPED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|$)")
+_PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 _BEFORE = re.compile(r" (?=[;:!?»%€])")
 _AFTER = re.compile(
     r"(?<=«) |(?<=\bn°) |(?<=\bart\.) |(?<=\bal\.) |(?<=\b[CM]\.) |(?<=\bMme) |(?<=\bMe) "
@@ -20,10 +25,19 @@ _LEADING = re.compile(r"^ (?=[;:!?»%€]|jours?\b)")
 
 
 def bind(source: str) -> str:
-    """Put non-breaking spaces in the text of a template, leaving tags and Jinja constructs alone."""
+    """Put non-breaking spaces and apostrophes in the text of a template, leaving tags, code and Jinja alone."""
     pieces = _CODE.split(source)
     for index in range(0, len(pieces), 2):
-        text = _BEFORE.sub(NBSP, pieces[index])
+        text = _BEFORE.sub(NBSP, _TYPED.sub("’", pieces[index]))
         text = _LEADING.sub(NBSP, _AFTER.sub(NBSP, text))
         pieces[index] = _TRAILING.sub(rf"\1{NBSP}", text)
     return "".join(pieces)
+
+
+def apostrophes(page: str) -> str:
+    """Put « ’ » in every word of a filled page or message; never in a tag, in code, in an address or a link."""
+    return _WORD.sub(lambda found: _elided(found[0]), page)
+
+
+def _elided(word: str) -> str:
+    return word if word.startswith("<") or "@" in word or "://" in word else _PRINTED.sub("’", word)

@@ -262,7 +262,7 @@ def test_a_broken_template_refuses_its_own_draft_alone(content: bytes, office: P
     assert tree(office) == before
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yml/reste.txt", "site/index.md"])
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yml/reste.txt", "site", "site/index.md"])
 def test_a_broken_file_of_the_offices_own_site_is_told_each_time_and_holds_back_nothing(
     name: str, office: Path
 ) -> None:

@@ -23,8 +23,8 @@ def drawn(content: bytes) -> str:
 
 
 def flat(content: bytes) -> str:
-    """The text on one line, hyphenation undone: what a sentence is looked for in."""
-    text = re.sub(r"(\w)-\n(\w)", r"\1\2", read(content, layout=False))
+    """The text on one line, hyphenation undone, apostrophes as typed: what a sentence is looked for in."""
+    text = re.sub(r"(\w)-\n(\w)", r"\1\2", read(content, layout=False)).replace("’", "'")
     return " ".join(text.split())
 
 

@@ -213,11 +213,11 @@ def values_of(document: str, computed: Computed) -> dict[str, Any]:
 
 
 def words(document: str, computed: Computed) -> str:
-    """The words of the filled template, tags away: what the PDF will say, without the wait."""
+    """The words of the filled template, tags away, apostrophes as typed: what the PDF will say, without the wait."""
     entry = CATALOGUE[document]
     draft = Draft(entry.identifiant, entry.fait, *computed)
     page = html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)
-    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("\N{NO-BREAK SPACE}", " ").replace("&#39;", "'").split())
+    return " ".join(re.sub(r"<[^>]*>", " ", page).replace("&#39;", "'").replace("’", "'").split())
 
 
 @cache

@@ -108,6 +108,12 @@ def test_an_office_template_is_read_too(tmp_path: Path) -> None:
     assert finding.level is Level.AVERTISSEMENT
 
 
+def test_a_file_in_the_place_of_the_templates_is_said(tmp_path: Path) -> None:
+    (tmp_path / "templates").write_bytes(b"")
+    (finding,) = folder(tmp_path)
+    assert str(finding).startswith("templates:1:1: erreur: c'est un fichier, pas un répertoire.")
+
+
 CATEGORIES = {
     "imitation d'un acte judiciaire": {"acte-judiciaire"},
     "menaces": {"menace", "plainte", "interruption-prescription"},

@@ -1,13 +1,15 @@
 """What stops a letter, with its reason and its line; and what an office may waive."""
 
 import datetime as dt
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.documents import CATALOGUE, missing, remarks
+from generator import render
+from generator.documents import CATALOGUE, context, missing, remarks
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
@@ -149,6 +151,38 @@ def test_what_a_lawyer_copies_bears_no_footer_of_the_creditor_and_tells_who_he_i
         "immatriculée au RCS de Lyon." in text
     )
     assert "Vienne, le 21 novembre 2026" in text
+
+
+@pytest.mark.parametrize(
+    ("quality", "said"),
+    [
+        (
+            "avocat",
+            ("Pour le compte d’Atelier Exemple SARL\nService recouvrement Exemple, avocat au barreau de Lyon – ",),
+        ),
+        ("societe-de-recouvrement", ("Pour le compte d’Atelier Exemple SARL\nRecouvrement Fictif SAS",)),
+        ("creancier", ("04 65 71 00 01\nAtelier Exemple SARL au capital de 20 000,00 € – Siège", "TVA FR00000999102")),
+    ],
+)
+def test_a_message_bears_the_mentions_of_who_writes(
+    quality: str, said: tuple[str, ...], office_of: Callable[[str], Path]
+) -> None:
+    home = office_of(quality)
+    cabinet = home / "cases" / "_cabinet" / "cabinet.yaml"
+    cabinet.write_text(cabinet.read_text(encoding="utf-8") + "barreau: Lyon\n", encoding="utf-8")
+    values = context(CATALOGUE["relance-courriel"], *sample.from_text(home, sample.base()))
+    message = render.text("courriers/relance-courriel.txt", values, home).replace("\N{NO-BREAK SPACE}", " ")
+    assert all(words in message for words in said)
+    assert ("TVA FR00000999102" in message) is (quality == "creancier")
+
+
+@pytest.mark.parametrize("document", ["requete-injonction", "information-rgpd"])
+def test_a_creditor_is_reached_at_his_own_address_even_when_a_company_writes(
+    document: str, office_of: Callable[[str], Path]
+) -> None:
+    values = sample.from_text(office_of("societe-de-recouvrement"), sample.base())
+    said = sample.words(document, values)
+    assert re.search(r"compta@atelier\.example\W", said)
 
 
 def test_a_collection_company_writes_in_its_name_with_the_mentions_of_r124_4(office_of: Callable[[str], Path]) -> None:

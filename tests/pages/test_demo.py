@@ -13,10 +13,10 @@ from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur
 from generator.pages import Shell, case_page, law, summarise
-from generator.pages.fragments import insecable
 from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
+from generator.render.environment import insecable
 from tests.pages import sample
 
 ROOT = Path(__file__).resolve().parents[2]

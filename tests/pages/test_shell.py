@@ -126,6 +126,7 @@ OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
         ("site/index.md", b"# Chez nous\n\n\xe9t\xe9\n", (3, 1), "UTF-8"),
         ("site/index.md", b"# Chez nous\n", (1, 1), "@@RECOUVRE-CORPS@@"),
         ("site/ajout.md", b"# \xe9\n", (1, 3), "UTF-8"),
+        ("site", b"", (1, 1), "c'est un fichier, pas un répertoire"),
     ],
 )
 def test_a_wrong_file_of_the_offices_own_site_is_said_before_and_while_building(

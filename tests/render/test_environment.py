@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from generator.findings import CaseInvalid, RenderError
 from generator.render import html, text
@@ -71,6 +72,29 @@ def test_values_are_escaped_whatever_they_hold(office: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("Le Songe d'Or", "Le Songe d’Or"),
+        ("aujourd'hui, d'un « l'an »", "aujourd’hui, d’un « l’an »"),
+        ("l'<b>", "l&#39;&lt;b&gt;"),
+        ("1'000,00 'cité' 5' \" '", "1&#39;000,00 &#39;cité&#39; 5&#39; &#34; &#39;"),
+        ("d'ys@songe.example", "d&#39;ys@songe.example"),
+        ("https://songe.example/l'an", "https://songe.example/l&#39;an"),
+    ],
+)
+def test_a_value_on_paper_has_the_apostrophes_of_print(office: Path, value: str, printed: str) -> None:
+    write(office, '<p title="{{ a }}">{{ a }}</p><samp>{{ a }}</samp>')
+    escaped = str(escape(value))
+    assert html("essai.html", {"a": value}, office) == f'<p title="{escaped}">{printed}</p><samp>{escaped}</samp>'
+
+
+def test_a_message_has_the_apostrophes_of_print(office: Path) -> None:
+    write(office, "L'échéance d'{{ a }} <{{ b }}>", "essai.txt")
+    printed = text("essai.txt", {"a": "août, l'an 2026", "b": "d'ys@songe.example"}, office)
+    assert printed == "L’échéance d’août, l’an 2026 <d'ys@songe.example>"
+
+
 def test_plain_text_is_not_escaped(office: Path) -> None:
     write(office, "{{ a }}", "essai.txt")
     assert text("essai.txt", {"a": "Durand & fils <x>"}, office) == "Durand & fils <x>"
@@ -110,6 +134,11 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ("C. civ., art. 1342-10, al. 1", "C.~civ., art.~1342-10, al.~1".replace("~", "\N{NO-BREAK SPACE}")),
         ("{{ x }} jours à compter", "{{ x }}\N{NO-BREAK SPACE}jours à compter"),
         ("toujours", "toujours"),
+        (
+            "l'accord d'{{ x }} qu'<em>on</em> a, d'« oui »",
+            "l’accord d’{{ x }} qu’<em>on</em> a, d’«\N{NO-BREAK SPACE}oui\N{NO-BREAK SPACE}»",
+        ),
+        ("<code>l'an : 'x'</code> {{ 'a'b' }}", "<code>l'an : 'x'</code> {{ 'a'b' }}"),
     ],
 )
 def test_french_spaces_are_bound_in_templates_only(typed: str, printed: str) -> None:

@@ -86,8 +86,12 @@ FIELDS = {  # path of the field -> documents that print it
 
 
 def squeezed(text: str) -> str:
-    """Letters alone: line ends, spaces and hyphens that layout adds are no part of the text; poppler splits « ﬁ »."""
-    return re.sub(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", "", unicodedata.normalize("NFKC", text))
+    """Letters alone: line ends, spaces and hyphens that layout adds are no part of the text; poppler splits « ﬁ ».
+
+    The apostrophe of paper is that of print, whatever was typed.
+    """
+    typed = unicodedata.normalize("NFKC", text).replace("’", "'")
+    return re.sub(r"[\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}-]", "", typed)
 
 
 def filled(texts: dict[str, str], reference: str = "une-facture") -> str:

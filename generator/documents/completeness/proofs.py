@@ -12,7 +12,6 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.documents.words import plural
 from generator.model import (
     FaitCourrier,
     FaitJournal,
@@ -21,6 +20,7 @@ from generator.model import (
     FaitSolvabilite,
     Piece,
 )
+from generator.plurals import plural
 from generator.vocabulary import PENALITES_PAR_DEFAUT, Fait, QualiteCabinet
 
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks

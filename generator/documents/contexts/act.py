@@ -9,9 +9,9 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.documents.words import plural
 from generator.model import FaitProcedure, Titre
 from generator.numbering import number, numbers
+from generator.plurals import plural
 from generator.statement.types import Segment
 from generator.vocabulary import Fait, Famille
 

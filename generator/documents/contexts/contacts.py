@@ -4,8 +4,9 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.documents.words import invoices_named, plural
+from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
+from generator.plurals import plural
 from generator.vocabulary import Fait
 
 _WHY = {

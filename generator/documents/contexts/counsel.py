@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from generator.documents.contexts.address import one_line
-from generator.documents.contexts.parties import Partie
+from generator.documents.contexts.parties import Partie, counsel_title
 from generator.documents.draft import Draft
 from generator.law.procedures import cpc_761_avocat
 from generator.statement.office_rates import rates_of
@@ -41,5 +41,4 @@ def counsel(draft: Draft, *, needed: bool) -> Partie | None:
 
 
 def _lawyer(name: str, bar: str | None, address: str, mail: str) -> Partie:
-    title = f"avocat au barreau de {bar}" if bar else "avocat"
-    return Partie(name, (title, address, mail), physique=True, representant="")
+    return Partie(name, (counsel_title(bar), address, mail), physique=True, representant="")

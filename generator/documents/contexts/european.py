@@ -15,9 +15,10 @@ from generator.documents.contexts import act
 from generator.documents.contexts.parties import siren_groups
 from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.documents.words import plural, rate_words
+from generator.documents.words import rate_words
 from generator.model import Personne
 from generator.money import NBSP, ZERO
+from generator.plurals import plural
 from generator.statement.types import LigneFacture, Nature, Segment
 from generator.vocabulary import BaseTaux, Famille
 

@@ -11,6 +11,7 @@ from generator.documents.contexts.parties import (
     domiciled,
     identified,
     in_charge,
+    legal_mentions,
     named_salutation,
     salutation,
     sender,
@@ -21,10 +22,11 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, invoices_named, of_name, plural, rate_words, sentence
+from generator.documents.words import date_fr, invoices_named, of_name, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
+from generator.plurals import plural
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, QualiteCabinet
 
@@ -64,6 +66,9 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "ton": draft.regle.ton if draft.regle else document.ton,
         "creancier": identified(draft.creancier),
         "creancier_nom": draft.creancier.nom_legal,
+        "creancier_courriel": draft.creancier.courriel,
+        "creancier_telephone": draft.creancier.telephone or "",
+        "creancier_mentions": legal_mentions(draft.creancier),
         "creancier_situe": ", ".join(domiciled(draft.creancier)),
         "de_creancier": _of(draft.creancier.nom_legal),
         "de_debiteur": _of(draft.debiteur.nom_legal),

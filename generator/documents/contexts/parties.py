@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from generator.documents.contexts.address import one_line
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
-from generator.model import Personne
+from generator.model import Cabinet, Personne
 from generator.money import NBSP, format_eur
-from generator.vocabulary import Nature
+from generator.vocabulary import Nature, QualiteCabinet
 
 _SALUTATIONS = {
     "madame": "Madame,",
@@ -20,7 +20,7 @@ _SALUTATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Expediteur:
-    """The sender's block; ``mentions`` is the footer (C. com., R123-237 and R123-238)."""
+    """The sender's block; ``mentions`` is the footer of who writes (C. com., R123-237 and R123-238; a lawyer's bar)."""
 
     nom: str
     lignes: tuple[str, ...]
@@ -78,8 +78,16 @@ def legal_mentions(party: Personne) -> str:
     return " – ".join(parts)
 
 
+def counsel_title(bar: str | None) -> str:
+    """« avocat au barreau de Lyon »; « avocat » when the bar is not known."""
+    return f"avocat au barreau de {bar}" if bar else "avocat"
+
+
 def sender(draft: Draft) -> Expediteur:
-    """In whose name the letter goes: the creditor, or the collection company that writes for it."""
+    """In whose name the letter goes: the creditor, or the collection company that writes for it.
+
+    A lawyer puts a letter on his own paper; his e-mails bear his own mentions.
+    """
     creancier, cabinet = draft.creancier, draft.office.cabinet
     company = draft.recouvreur
     party = company or creancier
@@ -93,8 +101,12 @@ def sender(draft: Draft) -> Expediteur:
         courriel=(cabinet if company else creancier).courriel,
         site="" if company else creancier.site_web or "",
         logo=company is None and creancier.logo is not None,
-        mentions=legal_mentions(party),
+        mentions=_counsel_mentions(cabinet) if cabinet.qualite is QualiteCabinet.AVOCAT else legal_mentions(party),
     )
+
+
+def _counsel_mentions(cabinet: Cabinet) -> str:
+    return f"{cabinet.nom}, {counsel_title(cabinet.barreau)} – {one_line(cabinet.adresse)}"
 
 
 def in_charge(draft: Draft) -> Suivi:

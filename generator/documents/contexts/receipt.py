@@ -6,9 +6,10 @@ from typing import Any
 
 from generator.documents.contexts.sums import Composante, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, enumeration, invoices_named, plural
+from generator.documents.words import MEANS, enumeration, invoices_named
 from generator.model import Paiement
 from generator.money import NBSP, ZERO, format_eur
+from generator.plurals import plural
 from generator.progress.plans import current_plan
 from generator.statement.types import Imputation
 

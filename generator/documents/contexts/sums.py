@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.documents.draft import Draft
-from generator.documents.words import plural
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
+from generator.plurals import plural
 from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
 
 CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins

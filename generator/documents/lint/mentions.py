@@ -71,7 +71,7 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
         draft: what was printed.
         page: the HTML of the page, values included.
     """
-    text = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", page)).split())  # split() takes every kind of space
+    text = _plain(html.unescape(re.sub(r"<[^>]*>", " ", page)))
     file = f"templates/{document.gabarit_pour(draft)}"
     absent = [
         Finding(
@@ -154,4 +154,9 @@ def _collector(document: Document, draft: Draft) -> list[Mention]:
 
 
 def _exactly(words: str) -> str:
-    return re.escape(" ".join(words.split()))
+    return re.escape(_plain(words))
+
+
+def _plain(text: str) -> str:
+    """Ordinary spaces and apostrophes, as the patterns above are typed; ``split()`` takes every kind of space."""
+    return " ".join(text.replace("’", "'").split())

@@ -1,0 +1,43 @@
+"""The number of a noun, and no « (s) » left to the reader in what we print."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.plurals import counted
+
+ROOT = Path(__file__).parents[1]
+LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
+TEXTS = {".html", ".txt", ".md"}
+
+
+@pytest.mark.parametrize(
+    ("count", "words", "said"),
+    [
+        (0, ("refait",), "0 refait"),
+        (1, ("pièce",), "1 pièce"),
+        (2, ("pièce",), "2 pièces"),
+        (1, ("dossier absent", "dossiers absents"), "1 dossier absent"),
+        (12, ("dossier absent", "dossiers absents"), "12 dossiers absents"),
+    ],
+)
+def test_a_noun_agrees_with_its_count(count: int, words: tuple[str, ...], said: str) -> None:
+    assert counted(count, *words) == said
+
+
+def test_nothing_we_print_leaves_the_number_to_the_reader() -> None:
+    pages = [path for name in ("templates", "site") for path in (ROOT / name).rglob("*") if path.suffix in TEXTS]
+    said = [(path.name, words) for path in (ROOT / "generator").rglob("*.py") for words in sentences(path)]
+    said += [(path.name, path.read_text(encoding="utf-8")) for path in pages if path.parent.name != "polices"]
+    assert len(said) > 1000
+    assert [(name, found.group()) for name, words in said if (found := LAZY.search(words))] == []
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """What a module writes: its strings, those between the values of an f-string too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value:
+            yield node.value
