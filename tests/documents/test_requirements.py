@@ -349,6 +349,22 @@ def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> No
     assert "n'est pas signifié" in messages("mandat-execution", home, sample.text_of("ordonnance"))
 
 
+def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_a_judgment(home: Path) -> None:
+    served = sample.base().replace(
+        "pieces:\n  -",
+        "  - {date: 2026-11-12, type: opposition}\n"
+        + sample.ORDER
+        + "    signifie-le: 2026-11-05\n    executoire-le: 2026-11-20\npieces:\n  -",
+        1,
+    )
+    judged = served.replace("type: opposition}", "type: opposition}\n  - {date: 2026-11-18, type: jugement}", 1)
+    for document in ("mandat-execution", "demande-signification"):
+        assert "une opposition a été formée le 12/11/2026" in messages(document, home, served)
+        assert "a remplacé l'ordonnance" in messages(document, home, judged)
+    free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
+    assert "opposition" not in messages("mandat-execution", home, free)
+
+
 def test_contacts_are_capped(home: Path) -> None:
     calls = "".join(f"  - {{date: 2026-11-{day}, type: appel}}\n" for day in (12, 14, 16, 18))
     assert "4 contacts avec le débiteur en 15 jours : le plafond du cabinet est de 4" in messages(

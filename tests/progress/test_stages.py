@@ -466,3 +466,18 @@ def test_of_two_equal_payments_of_a_day_one_bounced_leaves_the_other() -> None:
     seen = at("2026-07-15", case(PLAN + refused, paiements=twice))
     assert seen.explication == "Échéancier convenu le 01/06/2026, en cours."
     assert [one.date for one in limits(seen, "echeance")] == [day("2026-07-31"), day("2026-08-31")]
+
+
+def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
+    """The order was handed over to be served: nothing is enforced, and a lapse two years away is not what comes next."""
+    journal = """\
+        - {date: 2026-09-01, type: ordonnance-injonction}
+        - {date: 2026-09-02, type: remise-du-titre}
+        - {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}
+        """
+    assert at("2026-09-20", case(journal)).stade is Stade.EXECUTION
+    opposed = case(journal + "- {date: 2026-09-28, type: opposition}")
+    seen = at("2026-10-01", opposed)
+    assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, "Opposition du 28/09/2026 : suite attendue.")
+    late = at("2028-08-01", opposed).prochaine_action
+    assert "Péremption de l'instance : au plus tard le 28/09/2028" in late

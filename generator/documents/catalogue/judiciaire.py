@@ -123,7 +123,7 @@ DEMANDE_SIGNIFICATION = Document(
     Destinataire.COMMISSAIRE,
     Envoi.COURRIER,
     (bases.SIGNIFICATION,),
-    (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.NON_SIGNIFIE),
+    (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.DEBOUT, facts.NON_SIGNIFIE),
     Fait.REMISE_DU_TITRE,
     ton="solennel",
 )
@@ -137,7 +137,7 @@ MANDAT_EXECUTION = Document(
     Destinataire.COMMISSAIRE,
     Envoi.COURRIER,
     (bases.POUVOIR, bases.FRAIS),
-    (*_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, facts.TITRE, facts.EXECUTOIRE),
+    (*_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, facts.TITRE, facts.DEBOUT, facts.EXECUTOIRE),
     Fait.REMISE_DU_TITRE,
     ton="solennel",
 )

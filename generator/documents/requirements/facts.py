@@ -11,6 +11,7 @@ from generator.findings import Finding, Level
 from generator.law.procedures import Etat
 from generator.money import format_eur
 from generator.progress.plans import current_plan
+from generator.progress.procedure import pending_opposition, replaced_by_judgment
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -127,9 +128,31 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _stands(draft: Draft) -> Iterator[Finding]:
+    """An opposed order is neither a title nor a decision until it is judged, and the judgment takes its place."""
+    titre = execution.titre(draft)
+    if titre is None or titre.nature != "ordonnance-injonction":
+        return
+    opposition = pending_opposition(draft.vue)
+    if opposition is not None:
+        formed = draft.dossier.journal[int(opposition[1])].date
+        yield draft.manque(
+            opposition,
+            f"une opposition a été formée le {formed:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle n'est pas "
+            "jugée (CPC, art. 1417 et 1422).",
+            "Noter le « jugement », ou le « desistement ».",
+        )
+    elif replaced_by_judgment(draft.vue):
+        yield draft.manque(
+            ("titres", draft.dossier.titres.index(titre)),
+            "le jugement rendu sur opposition a remplacé l'ordonnance (CPC, art. 1420).",
+            "Ajouter ce jugement sous « titres: ».",
+        )
+
+
 def _served(draft: Draft) -> Iterator[Finding]:
     titre = execution.titre(draft)
-    if titre is None:
+    if titre is None or any(_stands(draft)):
         return
     where = ("titres", draft.dossier.titres.index(titre))
     if titre.signifie_le is None and titre.nature in {"ordonnance-injonction", "jugement", "refere"}:
@@ -232,6 +255,7 @@ PAS_DE_VISITE = Requirement(
 )
 TITRE = Requirement("titre", "Un titre", _title)
 NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
+DEBOUT = Requirement("ordonnance-debout", "Ordonnance ni frappée d'opposition ni remplacée", _stands)
 EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
 PROCEDURE_COLLECTIVE = Requirement(
     "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
