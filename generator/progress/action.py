@@ -159,7 +159,9 @@ def _pending(etat: Etat) -> str:
 
 
 def _waiting(etat: Etat) -> Delai | None:
-    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None)
+    return next(
+        (one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None
+    )
 
 
 def lower_first(text: str) -> str:

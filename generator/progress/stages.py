@@ -89,7 +89,7 @@ def _over_indebted(seen: AsOf) -> Found:
 
 
 def _opposed(seen: AsOf) -> Found:
-    """Whatever was handed over or begun on the order before, the opposition brings the case back to court (CPC 1417)."""
+    """An opposition brings the case back to court, whatever was handed over or begun before it (CPC 1417)."""
     opposition = pending_opposition(seen)
     if opposition is None:
         return None

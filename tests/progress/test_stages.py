@@ -469,7 +469,7 @@ def test_of_two_equal_payments_of_a_day_one_bounced_leaves_the_other() -> None:
 
 
 def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
-    """The order was handed over to be served: nothing is enforced, and a lapse two years away is not what comes next."""
+    """Handed over to be served, the order is not enforced; and a lapse two years away is not what comes next."""
     journal = """\
         - {date: 2026-09-01, type: ordonnance-injonction}
         - {date: 2026-09-02, type: remise-du-titre}
