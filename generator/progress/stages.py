@@ -98,8 +98,8 @@ def _opposed(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
-    note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
-    if note is None:
+    note, opposition = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE), seen.last(Fait.OPPOSITION)
+    if note is None or (opposition is not None and note.date <= opposition.date):  # of the order, replaced since
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
 

@@ -481,3 +481,5 @@ def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
     assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, "Opposition du 28/09/2026 : suite attendue.")
     late = at("2028-08-01", opposed).prochaine_action
     assert "Péremption de l'instance : au plus tard le 28/09/2028" in late
+    judged = case(journal + "- {date: 2026-09-28, type: opposition}\n        - {date: 2026-11-20, type: jugement}")
+    assert at("2026-11-21", judged).stade is Stade.TITRE, "what was handed over was the order, replaced since"
