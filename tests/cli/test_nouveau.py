@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 from io import StringIO
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def test_a_wrong_reference_asks_nothing(
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
     case = office / "cases" / "2026-0102"
     path = case / "dossier.yaml"
-    for name in ("Devis signé.txt", "devis-signe.txt"):
+    for name in (unicodedata.normalize("NFD", "Devis signé.txt"), "devis-signe.txt"):  # as a Mac names it
         (case / "pieces" / name).write_text("Bon pour accord", encoding="utf-8")
     warned = cli("verifier", "2026-0102", "--racine", office).out
     assert warned.count("« recouvre verser » donne les lignes à coller") == 2
@@ -52,7 +53,9 @@ def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, of
     path.write_text(path.read_text(encoding="utf-8").replace("\npieces:", f"\n{pasted}", 1), encoding="utf-8")
     assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
     assert cli("verser", "2026-0102", "--racine", office).code == 0
-    assert "cité par aucune" not in cli("verifier", "2026-0102", "--racine", office).out
+    verified = cli("verifier", "2026-0102", "--racine", office).out
+    assert "cité par aucune" not in verified
+    assert "forme décomposée" not in verified, "the lines given are not to be typed again"
 
 
 def test_verser_without_a_piece_declared_locks_nothing(cli: Cli, office: Path, tmp_path: Path) -> None:
