@@ -338,7 +338,9 @@ def test_a_plan_that_is_not_the_debt_is_said(home: Path) -> None:
 def test_a_consumer_has_time_to_cure(home: Path) -> None:
     plan = sample.PLAN % "non"
     text = sample.base("consommateur").replace("pieces:\n", f"{plan}pieces:\n", 1)
-    assert "trop court pour un consommateur" in messages("accord-echeancier", home, text)
+    lacking = sample.lacking("accord-echeancier", sample.from_text(home, text))
+    (line,) = [found.line for found in lacking if "trop court pour un consommateur" in found.message]
+    assert "delai-de-regularisation: 15" in text.splitlines()[line - 1], "at its line, not at the head of the journal"
 
 
 def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> None:

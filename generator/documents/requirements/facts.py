@@ -47,7 +47,7 @@ def _cure(draft: Draft) -> Iterator[Finding]:
     agreed = plan.agreed(draft)
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            _JOURNAL,
+            ("journal", draft.dossier.journal.index(agreed), "delai-de-regularisation"),
             f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",

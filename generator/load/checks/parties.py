@@ -16,6 +16,7 @@ _BUSINESS = {
     Famille.TRANSPORT_DE_MARCHANDISES,
 }
 _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
+_PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
 _LEGAL = {Nature.SOCIETE, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}
 
 
@@ -54,14 +55,14 @@ def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]
                 Level.ERREUR,
                 path,
                 "seule une personne morale est non-professionnelle (C. conso., article liminaire).",
-                "Écrire consommateur ou professionnel.",
+                _PERSON if party.nature is Nature.PARTICULIER else "Écrire professionnel.",
             )
         elif party.qualite is Qualite.PROFESSIONNEL and party.nature is Nature.PARTICULIER:
             yield case.finding(
                 Level.ERREUR,
                 path,
                 "un particulier ne contracte pas en professionnel.",
-                "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur ».",
+                _PERSON,
             )
 
 
