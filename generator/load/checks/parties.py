@@ -39,6 +39,20 @@ def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
         )
 
 
+def others_not_written_to(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Letters and acts name the principal debtor alone: nobody should believe that the others received them."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        if party.lien is not Lien.PRINCIPAL and case.dossier.debiteur.lien is Lien.PRINCIPAL:
+            who = "caution" if party.lien is Lien.CAUTION else "débiteur solidaire"
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("debiteurs", index, "lien"),
+                f"lettres et actes ne visent que {case.dossier.debiteur.nom_complet}, débiteur principal : "
+                f"{party.nom_complet}, {who}, n'en reçoit aucun.",
+                "Lui écrire, et compléter les actes à son nom, à la main.",
+            )
+
+
 def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A consumer is a natural person, a non-professional a legal one (C. conso., article liminaire)."""
     for index, party in enumerate(case.dossier.debiteurs):
