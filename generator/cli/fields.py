@@ -77,14 +77,9 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 
 
 def iso(text: str) -> str:
-    """A date typed in French as the file holds it; anything else as it is."""
+    """A date typed in French as the file holds it, even of a day that does not exist: the model says so."""
     found = _FRENCH_DATE.fullmatch(text.strip())
-    if found is None:
-        return text
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-    except ValueError:
-        return text  # the model says that this day does not exist
+    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:
