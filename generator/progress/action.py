@@ -117,9 +117,10 @@ def _kept(etat: Etat) -> str:
 
 
 def _hold(etat: Etat) -> str:
-    if not etat.pauses:
+    holds = [one for one in etat.pauses if not one.factures or etat.stade is Stade.SUSPENDU]
+    if not holds:  # some invoices are held: the others follow their course
         return ""
-    hold = etat.pauses[0]
+    hold = holds[0]
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 

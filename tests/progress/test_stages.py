@@ -483,3 +483,14 @@ def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
     assert "Péremption de l'instance : au plus tard le 28/09/2028" in late
     judged = case(journal + "- {date: 2026-09-28, type: opposition}\n        - {date: 2026-11-20, type: jugement}")
     assert at("2026-11-21", judged).stade is Stade.TITRE, "what was handed over was the order, replaced since"
+
+
+def test_a_dispute_of_one_invoice_does_not_hide_what_comes_next_for_the_others() -> None:
+    journal = """\
+        - {date: 2026-05-10, type: contestation, motif: essai, factures: [F-2]}
+        - {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14, factures: [F-1]}
+        """
+    one = at("2026-06-30", case(journal, factures=TWO))
+    assert one.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+    both = at("2026-06-30", case(journal.replace("[F-2]", "[F-1, F-2]"), factures=TWO))
+    assert both.prochaine_action == "Rien à envoyer : contestation des factures F-1, F-2."
