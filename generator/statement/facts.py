@@ -132,8 +132,7 @@ class Facts:
     remarques: tuple[str, ...] = field(default=())
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
-    taux_convenu: bool = False  # an agreed rate between professionals: the floor is checked
-    contractuel: bool = False  # penalties of the contract alone, outside L441-10
+    taux_convenu: bool = False  # a contractual rate: the floor is checked
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 

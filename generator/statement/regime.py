@@ -30,11 +30,6 @@ class Applicable:
     autre_categorie: CategorieTauxLegal | None = None  # a private landlord: which category is not settled
     remarques: tuple[str, ...] = ()
 
-    @property
-    def contractuel(self) -> bool:
-        """Penalties that the contract alone grants (C. civ., art. 1103): L441-10 and its floor are not relied on."""
-        return self.regime is Regime.PENALITES and not self.indemnite
-
 
 def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
     """Choose the regime of a claim.

@@ -20,8 +20,6 @@ from generator.law.interest import (
 )
 from generator.statement.facts import Claim, Facts, Reading, Regime
 
-AGREED = "C. civ., art. 1103 (taux convenu)"
-
 
 @dataclass(frozen=True, slots=True)
 class Slices:
@@ -60,8 +58,6 @@ def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date) -> Ite
     tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, facts.au, glissant=reading.glissant)
     if claim.regime is Regime.TITRE:
         return _granted(tranches)
-    if facts.contractuel:
-        return _agreed(tranches)
     return com_l441_10_releves(facts.bareme, tranches) if reading.plancher else tranches
 
 
@@ -73,12 +69,6 @@ def _raised(tranches: Iterator[Tranche], facts: Facts, reading: Reading) -> Iter
     first = (reading.majoration_autre and majoration.autre_jour) or majoration.premier_jour
     delays = [(grace.du, grace.au) for grace in facts.graces]
     return cmf_l313_3_majoration(facts.bareme, tranches, first, majoration.statut, delays)
-
-
-def _agreed(tranches: Iterator[Tranche]) -> Iterator[Tranche]:
-    """The rate of a lease or of dues: the contract is the reason, not the article of sales and services."""
-    for tranche in tranches:
-        yield replace(tranche, reference=replace(tranche.reference, article=AGREED))
 
 
 def _granted(tranches: Iterator[Tranche]) -> Iterator[Tranche]:

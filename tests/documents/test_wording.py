@@ -307,13 +307,3 @@ def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(tmp
     words = sample.words("assignation-fond", sample.from_text(tmp_path, text))
     assert "Sur accessoires (€)" in words
     assert "20/11/2026 F-2026-017 3 917,06 79,12 3 817,94 20,00" in words
-
-
-def test_the_agreed_rate_of_a_lease_comes_from_the_contract(home: Path) -> None:
-    """L441-10 is outside the field retained for a lease: no page to the tenant, no act, relies on it."""
-    lease = sample.base().replace("famille: vente-entre-professionnels", "famille: bail-commercial")
-    lease = lease.replace("taux: bce + 10", "taux: 12 %", 1)
-    for document in ("relance-courrier", "mise-en-demeure", "requete-injonction"):
-        text = sample.words(document, sample.from_text(home, lease))
-        assert "L441-10" not in text, document
-        assert "C. civ., art. 1103" in text, document

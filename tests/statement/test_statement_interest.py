@@ -108,10 +108,6 @@ def test_a_lease_that_agrees_a_rate_has_it(decompte: Compute) -> None:
     found = decompte(ONE + creance, "2026-05-31")
     assert rows(found) == [("2026-05-02", 30, "12", "98.63")]
     assert found.indemnites == 0
-    assert {part.reference.article for part in found.segments} == {"C. civ., art. 1103 (taux convenu)"}
-    low = decompte(ONE + creance.replace("12 %", "taux-legal + 4"), "2026-05-31")
-    assert not told(low, "plancher"), "three times the legal rate is the floor of L441-10"
-    assert not [one for one in low.lectures if "Plancher" in one.sujet]
 
 
 def test_a_consumer_s_penalties_are_set_aside_with_a_remark(decompte: Compute) -> None:

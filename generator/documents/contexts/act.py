@@ -134,8 +134,6 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
 
 def _accrued(sommes: Sommes) -> tuple[str, str]:
     """What the interest asked is, and the text that grants it: commercial, of a public contract, else legal."""
-    if sommes.contractuelles:
-        return "Pénalités de retard convenues, échues", "C. civ., art. 1103"
     if sommes.penalites:
         return "Pénalités de retard échues", "C. com., art. L441-10, II"
     if sommes.moratoires:

@@ -11,7 +11,6 @@ from generator.documents.words import plural
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.statement.slices import AGREED
 from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
 
 CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins
@@ -66,7 +65,6 @@ class Sommes:
     par_jour: Decimal
     nombre_indemnites: int
     penalites: bool  # commercial penalties, as against legal interest
-    contractuelles: bool  # penalties that the contract alone grants, outside L441-10
     moratoires: bool  # interest of a public contract
     regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
     regle_interets: Decimal
@@ -116,7 +114,6 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
         penalites=Nature.PENALITES in natures,
-        contractuelles=_contractual(segment for ligne in lignes for segment in ligne.segments),
         moratoires=Nature.INTERETS_MORATOIRES in natures,
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
         regle_interets=_total(ligne.paye_interets for ligne in lignes),
@@ -128,17 +125,10 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
 
 def interest_label(segments: Iterable[Segment]) -> str:
     """Name of the interest on those segments, with its article."""
-    known = tuple(segments)
-    natures = {segment.nature for segment in known}
-    if natures == {Nature.PENALITES} and _contractual(known):
-        return "Pénalités de retard convenues (C. civ., art. 1103)"
+    natures = {segment.nature for segment in segments}
     if len(natures) == 1:
         return _LABELS[natures.pop()]
     return "Intérêts de retard"
-
-
-def _contractual(segments: Iterable[Segment]) -> bool:
-    return any(segment.nature is Nature.PENALITES and segment.reference.article == AGREED for segment in segments)
 
 
 def indemnity_basis(draft: Draft) -> str:
