@@ -18,6 +18,7 @@ _AMOUNT = re.compile(
     r"(?:\d{1,3}(?:[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\d{3})+|\d+)(?:[.,]\d{1,2})?", re.ASCII
 )
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+_GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})", re.ASCII)  # 12,480.00 and 12.480,00
 
 
 class AmountError(ValueError):
@@ -37,14 +38,29 @@ def parse_eur(text: str) -> Decimal:
     stripped = text.strip().removesuffix("€").rstrip(f" {NBSP}\N{NARROW NO-BREAK SPACE}")
     if not _AMOUNT.fullmatch(stripped):
         if _AMBIGUOUS.fullmatch(stripped):
-            raise AmountError(f"« {text} » est ambigu. Écrire 4800,00 ou 4 800,00.")
+            raise AmountError(f"« {text} » est ambigu. Écrire {_readings(stripped)}.")
         if stripped.startswith("-"):
             raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
-        raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire par exemple 4 800,00.")
+        grouped = _GROUPED.fullmatch(stripped)
+        remedy = f"{_whole(grouped[1])},{grouped[3]:0<2}" if grouped else "par exemple 4 800,00"
+        raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire {remedy}.")
     number = stripped.translate(_SPACES).replace(",", ".")
     if len(number.partition(".")[0]) > FIGURES:
         raise AmountError(f"« {text} » est trop grand. Écrire au plus douze chiffres avant la virgule.")
     return Decimal(number).quantize(CENT)
+
+
+def _whole(grouped: str) -> str:
+    """Figures grouped by commas or points, grouped by spaces: « 12,480 » is « 12 480 »."""
+    return re.sub("[.,]", " ", grouped).lstrip("0 ") or "0"
+
+
+def _readings(ambiguous: str) -> str:
+    """What « 4,800 » may mean: thousands, or euros and cents when the last figure is a zero."""
+    thousands = f"{_whole(ambiguous)},00"
+    whole, *places = re.split("[.,]", ambiguous)
+    cents = len(places) == 1 and places[0].endswith("0")
+    return f"{thousands} ou {whole},{places[0][:2]}" if cents else thousands
 
 
 def round_cents(amount: Decimal | Fraction) -> Decimal:

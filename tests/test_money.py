@@ -36,7 +36,13 @@ def test_an_amount_typed_by_a_french_assistant_is_read(text: str, euros: str) ->
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("4,800", "est ambigu. Écrire 4800,00 ou 4 800,00."),
+        ("4,800", "est ambigu. Écrire 4 800,00 ou 4,80."),
+        ("50,000", "est ambigu. Écrire 50 000,00 ou 50,00."),
+        ("0,800", "est ambigu. Écrire 800,00 ou 0,80."),
+        ("4.805", "est ambigu. Écrire 4 805,00."),
+        ("1,234,560 €", "est ambigu. Écrire 1 234 560,00."),
+        ("12,480.00", "n'est pas un montant en euros. Écrire 12 480,00."),
+        ("1.012.480,5", "n'est pas un montant en euros. Écrire 1 012 480,50."),
         ("4.800", "est ambigu"),
         ("1.234.567", "est ambigu"),
         ("-5", "est négatif. Écrire un montant positif."),

@@ -15,7 +15,15 @@ import click
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-DECISION = "dispense"  # not a fact of the journal: a decision of the office, kept in its own list
+DECISION = "dispense"  # a decision of the office
+LISTES = {  # what is not a fact of the journal but is noted as one is, and the list of the case that holds it
+    DECISION: "dispenses",
+    "paiement": "paiements",
+    "avoir": "avoirs",
+    "frais": "frais",
+    "facture": "factures",
+    "titre": "titres",
+}
 _FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -44,11 +52,11 @@ class Champ:
 
 
 def fields(kind: str) -> tuple[Champ, ...]:
-    """Keys of a type of fact, or of a decision, in the order of the model."""
-    from generator.model import Dispense, journal
+    """Keys of a type of fact, or of an element of a list of the case, in the order of the model."""
+    from generator.model import Dossier, journal
 
-    if kind == DECISION:
-        return tuple(_fields(Dispense))
+    if kind in LISTES:
+        return tuple(_fields(_core(Dossier.model_fields[LISTES[kind]].annotation)[0]))
     union = get_args(get_args(journal.FaitJournal)[0])
     model = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
     return tuple(_fields(model))
@@ -69,14 +77,9 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 
 
 def iso(text: str) -> str:
-    """A date typed in French as the file holds it; anything else as it is."""
+    """A date typed in French as the file holds it, even of a day that does not exist: the model says so."""
     found = _FRENCH_DATE.fullmatch(text.strip())
-    if found is None:
-        return text
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-    except ValueError:
-        return text  # the model says that this day does not exist
+    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:

@@ -1,30 +1,37 @@
-"""``noter``: a fact of the journal, or a decision of the office, by options or by questions."""
+"""``noter``: a fact of the journal, a payment, an invoice, a decision of the office, by options or by questions."""
 
+import datetime as dt
 from typing import Any
 
 import click
 
-from generator.cli.fields import DECISION, Champ, fields, read
+from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, table
-from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.vocabulary import Fait
 
 _NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
-KINDS = [*(fait.value for fait in Fait), DECISION]
+_DATED = {"avoir", "frais", "facture", "titre"}  # papers with a date of their own: today's would be wrong, in silence
+KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 
 @click.command()
 @click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("fait", type=click.Choice(KINDS), required=False, metavar="[FAIT]")
+@click.argument("fait", type=Mot(KINDS), required=False, metavar="[FAIT]")
 @click.argument("champs", nargs=-1, metavar="[CLÉ=VALEUR]…")
 @click.option("--date", "day", type=DateParam(), metavar="DATE", help="Date du fait (par défaut : la date d'arrêté).")
 @click.option("--cles", is_flag=True, help="Montrer les clés du fait, sans rien écrire.")
 @workshop
 def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, ...], **how: Any) -> None:
-    """Ajouter un fait au journal d'un dossier, sans toucher au reste du fichier.
+    """Ajouter à un dossier un fait, un paiement, un avoir, une facture…, sans toucher au reste du fichier.
 
     Exemple : recouvre noter 2026-0103 appel motif=tresorerie promesse.montant="500,00" promesse.date=10/12/2026
+
+    Un paiement : recouvre noter 2026-0103 paiement montant="1 000,00" moyen=cheque --date 03/12/2026
+
+    Un avoir, une facture, des frais, un titre : recouvre noter 2026-0103 avoir numero=AV-12 facture=F-1
+    montant-ttc="120,00" --date 03/12/2026
 
     Un échéancier : recouvre noter 2026-0107 echeancier echeances="01/12/2026 500,00 ; 01/01/2027 500,00"
 
@@ -35,16 +42,17 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     donne les clés d'un fait.
     """
     shop.references((reference,))
-    kind = fait or click.prompt("Fait", type=click.Choice(KINDS), show_choices=False, prompt_suffix=ASKED)
+    kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
     known = fields(kind)
     if how["cles"]:
-        hidden = {"date", "emis"} if kind == DECISION else {"date", "emis", "document"}
+        hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
         click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
         return
-    fact: dict[str, Any] = {"date": (how["day"] or shop.au).isoformat()}
-    if kind != DECISION:
+    asks = not champs and not _nothing_to_ask(fait, known)
+    fact: dict[str, Any] = {"date": _day(shop, kind, champs, how["day"], asks=asks)}
+    if kind not in LISTES:
         fact["type"] = kind
-    if champs or _nothing_to_ask(fait, known):
+    if not asks:
         _refuse_twice([field.partition("=")[0].strip() for field in champs])
         for field in champs:
             _put(fact, known, field)
@@ -53,14 +61,25 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     click.echo(_write(shop, reference, kind, fact))
 
 
+def _day(shop: Workshop, kind: str, champs: tuple[str, ...], given: dt.date | None, *, asks: bool) -> str:
+    """Day of a fact: the one given, else that of the command; a paper has its own, said or asked."""
+    if given is not None or kind not in _DATED or any(field.startswith("date=") for field in champs):
+        return (given or shop.au).isoformat()
+    if not asks:
+        raise click.UsageError(f"« {kind} » a sa propre date : ajouter « --date JJ/MM/AAAA ».")
+    day: dt.date = click.prompt("Date (JJ/MM/AAAA) [date]", type=DateParam(), prompt_suffix=ASKED)
+    return day.isoformat()
+
+
 def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> str:
     from generator.edit import append_fact, append_item
 
     if kind in {DECISION, Fait.REPRISE}:
         _refuse_in_vain(shop, reference, kind, fact)
-    if kind == DECISION:
-        case = append_item(shop.root, reference, "dispenses", fact, shop.office)
-        place: tuple[str | int, ...] = ("dispenses", len(case.dossier.dispenses) - 1)
+    if kind in LISTES:
+        section = LISTES[kind]
+        case = append_item(shop.root, reference, section, fact, shop.office)
+        place: tuple[str | int, ...] = (section, len(getattr(case.dossier, section)) - 1)
     else:
         case = append_fact(shop.root, reference, fact, shop.office)
         older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]

@@ -7,7 +7,7 @@ import click
 
 from generator.cli.choice import asked, choice
 from generator.cli.printing import FIRST_COMMIT, print_findings
-from generator.cli.workshop import DateParam, Workshop, workshop
+from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.plurals import counted
 from generator.vocabulary import Avis, Envoi
 
@@ -17,7 +17,7 @@ from generator.vocabulary import Avis, Envoi
 @click.argument("document", metavar="DOCUMENT")
 @click.option(
     "--envoi",
-    type=click.Choice([one.value for one in Envoi]),
+    type=Mot([one.value for one in Envoi]),
     metavar="CANAL",
     help="Canal, s'il n'est pas l'ordinaire.",
 )
@@ -58,7 +58,7 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
 @click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
-@click.option("--avis", type=click.Choice([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
+@click.option("--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
 @workshop
 def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], **fate: Any) -> None:
     """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.

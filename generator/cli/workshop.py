@@ -48,6 +48,18 @@ class DateParam(click.ParamType[dt.date]):
         return day
 
 
+class Mot(click.Choice[str]):
+    """One of some words; another one is refused with the nearest, as in a file."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the word, or fail with those near it."""
+        from generator.load.suggest import remedy
+
+        if value not in self.choices:
+            self.fail(f"« {value} » n'est pas admis ici. {remedy(str(value), self.choices)}", param, ctx)
+        return str(value)
+
+
 class Between(click.IntRange):
     """A whole number between two others; its help and its refusals say so in French."""
 

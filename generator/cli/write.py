@@ -8,7 +8,7 @@ import click
 
 from generator.cli.fields import iso
 from generator.cli.printing import ASKED, print_findings, progress, table
-from generator.cli.workshop import Workshop, workshop
+from generator.cli.workshop import Mot, Workshop, workshop
 from generator.findings import RecouvreError, has_errors
 from generator.plurals import counted, plural
 from generator.vocabulary import Fait
@@ -36,7 +36,7 @@ def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, st
     from generator.edit.nouveau import refusal
 
     choices = question.choices(shop.office)
-    words: click.ParamType[str] = click.Choice(choices) if choices else click.STRING
+    words: click.ParamType[str] = Mot(choices) if choices else click.STRING
 
     def checked(typed: str) -> str:
         answer = words(iso(typed) if question.date else typed)

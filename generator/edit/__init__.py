@@ -89,7 +89,10 @@ def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office 
     _insert_item(layout, section, element, index)
     tree = _tree(case)
     tree.setdefault(section, []).insert(index, element)
-    return _checked(case, layout.render(), tree, office)
+    try:
+        return _checked(case, layout.render(), tree, office)
+    except CaseInvalid as refused:
+        raise CaseInvalid(_unplaced(finding, f"{section}[{index}]") for finding in refused.findings) from refused
 
 
 def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Office | None = None) -> bytes:
@@ -113,6 +116,13 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
     tree = _tree(case)
     reduce(getitem, path, tree).update(added)
     return _checked(case, layout.render(), tree, office)
+
+
+def _unplaced(finding: Finding, element: str) -> Finding:
+    """What is wrong with an element that was not written: its keys as they were given, no line of a file without it."""
+    if finding.key != element and not finding.key.startswith(f"{element}."):
+        return finding
+    return finding._replace(line=0, column=0, key=finding.key.removeprefix(element).removeprefix("."))
 
 
 def _rank(case: Case, fact: Mapping[str, Any]) -> int:

@@ -15,7 +15,7 @@ def declaration(case: Case, files: Sequence[str]) -> list[str]:
     """The lines to paste, headed by ``pieces:`` in a case that declares none."""
     taken = {piece.id for piece in case.dossier.pieces}
     lines = [] if taken else ["pieces:"]
-    for file in files:
+    for file in (unicodedata.normalize("NFC", name) for name in files):  # as typed by hand: found all the same
         stem = PurePosixPath(file).stem
         name = next(name for name in _names(stem) if name not in taken)
         taken.add(name)

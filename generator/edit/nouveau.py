@@ -60,6 +60,7 @@ QUESTIONS: tuple[Question, ...] = (
     Question("prenoms", "Prénoms", default="", applies=_is_person),
     Question("siren", "SIREN", default="", applies=_is_registered),
     Question("rue", "Numéro et voie"),
+    Question("pays", "Pays, s'il n'est pas la France", default=""),
     Question("code-postal", "Code postal"),
     Question("ville", "Commune"),
     Question("courriel", "Courriel du débiteur", default=""),
@@ -145,7 +146,7 @@ def case_text(reference: str, answers: Answers) -> str:
         "factures:",
         *item_lines(_kept(answers, ("numero", "date", "echeance", "montant-ttc")), 2),
         "",
-        "paiements: []",
+        "paiements: []   # « recouvre noter … paiement » en ajoute un",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
         "pieces: []    # placer les fichiers dans pieces/ ; « recouvre verser » donne les lignes à coller ici",
     ]
@@ -154,8 +155,12 @@ def case_text(reference: str, answers: Answers) -> str:
 
 _HEAD = ("creancier", "responsable", "strategie")
 _DEBTOR = ("nature", "qualite", "denomination", "forme", "nom", "prenoms", "siren")
-_ADDRESS = ("rue", "code-postal", "ville")
+_ADDRESS = ("rue", "code-postal", "ville", "pays")
+
+
+_SAID_FOR_NOTHING = {"pays": "france"}  # a French address names no country
 
 
 def _kept(answers: Answers, keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: answers[key].strip() for key in keys if answers.get(key, "").strip()}
+    typed = {key: answers.get(key, "").strip() for key in keys}
+    return {key: text for key, text in typed.items() if text and text.casefold() != _SAID_FOR_NOTHING.get(key)}

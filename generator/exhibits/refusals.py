@@ -1,9 +1,12 @@
 """Every refusal of intake: one French sentence and what to do, by a stable code."""
 
+import re
+
 from generator.exhibits.facts import Refus, RefusedError
 
 _PRINT = "L'imprimer en PDF depuis un lecteur, puis redéposer le fichier."
 _LIGHTER = "Le numériser à 300 points par pouce, ou le scinder."
+_ADDRESS = re.compile(r" ?<[^<>]* at 0x[0-9a-f]+>")  # of an object in memory: another one each time
 _AGAIN = "Demander l'original à son auteur ou le numériser de nouveau, puis redéposer le fichier."
 
 CATALOGUE: dict[str, tuple[str, str]] = {
@@ -56,7 +59,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
 def refusal(code: str, detail: object = "") -> Refus:
     """Build the refusal of a code; ``detail`` completes the sentence."""
     message, remedy = CATALOGUE[code]
-    return Refus(code, message.format(detail=detail), remedy)
+    said = _ADDRESS.sub("", str(detail))
+    return Refus(code, message.format(detail=said), remedy)
 
 
 def refuse(code: str, detail: object = "") -> RefusedError:

@@ -20,6 +20,7 @@ NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
 SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
+FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _step(etat: Etat) -> str:
 
 
 def _limit(etat: Etat) -> str:
-    mine = [one for one in etat.delais if one.a_charge_de == "creancier" and one.nature not in SILENT]
+    mine = [one for one in etat.delais if one.a_charge_de == "creancier" and one.nature not in SILENT | _far(etat)]
     if not mine:
         return ""
     first = mine[0]
@@ -98,6 +99,12 @@ def _limit(etat: Etat) -> str:
         return f"{first.titre} le {written(first.date)}."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
     return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.article})."
+
+
+def _far(etat: Etat) -> frozenset[str]:
+    """Natures of the long limits that are not near yet."""
+    near = {one.nature for one in etat.delais if one.prudence <= etat.seen.au + NEAR}
+    return FAR - near
 
 
 def _kept(etat: Etat) -> str:
@@ -110,9 +117,10 @@ def _kept(etat: Etat) -> str:
 
 
 def _hold(etat: Etat) -> str:
-    if not etat.pauses:
+    holds = [one for one in etat.pauses if not one.factures or etat.stade is Stade.SUSPENDU]
+    if not holds:  # some invoices are held: the others follow their course
         return ""
-    hold = etat.pauses[0]
+    hold = holds[0]
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 
@@ -152,7 +160,9 @@ def _pending(etat: Etat) -> str:
 
 
 def _waiting(etat: Etat) -> Delai | None:
-    return next((one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT), None)
+    return next(
+        (one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None
+    )
 
 
 def lower_first(text: str) -> str:

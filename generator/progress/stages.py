@@ -44,7 +44,7 @@ Found = tuple[Stade, str] | None
 
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
-    for rule in (_closed, _settled, _insolvency, _over_indebted, _enforcement, _title, _court):
+    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _enforcement, _title, _court):
         if (found := rule(seen)) is not None:
             return found
     if (found := _plan(seen)) is not None:
@@ -88,18 +88,23 @@ def _over_indebted(seen: AsOf) -> Found:
     return None
 
 
+def _opposed(seen: AsOf) -> Found:
+    """An opposition brings the case back to court, whatever was handed over or begun before it (CPC 1417)."""
+    opposition = pending_opposition(seen)
+    if opposition is None:
+        return None
+    day = seen.case.dossier.journal[int(opposition[1])].date
+    return Stade.JUDICIAIRE, f"Opposition formée le {written(day)} : l'affaire revient devant le tribunal."
+
+
 def _enforcement(seen: AsOf) -> Found:
-    note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
-    if note is None:
+    note, opposition = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE), seen.last(Fait.OPPOSITION)
+    if note is None or (opposition is not None and note.date <= opposition.date):  # of the order, replaced since
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
 
 
 def _title(seen: AsOf) -> Found:
-    opposition = pending_opposition(seen)
-    if opposition is not None:
-        day = seen.case.dossier.journal[int(opposition[1])].date
-        return Stade.JUDICIAIRE, f"Opposition formée le {written(day)} : l'affaire revient devant le tribunal."
     judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
     others = [titre.date for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
     known = orders(seen)

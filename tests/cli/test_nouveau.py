@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import unicodedata
 from io import StringIO
 from pathlib import Path
 
@@ -14,14 +15,15 @@ from tests.cli.conftest import Cli
 def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     answers = [
-        creditor, "a.petit", "standard", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "1234",
-        "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "15/01/2026", "31/12/2025", "15/02/2026",
-        "4,800", "4 800,00",
+        creditor, "a.petit", "standard", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
+        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/01/2026",
+        "31/12/2025", "15/02/2026", "4,800", "4 800,00",
     ]  # fmt: skip
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
     ran = cli("nouveau", "2026-9000", "--racine", office)
     assert ran.code == 0, ran.err
-    for reason in ("n'est pas un SIREN", "n'est pas un code postal", "l'échéance précède la facture", "est ambigu"):
+    refused = ("n'est pas un SIREN", "n'est pas un code postal", "2026-02-31 » n'existe pas", "l'échéance précède")
+    for reason in (*refused, "est ambigu"):
         assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
     assert "Dénomination : " in ran.out
     (invoice,) = load_case(office, "2026-9000").dossier.factures
@@ -41,7 +43,7 @@ def test_a_wrong_reference_asks_nothing(
 def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, office: Path) -> None:
     case = office / "cases" / "2026-0102"
     path = case / "dossier.yaml"
-    for name in ("Devis signé.txt", "devis-signe.txt"):
+    for name in (unicodedata.normalize("NFD", "Devis signé.txt"), "devis-signe.txt"):  # as a Mac names it
         (case / "pieces" / name).write_text("Bon pour accord", encoding="utf-8")
     warned = cli("verifier", "2026-0102", "--racine", office).out
     assert warned.count("« recouvre verser » donne les lignes à coller") == 2
@@ -52,7 +54,9 @@ def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, of
     path.write_text(path.read_text(encoding="utf-8").replace("\npieces:", f"\n{pasted}", 1), encoding="utf-8")
     assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
     assert cli("verser", "2026-0102", "--racine", office).code == 0
-    assert "cité par aucune" not in cli("verifier", "2026-0102", "--racine", office).out
+    verified = cli("verifier", "2026-0102", "--racine", office).out
+    assert "cité par aucune" not in verified
+    assert "forme décomposée" not in verified, "the lines given are not to be typed again"
 
 
 def test_verser_without_a_piece_declared_locks_nothing(cli: Cli, office: Path, tmp_path: Path) -> None:

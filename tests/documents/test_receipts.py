@@ -35,6 +35,10 @@ SETTLED = {
         paid(f"{CLOSING}4000.00").replace(sample.CLAUSE, ""),
         ("Reçu en plus de ce qui était dû 62,94", "Total 5 000,00"),
     ),
+    "payé en trop, puis remboursé": (
+        paid(f"{CLOSING}4000.00, rembourse-le: 2026-11-21").replace(sample.CLAUSE, ""),
+        ("Reçu en plus de ce qui était dû, remboursé le 21/11/2026 62,94", "Total 5 000,00"),
+    ),
 }  # fmt: skip
 
 

@@ -381,7 +381,9 @@ def test_a_plan_that_is_not_the_debt_is_said(home: Path) -> None:
 def test_a_consumer_has_time_to_cure(home: Path) -> None:
     plan = sample.PLAN % "non"
     text = sample.base("consommateur").replace("pieces:\n", f"{plan}pieces:\n", 1)
-    assert "trop court pour un consommateur" in messages("accord-echeancier", home, text)
+    lacking = sample.lacking("accord-echeancier", sample.from_text(home, text))
+    (line,) = [found.line for found in lacking if "trop court pour un consommateur" in found.message]
+    assert "delai-de-regularisation: 15" in text.splitlines()[line - 1], "at its line, not at the head of the journal"
 
 
 def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> None:
@@ -413,9 +415,20 @@ def test_a_mandate_names_the_title_whose_sums_it_asks_for(home: Path) -> None:
         assert str(found["sommes"].principal) == "3817.94"
 
 
-def test_an_order_opposed_is_no_title_to_enforce(home: Path) -> None:
-    opposed = sample.text_of("titre").replace("titres:\n", "  - {date: 2026-11-12, type: opposition}\ntitres:\n", 1)
-    assert "le titre n'est plus suivi" in messages("mandat-execution", home, opposed)
+def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_a_judgment(home: Path) -> None:
+    served = sample.base().replace(
+        "pieces:\n  -",
+        "  - {date: 2026-11-12, type: opposition}\n"
+        + sample.ORDER
+        + "    signifie-le: 2026-11-05\n    executoire-le: 2026-11-20\npieces:\n  -",
+        1,
+    )
+    judged = served.replace("type: opposition}", "type: opposition}\n  - {date: 2026-11-18, type: jugement}", 1)
+    for document in ("mandat-execution", "demande-signification"):
+        assert "une opposition a été formée le 12/11/2026" in messages(document, home, served)
+        assert "a remplacé l'ordonnance" in messages(document, home, judged)
+    free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
+    assert "opposition" not in messages("mandat-execution", home, free)
 
 
 def test_contacts_are_capped(home: Path) -> None:

@@ -12,7 +12,7 @@ from tests.load.bureau import office_at
 COMPANY = {
     "creancier": "atelier-durand", "responsable": "a.petit", "strategie": "standard", "nature": "societe",
     "qualite": "professionnel", "denomination": "Chez Léa: pains", "forme": "SARL", "siren": "000 000 026",
-    "rue": "12 rue des Lilas", "code-postal": "01000", "ville": "Bourg", "courriel": "compta@lea.example",
+    "rue": "12 rue des Lilas", "pays": "", "code-postal": "01000", "ville": "Bourg", "courriel": "compta@lea.example",
     "origine": "fourniture de farine", "famille": "vente-entre-professionnels", "numero": "F-1", "date": "2026-03-02",
     "echeance": "2026-04-01", "montant-ttc": "4 800,00",
 }  # fmt: skip
@@ -45,6 +45,16 @@ def test_every_question_that_applies_is_used(tmp_path: Path) -> None:
                 assert answers[question.key] in question.choices(office)
     text = case_text("2026-0200", {key: f"<{key}>" for key in COMPANY})
     assert [key for key in COMPANY if f"<{key}>" not in text] == []
+
+
+def test_a_debtor_abroad_has_the_postcode_of_his_country(tmp_path: Path) -> None:
+    root = office_at(tmp_path)
+    office = load_office(root)
+    abroad = {**COMPANY, "pays": "Belgique", "code-postal": "1000", "ville": "Bruxelles"}
+    create_case(root, "2026-0200", abroad, office)
+    assert load_case(root, "2026-0200").dossier.debiteur.adresse.pays == "Belgique"
+    create_case(root, "2026-0201", {**COMPANY, "pays": "France"}, office)
+    assert load_case(root, "2026-0201").dossier.debiteur.adresse.pays is None
 
 
 def test_wrong_answer_or_taken_reference_writes_nothing(tmp_path: Path) -> None:

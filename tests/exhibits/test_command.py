@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
+from generator.exhibits.refusals import refusal
 from tests.bundle.pdf import page_texts
 from tests.bundle.sample import PIECES, REFERENCE, write_office
 from tests.exhibits.hostile_pdf import archive_in_clothes, content_bomb, dynamic_form, empty_password, user_password
@@ -43,6 +44,11 @@ def test_each_refusal_is_said_with_its_remedy_and_the_others_are_taken_in(
         assert line.count(". ") >= 1, "une phrase et un remède"
     lock = (office / "cases" / REFERENCE / "pieces.lock").read_text(encoding="utf-8")
     assert lock.count("refus: ") == len(ODD) + 2  # the spreadsheet, and the program attached to the e-mail
+
+
+def test_a_refusal_never_prints_an_address_in_memory() -> None:
+    said = refusal("image", "cannot identify image file <_io.BytesIO object at 0x7f46851d2610>").message
+    assert said == "L'image est illisible (détail technique : cannot identify image file)."
 
 
 def test_the_liasse_holds_their_place_and_the_code_says_so(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

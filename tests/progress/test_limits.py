@@ -97,6 +97,16 @@ def test_a_debtor_far_away_has_more_time() -> None:
     assert limit(at("2026-10-20", case(NEW_ORDER + SERVED, debiteurs=island)), "opposition").date == day("2026-12-07")
 
 
+def test_no_opposition_to_an_order_that_a_judgment_replaced() -> None:
+    """The judgment served to the person would otherwise reopen the opposition to the order (CPC 1416 al. 2, 1420)."""
+    judged = "- {date: 2026-10-28, type: opposition}\n- {date: 2026-12-08, type: jugement}\n"
+    served = "- {date: 2026-12-15, type: signification, acte: jugement, mode: personne}"
+    journal = NEW_ORDER + SERVED_AT_HOME + judged + served
+    seen = at("2026-12-16", case(journal))
+    assert limits(seen, "opposition") == limits(seen, "attente-execution") == []
+    assert limit(seen, "appel").date == day("2027-01-15")
+
+
 def test_an_opposition_ends_the_waits_of_the_order() -> None:
     opposed = NEW_ORDER + SERVED + "- {date: 2026-10-28, type: opposition}"
     seen = at("2026-11-21", case(opposed))

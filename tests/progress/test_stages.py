@@ -481,3 +481,31 @@ def test_a_public_buyer_is_reminded_from_the_end_of_his_own_time() -> None:
         factures=bill.replace("recue-le: 2026-03-25, ", ""), debiteurs=town, creance="famille: marche-public"
     )
     assert at("2026-04-02", unknown).stade is Stade.RELANCE
+
+
+def test_an_opposition_brings_back_to_court_what_was_handed_over() -> None:
+    """Handed over to be served, the order is not enforced; and a lapse two years away is not what comes next."""
+    journal = """\
+        - {date: 2026-09-01, type: ordonnance-injonction}
+        - {date: 2026-09-02, type: remise-du-titre}
+        - {date: 2026-09-10, type: signification, acte: ordonnance, mode: personne}
+        """
+    assert at("2026-09-20", case(journal)).stade is Stade.EXECUTION
+    opposed = case(journal + "- {date: 2026-09-28, type: opposition}")
+    seen = at("2026-10-01", opposed)
+    assert (seen.stade, seen.prochaine_action) == (Stade.JUDICIAIRE, "Opposition du 28/09/2026 : suite attendue.")
+    late = at("2028-08-01", opposed).prochaine_action
+    assert "Péremption de l'instance : au plus tard le 28/09/2028" in late
+    judged = case(journal + "- {date: 2026-09-28, type: opposition}\n        - {date: 2026-11-20, type: jugement}")
+    assert at("2026-11-21", judged).stade is Stade.TITRE, "what was handed over was the order, replaced since"
+
+
+def test_a_dispute_of_one_invoice_does_not_hide_what_comes_next_for_the_others() -> None:
+    journal = """\
+        - {date: 2026-05-10, type: contestation, motif: essai, factures: [F-2]}
+        - {date: 2026-05-12, type: mise-en-demeure, presentee-le: 2026-05-14, factures: [F-1]}
+        """
+    one = at("2026-06-30", case(journal, factures=TWO))
+    assert one.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
+    both = at("2026-06-30", case(journal.replace("[F-2]", "[F-1, F-2]"), factures=TWO))
+    assert both.prochaine_action == "Rien à envoyer : contestation des factures F-1, F-2."

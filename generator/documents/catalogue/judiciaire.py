@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, insolvency, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 REQUETE_INJONCTION = Document(
@@ -181,7 +181,7 @@ DECLARATION = Document(
     Destinataire.MANDATAIRE,
     Envoi.LRAR,
     (bases.DECLARATION, bases.POURSUITES),
-    (parties.MENTIONS_CREANCIER, facts.PROCEDURE_COLLECTIVE, holds.OUVERT),
+    (parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, holds.OUVERT),
     None,
     toutes=True,
     ton="solennel",
@@ -196,7 +196,7 @@ REVENDICATION = Document(
     Destinataire.MANDATAIRE,
     Envoi.LRAR,
     (bases.REVENDICATION,),
-    (parties.MENTIONS_CREANCIER, facts.MANDATAIRE, facts.RESERVE_DE_PROPRIETE, holds.OUVERT),
+    (parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.RESERVE_DE_PROPRIETE, holds.OUVERT),
     None,
     toutes=True,
     ton="solennel",
@@ -211,7 +211,7 @@ IRRECOUVRABILITE = Document(
     Destinataire.MANDATAIRE,
     Envoi.COURRIER,
     (bases.IRRECOUVRABILITE,),
-    (parties.MENTIONS_CREANCIER, facts.MANDATAIRE, facts.DECLAREE, holds.OUVERT),
+    (parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.DECLAREE, holds.OUVERT),
     None,
     toutes=True,
 )

@@ -1,5 +1,6 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
+import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -92,6 +93,12 @@ def paid_up(draft: Draft) -> dict[str, Any]:
     }
 
 
+def _refunded(draft: Draft) -> dt.date:
+    """The last day on which an overpayment was given back."""
+    days = (one.rembourse_le for _, one in draft.vue.paiements)
+    return max(day for day in days if day and day <= draft.au)
+
+
 def settled(draft: Draft) -> tuple[Composante, ...]:
     """What all the payments extinguished, line by line: they sum to what was received; empty for principal alone."""
     decompte = draft.decompte
@@ -100,12 +107,15 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
     label = plural(len(late), "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
+    extra = received - sum((one.montant for one in paid), ZERO)
+    if extra and extra == decompte.rembourse:
+        beyond += f", remboursé le {_refunded(draft):%d/%m/%Y}"
     lines = [
         Composante("Principal", sum((one.principal for one in paid), ZERO)),
         Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
         Composante(f"{label} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
         *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
-        Composante(beyond, received - sum((one.montant for one in paid), ZERO)),
+        Composante(beyond, extra),
     ]
     kept = tuple(line for line in lines if line.montant)
     return kept if len(kept) > 1 else ()

@@ -1,4 +1,4 @@
-"""Facts that call for a document: a broken plan, a dispute, a call, a title, proceedings, a settlement."""
+"""Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +13,7 @@ from generator.law.procedures import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.progress.plans import current_plan
+from generator.progress.procedure import pending_opposition, replaced_by_judgment
 from generator.progress.routes import lacking, procedures
 
 _JOURNAL = ("journal",)
@@ -57,7 +58,7 @@ def _cure_signed(draft: Draft) -> Iterator[Finding]:
 def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(agreed)),
+            ("journal", draft.dossier.journal.index(agreed), "delai-de-regularisation"),
             f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
@@ -143,14 +144,27 @@ def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
 
 
 def _title(draft: Draft) -> Iterator[Finding]:
+    """A title in force: an opposed order is none until it is judged, and the judgment takes its place."""
     if draft.titre is not None:
         return
-    if any(titre.date <= draft.au for titre in draft.dossier.titres):
+    if not any(titre.date <= draft.au for titre in draft.dossier.titres):
+        yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
+    elif (opposition := pending_opposition(draft.vue)) is not None:
+        formed = draft.dossier.journal[int(opposition[1])].date
         yield draft.manque(
-            ("titres",), "le titre n'est plus suivi : opposition, ou signification hors délai (voir le décompte).", ""
+            opposition,
+            f"une opposition a été formée le {formed:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle n'est pas "
+            "jugée (CPC, art. 1417 et 1422).",
+            "Noter le « jugement », ou le « desistement ».",
+        )
+    elif replaced_by_judgment(draft.vue):
+        yield draft.manque(
+            ("titres",),
+            "le jugement rendu sur opposition a remplacé l'ordonnance (CPC, art. 1420).",
+            "Ajouter ce jugement sous « titres: ».",
         )
     else:
-        yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
+        yield draft.manque(("titres",), "le titre n'est plus suivi : signification hors délai (voir le décompte).", "")
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:
@@ -185,55 +199,6 @@ def _served(draft: Draft) -> Iterator[Finding]:
             "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
             "Ajouter « executoire-le: … » après le délai d'opposition ou le certificat.",
         )
-
-
-def _proceedings(draft: Draft) -> Iterator[Finding]:
-    yield from _trustee(draft)
-    opened = execution.proceedings(draft)
-    if opened is not None and opened.declaree_le is not None:
-        where = ("journal", draft.dossier.journal.index(opened))
-        yield draft.manque(where, f"la créance a été déclarée le {opened.declaree_le:%d/%m/%Y}.", "")
-
-
-def _trustee(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
-    if opened is None:
-        yield draft.manque(
-            _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
-        )
-    elif opened.mandataire is None:
-        yield draft.manque(
-            ("journal", draft.dossier.journal.index(opened)),
-            "le mandataire judiciaire ou le liquidateur n'est pas nommé : le courrier n'a pas de destinataire.",
-            "Ajouter « mandataire: nom, adresse » (annonce au BODACC).",
-        )
-
-
-def _declared(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
-    if opened is not None and opened.declaree_le is None:
-        yield draft.manque(
-            ("journal", draft.dossier.journal.index(opened)),
-            "la créance n'est pas notée comme déclarée : elle ne peut être attestée irrécouvrable.",
-            "Ajouter « declaree-le: … ».",
-        )
-
-
-def _retention(draft: Draft) -> Iterator[Finding]:
-    if not draft.dossier.creance.reserve_de_propriete:
-        yield draft.manque(
-            ("creance", "reserve-de-propriete"),
-            "aucune clause de réserve de propriété n'est dite (C. com., art. L624-16 : écrite, au plus tard à la "
-            "livraison).",
-            "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
-        )
-    opened = execution.proceedings(draft)
-    if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
-        where = ("journal", draft.dossier.journal.index(opened))
-        yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
-    found = execution.limit(draft, "revendication")
-    if found is not None and found.date < draft.situation.au:
-        yield draft.manque(found.origine, f"le délai de revendication a expiré le {found.date:%d/%m/%Y}.", "")
 
 
 def _settled(draft: Draft) -> Iterator[Finding]:
@@ -282,14 +247,6 @@ PAS_DE_VISITE = Requirement(
 TITRE = Requirement("titre", "Un titre", _title)
 NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
 EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
-PROCEDURE_COLLECTIVE = Requirement(
-    "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
-)
-MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)
-DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=bases.DECLARATION)
-RESERVE_DE_PROPRIETE = Requirement(
-    "reserve-de-propriete", "Clause de réserve de propriété", _retention, reference=bases.REVENDICATION
-)
 SOLDE = Requirement("solde", "Rien ne reste dû, ou le reste est abandonné", _settled)
 PERSONNE_PHYSIQUE = Requirement(
     "personne-physique", "Débiteur personne physique", _natural_person, reference=bases.RGPD

@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     references.strategy_exists,
     references.parties_exist,
     parties.one_principal,
+    parties.others_not_written_to,
     parties.quality_fits_nature,
     parties.family_fits_debtor,
     parties.identity_complete,

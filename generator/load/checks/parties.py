@@ -16,6 +16,7 @@ _BUSINESS = {
     Famille.TRANSPORT_DE_MARCHANDISES,
 }
 _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
+_PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
 _LEGAL = {Nature.SOCIETE, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}
 
 
@@ -38,6 +39,20 @@ def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
         )
 
 
+def others_not_written_to(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Letters and acts name the principal debtor alone: nobody should believe that the others received them."""
+    for index, party in enumerate(case.dossier.debiteurs):
+        if party.lien is not Lien.PRINCIPAL and case.dossier.debiteur.lien is Lien.PRINCIPAL:
+            who = "caution" if party.lien is Lien.CAUTION else "débiteur solidaire"
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("debiteurs", index, "lien"),
+                f"lettres et actes ne visent que {case.dossier.debiteur.nom_complet}, débiteur principal : "
+                f"{party.nom_complet}, {who}, n'en reçoit aucun.",
+                "Lui écrire, et compléter les actes à son nom, à la main.",
+            )
+
+
 def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A consumer is a natural person, a non-professional a legal one (C. conso., article liminaire)."""
     for index, party in enumerate(case.dossier.debiteurs):
@@ -54,14 +69,14 @@ def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]
                 Level.ERREUR,
                 path,
                 "seule une personne morale est non-professionnelle (C. conso., article liminaire).",
-                "Écrire consommateur ou professionnel.",
+                _PERSON if party.nature is Nature.PARTICULIER else "Écrire professionnel.",
             )
         elif party.qualite is Qualite.PROFESSIONNEL and party.nature is Nature.PARTICULIER:
             yield case.finding(
                 Level.ERREUR,
                 path,
                 "un particulier ne contracte pas en professionnel.",
-                "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur ».",
+                _PERSON,
             )
 
 

@@ -1,0 +1,70 @@
+"""What the documents of collective proceedings require: proceedings opened, a trustee, a claim declared, a clause."""
+
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.contexts import execution
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.findings import Finding
+
+_JOURNAL = ("journal",)
+
+
+def _proceedings(draft: Draft) -> Iterator[Finding]:
+    yield from _trustee(draft)
+    opened = execution.proceedings(draft)
+    if opened is not None and opened.declaree_le is not None:
+        where = ("journal", draft.dossier.journal.index(opened))
+        yield draft.manque(where, f"la créance a été déclarée le {opened.declaree_le:%d/%m/%Y}.", "")
+
+
+def _trustee(draft: Draft) -> Iterator[Finding]:
+    opened = execution.proceedings(draft)
+    if opened is None:
+        yield draft.manque(
+            _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
+        )
+    elif opened.mandataire is None:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(opened)),
+            "le mandataire judiciaire ou le liquidateur n'est pas nommé : le courrier n'a pas de destinataire.",
+            "Ajouter « mandataire: nom, adresse » (annonce au BODACC).",
+        )
+
+
+def _declared(draft: Draft) -> Iterator[Finding]:
+    opened = execution.proceedings(draft)
+    if opened is not None and opened.declaree_le is None:
+        yield draft.manque(
+            ("journal", draft.dossier.journal.index(opened)),
+            "la créance n'est pas notée comme déclarée : elle ne peut être attestée irrécouvrable.",
+            "Ajouter « declaree-le: … ».",
+        )
+
+
+def _retention(draft: Draft) -> Iterator[Finding]:
+    if not draft.dossier.creance.reserve_de_propriete:
+        yield draft.manque(
+            ("creance", "reserve-de-propriete"),
+            "aucune clause de réserve de propriété n'est dite (C. com., art. L624-16 : écrite, au plus tard à la "
+            "livraison).",
+            "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
+        )
+    opened = execution.proceedings(draft)
+    if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
+        where = ("journal", draft.dossier.journal.index(opened))
+        yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
+    found = execution.limit(draft, "revendication")
+    if found is not None and found.date < draft.situation.au:
+        yield draft.manque(found.origine, f"le délai de revendication a expiré le {found.date:%d/%m/%Y}.", "")
+
+
+PROCEDURE_COLLECTIVE = Requirement(
+    "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
+)
+MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)
+DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=bases.DECLARATION)
+RESERVE_DE_PROPRIETE = Requirement(
+    "reserve-de-propriete", "Clause de réserve de propriété", _retention, reference=bases.REVENDICATION
+)
