@@ -94,7 +94,7 @@ MISE_EN_DEMEURE = Document(
     Destinataire.DEBITEUR,
     Envoi.LRAR,
     (bases.MISE_EN_DEMEURE, bases.INTERET_LEGAL, bases.CLAUSE_PENALE, bases.FRAIS, bases.ACTE_JUDICIAIRE),
-    (*_CLAIM, parties.MEDIATEUR),
+    (*_CLAIM, proofs.DELAI_LAISSE, parties.MEDIATEUR),
     Fait.MISE_EN_DEMEURE,
     ton="solennel",
     remarques=(parties.FENETRE,),

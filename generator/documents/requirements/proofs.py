@@ -8,7 +8,9 @@ from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import Dispense, FaitJournal
+from generator.model import Dispense, FaitCourrier, FaitJournal
+from generator.progress.notices import first_presentation
+from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait, Nature
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
@@ -80,6 +82,33 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
     if expiry >= draft.situation.au:
         where = ("journal", draft.dossier.journal.index(fact))
         yield draft.manque(where, f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}.", "Attendre.")
+
+
+def _time_left(draft: Draft) -> Iterator[Finding]:
+    """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
+    replaced = draft.vue.corrigees
+    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
+        if where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace):
+            continue
+        expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
+        if expiry >= draft.au and any(_asked_by(fact, ligne) for ligne in draft.lignes):
+            yield draft.manque(
+                where,
+                f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : une "
+                "seconde, avant ce jour, la contredirait.",
+                "Attendre, ou ne réclamer que d'autres factures (--factures).",
+            )
+
+
+def _asked_by(letter: FaitCourrier, ligne: LigneFacture) -> bool:
+    """Whether a letter of the journal asked for an invoice: as it says, else all that were past due that day."""
+    return ligne.numero in letter.factures if letter.factures else ligne.echeance < letter.date
+
+
+def _time_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the mise en demeure known when it was given."""
+    notice = history.formal_notice(draft)
+    return notice is None or notice.date <= waiver.date
 
 
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
@@ -197,6 +226,9 @@ CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, d
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
 DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
+DELAI_LAISSE = Requirement(
+    "delai-laisse", "Aucun délai d'une mise en demeure en cours", _time_left, dispensable=True, tient=_time_known
+)
 EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
