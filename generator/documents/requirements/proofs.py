@@ -94,8 +94,8 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
         if expiry >= draft.au and any(_asked_by(fact, ligne) for ligne in draft.lignes):
             yield draft.manque(
                 where,
-                f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : une "
-                "seconde, avant ce jour, la contredirait.",
+                f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
+                "une seconde, avant ce jour, la contredirait.",
                 "Attendre, ou ne réclamer que d'autres factures (--factures).",
             )
 
