@@ -176,3 +176,14 @@ def test_an_office_with_two_engines_must_choose(machine: Machine) -> None:
     done = machine.run()
     assert done.returncode == 1
     assert "n'en garder qu'un" in done.stderr
+
+
+def test_the_environment_of_another_folder_is_not_emptied(machine: Machine) -> None:
+    theirs = machine.home / "ailleurs"
+    theirs.mkdir()
+    (theirs / "gardé").touch()
+    (machine.home / ".venv").symlink_to(theirs)
+    done = machine.run()
+    assert done.returncode == 1
+    assert ".venv est un lien vers l'environnement d'un autre dossier" in done.stderr
+    assert (theirs / "gardé").exists()
