@@ -128,6 +128,20 @@ def printed(document: str, home: Path, reference: str = "une-facture") -> str:
     return pdftext.flat(produce(CATALOGUE[document], *sample.from_text(home, sample.base(reference)))[-1].content)
 
 
+def test_a_lawyers_office_without_another_lawyer_is_told_which_letter_is_its_own(
+    office_of: Callable[[str], Path], home: Path, tmp_path: Path
+) -> None:
+    for quality, told in (("avocat", True), ("creancier", False)):
+        alone = tmp_path / quality
+        shutil.copytree(office_of("avocat") if told else home, alone)
+        for file in (alone / "cases" / "_cabinet" / "intervenants").glob("*.yaml"):
+            if "role: avocat" in file.read_text(encoding="utf-8"):
+                file.unlink()
+        said = messages("lettre-avocat", alone, sample.base())
+        assert "aucun avocat n'est désigné" in said
+        assert ("Au cabinet, la mise en demeure est déjà un projet d'avocat" in said) is told
+
+
 def test_a_lawyers_office_gets_a_draft_without_letterhead(office_of: Callable[[str], Path]) -> None:
     text = printed("mise-en-demeure", office_of("avocat"))
     assert "Projet soumis à l'avocat" in text

@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Fait, Nature
+from generator.vocabulary import Fait, Nature, QualiteCabinet
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
@@ -208,13 +208,19 @@ def _public(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _own(draft: Draft, role: str) -> str:
+    """In an office of lawyers, every letter is already the draft of one of theirs."""
+    ours = role == "avocat" and draft.office.cabinet.qualite is QualiteCabinet.AVOCAT
+    return " Au cabinet, la mise en demeure est déjà un projet d'avocat (mise-en-demeure)." if ours else ""
+
+
 def _professional(role: str, name: str) -> Requirement:
     def check(draft: Draft) -> Iterator[Finding]:
         if draft.intervenant(role) is None:
             yield draft.manque(
                 ("journal",),
                 f"aucun {name} n'est désigné pour ce dossier.",
-                "Le créer dans _cabinet/intervenants, ou le nommer dans un fait « transmission ».",
+                "Le créer dans _cabinet/intervenants, ou le nommer dans un fait « transmission »." + _own(draft, role),
             )
 
     return Requirement(role, f"Un {name} désigné", check)

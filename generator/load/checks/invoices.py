@@ -90,3 +90,18 @@ def _named(case: Case) -> Iterator[tuple[KeyPath, str]]:
         if isinstance(fact, (FaitContestation, FaitCourrier, FaitReconnaissance)):
             for rank, number in enumerate(fact.factures):
                 yield ("journal", index, "factures", rank), number
+
+
+def public_reception_told(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A public buyer is late from the reception of the invoice: until it is told, nothing is owed for delay."""
+    if not case.dossier.creance.publique:
+        return
+    for index, invoice in enumerate(case.dossier.factures):
+        if invoice.recue_le is None:
+            yield case.finding(
+                Level.MANQUE,
+                ("factures", index),
+                "réception par l'acheteur public inconnue : ni intérêts moratoires ni indemnité ne sont comptés "
+                "(CCP, art. R2192-10 et L2192-13).",
+                "Ajouter « recue-le: … » (portail public de facturation).",
+            )
