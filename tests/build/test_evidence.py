@@ -126,7 +126,7 @@ def test_an_issued_letter_is_shown_from_its_frozen_bytes(issued: Path) -> None:
     published = issued / "build/dossiers/2026-0103" / SHOWN
     assert published.read_bytes() == (issued / "cases/2026-0103" / FROZEN).read_bytes()
     shown = page(issued, "2026-0103")
-    for said in (SHOWN, "apercus/emis-0001-mise-en-demeure.jpg", "Envoyé", "n° 1A 000 000 0000 0",
+    for said in (SHOWN, "apercus/emis-0001-mise-en-demeure.jpg", "Envoyé", "n°\N{NO-BREAK SPACE}1A 000 000 0000 0",
                  "depot.pdf"):  # fmt: skip
         assert said in shown, said
     assert "donnees.json" not in "".join(tree(issued))  # the data and the proofs stay in the case
