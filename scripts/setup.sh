@@ -150,6 +150,9 @@ ready() { [ -x "$venv/bin/recouvre" ] && [ -f "$venv/.recouvre-$1" ] &&
     [ "$(cat "$venv/.recouvre-$1")" = "$(fingerprint "requirements/$1.txt")" ]; }
 
 make_venv() {
+    # another folder's environment, linked here, would be emptied under it
+    [ ! -L "$venv" ] || refuse "$venv est un lien vers l'environnement d'un autre dossier ; l'enlever, puis relancer." \
+        "$venv is a link to the environment of another folder; remove it, then run again." "rm $venv"
     # an environment of another folder, of another Python, or half made, is made again; it holds nothing of the user's
     if [ "$(head -n 1 "$venv/.recouvre-base" 2>/dev/null)" != "$(fingerprint "$lock" | head -n 1)" ] ||
         ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
