@@ -1,6 +1,7 @@
 """Write ``site/guide/commandes.md`` from the commands themselves. Usage: ``.venv/bin/python -m scripts.commands``."""
 
 import inspect
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from generator.cli.root import recouvre
 from generator.writer import write_text
 
 PAGE = Path(__file__).resolve().parent.parent / "site" / "guide" / "commandes.md"
+_EXAMPLE = re.compile(r" : (recouvre (?:.|\n(?!\n))*)")  # a command in a help, to the end of its paragraph
 HEAD = """# Les commandes
 
 Cette page est écrite à partir des commandes elles-mêmes. Dans un dépôt de cabinet, on les lance depuis n'importe quel
@@ -27,11 +29,15 @@ def reference() -> str:
 def _section(name: str, command: click.Command) -> str:
     arguments = " ".join(one.make_metavar(click.Context(command)) for one in command.params if _is_argument(one))
     usage = f"recouvre {name} {arguments}".strip()
-    text = inspect.cleandoc(command.help or "")
+    text = _EXAMPLE.sub(_block, inspect.cleandoc(command.help or ""))
     options = [one for one in command.params if isinstance(one, click.Option)]
     rows = "".join(f"| `{_shown(one)}` | {one.help} |\n" for one in options)
     table = f"\n| Option | Sens |\n|---|---|\n{rows}" if rows else ""
     return f"\n## recouvre {name}\n\n```sh\n{usage}\n```\n\n{text}\n{table}"
+
+
+def _block(example: re.Match[str]) -> str:
+    return f" :\n\n```text\n{' '.join(example[1].split())}\n```"
 
 
 def _is_argument(parameter: click.Parameter) -> bool:

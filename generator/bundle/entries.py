@@ -7,6 +7,7 @@ from generator.bundle.types import Entree
 from generator.case import Case
 from generator.exhibits import Exhibit
 from generator.numbering import Numerotee, number
+from generator.render.typography import apostrophes
 
 
 def entries(case: Case, exhibits: tuple[Exhibit, ...]) -> tuple[Entree, ...]:
@@ -31,6 +32,8 @@ def _with_attachments(case: Case, exhibit: Exhibit, numero: str, line: Numerotee
 
 def _entry(case: Case, exhibit: Exhibit, numero: str, line: Numerotee) -> Entree:
     title, date = exhibit.piece.titre, exhibit.piece.date
+    if "." not in numero:  # a title the office chose; that of an attachment is the name of its file
+        title = apostrophes(title)
     if exhibit.pdf is not None:
         return Entree(numero, exhibit, title, date, exhibit.pages, exhibit.pdf, line.communiquee_le)
     return Entree(numero, exhibit, title, date, 1, placeholder(case, exhibit, numero), line.communiquee_le)

@@ -13,7 +13,7 @@ from generator.findings import has_errors
 from generator.plurals import counted
 
 OUTPUT = click.option(
-    "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="DOSSIER",
+    "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
     help="Répertoire à remplir (par défaut : build, dans le dépôt du cabinet).",
 )  # fmt: skip
 
@@ -74,7 +74,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
 @click.command()
 @click.argument(
     "tranches", nargs=-1, required=True, type=click.Path(path_type=Path, file_okay=False, exists=True),
-    metavar="DOSSIER…",
+    metavar="RÉPERTOIRE…",
 )  # fmt: skip
 @OUTPUT
 @LIASSES

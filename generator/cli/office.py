@@ -11,7 +11,7 @@ from generator.plurals import counted
 
 
 @click.command()
-@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[DOSSIER]")
+@click.argument("dossier", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="[RÉPERTOIRE]")
 def init(dossier: Path) -> None:
     """Créer le dépôt d'un cabinet : _cabinet, un dossier d'exemple, contrôles automatiques."""
     from generator import git

@@ -67,6 +67,7 @@ def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action."""
     from generator.build.vues import compute_case
+    from generator.progress.types import LIBELLES
 
     rows: list[dict[str, str]] = []
     for loaded in shop.cases(references):
@@ -86,7 +87,8 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
         return
     click.echo(f"Situation au {shop.au:%d/%m/%Y}\n")
     headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-    click.echo(table(headers, [tuple(row.values()) for row in rows], right={3}))
+    shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
+    click.echo(table(headers, [tuple(row.values()) for row in shown], right={3}))
 
 
 @click.command()

@@ -33,4 +33,5 @@ for _command in (
     write.nouveau, noting.noter, write.verser, write.communiquer, sending.emettre, sending.completer,
     office.init, office.modele, office.diagnostic,
 ):  # fmt: skip
+    _command.short_help = (_command.help or "").splitlines()[0]  # the whole sentence: click would cut it with « ... »
     recouvre.add_command(_command)

@@ -145,7 +145,7 @@ def workshop(command: Callable[..., Any]) -> Callable[..., Any]:
     with_root = click.option(
         "--racine",
         type=click.Path(path_type=Path, file_okay=False, exists=True),
-        metavar="DOSSIER",
+        metavar="RÉPERTOIRE",
         help="Dépôt du cabinet (par défaut : celui où l'on se trouve).",
     )
     return with_root(with_date(wrapped))

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
+from generator.documents.words import of_name
 from generator.model import Office
 from generator.pages import words
 from generator.pages.dashboard import Extrait, common, head
@@ -18,6 +19,7 @@ from generator.pages.names import person_name
 from generator.pages.portfolio import Datee
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
+from generator.render.environment import insecable
 
 WEEKS = 6
 LATE = 40  # entries of the past shown on a page
@@ -69,7 +71,7 @@ def agenda_pages(  # noqa: PLR0913 - what the pages are a function of
         }
         contents = [Entry("en-retard", "En retard"), *(Entry(week.ancre, week.titre) for week in weeks)]
         body = fragment("agenda.html", context, shell.root)
-        title = f"Agenda de {name}" if slug else "Agenda"
+        title = insecable(f"Agenda {of_name(name)}") if slug else "Agenda"
         yield f"agenda/{slug or 'index'}.html", template.fill(title, body, contents)
         yield (
             f"agenda/{slug or 'cabinet'}.ics",

@@ -14,24 +14,12 @@ from markupsafe import Markup
 from generator.documents.words import MONTHS, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
+from generator.progress.types import LIBELLES
 
 KEPT = 8192  # writings of one value that are kept: the law's few hundred, and a portfolio's most recent
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
-STADES: Mapping[str, str] = {
-    "a-echoir": "À échoir",
-    "relance": "Relance",
-    "mise-en-demeure": "Mise en demeure",
-    "echeancier": "Échéancier",
-    "suspendu": "Suspendu",
-    "judiciaire": "Judiciaire",
-    "titre": "Titre",
-    "execution": "Exécution",
-    "procedure-collective": "Procédure collective",
-    "surendettement": "Surendettement",
-    "solde": "Soldé",
-    "clos": "Clos",
-}
+STADES: Mapping[str, str] = LIBELLES
 
 FAITS: Mapping[str, str] = {
     "rappel-avant-echeance": "Rappel avant échéance",

@@ -1,6 +1,7 @@
 """Where a case stands, as data: stage, holds, deadlines, what is due."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -24,6 +25,22 @@ class Stade(StrEnum):
     SURENDETTEMENT = "surendettement"
     SOLDE = "solde"
     CLOS = "clos"
+
+
+LIBELLES: Mapping[str, str] = {
+    Stade.A_ECHOIR: "À échoir",
+    Stade.RELANCE: "Relance",
+    Stade.MISE_EN_DEMEURE: "Mise en demeure",
+    Stade.ECHEANCIER: "Échéancier",
+    Stade.SUSPENDU: "Suspendu",
+    Stade.JUDICIAIRE: "Judiciaire",
+    Stade.TITRE: "Titre",
+    Stade.EXECUTION: "Exécution",
+    Stade.PROCEDURE_COLLECTIVE: "Procédure collective",
+    Stade.SURENDETTEMENT: "Surendettement",
+    Stade.SOLDE: "Soldé",
+    Stade.CLOS: "Clos",
+}  # as people read them
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _code(source: str, file: str, jinja: Environment) -> Iterator[Finding]:
         yield _refusal(file, block.lineno, "« autoescape » ne se désactive pas", "Retirer ce bloc.")
     for kind in (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow):
         for operation in tree.find_all(kind):
-            yield _refusal(file, operation.lineno, "un gabarit ne calcule pas", "Demander la valeur au décompte.")
+            yield _refusal(file, operation.lineno, "un modèle ne calcule pas", "Demander la valeur au décompte.")
 
 
 def _syntax(source: str, file: str) -> Iterator[Finding]:

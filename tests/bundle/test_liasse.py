@@ -50,6 +50,20 @@ def test_every_piece_is_stamped_on_each_of_its_pages(sample: Made, merged: Path)
             assert stamp in texts[piece.page + rank - 2], piece.numero
 
 
+def test_a_title_has_the_apostrophe_of_print_wherever_it_is_written(tmp_path: Path) -> None:
+    nature, _, name, content = PIECES["contrat"]
+    write_office(tmp_path, pieces=PIECES | {"contrat": (nature, "Contrat d'entretien", name, content)})
+    done = make(tmp_path, home() / "cache")
+    path = tmp_path / "liasse.pdf"
+    path.write_bytes(done.merged)
+    first = done.liasse.pieces[0]
+    texts = page_texts(path)
+    assert any("Contrat d’entretien" in text for text in texts[: first.page - 1])
+    assert all("Contrat d’entretien" in text for text in texts[first.page - 1 :][: first.pages])
+    assert any("Contrat d’entretien" in title for _, title, _ in bookmarks(done.merged))
+    assert first.fichier.endswith("Contrat_d_entretien.pdf")
+
+
 def test_order_is_that_of_the_numbers_with_sub_pieces_after_their_piece(sample: Made) -> None:
     assert [piece.numero for piece in sample.liasse.pieces] == [
         "1", "2", "2.1", "2.2", "2.3", "3", "4", "5", "6", "7", "8", "9", "9.1", "9.1.1", "10", "11", "12",

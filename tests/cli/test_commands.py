@@ -110,6 +110,7 @@ def test_a_date_past_the_last_known_rate_is_refused_with_the_table_to_complete(c
 def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) -> None:
     state = cli("etat", "--racine", office)
     assert state.out.startswith("Situation au 21/11/2026")
+    assert re.search(r"^2026-0105 .*  Judiciaire ", state.out, re.MULTILINE)
     assert json.loads(cli("etat", "--racine", office, "--format", "json").out)["au"] == "2026-11-21"
     assert "21/11/2026" in cli("agenda", "--racine", office).out
 

@@ -186,6 +186,12 @@ def test_a_settlement_never_says_the_old_articles() -> None:
     assert not re.search(r"\b156[5-8]\b", text)
 
 
+def test_the_order_of_a_protective_seizure_elides(home: Path) -> None:
+    text = sample.text_of("conservatoire").replace("Boulangerie Chimère", "Épicerie Chimère")
+    told = said("requete-saisie-conservatoire", sample.from_text(home, text))
+    assert "sur les biens suivants d'Épicerie Chimère SARL :" in told
+
+
 @pytest.mark.parametrize(
     ("reference", "change", "judge"),
     [

@@ -1,6 +1,7 @@
 """Facts × proofs: what is established, fragile, missing; waivers printed; the document and the matrix agree."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,8 @@ def test_a_waiver_is_printed_and_lifts_the_line(tmp_path: Path) -> None:
     line = next(line for line in matrix(loaded, office, AU, "injonction") if line.identifiant == "livraison")
     assert line.etat is Etat.ECARTE
     assert "Dispense du 20/11/2026 par Me Songe : prestation reconnue" in table([line])
+    assert "[pièce n° 4]" in table([replace(line, pieces=("4",))])
+    assert "[pièces n° 4, 5]" in table([replace(line, pieces=("4", "5"))])
     assert not [one for one in lacking_for(loaded, office, AU, "injonction") if "livraison" in one.message]
 
 

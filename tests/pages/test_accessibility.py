@@ -94,6 +94,46 @@ def test_the_keyboard_reaches_content_search_and_folds(browser: Browser, small_s
         assert complaints.all == []
 
 
+def test_what_has_the_keyboard_is_ringed(browser: Browser, small_site: Path) -> None:
+    base = f"{small_site.as_uri()}/"
+    ringed = """() => {
+        const held = document.activeElement;
+        const shown = held.matches('.md-option') ? held.nextElementSibling : held;
+        const style = getComputedStyle(shown);
+        return [held.className, style.outlineStyle, style.outlineWidth, style.outlineColor];
+    }"""
+    with browsing.looking(browser, base) as (page, _):
+        page.goto(base + CASE)
+        rings = []
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            rings.append(page.evaluate(ringed))
+        kinds = {name.split()[0] for name, *_ in rings if name}
+        assert {"md-option", "md-tabs__link", "md-nav__link"} <= kinds
+        assert [ring for ring in rings[1:] if ring[1:3] != ["solid", "2px"]] == []
+        assert {colour for name, _, _, colour in rings if name.startswith(("md-option", "md-tabs"))} == {
+            "rgb(255, 255, 255)"
+        }
+
+
+def test_a_sheet_of_paper_is_no_small_screen(browser: Browser, small_site: Path) -> None:
+    base = f"{small_site.as_uri()}/"
+    with browsing.looking(browser, base) as (page, _):
+        page.set_viewport_size({"width": 688, "height": 1000})  # A4 less its margins
+        page.goto(base + CASE)
+        heads = page.locator(".rc-table--pile thead")
+        assert heads.first.is_hidden()
+        page.emulate_media(media="print")
+        assert heads.first.is_visible()
+        page.goto(f"{base}agenda/index.html")
+        weeks = page.evaluate(
+            "[...document.querySelectorAll('.rc-semaine')]"
+            ".map((one) => [!!one.querySelector('h3'), getComputedStyle(one).breakBefore])"
+        )
+        assert len(weeks) == 6
+        assert [broken == "page" for _, broken in weeks] == [filled for filled, _ in weeks]
+
+
 def test_the_printed_case_keeps_its_content_and_drops_the_frame(browser: Browser, small_site: Path) -> None:
     base = f"{small_site.as_uri()}/"
     with browsing.looking(browser, base) as (page, complaints):

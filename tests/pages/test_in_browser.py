@@ -49,6 +49,13 @@ def test_every_page_opens_without_a_complaint_and_fits_every_screen(browser: Bro
         assert complaints.all == []
 
 
+def test_the_agenda_of_a_person_is_named_in_french(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        for slug, title in (("a.petit", "Agenda d’Anaïs Petit"), ("m.lenoir", "Agenda de Marc Lenoir")):
+            page.goto(f"{folder}agenda/{slug}.html")
+            expect(page.locator("h1")).to_have_text(title)
+
+
 def rows_of(page: Page) -> list[str]:
     return page.locator(".rc-portefeuille tbody th").all_inner_texts()
 

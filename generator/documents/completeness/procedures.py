@@ -19,6 +19,7 @@ from generator.documents.waivers import waived
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dispense, Office
 from generator.numbering import numbers
+from generator.plurals import plural
 from generator.progress import situation
 from generator.progress.types import Situation
 from generator.statement import compute
@@ -147,7 +148,8 @@ def table(lines: Sequence[Ligne], width: int = 110) -> str:
     """Write the matrix for a terminal; a waiver is printed under its fact."""
     rows = []
     for line in lines:
-        pieces = f" [pièces n° {', '.join(line.pieces)}]" if line.pieces else ""
+        noun = plural(len(line.pieces), "pièce", "pièces")
+        pieces = f" [{noun} n° {', '.join(line.pieces)}]" if line.pieces else ""
         text = f"{line.etat:<10} {line.titre} : {line.explication}{pieces}"
         rows += textwrap.wrap(text, width, subsequent_indent=" " * 11)
         if line.dispense:

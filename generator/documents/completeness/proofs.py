@@ -12,6 +12,7 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
+from generator.documents.words import of_name
 from generator.model import (
     FaitCourrier,
     FaitJournal,
@@ -241,8 +242,8 @@ def power(draft: Draft) -> Appreciation:
     if signer.pouvoir:
         pieces = _named(draft, [signer.pouvoir])
         if pieces:
-            return Appreciation(Etat.ETABLI, f"pouvoir de {signer.nom}", _ids(pieces))
-        return _no_power(f"le pouvoir « {signer.pouvoir} » de {signer.nom} n'est pas au dossier.")
+            return Appreciation(Etat.ETABLI, f"pouvoir {of_name(signer.nom)}", _ids(pieces))
+        return _no_power(f"le pouvoir « {signer.pouvoir} » {of_name(signer.nom)} n'est pas au dossier.")
     if signer.fonction.lower().startswith(_LEGAL_HEADS) or draft.creancier.est_physique:
         return Appreciation(Etat.ETABLI, f"{signer.nom}, {signer.fonction}")
     return _no_power(f"{signer.nom}, {signer.fonction}, n'est pas le représentant légal du créancier.")
