@@ -1,8 +1,11 @@
 """Home and the list of cases: totals, what is due, what is at risk, and the table."""
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from generator.model import Office
@@ -60,17 +63,19 @@ def common(office: Office, au: dt.date) -> dict[str, Any]:
 
 
 def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.date, shell: Shell) -> bytes:
-    """Make ``index.html``; ``dated`` is the agenda of these rows."""
+    """Make ``index.html``; ``dated`` is the agenda of these rows, in the order of dates."""
+    until = partial(bisect_right, dated, key=attrgetter("date"))
+    today = until(au)
     context = {
         **common(office, au),
         **_table(rows, office, number=1, root=""),
         "totaux": portfolio.totals(rows),
         "balance": portfolio.ageing_bars(rows),
         "stades": portfolio.stage_bars(rows),
-        "aujourdhui": head([one for one in dated if one.tache.genre == "etape" and one.date <= au]),
-        "semaine": head([one for one in dated if au < one.date <= au + WEEK]),
+        "aujourdhui": head([one for one in dated[:today] if one.tache.genre == "etape"]),
+        "semaine": head(dated[today : until(au + WEEK)]),
         "risques": head(portfolio.at_risk(dated), RISKS),
-        "pauses": head([one for one in dated if one.tache.genre == "pause" and one.date <= au + portfolio.HOLD_SOON]),
+        "pauses": head([one for one in dated[: until(au + portfolio.HOLD_SOON)] if one.tache.genre == "pause"]),
         "promesses": head(portfolio.broken_promises(rows)),
         "lacunes": head(list(_gaps(rows))),
     }
