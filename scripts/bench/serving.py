@@ -61,5 +61,5 @@ def _edit(child: "subprocess.Popen[str]", source: Path, page: Path, rank: int) -
             raise RuntimeError("the page did not change within a minute")
         time.sleep(0.005)
     shown = time.perf_counter() - start
-    _until(child, " refaits, ")
+    _until(child, " refait")
     return shown, time.perf_counter() - start
