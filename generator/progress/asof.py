@@ -13,9 +13,9 @@ from generator.law.deadlines import eloignement
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
 from generator.law.working_days import territory
-from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, Office, Paiement, Titre
+from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, FaitReprise, Office, Paiement, Titre
 from generator.money import ZERO
-from generator.statement.holds import bounced_payments
+from generator.statement.holds import bounced_payments, lifts
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -117,9 +117,9 @@ class AsOf:
         replaced = {fait.remplace for _, fait in self.of(FaitCourrier) if fait.remplace is not None}
         return frozenset(origine for origine, fait in self.of(FaitCourrier) if fait.emis in replaced)
 
-    def resumed_after(self, since: dt.date) -> bool:
-        """Tell whether a « reprise » ended what began on a day."""
-        return any(note.date >= since for note in self.facts(Fait.REPRISE))
+    def resumed(self, held: Fait, since: dt.date) -> dt.date | None:
+        """First day a « reprise » ended what began on a day with a type of fact, if one did."""
+        return min((fait.date for _, fait in self.of(FaitReprise) if lifts(fait, held, since)), default=None)
 
     def paid_between(self, after: dt.date, until: dt.date) -> Decimal:
         """Money received from the day ``after`` to the day ``until``, both included."""

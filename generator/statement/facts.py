@@ -101,6 +101,7 @@ class Grace:
     au: dt.date
     taux_reduit: Decimal | None
     capital_d_abord: bool
+    ecourte: bool = False  # a « reprise » of the case says it ended before its term
 
 
 @dataclass(frozen=True, slots=True)

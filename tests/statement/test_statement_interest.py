@@ -474,17 +474,28 @@ def test_legal_interest_goes_on_during_a_delay(decompte: Compute) -> None:
     assert told(found, "majorations non encourues")
 
 
-def test_a_delay_ends_early_when_things_resume_and_a_long_one_is_flagged(decompte: Compute) -> None:
-    text = (
-        ONE
-        + """journal:
-  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2029-06-01}
-  - {date: 2026-08-01, type: reprise}
-"""
-    )
+GRACE = ONE + "journal:\n  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2029-06-01}\n"
+
+
+def test_a_delay_ends_early_when_a_resumption_names_it_and_a_long_one_is_flagged(decompte: Compute) -> None:
+    text = GRACE + "  - {date: 2026-08-01, type: reprise, objet: delai-de-grace}\n"
     assert told(decompte(text, "2026-07-15"), "Durée supérieure à deux ans")
     found = decompte(text, "2026-09-01")
     assert str(found.segments[-1].du) == "2026-08-01"
+    assert told(found, "Fini avant son terme, d'après une reprise du dossier : à vérifier.")
+
+
+def test_a_resumption_written_for_something_else_leaves_the_delay_of_the_judge(decompte: Compute) -> None:
+    held = GRACE + "  - {date: 2026-07-01, type: suspension}\n  - {date: 2026-08-01, type: reprise}\n"
+    found = decompte(held, "2026-09-01")
+    assert rows(found) == [("2026-05-02", 30, "12.15", "99.86")]
+    assert not told(found, "Fini avant son terme")
+
+
+def test_a_delay_granted_on_the_day_another_is_lifted_stands(decompte: Compute) -> None:
+    text = GRACE + "  - {date: 2026-08-01, type: reprise, objet: delai-de-grace}\n"
+    text += "  - {date: 2026-08-01, type: delai-de-grace, jusqu-au: 2026-10-31}\n"
+    assert [str(one.au) for one in decompte(text, "2026-11-10").segments] == ["2026-05-31", "2026-11-10"]
 
 
 def test_a_delay_without_end_lasts_two_years_at_most(decompte: Compute) -> None:
@@ -691,6 +702,12 @@ def test_a_dispute_marks_the_invoice_until_things_resume(decompte: Compute) -> N
     assert not decompte(text, "2026-07-15").lignes[0].contestee
     assert not decompte(text.replace("[F-1]", "[F-2]"), "2026-06-15").lignes[0].contestee
     assert decompte(text.replace(", factures: [F-1]", ""), "2026-06-15").lignes[0].contestee
+    assert decompte(text.replace("reprise", "reprise, objet: delai-de-grace"), "2026-07-15").lignes[0].contestee
+
+
+def test_a_dispute_is_settled_by_a_later_resumption_whatever_the_order_of_the_file(decompte: Compute) -> None:
+    resumed, disputed = "  - {date: 2026-06-01, type: reprise}\n", "{date: 2026-07-01, type: contestation, motif: prix}"
+    assert decompte(f"{ONE}journal:\n  - {disputed}\n{resumed}", "2026-07-15").lignes[0].contestee
 
 
 def test_the_status_is_that_of_the_least_sure_value_used(decompte: Compute) -> None:
