@@ -10,7 +10,7 @@ import pytest
 
 from generator.case import Case
 from generator.findings import CaseInvalid, LawGap, NotComputed
-from generator.statement import compute, compute_partial
+from generator.statement import compute, compute_declared, compute_partial
 from generator.statement.gather import gather
 from generator.statement.types import Decompte, Nature
 from generator.vocabulary import Famille, Statut
@@ -403,6 +403,36 @@ journal:
     assert told(found, "À vérifier, F-2 : postérieure au jugement d'ouverture")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
+
+
+def test_the_claim_declared_is_the_one_the_judgment_found(case: Load) -> None:
+    text = """factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-05-20, execution-le: 2026-05-18, echeance: 2026-07-02, montant-ttc: 500}
+  - {numero: F-3, date: 2026-05-20, execution-le: 2026-05-02, echeance: 2026-07-02, montant-ttc: 70}
+  - {numero: F-4, date: 2026-05-21, echeance: 2026-07-02, montant-ttc: 9}
+avoirs:
+  - {numero: A-1, date: 2026-06-01, facture: F-3, montant-ttc: 10}
+  - {numero: A-2, date: 2026-06-01, facture: F-2, montant-ttc: 10}
+paiements:
+  - {date: 2026-05-04, montant: 100}
+  - {date: 2026-05-04, montant: 50, rejete-le: 2026-05-11}
+  - {date: 2026-05-05, montant: 200}
+journal:
+  - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
+"""
+    loaded = case(text)
+    found = compute_declared(loaded, OFFICE, dt.date(2026, 8, 31))
+    frozen = compute(loaded, OFFICE, dt.date(2026, 5, 4))
+    assert [ligne.numero for ligne in found.lignes] == ["F-1", "F-3"]
+    assert found.lignes[0].principal == Decimal("910.98")  # 33 days of interest, then what is left of the 100 €
+    assert found.lignes[1].principal == 60
+    assert found.interets == 0
+    assert found.indemnites == 40
+    assert not told(found, "À vérifier, reçu le")
+    assert frozen.total == found.total - 60 - 50  # the payment that bounced since
+    unopened = case(ONE)
+    assert compute_declared(unopened, OFFICE, dt.date(2026, 9, 1)) == compute(unopened, OFFICE, dt.date(2026, 9, 1))
 
 
 def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
