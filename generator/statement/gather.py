@@ -32,7 +32,7 @@ from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Paym
 from generator.statement.holds import admission, bounced_payments, disputes, grace_remark, graces, is_contested, opening
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
-from generator.statement.regime import Applicable, applicable
+from generator.statement.regime import Applicable, applicable, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.vocabulary import Famille, Statut
 
@@ -52,7 +52,9 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier, office, au)
     ouverture = opening(dossier, au)
-    issued = tuple((index, one, _terms(one)) for index, one in enumerate(dossier.factures) if one.date <= au)
+    legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
+    known = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
+    issued = tuple((index, one, _terms(one, professionnels=legal)) for index, one in known)
     context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, au)
     claims = _claims(context)
     two_counts = any(terms.autre for _, _, terms in issued)
@@ -83,7 +85,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     if title:
         return with_title(facts, dossier, title)
     claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
-    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(dossier, regime, claims, au), *said)
+    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(context, claims), *said)
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 
 
@@ -138,8 +140,15 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
     )
 
 
-def _terms(facture: Facture) -> DateDeReglement:
-    return invoice_due_date(facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le)
+def _terms(facture: Facture, *, professionnels: bool) -> DateDeReglement:
+    return invoice_due_date(
+        facture.echeance,
+        facture.conditions,
+        facture.date,
+        facture.execution_le,
+        facture.recue_le,
+        professionnels=professionnels,
+    )
 
 
 def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
@@ -249,11 +258,11 @@ def _general_remarks(
         yield grace_remark(grace, penalites=penalites)
 
 
-def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
+    dossier, regime, au = context.dossier, context.regime, context.au
     yield from regime.remarques
-    for facture in dossier.factures:
-        terms = _terms(facture)
-        if facture.date <= au and terms.reference.statut is not Statut.OFFICIEL:
+    for _, facture, terms in context.factures:
+        if terms.reference.statut is not Statut.OFFICIEL:
             yield f"Échéance de {facture.numero} au {terms.date:%d/%m/%Y}, à vérifier : {terms.reference.article}."
     silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
     if regime.regime is Regime.LEGAL:

@@ -714,6 +714,30 @@ def test_a_due_date_is_computed_from_the_terms(decompte: Compute) -> None:
     assert reading(found, "Décompte de « fin de mois »") == ("21.62", "72.05")
 
 
+NOTHING_AGREED = "factures:\n  - {numero: F-1, date: 2026-05-02, conditions: rien de convenu, montant-ttc: 10000}\n"
+
+
+@pytest.mark.parametrize(
+    ("parties", "famille", "due"),
+    [
+        ({}, "vente-entre-professionnels", "2026-06-01"),
+        ({"qualite": "consommateur", "nature": "particulier"}, "vente-a-consommateur", "2026-05-02"),
+        ({"creancier": "jeanne-durand"}, "vente-entre-professionnels", "2026-05-02"),
+        ({}, "bail-commercial", "2026-05-02"),
+    ],
+)
+def test_thirty_days_without_agreement_bind_professionals_only(
+    parties: dict[str, str], famille: str, due: str, decompte: Compute
+) -> None:
+    """A formal notice of the end of May calls for what is exigible at once, not for what L441-10 defers."""
+    text = NOTHING_AGREED + f"creance: {{origine: essai, famille: {famille}}}\n"
+    text += "journal:\n  - {date: 2026-05-20, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-21}\n"
+    found = decompte(text, "2026-05-31", **parties)
+    assert str(found.lignes[0].echeance) == due
+    assert bool(found.interets) is (due == "2026-05-02")
+    assert told(found, "Échéance de F-1")
+
+
 def test_a_due_date_that_rests_on_a_presumption_is_said(decompte: Compute) -> None:
     text = "factures:\n  - {numero: F-1, date: 2026-04-01, conditions: 30 jours à réception, montant-ttc: 10000}\n"
     assert told(decompte(text, "2026-09-01"), "Échéance de F-1 au 01/05/2026, à vérifier")
