@@ -382,11 +382,28 @@ def test_collective_proceedings_stop_interest_on_the_eve(decompte: Compute) -> N
 
 
 def test_collective_proceedings_bar_the_lump_sum_of_what_falls_due_afterwards(decompte: Compute) -> None:
-    text = ONE + "journal:\n  - {date: 2026-05-02, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
+    text = ONE + "journal:\n  - {date: 2026-05-01, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
     found = decompte(text, "2026-09-01")
     assert found.interets == found.indemnites == 0
     assert found.total == 10000
-    assert told(found, "Procédure collective ouverte le 02/05/2026")
+    assert told(found, "Procédure collective ouverte le 01/05/2026")
+
+
+def test_what_fell_due_on_the_eve_of_the_judgment_could_be_paid_and_keeps_its_lump_sum(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-05-02, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
+    found = decompte(text, "2026-09-01")
+    assert found.interets == 0
+    assert found.indemnites == 40
+    assert reading(found, "Indemnité de 40 € et procédure collective") == ("40.00", "0.00")
+
+
+def test_a_lump_sum_is_not_incurred_during_a_delay_of_the_judge(decompte: Compute) -> None:
+    held = ONE + "journal:\n  - {date: 2026-04-20, type: delai-de-grace, jusqu-au: %s}\n"
+    found = decompte(held % "2026-05-02", "2026-09-01")
+    assert found.indemnites == 0
+    assert told(found, "Indemnité de 40 € non comptée sur F-1 : premier jour de retard pendant le délai de grâce")
+    assert decompte(held % "2026-05-01", "2026-09-01").indemnites == 40
+    assert decompte(held.replace("04-20", "05-03") % "2026-06-30", "2026-09-01").indemnites == 40
 
 
 def test_what_is_dated_after_the_opening_is_to_be_verified(decompte: Compute) -> None:
