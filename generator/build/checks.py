@@ -36,7 +36,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
     return (
         *case.findings,
-        *remarks(case),
+        *remarks(case, office),
         *decisions(case),
         *without_effect(case, office),
         *refused,

@@ -14,7 +14,7 @@ from generator.documents.document import Requirement
 from generator.documents.requirements import UNIVERSAL, facts, holds
 from generator.findings import Finding, Level, RecouvreError
 from generator.load import suggest
-from generator.model import Office
+from generator.model import FaitReprise, Office
 from generator.progress.action import lower_first
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
@@ -26,8 +26,9 @@ _REASONS = {
     "parties (C. civ., art. 1103) jusqu'à une échéance manquée, à noter (« echeance-manquee »), ou un nouvel accord",
     holds.PAUSE_LEGALE.identifiant: "la loi ou l'accord signé l'impose, le créancier n'a pas le choix",
 }
-# Holds a « reprise » ends: those a party or the office opened.
-RESUMED = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "transmission", "echeancier-tenu"})
+# Holds a « reprise » that names nothing ends: those a party or the office opened, never a judge's.
+RESUMED = frozenset({"contestation", "suspension", "mediation", "transmission", "echeancier-tenu"})
+GRACE = frozenset({str(Fait.DELAI_DE_GRACE)})
 
 
 def decisions(case: Case) -> Iterator[Finding]:
@@ -60,23 +61,39 @@ def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[s
         day = dt.date.fromisoformat(str(fact["date"]))
     except ValueError:  # the writer refuses it, with the form to use
         return
-    if vain := _in_vain(case, office, day, resumes=kind == Fait.REPRISE):
+    if vain := _in_vain(case, office, day, _reached(fact) if kind == Fait.REPRISE else holds.BY_CHOICE):
         what = "une reprise" if kind == Fait.REPRISE else "une décision sur « pause »"
         raise RecouvreError(f"{what} ne changerait rien : {vain.why}. {vain.way_out}".strip())
 
 
 def without_effect(case: Case, office: Office) -> Iterator[Finding]:
-    """Warnings on what was written by hand and lifts nothing: each « reprise », each decision on a hold."""
+    """Warnings on what was written by hand and lifts nothing, or not the delay of a judge."""
     journal = case.dossier.journal
     for rank, fact in enumerate(journal):
-        if fact.type is Fait.REPRISE:
-            before = [one for place, one in enumerate(journal) if place < rank or one.type is not Fait.REPRISE]
-            dossier = case.dossier.model_copy(update={"journal": tuple(before)})
-            if vain := _in_vain(replace(case, dossier=dossier), office, fact.date, resumes=True):
+        if isinstance(fact, FaitReprise):
+            before = [one for place, one in enumerate(journal) if place < rank or not isinstance(one, FaitReprise)]
+            earlier = replace(case, dossier=case.dossier.model_copy(update={"journal": tuple(before)}))
+            if vain := _in_vain(earlier, office, fact.date, _reached({"objet": fact.objet})):
                 yield _warning(case, ("journal", rank), "cette reprise", vain)
+            elif fact.objet is None:
+                yield from _grace_left(case, earlier, office, rank)
     for rank, waiver in enumerate(case.dossier.dispenses):
-        if waiver.objet == holds.PAUSE.identifiant and (vain := _in_vain(case, office, waiver.date, resumes=False)):
+        if waiver.objet == holds.PAUSE.identifiant and (vain := _in_vain(case, office, waiver.date, holds.BY_CHOICE)):
             yield _warning(case, ("dispenses", rank), "cette décision sur « pause »", vain)
+
+
+def _grace_left(case: Case, earlier: Case, office: Office, rank: int) -> Iterator[Finding]:
+    """A « reprise » that lifts other holds leaves the delay of the judge: whoever wrote it may believe the contrary."""
+    seen = compute_case(earlier, office, case.dossier.journal[rank].date, lectures=False)
+    for pause in seen.situation.pauses:
+        if pause.nature in GRACE:
+            what = f"cette reprise ne met pas fin au délai de grâce du {pause.depuis:%d/%m/%Y}, accordé par le juge."
+            yield case.finding(Level.AVERTISSEMENT, ("journal", rank), what, holds.way_out(pause))
+
+
+def _reached(resumption: Mapping[str, Any]) -> frozenset[str]:
+    """Holds a « reprise » reaches: the delay of the judge when it names it, the others when it names nothing."""
+    return GRACE if resumption.get("objet") else RESUMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +104,15 @@ class _Vain:
     way_out: str
 
 
-def _in_vain(case: Case, office: Office, day: dt.date, *, resumes: bool) -> _Vain | None:
-    """Tell why a « reprise » of a day, else a decision on a hold, has nothing to lift; None when it has."""
+def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) -> _Vain | None:
+    """Tell why what would lift the holds ``reached`` on a day has nothing to lift; None when it has."""
     seen = compute_case(case, office, day, lectures=False)
     pauses = seen.situation.pauses
-    reached = RESUMED if resumes else holds.BY_CHOICE
-    taken_back = resumes and any(hand_overs(look(case, office, day, seen.decompte)))
+    taken_back = reached is RESUMED and any(hand_overs(look(case, office, day, seen.decompte)))
     if taken_back or any(pause.nature in reached for pause in pauses):
         return None
+    if reached is GRACE:
+        return _Vain(f"aucun délai de grâce n'est en cours au {day:%d/%m/%Y}", "Vérifier sa date et « objet ».")
     if not pauses:
         return _Vain(f"rien n'est en pause au {day:%d/%m/%Y}", "Vérifier sa date.")
     return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))

@@ -52,7 +52,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
         raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
     if lacks := missing(entry, case, office, computed.decompte, computed.situation, choix=choix):
         raise DocumentIncomplete(lacks)
-    return Draft(document, entry.fait, case, office, computed.decompte, computed.situation, projet, choix)
+    return entry.draft(case, office, computed.decompte, computed.situation, projet=projet, choix=choix)
 
 
 def told(draft: Draft) -> list[Finding]:

@@ -12,7 +12,6 @@ from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
-from generator.documents.draft import Draft
 from generator.findings import RecouvreError
 from generator.model import Office
 from generator.render import html
@@ -83,7 +82,7 @@ def _words(case: Case, office: Office, day: dt.date, document: str, root: Path |
     entry, seen = CATALOGUE[document], compute_case(case, office, day)
     if seen.decompte is None or missing(entry, case, office, seen.decompte, seen.situation):
         return ""
-    draft = Draft(entry.identifiant, entry.fait, case, office, seen.decompte, seen.situation, projet=True)
+    draft = entry.draft(case, office, seen.decompte, seen.situation)
     values = of(entry, draft)
     page = html(entry.gabarit_pour(draft), values, root)
     lines = html_module.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(p|h1|h2|td|th|li|div)>", "\n", page))).splitlines()

@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.documents.draft import Draft
+from generator.case import Case
+from generator.documents.draft import TOUT, Choix, Draft
 from generator.findings import Finding
-from generator.model import Dispense
+from generator.model import Dispense, Office
+from generator.progress.types import Situation
+from generator.statement import compute_declared
+from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Reference
 
 
@@ -86,8 +90,27 @@ class Document:
     principal_seul: bool = False  # asks for the principal alone: accessories are only announced
     toutes: bool = False  # lists every open invoice, not only those past due
     au_choix: bool = False  # may ask for some of the invoices only
+    a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)
+
+    def draft(  # noqa: PLR0913 - what a draft is a function of
+        self,
+        case: Case,
+        office: Office,
+        decompte: Decompte,
+        situation: Situation,
+        *,
+        projet: bool = True,
+        choix: Choix = TOUT,
+    ) -> Draft:
+        """The inputs of this document, arrêté at the day of a décompte.
+
+        Raises:
+            LawGap: a rate the claim declared needs is unknown.
+        """
+        sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
+        return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
 
     def gabarit_pour(self, draft: Draft) -> str:
         """Template for the debtor of this draft."""

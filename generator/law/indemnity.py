@@ -34,13 +34,14 @@ def ccp_d2192_35_indemnite(bareme: Bareme, facture_du: dt.date, retard_du: dt.da
     return None if facture_du < serie.valeurs[0].du else serie.at(retard_du)
 
 
-def com_l441_10_exclusion(retard_du: dt.date, ouverture: dt.date | None) -> bool:
+def com_l441_10_exclusion(echeance: dt.date, ouverture: dt.date | None) -> bool:
     """Tell whether collective proceedings exclude the lump sum (C. com., art. L441-10, II, last sentence).
 
-    Applied: the opening judgment forbids payment of a debt that falls due from that day on, so its lateness gives
-    nothing. An invoice already late before the judgment keeps its sum, to be declared: a reading, no decision found.
+    Applied: the opening judgment forbids payment « à son échéance » of a debt that falls due from that day on. An
+    invoice due before the judgment, even on its eve, could be paid at its due date and keeps its sum, to be declared:
+    a reading, no decision found.
     """
-    return ouverture is not None and retard_du >= ouverture
+    return ouverture is not None and echeance >= ouverture
 
 
 def civ_1231_5_clause_penale(base: Decimal, taux: Decimal | None, montant: Decimal) -> Decimal:

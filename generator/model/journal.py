@@ -132,9 +132,9 @@ class FaitRejet(Evenement):
 
 
 class FaitPause(Evenement):
-    """A hold, or its end."""
+    """A hold."""
 
-    type: Literal[Fait.SUSPENSION, Fait.REPRISE, Fait.DELAI_DE_GRACE, Fait.MEDIATION]
+    type: Literal[Fait.SUSPENSION, Fait.DELAI_DE_GRACE, Fait.MEDIATION]
     motif: Texte | None = Field(None, description="Raison.")
     jusqu_au: DateISO | None = Field(None, description="Dernier jour de la pause.")
     imputation_capital: OuiNon = Field(False, description="Le juge impute d'abord sur le capital (1343-5).")
@@ -142,6 +142,18 @@ class FaitPause(Evenement):
     prescription: Literal["suspendue-2234", "suspendue-2238", "suspendue-2239"] | None = Field(
         None, description="Article du code civil qui suspend la prescription, si la pause en relève."
     )
+
+
+class FaitReprise(Evenement):
+    """The end of holds: those a party or the office opened; or, named, the delay a judge granted."""
+
+    type: Literal[Fait.REPRISE]
+    objet: Literal[Fait.DELAI_DE_GRACE] | None = Field(
+        None,
+        description="« delai-de-grace » : le délai accordé par le juge a cessé avant son terme (décision, déchéance) ; "
+        "lui seul est levé. Sans cette clé, tout le reste l'est, jamais ce délai.",
+    )
+    motif: Texte | None = Field(None, description="Raison.")
 
 
 class FaitRemise(Evenement):
@@ -245,6 +257,7 @@ FaitJournal = Annotated[
     | FaitEcheanceManquee
     | FaitRejet
     | FaitPause
+    | FaitReprise
     | FaitRemise
     | FaitProcedure
     | FaitSolvabilite

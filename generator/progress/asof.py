@@ -13,9 +13,10 @@ from generator.law.deadlines import eloignement
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
 from generator.law.working_days import territory
-from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, Office, Paiement, Titre
+from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, FaitReprise, Office, Paiement, Titre
 from generator.money import ZERO
-from generator.statement.holds import bounced_payments
+from generator.statement.holds import bounced_payments, lifts
+from generator.statement.regime import term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -117,9 +118,9 @@ class AsOf:
         replaced = {fait.remplace for _, fait in self.of(FaitCourrier) if fait.remplace is not None}
         return frozenset(origine for origine, fait in self.of(FaitCourrier) if fait.emis in replaced)
 
-    def resumed_after(self, since: dt.date) -> bool:
-        """Tell whether a « reprise » ended what began on a day."""
-        return any(note.date >= since for note in self.facts(Fait.REPRISE))
+    def resumed(self, held: Fait, since: dt.date) -> dt.date | None:
+        """First day a « reprise » ended what began on a day with a type of fact, if one did."""
+        return min((fait.date for _, fait in self.of(FaitReprise) if lifts(fait, held, since)), default=None)
 
     def paid_between(self, after: dt.date, until: dt.date) -> Decimal:
         """Money received from the day ``after`` to the day ``until``, both included."""
@@ -130,7 +131,10 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     """See a case at a date; never raises: a page shows even what the law refuses to compute."""
     dossier = case.dossier
     issued = [(("factures", index), facture) for index, facture in enumerate(dossier.factures)]
-    known = {facture.numero: _due(facture, publique=dossier.creance.publique) for _, facture in issued}
+    legal = term_of_the_law(dossier.creance, dossier.debiteur, office.creanciers.get(dossier.creancier))
+    known = {
+        facture.numero: _due(facture, publique=dossier.creance.publique, professionnels=legal) for _, facture in issued
+    }
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
     par_classe: dict[type[Evenement], list[Note]] = {}
@@ -160,10 +164,15 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     )
 
 
-def _due(facture: Facture, *, publique: bool) -> DateDeReglement | None:
+def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReglement | None:
     try:
         due = invoice_due_date(
-            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+            facture.echeance,
+            facture.conditions,
+            facture.date,
+            facture.execution_le,
+            facture.recue_le,
+            professionnels=professionnels,
         )
     except NotComputed:
         return None

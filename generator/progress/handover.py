@@ -24,7 +24,7 @@ class Transmission:
 def hand_overs(seen: AsOf) -> Iterator[Transmission]:
     """Hand-overs still in force: a later « reprise » takes the case back."""
     for origine, fait in seen.of(FaitRemise, Fait.TRANSMISSION):
-        if seen.resumed_after(fait.date):
+        if seen.resumed(fait.type, fait.date):
             continue
         party = seen.office.intervenants.get(fait.intervenant or "")
         name = party.nom_complet if party is not None else fait.a

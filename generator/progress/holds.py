@@ -48,7 +48,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
 
 def _disputes(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitContestation):
-        if seen.resumed_after(fait.date):
+        if seen.resumed(fait.type, fait.date):
             continue
         concerned = ", ".join(fait.factures)
         titre = f"Contestation de la facture {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
@@ -59,7 +59,7 @@ def _disputes(seen: AsOf) -> Iterator[Pause]:
 
 def _decided(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitPause):
-        if fait.type is Fait.REPRISE or seen.resumed_after(fait.date):
+        if seen.resumed(fait.type, fait.date):
             continue
         if fait.jusqu_au is not None and fait.jusqu_au < seen.au:
             continue

@@ -76,7 +76,7 @@ def current_plan(seen: AsOf) -> Plan | None:
         forfeited,
         en_cours=not forfeited and bool(missing) and not broken,
         tenu_le=kept,
-        reste_a_decider=kept is not None and seen.total > ZERO and not seen.resumed_after(kept),
+        reste_a_decider=kept is not None and seen.total > ZERO and not seen.resumed(fait.type, kept),
         a_mettre_en_demeure=broken and fait.decheance_du_terme and cure is None,
         en_regularisation=broken and fait.decheance_du_terme and cure is not None and cure >= seen.au,
     )

@@ -20,20 +20,23 @@ from generator.law.payment_terms import (
     product_of,
 )
 from generator.model import Facture, Office
+from generator.statement.regime import term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
 
-def remarks(case: Case, _office: Office | None = None) -> Iterator[Finding]:
+def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
     """Findings of the law on the payment terms of every invoice."""
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    legal = term_of_the_law(case.dossier.creance, case.dossier.debiteur, creditor)
     debtor, creance = case.dossier.debiteur, case.dossier.creance
     public = debtor.nature is Nature.PERSONNE_PUBLIQUE and creance.marche_public
     capped = public or debtor.qualite is Qualite.PROFESSIONNEL
     for index, facture in enumerate(case.dossier.factures):
         path: KeyPath = ("factures", index)
         yield from _product(case, path, facture)
-        yield from _terms(case, path, facture)
+        yield from _terms(case, path, facture, professionnels=legal)
         if capped:
-            yield from _ceiling(case, path, facture, public=public)
+            yield from _ceiling(case, path, facture, public=public, professionnels=legal)
 
 
 def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
@@ -47,13 +50,15 @@ def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
         )
 
 
-def _terms(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
+def _terms(case: Case, path: KeyPath, facture: Facture, *, professionnels: bool) -> Iterator[Finding]:
     """Terms that cannot be read, have two counts, or do not give the due date that is printed."""
     where = (*path, "conditions")
     if facture.conditions is None:
         return
     try:
-        due = due_date(facture.conditions, facture.date, facture.execution_le, facture.recue_le)
+        due = due_date(
+            facture.conditions, facture.date, facture.execution_le, facture.recue_le, professionnels=professionnels
+        )
     except NotComputed as refusal:
         if facture.echeance is None:
             yield case.finding(Level.ERREUR, where, str(refusal))
@@ -79,10 +84,15 @@ def _terms(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
         )
 
 
-def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool) -> Iterator[Finding]:
+def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, professionnels: bool) -> Iterator[Finding]:
     try:
         due = invoice_due_date(
-            facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le
+            facture.echeance,
+            facture.conditions,
+            facture.date,
+            facture.execution_le,
+            facture.recue_le,
+            professionnels=professionnels,
         ).date
         emission = Emission(facture.date, facture.execution_le, facture.recue_le)
         end_of_month = _says_end_of_month(facture.conditions)

@@ -142,7 +142,7 @@ def _creditor(party: Creancier | None) -> Partie:
 def _disputed(seen: AsOf) -> Iterable[str]:
     """Disputes of the journal still open, and the opposition still to be judged: it disputes the claim in court."""
     for _, fait in seen.of(FaitContestation):
-        if not seen.resumed_after(fait.date):
+        if not seen.resumed(fait.type, fait.date):
             yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
     opposition = seen.last(Fait.OPPOSITION)
     if opposition is not None and pending_opposition(seen) is not None:

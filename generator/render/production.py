@@ -59,7 +59,7 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     """
     if lacking := missing(document, case, office, decompte, situation, choix=choix):
         raise DocumentIncomplete(lacking)
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, projet, choix)
+    draft = document.draft(case, office, decompte, situation, projet=projet, choix=choix)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
     values = context(document, case, office, decompte, situation, projet=projet, choix=choix)

@@ -1,7 +1,8 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
 ``compute`` is for everything that leaves the office; ``compute_partial`` is for pages only: where a rate is unknown
-it stops interest on the last known day and says so in ``incomplet``.
+it stops interest on the last known day and says so in ``incomplet``. ``compute_declared`` is the claim that a judgment
+opening collective proceedings finds.
 """
 
 import datetime as dt
@@ -9,12 +10,13 @@ import datetime as dt
 from generator.case import Case
 from generator.model import Office
 from generator.statement.compose import compose
-from generator.statement.facts import Reading
+from generator.statement.declared import declared
+from generator.statement.facts import Facts, Reading
 from generator.statement.gather import gather
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_partial"]
+__all__ = ["compute", "compute_declared", "compute_partial"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -27,11 +29,21 @@ def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
-    facts = gather(case, office, au)
-    ledger = play(facts, Reading())
-    if ledger.gap:
-        raise ledger.gap[1]
-    return compose(facts, ledger, lectures=lectures)
+    return _whole(gather(case, office, au), lectures=lectures)
+
+
+def compute_declared(case: Case, office: Office, au: dt.date) -> Decompte:
+    """The claim to declare, as it is known at ``au``: what the opening judgment found due or to fall due, in euros.
+
+    What was invoiced or paid since is left out (C. com., art. L622-24 and L622-25). The décompte itself when no
+    proceedings are opened.
+
+    Raises:
+        LawGap: a rate the interest needs is unknown.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    return _whole(declared(gather(case, office, au), case.dossier), lectures=True)
 
 
 def compute_partial(case: Case, office: Office, au: dt.date) -> Decompte:
@@ -45,3 +57,10 @@ def compute_partial(case: Case, office: Office, au: dt.date) -> Decompte:
     """
     facts = gather(case, office, au)
     return compose(facts, play(facts, Reading()))
+
+
+def _whole(facts: Facts, *, lectures: bool) -> Decompte:
+    ledger = play(facts, Reading())
+    if ledger.gap:
+        raise ledger.gap[1]
+    return compose(facts, ledger, lectures=lectures)

@@ -70,7 +70,7 @@ def _expired(facts: Facts, notice: Notice) -> bool:
 
 def _in_grace(facts: Facts, notice: Notice) -> bool:
     """Tell whether the clause would be incurred during a delay of the judge, which forbids it (C. civ., 1343-5)."""
-    return any(grace.du <= notice.fin + DAY <= grace.au for grace in facts.graces)
+    return any(grace.covers(notice.fin + DAY) for grace in facts.graces)
 
 
 def _clause_remarks(

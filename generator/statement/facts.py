@@ -101,6 +101,11 @@ class Grace:
     au: dt.date
     taux_reduit: Decimal | None
     capital_d_abord: bool
+    ecourte: bool = False  # a « reprise » of the case says it ended before its term
+
+    def covers(self, day: dt.date) -> bool:
+        """Tell whether a day is in the delay: what would be incurred on it as a penalty is not."""
+        return self.du <= day <= self.au
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Paym
 from generator.statement.holds import admission, bounced_payments, disputes, grace_remark, graces, is_contested, opening
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
-from generator.statement.regime import Applicable, applicable
+from generator.statement.regime import Applicable, applicable, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.vocabulary import Famille, Statut
 
@@ -51,14 +51,16 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     bareme = rates_of(case.root)
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier, office, au)
-    ouverture = opening(dossier, au)
-    issued = tuple((index, one, _terms(one)) for index, one in enumerate(dossier.factures) if one.date <= au)
-    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, au)
+    ouverture, delays = opening(dossier, au), tuple(graces(dossier, au))
+    legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
+    known = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
+    issued = tuple((index, one, _terms(one, professionnels=legal)) for index, one in known)
+    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, delays, au)
     claims = _claims(context)
     two_counts = any(terms.autre for _, _, terms in issued)
     title = followed(dossier, au)
     penalties = _penalties(dossier, regime, title)
-    delays, bounced = tuple(graces(dossier, au)), bounced_payments(dossier, au)
+    bounced = bounced_payments(dossier, au)
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
         au=au,
@@ -83,7 +85,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     if title:
         return with_title(facts, dossier, title)
     claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
-    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(dossier, regime, claims, au), *said)
+    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(context, claims), *said)
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 
 
@@ -106,6 +108,7 @@ class _Context:
     disputes: tuple[FaitJournal, ...]
     bareme: Bareme
     ouverture: dt.date | None
+    delays: tuple[Grace, ...]
     au: dt.date
     earlier: bool = False  # due dates by the other count of « fin de mois »
 
@@ -138,8 +141,9 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
     )
 
 
-def _terms(facture: Facture) -> DateDeReglement:
-    return invoice_due_date(facture.echeance, facture.conditions, facture.date, facture.execution_le, facture.recue_le)
+def _terms(facture: Facture, *, professionnels: bool) -> DateDeReglement:
+    days = (facture.date, facture.execution_le, facture.recue_le)
+    return invoice_due_date(facture.echeance, facture.conditions, *days, professionnels=professionnels)
 
 
 def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
@@ -162,7 +166,8 @@ def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> LumpSum
     late = echeance + DAY
     public = context.regime.regime in _PUBLIC
     undated = public and facture.recue_le is None  # no day of lateness is known, and without lateness no sum is due
-    if not context.regime.indemnite or undated or com_l441_10_exclusion(late, context.ouverture):
+    barred = com_l441_10_exclusion(echeance, context.ouverture) or any(one.covers(late) for one in context.delays)
+    if not context.regime.indemnite or undated or barred:
         return None
     return _lump_sum_of(context.bareme, facture.date, late, public=public)
 
@@ -223,7 +228,7 @@ def _payments(dossier: Dossier, au: dt.date, bounced: frozenset[int], delays: tu
             ("paiements", index),
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
-            agreed or any(grace.du <= payment.date <= grace.au for grace in ordered),
+            agreed or any(grace.covers(payment.date) for grace in ordered),
             payment.rembourse_le,
         )
 
@@ -249,12 +254,20 @@ def _general_remarks(
         yield grace_remark(grace, penalites=penalites)
 
 
-def _invoice_remarks(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
+    dossier, regime, au = context.dossier, context.regime, context.au
     yield from regime.remarques
-    for facture in dossier.factures:
-        terms = _terms(facture)
-        if facture.date <= au and terms.reference.statut is not Statut.OFFICIEL:
+    for _, facture, terms in context.factures:
+        if terms.reference.statut is not Statut.OFFICIEL:
             yield f"Échéance de {facture.numero} au {terms.date:%d/%m/%Y}, à vérifier : {terms.reference.article}."
+    late = [
+        one for one in claims if one.echeance < au and any(grace.covers(one.echeance + DAY) for grace in context.delays)
+    ]
+    if late and regime.indemnite:
+        yield (
+            f"Indemnité de 40 € non comptée sur {', '.join(one.numero for one in late)} : premier jour de retard "
+            "pendant le délai de grâce, où aucune pénalité n'est encourue (C. civ., art. 1343-5) ; à vérifier."
+        )
     silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
     if regime.regime is Regime.LEGAL:
         yield from doubtful(dossier.journal, au)

@@ -13,6 +13,7 @@ from generator.model import (
     FaitPause,
     FaitProcedureCollective,
     FaitRejet,
+    FaitReprise,
     FaitSurendettement,
 )
 from generator.statement.facts import Grace
@@ -32,15 +33,27 @@ def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
     return min((day for day in days if day and day <= au), default=None)
 
 
+def lifts(resumption: FaitReprise, held: Fait, since: dt.date) -> bool:
+    """Tell whether a « reprise » ends a hold that began on a day, of a given type of fact.
+
+    What a judge granted, the creditor does not take back (C. civ. 1343-5): only a « reprise » that names the delay
+    ends it, and that one ends nothing else. Every other hold ends with a « reprise » that names nothing, even of its
+    own day; a delay granted on the day another is lifted stands.
+    """
+    if held is Fait.DELAI_DE_GRACE:
+        return resumption.objet is held and resumption.date > since
+    return resumption.objet is None and resumption.date >= since
+
+
 def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
-    """Delays granted by the judge; a ``reprise`` ends them early."""
-    known = [fact for fact in facts_of(dossier.journal, FaitPause) if fact.date <= au]
-    resumed = [fact.date for fact in known if fact.type is Fait.REPRISE]
-    for fact in known:
-        if fact.type is Fait.DELAI_DE_GRACE:
-            ends = [day - DAY for day in resumed if day > fact.date]
-            end = min([fact.jusqu_au or fact.date + relativedelta(years=2), *ends])
-            yield Grace(fact.date, end, fact.taux_reduit, fact.imputation_capital)
+    """Delays granted by the judge; a ``reprise`` that names them ends them early."""
+    resumed = [fact for fact in facts_of(dossier.journal, FaitReprise) if fact.date <= au]
+    for fact in facts_of(dossier.journal, FaitPause):
+        if fact.type is Fait.DELAI_DE_GRACE and fact.date <= au:
+            ends = [one.date - DAY for one in resumed if lifts(one, fact.type, fact.date)]
+            term = fact.jusqu_au or fact.date + relativedelta(years=2)
+            end = min([term, *ends])
+            yield Grace(fact.date, end, fact.taux_reduit, fact.imputation_capital, ecourte=end < term)
 
 
 def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
@@ -58,18 +71,19 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
 
 
 def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:
-    """Disputes and resumptions known at ``au``, in the order of the journal."""
-    kinds = {Fait.CONTESTATION, Fait.REPRISE}
-    return tuple(fact for fact in dossier.journal if fact.type in kinds and fact.date <= au)
+    """Disputes and resumptions known at ``au``, in order of date, then of the journal."""
+    kinds = FaitContestation | FaitReprise
+    known = (fact for fact in dossier.journal if isinstance(fact, kinds) and fact.date <= au)
+    return tuple(sorted(known, key=lambda fact: fact.date))
 
 
 def is_contested(known: Iterable[FaitJournal], numero: str) -> bool:
     """Tell from the disputes and the resumptions whether an invoice is contested, and not resumed since."""
     contested = False
     for fact in known:
-        if not isinstance(fact, FaitContestation):
-            contested = False
-        elif not fact.factures or numero in fact.factures:
+        if isinstance(fact, FaitReprise):
+            contested = contested and not lifts(fact, Fait.CONTESTATION, fact.date)
+        elif isinstance(fact, FaitContestation) and (not fact.factures or numero in fact.factures):
             contested = True
     return contested
 
@@ -81,4 +95,6 @@ def grace_remark(grace: Grace, *, penalites: bool) -> str:
         effect = f"taux réduit à {grace.taux_reduit:f} %".replace(".", ",")
     too_long = grace.au > grace.du + relativedelta(years=2)
     length = " Durée supérieure à deux ans : vérifier la décision." if too_long else ""
-    return f"Délai de grâce du {grace.du:%d/%m/%Y} au {grace.au:%d/%m/%Y} : {effect} (C. civ., art. 1343-5).{length}"
+    early = " Fini avant son terme, d'après une reprise du dossier : à vérifier." if grace.ecourte else ""
+    days = f"du {grace.du:%d/%m/%Y} au {grace.au:%d/%m/%Y}"
+    return f"Délai de grâce {days} : {effect} (C. civ., art. 1343-5).{length}{early}"

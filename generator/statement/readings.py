@@ -116,7 +116,7 @@ def _insolvency(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     if facts.ouverture and lumps:
         yield Lecture(
             "Indemnité de 40 € et procédure collective",
-            "due sur les factures en retard avant le jugement d'ouverture, à déclarer",
+            "due sur les factures échues avant le jugement d'ouverture, à déclarer",
             "exclue pour toutes les factures",
             sum((lump.reste for lump in lumps), ZERO),
             ZERO,

@@ -253,6 +253,7 @@ def test_a_decision_written_by_hand_that_has_no_effect_is_an_error(cli: Cli, off
 
 
 RESUME = "{date: 2026-11-20, type: reprise}"
+END_OF_GRACE = "{date: 2026-11-20, type: reprise, objet: delai-de-grace}"
 WAIVE = "{date: 2026-11-20, par: x, objet: pause, motif: y}"
 PLAN = "{date: 2026-11-18, type: echeancier, echeances: [{date: 2026-12-01, montant: 500}]}"
 HELD = "{date: 2026-11-18, type: %s}"
@@ -272,6 +273,7 @@ NOTHING = "rien n'est en pause au 20/11/2026. Vérifier sa date."
         ((HELD % "suspension",), WAIVE, ""),
         (("{date: 2026-11-18, type: contestation, motif: prix}", RESUME), "", ""),
         ((HELD % "transmission", RESUME), "", ""),
+        ((HELD % "suspension", END_OF_GRACE), "", "ne change rien : aucun délai de grâce n'est en cours au 20/11/2026"),
     ],
 )
 def test_what_is_written_by_hand_and_lifts_nothing_is_told_at_its_line(
@@ -290,6 +292,21 @@ def test_what_is_written_by_hand_and_lifts_nothing_is_told_at_its_line(
         assert f"dossier.yaml:{rank}:5: avertissement: " in told[0]
         assert said in told[0]
         assert "la retirer" in told[0]
+
+
+def test_a_resumption_that_names_nothing_leaves_the_delay_of_a_judge_and_says_so(cli: Cli, office: Path) -> None:
+    append_fact(office, REFERENCE, {"date": "2026-11-18", "type": "delai-de-grace"})
+    ran = cli("noter", REFERENCE, "reprise", "--racine", office, "--au", "2026-11-19")
+    assert ran.code == 1
+    assert "ne changerait rien : délai de grâce accordé par le juge." in ran.err
+    assert "« objet: delai-de-grace »" in ran.err
+    append_fact(office, REFERENCE, {"date": "2026-11-19", "type": "suspension"})
+    assert cli("noter", REFERENCE, "reprise", "--racine", office, "--au", "2026-11-20").code == 0
+    out = cli("verifier", REFERENCE, "--racine", office).out
+    assert "cette reprise ne met pas fin au délai de grâce du 18/11/2026, accordé par le juge." in out
+    named = ("reprise", "objet=delai-de-grace", "--racine", office, "--au", "2026-11-20")
+    assert cli("noter", REFERENCE, *named).code == 0
+    assert "ne change rien" not in cli("verifier", REFERENCE, "--racine", office).out
 
 
 @pytest.mark.parametrize("arguments", [["reprise"], ["dispense", "objet=pause", "par=x", "motif=y"]])

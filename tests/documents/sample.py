@@ -12,7 +12,6 @@ from typing import Any
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, context, missing
 from generator.documents.contexts import of
-from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -215,7 +214,7 @@ def values_of(document: str, computed: Computed) -> dict[str, Any]:
 def words(document: str, computed: Computed) -> str:
     """The words of the filled template, tags away, apostrophes as typed: what the PDF will say, without the wait."""
     entry = CATALOGUE[document]
-    draft = Draft(entry.identifiant, entry.fait, *computed)
+    draft = entry.draft(*computed)
     page = html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)
     return " ".join(re.sub(r"<[^>]*>", " ", page).replace("&#39;", "'").replace("’", "'").split())
 

@@ -88,6 +88,39 @@ def test_a_balance_under_a_plan_is_no_demand(home: Path) -> None:
         assert "se poursuit" not in said(document, home, sample.base())
 
 
+SINCE = """  - {numero: F-2026-030, date: 2026-11-16, execution-le: %s, echeance: 2026-12-16, montant-ttc: 500}
+paiements:
+  - {date: 2026-11-18, montant: 300, moyen: virement}
+"""
+
+
+def test_a_claim_is_declared_as_the_judgment_found_it_the_rest_named_apart(home: Path) -> None:
+    text = sample.text_of("redressement")
+    since = text.replace("paiements:\n", SINCE % "2026-11-15", 1)
+    before = sample.values_of("declaration-creance", sample.from_text(home, text))
+    after = sample.values_of("declaration-creance", sample.from_text(home, since))
+    for key in ("sommes", "factures", "echu", "a_echoir"):
+        assert after[key] == before[key], key
+    told = said("declaration-creance", home, since)
+    assert "non déclarée ici : facture n° F-2026-030 du 16 novembre 2026 (500,00 €)" in told
+    assert "non déduit de la somme due ce jour-là : 300,00 € le 18 novembre 2026 (virement)" in told
+    assert "non déclarée ici" not in said("declaration-creance", home, text)
+    born = sample.values_of(
+        "declaration-creance", sample.from_text(home, text.replace("paiements:\n", SINCE % "2026-11-02", 1))
+    )
+    assert born["sommes"].total == before["sommes"].total + 500
+    assert born["a_echoir"] == 500
+    assert born["posterieures"] == ()
+
+
+def test_an_invoice_after_the_judgment_must_say_when_it_was_performed(home: Path) -> None:
+    unknown = (SINCE % "x").replace(" execution-le: x,", "")
+    values = sample.from_text(home, sample.text_of("redressement").replace("paiements:\n", unknown, 1))
+    found = [one.message for one in sample.lacking("declaration-creance", values)]
+    assert len(found) == 1
+    assert "la facture F-2026-030 est postérieure au jugement d'ouverture, sans date d'exécution" in found[0]
+
+
 def test_a_declaration_says_whether_it_is_in_time_and_which_court_is_seised(home: Path) -> None:
     text = sample.text_of("redressement")
     assert "est faite dans le délai, qui expire le 18 janvier 2027" in said("declaration-creance", home, text)

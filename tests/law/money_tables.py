@@ -267,7 +267,7 @@ ADAPTERS: dict[str, tuple[Adapter, tuple[str, ...]]] = {
     "ccp_d2192_35_indemnite": (lambda row: lump(row, indemnity.ccp_d2192_35_indemnite), ANSWER),
     "com_l441_10_exclusion": (
         lambda row: {
-            "attendu": said(answer=indemnity.com_l441_10_exclusion(day(row, "retard_du"), maybe_day(row, "ouverture")))
+            "attendu": said(answer=indemnity.com_l441_10_exclusion(day(row, "echeance"), maybe_day(row, "ouverture")))
         },
         ANSWER,
     ),

@@ -197,6 +197,15 @@ def test_several_ways_to_say_that_nothing_was_agreed(words: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("delivery", "day"), [(None, INVOICE), ("2026-02-20", INVOICE), ("2026-03-10", "2026-03-10")])
+def test_without_a_term_what_a_consumer_owes_is_exigible_at_once(delivery: str | None, day: dt.date | str) -> None:
+    performed = dt.date.fromisoformat(delivery) if delivery else None
+    found = invoice_due_date(None, "rien de convenu", INVOICE, performed, None, professionnels=False)
+    assert str(found.date) == str(day)
+    assert found.reference.article.startswith("C. civ., art. 1305 (rien de convenu, hors du champ de l'article L441-10")
+    assert found.reference.statut is Statut.INCERTAIN
+
+
 def test_a_delivery_without_a_date_is_said() -> None:
     presumed = due_date("rien de convenu", INVOICE, None, None).reference
     assert presumed.article.endswith("(date de livraison non indiquée : date de la facture)")

@@ -346,8 +346,10 @@ def test_promises_holds_and_extracts_have_their_days() -> None:
     assert limit(seen, "kbis").date == day("2026-07-08")
     assert limits(at("2026-07-09", case(journal)), "kbis") == []
     assert limits(at("2026-04-21", case(journal)), "promesse") == []
+    named = dedent(journal) + "- {date: 2026-04-10, type: reprise, objet: delai-de-grace}\n"
+    assert limits(at("2026-04-10", case(named)), "fin-de-pause") == []
     resumed = dedent(journal) + "- {date: 2026-04-10, type: reprise}\n"
-    assert limits(at("2026-04-10", case(resumed)), "fin-de-pause") == []
+    assert len(limits(at("2026-04-10", case(resumed)), "fin-de-pause")) == 1
 
 
 def test_a_case_that_is_over_has_no_limit() -> None:

@@ -197,6 +197,8 @@ def test_the_simplified_procedure_suspends_by_the_debtors_agreement() -> None:
 def test_a_resumption_ends_the_suspension() -> None:
     facts = "- {date: 2026-02-01, type: mediation, jusqu-au: 2026-12-31}\n- {date: 2026-06-01, type: reprise}"
     assert ends("2026-07-01", facts, OLD.replace("2021-03-15", "2021-10-01"))[0] == "2027-02-01"
+    assert ends("2026-07-01", facts.replace("reprise", "reprise, objet: delai-de-grace"),
+                OLD.replace("2021-03-15", "2021-10-01"))[0] != "2027-02-01"  # fmt: skip
 
 
 def test_an_act_after_the_last_day_revives_nothing() -> None:

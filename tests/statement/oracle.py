@@ -232,7 +232,7 @@ def invoice(world: World, line: Tree) -> Debt:
     notes = [one for one in world.tree["avoirs"] if one["facture"] == debt.name]
     notes = [one for one in notes if dt.date.fromisoformat(one["date"]) <= world.au]
     cancelled = sum(as_cents(one["montant-ttc"]) for one in notes) >= debt.amount
-    barred = world.opened is not None and due + DAY >= world.opened
+    barred = (world.opened is not None and due >= world.opened) or world.in_grace(due + DAY)
     undated = public and received is None  # its lateness has no first day
     debt.lump = 4000 if professional and not cancelled and not barred and not undated else 0
     debt.owed = debt.amount - min(

@@ -10,7 +10,7 @@ import pytest
 
 from generator.case import Case
 from generator.findings import CaseInvalid, LawGap, NotComputed
-from generator.statement import compute, compute_partial
+from generator.statement import compute, compute_declared, compute_partial
 from generator.statement.gather import gather
 from generator.statement.types import Decompte, Nature
 from generator.vocabulary import Famille, Statut
@@ -382,11 +382,28 @@ def test_collective_proceedings_stop_interest_on_the_eve(decompte: Compute) -> N
 
 
 def test_collective_proceedings_bar_the_lump_sum_of_what_falls_due_afterwards(decompte: Compute) -> None:
-    text = ONE + "journal:\n  - {date: 2026-05-02, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
+    text = ONE + "journal:\n  - {date: 2026-05-01, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
     found = decompte(text, "2026-09-01")
     assert found.interets == found.indemnites == 0
     assert found.total == 10000
-    assert told(found, "Procédure collective ouverte le 02/05/2026")
+    assert told(found, "Procédure collective ouverte le 01/05/2026")
+
+
+def test_what_fell_due_on_the_eve_of_the_judgment_could_be_paid_and_keeps_its_lump_sum(decompte: Compute) -> None:
+    text = ONE + "journal:\n  - {date: 2026-05-02, type: procedure-collective, nature: liquidation, tribunal: Lyon}\n"
+    found = decompte(text, "2026-09-01")
+    assert found.interets == 0
+    assert found.indemnites == 40
+    assert reading(found, "Indemnité de 40 € et procédure collective") == ("40.00", "0.00")
+
+
+def test_a_lump_sum_is_not_incurred_during_a_delay_of_the_judge(decompte: Compute) -> None:
+    held = ONE + "journal:\n  - {date: 2026-04-20, type: delai-de-grace, jusqu-au: %s}\n"
+    found = decompte(held % "2026-05-02", "2026-09-01")
+    assert found.indemnites == 0
+    assert told(found, "Indemnité de 40 € non comptée sur F-1 : premier jour de retard pendant le délai de grâce")
+    assert decompte(held % "2026-05-01", "2026-09-01").indemnites == 40
+    assert decompte(held.replace("04-20", "05-03") % "2026-06-30", "2026-09-01").indemnites == 40
 
 
 def test_what_is_dated_after_the_opening_is_to_be_verified(decompte: Compute) -> None:
@@ -403,6 +420,36 @@ journal:
     assert told(found, "À vérifier, F-2 : postérieure au jugement d'ouverture")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
+
+
+def test_the_claim_declared_is_the_one_the_judgment_found(case: Load) -> None:
+    text = """factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-05-20, execution-le: 2026-05-18, echeance: 2026-07-02, montant-ttc: 500}
+  - {numero: F-3, date: 2026-05-20, execution-le: 2026-05-02, echeance: 2026-07-02, montant-ttc: 70}
+  - {numero: F-4, date: 2026-05-21, echeance: 2026-07-02, montant-ttc: 9}
+avoirs:
+  - {numero: A-1, date: 2026-06-01, facture: F-3, montant-ttc: 10}
+  - {numero: A-2, date: 2026-06-01, facture: F-2, montant-ttc: 10}
+paiements:
+  - {date: 2026-05-04, montant: 100}
+  - {date: 2026-05-04, montant: 50, rejete-le: 2026-05-11}
+  - {date: 2026-05-05, montant: 200}
+journal:
+  - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
+"""
+    loaded = case(text)
+    found = compute_declared(loaded, OFFICE, dt.date(2026, 8, 31))
+    frozen = compute(loaded, OFFICE, dt.date(2026, 5, 4))
+    assert [ligne.numero for ligne in found.lignes] == ["F-1", "F-3"]
+    assert found.lignes[0].principal == Decimal("910.98")  # 33 days of interest, then what is left of the 100 €
+    assert found.lignes[1].principal == 60
+    assert found.interets == 0
+    assert found.indemnites == 40
+    assert not told(found, "À vérifier, reçu le")
+    assert frozen.total == found.total - 60 - 50  # the payment that bounced since
+    unopened = case(ONE)
+    assert compute_declared(unopened, OFFICE, dt.date(2026, 9, 1)) == compute(unopened, OFFICE, dt.date(2026, 9, 1))
 
 
 def test_a_contract_of_one_year_goes_on_bearing_interest(decompte: Compute) -> None:
@@ -474,17 +521,28 @@ def test_legal_interest_goes_on_during_a_delay(decompte: Compute) -> None:
     assert told(found, "majorations non encourues")
 
 
-def test_a_delay_ends_early_when_things_resume_and_a_long_one_is_flagged(decompte: Compute) -> None:
-    text = (
-        ONE
-        + """journal:
-  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2029-06-01}
-  - {date: 2026-08-01, type: reprise}
-"""
-    )
+GRACE = ONE + "journal:\n  - {date: 2026-06-01, type: delai-de-grace, jusqu-au: 2029-06-01}\n"
+
+
+def test_a_delay_ends_early_when_a_resumption_names_it_and_a_long_one_is_flagged(decompte: Compute) -> None:
+    text = GRACE + "  - {date: 2026-08-01, type: reprise, objet: delai-de-grace}\n"
     assert told(decompte(text, "2026-07-15"), "Durée supérieure à deux ans")
     found = decompte(text, "2026-09-01")
     assert str(found.segments[-1].du) == "2026-08-01"
+    assert told(found, "Fini avant son terme, d'après une reprise du dossier : à vérifier.")
+
+
+def test_a_resumption_written_for_something_else_leaves_the_delay_of_the_judge(decompte: Compute) -> None:
+    held = GRACE + "  - {date: 2026-07-01, type: suspension}\n  - {date: 2026-08-01, type: reprise}\n"
+    found = decompte(held, "2026-09-01")
+    assert rows(found) == [("2026-05-02", 30, "12.15", "99.86")]
+    assert not told(found, "Fini avant son terme")
+
+
+def test_a_delay_granted_on_the_day_another_is_lifted_stands(decompte: Compute) -> None:
+    text = GRACE + "  - {date: 2026-08-01, type: reprise, objet: delai-de-grace}\n"
+    text += "  - {date: 2026-08-01, type: delai-de-grace, jusqu-au: 2026-10-31}\n"
+    assert [str(one.au) for one in decompte(text, "2026-11-10").segments] == ["2026-05-31", "2026-11-10"]
 
 
 def test_a_delay_without_end_lasts_two_years_at_most(decompte: Compute) -> None:
@@ -673,6 +731,30 @@ def test_a_due_date_is_computed_from_the_terms(decompte: Compute) -> None:
     assert reading(found, "Décompte de « fin de mois »") == ("21.62", "72.05")
 
 
+NOTHING_AGREED = "factures:\n  - {numero: F-1, date: 2026-05-02, conditions: rien de convenu, montant-ttc: 10000}\n"
+
+
+@pytest.mark.parametrize(
+    ("parties", "famille", "due"),
+    [
+        ({}, "vente-entre-professionnels", "2026-06-01"),
+        ({"qualite": "consommateur", "nature": "particulier"}, "vente-a-consommateur", "2026-05-02"),
+        ({"creancier": "jeanne-durand"}, "vente-entre-professionnels", "2026-05-02"),
+        ({}, "bail-commercial", "2026-05-02"),
+    ],
+)
+def test_thirty_days_without_agreement_bind_professionals_only(
+    parties: dict[str, str], famille: str, due: str, decompte: Compute
+) -> None:
+    """A formal notice of the end of May calls for what is exigible at once, not for what L441-10 defers."""
+    text = NOTHING_AGREED + f"creance: {{origine: essai, famille: {famille}}}\n"
+    text += "journal:\n  - {date: 2026-05-20, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-21}\n"
+    found = decompte(text, "2026-05-31", **parties)
+    assert str(found.lignes[0].echeance) == due
+    assert bool(found.interets) is (due == "2026-05-02")
+    assert told(found, "Échéance de F-1")
+
+
 def test_a_due_date_that_rests_on_a_presumption_is_said(decompte: Compute) -> None:
     text = "factures:\n  - {numero: F-1, date: 2026-04-01, conditions: 30 jours à réception, montant-ttc: 10000}\n"
     assert told(decompte(text, "2026-09-01"), "Échéance de F-1 au 01/05/2026, à vérifier")
@@ -691,6 +773,12 @@ def test_a_dispute_marks_the_invoice_until_things_resume(decompte: Compute) -> N
     assert not decompte(text, "2026-07-15").lignes[0].contestee
     assert not decompte(text.replace("[F-1]", "[F-2]"), "2026-06-15").lignes[0].contestee
     assert decompte(text.replace(", factures: [F-1]", ""), "2026-06-15").lignes[0].contestee
+    assert decompte(text.replace("reprise", "reprise, objet: delai-de-grace"), "2026-07-15").lignes[0].contestee
+
+
+def test_a_dispute_is_settled_by_a_later_resumption_whatever_the_order_of_the_file(decompte: Compute) -> None:
+    resumed, disputed = "  - {date: 2026-06-01, type: reprise}\n", "{date: 2026-07-01, type: contestation, motif: prix}"
+    assert decompte(f"{ONE}journal:\n  - {disputed}\n{resumed}", "2026-07-15").lignes[0].contestee
 
 
 def test_the_status_is_that_of_the_least_sure_value_used(decompte: Compute) -> None:

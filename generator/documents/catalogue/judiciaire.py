@@ -181,9 +181,10 @@ DECLARATION = Document(
     Destinataire.MANDATAIRE,
     Envoi.LRAR,
     (bases.DECLARATION, bases.POURSUITES),
-    (parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, holds.OUVERT),
+    (parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, insolvency.NAISSANCE, holds.OUVERT),
     None,
     toutes=True,
+    a_l_ouverture=True,
     ton="solennel",
 )
 
@@ -214,6 +215,7 @@ IRRECOUVRABILITE = Document(
     (parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.DECLAREE, holds.OUVERT),
     None,
     toutes=True,
+    a_l_ouverture=True,
 )
 
 FORMULAIRE_A = Document(

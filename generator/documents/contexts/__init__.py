@@ -73,7 +73,7 @@ def context(  # noqa: PLR0913 - the five objects a document is a function of
     Raises:
         RenderError: the figures do not add up to the décompte.
     """
-    return of(document, Draft(document.identifiant, document.fait, case, office, decompte, situation, projet, choix))
+    return of(document, document.draft(case, office, decompte, situation, projet=projet, choix=choix))
 
 
 def of(document: Document, draft: Draft) -> dict[str, Any]:

@@ -11,9 +11,11 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
-from generator.model import Avoir, FaitProcedure, FaitProcedureCollective
+from generator.model import Avoir, FaitProcedure, FaitProcedureCollective, Paiement
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
+from generator.statement.declared import issued_since, paid_since
+from generator.statement.holds import opening
 from generator.vocabulary import Fait
 
 
@@ -53,7 +55,11 @@ def mandate(draft: Draft) -> dict[str, Any]:
 
 def payments(draft: Draft) -> tuple[Recu, ...]:
     """Payments received and not bounced."""
-    return tuple(Recu(one.date, one.montant, MEANS[one.moyen]) for _, one in draft.vue.paiements)
+    return tuple(_received(one) for _, one in draft.vue.paiements)
+
+
+def _received(one: Paiement) -> Recu:
+    return Recu(one.date, one.montant, MEANS[one.moyen])
 
 
 def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
@@ -87,6 +93,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
     running = any(part.au > opened.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
+    judged = opening(draft.dossier, draft.au) or opened.date  # the first judgment, where proceedings were converted
     return act.petition(draft) | {
         "destinataire": window,
         "mandataire": window[0],
@@ -106,6 +113,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
+        "posterieures": issued_since(draft.dossier, judged, draft.au),
+        "recus_depuis": tuple(_received(one) for one in paid_since(draft.dossier, judged, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
         "interets_courent": running,
         "arrete_au": draft.au if running else opened.date,

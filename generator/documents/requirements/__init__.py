@@ -28,7 +28,7 @@ def missing(  # noqa: PLR0913 - the five objects a document is a function of
     if decompte is None or decompte.incomplet:
         why = decompte.incomplet if decompte else "les sommes ne sont pas calculées pour ce dossier."
         return [case.finding(Level.MANQUE, ("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, choix=choix)
+    draft = document.draft(case, office, decompte, situation, choix=choix)
     return sorted(
         {_offered(draft, need, found) for need, found in _lacking(document, draft) if _waiver(need, draft) is None}
     )
@@ -44,7 +44,7 @@ def remarks(  # noqa: PLR0913 - the five objects a document is a function of
     choix: Choix = TOUT,
 ) -> list[Finding]:
     """What does not stop a document but must be known: requirements waived by name, an address too long."""
-    draft = Draft(document.identifiant, document.fait, case, office, decompte, situation, choix=choix)
+    draft = document.draft(case, office, decompte, situation, choix=choix)
     found = {_waived(draft, need, finding, waiver) for need, finding, waiver in _waivers(document, draft)}
     found.update(finding for need in document.remarques for finding in need.check(draft))
     return sorted(found)

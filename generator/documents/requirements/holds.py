@@ -19,7 +19,8 @@ _EXITS = {
     "contestation": "Noter « reprise » quand la contestation est réglée.",
     "suspension": "Noter « reprise » pour y mettre fin.",
     "mediation": "Noter « reprise » quand elle est terminée.",
-    "delai-de-grace": "Noter « reprise » si le délai a pris fin plus tôt.",
+    "delai-de-grace": "S'il a cessé avant son terme (décision, déchéance), noter « reprise » avec "
+    "« objet: delai-de-grace ».",
     "promesse": "Attendre cette date, ou noter le paiement.",
     "transmission": "Noter « reprise » si le cabinet reprend le dossier.",
     "petites-creances": "Noter son issue dans le fait (« issue: … »).",

@@ -7,6 +7,8 @@ from generator.documents.contexts import execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.statement.declared import born_before, issued_since
+from generator.statement.holds import opening
 
 _JOURNAL = ("journal",)
 
@@ -43,6 +45,20 @@ def _declared(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _birth(draft: Draft) -> Iterator[Finding]:
+    """An invoice of after the judgment is declared or not by when what it bills was performed, not by its date."""
+    judged = opening(draft.dossier, draft.au)
+    for facture in issued_since(draft.dossier, judged, draft.au) if judged else ():
+        if judged and born_before(facture, judged) is None:
+            yield draft.manque(
+                ("factures", draft.dossier.factures.index(facture)),
+                f"la facture {facture.numero} est postérieure au jugement d'ouverture, sans date d'exécution : une "
+                "créance née avant lui se déclare, une créance née après lui se paie à l'échéance (C. com., art. "
+                "L622-17 et L622-24).",
+                "Ajouter « execution-le: … ».",
+            )
+
+
 def _retention(draft: Draft) -> Iterator[Finding]:
     if not draft.dossier.creance.reserve_de_propriete:
         yield draft.manque(
@@ -63,6 +79,7 @@ def _retention(draft: Draft) -> Iterator[Finding]:
 PROCEDURE_COLLECTIVE = Requirement(
     "procedure-collective", "Une procédure collective et son mandataire", _proceedings, reference=bases.DECLARATION
 )
+NAISSANCE = Requirement("naissance", "Créances nées avant le jugement d'ouverture", _birth, reference=bases.DECLARATION)
 MANDATAIRE = Requirement("mandataire", "Une procédure collective et son mandataire", _trustee)
 DECLAREE = Requirement("declaree", "Créance déclarée", _declared, reference=bases.DECLARATION)
 RESERVE_DE_PROPRIETE = Requirement(

@@ -11,6 +11,7 @@ from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, not
 from generator.vocabulary import Reference, Statut
 
 ARTICLE = "C. com., art. L441-10, I"
+AT_ONCE = "C. civ., art. 1305"
 DEFAULT_DAYS = 30
 PRINTED = Reference("Date de règlement indiquée sur la facture")
 
@@ -33,9 +34,18 @@ class DateDeReglement(NamedTuple):
 
 @lru_cache(maxsize=4096)  # asked again by each reading of a case, and invoices of a day share their terms
 def due_date(
-    conditions: str | None, invoice_date: dt.date, delivery: dt.date | None, reception: dt.date | None
+    conditions: str | None,
+    invoice_date: dt.date,
+    delivery: dt.date | None,
+    reception: dt.date | None,
+    *,
+    professionnels: bool = True,
 ) -> DateDeReglement:
-    """Due date of an invoice from its terms; 30 days after the goods or the performance when nothing is agreed.
+    """Due date of an invoice from its terms.
+
+    When nothing is agreed: 30 days after the goods or the performance between professionals (C. com. L441-10, I);
+    without term otherwise, what is owed is exigible at once (C. civ. 1305), here on the day of the invoice or of a
+    later performance. Prescription has its own start.
 
     « 45 jours fin de mois » has two accepted counts (DGCCRF): the later date is taken, since no penalty may run
     before it, and the earlier one is given beside it. A delivery or reception the case does not date is presumed to
@@ -45,6 +55,8 @@ def due_date(
         NotComputed: the terms are not understood.
     """
     if conditions is None or nothing_agreed(conditions):
+        if not professionnels:
+            return _at_once(invoice_date, delivery)
         start = delivery or reception or invoice_date
         status = Statut.CONCORDANT if delivery else Statut.INCERTAIN
         reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
@@ -65,6 +77,14 @@ def due_date(
     if earlier == later:
         return DateDeReglement(later, reference, None)
     return DateDeReglement(later, reference, AutreLecture(kept, other, earlier))
+
+
+def _at_once(invoice_date: dt.date, delivery: dt.date | None) -> DateDeReglement:
+    late = delivery is not None and delivery > invoice_date
+    day = "date de l'exécution" if late else "date de la facture"
+    reason = f"{AT_ONCE} (rien de convenu, hors du champ de l'article L441-10 : exigible aussitôt, {day} retenue)"
+    chosen = delivery if delivery and late else invoice_date
+    return DateDeReglement(chosen, Reference(reason, statut=Statut.INCERTAIN), None)
 
 
 def _start(
@@ -99,21 +119,23 @@ def _on_day(end_of_month: dt.date, day_of_next: int) -> dt.date:
     return end_of_month + relativedelta(months=1, day=day_of_next) if day_of_next else end_of_month
 
 
-def invoice_due_date(
+def invoice_due_date(  # noqa: PLR0913 - what an invoice says of its own days
     echeance: dt.date | None,
     conditions: str | None,
     invoice_date: dt.date,
     delivery: dt.date | None,
     reception: dt.date | None,
+    *,
+    professionnels: bool = True,
 ) -> DateDeReglement:
-    """Due date of an invoice: the one it prints, or the one its terms give.
+    """Due date of an invoice: the one it prints, or the one its terms give (see ``due_date``).
 
     Raises:
         NotComputed: no due date is printed and the terms are not understood.
     """
     if echeance is not None:
         return DateDeReglement(echeance, PRINTED, None)
-    return due_date(conditions, invoice_date, delivery, reception)
+    return due_date(conditions, invoice_date, delivery, reception, professionnels=professionnels)
 
 
 def term_agreed(echeance: dt.date | None, conditions: str | None) -> bool:

@@ -108,9 +108,8 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
 
 
 def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
-    ends = [note.date for note in seen.facts(Type.REPRISE) if note.date >= pause.date]
-    if pause.jusqu_au is not None:
-        ends.append(pause.jusqu_au)
+    known = (seen.resumed(pause.type, pause.date), pause.jusqu_au)
+    ends = [day for day in known if day is not None]
     return _past(min(ends), seen.au) if ends else None
 
 

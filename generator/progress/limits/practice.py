@@ -98,7 +98,7 @@ def _plan(seen: AsOf) -> Iterator[Delai]:
 
 def _hold_ends(seen: AsOf) -> Iterator[Delai]:
     for path, fait in seen.of(FaitPause):
-        if fait.jusqu_au is None or fait.jusqu_au < seen.au or seen.resumed_after(fait.date):
+        if fait.jusqu_au is None or fait.jusqu_au < seen.au or seen.resumed(fait.type, fait.date):
             continue
         yield Delai(
             "fin-de-pause",
