@@ -625,6 +625,14 @@ def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:
     assert len(decompte(YEARS, "2021-12-31").segments) == 1
 
 
+@pytest.mark.parametrize(("au", "per_day"), [("2021-12-30", "1.37"), ("2021-12-31", "1.44"), ("2022-01-01", "1.44")])
+def test_the_interest_of_a_day_counts_what_is_capitalised_on_the_morrow(
+    decompte: Compute, au: str, per_day: str
+) -> None:
+    """10 000 € at 5 %, then 10 500 € from 1 January 2022."""
+    assert decompte(YEARS, au).interet_par_jour == Decimal(per_day)
+
+
 def test_the_year_starts_with_the_interest_when_the_clause_is_older(decompte: Compute) -> None:
     found = decompte(YEARS.replace("2021-01-01", "2020-01-01"), "2022-01-01")
     assert [str(one.du) for one in found.segments] == ["2021-01-01", "2022-01-01", "2022-01-01"]
