@@ -38,9 +38,18 @@ class Eloignement(StrEnum):
     ETRANGER = "etranger"
 
 
+def territoire(postcode: str, pays: str | None) -> Territoire:
+    """Territory of an address: a postcode says nothing of France once another country is named (67059 Ludwigshafen)."""
+    return Territoire.METROPOLE if _abroad(pays) else territory(postcode)
+
+
+def _abroad(pays: str | None) -> bool:
+    return bool(pays and pays.strip().lower() not in {"france", "fr"})
+
+
 def eloignement(postcode: str, pays: str | None) -> Eloignement:
     """How far a party lives: abroad if a country other than France is named, else by postcode."""
-    if pays and pays.strip().lower() not in {"france", "fr"}:
+    if _abroad(pays):
         return Eloignement.ETRANGER
     near = {Territoire.METROPOLE, Territoire.ALSACE_MOSELLE}
     return Eloignement.METROPOLE if territory(postcode) in near else Eloignement.OUTRE_MER

@@ -41,6 +41,7 @@ LABELS: Mapping[str, str] = {
     "imputation_capital": "Imputation sur le capital d’abord",
     "taux_reduit": "Taux réduit (%)",
     "prescription": "Prescription",
+    "objet": "Met fin au",
     "intervenant": "Intervenant",
     "a": "Destinataire",
     "communiquees": "Pièces communiquées",

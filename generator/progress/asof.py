@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
-from generator.law.deadlines import eloignement
+from generator.law.deadlines import eloignement, territoire
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
-from generator.law.working_days import territory
 from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, FaitReprise, Office, Paiement, Titre
 from generator.money import ZERO
 from generator.statement.holds import bounced_payments, lifts
@@ -88,7 +87,7 @@ class AsOf:
     def lieu(self) -> Lieu:
         """Where the principal debtor lives, for his own limits and for waits."""
         adresse = self.case.dossier.debiteur.adresse
-        return Lieu(territory(adresse.code_postal), eloignement(adresse.code_postal, adresse.pays))
+        return Lieu(territoire(adresse.code_postal, adresse.pays), eloignement(adresse.code_postal, adresse.pays))
 
     def facts(self, *types: Fait) -> Sequence[Note]:
         """Facts of some types, in the order of the journal."""

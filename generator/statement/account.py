@@ -68,7 +68,7 @@ class Account:
         anniversaires: tuple[dt.date, ...] = ()
         if facts.capitalisation and known.tranches:
             anchor = max(facts.capitalisation, known.tranches[0].du)
-            whole_years = civ_1343_2_anniversaires(anchor, facts.au)
+            whole_years = civ_1343_2_anniversaires(anchor, facts.au + DAY)
             anniversaires = tuple(com_l622_28_capitalisation(whole_years, facts.ouverture))
         account = cls(claim, known.tranches, anniversaires, known.gap, known.gap_day, ZERO, claim.liquides)
         account.principal = claim.montant - claim.annule
@@ -90,8 +90,12 @@ class Account:
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)
 
     def per_day(self, day: dt.date) -> Decimal:
-        """Interest of the morrow of ``day``, on what bears interest, rounded to the cent; 0 if its rate is unknown."""
-        return amount(self.principal + self.capitalises, self.rate(day + DAY), 1)
+        """Interest of the morrow of ``day``, on what then bears interest, to the cent; 0 if its rate is unknown.
+
+        What is capitalised on the morrow bears interest that very day.
+        """
+        capital = self.principal + self.capitalises + (self.interets if day + DAY in self.anniversaires else ZERO)
+        return amount(capital, self.rate(day + DAY), 1)
 
     def accrue(self, day: dt.date) -> None:
         """Count interest through ``day`` included, and capitalise it at each whole year."""

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.findings import NotComputed
+from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
+from generator.law.limitation import FAMILLES
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import ZERO, format_eur
@@ -136,6 +138,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
             *reasons_set_aside(dossier, facts.au, followed=True),
             *_others(dossier, title, facts.au),
             *_silences(titre, served, majoration),
+            *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
     )
@@ -240,3 +243,13 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
     else:
         missing = "signifie-le" if served is None else "executoire-le"
         yield f"Majoration de cinq points non comptée : date inconnue ({missing}) (CMF, art. L313-3)."
+
+
+def _old_interest(dossier: Dossier, claim: Claim, au: dt.date) -> Iterator[str]:
+    """Interest born since the title may have a prescription of its own, shorter than the title's: told, not decided."""
+    length = FAMILLES[dossier.creance.famille](au).duree
+    if claim.depart is not None and after(claim.depart, length) <= au:
+        yield (
+            f"À vérifier : des intérêts du titre courent depuis le {claim.depart:%d/%m/%Y}, plus de {length}. Leur "
+            "prescription propre n'est pas comptée ; celle du titre ne la règle pas (CPCE, art. L111-4)."
+        )

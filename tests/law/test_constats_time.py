@@ -69,6 +69,7 @@ COURTS = {
     "entre commerçants": SOUND,
     "à Lyon": replace(SOUND, debiteur=replace(MERCHANT, greffe="Lyon")),
     "à Strasbourg": replace(SOUND, debiteur=replace(MERCHANT, code_postal="67000")),
+    "à Ludwigshafen": replace(SOUND, debiteur=replace(MERCHANT, code_postal="67059", pays="Allemagne")),
     "créancier non commerçant": replace(SOUND, creancier=OTHER),
     "débiteur non commerçant": replace(SOUND, debiteur=OTHER),
     "qualité inconnue": replace(SOUND, debiteur=UNKNOWN),

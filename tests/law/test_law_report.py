@@ -61,7 +61,7 @@ def test_the_other_values_in_force_with_their_unit_and_status() -> None:
     assert rows["Contribution pour l’aide juridique"].statut == "incertain"
     fee = next(row for row in report(AU) if row.nom.startswith("Frais de greffe"))
     assert fee.valeur == "25,19\N{NO-BREAK SPACE}€ à 35,00\N{NO-BREAK SPACE}€"
-    assert fee.periode == "depuis le 01/03/2026"
+    assert fee.periode == "du 01/03/2026 au 29/02/2028"
     staff = next(row for row in report(AU) if row.nom.startswith("Effectif"))
     assert (staff.valeur, staff.periode) == ("250\N{NO-BREAK SPACE}personnes", "du 01/01/2025 au 31/12/2028")
 

@@ -349,6 +349,9 @@ def test_an_amount_without_a_value_at_that_date_is_said_unknown() -> None:
     early = replace(SOUND, au=dt.date(2026, 1, 15), debiteur=CONSUMER)
     texts = [cost.texte for cost in find(early, "assignation").couts]
     assert any("valeur inconnue à cette date" in text for text in texts)
+    for day, said in ((dt.date(2028, 2, 29), "25,19"), (dt.date(2028, 3, 1), "valeur inconnue à cette date")):
+        costs = find(replace(SOUND, au=day), "injonction-de-payer").couts  # the tariff of the greffes has an end
+        assert said in next(cost.texte for cost in costs if cost.texte.startswith("Greffe"))
     ancient = replace(SOUND, au=dt.date(2015, 1, 15))
     assert state(ancient, "refere-provision", "avocat") is Etat.A_VERIFIER
 

@@ -427,5 +427,9 @@ def test_a_summary_order_known_by_its_title_only_and_a_title_that_may_be_enforce
     ruled = "- {nature: refere, juridiction: TC, date: 2026-09-01, principal: 1000%s}"
     appeal = limit(at("2026-11-12", case(titres=ruled % ", signifie-le: 2026-11-10")), "appel")
     assert (appeal.date, appeal.origine) == (day("2026-11-25"), ("titres", 0, "signifie-le"))
+    unserved = limit(at("2026-11-12", case(titres=ruled % "")), "caducite-jugement")
+    assert "l'article 478, qui vise le jugement, est compté par prudence" in unserved.explication[0]
+    judged = at("2026-11-12", case(titres=(ruled % "").replace("refere", "jugement")))
+    assert not any("référé" in line for line in limit(judged, "caducite-jugement").explication)
     enforceable = at("2026-11-12", case(titres=ruled % ", executoire-le: 2026-10-01"))
     assert limits(enforceable, "caducite-jugement") == []

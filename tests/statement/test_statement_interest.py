@@ -575,6 +575,25 @@ def test_penalties_granted_by_a_title_are_not_incurred_either(decompte: Compute)
     assert told(found, "pénalités non encourues")
 
 
+@pytest.mark.parametrize(
+    ("parties", "famille", "au", "length"),
+    [
+        ({}, "vente-entre-professionnels", "2025-06-01", ""),
+        ({}, "vente-entre-professionnels", "2025-06-02", "5 ans"),
+        ({"qualite": "consommateur", "nature": "particulier"}, "vente-a-consommateur", "2022-06-02", "2 ans"),
+    ],
+)
+def test_old_interest_of_a_title_may_be_prescribed_and_it_is_told(
+    parties: dict[str, str], famille: str, au: str, length: str, decompte: Compute
+) -> None:
+    text = TITLE[: TITLE.index("journal:")].replace(
+        "bce + 10, a-compter-du: 2026-06-02", "5 %, a-compter-du: 2020-06-02"
+    )
+    text = text.replace("2026-0", "2020-0") + f"creance: {{origine: essai, famille: {famille}}}\n"
+    assert told(decompte(text, au, **parties), "des intérêts du titre courent depuis le 02/06/2020") is bool(length)
+    assert told(decompte(text, au, **parties), f"plus de {length}. Leur prescription propre") is bool(length)
+
+
 def test_the_interest_of_a_loan_granted_by_a_title_goes_on(decompte: Compute) -> None:
     found = decompte(TITLE + CREANCE.format(famille="pret-entre-particuliers"), "2026-08-31")
     assert [(str(one.du), str(one.au)) for one in found.segments] == [
@@ -623,6 +642,14 @@ def test_interest_of_whole_years_bears_interest(decompte: Compute) -> None:
 def test_a_year_not_complete_is_not_capitalised(decompte: Compute) -> None:
     assert decompte(YEARS, "2021-12-31").interets == Decimal("500.00")
     assert len(decompte(YEARS, "2021-12-31").segments) == 1
+
+
+@pytest.mark.parametrize(("au", "per_day"), [("2021-12-30", "1.37"), ("2021-12-31", "1.44"), ("2022-01-01", "1.44")])
+def test_the_interest_of_a_day_counts_what_is_capitalised_on_the_morrow(
+    decompte: Compute, au: str, per_day: str
+) -> None:
+    """10 000 € at 5 %, then 10 500 € from 1 January 2022."""
+    assert decompte(YEARS, au).interet_par_jour == Decimal(per_day)
 
 
 def test_the_year_starts_with_the_interest_when_the_clause_is_older(decompte: Compute) -> None:

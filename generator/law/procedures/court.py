@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.law.dated import rules, table
+from generator.law.deadlines import territoire
 from generator.law.procedures.types import Faits, Partie
-from generator.law.working_days import Territoire, territory
+from generator.law.working_days import Territoire
 from generator.vocabulary import Famille, Nature, Reference, Statut
 
 COMMERCE = "tribunal-de-commerce"
@@ -140,7 +141,7 @@ def _public(faits: Faits) -> Juridiction:
 
 
 def _commercial(faits: Faits, motif: str, statut: Statut) -> Juridiction:
-    if territory(faits.debiteur.code_postal) is Territoire.ALSACE_MOSELLE:
+    if territoire(faits.debiteur.code_postal, faits.debiteur.pays) is Territoire.ALSACE_MOSELLE:
         reference = Reference("C. com., art. L721-3, L731-1 et L731-2", statut=statut)
         return Juridiction(CHAMBRE, f"{motif}, en Alsace-Moselle", reference)
     town = seat(faits, COMMERCE).strip().lower()

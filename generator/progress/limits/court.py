@@ -24,6 +24,9 @@ from generator.progress.types import Delai
 from generator.vocabulary import Fait, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+SUMMARY = (
+    "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
+)
 DILIGENCES = (
     Fait.ASSIGNATION,
     Fait.OPPOSITION,
@@ -120,7 +123,8 @@ def _judgment(seen: AsOf) -> Iterator[Delai]:
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
     elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
-        yield delai("caducite-jugement", cpc_478_notification(day), found[day])
+        summary = titre is not None and titre.nature == "refere"
+        yield delai("caducite-jugement", cpc_478_notification(day), found[day], SUMMARY if summary else ())
 
 
 def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:

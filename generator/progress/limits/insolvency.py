@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.deadlines import eloignement
+from generator.law.deadlines import eloignement, territoire
 from generator.law.limits import (
     Lieu,
     Limite,
@@ -14,7 +14,6 @@ from generator.law.limits import (
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.law.working_days import territory
 from generator.model import FaitProcedureCollective, FaitSurendettement, issues_noted
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
@@ -100,4 +99,4 @@ def creditor_place(seen: AsOf) -> Lieu:
     if creditor is None:
         return seen.lieu
     code, pays = creditor.adresse.code_postal, creditor.adresse.pays
-    return Lieu(territory(code), eloignement(code, pays))
+    return Lieu(territoire(code, pays), eloignement(code, pays))
