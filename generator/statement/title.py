@@ -112,7 +112,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
-    cut = _claimed_on(dossier, titre)
+    cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
     since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
     return replace(
@@ -172,7 +172,7 @@ def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
     return Majoration(cmf_l313_3_premier_jour(max(served, titre.executoire_le or served)), Statut.OFFICIEL)
 
 
-def _claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
+def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     """Day up to which the title took payments into account: the request for an order, the date of another title."""
     if titre.nature != ORDER:
         return titre.date
