@@ -2,12 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from itertools import pairwise
 
 from generator.case import KeyPath
 from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
+from generator.statement.opposition import ORDER, Opposition, last_opposition, next_order, opposition_to
 from generator.vocabulary import Fait
 
 SEIZURES = {
@@ -34,6 +34,7 @@ class Ordonnance:
     origine: KeyPath
     date: dt.date
     signification: Signification | None
+    opposition: Opposition | None
 
     @property
     def terme(self) -> dt.date:
@@ -44,6 +45,16 @@ class Ordonnance:
         """Tell whether it was not served in time."""
         return (self.signification.date if self.signification else au) > self.terme
 
+    @property
+    def opposee(self) -> bool:
+        """Tell whether an opposition to it is still to be judged."""
+        return self.opposition is not None and self.opposition.en_cours
+
+    @property
+    def remplacee(self) -> bool:
+        """Tell whether a judgment on opposition took its place (CPC 1420)."""
+        return self.opposition is not None and self.opposition.jugee_le is not None
+
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     """Every order for payment, oldest first; one told by the journal and by the titles is one."""
@@ -51,21 +62,20 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     for note in seen.facts(Fait.ORDONNANCE_INJONCTION):
         found.setdefault(note.date, note.origine)
     for path, titre in seen.titres:
-        if titre.nature == "ordonnance-injonction":
+        if titre.nature == ORDER:
             found.setdefault(titre.date, path)
-    days = sorted(found)
     return tuple(
-        Ordonnance(found[day], day, _service(seen, day, following)) for day, following in pairwise([*days, dt.date.max])
+        Ordonnance(found[day], day, _service(seen, day), opposition_to(seen.case.dossier, day, seen.au))
+        for day in sorted(found)
     )
 
 
-def _service(seen: AsOf, order: dt.date, next_order: dt.date) -> Signification | None:
-    titles = [
-        (path, titre) for path, titre in seen.titres if titre.nature == "ordonnance-injonction" and titre.date == order
-    ]
+def _service(seen: AsOf, order: dt.date) -> Signification | None:
+    following = next_order(seen.case.dossier, order)
+    titles = [(path, titre) for path, titre in seen.titres if titre.nature == ORDER and titre.date == order]
     to_person = next((titre.a_personne for _, titre in titles), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if order <= fait.date < next_order and fait.acte in {"ordonnance", None}:
+        if order <= fait.date < following and fait.acte in {"ordonnance", None}:
             return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
     for path, titre in titles:
         if titre.signifie_le is not None and titre.signifie_le <= seen.au:
@@ -87,25 +97,16 @@ def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
     return fait.date if at_once else None
 
 
-def pending_opposition(seen: AsOf) -> KeyPath | None:
+def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
-    opposition = seen.last(Fait.OPPOSITION)
-    if opposition is None:
-        return None
-    ended = seen.last(Fait.JUGEMENT, Fait.DESISTEMENT)
-    return None if ended is not None and ended.date >= opposition.date else opposition.origine
-
-
-def replaced_by_judgment(seen: AsOf) -> bool:
-    """Tell whether a judgment on opposition took the place of the order (CPC 1420)."""
-    opposition, judgment = seen.last(Fait.OPPOSITION), seen.last(Fait.JUGEMENT)
-    return opposition is not None and judgment is not None and judgment.date >= opposition.date
+    opposition = last_opposition(seen.case.dossier, seen.au)
+    return opposition if opposition is not None and opposition.en_cours else None
 
 
 def opened_claim(seen: AsOf) -> KeyPath | None:
     """The claim in court still pending: a writ, or an opposition, without judgment, withdrawal or end."""
     if (opposition := pending_opposition(seen)) is not None:
-        return opposition
+        return opposition.origine
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         ended = any(note.date >= fait.date for note in seen.facts(Fait.JUGEMENT, Fait.DESISTEMENT))
         if not ended and not (fait.close_le and fait.close_le <= seen.au):

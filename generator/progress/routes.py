@@ -33,7 +33,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.limits import delais
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
-from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
+from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
 from generator.statement.types import Decompte
@@ -144,8 +144,8 @@ def _disputed(seen: AsOf) -> Iterable[str]:
     for _, fait in seen.of(FaitContestation):
         if not seen.resumed(fait.type, fait.date):
             yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
-    opposition = seen.last(Fait.OPPOSITION)
-    if opposition is not None and pending_opposition(seen) is not None:
+    opposition = pending_opposition(seen)
+    if opposition is not None:
         yield f"opposition du {opposition.date:%d/%m/%Y}"
 
 
@@ -178,7 +178,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
         served = next((day for day in told if day is not None and day <= seen.au), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
-    if not known or replaced_by_judgment(seen) or known[-1].lapsed(seen.au):
+    if not known or known[-1].remplacee or known[-1].lapsed(seen.au):
         return None
     order = known[-1]
     served = order.signification.date if order.signification else None

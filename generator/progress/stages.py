@@ -13,8 +13,9 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
-from generator.progress.procedure import Ordonnance, orders, pending_opposition, replaced_by_judgment
+from generator.progress.procedure import Ordonnance, orders, pending_opposition
 from generator.progress.types import Pause, Stade
+from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait
 
 SEIZURES = (
@@ -93,13 +94,14 @@ def _opposed(seen: AsOf) -> Found:
     opposition = pending_opposition(seen)
     if opposition is None:
         return None
-    day = seen.case.dossier.journal[int(opposition[1])].date
-    return Stade.JUDICIAIRE, f"Opposition formée le {written(day)} : l'affaire revient devant le tribunal."
+    return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal."
 
 
 def _enforcement(seen: AsOf) -> Found:
-    note, opposition = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE), seen.last(Fait.OPPOSITION)
-    if note is None or (opposition is not None and note.date <= opposition.date):  # of the order, replaced since
+    note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
+    opposition = last_opposition(seen.case.dossier, seen.au)
+    replaced = opposition.date if opposition and opposition.jugee_le else dt.date.min
+    if note is None or note.date <= replaced:  # what was done before was of the order, which the judgment replaced
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
 
@@ -108,7 +110,7 @@ def _title(seen: AsOf) -> Found:
     judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
     others = [titre.date for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
     known = orders(seen)
-    if known and not replaced_by_judgment(seen) and known[-1].date > max(judgments + others, default=dt.date.min):
+    if known and not known[-1].remplacee and known[-1].date > max(judgments + others, default=dt.date.min):
         return _order(seen, known[-1])
     if not judgments and not others:
         return None

@@ -1,7 +1,7 @@
 """Once there is a title, the décompte follows it: what it grants, its own interest, what was paid since.
 
-A partial order is followed as it stands. An order against which an opposition was made, or which lapsed for want of
-service, is no longer followed: the décompte goes back to the invoices and says so.
+A partial order is followed as it stands. An order opposed, unless the opposition was withdrawn, or not served in time,
+is no longer followed: the décompte goes back to the invoices and says so.
 """
 
 import datetime as dt
@@ -17,6 +17,7 @@ from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
+from generator.statement.opposition import ORDER, next_order, opposition_to
 from generator.vocabulary import BaseTaux, CategorieTauxLegal, Fait, Reference, Statut
 
 _CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
@@ -57,13 +58,14 @@ def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
 
 def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
     """Why an order is no longer followed at ``au``, and the article; None when it is."""
-    if titre.nature != "ordonnance-injonction":
+    if titre.nature != ORDER:
         return None
-    until = min(au, _next_order(dossier, titre) - DAY)
-    oppositions = (fact.date for fact in dossier.journal if fact.type is Fait.OPPOSITION)
-    opposed = [day for day in oppositions if titre.date <= day <= until]
-    if opposed:
-        return f"Opposition du {min(opposed):%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
+    opposition = opposition_to(dossier, titre.date, au)
+    if opposition is not None and opposition.jugee_le is not None:
+        judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
+        return judged, "CPC, art. 1420"
+    if opposition is not None and opposition.en_cours:
+        return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
     limite = cpc_1411_signification(titre.date).date
     served = served_on(dossier, titre, au)
     if (served or au) <= limite:
@@ -75,21 +77,16 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
 
 def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
     """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
-    acte = "ordonnance" if titre.nature == "ordonnance-injonction" else "jugement"
+    acte = "ordonnance" if titre.nature == ORDER else "jugement"
     served = [
         fact.date
         for fact in dossier.journal
         if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
     ]
-    own = [day for day in served if titre.date <= day < _next_order(dossier, titre)]
+    following = next_order(dossier, titre.date) if titre.nature == ORDER else dt.date.max
+    own = [day for day in served if titre.date <= day < following]
     known = [titre.signifie_le] if titre.signifie_le else own
     return min((day for day in known if day <= au), default=None)
-
-
-def _next_order(dossier: Dossier, titre: Titre) -> dt.date:
-    """Date of the next order for payment: what is served or opposed from that day on is that one."""
-    orders = (one.date for one in dossier.titres if one.nature == "ordonnance-injonction" and one.date > titre.date)
-    return min(orders, default=dt.date.max) if titre.nature == "ordonnance-injonction" else dt.date.max
 
 
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
@@ -117,7 +114,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
-    cut = _claimed_on(dossier, titre)
+    cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
     since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
     return replace(
@@ -136,6 +133,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
             *facts.remarques,
             *_remarks(facts, titre, cut, reduced),
             *reasons_set_aside(dossier, facts.au, followed=True),
+            *_withdrawn(dossier, titre, facts.au),
             *_others(dossier, title, facts.au),
             *_silences(titre, served, majoration),
             *_old_interest(dossier, claim, facts.au),
@@ -158,7 +156,7 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     """First day of the title's interest: what it says, else the day after the judgment or the service of the order."""
     if titre.interets:
         return titre.interets.a_compter_du
-    if titre.nature == "ordonnance-injonction":
+    if titre.nature == ORDER:
         return served + DAY if served else None
     return titre.date + DAY if titre.nature in {"jugement", "refere"} else None
 
@@ -167,7 +165,7 @@ def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
     if titre.nature not in _CONDEMNATIONS or (titre.interets and titre.interets.taux):
         return None
-    if titre.nature == "ordonnance-injonction":
+    if titre.nature == ORDER:
         if titre.executoire_le is None or served is None:
             return None
         first = cmf_l313_3_premier_jour(max(titre.executoire_le, served))
@@ -177,9 +175,9 @@ def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
     return Majoration(cmf_l313_3_premier_jour(max(served, titre.executoire_le or served)), Statut.OFFICIEL)
 
 
-def _claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
+def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     """Day up to which the title took payments into account: the request for an order, the date of another title."""
-    if titre.nature != "ordonnance-injonction":
+    if titre.nature != ORDER:
         return titre.date
     asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
     return max(asked, default=titre.date)
@@ -220,6 +218,16 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
+def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
+    """The journal does not say who withdrew: the debtor, from his opposition, or the creditor, from his claim."""
+    opposition = opposition_to(dossier, titre.date, au) if titre.nature == ORDER else None
+    if opposition is not None and opposition.retiree_le is not None:
+        yield (
+            f"Désistement du {opposition.retiree_le:%d/%m/%Y} tenu pour celui du débiteur, qui rend effet à "
+            "l'ordonnance (CPC, art. 1422) : à vérifier."
+        )
+
+
 def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """Other titles in force: whether the last one takes their place is not told by the case."""
     names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in _in_force(dossier, au) if one != title]
@@ -232,7 +240,7 @@ def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
     """What is not counted for want of a date."""
-    if titre.interets is None and titre.nature == "ordonnance-injonction" and served is None:
+    if titre.interets is None and titre.nature == ORDER and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
     if titre.interets is None and titre.nature not in _CONDEMNATIONS:
         yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."

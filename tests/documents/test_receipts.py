@@ -69,6 +69,12 @@ def test_the_receipt_of_a_payment_names_the_indemnity_it_paid(home: Path) -> Non
     )
 
 
+def test_a_payment_older_than_the_title_is_not_one_to_give_back() -> None:
+    words = sample.words("quittance-paiement", sample.computed("titre"))
+    assert "antérieur au titre et tenu pour compris dans ce qu'il accorde : Ordonnance d'injonction de payer" in words
+    assert "restituer" not in words
+
+
 def test_a_receipt_does_not_say_owed_what_is_disputed(home: Path) -> None:
     values = sample.from_text(home, paid(facts=CONTESTED, invoices=OTHER))
     decompte, words = values[2], sample.words("quittance-paiement", values)

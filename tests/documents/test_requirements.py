@@ -440,7 +440,9 @@ def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_
     judged = served.replace("type: opposition}", "type: opposition}\n  - {date: 2026-11-18, type: jugement}", 1)
     for document in ("mandat-execution", "demande-signification"):
         assert "une opposition a été formée le 12/11/2026" in messages(document, home, served)
-        assert "a remplacé l'ordonnance" in messages(document, home, judged)
+        assert "jugement du 18/11/2026 sur opposition : il a remplacé l'ordonnance" in messages(document, home, judged)
+        withdrawn = judged.replace("type: jugement", "type: desistement")
+        assert "opposition" not in messages(document, home, withdrawn)
     free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
     assert "opposition" not in messages("mandat-execution", home, free)
 

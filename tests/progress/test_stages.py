@@ -191,6 +191,42 @@ def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
         - {date: 2026-11-10, type: desistement}
         """
     assert at("2026-11-21", case(journal)).stade is Stade.TITRE
+    handed = journal.replace(
+        "- {date: 2026-10-20", "- {date: 2026-10-15, type: remise-du-titre}\n        - {date: 2026-10-20"
+    )
+    assert at("2026-11-21", case(handed)).stade is Stade.EXECUTION
+
+
+def test_a_judgment_told_by_the_titles_alone_ends_the_opposition() -> None:
+    """As in the décompte, which follows that title."""
+    journal = """\
+        - {date: 2026-09-01, type: ordonnance-injonction}
+        - {date: 2026-09-06, type: signification}
+        - {date: 2026-09-20, type: opposition}
+        """
+    title = "- {nature: jugement, juridiction: TC, date: 2026-11-10, principal: 1000}"
+    assert at("2026-11-09", case(journal, titres=title)).stade is Stade.JUDICIAIRE
+    assert at("2026-11-10", case(journal, titres=title)).stade is Stade.TITRE
+
+
+def test_an_order_of_its_own_is_not_replaced_by_the_judgment_of_an_older_one() -> None:
+    older = """\
+        - {date: 2026-03-02, type: ordonnance-injonction}
+        - {date: 2026-03-10, type: signification}
+        - {date: 2026-03-20, type: opposition}
+        - {date: 2026-06-10, type: jugement}
+        """
+    later = (
+        older
+        + """\
+- {date: 2026-07-01, type: ordonnance-injonction}
+        - {date: 2026-07-10, type: signification}
+        """
+    )
+    assert at("2026-07-20", case(older)).explication.startswith("Titre obtenu le 10/06/2026")
+    seen = at("2026-07-20", case(later))
+    assert seen.explication == "Ordonnance d'injonction de payer du 01/07/2026, signifiée le 10/07/2026."
+    assert [one.nature for one in seen.delais if one.nature == "attente-execution"]
 
 
 def test_a_title_of_another_nature_is_named() -> None:

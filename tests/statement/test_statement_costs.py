@@ -413,6 +413,26 @@ journal:
     assert told(decompte(text, "2026-04-30"), "Opposition du 20/03/2026")
     found = decompte(text, "2026-05-04")
     assert (found.fondement, found.principal) == ("titre", Decimal("8000.00"))
+    assert told(found, "Jugement du 04/05/2026 sur opposition : il a remplacé l'ordonnance (CPC, art. 1420).")
+
+
+def test_an_opposition_withdrawn_leaves_the_order_its_force(decompte: Compute) -> None:
+    text = title("ordonnance-injonction", "    signifie-le: 2026-03-10\n") + "journal:\n"
+    opposed = text + "  - {date: 2026-03-20, type: opposition}\n"
+    assert decompte(opposed, "2026-05-04").fondement == "factures"
+    withdrawn = decompte(opposed + "  - {date: 2026-05-04, type: desistement}\n", "2026-05-04")
+    assert withdrawn.fondement == "titre"
+    assert told(withdrawn, "Désistement du 04/05/2026 tenu pour celui du débiteur")
+    again = "  - {date: 2026-05-04, type: desistement}\n  - {date: 2026-05-05, type: opposition}\n"
+    assert decompte(opposed + again, "2026-05-05").fondement == "factures"
+
+
+def test_an_order_told_by_the_journal_alone_takes_the_opposition_made_after_it(decompte: Compute) -> None:
+    text = title("ordonnance-injonction", "    signifie-le: 2026-03-10\n") + "journal:\n"
+    other = "  - {date: 2026-04-01, type: ordonnance-injonction}\n"
+    opposed = "  - {date: 2026-04-20, type: opposition}\n"
+    assert decompte(text + opposed, "2026-05-04").fondement == "factures"
+    assert decompte(text + other + opposed, "2026-05-04").fondement == "titre"
 
 
 def test_an_order_not_served_in_time_is_no_longer_followed(decompte: Compute) -> None:

@@ -12,6 +12,7 @@ from generator.model import Paiement
 from generator.money import NBSP, ZERO, format_eur
 from generator.plurals import plural
 from generator.progress.plans import current_plan
+from generator.statement.title import claimed_on
 from generator.statement.types import Imputation
 
 
@@ -36,8 +37,11 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        return {"recu_le": draft.au, "moyen": "", "imputations": (), "rendu_le": None, **nothing, **reserves(draft)}
+        untold = {"moyen": "", "imputations": (), "dans_le_titre": "", "rendu_le": None}
+        return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
+    titre = draft.titre
+    included = titre is not None and paid.date <= claimed_on(draft.dossier, titre)  # allocated before, not again
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
         Impute(one.poste or (f"facture n°{NBSP}{one.facture}" if billed else one.facture), one.montant, _detail(one))
@@ -49,7 +53,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
         "imputations": parts,
-        "non_impute": paid.montant - sum((one.montant for one in parts), ZERO),
+        "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
+        "non_impute": ZERO if included else paid.montant - sum((one.montant for one in parts), ZERO),
         "rendu_le": paid.rembourse_le if paid.rembourse_le and paid.rembourse_le <= draft.au else None,
         "abandon": draft.abandon,
         "reste": draft.decompte.total - draft.abandon,

@@ -12,9 +12,11 @@ from generator.findings import Finding, Level
 from generator.law.procedures import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
+from generator.progress.action import lower_first
 from generator.progress.plans import current_plan
-from generator.progress.procedure import pending_opposition, replaced_by_judgment
+from generator.progress.procedure import orders, pending_opposition
 from generator.progress.routes import lacking, procedures
+from generator.statement.title import reasons_set_aside
 
 _JOURNAL = ("journal",)
 CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
@@ -144,27 +146,24 @@ def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
 
 
 def _title(draft: Draft) -> Iterator[Finding]:
-    """A title in force: an opposed order is none until it is judged, and the judgment takes its place."""
+    """A title in force; why the décompte follows none is for it to say."""
     if draft.titre is not None:
         return
-    if not any(titre.date <= draft.au for titre in draft.dossier.titres):
+    set_aside = " ".join(reasons_set_aside(draft.dossier, draft.au))
+    opposition = pending_opposition(draft.vue)
+    if not set_aside:
         yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
-    elif (opposition := pending_opposition(draft.vue)) is not None:
-        formed = draft.dossier.journal[int(opposition[1])].date
+    elif opposition is not None:
         yield draft.manque(
-            opposition,
-            f"une opposition a été formée le {formed:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle n'est pas "
-            "jugée (CPC, art. 1417 et 1422).",
-            "Noter le « jugement », ou le « desistement ».",
-        )
-    elif replaced_by_judgment(draft.vue):
-        yield draft.manque(
-            ("titres",),
-            "le jugement rendu sur opposition a remplacé l'ordonnance (CPC, art. 1420).",
-            "Ajouter ce jugement sous « titres: ».",
+            opposition.origine,
+            f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
+            "n'est pas jugée (CPC, art. 1417 et 1422).",
+            "Noter le « jugement », ou le « desistement » du débiteur.",
         )
     else:
-        yield draft.manque(("titres",), "le titre n'est plus suivi : signification hors délai (voir le décompte).", "")
+        judged = any(order.remplacee for order in orders(draft.vue))
+        remedy = "Ajouter ce jugement sous « titres: »." if judged else ""
+        yield draft.manque(("titres",), lower_first(set_aside), remedy)
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:

@@ -129,7 +129,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
         words = str(Acte.SIGNIFICATION_INJONCTION)
         if order.lapsed(seen.au):
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
-        elif any(note.date >= served for note in seen.facts(Type.OPPOSITION)):
+        elif order.opposition is not None:
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)
         else:
             yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)

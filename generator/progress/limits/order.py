@@ -6,7 +6,7 @@ from generator.law.limits import cpc_1411_signification, cpc_1416_opposition, cp
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
-from generator.progress.procedure import Signification, orders, pending_opposition, replaced_by_judgment
+from generator.progress.procedure import Signification, orders
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
 
@@ -21,8 +21,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai]:
     if order.signification is None:
         yield delai("caducite-ordonnance", cpc_1411_signification(order.date), order.origine)
         return
-    # served too late, it opens no time
-    if order.lapsed(seen.au) or pending_opposition(seen) is not None or replaced_by_judgment(seen):
+    if order.lapsed(seen.au) or order.opposee or order.remplacee:  # no title: neither time to oppose nor wait
         return
     served = order.signification
     yield from _opposition(seen, served)

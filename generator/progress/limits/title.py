@@ -8,10 +8,10 @@ from generator.law.limitation import Delai as Prescription
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
-from generator.progress.procedure import orders, pending_opposition, replaced_by_judgment
+from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
+from generator.statement.opposition import ORDER
 
-ORDER = "ordonnance-injonction"
 _ON_A_TITLE = frozenset(
     {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE, Acte.ACTE_D_EXECUTION}
 )
@@ -76,6 +76,6 @@ def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     if titre.nature != ORDER:
         return titre.executoire_le or titre.signifie_le or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)
-    if order is None or order.signification is None or order.lapsed(seen.au) or replaced_by_judgment(seen):
+    if order is None or order.signification is None or order.lapsed(seen.au) or order.remplacee:
         return None
     return titre.executoire_le or order.signification.date
