@@ -55,6 +55,7 @@ from generator.model.parties import (
     Strategies,
 )
 from generator.model.plans import signed_plan
+from generator.model.proceedings import ProcedureCollective, proceedings
 
 __all__ = [
     "Adresse",
@@ -95,6 +96,7 @@ __all__ = [
     "Penalites",
     "Personne",
     "Piece",
+    "ProcedureCollective",
     "Promis",
     "Responsable",
     "Signataire",
@@ -103,5 +105,6 @@ __all__ = [
     "Titre",
     "issues_noted",
     "ordinary_delay",
+    "proceedings",
     "signed_plan",
 ]  # fmt: skip

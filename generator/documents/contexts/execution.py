@@ -11,10 +11,17 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
-from generator.model import Avoir, FaitProcedure, FaitProcedureCollective
+from generator.model import Avoir, FaitProcedure, ProcedureCollective
+from generator.model import proceedings as known_proceedings
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
+
+_PROCEDURES = {
+    "sauvegarde": "sauvegarde",
+    "redressement": "redressement judiciaire",
+    "liquidation": "liquidation judiciaire",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +77,10 @@ def account(draft: Draft) -> dict[str, Any]:
     }
 
 
-def proceedings(draft: Draft) -> FaitProcedureCollective | None:
+def proceedings(draft: Draft) -> ProcedureCollective | None:
     """The collective proceedings opened."""
-    facts = [one for one in draft.dossier.journal if one.type is Fait.PROCEDURE_COLLECTIVE and one.date <= draft.au]
-    return facts[-1] if facts and isinstance(facts[-1], FaitProcedureCollective) else None
+    known = known_proceedings(one for one in draft.dossier.journal if one.date <= draft.au)
+    return known[-1] if known else None
 
 
 def declaration(draft: Draft) -> dict[str, Any]:
@@ -83,21 +90,23 @@ def declaration(draft: Draft) -> dict[str, Any]:
         return {}
     found = limit(draft, "declaration-de-creance")
     reclaim = limit(draft, "revendication")
-    window = trustee(opened.mandataire or "")
-    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
-    running = any(part.au > opened.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    judgment, now = opened.ouverture, opened.actuelle
+    window = trustee(now.mandataire or "")
+    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
+    running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
     return act.petition(draft) | {
         "destinataire": window,
         "mandataire": window[0],
-        "procedure": {
-            "sauvegarde": "de sauvegarde",
-            "redressement": "de redressement judiciaire",
-            "liquidation": "de liquidation judiciaire",
-        }[opened.nature],
-        "tribunal": opened.tribunal,
-        "ouverture": opened.date,
-        "publication": opened.bodacc_le,
+        "procedure": f"de {_PROCEDURES[now.nature]}",
+        "ouverte": f"de {_PROCEDURES[judgment.nature]}",
+        "tribunal": judgment.tribunal,
+        "ouverture": judgment.date,
+        "publication": judgment.bodacc_le,
+        "conversion": "".join(
+            f", puis convertie en {_PROCEDURES[one.nature]} par jugement du {date_fr(one.date)}"
+            for one in opened.conversions
+        ),
         "declaree_le": opened.declaree_le,
         "revendiquer_avant": reclaim.prudence if reclaim else None,
         "declarer_avant": found.prudence if found else None,
@@ -108,7 +117,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "a_echoir_factures": later,
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
         "interets_courent": running,
-        "arrete_au": draft.au if running else opened.date,
+        "arrete_au": draft.au if running else judgment.date,
     }
 
 
@@ -127,8 +136,8 @@ def reclaim(draft: Draft) -> dict[str, Any]:
     In a liquidation, to the liquidateur (R641-31).
     """
     values, opened = declaration(draft), proceedings(draft)
-    liquidation = opened is not None and opened.nature == "liquidation"
-    officer = opened.administrateur if opened and not liquidation else None
+    liquidation = opened is not None and opened.actuelle.nature == "liquidation"
+    officer = opened.actuelle.administrateur if opened and not liquidation else None
     himself = opened is not None and not (liquidation or officer)
     if himself:
         greeting = salutation(draft.debiteur)
