@@ -10,7 +10,7 @@ from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.findings import Finding, RecouvreError
-from generator.model import FaitProcedureCollective, Office, issues_noted
+from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation, Stade
 from generator.vocabulary import Fait
@@ -66,12 +66,12 @@ def _engaged(case: Case, document: str) -> bool:
 
 def _declared(case: Case) -> bool:
     """Whether the claim was declared to the last proceedings opened, or its declaration issued since."""
-    opened = [fact for fact in case.dossier.journal if isinstance(fact, FaitProcedureCollective)]
+    opened = proceedings(case.dossier.journal)
     if not opened:
         return False
-    last = max(opened, key=lambda fact: fact.date)
+    last = max(opened, key=lambda one: one.ouverture.date)
     return last.declaree_le is not None or any(
-        note.date >= last.date for note in issues_noted(case.dossier.journal, DECLARATION)
+        note.date >= last.ouverture.date for note in issues_noted(case.dossier.journal, DECLARATION)
     )
 
 

@@ -79,6 +79,11 @@ _COLLECTIVE = {
     "redressement": "Ouverture d'un redressement judiciaire",
     "liquidation": "Ouverture d'une liquidation judiciaire",
 }
+_CONVERTED = {
+    "sauvegarde": "sauvegarde",
+    "redressement": "redressement judiciaire",
+    "liquidation": "liquidation judiciaire",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +209,8 @@ def _check(fact: FaitSolvabilite, _office: Office) -> str:
 @_label.register
 def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
     notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
+    if fact.conversion:
+        return f"Conversion en {_CONVERTED[fact.nature]} par le {fact.tribunal}{notice}"
     return f"{_COLLECTIVE[fact.nature]} par le {fact.tribunal}{notice}"
 
 

@@ -56,6 +56,7 @@ from generator.model.parties import (
     Strategies,
 )
 from generator.model.plans import signed_plan
+from generator.model.proceedings import ProcedureCollective, proceedings
 
 __all__ = [
     "Adresse",
@@ -97,6 +98,7 @@ __all__ = [
     "Penalites",
     "Personne",
     "Piece",
+    "ProcedureCollective",
     "Promis",
     "Responsable",
     "Signataire",
@@ -105,5 +107,6 @@ __all__ = [
     "Titre",
     "issues_noted",
     "ordinary_delay",
+    "proceedings",
     "signed_plan",
 ]  # fmt: skip

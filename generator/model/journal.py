@@ -218,10 +218,11 @@ class FaitSolvabilite(Evenement):
 
 
 class FaitProcedureCollective(Evenement):
-    """Opening of collective proceedings; ``date`` is the opening judgment."""
+    """Opening of collective proceedings, or their conversion into others; ``date`` is the judgment."""
 
     type: Literal[Fait.PROCEDURE_COLLECTIVE]
     nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
+    conversion: OuiNon | None = Field(None, description="Conversion de la procédure déjà ouverte, qui se poursuit.")
     tribunal: Texte = Field(description="Tribunal.")
     bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
     mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")

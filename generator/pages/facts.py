@@ -62,6 +62,7 @@ LABELS: Mapping[str, str] = {
     "resultat": "Résultat",
     "menace": "Menace le recouvrement",
     "nature": "Nature",
+    "conversion": "Conversion",
     "tribunal": "Tribunal",
     "bodacc_le": "Publication au BODACC",
     "mandataire": "Mandataire",

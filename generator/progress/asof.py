@@ -12,7 +12,19 @@ from generator.findings import LawGap, NotComputed
 from generator.law.deadlines import eloignement, territoire
 from generator.law.limits import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
-from generator.model import Evenement, Facture, FaitCourrier, FaitJournal, FaitReprise, Office, Paiement, Titre
+from generator.model import (
+    Evenement,
+    Facture,
+    FaitCourrier,
+    FaitJournal,
+    FaitProcedureCollective,
+    FaitReprise,
+    Office,
+    Paiement,
+    ProcedureCollective,
+    Titre,
+    proceedings,
+)
 from generator.money import ZERO
 from generator.statement.holds import bounced_payments, lifts
 from generator.statement.regime import term_of_the_law
@@ -110,6 +122,15 @@ class AsOf:
         """Last fact of some types."""
         known = self.facts(*types)
         return max(known, key=lambda note: note.date) if known else None
+
+    @property
+    def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
+        """Collective proceedings known, each with its conversions, in the order of the journal."""
+        return proceedings(fait for _, fait in self.of(FaitProcedureCollective))
+
+    def path(self, fait: FaitJournal) -> KeyPath:
+        """Place of a fact in the file."""
+        return ("journal", self.case.dossier.journal.index(fait))
 
     @property
     def corrigees(self) -> frozenset[KeyPath]:

@@ -7,7 +7,6 @@ from generator.model import (
     FaitContestation,
     FaitPause,
     FaitProcedure,
-    FaitProcedureCollective,
     FaitSurendettement,
 )
 from generator.progress.asof import AsOf
@@ -77,10 +76,11 @@ def _small_claims(seen: AsOf) -> Iterator[Pause]:
 
 
 def _insolvency(seen: AsOf) -> Iterator[Pause]:
-    for origine, fait in seen.of(FaitProcedureCollective):
-        titre = f"Procédure collective du débiteur ({fait.nature}), {fait.tribunal}"
+    for procedure in seen.procedures_collectives:
+        opened, now = procedure.ouverture, procedure.actuelle
+        titre = f"Procédure collective du débiteur ({now.nature}), {now.tribunal}"
         reference = Reference("C. com., art. L622-7 et L622-21")
-        yield Pause("procedure-collective", titre, fait.date, None, origine, (), reference)
+        yield Pause("procedure-collective", titre, opened.date, None, seen.path(opened), (), reference)
 
 
 def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:

@@ -23,7 +23,6 @@ from generator.model import (
     Facture,
     FaitContestation,
     FaitProcedure,
-    FaitProcedureCollective,
     FaitSolvabilite,
     FaitSurendettement,
     Office,
@@ -212,16 +211,17 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
 
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
-    opened = next((fait for _, fait in seen.of(FaitProcedureCollective)), None)
+    procedure = next(iter(seen.procedures_collectives), None)
     admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
     checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
     over = admitted if admitted is not None and admitted <= seen.au else None
-    if opened is None:
+    if procedure is None:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
+    opened = procedure.ouverture
     published = opened.bodacc_le if opened.bodacc_le is not None and opened.bodacc_le <= seen.au else None
     start = published or opened.date
     declared, claimed = (
-        day if day is not None and day <= seen.au else None for day in (opened.declaree_le, opened.revendiquee_le)
+        day if day is not None and day <= seen.au else None for day in (procedure.declaree_le, procedure.revendiquee_le)
     )
     return Insolvabilite(
         ouverture=opened.date,

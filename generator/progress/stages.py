@@ -73,12 +73,15 @@ def _settled(seen: AsOf) -> Found:
 
 
 def _insolvency(seen: AsOf) -> Found:
-    note = seen.last(Fait.PROCEDURE_COLLECTIVE)
-    if note is None:
+    known = seen.procedures_collectives
+    if not known:
         return None
-    closed = note.fait.cloturee_le if note.fait.type is Fait.PROCEDURE_COLLECTIVE else None
+    last = max(known, key=lambda one: one.ouverture.date)
+    turned = "".join(f", convertie en {one.nature} le {written(one.date)}" for one in last.conversions)
+    closed = last.cloturee_le
     end = f", close le {written(closed)}" if closed is not None and closed <= seen.au else ""
-    return Stade.PROCEDURE_COLLECTIVE, f"Procédure collective du débiteur ouverte le {written(note.date)}{end}."
+    why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
+    return Stade.PROCEDURE_COLLECTIVE, why
 
 
 def _over_indebted(seen: AsOf) -> Found:

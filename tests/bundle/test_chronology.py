@@ -38,6 +38,8 @@ ADDED = [
     ("{type: saisie-attribution, montant: 50, issue: compte vide}", "Saisie-attribution, 50,00 € : compte vide"),
     ("{type: audience, au: 2026-12-01}", "Audience, fixée au 1er décembre 2026"),
     ("{type: verification-solvabilite, source: bodacc, resultat: rien}", "Vérification (BODACC) : rien"),
+    ("{type: procedure-collective, nature: liquidation, conversion: oui, tribunal: tribunal de Lyon}",
+     "Conversion en liquidation judiciaire par le tribunal de Lyon"),
     ("{type: procedure-collective, nature: redressement, tribunal: tribunal de Lyon, bodacc-le: 2026-07-09}",
      "Ouverture d'un redressement judiciaire par le tribunal de Lyon, publiée au BODACC le 9 juillet 2026"),
     ("{type: surendettement, recevable-le: 2026-07-01}", "Dossier de surendettement recevable"),

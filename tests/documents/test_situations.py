@@ -131,3 +131,23 @@ def test_a_declaration_says_whether_it_is_in_time_and_which_court_is_seised(home
     suit = "  - {date: 2026-11-05, type: assignation, juridiction: Tribunal des activités économiques de Lyon}\n"
     seised = said("declaration-creance", home, text.replace("pieces:\n  -", f"{suit}pieces:\n  -", 1))
     assert "juridiction saisie : Tribunal des activités économiques de Lyon, assignation du 5 novembre 2026" in seised
+
+
+CONVERSION = (
+    "  - {date: 2026-11-20, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: TAE de Lyon,"
+    " mandataire: 'SELARL Ficta, 1 rue du Terme, 69001 Lyon'}\n"
+)
+
+
+def test_after_a_conversion_the_declaration_stands_and_the_letters_go_to_the_new_organ(home: Path) -> None:
+    text = sample.text_of("declaree").replace("pieces:\n  -", f"{CONVERSION}pieces:\n  -", 1)
+    text = text.replace("declaree-le: 2026-11-20", "declaree-le: 2026-11-19")
+    certificate = said("certificat-irrecouvrabilite", home, text)
+    assert "SELARL Ficta" in certificate
+    assert "déclaré notre créance le 19 novembre 2026 à la procédure de redressement judiciaire ouverte" in certificate
+    assert "par jugement du 12 novembre 2026, puis convertie en liquidation judiciaire par jugement" in certificate
+    again = said("declaration-creance", home, text)
+    assert "arrêtée au 12 novembre 2026, jour du jugement d'ouverture" in again
+    assert "reprend, en tant que de besoin, la déclaration faite le 19 novembre 2026" in again
+    computed = sample.from_text(home, text.replace("conversion: oui", "conversion: oui, declaree-le: 2026-11-21"))
+    assert "la créance a été déclarée le 21/11/2026" in str(sample.lacking("declaration-creance", computed))

@@ -237,6 +237,43 @@ def test_insolvency_counts_from_the_publication() -> None:
     assert limits(seen, "releve-de-forclusion") == []
 
 
+CONVERTED = "- {date: 2027-01-12, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: TAE}"
+DECLARED = OPENED.replace("}", ", declaree-le: 2026-11-10}")
+
+
+def test_a_conversion_keeps_the_declaration_and_only_offers_to_check_it() -> None:
+    journal = f"{DECLARED}\n{CONVERTED.replace('}', ', bodacc-le: 2027-01-20}')}"
+    seen = at("2027-01-25", case(journal, creance=RETAINED))
+    assert limits(seen, "declaration-de-creance") == limits(seen, "releve-de-forclusion") == []
+    check = limit(seen, "verification-de-declaration")
+    assert (check.depart, check.prudence, check.date) == (day("2027-01-20"), day("2027-03-20"), day("2027-03-22"))
+    assert check.origine == ("journal", 1, "bodacc-le")
+    assert "déclarée le 10/11/2026" in check.titre
+    assert "à vérifier" in check.explication[0]
+    assert check.reference.statut is Statut.INCERTAIN
+    assert limit(seen, "revendication").date == day("2027-01-29"), "counted from the opening"
+    (pause,) = (one for one in seen.pauses if one.nature == "procedure-collective")
+    assert (pause.depuis, pause.titre) == (day("2026-10-20"), "Procédure collective du débiteur (liquidation), TAE")
+    assert seen.explication.endswith("ouverte le 20/10/2026, convertie en liquidation le 12/01/2027.")
+    assert limits(at("2027-03-23", case(journal)), "verification-de-declaration") == [], "over"
+    again = journal[:-1] + ", declaree-le: 2027-01-22}"
+    assert limits(at("2027-01-25", case(again)), "verification-de-declaration") == []
+    assert limit(at("2027-01-21", case(again)), "verification-de-declaration").date == day("2027-03-22"), "not yet"
+
+
+def test_a_claim_never_declared_keeps_the_time_of_the_opening_after_a_conversion() -> None:
+    seen = at("2027-01-25", case(f"{OPENED}\n{CONVERTED}"))
+    assert limit(seen, "declaration-de-creance").date == day("2026-12-29")
+    assert limit(seen, "releve-de-forclusion").date == day("2027-04-29")
+    assert limits(seen, "verification-de-declaration") == []
+
+
+def test_a_second_procedure_which_is_no_conversion_has_its_own_time() -> None:
+    other = CONVERTED.replace("conversion: oui", "conversion: non")
+    seen = at("2027-01-25", case(f"{DECLARED}\n{other}"))
+    assert limit(seen, "declaration-de-creance").date == day("2027-03-12")
+
+
 def test_the_territory_of_the_court_decides_who_lives_far() -> None:
     debtor = DEBITEUR.replace("code-postal: 69003", "code-postal: 97400")
     assert debtor != DEBITEUR

@@ -443,6 +443,18 @@ def test_a_closed_insolvency_says_so() -> None:
     assert at("2026-09-30", case(closed)).explication == "Procédure collective du débiteur ouverte le 02/11/2025."
 
 
+def test_the_end_of_a_converted_insolvency_is_read_on_either_judgment() -> None:
+    converted = """\
+        - {date: 2025-11-02, type: procedure-collective, nature: redressement, tribunal: TC}
+        - {date: 2026-02-02, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: TC,
+           cloturee-le: 2026-10-01}
+        """
+    assert at("2026-11-21", case(converted)).explication == (
+        "Procédure collective du débiteur ouverte le 02/11/2025, convertie en liquidation le 02/02/2026, "
+        "close le 01/10/2026."
+    )
+
+
 def test_a_notice_older_than_the_missed_instalment_opens_no_cure() -> None:
     early = PLAN + "\n    - {date: 2026-07-01, type: mise-en-demeure}" + MISSED
     assert limits(at("2026-08-06", case(early, paiements=FIRST)), "regularisation") == []

@@ -16,10 +16,10 @@ from generator.documents.words import of_name
 from generator.model import (
     FaitCourrier,
     FaitJournal,
-    FaitProcedureCollective,
     FaitReconnaissance,
     FaitSolvabilite,
     Piece,
+    proceedings,
 )
 from generator.plurals import plural
 from generator.vocabulary import PENALITES_PAR_DEFAUT, Fait, QualiteCabinet
@@ -220,18 +220,21 @@ def service(draft: Draft) -> Appreciation:
 
 def opening(draft: Draft) -> Appreciation:
     """Opening of collective proceedings and its publication, from which the time to declare runs (R622-24)."""
-    facts = [fact for fact in _facts(draft) if isinstance(fact, FaitProcedureCollective)]
-    if not facts:
+    known = proceedings(_facts(draft))
+    if not known:
         return Appreciation(
             Etat.MANQUANT, "aucune procédure collective n'est au journal.", (), ("journal",),
             "Noter un fait « procedure-collective ».",
         )  # fmt: skip
-    if facts[-1].bodacc_le is None or facts[-1].mandataire is None:
+    opened, now = known[-1].ouverture, known[-1].actuelle
+    shown = tuple(dict.fromkeys(proof for one in known[-1].jugements for proof in one.preuves))
+    if opened.bodacc_le is None or now.mandataire is None:
+        lacking = opened if opened.bodacc_le is None else now
         return Appreciation(
-            Etat.MANQUANT, "la publication au BODACC ou le mandataire n'est pas dit.", facts[-1].preuves,
-            ("journal", draft.dossier.journal.index(facts[-1])), "Ajouter « bodacc-le » et « mandataire ».",
+            Etat.MANQUANT, "la publication au BODACC ou le mandataire n'est pas dit.", shown,
+            ("journal", draft.dossier.journal.index(lacking)), "Ajouter « bodacc-le » et « mandataire ».",
         )  # fmt: skip
-    return Appreciation(Etat.ETABLI, f"publiée au BODACC le {facts[-1].bodacc_le:%d/%m/%Y}", facts[-1].preuves)
+    return Appreciation(Etat.ETABLI, f"publiée au BODACC le {opened.bodacc_le:%d/%m/%Y}", shown)
 
 
 def power(draft: Draft) -> Appreciation:

@@ -11,12 +11,19 @@ from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
-from generator.model import Avoir, FaitProcedure, FaitProcedureCollective, Paiement
+from generator.model import Avoir, FaitProcedure, Paiement, ProcedureCollective
+from generator.model import proceedings as known_proceedings
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.holds import opening
 from generator.vocabulary import Fait
+
+_PROCEDURES = {
+    "sauvegarde": "sauvegarde",
+    "redressement": "redressement judiciaire",
+    "liquidation": "liquidation judiciaire",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +83,10 @@ def account(draft: Draft) -> dict[str, Any]:
     }
 
 
-def proceedings(draft: Draft) -> FaitProcedureCollective | None:
+def proceedings(draft: Draft) -> ProcedureCollective | None:
     """The collective proceedings opened."""
-    facts = [one for one in draft.dossier.journal if one.type is Fait.PROCEDURE_COLLECTIVE and one.date <= draft.au]
-    return facts[-1] if facts and isinstance(facts[-1], FaitProcedureCollective) else None
+    known = known_proceedings(one for one in draft.dossier.journal if one.date <= draft.au)
+    return known[-1] if known else None
 
 
 def declaration(draft: Draft) -> dict[str, Any]:
@@ -89,22 +96,24 @@ def declaration(draft: Draft) -> dict[str, Any]:
         return {}
     found = limit(draft, "declaration-de-creance")
     reclaim = limit(draft, "revendication")
-    window = trustee(opened.mandataire or "")
-    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > opened.date)
-    running = any(part.au > opened.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    judgment, now = opened.ouverture, opened.actuelle
+    window = trustee(now.mandataire or "")
+    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
+    running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
-    judged = opening(draft.dossier, draft.au) or opened.date  # the first judgment, where proceedings were converted
+    judged = opening(draft.dossier, draft.au) or judgment.date  # as the décompte stops at the first judgment
     return act.petition(draft) | {
         "destinataire": window,
         "mandataire": window[0],
-        "procedure": {
-            "sauvegarde": "de sauvegarde",
-            "redressement": "de redressement judiciaire",
-            "liquidation": "de liquidation judiciaire",
-        }[opened.nature],
-        "tribunal": opened.tribunal,
-        "ouverture": opened.date,
-        "publication": opened.bodacc_le,
+        "procedure": f"de {_PROCEDURES[now.nature]}",
+        "ouverte": f"de {_PROCEDURES[judgment.nature]}",
+        "tribunal": judgment.tribunal,
+        "ouverture": judgment.date,
+        "publication": judgment.bodacc_le,
+        "conversion": "".join(
+            f", puis convertie en {_PROCEDURES[one.nature]} par jugement du {date_fr(one.date)}"
+            for one in opened.conversions
+        ),
         "declaree_le": opened.declaree_le,
         "revendiquer_avant": reclaim.prudence if reclaim else None,
         "declarer_avant": found.prudence if found else None,
@@ -117,7 +126,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "recus_depuis": tuple(_received(one) for one in paid_since(draft.dossier, judged, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
         "interets_courent": running,
-        "arrete_au": draft.au if running else opened.date,
+        "arrete_au": draft.au if running else judgment.date,
     }
 
 
@@ -136,8 +145,8 @@ def reclaim(draft: Draft) -> dict[str, Any]:
     In a liquidation, to the liquidateur (R641-31).
     """
     values, opened = declaration(draft), proceedings(draft)
-    liquidation = opened is not None and opened.nature == "liquidation"
-    officer = opened.administrateur if opened and not liquidation else None
+    liquidation = opened is not None and opened.actuelle.nature == "liquidation"
+    officer = opened.actuelle.administrateur if opened and not liquidation else None
     himself = opened is not None and not (liquidation or officer)
     if himself:
         greeting = salutation(draft.debiteur)

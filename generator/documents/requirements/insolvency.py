@@ -2,23 +2,29 @@
 
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.model import FaitProcedureCollective
 from generator.statement.declared import born_before, issued_since
 from generator.statement.holds import opening
 
 _JOURNAL = ("journal",)
 
 
+def _where(draft: Draft, jugement: FaitProcedureCollective) -> KeyPath:
+    return ("journal", draft.dossier.journal.index(jugement))
+
+
 def _proceedings(draft: Draft) -> Iterator[Finding]:
     yield from _trustee(draft)
     opened = execution.proceedings(draft)
-    if opened is not None and opened.declaree_le is not None:
-        where = ("journal", draft.dossier.journal.index(opened))
-        yield draft.manque(where, f"la créance a été déclarée le {opened.declaree_le:%d/%m/%Y}.", "")
+    declared = opened and (opened.actuelle if opened.conversions else opened).declaree_le
+    if opened is not None and declared is not None:  # a conversion since: declaring again is left to the lawyer
+        yield draft.manque(_where(draft, opened.actuelle), f"la créance a été déclarée le {declared:%d/%m/%Y}.", "")
 
 
 def _trustee(draft: Draft) -> Iterator[Finding]:
@@ -27,9 +33,9 @@ def _trustee(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
         )
-    elif opened.mandataire is None:
+    elif opened.actuelle.mandataire is None:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(opened)),
+            _where(draft, opened.actuelle),
             "le mandataire judiciaire ou le liquidateur n'est pas nommé : le courrier n'a pas de destinataire.",
             "Ajouter « mandataire: nom, adresse » (annonce au BODACC).",
         )
@@ -39,7 +45,7 @@ def _declared(draft: Draft) -> Iterator[Finding]:
     opened = execution.proceedings(draft)
     if opened is not None and opened.declaree_le is None:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(opened)),
+            _where(draft, opened.ouverture),
             "la créance n'est pas notée comme déclarée : elle ne peut être attestée irrécouvrable.",
             "Ajouter « declaree-le: … ».",
         )
@@ -69,7 +75,7 @@ def _retention(draft: Draft) -> Iterator[Finding]:
         )
     opened = execution.proceedings(draft)
     if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
-        where = ("journal", draft.dossier.journal.index(opened))
+        where = _where(draft, opened.ouverture)
         yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
     found = execution.limit(draft, "revendication")
     if found is not None and found.date < draft.situation.au:

@@ -48,6 +48,16 @@ def com_l624_9_revendication(publication: dt.date) -> Limite:
     return count("com-l624-9", publication)
 
 
+def com_l631_15_verification(publication: dt.date) -> Limite:
+    """Prudent limit to check that a conversion asks for no new declaration (C. com., art. L622-10 and L631-15).
+
+    No text read says whether a claim declared before a conversion is to be declared again: L626-27, III waives it after
+    a plan is terminated, a lawyer's reading says the same of the conversion.
+    Applied: two months from the publication of the conversion. Waived: the longer time of a creditor who lives far.
+    """
+    return count("com-l631-15", publication)
+
+
 def com_r624_13_saisine(demande: dt.date) -> Limite:
     """Time to bring before the juge-commissaire a claim to goods not granted (C. com., art. R624-13, paragraph 2).
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import FaitCourrier, FaitRejet, FaitRemise, Office
+from generator.model import FaitCourrier, FaitProcedureCollective, FaitRejet, FaitRemise, Office
 from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
 
@@ -87,6 +87,30 @@ def nothing_written_twice(case: Case, _office: Office | None) -> Iterator[Findin
                     f"identique à la ligne {line}.",
                     "Effacer le doublon, ou ajouter ce qui les distingue.",
                 )
+
+
+def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A conversion follows collective proceedings; a second judgment while they are open says whether it is one."""
+    opened: FaitProcedureCollective | None = None
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitProcedureCollective):
+            continue
+        if fact.conversion and opened is None:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "conversion"),
+                "aucune procédure collective n'est notée avant cette conversion : les délais partent d'elle.",
+                "Noter avant elle le jugement d'ouverture.",
+            )
+        elif opened is not None and fact.conversion is None and opened.cloturee_le is None:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index),
+                f"une procédure collective est déjà ouverte depuis le {opened.date:%d/%m/%Y} : conversion, ou nouvelle "
+                "procédure ?",
+                "Ajouter « conversion: oui » (la déclaration déjà faite est conservée) ou « conversion: non ».",
+            )
+        opened = fact
 
 
 def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:

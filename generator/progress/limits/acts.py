@@ -14,7 +14,6 @@ from generator.model import (
     FaitEcheancier,
     FaitPause,
     FaitProcedure,
-    FaitProcedureCollective,
     FaitReconnaissance,
     FaitReponse,
     Paiement,
@@ -163,7 +162,8 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
 
 
 def _insolvency(seen: AsOf) -> Iterator[Fait]:
-    for _, fait in seen.of(FaitProcedureCollective):
-        if fait.declaree_le is not None and fait.declaree_le <= seen.au:
-            closed = _past(fait.cloturee_le, seen.au) if fait.cloturee_le else None
-            yield Fait(Acte.DECLARATION_DE_CREANCE, fait.declaree_le, str(Acte.DECLARATION_DE_CREANCE), closed)
+    for procedure in seen.procedures_collectives:
+        closed = _past(procedure.cloturee_le, seen.au) if procedure.cloturee_le else None
+        for jugement in procedure.jugements:
+            if jugement.declaree_le is not None and jugement.declaree_le <= seen.au:
+                yield Fait(Acte.DECLARATION_DE_CREANCE, jugement.declaree_le, str(Acte.DECLARATION_DE_CREANCE), closed)

@@ -10,11 +10,12 @@ from generator.law.limits import (
     Limite,
     com_l622_26_releve,
     com_l624_9_revendication,
+    com_l631_15_verification,
     com_r622_24_declaration,
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.model import FaitProcedureCollective, FaitSurendettement, issues_noted
+from generator.model import FaitProcedureCollective, FaitSurendettement, ProcedureCollective, issues_noted
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.types import Delai
@@ -24,28 +25,52 @@ UNPUBLISHED = "Publication au BODACC à rechercher : compté du jugement, par pr
 ISSUED = "Déclaration émise, date non notée (« declaree-le ») : délai gardé ouvert, par prudence."
 ISSUED_CLAIM = "Demande émise, date non notée (« revendiquee-le ») : délai gardé ouvert, par prudence."
 SENT = "Compté de l'envoi de la demande, par prudence : le mois laissé pour répondre part de sa réception."
+CONVERTED = (
+    "Créance déclarée avant la conversion : aucun texte lu ne dit si elle doit l'être de nouveau, à vérifier auprès du "
+    "liquidateur ou du mandataire ; après résolution d'un plan, L626-27, III en dispense."
+)
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
 def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
     """Limits counted from the publication of the opening judgment; from the judgment itself until it is known."""
-    for path, fait in seen.of(FaitProcedureCollective):
-        known = fait.bodacc_le is not None and fait.bodacc_le <= seen.au
-        start = fait.bodacc_le if known and fait.bodacc_le else fait.date
-        why = () if known else (UNPUBLISHED,)
-        origine = (*path, "bodacc-le") if known else path
-        if fait.declaree_le is None or fait.declaree_le > seen.au:
+    for procedure in seen.procedures_collectives:
+        start, origine, why = _published(seen, procedure.ouverture)
+        if procedure.declaree_le is None or procedure.declaree_le > seen.au:
             declaration = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
-            yield _declaration(seen, fait.date, declaration, origine, why)
+            yield _declaration(seen, procedure.ouverture.date, declaration, origine, why)
             if declaration.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
-        yield from _judge(seen, path, fait)
-        yield from _goods(seen, fait, com_l624_9_revendication(start), origine, why)
+        else:
+            yield from _converted(seen, procedure, procedure.declaree_le)
+        yield from _judge(seen, procedure)
+        yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
     for path, admitted in seen.of(FaitSurendettement):
         if admitted.recevable_le is not None and admitted.recevable_le <= seen.au:
             appeal = conso_r722_1_recours(admitted.recevable_le)
             if appeal.date >= seen.au:
                 yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
+
+
+def _published(seen: AsOf, jugement: FaitProcedureCollective) -> tuple[dt.date, KeyPath, tuple[str, ...]]:
+    """What a time runs from: the publication of a judgment, the judgment itself until it is known, and why."""
+    path = seen.path(jugement)
+    if jugement.bodacc_le is not None and jugement.bodacc_le <= seen.au:
+        return jugement.bodacc_le, (*path, "bodacc-le"), ()
+    return jugement.date, path, (UNPUBLISHED,)
+
+
+def _converted(seen: AsOf, procedure: ProcedureCollective, declared: dt.date) -> Iterator[Delai]:
+    """The check, by prudence, that a claim declared before a conversion stands; none once declared again."""
+    last = procedure.actuelle
+    again = last.declaree_le is not None and last.declaree_le <= seen.au
+    if not procedure.conversions or again or declared > last.date:
+        return
+    start, origine, why = _published(seen, last)
+    check = com_l631_15_verification(start)
+    if check.date >= seen.au:
+        titre = f"Vérification, par prudence : créance déclarée le {declared:%d/%m/%Y}, à déclarer de nouveau ou non"
+        yield delai("verification-de-declaration", check, origine, (CONVERTED, *why), titre)
 
 
 def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, why: tuple[str, ...]) -> Delai:
@@ -61,16 +86,17 @@ def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, 
     return delai("declaration-de-creance", limite, origine, (*why, ISSUED), titre)
 
 
-def _judge(seen: AsOf, path: KeyPath, opened: FaitProcedureCollective) -> Iterator[Delai]:
+def _judge(seen: AsOf, procedure: ProcedureCollective) -> Iterator[Delai]:
     """The limit to bring before the juge-commissaire the claim to goods once it was sent."""
-    if opened.revendiquee_le is not None and opened.revendiquee_le <= seen.au:
-        judge = com_r624_13_saisine(opened.revendiquee_le)
-        if judge.date >= seen.au:
-            yield delai("saisine-juge-commissaire", judge, (*path, "revendiquee-le"), (SENT,))
+    for jugement in procedure.jugements:
+        if jugement.revendiquee_le is not None and jugement.revendiquee_le <= seen.au:
+            judge = com_r624_13_saisine(jugement.revendiquee_le)
+            if judge.date >= seen.au:
+                yield delai("saisine-juge-commissaire", judge, (*seen.path(jugement), "revendiquee-le"), (SENT,))
 
 
 def _goods(
-    seen: AsOf, opened: FaitProcedureCollective, limite: Limite, origine: KeyPath, why: tuple[str, ...]
+    seen: AsOf, opened: ProcedureCollective, limite: Limite, origine: KeyPath, why: tuple[str, ...]
 ) -> Iterator[Delai]:
     """The limit to claim back goods sold with retention of title, until the day the request was sent is noted.
 
@@ -79,7 +105,7 @@ def _goods(
     claimed = opened.revendiquee_le is not None and opened.revendiquee_le <= seen.au
     if claimed or not seen.case.dossier.creance.reserve_de_propriete or limite.date < seen.au:
         return
-    left = _issued(seen, opened.date, REVENDICATION)
+    left = _issued(seen, opened.ouverture.date, REVENDICATION)
     if left is None:
         yield delai("revendication", limite, origine, why)
     else:
