@@ -248,8 +248,8 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
     if issued:
         yield (
             f"À vérifier, {', '.join(issued)} : du jour du jugement d'ouverture ou d'après, sans intérêts ni indemnité "
-            "de 40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 et "
-            "L622-24)."
+            "de 40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 "
+            "et L622-24)."
         )
     paid = sorted({payment.date for payment in facts.payments if payment.date >= ouverture})
     if paid:
