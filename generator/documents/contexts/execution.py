@@ -5,14 +5,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import act, receipt
+from generator.documents.contexts import act, history, receipt
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
 from generator.model import Avoir, FaitProcedure, FaitProcedureCollective
-from generator.progress.procedure import SEIZURES
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
@@ -149,12 +148,6 @@ def trustee(written: str) -> tuple[str, ...]:
     return (name, *(ascii_capitals(part) for part in address if part))
 
 
-def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures of the journal that were not lifted."""
-    known = (fait for _, fait in draft.vue.of(FaitProcedure, *SEIZURES))
-    return tuple(fait for fait in known if fait.close_le is None or fait.close_le > draft.au)
-
-
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
     received = payments(draft)
@@ -167,6 +160,6 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),
-        "mesures": bool(running_seizures(draft)),
+        "mesures": bool(history.running_seizures(draft)),
         "toutes_factures": tuple(draft.dossier.factures),
     }

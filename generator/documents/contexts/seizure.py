@@ -130,7 +130,7 @@ def measures(draft: Draft) -> tuple[Mesure, ...]:
     makers = {None, charged[0] if charged else None}
     return tuple(
         Mesure(SEIZURES[Fait(fact.type)], fact.executee_le or fact.date, fact.montant)
-        for fact in execution.running_seizures(draft)
+        for fact in history.running_seizures(draft)
         if fact.intervenant in makers
     )
 
