@@ -53,7 +53,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     if kind not in LISTES:
         fact["type"] = kind
     if not asks:
-        _refuse_twice([field.partition("=")[0].strip() for field in champs])
+        _refuse_twice([_key(field) for field in champs])
         for field in champs:
             _put(fact, known, field)
     else:
@@ -61,9 +61,13 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     click.echo(_write(shop, reference, kind, fact))
 
 
+def _key(field: str) -> str:
+    return field.partition("=")[0].strip()
+
+
 def _day(shop: Workshop, kind: str, champs: tuple[str, ...], given: dt.date | None, *, asks: bool) -> str:
     """Day of a fact: the one given, else that of the command; a paper has its own, said or asked."""
-    if given is not None or kind not in _DATED or any(field.startswith("date=") for field in champs):
+    if given is not None or kind not in _DATED or "date" in map(_key, champs):
         return (given or shop.au).isoformat()
     if not asks:
         raise click.UsageError(f"« {kind} » a sa propre date : ajouter « --date JJ/MM/AAAA ».")

@@ -126,7 +126,7 @@ def ccp_r2192_31_taux(bareme: Bareme, depart: dt.date) -> Taux:
         NotComputed: before May 2013 (other decrees).
     """
     points = bareme.series["points-marches-publics"]
-    if depart < points.valeurs[-1].du:
+    if points.valeurs and depart < points.valeurs[-1].du:
         raise NotComputed("Intérêts moratoires de marchés publics antérieurs à mai 2013 : non calculés.")
     valeur = bareme.at(BCE, semester_start(depart))
     added = points.at(depart).valeur

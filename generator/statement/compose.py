@@ -247,9 +247,9 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
     issued = [claim.numero for claim in facts.claims if claim.regime is not Regime.TITRE and claim.date >= ouverture]
     if issued:
         yield (
-            f"À vérifier, {', '.join(issued)} : postérieure au jugement d'ouverture, sans intérêts ni indemnité de "
-            "40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 et "
-            "L622-24)."
+            f"À vérifier, {', '.join(issued)} : du jour du jugement d'ouverture ou d'après, sans intérêts ni indemnité "
+            "de 40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 "
+            "et L622-24)."
         )
     paid = sorted({payment.date for payment in facts.payments if payment.date >= ouverture})
     if paid:

@@ -8,14 +8,8 @@ from functools import lru_cache
 from generator.case import Case
 from generator.findings import CaseInvalid, Level
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
-from generator.law.interest import DAY, ccp_r2192_10_echeance, com_l622_28_exception
-from generator.law.payment_terms import (
-    DateDeReglement,
-    Emission,
-    ccp_r2192_11_plafond,
-    ccp_r2192_13_depart,
-    invoice_due_date,
-)
+from generator.law.interest import DAY, com_l622_28_exception
+from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
 from generator.model import (
@@ -121,7 +115,8 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
     regime = context.regime.regime
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
     if regime in _PUBLIC and facture.recue_le:
-        echeance = _public_due(context.bareme, facture, facture.recue_le, echeance)
+        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
+        echeance = public_due_date(terms._replace(date=echeance), emission, facture.produit or "").date
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     lump = _lump_sum(context, facture, echeance)
     known = [note.montant_ttc for _, note in _notes(context.dossier, context.au) if note.facture == facture.numero]
@@ -144,14 +139,6 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
 def _terms(facture: Facture, *, professionnels: bool) -> DateDeReglement:
     days = (facture.date, facture.execution_le, facture.recue_le)
     return invoice_due_date(facture.echeance, facture.conditions, *days, professionnels=professionnels)
-
-
-def _public_due(bareme: Bareme, facture: Facture, reception: dt.date, echeance: dt.date) -> dt.date:
-    """Last day of the payment time of a public buyer: thirty days, fifty or sixty for the buyers of R2192-11."""
-    ordinary = ccp_r2192_10_echeance(bareme, ccp_r2192_13_depart(reception, facture.execution_le), echeance)
-    emission = Emission(facture.date, facture.execution_le, reception)
-    longer = ccp_r2192_11_plafond(emission, facture.produit or "")
-    return max(ordinary, longer.date) if longer else ordinary
 
 
 def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:

@@ -174,7 +174,7 @@ def added(office: Path, before: str) -> list[str]:
           "    document: mise-en-demeure"]),
         (["paiement", "montant=1 000,00", "moyen=cheque", "imputation-choisie=F-2026-0127", "--date", "20/11/2026"],
          ["  - date: 2026-11-20", "    montant: 1 000,00", "    moyen: cheque", "      - F-2026-0127"]),
-        (["avoir", "numero=A-9", "facture=F-2026-0201", "montant-ttc=12,00", "date=19/11/2026"],
+        (["avoir", "numero=A-9", "facture=F-2026-0201", "montant-ttc=12,00", " date=19/11/2026"],
          ["  - date: 2026-11-19", "    numero: A-9", "    facture: F-2026-0201"]),
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026", "--date", "20/11/2026"],
          ["  - date: 2026-11-20", "    numero: F-9", "    echeance: 2026-12-20"]),

@@ -270,6 +270,9 @@ def test_release_names_the_measures_still_running(home: Path) -> None:
     for closed in ("close-le: 2026-11-18", "intervenant: recouvreur"):
         done = text.replace("executee-le: 2026-11-06", f"executee-le: 2026-11-06, {closed}")
         assert "aucune saisie en cours" in lacks("mainlevee", home, done)
+    lifted = text.replace("executee-le: 2026-11-06", "executee-le: 2026-11-06, close-le: 2026-11-18")
+    assert "donner mainlevée" in said("quittance", sample.computed("saisie-levee"))
+    assert "mainlevée" not in said("quittance", sample.from_text(home, lifted))
     assert "il reste dû" in lacks("mainlevee", home, with_fact("  - {date: 2026-11-06, type: saisie-attribution}\n",
                                                              sample.base()))  # fmt: skip
 

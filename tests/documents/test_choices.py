@@ -226,6 +226,9 @@ def test_the_time_left_holds_neither_other_invoices_nor_a_correction_nor_a_decis
     assert "délai laissé" in lacks("mise-en-demeure", values, Choix(("F-2026-017",)))
     assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(("F-2026-018",)))  # due after the letter left
     assert "délai laissé" not in lacks("mise-en-demeure", values, Choix(remplace="4"))
+    unknown = text.replace("avis: distribue", "avis: destinataire-inconnu")
+    assert unknown != text
+    assert "délai laissé" not in lacks("mise-en-demeure", sample.from_text(home, unknown, au=au), TOUT)
     for day, held in (("2026-10-11", True), ("2026-10-20", False)):
         waiver = f"dispenses:\n  - {{date: {day}, par: Me Songe, objet: delai-laisse, motif: erreur}}\n"
         found = lacks("mise-en-demeure", sample.from_text(home, text + waiver, au=au), TOUT)

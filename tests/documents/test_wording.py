@@ -127,6 +127,10 @@ def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> Non
     text = sample.base()
     start, end = text.index("  - date: 2026-10-12"), text.index("  - date: 2026-11-10")
     assert announced in sample.words("mise-en-demeure", sample.from_text(home, text[:start] + text[end:]))
+    lease = (text[:start] + text[end:]).replace("vente-entre-professionnels", "bail-commercial")
+    legal = sample.words("mise-en-demeure", sample.from_text(home, lease.replace("    taux: bce + 10\n", "", 1)))
+    assert announced in legal, "whatever the interest: the lease agrees no rate"
+    assert "taux légal" in legal
     values = sample.from_text(home, text)
     assert values[2].clause_penale
     only = context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))

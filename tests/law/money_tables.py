@@ -205,12 +205,6 @@ ADAPTERS: dict[str, tuple[Adapter, tuple[str, ...]]] = {
         lambda row: {"tranches": slices_text(interest.com_l441_10_releves(BAREME, penalties(row)))},
         ("tranches",),
     ),
-    "ccp_r2192_10_echeance": (
-        lambda row: {
-            "attendu": str(interest.ccp_r2192_10_echeance(BAREME, day(row, "reception"), day(row, "echeance")))
-        },
-        ANSWER,
-    ),
     "ccp_r2192_32_interets": (
         lambda row: with_interest(row, interest.ccp_r2192_32_interets(BAREME, day(row, "depuis"), day(row, "jusque"))),
         SLICES,

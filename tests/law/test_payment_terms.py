@@ -234,3 +234,10 @@ def test_a_public_buyer_is_not_late_before_the_end_of_his_time(received: dt.date
     assert found.date.isoformat() == due
     assert (found.autre is not None) == (found != printed)
     assert found.autre is None or found.autre.date == printed.date
+
+
+def test_before_may_2013_the_time_of_a_public_buyer_is_not_known() -> None:
+    day = dt.date(2013, 4, 30)
+    printed = invoice_due_date(day, None, day, None, None)
+    with pytest.raises(LawGap):
+        public_due_date(printed, Emission(day, None, day), "")

@@ -417,7 +417,7 @@ journal:
   - {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}
 """
     found = decompte(text, "2026-08-31")
-    assert told(found, "À vérifier, F-2 : postérieure au jugement d'ouverture")
+    assert told(found, "À vérifier, F-2 : du jour du jugement d'ouverture ou d'après")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 

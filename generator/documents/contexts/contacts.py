@@ -27,13 +27,7 @@ def last_call(draft: Draft) -> FaitContact | None:
 
 def sheet(draft: Draft) -> dict[str, Any]:
     """Values of the call sheet and of the report of a visit."""
-    call = last_call(draft)
-    return {
-        "contacts": draft.debiteur.contacts,
-        "dernier_appel": call,
-        "dernier_motif": _WHY.get(call.motif or "", "") if call else "",
-        "consommateur": draft.cible == "consommateur",
-    }
+    return {"contacts": draft.debiteur.contacts, "consommateur": draft.cible == "consommateur"}
 
 
 def confirmation(draft: Draft) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import act, receipt
+from generator.documents.contexts import act, history, receipt
 from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
@@ -168,7 +168,6 @@ def trustee(written: str) -> tuple[str, ...]:
 
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
-    seizures = {Fait.SAISIE_CONSERVATOIRE, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE}
     received = payments(draft)
     return {
         "paiements": received,
@@ -179,6 +178,6 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "abandon": draft.abandon,
         "abandon_principal": draft.decompte.principal if draft.abandon else Decimal("0.00"),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),
-        "mesures": any(fact.type in seizures for fact in draft.dossier.journal),
+        "mesures": bool(history.running_seizures(draft)),
         "toutes_factures": tuple(draft.dossier.factures),
     }

@@ -6,9 +6,10 @@ from datetime import date
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import FaitContact, FaitCourrier, FaitEcheancier, FaitJournal
+from generator.model import FaitContact, FaitCourrier, FaitEcheancier, FaitJournal, FaitProcedure
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
+from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Avis, Envoi, Fait
 
 _CHANNEL = {
@@ -73,6 +74,12 @@ def formal_notice(draft: Draft) -> FaitCourrier | None:
     """The last mise en demeure sent."""
     fact = last(draft, Fait.MISE_EN_DEMEURE)
     return fact if isinstance(fact, FaitCourrier) else None
+
+
+def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """Seizures of the journal that were not lifted."""
+    known = (fait for _, fait in draft.vue.of(FaitProcedure, *SEIZURES))
+    return tuple(fait for fait in known if fait.close_le is None or fait.close_le > draft.au)
 
 
 def chronology(draft: Draft) -> tuple[Etape, ...]:

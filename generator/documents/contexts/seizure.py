@@ -15,21 +15,16 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
 from generator.law.procedures import cpce_l511_3_juge, juridiction
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES
-from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
+from generator.model import FaitEcheanceManquee, FaitJournal, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Fait
 
 SUITS = (
     Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI,
     Fait.JUGEMENT,
 )  # fmt: skip
-MEASURES = {
-    Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
-    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
-    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
-    Fait.SAISIE_VENTE: "saisie-vente",
-}
 _SOURCES = {
     "kbis": "extrait Kbis",
     "rne": "registre national des entreprises",
@@ -133,15 +128,10 @@ def measures(draft: Draft) -> tuple[Mesure, ...]:
     """Seizures of the journal not ended, made by the commissaire in charge or by nobody named."""
     charged = draft.intervenant("commissaire")
     makers = {None, charged[0] if charged else None}
-    running = (
-        fact
-        for fact in draft.dossier.journal
-        if isinstance(fact, FaitProcedure) and fact.type in MEASURES and fact.date <= draft.au
-    )
     return tuple(
-        Mesure(MEASURES[Fait(fact.type)], fact.executee_le or fact.date, fact.montant)
-        for fact in running
-        if fact.intervenant in makers and (fact.close_le is None or fact.close_le > draft.au)
+        Mesure(SEIZURES[Fait(fact.type)], fact.executee_le or fact.date, fact.montant)
+        for fact in history.running_seizures(draft)
+        if fact.intervenant in makers
     )
 
 

@@ -13,8 +13,6 @@ from generator.numbering import numbers
 from generator.plurals import plural
 from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
 
-CARRIED = 25  # rows from which a table may break: carried totals are printed in the margins
-
 _LABELS = {
     Nature.PENALITES: "Pénalités de retard (C. com., art. L441-10, II)",
     Nature.INTERETS_CONVENUS: "Intérêts de retard au taux convenu (C. civ., art. 1103)",

@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Fait, Nature, QualiteCabinet
+from generator.vocabulary import Avis, Fait, Nature, QualiteCabinet
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
@@ -88,7 +88,8 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
     """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
     replaced = draft.vue.corrigees
     for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
-        if where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace):
+        corrected = where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace)
+        if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue
         expiry = first_presentation(fact, draft.au)[0] + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
         if expiry >= draft.au and any(_asked_by(fact, ligne) for ligne in draft.lignes):

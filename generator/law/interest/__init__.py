@@ -15,7 +15,6 @@ from generator.law.interest.legal import (
     cmf_l313_3_premier_jour,
 )
 from generator.law.interest.penalties import (
-    ccp_r2192_10_echeance,
     ccp_r2192_32_interets,
     com_l441_10_penalites,
     com_l441_10_planchers,
@@ -44,7 +43,6 @@ __all__ = [
     "Tranche",
     "amount",
     "before",
-    "ccp_r2192_10_echeance",
     "ccp_r2192_32_interets",
     "civ_1231_6_interets",
     "civ_1231_7_interets",

@@ -74,20 +74,6 @@ def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator
                 )
 
 
-def ccp_r2192_10_echeance(bareme: Bareme, reception: dt.date, echeance: dt.date) -> dt.date:
-    """Last day of the payment time of a public buyer (CCP, art. R2192-10), from the reception of the invoice.
-
-    Applied: thirty days from reception. A later date printed on the invoice is kept (health establishments and
-    certain public undertakings have fifty or sixty days, R2192-11): interest never starts too early.
-    Waived: a shorter time set by the contract.
-
-    Raises:
-        LawGap: before May 2013.
-    """
-    delay = int(bareme.at("delai-paiement-public", reception).valeur)
-    return max(reception + dt.timedelta(days=delay), echeance)
-
-
 def ccp_r2192_32_interets(bareme: Bareme, depuis: dt.date, jusque: dt.date) -> Iterator[Tranche]:
     """Moratory interest of a public contract (CCP, art. R2192-32), from the day after the payment time.
 

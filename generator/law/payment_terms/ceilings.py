@@ -83,6 +83,7 @@ def ccp_r2192_10_plafond(emission: Emission) -> Plafond:
     """Payment time of a public buyer (CCP, art. R2192-10).
 
     Applied: thirty days from the reception of the invoice, or from a later performance (``ccp_r2192_13_depart``).
+    Waived: a shorter time set by the contract: interest never starts too early.
     """
     return _read("acheteur-public", _from_the_performance(emission))
 
