@@ -54,7 +54,7 @@ def others_not_written_to(case: Case, _office: Office | None) -> Iterator[Findin
 
 
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
-    """The creditor of a consumer names its mediator (C. conso., art. L616-1), said at its own file: the same for all."""
+    """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if creditor is None or creditor.mediateur is not None:
         return
