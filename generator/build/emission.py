@@ -150,7 +150,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
             return fact | {"intervenant": found[0]}
     if entry.fait in ACTS:
         return fact
-    said = {"motif": f"{entry.titre} : émis", "document": entry.identifiant}
+    said = {"motif": f"{entry.titre} : document émis", "document": entry.identifiant}
     return {"date": draft.au.isoformat(), "type": Fait.NOTE.value} | said
 
 

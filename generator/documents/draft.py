@@ -26,6 +26,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
+from generator.statement.title import served_on
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 
@@ -155,6 +156,11 @@ class Draft:
         if self.decompte.fondement != "titre":
             return None
         return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]
+
+    @property
+    def signifie_le(self) -> dt.date | None:
+        """Day the title asked for was served, as it says or as the journal does."""
+        return served_on(self.dossier, self.titre, self.au) if self.titre else None
 
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:

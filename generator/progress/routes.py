@@ -35,6 +35,7 @@ from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
+from generator.statement.title import served_on
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature
 
@@ -173,7 +174,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     waits = [delai.date for delai in running if delai.nature in WAITS]
     if titles:
         titre = max(titles, key=lambda one: one.date)
-        told = (titre.signifie_le, titre.executoire_le, _served_judgment(seen, titre.date))
+        told = (served_on(seen.case.dossier, titre, seen.au), titre.executoire_le)
         served = next((day for day in told if day is not None and day <= seen.au), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
@@ -182,13 +183,6 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     order = known[-1]
     served = order.signification.date if order.signification else None
     return TitreObtenu("ordonnance-injonction", order.date, served, max(waits, default=None))
-
-
-def _served_judgment(seen: AsOf, ruled: dt.date) -> dt.date | None:
-    for _, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if fait.acte == "jugement" and fait.date >= ruled:
-            return fait.date
-    return None
 
 
 def _authorisation(seen: AsOf) -> dt.date | None:

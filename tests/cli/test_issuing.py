@@ -110,6 +110,7 @@ def test_a_declaration_issued_is_not_drafted_again_and_its_day_is_asked_for(cli:
     assert cli("emettre", "2026-0114", "declaration-creance", "--racine", office).code == 0
     fact = next(one for one in journal(office, "2026-0114") if one.get("emis") == 1)
     assert (fact["type"], fact["document"]) == ("note", "declaration-creance")
+    assert fact["motif"] == "Déclaration de créance : document émis"
     agenda = ("agenda", "2026-0114", "--jours", "60", "--racine", office)
     assert "Déclaration de créance émise le 21/11/2026" in cli(*agenda).out
     assert "declaration-creance" not in cli(*drafts).out

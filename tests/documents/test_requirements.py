@@ -408,6 +408,20 @@ def test_an_order_already_served_or_lapsed_is_not_served_again(home: Path) -> No
     assert "n'est pas signifié" in messages("mandat-execution", home, sample.text_of("ordonnance"))
 
 
+def test_service_noted_in_the_journal_needs_no_writing_in_the_title(home: Path) -> None:
+    writ = "  - {date: 2026-11-15, type: signification, acte: commandement}\n"
+    noted = "  - {date: 2026-11-10, type: signification, acte: ordonnance}\n" + writ
+    text = sample.text_of("ordonnance").replace("titres:\n", f"{noted}titres:\n", 1)
+    assert "déjà été signifié le 10/11/2026" in messages("demande-signification", home, text)
+    mandate = messages("mandat-execution", home, text)
+    assert "n'est pas signifié" not in mandate
+    assert "exécutoire n'est pas dite" in mandate
+    executory = text.replace("    depens: 31,80\n", "    depens: 31,80\n    executoire-le: 2026-11-15\n", 1)
+    assert "Signifié le 10 novembre 2026" in sample.words("mandat-execution", sample.from_text(home, executory))
+    handed = sample.words("transmission-commissaire", sample.from_text(home, text))
+    assert "Le titre a été signifié le 10 novembre 2026" in handed, "not the day of another act"
+
+
 OLDER = """\
   - nature: jugement
     juridiction: Tribunal de commerce de Lyon

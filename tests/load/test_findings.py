@@ -47,8 +47,12 @@ def test_every_expected_text_has_its_file() -> None:
 
 @pytest.fixture(scope="module")
 def office_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with one case, whose file each test replaces."""
+    """An office with one case, whose file each test replaces; one of its creditors names no mediator."""
     root = office_at(tmp_path_factory.mktemp("bureau"))
+    creditor = root / "cases" / "_cabinet" / "creanciers" / "atelier-durand.yaml"
+    lines = creditor.read_text(encoding="utf-8").splitlines(keepends=True)
+    unnamed = "".join(line for line in lines if not line.startswith("mediateur:"))
+    creditor.with_name("sans-mediateur.yaml").write_text(unnamed, encoding="utf-8")
     case_at(root, b"")
     return root
 

@@ -142,6 +142,8 @@ def test_the_procedure_between_merchants_has_three_limits() -> None:
     assert limits(later, "commandement") == []
     title = "- {nature: titre-commissaire, juridiction: greffe, date: 2026-11-24, principal: 1000}"
     assert limit(at("2026-12-01", case(served, titres=title)), "signification-titre").date == day("2027-05-24")
+    told = f"{served}\n- {{date: 2026-11-30, type: signification}}"
+    assert limits(at("2026-12-01", case(told, titres=title)), "signification-titre") == []
     ended = served.replace("}", ", issue: contestation}")
     assert limits(at("2026-11-10", case(ended)), "commandement") == []
 

@@ -9,11 +9,11 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.model import FaitProcedure, Titre
+from generator.model import Titre
 from generator.numbering import number, numbers
 from generator.plurals import plural
 from generator.statement.types import Segment
-from generator.vocabulary import Fait, Famille
+from generator.vocabulary import Famille
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def handover(draft: Draft) -> dict[str, Any]:
     return petition(draft) | {
         "titre_executoire": titre,
         "nature_titre": title_label(titre) if titre else "",
-        "signification": _served(draft),
+        "signifie_le": draft.signifie_le,
         "contacts": draft.debiteur.contacts,
     }
 
@@ -173,12 +173,3 @@ def _join(parts: list[str]) -> str:
             runs.append([value, value])
     texts = [str(a) if a == b else f"{a} et {b}" if b == a + 1 else f"{a} à {b}" for a, b in runs]
     return ", ".join(texts)
-
-
-def _served(draft: Draft) -> FaitProcedure | None:
-    facts = [
-        fact
-        for fact in draft.dossier.journal
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.date <= draft.au
-    ]
-    return facts[-1] if facts else None

@@ -17,7 +17,6 @@ from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.holds import opening
-from generator.vocabulary import Fait
 
 _PROCEDURES = {
     "sauvegarde": "sauvegarde",

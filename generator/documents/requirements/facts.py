@@ -167,11 +167,11 @@ def _title(draft: Draft) -> Iterator[Finding]:
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:
-    titre = draft.titre
-    if titre is not None and titre.signifie_le is not None:
+    titre, served = draft.titre, draft.signifie_le
+    if titre is not None and served is not None:
         yield draft.manque(
             ("titres", draft.dossier.titres.index(titre), "signifie-le"),
-            f"le titre a déjà été signifié le {titre.signifie_le:%d/%m/%Y}.",
+            f"le titre a déjà été signifié le {served:%d/%m/%Y}.",
             "Voir le mandat d'exécution.",
         )
     found = execution.limit(draft, "caducite-ordonnance")
@@ -188,9 +188,11 @@ def _served(draft: Draft) -> Iterator[Finding]:
     if titre is None:
         return
     where = ("titres", draft.dossier.titres.index(titre))
-    if titre.signifie_le is None and titre.nature in {"ordonnance-injonction", "jugement", "refere"}:
+    if draft.signifie_le is None and titre.nature in {"ordonnance-injonction", "jugement", "refere"}:
         yield draft.manque(
-            (*where, "signifie-le"), "le titre n'est pas signifié (CPC, art. 503).", "Ajouter « signifie-le: … »."
+            (*where, "signifie-le"),
+            "le titre n'est pas signifié (CPC, art. 503).",
+            "Noter le fait « signification », ou ajouter « signifie-le: … ».",
         )
     elif titre.executoire_le is None:
         yield draft.manque(

@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     parties.one_principal,
     parties.others_not_written_to,
     parties.quality_fits_nature,
+    parties.mediator_named,
     parties.family_fits_debtor,
     parties.identity_complete,
     claim.penalties_allowed,

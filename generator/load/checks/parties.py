@@ -53,6 +53,19 @@ def others_not_written_to(case: Case, _office: Office | None) -> Iterator[Findin
             )
 
 
+def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
+    """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    if creditor is None or creditor.mediateur is not None:
+        return
+    if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
+        yield Finding(
+            f"cases/_cabinet/creanciers/{case.dossier.creancier}.yaml", 0, 0, Level.MANQUE, "mediateur",
+            "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
+            "Ajouter « mediateur: nom, adresse, site ».",
+        )  # fmt: skip
+
+
 def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A consumer is a natural person, a non-professional a legal one (C. conso., article liminaire)."""
     for index, party in enumerate(case.dossier.debiteurs):

@@ -21,6 +21,7 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.procedure import opened_claim, pending_opposition
 from generator.progress.types import Delai
+from generator.statement.title import served_on
 from generator.vocabulary import Fait, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
@@ -65,7 +66,11 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
         if statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
-        if titre.nature == "titre-commissaire" and titre.signifie_le is None and _commercial_title(seen, titre.date):
+        if (
+            titre.nature == "titre-commissaire"
+            and _commercial_title(seen, titre.date)
+            and not served_on(seen.case.dossier, titre, seen.au)
+        ):
             yield delai("signification-titre", cpce_l126_4_signification(titre.date), path)
 
 

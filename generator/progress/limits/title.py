@@ -11,6 +11,7 @@ from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.opposition import ORDER
+from generator.statement.title import served_on
 
 _ON_A_TITLE = frozenset(
     {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE, Acte.ACTE_D_EXECUTION}
@@ -74,7 +75,7 @@ def _debated(safe: dt.date) -> str:
 def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; an order not served in time, or replaced by a judgment, is no title."""
     if titre.nature != ORDER:
-        return titre.executoire_le or titre.signifie_le or titre.date
+        return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au) or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)
     if order is None or order.signification is None or order.lapsed(seen.au) or order.remplacee:
         return None
