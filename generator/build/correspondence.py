@@ -130,7 +130,7 @@ def _said(fact: FaitCourrier) -> Iterator[str]:
     if fact.envoi:
         yield words.shown(fact.envoi)
     if fact.suivi:
-        yield f"n° {fact.suivi}"
+        yield f"n°\N{NO-BREAK SPACE}{fact.suivi}"  # the number itself is copied as it is
     if fact.presentee_le:
         yield f"présentée le {words.date_courte(fact.presentee_le)}"
     if fact.distribuee_le:
