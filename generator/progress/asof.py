@@ -11,7 +11,7 @@ from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.law.deadlines import eloignement, territoire
 from generator.law.limits import Lieu
-from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
+from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.model import (
     Evenement,
     Facture,
@@ -27,7 +27,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.statement.holds import bounced_payments, lifts
-from generator.statement.regime import term_of_the_law
+from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -186,14 +186,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
 
 def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReglement | None:
     try:
-        due = invoice_due_date(
-            facture.echeance,
-            facture.conditions,
-            facture.date,
-            facture.execution_le,
-            facture.recue_le,
-            professionnels=professionnels,
-        )
+        due = due_date_of(facture, professionnels=professionnels)
     except NotComputed:
         return None
     if not publique or facture.recue_le is None:

@@ -14,13 +14,12 @@ from generator.law.payment_terms import (
     FinDeMois,
     above_ceiling,
     due_date,
-    invoice_due_date,
     known_products,
     parse_terms,
     product_of,
 )
 from generator.model import Facture, Office
-from generator.statement.regime import term_of_the_law
+from generator.statement.terms import due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
 
@@ -86,14 +85,7 @@ def _terms(case: Case, path: KeyPath, facture: Facture, *, professionnels: bool)
 
 def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, professionnels: bool) -> Iterator[Finding]:
     try:
-        due = invoice_due_date(
-            facture.echeance,
-            facture.conditions,
-            facture.date,
-            facture.execution_le,
-            facture.recue_le,
-            professionnels=professionnels,
-        ).date
+        due = due_date_of(facture, professionnels=professionnels).date
         emission = Emission(facture.date, facture.execution_le, facture.recue_le)
         end_of_month = _says_end_of_month(facture.conditions)
         produit = product_of(case.dossier.creance.famille, facture.produit)

@@ -9,7 +9,7 @@ from generator.case import Case
 from generator.findings import CaseInvalid, Level
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date, public_due_date
+from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
 from generator.model import (
@@ -26,7 +26,8 @@ from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Paym
 from generator.statement.holds import admission, bounced_payments, disputes, grace_remark, graces, is_contested, opening
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
-from generator.statement.regime import Applicable, applicable, term_of_the_law
+from generator.statement.regime import Applicable, applicable
+from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.vocabulary import Famille, Statut
 
@@ -48,7 +49,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     ouverture, delays = opening(dossier, au), tuple(graces(dossier, au))
     legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
     known = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
-    issued = tuple((index, one, _terms(one, professionnels=legal)) for index, one in known)
+    issued = tuple((index, one, due_date_of(one, professionnels=legal)) for index, one in known)
     context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, delays, au)
     claims = _claims(context)
     two_counts = any(terms.autre for _, _, terms in issued)
@@ -134,11 +135,6 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         excepte=_deferred(context.dossier, facture, echeance),
         contestee=is_contested(context.disputes, facture.numero),
     )
-
-
-def _terms(facture: Facture, *, professionnels: bool) -> DateDeReglement:
-    days = (facture.date, facture.execution_le, facture.recue_le)
-    return invoice_due_date(facture.echeance, facture.conditions, *days, professionnels=professionnels)
 
 
 def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:

@@ -29,17 +29,6 @@ class Applicable:
     remarques: tuple[str, ...] = ()
 
 
-def term_of_the_law(creance: Creance, debiteur: Debiteur, creancier: Creancier | None) -> bool:
-    """Tell whether a text gives thirty days when nothing is agreed: between professionals, or to a public buyer.
-
-    L441-10, I of the code de commerce and R2192-10 of the CCP; an unknown creditor is taken for a professional.
-    """
-    if creance.publique:
-        return True
-    private = creancier is not None and creancier.nature is Nature.PARTICULIER
-    return debiteur.qualite is Qualite.PROFESSIONNEL and not private and creance.famille not in HORS_LIVRE_IV
-
-
 def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Applicable:
     """Choose the regime of a claim.
 

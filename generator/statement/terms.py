@@ -1,0 +1,26 @@
+"""When the invoice of a case is due: as written on it, as agreed, or as the law says."""
+
+from generator.law.payment_terms import DateDeReglement, invoice_due_date
+from generator.model import Creance, Creancier, Debiteur, Facture
+from generator.vocabulary import HORS_LIVRE_IV, Nature, Qualite
+
+
+def due_date_of(facture: Facture, *, professionnels: bool) -> DateDeReglement:
+    """Last day to pay an invoice; ``professionnels`` is ``term_of_the_law``.
+
+    Raises:
+        NotComputed: its terms cannot be read.
+    """
+    days = (facture.date, facture.execution_le, facture.recue_le)
+    return invoice_due_date(facture.echeance, facture.conditions, *days, professionnels=professionnels)
+
+
+def term_of_the_law(creance: Creance, debiteur: Debiteur, creancier: Creancier | None) -> bool:
+    """Tell whether a text gives thirty days when nothing is agreed: between professionals, or to a public buyer.
+
+    L441-10, I of the code de commerce and R2192-10 of the CCP; an unknown creditor is taken for a professional.
+    """
+    if creance.publique:
+        return True
+    private = creancier is not None and creancier.nature is Nature.PARTICULIER
+    return debiteur.qualite is Qualite.PROFESSIONNEL and not private and creance.famille not in HORS_LIVRE_IV
