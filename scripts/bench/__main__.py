@@ -76,6 +76,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     known, asked = parts(options), options.parts.split(",")
+    if unknown := [name for name in asked if name not in known]:
+        parser.error(f"unknown part: {', '.join(unknown)}; known: {', '.join(known)}")
     text = head()
     print(text)
     for name in asked:
