@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator.documents.words import MONTHS, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
+from generator.plurals import plural
 from generator.progress.types import LIBELLES
 
 KEPT = 8192  # writings of one value that are kept: the law's few hundred, and a portfolio's most recent
@@ -232,9 +233,9 @@ def mois(first: dt.date) -> str:
 
 
 @lru_cache(maxsize=KEPT, typed=True)
-def pluriel(count: int, singular: str, plural: str | None = None) -> str:
-    """Write a count with its noun: « 1 dossier », « 3 dossiers »; zero is singular in French."""
-    noun = singular if abs(count) < 2 else plural or f"{singular}s"
+def pluriel(count: int, singular: str, many: str | None = None) -> str:
+    """Write a count with its noun: « 1 dossier », « 3 dossiers », on one line."""
+    noun = plural(abs(count), singular, many or f"{singular}s")
     return f"{f'{count:,}'.replace(',', NBSP)}{NBSP}{noun}"
 
 
