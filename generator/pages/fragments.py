@@ -18,6 +18,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from generator.pages import words
+from generator.pages.compiled import Compiled
 from generator.render.environment import FILTERS, BoundLoader, checked
 from generator.render.own import filling
 from generator.resources import of_office, shipped
@@ -64,6 +65,8 @@ def _environment(root: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # nothing of our filters enters the compiled code, which outlives this run
+        bytecode_cache=Compiled(ours, __file__),
     )
     said = {name: partial(_said, made, template) for name, template in _SAID.items()}
     made.filters = {**FILTERS, **_WRITTEN, **said}
