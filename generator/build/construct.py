@@ -25,7 +25,7 @@ from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
 from generator.build.tranche import Tranche
-from generator.build.workers import LOCAL, Engine, run_cases
+from generator.build.workers import LOCAL, Engine, cases_under_way
 from generator.findings import Finding, Level
 from generator.plurals import counted
 from generator.resources import still
@@ -123,8 +123,12 @@ class _Construction:
             order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
             order.creancier, self.seen.tip, inputs.all,
         )  # fmt: skip
-        with progress(len(self.todo), "Dossiers") as advance:
-            for made in run_cases(job, self.todo, self.known, order.engine):
+        with (
+            progress(len(self.todo), "Dossiers") as advance,
+            cases_under_way(job, self.todo, self.known, order.engine) as results,
+        ):
+            rows = kept.rows(self.cases, apart=set(self.todo))  # read meanwhile
+            for made in results():
                 self._take(made)
                 advance()
         self._clear()
@@ -134,7 +138,8 @@ class _Construction:
             failed=bool(press.wrong),
         )  # fmt: skip
         if not order.tranche:
-            published = press.publish(self.cases, self.seen.before, self._changed())
+            rows |= kept.rows({name: self.cases[name] for name in self.todo})
+            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, self._changed())
             self.report.written += published.written
             now = published.noted(now)
         kept.save(home, self.cases)
@@ -190,7 +195,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, states = gather(parts, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
-        published = press.publish(parts.cases, State(), None)
+        published = press.publish([*kept.rows(parts.cases).values()], State(), None)
         kept.save(home, parts.cases)
         whole = msgspec.structs.replace(parts.scope, cases=states, failed=bool(press.wrong))
         state.save(home, published.noted(whole))

@@ -5,7 +5,7 @@ build costs what it does, not what the portfolio holds.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 import msgspec
@@ -87,6 +87,6 @@ def encode(row: Ligne | None, products: Products) -> Kept:
     return Kept(msgspec.msgpack.encode(row) if row else b"", msgspec.msgpack.encode(products))
 
 
-def rows(cases: Mapping[str, Kept]) -> list[Ligne]:
-    """Every row, by reference."""
-    return [_ligne.decode(cases[name].row) for name in sorted(cases) if cases[name].row]
+def rows(cases: Mapping[str, Kept], *, apart: Container[str] = ()) -> dict[str, Ligne]:
+    """Every row, by reference and in its order, but those of the cases ``apart``."""
+    return {name: _ligne.decode(cases[name].row) for name in sorted(cases) if cases[name].row and name not in apart}

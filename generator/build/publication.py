@@ -7,14 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from generator.build import events, kept, leftovers, state
+from generator.build import events, leftovers, state
 from generator.build.beside import MANY, beside
-from generator.build.kept import Cases
 from generator.build.state import State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Shell, figure_pages, sound_shell, standing_pages, untouched, work_pages
+from generator.pages import Ligne, Shell, figure_pages, sound_shell, standing_pages, untouched, work_pages
 from generator.writer import write_if_changed
 
 
@@ -52,7 +51,7 @@ class Press:
         """
         return cls(out, au, inputs, load_office(root), *sound_shell(root, out / ".shell"))
 
-    def publish(self, cases: Cases, last: State, changed: set[str] | None) -> Published:
+    def publish(self, rows: list[Ligne], last: State, changed: set[str] | None) -> Published:
         """Write them all, or, of those of the ``last`` build, the ones that print a row that ``changed``.
 
         Those of the last build that are not made any more go, and those that nobody remembers.
@@ -60,7 +59,7 @@ class Press:
         pages: dict[str, bytes] = {}
         shared, standing = last.shared, last.standing
         if changed is None or changed:
-            pages, left = self._shared(cases, changed)
+            pages, left = self._shared(rows, changed)
             shared = tuple(sorted({*pages, *left}))
         if changed is None:
             constant = standing_pages(self.au, self.shell)
@@ -71,9 +70,9 @@ class Press:
             path.unlink(missing_ok=True)
         return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
 
-    def _shared(self, cases: Cases, changed: set[str] | None) -> tuple[dict[str, bytes], set[str]]:
+    def _shared(self, rows: list[Ligne], changed: set[str] | None) -> tuple[dict[str, bytes], set[str]]:
         """The pages that tell of several cases, and the names of those that stay as they are."""
-        home, rows = self.out / ".etat", kept.rows(cases)
+        home = self.out / ".etat"
         calendars = events.load(home, self.inputs)
         whole = rows, self.office, self.au, self.shell
         with beside(lambda: figure_pages(*whole), worth=len(rows) >= MANY) as figures:

@@ -5,11 +5,12 @@ rows. A task done twice (a worker of the cluster died) writes the same bytes twi
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from generator.build.bench import Job
+from generator.build.beside import MANY, beside
 from generator.build.crew import Share, crew
 from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
@@ -42,23 +43,33 @@ class Engine:
 LOCAL = Engine()
 
 
-def run_cases(job: Job, todo: list[str], known: dict[str, Kept], engine: Engine) -> Iterator[Made]:
-    """Make cases, in any order; a few are made here, without starting workers."""
+@contextmanager
+def cases_under_way(
+    job: Job, todo: list[str], known: dict[str, Kept], engine: Engine
+) -> Iterator[Callable[[], Iterator[Made]]]:
+    """Begin to make cases; what is given to the block gives them as they come, in any order.
+
+    A few are made without starting workers, beside the block when the portfolio is large.
+    """
+    if engine.name == "local" and len(todo) <= FEW:
+        with beside(lambda: make_chunk(job, todo, known), worth=bool(todo) and len(known) >= MANY) as made:
+            yield lambda: iter(made())
+        return
     tasks = ((job, chunk, {name: known.get(name) for name in chunk}) for chunk in chunks(todo, engine))
-    with _workers(engine, len(todo)) as share:
-        for group in share(make_chunk, tasks):
-            yield from group
+    with _workers(engine) as share:
+        groups = share(make_chunk, tasks)
+        yield lambda: (made for group in groups for made in group)
 
 
-def _workers(engine: Engine, cases: int) -> AbstractContextManager[Share]:
+def _workers(engine: Engine) -> AbstractContextManager[Share]:
     if engine.name == "local":
-        return crew(1 if cases <= FEW else engine.count, *PROGRAM)
+        return crew(engine.count, *PROGRAM)
     from generator.build.cluster import cluster  # noqa: PLC0415 - one second of import, asked for by name
 
     return cluster(engine.count, engine.address)
 
 
-def make_chunk(job: Job, names: list[str], known: dict[str, Kept | None]) -> list[Made]:
+def make_chunk(job: Job, names: list[str], known: Mapping[str, Kept | None]) -> list[Made]:
     """Make several cases in one task of a worker, which may outlive the files it has read."""
     still(job.all)
     return [make_case(job, name, known.get(name)) for name in names]
