@@ -184,7 +184,7 @@ def _from(regimes: set[Regime]) -> str:
 
 
 def _allocation_conventions(facts: Facts) -> Iterator[str]:
-    if any(payment.capital_d_abord for payment in facts.payments):
+    if any(received.capital_d_abord for received in (*facts.payments, *facts.credits)):
         yield "Paiements imputés d'abord sur le principal, comme convenu ou ordonné (C. civ., art. 1343-1 et 1343-5)."
     else:
         yield "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1)."

@@ -422,14 +422,18 @@ def credit(world: World, day: dt.date, what: tuple[int, str, int]) -> None:
             debt.owed -= taken
             amount -= taken
     if amount:
-        allocate(world, day, source, [], amount, principal_first=False)
+        allocate(world, day, source, [], amount, principal_first=principal_first(world, day))
 
 
 def pay(world: World, day: dt.date, what: tuple[int, list[str], int]) -> None:
     source, chosen, amount = what
+    allocate(world, day, source, chosen, amount, principal_first=principal_first(world, day))
+
+
+def principal_first(world: World, day: dt.date) -> bool:
     agreed = world.tree["creance"].get("imputation") == "capital-d-abord"
     ordered = world.in_grace(day) and world.grace is not None and world.grace["imputation-capital"] == "oui"
-    allocate(world, day, source, chosen, amount, principal_first=agreed or ordered)
+    return agreed or ordered
 
 
 def refund(world: World, _day: dt.date, source: int) -> None:
