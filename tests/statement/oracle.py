@@ -293,9 +293,11 @@ def accrue(world: World, debt: Debt, day: dt.date) -> None:
 
 
 def capitalise(debt: Debt, day: dt.date) -> None:
-    if debt.anchor is None or day <= debt.anchor or day.month != debt.anchor.month:
+    if debt.anchor is None or day <= debt.anchor:
         return
-    if months_later(debt.anchor, 12 * (day.year - debt.anchor.year)) == day:
+    eve, start = day - DAY, debt.anchor
+    no_such_day = (start.month, start.day) == (2, 29) and not calendar.isleap(day.year)
+    if (no_such_day and (eve.month, eve.day) == (2, 28)) or (start.month, start.day) == (day.month, day.day):
         debt.close()
         debt.capital += debt.interest
         debt.interest = 0
