@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -189,9 +189,7 @@ def _retroactive(context: _Context, facture: Facture) -> Iterator[Credit]:
             yield Credit(note.date, ("avoirs", index), note.facture, taken)
 
 
-def _credits(
-    dossier: Dossier, claims: tuple[Claim, ...], au: dt.date, delays: tuple[Grace, ...]
-) -> Iterator[Credit]:
+def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date, delays: tuple[Grace, ...]) -> Iterator[Credit]:
     """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
     known = {claim.numero for claim in claims}
     taken = {credit.origine: credit.montant for claim in claims for credit in claim.retroactifs}
@@ -209,7 +207,7 @@ def _principal_first(dossier: Dossier, day: dt.date, delays: tuple[Grace, ...]) 
     return ordered or dossier.creance.imputation == "capital-d-abord"
 
 
-def _payments(dossier: Dossier, au: dt.date, bounced: frozenset[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
+def _payments(dossier: Dossier, au: dt.date, bounced: Collection[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
     """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
     for index, payment in enumerate(dossier.paiements):
         if payment.date > au or index in bounced:
@@ -236,7 +234,7 @@ def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> 
 
 
 def _general_remarks(
-    dossier: Dossier, bounced: frozenset[int], delays: tuple[Grace, ...], *, penalites: bool
+    dossier: Dossier, bounced: Collection[int], delays: tuple[Grace, ...], *, penalites: bool
 ) -> Iterator[str]:
     for index in sorted(bounced):
         paid = dossier.paiements[index]
