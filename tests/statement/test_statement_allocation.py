@@ -184,7 +184,7 @@ def test_a_refund_written_before_its_payment_does_not_erase_it(decompte: Compute
     text = "factures:\n  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
     paid = "paiements:\n  - {date: 2026-04-01, montant: 1500, rembourse-le: 2026-03-10}\n"
     found = decompte(text + paid, "2026-06-01")
-    assert (found.total, found.trop_percu, found.rembourse) == (0, 500, 0)
+    assert [str(sum_) for sum_ in (found.total, found.trop_percu, found.rembourse)] == ["0.00", "500.00", "0.00"]
 
 
 def test_an_overpayment_meets_what_becomes_due_later(decompte: Compute) -> None:
@@ -295,6 +295,11 @@ def test_a_retroactive_credit_note_reduces_it_from_the_origin_once_known(decompt
         (("F-1", "0.00", "400.00", "0.00"), "Avoir de la facture, dès l'origine")
     ]
     assert [str(one.base) for one in decompte(text, "2026-05-30").lignes[0].segments] == ["1000.00"]
+
+
+def test_an_invoice_that_was_never_owed_was_never_late(decompte: Compute) -> None:
+    note = "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1000, retroactif: oui}\n"
+    assert [one.jours_de_retard for one in decompte(TWO + note, "2026-06-30").lignes] == [0, 59]
 
 
 def test_a_credit_note_on_a_paid_invoice_goes_to_the_others(decompte: Compute) -> None:

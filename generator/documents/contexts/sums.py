@@ -141,7 +141,7 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
     """What is printed is the décompte, less the invoices left out and what is beside them; to the cent."""
     left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
     left_out += sum((poste.montant for poste in decompte.postes if poste not in postes), ZERO)
-    if total + left_out - decompte.trop_percu not in {decompte.total, decompte.total - decompte.trop_percu}:
+    if total + left_out != decompte.total:
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
