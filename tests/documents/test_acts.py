@@ -304,6 +304,13 @@ def test_form_a_adds_up_to_the_decompte_and_ends_each_base(home: Path) -> None:
     assert "taux légal français" in text
 
 
+def test_a_procedure_is_not_offered_before_the_text_that_opens_it(home: Path) -> None:
+    early = sample.base().replace("2026-", "2025-")
+    values = sample.from_text(home, early, au=dt.date(2026, 1, 31))
+    (found,) = [one.message for one in sample.lacking("creance-commerciale", values) if "procédure" in one.message]
+    assert found == "cette procédure n'est pas ouverte au 31/01/2026, d'après la table du droit."
+
+
 def test_form_a_runs_each_base_until_what_ends_it(home: Path) -> None:
     """Principal paid first: its interest ends there; capitalised interest: a base beside the principal's."""
     text = sample.base("etranger")
