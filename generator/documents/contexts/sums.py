@@ -157,7 +157,7 @@ def _split(
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
         yield Composante(f"{label} ({detail}{article})", indemnites)
-    yield from (Composante(poste.libelle, poste.montant) for poste in postes)
+    yield from (Composante(poste.libelle, poste.montant) for poste in postes if poste.montant)
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:
