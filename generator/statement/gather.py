@@ -29,7 +29,7 @@ from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
-from generator.vocabulary import Famille, Statut
+from generator.vocabulary import Famille, Moyen, Statut
 
 _PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
@@ -238,7 +238,8 @@ def _general_remarks(
 ) -> Iterator[str]:
     for index in sorted(bounced):
         paid = dossier.paiements[index]
-        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint (CMF, art. L131-67)."
+        article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
+        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
     for grace in delays:
         yield grace_remark(grace, penalites=penalites)
 
