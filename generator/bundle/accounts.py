@@ -117,7 +117,7 @@ def _sums(decompte: Decompte) -> Iterator[Somme]:
         yield Somme("Intérêts et pénalités échus", decompte.interets)
     if decompte.indemnites:
         yield Somme("Indemnités forfaitaires de recouvrement", decompte.indemnites)
-    yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes)
+    yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes if poste.montant)
 
 
 def _grounds(decompte: Decompte) -> Iterator[str]:

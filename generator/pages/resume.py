@@ -10,7 +10,7 @@ from generator.findings import Level
 from generator.money import ZERO
 from generator.pages.names import creditor_name
 from generator.pages.types import Vue
-from generator.progress.asof import look
+from generator.progress.asof import AsOf, look
 from generator.progress.promises import current_promise
 
 FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
@@ -73,7 +73,8 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
 def summarise(vue: Vue) -> Resume:
     """Say a case in brief."""
     dossier, seen, owed = vue.case.dossier, vue.situation, vue.decompte
-    ages = tuple(_ages(vue))
+    held = look(vue.case, vue.office, seen.au, owed)
+    ages = tuple(_ages(vue, held))
     lacking = [one for one in vue.findings if one.level is Level.MANQUE]
     lacking += [one for letter in vue.courriers for one in letter.manques]
     return Resume(
@@ -103,10 +104,10 @@ def summarise(vue: Vue) -> Resume:
             for one in seen.delais
         ),
         pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
-        promesse_rompue=_broken_promise(vue),
+        promesse_rompue=_broken_promise(held),
         manques=len(lacking),
         lacunes=tuple(dict.fromkeys(one.message for one in lacking))[:GAPS],
-        paiements=tuple((payment.date, payment.montant) for payment in dossier.paiements if not payment.rejete_le),
+        paiements=tuple((payment.date, payment.montant) for _, payment in held.paiements),
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
         depuis=seen.depuis,
@@ -114,20 +115,19 @@ def summarise(vue: Vue) -> Resume:
     )
 
 
-def _ages(vue: Vue) -> Iterator[tuple[int, Decimal]]:
+def _ages(vue: Vue, held: AsOf) -> Iterator[tuple[int, Decimal]]:
     """Days late and principal of every open line; a title makes no claim younger than the invoices it is for."""
     if vue.decompte is None:
         return
     oldest = 0
     if vue.decompte.fondement == "titre":
-        seen = look(vue.case, vue.office, vue.situation.au, vue.decompte)
-        oldest = max(((seen.au - seen.echeances[one].date).days for one in seen.en_retard), default=0)
+        oldest = max(((held.au - held.echeances[one].date).days for one in held.en_retard), default=0)
     for line in vue.decompte.ouvertes:
         yield oldest or line.jours_de_retard, line.principal
 
 
-def _broken_promise(vue: Vue) -> tuple[dt.date, Decimal] | None:
-    promise = current_promise(look(vue.case, vue.office, vue.situation.au, vue.decompte))
+def _broken_promise(held: AsOf) -> tuple[dt.date, Decimal] | None:
+    promise = current_promise(held)
     return (promise.date, promise.montant) if promise and promise.rompue else None
 
 

@@ -10,6 +10,7 @@ from generator.model import Adresse, Contact, Personne
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
+from generator.statement.holds import bounced_payments
 from generator.statement.types import Imputation
 
 
@@ -126,13 +127,14 @@ def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
 def payments(vue: Vue) -> Iterator[LignePaiement]:
     """Payments in the order of the file."""
     allocated = vue.decompte.imputations if vue.decompte else ()
+    bounced = bounced_payments(vue.case.dossier, vue.situation.au)
     for rank, paiement in enumerate(vue.case.dossier.paiements):
         origin: KeyPath = ("paiements", rank)
         yield LignePaiement(
             date=paiement.date,
             montant=paiement.montant,
             moyen=words.shown(paiement.moyen),
-            rejet=f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else "",
+            rejet=f"rejeté le {words.date_courte(bounced[rank])}" if rank in bounced else "",
             imputations=tuple(one for one in allocated if one.origine == origin),
             preuves=_present(paiement.piece),
             ligne=line(vue.case, origin),

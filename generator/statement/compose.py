@@ -64,6 +64,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
     claim = account.claim
     lump = next((accessory for accessory in ledger.accessories if accessory.account is account), None)
     end = min(account.solde_le or au, au)
+    timeless = claim.regime is Regime.TITRE or claim.annule == claim.montant  # never due, or never owed
     return LigneFacture(
         numero=claim.numero,
         origine=claim.origine,
@@ -77,7 +78,7 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
         interets_courus=account.courus,
         interets=account.interets + account.capitalises,
         indemnite=lump.reste if lump else ZERO,
-        jours_de_retard=0 if claim.regime is Regime.TITRE else max(0, (end - claim.echeance).days),
+        jours_de_retard=0 if timeless else max(0, (end - claim.echeance).days),
         interet_par_jour=account.per_day(au),
         contestee=claim.contestee,
         segments=tuple(account.segments),
@@ -184,7 +185,7 @@ def _from(regimes: set[Regime]) -> str:
 
 
 def _allocation_conventions(facts: Facts) -> Iterator[str]:
-    if any(payment.capital_d_abord for payment in facts.payments):
+    if any(received.capital_d_abord for received in facts.payments or facts.credits):
         yield "Paiements imputés d'abord sur le principal, comme convenu ou ordonné (C. civ., art. 1343-1 et 1343-5)."
     else:
         yield "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1)."

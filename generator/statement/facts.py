@@ -36,12 +36,16 @@ class LumpSum:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """A credit note that takes effect on its own date; on a claim, one that reduces its principal from the origin."""
+    """A credit note that takes effect on its own date; on a claim, one that reduces its principal from the origin.
+
+    ``capital_d_abord``: what exceeds its invoice goes to the other principals first, as a payment would that day.
+    """
 
     date: dt.date
     origine: KeyPath
     facture: str
     montant: Decimal
+    capital_d_abord: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
-from generator.vocabulary import Famille, Statut
+from generator.vocabulary import Famille, Moyen, Statut
 
 _PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
@@ -63,7 +63,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         fondement="factures",
         claims=claims,
         autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
-        credits=tuple(_credits(dossier, claims, au)),
+        credits=tuple(_credits(dossier, claims, au, delays)),
         payments=tuple(_payments(dossier, au, bounced, delays)),
         charges=(),
         formule=regime.formule,
@@ -189,20 +189,26 @@ def _retroactive(context: _Context, facture: Facture) -> Iterator[Credit]:
             yield Credit(note.date, ("avoirs", index), note.facture, taken)
 
 
-def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date) -> Iterator[Credit]:
+def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date, delays: tuple[Grace, ...]) -> Iterator[Credit]:
     """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
     known = {claim.numero for claim in claims}
     taken = {credit.origine: credit.montant for claim in claims for credit in claim.retroactifs}
     for index, note in _notes(dossier, au):
         excess = note.montant_ttc - taken.get(("avoirs", index), ZERO)
         if note.facture in known and excess:
-            yield Credit(note.date, ("avoirs", index), note.facture, excess)
+            yield Credit(
+                note.date, ("avoirs", index), note.facture, excess, _principal_first(dossier, note.date, delays)
+            )
 
 
-def _payments(dossier: Dossier, au: dt.date, bounced: frozenset[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
+def _principal_first(dossier: Dossier, day: dt.date, delays: tuple[Grace, ...]) -> bool:
+    """Tell whether what is received on a day goes to the principal first: agreed, or ordered by the judge (1343-5)."""
+    ordered = any(grace.capital_d_abord and grace.covers(day) for grace in delays)
+    return ordered or dossier.creance.imputation == "capital-d-abord"
+
+
+def _payments(dossier: Dossier, au: dt.date, bounced: Collection[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
     """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
-    agreed = dossier.creance.imputation == "capital-d-abord"
-    ordered = [grace for grace in delays if grace.capital_d_abord]
     for index, payment in enumerate(dossier.paiements):
         if payment.date > au or index in bounced:
             continue
@@ -211,7 +217,7 @@ def _payments(dossier: Dossier, au: dt.date, bounced: frozenset[int], delays: tu
             ("paiements", index),
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
-            agreed or any(grace.covers(payment.date) for grace in ordered),
+            _principal_first(dossier, payment.date, delays),
             payment.rembourse_le,
         )
 
@@ -228,11 +234,12 @@ def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> 
 
 
 def _general_remarks(
-    dossier: Dossier, bounced: frozenset[int], delays: tuple[Grace, ...], *, penalites: bool
+    dossier: Dossier, bounced: Collection[int], delays: tuple[Grace, ...], *, penalites: bool
 ) -> Iterator[str]:
     for index in sorted(bounced):
         paid = dossier.paiements[index]
-        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint (CMF, art. L131-67)."
+        article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
+        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
     for grace in delays:
         yield grace_remark(grace, penalites=penalites)
 

@@ -56,9 +56,13 @@ def graces(dossier: Dossier, au: dt.date) -> Iterator[Grace]:
             yield Grace(fact.date, end, fact.taux_reduit, fact.imputation_capital, ecourte=end < term)
 
 
-def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
-    """Payments rejected by ``au``: said on the payment itself, or by a fact of the journal for that day and amount."""
-    rejected = {index for index, paid in enumerate(dossier.paiements) if paid.rejete_le and paid.rejete_le <= au}
+def bounced_payments(dossier: Dossier, au: dt.date) -> dict[int, dt.date]:
+    """Payments rejected by ``au``, by their places, with the day of it.
+
+    Said on the payment itself, or by a fact of the journal for that day and amount.
+    """
+    said = {index: paid.rejete_le for index, paid in enumerate(dossier.paiements)}
+    rejected = {index: day for index, day in said.items() if day and day <= au}
     for fact in facts_of(dossier.journal, FaitRejet):
         if fact.date <= au:
             match = [
@@ -66,8 +70,8 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> frozenset[int]:
                 for index, paid in enumerate(dossier.paiements)
                 if paid.date == fact.paiement_du and paid.montant == fact.montant and paid.rejete_le is None
             ]
-            rejected.update(next(([index] for index in match if index not in rejected), []))
-    return frozenset(rejected)
+            rejected.update(next(({index: fact.date} for index in match if index not in rejected), {}))
+    return rejected
 
 
 def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:

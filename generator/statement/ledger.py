@@ -21,7 +21,16 @@ from generator.statement.account import Account, Share
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading
 
 ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès l'origine"
-Fact = Claim | Credit | Charge | Payment | Account
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """What was overpaid, given back: the payment it comes from, and no more than what is left of it that day."""
+
+    origine: KeyPath
+
+
+Fact = Claim | Credit | Charge | Payment | Refund | Account
 
 
 @dataclass(slots=True)
@@ -117,7 +126,7 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
     for payment in facts.payments:
         yield payment.date, 2, f"{' '.join(payment.choisies)} {payment.montant:020}", payment
         if payment.rembourse_le and payment.rembourse_le <= facts.au:
-            yield payment.rembourse_le, 3, f"{payment.montant:020}", payment
+            yield payment.rembourse_le, 3, f"{payment.montant:020}", Refund(payment.origine)
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
@@ -133,11 +142,10 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
     elif isinstance(fact, Account):
         if fact.principal and fact.claim.indemnite:
             ledger.accessories.append(Accessory(fact.claim.indemnite.montant, account=fact))
-    elif day == fact.date and fact.origine not in ledger.surplus:
+    elif isinstance(fact, Payment):
         _pay(ledger, fact)
     else:
-        ledger.rembourse += ledger.surplus.get(fact.origine, ZERO)
-        ledger.surplus[fact.origine] = ZERO
+        ledger.rembourse += ledger.surplus.pop(fact.origine, ZERO)
 
 
 def _credit(ledger: Ledger, credit: Credit) -> None:
@@ -147,8 +155,8 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
             left = account.credit(credit.date, rest)
             _reduced(ledger, credit, rest - left, ON_ITS_DAY)
             rest = left
-    if rest:  # C. civ. 1347: what the creditor owes back is set against the other debts
-        _pay(ledger, Payment(credit.date, credit.origine, rest))
+    if rest:  # C. civ. 1347 and 1347-4: what the creditor owes back is set against the other debts, as a payment
+        _pay(ledger, Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord))
 
 
 def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, how: str) -> None:

@@ -78,7 +78,7 @@ class LigneFacture:
     interets_courus: Decimal
     interets: Decimal  # still owed
     indemnite: Decimal
-    jours_de_retard: int  # 0 when not late, or a title, which has no due date; until fully paid or the as-of date
+    jours_de_retard: int  # until fully paid or the as-of date; 0 when not late, never owed, or a title (no due date)
     interet_par_jour: Decimal  # of the morrow, rounded to the cent; 0 when its rate is unknown
     contestee: bool
     segments: tuple[Segment, ...]

@@ -304,6 +304,29 @@ def test_form_a_adds_up_to_the_decompte_and_ends_each_base(home: Path) -> None:
     assert "taux légal français" in text
 
 
+def test_a_procedure_is_not_offered_before_the_text_that_opens_it(home: Path) -> None:
+    early = sample.base().replace("2026-", "2025-")
+    values = sample.from_text(home, early, au=dt.date(2026, 1, 31))
+    (found,) = [one.message for one in sample.lacking("creance-commerciale", values) if "procédure" in one.message]
+    assert found == "cette procédure n'est pas ouverte au 31/01/2026, d'après la table du droit."
+
+
+def test_form_a_runs_each_base_until_what_ends_it(home: Path) -> None:
+    """Principal paid first: its interest ends there; capitalised interest: a base beside the principal's."""
+    text = sample.base("etranger")
+    settled = text.replace("creance:\n", "creance:\n  imputation: capital-d-abord\n").replace("2 000,00", "6 400,00")
+    capital = text.replace("creance:\n", "creance:\n  capitalisation: {depuis: 2025-10-01, fondement: clause}\n")
+    older = capital.replace("2026-05-", "2025-05-").replace("2026-06-", "2025-06-").replace("2026-07-", "2025-07-")
+    assert bases(settled, home)[0] == (Decimal("6400.00"), dt.date(2026, 7, 11), dt.date(2026, 8, 12))
+    running = [(base, since) for base, since, until in bases(older, home) if until is None]
+    assert running == [(Decimal("5249.78"), dt.date(2026, 8, 13)), (Decimal("87.39"), dt.date(2026, 10, 1))]
+
+
+def bases(text: str, home: Path) -> list[tuple[Decimal, dt.date, dt.date | None]]:
+    values = context(CATALOGUE["formulaire-a-europeen"], *sample.from_text(home, text))
+    return [(line.base, line.du, line.au) for line in values["interets"] if line.rang == 1]
+
+
 def test_the_duplicate_waits_for_proof_of_the_loss_and_for_net_amounts(home: Path) -> None:
     text = sample.text_of("liquidation")
     assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, text.replace("liquidation", "redressement"))

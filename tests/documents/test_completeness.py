@@ -97,6 +97,12 @@ def test_a_dispute_makes_the_claim_fragile(tmp_path: Path) -> None:
     assert states(tmp_path, journal=disputed)["contestation"] is Etat.FRAGILE
 
 
+def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path) -> None:
+    bounced = "  - {date: 2026-05-10, type: paiement-rejete, paiement-du: 2026-05-03, montant: '1 000,00'}\n" + SOLVENT
+    assert states(tmp_path)["contestation"] is Etat.ETABLI
+    assert states(tmp_path, journal=bounced)["contestation"] is Etat.FRAGILE
+
+
 @pytest.mark.parametrize(
     ("function", "state"),
     [("gérant", Etat.ETABLI), ("Président", Etat.ETABLI), ("responsable du recouvrement", Etat.MANQUANT)],

@@ -182,6 +182,19 @@ def test_a_letter_says_all_that_payments_extinguished(tmp_path: Path, row: str) 
     assert sommes.regle + sommes.regle_interets + sommes.regle_indemnites == paid
 
 
+def test_a_clause_wholly_paid_is_no_longer_asked(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    later = "  - {numero: F-9, date: 2026-11-01, echeance: 2026-11-15, montant-ttc: 500, piece: f-017}\n"
+    paid = "paiements:\n  - {date: 2026-11-14, montant: '4 320,00'}\n"
+    values = sample.from_text(tmp_path, sample.base().replace("paiements:\n", later + paid, 1))
+    assert [str(poste.montant) for poste in values[2].postes] == ["0.00"]
+    for document, key in (("mise-en-demeure", "composantes"), ("requete-injonction", "sommes_demandees")):
+        asked = context(CATALOGUE[document], *values)
+        lines = asked[key] if key in asked else asked["sommes"].composantes
+        assert [line.libelle for line in lines if not line.montant] == []
+        assert sum(line.montant for line in lines) == values[2].total
+
+
 def test_what_was_imputed_on_interest_is_printed_under_the_table() -> None:
     text = pdftext.flat(sample.files("mise-en-demeure", "une-facture")[-1].content)
     assert "Imputé sur le principal (€)" in text

@@ -279,6 +279,10 @@ def test_a_collection_company_gives_a_receipt_before_it_writes_again(office_of: 
     assert not messages("quittance-paiement", home, sample.base()), "the receipt itself does not wait for itself"
     early = sample.base().replace("date: 2026-09-20", "date: 2026-09-01")
     assert "quittance" not in messages("relance-courrier", home, early), "paid before anybody was asked to collect"
+    bounced = sample.with_fact(
+        "  - {date: 2026-10-20, type: paiement-rejete, paiement-du: 2026-09-20, montant: '1 000,00'}\n"
+    )
+    assert "quittance" not in messages("relance-courrier", home, bounced), "nothing was received"
 
 
 def test_only_a_collection_company_owes_a_receipt_each_time(home: Path) -> None:

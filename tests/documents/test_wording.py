@@ -83,6 +83,17 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(tmp_path: Path) -> None:
+    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+    proposed = sample.text_of("plan-propose")
+    agreed = proposed.replace("creance:\n", "creance:\n  imputation: capital-d-abord\n", 1)
+    deed = sample.words("accord-echeancier", sample.from_text(tmp_path, proposed))
+    assert "s'impute d'abord sur les intérêts échus, puis sur le principal (code civil, article 1343-1)" in deed
+    deed = sample.words("accord-echeancier", sample.from_text(tmp_path, agreed))
+    assert "s'impute d'abord sur le principal, puis sur les intérêts échus, comme les parties en conviennent" in deed
+    assert "sur les intérêts échus, puis" not in deed
+
+
 @pytest.mark.parametrize(("document", "reference", "present", "absent"), SAID)
 def test_a_document_says(document: str, reference: str, present: tuple[str, ...], absent: tuple[str, ...]) -> None:
     text = sample.words(document, sample.computed(reference))

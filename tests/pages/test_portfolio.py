@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import ChiffreAffaires, Office
+from generator.model import ChiffreAffaires, FaitRejet, Office
 from generator.money import ZERO
 from generator.pages import Shell, dso, reporting
 from generator.pages import portfolio as sums
 from generator.pages.ligne import Ligne
 from generator.pages.resume import LigneDelai, Resume, summarise
+from generator.pages.rows import payments
 from tests.pages import portfolio, sample
 
 ROWS = portfolio.rows(300)
@@ -36,6 +37,21 @@ def test_a_row_says_what_the_decompte_says() -> None:
     assert "demande un délai" in row.texte
     assert row.manques == 2
     assert row.lacunes == ("il manque l'extrait Kbis.",)
+
+
+def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:
+    vue = sample.vue()
+    dossier = vue.case.dossier
+    paid, cheque = dossier.paiements
+    rejected = {"date": "2026-06-15", "type": "paiement-rejete", "paiement-du": "2026-06-10", "montant": "500,00"}
+    told = {
+        "paiements": (paid, cheque.model_copy(update={"rejete_le": None})),
+        "journal": (*dossier.journal, FaitRejet.model_validate(rejected)),
+    }
+    case = dataclasses.replace(vue.case, dossier=dossier.model_copy(update=told))
+    seen = dataclasses.replace(vue, case=case)
+    assert summarise(seen).paiements == ((dt.date(2026, 5, 3), Decimal("1000.00")),)
+    assert [one.rejet for one in payments(seen)] == ["", "rejeté le 15/06/2026"]
 
 
 def test_a_title_leaves_the_claim_as_old_as_its_oldest_open_invoice() -> None:

@@ -293,9 +293,11 @@ def accrue(world: World, debt: Debt, day: dt.date) -> None:
 
 
 def capitalise(debt: Debt, day: dt.date) -> None:
-    if debt.anchor is None or day <= debt.anchor or day.month != debt.anchor.month:
+    if debt.anchor is None or day <= debt.anchor:
         return
-    if months_later(debt.anchor, 12 * (day.year - debt.anchor.year)) == day:
+    eve, start = day - DAY, debt.anchor
+    no_such_day = (start.month, start.day) == (2, 29) and not calendar.isleap(day.year)
+    if (no_such_day and (eve.month, eve.day) == (2, 28)) or (start.month, start.day) == (day.month, day.day):
         debt.close()
         debt.capital += debt.interest
         debt.interest = 0
@@ -422,14 +424,18 @@ def credit(world: World, day: dt.date, what: tuple[int, str, int]) -> None:
             debt.owed -= taken
             amount -= taken
     if amount:
-        allocate(world, day, source, [], amount, principal_first=False)
+        allocate(world, day, source, [], amount, principal_first=principal_first(world, day))
 
 
 def pay(world: World, day: dt.date, what: tuple[int, list[str], int]) -> None:
     source, chosen, amount = what
+    allocate(world, day, source, chosen, amount, principal_first=principal_first(world, day))
+
+
+def principal_first(world: World, day: dt.date) -> bool:
     agreed = world.tree["creance"].get("imputation") == "capital-d-abord"
     ordered = world.in_grace(day) and world.grace is not None and world.grace["imputation-capital"] == "oui"
-    allocate(world, day, source, chosen, amount, principal_first=agreed or ordered)
+    return agreed or ordered
 
 
 def refund(world: World, _day: dt.date, source: int) -> None:

@@ -109,7 +109,7 @@ avoirs:
   - {numero: A-1, date: 2026-06-01, facture: F-1, montant-ttc: 9000, retroactif: oui}
   - {numero: A-2, date: 2026-06-02, facture: F-1, montant-ttc: 1500, retroactif: oui}
 paiements:
-  - {date: 2026-05-10, montant: 300, rejete-le: 2026-05-15}
+  - {date: 2026-05-10, montant: 300, moyen: cheque, rejete-le: 2026-05-15}
   - {date: 2026-06-10, montant: 200, rembourse-le: 2026-07-01}
 """
 )

@@ -180,6 +180,13 @@ def test_an_overpayment_is_owed_back_until_it_is_refunded(decompte: Compute) -> 
     assert "Trop-perçu remboursé : 80,72\N{NO-BREAK SPACE}€." in after.remarques
 
 
+def test_a_refund_written_before_its_payment_does_not_erase_it(decompte: Compute) -> None:
+    text = "factures:\n  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    paid = "paiements:\n  - {date: 2026-04-01, montant: 1500, rembourse-le: 2026-03-10}\n"
+    found = decompte(text + paid, "2026-06-01")
+    assert [str(sum_) for sum_ in (found.total, found.trop_percu, found.rembourse)] == ["0.00", "500.00", "0.00"]
+
+
 def test_an_overpayment_meets_what_becomes_due_later(decompte: Compute) -> None:
     text = (
         TWO
@@ -205,7 +212,7 @@ journal:
 @pytest.mark.parametrize(
     "bounced",
     [
-        "paiements:\n  - {date: 2026-05-31, montant: 500, rejete-le: 2026-06-10}\n",
+        "paiements:\n  - {date: 2026-05-31, montant: 500, moyen: cheque, rejete-le: 2026-06-10}\n",
         FACT_OF_THE_JOURNAL,
     ],
 )
@@ -214,7 +221,8 @@ def test_a_bounced_payment_never_extinguished_anything(decompte: Compute, bounce
     found = decompte(TWO + bounced, au)
     if au == "2026-06-10":
         assert (found.total, found.segments) == (never.total, never.segments)
-        assert found.remarques == ("Paiement du 31/05/2026 rejeté : il n'a rien éteint (CMF, art. L131-67).",)
+        article = " (CMF, art. L131-67)" if "cheque" in bounced else ""  # the article of cheques, and of nothing else
+        assert found.remarques == (f"Paiement du 31/05/2026 rejeté : il n'a rien éteint{article}.",)
     else:
         assert found.total < never.total
         assert not found.remarques
@@ -290,6 +298,11 @@ def test_a_retroactive_credit_note_reduces_it_from_the_origin_once_known(decompt
     assert [str(one.base) for one in decompte(text, "2026-05-30").lignes[0].segments] == ["1000.00"]
 
 
+def test_an_invoice_that_was_never_owed_was_never_late(decompte: Compute) -> None:
+    note = "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1000, retroactif: oui}\n"
+    assert [one.jours_de_retard for one in decompte(TWO + note, "2026-06-30").lignes] == [0, 59]
+
+
 def test_a_credit_note_on_a_paid_invoice_goes_to_the_others(decompte: Compute) -> None:
     text = (
         TWO
@@ -303,6 +316,15 @@ avoirs:
     found = decompte(text, "2026-05-02")
     assert found.principal == 1600
     assert found.imputations[-1].reference.article == "C. civ., art. 1347 (compensation)"
+
+
+def test_what_exceeds_an_invoice_is_set_off_as_a_payment_would_be_principal_first(decompte: Compute) -> None:
+    agreed = "creance: {origine: essai, famille: vente-entre-professionnels, imputation: capital-d-abord}\n"
+    note = "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1500}\n"
+    found = decompte(TWO + agreed + note, "2026-05-31")
+    # F-1: 60 days at 12,15 % = 19,97; F-2: 29 days = 19,31, and 2 000 - 500 of principal (C. civ., 1347-4)
+    assert owed(found) == {"F-1": ("0.00", "19.97", "0.00"), "F-2": ("1500.00", "19.31", "40.00")}
+    assert any("d'abord sur le principal" in sentence for sentence in found.conventions)
 
 
 def test_credit_notes_beyond_the_invoice_are_owed_back(decompte: Compute) -> None:

@@ -135,7 +135,7 @@ def undisputed(draft: Draft) -> Appreciation:
                if isinstance(fact, FaitReconnaissance) and fact.ecrite and fact.preuves]  # fmt: skip
     if written:
         return Appreciation(Etat.ETABLI, "reconnaissance écrite", tuple(p for fact in written for p in fact.preuves))
-    if any(payment.volontaire and payment.rejete_le is None for payment in draft.dossier.paiements):
+    if any(payment.volontaire for _, payment in draft.vue.paiements):
         return Appreciation(Etat.ETABLI, "paiement partiel volontaire")
     return Appreciation(Etat.FRAGILE, "silence du débiteur")
 

@@ -146,17 +146,23 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
 
 def _interest(draft: Draft) -> Iterator[Interet]:
     for rank, ligne in enumerate(draft.lignes, start=1):
-        for base, start, end, segment in _bases(ligne):
+        for base, start, end, segment in _bases(ligne, draft.au):
             code, words = _rate(draft, segment)
             yield Interet(rank, code, words, base, start, end)
 
 
-def _bases(ligne: LigneFacture) -> Iterator[tuple[Decimal, date, date | None, Segment]]:
-    """Each base with its days; the last one runs until payment. Rates are said in words: they change by semester."""
-    groups = [list(group) for _, group in groupby(ligne.segments, key=lambda one: (one.base, one.nature))]
-    for rank, group in enumerate(groups, start=1):
-        end = None if rank == len(groups) else group[-1].au
-        yield group[0].base, group[0].du, end, group[0]
+def _bases(ligne: LigneFacture, au: date) -> Iterator[tuple[Decimal, date, date | None, Segment]]:
+    """Each base with its days; until payment, what is still owed. Rates are said in words: they change by semester.
+
+    Capitalised interest is a base of its own, beside the principal.
+    """
+    for beside in (False, True):
+        own = [segment for segment in ligne.segments if (segment.nature is Nature.CAPITALISES) is beside]
+        for base, group in groupby(own, key=lambda one: one.base):
+            first, *others = group
+            end = (others or [first])[-1].au
+            running = end == au and (beside or base == ligne.principal)
+            yield base, first.du, None if running else end, first
 
 
 def _rate(draft: Draft, segment: Segment) -> tuple[str, str]:

@@ -76,6 +76,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "echeancier_total": amount,
         "echeancier_lettres": in_letters(amount),
         "reste_hors_plan": max(owed.total - amount, ZERO),
+        "capital_d_abord": draft.dossier.creance.imputation == "capital-d-abord",
         "decheance": plan.decheance_du_terme,
         "regularisation": plan.delai_de_regularisation,
     }

@@ -141,7 +141,7 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
     """What is printed is the décompte, less the invoices left out and what is beside them; to the cent."""
     left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
     left_out += sum((poste.montant for poste in decompte.postes if poste not in postes), ZERO)
-    if total + left_out - decompte.trop_percu not in {decompte.total, decompte.total - decompte.trop_percu}:
+    if total + left_out != decompte.total:
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
@@ -157,7 +157,7 @@ def _split(
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
         label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
         yield Composante(f"{label} ({detail}{article})", indemnites)
-    yield from (Composante(poste.libelle, poste.montant) for poste in postes)
+    yield from (Composante(poste.libelle, poste.montant) for poste in postes if poste.montant)
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

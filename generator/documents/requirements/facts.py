@@ -225,8 +225,11 @@ def procedure(cle: str, titre: str) -> Requirement:
 
     def check(draft: Draft) -> Iterator[Finding]:
         known = procedures(draft.case, draft.office, draft.au, draft.decompte)
-        chosen = next(one for one in known if one.cle == cle)
-        if any(condition.etat is Etat.MANQUANTE for condition in chosen.conditions):
+        chosen = next((one for one in known if one.cle == cle), None)
+        if chosen is None:  # seen on a day before the text that opens it, or after its last one
+            message = f"cette procédure n'est pas ouverte au {draft.au:%d/%m/%Y}, d'après la table du droit."
+            yield draft.manque(("creance",), message, "Choisir une autre date, ou une autre voie.")
+        elif any(condition.etat is Etat.MANQUANTE for condition in chosen.conditions):
             yield from (found for found in lacking(draft.case, chosen) if found.level is Level.MANQUE)
 
     return Requirement(cle, titre, check)

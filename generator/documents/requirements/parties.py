@@ -59,13 +59,12 @@ def _office_quality(draft: Draft) -> Iterator[Finding]:
 def _receipts(draft: Draft) -> Iterator[Finding]:
     """A collection company gives a receipt for each payment made since it wrote, before it writes again."""
     written = min((fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier)), default=None)
-    for rank, paid in enumerate(draft.dossier.paiements):
-        bounced = paid.rejete_le is not None and paid.rejete_le <= draft.situation.au
-        if written is None or not written <= paid.date <= draft.situation.au or bounced or paid.moyen in _NOT_HANDED:
+    for path, paid in draft.vue.paiements:
+        if written is None or paid.date < written or paid.moyen in _NOT_HANDED:
             continue
         if paid.quittance_le is None or paid.quittance_le > draft.situation.au:
             yield draft.manque(
-                ("paiements", rank, "quittance-le"),
+                (*path, "quittance-le"),
                 f"aucune quittance n'est dite pour le paiement de {format_eur(paid.montant)} du "
                 f"{paid.date:%d/%m/%Y} : le débiteur y a droit pour chaque paiement (CPCE, art. R124-6).",
                 f"La remettre (recouvre produire {draft.dossier.reference} quittance-paiement), puis ajouter "

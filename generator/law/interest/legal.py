@@ -76,12 +76,19 @@ def civ_1343_2_anniversaires(depuis: dt.date, jusque: dt.date) -> Iterator[dt.da
     """Days on which interest due for a whole year becomes capital (C. civ., art. 1343-2), until ``jusque``.
 
     Applied: whole years only, counted from ``depuis`` (clause, claim or decision); never a half-year. The day given
-    is the first one on which the capitalised interest bears interest itself. Waived: consumer and property loans.
+    is the first one on which the capitalised interest bears interest itself: the year that begins on 29 February ends
+    with the last day of February, so that this day is then 1 March. Waived: consumer and property loans.
     """
     count = 1
-    while (anniversary := depuis + relativedelta(years=count)) <= jusque:
+    while (anniversary := _same_day(depuis, count)) <= jusque:
         yield anniversary
         count += 1
+
+
+def _same_day(depuis: dt.date, years: int) -> dt.date:
+    """The morrow of whole years: the same day, or 1 March for 29 February in an ordinary year."""
+    later = depuis + relativedelta(years=years)
+    return later if later.day == depuis.day else later + DAY
 
 
 def _legal(
