@@ -9,11 +9,15 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.model import Titre
 from generator.numbering import number, numbers
 from generator.plurals import plural
 from generator.statement.types import Segment
-from generator.vocabulary import Famille
+from generator.vocabulary import Famille, NatureTitre
+
+_IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
+    NatureTitre.ORDONNANCE_INJONCTION: "ordonnance portant injonction de payer",
+    NatureTitre.TRANSACTION: "transaction revêtue de la formule exécutoire",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +98,10 @@ def handover(draft: Draft) -> dict[str, Any]:
     titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,
-        "nature_titre": title_label(titre) if titre else "",
+        "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "contacts": draft.debiteur.contacts,
     }
-
-
-def title_label(titre: Titre) -> str:
-    """« ordonnance portant injonction de payer »."""
-    return {
-        "ordonnance-injonction": "ordonnance portant injonction de payer",
-        "jugement": "jugement",
-        "refere": "ordonnance de référé",
-        "acte-notarie": "acte notarié",
-        "titre-commissaire": "titre délivré par un commissaire de justice",
-        "transaction": "transaction revêtue de la formule exécutoire",
-    }[titre.nature]
 
 
 def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
