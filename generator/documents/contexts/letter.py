@@ -20,7 +20,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
-from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, of_name, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
@@ -102,7 +102,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "mediateur": draft.creancier.mediateur or "",
         "pieces_jointes": enclosures(document, draft, lignes),
         "numeros": numbers(draft.dossier),
-        "avocat": _by_counsel(document, draft),
+        "avocat": document.par_avocat(draft.office),
         "demande": document.identifiant not in RECEIPTS,
         "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
         "recouvreur": quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
@@ -113,19 +113,12 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _by_counsel(document: Document, draft: Draft) -> bool:
-    """A lawyer takes the text over on his own paper: ours bears neither letterhead nor the creditor's footer."""
-    return draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT
-
-
 def _town(document: Document, draft: Draft) -> str:
     """Where the letter is written: at whoever signs it."""
-    lawyer = draft.intervenant("avocat")
     if draft.office.cabinet.qualite is QualiteCabinet.AVOCAT:
         return draft.office.cabinet.adresse.ville
-    if document.signature is Signature.AVOCAT and lawyer is not None:
-        return lawyer[1].adresse.ville
-    return (draft.recouvreur or draft.creancier).adresse.ville
+    lawyer = draft.intervenant("avocat") if document.par_avocat(draft.office) else None
+    return (lawyer[1] if lawyer else draft.recouvreur or draft.creancier).adresse.ville
 
 
 def asked(document: Document, draft: Draft) -> Decimal:
