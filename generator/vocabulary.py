@@ -93,6 +93,31 @@ class Statut(StrEnum):
     INCERTAIN = "incertain"
 
 
+class NatureTitre(StrEnum):
+    """What a title is."""
+
+    ORDONNANCE_INJONCTION = "ordonnance-injonction"
+    JUGEMENT = "jugement"
+    REFERE = "refere"
+    ACTE_NOTARIE = "acte-notarie"
+    TITRE_COMMISSAIRE = "titre-commissaire"
+    TRANSACTION = "transaction"
+
+    @property
+    def mots(self) -> str:
+        """The title as it is printed: « acte notarié »."""
+        return _TITRES.get(self, self.value)
+
+
+_TITRES = {
+    NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
+    NatureTitre.REFERE: "ordonnance de référé",
+    NatureTitre.ACTE_NOTARIE: "acte notarié",
+    NatureTitre.TITRE_COMMISSAIRE: "titre délivré par un commissaire de justice",
+}
+CONDAMNATIONS = frozenset({NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT, NatureTitre.REFERE})  # by a judge
+
+
 class Moyen(StrEnum):
     """Means of a payment."""
 

@@ -111,42 +111,49 @@ class _Construction:
 
     def run(self, progress: Progress) -> Report:
         """Make what must be, cases then shared pages; the state comes last."""
-        order, home, inputs = self.order, self.home, self.seen.inputs
+        order, home = self.order, self.home
         if self.seen.interrupted:
             sweep(order.out)
         write_text(home / INCOMPLETE, "Une construction a commencé et n'est pas finie.\n")
-        still(inputs.all)
-        press = Press.of(order.root, order.out, order.au, inputs.all)
+        still(self.seen.inputs.all)
+        press = Press.of(order.root, order.out, order.au, self.seen.inputs.all)
         self.report.findings += press.wrong
         history.keep(order.root, home, self.seen.tip)
-        job = Job(
-            order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
-            order.creancier, self.seen.tip, inputs.all,
-        )  # fmt: skip
         with (
             progress(len(self.todo), "Dossiers") as advance,
-            cases_under_way(job, self.todo, self.known, order.engine) as results,
+            cases_under_way(self._job(press), self.todo, self.known, order.engine) as results,
         ):
             rows = kept.rows(self.cases, apart=set(self.todo))  # read meanwhile
             for made in results():
                 self._take(made)
                 advance()
         self._clear()
-        now = State(
-            __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
-            scope(inputs, order.au, order.wish), self.states, tip=self.seen.tip,
-            failed=bool(press.wrong),
-        )  # fmt: skip
+        now = self._state(press)
         if not order.tranche:
             rows |= kept.rows({name: self.cases[name] for name in self.todo})
             published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, self._changed())
             self.report.written += published.written
             now = published.noted(now)
-        kept.save(home, self.cases)
-        state.save(home, now)
-        (home / INCOMPLETE).unlink()
+        _finish(home, self.cases, now)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
+
+    def _job(self, press: Press) -> Job:
+        """What the workers need."""
+        order, inputs = self.order, self.seen.inputs
+        return Job(
+            order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
+            order.creancier, self.seen.tip, inputs.all,
+        )  # fmt: skip
+
+    def _state(self, press: Press) -> State:
+        """What the next build compares itself to."""
+        order, inputs = self.order, self.seen.inputs
+        return State(
+            __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
+            scope(inputs, order.au, order.wish), self.states, tip=self.seen.tip,
+            failed=bool(press.wrong),
+        )  # fmt: skip
 
     def _take(self, made: Made) -> None:
         """Record a case."""
@@ -178,6 +185,13 @@ def _rows(cases: Cases) -> dict[str, bytes]:
     return {name: known.row for name, known in cases.items() if known.row}
 
 
+def _finish(home: Path, cases: Cases, now: State) -> None:
+    """Write what the next build finds; only then is this one believed."""
+    kept.save(home, cases)
+    state.save(home, now)
+    (home / INCOMPLETE).unlink()
+
+
 def _day(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
 
@@ -196,8 +210,6 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         written, states = gather(parts, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None)
-        kept.save(home, parts.cases)
         whole = msgspec.structs.replace(parts.scope, cases=states, failed=bool(press.wrong))
-        state.save(home, published.noted(whole))
-        (home / INCOMPLETE).unlink()
+        _finish(home, parts.cases, published.noted(whole))
         return Report(len(references), len(states), written + published.written, findings=press.wrong)

@@ -17,7 +17,7 @@ from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import Document
 from generator.documents.contexts import letter
-from generator.documents.document import Destinataire, Signature
+from generator.documents.document import Destinataire
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
@@ -27,7 +27,7 @@ from generator.register.chain import Block, blocks_of
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
-from generator.vocabulary import Fait, QualiteCabinet
+from generator.vocabulary import Fait
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
@@ -97,8 +97,7 @@ def _refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> 
     """A sheet stays in the office; a lawyer signs on his own paper: what we print is a draft he takes over."""
     if entry.destinataire is Destinataire.INTERNE:
         raise RecouvreError(f"« {entry.titre} » reste au cabinet : l'imprimer, puis noter le fait (recouvre noter).")
-    lawyer = office.cabinet.qualite is QualiteCabinet.AVOCAT or entry.signature is Signature.AVOCAT
-    if lawyer and entry.destinataire is Destinataire.DEBITEUR:
+    if entry.par_avocat(office) and entry.destinataire is Destinataire.DEBITEUR:
         fact = entry.fait or "note"
         raise RecouvreError(
             f"« {entry.titre} » est un projet, que l'avocat reprend sur son papier à en-tête (RIN, art. 8) : il ne "

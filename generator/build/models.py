@@ -61,7 +61,7 @@ def compare(root: Path, name: str) -> str:
     source, target = ours(name), root / "templates" / name
     if not target.exists():
         raise RecouvreError(f"le cabinet n'a pas de modèle « {name} » : rien à comparer.")
-    return _diff(source.read_text(encoding="utf-8"), target.read_text(encoding="utf-8"), "Recouvre", "cabinet")
+    return _diff(source.read_text(encoding="utf-8"), target.read_text(encoding="utf-8"))
 
 
 def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> Iterator[tuple[str, str]]:
@@ -74,7 +74,7 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
             day = arrete(seen, office, plan)
             before, after = (_words(case, office, day, plan.document, home) for home in (None, root))
             if before != after:
-                yield f"{case.dossier.reference}, {plan.document}", _diff(before, after, "Recouvre", "cabinet")
+                yield f"{case.dossier.reference}, {plan.document}", _diff(before, after)
 
 
 def _words(case: Case, office: Office, day: dt.date, document: str, root: Path | None) -> str:
@@ -91,7 +91,9 @@ def _words(case: Case, office: Office, day: dt.date, document: str, root: Path |
     return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
-def _diff(before: str, after: str, first: str, second: str) -> str:
+def _diff(before: str, after: str) -> str:
     return "".join(
-        difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), first, second, n=1)
+        difflib.unified_diff(
+            before.splitlines(keepends=True), after.splitlines(keepends=True), "Recouvre", "cabinet", n=1
+        )
     )

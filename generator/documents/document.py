@@ -11,7 +11,7 @@ from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement import compute_declared
 from generator.statement.types import Decompte
-from generator.vocabulary import Envoi, Fait, Reference
+from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference
 
 
 class Signature(StrEnum):
@@ -111,6 +111,10 @@ class Document:
         """
         sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
+
+    def par_avocat(self, office: Office) -> bool:
+        """Whether a lawyer signs it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""
+        return office.cabinet.qualite is QualiteCabinet.AVOCAT or self.signature is Signature.AVOCAT
 
     def gabarit_pour(self, draft: Draft) -> str:
         """Template for the debtor of this draft."""

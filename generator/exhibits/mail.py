@@ -24,7 +24,6 @@ MOST_PARTS = 200
 MOST_BYTES = 200 * 1024 * 1024
 ORNAMENT = 20_000  # bytes under which a picture of the body is an ornament
 _HEADERS = (("From", "De"), ("To", "À"), ("Cc", "Copie"), ("Date", "Date"), ("Subject", "Objet"))
-_AS_WRITTEN = policy.default.clone(refold_source="none")
 _FALLBACKS = ("utf-8", "cp1252")
 
 

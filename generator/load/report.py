@@ -20,9 +20,9 @@ class Report:
         """Add what stops the file."""
         self._add(Level.ERREUR, place, message, remedy, path)
 
-    def warning(self, place: Place, message: str, remedy: str = "", path: KeyPath = ()) -> None:
+    def warning(self, place: Place, message: str, remedy: str = "") -> None:
         """Add what the reader should look at."""
-        self._add(Level.AVERTISSEMENT, place, message, remedy, path)
+        self._add(Level.AVERTISSEMENT, place, message, remedy, ())
 
     def _add(self, level: Level, place: Place, message: str, remedy: str, path: KeyPath) -> None:
         self.findings.append(Finding(self.file, *place, level, key_text(path), message, remedy))

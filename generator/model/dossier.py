@@ -20,7 +20,7 @@ from generator.model.scalars import (
     Texte,
     refuse,
 )
-from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen
+from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen, NatureTitre
 
 
 class Penalites(Base):
@@ -189,9 +189,7 @@ class InteretsTitre(Base):
 class Titre(Base):
     """A title: once there is one, the décompte follows it."""
 
-    nature: Literal[
-        "ordonnance-injonction", "jugement", "refere", "acte-notarie", "titre-commissaire", "transaction"
-    ] = Field(description="Nature du titre.")
+    nature: NatureTitre = Field(description="Nature du titre.")
     juridiction: Texte = Field(description="Juridiction ou office.")
     rg: Texte | None = Field(None, description="Numéro.")
     date: DateISO = Field(description="Date du titre.")

@@ -16,7 +16,7 @@ import msgspec
 from generator.model import Office
 from generator.pages import words
 from generator.pages.names import person_name
-from generator.pages.resume import LigneDelai, Resume
+from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
 
 CLOSED = frozenset({"solde", "clos"})
@@ -43,23 +43,10 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     risque: bool = False  # a limit of the creditor that is missed or near
 
 
-class Ligne(msgspec.Struct, array_like=True, frozen=True):
-    """The line of a case; amounts in euros, zero when the claim is refused by name."""
+class Ligne(Bref, array_like=True, frozen=True):
+    """The line of a case."""
 
-    reference: str
-    creancier: str
-    creancier_nom: str
-    debiteur: str
-    ville: str
-    responsable: str
-    stade: str
     arrete: bool  # its décompte is settled: its amounts count
-    principal: Decimal
-    interets: Decimal
-    indemnites: Decimal
-    total: Decimal
-    interet_par_jour: Decimal
-    retard: int  # days late of the oldest open invoice
     ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices of an open case: days late, principal still owed
     delai: dt.date | None  # the creditor's next limit, at its prudent date; mere reminders are left out
     delai_titre: str
@@ -68,10 +55,7 @@ class Ligne(msgspec.Struct, array_like=True, frozen=True):
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]
-    paiements: tuple[tuple[dt.date, Decimal], ...]
-    reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     faits: tuple[tuple[dt.date, str], ...]  # steps of the ladder taken, by date
-    depuis: dt.date  # last day on which something changed
     tableur: str  # its line of ``portefeuille.csv``
     donnees: tuple[str, str, str]  # its line of ``portefeuille.js``, cut where two numbers of the lexicons go
     texte: str  # its text of ``portefeuille-texte.js``
@@ -89,20 +73,8 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
     due = [one.titre for one in row.etapes if one.date <= au]  # paid up, a seizure or an overpayment is left
     taken = (fact for fact in row.faits if fact[1] in LADDER and fact[0] <= au)
     return Ligne(
-        reference=row.reference,
-        creancier=row.creancier,
-        creancier_nom=row.creancier_nom,
-        debiteur=row.debiteur,
-        ville=row.ville,
-        responsable=row.responsable,
-        stade=row.stade,
+        **{name: getattr(row, name) for name in Bref.__struct_fields__},
         arrete=not row.refus,
-        principal=row.principal,
-        interets=row.interets,
-        indemnites=row.indemnites,
-        total=row.total,
-        interet_par_jour=row.interet_par_jour,
-        retard=row.retard,
         ouvertes=row.ouvertes if live else (),
         delai=limit.prudence if limit else None,
         delai_titre=limit.titre if limit else "",
@@ -111,10 +83,7 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
         promesse_rompue=row.promesse_rompue if live else None,
         manques=row.manques if live else 0,
         lacunes=row.lacunes if live else (),
-        paiements=row.paiements,
-        reglees=row.reglees,
         faits=tuple(sorted(taken, key=itemgetter(0))),  # those of one day keep the order of the journal
-        depuis=row.depuis,
         tableur=_spreadsheet(row, office, limit),
         donnees=_data(row, limit),
         texte=script(row.texte),

@@ -14,7 +14,7 @@ from generator.pages.fragments import fragment
 from generator.pages.ligne import LADDER, Ligne
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
-from generator.pages.tables import to_csv
+from generator.pages.tables import Cell, to_csv
 
 MONTHS_SHOWN = 12
 BEFORE = "Avant toute relance"
@@ -58,54 +58,59 @@ class LigneEtape:
     delai: int | None  # days from the step to the money, weighted by amount; None without a step or a payment
 
 
+@dataclass(frozen=True, slots=True)
+class Suivi:
+    """What is reported, on the page and in its spreadsheets."""
+
+    mois: list[tuple[dt.date, Decimal]]
+    creanciers: tuple[LigneCreancier, ...]
+    retards: tuple[LigneRetard, ...]
+    etapes: tuple[LigneEtape, ...]
+
+
 def reporting_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
     """Make ``suivi/index.html`` and its CSV files."""
-    months = by_month(rows, au)
-    creditors = tuple(by_creditor(rows))
-    late = tuple(lateness(rows))
-    ladder = tuple(by_step(rows, au))
+    told = Suivi(by_month(rows, au), tuple(by_creditor(rows)), tuple(lateness(rows)), tuple(by_step(rows, au)))
     context = {
         **common(office, au),
         "mois": portfolio.bars(
-            (words.mois(month), amount, format_eur(amount), "") for month, amount in months[-MONTHS_SHOWN:]
+            (words.mois(month), amount, format_eur(amount), "") for month, amount in told.mois[-MONTHS_SHOWN:]
         ),
         "tranches": tuple(label for _, label, *_ in portfolio.BUCKETS),
-        "creanciers": creditors,
-        "retards": late,
+        "creanciers": told.creanciers,
+        "retards": told.retards,
         "dso": tuple(dso.lines(rows, office, au)),
-        "etapes": ladder,
-        "recu": sum((amount for _, amount in months), ZERO),
+        "etapes": told.etapes,
+        "recu": sum((amount for _, amount in told.mois), ZERO),
     }
-    yield (
-        "suivi/index.html",
-        shell.page("suivi/index.html").fill(body=fragment("suivi.html", context, shell.root), contents=CONTENTS),
-    )
-    yield "suivi/encaissements.csv", to_csv(("mois", "montant"), ((f"{day:%m/%Y}", sum_) for day, sum_ in months))
-    yield (
-        "suivi/balance-agee.csv",
-        to_csv(
-            ("créancier", *(label for _, label, *_ in portfolio.BUCKETS), "total"),
-            ((line.nom, *line.tranches, line.total) for line in creditors),
-        ),
-    )
-    yield (
-        "suivi/etapes.csv",
-        to_csv(
-            ("étape", "dossiers", "dossiers payeurs", "paiements", "montant", "délai moyen en jours"),
-            (
-                (line.nom, line.dossiers, line.payeurs, line.paiements, line.montant, _or_nothing(line.delai))
-                for line in ladder
-            ),
-        ),
-    )
-    yield (
-        "suivi/retards.csv",
-        to_csv(
-            ("créancier", "retard moyen de ce qui est dû, en jours", "retard moyen de ce qui a été payé, en jours"),
-            ((line.nom, _or_nothing(line.en_cours), _or_nothing(line.regle)) for line in late),
-        ),
-    )
+    body = fragment("suivi.html", context, shell.root)
+    yield "suivi/index.html", shell.page("suivi/index.html").fill(body=body, contents=CONTENTS)
+    for name, header, lines in _spreadsheets(told):
+        yield f"suivi/{name}.csv", to_csv(header, lines)
     yield "suivi/portefeuille.csv", _whole(rows)
+
+
+def _spreadsheets(told: Suivi) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]:
+    """Name, header and lines of each."""
+    yield "encaissements", ("mois", "montant"), ((f"{day:%m/%Y}", amount) for day, amount in told.mois)
+    yield (
+        "balance-agee",
+        ("créancier", *(label for _, label, *_ in portfolio.BUCKETS), "total"),
+        ((line.nom, *line.tranches, line.total) for line in told.creanciers),
+    )
+    yield (
+        "etapes",
+        ("étape", "dossiers", "dossiers payeurs", "paiements", "montant", "délai moyen en jours"),
+        (
+            (line.nom, line.dossiers, line.payeurs, line.paiements, line.montant, _or_nothing(line.delai))
+            for line in told.etapes
+        ),
+    )
+    yield (
+        "retards",
+        ("créancier", "retard moyen de ce qui est dû, en jours", "retard moyen de ce qui a été payé, en jours"),
+        ((line.nom, _or_nothing(line.en_cours), _or_nothing(line.regle)) for line in told.retards),
+    )
 
 
 def by_month(rows: Iterable[Ligne], au: dt.date) -> list[tuple[dt.date, Decimal]]:

@@ -36,24 +36,32 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
     titre: str
 
 
-class Resume(msgspec.Struct, array_like=True, frozen=True):
-    """A case in brief; amounts in euros, zero when the claim is refused by name (``refus`` says why)."""
+class Bref(msgspec.Struct, array_like=True, frozen=True):
+    """What a case in brief and its line say alike; amounts in euros, zero when the claim is refused by name."""
 
     reference: str
     creancier: str
     creancier_nom: str
     debiteur: str
-    siren: str
     ville: str
     responsable: str
     stade: str
-    refus: str
     principal: Decimal
     interets: Decimal
     indemnites: Decimal
     total: Decimal
     interet_par_jour: Decimal
     retard: int  # days late of the oldest open invoice
+    paiements: tuple[tuple[dt.date, Decimal], ...]
+    reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
+    depuis: dt.date  # last day on which something changed
+
+
+class Resume(Bref, array_like=True, frozen=True):
+    """A case in brief; ``refus`` says why a claim is refused."""
+
+    siren: str
+    refus: str
     ouvertes: tuple[tuple[int, Decimal], ...]  # open invoices: days late, principal still owed
     factures: tuple[str, ...]
     montants: tuple[Decimal, ...]  # of the invoices, for search
@@ -63,10 +71,7 @@ class Resume(msgspec.Struct, array_like=True, frozen=True):
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]  # the first of them, in words
-    paiements: tuple[tuple[dt.date, Decimal], ...]
-    reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     faits: tuple[tuple[dt.date, str], ...]
-    depuis: dt.date  # last day on which something changed
     texte: str
 
 

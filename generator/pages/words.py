@@ -16,6 +16,7 @@ from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
 from generator.plurals import plural
 from generator.progress.types import LIBELLES
+from generator.vocabulary import NatureTitre
 
 KEPT = 8192  # writings of one value that are kept: the law's few hundred, and a portfolio's most recent
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -194,13 +195,10 @@ _OTHER: Mapping[str, str] = {
     "kbis": "Kbis",
     "rne": "RNE",
     "bodacc": "BODACC",
-    "ordonnance-injonction": "ordonnance d’injonction de payer",
-    "acte-notarie": "acte notarié",
-    "refere": "ordonnance de référé",
-    "titre-commissaire": "titre délivré par un commissaire de justice",
 }
 
-_WORDS: Mapping[str, str] = {**MOYENS, **ENVOIS, **AVIS, **_OTHER}
+_TITRES: Mapping[str, str] = {nature: nature.mots.replace("'", "’") for nature in NatureTitre}
+_WORDS: Mapping[str, str] = {**MOYENS, **ENVOIS, **AVIS, **_TITRES, **_OTHER}
 
 
 # Written once for all the pages that show it again; typed, so that 5 never stands for Decimal(5).

@@ -7,8 +7,8 @@ from generator.case import KeyPath
 from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
-from generator.statement.opposition import ORDER, Opposition, last_opposition, next_order, opposition_to
-from generator.vocabulary import Fait
+from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
+from generator.vocabulary import Fait, NatureTitre
 
 SEIZURES = {
     Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
@@ -62,7 +62,7 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     for note in seen.facts(Fait.ORDONNANCE_INJONCTION):
         found.setdefault(note.date, note.origine)
     for path, titre in seen.titres:
-        if titre.nature == ORDER:
+        if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
             found.setdefault(titre.date, path)
     return tuple(
         Ordonnance(found[day], day, _service(seen, day), opposition_to(seen.case.dossier, day, seen.au))
@@ -72,7 +72,11 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
     following = next_order(seen.case.dossier, order)
-    titles = [(path, titre) for path, titre in seen.titres if titre.nature == ORDER and titre.date == order]
+    titles = [
+        (path, titre)
+        for path, titre in seen.titres
+        if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
+    ]
     to_person = next((titre.a_personne for _, titre in titles), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
         if order <= fait.date < following and fait.acte in {"ordonnance", None}:

@@ -37,7 +37,7 @@ from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
 from generator.statement.title import served_on
 from generator.statement.types import Decompte
-from generator.vocabulary import Fait, Nature
+from generator.vocabulary import Fait, Nature, NatureTitre
 
 ENGAGEMENTS = frozenset({"contrat", "devis", "commande"})
 EXTRACT = "identite"
@@ -170,7 +170,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     """The title in force: a judgment, else an order neither opposed nor lapsed; none while an opposition is pending."""
     if pending_opposition(seen) is not None:
         return None
-    titles = [titre for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
+    titles = [titre for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     waits = [delai.date for delai in running if delai.nature in WAITS]
     if titles:
         titre = max(titles, key=lambda one: one.date)
@@ -182,7 +182,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
         return None
     order = known[-1]
     served = order.signification.date if order.signification else None
-    return TitreObtenu("ordonnance-injonction", order.date, served, max(waits, default=None))
+    return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
 
 
 def _authorisation(seen: AsOf) -> dt.date | None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.law.procedures import title_name
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf, Note
@@ -16,7 +15,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import Ordonnance, orders, pending_opposition
 from generator.progress.types import Pause, Stade
 from generator.statement.opposition import last_opposition
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, NatureTitre
 
 SEIZURES = (
     Fait.SAISIE_ATTRIBUTION,
@@ -111,15 +110,15 @@ def _enforcement(seen: AsOf) -> Found:
 
 def _title(seen: AsOf) -> Found:
     judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
-    others = [titre.date for _, titre in seen.titres if titre.nature != "ordonnance-injonction"]
+    others = [titre.date for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     known = orders(seen)
     if known and not known[-1].remplacee and known[-1].date > max(judgments + others, default=dt.date.min):
         return _order(seen, known[-1])
     if not judgments and not others:
         return None
     day = max(judgments + others)
-    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), "jugement")
-    return Stade.TITRE, f"Titre obtenu le {written(day)} ({title_name(nature)})."
+    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), NatureTitre.JUGEMENT)
+    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots})."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:

@@ -63,25 +63,29 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
     values = context(document, case, office, decompte, situation, projet=projet, choix=choix)
-    template = document.gabarit_pour(draft)
-    page = html(template, values, case.root)
-    if characters := unprintable(page, case.root):
-        raise DocumentIncomplete(_without_glyph(case, characters))
-    if absent := mentions(document, draft, page):
-        raise DocumentIncomplete(absent)
-    creancier = draft.creancier
-    with printing(case.root, template, document.style):
-        content = pdf(
-            page,
-            style=document.style,
-            root=case.root,
-            images=_images(case.root, creancier, values),
-            couleur=creancier.couleur,
-        )
+    page = _page(document, draft, values)
+    content = _printed(document, draft, values, page)
     if document.courriel:
         letter = Output(f"{document.identifiant}.pdf", content)
         return _mail(document, draft, values, page, (letter, *copies)), letter
     return (Output(f"{document.identifiant}.pdf", append(content, copies) if copies else content),)
+
+
+def _page(document: Document, draft: Draft, values: dict[str, Any]) -> str:
+    """The text of the document, every character printable, every mandatory mention there."""
+    page = html(document.gabarit_pour(draft), values, draft.case.root)
+    if characters := unprintable(page, draft.case.root):
+        raise DocumentIncomplete(_without_glyph(draft.case, characters))
+    if absent := mentions(document, draft, page):
+        raise DocumentIncomplete(absent)
+    return page
+
+
+def _printed(document: Document, draft: Draft, values: dict[str, Any], page: str) -> bytes:
+    root, creancier = draft.case.root, draft.creancier
+    images = _images(root, creancier, values)
+    with printing(root, document.gabarit_pour(draft), document.style):
+        return pdf(page, style=document.style, root=root, images=images, couleur=creancier.couleur)
 
 
 def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, files: tuple[Output, ...]) -> Output:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from generator.case import KeyPath
 from generator.model import Dossier
-from generator.vocabulary import Fait
-
-ORDER = "ordonnance-injonction"
+from generator.vocabulary import Fait, NatureTitre
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def next_order(dossier: Dossier, order: dt.date) -> dt.date:
 
     The last day of the calendar when there is none.
     """
-    days = {titre.date for titre in dossier.titres if titre.nature == ORDER}
+    days = {titre.date for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION}
     days |= {fact.date for fact in dossier.journal if fact.type is Fait.ORDONNANCE_INJONCTION}
     return min((day for day in days if day > order), default=dt.date.max)
 
@@ -69,7 +67,7 @@ def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date) -> Opp
 def _judgments(dossier: Dossier) -> Iterator[dt.date]:
     """Days of the judgments, told by the journal or by the titles."""
     yield from (fact.date for fact in dossier.journal if fact.type is Fait.JUGEMENT)
-    yield from (titre.date for titre in dossier.titres if titre.nature == "jugement")
+    yield from (titre.date for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT)
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

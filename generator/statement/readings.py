@@ -16,7 +16,8 @@ from generator.vocabulary import BaseTaux, Reference, Statut
 
 def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:
     """Every other reading that gives another figure."""
-    readings = (*_rates(facts, ledger), *_allocations(facts, ledger), *_insolvency(facts, ledger))
+    rules = (_penalties, _category, _end_of_month, _five_points, _allocations, _insolvency)
+    readings = (reading for rule in rules for reading in rule(facts, ledger))
     return tuple(reading for reading in readings if reading.montant_retenu != reading.montant_autre)
 
 
@@ -35,10 +36,12 @@ def _again(facts: Facts, reading: Reading) -> Ledger | None:
     return None if other.gap else other
 
 
-def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+def _penalties(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
+    """The rate of penalties: of a rate agreed elsewhere the clause decides."""
     regimes = {account.claim.regime for account in ledger.accounts if account.segments}
-    penalties = bool(regimes & {Regime.PENALITES, Regime.TITRE})  # of a rate agreed elsewhere the clause decides
-    sliding = penalties and facts.formule is not None and facts.formule.base is BaseTaux.BCE
+    if not regimes & {Regime.PENALITES, Regime.TITRE}:
+        return
+    sliding = facts.formule is not None and facts.formule.base is BaseTaux.BCE
     if sliding and (other := _again(facts, Reading(glissant=False))):
         yield Lecture(
             "Taux des pénalités",
@@ -48,7 +51,7 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(other),
             Reference("C. com., art. L441-10, II", "aucune décision trouvée", statut=Statut.INCERTAIN),
         )
-    if penalties and facts.taux_convenu and (other := _again(facts, Reading(plancher=True))):
+    if facts.taux_convenu and (other := _again(facts, Reading(plancher=True))):
         yield Lecture(
             "Plancher du taux convenu",
             "taux convenu",
@@ -57,6 +60,9 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(other),
             Reference("C. com., art. L441-10, II", statut=Statut.INCERTAIN),
         )
+
+
+def _category(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     if facts.autre_categorie and (other := _again(facts, Reading(categorie=facts.autre_categorie))):
         yield Lecture(
             "Catégorie du créancier, bailleur particulier",
@@ -66,6 +72,9 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(other),
             Reference("CMF, art. L313-2", statut=Statut.INCERTAIN),
         )
+
+
+def _end_of_month(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     if facts.autres_echeances:
         yield Lecture(
             "Décompte de « fin de mois »",
@@ -75,6 +84,9 @@ def _rates(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _interest(play(replace(facts, claims=facts.autres_echeances), Reading())),
             Reference("C. com., art. L441-10, I", "fiche de la DGCCRF : les deux décomptes sont admis"),
         )
+
+
+def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
     majoration = facts.majoration
     if majoration and majoration.autre_jour and (other := _again(facts, Reading(majoration_autre=True))):
         yield Lecture(

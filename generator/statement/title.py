@@ -17,18 +17,8 @@ from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
-from generator.statement.opposition import ORDER, next_order, opposition_to
-from generator.vocabulary import BaseTaux, CategorieTauxLegal, Fait, Reference, Statut
-
-_CONDEMNATIONS = frozenset({"jugement", "refere", "ordonnance-injonction"})
-_NAMES = {
-    "ordonnance-injonction": "Ordonnance d'injonction de payer",
-    "jugement": "Jugement",
-    "refere": "Ordonnance de référé",
-    "acte-notarie": "Acte notarié",
-    "titre-commissaire": "Titre délivré par le commissaire de justice",
-    "transaction": "Transaction",
-}
+from generator.statement.opposition import next_order, opposition_to
+from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Followed:
     def nom(self) -> str:
         """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
         rg = f" (RG {self.titre.rg})" if self.titre.rg else ""
-        return f"{_NAMES[self.titre.nature]} du {self.titre.date:%d/%m/%Y}{rg}"
+        return f"{_named(self.titre)} du {self.titre.date:%d/%m/%Y}{rg}"
 
 
 def followed(dossier: Dossier, au: dt.date) -> Followed | None:
@@ -58,7 +48,7 @@ def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
 
 def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
     """Why an order is no longer followed at ``au``, and the article; None when it is."""
-    if titre.nature != ORDER:
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
     if opposition is not None and opposition.jugee_le is not None:
@@ -77,13 +67,13 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
 
 def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
     """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
-    acte = "ordonnance" if titre.nature == ORDER else "jugement"
+    acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
     served = [
         fact.date
         for fact in dossier.journal
         if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
     ]
-    following = next_order(dossier, titre.date) if titre.nature == ORDER else dt.date.max
+    following = next_order(dossier, titre.date) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
     own = [day for day in served if titre.date <= day < following]
     known = [titre.signifie_le] if titre.signifie_le else own
     return min((day for day in known if day <= au), default=None)
@@ -156,16 +146,16 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     """First day of the title's interest: what it says, else the day after the judgment or the service of the order."""
     if titre.interets:
         return titre.interets.a_compter_du
-    if titre.nature == ORDER:
+    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         return served + DAY if served else None
-    return titre.date + DAY if titre.nature in {"jugement", "refere"} else None
+    return titre.date + DAY if titre.nature in CONDAMNATIONS else None
 
 
 def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
-    if titre.nature not in _CONDEMNATIONS or (titre.interets and titre.interets.taux):
+    if titre.nature not in CONDAMNATIONS or (titre.interets and titre.interets.taux):
         return None
-    if titre.nature == ORDER:
+    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
         if titre.executoire_le is None or served is None:
             return None
         first = cmf_l313_3_premier_jour(max(titre.executoire_le, served))
@@ -177,7 +167,7 @@ def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
 
 def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
     """Day up to which the title took payments into account: the request for an order, the date of another title."""
-    if titre.nature != ORDER:
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.date
     asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
     return max(asked, default=titre.date)
@@ -200,7 +190,13 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     )
     for nature, label, amount in amounts:
         if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(_NAMES[titre.nature]))
+            yield Charge(titre.date, nature, label, amount, origin, Reference(_named(titre)))
+
+
+def _named(titre: Titre) -> str:
+    if titre.nature is NatureTitre.TITRE_COMMISSAIRE:  # the one of the case, not one among others
+        return "Titre délivré par le commissaire de justice"
+    return f"{titre.nature.mots[0].upper()}{titre.nature.mots[1:]}"
 
 
 def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
@@ -220,7 +216,7 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """The journal does not say who withdrew: the debtor, from his opposition, or the creditor, from his claim."""
-    opposition = opposition_to(dossier, titre.date, au) if titre.nature == ORDER else None
+    opposition = opposition_to(dossier, titre.date, au) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else None
     if opposition is not None and opposition.retiree_le is not None:
         yield (
             f"Désistement du {opposition.retiree_le:%d/%m/%Y} tenu pour celui du débiteur, qui rend effet à "
@@ -240,11 +236,11 @@ def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:
     """What is not counted for want of a date."""
-    if titre.interets is None and titre.nature == ORDER and served is None:
+    if titre.interets is None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION and served is None:
         yield "Aucun intérêt compté : l'ordonnance n'est pas signifiée et ne fixe pas de point de départ."
-    if titre.interets is None and titre.nature not in _CONDEMNATIONS:
+    if titre.interets is None and titre.nature not in CONDAMNATIONS:
         yield "Aucun intérêt compté : le titre n'en fixe pas au dossier. Compléter « interets » s'il en accorde."
-    if titre.nature not in _CONDEMNATIONS or majoration:
+    if titre.nature not in CONDAMNATIONS or majoration:
         return
     if titre.interets and titre.interets.taux:
         yield "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."

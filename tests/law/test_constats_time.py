@@ -5,16 +5,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.law.limitation.acts import SANS_EFFET
-from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu, juridiction, title_name
+from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu, juridiction
 from generator.law.procedures.catalogue import REGLES
 from generator.law.procedures.court import BENCHES, JUDGES
 from generator.law.procedures.types import Regard
 from generator.law.series import shipped
-from generator.vocabulary import Famille, Nature, Qualite
+from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
 from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, TITLE, TOWN
 from tests.law.time_tables import HERE
 
-ORDER = TitreObtenu("ordonnance-injonction", dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
+ORDER = TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
 UNKNOWN = Partie(Nature.SOCIETE, "69003")
 VARIANTS = {
     "sain": SOUND,
@@ -78,7 +78,6 @@ COURTS = {
     "personne publique": replace(SOUND, debiteur=TOWN),
     "indiquée": replace(SOUND, tribunal="tribunal-judiciaire"),
 }
-TITLES = ("jugement", "ordonnance-injonction", "refere", "acte-notarie", "titre-commissaire", "transaction")
 
 
 def courts() -> str:
@@ -88,7 +87,7 @@ def courts() -> str:
         found = juridiction(faits)
         lines.append(f"{variant} | {found.nom} | {found.motif} | {found.reference.article} | {found.reference.statut}")
     lines += [f"juge {nature} | {judge} | {BENCHES[nature]}" for nature, judge in JUDGES.items()]
-    lines += [f"titre {nature} | {title_name(nature)}" for nature in TITLES]
+    lines += [f"titre {nature} | {nature.mots}" for nature in NatureTitre]
     lines += [f"sans effet | {act} | {why}" for act, why in SANS_EFFET.items()]
     return "\n".join(lines) + "\n"
 

@@ -27,7 +27,7 @@ from generator.law.procedures.on_claim import cpc_750_1_tentative
 from generator.law.procedures.types import Regard
 from generator.law.series import shipped
 from generator.money import parse_eur
-from generator.vocabulary import Famille, Nature, Qualite, Statut
+from generator.vocabulary import Famille, Nature, NatureTitre, Qualite, Statut
 from tests.law.time_tables import rows
 
 AU = dt.date(2026, 11, 21)
@@ -49,7 +49,7 @@ SOUND = Faits(
     preuves=Preuves(engagement=True, mise_en_demeure=True, immatriculation=True),
     insolvabilite=Insolvabilite(controle=dt.date(2026, 11, 18)),
 )
-TITLE = TitreObtenu("jugement", dt.date(2026, 5, 4), dt.date(2026, 6, 1), None)
+TITLE = TitreObtenu(NatureTitre.JUGEMENT, dt.date(2026, 5, 4), dt.date(2026, 6, 1), None)
 
 
 def find(faits: Faits, key: str) -> Procedure:
@@ -281,7 +281,9 @@ def test_a_small_claim_in_a_dwelling_is_to_verify() -> None:
 
 
 def test_an_order_that_may_be_opposed_does_not_dispense_with_the_judge() -> None:
-    order = TitreObtenu("ordonnance-injonction", dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7))
+    order = TitreObtenu(
+        NatureTitre.ORDONNANCE_INJONCTION, dt.date(2026, 9, 15), dt.date(2026, 10, 6), dt.date(2026, 12, 7)
+    )
     assert says(replace(SOUND, titre=order), "autorisation-du-juge")[0] is Etat.A_VERIFIER
     assert says(replace(SOUND, titre=TITLE), "autorisation-du-juge")[0] is Etat.REUNIE
     allowed = replace(SOUND, autorisation=dt.date(2026, 11, 2))

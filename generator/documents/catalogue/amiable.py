@@ -6,8 +6,7 @@ from generator.documents.requirements import facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
-_CLAIM = (
-    *_LETTER,
+_DUE = (
     holds.PAUSE,
     holds.PAUSE_LEGALE,
     holds.PRESCRIPTION_CONSOMMATEUR,
@@ -18,6 +17,7 @@ _CLAIM = (
     holds.NON_COUVERTE,
     holds.PLAFOND_CONTACTS,
 )
+_CLAIM = (*_LETTER, *_DUE)
 
 RAPPEL = Document(
     "rappel-avant-echeance",
@@ -204,18 +204,7 @@ LETTRE_AVOCAT = Document(
     Destinataire.DEBITEUR,
     Envoi.LRAR,
     (bases.AVOCAT, bases.MISE_EN_DEMEURE),
-    (
-        proofs.AVOCAT,
-        holds.PAUSE,
-        holds.PAUSE_LEGALE,
-        holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.PRESCRIPTION,
-        proofs.SANS_TITRE,
-        proofs.SANS_INSTANCE,
-        holds.ECHU,
-        holds.NON_COUVERTE,
-        holds.PLAFOND_CONTACTS,
-    ),
+    (proofs.AVOCAT, *_DUE),
     Fait.LETTRE_AVOCAT,
     ton="solennel",
     remarques=(parties.FENETRE,),

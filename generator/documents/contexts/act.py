@@ -1,5 +1,6 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -7,13 +8,24 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.court import court
-from generator.documents.contexts.sums import Sommes, indemnity_basis, sums
+from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.model import Titre
 from generator.numbering import number, numbers
 from generator.plurals import plural
-from generator.statement.types import Segment
-from generator.vocabulary import Famille
+from generator.statement.types import Nature, Segment
+from generator.vocabulary import Famille, NatureTitre
+
+_IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
+    NatureTitre.ORDONNANCE_INJONCTION: "ordonnance portant injonction de payer",
+    NatureTitre.TRANSACTION: "transaction revêtue de la formule exécutoire",
+}
+# What the interest asked is, and the text that grants it.
+_ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
+    Nature.PENALITES: ("Pénalités de retard échues", "C. com., art. L441-10, II"),
+    Nature.INTERETS_CONVENUS: ("Intérêts de retard au taux convenu, échus", "C. civ., art. 1103"),
+    Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
+}
+_ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +106,10 @@ def handover(draft: Draft) -> dict[str, Any]:
     titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,
-        "nature_titre": title_label(titre) if titre else "",
+        "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "contacts": draft.debiteur.contacts,
     }
-
-
-def title_label(titre: Titre) -> str:
-    """« ordonnance portant injonction de payer »."""
-    return {
-        "ordonnance-injonction": "ordonnance portant injonction de payer",
-        "jugement": "jugement",
-        "refere": "ordonnance de référé",
-        "acte-notarie": "acte notarié",
-        "titre-commissaire": "titre délivré par un commissaire de justice",
-        "transaction": "transaction revêtue de la formule exécutoire",
-    }[titre.nature]
 
 
 def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
@@ -120,7 +120,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     penalties = draft.dossier.creance.penalites
     lines = [Ligne("Principal", sommes.principal, draft.dossier.creance.origine, "", _list(known, invoices))]
     if sommes.interets:
-        label, article = _accrued(sommes)
+        label, article = _ACCRUED.get(sommes.nature, _ACCRUED_LEGAL)
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
@@ -131,17 +131,6 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
     owed = (poste for poste in draft.decompte.postes if poste.montant)
     lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in owed]
     return tuple(lines)
-
-
-def _accrued(sommes: Sommes) -> tuple[str, str]:
-    """What the interest asked is, and the text that grants it: commercial, agreed, of a public contract, else legal."""
-    if sommes.penalites:
-        return "Pénalités de retard échues", "C. com., art. L441-10, II"
-    if sommes.convenus:
-        return "Intérêts de retard au taux convenu, échus", "C. civ., art. 1103"
-    if sommes.moratoires:
-        return "Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"
-    return "Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1"
 
 
 def _notice_label(draft: Draft) -> str:

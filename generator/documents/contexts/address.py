@@ -18,10 +18,10 @@ def ascii_capitals(text: str) -> str:
     return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", letters).upper().split())
 
 
-def address_lines(party: Personne, attention: str = "") -> tuple[str, ...]:
+def address_lines(party: Personne) -> tuple[str, ...]:
     """Lines of the block, no blank one; a name too long for one line runs on the second when it is free."""
     address = party.adresse
-    second = attention or address.complement or ""
+    second = address.complement or ""
     names = [_name(party)] if second else _wrapped(_name(party))
     lines = [*names, second, address.batiment or "", *postal_lines(address)]
     return tuple(line for line in lines if line)

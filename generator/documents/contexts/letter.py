@@ -20,7 +20,7 @@ from generator.documents.contexts.parties import (
 )
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
-from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, of_name, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
@@ -40,92 +40,122 @@ _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they 
 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
-    """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
-    lignes = told(document, draft)
-    sommes = sums(draft, lignes)
+    """Values of a letter: what it is, who writes to whom, what is owed, how it leaves."""
     notice = history.formal_notice(draft)
-    quality = draft.office.cabinet.qualite
-    addressee = recipient(document, draft)
-    appel = salutation(addressee) if addressee else "Madame, Monsieur,"
-    if document.courriel:  # the message and the page enclosed greet the same person
-        appel = mail_salutation(document, draft)
     return {
         "projet": draft.projet,
         "document": document.identifiant,
         "titre": document.titre,
         "reference": draft.dossier.reference,
         "au": draft.au,
+        "lendemain": draft.au + dt.timedelta(days=1),
+        "cible": draft.cible,
+        "ton": draft.regle.ton if draft.regle else document.ton,
+        "delai": draft.delai,
+        "rang": history.rank(draft),
+        "relances": history.reminders(draft),
+        "mise_en_demeure_du": notice.date if notice else None,
+        "demande": document.identifiant not in RECEIPTS,
+        "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
+        "numeros": numbers(draft.dossier),
+        **_writer(document, draft),
+        **_addressee(document, draft),
+        **_parties(draft),
+        **_owed(document, draft),
+        **_sending(document, draft),
+    }
+
+
+def _writer(document: Document, draft: Draft) -> dict[str, Any]:
+    """Who writes and signs, in what quality."""
+    cabinet = draft.office.cabinet
+    return {
         "lieu": _town(document, draft),
         "expediteur": sender(draft),
         "suivi": in_charge(draft),
+        "signataire": signatory(draft),
+        "avocat": document.par_avocat(draft.office),
+        "recouvreur": cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
+        "mandataire": cabinet.qualite in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
+        "cabinet": cabinet.nom,
+        "cabinet_adresse": one_line(cabinet.adresse),
+    }
+
+
+def _addressee(document: Document, draft: Draft) -> dict[str, Any]:
+    """Who is in the window, and greeted; an e-mail and the page enclosed greet the same person."""
+    addressee = recipient(document, draft)
+    appel = salutation(addressee) if addressee else "Madame, Monsieur,"
+    if document.courriel:
+        appel = mail_salutation(document, draft)
+    return {
         "destinataire": address_lines(addressee) if addressee else (),
         "appel": appel,
         "formule": appel.removesuffix(","),
         "appel_courriel": appel,
-        "cible": draft.cible,
-        "ton": draft.regle.ton if draft.regle else document.ton,
-        "creancier": identified(draft.creancier),
-        "creancier_nom": draft.creancier.nom_legal,
-        "creancier_courriel": draft.creancier.courriel,
-        "creancier_telephone": draft.creancier.telephone or "",
-        "creancier_mentions": legal_mentions(draft.creancier),
-        "creancier_situe": ", ".join(domiciled(draft.creancier)),
-        "de_creancier": _of(draft.creancier.nom_legal),
-        "de_debiteur": _of(draft.debiteur.nom_legal),
-        "debiteur": identified(draft.debiteur),
-        "debiteur_nom": draft.debiteur.nom_legal,
-        "debiteur_siren": siren_groups(draft.debiteur.siren) if draft.debiteur.siren else "",
-        "origine": draft.dossier.creance.origine,
-        "origine_phrase": sentence(draft.dossier.creance.origine),
+    }
+
+
+def _parties(draft: Draft) -> dict[str, Any]:
+    """The creditor and the debtor, whoever writes."""
+    creancier, debiteur = draft.creancier, draft.debiteur
+    return {
+        "creancier": identified(creancier),
+        "creancier_nom": creancier.nom_legal,
+        "creancier_courriel": creancier.courriel,
+        "creancier_telephone": creancier.telephone or "",
+        "creancier_mentions": legal_mentions(creancier),
+        "creancier_situe": ", ".join(domiciled(creancier)),
+        "creancier_adresse": one_line(creancier.adresse),
+        "mediateur": creancier.mediateur or "",
+        "de_creancier": _of(creancier.nom_legal),
+        "de_debiteur": _of(debiteur.nom_legal),
+        "debiteur": identified(debiteur),
+        "debiteur_nom": debiteur.nom_legal,
+        "debiteur_siren": siren_groups(debiteur.siren) if debiteur.siren else "",
+    }
+
+
+def _owed(document: Document, draft: Draft) -> dict[str, Any]:
+    """The claim, its invoices, the sum and how to pay it."""
+    creance, lignes = draft.dossier.creance, told(document, draft)
+    sommes = sums(draft, lignes)
+    return {
+        "origine": creance.origine,
+        "origine_phrase": sentence(creance.origine),
         "au_titre": draft.decompte.fondement == "titre",
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(draft, lignes),
         "objet_factures": named_invoices(lignes),
         "sommes": sommes,
-        "lendemain": draft.au + dt.timedelta(days=1),
         "conventions": draft.decompte.conventions,
-        "taux_penalites": rate_words(draft.dossier.creance.penalites.taux),
+        "taux_penalites": rate_words(creance.penalites.taux),
         "clause_penale": _clause(draft),
-        "commande_publique": draft.dossier.creance.publique,
-        "moratoires_reclames": draft.dossier.creance.publique and draft.dossier.creance.penalites.reclamees,
+        "commande_publique": creance.publique,
+        "moratoires_reclames": creance.publique and creance.penalites.reclamees,
         "sans_reception": _undated(draft, lignes),
-        "delai": draft.delai,
-        "rang": history.rank(draft),
-        "relances": history.reminders(draft),
-        "mise_en_demeure_du": notice.date if notice else None,
         "paiement": payment(draft, _asked(document, sommes)),
-        "recommande": draft.canal(document.envoi) is Envoi.LRAR,
-        "canal": _CHANNELS.get(draft.canal(document.envoi), ""),
-        "recommande_numero": draft.choix.suivi.replace(" ", NBSP),
-        "electronique": document.envoi is Envoi.COURRIEL,
-        "signataire": signatory(draft),
-        "mediateur": draft.creancier.mediateur or "",
-        "pieces_jointes": enclosures(document, draft, lignes),
-        "numeros": numbers(draft.dossier),
-        "avocat": _by_counsel(document, draft),
-        "demande": document.identifiant not in RECEIPTS,
-        "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
-        "recouvreur": quality is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
-        "mandataire": quality in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
-        "cabinet": draft.office.cabinet.nom,
-        "cabinet_adresse": one_line(draft.office.cabinet.adresse),
-        "creancier_adresse": one_line(draft.creancier.adresse),
     }
 
 
-def _by_counsel(document: Document, draft: Draft) -> bool:
-    """A lawyer takes the text over on his own paper: ours bears neither letterhead nor the creditor's footer."""
-    return draft.office.cabinet.qualite is QualiteCabinet.AVOCAT or document.signature is Signature.AVOCAT
+def _sending(document: Document, draft: Draft) -> dict[str, Any]:
+    """How the letter leaves, and with what."""
+    channel = draft.canal(document.envoi)
+    return {
+        "recommande": channel is Envoi.LRAR,
+        "canal": _CHANNELS.get(channel, ""),
+        "recommande_numero": draft.choix.suivi.replace(" ", NBSP),
+        "electronique": document.envoi is Envoi.COURRIEL,
+        "pieces_jointes": enclosures(document, draft, told(document, draft)),
+    }
 
 
 def _town(document: Document, draft: Draft) -> str:
     """Where the letter is written: at whoever signs it."""
-    lawyer = draft.intervenant("avocat")
     if draft.office.cabinet.qualite is QualiteCabinet.AVOCAT:
         return draft.office.cabinet.adresse.ville
-    if document.signature is Signature.AVOCAT and lawyer is not None:
-        return lawyer[1].adresse.ville
-    return (draft.recouvreur or draft.creancier).adresse.ville
+    lawyer = draft.intervenant("avocat") if document.par_avocat(draft.office) else None
+    return (lawyer[1] if lawyer else draft.recouvreur or draft.creancier).adresse.ville
 
 
 def asked(document: Document, draft: Draft) -> Decimal:

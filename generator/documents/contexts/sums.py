@@ -63,14 +63,27 @@ class Sommes:
     total: Decimal
     par_jour: Decimal
     nombre_indemnites: int
-    penalites: bool  # commercial penalties, as against legal interest
-    convenus: bool  # interest at a rate agreed outside the field of L441-10
-    moratoires: bool  # interest of a public contract
+    nature: Nature | None  # of the interest: one regime a case, beside it what is capitalised; None without interest
     regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
     regle_interets: Decimal
     regle_indemnites: Decimal
     ttc: Decimal
     composantes: tuple[Composante, ...]
+
+    @property
+    def penalites(self) -> bool:
+        """Commercial penalties, as against legal interest."""
+        return self.nature is Nature.PENALITES
+
+    @property
+    def convenus(self) -> bool:
+        """Interest at a rate agreed outside the field of L441-10."""
+        return self.nature is Nature.INTERETS_CONVENUS
+
+    @property
+    def moratoires(self) -> bool:
+        """Interest of a public contract."""
+        return self.nature is Nature.INTERETS_MORATOIRES
 
 
 def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
@@ -113,9 +126,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         total=total,
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
-        penalites=Nature.PENALITES in natures,
-        convenus=Nature.INTERETS_CONVENUS in natures,
-        moratoires=Nature.INTERETS_MORATOIRES in natures,
+        nature=next((nature for nature in Nature if nature in natures), None),
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),
         regle_interets=_total(ligne.paye_interets for ligne in lignes),
         regle_indemnites=_total(ligne.paye_indemnite for ligne in lignes),

@@ -15,7 +15,7 @@ from generator.documents.requirements.facts import procedure
 from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.money import format_eur
-from generator.vocabulary import Nature
+from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
 _FROZEN = frozenset({"procedure-collective", "surendettement", "petites-creances", "delai-de-grace"})
@@ -124,7 +124,7 @@ def _threats(draft: Draft) -> Iterator[Finding]:
 
 def _judge_needed(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
-    if titre is not None and titre.nature != "ordonnance-injonction":
+    if titre is not None and titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         yield draft.manque(
             ("titres", draft.dossier.titres.index(titre)),
             "un titre ou une décision dispense de l'autorisation du juge (CPCE, art. L511-2).",

@@ -17,6 +17,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.routes import lacking, procedures
 from generator.statement.title import reasons_set_aside
+from generator.vocabulary import CONDAMNATIONS
 
 _JOURNAL = ("journal",)
 CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
@@ -188,7 +189,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
     if titre is None:
         return
     where = ("titres", draft.dossier.titres.index(titre))
-    if draft.signifie_le is None and titre.nature in {"ordonnance-injonction", "jugement", "refere"}:
+    if draft.signifie_le is None and titre.nature in CONDAMNATIONS:
         yield draft.manque(
             (*where, "signifie-le"),
             "le titre n'est pas signifié (CPC, art. 503).",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from generator.law.dated import rule_at, table
 from generator.law.deadlines import Duree
 from generator.law.limits import parse_duration
-from generator.vocabulary import Famille, Reference, Statut
+from generator.vocabulary import CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def civ_2224_duree(start: dt.date) -> Delai:
     return _read("civ-2224", start)
 
 
-def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
+def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
     """Enforcement of a title (CPCE, art. L111-4), or None when the title keeps the prescription of its claim.
 
     Applied: court decisions and settlements a court made enforceable live ten years (paragraph 1); a notarial act, a
@@ -82,10 +82,10 @@ def cpce_l111_4_duree(start: dt.date, nature: str) -> Delai | None:
     debated (Cass. 2e civ., 29 sept. 2022), hence ``incertain``. Waived: claims whose own time is longer (paragraph 1,
     second sentence) and the periodic sums due after the title (paragraph 2): no such family.
     """
-    if nature not in {"jugement", "refere", "ordonnance-injonction"}:
+    if nature not in CONDAMNATIONS:
         return None
     term = _read("cpce-l111-4", start)
-    if nature == "ordonnance-injonction":
+    if nature is NatureTitre.ORDONNANCE_INJONCTION:
         return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
     return term
 

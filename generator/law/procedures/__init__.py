@@ -9,7 +9,6 @@ from generator.law.procedures.court import (
     is_merchant,
     juridiction,
 )
-from generator.law.procedures.on_title import title_name
 from generator.law.procedures.types import (
     Condition,
     Cout,
@@ -41,5 +40,4 @@ __all__ = [
     "evaluate",
     "is_merchant",
     "juridiction",
-    "title_name",
 ]

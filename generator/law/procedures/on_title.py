@@ -3,18 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
-
-NAMES = {
-    "ordonnance-injonction": "ordonnance d'injonction de payer",
-    "refere": "ordonnance de référé",
-    "acte-notarie": "acte notarié",
-    "titre-commissaire": "titre délivré par un commissaire de justice",
-}
-
-
-def title_name(nature: str) -> str:
-    """The nature of a title as printed: « acte notarié » for ``acte-notarie``."""
-    return NAMES.get(nature, nature)
+from generator.vocabulary import NatureTitre
 
 
 def titre_executoire(regard: Regard) -> Constat:
@@ -22,7 +11,7 @@ def titre_executoire(regard: Regard) -> Constat:
     titre = regard.faits.titre
     if titre is None:
         return missing("aucun titre au dossier")
-    return met(f"{title_name(titre.nature)} du {titre.date:%d/%m/%Y}")
+    return met(f"{titre.nature.mots} du {titre.date:%d/%m/%Y}")
 
 
 def titre_signifie(regard: Regard) -> Constat:
@@ -45,7 +34,8 @@ def attente_expiree(regard: Regard) -> Constat:
 
 def autorisation_du_juge(regard: Regard) -> Constat:
     """A judge allowed the protective seizure, or a title makes it needless (CPCE L511-1, L511-2)."""
-    if regard.faits.titre is not None and regard.faits.titre.nature != "ordonnance-injonction":
+    titre = regard.faits.titre
+    if titre is not None and titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return met("titre au dossier : autorisation non requise")
     day = regard.faits.autorisation
     if day is not None:

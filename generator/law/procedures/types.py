@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.law.series import Bareme
-from generator.vocabulary import Famille, Nature, Qualite, Reference
+from generator.vocabulary import Famille, Nature, NatureTitre, Qualite, Reference
 
 
 class Etat(StrEnum):
@@ -62,7 +62,7 @@ class Partie:
 class TitreObtenu:
     """The title a case holds: its nature, its date, when it was served, and the last day of the waits it is under."""
 
-    nature: str
+    nature: NatureTitre
     date: dt.date
     signifie_le: dt.date | None
     attente: dt.date | None  # last day before which nothing may be enforced

@@ -22,7 +22,7 @@ from generator.progress.limits.made import delai
 from generator.progress.procedure import opened_claim, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.title import served_on
-from generator.vocabulary import Fait, Reference, Statut
+from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
 SUMMARY = (
@@ -67,7 +67,7 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
         if (
-            titre.nature == "titre-commissaire"
+            titre.nature is NatureTitre.TITRE_COMMISSAIRE
             and _commercial_title(seen, titre.date)
             and not served_on(seen.case.dossier, titre, seen.au)
         ):
@@ -114,7 +114,11 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
 
 def _judgment(seen: AsOf) -> Iterator[Delai]:
     """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
-    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in {"jugement", "refere"}}
+    titles = {
+        titre.date: (path, titre)
+        for path, titre in seen.titres
+        if titre.nature in {NatureTitre.JUGEMENT, NatureTitre.REFERE}
+    }
     found = {day: path for day, (path, _) in titles.items()}
     found |= {note.date: note.origine for note in seen.facts(Fait.JUGEMENT)}
     if not found or pending_opposition(seen) is not None:
@@ -123,12 +127,12 @@ def _judgment(seen: AsOf) -> Iterator[Delai]:
     path, titre = titles.get(day, (found[day], None))
     served = _served_after(seen, day) or _served_by_title(seen, path, titre)
     if served is not None:
-        summary = titre is not None and titre.nature == "refere"
+        summary = titre is not None and titre.nature is NatureTitre.REFERE
         appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
     elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
-        summary = titre is not None and titre.nature == "refere"
+        summary = titre is not None and titre.nature is NatureTitre.REFERE
         yield delai("caducite-jugement", cpc_478_notification(day), found[day], SUMMARY if summary else ())
 
 

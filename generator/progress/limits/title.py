@@ -10,8 +10,8 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
-from generator.statement.opposition import ORDER
 from generator.statement.title import served_on
+from generator.vocabulary import NatureTitre
 
 _ON_A_TITLE = frozenset(
     {Acte.RECONNAISSANCE_ECRITE, Acte.ECHEANCIER_SIGNE, Acte.PAIEMENT_VOLONTAIRE, Acte.ACTE_D_EXECUTION}
@@ -32,7 +32,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
             continue
         terme, said = _course(seen, prescription, start)
         safe = terme.prudence
-        if titre.nature == ORDER and claim_safe is not None:
+        if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and claim_safe is not None:
             safe = min(safe, claim_safe)
             said = (*said, _debated(safe))
         yield Delai(
@@ -74,7 +74,7 @@ def _debated(safe: dt.date) -> str:
 
 def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; an order not served in time, or replaced by a judgment, is no title."""
-    if titre.nature != ORDER:
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au) or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)
     if order is None or order.signification is None or order.lapsed(seen.au) or order.remplacee:
