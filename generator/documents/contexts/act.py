@@ -128,7 +128,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
             sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
         )
         lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
-    lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in draft.decompte.postes]
+    lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in draft.postes]
     return tuple(lines)
 
 

@@ -41,8 +41,9 @@ _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a letter: sender, window, references, invoices, sums, payment, signature."""
-    lignes = told(document, draft)
-    sommes = sums(draft, lignes)
+    account = _account(document, draft)
+    lignes = told(document, account)
+    sommes = sums(account, lignes)
     notice = history.formal_notice(draft)
     quality = draft.office.cabinet.qualite
     addressee = recipient(document, draft)
@@ -79,7 +80,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "origine_phrase": sentence(draft.dossier.creance.origine),
         "au_titre": draft.decompte.fondement == "titre",
         "legende": _caption(document, draft, sommes, len(lignes)),
-        "factures": rows(draft, lignes),
+        "factures": rows(account, lignes),
         "objet_factures": named_invoices(lignes),
         "sommes": sommes,
         "lendemain": draft.au + dt.timedelta(days=1),
@@ -130,12 +131,20 @@ def _town(document: Document, draft: Draft) -> str:
 
 def asked(document: Document, draft: Draft) -> Decimal:
     """The sum a letter asks for, in euros."""
-    return _asked(document, sums(draft, told(document, draft)))
+    account = _account(document, draft)
+    return _asked(document, sums(account, told(document, account)))
 
 
 def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
     """Invoices a letter lists."""
-    return draft.ouvertes if document.toutes else draft.lignes
+    if not document.toutes:
+        return draft.lignes
+    return draft.a_rappeler if document.principal_seul else draft.ouvertes
+
+
+def _account(document: Document, draft: Draft) -> Draft:
+    """What a letter tells of: what is asked for, or the whole account, disputed sums included."""
+    return draft.entier if document.toutes and not document.principal_seul else draft
 
 
 def _asked(document: Document, sommes: Sommes) -> Decimal:
