@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.documents.contexts.act import Tranche, tranches
 from generator.documents.draft import Draft
+from generator.money import ZERO
 from generator.numbering import numbers
 from generator.statement.types import Decompte, Lecture, LigneFacture
 from generator.vocabulary import Reference, Statut
@@ -24,7 +25,8 @@ class Poste:
     interets: Decimal
     indemnite: Decimal
     total: Decimal
-    contestee: bool
+    contestee: bool  # entirely
+    part_contestee: Decimal  # of the principal
     piece: str
 
 
@@ -62,6 +64,7 @@ class Compte:
     total: Decimal
     par_jour: Decimal
     trop_percu: Decimal
+    conteste: Decimal  # what of the total is disputed
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...]
     remarques: tuple[str, ...]
@@ -81,6 +84,7 @@ def account(draft: Draft) -> Compte:
         total=decompte.total,
         par_jour=decompte.interet_par_jour,
         trop_percu=decompte.trop_percu,
+        conteste=decompte.conteste,
         conventions=decompte.conventions,
         lectures=decompte.lectures,
         remarques=decompte.remarques,
@@ -90,9 +94,10 @@ def account(draft: Draft) -> Compte:
 
 
 def _claim(draft: Draft, ligne: LigneFacture) -> Poste:
+    disputed = ligne.part_contestee.principal if ligne.part_contestee else ZERO
     return Poste(
         ligne.numero, ligne.echeance, ligne.montant_ttc, ligne.avoirs + ligne.paye, ligne.principal, ligne.interets,
-        ligne.indemnite, ligne.total, ligne.contestee, _piece(draft, ligne.origine),
+        ligne.indemnite, ligne.total, ligne.contestee, disputed, _piece(draft, ligne.origine),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -26,8 +26,9 @@ from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
+from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.title import served_on
-from generator.statement.types import Decompte, LigneFacture
+from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 
 
@@ -164,8 +165,30 @@ class Draft:
 
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
-        """Invoices asked for: open, past due, not disputed; among them, those chosen."""
-        return tuple(ligne for ligne in self._chosen(self.decompte.echues) if not ligne.contestee)
+        """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
+        return self._undisputed(self.decompte.echues)
+
+    @cached_property
+    def a_rappeler(self) -> tuple[LigneFacture, ...]:
+        """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
+        return self._undisputed(self.decompte.ouvertes)
+
+    def _undisputed(self, lignes: Iterable[LigneFacture]) -> tuple[LigneFacture, ...]:
+        parts = ((ligne, undisputed(ligne)) for ligne in self._chosen(lignes))
+        # no letter says that a principal is paid while a part of it is disputed: its accessories wait
+        return tuple(part for ligne, part in parts if part.principal > 0 or (part.total > 0 and not ligne.principal))
+
+    @property
+    def postes(self) -> tuple[Poste, ...]:
+        """What is asked for beside the invoices, less what disputed ones make of it; nothing beside some invoices."""
+        return () if self.choix.factures else tuple(undisputed_poste(poste) for poste in self.decompte.postes)
+
+    @property
+    def entier(self) -> "Draft":
+        """The same draft, disputed sums asked for with the others: what a court is asked to settle."""
+        lignes = tuple(replace(ligne, contestee=False, part_contestee=None) for ligne in self.decompte.lignes)
+        postes = tuple(replace(poste, conteste=ZERO) for poste in self.decompte.postes)
+        return replace(self, decompte=replace(self.decompte, lignes=lignes, postes=postes))
 
     @cached_property
     def ouvertes(self) -> tuple[LigneFacture, ...]:
@@ -183,7 +206,7 @@ class Draft:
     @property
     def visees(self) -> tuple[tuple[KeyPath, Facture], ...]:
         """Invoices a letter tells of: those asked for, or the open ones when none is due yet."""
-        return self._of_the_file(self.lignes or self.ouvertes)
+        return self._of_the_file(self.lignes or self.a_rappeler or self.ouvertes)
 
     def _of_the_file(self, lignes: Iterable[LigneFacture]) -> tuple[tuple[KeyPath, Facture], ...]:
         return tuple(

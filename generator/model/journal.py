@@ -1,6 +1,6 @@
 """The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -77,12 +77,21 @@ class FaitReponse(Evenement):
 
 
 class FaitContestation(Evenement):
-    """A dispute: holds the invoices concerned, all of them if none is named."""
+    """A dispute: holds the invoices concerned, all of them if none is named; of one alone, it may hold a part only."""
 
     type: Literal[Fait.CONTESTATION]
     motif: Texte = Field(description="Ce que le débiteur conteste, en mots neutres.")
     factures: tuple[Texte, ...] = Field((), description="Factures contestées ; toutes si absent.")
-    montant: Montant | None = Field(None, description="Montant contesté, s'il est partiel.")
+    montant: Montant | None = Field(
+        None, description="Montant contesté, TTC, s'il n'est qu'une part d'une facture ; le reste demeure réclamé."
+    )
+
+    def partielle(self, numeros: Collection[str]) -> bool:
+        """Tell whether only a part of one invoice is disputed, ``numeros`` being those of the case.
+
+        An amount said of several invoices is of none in particular: each is then disputed entirely.
+        """
+        return bool(self.montant) and len(set(self.factures or numeros)) == 1
 
 
 class FaitReconnaissance(Evenement):

@@ -117,8 +117,8 @@ def _kept(etat: Etat) -> str:
 
 
 def _hold(etat: Etat) -> str:
-    holds = [one for one in etat.pauses if not one.factures or etat.stade is Stade.SUSPENDU]
-    if not holds:  # some invoices are held: the others follow their course
+    holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
+    if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
     hold = holds[0]
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""

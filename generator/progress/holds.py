@@ -9,11 +9,14 @@ from generator.model import (
     FaitProcedure,
     FaitSurendettement,
 )
+from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
 from generator.progress.promises import current_promise
 from generator.progress.types import Pause
+from generator.statement.holds import disputed_amount
+from generator.statement.holds import disputes as disputes_of
 from generator.vocabulary import Fait, Reference
 
 CONTESTATION = Reference("Aucune relance sur une créance contestée", "Usage de la profession")
@@ -33,7 +36,7 @@ _REFERENCES = {
 def pauses(seen: AsOf) -> tuple[Pause, ...]:
     """Every hold in force at the date, oldest first."""
     found = [
-        *_disputes(seen),
+        *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
         *_insolvency(seen),
@@ -45,15 +48,31 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
     return tuple(sorted(found, key=lambda pause: (pause.depuis, pause.nature)))
 
 
-def _disputes(seen: AsOf) -> Iterator[Pause]:
+def disputes(seen: AsOf) -> Iterator[Pause]:
+    """Every dispute still open; one of a part of an invoice holds that part alone, if more than that is still owed."""
     for origine, fait in seen.of(FaitContestation):
         if seen.resumed(fait.type, fait.date):
+            continue
+        held = _held_in_part(seen, fait)
+        if held:
+            titre = f"Contestation de la facture {held}, pour {format_eur(fait.montant or ZERO)}"
+            yield Pause("contestation", titre, fait.date, None, origine, (held,), CONTESTATION, fait.montant)
             continue
         concerned = ", ".join(fait.factures)
         titre = f"Contestation de la facture {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
         if len(fait.factures) > 1:
             titre = f"Contestation des factures {concerned}"
         yield Pause("contestation", titre, fait.date, None, origine, fait.factures, CONTESTATION)
+
+
+def _held_in_part(seen: AsOf, fait: FaitContestation) -> str:
+    """The one invoice of which more principal is owed than all its disputes bear on; nothing when there is none."""
+    if not fait.partielle(seen.factures):
+        return ""
+    numero = next(iter(fait.factures or seen.factures))
+    known = disputes_of(seen.case.dossier, seen.au)
+    disputed = disputed_amount(known, seen.case.dossier, seen.factures[numero][1])
+    return numero if seen.soldes.get(numero, ZERO) > disputed else ""
 
 
 def _decided(seen: AsOf) -> Iterator[Pause]:

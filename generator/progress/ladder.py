@@ -15,6 +15,7 @@ from generator.money import ZERO
 from generator.progress.asof import AsOf, Note
 from generator.progress.plans import Plan, current_plan
 from generator.progress.types import Echue, Pause
+from generator.statement.disputed import undisputed
 from generator.vocabulary import Envoi, Fait
 
 TITLES = {
@@ -56,7 +57,7 @@ def ladder(seen: AsOf, pauses: Sequence[Pause]) -> Barreaux:
     strategy = seen.office.strategie(seen.case.dossier)
     if strategy is None:
         return NONE
-    held = {numero for pause in pauses for numero in pause.factures}
+    held = {numero for pause in pauses for numero in pause.retenues}
     owed = [numero for numero in seen.dues if numero not in held]
     late = set(seen.en_retard)
     overdue = [numero for numero in owed if numero in late]
@@ -83,11 +84,12 @@ def _cure_notice(plan: Plan) -> Etape:
 
 
 def _asked(seen: AsOf, etape: Etape, numeros: Sequence[str]) -> Decimal:
-    """Euros a step asks for on some invoices: the principal alone, or with it all that is owed on them."""
+    """Euros a step asks for on some invoices: the undisputed principal alone, or with it all that is owed on it."""
+    lignes = seen.decompte.lignes if seen.decompte else ()
+    asked = {ligne.numero: undisputed(ligne) for ligne in lignes if ligne.numero in numeros}
     if seen.decompte is None or etape.fait in PRINCIPAL_ALONE:
-        return sum((seen.soldes[numero] for numero in numeros), ZERO)
-    wanted = set(numeros)
-    return sum((ligne.total for ligne in seen.decompte.lignes if ligne.numero in wanted), ZERO)
+        return sum((asked[one].principal if one in asked else seen.soldes[one] for one in numeros), ZERO)
+    return sum((ligne.total for ligne in asked.values()), ZERO)
 
 
 def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:

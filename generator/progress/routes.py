@@ -21,14 +21,14 @@ from generator.model import (
     Creancier,
     Debiteur,
     Facture,
-    FaitContestation,
     FaitProcedure,
     FaitSolvabilite,
     FaitSurendettement,
     Office,
 )
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf, look
+from generator.progress.holds import disputes
 from generator.progress.limits import delais
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
@@ -102,6 +102,9 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         marche_public=creance.marche_public,
         echues=len(seen.en_retard) + len(seen.payees),
         contestees=tuple(_disputed(seen)),
+        contestees_en_partie=tuple(
+            f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputes(seen) if one.montant
+        ),
         prescrites=tuple(
             delai.facture or delai.titre for delai in running if "prescription" in delai.nature and delai.date < seen.au
         ),
@@ -140,10 +143,10 @@ def _creditor(party: Creancier | None) -> Partie:
 
 
 def _disputed(seen: AsOf) -> Iterable[str]:
-    """Disputes of the journal still open, and the opposition still to be judged: it disputes the claim in court."""
-    for _, fait in seen.of(FaitContestation):
-        if not seen.resumed(fait.type, fait.date):
-            yield ", ".join(fait.factures) or f"du {fait.date:%d/%m/%Y}"
+    """Disputes of whole invoices still open, and the opposition to be judged: it disputes the claim in court."""
+    for pause in disputes(seen):
+        if not pause.montant:
+            yield ", ".join(pause.factures) or f"du {pause.depuis:%d/%m/%Y}"
     opposition = pending_opposition(seen)
     if opposition is not None:
         yield f"opposition du {opposition.date:%d/%m/%Y}"

@@ -172,11 +172,11 @@ def _plan(seen: AsOf) -> Found:
 
 
 def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
-    held = {numero for pause in pauses if pause.nature in HOLDING for numero in pause.factures}
+    held = {numero for pause in pauses if pause.nature in HOLDING for numero in pause.retenues}
     owed = {numero for numero, solde in seen.soldes.items() if solde > ZERO}
     whole = next((pause for pause in pauses if pause.nature in HOLDING and not pause.factures), None)
     if whole is None and owed and owed <= held:
-        whole = next(pause for pause in pauses if pause.factures)
+        whole = next(pause for pause in pauses if pause.retenues)
     if whole is None:
         return None
     return (

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from generator.case import KeyPath
@@ -54,6 +55,12 @@ class Pause:
     origine: KeyPath
     factures: tuple[str, ...] = ()  # empty: the whole case
     reference: Reference | None = None
+    montant: Decimal | None = None  # euros disputed of its one invoice, when the rest of it follows its course
+
+    @property
+    def retenues(self) -> tuple[str, ...]:
+        """Invoices of which nothing is asked for: not one that is held in part."""
+        return () if self.montant else self.factures
 
 
 @dataclass(frozen=True, slots=True)

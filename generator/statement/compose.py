@@ -10,6 +10,7 @@ from generator.law.rates import percent, worst
 from generator.law.semester import semester
 from generator.money import ZERO, format_eur
 from generator.statement.account import Account
+from generator.statement.disputed import disputed_part, disputed_remarks
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Accessory, Allocated, Ledger
 from generator.statement.readings import other_readings
@@ -83,11 +84,16 @@ def _line(account: Account, ledger: Ledger, au: dt.date) -> LigneFacture:
         contestee=claim.contestee,
         segments=tuple(account.segments),
         paye_indemnite=lump.paye if lump else ZERO,
+        part_contestee=disputed_part(account, lump, au),
     )
 
 
 def _poste(accessory: Accessory, charge: Charge) -> Poste:
-    return Poste(charge.nature, charge.libelle, accessory.reste, charge.origine, charge.reference, accessory.paye)
+    reste = accessory.reste
+    return Poste(
+        charge.nature, charge.libelle, reste, charge.origine, charge.reference, accessory.paye,
+        min(accessory.conteste, reste),
+    )  # fmt: skip
 
 
 def _allocations(ledger: Ledger) -> Iterator[Imputation]:
@@ -240,6 +246,7 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             f"Surendettement recevable le {facts.recevabilite:%d/%m/%Y} : intérêts arrêtés la veille (C. conso., art. "
             "L722-14)."
         )
+    yield from disputed_remarks(one.claim for one in ledger.accounts if one.owed and not one.claim.contestee)
     yield from _floor_remarks(facts, ledger)
 
 

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any
 
 from generator.case import key_text
-from generator.statement.types import Decompte, LigneFacture
+from generator.statement.types import Decompte, LigneFacture, PartContestee
 
 FORMAT = 1  # version of this layout
 
@@ -23,7 +23,7 @@ def as_dict(decompte: Decompte) -> dict[str, Any]:
 
 def _record(value: Any) -> dict[str, Any]:
     tree = {_key(field.name): _plain(field.name, getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, LigneFacture):
+    if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)
     return tree
 

@@ -63,12 +63,17 @@ class Claim:
     indemnite: LumpSum | None = None
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
-    contestee: bool = False
+    conteste: Decimal = ZERO  # what the debtor disputes of it
 
     @property
     def annule(self) -> Decimal:
         """What credit notes reduce from the origin."""
         return sum((credit.montant for credit in self.retroactifs), ZERO)
+
+    @property
+    def contestee(self) -> bool:
+        """Tell whether all of it is disputed."""
+        return bool(self.conteste) and self.conteste >= self.montant - self.annule
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,15 @@ from generator.model import (
 from generator.money import ZERO
 from generator.statement.charges import charges
 from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
-from generator.statement.holds import admission, bounced_payments, disputes, grace_remark, graces, is_contested, opening
+from generator.statement.holds import (
+    admission,
+    bounced_payments,
+    disputed_amount,
+    disputes,
+    grace_remark,
+    graces,
+    opening,
+)
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.regime import Applicable, applicable
@@ -133,7 +141,7 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         retroactifs=tuple(_retroactive(context, facture)),
         indemnite=None if never_owed else lump,
         excepte=_deferred(context.dossier, facture, echeance),
-        contestee=is_contested(context.disputes, facture.numero),
+        conteste=disputed_amount(context.disputes, context.dossier, facture),
     )
 
 

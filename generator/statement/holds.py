@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
 from generator.law.interest import DAY
 from generator.model import (
     Dossier,
+    Facture,
     FaitContestation,
     FaitJournal,
     FaitPause,
@@ -16,6 +18,7 @@ from generator.model import (
     FaitReprise,
     FaitSurendettement,
 )
+from generator.money import ZERO
 from generator.statement.facts import Grace
 from generator.statement.notice import facts_of
 from generator.vocabulary import Fait
@@ -81,15 +84,20 @@ def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:
     return tuple(sorted(known, key=lambda fact: fact.date))
 
 
-def is_contested(known: Iterable[FaitJournal], numero: str) -> bool:
-    """Tell from the disputes and the resumptions whether an invoice is contested, and not resumed since."""
-    contested = False
+def disputed_amount(known: Iterable[FaitJournal], dossier: Dossier, facture: Facture) -> Decimal:
+    """What is disputed of an invoice, in euros, from the disputes and the resumptions: all of it, a part, or nothing.
+
+    Disputes of the same invoice add up, within its amount; a « reprise » lifts them all.
+    """
+    numeros = {one.numero for one in dossier.factures}
+    disputed = ZERO
     for fact in known:
         if isinstance(fact, FaitReprise):
-            contested = contested and not lifts(fact, Fait.CONTESTATION, fact.date)
-        elif isinstance(fact, FaitContestation) and (not fact.factures or numero in fact.factures):
-            contested = True
-    return contested
+            disputed = ZERO if lifts(fact, Fait.CONTESTATION, fact.date) else disputed
+        elif isinstance(fact, FaitContestation) and (not fact.factures or facture.numero in fact.factures):
+            part = fact.montant if fact.partielle(numeros) else None
+            disputed += facture.montant_ttc if part is None else part
+    return min(disputed, facture.montant_ttc)
 
 
 def grace_remark(grace: Grace, *, penalites: bool) -> str:

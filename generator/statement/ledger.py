@@ -41,6 +41,7 @@ class Accessory:
     account: Account | None = None
     charge: Charge | None = None
     paye: Decimal = ZERO
+    conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
 
     @property
     def reste(self) -> Decimal:
@@ -141,7 +142,9 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
         _set_off(ledger, day)
     elif isinstance(fact, Account):
         if fact.principal and fact.claim.indemnite:
-            ledger.accessories.append(Accessory(fact.claim.indemnite.montant, account=fact))
+            lump = fact.claim.indemnite.montant
+            alone = fact.principal <= fact.claim.conteste  # nothing undisputed is late
+            ledger.accessories.append(Accessory(lump, account=fact, conteste=lump if alone else ZERO))
     elif isinstance(fact, Payment):
         _pay(ledger, fact)
     else:
@@ -165,9 +168,10 @@ def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, how: str) -> None
 
 
 def _charge(ledger: Ledger, charge: Charge) -> None:
-    montant = charge.montant
+    montant, conteste = charge.montant, ZERO
     if charge.nature == "clause-penale":
-        montant = _clause(ledger, charge)
+        montant, certain = _clause(ledger, charge)
+        conteste = montant - certain
         if not montant:  # paid in time: nothing is incurred
             return
     elif charge.nature == "frais-complementaires":
@@ -175,16 +179,23 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
         before = com_l441_10_frais_complementaires(ledger.justified, lump)
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before
-    ledger.accessories.append(Accessory(montant, charge=charge))
+    ledger.accessories.append(Accessory(montant, charge=charge, conteste=conteste))
 
 
-def _clause(ledger: Ledger, charge: Charge) -> Decimal:
-    """What the penalty clause gives when the time left by a formal notice ends; a fixed sum is given once."""
+def _clause(ledger: Ledger, charge: Charge) -> tuple[Decimal, Decimal]:
+    """What the penalty clause gives when the time left by a formal notice ends, and gives on what is not disputed.
+
+    A fixed sum is given once.
+    """
     if charge.taux is None and any(one.charge and one.charge.nature == charge.nature for one in ledger.accessories):
-        return ZERO
+        return ZERO, ZERO
     concerned = [account for account in ledger.accounts if account.claim.numero in charge.factures]
     base = sum((account.principal for account in concerned), ZERO)
-    return civ_1231_5_clause_penale(base, charge.taux, charge.montant)
+    certain = sum((max(ZERO, account.principal - account.claim.conteste) for account in concerned), ZERO)
+    return (
+        civ_1231_5_clause_penale(base, charge.taux, charge.montant),
+        civ_1231_5_clause_penale(certain, charge.taux, charge.montant),
+    )
 
 
 def _pay(ledger: Ledger, payment: Payment) -> None:

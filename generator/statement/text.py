@@ -59,8 +59,15 @@ def _claim(ligne: LigneFacture) -> tuple[str, ...]:
         ligne.indemnite,
         ligne.total,
     )
-    name = f"{ligne.numero} (contestée)" if ligne.contestee else ligne.numero
+    name = f"{ligne.numero}{_dispute(ligne)}"
     return (name, f"{ligne.date:%d/%m/%Y}", f"{ligne.echeance:%d/%m/%Y}", *(format_amount(each) for each in amounts))
+
+
+def _dispute(ligne: LigneFacture) -> str:
+    """« (contestée) », or the part that is."""
+    if ligne.contestee or ligne.part_contestee is None:
+        return " (contestée)" if ligne.contestee else ""
+    return f" (part contestée : {format_amount(ligne.part_contestee.principal)})"
 
 
 def _interest(decompte: Decompte) -> list[str]:
@@ -134,6 +141,7 @@ def _totals(decompte: Decompte) -> list[str]:
         ("Clause pénale", decompte.clause_penale),
         ("Frais et dépens", decompte.frais),
         ("TOTAL DÛ", decompte.total),
+        ("dont contesté, hors des courriers", decompte.conteste),
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]

@@ -63,6 +63,25 @@ class Imputation:
 
 
 @dataclass(frozen=True, slots=True)
+class PartContestee:
+    """What is disputed of an invoice, and of what is still owed on it: set aside from what letters ask for.
+
+    ``disputed_part`` says how what was paid is shared between this part and the other one.
+    """
+
+    montant: Decimal  # of the invoice, as the debtor disputes it
+    principal: Decimal  # still owed, as what follows
+    interets: Decimal
+    indemnite: Decimal  # the 40 €, when nothing else than this part was late
+    interet_par_jour: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """Principal, interest and indemnity still owed and disputed."""
+        return self.principal + self.interets + self.indemnite
+
+
+@dataclass(frozen=True, slots=True)
 class LigneFacture:
     """An invoice in the décompte; ``interets`` are net of what payments extinguished."""
 
@@ -80,9 +99,10 @@ class LigneFacture:
     indemnite: Decimal
     jours_de_retard: int  # until fully paid or the as-of date; 0 when not late, never owed, or a title (no due date)
     interet_par_jour: Decimal  # of the morrow, rounded to the cent; 0 when its rate is unknown
-    contestee: bool
+    contestee: bool  # entirely
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
+    part_contestee: PartContestee | None = None  # all of it when ``contestee``
 
     @property
     def paye(self) -> Decimal:
@@ -105,6 +125,7 @@ class Poste:
     origine: KeyPath
     reference: Reference
     paye: Decimal = ZERO
+    conteste: Decimal = ZERO  # what of ``montant`` comes of a disputed principal
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +175,12 @@ class Decompte:
     def segments(self) -> tuple[Segment, ...]:
         """Every segment, invoice by invoice."""
         return tuple(segment for ligne in self.lignes for segment in ligne.segments)
+
+    @property
+    def conteste(self) -> Decimal:
+        """What of the total is disputed, in euros."""
+        parts = (ligne.part_contestee.total for ligne in self.lignes if ligne.part_contestee)
+        return sum(parts, ZERO) + sum((poste.conteste for poste in self.postes), ZERO)
 
     @property
     def ouvertes(self) -> tuple[LigneFacture, ...]:

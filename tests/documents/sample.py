@@ -148,6 +148,7 @@ def derived() -> dict[str, str]:
         "a-echoir": to_come,
         "appel": with_fact(call),
         "contestation": with_fact(dispute),
+        "part-contestee": with_fact(dispute.replace("480.00", "960.00").replace("2026-11-14", "2026-10-30")),
         "plan-propose": with_fact(PLAN % "non"),
         "plan-rompu": with_fact(PLAN % "oui" + missed),
         "ordonnance": base().replace("pieces:\n  -", f"{ORDER}pieces:\n  -", 1),

@@ -63,6 +63,10 @@ ROWS = (
     ("mandat-sepa", "une-facture"),
     ("formulaire-a-europeen", "etranger"),
     ("duplicata-tva", "liquidation"),
+    ("relance-courrier", "part-contestee"),
+    ("mise-en-demeure", "part-contestee"),
+    ("requete-injonction", "part-contestee"),
+    ("releve-de-compte", "part-contestee"),
 )
 
 

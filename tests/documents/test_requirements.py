@@ -4,6 +4,8 @@ import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,41 @@ def test_a_dispute_on_one_invoice_leaves_it_out_of_the_letter(home: Path) -> Non
     text = pdftext.flat(output[-1].content)
     assert "F-2026-017" in text
     assert "F-2026-018" not in text
+
+
+@pytest.mark.parametrize("document", ["relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure"])
+def test_a_dispute_on_a_part_of_an_invoice_leaves_the_rest_in_the_letter(document: str, home: Path) -> None:
+    fact = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-017], montant: 817.94}\n"
+    values = sample.from_text(home, with_fact(fact))
+    assert not sample.lacking(document, values)
+    output = produce(CATALOGUE[document], *values)
+    text = pdftext.flat(output[-1].content)
+    assert "3 000,00" in text
+    assert "3 817,94" not in text
+    assert "Part contestée de la facture n° F-2026-017 : 817,94 €" in text
+    if CATALOGUE[document].courriel:
+        body = message_from_bytes(output[0].content, policy=default).get_body(("plain",))
+        assert body is not None
+        assert "3 000,00 € (hors part contestée)" in body.get_content().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_disputed_invoice_is_not_recalled_before_its_due_date(home: Path) -> None:
+    fact = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-017]}\n"
+    text = sample.derived()["a-echoir"].replace("pieces:\n", f"journal:\n{fact}pieces:\n", 1)
+    assert "il n'y a pas d'échéance à rappeler" in messages("rappel-avant-echeance", home, text)
+    part = text.replace("[F-2026-017]}", "[F-2026-017], montant: 800}")
+    assert messages("rappel-avant-echeance", home, part) == ""
+    assert "4 000,00" in sample.words("rappel-avant-echeance", sample.from_text(home, part))
+
+
+def test_nothing_is_asked_of_an_invoice_whose_undisputed_part_is_paid(home: Path) -> None:
+    """Its accessories wait: no letter says that the principal is paid while a part of it is disputed."""
+    fact = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-017], montant: 3817.94}\n"
+    values = sample.from_text(home, with_fact(fact))
+    assert values[2].total > values[2].conteste
+    assert "tout ce qui est échu et impayé est contesté" in messages("relance-courrier", home, with_fact(fact))
+    chosen = missing(CATALOGUE["relance-courrier"], *values, choix=Choix(("F-2026-017",)))
+    assert "ce qui en reste dû est contesté" in "\n".join(map(str, chosen))
 
 
 def test_a_prescribed_debt_of_a_consumer_is_never_claimed(home: Path) -> None:

@@ -23,6 +23,7 @@ VARIANTS = {
     "droit commun": replace(SOUND, famille=Famille.DROIT_COMMUN),
     "décompte incomplet": replace(SOUND, calcule=False),
     "contestée": replace(SOUND, contestees=("F-1", "F-2")),
+    "contestée en partie": replace(SOUND, contestees_en_partie=("F-1 pour 792,00 €",)),
     "prescrite": replace(SOUND, prescrites=("F-1", "F-2")),
     "sans mise en demeure": replace(SOUND, mise_en_demeure=None),
     "sans pièce": replace(SOUND, preuves=Preuves(execution=("F-1", "F-2"), factures=("F-1", "F-2"))),

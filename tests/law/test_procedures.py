@@ -158,6 +158,7 @@ def test_a_sound_claim_between_merchants_meets_the_order_for_payment() -> None:
         ({"calcule": False}, "determinee", Etat.A_VERIFIER),
         ({"famille": Famille.DROIT_COMMUN}, "contractuelle", Etat.A_VERIFIER),
         ({"contestees": ("F-1",)}, "sans-contestation-serieuse", Etat.A_VERIFIER),
+        ({"contestees_en_partie": ("F-1 pour 1 €",)}, "sans-contestation-serieuse", Etat.A_VERIFIER),
         ({"prescrites": ("F-1",)}, "non-prescrite", Etat.A_VERIFIER),
         ({"mise_en_demeure": None}, "mise-en-demeure", Etat.A_VERIFIER),
         ({"preuves": Preuves(engagement=True)}, "mise-en-demeure", Etat.A_VERIFIER),

@@ -23,6 +23,7 @@ from generator.pages import Shell, case_page, dossier, facts, fragments, reading
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.progress.types import Stade
+from generator.statement.types import PartContestee
 from tests.pages import sample
 
 
@@ -93,6 +94,24 @@ def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: 
     for phrase in ("BCE 2,15 % + 10 points", "12,15 %", "C. com., art. L441-10, II", f"dossier.yaml:{position}"):
         assert phrase in page.text
     assert "piece-f-2026-017" in page.anchors
+
+
+def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> None:
+    owed, held = sample.decompte(), sample.situation()
+    part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Decimal("0.10"))
+    second = dataclasses.replace(owed.lignes[1], contestee=False, part_contestee=part)
+    owed = dataclasses.replace(owed, lignes=(owed.lignes[0], second))
+    pause = dataclasses.replace(held.pauses[0], montant=Decimal("300.00"))
+    held = dataclasses.replace(held, pauses=(pause,))
+    page = read(dataclasses.replace(sample.vue(), decompte=owed, situation=held), shell)
+    for phrase in (
+        "dont contesté 317,38 €",
+        "part contestée : 300,00 €",
+        "300,00 € de principal et 17,38 € d’intérêts",
+        "Le reste demeure réclamé : 780,54 €",
+        "Le reste de la facture suit son cours.",
+    ):
+        assert phrase in page.text
 
 
 @pytest.mark.parametrize("refusal", ["Acheteur public avec sous-traitant : situation non calculée."])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model import Office
 from generator.progress.types import Stade
-from tests.progress.cases import at, case, day, office
+from tests.progress.cases import FACTURES, at, case, day, office
 
 TWO_INVOICES = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -123,6 +123,36 @@ def test_a_dispute_on_one_invoice_leaves_the_others_on_the_ladder() -> None:
     seen = at("2026-05-10", case(disputed, factures=TWO_INVOICES))
     assert seen.stade is Stade.RELANCE
     assert [pause.factures for pause in seen.pauses] == [("F-1",)]
+
+
+PART = "- {date: 2026-04-06, type: contestation, motif: casse, factures: [F-1], montant: 400}"
+
+
+def test_a_dispute_on_a_part_of_an_invoice_leaves_the_rest_on_the_ladder() -> None:
+    seen = at("2026-04-10", case(PART))
+    assert (seen.stade, seen.etape_due and seen.etape_due.titre) == (Stade.RELANCE, "Relance n° 1")
+    assert seen.prochaine_action == "Relance n° 1 à envoyer depuis le 08/04/2026."
+    assert [(pause.titre.replace("\N{NO-BREAK SPACE}", " "), pause.retenues) for pause in seen.pauses] == [
+        ("Contestation de la facture F-1, pour 400,00 €", ())
+    ]
+    unnamed = at("2026-04-10", case(PART.replace(", factures: [F-1]", "")))
+    assert unnamed.pauses[0].factures == ("F-1",), "the only invoice of the case"
+
+
+@pytest.mark.parametrize(
+    ("journal", "paiements"),
+    [
+        (PART.replace("400", "1000"), ""),
+        (f"{PART}\n{PART.replace('400', '600').replace('04-06', '04-07')}", ""),
+        (PART, "- {date: 2026-03-30, montant: 600}"),  # what is left is disputed: payments extinguish the rest first
+        (PART.replace("[F-1]", "[F-1, F-2]"), ""),  # of which invoice is not said
+    ],
+)
+def test_an_invoice_of_which_nothing_undisputed_is_owed_is_held(journal: str, paiements: str) -> None:
+    invoices = TWO_INVOICES if "F-2" in journal else FACTURES
+    found = at("2026-04-10", case(journal, factures=invoices, paiements=paiements))
+    assert (found.stade, found.etape_due) == (Stade.SUSPENDU, None)
+    assert found.prochaine_action.startswith("Rien à envoyer : contestation de")
 
 
 def test_a_broken_promise_is_said_with_the_step() -> None:

@@ -64,6 +64,13 @@ def test_facts_of_the_journal_are_seen() -> None:
     )
     whole = dedent(JOURNAL) + "- {date: 2026-11-19, type: contestation, motif: prix}\n"
     assert state(seen(whole), "creance-commerciale", "non-contestee")[1] == "contestation au journal (du 19/11/2026)"
+    part = disputed.replace("[F-1]}", "[F-1], montant: 100}")
+    found, constat = state(seen(part), "creance-commerciale", "non-contestee")
+    assert found is Etat.A_VERIFIER
+    assert constat.replace("\N{NO-BREAK SPACE}", " ") == (
+        "contestation partielle au journal (F-1 pour 100,00 €) : seule la part non contestée serait demandée"
+    )
+    assert state(seen(part), "refere-provision", "sans-contestation-serieuse")[0] is Etat.A_VERIFIER
     resumed = disputed + "- {date: 2026-11-20, type: reprise}\n"
     assert state(seen(resumed), "creance-commerciale", "non-contestee")[0] is Etat.REUNIE
     opposed = dedent(JOURNAL) + "- {date: 2026-11-19, type: opposition}\n"

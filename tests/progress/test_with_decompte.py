@@ -36,6 +36,17 @@ def test_the_balance_of_a_step_is_that_of_the_decompte() -> None:
     assert "Relance n° 2" in str((enough.etape_due, enough.etape_suivante))
 
 
+def test_a_step_with_a_minimum_looks_at_the_undisputed_part() -> None:
+    dispute = "\n- {date: 2024-04-10, type: contestation, motif: casse, factures: [F-1], montant: %s}"
+    first = "- {date: 2024-04-08, type: relance-courriel}"
+    one = "- {numero: F-1, date: 2024-03-02, echeance: 2024-04-01, montant-ttc: 1000}"
+    small = seen("2024-04-20", first + dispute % "920", factures=one)
+    assert small.etape_suivante is not None
+    assert small.etape_suivante.titre == "Mise en demeure", "80 € are not disputed, less than the 100 € of the second"
+    enough = seen("2024-04-20", first + dispute % "800", factures=one)
+    assert "Relance n° 2" in str((enough.etape_due, enough.etape_suivante))
+
+
 def test_a_payment_on_a_title_starts_its_ten_years_again() -> None:
     title = "- {nature: jugement, juridiction: TC, date: 2025-01-15, principal: 1500, executoire-le: 2025-03-03}"
     found = seen("2026-11-21", factures=TWO, titres=title, paiements="- {date: 2026-02-10, montant: 200}")

@@ -128,7 +128,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
             sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
         )
         lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
-    owed = (poste for poste in draft.decompte.postes if poste.montant)
+    owed = (poste for poste in draft.postes if poste.montant)
     lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in owed]
     return tuple(lines)
 

@@ -184,6 +184,6 @@ def _costs(draft: Draft) -> Iterator[Frais]:
     if owed.indemnites:
         words = plural(owed.nombre_indemnites, "indemnité forfaitaire", "indemnités forfaitaires")
         yield Frais("02", f"{words} de recouvrement ({indemnity_basis(draft)})", owed.indemnites)
-    for poste in draft.decompte.postes:
+    for poste in draft.postes:
         if poste.nature not in {"clause-penale", "clause-accordee"} and poste.montant:
             yield Frais("02", poste.libelle, poste.montant)

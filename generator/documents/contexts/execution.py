@@ -101,7 +101,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
     running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
     to_come = sum((ligne.total for ligne in later), Decimal("0.00"))
     judged = opening(draft.dossier, draft.au) or judgment.date  # as the décompte stops at the first judgment
-    return act.petition(draft) | {
+    return act.petition(draft.entier) | {
         "destinataire": window,
         "mandataire": window[0],
         "procedure": f"de {_PROCEDURES[now.nature]}",
@@ -118,7 +118,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "declarer_avant": found.prudence if found else None,
         "forclos_le": found.date if found and found.date < draft.au else None,
         "instance": _pending(draft),
-        "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
+        "echu": sums(draft.entier, draft.entier.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
         "posterieures": issued_since(draft.dossier, judged, draft.au),

@@ -118,14 +118,15 @@ def _parties(draft: Draft) -> dict[str, Any]:
 
 def _owed(document: Document, draft: Draft) -> dict[str, Any]:
     """The claim, its invoices, the sum and how to pay it."""
-    creance, lignes = draft.dossier.creance, told(document, draft)
-    sommes = sums(draft, lignes)
+    creance, account = draft.dossier.creance, _account(document, draft)
+    lignes = told(document, account)
+    sommes = sums(account, lignes)
     return {
         "origine": creance.origine,
         "origine_phrase": sentence(creance.origine),
         "au_titre": draft.decompte.fondement == "titre",
         "legende": _caption(document, draft, sommes, len(lignes)),
-        "factures": rows(draft, lignes),
+        "factures": rows(account, lignes),
         "objet_factures": named_invoices(lignes),
         "sommes": sommes,
         "conventions": draft.decompte.conventions,
@@ -146,7 +147,7 @@ def _sending(document: Document, draft: Draft) -> dict[str, Any]:
         "canal": _CHANNELS.get(channel, ""),
         "recommande_numero": draft.choix.suivi.replace(" ", NBSP),
         "electronique": document.envoi is Envoi.COURRIEL,
-        "pieces_jointes": enclosures(document, draft, told(document, draft)),
+        "pieces_jointes": enclosures(document, draft, told(document, _account(document, draft))),
     }
 
 
@@ -160,12 +161,20 @@ def _town(document: Document, draft: Draft) -> str:
 
 def asked(document: Document, draft: Draft) -> Decimal:
     """The sum a letter asks for, in euros."""
-    return _asked(document, sums(draft, told(document, draft)))
+    account = _account(document, draft)
+    return _asked(document, sums(account, told(document, account)))
 
 
 def told(document: Document, draft: Draft) -> tuple[LigneFacture, ...]:
     """Invoices a letter lists."""
-    return draft.ouvertes if document.toutes else draft.lignes
+    if not document.toutes:
+        return draft.lignes
+    return draft.a_rappeler if document.principal_seul else draft.ouvertes
+
+
+def _account(document: Document, draft: Draft) -> Draft:
+    """What a letter tells of: what is asked for, or the whole account, disputed sums included."""
+    return draft.entier if document.toutes and not document.principal_seul else draft
 
 
 def _asked(document: Document, sommes: Sommes) -> Decimal:

@@ -74,14 +74,16 @@ def _detail(one: Imputation) -> str:
 
 
 def reserves(draft: Draft) -> dict[str, Any]:
-    """What keeps a balance from being a demand: the invoices disputed, with their sum, and a plan that runs."""
+    """What keeps a balance from being a demand: what is disputed, with its sum, and a plan that runs."""
     plan = current_plan(draft.vue)
-    lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.contestee)
+    lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.part_contestee and ligne.part_contestee.total)
+    whole = {ligne.contestee for ligne in lignes}
+    extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
     named = f"{plural(len(lignes), 'de la', 'des')} {invoices_named([ligne.numero for ligne in lignes])}"
     return {
         "contestees": named if lignes else "",
-        "contestees_nombre": len(lignes),
-        "contestees_montant": sum((ligne.total for ligne in lignes), ZERO),
+        "contestees_qualite": f"{plural(len(lignes), 'contestée', 'contestées')}{extent}",
+        "contestees_montant": sum((ligne.part_contestee.total for ligne in lignes if ligne.part_contestee), ZERO),
         "echeancier_du": plan.depuis if plan and plan.en_cours else None,
     }
 

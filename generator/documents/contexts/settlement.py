@@ -7,7 +7,7 @@ from typing import Any
 from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import creditor_signatory
-from generator.documents.contexts.suit import asserted, disputes
+from generator.documents.contexts.suit import disputes
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.draft import Draft
 from generator.documents.words import in_letters
@@ -27,7 +27,7 @@ class Balance:
 
 def claimed(draft: Draft) -> Sommes:
     """All that is claimed, disputed invoices included: what the settlement ends."""
-    whole = asserted(draft)
+    whole = draft.entier
     return sums(whole, whole.lignes or whole.ouvertes)
 
 
@@ -46,7 +46,7 @@ def settlement(draft: Draft) -> dict[str, Any]:
     sides = balance(draft)
     if sides is None:
         return {}
-    whole = asserted(draft)
+    whole = draft.entier
     lignes = whole.lignes or whole.ouvertes
     return (
         plan.terms(draft)

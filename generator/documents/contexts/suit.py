@@ -36,12 +36,6 @@ class Litige:
     factures: str
 
 
-def asserted(draft: Draft) -> Draft:
-    """The same draft, disputed invoices asked for with the others: what a court is asked to settle."""
-    lignes = tuple(replace(ligne, contestee=False) for ligne in draft.decompte.lignes)
-    return replace(draft, decompte=replace(draft.decompte, lignes=lignes))
-
-
 def interim(draft: Draft) -> dict[str, Any]:
     """Values of the assignation en référé-provision (CPC 484 to 492, 835 al. 2, 873 al. 2)."""
     return act.petition(draft) | _appearance(draft) | {"litiges": disputes(draft)}
@@ -49,7 +43,7 @@ def interim(draft: Draft) -> dict[str, Any]:
 
 def merits(draft: Draft) -> dict[str, Any]:
     """Values of the assignation au fond: disputed invoices are asked for too."""
-    whole = asserted(draft)
+    whole = draft.entier
     sommes = sums(whole, whole.lignes)
     return (
         act.petition(whole)

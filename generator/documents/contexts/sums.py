@@ -21,6 +21,7 @@ _LABELS = {
     Nature.INTERETS_DU_TITRE: "Intérêts du titre (C. civ., art. 1231-7)",
     Nature.CAPITALISES: "Intérêts capitalisés (C. civ., art. 1343-2)",
 }
+_CLAUSES = frozenset({"clause-penale", "clause-accordee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Rang:
     indemnite: Decimal
     total: Decimal
     jours: int
-    contestee: bool
+    conteste: Decimal  # principal disputed, put aside from the rest of the row
     piece: str  # number of the pièce, or ""
     avant: str
     apres: str
@@ -90,6 +91,7 @@ def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
     """Rows with the principal carried before and after each."""
     known = numbers(draft.dossier)
     pieces = {facture.numero: known.get(facture.piece or "", "") for facture in draft.dossier.factures}
+    owed = {ligne.origine: ligne.principal for ligne in draft.decompte.lignes}
     carried = [ZERO]
     for ligne in lignes:
         carried.append(carried[-1] + ligne.principal)
@@ -98,6 +100,7 @@ def rows(draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[Rang, ...]:
         _row(
             ligne,
             pieces.get(ligne.numero, ""),
+            conteste=owed[ligne.origine] - ligne.principal,
             before=f"Report : {format_eur(before)}" if index else "",
             after=f"À reporter : {format_eur(after)}" if index < last else "",
         )
@@ -112,7 +115,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         RenderError: the lines do not add up to the décompte; nothing is printed then.
     """
     decompte = draft.decompte
-    postes = () if draft.choix.factures else decompte.postes  # what is owed beside the invoices is not part of some
+    postes = draft.postes
     composantes = tuple(_split(lignes, postes, decompte.fondement, indemnity_basis(draft)))
     total = _total(composante.montant for composante in composantes)
     _agree(decompte, lignes, postes, total)
@@ -121,7 +124,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         principal=_total(ligne.principal for ligne in lignes),
         interets=_total(ligne.interets for ligne in lignes),
         indemnites=_total(ligne.indemnite for ligne in lignes),
-        clause_penale=decompte.clause_penale if postes else ZERO,
+        clause_penale=_total(poste.montant for poste in postes if poste.nature in _CLAUSES),
         frais=decompte.frais if postes else ZERO,
         total=total,
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
@@ -149,9 +152,9 @@ def indemnity_basis(draft: Draft) -> str:
 
 
 def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[Poste], total: Decimal) -> None:
-    """What is printed is the décompte, less the invoices left out and what is beside them; to the cent."""
-    left_out = sum((ligne.total for ligne in decompte.lignes if ligne not in lignes), ZERO)
-    left_out += sum((poste.montant for poste in decompte.postes if poste not in postes), ZERO)
+    """What is printed is the décompte, less what is left out: invoices, disputed sums, what is beside; to the cent."""
+    left_out = _total(ligne.total for ligne in decompte.lignes) - _total(ligne.total for ligne in lignes)
+    left_out += _total(poste.montant for poste in decompte.postes) - _total(poste.montant for poste in postes)
     if total + left_out != decompte.total:
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
@@ -175,9 +178,9 @@ def _total(amounts: Iterable[Decimal]) -> Decimal:
     return sum(amounts, ZERO)
 
 
-def _row(ligne: LigneFacture, piece: str, before: str, after: str) -> Rang:
+def _row(ligne: LigneFacture, piece: str, conteste: Decimal, before: str, after: str) -> Rang:
     return Rang(
         ligne.numero, ligne.date, ligne.echeance, ligne.montant_ttc, ligne.paye_principal + ligne.avoirs,
-        ligne.principal, ligne.interets, ligne.indemnite, ligne.total, ligne.jours_de_retard, ligne.contestee,
+        ligne.principal, ligne.interets, ligne.indemnite, ligne.total, ligne.jours_de_retard, conteste,
         piece, before, after,
     )  # fmt: skip

@@ -195,7 +195,7 @@ def _lost(draft: Draft) -> Iterator[Finding]:
 def _whole(need: Requirement) -> Requirement:
     """The same requirement, disputed invoices included: what a court is asked to settle."""
     inner: Callable[[Draft], Iterable[Finding]] = need.check
-    return replace(need, check=lambda draft: inner(suit.asserted(draft)))
+    return replace(need, check=lambda draft: inner(draft.entier))
 
 
 AVOCAT_CONSTITUE = Requirement(

@@ -41,8 +41,8 @@ def _selection(draft: Draft) -> Iterator[Finding]:
 def _not_claimed(draft: Draft, ligne: LigneFacture) -> str:
     if ligne.total <= 0:
         return f"elle est soldée au {draft.au:%d/%m/%Y}"
-    if ligne.contestee:
-        return "elle est contestée"
+    if not any(one.origine == ligne.origine for one in draft.a_rappeler):
+        return "elle est contestée" if ligne.contestee else "ce qui en reste dû est contesté"
     return ""
 
 

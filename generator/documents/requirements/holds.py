@@ -36,7 +36,7 @@ _EXITS = {
 def _holds(draft: Draft, *, choice: bool) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
         if pause.factures or (pause.nature in BY_CHOICE) is not choice:
-            continue  # a dispute over some invoices only leaves them out of the letter
+            continue  # a dispute over some invoices, or a part of one, only leaves it out of the letter
         yield draft.manque(
             pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
         )
@@ -119,8 +119,11 @@ def _prescription(draft: Draft) -> Iterator[Finding]:
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
-        disputed = any(ligne.contestee for ligne in draft.decompte.echues)
-        why = "toutes les factures échues sont contestées" if disputed else "aucune facture n'est échue et impayée"
+        disputed = [ligne.contestee for ligne in draft.decompte.echues if ligne.part_contestee]
+        why = "aucune facture n'est échue et impayée"
+        if disputed:
+            whole, part = "toutes les factures échues sont contestées", "tout ce qui est échu et impayé est contesté"
+            why = whole if all(disputed) else part
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
@@ -135,7 +138,7 @@ def _accessories_only(draft: Draft) -> Iterator[Finding]:
 
 
 def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
-    if not any(ligne.echeance >= draft.au for ligne in draft.ouvertes):
+    if not any(ligne.echeance >= draft.au for ligne in draft.a_rappeler):
         yield draft.manque(
             ("factures",), "aucune facture ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.", "Relancer."
         )

@@ -34,18 +34,22 @@ def determinee(regard: Regard) -> Constat:
 
 
 def non_contestee(regard: Regard) -> Constat:
-    """No dispute is running."""
+    """No dispute is running; of a partial one, whether the rest may be asked for alone is left to verify."""
     if regard.faits.contestees:
         return missing(f"contestation au journal ({', '.join(regard.faits.contestees)})")
+    if regard.faits.contestees_en_partie:
+        return to_verify(
+            f"contestation partielle au journal ({', '.join(regard.faits.contestees_en_partie)}) : seule la part non "
+            "contestée serait demandée"
+        )
     return met("aucune contestation au journal")
 
 
 def sans_contestation_serieuse(regard: Regard) -> Constat:
     """No serious dispute: the judge decides."""
-    if regard.faits.contestees:
-        return to_verify(
-            f"contestation au journal ({', '.join(regard.faits.contestees)}) : sérieuse ou non, le juge décide"
-        )
+    disputed = (*regard.faits.contestees, *regard.faits.contestees_en_partie)
+    if disputed:
+        return to_verify(f"contestation au journal ({', '.join(disputed)}) : sérieuse ou non, le juge décide")
     return met("aucune contestation au journal")
 
 

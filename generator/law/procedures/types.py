@@ -107,7 +107,8 @@ class Faits:
     calcule: bool = True  # the décompte is complete
     marche_public: bool = False
     echues: int = 0  # invoices due and unpaid
-    contestees: tuple[str, ...] = ()
+    contestees: tuple[str, ...] = ()  # invoices, entirely
+    contestees_en_partie: tuple[str, ...] = ()  # « F-1 pour 792,00 € »
     prescrites: tuple[str, ...] = ()
     mise_en_demeure: dt.date | None = None
     tentative_amiable: str = ""  # « médiation du 01/02/2026 »

@@ -33,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     invoices.numbers_unique,
     invoices.named_exist,
     invoices.credit_within_invoice,
+    invoices.dispute_within_invoice,
     invoices.tax_adds_up,
     invoices.public_reception_told,
     dates.dates_follow,

@@ -59,6 +59,33 @@ def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Findin
             )
 
 
+def dispute_within_invoice(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A disputed amount is a part of one invoice: the rest of it is still claimed."""
+    amounts = {invoice.numero: invoice.montant_ttc for invoice in case.dossier.factures}
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitContestation) or fact.montant is None:
+            continue
+        path: KeyPath = ("journal", index, "montant")
+        if not fact.partielle(amounts):
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                "ce montant contesté n'est pas la part d'une seule facture : les factures visées sont mises à part en "
+                "entier.",
+                "Écrire une contestation par facture, chacune avec son montant, pour que le reste soit réclamé.",
+            )
+            continue
+        invoice = amounts.get(next(iter(fact.factures or amounts)))
+        if invoice is not None and fact.montant > invoice:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                f"le montant contesté ({format_eur(fact.montant)}) dépasse la facture ({format_eur(invoice)}), mise à "
+                "part en entier.",
+                "Corriger le montant, TTC, ou le retirer si toute la facture est contestée.",
+            )
+
+
 def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Amount before tax, rate and amount with tax agree, when all three are given."""
     for index, invoice in enumerate(case.dossier.factures):

@@ -1,0 +1,84 @@
+"""The disputed part of an invoice, and the other one, which letters and acts ask for all the same.
+
+To be verified by a lawyer. The law does not say which part a payment extinguishes when only one is disputed (C. civ.,
+art. 1342-10 is about several debts). The prudent reading is applied: payments and credit notes extinguish the
+undisputed part first, so that nothing is asked for but what is left of the principal beyond the disputed amount.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.law.interest import DAY, amount
+from generator.money import ZERO, format_eur
+from generator.statement.account import Account
+from generator.statement.facts import Claim
+from generator.statement.ledger import Accessory
+from generator.statement.types import LigneFacture, Nature, PartContestee, Poste, Segment
+
+
+def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> PartContestee | None:
+    """The disputed part of what is owed on a claim at ``au``; None when nothing of it is disputed.
+
+    Interest is that of the undisputed principal, segment by segment, less all the interest that was paid; the rest is
+    disputed, what was capitalised included. The 40 € are owed once, and disputed only when no undisputed principal
+    was late (C. com., art. L441-10, II and D441-5).
+    """
+    disputed = account.claim.conteste
+    if not disputed:
+        return None
+    owed = account.interets + account.capitalises
+    accrued = sum((segment.montant for segment in _undisputed_segments(account.segments, disputed)), ZERO)
+    certain = max(ZERO, account.principal - disputed)
+    return PartContestee(
+        montant=disputed,
+        principal=account.principal - certain,
+        interets=owed - min(owed, max(ZERO, accrued - account.paye_interets)),
+        indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
+        interet_par_jour=account.per_day(au) - amount(certain, account.rate(au + DAY), 1),
+    )
+
+
+def undisputed(ligne: LigneFacture) -> LigneFacture:
+    """The same invoice without what is disputed of it; nothing is owed on it when all of it is."""
+    part = ligne.part_contestee
+    if part is None:
+        return ligne
+    segments = tuple(_undisputed_segments(ligne.segments, part.montant))
+    return replace(
+        ligne,
+        principal=ligne.principal - part.principal,
+        interets_courus=sum((segment.montant for segment in segments), ZERO),
+        interets=ligne.interets - part.interets,
+        indemnite=ligne.indemnite - part.indemnite,
+        interet_par_jour=ligne.interet_par_jour - part.interet_par_jour,
+        segments=segments,
+        contestee=False,
+        part_contestee=None,
+    )
+
+
+def undisputed_poste(poste: Poste) -> Poste:
+    """The same line beside the invoices, without what a disputed principal makes of it."""
+    return replace(poste, montant=poste.montant - poste.conteste, conteste=ZERO)
+
+
+def disputed_remarks(claims: Iterable[Claim]) -> Iterator[str]:
+    """What is to be verified when a part of an invoice is disputed."""
+    parts = [f"{claim.numero} pour {format_eur(claim.conteste)}" for claim in claims if claim.conteste]
+    if parts:
+        yield (
+            f"Contestation partielle ({', '.join(parts)}) : les courriers ne réclament que la part non contestée, avec "
+            "ses seuls intérêts ; l'indemnité de 40 € reste due une fois si cette part est payée en retard (C. com., "
+            "art. L441-10, II et D441-5). À vérifier par l'avocat : par prudence, ce qui est payé ou crédité éteint "
+            "d'abord la part non contestée."
+        )
+
+
+def _undisputed_segments(segments: Iterable[Segment], disputed: Decimal) -> Iterator[Segment]:
+    """The same segments on the principal beyond the disputed amount."""
+    for segment in segments:
+        base = segment.base - disputed
+        if base > 0 and segment.nature is not Nature.CAPITALISES:
+            yield replace(segment, base=base, montant=amount(base, segment.taux, segment.jours))

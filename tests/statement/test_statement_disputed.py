@@ -1,0 +1,126 @@
+"""A part of an invoice disputed: what is set aside, what is still asked for; one row of the table a situation."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.statement.disputed import undisputed, undisputed_poste
+from generator.statement.export import as_dict
+from generator.statement.text import table
+from generator.statement.types import Decompte
+
+Compute = Callable[..., Decompte]
+AU = "2026-11-21"
+INVOICE = """
+factures:
+  - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}
+"""
+DISPUTE = "journal:\n  - {date: 2026-10-12, type: contestation, motif: casse, factures: [F-1], montant: 792}\n"
+MOVEMENTS = {
+    "paiement": "paiements:\n  - {{date: {date}, montant: {montant}}}\n",
+    "avoir": "avoirs:\n  - {{numero: A-1, date: {date}, facture: F-1, montant-ttc: {montant}}}\n",
+    "avoir-retroactif": "avoirs:\n  - {{numero: A-1, date: {date}, facture: F-1, montant-ttc: {montant}, "
+    "retroactif: oui}}\n",
+}
+
+with (Path(__file__).parent / "contestations-partielles.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def journal(row: Mapping[str, str]) -> Iterator[str]:
+    """« 792 F-1, 400 F-1 », « tout F-1 », « 792 », « reprise »."""
+    yield "journal:"
+    for rank, fact in enumerate(row["journal"].split(", ")):
+        said, _, numero = fact.partition(" ")
+        day = f"2026-10-{12 + rank}"
+        if said == "reprise":
+            yield f"  - {{date: {day}, type: reprise}}"
+            continue
+        named = f", factures: [{numero}]" if numero else ""
+        part = f", montant: {said}" if said != "tout" else ""
+        yield f"  - {{date: {day}, type: contestation, motif: casse{named}{part}}}"
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["cas"])
+def test_a_disputed_part_and_what_is_still_asked(row: Mapping[str, str], decompte: Compute) -> None:
+    text = INVOICE + "\n".join(journal(row)) + "\n"
+    if row["mouvements"]:
+        kind, date, montant = row["mouvements"].split(" ")
+        text += MOVEMENTS[kind].format(date=date, montant=montant)
+    ligne = decompte(text, AU).lignes[0]
+    part, asked = ligne.part_contestee, undisputed(ligne)
+    disputed = (part.principal, part.interets, part.indemnite) if part else (Decimal("0.00"),) * 3
+    assert ligne.contestee is (row["contestee"] == "oui")
+    assert tuple(map(str, disputed)) == tuple(
+        row[f"conteste_{name}"] for name in ("principal", "interets", "indemnite")
+    )
+    assert (asked.principal, asked.interets, asked.indemnite) == tuple(
+        Decimal(row[f"reclame_{name}"]) for name in ("principal", "interets", "indemnite")
+    )
+    assert asked.interets_courus == sum((one.montant for one in asked.segments), Decimal(0))
+
+
+def test_the_decompte_is_that_of_the_whole_claim_and_says_what_of_it_is_disputed(decompte: Compute) -> None:
+    found = decompte(INVOICE + DISPUTE, AU)
+    assert (found.total, found.conteste) == (Decimal("4060.54"), Decimal("804.11"))
+    printed = " ".join(table(found).split())
+    assert "F-1 (part contestée : 792,00)" in printed
+    assert "dont contesté, hors des courriers 804,11 €" in printed
+    assert "Contestation partielle (F-1 pour 792,00" in printed
+    assert "À vérifier par l'avocat" in printed
+    assert as_dict(found)["lignes"][0]["part-contestee"] == {
+        "montant": "792.00", "principal": "792.00", "interets": "12.11", "indemnite": "0.00",
+        "interet-par-jour": "0.27", "total": "804.11",
+    }  # fmt: skip
+    assert undisputed(found.lignes[0]).interet_par_jour == Decimal("1.08")
+
+
+def test_once_paid_nothing_is_said_of_the_dispute(decompte: Compute) -> None:
+    found = decompte(INVOICE + DISPUTE + "paiements:\n  - {date: 2026-10-07, montant: 3960}\n", AU)
+    assert (found.total, found.conteste) == (Decimal("0.00"), Decimal("0.00"))
+    assert not any("Contestation" in remark for remark in found.remarques)
+
+
+@pytest.mark.parametrize("factures", ["[F-1, F-2]", "[]"])
+def test_an_amount_said_of_several_invoices_is_of_none_in_particular(factures: str, decompte: Compute) -> None:
+    """Each is then set aside entirely, as without an amount: nothing tells how to share it."""
+    two = INVOICE + "  - {numero: F-2, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 100}\n"
+    found = decompte(two + DISPUTE.replace("[F-1]", factures), AU)
+    assert all(ligne.contestee for ligne in found.lignes)
+    assert found.conteste == found.total
+
+
+def test_the_same_invoice_named_twice_is_one_invoice(decompte: Compute) -> None:
+    assert not decompte(INVOICE + DISPUTE.replace("[F-1]", "[F-1, F-1]"), AU).lignes[0].contestee
+
+
+@pytest.mark.parametrize(
+    ("clause", "whole", "asked"),
+    [("taux: 10 %", "396.00", "316.80"), ("montant: 500", "500.00", "500.00")],
+)
+def test_a_penalty_clause_is_asked_on_the_undisputed_principal(
+    clause: str, whole: str, asked: str, decompte: Compute
+) -> None:
+    notice = "  - {date: 2026-10-15, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-10-16, delai: 8}\n"
+    creance = "creance:\n  origine: essai\n  famille: vente-entre-professionnels\n  clause-penale: {" + clause + "}\n"
+    poste = decompte(INVOICE + DISPUTE + notice + creance, AU).postes[0]
+    assert (str(poste.montant), str(undisputed_poste(poste).montant)) == (whole, asked)
+    entirely = DISPUTE.replace(", montant: 792", "")
+    poste = decompte(INVOICE + entirely + notice + creance, AU).postes[0]
+    assert (str(poste.montant), undisputed_poste(poste).montant) == (whole, Decimal("0.00"))
+
+
+def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) -> None:
+    """Interest on interest is not split: nothing is asked but what the undisputed principal itself bore."""
+    creance = (
+        "creance:\n  origine: essai\n  famille: vente-entre-professionnels\n"
+        "  capitalisation: {depuis: 2024-01-01, fondement: decision}\n"
+    )
+    old = INVOICE.replace("2026-09-07", "2023-11-01").replace("2026-10-07", "2023-12-01")
+    ligne = decompte(old + DISPUTE + creance, AU).lignes[0]
+    asked = undisputed(ligne)
+    assert {segment.base for segment in asked.segments} == {Decimal("3168.00")}
+    assert asked.interets == sum((segment.montant for segment in asked.segments), Decimal(0)) < ligne.interets
