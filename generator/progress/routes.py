@@ -205,7 +205,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
 
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
-    procedure = next(iter(seen.procedures_collectives), None)
+    procedure = next(reversed(seen.procedures_collectives), None)
     admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
     checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
     over = admitted if admitted is not None and admitted <= seen.au else None

@@ -60,12 +60,17 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
 
 
 def _targets(facts: Facts, notice: Notice) -> tuple[str, ...]:
-    return tuple(claim.numero for claim in facts.claims if notice.targets(claim.numero, claim.echeance))
+    """Invoices a notice calls for, but those proceedings were opened on before its time was over."""
+    return tuple(
+        claim.numero
+        for claim in facts.claims
+        if notice.targets(claim.numero, claim.echeance) and (claim.ouverture is None or notice.fin < claim.ouverture)
+    )
 
 
 def _expired(facts: Facts, notice: Notice) -> bool:
-    """Tell whether the time to pay is over: the debtor may still pay on its last day, and before an opening."""
-    return notice.fin < facts.au and (facts.ouverture is None or notice.fin < facts.ouverture)
+    """Tell whether the time to pay is over: the debtor may still pay on its last day."""
+    return notice.fin < facts.au
 
 
 def _in_grace(facts: Facts, notice: Notice) -> bool:
@@ -82,7 +87,7 @@ def _clause_remarks(
     counted = {numero for charge in clause for numero in charge.factures}
     pending = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
     running = [one for one in pending if not _in_grace(facts, one)]
-    if running and facts.ouverture is None:
+    if running:
         first = min(running, key=lambda one: one.fin)
         once = ", si elle n'est pas déjà comptée" if clause and clause[0].taux is None else ""
         yield (

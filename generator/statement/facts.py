@@ -57,6 +57,7 @@ class Claim:
     depart: dt.date | None
     retroactifs: tuple[Credit, ...] = ()  # credit notes that reduce the principal from the origin
     indemnite: LumpSum | None = None
+    ouverture: dt.date | None = None  # the judgment that stops its interest
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
     contestee: bool = False
@@ -130,7 +131,7 @@ class Facts:
     charges: tuple[Charge, ...]
     formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
     categorie: CategorieTauxLegal
-    ouverture: dt.date | None = None
+    ouverture: dt.date | None = None  # of the last collective proceedings that bind the case
     recevabilite: dt.date | None = None
     graces: tuple[Grace, ...] = ()
     capitalisation: dt.date | None = None

@@ -1,4 +1,4 @@
-"""What holds, stops or reverses, read from the journal: insolvency, delays of the judge, disputes, bounced payments."""
+"""What holds, stops or reverses, read from the journal: over-indebtedness, grace, disputes, bounced payments."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,6 @@ from generator.model import (
     FaitContestation,
     FaitJournal,
     FaitPause,
-    FaitProcedureCollective,
     FaitRejet,
     FaitReprise,
     FaitSurendettement,
@@ -19,12 +18,6 @@ from generator.model import (
 from generator.statement.facts import Grace
 from generator.statement.notice import facts_of
 from generator.vocabulary import Fait
-
-
-def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """Judgment opening collective proceedings, if one is known at ``au``."""
-    days = [fact.date for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au]
-    return min(days, default=None)
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:

@@ -19,9 +19,9 @@ from generator.model import (
     FaitReconnaissance,
     FaitSolvabilite,
     Piece,
-    proceedings,
 )
 from generator.plurals import plural
+from generator.statement.proceedings import binding
 from generator.vocabulary import PENALITES_PAR_DEFAUT, Fait, QualiteCabinet
 
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks
@@ -220,7 +220,7 @@ def service(draft: Draft) -> Appreciation:
 
 def opening(draft: Draft) -> Appreciation:
     """Opening of collective proceedings and its publication, from which the time to declare runs (R622-24)."""
-    known = proceedings(_facts(draft))
+    known = binding(draft.dossier, draft.au)
     if not known:
         return Appreciation(
             Etat.MANQUANT, "aucune procédure collective n'est au journal.", (), ("journal",),

@@ -19,6 +19,7 @@ from generator.model import FaitProcedureCollective, FaitSurendettement, Procedu
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.types import Delai
+from generator.statement.proceedings import closed
 
 DECLARATION, REVENDICATION = "declaration-creance", "revendication"  # the documents
 UNPUBLISHED = "Publication au BODACC à rechercher : compté du jugement, par prudence."
@@ -33,8 +34,12 @@ UNTOLD = "Date de la notification inconnue : compté de la décision, par pruden
 
 
 def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
-    """Limits counted from the publication of the opening judgment; from the judgment itself until it is known."""
-    for procedure in seen.procedures_collectives:
+    """Limits counted from the publication of the opening judgment; from the judgment itself until it is known.
+
+    Each proceedings has its own, until they are closed: nothing is declared to them any more.
+    """
+    running = (one for one in seen.procedures_collectives if not closed(one, seen.au))
+    for procedure in running:
         start, origine, why = _published(seen, procedure.ouverture)
         if procedure.declaree_le is None or procedure.declaree_le > seen.au:
             declaration = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
