@@ -35,6 +35,7 @@ from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
+from generator.statement.proceedings import relieved
 from generator.statement.title import served_on
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature
@@ -217,10 +218,12 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
     declared, claimed = (
         day if day is not None and day <= seen.au else None for day in (procedure.declaree_le, procedure.revendiquee_le)
     )
+    dispense = relieved(seen.case.dossier, seen.au, procedure)
     return Insolvabilite(
         ouverture=opened.date,
         publication=published,
         declaration=declared,
+        dispense=dispense is not None and not dispense.autres,
         revendication=claimed,
         fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.model import Dossier, Facture, FaitProcedureCollective, ProcedureCollective, proceedings
 from generator.statement.notice import facts_of
@@ -56,6 +57,40 @@ def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
     """Judgment opening the last proceedings that bind the case at ``au``: the claim is declared as it finds it."""
     bound = binding(dossier, au)
     return bound[-1].ouverture.date if bound else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispense:
+    """Claims declared to proceedings whose plan was terminated: their creditor is relieved from declaring again.
+
+    The text relieves « les créanciers soumis à ce plan ou admis au passif de la première procédure » (C. com., L626-27,
+    III): the case tells the declaration, never the admission, so that it is always to verify.
+    """
+
+    declaree_le: dt.date  # to the proceedings of the plan
+    factures: tuple[str, ...]  # declared then
+    autres: tuple[str, ...]  # born since, or not known to be born before: they are declared
+
+
+def relieved(dossier: Dossier, au: dt.date, procedure: ProcedureCollective) -> Dispense | None:
+    """What the termination of a plan relieves from declaring to the proceedings opened after it; None when nothing."""
+    before = plan_before(dossier, au, procedure)
+    if not procedure.ouverture.resolution_du_plan or before is None:
+        return None
+    day, first = before.declaree_le, before.ouverture.date
+    if day is None or day > au:
+        return None
+    issued = [one for one in dossier.factures if one.date <= au]
+    told = tuple(one.numero for one in issued if born_before(one, first))
+    later = [one for one in issued if not born_before(one, first)]
+    rest = tuple(one.numero for one in later if born_before(one, procedure.ouverture.date) is not False)
+    return Dispense(day, told, rest) if told else None
+
+
+def plan_before(dossier: Dossier, au: dt.date, procedure: ProcedureCollective) -> ProcedureCollective | None:
+    """The proceedings just before, when they could end in a plan: a sauvegarde or a redressement still."""
+    older = [one for one in known(dossier, au) if one.ouverture.date < procedure.ouverture.date]
+    return older[-1] if older and older[-1].actuelle.nature != "liquidation" else None
 
 
 def stopped_on(facture: Facture, opened: Sequence[ProcedureCollective]) -> dt.date | None:

@@ -67,3 +67,25 @@ def test_the_sum_declared_bears_interest_until_the_judgment_it_is_declared_to() 
     au = day(row["au"])
     assert compute_declared(told(row), office(), au).total == compute_declared(told(alone), office(), au).total
     assert compute_declared(told(row), office(), au).interets > 0
+
+
+def test_the_limit_says_what_a_terminated_plan_relieves_and_what_is_not_known_of_it() -> None:
+    rows = {row["situation"]: row for row in ROWS}
+
+    def said(name: str, journal: str = "") -> str:
+        row = rows[name]
+        seen = told(row | ({"journal": journal} if journal else {}))
+        delais = situation(seen, office(), day(row["au"]), None).delais
+        return " ".join(next(one for one in delais if "declaration" in one.nature).explication)
+
+    assert "l'admission n'est pas au dossier" in said(
+        "plan résolu, tout déclaré à la première : une vérification, pas un délai"
+    )
+    partly = said("plan résolu, une facture née depuis : elle se déclare")
+    assert partly.startswith("Sans dispense : F-2. Pour F-1 : le créancier soumis au plan")
+    row = "plan résolu, première déclaration inconnue : le délai reste"
+    assert "la dispense de L626-27, III n'est donc pas retenue" in said(row)
+    silent = rows["plan résolu, tout déclaré à la première : une vérification, pas un délai"]["journal"]
+    assert "le dire (« resolution-du-plan »)" in said(row, silent.replace(" resolution-du-plan oui", ""))
+    denied = said(row, silent.replace("resolution-du-plan oui", "resolution-du-plan non"))
+    assert "L626-27" not in denied

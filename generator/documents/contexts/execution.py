@@ -15,7 +15,7 @@ from generator.model import Avoir, FaitProcedure, Paiement, ProcedureCollective
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.statement.declared import issued_since, paid_since
-from generator.statement.proceedings import binding, opening
+from generator.statement.proceedings import binding, opening, relieved
 
 _PROCEDURES = {
     "sauvegarde": "sauvegarde",
@@ -121,6 +121,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "echu": sums(draft, draft.decompte.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
+        "dispensees": dispense.factures if (dispense := relieved(draft.dossier, draft.au, opened)) else (),
         "posterieures": issued_since(draft.dossier, judged, draft.au),
         "recus_depuis": tuple(_received(one) for one in paid_since(draft.dossier, judged, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
