@@ -199,7 +199,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*where, "executoire-le"),
             "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            "Ajouter « executoire-le: … » après le délai d'opposition ou le certificat.",
+            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
         )
 
 
