@@ -157,6 +157,14 @@ def test_an_opposition_keeps_the_interruption_of_the_service() -> None:
     assert limit(seen, "peremption").depart == day("2026-10-28")
 
 
+def test_a_consumer_of_no_known_family_may_owe_a_claim_of_two_years() -> None:
+    plain = {"debiteurs": PRIVATE, "creance": "famille: droit-commun"}
+    assert ends("2022-06-01", "", FEB_2022, **plain) == ("2027-01-10", "2024-01-09")
+    said = " ".join(limit(at("2022-06-01", case(factures=FEB_2022, **plain)), "prescription").explication)
+    assert "C. conso., art. L218-2" in said
+    assert ends("2022-06-01", "", FEB_2022, creance="famille: droit-commun") == ("2027-01-10", "2027-01-09")
+
+
 def test_a_withdrawal_after_an_opposition_keeps_the_limit_of_either_author() -> None:
     journal = """\
         - {date: 2026-09-15, type: ordonnance-injonction}
