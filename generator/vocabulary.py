@@ -62,6 +62,9 @@ class Famille(StrEnum):
     DROIT_COMMUN = "droit-commun"
 
 
+# Nothing is delivered for each of their invoices: the lease, the membership prove what is owed (C. civ. 1353).
+SANS_LIVRAISON = frozenset({Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION, Famille.COTISATIONS_ASSOCIATIVES})
+
 # Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.): not to these.
 HORS_LIVRE_IV = frozenset(
     {

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,13 @@ TEXTS = {".html", ".txt", ".md"}
     [
         (0, ("refait",), "0 refait"),
         (1, ("pièce",), "1 pièce"),
+        (Decimal("1.5"), ("point",), "1.5 point"),
         (2, ("pièce",), "2 pièces"),
         (1, ("dossier absent", "dossiers absents"), "1 dossier absent"),
         (12, ("dossier absent", "dossiers absents"), "12 dossiers absents"),
     ],
 )
-def test_a_noun_agrees_with_its_count(count: int, words: tuple[str, ...], said: str) -> None:
+def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ...], said: str) -> None:
     assert counted(count, *words) == said
 
 
@@ -34,6 +36,18 @@ def test_nothing_we_print_leaves_the_number_to_the_reader() -> None:
     said += [(path.name, path.read_text(encoding="utf-8")) for path in pages if path.parent.name != "polices"]
     assert len(said) > 1000
     assert [(name, found.group()) for name, words in said if (found := LAZY.search(words))] == []
+
+
+def test_no_template_prints_a_count_before_a_plural_written_for_good() -> None:
+    nouns = "jours|échéances|factures|pièces|contacts|points|paiements|pages|dossiers|enregistrements|montrés"
+    bare = re.compile(rf"\}}\}}[ \u00a0](?:(?:derniers|prochaines) )?(?:{nouns})\b")
+    pages = [path for path in (ROOT / "templates").rglob("*") if path.suffix in TEXTS]
+    found = [(path.name, one.group()) for path in pages for one in bare.finditer(path.read_text(encoding="utf-8"))]
+    of_two_or_more = [
+        ("agenda.html", "}} prochaines échéances"),
+        ("protocole-transactionnel.html", "}} échéances"),
+    ]
+    assert sorted(found) == of_two_or_more
 
 
 def sentences(path: Path) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.findings import Finding, RecouvreError
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation, Stade
+from generator.statement.proceedings import relieved
 from generator.vocabulary import Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
@@ -70,6 +71,9 @@ def _declared(case: Case) -> bool:
     if not opened:
         return False
     last = max(opened, key=lambda one: one.ouverture.date)
+    dispense = relieved(case.dossier, dt.date.max, last)
+    if dispense is not None and not dispense.autres:  # L626-27, III: declaring again, by prudence, is for the lawyer
+        return True
     return last.declaree_le is not None or any(
         note.date >= last.ouverture.date for note in issues_noted(case.dossier.journal, DECLARATION)
     )

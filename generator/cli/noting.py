@@ -12,6 +12,7 @@ from generator.vocabulary import Fait
 
 _NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
+TITLE = "titre"
 _DATED = {"avoir", "frais", "facture", "titre"}  # papers with a date of their own: today's would be wrong, in silence
 KINDS = [*(fait.value for fait in Fait), *LISTES]
 
@@ -35,6 +36,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
 
     Un échéancier : recouvre noter 2026-0107 echeancier echeances="01/12/2026 500,00 ; 01/01/2027 500,00"
 
+    Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0109 titre
+    executoire-le=03/12/2026
+
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
 
@@ -48,6 +52,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
         click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
         return
+    if kind == TITLE and champs and not _whole_title(champs):
+        click.echo(_complete_title(shop, reference, champs, how["day"]))
+        return
     asks = not champs and not _nothing_to_ask(fait, known)
     fact: dict[str, Any] = {"date": _day(shop, kind, champs, how["day"], asks=asks)}
     if kind not in LISTES:
@@ -59,6 +66,31 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     else:
         _ask(fact, known, kind)
     click.echo(_write(shop, reference, kind, fact))
+
+
+def _whole_title(champs: tuple[str, ...]) -> bool:
+    """Whether keys write a title of its own, rather than complete one of the case."""
+    return not {"nature", "juridiction", "principal"}.isdisjoint(map(_key, champs))
+
+
+def _complete_title(shop: Workshop, reference: str, champs: tuple[str, ...], day: dt.date | None) -> str:
+    """Add keys to a title of the case: the only one, or that of the day given."""
+    from generator.edit import complete_item
+
+    titles = shop.case(reference).dossier.titres
+    found = [index for index, one in enumerate(titles) if day is None or one.date == day]
+    if len(found) != 1:
+        days = ", ".join(f"{one.date:%d/%m/%Y}" for one in titles)
+        told = f"titres du {days} : ajouter « --date » du titre à compléter" if days else "aucun titre au dossier"
+        raise click.UsageError(f"Sans « nature », « titre » complète un titre du dossier ; {told}.")
+    _refuse_twice([_key(field) for field in champs])
+    values: dict[str, Any] = {}
+    for field in champs:
+        _put(values, fields(TITLE), field)
+    path = (LISTES[TITLE], found[0])
+    case = complete_item(shop.root, reference, path, values, shop.office)
+    line = case.position(path)[0]
+    return f"Titre du {titles[found[0]].date:%d/%m/%Y} complété dans {case.file}, ligne {line}."
 
 
 def _key(field: str) -> str:

@@ -73,8 +73,14 @@ def rate_words(formula: FormuleTaux) -> str:
         return f"de {_number(formula.points)}{NBSP}% l'an"
     base = "de la Banque centrale européenne" if formula.base is BaseTaux.BCE else "légal"
     times = f" multiplié par {_number(formula.multiple)}" if formula.multiple != 1 else ""
-    points = f" majoré de {_number(formula.points)}{NBSP}points" if formula.points else ""
+    noun = plural(formula.points, "point", "points")
+    points = f" majoré de {_number(formula.points)}{NBSP}{noun}" if formula.points else ""
     return base + times + points
+
+
+def jours(count: int) -> str:
+    """A length in days: « 1 jour », « 15 jours », the space non-breaking."""
+    return f"{count}{NBSP}{plural(count, 'jour', 'jours')}"
 
 
 def in_letters(amount: Decimal) -> str:

@@ -22,7 +22,7 @@ from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
 from generator.writer import write_bytes
 
-__all__ = ["append_fact", "append_item", "with_fact", "with_item", "with_keys"]
+__all__ = ["append_fact", "append_item", "complete_item", "with_fact", "with_item", "with_keys"]
 
 JOURNAL = "journal"
 _SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
@@ -50,6 +50,19 @@ def append_item(
     known = office or load_office(root)
     case = load_case(root, reference, known)
     return _write(case, with_item(case, section, item, known), known)
+
+
+def complete_item(
+    root: Path, reference: str, path: KeyPath, values: Mapping[str, Any], office: Office | None = None
+) -> Case:
+    """Add keys to an element of a list, at its path (``("titres", 0)``: ``executoire-le``…); return the case.
+
+    Raises:
+        CaseInvalid: a key is already there, or the case has errors, or would have, or the file changed meanwhile.
+    """
+    known = office or load_office(root)
+    case = load_case(root, reference, known)
+    return _write(case, with_keys(case, path, values, known), known)
 
 
 def with_fact(case: Case, fact: Mapping[str, Any], office: Office | None = None) -> bytes:

@@ -88,9 +88,13 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
     return taux
 
 
+def _points(value: Decimal) -> str:
+    return f"{_plain(value)} point{'s' if value >= 2 else ''}"
+
+
 def _formula_text(formule: FormuleTaux, name: str, value: Decimal) -> str:
     multiple = "" if formule.multiple == 1 else f"{_plain(formule.multiple)} × "
-    points = f" + {_plain(formule.points)} points" if formule.points else ""
+    points = f" + {_points(formule.points)}" if formule.points else ""
     return f"{multiple}{name} {percent(value)}{points}"
 
 
@@ -130,7 +134,7 @@ def ccp_r2192_31_taux(bareme: Bareme, depart: dt.date) -> Taux:
         raise NotComputed("Intérêts moratoires de marchés publics antérieurs à mai 2013 : non calculés.")
     valeur = bareme.at(BCE, semester_start(depart))
     added = points.at(depart).valeur
-    formule = f"BCE {percent(valeur.valeur)} + {_plain(added)} points, {semester(depart)}"
+    formule = f"BCE {percent(valeur.valeur)} + {_points(added)}, {semester(depart)}"
     return _from_value(bareme.series[BCE], valeur, "CCP, art. R2192-31", valeur.valeur + added, formule)
 
 

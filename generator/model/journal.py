@@ -232,6 +232,11 @@ class FaitProcedureCollective(Evenement):
     type: Literal[Fait.PROCEDURE_COLLECTIVE]
     nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
     conversion: OuiNon | None = Field(None, description="Conversion de la procédure déjà ouverte, qui se poursuit.")
+    resolution_du_plan: OuiNon | None = Field(
+        None,
+        description="Nouvelle procédure ouverte après résolution du plan de la précédente (C. com., L626-27) : les "
+        "créanciers de ce plan ou admis sont dispensés de déclarer de nouveau.",
+    )
     tribunal: Texte = Field(description="Tribunal.")
     bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
     mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")

@@ -63,6 +63,7 @@ LABELS: Mapping[str, str] = {
     "menace": "Menace le recouvrement",
     "nature": "Nature",
     "conversion": "Conversion",
+    "resolution_du_plan": "Ouverte après résolution d’un plan",
     "tribunal": "Tribunal",
     "bodacc_le": "Publication au BODACC",
     "mandataire": "Mandataire",

@@ -17,16 +17,15 @@ from generator.model import (
     Facture,
     FaitCourrier,
     FaitJournal,
-    FaitProcedureCollective,
     FaitReprise,
     Office,
     Paiement,
     ProcedureCollective,
     Titre,
-    proceedings,
 )
 from generator.money import ZERO
 from generator.statement.holds import bounced_payments, lifts
+from generator.statement.proceedings import binding
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
@@ -125,8 +124,8 @@ class AsOf:
 
     @property
     def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
-        """Collective proceedings known, each with its conversions, in the order of the journal."""
-        return proceedings(fait for _, fait in self.of(FaitProcedureCollective))
+        """Collective proceedings that bind the case, each with its conversions, oldest judgment first."""
+        return binding(self.case.dossier, self.au)
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

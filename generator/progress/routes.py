@@ -35,6 +35,7 @@ from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.office_rates import rates_of
+from generator.statement.proceedings import relieved
 from generator.statement.title import served_on
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature, NatureTitre
@@ -208,7 +209,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
 
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
-    procedure = next(iter(seen.procedures_collectives), None)
+    procedure = next(reversed(seen.procedures_collectives), None)
     admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
     checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
     over = admitted if admitted is not None and admitted <= seen.au else None
@@ -220,10 +221,12 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
     declared, claimed = (
         day if day is not None and day <= seen.au else None for day in (procedure.declaree_le, procedure.revendiquee_le)
     )
+    dispense = relieved(seen.case.dossier, seen.au, procedure)
     return Insolvabilite(
         ouverture=opened.date,
         publication=published,
         declaration=declared,
+        dispense=dispense is not None and not dispense.autres,
         revendication=claimed,
         fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,

@@ -16,7 +16,7 @@ from jinja2.environment import Environment, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from generator.documents.words import date_courte, date_fr, taux
+from generator.documents.words import date_courte, date_fr, jours, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.render.own import decoded, filling
@@ -51,6 +51,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "taux": taux,
     "date_fr": date_fr,
     "date_courte": date_courte,
+    "jours": jours,
     "lignes": lignes,
     "insecable": insecable,
     "length": len,

@@ -69,7 +69,7 @@ class Account:
         if facts.capitalisation and known.tranches:
             anchor = max(facts.capitalisation, known.tranches[0].du)
             whole_years = civ_1343_2_anniversaires(anchor, facts.au + DAY)
-            anniversaires = tuple(com_l622_28_capitalisation(whole_years, facts.ouverture))
+            anniversaires = tuple(com_l622_28_capitalisation(whole_years, claim.ouverture))
         account = cls(claim, known.tranches, anniversaires, known.gap, known.gap_day, ZERO, claim.liquides)
         account.principal = claim.montant - claim.annule
         account.avoirs = claim.annule

@@ -9,7 +9,7 @@ from generator.model import Dossier, FraisLigne
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
-from generator.vocabulary import Fait, Reference
+from generator.vocabulary import Fait, Nature, Qualite, Reference
 
 SUPPLEMENT = "recouvrement-complementaire"
 LABELS = {
@@ -30,7 +30,8 @@ def charges(
     """The penalty clause and the costs of a case without title, and what is to be said of them."""
     clause = tuple(_clause(facts, dossier, presented))
     costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
-    return clause + costs, tuple(_clause_remarks(facts, dossier, presented, clause)) + refused
+    said = (*_clause_remarks(facts, dossier, presented, clause), *_unfair(dossier, clause))
+    return clause + costs, said + refused
 
 
 def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> Iterator[Charge]:
@@ -59,13 +60,36 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
         )
 
 
+def _unfair(dossier: Dossier, clause: tuple[Charge, ...]) -> Iterator[str]:
+    """A clause claimed from who is no professional, or may be none, may be unfair."""
+    debiteur = dossier.debiteur
+    if not clause:
+        return
+    if debiteur.qualite is not Qualite.PROFESSIONNEL:
+        also = "R212-2, 3°" if debiteur.qualite is Qualite.CONSOMMATEUR else "L212-2 et R212-2, 3°"
+        yield (
+            f"Clause pénale à vérifier : le débiteur est {debiteur.qualite} ; disproportionnée, elle est abusive (C. "
+            f"conso., art. {also})."
+        )
+    elif debiteur.nature is Nature.ASSOCIATION:
+        yield (
+            "Clause pénale à vérifier : association dite professionnelle ; si elle n'a pas contracté à des fins "
+            "professionnelles, la clause disproportionnée est abusive (C. conso., art. liminaire et L212-2)."
+        )
+
+
 def _targets(facts: Facts, notice: Notice) -> tuple[str, ...]:
-    return tuple(claim.numero for claim in facts.claims if notice.targets(claim.numero, claim.echeance))
+    """Invoices a notice calls for, but those proceedings were opened on before its time was over."""
+    return tuple(
+        claim.numero
+        for claim in facts.claims
+        if notice.targets(claim.numero, claim.echeance) and (claim.ouverture is None or notice.fin < claim.ouverture)
+    )
 
 
 def _expired(facts: Facts, notice: Notice) -> bool:
-    """Tell whether the time to pay is over: the debtor may still pay on its last day, and before an opening."""
-    return notice.fin < facts.au and (facts.ouverture is None or notice.fin < facts.ouverture)
+    """Tell whether the time to pay is over: the debtor may still pay on its last day."""
+    return notice.fin < facts.au
 
 
 def _in_grace(facts: Facts, notice: Notice) -> bool:
@@ -82,7 +106,7 @@ def _clause_remarks(
     counted = {numero for charge in clause for numero in charge.factures}
     pending = [one for one in presented if one.fin >= facts.au and not counted.issuperset(_targets(facts, one))]
     running = [one for one in pending if not _in_grace(facts, one)]
-    if running and facts.ouverture is None:
+    if running:
         first = min(running, key=lambda one: one.fin)
         once = ", si elle n'est pas déjà comptée" if clause and clause[0].taux is None else ""
         yield (

@@ -232,10 +232,7 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.rembourse:
         yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
     if facts.ouverture:
-        yield (
-            f"Procédure collective ouverte le {facts.ouverture:%d/%m/%Y} : intérêts arrêtés la veille (C. com., art. "
-            "L622-28). Aucun paiement ne peut être demandé au débiteur : la créance se déclare."
-        )
+        yield from _proceedings(facts, facts.ouverture)
         if any(claim.excepte for claim in facts.claims):
             yield "Contrat d'un an ou plus : les intérêts continuent (C. com., art. L622-28) ; à vérifier."
         if facts.capitalisation:
@@ -250,9 +247,31 @@ def _remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
     yield from _floor_remarks(facts, ledger)
 
 
+def _proceedings(facts: Facts, ouverture: dt.date) -> Iterator[str]:
+    """The last opening, and each claim an older one stopped: what became of it there is not known."""
+    free = any(claim.ouverture is None for claim in facts.claims)
+    held = ", ".join(claim.numero for claim in facts.claims if claim.ouverture)
+    which = f", pour {held}" if free and held else ""
+    yield (
+        f"Procédure collective ouverte le {ouverture:%d/%m/%Y}{which} : intérêts arrêtés la veille (C. com., art. "
+        "L622-28). Aucun paiement ne peut être demandé au débiteur : la créance se déclare."
+    )
+    for day in sorted({claim.ouverture for claim in facts.claims if claim.ouverture} - {ouverture}):
+        older = ", ".join(claim.numero for claim in facts.claims if claim.ouverture == day)
+        yield (
+            f"À vérifier, {older} : de la procédure collective antérieure, ouverte le {day:%d/%m/%Y} ; intérêts "
+            "arrêtés la veille de ce jugement. Son sort dépend de ce que celle-ci a laissé : déclaration et admission, "
+            "plan, clôture (C. com., art. L622-26, L626-27, III et L643-11)."
+        )
+
+
 def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
     """What is dated after the opening may belong to a claim born after it, which is paid when due and not declared."""
-    issued = [claim.numero for claim in facts.claims if claim.regime is not Regime.TITRE and claim.date >= ouverture]
+    issued = [
+        claim.numero
+        for claim in facts.claims
+        if claim.regime is not Regime.TITRE and claim.ouverture == ouverture and claim.date >= ouverture
+    ]
     if issued:
         yield (
             f"À vérifier, {', '.join(issued)} : du jour du jugement d'ouverture ou d'après, sans intérêts ni indemnité "

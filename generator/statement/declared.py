@@ -6,16 +6,7 @@ from dataclasses import replace
 from generator.model import Dossier, Facture, Paiement
 from generator.statement.facts import Claim, Facts, Regime
 from generator.statement.holds import bounced_payments
-
-
-def born_before(facture: Facture, ouverture: dt.date) -> bool | None:
-    """Tell whether what an invoice claims was born before the judgment; None when the case does not say.
-
-    An invoice of before is; a later one when what it bills was performed before.
-    """
-    if facture.date < ouverture:
-        return True
-    return None if facture.execution_le is None else facture.execution_le < ouverture
+from generator.statement.proceedings import born_before
 
 
 def issued_since(dossier: Dossier, ouverture: dt.date, au: dt.date) -> tuple[Facture, ...]:

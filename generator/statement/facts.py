@@ -61,6 +61,7 @@ class Claim:
     depart: dt.date | None
     retroactifs: tuple[Credit, ...] = ()  # credit notes that reduce the principal from the origin
     indemnite: LumpSum | None = None
+    ouverture: dt.date | None = None  # the judgment that stops its interest
     excepte: bool = False  # interest goes on despite collective proceedings
     liquides: Decimal = ZERO  # interest already fixed by a title
     conteste: Decimal = ZERO  # what the debtor disputes of it
@@ -139,7 +140,7 @@ class Facts:
     charges: tuple[Charge, ...]
     formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
     categorie: CategorieTauxLegal
-    ouverture: dt.date | None = None
+    ouverture: dt.date | None = None  # of the last collective proceedings that bind the case
     recevabilite: dt.date | None = None
     graces: tuple[Grace, ...] = ()
     capitalisation: dt.date | None = None

@@ -19,21 +19,16 @@ from generator.model import (
     Facture,
     FaitJournal,
     Office,
+    ProcedureCollective,
 )
 from generator.money import ZERO
 from generator.statement.charges import charges
 from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
-from generator.statement.holds import (
-    admission,
-    bounced_payments,
-    disputed_amount,
-    disputes,
-    grace_remark,
-    graces,
-    opening,
-)
+from generator.statement.holds import admission, bounced_payments, disputed_amount, disputes, grace_remark, graces
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
+from generator.statement.proceedings import known as known_proceedings
+from generator.statement.proceedings import opening, stopped_on
 from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
@@ -54,11 +49,11 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     bareme = rates_of(case.root)
     regime = applicable(dossier.creance, dossier.debiteur, creancier)
     presented = notices(dossier, office, au)
-    ouverture, delays = opening(dossier, au), tuple(graces(dossier, au))
+    opened, delays = known_proceedings(dossier, au), tuple(graces(dossier, au))
     legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
     known = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
     issued = tuple((index, one, due_date_of(one, professionnels=legal)) for index, one in known)
-    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, ouverture, delays, au)
+    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, opened, delays, au)
     claims = _claims(context)
     two_counts = any(terms.autre for _, _, terms in issued)
     title = followed(dossier, au)
@@ -79,7 +74,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         categorie=regime.categorie,
         autre_categorie=regime.autre_categorie,
         penalites=penalties,
-        ouverture=ouverture,
+        ouverture=opening(dossier, au),
         recevabilite=admission(dossier, au),
         graces=delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
@@ -110,7 +105,7 @@ class _Context:
     presented: tuple[Notice, ...]
     disputes: tuple[FaitJournal, ...]
     bareme: Bareme
-    ouverture: dt.date | None
+    procedures: tuple[ProcedureCollective, ...]
     delays: tuple[Grace, ...]
     au: dt.date
     earlier: bool = False  # due dates by the other count of « fin de mois »
@@ -127,7 +122,8 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         emission = Emission(facture.date, facture.execution_le, facture.recue_le)
         echeance = public_due_date(terms._replace(date=echeance), emission, facture.produit or "").date
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
-    lump = _lump_sum(context, facture, echeance)
+    ouverture = stopped_on(facture, context.procedures)
+    lump = _lump_sum(context, facture, echeance, ouverture)
     known = [note.montant_ttc for _, note in _notes(context.dossier, context.au) if note.facture == facture.numero]
     never_owed = bool(known) and sum(known, ZERO) >= facture.montant_ttc  # entirely credited: no lump sum
     return Claim(
@@ -140,6 +136,7 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
         depart=_first_day(regime, facture, echeance, notice),
         retroactifs=tuple(_retroactive(context, facture)),
         indemnite=None if never_owed else lump,
+        ouverture=ouverture,
         excepte=_deferred(context.dossier, facture, echeance),
         conteste=disputed_amount(context.disputes, context.dossier, facture),
     )
@@ -153,11 +150,11 @@ def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Noti
     return None
 
 
-def _lump_sum(context: _Context, facture: Facture, echeance: dt.date) -> LumpSum | None:
+def _lump_sum(context: _Context, facture: Facture, echeance: dt.date, ouverture: dt.date | None) -> LumpSum | None:
     late = echeance + DAY
     public = context.regime.regime in _PUBLIC
     undated = public and facture.recue_le is None  # no day of lateness is known, and without lateness no sum is due
-    barred = com_l441_10_exclusion(echeance, context.ouverture) or any(one.covers(late) for one in context.delays)
+    barred = com_l441_10_exclusion(echeance, ouverture) or any(one.covers(late) for one in context.delays)
     if not context.regime.indemnite or undated or barred:
         return None
     return _lump_sum_of(context.bareme, facture.date, late, public=public)

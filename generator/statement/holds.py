@@ -1,4 +1,4 @@
-"""What holds, stops or reverses, read from the journal: insolvency, delays of the judge, disputes, bounced payments."""
+"""What holds, stops or reverses, read from the journal: over-indebtedness, grace, disputes, bounced payments."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,6 @@ from generator.model import (
     FaitContestation,
     FaitJournal,
     FaitPause,
-    FaitProcedureCollective,
     FaitRejet,
     FaitReprise,
     FaitSurendettement,
@@ -22,12 +21,6 @@ from generator.money import ZERO
 from generator.statement.facts import Grace
 from generator.statement.notice import facts_of
 from generator.vocabulary import Fait
-
-
-def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
-    """Judgment opening collective proceedings, if one is known at ``au``."""
-    days = [fact.date for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au]
-    return min(days, default=None)
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:

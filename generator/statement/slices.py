@@ -89,8 +89,8 @@ def _modified(tranches: Iterable[Tranche], claim: Claim, facts: Facts) -> Iterab
         tranches = civ_1343_5_delai(
             tranches, grace.du, grace.au, penalites=facts.penalites, taux_reduit=grace.taux_reduit
         )
-    if facts.ouverture and not claim.excepte:
-        tranches = com_l622_28_arret(tranches, facts.ouverture)
+    if claim.ouverture and not claim.excepte:
+        tranches = com_l622_28_arret(tranches, claim.ouverture)
     if facts.recevabilite:
         tranches = conso_l722_14_arret(tranches, facts.recevabilite)
     return tranches
@@ -98,7 +98,7 @@ def _modified(tranches: Iterable[Tranche], claim: Claim, facts: Facts) -> Iterab
 
 def _stops(claim: Claim, facts: Facts) -> Iterator[dt.date]:
     """First days on which interest no longer runs."""
-    if facts.ouverture and not claim.excepte:
-        yield facts.ouverture
+    if claim.ouverture and not claim.excepte:
+        yield claim.ouverture
     if facts.recevabilite:
         yield facts.recevabilite

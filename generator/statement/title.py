@@ -18,6 +18,7 @@ from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.opposition import next_order, opposition_to
+from generator.statement.proceedings import title_stopped_on
 from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
 
 
@@ -101,6 +102,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         montant=titre.principal,
         regime=Regime.TITRE,
         depart=_first_day(titre, served),
+        ouverture=title_stopped_on(dossier, facts.au),
         liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
     )
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)

@@ -384,3 +384,25 @@ def test_the_keys_of_a_fact_are_shown(cli: Cli, office: Path) -> None:
 )
 def test_a_french_date_becomes_that_of_the_file(typed: str, read: str) -> None:
     assert iso(typed) == read
+
+
+def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: Cli, office: Path) -> None:
+    title = ["titre", "juridiction=TAE de Lyon", "principal=500,00"]
+    day = "18/11/2025"
+    nothing = cli("noter", REFERENCE, "titre", "executoire-le=03/02/2026", "--racine", office)
+    assert nothing.code == 2
+    assert "aucun titre au dossier" in nothing.err
+    assert cli("noter", REFERENCE, *title, "nature=jugement", "--date", day, "--racine", office).code == 0
+    before = dossier(office).read_text(encoding="utf-8")
+    ran = cli("noter", REFERENCE, "titre", "signifie-le=02/01/2026", "executoire-le=03/02/2026", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert added(office, before) == ["    signifie-le: 2026-01-02", "    executoire-le: 2026-02-03"]
+    assert ran.out.startswith("Titre du 18/11/2025 complété dans cases/2026-0105/dossier.yaml, ligne ")
+    again = cli("noter", REFERENCE, "titre", "executoire-le=04/02/2026", "--racine", office)
+    assert again.code == 1
+    assert "la clé est déjà écrite" in again.err
+    assert cli("noter", REFERENCE, *title, "nature=refere", "--date", "01/12/2025", "--racine", office).code == 0
+    two = cli("noter", REFERENCE, "titre", "piece=x", "--racine", office)
+    assert "titres du 18/11/2025, 01/12/2025 : ajouter « --date » du titre à compléter" in two.err
+    second = ["titre", "executoire-le=05/02/2026", "--date", "01/12/2025"]
+    assert cli("noter", REFERENCE, *second, "--racine", office).code == 0

@@ -23,6 +23,7 @@ SOLVENT = """\
     resultat: aucune annonce
     piece: bodacc
 """
+RENT = "famille: vente-entre-professionnels"
 COMPLETE = {
     **{name: PIECES[name] for name in ("f-017", "f-031", "contrat", "commande", "bl", "photo", "relance", "med")},
     "ar": ("accuse", "Avis de réception", "ar.pdf", b"%PDF-"),
@@ -63,6 +64,7 @@ def test_a_complete_file_lacks_nothing(tmp_path: Path) -> None:
     ("change", "fact", "state"),
     [
         ({"    livraison: bl\n": ""}, "livraison", Etat.MANQUANT),
+        ({"    livraison: bl\n": "", RENT: "famille: bail-commercial"}, "livraison", Etat.SANS_OBJET),
         ({"nature: livraison\n    titre: Photo": "nature: courriel\n    titre: Photo"}, "livraison", Etat.FRAGILE),
         ({"    piece: f-031\n": ""}, "factures", Etat.MANQUANT),
         ({"    echeance: 2026-05-02\n": "    conditions: 30 jours date de facture\n"}, "echeance", Etat.FRAGILE),

@@ -599,6 +599,24 @@ def test_what_a_requete_lacks_is_named_with_its_line(name: str, home: Path) -> N
     assert all(finding.line > 0 for finding in findings)
 
 
+@pytest.mark.parametrize(
+    ("famille", "reference", "asked"),
+    [
+        ("vente-entre-professionnels", "une-facture", "aucune preuve de livraison ou d'exécution"),
+        ("prestation-a-consommateur", "consommateur", "aucune preuve de livraison ou d'exécution"),
+        ("pret-entre-particuliers", "consommateur", "aucune preuve de la remise des fonds"),
+        ("bail-commercial", "une-facture", ""),
+        ("bail-d-habitation", "consommateur", ""),
+    ],
+)
+def test_delivery_is_proved_where_something_is_delivered(famille: str, reference: str, asked: str, home: Path) -> None:
+    text = re.sub(r" *livraison: .*\n", "", sample.text_of(reference))
+    text = re.sub(r"famille: .*", f"famille: {famille}", text)
+    said = messages("requete-injonction", home, text)
+    assert ("aucune preuve de" in said) is bool(asked)
+    assert asked in said
+
+
 def test_no_requete_before_the_notice_expired(home: Path) -> None:
     recent = sample.base().replace("2026-10-12", "2026-11-12").replace("2026-10-14", "2026-11-14")
     told = "le délai de la mise en demeure court jusqu'au 29/11/2026"

@@ -1,5 +1,6 @@
 """French that a reader would correct: construction, number, gender, voice; and a basis that is not the debtor's."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -346,3 +347,30 @@ def test_a_rate_agreed_outside_its_field_never_cites_the_article_of_penalties(
     outside = famille == "bail-commercial"
     assert ("L441-10" in written) is not outside
     assert ("taux convenu" in written) is outside
+
+
+ONE_DAY = {
+    "relance-courriel": "une-facture",
+    "relance-courriel-2": "une-facture",
+    "relance-courrier": "une-facture",
+    "mise-en-demeure": "une-facture",
+    "lettre-avocat": "une-facture",
+    "reponse-contestation": "contestation",
+    "proposition-echeancier": "plan-propose",
+    "accord-echeancier": "plan-propose",
+    "mise-en-demeure-decheance": "plan-rompu",
+    "protocole-transactionnel": "transaction",
+}
+
+
+def test_one_day_left_is_written_as_one(home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = Path(shutil.copytree(home, tmp_path / "cabinet"))
+    ladder = home / "cases" / "_cabinet" / "strategies.yaml"
+    ladder.write_text(re.sub(r"delai-de-paiement: \d+", "delai-de-paiement: 1", ladder.read_text("utf-8")), "utf-8")
+    monkeypatch.setattr("generator.documents.draft.ordinary_delay", lambda *_: 1)
+    for document, reference in ONE_DAY.items():
+        text = re.sub(r"delai-de-regularisation: \d+", "delai-de-regularisation: 1", sample.text_of(reference))
+        au = sample.LATER.get(reference, sample.AU)
+        said = sample.words(document, sample.from_text(home, text, reference, au)).replace("\N{NO-BREAK SPACE}", " ")
+        assert "1 jour" in said, document
+        assert re.search(r"\b1 jours", said) is None, document

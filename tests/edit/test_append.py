@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from generator.case import Case
-from generator.edit import append_fact, append_item, with_fact, with_keys
+from generator.edit import append_fact, append_item, complete_item, with_fact, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.model import FaitContact, Office
@@ -196,15 +196,13 @@ def test_fact_is_completed_by_later_proofs(root: Path) -> None:
     sent = JOURNAL.replace("relance-courriel", "mise-en-demeure") + "    envoi: lrar   # guichet\n"
     put(root, BASE.replace(JOURNAL, sent))
     before = file_of(root).read_text(encoding="utf-8")
-    proofs = {"suivi": "1A 000 000 0000 0", "avis": "distribue"}
-    put(root, with_keys(load_case(root, REFERENCE), ("journal", 0), proofs).decode())
-    case = load_case(root, REFERENCE)
+    case = complete_item(root, REFERENCE, ("journal", 0), {"suivi": "1A 000 000 0000 0", "avis": "distribue"})
     assert added(before, file_of(root).read_text(encoding="utf-8")) == [
         "    suivi: 1A 000 000 0000 0",
         "    avis: distribue",
     ]
     with pytest.raises(CaseInvalid, match="la clé est déjà écrite"):
-        with_keys(case, ("journal", 0), {"avis": "refuse"})
+        complete_item(root, REFERENCE, ("journal", 0), {"avis": "refuse"})
     with pytest.raises(CaseInvalid, match="n'existe pas ici"):
         with_keys(case, ("journal", 0), {"couleur": "bleu"})
 

@@ -1,5 +1,7 @@
 """Running limits of a case: what started them, until when, what is lost."""
 
+import csv
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -10,6 +12,8 @@ from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 ORDER = "- {date: 2026-08-31, type: ordonnance-injonction}\n"
 NEW_ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
 SERVED = "- {date: 2026-10-06, type: signification, acte: ordonnance, mode: personne}\n"
+with (Path(__file__).parent / "fins-de-delai.csv").open(encoding="utf-8", newline="") as _table:
+    ENDS = list(csv.DictReader(_table, delimiter=";", strict=True))
 JUDGED = "- {date: 2026-09-01, type: jugement}"
 SERVED_AT_HOME = SERVED.replace("personne", "domicile")
 
@@ -32,6 +36,19 @@ def test_an_order_of_september_lapses_after_three_months() -> None:
     found = limit(at("2026-11-21", case(NEW_ORDER)), "caducite-ordonnance")
     assert (found.date, found.prudence) == (day("2026-12-01"), day("2026-12-01"))
     assert "non avenue" in found.consequence
+
+
+@pytest.mark.parametrize("row", ENDS, ids=[row["cas"] for row in ENDS])
+def test_a_limit_ends_on_its_day(row: dict[str, str]) -> None:
+    where = {
+        "": DEBITEUR,
+        "Belgique": DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique"),
+    }
+    home = where.get(row["debiteur"]) or DEBITEUR.replace("69003", row["debiteur"])
+    blocks = {key: row[key] for key in ("journal", "creance", "titres", "factures") if row[key]}
+    seen = at(row["au"], case(debiteurs=home, **blocks))
+    found = limit(seen, row["nature"])
+    assert (str(found.date), str(found.prudence)) == (row["date"], row["prudence"])
 
 
 def test_an_order_known_by_its_title_only() -> None:
@@ -83,13 +100,28 @@ def test_service_at_home_leaves_the_opposition_open() -> None:
     [
         "- {date: 2026-12-10, type: signification, acte: commandement, mode: personne}",
         "- {date: 2026-12-08, type: saisie-attribution, denoncee-le: 2026-12-10}",
-        "- {date: 2026-12-10, type: saisie-attribution}",
+        "- {date: 2026-12-08, type: saisie-vente, executee-le: 2026-12-10}",
+        "- {date: 2026-12-10, type: saisie-vente, mode: personne}",
     ],
 )
 def test_an_act_that_reaches_the_debtor_reopens_and_closes_the_month(act: str) -> None:
     journal = NEW_ORDER + SERVED_AT_HOME + act
     assert limit(at("2026-12-15", case(journal)), "opposition").date == day("2027-01-11")
     assert limits(at("2027-01-12", case(journal)), "opposition") == []
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "- {date: 2026-12-10, type: saisie-attribution}",
+        "- {date: 2026-12-10, type: saisie-attribution, denoncee-le: 2027-01-05}",
+        "- {date: 2026-12-10, type: saisie-vente}",
+        "- {date: 2026-12-10, type: saisie-vente, mode: etude}",
+    ],
+)
+def test_an_act_that_did_not_reach_the_debtor_leaves_the_opposition_open(act: str) -> None:
+    told = limit(at("2027-01-04", case(NEW_ORDER + SERVED_AT_HOME + act)), "opposition")
+    assert "l'opposition peut rester recevable" in told.explication[0]
 
 
 def test_a_debtor_far_away_has_more_time() -> None:
@@ -194,6 +226,24 @@ def test_a_title_or_an_earlier_suit_spares_the_month_to_sue() -> None:
     earlier = "- {date: 2026-11-02, type: requete-injonction}\n" + done
     seen = at("2026-11-21", case(earlier))
     assert limits(seen, "saisie-conservatoire-procedure") == limits(seen, "saisie-conservatoire-tiers") == []
+
+
+def test_a_suit_that_ended_before_the_seizure_does_not_spare_the_month_to_sue() -> None:
+    done = "- {date: 2026-11-17, type: saisie-conservatoire}"
+    refused = "- {date: 2025-05-04, type: requete-injonction}\n- {date: 2025-06-02, type: rejet}\n"
+    assert limit(at("2026-11-21", case(refused + done)), "saisie-conservatoire-procedure").date == day("2026-12-17")
+    since = f"{done}\n- {{date: 2026-11-18, type: requete-injonction}}\n- {{date: 2026-12-01, type: rejet}}\n"
+    again = limit(at("2026-12-02", case(since)), "saisie-conservatoire-procedure")
+    assert (again.depart, again.date) == (day("2026-12-01"), day("2027-01-04")), "a month from the refusal, Monday"
+    assert again.prudence == day("2027-01-01")
+    sued = since + "- {date: 2026-12-09, type: assignation}"
+    assert limits(at("2026-12-10", case(sued)), "saisie-conservatoire-procedure") == []
+
+
+def test_an_attachment_told_too_late_may_have_lapsed() -> None:
+    late = "- {date: 2026-11-17, type: saisie-attribution, denoncee-le: 2026-11-26}"
+    (told,) = limit(at("2026-11-27", case(late)), "saisie-attribution-contestation").explication
+    assert told.startswith("Dénoncée le 26/11/2026, délai de huit jours fini le 25/11/2026 : caducité")
 
 
 def test_an_attachment_is_told_within_eight_days_then_contested_within_a_month() -> None:

@@ -157,6 +157,29 @@ def test_an_opposition_keeps_the_interruption_of_the_service() -> None:
     assert limit(seen, "peremption").depart == day("2026-10-28")
 
 
+def test_a_consumer_of_no_known_family_may_owe_a_claim_of_two_years() -> None:
+    plain = {"debiteurs": PRIVATE, "creance": "famille: droit-commun"}
+    assert ends("2022-06-01", "", FEB_2022, **plain) == ("2027-01-10", "2024-01-09")
+    said = " ".join(limit(at("2022-06-01", case(factures=FEB_2022, **plain)), "prescription").explication)
+    assert "C. conso., art. L218-2" in said
+    assert ends("2022-06-01", "", FEB_2022, creance="famille: droit-commun") == ("2027-01-10", "2027-01-09")
+
+
+def test_a_withdrawal_after_an_opposition_keeps_the_limit_of_either_author() -> None:
+    journal = """\
+        - {date: 2026-09-15, type: ordonnance-injonction}
+        - {date: 2026-10-06, type: signification, acte: ordonnance, mode: etude}
+        - {date: 2026-10-28, type: opposition}
+        - {date: 2026-11-10, type: desistement}
+        """
+    assert ends("2026-11-21", journal, FEB_2022) == ("2031-10-06", "2027-01-09")
+    said = " ".join(limit(at("2026-11-21", case(journal, factures=FEB_2022)), "prescription").explication)
+    assert "À vérifier : l'auteur du désistement du 10/11/2026 n'est pas dit" in said
+    title = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-15, principal: 1000}"
+    kept = limit(at("2026-11-21", case(journal, factures=FEB_2022, titres=title)), "prescription")
+    assert (kept.titre, kept.prudence) == ("Exécution du titre du 15/09/2026", day("2027-01-09"))
+
+
 def test_a_mediation_suspends_and_leaves_six_months() -> None:
     pieces = "- {id: accord, fichier: pieces/a.pdf, nature: autre, titre: Accord}"
     fact = "- {date: 2026-02-01, type: mediation, jusqu-au: 2026-06-01, piece: accord}"

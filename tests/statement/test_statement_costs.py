@@ -154,6 +154,25 @@ def test_a_clause_not_yet_due_at_the_opening_is_not_claimed(decompte: Compute) -
     assert decompte(text, "2026-09-01").clause_penale == 0
 
 
+@pytest.mark.parametrize(
+    ("qualite", "nature", "said"),
+    [
+        ("consommateur", "particulier", "le débiteur est consommateur ; disproportionnée, elle est abusive"),
+        ("non-professionnel", "association", "(C. conso., art. L212-2 et R212-2, 3°)"),
+        ("professionnel", "association", "association dite professionnelle"),
+        ("professionnel", "societe", ""),
+    ],
+)
+def test_a_clause_claimed_from_who_may_be_no_professional_is_to_be_verified(
+    decompte: Compute, qualite: str, nature: str, said: str
+) -> None:
+    text = ONE + (CLAUSE % "taux: 10 %").replace("vente-entre-professionnels", "droit-commun") + "journal:\n" + CALLED
+    found = decompte(text, "2026-09-01", qualite=qualite, nature=nature)
+    assert found.clause_penale > 0
+    assert told(found, "Clause pénale à vérifier") is bool(said)
+    assert told(found, said)
+
+
 def test_a_clause_is_paid_after_interest_and_principal(decompte: Compute) -> None:
     text = ONE + CLAUSE % "taux: 10 %" + "journal:\n" + CALLED + "paiements:\n  - {date: 2026-06-30, montant: 11000}\n"
     found = decompte(text, "2026-06-30")

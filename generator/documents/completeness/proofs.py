@@ -19,10 +19,10 @@ from generator.model import (
     FaitReconnaissance,
     FaitSolvabilite,
     Piece,
-    proceedings,
 )
 from generator.plurals import plural
-from generator.vocabulary import PENALITES_PAR_DEFAUT, Fait, QualiteCabinet
+from generator.statement.proceedings import binding
+from generator.vocabulary import PENALITES_PAR_DEFAUT, SANS_LIVRAISON, Fait, QualiteCabinet
 
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks
 _AGREED = frozenset({"contrat", "devis", "commande"})
@@ -84,7 +84,10 @@ def terms(draft: Draft) -> Appreciation:
 
 def performance(draft: Draft) -> Appreciation:
     """Delivery or performance of each invoice (C. civ. 1353)."""
+    famille = draft.dossier.creance.famille
     pieces = _named(draft, [facture.livraison for _, facture in draft.factures])
+    if famille in SANS_LIVRAISON:
+        return Appreciation(Etat.SANS_OBJET, f"famille « {famille} » : rien n'est livré à chaque échéance")
     if all(piece.nature == "livraison" for piece in pieces):
         return Appreciation(Etat.ETABLI, "bon de livraison ou procès-verbal pour chaque facture", _ids(pieces))
     return Appreciation(Etat.FRAGILE, "une livraison au moins n'est prouvée que par un autre écrit", _ids(pieces))
@@ -220,7 +223,7 @@ def service(draft: Draft) -> Appreciation:
 
 def opening(draft: Draft) -> Appreciation:
     """Opening of collective proceedings and its publication, from which the time to declare runs (R622-24)."""
-    known = proceedings(_facts(draft))
+    known = binding(draft.dossier, draft.au)
     if not known:
         return Appreciation(
             Etat.MANQUANT, "aucune procédure collective n'est au journal.", (), ("journal",),

@@ -175,7 +175,8 @@ def _rate(draft: Draft, segment: Segment) -> tuple[str, str]:
     code = "02 E" if penalites.piece else "01 E"
     formula = penalites.taux
     if formula.base is BaseTaux.BCE and formula.multiple == 1:
-        return code, f"taux BCE + {formula.points:f} points, par semestre".replace(".", ",")
+        points = plural(formula.points, "point", "points")
+        return code, f"taux BCE + {formula.points:f} {points}, par semestre".replace(".", ",")
     return code, f"taux {rate_words(formula)}"
 
 

@@ -12,11 +12,10 @@ from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, date_fr
 from generator.model import Avoir, FaitProcedure, Paiement, ProcedureCollective
-from generator.model import proceedings as known_proceedings
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.statement.declared import issued_since, paid_since
-from generator.statement.holds import opening
+from generator.statement.proceedings import binding, opening, relieved
 
 _PROCEDURES = {
     "sauvegarde": "sauvegarde",
@@ -35,8 +34,9 @@ class Recu:
 
 
 def limit(draft: Draft, nature: str) -> Delai | None:
-    """A running limit of the case."""
-    return next((delai for delai in draft.situation.delais if delai.nature == nature), None)
+    """A running limit of the case; of the last act that starts one, when proceedings follow others."""
+    found = (delai for delai in draft.situation.delais if delai.nature == nature)
+    return max(found, key=lambda delai: delai.depart, default=None)
 
 
 def service(draft: Draft) -> dict[str, Any]:
@@ -83,9 +83,9 @@ def account(draft: Draft) -> dict[str, Any]:
 
 
 def proceedings(draft: Draft) -> ProcedureCollective | None:
-    """The collective proceedings opened."""
-    known = known_proceedings(one for one in draft.dossier.journal if one.date <= draft.au)
-    return known[-1] if known else None
+    """The last collective proceedings that bind the case."""
+    bound = binding(draft.dossier, draft.au)
+    return bound[-1] if bound else None
 
 
 def declaration(draft: Draft) -> dict[str, Any]:
@@ -121,6 +121,7 @@ def declaration(draft: Draft) -> dict[str, Any]:
         "echu": sums(draft.entier, draft.entier.ouvertes).total - to_come,
         "a_echoir": to_come,
         "a_echoir_factures": later,
+        "dispensees": dispense.factures if (dispense := relieved(draft.dossier, draft.au, opened)) else (),
         "posterieures": issued_since(draft.dossier, judged, draft.au),
         "recus_depuis": tuple(_received(one) for one in paid_since(draft.dossier, judged, draft.au)),
         "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,

@@ -12,6 +12,7 @@ from generator.findings import Finding, Level
 from generator.law.procedures import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
+from generator.plurals import counted
 from generator.progress.action import lower_first
 from generator.progress.plans import current_plan
 from generator.progress.procedure import orders, pending_opposition
@@ -62,7 +63,7 @@ def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
             ("journal", draft.dossier.journal.index(agreed), "delai-de-regularisation"),
-            f"{agreed.delai_de_regularisation} jours pour régulariser : trop court pour un consommateur "
+            f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
         )
@@ -199,7 +200,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(
             (*where, "executoire-le"),
             "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            "Ajouter « executoire-le: … » après le délai d'opposition ou le certificat.",
+            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
         )
 
 

@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import Dispense, FaitContact, FaitCourrier, FaitRemise, issues_noted
 from generator.money import ZERO, format_eur
+from generator.plurals import counted
 from generator.progress.types import Delai, Pause
 
 # The creditor may still write: usage or its own decision says no, not the law.
@@ -177,10 +178,11 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
     ]
     elsewhere = sum(1 for day in draft.choix.ailleurs if since < day <= until)
     if len(here) + elsewhere >= cap.nombre:
+        contacts, days = counted(len(here) + elsewhere, "contact"), counted(cap.jours, "jour")
         beside = f", dont {elsewhere} dans d'autres dossiers du cabinet" if elsewhere else ""
         yield draft.manque(
             ("journal", here[-1]) if here else ("journal",),
-            f"{len(here) + elsewhere} contacts avec le débiteur en {cap.jours} jours{beside} : le plafond du cabinet "
+            f"{contacts} avec le débiteur en {days}{beside} : le plafond du cabinet "
             f"est de {cap.nombre} (C. conso., art. L121-7 : la répétition est une pratique agressive).",
             "Attendre.",
         )

@@ -9,8 +9,8 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.model import FaitProcedureCollective
-from generator.statement.declared import born_before, issued_since
-from generator.statement.holds import opening
+from generator.statement.declared import issued_since
+from generator.statement.proceedings import born_before, opening
 
 _JOURNAL = ("journal",)
 

@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Avis, Fait, Nature, QualiteCabinet
+from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
@@ -30,12 +30,17 @@ def _invoices(draft: Draft) -> Iterator[Finding]:
 
 
 def _delivery(draft: Draft) -> Iterator[Finding]:
-    for place, facture in draft.factures:
+    """Proof that what an invoice bills was done; nothing of the kind for a rent or a subscription to an association."""
+    famille = draft.dossier.creance.famille
+    loan = famille is Famille.PRET_ENTRE_PARTICULIERS
+    what = "de la remise des fonds" if loan else "de livraison ou d'exécution"
+    paper = "la preuve du versement" if loan else "le bon signé"
+    for place, facture in draft.factures if famille not in SANS_LIVRAISON else ():
         if facture.livraison is None:
             yield draft.manque(
                 (*place, "livraison"),
-                f"aucune preuve de livraison ou d'exécution pour la facture {facture.numero} (C. civ., art. 1353).",
-                "Verser le bon signé et ajouter « livraison: … ».",
+                f"aucune preuve {what} pour la facture {facture.numero} (C. civ., art. 1353).",
+                f"Verser {paper} et ajouter « livraison: … ».",
             )
 
 

@@ -58,6 +58,15 @@ def com_l631_15_verification(publication: dt.date) -> Limite:
     return count("com-l631-15", publication)
 
 
+def com_l626_27_verification(publication: dt.date) -> Limite:
+    """Prudent limit to check that a claim of a terminated plan needs no new declaration (C. com., art. L626-27, III).
+
+    The text waives it for creditors in the plan or admitted: a case tells who declared, not who was admitted.
+    Applied: the two months of R622-24 from the publication. Waived: the longer time of a creditor who lives far.
+    """
+    return count("com-l626-27", publication)
+
+
 def com_r624_13_saisine(demande: dt.date) -> Limite:
     """Time to bring before the juge-commissaire a claim to goods not granted (C. com., art. R624-13, paragraph 2).
 

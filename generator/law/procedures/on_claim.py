@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
 from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
 from generator.money import format_eur
-from generator.vocabulary import Famille
+from generator.vocabulary import SANS_LIVRAISON, Famille
 
 SALES = frozenset({Famille.VENTE_ENTRE_PROFESSIONNELS, Famille.VENTE_A_CONSOMMATEUR})
 
@@ -80,6 +80,8 @@ def preuve_engagement(regard: Regard) -> Constat:
 def preuve_execution(regard: Regard) -> Constat:
     """An exhibit proves delivery or performance of every invoice."""
     lacking = regard.faits.preuves.execution
+    if lacking and regard.faits.famille in SANS_LIVRAISON:
+        return to_verify(f"famille « {regard.faits.famille} » : rien n'est livré à chaque échéance, contrat à verser")
     if not lacking:
         return met("livraison ou exécution prouvée")
     words = f"livraison ou exécution non prouvée : {', '.join(lacking)}"

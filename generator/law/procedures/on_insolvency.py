@@ -46,6 +46,11 @@ def declaration_a_temps(regard: Regard) -> Constat:
     known = regard.faits.insolvabilite
     if known.declaration is not None:
         return met(f"créance déclarée le {known.declaration:%d/%m/%Y}")
+    if known.dispense:
+        return to_verify(
+            "déclarée à la procédure dont le plan est résolu : dispensée si elle est soumise au plan ou admise "
+            "(C. com., art. L626-27, III)"
+        )
     return _in_time(known.fin_de_declaration, regard.faits.au, known.publication)
 
 

@@ -86,6 +86,7 @@ class Insolvabilite:
     ouverture: dt.date | None = None
     publication: dt.date | None = None
     declaration: dt.date | None = None
+    dispense: bool = False  # every claim was declared to proceedings whose plan was terminated since
     revendication: dt.date | None = None  # the goods claimed back
     fin_de_declaration: dt.date | None = None
     fin_de_revendication: dt.date | None = None

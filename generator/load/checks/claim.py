@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import Office
-from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Nature, Qualite
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
 
@@ -77,6 +77,23 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
             path,
             "clause pénale envers un consommateur : abusive si elle est disproportionnée (C. conso. R212-2, 3°).",
             "Vérifier la clause avant de la réclamer.",
+        )
+    elif case.dossier.debiteur.qualite is Qualite.NON_PROFESSIONNEL:
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "clause pénale envers un non-professionnel : abusive si elle est disproportionnée (C. conso., art. L212-2 "
+            "et R212-2, 3°).",
+            "Vérifier la clause avant de la réclamer.",
+        )
+    elif case.dossier.debiteur.nature is Nature.ASSOCIATION:
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
+            "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
+            "liminaire, L212-2 et R212-2, 3°).",
+            "Vérifier « qualite » et la clause avant de la réclamer.",
         )
 
 

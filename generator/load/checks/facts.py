@@ -102,15 +102,27 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
                 "aucune procédure collective n'est notée avant cette conversion : les délais partent d'elle.",
                 "Noter avant elle le jugement d'ouverture.",
             )
-        elif opened is not None and fact.conversion is None and opened.cloturee_le is None:
+        elif fact.resolution_du_plan and (opened is None or fact.conversion):
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "resolution-du-plan"),
+                "une procédure ouverte après résolution d'un plan suit celle de ce plan et n'en est pas la conversion.",
+                "Noter avant elle la procédure du plan, et retirer « conversion: oui ».",
+            )
+        elif opened is not None and _untold(fact) and opened.cloturee_le is None:
             yield case.finding(
                 Level.AVERTISSEMENT,
                 ("journal", index),
                 f"une procédure collective est déjà ouverte depuis le {opened.date:%d/%m/%Y} : conversion, ou nouvelle "
                 "procédure ?",
-                "Ajouter « conversion: oui » (la déclaration déjà faite est conservée) ou « conversion: non ».",
+                "Ajouter « conversion: oui » (la déclaration déjà faite est conservée), « conversion: non » ou "
+                "« resolution-du-plan: oui ».",
             )
         opened = fact
+
+
+def _untold(fact: FaitProcedureCollective) -> bool:
+    return fact.conversion is None and fact.resolution_du_plan is None
 
 
 def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -128,6 +128,8 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
         words = str(Acte.SIGNIFICATION_INJONCTION)
         if order.lapsed(seen.au):
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
+        elif order.opposition is not None and order.opposition.retiree_le is not None:
+            yield _withdrawn(served, words, order.opposition.retiree_le)
         elif order.opposition is not None:
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)
         else:
@@ -144,6 +146,19 @@ def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fa
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words)
     reserve = "la demande rejetée définitivement n'interrompt pas (C. civ., art. 2243)"
     return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, end, Issue.JUGEMENT, certain=False, reserve=reserve)
+
+
+def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
+    """The service of an order whose opposition ended by a withdrawal: the journal does not say whose.
+
+    The creditor's undoes the interruption (C. civ. 2243); the debtor's, of his opposition, leaves it.
+    """
+    reserve = (
+        f"l'auteur du désistement du {day:%d/%m/%Y} n'est pas dit ; celui du créancier rend l'interruption non avenue "
+        "(C. civ., art. 2243), celui du débiteur, de son opposition, la laisse"
+    )
+    told = f"{words}, opposition suivie d'un désistement"
+    return Fait(Acte.SIGNIFICATION_INJONCTION, served, told, certain=False, reserve=reserve)
 
 
 def _enforcement(seen: AsOf) -> Iterator[Fait]:

@@ -29,13 +29,17 @@ from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
-from generator.vocabulary import Lien, Nature
+from generator.vocabulary import Famille, Lien, Nature, Qualite
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
 UNSETTLED = (
     "Principal soldé : le dernier jour sûr ne compte pas les paiements, qui peuvent ne pas valoir reconnaissance des "
     "accessoires (C. civ., art. 2240) ; à vérifier."
+)
+TWO_YEARS = (
+    "Débiteur consommateur, famille « droit-commun » : le dernier jour sûr est celui de deux ans, pour un bien ou un "
+    "service fourni par un professionnel (C. conso., art. L218-2) ; à vérifier."
 )
 NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
 
@@ -76,10 +80,24 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
         starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
-    read = [run(prescription, start, known, seen.au, birth) for start in starts for known in readings]
+    lengths = (
+        (prescription, FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
+        if _perhaps_two_years(seen)
+        else (prescription,)
+    )
+    read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = numero in seen.payees
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=paid)
     return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
+
+
+def _perhaps_two_years(seen: AsOf) -> bool:
+    """Tell whether a consumer may owe the claim to a professional though its family does not say so (L218-2)."""
+    dossier = seen.case.dossier
+    creditor = seen.office.creanciers.get(dossier.creancier)
+    professional = creditor is None or creditor.nature is not Nature.PARTICULIER
+    consumer = dossier.debiteur.qualite is Qualite.CONSOMMATEUR
+    return consumer and professional and dossier.creance.famille is Famille.DROIT_COMMUN
 
 
 def _lapsed(seen: AsOf) -> bool:
@@ -115,7 +133,7 @@ def claim_limits(seen: AsOf) -> Iterator[Delai]:
     ruled = ruled_on(seen)
     if ruled:
         known = tuple(course for course in known if course.facture.date > ruled)
-    others = tuple(_others(seen))
+    others = (*_others(seen), *((TWO_YEARS,) if _perhaps_two_years(seen) else ()))
     public = seen.case.dossier.debiteur.nature is Nature.PERSONNE_PUBLIQUE
     for course in known:
         if course.cours.terme is not None:

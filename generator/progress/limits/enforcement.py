@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits import (
     cpce_l212_2_attente,
     cpce_l212_6_saisie,
@@ -19,12 +20,14 @@ from generator.law.limits import (
     in_force,
 )
 from generator.model import FaitProcedure
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import delai
 from generator.progress.procedure import executed_on
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
 
+REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
+LATE = "Dénoncée le {}, délai de huit jours fini le {} : caducité de la saisie à vérifier (CPCE, art. R211-3)."
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 
@@ -54,13 +57,31 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
         yield delai("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path)
     if seen.titres:
         return
-    suit = next(iter(seen.facts(*SUITS)), None)
+    suit = next((note for note in seen.facts(*SUITS) if not _over(seen, note.date, executed)), None)
+    refused = _refused(seen, suit) if suit is not None else None
     if suit is None:
         yield delai("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path)
+    elif refused is not None:
+        yield delai("saisie-conservatoire-procedure", cpce_r511_7_procedure(refused.date), refused.origine, (REFUSED,))
     elif suit.date >= executed:
         third_party = cpce_r511_8_tiers(suit.date)
         if third_party.date >= seen.au:
             yield delai("saisie-conservatoire-tiers", third_party, suit.origine)
+
+
+def _over(seen: AsOf, suit: dt.date, executed: dt.date) -> bool:
+    """Tell whether a suit had ended before the seizure: it is then none of those R511-7 asks for."""
+    ends = seen.facts(Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
+    return any(suit <= note.date < executed for note in ends)
+
+
+def _refused(seen: AsOf, suit: Note) -> Note | None:
+    """The refusal of the request for an order, when nothing was started since (R511-7, paragraph 2)."""
+    if suit.type is not Fait.REQUETE_INJONCTION:
+        return None
+    refusal = next((note for note in seen.facts(Fait.REJET) if note.date >= suit.date), None)
+    sued = any(refusal and note.date >= refusal.date for note in seen.facts(Fait.ASSIGNATION))
+    return None if sued else refusal
 
 
 def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
@@ -70,7 +91,9 @@ def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
         return
     contest = cpce_r211_11_contestation(told, seen.lieu)
     if contest.date >= seen.au:
-        yield delai("saisie-attribution-contestation", contest, (*path, "denoncee-le"))
+        due = cpce_r211_3_denonciation(fait.date)
+        late = (LATE.format(written(told), written(due.date)),) if told > due.date else ()
+        yield delai("saisie-attribution-contestation", contest, (*path, "denoncee-le"), late)
 
 
 def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.deadlines import eloignement, territoire
+from generator.law.deadlines import eloignement, territoire, written
 from generator.law.limits import (
     Lieu,
     Limite,
     com_l622_26_releve,
     com_l624_9_revendication,
+    com_l626_27_verification,
     com_l631_15_verification,
     com_r622_24_declaration,
     com_r624_13_saisine,
@@ -19,6 +20,7 @@ from generator.model import FaitProcedureCollective, FaitSurendettement, Procedu
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.types import Delai
+from generator.statement.proceedings import Dispense, closed, plan_before, relieved
 
 DECLARATION, REVENDICATION = "declaration-creance", "revendication"  # the documents
 UNPUBLISHED = "Publication au BODACC à rechercher : compté du jugement, par prudence."
@@ -29,19 +31,39 @@ CONVERTED = (
     "Créance déclarée avant la conversion : aucun texte lu ne dit si elle doit l'être de nouveau, à vérifier auprès du "
     "liquidateur ou du mandataire ; après résolution d'un plan, L626-27, III en dispense."
 )
+RELIEVED = (
+    "le créancier soumis au plan résolu ou admis à la première procédure est dispensé de déclarer de nouveau (C. com., "
+    "art. L626-27, III) ; l'admission n'est pas au dossier : à vérifier."
+)
+UNDECLARED = (
+    "Procédure ouverte après résolution d'un plan : aucune déclaration à la première procédure n'est notée "
+    "(« declaree-le »), la dispense de L626-27, III n'est donc pas retenue."
+)
+UNSAID = (
+    "Créance déclarée à une procédure antérieure : si celle-ci a fini par la résolution d'un plan, le dire "
+    "(« resolution-du-plan ») ; L626-27, III dispense alors de déclarer de nouveau."
+)
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
 def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
-    """Limits counted from the publication of the opening judgment; from the judgment itself until it is known."""
-    for procedure in seen.procedures_collectives:
+    """Limits counted from the publication of the opening judgment; from the judgment itself until it is known.
+
+    Each proceedings has its own, until they are closed: nothing is declared to them any more.
+    """
+    for procedure in _running(seen):
         start, origine, why = _published(seen, procedure.ouverture)
-        if procedure.declaree_le is None or procedure.declaree_le > seen.au:
+        undeclared = procedure.declaree_le is None or procedure.declaree_le > seen.au
+        dispense = relieved(seen.case.dossier, seen.au, procedure) if undeclared else None
+        if dispense is not None and not dispense.autres:
+            yield from _relieved(seen, dispense, start, origine, why)
+        elif undeclared:
+            why = (*why, *_after_a_plan(seen, procedure, dispense))
             declaration = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
             yield _declaration(seen, procedure.ouverture.date, declaration, origine, why)
             if declaration.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
-        else:
+        elif procedure.declaree_le is not None:
             yield from _converted(seen, procedure, procedure.declaree_le)
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
@@ -50,6 +72,13 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
             appeal = conso_r722_1_recours(admitted.recevable_le)
             if appeal.date >= seen.au:
                 yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
+
+
+def _running(seen: AsOf) -> Iterator[ProcedureCollective]:
+    """Proceedings neither closed nor ended by the termination of their plan."""
+    opened = seen.procedures_collectives
+    ended = [plan_before(seen.case.dossier, seen.au, one) for one in opened if one.ouverture.resolution_du_plan]
+    yield from (one for one in opened if not closed(one, seen.au) and one not in ended)
 
 
 def _published(seen: AsOf, jugement: FaitProcedureCollective) -> tuple[dt.date, KeyPath, tuple[str, ...]]:
@@ -71,6 +100,29 @@ def _converted(seen: AsOf, procedure: ProcedureCollective, declared: dt.date) ->
     if check.date >= seen.au:
         titre = f"Vérification, par prudence : créance déclarée le {declared:%d/%m/%Y}, à déclarer de nouveau ou non"
         yield delai("verification-de-declaration", check, origine, (CONVERTED, *why), titre)
+
+
+def _relieved(
+    seen: AsOf, dispense: Dispense, start: dt.date, origine: KeyPath, why: tuple[str, ...]
+) -> Iterator[Delai]:
+    """The check, by prudence, that every claim of the case is one a terminated plan relieves from declaring again."""
+    check = com_l626_27_verification(start)
+    if check.date >= seen.au:
+        titre = (
+            f"Vérification, par prudence : créance déclarée le {written(dispense.declaree_le)} à la procédure du plan"
+        )
+        yield delai("verification-de-declaration", check, origine, (RELIEVED, *why), titre)
+
+
+def _after_a_plan(seen: AsOf, procedure: ProcedureCollective, dispense: Dispense | None) -> Iterator[str]:
+    """What the limit to declare does not say of the claims that proceedings before it may have settled."""
+    before = plan_before(seen.case.dossier, seen.au, procedure)
+    if dispense is not None:
+        yield f"Sans dispense : {', '.join(dispense.autres)}. Pour {', '.join(dispense.factures)} : {RELIEVED}"
+    elif before is not None and procedure.ouverture.resolution_du_plan:
+        yield UNDECLARED
+    elif before is not None and before.declaree_le is not None and procedure.ouverture.resolution_du_plan is None:
+        yield UNSAID
 
 
 def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, why: tuple[str, ...]) -> Delai:

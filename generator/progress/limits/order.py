@@ -1,7 +1,9 @@
 """Limits that an order for payment starts: service, opposition, wait before enforcement, consignation."""
 
+import datetime as dt
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.law.limits import cpc_1411_signification, cpc_1416_opposition, cpc_1422_attente, cpc_1425_consignation
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
@@ -37,14 +39,7 @@ def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
         if limite.date >= seen.au:
             yield delai("opposition", limite, served.origine, ("Signifiée à personne.",))
         return
-    act = next(
-        (
-            (origine, fait.denoncee_le or fait.date)
-            for origine, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_VENTE)
-            if fait.date > served.date and (fait.type is not Fait.SIGNIFICATION or fait.mode == "personne")
-        ),
-        None,
-    )
+    act = _reaching_act(seen, served.date)
     if act is not None:
         reopened = cpc_1416_opposition(act[1], seen.lieu)
         if reopened.date >= seen.au:
@@ -56,6 +51,26 @@ def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
         "défaut, la première mesure qui rend des biens indisponibles (al. 2)."
     )
     yield delai("opposition", limite, served.origine, (why,))
+
+
+def _reaching_act(seen: AsOf, served: dt.date) -> tuple[KeyPath, dt.date] | None:
+    """The first act that closes the time to oppose: served to the person, or a seizure the debtor was told of.
+
+    A commandement served otherwise makes nothing unavailable, and an attachment not denounced reached nobody: by
+    prudence the time stays open.
+    """
+    kinds = (Fait.SIGNIFICATION, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_VENTE)
+    found: list[tuple[dt.date, KeyPath]] = []
+    for origine, fait in seen.of(FaitProcedure, *kinds):
+        told = fait.date if fait.mode == "personne" else None
+        if fait.type is Fait.SAISIE_ATTRIBUTION:
+            told = fait.denoncee_le
+        elif fait.type is Fait.SAISIE_VENTE and told is None:
+            told = fait.executee_le
+        if told is not None and served < told <= seen.au:
+            found.append((told, origine))
+    first = min(found, default=None)
+    return (first[1], first[0]) if first else None
 
 
 def _consignation(seen: AsOf) -> Iterator[Delai]:

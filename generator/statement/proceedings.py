@@ -1,0 +1,106 @@
+"""Which collective proceedings bind a claim: those opened first after its birth (C. com., L622-24 and L622-28)."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Dossier, Facture, FaitProcedureCollective, ProcedureCollective, proceedings
+from generator.statement.notice import facts_of
+
+
+def known(dossier: Dossier, au: dt.date) -> tuple[ProcedureCollective, ...]:
+    """Proceedings known at ``au``, oldest judgment first; what is dated later of them is in them still."""
+    found = proceedings(fact for fact in facts_of(dossier.journal, FaitProcedureCollective) if fact.date <= au)
+    return tuple(sorted(found, key=lambda one: one.ouverture.date))
+
+
+def born_before(facture: Facture, ouverture: dt.date) -> bool | None:
+    """Tell whether what an invoice claims was born before the judgment; None when the case does not say.
+
+    An invoice of before is; a later one when what it bills was performed before.
+    """
+    if facture.date < ouverture:
+        return True
+    return None if facture.execution_le is None else facture.execution_le < ouverture
+
+
+def governing(facture: Facture, opened: Sequence[ProcedureCollective]) -> ProcedureCollective | None:
+    """Proceedings that stop the interest of an invoice: the first whose judgment it was born before.
+
+    One dated since the last judgment is held to it, its birth being to verify, unless they were closed before it.
+    """
+    for one in opened:
+        if born_before(facture, one.ouverture.date):
+            return one
+    return opened[-1] if opened and not closed(opened[-1], facture.date) else None
+
+
+def binding(dossier: Dossier, au: dt.date) -> tuple[ProcedureCollective, ...]:
+    """Proceedings known at ``au`` that matter to the case: each that governs an invoice, and the last while open.
+
+    The last one also receives what older proceedings left unpaid. One closed before every invoice of the case binds
+    none of them.
+    """
+    opened = known(dossier, au)
+    governed = [governing(one, opened) for one in dossier.factures if one.date <= au]
+    return tuple(
+        one for one in opened if any(one is other for other in governed) or (one is opened[-1] and not closed(one, au))
+    )
+
+
+def closed(procedure: ProcedureCollective, au: dt.date) -> bool:
+    """Tell whether proceedings were closed before a day, or on it."""
+    return procedure.cloturee_le is not None and procedure.cloturee_le <= au
+
+
+def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
+    """Judgment opening the last proceedings that bind the case at ``au``: the claim is declared as it finds it."""
+    bound = binding(dossier, au)
+    return bound[-1].ouverture.date if bound else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispense:
+    """Claims declared to proceedings whose plan was terminated: their creditor is relieved from declaring again.
+
+    The text relieves « les créanciers soumis à ce plan ou admis au passif de la première procédure » (C. com., L626-27,
+    III): the case tells the declaration, never the admission, so that it is always to verify.
+    """
+
+    declaree_le: dt.date  # to the proceedings of the plan
+    factures: tuple[str, ...]  # declared then
+    autres: tuple[str, ...]  # born since, or not known to be born before: they are declared
+
+
+def relieved(dossier: Dossier, au: dt.date, procedure: ProcedureCollective) -> Dispense | None:
+    """What the termination of a plan relieves from declaring to the proceedings opened after it; None when nothing."""
+    before = plan_before(dossier, au, procedure)
+    if not procedure.ouverture.resolution_du_plan or before is None:
+        return None
+    day, first = before.declaree_le, before.ouverture.date
+    if day is None or day > au:
+        return None
+    issued = [one for one in dossier.factures if one.date <= au]
+    told = tuple(one.numero for one in issued if born_before(one, first))
+    later = [one for one in issued if not born_before(one, first)]
+    rest = tuple(one.numero for one in later if born_before(one, procedure.ouverture.date) is not False)
+    return Dispense(day, told, rest) if told else None
+
+
+def plan_before(dossier: Dossier, au: dt.date, procedure: ProcedureCollective) -> ProcedureCollective | None:
+    """The proceedings just before, when they could end in a plan: a sauvegarde or a redressement still."""
+    older = [one for one in known(dossier, au) if one.ouverture.date < procedure.ouverture.date]
+    return older[-1] if older and older[-1].actuelle.nature != "liquidation" else None
+
+
+def stopped_on(facture: Facture, opened: Sequence[ProcedureCollective]) -> dt.date | None:
+    """Judgment from which an invoice bears no interest, if there is one."""
+    governs = governing(facture, opened)
+    return governs.ouverture.date if governs else None
+
+
+def title_stopped_on(dossier: Dossier, au: dt.date) -> dt.date | None:
+    """The same of a title, which does not say whose invoices it settles: the first judgment that governs one."""
+    opened = known(dossier, au)
+    days = (stopped_on(one, opened) for one in dossier.factures if one.date <= au)
+    return min((day for day in days if day), default=None)
