@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.documents.contexts.act import Tranche, tranches
 from generator.documents.draft import Draft
+from generator.money import ZERO
 from generator.numbering import numbers
 from generator.statement.types import Decompte, Lecture, LigneFacture
 from generator.vocabulary import Reference, Statut
@@ -44,7 +45,7 @@ class Reglement:
 
 @dataclass(frozen=True, slots=True)
 class Somme:
-    """A line of the recapitulation."""
+    """A line of the recapitulation; the lines sum to the total."""
 
     libelle: str
     montant: Decimal
@@ -115,8 +116,8 @@ def _sums(decompte: Decompte) -> Iterator[Somme]:
     yield Somme("Principal restant dû", decompte.principal)
     if decompte.interets:
         yield Somme("Intérêts et pénalités échus", decompte.interets)
-    if decompte.indemnites:
-        yield Somme("Indemnités forfaitaires de recouvrement", decompte.indemnites)
+    if indemnites := sum((ligne.indemnite for ligne in decompte.lignes), ZERO):  # those granted are among the postes
+        yield Somme("Indemnités forfaitaires de recouvrement", indemnites)
     yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes)
 
 
