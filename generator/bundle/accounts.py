@@ -46,7 +46,7 @@ class Reglement:
 
 @dataclass(frozen=True, slots=True)
 class Somme:
-    """A line of the recapitulation."""
+    """A line of the recapitulation; the lines sum to the total."""
 
     libelle: str
     montant: Decimal
@@ -120,8 +120,8 @@ def _sums(decompte: Decompte) -> Iterator[Somme]:
     yield Somme("Principal restant dû", decompte.principal)
     if decompte.interets:
         yield Somme("Intérêts et pénalités échus", decompte.interets)
-    if decompte.indemnites:
-        yield Somme("Indemnités forfaitaires de recouvrement", decompte.indemnites)
+    if indemnites := sum((ligne.indemnite for ligne in decompte.lignes), ZERO):  # those granted are among the postes
+        yield Somme("Indemnités forfaitaires de recouvrement", indemnites)
     yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes if poste.montant)
 
 

@@ -247,7 +247,7 @@ def _act(fact: FaitProcedure, _office: Office) -> str:
     if fact.mode:
         parts.append(_MODES[fact.mode])
     text = " ".join(parts)
-    details = [fact.juridiction or "", f"RG {fact.rg}" if fact.rg else "",
+    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "",
                format_eur(fact.montant) if fact.montant is not None else "",
                f"fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
     text += "".join(f", {detail}" for detail in details if detail)

@@ -18,9 +18,9 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.bundle.fiction import IBAN, TOWN, Fiction, Naming
-from generator.bundle.schedule import NATURES
 from generator.bundle.types import FICTIVE
 from generator.case import Case
+from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
 from generator.model.parties import Adresse, Personne, Responsable, Signataire
@@ -96,7 +96,7 @@ def _dossier(dossier: Dossier, names: _Names, naming: Naming) -> Dossier:
 
 
 def _piece(piece: Piece, invoice: str | None) -> Piece:
-    title = NATURES[piece.nature] + (f" n° {invoice}" if invoice and piece.nature == "facture" else "")
+    title = NATURES_DE_PIECE[piece.nature] + (f" n° {invoice}" if invoice and piece.nature == "facture" else "")
     return piece.model_copy(update={"titre": title, "fichier": f"pieces/{piece.id}.pdf"})
 
 

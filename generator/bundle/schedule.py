@@ -6,34 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.bundle.types import FICTIVE, Entree
+from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Faits, Genre
 from generator.model import Dossier
 from generator.numbering import numbers
 
-NATURES: Mapping[str, str] = {
-    "contrat": "Contrat",
-    "cgv": "Conditions générales",
-    "devis": "Devis",
-    "commande": "Commande",
-    "livraison": "Livraison",
-    "facture": "Facture",
-    "avoir": "Avoir",
-    "compte": "Relevé de compte",
-    "relance": "Relance",
-    "courriel": "Courriel",
-    "mise-en-demeure": "Mise en demeure",
-    "accuse": "Preuve d'envoi",
-    "reconnaissance": "Reconnaissance",
-    "echeancier": "Échéancier",
-    "identite": "Identité",
-    "solvabilite": "Solvabilité",
-    "pouvoir": "Pouvoir",
-    "titre": "Titre",
-    "decision": "Décision",
-    "signification": "Signification",
-    "rib": "RIB",
-    "autre": "Autre pièce",
-}
 PETITION_LINK = "http://recouvre.invalid/requete"
 LINK = "http://recouvre.invalid/piece/"  # replaced by the page of the pièce when the liasse is merged
 
@@ -100,7 +77,7 @@ def _row(entry: Entree, page: int, known: Mapping[str, str]) -> Rang:
         numero=entry.numero,
         ancre=anchor(entry.numero),
         lien=LINK + entry.numero,
-        nature=NATURES[entry.exhibit.piece.nature] if entry.est_principale else "Pièce jointe",
+        nature=NATURES_DE_PIECE[entry.exhibit.piece.nature] if entry.est_principale else "Pièce jointe",
         titre=entry.titre,
         remarques=tuple(_remarks(entry, known)),
         date=entry.date if entry.est_principale else None,

@@ -1,7 +1,7 @@
 """Dates, rates, sums and enumerations as French writes them."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
@@ -22,6 +22,31 @@ MEANS = {
     Moyen.EFFET: "effet de commerce",
     Moyen.COMPENSATION: "compensation",
     Moyen.SAISIE: "saisie",
+}
+
+NATURES_DE_PIECE: Mapping[str, str] = {  # as the bordereau and the pages name them
+    "contrat": "Contrat",
+    "cgv": "Conditions générales",
+    "devis": "Devis",
+    "commande": "Commande",
+    "livraison": "Livraison",
+    "facture": "Facture",
+    "avoir": "Avoir",
+    "compte": "Relevé de compte",
+    "relance": "Relance",
+    "courriel": "Courriel",
+    "mise-en-demeure": "Mise en demeure",
+    "accuse": "Preuve d'envoi",
+    "reconnaissance": "Reconnaissance",
+    "echeancier": "Échéancier",
+    "identite": "Identité",
+    "solvabilite": "Solvabilité",
+    "pouvoir": "Pouvoir",
+    "titre": "Titre",
+    "decision": "Décision",
+    "signification": "Signification",
+    "rib": "RIB",
+    "autre": "Autre pièce",
 }
 
 

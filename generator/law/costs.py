@@ -40,7 +40,7 @@ def cpce_l111_8_frais(
         reference = Reference("CPC, art. 695 et 696")
         return SortDesFrais(
             admis=False,
-            motif="dépens, ils suivent la décision (champ « depens » du titre)",
+            motif="dépens, comptés quand le titre les accorde",
             reference=reference,
         )
     if nature in _ENFORCEMENT and titre is not None and jour >= titre:

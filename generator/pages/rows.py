@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
+from generator.documents.words import NATURES_DE_PIECE
 from generator.model import Adresse, Contact, Personne
 from generator.pages import words
 from generator.pages.timeline import Point
@@ -155,7 +156,7 @@ def exhibits(vue: Vue, numbered: Mapping[str, str], points: Sequence[Point]) -> 
             id=piece.id,
             numero=numbered.get(piece.id, ""),
             titre=piece.titre,
-            nature=words.NATURES_DE_PIECE[piece.nature],
+            nature=NATURES_DE_PIECE[piece.nature],
             source=piece.fichier,
             date=piece.date,
             pages=words.pluriel(done.pages, "page") if done and done.pages else "",

@@ -102,7 +102,7 @@ def _facts(journal: Sequence[FaitVu], au: dt.date) -> Iterator[Point]:
 
 def _limits(vue: Vue) -> Iterator[Point]:
     for delai in vue.situation.delais:
-        prudent = f"date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
+        prudent = f"Date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
         detail = _joined(prudent, delai.consequence)
         yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
 

@@ -155,31 +155,6 @@ ETATS_DE_COURRIER: Mapping[str, str] = {"projet": "Projet", "emis": "Émis", "en
 
 NIVEAUX: Mapping[str, str] = {"erreur": "Erreur", "avertissement": "Avertissement", "manque": "Manque"}
 
-NATURES_DE_PIECE: Mapping[str, str] = {
-    "contrat": "Contrat",
-    "cgv": "Conditions générales",
-    "devis": "Devis",
-    "commande": "Commande",
-    "livraison": "Livraison",
-    "facture": "Facture",
-    "avoir": "Avoir",
-    "compte": "Extrait de compte",
-    "relance": "Relance",
-    "mise-en-demeure": "Mise en demeure",
-    "accuse": "Avis de réception",
-    "courriel": "Courriel",
-    "reconnaissance": "Reconnaissance",
-    "echeancier": "Échéancier",
-    "identite": "Identité",
-    "solvabilite": "Solvabilité",
-    "pouvoir": "Pouvoir",
-    "titre": "Titre",
-    "signification": "Signification",
-    "decision": "Décision",
-    "rib": "RIB",
-    "autre": "Autre",
-}
-
 _OTHER: Mapping[str, str] = {
     "tresorerie": "trésorerie",
     "facture-non-recue": "facture non reçue",

@@ -1,9 +1,10 @@
 """French typography: the spaces and apostrophes of the templates' own words, and the apostrophes of paper.
 
 Templates are typed with ordinary spaces and apostrophes; ``bind`` puts a non-breaking space before « ; : ! ? », in a
-number, between a value and « jours », after « n° », « C. », « art. », « M. » and the like, and « ’ » where « ' » was
-typed. Values are substituted later. A letter or an act then gets the same apostrophe in its values (``apostrophes``):
-« Le Songe d'Or » beside « l’accord » would be a fault of typesetting. Pages of the site show a case as it is typed.
+number, between a value and « jours », after « n° », « SIREN », « C. », « art. », « M. » and the like, and « ’ » where
+« ' » was typed. Values are substituted later. A letter or an act then gets the same apostrophe in its values
+(``apostrophes``): « Le Songe d'Or » beside « l’accord » would be a fault of typesetting. Pages of the site show a case
+as it is typed.
 """
 
 import re
@@ -17,11 +18,12 @@ _TYPED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|$)")
 _PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 _BEFORE = re.compile(r" (?=[;:!?»%€])")
 _AFTER = re.compile(
-    r"(?<=«) |(?<=\bn°) |(?<=\bart\.) |(?<=\bal\.) |(?<=\b[CM]\.) |(?<=\bMme) |(?<=\bMe) "
+    r"(?<=«) |(?<=\bn°) |(?<=\bSIREN) |(?<=\bIBAN) |(?<=\bBIC) |(?<=\bRG) |(?<=\bart\.) |(?<=\bal\.) "
+    r"|(?<=\b[CM]\.) |(?<=\bMme) |(?<=\bMe) |(?<=\d et) (?=\d)"
     r"|(?<=\d) (?=(?:jours?|mois|ans?)\b)|(?<=\barticle) (?=[\dLRD{])|(?<=\barticles) (?=[\dLRD{])"
     r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"
 )
-_TRAILING = re.compile(r"((?:«|\bn°|\barticles?|\bart\.)) $")
+_TRAILING = re.compile(r"((?:«|\bn°|\bSIREN|\bIBAN|\bBIC|\bRG|\barticles?|\bart\.)) $")
 _LEADING = re.compile(r"^ (?=[;:!?»%€]|jours?\b)")
 
 

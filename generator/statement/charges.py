@@ -139,8 +139,8 @@ def admitted(
             costs.append(Charge(line.date, nature, label, line.montant, ("frais", index), sort.reference))
         else:
             refused.append(
-                f"{label} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : {sort.motif} "
-                f"({sort.reference.article})."
+                f"{label[:1].upper()}{label[1:]} ({format_eur(line.montant)}, {line.date:%d/%m/%Y}) non comptés : "
+                f"{sort.motif} ({sort.reference.article})."
             )
     return tuple(costs), tuple(refused)
 

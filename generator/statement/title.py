@@ -14,7 +14,7 @@ from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre
-from generator.money import ZERO, format_eur
+from generator.money import NBSP, ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.opposition import next_order, opposition_to
@@ -32,7 +32,7 @@ class Followed:
     @property
     def nom(self) -> str:
         """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
-        rg = f" (RG {self.titre.rg})" if self.titre.rg else ""
+        rg = f" (RG{NBSP}{self.titre.rg})" if self.titre.rg else ""
         return f"{_named(self.titre)} du {self.titre.date:%d/%m/%Y}{rg}"
 
 

@@ -30,3 +30,9 @@ def test_a_cost_paid_is_named_in_the_decompte(tmp_path: Path) -> None:
     text = sample.base().replace("journal:\n", "  - {date: 2026-11-20, montant: 4200}\njournal:\n", 1)
     printed = account(Draft("liasse", None, *sample.from_text(tmp_path, text)))
     assert "Clause pénale, 10 % du principal impayé" in {one.facture for one in printed.reglements}
+
+
+@pytest.mark.parametrize("reference", ["une-facture", "ordonnance", "titre"])
+def test_the_recapitulation_sums_to_the_total(reference: str) -> None:
+    printed = account(Draft("liasse", None, *sample.computed(reference)))
+    assert sum(one.montant for one in printed.recapitulation) == printed.total

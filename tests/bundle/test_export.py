@@ -17,7 +17,7 @@ from PIL import Image
 from generator.bundle.export import Exporte, Matiere, export
 from generator.bundle.light import Leger, fit, messages
 from generator.bundle.profiles import profile, profiles
-from generator.bundle.schedule import NATURES
+from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits.images import to_pdf
 from generator.findings import BundleError
 from generator.render import Output
@@ -120,7 +120,7 @@ def test_the_sheet_lists_what_the_recipient_asks_in_its_order(folder: Path, samp
 
 
 def test_every_nature_a_profile_asks_for_exists() -> None:
-    known = set(NATURES)
+    known = set(NATURES_DE_PIECE)
     assert all(asked.natures <= known and asked.libelle for one in profiles().values() for asked in one.pieces)
     assert [name for name, one in profiles().items() if not one.pieces] == [
         "avocat", "injonction-europeenne", "debiteur", "demonstration",

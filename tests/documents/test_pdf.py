@@ -117,20 +117,51 @@ def test_the_signature_is_never_alone_on_its_page(document: str, reference: str)
     pages = pdftext.read(sample.files(document, reference)[-1].content, layout=False).split("\f")[:-1]
     (page,) = [text for text in pages if "(signature" in text]
     body = re.split(r"vous pri(?:e|ons)", page)[0]
-    assert len(body.split()) > 12
+    assert len(body.split()) > 22  # the running head of a following page is ten of them
 
 
-def test_the_address_lies_in_the_window() -> None:
-    """Right-hand DL window: x from 100 to 195 mm, y from 45 to 90 mm."""
+def test_a_following_page_bears_the_reference_and_the_date_of_its_letter() -> None:
+    first, second, _ = pdftext.read(sample.files("mise-en-demeure", "une-facture")[-1].content).split("\f")
+    head = "Atelier Exemple SARL – une-facture – 21 novembre 2026"
+    assert head not in first
+    assert second.strip().startswith(head)
+
+
+@pytest.mark.parametrize(
+    ("document", "reference"),
+    [("requete-injonction", "une-facture"), ("requete-saisie-conservatoire", "conservatoire")],
+)
+def test_what_is_asked_is_read_whole_above_the_signature(document: str, reference: str) -> None:
+    pages = pdftext.read(sample.files(document, reference)[-1].content).split("\f")
+    (asked,) = [page for page in pages if "Par ces motifs" in page]
+    assert "Signature du requérant" in asked
+
+
+def placed(document: str, reference: str) -> Iterator[tuple[str, list[float]]]:
+    """The words of a first page with their left, top, right and bottom, millimetres."""
     import subprocess  # noqa: PLC0415
 
-    content = sample.files("mise-en-demeure", "consommateur")[-1].content
+    content = sample.files(document, reference)[-1].content
     done = subprocess.run(["pdftotext", "-bbox", "-l", "1", "-", "-"], input=content, capture_output=True, check=True)
     words = re.findall(
         r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', done.stdout.decode()
     )
+    for *box, word in words:
+        yield word, [float(side) * 25.4 / 72 for side in box]
+
+
+def test_figures_end_under_their_heading() -> None:
+    ends: dict[str, list[float]] = {"(€)": [], "800,00": [], "982,06": [], "817,94": []}
+    for word, (_, _, right, _) in placed("mise-en-demeure", "une-facture"):
+        ends.get(word, []).append(right)
+    figures = [ends[figure][0] for figure in ("800,00", "982,06", "817,94")]
+    assert figures == pytest.approx(ends["(€)"], abs=0.1)
+
+
+def test_the_address_lies_in_the_window() -> None:
+    """Right-hand DL window: x from 100 to 195 mm, y from 45 to 90 mm."""
     wanted = {"Résidence", "01000", "BOURG", "BRESSE"}
-    found = {word: [float(side) * 25.4 / 72 for side in box] for *box, word in words if word in wanted}
+    found = {word: box for word, box in placed("mise-en-demeure", "consommateur") if word in wanted}
     assert set(found) == wanted
     for left, top, right, bottom in found.values():
         assert 100 <= left < right <= 195

@@ -26,7 +26,7 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("requete-injonction", "consommateur", ("lui enjoindre de payer",), ("l'enjoindre",)),
     (
         "demande-signification", "ordonnance",
-        ("Principal accordé : 3 817,94 €", "Sommes dues en vertu du titre", "Principal restant dû sur le titre"),
+        ("Principal accordé : 3 817,94 €", "Le décompte", "Principal restant dû sur le titre"),
         ("Principal accordé par le titre", "portées par le titre"),
     ),
     ("transmission-commissaire", "ordonnance", ("qui accorde 3 817,94 € en principal",), ("accordé par le titre",)),

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from generator.documents.words import NATURES_DE_PIECE
 from generator.findings import Level
 from generator.model import Piece
 from generator.pages import words
@@ -37,7 +38,7 @@ def test_every_word_has_exactly_one_label(vocabulary: type[StrEnum], labels: dic
 
 
 def test_every_nature_of_piece_has_a_label() -> None:
-    assert set(words.NATURES_DE_PIECE) == set(get_args(Piece.model_fields["nature"].annotation))
+    assert set(NATURES_DE_PIECE) == set(get_args(Piece.model_fields["nature"].annotation))
 
 
 @pytest.mark.parametrize(

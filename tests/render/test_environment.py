@@ -129,6 +129,8 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ('<a title="a : b">', '<a title="a : b">'),
         ("{% if a : %}", "{% if a : %}"),
         ("article L441-10", "article\N{NO-BREAK SPACE}L441-10"),
+        ("SIREN {{ x }}, IBAN FR76", "SIREN~{{ x }}, IBAN~FR76".replace("~", "\N{NO-BREAK SPACE}")),
+        ("articles 13 et 14", "articles~13 et~14".replace("~", "\N{NO-BREAK SPACE}")),
         ("article premier", "article premier"),
         ("articles L622-24 et R622-23", "articles\N{NO-BREAK SPACE}L622-24 et R622-23"),
         ("C. civ., art. 1342-10, al. 1", "C.~civ., art.~1342-10, al.~1".replace("~", "\N{NO-BREAK SPACE}")),

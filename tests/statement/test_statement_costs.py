@@ -253,7 +253,7 @@ def test_a_title_replaces_the_invoices_even_when_it_grants_less(decompte: Comput
     found = decompte(title("jugement"), "2026-06-30")
     assert found.fondement == "titre"
     assert [(one.numero, str(one.montant_ttc)) for one in found.lignes] == [
-        ("Jugement du 02/03/2026 (RG 26/00123)", "9000.00")
+        ("Jugement du 02/03/2026 (RG\N{NO-BREAK SPACE}26/00123)", "9000.00")
     ]
     assert rows(found) == [("2026-03-03", 120, "2.62", "77.52")]
     assert found.segments[0].nature is Nature.INTERETS_DU_TITRE

@@ -74,7 +74,7 @@ def legal_mentions(party: Personne) -> str:
         rcs = f"{NBSP}RCS {party.greffe}" if party.greffe else ""
         parts.append(("" if rcs else f"SIREN{NBSP}") + siren_groups(party.siren) + rcs)
     if party.tva:
-        parts.append(f"TVA {party.tva}")
+        parts.append(f"TVA{NBSP}{party.tva}")
     return " – ".join(parts)
 
 
