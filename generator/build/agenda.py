@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.build.vues import compute_case
 from generator.case import Case
-from generator.findings import CaseInvalid
 from generator.model import Office
 
 
@@ -32,13 +31,11 @@ class Ligne:
         }
 
 
-def upcoming(cases: Iterable[Case | CaseInvalid], office: Office, au: dt.date, days: int) -> list[Ligne]:
-    """Lines from ``au`` to ``au + days``, soonest first; cases with errors are left to ``verifier``."""
+def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> list[Ligne]:
+    """Lines from ``au`` to ``au + days``, soonest first."""
     horizon = au + dt.timedelta(days=days)
     lines: list[Ligne] = []
     for case in cases:
-        if isinstance(case, CaseInvalid):
-            continue
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
         lines += [

@@ -115,6 +115,17 @@ def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) ->
     assert "21/11/2026" in cli("agenda", "--racine", office).out
 
 
+@pytest.mark.parametrize("command", ["etat", "agenda"])
+def test_a_list_without_a_case_in_error_names_it_and_is_not_done(cli: Cli, office: Path, command: str) -> None:
+    file = office / "cases/2026-0102/dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("montant-ttc: ", "montant-ttc: x", 1), encoding="utf-8")
+    for form in ("texte", "json"):
+        ran = cli(command, "--racine", office, "--format", form)
+        assert ran.code == 1
+        assert "cases/2026-0102/dossier.yaml:" in ran.err
+    assert json.loads(ran.out)["au"] == "2026-11-21", "the findings do not spoil the JSON"
+
+
 def test_rates_are_printed_with_their_status_and_source(cli: Cli, office: Path) -> None:
     ran = cli("taux", "--racine", office)
     assert ran.code == 0
