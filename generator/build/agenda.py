@@ -12,7 +12,7 @@ from generator.model import Office
 
 @dataclass(frozen=True, order=True, slots=True)
 class Ligne:
-    """A line of the agenda; ``date`` is the prudent one."""
+    """A line of the agenda; ``date`` is the prudent one, or the as-of date between it and the last day."""
 
     date: dt.date
     reference: str
@@ -39,9 +39,9 @@ def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> l
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
         lines += [
-            Ligne(delai.prudence, reference, delai.titre, delai.consequence, delai.reference.article)
+            Ligne(max(delai.prudence, au), reference, delai.titre, delai.consequence, delai.reference.article)
             for delai in seen.delais
-            if au <= delai.prudence <= horizon
+            if au <= delai.date and delai.prudence <= horizon
         ]
         for step in (seen.etape_due, seen.etape_suivante):
             if step and step.due_le <= horizon:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -113,6 +114,14 @@ def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) ->
     assert re.search(r"^2026-0105 .*  Judiciaire ", state.out, re.MULTILINE)
     assert json.loads(cli("etat", "--racine", office, "--format", "json").out)["au"] == "2026-11-21"
     assert "21/11/2026" in cli("agenda", "--racine", office).out
+
+
+@pytest.mark.parametrize(("au", "said"), [("2026-12-08", 1), ("2026-12-09", 1), ("2026-12-10", 1), ("2026-12-11", 0)])
+def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au: str, said: int) -> None:
+    """Prudent date 9 December, last day the 10th."""
+    shutil.copytree(REPOSITORY / "cases/2026-0118", office / "cases/2026-0118")
+    ran = cli("agenda", "2026-0118", "--racine", office, "--au", au, "--jours", "1")
+    assert ran.out.count("Prescription de la facture 2021-187") == said
 
 
 @pytest.mark.parametrize("command", ["etat", "agenda"])
