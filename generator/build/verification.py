@@ -88,7 +88,7 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
     for name in names:
         seen = _signature(root, name)
         try:
-            findings = check_case(load_case(root, name, office), office, au)
+            findings = check_case(load_case(root, name, office, au), office, au)
         except CaseInvalid as broken:
             findings = tuple(broken.findings)
         done.append((name, Verified(seen, findings)))

@@ -116,6 +116,19 @@ def test_state_and_agenda_read_the_date_of_the_office(cli: Cli, office: Path) ->
     assert "21/11/2026" in cli("agenda", "--racine", office).out
 
 
+def test_a_real_office_is_told_of_what_is_dated_after_the_day(cli: Cli, office: Path) -> None:
+    """Its ``cabinet.yaml`` says no date: that of the command is the day after which a fact is a slip."""
+    cabinet = office / "cases/_cabinet/cabinet.yaml"
+    cabinet.write_text(re.sub("(?m)^au: .*\n", "", cabinet.read_text(encoding="utf-8")), encoding="utf-8")
+    day = ("--racine", office, "--au", "2026-11-26")
+    assert "date postérieure" not in cli("verifier", "2026-0102", *day).out
+    noted = cli("noter", "2026-0102", "paiement", "montant=100,00", "moyen=virement", "--date", "01/01/2027", *day)
+    told = "avertissement: paiements[0].date : date postérieure au 26/11/2026. Vérifier la date : le fait est à venir."
+    assert noted.code == 0
+    assert told in noted.out
+    assert told in cli("verifier", "2026-0102", *day).out
+
+
 @pytest.mark.parametrize(("au", "said"), [("2026-12-08", 1), ("2026-12-09", 1), ("2026-12-10", 1), ("2026-12-11", 0)])
 def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au: str, said: int) -> None:
     """Prudent date 9 December, last day the 10th."""
