@@ -17,6 +17,15 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _LFS_HEADER = b"version https://git-lfs"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept their format
+    b"{\\rtf": "un document RTF (Word, WordPad, TextEdit)",
+    b"PK\x03\x04": "un document Word ou LibreOffice, ou une archive ZIP",
+    b"\xd0\xcf\x11\xe0": "un document Word ou Excel ancien",
+    b"%PDF": "un PDF",
+    b"<!": "une page web",
+    b"<html": "une page web",
+    b"<?xml": "un fichier XML",
+}
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
@@ -63,6 +72,9 @@ def read_source(content: bytes, report: Report) -> str | None:
         return None
     if content.startswith(_LFS_HEADER):
         report.error(WHOLE_FILE, "le fichier n'est qu'un renvoi Git LFS.", "Lancer « git lfs pull ».")
+        return None
+    if kind := next((kind for sign, kind in _NOT_TEXT.items() if content.startswith(sign)), None):
+        report.error((1, 1), f"le fichier n'est pas du texte : c'est {kind}.", "L'enregistrer en texte brut, UTF-8.")
         return None
     text = _decode(content, report)
     if text is None:
@@ -125,13 +137,12 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
                 "Effacer le mot et le retaper.",
             )
         text = _UNSEEN.sub("", text)
-    if "\r" in unusual and (returns := list(_LONE_CR.finditer(text))):
-        for found in _first(returns, text, report):
-            report.error(
-                place_of(text, found.start()),
-                "fin de ligne d'un ancien Mac (CR seul).",
-                "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
-            )
+    if "\r" in unusual and (found := _LONE_CR.search(text)):
+        report.error(  # once: a program ends all the lines of a file alike
+            place_of(text, found.start()),
+            "fin de ligne d'un ancien Mac (CR seul).",
+            "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
+        )
         text = _LONE_CR.sub("\n", text)
     if "\t" in unusual:
         tabs = list(_TAB.finditer(text))
