@@ -31,6 +31,8 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
+HARD_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_HARD_INDENT = re.compile(rf"^ *[{HARD_SPACES}][{HARD_SPACES} ]*", re.MULTILINE)
 _FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
@@ -144,26 +146,30 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
             "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
         )
         text = _LONE_CR.sub("\n", text)
+    if not set(HARD_SPACES).isdisjoint(unusual) and (indents := list(_HARD_INDENT.finditer(text))):
+        for found in _first(indents, text, report):
+            message, remedy = "espace insécable dans le retrait.", "La remplacer par une espace ordinaire."
+            report.error(place_of(text, found.end() - len(found.group().lstrip(" "))), message, remedy)
+        text = _aligned(text)
     if "\t" in unusual:
         tabs = list(_TAB.finditer(text))
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
-        text = _untabbed(text)
+        text = _aligned(text).replace("\t", " ")
     if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
 
 
-def _untabbed(text: str) -> str:
-    """The text without tabs, to read on: a line indented by tabs is taken as aligned with the one before."""
+def _aligned(text: str) -> str:
+    """The text to read on: a line indented by tabs or hard spaces is taken as aligned with the one before."""
     lines = text.split("\n")
     above = ""
     for number, line in enumerate(lines):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent:
-            line = " " * _indent_below(above) + line.lstrip(" \t")  # noqa: PLW2901  the line as read from now on
-        lines[number] = line.replace("\t", " ")
-        above = lines[number] if line.strip() else above
+        typed = line.lstrip(f" \t{HARD_SPACES}")
+        if line[: len(line) - len(typed)].strip(" "):
+            lines[number] = " " * _indent_below(above) + typed
+        above = lines[number] if typed.strip() else above
     return "\n".join(lines)
 
 
