@@ -64,6 +64,13 @@ def test_wrong_files_are_told_together(home: Path) -> None:
     ]
 
 
+def test_a_french_iban_cut_short_says_its_length(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace(" 7890 189", " 7890"), encoding="utf-8")
+    (told,) = findings(home.parent.parent)
+    assert told.endswith("Recopier le RIB : un IBAN français a 27 caractères, celui-ci 24.")
+
+
 def test_names_of_files_are_identifiers(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     creditor.rename(creditor.with_name("Atelier Durand.yaml"))
