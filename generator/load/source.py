@@ -139,9 +139,9 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
                 "Effacer le mot et le retaper.",
             )
         text = _UNSEEN.sub("", text)
-    if "\r" in unusual and (found := _LONE_CR.search(text)):
+    if "\r" in unusual and (lone := _LONE_CR.search(text)):
         report.error(  # once: a program ends all the lines of a file alike
-            place_of(text, found.start()),
+            place_of(text, lone.start()),
             "fin de ligne d'un ancien Mac (CR seul).",
             "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
         )

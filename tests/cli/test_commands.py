@@ -129,6 +129,14 @@ def test_a_real_office_is_told_of_what_is_dated_after_the_day(cli: Cli, office: 
     assert told in cli("verifier", "2026-0102", *day).out
 
 
+def test_a_doubt_on_a_file_of_the_office_is_told(cli: Cli, office: Path) -> None:
+    creditor = office / "cases/_cabinet/creanciers/comptoir-durand.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace("tva: FR18", "tva: FR19"), encoding="utf-8")
+    ran = cli("verifier", "--racine", office)
+    assert "comptoir-durand.yaml:" in ran.out
+    assert "n'est pas un numéro de TVA français" in ran.out
+
+
 @pytest.mark.parametrize(("au", "said"), [("2026-12-08", 1), ("2026-12-09", 1), ("2026-12-10", 1), ("2026-12-11", 0)])
 def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au: str, said: int) -> None:
     """Prudent date 9 December, last day the 10th."""
