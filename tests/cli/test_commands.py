@@ -129,6 +129,15 @@ def test_a_real_office_is_told_of_what_is_dated_after_the_day(cli: Cli, office: 
     assert told in cli("verifier", "2026-0102", *day).out
 
 
+def test_a_refusal_that_stops_a_due_letter_is_said_once(cli: Cli, office: Path) -> None:
+    file = office / "cases/2026-0102/dossier.yaml"
+    known = file.read_text(encoding="utf-8")
+    file.write_text(known.replace("nature: societe", "nature: personne-publique", 1), encoding="utf-8")
+    ran = cli("verifier", "2026-0102", "--racine", office)
+    assert ran.code == 1
+    assert ran.out.count(": creance : Débiteur public hors commande publique") == 1
+
+
 def test_a_doubt_on_a_file_of_the_office_is_told(cli: Cli, office: Path) -> None:
     creditor = office / "cases/_cabinet/creanciers/comptoir-durand.yaml"
     creditor.write_text(creditor.read_text(encoding="utf-8").replace("tva: FR18", "tva: FR19"), encoding="utf-8")
