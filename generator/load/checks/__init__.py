@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     invoices.amounts_not_zero,
     invoices.named_exist,
     invoices.credit_within_invoice,
+    invoices.contested_within_invoices,
     invoices.tax_adds_up,
     invoices.public_reception_told,
     dates.dates_follow,

@@ -70,6 +70,22 @@ def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Findin
             )
 
 
+def contested_within_invoices(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What is contested does not exceed the invoices it names, or all of them when it names none."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitContestation) or fact.montant is None:
+            continue
+        named = [one for one in case.dossier.factures if not fact.factures or one.numero in fact.factures]
+        total = sum((invoice.montant_ttc for invoice in named), Decimal(0))
+        if fact.montant > total:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "montant"),
+                f"le montant contesté ({format_eur(fact.montant)}) dépasse les factures ({format_eur(total)}).",
+                "Vérifier le montant et les factures contestées.",
+            )
+
+
 def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Amount before tax, rate and amount with tax agree, when all three are given."""
     for index, invoice in enumerate(case.dossier.factures):
