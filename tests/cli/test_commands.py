@@ -235,6 +235,14 @@ def test_our_own_bug_exits_3_and_says_so(cli: Cli, office: Path, monkeypatch: py
     assert "une erreur qui vient de lui, pas de vos fichiers" in ran.err
 
 
+@pytest.mark.parametrize("command", [("construire",), ("fusionner", ".")])
+def test_a_creditor_misspelt_is_refused_and_nothing_is_made(cli: Cli, office: Path, command: tuple[str, ...]) -> None:
+    ran = cli(*command, "--creancier", "comptoir-durant", "--racine", office)
+    assert ran.code == 2
+    assert "créancier inconnu : comptoir-durant. Vouliez-vous dire « comptoir-durand » ?" in ran.err
+    assert not (office / "build").exists()
+
+
 @pytest.mark.parametrize("command", ["etat", "verifier --format json", "noter 2026-0102 appel --cles", "--help"])
 def test_a_closed_pipe_is_not_an_error(office: Path, command: str) -> None:
     line = f"PYTHONPATH={REPOSITORY} {sys.executable} -m generator {command} | true; exit ${{PIPESTATUS[0]}}"
