@@ -20,6 +20,10 @@ _AMOUNT = re.compile(
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
 _GROUPED = re.compile(r"(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?!\2)[.,](\d{1,2})", re.ASCII)  # 12,480.00 and 12.480,00
 
+_AROUND = re.compile(
+    r"['\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3})|^€\s*|\s*(?:€|eur|euros?)$", re.ASCII | re.IGNORECASE
+)
+
 
 class AmountError(ValueError):
     """A text that is not an amount of euros; the message is one French sentence with its remedy."""
@@ -41,13 +45,21 @@ def parse_eur(text: str) -> Decimal:
             raise AmountError(f"« {text} » est ambigu. Écrire {_readings(stripped)}.")
         if stripped.startswith("-"):
             raise AmountError(f"« {text} » est négatif. Écrire un montant positif.")
-        grouped = _GROUPED.fullmatch(stripped)
-        remedy = f"{_whole(grouped[1])},{grouped[3]:0<2}" if grouped else "par exemple 4 800,00"
-        raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire {remedy}.")
+        raise AmountError(f"« {text} » n'est pas un montant en euros. Écrire {_meant(stripped)}.")
     number = stripped.translate(_SPACES).replace(",", ".")
     if len(number.partition(".")[0]) > FIGURES:
         raise AmountError(f"« {text} » est trop grand. Écrire au plus douze chiffres avant la virgule.")
     return Decimal(number).quantize(CENT)
+
+
+def _meant(typed: str) -> str:
+    """The amount to write when what was typed can only be one, else an example."""
+    bare = _AROUND.sub("", typed)
+    if grouped := _GROUPED.fullmatch(bare):
+        return f"{_whole(grouped[1])},{grouped[3]:0<2}"
+    if bare != typed and _AMOUNT.fullmatch(bare) and len(bare) <= FIGURES:
+        return format_amount(parse_eur(bare)).replace(NBSP, " ")
+    return "par exemple 4 800,00"
 
 
 def _whole(grouped: str) -> str:

@@ -7,13 +7,12 @@ from typing import Any
 
 from generator.build.vues import compute_case
 from generator.case import Case
-from generator.findings import CaseInvalid
 from generator.model import Office
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Ligne:
-    """A line of the agenda; ``date`` is the prudent one."""
+    """A line of the agenda; ``date`` is the prudent one, or the as-of date between it and the last day."""
 
     date: dt.date
     reference: str
@@ -32,19 +31,17 @@ class Ligne:
         }
 
 
-def upcoming(cases: Iterable[Case | CaseInvalid], office: Office, au: dt.date, days: int) -> list[Ligne]:
-    """Lines from ``au`` to ``au + days``, soonest first; cases with errors are left to ``verifier``."""
+def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> list[Ligne]:
+    """Lines from ``au`` to ``au + days``, soonest first."""
     horizon = au + dt.timedelta(days=days)
     lines: list[Ligne] = []
     for case in cases:
-        if isinstance(case, CaseInvalid):
-            continue
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
         lines += [
-            Ligne(delai.prudence, reference, delai.titre, delai.consequence, delai.reference.article)
+            Ligne(max(delai.prudence, au), reference, delai.titre, delai.consequence, delai.reference.article)
             for delai in seen.delais
-            if au <= delai.prudence <= horizon
+            if au <= delai.date and delai.prudence <= horizon
         ]
         for step in (seen.etape_due, seen.etape_suivante):
             if step and step.due_le <= horizon:

@@ -25,7 +25,8 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
         if not plan.optional
         for one in lacking(computed, office, plan.document)
     ]
-    return (*check_computed(computed, office), *due)
+    told = {(one.key, one.message) for one in due}  # a refusal that stops a due letter is an error, not a doubt too
+    return (*(one for one in check_computed(computed, office) if (one.key, one.message) not in told), *due)
 
 
 def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:

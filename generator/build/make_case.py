@@ -71,7 +71,7 @@ def _make(
     job = bench.job
     office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
     try:
-        case = load_case(job.root, bench.reference, office)
+        case = load_case(job.root, bench.reference, office, job.au)
     except CaseInvalid as broken:
         return None, None, tuple(broken.findings)
     if job.creancier not in {None, case.dossier.creancier}:

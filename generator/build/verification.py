@@ -88,7 +88,7 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
     for name in names:
         seen = _signature(root, name)
         try:
-            findings = check_case(load_case(root, name, office), office, au)
+            findings = check_case(load_case(root, name, office, au), office, au)
         except CaseInvalid as broken:
             findings = tuple(broken.findings)
         done.append((name, Verified(seen, findings)))
@@ -101,11 +101,12 @@ def _signature(root: Path, name: str) -> Signature:
 
 
 def _strays(root: Path) -> Iterator[Finding]:
-    """What no case holds: misnamed folders, faults of the office's own templates and site."""
-    from generator.load import strays  # noqa: PLC0415 - heavy: not paid when nothing changed
+    """What no case holds: doubts on the office's files, misnamed folders, faults of its own templates and site."""
+    from generator.load import read_office, strays  # noqa: PLC0415 - heavy: not paid when nothing changed
     from generator.pages.own_site import check  # noqa: PLC0415
     from generator.render.template_lint import folder  # noqa: PLC0415
 
+    yield from read_office(root)[1]
     yield from strays(root)
     yield from folder(root)
     yield from check(root)

@@ -53,11 +53,11 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     except RecouvreError as error:
         click.echo(f"erreur: {error}", err=True)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # `recouvre … | head` is not an error
-        return 0
+    except SystemExit:
+        return 0  # the one click takes by itself here: the reader of a pipe left, `recouvre … | head` is not an error
     except OSError as error:
-        click.echo(f"erreur: {error.filename or ''} : {_system_error(error)}", err=True)
+        place = f"{error.filename} : " if error.filename else ""
+        click.echo(f"erreur: {place}{_system_error(error)}", err=True)
         return 1
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()

@@ -58,6 +58,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
     from generator.build.freshness import Wish, look
 
+    _refuse_unknown(shop, creancier)
     out = sortie or shop.root / "build"
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do and known.tip == known.before.tip:
@@ -86,8 +87,18 @@ def fusionner(
     """Réunir les tranches construites par « construire --tranche » : les mêmes octets qu'en une fois."""
     from generator.build.construct import Order, fuse
 
+    _refuse_unknown(shop, creancier)
     out = sortie or shop.root / "build"
     _tell(fuse(Order(shop.root, out, shop.au, liasses, creancier), tranches), out)
+
+
+def _refuse_unknown(shop: Workshop, creancier: str | None) -> None:
+    """A creditor misspelt would make an empty site, and empty the one that was there."""
+    known = sorted(path.stem for path in (shop.root / "cases" / "_cabinet" / "creanciers").glob("*.yaml"))
+    if creancier is not None and creancier not in known:
+        from generator.load.suggest import remedy
+
+        raise click.UsageError(f"créancier inconnu : {creancier}. {remedy(creancier, known, 'Connus')}")
 
 
 def _tell(report: Any, out: Path) -> None:

@@ -1,14 +1,17 @@
 """``noter``: a fact of the journal, a payment, an invoice, a decision of the office, by options or by questions."""
 
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
-from generator.cli.printing import ASKED, table
+from generator.cli.printing import ASKED, print_findings, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.vocabulary import Fait
+
+if TYPE_CHECKING:  # loaded by what reads a case
+    from generator.case import KeyPath
 
 _NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
@@ -45,6 +48,8 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une ; « --cles »
     donne les clés d'un fait.
     """
+    from generator.case import key_text
+
     shop.references((reference,))
     kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
     known = fields(kind)
@@ -65,7 +70,12 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
             _put(fact, known, field)
     else:
         _ask(fact, known, kind)
-    click.echo(_write(shop, reference, kind, fact))
+    place = _write(shop, reference, kind, fact)
+    case = shop.case(reference)
+    click.echo(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
+    written = key_text(place)
+    if told := [one for one in case.findings if one.key == written or one.key.startswith(f"{written}.")]:
+        print_findings(told, "texte")
 
 
 def _whole_title(champs: tuple[str, ...]) -> bool:
@@ -107,7 +117,8 @@ def _day(shop: Workshop, kind: str, champs: tuple[str, ...], given: dt.date | No
     return day.isoformat()
 
 
-def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> str:
+def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> "KeyPath":
+    """Write the fact; where it then is in the file."""
     from generator.edit import append_fact, append_item
 
     if kind in {DECISION, Fait.REPRISE}:
@@ -115,12 +126,10 @@ def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> s
     if kind in LISTES:
         section = LISTES[kind]
         case = append_item(shop.root, reference, section, fact, shop.office)
-        place: tuple[str | int, ...] = (section, len(getattr(case.dossier, section)) - 1)
-    else:
-        case = append_fact(shop.root, reference, fact, shop.office)
-        older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]
-        place = ("journal", older[-1])
-    return f"Noté dans {case.file}, ligne {case.position(place)[0]}."
+        return section, len(getattr(case.dossier, section)) - 1
+    case = append_fact(shop.root, reference, fact, shop.office)
+    older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]
+    return "journal", older[-1]
 
 
 def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> None:

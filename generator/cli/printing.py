@@ -14,13 +14,13 @@ FEW = 20  # cases made without a progress bar: it would take longer to load than
 ASKED = " : "  # between a question and its answer, as French writes it
 
 
-def print_findings(findings: Sequence[Finding], form: str) -> None:
-    """Print findings as text, JSON or CI annotations, then a closing line for people."""
+def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False) -> None:
+    """Print findings as text, JSON or CI annotations, then a closing line for people; ``err``: beside a result."""
     from generator.cli.output import render
 
     rendered = render(findings, form)
     if rendered:
-        click.echo(rendered)
+        click.echo(rendered, err=err)
     if form == "texte":
         click.echo(closing_line(findings), err=True)
 

@@ -2,7 +2,8 @@
 
 import json
 import os
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,9 @@ from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
 from generator.plurals import plural
+
+if TYPE_CHECKING:  # loaded by the commands that read a case
+    from generator.case import Case
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["texte", "json"]), default="texte", metavar="FORMAT",
@@ -70,10 +74,8 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     from generator.progress.types import LIBELLES
 
     rows: list[dict[str, str]] = []
-    for loaded in shop.cases(references):
-        if isinstance(loaded, CaseInvalid):
-            print_findings(loaded.findings, "texte")
-            continue
+    broken: list[Finding] = []
+    for loaded in _sound(shop.cases(references), broken):
         seen = compute_case(loaded, shop.office, shop.au)
         rows.append({
             "dossier": loaded.dossier.reference,
@@ -84,11 +86,28 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
         })  # fmt: skip
     if form == "json":
         click.echo(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
-        return
-    click.echo(f"Situation au {shop.au:%d/%m/%Y}\n")
-    headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
-    shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
-    click.echo(table(headers, [tuple(row.values()) for row in shown], right={3}))
+    else:
+        click.echo(f"Situation au {shop.au:%d/%m/%Y}\n")
+        headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
+        shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
+        click.echo(table(headers, [tuple(row.values()) for row in shown], right={3}))
+    _say_left_out(broken)
+
+
+def _sound(cases: "Iterable[Case | CaseInvalid]", broken: list[Finding]) -> "Iterator[Case]":
+    """The cases that can be read; what is wrong with the others goes to ``broken``, to be said after them."""
+    for case in cases:
+        if isinstance(case, CaseInvalid):
+            broken += case.findings
+        else:
+            yield case
+
+
+def _say_left_out(broken: list[Finding]) -> None:
+    """A list without the cases in error is not the whole list: they are named, and the command is not « done »."""
+    if broken:
+        print_findings(sorted(broken), "texte", err=True)
+        raise click.exceptions.Exit(1)
 
 
 @click.command()
@@ -100,15 +119,17 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
     """Lister ce qui est à envoyer et les délais qui courent, par date."""
     from generator.build.agenda import upcoming
 
-    rows = upcoming(shop.cases(references), shop.office, shop.au, jours)
+    broken: list[Finding] = []
+    rows = upcoming(_sound(shop.cases(references), broken), shop.office, shop.au, jours)
     if form == "json":
         listed = [row.as_dict() for row in rows]
         click.echo(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
-        return
-    days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
-    click.echo(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
-    lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
-    click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+    else:
+        days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
+        click.echo(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
+        lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
+        click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+    _say_left_out(broken)
 
 
 @click.command()

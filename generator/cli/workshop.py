@@ -104,7 +104,7 @@ class Workshop:
         from generator.load import load_case
 
         self.references((reference,))
-        return load_case(self.root, reference, self.office)
+        return load_case(self.root, reference, self.office, self.au)
 
     def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
         """Load the cases asked for, one at a time; a broken one is yielded as its findings."""
@@ -113,7 +113,7 @@ class Workshop:
         office = self.office
         for reference in self.references(asked):
             try:
-                yield load_case(self.root, reference, office)
+                yield load_case(self.root, reference, office, self.au)
             except CaseInvalid as broken:
                 yield broken
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.load.reader import HARD_SPACES
+from generator.load.source import HARD_SPACES
 
 QUOTE_IT = "Mettre la valeur entre guillemets."
 
 _KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)(?P<value>\S.*)$")
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
 _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\n:/].*)$")
+_DASH_GLUED = re.compile(r"(?P<indent>\s*)-(?P<rest>[a-z][a-z-]*: +\S.*)$")
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -47,7 +48,16 @@ def find_fault(line: str) -> Fault | None:
         if (blame := look(value)) is not None:
             column = found.start("value") + blame.offset + 1
             return Fault(column, blame.message, blame.remedy, found["head"] + _quoted(value))
-    return _comment_in_braces(line)
+    return _dash_glued(line) or _comment_in_braces(line)
+
+
+def _dash_glued(line: str) -> Fault | None:
+    """``-numero: F-1``."""
+    found = _DASH_GLUED.match(line)
+    if found is None:
+        return None
+    cured = f"{found['indent']}- {found['rest']}"
+    return Fault(found.end("indent") + 1, "il manque une espace après le tiret.", f"Écrire « {cured.strip()} ».", cured)
 
 
 def _colon_glued(line: str) -> Fault | None:

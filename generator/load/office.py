@@ -12,6 +12,7 @@ from generator.case import nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import suggest
 from generator.load.files import Loaded, load_file
+from generator.load.identity import disagreements
 from generator.load.names import name_fault
 from generator.model import Cabinet, Creancier, Intervenant, Office, Strategies
 
@@ -50,6 +51,12 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
     findings += [found for party in creanciers.values() for found in party.findings]
     findings += [found for party in intervenants.values() for found in party.findings]
+    findings += [
+        found
+        for folder, parties in (("creanciers", creanciers), ("intervenants", intervenants))
+        for slug, party in parties.items()
+        for found in _numbers(f"{HOME}/{folder}/{slug}.yaml", party)
+    ]
     findings += [found for slug, party in creanciers.items() for found in _logo(root, slug, party)]
     findings += [found for slug, party in creanciers.items() for found in _turnover(slug, party)]
     if not creanciers and not misnamed:
@@ -69,6 +76,13 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
 
 def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
     return {slug: party.value for slug, party in parties.items() if party.value is not None}
+
+
+def _numbers(file: str, party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding]:
+    """The SIREN, SIRET and TVA of who writes agree: they are printed on every letter."""
+    for wrong in disagreements(party.value) if party.value else ():
+        line, column = party.positions[wrong.key,]
+        yield Finding(file, line, column, wrong.level, wrong.key, wrong.message, wrong.remedy)
 
 
 def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:

@@ -18,11 +18,11 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, Sequence
 from generator.case import KeyPath
 from generator.load.comments import report_glued
 from generator.load.report import Place, Report
+from generator.load.source import HARD_SPACES
 
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
 
-HARD_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 MAX_DEPTH = 20
 MAX_NODES = 10_000
 NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -17,11 +17,22 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _LFS_HEADER = b"version https://git-lfs"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept their format
+    b"{\\rtf": "un document RTF (Word, WordPad, TextEdit)",
+    b"PK\x03\x04": "un document Word ou LibreOffice, ou une archive ZIP",
+    b"\xd0\xcf\x11\xe0": "un document Word ou Excel ancien",
+    b"%PDF": "un PDF",
+    b"<!": "une page web",
+    b"<html": "une page web",
+    b"<?xml": "un fichier XML",
+}
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
 )
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
+HARD_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+_HARD_INDENT = re.compile(rf"^ *[{HARD_SPACES}][{HARD_SPACES} ]*", re.MULTILINE)
 _FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
@@ -63,6 +74,9 @@ def read_source(content: bytes, report: Report) -> str | None:
         return None
     if content.startswith(_LFS_HEADER):
         report.error(WHOLE_FILE, "le fichier n'est qu'un renvoi Git LFS.", "Lancer « git lfs pull ».")
+        return None
+    if kind := next((kind for sign, kind in _NOT_TEXT.items() if content.startswith(sign)), None):
+        report.error((1, 1), f"le fichier n'est pas du texte : c'est {kind}.", "L'enregistrer en texte brut, UTF-8.")
         return None
     text = _decode(content, report)
     if text is None:
@@ -125,34 +139,37 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
                 "Effacer le mot et le retaper.",
             )
         text = _UNSEEN.sub("", text)
-    if "\r" in unusual and (returns := list(_LONE_CR.finditer(text))):
-        for found in _first(returns, text, report):
-            report.error(
-                place_of(text, found.start()),
-                "fin de ligne d'un ancien Mac (CR seul).",
-                "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
-            )
+    if "\r" in unusual and (lone := _LONE_CR.search(text)):
+        report.error(  # once: a program ends all the lines of a file alike
+            place_of(text, lone.start()),
+            "fin de ligne d'un ancien Mac (CR seul).",
+            "Enregistrer le fichier avec des fins de ligne LF ou CRLF.",
+        )
         text = _LONE_CR.sub("\n", text)
+    if not set(HARD_SPACES).isdisjoint(unusual) and (indents := list(_HARD_INDENT.finditer(text))):
+        for found in _first(indents, text, report):
+            message, remedy = "espace insécable dans le retrait.", "La remplacer par une espace ordinaire."
+            report.error(place_of(text, found.end() - len(found.group().lstrip(" "))), message, remedy)
+        text = _aligned(text)
     if "\t" in unusual:
         tabs = list(_TAB.finditer(text))
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
-        text = _untabbed(text)
+        text = _aligned(text).replace("\t", " ")
     if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
 
 
-def _untabbed(text: str) -> str:
-    """The text without tabs, to read on: a line indented by tabs is taken as aligned with the one before."""
+def _aligned(text: str) -> str:
+    """The text to read on: a line indented by tabs or hard spaces is taken as aligned with the one before."""
     lines = text.split("\n")
     above = ""
     for number, line in enumerate(lines):
-        indent = line[: len(line) - len(line.lstrip(" \t"))]
-        if "\t" in indent:
-            line = " " * _indent_below(above) + line.lstrip(" \t")  # noqa: PLW2901  the line as read from now on
-        lines[number] = line.replace("\t", " ")
-        above = lines[number] if line.strip() else above
+        typed = line.lstrip(f" \t{HARD_SPACES}")
+        if line[: len(line) - len(typed)].strip(" "):
+            lines[number] = " " * _indent_below(above) + typed
+        above = lines[number] if typed.strip() else above
     return "\n".join(lines)
 
 

@@ -5,6 +5,8 @@ faults people make. A fault is cured in memory, on the same line, and the text i
 the file come too. Nothing is written.
 """
 
+from collections.abc import Sequence
+
 import yaml
 
 from generator.load.faults import find_fault
@@ -24,7 +26,8 @@ def read(text: str, report: Report) -> Document | None:
         try:
             document = parse(text, attempt)
         except yaml.YAMLError as error:
-            better = _cure(error, text, report, cured) if len(cured) < MAX_CURES else None
+            suspects = [*_suspects(error), *(one.line - 1 for one in attempt.findings)]
+            better = _cure(suspects, text, report, cured) if len(cured) < MAX_CURES else None
             if better is not None:
                 text = better
                 continue
@@ -35,10 +38,14 @@ def read(text: str, report: Report) -> Document | None:
         return document
 
 
-def _cure(error: yaml.YAMLError, text: str, report: Report, cured: set[int]) -> str | None:
-    """Report the fault behind a syntax error and return the text without it; ``None``: not one of those known."""
+def _cure(suspects: Sequence[int], text: str, report: Report, cured: set[int]) -> str | None:
+    """Report the fault behind a syntax error and return the text without it; ``None``: not one of those known.
+
+    ``suspects`` are lines from 0: those libyaml points at, then those the reader already complained of, such as a
+    quote left open that takes the lines below for its own until the next one.
+    """
     lines = text.split("\n")
-    for number in _suspects(error):
+    for number in suspects:
         if number in cured or not 0 <= number < len(lines):
             continue
         fault = find_fault(lines[number].rstrip("\r"))

@@ -47,6 +47,11 @@ class Totaux:
     par_jour: Decimal
     non_arretes: int
 
+    @property
+    def accessoires(self) -> Decimal:
+        """What the total holds beside the three sums shown: penalty clauses and costs."""
+        return self.total - self.principal - self.interets - self.indemnites
+
 
 class Datee(NamedTuple):
     """Something dated to do or to watch, and the case in which it is."""

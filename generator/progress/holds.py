@@ -127,8 +127,12 @@ def _plan(seen: AsOf) -> Iterator[Pause]:
         return
     if plan.en_cours:
         last = plan.echeances[-1].date
-        titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}"
-        yield Pause("echeancier", titre, plan.depuis, last, plan.origine, (), PLAN)
+        if last < seen.au:  # nothing ends it but what is paid, or noted as missed: its end is no longer known
+            titre = f"Échéancier arrivé à son terme le {last:%d/%m/%Y} sans être couvert"
+            yield Pause("echeancier", titre, plan.depuis, None, plan.origine, (), PLAN)
+        else:
+            titre = f"Échéancier en cours jusqu'au {last:%d/%m/%Y}"
+            yield Pause("echeancier", titre, plan.depuis, last, plan.origine, (), PLAN)
     elif plan.en_regularisation and plan.manquee is not None:
         path, noted = plan.manquee
         titre = f"Échéance manquée à régulariser jusqu'au {plan.regularisation:%d/%m/%Y}"

@@ -21,7 +21,7 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     if stade is Stade.SOLDE:
         return (*_seizures(seen), *_overpaid(seen))
     if stade is Stade.ECHEANCIER:
-        return tuple(_beyond_the_plan(seen))
+        return (*_uncovered(seen), *_beyond_the_plan(seen))
     return tuple(_accessories(seen)) if stade in CLAIMED and not pauses else ()
 
 
@@ -38,6 +38,15 @@ def _overpaid(seen: AsOf) -> Iterator[Reste]:
     if seen.decompte is not None and seen.decompte.trop_percu > ZERO:
         last = max((paid.date for _, paid in seen.paiements), default=seen.au)
         yield Reste(last, f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
+
+
+def _uncovered(seen: AsOf) -> Iterator[Reste]:
+    """The first instalment past that nothing paid: no letter leaves before it is noted as missed."""
+    plan = current_plan(seen)
+    if plan is not None and plan.en_cours and plan.impayees:
+        late = plan.impayees[0]
+        what = f"Échéance de {format_eur(late.montant)} du {written(late.date)} non couverte : compte à vérifier"
+        yield Reste(late.date + dt.timedelta(days=1), what)
 
 
 def _beyond_the_plan(seen: AsOf) -> Iterator[Reste]:

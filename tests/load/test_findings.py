@@ -36,7 +36,6 @@ IN_THE_VALUE = {
     "type-yaml",
     "guillemets-sur-deux-lignes",
     "mot-sans-valeur-dans-accolades",
-    "espace-insecable-en-retrait",
     "espace-insecable-avant-deux-points",
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.findings import CaseInvalid
-from generator.load import load_office
+from generator.load import load_office, read_office
 from tests.load.bureau import office_at
 
 
@@ -62,6 +62,27 @@ def test_wrong_files_are_told_together(home: Path) -> None:
             "n'est pas un IBAN valable. Recopier le RIB."
         ),
     ]
+
+
+def test_a_french_iban_cut_short_says_its_length(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace(" 7890 189", " 7890"), encoding="utf-8")
+    (told,) = findings(home.parent.parent)
+    assert told.endswith("Recopier le RIB : un IBAN français a 27 caractères, celui-ci 24.")
+
+
+def test_the_numbers_of_a_creditor_agree_as_those_of_a_debtor(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    known = creditor.read_text(encoding="utf-8")
+    siren = "siren: 000 000 018\n"
+    for added, told in (
+        ("siret: 000 210 104 00014\n", "6:1: erreur: siret : le SIRET ne commence pas par le SIREN."),
+        ("tva: FR83404833048\n", "6:1: avertissement: tva : le numéro de TVA ne contient pas le SIREN."),
+        ("tva: FR00000000018\n", "6:1: avertissement: tva : « FR00000000018 » n'est pas un numéro de TVA français."),
+    ):
+        creditor.write_text(known.replace(siren, siren + added), encoding="utf-8")
+        (shown,) = read_office(home.parent.parent)[1]
+        assert str(shown).startswith(f"cases/_cabinet/creanciers/atelier-durand.yaml:{told}")
 
 
 def test_names_of_files_are_identifiers(home: Path) -> None:

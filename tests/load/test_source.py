@@ -71,7 +71,24 @@ def test_decomposed_letters_are_told_once_with_their_place() -> None:
 def test_old_mac_line_ends_are_refused_and_read_on() -> None:
     text, findings = read(b"a: 1\rb: 2\r")
     assert text == "a: 1\nb: 2\n"
-    assert [message for _, _, message in findings] == ["fin de ligne d'un ancien Mac (CR seul)."] * 2
+    assert findings == [(1, 5, "fin de ligne d'un ancien Mac (CR seul).")], "once for the whole file"
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (rb"{\rtf1\ansi\ansicpg1252 {\fonttbl\f0 Calibri;} format: 1\par reference: 2026-0142}", "RTF"),
+        (b"PK\x03\x04\x14\0\x06\0[Content_Types].xml", "Word ou LibreOffice"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word ou Excel ancien"),
+        (b"%PDF-1.7\n", "un PDF"),
+        (b"<!DOCTYPE html>\n<p>format: 1</p>\n", "une page web"),
+    ],
+)
+def test_a_file_saved_in_the_format_of_another_program_is_named_and_nothing_else(content: bytes, kind: str) -> None:
+    text, findings = read(content)
+    assert text is None
+    assert [(line, column) for line, column, _ in findings] == [(1, 1)]
+    assert kind in findings[0][2]
 
 
 def test_every_tab_is_told_and_lines_keep_their_level() -> None:

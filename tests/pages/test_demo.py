@@ -11,7 +11,7 @@ from markupsafe import escape
 from generator.build.checks import check_computed
 from generator.build.vues import compute_case
 from generator.load import list_references, load_case, load_office
-from generator.money import format_eur
+from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
 from generator.pages.reading import read
 from generator.pages.types import Vue
@@ -73,6 +73,15 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     for risk in ("2026-0112", "2026-0118"):  # an order to serve, a prescription that is near
         assert re.search(rf'id="risques".*?{risk}.*?id="pauses"', home, re.DOTALL)
     assert re.search(r'id="promesses".*?2026-0103.*?id="lacunes"', home, re.DOTALL)
+
+
+def test_the_sums_of_the_home_add_up_to_its_total(shell: Shell) -> None:
+    rows = [summarise(vue(reference)) for reference in REFERENCES]
+    home = sample.home_pages(rows, load_office(ROOT), AU, shell)["index.html"].decode()
+    shown = re.search(r'<dl class="rc-chiffres rc-chiffres--accueil">(.*?)<dt>Par jour', home, re.DOTALL)
+    assert shown is not None
+    total, *parts = [parse_eur(text) for text in re.findall(r"<dd>(.*?)</dd>", shown[1])]
+    assert sum(parts) == total
 
 
 def section(reference: str, shell: Shell) -> str:

@@ -258,6 +258,17 @@ def test_a_plan_runs_while_its_instalments_come_in() -> None:
     assert (seen.etape_due, seen.etape_suivante and seen.etape_suivante.due_le) == (None, day("2026-09-01"))
 
 
+def test_a_plan_past_its_term_and_not_covered_calls_for_no_letter_and_is_to_be_checked() -> None:
+    """The reminder after it had a date in the past, and the agenda asked for a letter that was refused."""
+    seen = at("2026-09-20", case(PLAN, paiements=FIRST))
+    assert seen.stade is Stade.ECHEANCIER
+    assert [(pause.nature, pause.jusqu_au) for pause in seen.pauses] == [("echeancier", None)]
+    assert (seen.etape_due, seen.etape_suivante) == (None, None)
+    (left,) = seen.restes
+    assert left.titre.endswith("non couverte : compte à vérifier")
+    assert left.depuis <= seen.au
+
+
 def test_an_instalment_not_seen_is_to_be_checked_before_it_is_called_missed() -> None:
     seen = at("2026-08-02", case(PLAN, paiements=FIRST))
     assert seen.stade is Stade.ECHEANCIER

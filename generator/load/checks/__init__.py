@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     claim.penalty_clause_proved,
     claim.costs_may_be_claimed,
     invoices.numbers_unique,
+    invoices.amounts_not_zero,
     invoices.named_exist,
     invoices.credit_within_invoice,
     invoices.dispute_within_invoice,

@@ -32,6 +32,17 @@ def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
                 )
 
 
+def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An invoice or a payment of nothing is an amount forgotten."""
+    amounts = (
+        *((("factures", index, "montant-ttc"), one.montant_ttc) for index, one in enumerate(case.dossier.factures)),
+        *((("paiements", index, "montant"), one.montant) for index, one in enumerate(case.dossier.paiements)),
+    )
+    for path, amount in amounts:
+        if not amount:
+            yield case.finding(Level.AVERTISSEMENT, path, "le montant est nul.", "Vérifier le montant.")
+
+
 def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Every invoice named by a credit note, a payment or a fact is in the case."""
     known = [invoice.numero for invoice in case.dossier.factures]

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from stdnum.fr import tva as stdnum_tva
-
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
+from generator.load.identity import disagreements
 from generator.model import Debiteur, Office
 from generator.vocabulary import Famille, Lien, Nature, Qualite
 
@@ -143,20 +142,5 @@ def _identity(case: Case, path: KeyPath, party: Debiteur) -> Iterator[Finding]:
             "le SIREN manque : le débiteur n'est pas identifié.",
             "Le lire au registre (RNE).",
         )
-    if party.siren and party.siret and not party.siret.startswith(party.siren):
-        yield case.finding(
-            Level.ERREUR, (*path, "siret"), "le SIRET ne commence pas par le SIREN.", "Recopier les deux du registre."
-        )
-    if party.tva and party.tva.upper().startswith("FR") and not stdnum_tva.is_valid(party.tva):
-        yield case.finding(
-            Level.AVERTISSEMENT, (*path, "tva"), f"« {party.tva} » n'est pas un numéro de TVA français.", "Le recopier."
-        )
-    elif (
-        party.tva
-        and party.siren
-        and party.tva.upper().startswith("FR")
-        and party.siren not in party.tva.replace(" ", "")
-    ):
-        yield case.finding(
-            Level.AVERTISSEMENT, (*path, "tva"), "le numéro de TVA ne contient pas le SIREN.", "Vérifier les deux."
-        )
+    for wrong in disagreements(party):
+        yield case.finding(wrong.level, (*path, wrong.key), wrong.message, wrong.remedy)

@@ -12,6 +12,7 @@ from generator.vocabulary import EARLIEST, LATEST
 EARLIEST_BIRTH = date(1900, 1, 1)
 
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
+_CHECK = "Vérifier le jour et le mois."
 _REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case
 
 
@@ -26,28 +27,28 @@ def _birth_date(value: Any) -> date:
 @lru_cache(_REMEMBERED)
 def _day(text: str, earliest: date) -> date:
     """The day a text says; a refusal is not remembered."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", _meant(text.strip()))
     try:
-        parsed = date.fromisoformat(text)
+        meant = _meant(text.strip())
     except ValueError:
-        raise refuse("date", f"« {text} » n'existe pas au calendrier.", _DATE_FORM) from None
-    if not earliest <= parsed <= LATEST:
+        raise refuse("date", f"« {text} » n'existe pas au calendrier.", _CHECK) from None
+    if meant is None or meant.isoformat() != text:
+        remedy = f"Écrire {meant.isoformat()}." if meant else _DATE_FORM
+        raise refuse("date", f"« {text} » n'est pas une date AAAA-MM-JJ.", remedy)
+    if not earliest <= meant <= LATEST:
         raise refuse("date", f"« {text} » est hors de la période {earliest.year} à {LATEST.year}.", "Vérifier l'année.")
-    return parsed
+    return meant
 
 
-def _meant(text: str) -> str:
-    """The form to write, with the date itself when what was typed can only be one."""
+def _meant(text: str) -> date | None:
+    """The only day a text can mean, in figures, the year first or last; ``None`` when it is not written so.
+
+    Raises:
+        ValueError: there is no such day.
+    """
     found = re.fullmatch(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})", text) or re.fullmatch(
         r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})", text
     )
-    if found is None:
-        return _DATE_FORM
-    try:
-        return f"Écrire {date(int(found['y']), int(found['m']), int(found['d'])).isoformat()}."
-    except ValueError:
-        return _DATE_FORM
+    return date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
 
 
 def _calendar(years: str, leap_years: str) -> dict[str, Any]:

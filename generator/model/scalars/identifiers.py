@@ -22,16 +22,18 @@ def _digits(value: Any, count: int) -> str | None:
 def _siren(value: Any) -> str:
     digits = _digits(value, 9)
     if digits is None or not stdnum_siren.is_valid(digits):
-        raise refuse(
-            "siren", f"« {value} » n'est pas un SIREN.", "Recopier les neuf chiffres du Kbis : la clé est fausse."
+        remedy = (
+            "Recopier les neuf chiffres du Kbis : la clé est fausse." if digits else "Écrire les neuf chiffres du Kbis."
         )
+        raise refuse("siren", f"« {value} » n'est pas un SIREN.", remedy)
     return digits
 
 
 def _siret(value: Any) -> str:
     digits = _digits(value, 14)
     if digits is None or not stdnum_siret.is_valid(digits):
-        raise refuse("siret", f"« {value} » n'est pas un SIRET.", "Recopier les quatorze chiffres : la clé est fausse.")
+        remedy = "Recopier les quatorze chiffres : la clé est fausse." if digits else "Écrire les quatorze chiffres."
+        raise refuse("siret", f"« {value} » n'est pas un SIRET.", remedy)
     return digits
 
 
@@ -45,7 +47,18 @@ def _iban(value: Any) -> str:
             return str(stdnum_iban.validate(re.sub(r"\s", "", text), check_country=False))
     except ValidationError:
         pass  # the key or the structure of the country is wrong: same sentence as a wrong form
-    raise refuse("iban", f"« {text} » n'est pas un IBAN valable.", "Recopier le RIB.")
+    raise refuse("iban", f"« {text} » n'est pas un IBAN valable.", f"Recopier le RIB{_length_told(text)}.")
+
+
+_FRENCH_IBAN = 27  # characters
+
+
+def _length_told(text: str) -> str:
+    """What is wrong with the length of a French IBAN: a group forgotten or typed twice is then quickly found."""
+    typed = re.sub(r"\s", "", text)
+    if not typed.upper().startswith("FR") or len(typed) == _FRENCH_IBAN:
+        return ""
+    return f" : un IBAN français a {_FRENCH_IBAN} caractères, celui-ci {len(typed)}"
 
 
 _ICS = rf"^\s*[A-Za-z]{{2}}[{SPACES}]?[0-9]{{2}}[{SPACES}]?[A-Za-z0-9]{{3}}([{SPACES}]?[A-Za-z0-9]){{1,28}}\s*$"
