@@ -17,10 +17,12 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 _LFS_HEADER = b"version https://git-lfs"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
 )
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+ESCAPED = re.compile(f"[\t\r{_INVISIBLE}]")  # what "\\…" between double quotes must not bring back
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
 _FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
 _LONE_CR = re.compile(r"\r(?!\n)")
@@ -28,6 +30,8 @@ _TAB = re.compile(r"\t")
 _CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
+    "\t": "tabulation",
+    "\r": "retour chariot",
     "\u00ad": "césure conditionnelle",
     "\u200b": "espace de largeur nulle",
     "\u200c": "antiliant de largeur nulle",
@@ -115,15 +119,9 @@ def _report_conflicts(starts: list[Place], text: str, report: Report) -> None:
 def _without_unseen(text: str, unusual: str, report: Report) -> str:
     """The text without what is refused; all of that is in ``unusual``, the few characters that are not plain ASCII."""
     if _UNSEEN.search(unusual):
-        unseen = list(_UNSEEN.finditer(text))
-        for found in _first(unseen, text, report):
-            character = found.group()
-            name = _FRENCH_NAMES.get(character, "caractère de contrôle")
-            report.error(
-                place_of(text, found.start()),
-                f"caractère invisible refusé : {name} (U+{ord(character):04X}).",
-                "Effacer le mot et le retaper.",
-            )
+        hidden = list(_UNSEEN.finditer(text))
+        for found in _first(hidden, text, report):
+            report.error(place_of(text, found.start()), *unseen(found.group()))
         text = _UNSEEN.sub("", text)
     if "\r" in unusual and (returns := list(_LONE_CR.finditer(text))):
         for found in _first(returns, text, report):
@@ -141,6 +139,12 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
     if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
+
+
+def unseen(character: str) -> tuple[str, str]:
+    """What is said of a character that nobody can see, and what to do."""
+    name = _FRENCH_NAMES.get(character, "caractère de contrôle")
+    return f"caractère invisible refusé : {name} (U+{ord(character):04X}).", "Effacer le mot et le retaper."
 
 
 def _untabbed(text: str) -> str:
