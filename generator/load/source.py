@@ -5,6 +5,7 @@ a right-to-left override inside an amount, a conflict marker. A leading byte-ord
 line ends are accepted. Decomposed letters (NFD, pasted from a Mac or a PDF) are read composed, and the reader is told.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -23,8 +24,12 @@ _INVISIBLE = (
 )
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 ESCAPED = re.compile(f"[\t\r{_INVISIBLE}]")  # what "\\…" between double quotes must not bring back
+_LATIN, _ALIKE = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"  # Greek and Cyrillic have letters drawn as Latin ones
+_WORD = re.compile(f"[{_LATIN}{_ALIKE}]+")
+_MIXED = re.compile(f"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]")
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
 _FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
+_FIRST_ALIKE = _ALIKE[0]
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
 _CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
@@ -136,6 +141,8 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
         text = _untabbed(text)
+    if max(unusual) >= _FIRST_ALIKE:
+        _report_mixed(text, report)
     if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
@@ -174,6 +181,17 @@ def _first(found: list[re.Match[str]], text: str, report: Report) -> Iterable[re
             place, f"le même défaut se répète {len(found) - MAX_SAME} fois encore.", "Corriger tout le fichier."
         )
     return found[:MAX_SAME]
+
+
+def _report_mixed(text: str, report: Report) -> None:
+    mixed = (word for word in _WORD.finditer(text) if _MIXED.search(word.group()))
+    for word in itertools.islice(mixed, MAX_SAME):
+        foreign = next(letter for letter in word.group() if _ALIKE[0] <= letter <= _ALIKE[-1])
+        report.warning(
+            place_of(text, word.start()),
+            f"« {word.group()[:80]} » mêle deux alphabets : « {foreign} » (U+{ord(foreign):04X}) n'y est pas latin.",
+            "Retaper le mot : deux noms qui se ressemblent ne sont pas le même.",
+        )
 
 
 def _report_decomposed(text: str, report: Report) -> None:
