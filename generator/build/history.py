@@ -38,7 +38,10 @@ _LOG = (  # everything a user's own settings could change is said
 
 
 class Commit(msgspec.Struct, array_like=True, frozen=True):
-    """A commit that touched a case; ``fichiers`` are of this case only, each after its status (A, M, D)."""
+    """A commit that touched a case; ``fichiers`` are of this case only, each after its status (A, M, D).
+
+    Those that are not its own files are kept as the folder they are in.
+    """
 
     sha: str
     quand: str  # ISO 8601, when it was recorded, in the zone of whoever recorded it
@@ -177,9 +180,14 @@ def _commits(log: str) -> Iterator[tuple[str, str, str, str, _Files]]:
         elif word:
             _, reference, *rest = (*next(tokens, "").split("/", 2), "")
             if rest[0] and reference != _OFFICE:
-                files.setdefault(reference, []).append((word[0], rest[0]))
+                files.setdefault(reference, []).append((word[0], _told(rest[0])))
     if head and files:
         yield *head, files
+
+
+def _told(name: str) -> str:
+    """What is kept of a file's name: that of a pièce may name a client, and this cache lies beside another's site."""
+    return name if name in OWN_FILES else name[: name.find("/") + 1]
 
 
 def _blobs(root: Path, at: str, touched: Collection[str]) -> dict[str, dict[str, str]]:

@@ -12,10 +12,13 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
-from generator.findings import Finding
+from generator.findings import Finding, RecouvreError
 from generator.pages.ligne import Ligne
 
 NAME = "lignes.msgpack"
+_STRANGE = (
+    f".etat/{NAME} nomme un fichier hors de la sortie : il ne vient pas d'ici. Supprimer ce .etat, puis relancer."
+)
 
 
 class PieceNotee(msgspec.Struct, array_like=True, frozen=True):
@@ -45,7 +48,7 @@ class Products(msgspec.Struct, array_like=True, frozen=True):
     it again.
     """
 
-    outputs: dict[str, str] = {}
+    outputs: dict[sealed.Below, str] = {}
     liasse: LiasseNotee | None = None
     days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
 
@@ -64,11 +67,18 @@ class Kept(msgspec.Struct, array_like=True, frozen=True):
 
     @property
     def products(self) -> Products:
-        """What was made of it, decoded each time it is asked for."""
-        return _products.decode(self.made)
+        """What was made of it, decoded each time it is asked for.
+
+        Raises:
+            RecouvreError: a file of it would lie out of the output: no build of ours wrote that.
+        """
+        try:
+            return _products.decode(self.made)
+        except msgspec.MsgspecError:
+            raise RecouvreError(_STRANGE) from None
 
 
-Cases = dict[str, Kept]
+Cases = dict[sealed.Name, Kept]
 
 
 def load(folder: Path) -> Cases:

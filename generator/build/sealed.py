@@ -1,17 +1,21 @@
 """A cache file with its checksum before it: what is absent, truncated or damaged reads as nothing.
 
-The checksum is against accidents, and read at every run: who may write here may write the pages as well.
+The checksum is against accidents, and read at every run: who may write here may write the pages as well. But not
+elsewhere: a cache that came with a copied folder removes and writes nothing out of the output, for the names it holds
+are read as ``Below`` and ``Name``, and with another one it reads as nothing.
 """
 
 import zlib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from generator.writer import write_bytes
 
 Content = TypeVar("Content")
+Below = Annotated[str, msgspec.Meta(pattern=r"(?s)\A(?!(?:.*/)?\.{0,2}(?:/|\Z))[^\0]+\Z")]  # a path under a folder
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[^._/\0][^/\0]*\Z")]  # the folder of a case
 _CHECKSUM = 4  # bytes of a CRC-32
 
 

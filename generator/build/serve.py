@@ -52,9 +52,9 @@ class Handler(SimpleHTTPRequestHandler):
     version: Version
 
     def do_GET(self) -> None:
-        """Answer one request, asked by this machine under its own name: another name is a page of elsewhere."""
+        """Answer one request, asked by this machine and by our own pages."""
         address = urlsplit(self.path)
-        if (self.headers.get("Host") or "").partition(":")[0] not in {"127.0.0.1", "localhost"}:
+        if not self._is_ours():
             self.send_error(403)
         elif address.path == f"{RELOAD_URL}version":
             self._send(self.version.after(address.query).encode(), "text/plain")
@@ -64,6 +64,27 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
         else:
             self._page_or_file()
+
+    def do_HEAD(self) -> None:
+        """Refuse what no page of ours asks: it would say of a hidden file that it is there, and its size."""
+        self.send_error(405)
+
+    def end_headers(self) -> None:
+        """End the headers of every answer: another site may neither run, show nor frame what it carries."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "SAMEORIGIN")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def _is_ours(self) -> bool:
+        """Tell a request of this machine under its own name, typed or made by one of our pages.
+
+        A page of elsewhere may ask under another name that leads here, or load ``portefeuille.js`` as a script of its
+        own, which needs no permission: a browser says of each request what site it comes from.
+        """
+        named = (self.headers.get("Host") or "").partition(":")[0] in {"127.0.0.1", "localhost"}
+        opened = self.headers.get("Sec-Fetch-Dest") == "document"  # a link, followed: who made it reads nothing
+        return named and (opened or self.headers.get("Sec-Fetch-Site", "none") in {"none", "same-origin"})
 
     def _page_or_file(self) -> None:
         path = Path(self.translate_path(self.path))

@@ -40,9 +40,9 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     all: str = ""  # hash of all of them
     cabinet_au: str = ""  # a demo office's own date
     scope: str = ""  # shared inputs, as-of date and options
-    cases: dict[str, CaseState] = {}
-    shared: tuple[str, ...] = ()  # files that tell of several cases
-    standing: tuple[str, ...] = ()  # files that tell of none: law, guide, styles
+    cases: dict[sealed.Name, CaseState] = {}
+    shared: tuple[sealed.Below, ...] = ()  # files that tell of several cases
+    standing: tuple[sealed.Below, ...] = ()  # files that tell of none: law, guide, styles
     tip: str = ""  # commit whose history the pages show
     folders: dict[str, int] = {}  # as in CaseState, for the pages of no case
     failed: bool = False  # a file of the office's own stopped its site: told again at each run until it is mended

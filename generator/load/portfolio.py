@@ -19,13 +19,15 @@ from generator.references import CASE_FILE, CASES, case_folders, has_case_file, 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
 
-def load_case(root: Path, reference: str, office: Office | None = None) -> Case:
+def load_case(root: Path, reference: str, office: Office | None = None, au: date | None = None) -> Case:
     """Load and check ``cases/<reference>/dossier.yaml``; the office is loaded when it is not given.
+
+    ``au`` is the day after which a fact is in the future; the office's own when absent, none failing that.
 
     Raises:
         CaseInvalid: the case, or the office, has errors; all of them are listed.
     """
-    case, findings = read_case(root, reference, office or load_office(root))
+    case, findings = read_case(root, reference, office or load_office(root), au)
     if case is None:
         raise CaseInvalid(findings)
     return case
@@ -60,10 +62,7 @@ def each_case(root: Path, office: Office | None, au: date | None = None) -> Iter
 def read_case(
     root: Path, reference: str, office: Office | None, au: date | None = None
 ) -> tuple[Case | None, list[Finding]]:
-    """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked.
-
-    ``au`` is the day after which a fact is in the future; the office's own when absent, none failing that.
-    """
+    """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked."""
     if found := misplaced(root, reference):
         return None, [found]
     loaded = load_file(root, case_file(reference), Dossier)

@@ -18,7 +18,7 @@ from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, Sequence
 from generator.case import KeyPath
 from generator.load.comments import report_glued
 from generator.load.report import Place, Report
-from generator.load.source import HARD_SPACES
+from generator.load.source import ESCAPED, HARD_SPACES, unseen
 
 Tree = str | list[Any] | dict[str, Any]
 Positions = dict[KeyPath, Place]
@@ -101,7 +101,7 @@ class _Reader:
         if kind is ScalarEvent:
             value: str = event.value
             if event.style:
-                self._note_quoted(event, path)
+                value = self._quoted(event, path)
             elif value in NULL_WORDS:
                 self._report_vacant(event, path)
                 return ""
@@ -110,10 +110,18 @@ class _Reader:
             return self._sequence(path, depth)
         return self._mapping(path, depth, flow=bool(event.flow_style))
 
-    def _note_quoted(self, event: Any, path: KeyPath) -> None:
+    def _quoted(self, event: Any, path: KeyPath) -> str:
+        """The text of a quoted or block scalar: an escape says what ``source`` refuses without writing it."""
         self.spans.append((_start(event), _end(event)))
         if event.style in "'\"" and event.end_mark.line != event.start_mark.line:
             self._report_long_quotes(event, path)
+        return self._seen(event, path) if event.style == '"' else event.value
+
+    def _seen(self, event: Any, path: KeyPath) -> str:
+        """A value or key between double quotes without the characters nobody can see, each refused."""
+        for sign in dict.fromkeys(ESCAPED.findall(event.value)):
+            self.report.error(_start(event), *unseen(sign), path)
+        return ESCAPED.sub("", event.value)
 
     def _sequence(self, path: KeyPath, depth: int) -> list[Any]:
         items: list[Any] = []
@@ -148,7 +156,7 @@ class _Reader:
     def _key(self, event: Any, path: KeyPath) -> str | None:
         """The word of a key; ``None`` when it is refused."""
         if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
-            typed: str = event.value  # almost always ASCII: nothing to compose, no hard space to take off
+            typed: str = self._seen(event, path) if event.style == '"' else event.value  # almost always plain ASCII
             key = typed if typed.isascii() else self._bare(unicodedata.normalize("NFC", typed), event, path)
             if key != "<<":
                 return key

@@ -5,6 +5,7 @@ a right-to-left override inside an amount, a conflict marker. A leading byte-ord
 line ends are accepted. Decomposed letters (NFD, pasted from a Mac or a PDF) are read composed, and the reader is told.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -26,19 +27,27 @@ _NOT_TEXT = {  # how other programs' files begin, when « Enregistrer » kept th
     b"<html": "une page web",
     b"<?xml": "un fichier XML",
 }
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff]"
+_INVISIBLE = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
 )
+_UNSEEN = re.compile(f"[{_INVISIBLE}]")
+ESCAPED = re.compile(f"[\t\r{_INVISIBLE}]")  # what "\\…" between double quotes must not bring back
+_LATIN, _ALIKE = "A-Za-z\u00c0-\u024f", "\u0370-\u052f"  # Greek and Cyrillic have letters drawn as Latin ones
+_WORD = re.compile(f"[{_LATIN}{_ALIKE}]+")
+_MIXED = re.compile(f"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]")
 _PLAIN = b"\n" + bytes(range(0x20, 0x7F))  # printable ASCII and line ends: nearly all of a file
 HARD_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 _HARD_INDENT = re.compile(rf"^ *[{HARD_SPACES}][{HARD_SPACES} ]*", re.MULTILINE)
 _FIRST_COMBINING = "\u0300"  # what comes before is never combined with a neighbour
+_FIRST_ALIKE = _ALIKE[0]
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
 _CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
+    "\t": "tabulation",
+    "\r": "retour chariot",
     "\u00ad": "césure conditionnelle",
     "\u200b": "espace de largeur nulle",
     "\u200c": "antiliant de largeur nulle",
@@ -129,15 +138,9 @@ def _report_conflicts(starts: list[Place], text: str, report: Report) -> None:
 def _without_unseen(text: str, unusual: str, report: Report) -> str:
     """The text without what is refused; all of that is in ``unusual``, the few characters that are not plain ASCII."""
     if _UNSEEN.search(unusual):
-        unseen = list(_UNSEEN.finditer(text))
-        for found in _first(unseen, text, report):
-            character = found.group()
-            name = _FRENCH_NAMES.get(character, "caractère de contrôle")
-            report.error(
-                place_of(text, found.start()),
-                f"caractère invisible refusé : {name} (U+{ord(character):04X}).",
-                "Effacer le mot et le retaper.",
-            )
+        hidden = list(_UNSEEN.finditer(text))
+        for found in _first(hidden, text, report):
+            report.error(place_of(text, found.start()), *unseen(found.group()))
         text = _UNSEEN.sub("", text)
     if "\r" in unusual and (lone := _LONE_CR.search(text)):
         report.error(  # once: a program ends all the lines of a file alike
@@ -156,9 +159,17 @@ def _without_unseen(text: str, unusual: str, report: Report) -> str:
         for found in _first(tabs, text, report):
             report.error(place_of(text, found.start()), "tabulation refusée.", "La remplacer par des espaces.")
         text = _aligned(text).replace("\t", " ")
+    if max(unusual) >= _FIRST_ALIKE:
+        _report_mixed(text, report)
     if max(unusual) >= _FIRST_COMBINING and not unicodedata.is_normalized("NFC", text):
         _report_decomposed(text, report)
     return text
+
+
+def unseen(character: str) -> tuple[str, str]:
+    """What is said of a character that nobody can see, and what to do."""
+    name = _FRENCH_NAMES.get(character, "caractère de contrôle")
+    return f"caractère invisible refusé : {name} (U+{ord(character):04X}).", "Effacer le mot et le retaper."
 
 
 def _aligned(text: str) -> str:
@@ -187,6 +198,17 @@ def _first(found: list[re.Match[str]], text: str, report: Report) -> Iterable[re
             place, f"le même défaut se répète {len(found) - MAX_SAME} fois encore.", "Corriger tout le fichier."
         )
     return found[:MAX_SAME]
+
+
+def _report_mixed(text: str, report: Report) -> None:
+    mixed = (word for word in _WORD.finditer(text) if _MIXED.search(word.group()))
+    for word in itertools.islice(mixed, MAX_SAME):
+        foreign = next(letter for letter in word.group() if _ALIKE[0] <= letter <= _ALIKE[-1])
+        report.warning(
+            place_of(text, word.start()),
+            f"« {word.group()[:80]} » mêle deux alphabets : « {foreign} » (U+{ord(foreign):04X}) n'y est pas latin.",
+            "Retaper le mot : deux noms qui se ressemblent ne sont pas le même.",
+        )
 
 
 def _report_decomposed(text: str, report: Report) -> None:

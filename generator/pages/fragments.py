@@ -1,7 +1,8 @@
 """Fragments of pages: autoescaped templates filled with computed values, returned as markup for the splice.
 
-The same strictness as on paper (``render.environment``: autoescape, strict undefined, nothing printed raw), without
-its sandbox, which doubles the time of a page: templates are code under review, and no text of a case is compiled.
+The same strictness as on paper (``render.environment``: autoescape, strict undefined, nothing printed raw). Its
+sandbox, which doubles the time of a page, is for an office that has pages of its own: ours are code under review, and
+no text of a case is compiled.
 A page prints a thousand values and a portfolio ten thousand pages: what is said of a value alone (a source, a
 condition) is rendered once, dates and amounts are written once.
 """
@@ -10,6 +11,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -19,8 +21,8 @@ from markupsafe import Markup, escape
 
 from generator.pages import words
 from generator.pages.compiled import Compiled
-from generator.render.environment import FILTERS, BoundLoader, checked
-from generator.render.own import filling
+from generator.render.environment import FILTERS, BoundLoader, Sandbox, checked
+from generator.render.own import filling, home
 from generator.resources import of_office, shipped
 
 
@@ -54,10 +56,16 @@ class _Pages(Environment):
     code_generator_class = _OneCall
 
 
+class _OwnPages(_Pages, Sandbox):
+    """Those of an office that wrote some."""
+
+
 @of_office
 def _environment(root: Path | None) -> Environment:
     ours = shipped("templates")
-    made = _Pages(
+    own = home(root)
+    kind = _OwnPages if own and (own / "site").exists() else _Pages
+    made = kind(
         loader=BoundLoader([root / "templates", ours] if root is not None else [ours]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -66,7 +74,7 @@ def _environment(root: Path | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         optimized=False,  # nothing of our filters enters the compiled code, which outlives this run
-        bytecode_cache=Compiled(ours, __file__),
+        bytecode_cache=Compiled(ours, __file__) if kind is _Pages else None,  # a sandbox is compiled otherwise
     )
     said = {name: partial(_said, made, template) for name, template in _SAID.items()}
     made.filters = {**FILTERS, **_WRITTEN, **said}
@@ -127,8 +135,13 @@ def _nom_de_fichier(relative: str) -> str:
     return kinds.get(name.suffix.lower(), name.name)
 
 
+def _is_word(value: object) -> bool:
+    """Tell what ``words`` says itself from what it imports: a template is given no module."""
+    return isinstance(value, dict) or getattr(value, "__module__", "") == words.__name__
+
+
 HELPERS: Mapping[str, Callable[..., Any] | Any] = {
-    "mots": words,
+    "mots": SimpleNamespace(**{name: value for name, value in vars(words).items() if _is_word(value)}),
     "lien": lien,
     "texte": _texte,
     "pluriel": words.pluriel,

@@ -81,7 +81,8 @@ class SerieVue:
 class VersionVue:
     """A rule as it was or is in force, and from when to when in words."""
 
-    regle: Regle
+    valeur: str
+    reference: Reference
     periode: str
 
 
@@ -206,7 +207,7 @@ def _rules(name: str) -> Iterator[RegleVue]:
             consequence=entry.get("consequence", ""),
             sens=SENSES.get(entry.get("sens", ""), ""),
             prorogation=EXTENSIONS.get(entry.get("prorogation", ""), ""),
-            versions=tuple(VersionVue(one, _period(one)) for one in rules(name, key)),
+            versions=tuple(VersionVue(one.valeur, one.reference(""), _period(one)) for one in rules(name, key)),
         )
 
 

@@ -13,6 +13,14 @@ from generator.resources import shipped
 SETTINGS = "mkdocs.yml"
 PAGES = "site"
 _KEPT = {"site_name": "", "docs_dir": "site", "site_dir": "build/.shell"}  # what the rest of the engine counts on
+_PROGRAMS = ("hooks", "INHERIT")  # they run, or read, a file of the repository
+_EXTENSIONS = frozenset({  # of Markdown: none of them opens a file
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists", "smarty", "tables", "toc",
+    "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences", "pymdownx.tabbed",
+})  # fmt: skip
+_YAML = "tag:yaml.org,2002:"
+_PLAIN = frozenset(_YAML + kind for kind in ("str", "int", "float", "bool", "null", "map", "seq"))
+_RUNS = "Le retirer : le site d'un cabinet est fait de réglages et de pages, il n'exécute ni ne lit rien d'autre."
 _COPY = "Repartir du nôtre, et n'en changer que ce qu'il faut."
 _NAMED = re.compile(r"[\w./-]+\.(?:md|css|js|svg|png)\b")
 
@@ -55,14 +63,66 @@ def _settings(root: Path) -> Iterator[Finding]:
     if not isinstance(node, yaml.MappingNode):
         yield _finding(SETTINGS, (1, 1), "le fichier n'a pas de réglages « clé: valeur »", _COPY)
         return
+    yield from _programs(node)
     set_here = {str(key.value): value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
     for key, wanted in _KEPT.items():
         value = set_here.get(key)
         if value is None:
             yield _finding(SETTINGS, (1, 1), f"il manque « {key} »", f"Ajouter « {key}: {wanted or 'Recouvre'} ».")
         elif wanted and value.value != wanted:
-            place = value.start_mark.line + 1, value.start_mark.column + 1
-            yield _finding(SETTINGS, place, f"« {key} » vaut « {wanted} » et rien d'autre", f"Écrire « {wanted} ».")
+            yield _finding(
+                SETTINGS, _place(value), f"« {key} » vaut « {wanted} » et rien d'autre", f"Écrire « {wanted} »."
+            )
+
+
+def _programs(settings: yaml.MappingNode) -> Iterator[Finding]:
+    """What MkDocs would run or read: ``construire`` may be the first to open what a merge request brings."""
+    for node in _nodes(settings):
+        if node.tag not in _PLAIN:
+            yield _finding(SETTINGS, _place(node), f"« {node.tag.removeprefix(_YAML)} » est refusé ici", _RUNS)
+    for name, value in _entries(settings):
+        kinds = {"plugins": frozenset({"search"}), "markdown_extensions": _EXTENSIONS}
+        if name in _PROGRAMS:
+            yield _finding(SETTINGS, _place(value), f"« {name} » est refusé", _RUNS)
+        elif name == "theme":
+            yield from (
+                _finding(SETTINGS, _place(one), "« custom_dir » est refusé", _RUNS)
+                for key, one in _entries(value) if key == "custom_dir"
+            )  # fmt: skip
+        elif name in kinds:
+            for listed, place in _listed(value):
+                if listed not in kinds[name]:
+                    yield _finding(SETTINGS, _place(place), f"« {listed} » n'est pas de ceux admis", _RUNS)
+
+
+def _nodes(top: yaml.Node) -> list[yaml.Node]:
+    """Every node once, aliases included."""
+    found, seen = [top], {id(top)}
+    for node in found:
+        inside = node.value if isinstance(node, yaml.CollectionNode) else ()
+        for one in (part for item in inside for part in (item if isinstance(item, tuple) else (item,))):
+            if id(one) not in seen:
+                seen.add(id(one))
+                found.append(one)
+    return found
+
+
+def _entries(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((str(key.value), value) for key, value in node.value)
+
+
+def _listed(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    """Names of a list, each alone or with its settings; or of a mapping."""
+    for one in node.value if isinstance(node, yaml.SequenceNode) else [node]:
+        if isinstance(one, yaml.MappingNode):
+            yield from ((str(key.value), key) for key, _ in one.value)
+        elif one.value:
+            yield str(one.value), one
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _folder(root: Path) -> Iterator[Finding]:

@@ -2,17 +2,21 @@
 
 Autoescape for every HTML template; an undefined name, ``None``, a float, a raw Decimal or date, a list or a
 mapping stops the render with the template's line. Only the filters of ``FILTERS`` exist: no ``safe``, no
-``default``. No text of a case is ever compiled. The sandbox is a second wall: templates are code under review.
+``default``. No text of a case is ever compiled. The sandbox is a second wall: templates are code under review, but a
+template that came in a merge request is built before it is read.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, Undefined
 from jinja2.environment import Environment, Template
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -86,7 +90,29 @@ class BoundLoader(FileSystemLoader):
         return bind(source), path, fresh
 
 
-class _Strict(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
+    """A template calls its macros, our helpers, and what a text or a date says of itself; nothing else it is given.
+
+    Jinja's own sandbox lets every method be called, and a record has some that read files or unpickle
+    (``parse_raw``), as a path has ``read_text`` and ``unlink``.
+    """
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse the inside of a module, besides what Jinja refuses."""
+        return not isinstance(obj, ModuleType) and super().is_safe_attribute(obj, attr, value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Tell what a template may call."""
+        if isinstance(obj, Macro | BlockReference | LoopContext):
+            return True
+        obj = obj.func if isinstance(obj, partial) else obj
+        owner = getattr(obj, "__self__", None)
+        if owner is not None:
+            return isinstance(owner, str | dt.date | LoopContext)
+        return not isinstance(obj, type) and str(getattr(obj, "__module__", "")).startswith("generator.")
+
+
+class _Strict(Sandbox):
     def __init__(self, folders: list[Path], *, escape: bool) -> None:
         super().__init__(
             loader=BoundLoader(folders),

@@ -31,8 +31,10 @@ _SAYINGS = (  # Jinja speaks English: what it says of the commonest faults, and 
         "« {} » n'existe pas pour ce document",
         "Corriger ce nom, ou reprendre celui de notre modèle.",
     ),
+    (r"(is not safely callable)", "un modèle n'appelle pas ce qu'on lui donne", "Retirer les parenthèses et l'appel."),
     (r"access to attribute '([^']+)'", "« {} » est interdit dans un modèle", "Le retirer."),
 )
+MOST = 300  # characters of what a library says: it may print a whole case
 _MODEL = "Comparer avec notre modèle (recouvre modele NOM --comparer)."
 _REFUSED = re.compile(r"ressource refusée : (\S+?)[,.]?(?:\s|$)")
 
@@ -121,7 +123,7 @@ def refusal(error: BaseException, template: str, root: Path | None) -> RecouvreE
     if isinstance(error, TemplateNotFound) and not inside:
         return RenderError(f"templates/{template} : gabarit introuvable ({error.name}).")
     place = f"{Path(inside[-1][0]).relative_to(ours).as_posix()}:{inside[-1][1]}" if inside else template
-    return RenderError(f"templates/{place} : {error}")
+    return RenderError(f"templates/{place} : {str(error)[:MOST]}")
 
 
 @contextmanager

@@ -255,6 +255,7 @@ def test_the_site_of_one_creditor_shows_no_message_and_no_other_case(office: Pat
         )
         assert text.count("TEMOIN-VOISIN") > 5
         path.write_text(text, encoding="utf-8")
+        (path.parent / "pieces" / "TEMOIN-VOISIN facture.pdf").write_bytes(b"x")
     neighbours = {load_office(office).creanciers[owners[name]].courriel.encode() for name in others}
     commit(office, f"TEMOIN-MESSAGE {' '.join(others)} Client Voisin", author=MARC)
     append(office, others[0], "# encore\n")

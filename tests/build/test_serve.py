@@ -25,10 +25,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _get(port: int, path: str, host: str = "127.0.0.1") -> tuple[int, bytes]:
+def _get(port: int, path: str, host: str = "127.0.0.1", method: str = "GET", **said: str) -> tuple[int, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {name.replace("_", "-"): value for name, value in said.items()}
     try:
-        connection.request("GET", path, headers={"Host": f"{host}:{port}"})
+        connection.request(method, path, headers={"Host": f"{host}:{port}", **headers})
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:
@@ -60,6 +61,42 @@ def test_hidden_folders_and_what_is_outside_are_not_served(served: tuple[int, Ve
 def test_a_page_of_elsewhere_reads_nothing(served: tuple[int, Version]) -> None:
     assert _get(served[0], "/index.html", host="evil.example")[0] == 403
     assert _get(served[0], "/.recouvre/version", host="evil.example")[0] == 403
+
+
+@pytest.mark.parametrize("path", ["/portefeuille.js", "/index.html", "/.recouvre/version"])
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_page_of_elsewhere_borrows_no_script_picture_nor_frame(
+    served: tuple[int, Version], path: str, site: str
+) -> None:
+    for kind in ("script", "image", "iframe", "empty"):
+        assert _get(served[0], path, Sec_Fetch_Site=site, Sec_Fetch_Dest=kind)[0] == 403
+    assert _get(served[0], path, Sec_Fetch_Site="same-origin", Sec_Fetch_Dest="script")[0] == 200
+    assert _get(served[0], path, Sec_Fetch_Site=site, Sec_Fetch_Dest="document")[0] == 200
+
+
+@pytest.mark.parametrize("method", ["HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_only_reading_is_answered(served: tuple[int, Version], method: str) -> None:
+    for path in ("/index.html", "/.etat/etat.msgpack"):
+        assert _get(served[0], path, method=method)[0] in {405, 501}
+
+
+def test_the_data_of_the_portfolio_stay_with_a_real_browser(served: tuple[int, Version], browser: Browser) -> None:
+    """``portefeuille.js`` is a script: without a refusal, any site open in the same browser would read every debtor."""
+    page = browser.new_page()
+    page.route("http://evil.example/", lambda route: route.fulfill(body="<html></html>", content_type="text/html"))
+    page.goto("http://evil.example/")
+    told = page.evaluate(
+        """(url) => new Promise((tell) => {
+            const script = document.createElement("script");
+            script.src = url;
+            script.onload = () => tell(typeof window.RECOUVRE);
+            script.onerror = () => tell("refused");
+            document.head.append(script);
+        })""",
+        f"http://127.0.0.1:{served[0]}/portefeuille.js",
+    )
+    page.close()
+    assert told == "refused"
 
 
 def test_a_browser_waits_for_the_next_build(served: tuple[int, Version]) -> None:

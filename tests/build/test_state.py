@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import state
+from generator.build import kept, state
 from generator.build.lock import AlreadyBuilding, exclusive
 from generator.build.state import CaseState, State
+from generator.findings import RecouvreError
 
 FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), folders={"dossiers/2026-0142": 4})})
 
@@ -37,6 +38,25 @@ def test_any_flipped_byte_empties_the_state(tmp_path: Path) -> None:
 def test_the_state_of_another_version_is_empty(tmp_path: Path) -> None:
     state.save(tmp_path, State(version="0.0.0", scope="abc"))
     assert state.load(tmp_path) == State()
+
+
+@pytest.mark.parametrize(
+    "path", ["/etc/x", "../x", "a/../../x", "a/..", "..", ".", "", "a//b", "a\0b", "./x", "a\n/../x"]
+)
+def test_a_cache_from_elsewhere_names_nothing_out_of_the_output(tmp_path: Path, path: str) -> None:
+    for strange in (State(shared=(path,)), State(standing=(path,)), State(cases={path: CaseState((1, 2, 3))})):
+        state.save(tmp_path, strange)
+        assert state.load(tmp_path) == State()
+    made = kept.encode(None, kept.Products({path: "key"}))
+    with pytest.raises(RecouvreError, match="hors de la sortie"):
+        _ = made.products
+
+
+def test_ordinary_outputs_are_read_back(tmp_path: Path) -> None:
+    paths = ("agenda/a.petit.html", "dossiers/2026-0142/.x", "a/...", "a/..b", "index.html")
+    state.save(tmp_path, State(shared=paths))
+    assert state.load(tmp_path).shared == paths
+    assert list(kept.encode(None, kept.Products(dict.fromkeys(paths, "key"))).products.outputs) == list(paths)
 
 
 def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:

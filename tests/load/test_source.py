@@ -62,6 +62,13 @@ def test_letters_and_signs_of_real_names_pass(sign: str) -> None:
     assert read(f"nom: Mar{sign}tin\n".encode())[1] == []
 
 
+def test_a_word_of_two_alphabets_is_told_and_a_greek_or_russian_name_is_not() -> None:
+    text, findings = read("nom: H\u00f4t\u0435l des Mir\u0430ges\nville: Αθήνα, Москва, 5 Ω, 10 µm, α2\n".encode())
+    assert text is not None
+    assert [(line, column) for line, column, _ in findings] == [(1, 6), (1, 16)]
+    assert "« H\u00f4t\u0435l » mêle deux alphabets : « \u0435 » (U+0435)" in findings[0][2]
+
+
 def test_decomposed_letters_are_told_once_with_their_place() -> None:
     text, findings = read("a: 1\nb: cafe\u0301 e\u0301te\u0301\nc: e\u0301\n".encode())
     assert text is not None

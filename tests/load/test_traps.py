@@ -146,6 +146,25 @@ def test_french_quotes_and_apostrophes_need_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("escape", "code"),
+    [(r"\u202E", "202E"), (r"\u200B", "200B"), (r"\0", "0000"), (r"\e", "001B"), (r"\N", "0085"), (r"\L", "2028"),
+     (r"\t", "0009"), (r"\r", "000D"), (r"\xAD", "00AD"), (r"\U000E0041", "E0041")],
+)  # fmt: skip
+def test_an_escape_between_double_quotes_brings_nothing_invisible(escape: str, code: str) -> None:
+    text = f'"cle{escape}": "Hôtel{escape}des Mirages"\n'
+    tree, _, findings = read_yaml(text, "f.yaml")
+    assert tree == {"cle": "Hôteldes Mirages"}
+    assert [f"U+{code})" in one.message for one in findings] == [True, True]
+    assert [(one.line, one.column) for one in findings] == [(1, 1), (1, len(escape) + 8)]
+
+
+def test_escapes_of_what_is_seen_are_text() -> None:
+    text = r'a: "l\u00e9gal \"net\" C:\\Dossiers\nsuite"' + "\n"
+    tree, _, findings = read_yaml(text, "f.yaml")
+    assert (tree, findings) == ({"a": 'légal "net" C:\\Dossiers\nsuite'}, [])
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("? {a: b}\n: c\n", "une clé est un mot"),

@@ -3,15 +3,18 @@
 import dataclasses
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urldefrag
 
 import msgspec
 import pytest
 
+from generator import resources
 from generator.law.series import shipped
 from generator.pages import (
     Shell,
@@ -236,3 +239,17 @@ def test_our_scripts_never_turn_text_into_markup_or_code(files: dict[str, bytes]
         for door in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch("):
             assert door not in script, name
         assert "http" not in script, name
+
+
+def test_pages_of_an_office_that_copied_our_templates_are_ours_to_the_byte(shell: Shell, tmp_path: Path) -> None:
+    """They are filled in the sandbox, ours are not: it stops nothing that our own templates do."""
+    rows = sorted([summarise(sample.vue()), *portfolio.rows(40)], key=lambda row: row.reference)
+    ours = sample.home_pages(rows, sample.office(), sample.AU, shell) | sample.case_files(sample.vue(), shell)
+    shutil.copytree(sample.ROOT / "cases", tmp_path / "cases")
+    shutil.copytree(resources.shipped("templates") / "site", tmp_path / "templates" / "site")
+    own = dataclasses.replace(shell, root=tmp_path)
+    vue = sample.vue()
+    there = dataclasses.replace(vue.case, root=tmp_path, folder=tmp_path / "cases" / "2026-0142")
+    vue = dataclasses.replace(vue, case=there)
+    theirs = sample.home_pages(rows, sample.office(), sample.AU, own) | sample.case_files(vue, own)
+    assert {name for name in ours if ours[name] != theirs[name]} == set()

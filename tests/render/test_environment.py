@@ -1,13 +1,19 @@
 """Strict templates: what is missing or badly typed stops the render, with the template's line."""
 
+import datetime as dt
+import pathlib
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 from markupsafe import escape
+from pydantic import BaseModel
 
 from generator.findings import CaseInvalid, RenderError
+from generator.pages.fragments import HELPERS, fragment
 from generator.render import html, text
 from generator.render.environment import FILTERS
 from generator.render.typography import bind
@@ -51,6 +57,69 @@ def test_what_is_missing_or_badly_typed_stops(office: Path, source: str, context
         html("essai.html", context, office)
     (found,) = caught.value.findings
     assert (found.file, found.line) == ("templates/essai.html", 2)
+
+
+class Record(BaseModel):
+    """What contexts hold: a record, with all the methods of its library."""
+
+    nom: str = "x"
+
+    def reads(self) -> str:
+        """Anything of ours that would do something."""
+        return "lu"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ record.parse_raw('{}') }}",
+        "{{ record.parse_file(chemin) }}",
+        "{{ record.reads() }}",
+        "{{ record.model_copy() }}",
+        "{{ chemin.read_text() }}",
+        "{{ (chemin / 'x').unlink() }}",
+        "{{ record['reads']() }}",
+        "{% set f = record.reads %}{{ f() }}",
+        "{{ module.os.environ }}",
+        "{{ module.Path('/etc/passwd').read_text() }}",
+        "{{ '{0.__class__}'.format(record) }}",
+        "{{ ''.format_map(record) }}",
+        "{{ record.__init__.__globals__ }}",
+        "{{ a_la_main.__globals__ }}",
+        "{% for x in ''.__class__.__mro__ %}{% endfor %}",
+        "{{ self._TemplateReference__context }}",
+        "{{ cycler('a') }}{{ lipsum() }}{{ namespace() }}",
+    ],
+)
+@pytest.mark.parametrize(
+    "fill", [html, lambda name, context, root: fragment(name.removeprefix("site/"), context, root)]
+)
+def test_a_template_of_the_office_reads_no_file_and_runs_nothing(
+    office: Path, source: str, fill: Callable[..., str]
+) -> None:
+    secret = office / "secret.txt"
+    secret.write_text("SECRET", encoding="utf-8")
+    (office / "templates" / "site").mkdir()
+    write(office, source, "site/essai.html")
+    with pytest.raises(CaseInvalid):
+        fill("site/essai.html", {"record": Record(), "chemin": secret, "module": pathlib}, office)
+    assert secret.read_text(encoding="utf-8") == "SECRET"
+
+
+def test_what_our_templates_call_may_be_called(office: Path) -> None:
+    source = (
+        "{% macro un(x) %}<{{ x }}>{% endmacro %}{{ un('a') }}{{ jour.isoformat() }}"
+        "{% for x in 'ab' %}{{ loop.cycle('p', 'i') }}{% endfor %}{% if 'a'.startswith('a') %}oui{% endif %}"
+        "{{ a_la_main('ici') }}"
+    )
+    write(office, source)
+    assert html("essai.html", {"jour": dt.date(2026, 1, 2)}, office).startswith("<a>2026-01-02pioui<span")
+
+
+def test_the_helpers_of_pages_hold_no_module() -> None:
+    said = vars(HELPERS["mots"])
+    assert [name for name, value in said.items() if isinstance(value, ModuleType)] == []
+    assert {"STATUTS", "STADES", "horodatage"} <= said.keys()
 
 
 def test_the_line_of_the_template_is_named(office: Path) -> None:
