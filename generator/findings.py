@@ -86,6 +86,10 @@ class DocumentIncomplete(CaseInvalid):
     """A document or procedure asked by name lacks facts or proofs; ``findings`` says which."""
 
 
+class UnknownName(RecouvreError):
+    """A document, a procedure, a recipient or a template asked by a name that is none of those known."""
+
+
 class LawGap(RecouvreError):
     """A legal value is unknown at a date: never extrapolated.
 

@@ -50,7 +50,7 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
     """What a procedure asked by name lacks: facts and proofs.
 
     Raises:
-        RecouvreError: unknown procedure.
+        UnknownName: unknown procedure.
     """
     return list(lacking_for(case, office, au, procedure))
 

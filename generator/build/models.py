@@ -12,7 +12,7 @@ from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
-from generator.findings import RecouvreError
+from generator.findings import RecouvreError, UnknownName
 from generator.model import Office
 from generator.render import html
 from generator.render.environment import text
@@ -34,12 +34,12 @@ def ours(name: str) -> Path:
     """Path of our version.
 
     Raises:
-        RecouvreError: no such template.
+        UnknownName: no such template.
     """
     if name not in names():
         close = difflib.get_close_matches(name, names(), n=1)
         hint = f" Vouliez-vous dire « {close[0]} » ?" if close else " « recouvre modele » en donne la liste."
-        raise RecouvreError(f"aucun modèle « {name} ».{hint}")
+        raise UnknownName(f"aucun modèle « {name} ».{hint}")
     return shipped("templates") / name
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.findings import Finding, RecouvreError
+from generator.findings import Finding, RecouvreError, UnknownName
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation, Stade
@@ -105,11 +105,11 @@ def find(document: str) -> Document:
     """Entry of the catalogue.
 
     Raises:
-        RecouvreError: there is none of that name.
+        UnknownName: there is none of that name.
     """
     if document not in CATALOGUE:
         known = ", ".join(CATALOGUE)
-        raise RecouvreError(f"document inconnu : « {document} ». Documents : {known}.")
+        raise UnknownName(f"document inconnu : « {document} ». Documents : {known}.")
     return CATALOGUE[document]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.findings import BundleError
+from generator.findings import UnknownName
 from generator.vocabulary import Statut
 
 _FILE = Path(__file__).with_name("profils.yaml")
@@ -53,11 +53,11 @@ def profile(name: str) -> Profil:
     """One profile.
 
     Raises:
-        BundleError: unknown; the known ones are named.
+        UnknownName: unknown; the known ones are named.
     """
     known = profiles()
     if name not in known:
-        raise BundleError(f"« {name} » n'est pas un profil connu. Choisir parmi : {', '.join(known)}.")
+        raise UnknownName(f"« {name} » n'est pas un profil connu. Choisir parmi : {', '.join(known)}.")
     return known[name]
 
 

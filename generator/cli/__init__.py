@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.findings import CaseInvalid, RecouvreError, RenderError
+from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
 
 
 def main() -> None:
@@ -52,7 +52,7 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
         return _bug()
     except RecouvreError as error:
         click.echo(f"erreur: {error}", err=True)
-        return 1
+        return 2 if isinstance(error, UnknownName) else 1
     except SystemExit:
         return 0  # the one click takes by itself here: the reader of a pipe left, `recouvre … | head` is not an error
     except OSError as error:

@@ -59,6 +59,8 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     from generator.build.freshness import Wish, look
 
     _refuse_unknown(shop, creancier)
+    if how["ordonnanceur"] and how["moteur"] != "dask":
+        raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
     out = sortie or shop.root / "build"
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do and known.tip == known.before.tip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, wraps
@@ -42,6 +43,8 @@ class DateParam(click.ParamType[dt.date]):
         try:
             day = dt.date.fromisoformat(text)
         except ValueError:
+            if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+                self.fail(f"« {value} » n'existe pas au calendrier.", param, ctx)
             self.fail(f"« {value} » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA.", param, ctx)
         if not EARLIEST <= day <= LATEST:
             self.fail(f"« {value} » n'est pas entre {EARLIEST:%d/%m/%Y} et {LATEST:%d/%m/%Y}.", param, ctx)
@@ -62,6 +65,8 @@ class Mot(click.Choice[str]):
 
 class Between(click.IntRange):
     """A whole number between two others; its help and its refusals say so in French."""
+
+    name = "entier"
 
     def _describe_range(self) -> str:
         return f"de {self.min} à {self.max}"

@@ -35,7 +35,7 @@ def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
     [
         (["verif"], "Commande inconnue : 'verif'"),
         (["decompte"], "Il manque l'argument"),
-        (["decompte", "2026-0102", "--au", "31/02/2026"], "n'est pas une date"),
+        (["decompte", "2026-0102", "--au", "31/02/2026"], "n'existe pas au calendrier"),
         (["decompte", "9999-0001"], "dossier inconnu : 9999-0001"),
         (["etat", "--formatt", "json"], "Option inconnue"),
         (["etat", "--format", "xml"], "n'est pas l'une de ces valeurs"),
@@ -233,6 +233,26 @@ def test_our_own_bug_exits_3_and_says_so(cli: Cli, office: Path, monkeypatch: py
     ran = cli("etat", "--racine", office)
     assert ran.code == 3
     assert "une erreur qui vient de lui, pas de vos fichiers" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("produire", "2026-0102", "lettre"), "document inconnu : « lettre »."),
+        (("emettre", "2026-0102", "lettre"), "document inconnu : « lettre »."),
+        (("exporter", "2026-0102", "greffe"), "« greffe » n'est pas un profil connu."),
+        (("verifier", "--procedure", "refere"), "« refere » n'est pas une procédure connue."),
+        (("modele", "lettre.html"), "aucun modèle « lettre.html »."),
+        (("construire", "--ordonnanceur", "tcp://10.0.0.5:8786"), "ne sert qu'avec « --moteur dask »"),
+        (("agenda", "--jours", "x"), "'x' n'est pas un nombre (entier)."),
+        (("decompte", "2026-0102", "--au", "31/02/2026"), "« 31/02/2026 » n'existe pas au calendrier."),
+    ],
+)
+def test_a_name_or_a_value_that_is_none_is_a_wrong_command_line(
+    cli: Cli, office: Path, command: tuple[str, ...], told: str
+) -> None:
+    ran = cli(*command, "--racine", office)
+    assert (ran.code, told in ran.err) == (2, True), ran.err
 
 
 @pytest.mark.parametrize("command", [("construire",), ("fusionner", ".")])

@@ -16,7 +16,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required
 from generator.documents.waivers import waived
-from generator.findings import Finding, Level, RecouvreError
+from generator.findings import Finding, Level, UnknownName
 from generator.model import Dispense, Office
 from generator.numbering import numbers
 from generator.plurals import plural
@@ -104,7 +104,7 @@ def lacking_for(case: Case, office: Office, au: dt.date, procedure: str) -> list
     """Lines to fill before a procedure: missing proofs, and the other conditions of its document.
 
     Raises:
-        RecouvreError: unknown procedure, or a claim that is not computed.
+        UnknownName: unknown procedure; NotComputed: a claim that is not computed.
     """
     asked = _procedure(procedure)
     draft = _draft(case, office, au, asked)
@@ -117,7 +117,7 @@ def examine(
     """The table of a procedure and the lines to fill, for a case already computed.
 
     Raises:
-        RecouvreError: unknown procedure.
+        UnknownName: unknown procedure.
     """
     asked = _procedure(procedure)
     draft = _as_draft(case, office, decompte, situated, asked)
@@ -138,7 +138,7 @@ def matrix(case: Case, office: Office, au: dt.date, procedure: str) -> tuple[Lig
     """The table facts × proofs of a procedure.
 
     Raises:
-        RecouvreError: unknown procedure, or a claim that is not computed.
+        UnknownName: unknown procedure; NotComputed: a claim that is not computed.
     """
     asked = _procedure(procedure)
     return _lines(_draft(case, office, au, asked), asked)
@@ -163,7 +163,7 @@ def _procedure(name: str) -> Procedure:
         return PROCEDURES[name]
     except KeyError:
         known = ", ".join(PROCEDURES)
-        raise RecouvreError(f"« {name} » n'est pas une procédure connue. Choisir parmi : {known}.") from None
+        raise UnknownName(f"« {name} » n'est pas une procédure connue. Choisir parmi : {known}.") from None
 
 
 def _draft(case: Case, office: Office, au: dt.date, asked: Procedure) -> Draft:
