@@ -80,11 +80,9 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
         starts.append(start_of(famille, facture.date, due.autre.date, facture.execution_le))
     if numero in seen.payees:  # paying the principal may not acknowledge its accessories
         readings.append(tuple(fait for fait in acts if fait.acte is not Acte.PAIEMENT_VOLONTAIRE))
-    lengths = (
-        (prescription, FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
-        if _perhaps_two_years(seen)
-        else (prescription,)
-    )
+    lengths = [prescription]
+    if _perhaps_two_years(seen):
+        lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = numero in seen.payees
     course = Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=paid)
