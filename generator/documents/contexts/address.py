@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from generator.model import Adresse, Personne
+from generator.money import NBSP
 from generator.vocabulary import Nature
 
 WIDTH = 38
@@ -39,8 +40,11 @@ def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def one_line(address: Adresse) -> str:
-    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone."""
-    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+    """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone.
+
+    The code stays with its town.
+    """
+    town = NBSP.join(part for part in (address.code_postal, address.ville, address.cedex) if part)
     complement = "" if _READER.match(address.complement or "") else address.complement
     parts = (complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
     return ", ".join(part for part in parts if part)
