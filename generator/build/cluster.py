@@ -25,7 +25,8 @@ def cluster(count: int, address: str | None) -> Iterator[Share]:
         from distributed import Client, LocalCluster  # noqa: PLC0415 - an option of the installation
         from joblib import parallel_config  # noqa: PLC0415
     except ModuleNotFoundError:
-        raise RecouvreError("le moteur dask n'est pas installé. L'installer : pip install 'recouvre[dask]'.") from None
+        install = "L'installer : .venv/bin/pip install dask distributed joblib."
+        raise RecouvreError(f"le moteur dask n'est pas installé. {install}") from None
     try:
         if address:
             client = Client(address, timeout="10s")  # type: ignore[no-untyped-call]

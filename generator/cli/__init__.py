@@ -99,6 +99,7 @@ def _system_error(error: OSError) -> str:
         "IsADirectoryError": "c'est un répertoire, pas un fichier.",
     }
     by_number = {28: "le disque est plein. Libérer de la place, puis relancer.", 30: "le disque est en lecture seule.",
+                 27: "le fichier dépasse la taille permise ici.",
                  122: "le quota du disque est atteint. Libérer de la place, puis relancer.",
                  5: "le disque a renvoyé une erreur de lecture ou d'écriture."}  # fmt: skip
     fallback = by_number.get(error.errno or 0, os.strerror(error.errno or 0))

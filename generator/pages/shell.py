@@ -6,6 +6,7 @@ templates. The engine is replaceable: Material's end of life is announced for 5 
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ MODEL = "dossiers/modele/index.html"
 STAMP = ".empreinte"
 ENGINE = "mkdocs"
 
+_OF_THE_MACHINE = re.compile(r"OSError: \[Errno (\d+)\]")  # a full disk is neither our bug nor the office's file
 _OUTPUT = "build/.shell"  # site_dir of mkdocs.yml
 _PACKAGES = ("mkdocs", "mkdocs-material", "properdocs", "zensical", "markdown", "pymdown-extensions")
 _UNPUBLISHED = ("/lunr/", "/workers/", "sitemap.xml", "404.html", "objects.inv")  # search, absolute addresses
@@ -97,6 +99,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
 
     Raises:
         CaseInvalid: a file of the office's own stops it.
+        OSError: the disk is full, or another refusal of the machine.
         RenderError: the engine failed on ours; the text carries its message.
     """
     sources = _sources(root if own else None)
@@ -164,6 +167,9 @@ def _run(engine: str, stage: Path) -> None:
     )
     if done.returncode:
         said = (done.stderr or done.stdout).strip().splitlines()
+        if said and (machine := _OF_THE_MACHINE.match(said[-1])):
+            number = int(machine[1])
+            raise OSError(number, os.strerror(number), str(stage))
         raise RenderError(f"site : {engine} n'a pas construit la coquille : {' / '.join(said[-5:])}")
 
 

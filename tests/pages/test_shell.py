@@ -1,10 +1,12 @@
 """The shell: built once per state of its inputs, hardened, cut at its tokens, the same bytes every time."""
 
 import base64
+import errno
 import hashlib
 import importlib.util
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -109,6 +111,18 @@ def test_a_failed_engine_is_reported_and_leaves_no_stamp(tmp_path: Path) -> None
 def test_a_failed_engine_on_our_own_files_is_our_bug(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="coquille"):
         build_shell(tmp_path, tmp_path / "out", engine="moteur_absent")
+
+
+def test_a_full_disk_under_the_engine_is_not_our_bug_nor_the_fault_of_the_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``/tmp`` is small in many containers: MkDocs ends with the trace of an ``OSError``."""
+    trace = "Traceback (most recent call last):\nOSError: [Errno 28] No space left on device: 'a' -> 'b'\n"
+    failed = subprocess.CompletedProcess([], 1, "", trace)
+    monkeypatch.setattr("generator.pages.shell.subprocess.run", lambda *_arguments, **_options: failed)
+    with pytest.raises(OSError, match="recouvre-coquille-") as refused:
+        build_shell(tmp_path, tmp_path / "out")
+    assert refused.value.errno == errno.ENOSPC
 
 
 OURS = "site_name: x\ndocs_dir: site\nsite_dir: build/.shell\n"
