@@ -9,6 +9,8 @@ _ELSEWHERE = frozenset({  # set by a hook of git: they would name another reposi
     "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
 })  # fmt: skip
 
+_NO_PROGRAM = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false")  # which a copied repository may name
+
 
 def ask(root: Path, *arguments: str) -> bytes | None:
     """What git answers about the repository that holds ``root``, paths as they are.
@@ -17,7 +19,7 @@ def ask(root: Path, *arguments: str) -> bytes | None:
     """
     environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
     environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    settings = ("--no-replace-objects", "--no-pager", "-C", str(root), "-c", "core.quotePath=false")
+    settings = ("--no-replace-objects", "--no-pager", "-C", str(root), "-c", "core.quotePath=false", *_NO_PROGRAM)
     try:
         ran = subprocess.run(  # noqa: S603 - constant arguments, no shell
             ["git", *settings, *arguments],  # noqa: S607 - the user's own git

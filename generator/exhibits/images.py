@@ -76,7 +76,7 @@ def _exif(image: Image.Image) -> tuple[int, bool]:
 def _frames(image: Image.Image) -> Iterator[Image.Image]:
     count = getattr(image, "n_frames", 1)
     if count > MOST_FRAMES:
-        raise refuse("trop-de-pages", count)
+        raise refuse("trop-d-images", count)
     if image.format != "TIFF":
         yield image
         return

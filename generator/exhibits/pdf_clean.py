@@ -6,6 +6,8 @@ forms, layers, metadata, structure) stays behind, and the copy is scanned again 
 
 import re
 import zlib
+from collections import Counter
+from contextlib import suppress
 from io import BytesIO
 
 import pikepdf
@@ -22,6 +24,7 @@ from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import placement, sheet_for
 
 LARGEST_CONTENT = 100_000_000  # bytes of drawing instructions of a page, decompressed
+MOST_FORMS = 1_000_000  # times that the forms of a page are drawn, those inside another included
 LARGEST_STREAM = 600_000_000  # bytes of an image, decompressed: a colour A3 scan at 600 dpi is 210 MB
 FORM = Name("/Piece")
 
@@ -33,6 +36,7 @@ _LEFT_BEHIND = frozenset(
 )  # fmt: skip
 _KEPT_PROPERTIES = frozenset({"/MCID", "/Lang", "/ActualText", "/Alt", "/E"})
 _NO_PAGE = re.compile(r"no pages found|has no /Kids")
+_DRAWN = re.compile(rb"(/[^\s/<>\[\](){}%]+)\s+Do\b")
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 _FLATE = {"/FlateDecode", "/Fl"}
 
@@ -101,6 +105,8 @@ def rescan(content: bytes) -> None:
         for holder, _ in walk(pdf.Root):
             if isinstance(holder, Stream):
                 _check_size(holder, LARGEST_STREAM)
+        for page in pdf.pages:
+            _check_drawn(page.obj.Resources.XObject[FORM])
 
 
 def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
@@ -166,6 +172,37 @@ def _property(value: Object) -> Dictionary:
 
 def _is_postscript(value: Object) -> bool:
     return isinstance(value, Stream) and (value.get("/Subtype") == Name.PS or value.get("/Subtype2") == Name.PS)
+
+
+def _check_drawn(form: Object) -> None:
+    """Count what a page draws: ten forms drawn ten times each, thirty levels deep, would stop every reader for ever."""
+    drawn: dict[tuple[int, int], int] = {}
+    waiting = [(form, False)]
+    while waiting:
+        current, known = waiting.pop()
+        inside = _forms(current)
+        if not known and current.objgen not in drawn:
+            drawn[current.objgen] = 1  # a form inside itself is drawn once: readers stop there
+            waiting += [(current, True), *((one, False) for one in inside.values())]
+        elif known and inside:
+            calls = Counter(_DRAWN.findall(_instructions(current)))
+            drawn[current.objgen] += sum(calls[name] * drawn[one.objgen] for name, one in inside.items())
+            if drawn[current.objgen] > MOST_FORMS:
+                raise refuse("bombe")
+
+
+def _instructions(form: Object) -> bytes:
+    with suppress(pikepdf.PikepdfError):  # damaged: readers show what they can, as with the original
+        return form.read_bytes()
+    return b""
+
+
+def _forms(form: Object) -> dict[bytes, Object]:
+    """Forms a form may draw, by name as it draws them."""
+    resources = form.get("/Resources")
+    listed = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+    named = listed.items() if isinstance(listed, Dictionary) else ()
+    return {name.encode(): one for name, one in named if isinstance(one, Stream) and one.get("/Subtype") == Name.Form}
 
 
 def _check_size(stream: Stream, largest: int) -> None:

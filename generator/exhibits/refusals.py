@@ -43,6 +43,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "champ": ("Le formulaire contient des caractères que nos polices n'impriment pas ({detail}).", _PRINT),
     "bombe": ("Le fichier dépasse les limites de lecture (compression ou imbrication démesurée).", _PRINT),
     "actif": ("Un contenu actif ne peut pas être retiré ({detail}).", _PRINT),
+    "trop-d-images": ("Le fichier a {detail} images, au-delà de 500.", "Le scinder en plusieurs pièces."),
     "trop-de-pages": ("Le fichier a {detail} pages, au-delà de 5 000.", "Le scinder en plusieurs pièces."),
     "image": ("L'image est illisible (détail technique : {detail}).", _AGAIN),
     "pixels": ("L'image compte {detail} millions de points, au-delà de 60.", _LIGHTER),

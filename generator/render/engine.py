@@ -18,7 +18,7 @@ from jinja2 import TemplateSyntaxError
 from generator.findings import CaseInvalid, Finding, RenderError
 from generator.render.glyphs import FACES
 from generator.render.libraries import found_by_the_loader
-from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, own_name, said
+from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, link, linked, own_name, said
 from generator.resources import forget, of_office, resolve
 
 with found_by_the_loader():
@@ -131,6 +131,8 @@ class Engine:
         """
         if path.is_dir():
             raise CaseInvalid([directory(file)])
+        if linked(path, path.parents[1]):
+            raise CaseInvalid([link(file)])
         try:
             text = decoded(path.read_bytes(), str(path))
         except TemplateSyntaxError as error:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, Undefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
 from jinja2.environment import Environment, Template
 from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,7 +23,7 @@ from markupsafe import Markup
 from generator.documents.words import date_courte, date_fr, jours, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
-from generator.render.own import decoded, filling
+from generator.render.own import decoded, filling, linked
 from generator.render.typography import apostrophes, bind
 from generator.resources import of_office, shipped
 
@@ -79,7 +79,7 @@ class BoundLoader(FileSystemLoader):
         """Source of a template with its hard spaces.
 
         Raises:
-            TemplateSyntaxError: it is not UTF-8.
+            TemplateSyntaxError: it is not UTF-8, or is a link that leads out of its folder.
         """
         try:
             source, path, fresh = super().get_source(environment, template)
@@ -87,6 +87,8 @@ class BoundLoader(FileSystemLoader):
             paths = (Path(folder, template) for folder in self.searchpath)
             decoded(error.object, str(next(path for path in paths if path.is_file())))
             raise
+        if path and all(linked(path, folder) for folder in self.searchpath):
+            raise TemplateSyntaxError("c'est un lien vers un fichier d'ailleurs", 1, template, path)
         return bind(source), path, fresh
 
 

@@ -14,6 +14,7 @@ from generator.resources import resolve, shipped
 HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
 BASE = f"http://{HOST}/"
 _SAYINGS = (  # Jinja speaks English: what it says of the commonest faults, and how a reader mends them
+    (r"c'est un (lien) ", "c'est un {} vers un fichier d'ailleurs", "Mettre le fichier lui-même."),
     (r"unknown tag '(\w+)'", "balise « {} » inconnue", "Retirer cette balise, ou corriger son nom."),
     (
         r"innermost block that needs to be closed is '(\w+)'",
@@ -62,6 +63,16 @@ def finding(file: str, line: int, message: str, remedy: str) -> Finding:
 def directory(file: str) -> Finding:
     """The finding for a folder that has the name of a template."""
     return finding(file, 1, "c'est un répertoire, pas un modèle", "Le renommer, ou le retirer.")
+
+
+def linked(path: str | Path, folder: str | Path) -> bool:
+    """Tell a file of a folder that lies elsewhere: a link in a repository would print any file of the machine."""
+    return not Path(path).resolve().is_relative_to(Path(folder).resolve())
+
+
+def link(file: str) -> Finding:
+    """The finding for a template that is a link."""
+    return finding(file, 1, "c'est un lien vers un fichier d'ailleurs : il n'est pas lu", "Mettre le fichier lui-même.")
 
 
 def decoded(content: bytes, file: str) -> str:

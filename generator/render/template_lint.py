@@ -14,7 +14,7 @@ from jinja2.environment import Environment
 from generator.documents.lint import words
 from generator.findings import CaseInvalid, Finding, Level
 from generator.render.environment import FILTERS, environment
-from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, said
+from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
 
 _PRINTED = ("courriers", "actes")
 _FILLED = ("liasse", "site")
@@ -43,6 +43,9 @@ def folder(root: Path) -> list[Finding]:
 def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:
     if path.is_dir():
         yield directory(file)
+        return
+    if linked(path, root / "templates"):
+        yield link(file)
         return
     try:
         source = decoded(path.read_bytes(), file)

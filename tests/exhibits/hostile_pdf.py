@@ -289,6 +289,34 @@ def image_bomb() -> bytes:
     return saved(pdf)
 
 
+def forms_in_forms() -> bytes:
+    """Thirty forms, each drawn ten times by the next: a few kilobytes, 10^30 squares."""
+    pdf = blank()
+    inner: Object | None = None
+    for _ in range(30):
+        form = pdf.make_stream(b"0 0 1 1 re f" if inner is None else b"/A Do " * 10)
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 595, 842])
+        if inner is not None:
+            form.Resources = Dictionary(XObject=Dictionary(A=inner))
+        inner = form
+    return _drawing(pdf, inner)
+
+
+def form_in_itself() -> bytes:
+    pdf = blank()
+    form = pdf.make_stream(b"/A Do /A Do 0 0 1 1 re f")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 595, 842])
+    form.Resources = Dictionary(XObject=Dictionary(A=form))
+    return _drawing(pdf, form)
+
+
+def _drawing(pdf: Pdf, form: Object | None) -> bytes:
+    page = pdf.pages[0].obj
+    page.Resources.XObject = Dictionary(A=form)
+    page.Contents = pdf.make_stream(MARKER + b"/A Do")
+    return saved(pdf)
+
+
 def bomb(pdf: Pdf, size: int) -> Stream:
     engine = zlib.compressobj(1)
     parts = [engine.compress(b" " * 10_000_000) for _ in range(size // 10_000_000)]
@@ -546,6 +574,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "sans-mot-de-passe": (empty_password, "chiffre"),
     "bombe": (content_bomb, "bombe"),
     "bombe-image": (image_bomb, "bombe"),
+    "formes": (forms_in_forms, "bombe"),
+    "forme-en-elle": (form_in_itself, ""),
     "filtres": (many_filters, "bombe"),
     "tableaux": (deep_arrays, "bombe"),
     "boucle": (page_tree_loop, "corrompu"),

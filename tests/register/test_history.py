@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import git
 from generator.findings import Finding, Level
 from generator.register.chain import GENESIS, Block, read, seal, write
 from generator.register.history import rewritten
@@ -176,3 +177,19 @@ def test_nothing_is_said_outside_git_nor_of_other_cases(office: Repository, tmp_
     bare = tmp_path.parent / f"{tmp_path.name}-sans-git"
     bare.mkdir()
     assert rewritten(bare, [REFERENCE]) == []
+
+
+def test_no_program_named_by_a_copied_repository_is_run(office: Repository, tmp_path: Path) -> None:
+    """``.git/config`` comes with a folder copied whole; git itself would run what it names."""
+    told = tmp_path / "temoin"
+    program = tmp_path / "programme.sh"
+    program.write_text(f"#!/bin/sh\ntouch {told}\n", encoding="utf-8")
+    program.chmod(0o755)
+    office.issue(b"un")
+    office.commit("Un")
+    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand", "gpg.program", "core.editor"):
+        office.git("config", key, str(program))
+    office.git("config", "log.showSignature", "true")
+    assert rewritten(office.root, [REFERENCE]) == []
+    git.tell(office.root, "status", "--porcelain")
+    assert not told.exists()

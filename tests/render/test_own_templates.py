@@ -3,6 +3,7 @@
 import csv
 import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, Level, RenderError
 from generator.render import html, pdf, produce
+from generator.render.engine import Engine
 from generator.render.template_lint import folder
 from generator.resources import shipped
 from tests.documents import sample
@@ -48,6 +50,27 @@ def test_a_folder_in_place_of_a_template_is_said(tmp_path: Path) -> None:
     (found,) = folder(tmp_path)
     assert (found.file, found.line, found.column) == (f"templates/{REMINDER}", 1, 1)
     assert "répertoire" in found.message
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        (REMINDER, lambda root: html(REMINDER, {}, root)),
+        ("courriers/_dedans.html", lambda root: html("courriers/essai.html", {}, root)),
+        ("styles/courrier.css", lambda root: Engine(root).check_style("courrier.css")),
+    ],
+)
+def test_a_link_prints_no_file_of_the_machine(name: str, read: Callable[[Path], object], tmp_path: Path) -> None:
+    root = tmp_path / "cabinet"
+    write(root, "courriers/essai.html", b'{% include "courriers/_dedans.html" %}')
+    (tmp_path / "secret.txt").write_text("SECRET { couleur: rouge }", encoding="utf-8")
+    path = root / "templates" / name
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(tmp_path / "secret.txt")
+    assert [one.file for one in folder(root) if "lien" in one.message] == [f"templates/{name}"]
+    with pytest.raises(CaseInvalid, match="lien") as caught:
+        read(root)
+    assert not [one for one in (*caught.value.findings, *folder(root)) if "SECRET" in str(one)]
 
 
 def test_an_address_of_a_template_is_refused_at_its_line(tmp_path: Path) -> None:
