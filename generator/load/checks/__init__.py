@@ -40,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     dates.dates_follow,
     dates.payments_follow_invoices,
     dates.journal_in_order,
+    dates.service_follows_a_decision,
     facts.rejections_match,
     facts.registered_letters_proved,
     facts.register_blocks_unique,
