@@ -10,6 +10,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -80,22 +82,28 @@ def test_only_reading_is_answered(served: tuple[int, Version], method: str) -> N
         assert _get(served[0], path, method=method)[0] in {405, 501}
 
 
-def test_the_data_of_the_portfolio_stay_with_a_real_browser(served: tuple[int, Version], browser: Browser) -> None:
-    """``portefeuille.js`` is a script: without a refusal, any site open in the same browser would read every debtor."""
+def test_the_data_of_the_portfolio_stay_with_a_real_browser(
+    served: tuple[int, Version], browser: Browser, tmp_path: Path
+) -> None:
+    """``portefeuille.js`` is a script: without a refusal, what another server shows would read every debtor."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>Ailleurs</title>", encoding="utf-8")
+    elsewhere = _free_port()
     page = browser.new_page()
-    page.route("http://evil.example/", lambda route: route.fulfill(body="<html></html>", content_type="text/html"))
-    page.goto("http://evil.example/")
-    told = page.evaluate(
-        """(url) => new Promise((tell) => {
-            const script = document.createElement("script");
-            script.src = url;
-            script.onload = () => tell(typeof window.RECOUVRE);
-            script.onerror = () => tell("refused");
-            document.head.append(script);
-        })""",
-        f"http://127.0.0.1:{served[0]}/portefeuille.js",
-    )
-    page.close()
+    with ThreadingHTTPServer(("127.0.0.1", elsewhere), partial(SimpleHTTPRequestHandler, directory=tmp_path)) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        page.goto(f"http://127.0.0.1:{elsewhere}/")
+        told = page.evaluate(
+            """(url) => new Promise((tell) => {
+                const script = document.createElement("script");
+                script.src = url;
+                script.onload = () => tell(typeof window.RECOUVRE);
+                script.onerror = () => tell("refused");
+                document.head.append(script);
+            })""",
+            f"http://127.0.0.1:{served[0]}/portefeuille.js",
+        )
+        page.close()
+        other.shutdown()
     assert told == "refused"
 
 
