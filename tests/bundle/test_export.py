@@ -19,7 +19,7 @@ from generator.bundle.light import Leger, fit, messages
 from generator.bundle.profiles import profile, profiles
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits.images import to_pdf
-from generator.findings import BundleError
+from generator.findings import UnknownName
 from generator.render import Output
 from generator.vocabulary import Statut
 from tests.bundle.sample import PIECES, REFERENCE, Made
@@ -157,7 +157,7 @@ def test_every_profile_is_dated_and_sourced() -> None:
 
 
 def test_an_unknown_profile_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(BundleError, match="greffe-commerce"):
+    with pytest.raises(UnknownName, match="greffe-commerce"):
         profile("inconnu")
 
 
