@@ -61,7 +61,7 @@ def test_what_was_issued_keeps_its_text_when_the_template_changes(cli: Cli, offi
 
 def test_an_unknown_template_is_refused_with_the_nearest(cli: Cli, office: Path) -> None:
     ran = cli("modele", "courriers/relance-couriel.html", "--racine", office)
-    assert ran.code == 1
+    assert ran.code == 2
     assert f"« {NAME} »" in ran.err
 
 
