@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +61,35 @@ def test_an_edited_case_is_made_again_alone(office: Path, tmp_path: Path) -> Non
     report = build(office)
     assert report.made == 1
     assert page.stat().st_mtime_ns == before
+    assert tree(office) == _clean(office, tmp_path)
+
+
+BESIDE = """
+import os, signal, sys
+from pathlib import Path
+from generator.build import workers
+from tests.build.conftest import build
+
+here, make = os.getpid(), workers.make_chunk
+def watched(*task):
+    os.write(1, b"ici " if os.getpid() == here else b"copie ")
+    if sys.argv[2] == "meurt" and os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make(*task)
+workers.MANY, workers.make_chunk = 0, watched
+build(Path(sys.argv[1]))
+"""
+
+
+@pytest.mark.parametrize(("copy", "done"), [("vit", "copie "), ("meurt", "copie ici ")])
+def test_in_a_large_portfolio_an_edited_case_is_made_beside_the_others(
+    office: Path, tmp_path: Path, copy: str, done: str
+) -> None:
+    """In a process of its own: the one pytest gives has threads, beside which no copy is made."""
+    _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
+    command = [sys.executable, "-W", "error", "-c", BESIDE, str(office), copy]
+    ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    assert (ran.stdout, ran.stderr) == (done, "")
     assert tree(office) == _clean(office, tmp_path)
 
 
