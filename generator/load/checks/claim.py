@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import Office
+from generator.model import Debiteur, Office
 from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Nature, Qualite
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
@@ -71,30 +71,30 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
             "aucune pièce ne prouve la clause pénale.",
             "Ajouter « piece: … » (contrat, conditions).",
         )
-    if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
-        yield case.finding(
-            Level.AVERTISSEMENT,
-            path,
-            "clause pénale envers un consommateur : abusive si elle est disproportionnée (C. conso. R212-2, 3°).",
-            "Vérifier la clause avant de la réclamer.",
-        )
-    elif case.dossier.debiteur.qualite is Qualite.NON_PROFESSIONNEL:
-        yield case.finding(
-            Level.AVERTISSEMENT,
-            path,
+    if unfair := _perhaps_unfair(case.dossier.debiteur):
+        yield case.finding(Level.AVERTISSEMENT, path, *unfair)
+
+
+def _perhaps_unfair(debiteur: Debiteur) -> tuple[str, str] | None:
+    """Why a penalty clause may be unfair to a debtor, and what to verify; None towards a professional."""
+    remedy = "Vérifier la clause avant de la réclamer."
+    if debiteur.qualite is Qualite.CONSOMMATEUR:
+        why = "clause pénale envers un consommateur : abusive si elle est disproportionnée (C. conso. R212-2, 3°)."
+        return why, remedy
+    if debiteur.qualite is Qualite.NON_PROFESSIONNEL:
+        why = (
             "clause pénale envers un non-professionnel : abusive si elle est disproportionnée (C. conso., art. L212-2 "
-            "et R212-2, 3°).",
-            "Vérifier la clause avant de la réclamer.",
+            "et R212-2, 3°)."
         )
-    elif case.dossier.debiteur.nature is Nature.ASSOCIATION:
-        yield case.finding(
-            Level.AVERTISSEMENT,
-            path,
+        return why, remedy
+    if debiteur.nature is Nature.ASSOCIATION:
+        why = (
             "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
             "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
-            "liminaire, L212-2 et R212-2, 3°).",
-            "Vérifier « qualite » et la clause avant de la réclamer.",
+            "liminaire, L212-2 et R212-2, 3°)."
         )
+        return why, "Vérifier « qualite » et la clause avant de la réclamer."
+    return None
 
 
 def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:
