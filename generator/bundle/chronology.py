@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from generator.documents.contexts.history import letter_label
-from generator.documents.words import MEANS, date_fr
+from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
 from generator.model import (
     Dossier,
     FaitContact,
@@ -78,11 +78,6 @@ _COLLECTIVE = {
     "sauvegarde": "Ouverture d'une procédure de sauvegarde",
     "redressement": "Ouverture d'un redressement judiciaire",
     "liquidation": "Ouverture d'une liquidation judiciaire",
-}
-_CONVERTED = {
-    "sauvegarde": "sauvegarde",
-    "redressement": "redressement judiciaire",
-    "liquidation": "liquidation judiciaire",
 }
 
 
@@ -210,7 +205,7 @@ def _check(fact: FaitSolvabilite, _office: Office) -> str:
 def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
     notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
     if fact.conversion:
-        return f"Conversion en {_CONVERTED[fact.nature]} par le {fact.tribunal}{notice}"
+        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]} par le {fact.tribunal}{notice}"
     return f"{_COLLECTIVE[fact.nature]} par le {fact.tribunal}{notice}"
 
 

@@ -24,6 +24,12 @@ MEANS = {
     Moyen.SAISIE: "saisie",
 }
 
+PROCEDURES_COLLECTIVES: Mapping[str, str] = {
+    "sauvegarde": "sauvegarde",
+    "redressement": "redressement judiciaire",
+    "liquidation": "liquidation judiciaire",
+}
+
 NATURES_DE_PIECE: Mapping[str, str] = {  # as the bordereau and the pages name them
     "contrat": "Contrat",
     "cgv": "Conditions générales",

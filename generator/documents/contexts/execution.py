@@ -10,18 +10,12 @@ from generator.documents.contexts.address import address_lines, ascii_capitals
 from generator.documents.contexts.parties import salutation
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, date_fr
+from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
 from generator.model import Avoir, FaitProcedure, Paiement, ProcedureCollective
 from generator.progress.stages import filed, name
 from generator.progress.types import Delai
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import binding, opening, relieved
-
-_PROCEDURES = {
-    "sauvegarde": "sauvegarde",
-    "redressement": "redressement judiciaire",
-    "liquidation": "liquidation judiciaire",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +98,13 @@ def declaration(draft: Draft) -> dict[str, Any]:
     return act.petition(draft.entier) | {
         "destinataire": window,
         "mandataire": window[0],
-        "procedure": f"de {_PROCEDURES[now.nature]}",
-        "ouverte": f"de {_PROCEDURES[judgment.nature]}",
+        "procedure": f"de {PROCEDURES_COLLECTIVES[now.nature]}",
+        "ouverte": f"de {PROCEDURES_COLLECTIVES[judgment.nature]}",
         "tribunal": judgment.tribunal,
         "ouverture": judgment.date,
         "publication": judgment.bodacc_le,
         "conversion": "".join(
-            f", puis convertie en {_PROCEDURES[one.nature]} par jugement du {date_fr(one.date)}"
+            f", puis convertie en {PROCEDURES_COLLECTIVES[one.nature]} par jugement du {date_fr(one.date)}"
             for one in opened.conversions
         ),
         "declaree_le": opened.declaree_le,
