@@ -24,7 +24,7 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     lignes = tuple(_line(account, ledger, facts.au) for account in accounts)
     postes = tuple(_poste(one, one.charge) for one in ledger.accessories if one.charge)
     granted = _sum(poste.montant for poste in postes if poste.nature == "indemnites")
-    clause = _sum(poste.montant for poste in postes if poste.nature in {"clause-penale", "clause-accordee"})
+    clause = _sum(poste.montant for poste in postes if poste.est_clause)
     frais = _sum(poste.montant for poste in postes) - granted - clause
     principal = _sum(ligne.principal for ligne in lignes)
     interets = _sum(ligne.interets for ligne in lignes)

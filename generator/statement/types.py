@@ -127,6 +127,11 @@ class Poste:
     paye: Decimal = ZERO
     conteste: Decimal = ZERO  # what of ``montant`` comes of a disputed principal
 
+    @property
+    def est_clause(self) -> bool:
+        """A penalty clause, incurred or granted by the title."""
+        return self.nature in {"clause-penale", "clause-accordee"}
+
 
 @dataclass(frozen=True, slots=True)
 class Lecture:

@@ -186,5 +186,5 @@ def _costs(draft: Draft) -> Iterator[Frais]:
         words = plural(owed.nombre_indemnites, "indemnité forfaitaire", "indemnités forfaitaires")
         yield Frais("02", f"{words} de recouvrement ({indemnity_basis(draft)})", owed.indemnites)
     for poste in draft.postes:
-        if poste.nature not in {"clause-penale", "clause-accordee"} and poste.montant:
+        if poste.montant and not poste.est_clause:
             yield Frais("02", poste.libelle, poste.montant)

@@ -117,7 +117,7 @@ def _parties(draft: Draft) -> dict[str, Any]:
 
 
 def _owed(document: Document, draft: Draft) -> dict[str, Any]:
-    """The claim, its invoices, the sum and how to pay it."""
+    """The claim, its invoices and their copies, the sum and how to pay it."""
     creance, account = draft.dossier.creance, _account(document, draft)
     lignes = told(document, account)
     sommes = sums(account, lignes)
@@ -128,6 +128,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(account, lignes),
         "objet_factures": named_invoices(lignes),
+        "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
         "conventions": draft.decompte.conventions,
         "taux_penalites": rate_words(creance.penalites.taux),
@@ -140,14 +141,13 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
 
 
 def _sending(document: Document, draft: Draft) -> dict[str, Any]:
-    """How the letter leaves, and with what."""
+    """How the letter leaves."""
     channel = draft.canal(document.envoi)
     return {
         "recommande": channel is Envoi.LRAR,
         "canal": _CHANNELS.get(channel, ""),
         "recommande_numero": draft.choix.suivi.replace(" ", NBSP),
         "electronique": document.envoi is Envoi.COURRIEL,
-        "pieces_jointes": enclosures(document, draft, told(document, _account(document, draft))),
     }
 
 

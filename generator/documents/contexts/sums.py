@@ -21,7 +21,6 @@ _LABELS = {
     Nature.INTERETS_DU_TITRE: "Intérêts du titre (C. civ., art. 1231-7)",
     Nature.CAPITALISES: "Intérêts capitalisés (C. civ., art. 1343-2)",
 }
-_CLAUSES = frozenset({"clause-penale", "clause-accordee"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         principal=_total(ligne.principal for ligne in lignes),
         interets=_total(ligne.interets for ligne in lignes),
         indemnites=_total(ligne.indemnite for ligne in lignes),
-        clause_penale=_total(poste.montant for poste in postes if poste.nature in _CLAUSES),
+        clause_penale=_total(poste.montant for poste in postes if poste.est_clause),
         frais=decompte.frais if postes else ZERO,
         total=total,
         par_jour=_total(ligne.interet_par_jour for ligne in lignes),
