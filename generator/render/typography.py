@@ -14,26 +14,23 @@ from generator.money import NBSP
 _VERBATIM = r"<(?:code|kbd|pre|samp|script|style)\b.*?</(?:code|kbd|pre|samp|script|style)>|<!--.*?-->|<[^>]*>"
 _CODE = re.compile(rf"(\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}|{_VERBATIM})", re.DOTALL)
 _WORD = re.compile(rf"{_VERBATIM}|[^\s<>]+", re.DOTALL)
-_TYPED = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_]|«|$)")
-_PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
-_BEFORE = re.compile(r" (?=[;:!?»%€])")
-_AFTER = re.compile(
-    r"(?<=«) |(?<=\bn°) |(?<=\bSIREN) |(?<=\bIBAN) |(?<=\bBIC) |(?<=\bRG) |(?<=\bart\.) |(?<=\bal\.) "
-    r"|(?<=\b[CM]\.) |(?<=\bMme) |(?<=\bMe) |(?<=\d et) (?=\d)"
-    r"|(?<=\d) (?=(?:jours?|mois|ans?)\b)|(?<=\barticle) (?=[\dLRD{])|(?<=\barticles) (?=[\dLRD{])"
-    r"|(?:(?<=\b\d)|(?<=\b\d\d)|(?<=\b\d{3})) (?=\d{3}\b)"
+# The character first in both, then what surrounds it: a search jumps from one space, or apostrophe, to the next.
+_TYPED = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_]|«|$)")
+_SPACE = re.compile(
+    r" (?:(?=[;:!?»%€])|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )|(?<=\bal\. )"
+    r"|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
+    r"|(?<=\d )(?=(?:jours?|mois|ans?)\b)|(?<=\barticle )(?=[\dLRD{])|(?<=\barticles )(?=[\dLRD{])"
+    r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
+    r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"
 )
-_TRAILING = re.compile(r"((?:«|\bn°|\bSIREN|\bIBAN|\bBIC|\bRG|\barticles?|\bart\.)) $")
-_LEADING = re.compile(r"^ (?=[;:!?»%€]|jours?\b)")
+_PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 
 
 def bind(source: str) -> str:
     """Put non-breaking spaces and apostrophes in the text of a template, leaving tags, code and Jinja alone."""
     pieces = _CODE.split(source)
     for index in range(0, len(pieces), 2):
-        text = _BEFORE.sub(NBSP, _TYPED.sub("’", pieces[index]))
-        text = _LEADING.sub(NBSP, _AFTER.sub(NBSP, text))
-        pieces[index] = _TRAILING.sub(rf"\1{NBSP}", text)
+        pieces[index] = _SPACE.sub(NBSP, _TYPED.sub("’", pieces[index]))
     return "".join(pieces)
 
 
