@@ -14,6 +14,7 @@ from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.progress import remarks
 from generator.statement import compute
+from generator.vocabulary import Fait
 
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
@@ -43,6 +44,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *refused,
         *_expectations(case, office),
         *_plans(case, office),
+        *_unsettled(computed),
     )
 
 
@@ -53,6 +55,21 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
         UnknownName: unknown procedure.
     """
     return list(lacking_for(case, office, au, procedure))
+
+
+def _unsettled(computed: Computed) -> Iterator[Finding]:
+    """« solde » noted while something is owed: nothing was received, or an invoice was issued since."""
+    case, decompte = computed.case, computed.decompte
+    noted = [rank for rank, fact in enumerate(case.dossier.journal) if fact.type is Fait.SOLDE]
+    if not noted or decompte is None or not decompte.total:
+        return
+    yield case.finding(
+        Level.AVERTISSEMENT,
+        ("journal", noted[-1]),
+        f"« solde » est noté et {format_eur(decompte.total)} restent dus au {decompte.au:%d/%m/%Y} : rien n'est reçu, "
+        "ou une facture a suivi.",
+        "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
+    )
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

@@ -215,17 +215,6 @@ class Draft:
             if ligne.origine[0] == "factures"
         )
 
-    @property
-    def abandon(self) -> Decimal:
-        """What the creditor gave up beside what was paid: all that is left, in euros, once the journal says so.
-
-        « solde » says it of any sum, « cloture » of accessories only: a case may be closed on a principal still owed.
-        """
-        ends = {Fait.SOLDE} if self.decompte.principal else {Fait.SOLDE, Fait.CLOTURE}
-        ended = any(fact.type in ends and fact.date <= self.au for fact in self.dossier.journal)
-        paid = any(one.origine[0] == "paiements" for one in self.decompte.imputations)
-        return self.decompte.total if ended and paid else ZERO
-
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
         """The professional in charge: the last one named in the journal, else the office's only one of that role."""
         known = {slug: party for slug, party in self.office.intervenants.items() if party.role == role}

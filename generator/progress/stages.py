@@ -59,16 +59,21 @@ def _closed(seen: AsOf) -> Found:
     if note is None:
         return None
     why = "clos" if note.type is Fait.CLOTURE else "déclaré irrécouvrable"
-    return Stade.CLOS, f"Dossier {why} le {written(note.date)}."
+    return Stade.CLOS, f"Dossier {why} le {written(note.date)}{_given_up(seen)}."
 
 
 def _settled(seen: AsOf) -> Found:
     note = seen.last(Fait.SOLDE)
     if note is not None:
-        return Stade.SOLDE, f"Créance soldée le {written(note.date)}."
+        return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
     if seen.total <= ZERO:
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
+
+
+def _given_up(seen: AsOf) -> str:
+    left = seen.decompte.abandon if seen.decompte else ZERO
+    return f" ; le créancier abandonne le reste, {format_eur(left)}" if left else ""
 
 
 def _insolvency(seen: AsOf) -> Found:

@@ -169,6 +169,14 @@ class Account:
         self.avoirs += reduction
         return montant - reduction
 
+    def give_up(self, day: dt.date) -> tuple[Decimal, Decimal]:
+        """Extinguish all that is owed at the end of a day, and say what it was: principal, interest."""
+        self.accrue(day)
+        principal, interets = self.principal, self.interets + self.capitalises
+        self.interets = self.capitalises = ZERO
+        self._reduce(day, principal)
+        return principal, interets
+
     def _reduce(self, day: dt.date, reduction: Decimal) -> None:
         self.principal -= reduction
         if reduction and not self.principal:

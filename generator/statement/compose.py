@@ -97,14 +97,13 @@ def _poste(accessory: Accessory, charge: Charge) -> Poste:
 
 def _allocations(ledger: Ledger) -> Iterator[Imputation]:
     known = (*ledger.reduced, *ledger.allocated.values())
-    lines = [line for line in known if line.interets or line.principal or line.accessoire]
+    lines = [line for line in known if line.total]
     for line in sorted(lines, key=lambda line: (line.date, str(line.origine), not line.avoir, line.poste, line.nom)):
-        total = line.interets + line.principal + line.accessoire
         yield Imputation(
             line.date,
             line.origine,
             "" if line.poste else line.nom,
-            total,
+            line.total,
             line.interets,
             line.principal,
             _why(line),
@@ -114,6 +113,8 @@ def _allocations(ledger: Ledger) -> Iterator[Imputation]:
 
 
 def _why(line: Allocated) -> Reference:
+    if line.origine[0] == "journal":
+        return Reference("C. civ., art. 1350", statut=Statut.CONCORDANT)
     if line.avoir:
         return Reference(line.avoir)
     if line.origine[0] == "avoirs":

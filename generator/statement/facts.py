@@ -90,6 +90,18 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """What is left given up by a creditor who was paid in part (C. civ., art. 1350), at the end of a day.
+
+    ``accessoires``: interest and costs only; a principal still owed keeps everything owed.
+    """
+
+    date: dt.date
+    origine: KeyPath  # ("journal", 4)
+    accessoires: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Charge:
     """A sum beside the claims: clause pénale, costs, amounts awarded by a title; known from its date."""
 
@@ -149,6 +161,7 @@ class Facts:
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked
+    abandon: Waiver | None = None
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 

@@ -32,6 +32,7 @@ from generator.statement.proceedings import opening, stopped_on
 from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
+from generator.statement.waiver import waiver
 from generator.vocabulary import Famille, Moyen, Statut
 
 _PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
@@ -59,6 +60,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     title = followed(dossier, au)
     penalties = _penalties(dossier, regime, title)
     bounced = bounced_payments(dossier, au)
+    payments = tuple(_payments(dossier, au, bounced, delays))
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
         au=au,
@@ -67,7 +69,8 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         claims=claims,
         autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(_credits(dossier, claims, au, delays)),
-        payments=tuple(_payments(dossier, au, bounced, delays)),
+        payments=payments,
+        abandon=waiver(dossier, au, payments),
         charges=(),
         formule=regime.formule,
         taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),

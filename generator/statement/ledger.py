@@ -1,9 +1,9 @@
 """The ledger: facts played in order of date, each claim an account, each payment allocated as the law says.
 
-Within a day: new invoices, credit notes, then costs, payments, refunds, formal notices, and due dates last. Payments of
-the same day are taken in an order that does not depend on the file. What is paid before an invoice exists waits for it,
-unless the debtor named it or was refunded. A segment of interest closes when its rate changes, when
-its base changes, or when something is allocated on its claim: it is then rounded, once.
+Within a day: new invoices, credit notes, then costs, payments, refunds, formal notices, due dates, and last what the
+creditor gives up. Payments of the same day are taken in an order that does not depend on the file. What is paid before
+an invoice exists waits for it, unless the debtor named it or was refunded. A segment of interest closes when its rate
+changes, when its base changes, or when something is allocated on its claim: it is then rounded, once.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from generator.law.costs import com_l441_10_frais_complementaires
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
-from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading
+from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Waiver
 
 ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès l'origine"
 
@@ -30,7 +30,7 @@ class Refund:
     origine: KeyPath
 
 
-Fact = Claim | Credit | Charge | Payment | Refund | Account
+Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
 
 @dataclass(slots=True)
@@ -67,6 +67,11 @@ class Allocated:
     poste: bool = False
     avoir: str = ""  # a credit note on its own invoice: how it acts
     choisie: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """All that was extinguished."""
+        return self.interets + self.principal + self.accessoire
 
 
 @dataclass
@@ -131,6 +136,8 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
+    if facts.abandon:
+        yield facts.abandon.date, 6, "", facts.abandon
 
 
 def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
@@ -147,6 +154,8 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
             ledger.accessories.append(Accessory(lump, account=fact, conteste=lump if alone else ZERO))
     elif isinstance(fact, Payment):
         _pay(ledger, fact)
+    elif isinstance(fact, Waiver):
+        _give_up(ledger, fact)
     else:
         ledger.rembourse += ledger.surplus.pop(fact.origine, ZERO)
 
@@ -210,6 +219,20 @@ def _pay(ledger: Ledger, payment: Payment) -> None:
     rest = _on_accessories(ledger, payment.date, payment.origine, rest)
     rest = _on_accounts(ledger, payment, known, rest)
     ledger.surplus[payment.origine] = rest
+
+
+def _give_up(ledger: Ledger, waiver: Waiver) -> None:
+    """Extinguish what is left that day on every claim then known, and beside them."""
+    day, known = waiver.date, [account for account in ledger.accounts if account.exists(waiver.date)]
+    if waiver.accessoires and any(account.principal for account in known):
+        return
+    for account in known:
+        line = _line(ledger, day, waiver.origine, account.claim.numero)
+        line.principal, line.interets = account.give_up(day)
+    for accessory in ledger.accessories:
+        line = _line(ledger, day, waiver.origine, accessory.nom, poste=accessory.account is None)
+        line.accessoire += accessory.reste
+        accessory.montant = accessory.paye
 
 
 def _set_off(ledger: Ledger, day: dt.date) -> None:

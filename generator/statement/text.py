@@ -107,7 +107,8 @@ def _allocations(decompte: Decompte) -> list[str]:
     paid = "PAIEMENTS IMPUTÉS" if any(line.genre == "paiement" for line in decompte.imputations) else ""
     credited = "AVOIRS" if any(line.genre == "avoir" for line in decompte.imputations) else ""
     title = "PAIEMENTS ET AVOIRS IMPUTÉS" if paid and credited else paid or credited
-    return [title, *_grid([head, *rows], "lllrrrrl")]
+    given_up = ", RESTE ABANDONNÉ" if decompte.abandons else ""
+    return [f"{title}{given_up}", *_grid([head, *rows], "lllrrrrl")]
 
 
 def _allocation(line: Imputation) -> tuple[str, ...]:
@@ -141,6 +142,7 @@ def _totals(decompte: Decompte) -> list[str]:
         ("Clause pénale", decompte.clause_penale),
         ("Frais et dépens", decompte.frais),
         ("TOTAL DÛ", decompte.total),
+        ("Abandonné par le créancier", decompte.abandon),
         ("dont contesté, hors des courriers", decompte.conteste),
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
@@ -163,7 +165,7 @@ def _readings(decompte: Decompte) -> list[str]:
 def _sources(decompte: Decompte) -> list[str]:
     """What no official text read confirms, each once: the rule when it is uncertain, the source when it agrees."""
     references = [segment.reference for segment in decompte.segments]
-    references += [poste.reference for poste in decompte.postes]
+    references += [line.reference for line in (*decompte.imputations, *decompte.postes)]
     doubtful = {_doubt(reference): reference.statut for reference in references if reference.statut != Statut.OFFICIEL}
     lines = [line for text, statut in doubtful.items() for line in _wrapped(f"{MARKS[statut].strip()} {text}.")]
     legend = "(* valeur concordante, texte officiel non lu ; ** incertain, à vérifier)"

@@ -44,10 +44,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Imputation:
-    """What a payment or a credit note extinguished on one invoice."""
+    """What a payment, a credit note or a waiver extinguished on one invoice."""
 
     date: dt.date
-    origine: KeyPath  # ("paiements", 0) or ("avoirs", 0)
+    origine: KeyPath  # ("paiements", 0), ("avoirs", 0), or ("journal", 0): the fact by which the creditor gives up
     facture: str
     montant: Decimal
     interets: Decimal
@@ -58,8 +58,8 @@ class Imputation:
 
     @property
     def genre(self) -> str:
-        """What extinguished it: « paiement » or « avoir »."""
-        return "avoir" if self.origine[0] == "avoirs" else "paiement"
+        """What extinguished it: « paiement », « avoir » or « abandon »."""
+        return {"avoirs": "avoir", "journal": "abandon"}.get(str(self.origine[0]), "paiement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,16 @@ class Decompte:
         """What of the total is disputed, in euros."""
         parts = (ligne.part_contestee.total for ligne in self.lignes if ligne.part_contestee)
         return sum(parts, ZERO) + sum((poste.conteste for poste in self.postes), ZERO)
+
+    @property
+    def abandons(self) -> tuple[Imputation, ...]:
+        """What the creditor gave up, line by line; nothing of it is owed any more."""
+        return tuple(one for one in self.imputations if one.genre == "abandon")
+
+    @property
+    def abandon(self) -> Decimal:
+        """All that the creditor gave up, in euros."""
+        return sum((one.montant for one in self.abandons), ZERO)
 
     @property
     def ouvertes(self) -> tuple[LigneFacture, ...]:

@@ -56,8 +56,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
         "non_impute": ZERO if included else paid.montant - sum((one.montant for one in parts), ZERO),
         "rendu_le": paid.rembourse_le if paid.rembourse_le and paid.rembourse_le <= draft.au else None,
-        "abandon": draft.abandon,
-        "reste": draft.decompte.total - draft.abandon,
+        "abandon": draft.decompte.abandon,
+        "reste": draft.decompte.total,
         **reserves(draft),
     }
 
@@ -91,7 +91,8 @@ def reserves(draft: Draft) -> dict[str, Any]:
 def paid_up(draft: Draft) -> dict[str, Any]:
     """Invoices a statement leaves out because payments settled them, and what they took of these payments."""
     billed = draft.decompte.lignes if draft.decompte.fondement == "factures" else ()
-    lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total)
+    given_up = {one.facture for one in draft.decompte.abandons}
+    lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
     named = f"{plural(len(lignes), 'la', 'les')} {invoices_named([ligne.numero for ligne in lignes])}"
     return {
         "soldees": named if lignes else "",

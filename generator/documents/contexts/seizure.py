@@ -141,5 +141,5 @@ def release(draft: Draft) -> dict[str, Any]:
         "titre_executoire": draft.titre,
         "mesures": measures(draft),
         "paiements": execution.payments(draft),
-        "abandon": draft.abandon,
+        "abandon": draft.decompte.abandon,
     }

@@ -205,7 +205,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
 
 
 def _settled(draft: Draft) -> Iterator[Finding]:
-    if draft.decompte.total > draft.abandon:
+    if draft.decompte.total:
         yield draft.manque(
             ("paiements",),
             f"il reste dû {format_eur(draft.decompte.total)} au {draft.au:%d/%m/%Y} : la quittance pour solde attend.",

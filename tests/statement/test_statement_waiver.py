@@ -1,0 +1,66 @@
+"""What the creditor gives up of a claim paid in part: 3 960 € due on 7 October 2026, one row a situation."""
+
+import csv
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.statement.text import table
+from generator.statement.types import Decompte
+
+Compute = Callable[..., Decompte]
+INVOICE = """
+factures:
+  - {numero: F-1, date: 2026-09-07, echeance: 2026-10-07, montant-ttc: 3960}
+"""
+
+with (Path(__file__).parent / "abandons.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+def told(row: Mapping[str, str]) -> str:
+    """The case of a row, as YAML."""
+    text = INVOICE
+    if row["autre_facture"]:
+        day, amount = row["autre_facture"].split(" ")
+        text += f"  - {{numero: F-2, date: {day}, echeance: 2026-12-10, montant-ttc: {amount}}}\n"
+    for name, keys in (("paiements", "date: {}, montant: {}"), ("journal", "date: {}, type: {}")):
+        if row[name]:
+            facts = (keys.format(*one.split(" ")) for one in row[name].split(", "))
+            text += f"{name}:\n" + "".join(f"  - {{{fact}}}\n" for fact in facts)
+    return text
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["cas"])
+def test_what_is_given_up_and_what_is_still_owed(row: Mapping[str, str], decompte: Compute) -> None:
+    found = decompte(told(row), row["au"])
+    principal = sum((one.principal for one in found.abandons), Decimal("0.00"))
+    assert (str(found.total), str(found.abandon), str(principal)) == (
+        row["total"], row["abandon"], row["abandon_principal"],
+    )  # fmt: skip
+    assert found.total == found.principal + found.interets + found.indemnites
+    assert not (found.abandon and found.interet_par_jour)
+    assert found.trop_percu == Decimal("0.00")
+
+
+def test_the_table_tells_what_was_given_up_and_when(decompte: Compute) -> None:
+    printed = " ".join(table(decompte(told(ROWS[0]), "2026-11-21")).split())
+    assert "PAIEMENTS IMPUTÉS, RESTE ABANDONNÉ" in printed
+    assert "27/10/2026 abandon F-1 1 026,91 0,00 986,91 40,00 C. civ., art. 1350 *" in printed
+    assert "TOTAL DÛ 0,00 € Abandonné par le créancier 1 026,91 €" in printed
+
+
+def test_a_title_paid_in_part_and_settled(decompte: Compute) -> None:
+    """Interest, principal and costs granted by a title are given up together."""
+    title = (
+        "titres:\n  - {nature: jugement, date: 2026-10-12, juridiction: Tribunal de commerce de Lyon, principal: 3960, "
+        "signifie-le: 2026-10-20, article-700: 500}\n"
+        "paiements:\n  - {date: 2026-10-27, montant: 3000}\njournal:\n  - {date: 2026-10-30, type: solde}\n"
+    )
+    found = decompte(INVOICE + title, "2026-11-21")
+    assert found.fondement == "titre"
+    assert (found.total, found.interet_par_jour) == (Decimal("0.00"), Decimal("0.00"))
+    assert {one.poste for one in found.abandons if one.poste} == {poste.libelle for poste in found.postes}
+    assert found.abandon > Decimal("1460.00")
