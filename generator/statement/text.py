@@ -165,7 +165,8 @@ def _readings(decompte: Decompte) -> list[str]:
 def _sources(decompte: Decompte) -> list[str]:
     """What no official text read confirms, each once: the rule when it is uncertain, the source when it agrees."""
     references = [segment.reference for segment in decompte.segments]
-    references += [line.reference for line in (*decompte.imputations, *decompte.postes)]
+    references += [line.reference for line in decompte.imputations]
+    references += [poste.reference for poste in decompte.postes]
     doubtful = {_doubt(reference): reference.statut for reference in references if reference.statut != Statut.OFFICIEL}
     lines = [line for text, statut in doubtful.items() for line in _wrapped(f"{MARKS[statut].strip()} {text}.")]
     legend = "(* valeur concordante, texte officiel non lu ; ** incertain, à vérifier)"
