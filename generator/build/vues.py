@@ -31,4 +31,4 @@ def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = Tr
         decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
         return Computed(case, situation(case, office, au, None), None, str(refusal))
-    return Computed(case, situation(case, office, au, decompte), decompte, decompte.incomplet)
+    return Computed(case, situation(case, office, au, decompte), decompte)
