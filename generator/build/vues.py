@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.case import Case
-from generator.findings import LawGap, NotComputed
+from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
@@ -20,6 +20,21 @@ class Computed:
     situation: Situation
     decompte: Decompte | None
     refus: str = ""
+
+    @property
+    def refusal(self) -> Finding:
+        """Why there is no décompte, as an error of the case."""
+        return self.case.refusal(self.refus)
+
+    def owed(self) -> Decompte:
+        """The décompte, where nothing can be made without it.
+
+        Raises:
+            CaseInvalid: there is none.
+        """
+        if self.decompte is None:
+            raise CaseInvalid([self.refusal])
+        return self.decompte
 
 
 def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Computed:
