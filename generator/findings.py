@@ -5,6 +5,7 @@ The tree of exceptions (none inherits from the command-line library; ``cli`` tra
     RecouvreError
     ├── CaseInvalid        the user's file has findings                    exit 1
     ├── DocumentIncomplete what was asked by name lacks a fact or a proof  exit 1
+    ├── UnknownName        asked by a name that is none of those known     exit 2
     ├── LawGap             a rate or a rule does not cover this date       exit 1
     ├── NotComputed        a situation refused by name                     exit 1
     ├── BundleError        a liasse that cannot be assembled               exit 1
