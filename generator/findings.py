@@ -62,6 +62,11 @@ class Finding(NamedTuple):
         return {names[name]: value for name, value in self._asdict().items()}
 
 
+def line_of(text: str, offset: int) -> int:
+    """The line, from 1, of a place in a text; the first one for what was not found in it (-1)."""
+    return text.count("\n", 0, max(offset, 0)) + 1
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Tell whether one finding at least stops the case."""
     return any(finding.level is Level.ERREUR for finding in findings)
