@@ -58,6 +58,6 @@ class Case:
         line, column = self.position(path)
         return Finding(self.file, line, column, level, key_text(path), message, remedy)
 
-    def refusal(self, error: RecouvreError) -> Finding:
+    def refusal(self, why: RecouvreError | str) -> Finding:
         """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
-        return self.finding(Level.ERREUR, ("creance",), str(error))
+        return self.finding(Level.ERREUR, ("creance",), str(why))

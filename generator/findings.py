@@ -5,6 +5,7 @@ The tree of exceptions (none inherits from the command-line library; ``cli`` tra
     RecouvreError
     ├── CaseInvalid        the user's file has findings                    exit 1
     ├── DocumentIncomplete what was asked by name lacks a fact or a proof  exit 1
+    ├── UnknownName        asked by a name that is none of those known     exit 2
     ├── LawGap             a rate or a rule does not cover this date       exit 1
     ├── NotComputed        a situation refused by name                     exit 1
     ├── BundleError        a liasse that cannot be assembled               exit 1
@@ -59,6 +60,11 @@ class Finding(NamedTuple):
             "remedy": "remede",
         }
         return {names[name]: value for name, value in self._asdict().items()}
+
+
+def line_of(text: str, offset: int) -> int:
+    """The line, from 1, of a place in a text; the first one for what was not found in it (-1)."""
+    return text.count("\n", 0, max(offset, 0)) + 1
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -116,7 +116,7 @@ _TITRES = {
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
     NatureTitre.REFERE: "ordonnance de référé",
     NatureTitre.ACTE_NOTARIE: "acte notarié",
-    NatureTitre.TITRE_COMMISSAIRE: "titre délivré par un commissaire de justice",
+    NatureTitre.TITRE_COMMISSAIRE: "titre délivré par le commissaire de justice",
 }
 CONDAMNATIONS = frozenset({NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT, NatureTitre.REFERE})  # by a judge
 

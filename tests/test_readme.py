@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import yaml
 
 from generator.cli.root import recouvre
 from generator.documents import CATALOGUE
@@ -40,6 +41,14 @@ def test_every_reference_is_a_case_of_the_demo(page: str) -> None:
 def test_every_local_link_leads_somewhere(page: str) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text(page)) + re.findall(r'src="([^"]+)"', text(page))
     assert [link for link in links if not (ROOT / page).parent.joinpath(link).exists()] == []
+
+
+def test_a_hook_names_the_file_of_its_tests() -> None:
+    """A choice of tests by a word may choose none, and pytest then stops every commit."""
+    hooks = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"][0]["hooks"]
+    (entry,) = (hook["entry"] for hook in hooks if "pytest" in hook["entry"])
+    *_, tests = entry.split()
+    assert (ROOT / tests).is_file(), entry
 
 
 def test_the_first_screen_is_a_sentence_a_command_and_two_pictures() -> None:

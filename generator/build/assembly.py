@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import git
 from generator.build.inputs import read_inputs
 from generator.build.liasse import cache
-from generator.build.vues import Computed, compute_case
+from generator.build.vues import compute_case
 from generator.bundle.assembly import assemble
 from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile
@@ -15,8 +15,10 @@ from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.exhibits import Exhibit, intake
-from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
+from generator.findings import DocumentIncomplete, Finding
 from generator.model import Office
+from generator.progress.types import Situation
+from generator.statement.types import Decompte
 from generator.writer import write_bytes
 
 
@@ -45,8 +47,8 @@ def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    computed = _computed(case, office, au)
-    return _assembled(case, office, computed, intake(case, cache(out)))
+    computed = compute_case(case, office, au)
+    return _assembled(case, office, computed.owed(), computed.situation, intake(case, cache(out)))
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
@@ -78,21 +80,15 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
 def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
     there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
-    return _assembled(there, others, _computed(replace(there, root=case.root), others, au), exhibits)
+    computed = compute_case(replace(there, root=case.root), others, au)
+    return _assembled(there, others, computed.owed(), computed.situation, exhibits)
 
 
-def _assembled(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Matiere:
-    decompte = computed.decompte
-    assert decompte is not None  # noqa: S101 - _computed has refused before
-    liasse = assemble(case, office, decompte, computed.situation, exhibits)
-    return Matiere(case, office, decompte, computed.situation, exhibits, liasse)
-
-
-def _computed(case: Case, office: Office, au: dt.date) -> Computed:
-    computed = compute_case(case, office, au)
-    if computed.decompte is None or computed.refus:
-        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
-    return computed
+def _assembled(
+    case: Case, office: Office, decompte: Decompte, situation: Situation, exhibits: tuple[Exhibit, ...]
+) -> Matiere:
+    liasse = assemble(case, office, decompte, situation, exhibits)
+    return Matiere(case, office, decompte, situation, exhibits, liasse)
 
 
 def _commit(root: Path) -> str:

@@ -11,7 +11,7 @@ from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
 from generator.model import FaitCourrier, FaitJournal
-from generator.register.chain import Block, blocks_of
+from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
 from generator.register.issue import recover
 from generator.register.verify import verify
@@ -49,7 +49,7 @@ def _journal_and_register(case: Case) -> list[Finding]:
         blocks = blocks_of(case)
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
-    issued = {str(block["seq"]): block for block in blocks if block.get("nature") == "emission"}
+    issued = {str(block["seq"]): block for block in issues(blocks)}
     noted: set[str] = set()
     findings = []
     for rank, fact in enumerate(case.dossier.journal):

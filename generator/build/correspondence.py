@@ -16,7 +16,7 @@ from generator.documents import CATALOGUE
 from generator.model import FaitCourrier
 from generator.pages import words
 from generator.pages.types import CourrierVu, PieceVue
-from generator.register.chain import Block
+from generator.register.chain import Block, issues
 
 _PUBLISHED = frozenset({".pdf", ".eml"})  # what ``emettre`` freezes; its data stay in the case
 _LETTERS = frozenset({"relance", "mise-en-demeure", "courriel"})  # natures of the pièce that is the letter itself
@@ -26,8 +26,8 @@ def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue], blocks: Sequen
     """Letters issued (the ``blocks`` of the register) or sent, newest first."""
     facts = [fact for fact in case.dossier.journal if isinstance(fact, FaitCourrier)]
     noted = {str(fact.emis): fact for fact in facts if fact.emis is not None}
-    issued = [block for block in blocks if block.get("nature") == "emission"]
-    proofs = [block for block in blocks if block.get("nature") == "preuve"]
+    issued = issues(blocks)
+    proofs = [block for block in blocks if block["nature"] == "preuve"]
     corrections = {str(block["remplace"]): str(block["seq"]) for block in issued if block.get("remplace")}
     shown = []
     for block in issued:

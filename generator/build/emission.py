@@ -23,7 +23,7 @@ from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import FaitCourrier, Office
 from generator.progress.handover import hand_overs
-from generator.register.chain import Block, blocks_of
+from generator.register.chain import Block, blocks_of, issues
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
@@ -110,7 +110,7 @@ def _same_document(blocks: list[Block], document: str, number: str) -> None:
     """A correction names an issue of this case, of the same document, not corrected yet."""
     if not number:
         return
-    issued = {str(block["seq"]): block for block in blocks if block.get("nature") == "emission"}
+    issued = {str(block["seq"]): block for block in issues(blocks)}
     if number not in issued:
         known = ", ".join(issued) or "aucune"
         raise RecouvreError(f"aucune émission n° {number} à remplacer dans ce dossier. Émissions : {known}.")

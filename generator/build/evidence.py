@@ -34,7 +34,7 @@ Lacking = Mapping[str, tuple[Finding, ...]]  # by procedure
 def completeness(computed: Computed, office: Office) -> tuple[tuple[Completude, ...], Lacking]:
     """The tables that matter now, and what each procedure lacks; nothing before a procedure is thought of."""
     decompte = computed.decompte
-    if decompte is None or computed.refus or computed.situation.stade in _NOT_NOW:
+    if decompte is None or computed.situation.stade in _NOT_NOW:
         return (), {}
     insolvent = computed.situation.stade in _INSOLVENT
     tables, lacking = [], {}

@@ -21,12 +21,12 @@ import msgspec
 
 from generator import __version__, git
 from generator.build import sealed
+from generator.build.state import OWN_FILES
 
 NAME = "historique.msgpack"
 SHOWN = 40  # commits kept of a case, newest first
 SHALLOW = "superficiel"
 MUTE = "sans-messages"
-OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
 
 _OFFICE = "_cabinet"
 _FEW = 200  # cases named on git's command line; beyond, all are listed

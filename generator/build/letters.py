@@ -9,7 +9,7 @@ from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import missing, remarks
 from generator.documents.draft import TOUT, Choix, Draft
-from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
+from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
 from generator.render import Output
 from generator.render import produce as render
@@ -48,11 +48,10 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if choix.factures and not entry.au_choix:
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques factures.")
     computed = compute_case(case, office, au)
-    if computed.decompte is None or computed.refus:
-        raise CaseInvalid([case.refusal(RecouvreError(computed.refus))])
-    if lacks := missing(entry, case, office, computed.decompte, computed.situation, choix=choix):
+    decompte = computed.owed()
+    if lacks := missing(entry, case, office, decompte, computed.situation, choix=choix):
         raise DocumentIncomplete(lacks)
-    return entry.draft(case, office, computed.decompte, computed.situation, projet=projet, choix=choix)
+    return entry.draft(case, office, decompte, computed.situation, projet=projet, choix=choix)
 
 
 def told(draft: Draft) -> list[Finding]:

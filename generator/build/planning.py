@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.findings import Finding, RecouvreError, UnknownName
+from generator.findings import Finding, UnknownName
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Situation, Stade
@@ -115,8 +115,8 @@ def find(document: str) -> Document:
 
 def lacking(computed: Computed, office: Office, document: str) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
-    if computed.decompte is None or computed.refus:
-        return [computed.case.refusal(RecouvreError(computed.refus))]
+    if computed.decompte is None:
+        return [computed.refusal]
     return missing(find(document), computed.case, office, computed.decompte, computed.situation)
 
 

@@ -16,7 +16,7 @@ from generator.build import sealed
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
 
 NAME = "etat.msgpack"
-WATCHED = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")
+OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")  # of a case; what it received and sent is beside
 
 
 class CaseState(msgspec.Struct, array_like=True, frozen=True):
@@ -59,8 +59,8 @@ def save(folder: Path, state: State) -> None:
     sealed.save(folder / NAME, state)
 
 
-def signature(folder: str, names: tuple[str, ...] = WATCHED) -> Signature:
-    """Signature of a case's watched files: what ``stat`` says of them."""
+def signature(folder: str, names: tuple[str, ...] = OWN_FILES) -> Signature:
+    """Signature of files of a folder, a case's own unless said otherwise: what ``stat`` says of them."""
     values: Signature = ()
     for name in names:
         try:

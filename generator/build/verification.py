@@ -17,7 +17,7 @@ from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import crew
 from generator.build.inputs import quick_signature
-from generator.build.state import Signature, signature
+from generator.build.state import OWN_FILES, Signature, signature
 from generator.findings import Finding
 from generator.resources import of_office
 
@@ -96,8 +96,8 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
 
 
 def _signature(root: Path, name: str) -> Signature:
-    """The watched files, and the folder of pièces: a pièce added or removed changes its time."""
-    return signature(f"{root}/cases/{name}", ("dossier.yaml", "pieces.lock", "emis/registre.yaml", "pieces"))
+    """The case's own files, and the folder of pièces: a pièce added or removed changes its time."""
+    return signature(f"{root}/cases/{name}", (*OWN_FILES, "pieces"))
 
 
 def _strays(root: Path) -> Iterator[Finding]:

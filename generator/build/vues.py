@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from generator.case import Case
-from generator.findings import LawGap, NotComputed
+from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
@@ -21,6 +21,21 @@ class Computed:
     decompte: Decompte | None
     refus: str = ""
 
+    @property
+    def refusal(self) -> Finding:
+        """Why there is no décompte, as an error of the case."""
+        return self.case.refusal(self.refus)
+
+    def owed(self) -> Decompte:
+        """The décompte, where nothing can be made without it.
+
+        Raises:
+            CaseInvalid: there is none.
+        """
+        if self.decompte is None:
+            raise CaseInvalid([self.refusal])
+        return self.decompte
+
 
 def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Computed:
     """Compute a case; never raises for what the law module refuses: the page still shows facts and deadlines.
@@ -31,4 +46,4 @@ def compute_case(case: Case, office: Office, au: dt.date, *, lectures: bool = Tr
         decompte = compute(case, office, au, lectures=lectures)
     except (LawGap, NotComputed) as refusal:
         return Computed(case, situation(case, office, au, None), None, str(refusal))
-    return Computed(case, situation(case, office, au, decompte), decompte, decompte.incomplet)
+    return Computed(case, situation(case, office, au, decompte), decompte)

@@ -69,7 +69,6 @@ class Compte:
     lectures: tuple[Lecture, ...]
     remarques: tuple[str, ...]
     fondements: tuple[str, ...]
-    incomplet: str
 
 
 def account(draft: Draft) -> Compte:
@@ -89,7 +88,6 @@ def account(draft: Draft) -> Compte:
         lectures=decompte.lectures,
         remarques=decompte.remarques,
         fondements=tuple(_grounds(decompte)),
-        incomplet=decompte.incomplet,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.bundle.entries import entries as place
 from generator.bundle.front import BORDEREAU, PARTS, part_pages, print_delta, print_front, values
-from generator.bundle.manifest import manifest
+from generator.bundle.manifest import NAME, manifest
 from generator.bundle.merging import Plan, extract, merge, stamped
 from generator.bundle.names import piece_name
 from generator.bundle.printed import Imprime
@@ -51,7 +51,8 @@ def assemble(
         outputs.append(Output(f"{reference}-bordereau-complementaire.pdf", delta))
     pieces = tuple(_numbered(entry, plan.starts[entry.numero], files) for entry in entries)
     pages = sum(document.pages for _, document in plan.printed) + sum(entry.pages for entry in entries)
-    return Liasse(name, (*outputs, manifest(outputs)), pieces, parts, _findings(entries), pages)
+    listed = Output(NAME, manifest({output.name: output.content for output in outputs}))
+    return Liasse(name, (*outputs, listed), pieces, parts, _findings(entries), pages)
 
 
 def settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree], requete: Imprime | None = None) -> Plan:

@@ -3,11 +3,11 @@
 Entries are stored (PDFs are already compressed), sorted, dated 1980-01-01: nothing depends on the day or the machine.
 """
 
-import hashlib
 import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from generator.bundle.manifest import NAME, manifest
 from generator.render import Output
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -29,15 +29,10 @@ def bag(name: str, payload: Sequence[Output], info: Mapping[str, str]) -> bytes:
     tags = {
         "bagit.txt": _DECLARATION,
         "bag-info.txt": "".join(f"{key}: {value}\n" for key, value in lines.items()).encode(),
-        "manifest-sha256.txt": _manifest(files),
+        NAME: manifest(files),
     }
-    tags["tagmanifest-sha256.txt"] = _manifest(tags)
+    tags[f"tag{NAME}"] = manifest(tags)
     return _zip({f"{name}/{path}": content for path, content in {**tags, **files}.items()})
-
-
-def _manifest(files: Mapping[str, bytes]) -> bytes:
-    lines = [f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
-    return "".join(lines).encode()
 
 
 def _zip(files: Mapping[str, bytes]) -> bytes:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import Pdf
 
 from generator.exhibits import child
 from generator.exhibits.facts import Genre
 from generator.exhibits.protocol import Delivery, Job
+from generator.pdf import content_of
 from generator.render import Output
 
 MEGABYTE = 1_000_000  # portals count in decimal megabytes; a binary limit is larger, never smaller
@@ -84,9 +85,7 @@ def _runs(pdf: Pdf, limit: int) -> list[tuple[int, int]]:
 def _extract(pdf: Pdf, first: int, last: int) -> bytes:
     with Pdf.new() as part:
         part.pages.extend(pdf.pages[first:last])
-        output = BytesIO()
-        part.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return output.getvalue()
+        return content_of(part)
 
 
 def messages(outputs: Sequence[Output], limit: int) -> list[list[str]]:

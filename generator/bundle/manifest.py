@@ -1,14 +1,11 @@
 """``manifest-sha256.txt``: checked by anyone with ``sha256sum -c``, without this tool."""
 
 import hashlib
-from collections.abc import Iterable
-
-from generator.render import Output
+from collections.abc import Mapping
 
 NAME = "manifest-sha256.txt"
 
 
-def manifest(outputs: Iterable[Output]) -> Output:
+def manifest(files: Mapping[str, bytes]) -> bytes:
     """One line per file, sorted by name."""
-    lines = [f"{hashlib.sha256(output.content).hexdigest()}  {output.name}\n" for output in outputs]
-    return Output(NAME, "".join(sorted(lines, key=lambda line: line[66:])).encode("ascii"))
+    return "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)).encode("ascii")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, ObjectStreamMode, Pdf
+from pikepdf import Array, Dictionary, Pdf
 
 from generator.bundle import navigation
 from generator.bundle.printed import Imprime, pages_only
@@ -14,6 +14,7 @@ from generator.bundle.types import Entree, Partie
 from generator.exhibits.pdf_clean import FORM
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import BundleError
+from generator.pdf import content_of
 
 _HELD_OPEN = 64  # files open at once
 
@@ -114,9 +115,7 @@ def saved(pdf: Pdf) -> bytes:
             printed.append(resources)
     if left := left | set(active_objects(printed)):
         raise BundleError(f"un contenu actif reste dans la liasse ({', '.join(sorted(left))}).")
-    output = BytesIO()
-    pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return output.getvalue()
+    return content_of(pdf)
 
 
 def _append(pdf: Pdf, stack: contextlib.ExitStack, entries: Iterable[Entree]) -> None:

@@ -1,8 +1,7 @@
 """Links, bookmarks and page labels of the merged PDF: every one leads to a page of the same file."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
+from collections.abc import Mapping, Sequence
 
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf, String
 
@@ -72,15 +71,6 @@ def open_at_full_size(pdf: Pdf, title: str) -> None:
     root.Lang = String("fr-FR")
     pdf.docinfo["/Title"] = String(title)
     pdf.docinfo["/Producer"] = String("Recouvre")
-
-
-def links(content: bytes) -> Iterator[tuple[int, int]]:
-    """Every link of a liasse: page it is on, page it leads to, from 1 (for controls and tests)."""
-    with Pdf.open(BytesIO(content)) as pdf:
-        ranks = {page.obj.objgen: rank for rank, page in enumerate(pdf.pages, start=1)}
-        for rank, page in enumerate(pdf.pages, start=1):
-            for note in page.obj.get("/Annots", Array()):
-                yield rank, ranks[note.Dest[0].objgen]
 
 
 def _destination(pages: Sequence[Page], target: str, document: Imprime, first: int, starts: Mapping[str, int]) -> Array:

@@ -48,29 +48,30 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     Sans FAIT, ou quand il manque à un fait sans clés de quoi être écrit, pose les questions une à une ; « --cles »
     donne les clés d'un fait.
     """
-    from generator.case import key_text
-
     shop.references((reference,))
     kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
-    known = fields(kind)
     if how["cles"]:
-        hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
-        click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
-        return
-    if kind == TITLE and champs and not _whole_title(champs):
+        click.echo(_keys(kind))
+    elif kind == TITLE and champs and not _whole_title(champs):
         click.echo(_complete_title(shop, reference, champs, how["day"]))
-        return
-    asks = not champs and not _nothing_to_ask(fait, known)
-    fact: dict[str, Any] = {"date": _day(shop, kind, champs, how["day"], asks=asks)}
-    if kind not in LISTES:
-        fact["type"] = kind
-    if not asks:
-        _refuse_twice([_key(field) for field in champs])
-        for field in champs:
-            _put(fact, known, field)
     else:
-        _ask(fact, known, kind)
-    place = _write(shop, reference, kind, fact)
+        asks = not champs and (fait is None or _needs_asking(kind))
+        day = _day(shop, kind, champs, how["day"], asks=asks)
+        fact = {"date": day} | ({} if kind in LISTES else {"type": kind})
+        fact |= _asked(kind) if asks else _typed(kind, champs)
+        _tell(shop, reference, _write(shop, reference, kind, fact))
+
+
+def _keys(kind: str) -> str:
+    """The keys of a fact, but those the command writes itself."""
+    hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
+    return table(("Clé", "Sens", "Valeurs"), [_described(one) for one in fields(kind) if one.cle not in hidden])
+
+
+def _tell(shop: Workshop, reference: str, place: "KeyPath") -> None:
+    """Say where it was written, and what is doubtful in it."""
+    from generator.case import key_text
+
     case = shop.case(reference)
     click.echo(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
@@ -93,12 +94,8 @@ def _complete_title(shop: Workshop, reference: str, champs: tuple[str, ...], day
         days = ", ".join(f"{one.date:%d/%m/%Y}" for one in titles)
         told = f"titres du {days} : ajouter « --date » du titre à compléter" if days else "aucun titre au dossier"
         raise click.UsageError(f"Sans « nature », « titre » complète un titre du dossier ; {told}.")
-    _refuse_twice([_key(field) for field in champs])
-    values: dict[str, Any] = {}
-    for field in champs:
-        _put(values, fields(TITLE), field)
     path = (LISTES[TITLE], found[0])
-    case = complete_item(shop.root, reference, path, values, shop.office)
+    case = complete_item(shop.root, reference, path, _typed(TITLE, champs), shop.office)
     line = case.position(path)[0]
     return f"Titre du {titles[found[0]].date:%d/%m/%Y} complété dans {case.file}, ligne {line}."
 
@@ -141,14 +138,23 @@ def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, A
     refuse_without_effect(shop.case(reference), shop.office, kind, fact)
 
 
-def _nothing_to_ask(fait: str | None, known: tuple[Champ, ...]) -> bool:
+def _needs_asking(kind: str) -> bool:
     """A fact named without keys is written as it is when it can be: « solde », « signification »."""
-    return fait is not None and not any(one.obligatoire and one.cle not in _NOT_ASKED for one in known)
+    return any(one.obligatoire and one.cle not in _NOT_ASKED for one in fields(kind))
 
 
 def _described(champ: Champ) -> tuple[str, str, str]:
     keys = [f"{champ.cle}.{one.cle}" for one in champ.sous] if champ.sous and not champ.liste else [champ.cle]
     return ", ".join(keys), champ.question + (" (obligatoire)" if champ.obligatoire else ""), champ.forme
+
+
+def _typed(kind: str, champs: tuple[str, ...]) -> dict[str, Any]:
+    """What the keys given on the command line say."""
+    _refuse_twice([_key(field) for field in champs])
+    said: dict[str, Any] = {}
+    for field in champs:
+        _put(said, fields(kind), field)
+    return said
 
 
 def _refuse_twice(keys: list[str]) -> None:
@@ -172,14 +178,17 @@ def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
     place[last] = read(known, last, value)
 
 
-def _ask(fact: dict[str, Any], known: tuple[Champ, ...], kind: str) -> None:
-    for champ in known:
+def _asked(kind: str) -> dict[str, Any]:
+    """What the answers to the questions of a fact say."""
+    said: dict[str, Any] = {}
+    for champ in fields(kind):
         if champ.cle in _NOT_ASKED and not (kind == DECISION and champ.cle in _OF_A_DECISION):
             continue
         if champ.sous and not champ.liste:
-            _ask_block(fact, champ)
+            _ask_block(said, champ)
         elif (answer := _answer(champ, champ.question, champ.cle, obligatory=champ.obligatoire)) is not None:
-            fact[champ.cle] = answer
+            said[champ.cle] = answer
+    return said
 
 
 def _ask_block(fact: dict[str, Any], champ: Champ) -> None:

@@ -153,8 +153,6 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
     dossier = case.dossier
     click.echo(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
     click.echo(statement_table(computed))
-    if computed.incomplet:
-        raise click.exceptions.Exit(1)
 
 
 @click.command()

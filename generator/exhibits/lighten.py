@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Name, ObjectStreamMode, Pdf, PdfImage, Stream
+from pikepdf import Name, PdfImage, Stream
 from PIL import Image
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.pdf_inventory import walk
 from generator.exhibits.sheet import LANDSCAPE, PORTRAIT
+from generator.pdf import content_of
 
 _WORTH = 0.8  # a copy must weigh less than this share of the image
 _SMALLEST = 200  # pixels
@@ -54,7 +55,7 @@ def _at(data: bytes, step: Step) -> tuple[bytes, int]:
         for holder, _ in walk(pdf.Root):
             if isinstance(holder, Stream) and holder.get("/Subtype") == Name.Image:
                 _reduce(holder, step)
-        return _saved(pdf), len(pdf.pages)
+        return content_of(pdf), len(pdf.pages)
 
 
 def _reduce(stream: Stream, step: Step) -> None:
@@ -82,9 +83,3 @@ def _reduce(stream: Stream, step: Step) -> None:
     stream.write(output.getvalue(), filter=Name.DCTDecode)
     stream.Width, stream.Height, stream.BitsPerComponent = picture.width, picture.height, 8
     stream.ColorSpace = Name.DeviceGray if step.grey else Name.DeviceRGB
-
-
-def _saved(pdf: Pdf) -> bytes:
-    output = BytesIO()
-    pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return output.getvalue()

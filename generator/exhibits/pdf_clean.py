@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 from msgspec.structs import replace
-from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream
 
 from generator.exhibits import layers
 from generator.exhibits.facts import Faits
@@ -22,6 +22,7 @@ from generator.exhibits.pdf_inventory import active_objects, first_warning, inve
 from generator.exhibits.pdf_notes import draw_notes
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import placement, sheet_for
+from generator.pdf import content_of
 
 LARGEST_CONTENT = 100_000_000  # bytes of drawing instructions of a page, decompressed
 MOST_FORMS = 1_000_000  # times that the forms of a page are drawn, those inside another included
@@ -83,9 +84,7 @@ def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
         if len(copy.pages) != facts.pages:
             raise refuse("corrompu", "des pages manquent")
         facts = replace(facts, paysages=landscape, repare=facts.repare or first_warning(source))
-        output = BytesIO()
-        copy.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    content = output.getvalue()
+        content = content_of(copy)
     rescan(content)
     return content, facts
 

@@ -5,11 +5,12 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from generator.exhibits.fonts import REGULAR, Ink, Police, printable
 from generator.exhibits.pdf_inventory import has_font
 from generator.exhibits.transcript import Mot
+from generator.pdf import content_of
 
 TEXT = Name("/Texte")
 _TURNED = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}  # cosines of the direction
@@ -36,9 +37,7 @@ def searchable(clean: bytes, words: Sequence[Mot], police: Police) -> bytes:
             if 1 <= rank <= len(pdf.pages):
                 _write(pdf.pages[rank - 1], ink, list(group))
         ink.close()
-        output = BytesIO()
-        pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return output.getvalue()
+        return content_of(pdf)
 
 
 def _write(page: Page, ink: Ink, words: Iterable[Mot]) -> None:

@@ -4,13 +4,13 @@ A small flow of lines, enough for words as received: no markup, no link, nothing
 """
 
 from collections.abc import Iterator
-from io import BytesIO
 
-from pikepdf import Dictionary, ObjectStreamMode, Pdf
+from pikepdf import Dictionary, Pdf
 
 from generator.exhibits.fonts import BOLD, REGULAR, Ink, Police, printable
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import A4_HEIGHT, A4_WIDTH
+from generator.pdf import content_of
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, A4_WIDTH - 56.0, A4_HEIGHT - 56.0, 56.0
 _LABEL = 78.0  # width of the column of labels
@@ -75,9 +75,7 @@ class Flow:
             page = self._pdf.pages[-1].obj
             page.Resources = Dictionary(Font=fonts)
             page.Contents = self._pdf.make_stream(("BT " + "\n".join(operators) + " ET\n").encode("ascii"))
-        output = BytesIO()
-        self._pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return output.getvalue()
+        return content_of(self._pdf)
 
     def _lines(self, ink: Ink, text: str, size: float, left: float) -> None:
         for line in wrap(ink.police, printable(text), size, _RIGHT - left):

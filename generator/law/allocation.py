@@ -20,28 +20,19 @@ class Parts:
 
 
 def civ_1343_1_imputation(
-    montant: Decimal,
-    interets: Decimal,
-    principal: Decimal,
-    *,
-    capitalises: Decimal = ZERO,
-    capital_d_abord: bool = False,
+    montant: Decimal, interets: Decimal, principal: Decimal, *, capitalises: Decimal = ZERO
 ) -> Parts:
     """Split a payment on one debt: interest first, then principal (C. civ., art. 1343-1).
 
-    Applied: the partial payment goes to interest first; ``capital_d_abord`` when the parties agreed otherwise or the
-    judge so ordered (art. 1343-5, second paragraph). Interest already capitalised stays interest: it comes after
+    Applied: the partial payment goes to interest first. Interest already capitalised stays interest: it comes after
     interest not yet capitalised, since that order costs the debtor less than the other.
-    Waived: foreign currency and gold (second paragraph and art. 1343-3).
+    Waived: foreign currency and gold (second paragraph and art. 1343-3); principal first, as agreed or ordered by the
+    judge (art. 1343-5, second paragraph), which the caller serves by giving the principal alone, then the interest.
     """
-    order = [("interets", interets), ("capitalises", capitalises), ("principal", principal)]
-    if capital_d_abord:
-        order = [order[2], order[1], order[0]]
-    paid: dict[str, Decimal] = {}
-    for name, owed in order:
-        paid[name] = min(montant, owed)
-        montant -= paid[name]
-    return Parts(paid["interets"], paid["capitalises"], paid["principal"], montant)
+    first = min(montant, interets)
+    then = min(montant - first, capitalises)
+    last = min(montant - first - then, principal)
+    return Parts(first, then, last, montant - first - then - last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,21 @@ class Debiteur(Personne):
     qualite: Qualite = Field(description="Qualité en laquelle le débiteur a contracté.")
     commercant: OuiNon | None = Field(None, description="Commerçant inscrit : décide du tribunal et de L126-1.")
 
+    @property
+    def clause_abusive(self) -> str:
+        """Why a penalty clause may be unfair to him, as it is printed; empty towards a professional (C. conso.)."""
+        if self.qualite is not Qualite.PROFESSIONNEL:
+            articles = "R212-2, 3°" if self.qualite is Qualite.CONSOMMATEUR else "L212-2 et R212-2, 3°"
+            why = f"abusive si elle est disproportionnée (C. conso., art. {articles})"
+            return f"clause pénale envers un {self.qualite} : {why}"
+        if self.nature is Nature.ASSOCIATION:
+            return (
+                "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
+                "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
+                "liminaire, L212-2 et R212-2, 3°)"
+            )
+        return ""
+
 
 class Signataire(Base):
     """Who signs for a party."""

@@ -51,16 +51,13 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
     """Everything the template prints, computed before it."""
     dossier, situation, office = vue.case.dossier, vue.situation, vue.office
     routes = compared(vue)
-    refusal = vue.refus or (vue.decompte.incomplet if vue.decompte else "")
     return {
         "vue": vue,
         "case": vue.case,
         "dossier": dossier,
         "situation": situation,
         "decompte": vue.decompte,
-        "refus": refusal,
-        "connu_jusqu_au": vue.decompte.connu_jusqu_au if vue.decompte else None,
-        "total": vue.decompte is not None and not refusal,
+        "refus": vue.refus,
         "demonstration": office.cabinet.au == situation.au,
         "debiteur": dossier.debiteur,
         "creancier": creditor_name(vue),

@@ -91,7 +91,7 @@ def summarise(vue: Vue) -> Resume:
         ville=dossier.debiteur.adresse.ville,
         responsable=dossier.responsable,
         stade=seen.stade.value,
-        refus=vue.refus or (owed.incomplet if owed else ""),
+        refus=vue.refus,
         principal=owed.principal if owed else ZERO,
         interets=owed.interets if owed else ZERO,
         indemnites=owed.indemnites if owed else ZERO,

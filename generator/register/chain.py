@@ -64,13 +64,15 @@ def blocks_of(case: Case) -> list[Block]:
     return read(case.root / register, register)
 
 
+def issues(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that issue a document; the others prove one."""
+    return [block for block in blocks if block["nature"] == "emission"]
+
+
 def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:
     """Bytes of ``registre.yaml``: appending a block leaves the bytes of the earlier ones untouched."""
     header = (
         "# Registre des documents émis : écrit par « recouvre emettre » et « recouvre completer », jamais à la main.\n"
     )
-    body = "".join(
-        yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=4096, default_style=None)
-        for block in blocks
-    )
+    body = "".join(yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=4096) for block in blocks)
     return (header + body).encode("utf-8")

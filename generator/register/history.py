@@ -16,6 +16,7 @@ _CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
 _STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
 _REMEDY = "Rétablir la version d'origine (git log --stat, git restore) ; une correction est une nouvelle émission."
 _LOST = "Fusionner la branche qui la porte, ou rétablir ce commit."
+_LOSSES = ("--relative", "--no-renames", "--raw", "--numstat")  # how each file changed, and the lines it lost
 _OLDEST = 200  # moves of HEAD looked at
 
 
@@ -51,12 +52,9 @@ def _concerned(path: str, wanted: set[str]) -> bool:
 
 
 def _changes(root: Path) -> Iterator[_Change]:
-    log = git.tell(root, "log", "--relative", "--no-renames", "--raw", "--numstat", "--diff-merges=first-parent",
-               "--format=commit %h", "--", _WHERE)  # fmt: skip
+    log = git.tell(root, "log", *_LOSSES, "--diff-merges=first-parent", "--format=commit %h", "--", _WHERE)
     yield from _parsed(log or "")
-    yield from _parsed(
-        git.tell(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", "HEAD", "--", _WHERE) or ""
-    )
+    yield from _parsed(git.tell(root, "diff", *_LOSSES, "HEAD", "--", _WHERE) or "")
 
 
 def _left_aside(root: Path) -> Iterator[_Change]:
@@ -66,11 +64,7 @@ def _left_aside(root: Path) -> Iterator[_Change]:
     for commit in dict.fromkeys(moves):
         if git.tell(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None:
             continue
-        lost = (
-            git.tell(root, "diff", "--relative", "--no-renames", "--raw", "--numstat", commit, "HEAD", "--", _WHERE)
-            or ""
-        )
-        for change in _parsed(lost):
+        for change in _parsed(git.tell(root, "diff", *_LOSSES, commit, "HEAD", "--", _WHERE) or ""):
             if change.path not in gone:
                 gone.add(change.path)
                 yield _Change(commit, change.path, change.state)

@@ -19,7 +19,7 @@ from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.model import Evenement
-from generator.register.chain import Block, head, read, seal, write
+from generator.register.chain import Block, head, issues, read, seal, write
 from generator.register.form import is_folder_name, links
 from generator.register.verify import dated, verify
 from generator.writer import TEMPORARY, write_bytes
@@ -57,13 +57,8 @@ def issue(case: Case, emission: Emission) -> Block:
         CaseInvalid: the register was tampered with, or the fact is refused.
         RecouvreError: an earlier issue of this case is not committed yet.
     """
-    home = case.folder / "emis"
-    recover(home)
-    shown = home.relative_to(case.root).as_posix()
-    if damage := verify(home, shown):
-        raise CaseInvalid(damage)
+    home, shown, blocks = _opened(case)
     _refuse_uncommitted(case.root, shown)
-    blocks = read(home / "registre.yaml", f"{shown}/registre.yaml")
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
     dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
@@ -85,14 +80,9 @@ def attach(
         CaseInvalid: no such issue, a proof or a key already there, or the register was tampered with.
         RecouvreError: a date that comes before what it follows.
     """
-    home = case.folder / "emis"
-    recover(home)
-    shown = home.relative_to(case.root).as_posix()
+    home, shown, blocks = _opened(case)
     register = f"{shown}/registre.yaml"
-    if damage := verify(home, shown):
-        raise CaseInvalid(damage)
-    blocks = read(home / "registre.yaml", register)
-    origin = next((one for one in blocks if one["seq"] == number and one["nature"] == "emission"), None)
+    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
     if origin is None:
         raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)
@@ -117,6 +107,20 @@ def attach(
     _stage(home, files, block, write([*blocks, block]), dossier)
     recover(home)
     return block
+
+
+def _opened(case: Case) -> tuple[Path, str, list[Block]]:
+    """The folder of a case's issues, its path as findings print it, and its register.
+
+    Raises:
+        CaseInvalid: what was issued is not what the register says.
+    """
+    home = case.folder / "emis"
+    recover(home)
+    shown = home.relative_to(case.root).as_posix()
+    if damage := verify(home, shown):
+        raise CaseInvalid(damage)
+    return home, shown, read(home / "registre.yaml", f"{shown}/registre.yaml")
 
 
 def _refuse_backdated(blocks: Sequence[Block], day: dt.date) -> None:
@@ -150,13 +154,8 @@ def _noted(case: Case, number: str) -> int:
     for rank, fact in enumerate(case.dossier.journal):
         if str(fact.emis) == number:
             return rank
-    raise CaseInvalid(
-        [
-            case.finding(
-                Level.ERREUR, ("journal",), f"aucun fait ne cite l'émission n° {number}.", "Ajouter « emis: … »."
-            )
-        ]
-    )
+    message = f"aucun fait ne cite l'émission n° {number}."
+    raise CaseInvalid([case.finding(Level.ERREUR, ("journal",), message, "Ajouter « emis: … ».")])
 
 
 def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:

@@ -1,7 +1,7 @@
 """Verification of what was issued: every tampering is named, in one French sentence."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from generator.findings import CaseInvalid, Finding, Level
@@ -30,7 +30,7 @@ def verify(folder: Path, shown: str) -> list[Finding]:
         Finding(register, 0, 0, Level.ERREUR, f"bloc {seq}", sentence, remedy)
         for seq, sentence, remedy in (*_chain(blocks), *_files(folder, blocks))
     ]
-    known = {str(block.get("dossier", "")) for block in blocks}
+    known = {block["dossier"] for block in blocks}
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(TEMPORARY):
             remedy = "Relancer « recouvre emettre » ou « recouvre controler » achève ou annule l'émission."
@@ -49,44 +49,49 @@ def dated(block: Block) -> str:
 def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
     previous, day = GENESIS, ""
     for position, block in enumerate(blocks, start=1):
-        seq = str(block.get("seq", "?"))
+        seq = block["seq"]
         if dated(block) < day:
             yield seq, f"daté du {dated(block)}, avant le bloc qui le précède ({day}).", RESTORE
         day = max(day, dated(block))
         if seq != str(position):
             yield seq, f"numéro {seq} là où {position} est attendu : bloc retiré, doublé ou déplacé.", RESTORE
-        if block.get("precedent") != previous:
+        if block["precedent"] != previous:
             yield seq, "ne suit pas le bloc précédent : le registre a été réordonné ou réécrit.", RESTORE
-        if hashlib.sha256(canonical(block)).hexdigest() != block.get("bloc"):
+        if hashlib.sha256(canonical(block)).hexdigest() != block["bloc"]:
             yield seq, "le contenu du bloc a été modifié après l'émission.", RESTORE
-        previous = str(block.get("bloc"))
+        previous = block["bloc"]
 
 
 def _files(folder: Path, blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
+    kept: dict[str, set[str]] = {}
     for block in blocks:
-        seq = str(block.get("seq", "?"))
-        home = folder / str(block.get("dossier", ""))
-        listed = {str(item["fichier"]): item for item in block.get("fichiers", [])}
-        for name, item in listed.items():
-            path = home / name
-            if not path.is_file():
-                yield seq, f"« {name} » a disparu.", RESTORE
-                continue
-            content = path.read_bytes()
-            if hashlib.sha256(content).hexdigest() != item.get("sha256"):
-                yield seq, _what_changed(name, content, str(item.get("octets", ""))), RESTORE
-        if home.is_dir() and block.get("nature") == "emission":
-            folder_name = str(block.get("dossier", ""))
-            kept = {
-                str(item["fichier"])
-                for other in blocks
-                if other.get("dossier") == folder_name
-                for item in other.get("fichiers", [])
-            }
-            for path in sorted(home.rglob("*")):
-                name = path.relative_to(home).as_posix()
-                if path.is_file() and name not in kept:
-                    yield seq, f"« {name} » a été ajouté sans « recouvre completer ».", "Le verser par « completer »."
+        kept.setdefault(block["dossier"], set()).update(file["fichier"] for file in block["fichiers"])
+    for block in blocks:
+        home = folder / block["dossier"]
+        for file in block["fichiers"]:
+            if wrong := _wrong(home, file):
+                yield block["seq"], wrong, RESTORE
+        if block["nature"] == "emission":
+            for name in _added(home, kept[block["dossier"]]):
+                sentence = f"« {name} » a été ajouté sans « recouvre completer »."
+                yield block["seq"], sentence, "Le verser par « completer »."
+
+
+def _wrong(home: Path, file: Mapping[str, str]) -> str:
+    """What is wrong with a file of a block; empty when it is as it was registered."""
+    path = home / file["fichier"]
+    if not path.is_file():
+        return f"« {file['fichier']} » a disparu."
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() == file["sha256"]:
+        return ""
+    return _what_changed(file["fichier"], content, file["octets"])
+
+
+def _added(home: Path, kept: Container[str]) -> Iterator[str]:
+    """Files of the folder of an issue that no block names."""
+    names = (path.relative_to(home).as_posix() for path in sorted(home.rglob("*")) if path.is_file())
+    return (name for name in names if name not in kept)
 
 
 def _what_changed(name: str, content: bytes, size: str) -> str:

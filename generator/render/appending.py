@@ -4,9 +4,10 @@ import contextlib
 from collections.abc import Sequence
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, ObjectStreamMode, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, OutlineItem, Pdf
 
 from generator.findings import RenderError
+from generator.pdf import content_of
 from generator.render.output import Output
 
 _DECLARED = b'<rdf:Description rdf:about="" pdfuaid:part="1" />'
@@ -36,9 +37,7 @@ def append(letter: bytes, copies: Sequence[Output]) -> bytes:
             outline.root.extend(OutlineItem(title, start) for start, title in starts)
         declared = pdf.Root.Metadata.read_bytes()
         pdf.Root.Metadata.write(declared.replace(_DECLARED, b""))
-        output = BytesIO()
-        pdf.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-        return output.getvalue()
+        return content_of(pdf)
 
 
 def _refuse_active(page: Dictionary, name: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, meta
 
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError, RenderError
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, RenderError, line_of
 from generator.resources import resolve, shipped
 
 HOST = "recouvre.invalid"  # RFC 2606: resolves nowhere
@@ -189,7 +189,7 @@ def _printed(error: Exception, own: list[tuple[str, str]]) -> Finding:
 def foreign(file: str, source: str, url: str) -> Finding:
     """The finding for an address no document opens, where the source writes it."""
     address = url.removeprefix(BASE)
-    line = source.count("\n", 0, max(source.find(address), 0)) + 1
+    line = line_of(source, source.find(address))
     return finding(file, line, f"adresse refusée : « {address} »", "La retirer : un document n'ouvre rien du dehors.")
 
 

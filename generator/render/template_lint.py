@@ -9,10 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.environment import Environment
 
 from generator.documents.lint import words
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, line_of
 from generator.render.environment import FILTERS, environment
 from generator.render.own import called, decoded, directory, exists, family, finding, foreign, home, link, linked, said
 
@@ -63,8 +62,8 @@ def _called(source: str, file: str, root: Path) -> Iterator[Finding]:
     """Templates this one asks for that do not exist, or that ask for it in their turn."""
     with suppress(TemplateSyntaxError):
         for name in sorted(set(called(source))):
-            line = source.count("\n", 0, max(source.find(name), 0)) + 1
-            if not (exists(f"templates/{name}", root)):
+            line = line_of(source, source.find(name))
+            if not exists(f"templates/{name}", root):
                 yield finding(file, line, *said(TemplateNotFound(name)))
             elif file.removeprefix("templates/") in family(name, root):
                 yield finding(file, line, *said(RecursionError()))
@@ -88,25 +87,24 @@ def _styles(root: Path) -> Iterator[Finding]:
 
 def check(source: str, file: str) -> list[Finding]:
     """Findings in one template."""
-    code = environment(None, escape=True)
-    return sorted([*words(source, file), *_code(source, file, code), *_markup(source, file)])
+    return sorted([*words(source, file), *_code(source, file), *_markup(source, file)])
 
 
-def _code(source: str, file: str, jinja: Environment) -> Iterator[Finding]:
+def _code(source: str, file: str) -> Iterator[Finding]:
     if wrong := list(_syntax(source, file)):
         yield from wrong
         return
-    tree = jinja.parse(source)
+    tree = environment(None, escape=True).parse(source)
     for node in tree.find_all(nodes.Filter):
         if node.name not in FILTERS:
-            yield _refusal(
+            yield finding(
                 file, node.lineno, f"filtre « {node.name} » refusé", "Les valeurs arrivent prêtes à imprimer."
             )
     for block in tree.find_all(nodes.ScopedEvalContextModifier):
-        yield _refusal(file, block.lineno, "« autoescape » ne se désactive pas", "Retirer ce bloc.")
+        yield finding(file, block.lineno, "« autoescape » ne se désactive pas", "Retirer ce bloc.")
     for kind in (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow):
         for operation in tree.find_all(kind):
-            yield _refusal(file, operation.lineno, "un modèle ne calcule pas", "Demander la valeur au décompte.")
+            yield finding(file, operation.lineno, "un modèle ne calcule pas", "Demander la valeur au décompte.")
 
 
 def _syntax(source: str, file: str) -> Iterator[Finding]:
@@ -119,11 +117,11 @@ def _syntax(source: str, file: str) -> Iterator[Finding]:
 
 def _markup(source: str, file: str) -> Iterator[Finding]:
     for match in _SCRIPT.finditer(source):
-        yield _refusal(file, _line(source, match.start()), f"élément « {match.group()}… » refusé", "Le retirer.")
+        yield finding(file, line_of(source, match.start()), f"élément « {match.group()}… » refusé", "Le retirer.")
     for tag in _TAG.finditer(_CONSTANT.sub(lambda found: " " * len(found.group()), source)):
-        line = _line(source, tag.start())
+        line = line_of(source, tag.start())
         if _UNQUOTED.search(tag.group()):
-            yield _refusal(file, line, "attribut sans guillemets autour d'une valeur", 'Écrire nom="{{ valeur }}".')
+            yield finding(file, line, "attribut sans guillemets autour d'une valeur", 'Écrire nom="{{ valeur }}".')
         for name, value in _ATTRIBUTE.findall(tag.group()):
             attribute = name.lower()
             if (
@@ -131,16 +129,6 @@ def _markup(source: str, file: str) -> Iterator[Finding]:
                 and not value[1:].startswith("#")
                 and (attribute in _DANGEROUS or attribute.startswith("on"))
             ):
-                yield _refusal(
-                    file, line, f"valeur dans « {name} »", "Une valeur n'est jamais une adresse ni un style."
-                )
+                yield finding(file, line, f"valeur dans « {name} »", "Une valeur n'est jamais une adresse ni un style.")
             elif attribute in _SHOWN and not value[1:].startswith("/images/"):
                 yield foreign(file, source, value[1:-1])._replace(line=line)
-
-
-def _line(source: str, offset: int) -> int:
-    return source.count("\n", 0, offset) + 1
-
-
-def _refusal(file: str, line: int, message: str, remedy: str) -> Finding:
-    return Finding(file, line, 1, Level.ERREUR, "", f"{message}.", remedy)

@@ -1,8 +1,6 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
-``compute`` is for everything that leaves the office; ``compute_partial`` is for pages only: where a rate is unknown
-it stops interest on the last known day and says so in ``incomplet``. ``compute_declared`` is the claim that a judgment
-opening collective proceedings finds.
+``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds.
 """
 
 import datetime as dt
@@ -16,7 +14,7 @@ from generator.statement.gather import gather
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_declared", "compute_partial"]
+__all__ = ["compute", "compute_declared"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -46,21 +44,8 @@ def compute_declared(case: Case, office: Office, au: dt.date) -> Decompte:
     return _whole(declared(gather(case, office, au), case.dossier), lectures=True)
 
 
-def compute_partial(case: Case, office: Office, au: dt.date) -> Decompte:
-    """The same, where an unknown rate stops interest instead of refusing; ``incomplet`` then says so.
-
-    No letter, requête or export may use an incomplete décompte.
-
-    Raises:
-        NotComputed: a situation refused by name.
-        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
-    """
-    facts = gather(case, office, au)
-    return compose(facts, play(facts, Reading()))
-
-
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:
     ledger = play(facts, Reading())
     if ledger.gap:
-        raise ledger.gap[1]
+        raise ledger.gap
     return compose(facts, ledger, lectures=lectures)

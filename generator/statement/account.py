@@ -70,11 +70,11 @@ class Account:
             anchor = max(facts.capitalisation, known.tranches[0].du)
             whole_years = civ_1343_2_anniversaires(anchor, facts.au + DAY)
             anniversaires = tuple(com_l622_28_capitalisation(whole_years, claim.ouverture))
-        account = cls(claim, known.tranches, anniversaires, known.gap, known.gap_day, ZERO, claim.liquides)
-        account.principal = claim.montant - claim.annule
-        account.avoirs = claim.annule
-        account.courus = claim.liquides
-        return account
+        return cls(
+            claim, known.tranches, anniversaires, known.gap, known.gap_day,
+            principal=claim.montant - claim.annule, interets=claim.liquides, courus=claim.liquides,
+            avoirs=claim.annule,
+        )  # fmt: skip
 
     @property
     def owed(self) -> Decimal:

@@ -9,7 +9,7 @@ from generator.model import Dossier, FraisLigne
 from generator.money import ZERO, format_eur
 from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
-from generator.vocabulary import Fait, Nature, Qualite, Reference
+from generator.vocabulary import Fait, Reference
 
 SUPPLEMENT = "recouvrement-complementaire"
 LABELS = {
@@ -30,7 +30,8 @@ def charges(
     """The penalty clause and the costs of a case without title, and what is to be said of them."""
     clause = tuple(_clause(facts, dossier, presented))
     costs, refused = admitted(dossier, facts.au, None, professionnel=professionnel)
-    said = (*_clause_remarks(facts, dossier, presented, clause), *_unfair(dossier, clause))
+    unfair = dossier.debiteur.clause_abusive if clause else ""
+    said = (*_clause_remarks(facts, dossier, presented, clause), *([f"À vérifier, {unfair}."] if unfair else []))
     return clause + costs, said + refused
 
 
@@ -57,24 +58,6 @@ def _clause(facts: Facts, dossier: Dossier, presented: tuple[Notice, ...]) -> It
         montant = clause.montant or ZERO
         yield Charge(
             notice.fin, "clause-penale", label.replace(".", ","), montant, origin, reference, clause.taux, targets
-        )
-
-
-def _unfair(dossier: Dossier, clause: tuple[Charge, ...]) -> Iterator[str]:
-    """A clause claimed from who is no professional, or may be none, may be unfair."""
-    debiteur = dossier.debiteur
-    if not clause:
-        return
-    if debiteur.qualite is not Qualite.PROFESSIONNEL:
-        also = "R212-2, 3°" if debiteur.qualite is Qualite.CONSOMMATEUR else "L212-2 et R212-2, 3°"
-        yield (
-            f"Clause pénale à vérifier : le débiteur est {debiteur.qualite} ; disproportionnée, elle est abusive (C. "
-            f"conso., art. {also})."
-        )
-    elif debiteur.nature is Nature.ASSOCIATION:
-        yield (
-            "Clause pénale à vérifier : association dite professionnelle ; si elle n'a pas contracté à des fins "
-            "professionnelles, la clause disproportionnée est abusive (C. conso., art. liminaire et L212-2)."
         )
 
 

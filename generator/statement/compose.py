@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.law.rates import worst
-from generator.law.semester import semester
 from generator.money import ZERO
 from generator.statement.account import Account
 from generator.statement.disputed import disputed_part
@@ -30,7 +29,6 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     interets = _sum(ligne.interets for ligne in lignes)
     indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
     lumps = tuple(_lumps(ledger))
-    gap = ledger.gap
     return Decompte(
         au=facts.au,
         fondement=facts.fondement,
@@ -49,8 +47,6 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
         lectures=other_readings(facts, ledger) if lectures else (),
         remarques=(*facts.remarques, *remarks(facts, ledger)),
         statut=_statut(ledger, lumps),
-        incomplet=_incomplete(gap[0], str(gap[1])) if gap else "",
-        connu_jusqu_au=gap[0] - dt.timedelta(days=1) if gap else None,
         rembourse=ledger.rembourse,
         valeurs=_values(ledger, lumps),
     )
@@ -143,8 +139,3 @@ def _values(ledger: Ledger, lumps: Iterable[LumpSum]) -> tuple[str, ...]:
     """Names of the table values the figures rest on."""
     rates = {name for account in ledger.accounts for name in account.valeurs}
     return tuple(sorted(rates | {lump.valeur for lump in lumps}))
-
-
-def _incomplete(day: dt.date, missing: str) -> str:
-    known = day - dt.timedelta(days=1)
-    return f"Intérêts connus jusqu'au {known:%d/%m/%Y} : taux {semester(day)} à compléter. {missing}"

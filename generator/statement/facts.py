@@ -4,7 +4,7 @@
 """
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -157,7 +157,7 @@ class Facts:
     graces: tuple[Grace, ...] = ()
     capitalisation: dt.date | None = None
     majoration: Majoration | None = None
-    remarques: tuple[str, ...] = field(default=())
+    remarques: tuple[str, ...] = ()
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked

@@ -12,15 +12,7 @@ from generator.law.interest import DAY, com_l622_28_exception
 from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.law.rates import is_agreed
 from generator.law.series import Bareme
-from generator.model import (
-    Avoir,
-    Creancier,
-    Dossier,
-    Facture,
-    FaitJournal,
-    Office,
-    ProcedureCollective,
-)
+from generator.model import Avoir, Creancier, Dossier, Facture, FaitJournal, Office, ProcedureCollective
 from generator.money import ZERO
 from generator.statement.charges import charges
 from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
@@ -45,49 +37,9 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is not one of the office's.
     """
-    dossier = case.dossier
-    creancier = _creditor(case, office)
-    bareme = rates_of(case.root)
-    regime = applicable(dossier.creance, dossier.debiteur, creancier)
-    presented = notices(dossier, office, au)
-    opened, delays = known_proceedings(dossier, au), tuple(graces(dossier, au))
-    legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
-    known = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
-    issued = tuple((index, one, due_date_of(one, professionnels=legal)) for index, one in known)
-    context = _Context(dossier, issued, regime, presented, disputes(dossier, au), bareme, opened, delays, au)
-    claims = _claims(context)
-    two_counts = any(terms.autre for _, _, terms in issued)
-    title = followed(dossier, au)
-    penalties = _penalties(dossier, regime, title)
-    bounced = bounced_payments(dossier, au)
-    payments = tuple(_payments(dossier, au, bounced, delays))
-    capitalisation = dossier.creance.capitalisation
-    facts = Facts(
-        au=au,
-        bareme=bareme,
-        fondement="factures",
-        claims=claims,
-        autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
-        credits=tuple(_credits(dossier, claims, au, delays)),
-        payments=payments,
-        abandon=waiver(dossier, au, payments),
-        charges=(),
-        formule=regime.formule,
-        taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),
-        categorie=regime.categorie,
-        autre_categorie=regime.autre_categorie,
-        penalites=penalties,
-        ouverture=opening(dossier, au),
-        recevabilite=admission(dossier, au),
-        graces=delays,
-        capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=(*_general_remarks(dossier, bounced, delays, penalites=penalties), *own_values(bareme)),
-    )
-    if title:
-        return with_title(facts, dossier, title)
-    claimed, said = charges(facts, dossier, presented, professionnel=regime.indemnite)
-    remarks = (*reasons_set_aside(dossier, au), *_invoice_remarks(context, claims), *said)
-    return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
+    context, title = _context(case, office, au), followed(case.dossier, au)
+    facts = _invoiced(context, penalites=_penalties(context, title))
+    return with_title(facts, case.dossier, title) if title else _charged(facts, context)
 
 
 def _creditor(case: Case, office: Office) -> Creancier:
@@ -114,6 +66,61 @@ class _Context:
     earlier: bool = False  # due dates by the other count of « fin de mois »
 
 
+def _context(case: Case, office: Office, au: dt.date) -> _Context:
+    dossier, creancier = case.dossier, _creditor(case, office)
+    legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
+    issued = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
+    return _Context(
+        dossier=dossier,
+        bareme=rates_of(case.root),
+        regime=applicable(dossier.creance, dossier.debiteur, creancier),
+        factures=tuple((index, one, due_date_of(one, professionnels=legal)) for index, one in issued),
+        presented=notices(dossier, office, au),
+        disputes=disputes(dossier, au),
+        procedures=known_proceedings(dossier, au),
+        delays=tuple(graces(dossier, au)),
+        au=au,
+    )
+
+
+def _invoiced(context: _Context, *, penalites: bool) -> Facts:
+    """What is owed on the invoices, without what is beside them; ``penalites`` as in ``Facts``."""
+    dossier, regime, au = context.dossier, context.regime, context.au
+    claims, bounced = _claims(context), bounced_payments(dossier, au)
+    payments = tuple(_payments(context, bounced))
+    two_counts = any(terms.autre for _, _, terms in context.factures)
+    capitalisation = dossier.creance.capitalisation
+    return Facts(
+        au=au,
+        bareme=context.bareme,
+        fondement="factures",
+        claims=claims,
+        autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
+        credits=tuple(_credits(context, claims)),
+        payments=payments,
+        abandon=waiver(dossier, au, payments),
+        charges=(),
+        formule=regime.formule,
+        taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),
+        categorie=regime.categorie,
+        autre_categorie=regime.autre_categorie,
+        penalites=penalites,
+        ouverture=opening(dossier, au),
+        recevabilite=admission(dossier, au),
+        graces=context.delays,
+        capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
+        remarques=(*_general_remarks(context, bounced, penalites=penalites), *own_values(context.bareme)),
+    )
+
+
+def _charged(facts: Facts, context: _Context) -> Facts:
+    """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
+    dossier, regime = context.dossier, context.regime
+    claimed, said = charges(facts, dossier, context.presented, professionnel=regime.indemnite)
+    remarks = (*reasons_set_aside(dossier, context.au), *_invoice_remarks(context, facts.claims), *said)
+    return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
+
+
 def _claims(context: _Context) -> tuple[Claim, ...]:
     return tuple(_claim(context, index, facture, terms) for index, facture, terms in context.factures)
 
@@ -127,7 +134,7 @@ def _claim(context: _Context, index: int, facture: Facture, terms: DateDeRegleme
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     ouverture = stopped_on(facture, context.procedures)
     lump = _lump_sum(context, facture, echeance, ouverture)
-    known = [note.montant_ttc for _, note in _notes(context.dossier, context.au) if note.facture == facture.numero]
+    known = [note.montant_ttc for _, note in _notes(context) if note.facture == facture.numero]
     never_owed = bool(known) and sum(known, ZERO) >= facture.montant_ttc  # entirely credited: no lump sum
     return Claim(
         numero=facture.numero,
@@ -181,79 +188,75 @@ def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
     return com_l622_28_exception(start, echeance)
 
 
-def _notes(dossier: Dossier, au: dt.date) -> list[tuple[int, Avoir]]:
+def _notes(context: _Context) -> list[tuple[int, Avoir]]:
     """Credit notes known at ``au``, with their places, in an order that does not depend on the file."""
-    known = [(index, note) for index, note in enumerate(dossier.avoirs) if note.date <= au]
+    known = [(index, note) for index, note in enumerate(context.dossier.avoirs) if note.date <= context.au]
     return sorted(known, key=lambda pair: (pair[1].date, pair[1].montant_ttc))
 
 
 def _retroactive(context: _Context, facture: Facture) -> Iterator[Credit]:
     """What each retroactive credit note takes of its invoice, from the origin."""
     rest = facture.montant_ttc
-    for index, note in _notes(context.dossier, context.au):
+    for index, note in _notes(context):
         if note.retroactif and note.facture == facture.numero and rest:
             taken = min(rest, note.montant_ttc)
             rest -= taken
             yield Credit(note.date, ("avoirs", index), note.facture, taken)
 
 
-def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date, delays: tuple[Grace, ...]) -> Iterator[Credit]:
+def _credits(context: _Context, claims: tuple[Claim, ...]) -> Iterator[Credit]:
     """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
     known = {claim.numero for claim in claims}
     taken = {credit.origine: credit.montant for claim in claims for credit in claim.retroactifs}
-    for index, note in _notes(dossier, au):
+    for index, note in _notes(context):
         excess = note.montant_ttc - taken.get(("avoirs", index), ZERO)
         if note.facture in known and excess:
-            yield Credit(
-                note.date, ("avoirs", index), note.facture, excess, _principal_first(dossier, note.date, delays)
-            )
+            yield Credit(note.date, ("avoirs", index), note.facture, excess, _principal_first(context, note.date))
 
 
-def _principal_first(dossier: Dossier, day: dt.date, delays: tuple[Grace, ...]) -> bool:
+def _principal_first(context: _Context, day: dt.date) -> bool:
     """Tell whether what is received on a day goes to the principal first: agreed, or ordered by the judge (1343-5)."""
-    ordered = any(grace.capital_d_abord and grace.covers(day) for grace in delays)
-    return ordered or dossier.creance.imputation == "capital-d-abord"
+    ordered = any(grace.capital_d_abord and grace.covers(day) for grace in context.delays)
+    return ordered or context.dossier.creance.imputation == "capital-d-abord"
 
 
-def _payments(dossier: Dossier, au: dt.date, bounced: Collection[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
+def _payments(context: _Context, bounced: Collection[int]) -> Iterator[Payment]:
     """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
-    for index, payment in enumerate(dossier.paiements):
-        if payment.date > au or index in bounced:
+    for index, payment in enumerate(context.dossier.paiements):
+        if payment.date > context.au or index in bounced:
             continue
         yield Payment(
             payment.date,
             ("paiements", index),
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
-            _principal_first(dossier, payment.date, delays),
+            _principal_first(context, payment.date),
             payment.rembourse_le,
         )
 
 
-def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> bool:
+def _penalties(context: _Context, title: Followed | None) -> bool:
     """Tell whether what runs is a penalty for lateness, the rate a title grants instead of the legal one included.
 
     Legal interest is none, nor is the interest of a loan, the price of time.
     """
     if title is None:
-        return regime.regime is not Regime.LEGAL
+        return context.regime.regime is not Regime.LEGAL
     granted = title.titre.interets is not None and title.titre.interets.taux is not None
-    return granted and dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
+    return granted and context.dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
 
 
-def _general_remarks(
-    dossier: Dossier, bounced: Collection[int], delays: tuple[Grace, ...], *, penalites: bool
-) -> Iterator[str]:
+def _general_remarks(context: _Context, bounced: Collection[int], *, penalites: bool) -> Iterator[str]:
     for index in sorted(bounced):
-        paid = dossier.paiements[index]
+        paid = context.dossier.paiements[index]
         article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
         yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
-    for grace in delays:
+    for grace in context.delays:
         yield grace_remark(grace, penalites=penalites)
 
 
 def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
-    dossier, regime, au = context.dossier, context.regime, context.au
+    regime, au = context.regime, context.au
     yield from regime.remarques
     for _, facture, terms in context.factures:
         if terms.reference.statut is not Statut.OFFICIEL:
@@ -266,25 +269,30 @@ def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[s
             f"Indemnité de 40 € non comptée sur {', '.join(one.numero for one in late)} : premier jour de retard "
             "pendant le délai de grâce, où aucune pénalité n'est encourue (C. civ., art. 1343-5) ; à vérifier."
         )
-    silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
     if regime.regime is Regime.LEGAL:
-        yield from doubtful(dossier.journal, au)
-    if regime.regime is Regime.LEGAL and silent:
+        yield from doubtful(context.dossier.journal, au)
+        yield from _silent(claims, au)
+    if regime.regime in _PUBLIC:
+        yield from _undated(context, claims)
+
+
+def _silent(claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+    """Invoices past their due date that no formal notice has called for: no legal interest runs on them."""
+    silent = [claim.numero for claim in claims if claim.depart is None and claim.echeance < au]
+    if silent:
         yield (
             f"Aucun intérêt ne court encore sur {', '.join(silent)} : pas de mise en demeure présentée après "
             "l'échéance (C. civ., art. 1231-6 et 1344-1)."
         )
-    if regime.regime in _PUBLIC:
-        yield from _undated(dossier, regime, claims, au)
 
 
-def _undated(dossier: Dossier, regime: Applicable, claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
+def _undated(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
     """What a public buyer would owe for lateness, where the reception that dates it is unknown."""
-    known = {facture.numero for facture in dossier.factures if facture.recue_le}
-    undated = [claim.numero for claim in claims if claim.numero not in known and claim.echeance < au]
+    known = {facture.numero for _, facture, _ in context.factures if facture.recue_le}
+    undated = [claim.numero for claim in claims if claim.numero not in known and claim.echeance < context.au]
     if undated:
-        what = "Intérêts moratoires et indemnité" if regime.regime is Regime.PUBLIC else "Indemnité"
-        counted = "comptés" if regime.regime is Regime.PUBLIC else "comptée"
+        both = context.regime.regime is Regime.PUBLIC  # where interest is not claimed, the indemnity is alone
+        what, counted = ("Intérêts moratoires et indemnité", "comptés") if both else ("Indemnité", "comptée")
         yield (
             f"{what} de 40 € non {counted} sur {', '.join(undated)} : date de réception par l'acheteur public "
             "inconnue, dont dépend le premier jour de retard (CCP, art. R2192-10 et L2192-13). La compléter (recue-le)."

@@ -94,11 +94,11 @@ class Ledger:
         return sum(self.surplus.values(), ZERO)
 
     @property
-    def gap(self) -> tuple[dt.date, LawGap] | None:
-        """The first day whose interest is unknown, and the value that is missing."""
+    def gap(self) -> LawGap | None:
+        """The value that is missing on the first day whose interest is unknown."""
         gaps = [(account.gap_day, account.gap) for account in self.accounts if account.gap_met]
         known = [(day, gap) for day, gap in gaps if day and gap]
-        return min(known, key=lambda pair: pair[0]) if known else None
+        return min(known, key=lambda pair: pair[0])[1] if known else None
 
 
 def play(facts: Facts, reading: Reading) -> Ledger:

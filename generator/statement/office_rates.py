@@ -16,7 +16,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from generator.case import KeyPath
+from generator.case import KeyPath, nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.law.deadlines import written
 from generator.law.report import figure
@@ -88,9 +88,8 @@ def _value(positions: Positions, cle: str, rank: int, entry: Tree) -> Valeur:
 
 def _refused(positions: Positions, path: KeyPath, message: str) -> CaseInvalid:
     """The finding at the key at fault, or at the nearest one above it."""
-    while path and path not in positions:
-        path = path[:-1]
-    return CaseInvalid([Finding(OFFICE_FILE, *positions.get(path, (1, 1)), Level.ERREUR, "", message, _REMEDY)])
+    line, column = nearest_position(positions, path)
+    return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _REMEDY)])
 
 
 @lru_cache(maxsize=64)

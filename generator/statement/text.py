@@ -24,7 +24,7 @@ def table(decompte: Decompte, titre: str = "") -> str:
     """Write the décompte; ``titre`` is a line of identification (reference and debtor) under the heading."""
     heading = f"DÉCOMPTE ARRÊTÉ AU {decompte.au:%d/%m/%Y}"
     blocks = [
-        [heading, *([titre] if titre else []), *_incomplete(decompte)],
+        [heading, *([titre] if titre else [])],
         _claims(decompte),
         _interest(decompte),
         _allocations(decompte),
@@ -36,10 +36,6 @@ def table(decompte: Decompte, titre: str = "") -> str:
         _sources(decompte),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
-
-
-def _incomplete(decompte: Decompte) -> list[str]:
-    return _wrapped(f"INCOMPLET. {decompte.incomplet}") if decompte.incomplet else []
 
 
 def _claims(decompte: Decompte) -> list[str]:

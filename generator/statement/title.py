@@ -196,8 +196,6 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
 
 
 def _named(titre: Titre) -> str:
-    if titre.nature is NatureTitre.TITRE_COMMISSAIRE:  # the one of the case, not one among others
-        return "Titre délivré par le commissaire de justice"
     return f"{titre.nature.mots[0].upper()}{titre.nature.mots[1:]}"
 
 

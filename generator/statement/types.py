@@ -150,8 +150,7 @@ class Decompte:
     """What is owed at ``au``.
 
     ``fondement`` is « factures » or « titre »; ``conventions`` are the sentences printed under the table;
-    ``lectures`` the disputed points with the other figure; ``incomplet`` is the sentence printed when a rate is
-    missing (interest is then known up to ``connu_jusqu_au`` only and no letter may use the décompte).
+    ``lectures`` the disputed points with the other figure.
     """
 
     au: dt.date
@@ -171,8 +170,6 @@ class Decompte:
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()
     statut: Statut = Statut.OFFICIEL  # worst status of the values used
-    incomplet: str = ""
-    connu_jusqu_au: dt.date | None = None
     rembourse: Decimal = ZERO  # overpayments given back
     valeurs: tuple[str, ...] = ()  # table values used: « bce-refinancement/2026-06-17 »
 

@@ -21,8 +21,8 @@ class Court:
     number: str = ""
 
 
-def _head(title: str, court: Court, *, producer: str = "Greffe Exemple") -> Sheet:
-    sheet = Sheet(title, font=SERIF, producer=producer)
+def _head(title: str, court: Court) -> Sheet:
+    sheet = Sheet(title, font=SERIF, producer="Greffe Exemple")
     sheet.text(20, 20, court.name.upper(), size=11, bold=True)
     sheet.text(20, 25.5, "Greffe – 1 place du Greffe Imaginaire", size=9)
     if court.number:

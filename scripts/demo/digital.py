@@ -40,12 +40,12 @@ def text_messages(name: str, clock: str, messages: Sequence[tuple[bool, str, str
     return stream.getvalue()
 
 
-def black_and_white(pdf: bytes, dpi: int = 200) -> bytes:
+def black_and_white(pdf: bytes) -> bytes:
     """Turn a document into the black-and-white TIFF of an office copier, all pages in one file."""
     pages = [page.convert("L").point([255 if level > 150 else 0 for level in range(256)]).convert("1")
-             for page in render(pdf, dpi)]  # fmt: skip
+             for page in render(pdf, 200)]  # fmt: skip
     stream = io.BytesIO()
-    pages[0].save(stream, "TIFF", compression="group4", dpi=(dpi, dpi), save_all=True, append_images=pages[1:])
+    pages[0].save(stream, "TIFF", compression="group4", dpi=(200, 200), save_all=True, append_images=pages[1:])
     return stream.getvalue()
 
 

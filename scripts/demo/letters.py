@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from generator.model import Personne
 from generator.money import ZERO, format_amount, format_eur, round_cents
 from scripts.demo.mail import long_date, short_date
 from scripts.demo.prose import articles
@@ -176,11 +175,9 @@ def professional_sums(
     ]
 
 
-def debtor_letter(
-    world: World, day: dt.date, subject: str, paragraphs: Sequence[str], *, signer: str, party: Personne | None = None
-) -> bytes:
-    """Draw a letter written by the debtor, or by ``party``, to the creditor."""
-    author = party or world.buyer
+def debtor_letter(world: World, day: dt.date, subject: str, paragraphs: Sequence[str], *, signer: str) -> bytes:
+    """Draw a letter written by the debtor to the creditor."""
+    author = world.buyer
     look = look_of(author)
     sheet = Sheet(subject, font=look.font, author=author.nom_complet, producer="Traitement de texte Exemple 11")
     letterhead(sheet, author, look)

@@ -19,13 +19,13 @@ LENOIR_SIGNS = (
 PAUL_SIGNS = ("Paul Durand EI (Durand Maintenance)", "04 65 71 10 41", "RCS Lyon 000 211 474")
 
 
-def contact(world: World, rank: int = 0) -> Mailbox:
-    """Mailbox of one of the debtor's contacts.
+def contact(world: World) -> Mailbox:
+    """Mailbox of the debtor's first contact.
 
     Raises:
         ValueError: the contact has no address.
     """
-    person = world.buyer.contacts[rank]
+    person = world.buyer.contacts[0]
     if person.courriel is None:
         raise ValueError(f"{person.nom}: no e-mail address in the case file")
     return Mailbox(person.nom, person.courriel)

@@ -1,5 +1,4 @@
 """Extracts and printouts about a party: registration extract, search of the official announcements."""
-# ruff: noqa: PLR0913 - an extract has a party, a court, a day and options
 
 import datetime as dt
 from collections.abc import Sequence
@@ -12,9 +11,7 @@ from scripts.demo.sheet import Sheet
 from scripts.demo.world import address_lines, siren_text
 
 
-def registration(
-    party: Personne, court: str, day: dt.date, *, since: dt.date, activity: str, notes: Sequence[str] = ()
-) -> bytes:
+def registration(party: Personne, court: str, day: dt.date, *, since: dt.date, activity: str) -> bytes:
     """Draw an extract of the trade register, plainly marked as fictional."""
     sheet = Sheet(f"Extrait Kbis fictif – {party.nom_complet}", font=SANS, producer="Registre Exemple")
     sheet.text(105, 150, "EXTRAIT FICTIF", size=58, bold=True, color="#eef0f4", align="center")
@@ -51,7 +48,7 @@ def registration(
             ("Mode d'exploitation", "exploitation directe"),
         ]),
         ("OBSERVATIONS ET RENSEIGNEMENTS COMPLÉMENTAIRES",
-         [("Mention", note) for note in notes] or [("Mention", "néant ; aucune procédure collective en cours")]),
+         [("Mention", "néant ; aucune procédure collective en cours")]),
     ]  # fmt: skip
     y = 72.0
     for title, facts in sections:

@@ -8,7 +8,7 @@ fixes dates and identifiers; streams are compressed again by the wheel of qpdf, 
 import io
 import math
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -105,24 +105,20 @@ class Sheet:
         size: float = 9,
         align: Align = "left",
         color: str = "#000000",
-        font: str = "",
-        leading: float = 1.3,
         after: float = 1.5,
     ) -> float:
         """Write a paragraph (``<b>``, ``<i>``) whose top is at ``y``; return the top of the next one."""
-        style = ParagraphStyle(
-            "p", fontName=self.face(font=font), fontSize=size, leading=size * leading,
-            alignment=ALIGNMENT[align], textColor=HexColor(color),
-        )  # fmt: skip
-        paragraph = Paragraph(markup, style)
+        paragraph = Paragraph(markup, self._style(size, alignment=ALIGNMENT[align], textColor=HexColor(color)))
         _, height = paragraph.wrap(width * mm, self._size[1])
         paragraph.drawOn(self._canvas, x * mm, self._up(y) - height)
         return float(y + height / mm + after)
 
-    def para_height(self, width: float, markup: str, *, size: float = 9, leading: float = 1.3, font: str = "") -> float:
+    def para_height(self, width: float, markup: str, *, size: float = 9) -> float:
         """Height in millimetres that ``para`` would take, without what follows."""
-        style = ParagraphStyle("p", fontName=self.face(font=font), fontSize=size, leading=size * leading)
-        return float(Paragraph(markup, style).wrap(width * mm, self._size[1])[1] / mm)
+        return float(Paragraph(markup, self._style(size)).wrap(width * mm, self._size[1])[1] / mm)
+
+    def _style(self, size: float, **shown: Any) -> ParagraphStyle:
+        return ParagraphStyle("p", fontName=self.face(), fontSize=size, leading=size * 1.3, **shown)
 
     def line(self, x1: float, y1: float, x2: float, y2: float, *, width: float = 0.5, color: str = "#000000",
              dash: tuple[float, float] | None = None) -> None:  # fmt: skip
@@ -203,7 +199,7 @@ class Sheet:
         self._canvas.restoreState()
 
     def stamp(self, x: float, y: float, texts: Sequence[str], *, color: str = "#3a3f9c", angle: float = -6,
-              size: float = 8, frame: bool = True, opacity: float = 0.75) -> None:  # fmt: skip
+              size: float = 8) -> None:  # fmt: skip
         """Ink a rubber stamp whose centre is at (x, y)."""
         width = max(pdfmetrics.stringWidth(text, self.face(bold=True), size) for text in texts) + 10
         height = len(texts) * size * 1.25 + 8
@@ -211,20 +207,19 @@ class Sheet:
         self._canvas.translate(x * mm, self._up(y))
         self._canvas.rotate(angle)
         ink = HexColor(color)
-        self._canvas.setFillColor(Color(ink.red, ink.green, ink.blue, alpha=opacity))
-        self._canvas.setStrokeColor(Color(ink.red, ink.green, ink.blue, alpha=opacity))
+        shade = Color(ink.red, ink.green, ink.blue, alpha=0.75)
+        self._canvas.setFillColor(shade)
+        self._canvas.setStrokeColor(shade)
         self._canvas.setLineWidth(1.2)
-        if frame:
-            self._canvas.roundRect(-width / 2, -height / 2, width, height, 3, stroke=1, fill=0)
+        self._canvas.roundRect(-width / 2, -height / 2, width, height, 3, stroke=1, fill=0)
         self._canvas.setFont(self.face(bold=True), size)
         for rank, text in enumerate(texts):
             self._canvas.drawCentredString(0, height / 2 - size * 1.25 * (rank + 1) - 1, text)
         self._canvas.restoreState()
 
-    def round_stamp(self, x: float, y: float, around: str, middle: Sequence[str], *, color: str = "#2b3a8f",
-                    radius: float = 14) -> None:  # fmt: skip
+    def round_stamp(self, x: float, y: float, around: str, middle: Sequence[str], *, radius: float = 14) -> None:
         """Ink a round seal whose centre is at (x, y): a legend around, lines in the middle."""
-        ink = HexColor(color)
+        ink = HexColor("#2b3a8f")
         shade = Color(ink.red, ink.green, ink.blue, alpha=0.7)
         self._canvas.saveState()
         self._canvas.translate(x * mm, self._up(y))

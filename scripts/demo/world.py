@@ -107,8 +107,9 @@ def legal_line(party: Personne) -> str:
     return f"{party.nom_complet} – SIREN {siren_text(party.siren)}" if party.siren else party.nom_complet
 
 
-def draw_logo(sheet: Sheet, x: float, y: float, look: Look, *, side: float = 16) -> None:
-    """Draw a party's mark in a square of ``side`` millimetres."""
+def draw_logo(sheet: Sheet, look: Look) -> None:
+    """Draw a party's mark in a square of 16 millimetres, at the top left."""
+    x, y, side = 15.0, 11.0, 16.0
     half, color = side / 2, look.color
     if look.logo == "epi":
         for rank in range(4):
@@ -150,7 +151,7 @@ def letterhead(sheet: Sheet, party: Personne, look: Look, *, contact: tuple[str,
     if look.style == "bandeau":
         sheet.box(0, 0, sheet.width, 4, fill=look.color, stroke="")
     if look.logo != "aucun":
-        draw_logo(sheet, 15, 11, look)
+        draw_logo(sheet, look)
         left = 35.0
     lines = address_lines(party)
     sheet.text(left, 16, lines[0], size=15 if len(lines[0]) < 34 else 12, bold=True, color=look.color)

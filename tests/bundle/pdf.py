@@ -31,6 +31,15 @@ def bookmarks(content: bytes) -> list[tuple[int, str, int]]:
         return found
 
 
+def links(content: bytes) -> Iterator[tuple[int, int]]:
+    """Every link of a liasse: page it is on, page it leads to, from 1."""
+    with Pdf.open(BytesIO(content)) as pdf:
+        ranks = {page.obj.objgen: rank for rank, page in enumerate(pdf.pages, start=1)}
+        for rank, page in enumerate(pdf.pages, start=1):
+            for note in page.obj.get("/Annots", Array()):
+                yield rank, ranks[note.Dest[0].objgen]
+
+
 def everything(archive: bytes) -> Iterator[tuple[str, bytes]]:
     """Every name, file, decompressed stream, string and printed text of a ZIP of PDFs."""
     with zipfile.ZipFile(BytesIO(archive)) as files:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from stdnum import iban, luhn
 
-from generator.build.assembly import export_case
+from generator.build.assembly import export_case, matter
+from generator.bundle.export import Matiere
 from generator.bundle.fiction import IBAN, Fiction, Naming, folded
 from generator.bundle.profiles import profiles
 from generator.bundle.pseudonyms import pseudonymised
@@ -62,9 +64,18 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def exported(root: Path, profile: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
-    monkeypatch.setattr("generator.build.assembly.lacking_for", lambda *_: [])  # completeness has its own tests
-    made = export_case(load_case(root, REFERENCE), load_office(root), AU, root / "build", profile)
+@cache
+def assembled(root: Path) -> Matiere:
+    """What the ordinary exports are made of: the same liasse for all."""
+    return matter(load_case(root, REFERENCE), load_office(root), AU, root / "build")
+
+
+@cache
+def exported(root: Path, profile: str) -> bytes:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.build.assembly.lacking_for", lambda *_: [])  # completeness has its own tests
+        patched.setattr("generator.build.assembly.matter", lambda *_: assembled(root))
+        made = export_case(load_case(root, REFERENCE), load_office(root), AU, root / "build", profile)
     return made.path.read_bytes()
 
 
@@ -79,11 +90,9 @@ PRIVATE = ("zqnote", "zqmotif", "zqpar", "zqdispense", "zqresponsable")
 
 
 @pytest.mark.parametrize("profile", profiles())
-def test_private_notes_are_in_no_byte_of_any_audience(
-    root: Path, profile: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_private_notes_are_in_no_byte_of_any_audience(root: Path, profile: str) -> None:
     seen = 0
-    for name, content in everything(exported(root, profile, monkeypatch)):
+    for name, content in everything(exported(root, profile)):
         text = loud(content)
         assert not [canary for canary in PRIVATE if canary in text], name
         assert not name.endswith((".yaml", ".lock", ".tsv")), name
@@ -91,15 +100,15 @@ def test_private_notes_are_in_no_byte_of_any_audience(
     assert seen > 20
 
 
-def test_the_canaries_of_the_parties_are_seen_where_they_should_be(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_canaries_of_the_parties_are_seen_where_they_should_be(root: Path) -> None:
     """The same search does find the parties in an ordinary export: it would find a leak."""
-    texts = "".join(loud(content) for _, content in everything(exported(root, "debiteur", monkeypatch)))
+    texts = "".join(loud(content) for _, content in everything(exported(root, "debiteur")))
     for canary in ("zqdebiteur", "zqcreancier", "zqville", "zqrue", "zqtitre", "zq-017", "000226548"):
         assert canary in texts
 
 
-def test_a_demonstration_names_nobody_in_any_byte(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = exported(root, "demonstration", monkeypatch)
+def test_a_demonstration_names_nobody_in_any_byte(root: Path) -> None:
+    content = exported(root, "demonstration")
     seen = 0
     for name, part in everything(content):
         text = loud(part)
@@ -112,12 +121,10 @@ def test_a_demonstration_names_nobody_in_any_byte(root: Path, monkeypatch: pytes
     assert not [name for name, _ in everything(content) if "natifs" in name or "/pieces/" in name]
 
 
-def test_a_demonstration_keeps_amounts_dates_and_numbers(
-    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_demonstration_keeps_amounts_dates_and_numbers(root: Path, tmp_path: Path) -> None:
     liasses = []
     for profile in ("debiteur", "demonstration"):
-        parts = dict(everything(exported(root, profile, monkeypatch)))
+        parts = dict(everything(exported(root, profile)))
         path = tmp_path / f"{profile}.pdf"
         path.write_bytes(next(part for name, part in parts.items() if name.endswith("-liasse.pdf")))
         liasses.append(" ".join(page_texts(path)))
@@ -131,8 +138,8 @@ def test_a_demonstration_keeps_amounts_dates_and_numbers(
     assert "l'original (3 pages) n'est pas reproduit" in invented.replace("’", "'")
 
 
-def test_a_demonstration_is_the_same_each_time(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert exported(root, "demonstration", monkeypatch) == exported(root, "demonstration", monkeypatch)
+def test_a_demonstration_is_the_same_each_time(root: Path) -> None:
+    assert exported.__wrapped__(root, "demonstration") == exported(root, "demonstration")
 
 
 # ---- every field of the format, those of tomorrow included: tests/schema holds each key ------------------------------

@@ -12,14 +12,13 @@ import pytest
 from pikepdf import Name, Pdf
 
 from generator.bundle.merging import stamped
-from generator.bundle.navigation import links
 from generator.bundle.types import Entree
 from generator.exhibits import Exhibit, Faits, Genre
 from generator.exhibits.pdf_inventory import active_objects
 from generator.findings import Level
 from generator.model import Piece
 from generator.money import format_eur
-from tests.bundle.pdf import bookmarks, page_texts
+from tests.bundle.pdf import bookmarks, links, page_texts
 from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
 from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import raster

@@ -8,13 +8,13 @@ import pytest
 from pikepdf import Pdf
 
 from generator.bundle.assembly import assemble
-from generator.bundle.navigation import links
 from generator.bundle.schedule import LINK
 from generator.bundle.written import link_pieces, petition
 from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.progress import situation
 from generator.statement import compute
+from tests.bundle.pdf import links
 
 DEMO = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)

@@ -26,6 +26,12 @@ from tests.cli.conftest import REPOSITORY, Cli
 CASE = "2026-0105"
 
 
+@pytest.fixture
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print nothing: what the register and the journal keep of a letter does not depend on its print, which is slow."""
+    monkeypatch.setattr("generator.render.production.pdf", lambda *_arguments, **_options: b"%PDF-1.7\n")
+
+
 def blocks(office: Path, reference: str = CASE) -> list[dict[str, Any]]:
     text = (office / "cases" / reference / "emis" / "registre.yaml").read_text(encoding="utf-8")
     read = yaml.safe_load(text)
@@ -94,6 +100,7 @@ def test_the_days_a_letter_leaves_stay_those_it_printed(cli: Cli, office: Path) 
 
 
 @pytest.mark.parametrize(("document", "days"), [("relance-courriel", 8), ("releve-de-compte", None)])
+@pytest.mark.usefixtures("unprinted")
 def test_only_a_letter_that_leaves_days_to_pay_notes_them(
     document: str, days: int | None, cli: Cli, office: Path
 ) -> None:
@@ -102,6 +109,7 @@ def test_only_a_letter_that_leaves_days_to_pay_notes_them(
     assert fact.get("delai") == days
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_declaration_issued_is_not_drafted_again_and_its_day_is_asked_for(cli: Cli, office: Path) -> None:
     case = office / "cases" / "2026-0114"
     shutil.copytree(REPOSITORY / "cases" / "2026-0114", case)
@@ -140,6 +148,7 @@ courriel: contact@recouvreur.example
     [("transmission-recouvrement", "recouvreur"), ("transmission-commissaire", "etude-fabre-vraisemblable")],
 )
 @pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.usefixtures("unprinted")
 def test_a_case_is_handed_over_once_whoever_writes_it_first(
     document: str, party: str, cli: Cli, office: Path, *, noted: bool
 ) -> None:
@@ -241,6 +250,7 @@ def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, offi
     assert "déjà corrigée par la n° 2" in again.err
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
     receipt = tmp_path / "ar.pdf"
@@ -271,6 +281,7 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
         (("--presentee-le", "23/11/2027"), "l'inscription des preuves, le 24/11/2026, précéderait la présentation"),
     ],
 )
+@pytest.mark.usefixtures("unprinted")
 def test_a_date_before_what_it_follows_attaches_nothing(
     options: tuple[str, ...], said: str, cli: Cli, office: Path, tmp_path: Path
 ) -> None:
@@ -285,6 +296,7 @@ def test_a_date_before_what_it_follows_attaches_nothing(
     assert again.code == 0, again.err
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_proofs_cut_anywhere_are_attached_whole_or_not_at_all(
     cli: Cli, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,6 +335,7 @@ def _attach_and_cut(root: Path, call: int, monkeypatch: pytest.MonkeyPatch) -> b
     return True
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_decision_is_kept_in_the_register(cli: Cli, office: Path) -> None:
     for day in (12, 14, 16, 18):
         assert cli("noter", "2026-0102", "appel", "--date", f"2026-11-{day}", "--racine", office).code == 0
@@ -346,6 +359,7 @@ def test_a_decision_is_kept_in_the_register(cli: Cli, office: Path) -> None:
     assert blocks(office, "2026-0102")[0]["passer-outre"] == [line]
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_contacts_in_the_debtors_other_cases_count_and_tell_nothing_of_them(cli: Cli, office: Path) -> None:
     source = office / "cases" / "2026-0102"
     twin = office / "cases" / "2026-9901"
@@ -364,6 +378,7 @@ def test_contacts_in_the_debtors_other_cases_count_and_tell_nothing_of_them(cli:
     assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0, "another debtor"
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_confirmed_account_is_kept_in_the_register(cli: Cli, office: Path) -> None:
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
     for path in (office / "cases" / "_cabinet" / "creanciers").glob("*.yaml"):
@@ -390,6 +405,7 @@ def test_a_lawyers_letter_is_a_draft_and_never_leaves_from_here(
     assert not (office / "cases" / CASE / "emis").exists()
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_nothing_is_registered_before_what_already_is(cli: Cli, office: Path, tmp_path: Path) -> None:
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
     back = cli("emettre", CASE, "releve-de-compte", "--au", "2026-11-18", "--racine", office)
@@ -400,6 +416,7 @@ def test_nothing_is_registered_before_what_already_is(cli: Cli, office: Path, tm
     assert "Relancer sans --au" in cli("completer", CASE, "1", proof, "--au", "2026-11-18", "--racine", office).err
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_the_same_letter_does_not_leave_twice(cli: Cli, office: Path) -> None:
     assert cli("emettre", "2026-0102", "relance-courriel", "--racine", office).code == 0
     again = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
@@ -424,6 +441,7 @@ def test_a_sheet_stays_in_the_office(cli: Cli, office: Path) -> None:
     assert "reste au cabinet" in cli("emettre", CASE, "fiche-appel", "--racine", office).err
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: Path) -> None:
     ran = cli("emettre", "2026-0102", "relance-courriel", "--racine", office)
     assert "rien ne protège le registre" in ran.out
@@ -435,6 +453,7 @@ def test_without_git_no_git_command_is_given_that_cannot_work(cli: Cli, office: 
     assert "rien ne protège" not in ran.out
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
     git = ["git", "-C", str(office), "-c", "user.name=a", "-c", "user.email=a@b.example"]
     references = ["2026-0102", "2026-0105", "2026-0109", "2026-0110"]
@@ -482,6 +501,7 @@ def test_every_document_that_is_ready_can_be_issued_and_noted(cli: Cli, tmp_path
             assert [one for one in journal(root, reference) if one.get("emis") == 1], document
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_the_register_is_damaged_or_missing_a_block_and_nothing_leaves(cli: Cli, office: Path) -> None:
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
     register = office / "cases" / CASE / "emis" / "registre.yaml"
@@ -504,6 +524,7 @@ def test_the_register_is_damaged_or_missing_a_block_and_nothing_leaves(cli: Cli,
         (("    emis: 1\n", ""), "aucun fait du journal ne cite cette émission"),
     ],
 )
+@pytest.mark.usefixtures("unprinted")
 def test_journal_and_register_are_compared_both_ways(
     change: tuple[str, str], said: str, cli: Cli, office: Path
 ) -> None:
@@ -526,6 +547,7 @@ def test_a_cut_issue_is_undone_then_made(cli: Cli, office: Path, monkeypatch: py
     assert cli("emettre", CASE, "releve-de-compte", "--racine", office).code == 0
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_what_a_full_disk_interrupted_is_finished_and_not_done_twice(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,6 @@ def split(row: Row) -> Told:
         euros(row, "interets"),
         euros(row, "principal"),
         capitalises=euros(row, "capitalises"),
-        capital_d_abord=yes(row, "capital_d_abord"),
     )
     told = f"{parts.interets:.2f} + {parts.capitalises:.2f} + {parts.principal:.2f} reste {parts.reste:.2f}"
     return {"attendu": told}

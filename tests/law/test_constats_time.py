@@ -56,6 +56,9 @@ VARIANTS = {
         SOUND, insolvabilite=replace(OPEN, fin_de_declaration=dt.date(2026, 11, 20), fin_de_revendication=SOUND.au)
     ),
     "déclarée": replace(SOUND, insolvabilite=replace(OPEN, declaration=dt.date(2026, 11, 2))),
+    "plan résolu, déjà déclarée": replace(SOUND, insolvabilite=replace(OPEN, dispense=True)),
+    "revendiquée": replace(SOUND, insolvabilite=replace(OPEN, revendication=dt.date(2026, 11, 2))),
+    "bail, sans pièce": replace(SOUND, famille=Famille.BAIL_COMMERCIAL, preuves=Preuves(execution=("F-1",))),
     "surendettement": replace(
         SOUND, debiteur=CONSUMER, insolvabilite=Insolvabilite(surendettement=dt.date(2026, 11, 2))
     ),

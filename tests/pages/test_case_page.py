@@ -123,17 +123,6 @@ def test_a_refused_claim_shows_the_refusal_in_place_of_every_figure(shell: Shell
         assert figure not in page.text
 
 
-def test_an_incomplete_decompte_keeps_the_principal_and_gives_no_total(shell: Shell) -> None:
-    sentence = "Taux de 2027-S1 inconnu."
-    owed = dataclasses.replace(sample.decompte(), incomplet=sentence, connu_jusqu_au=dt.date(2026, 12, 31))
-    page = read(dataclasses.replace(sample.vue(), decompte=owed, refus=sentence), shell)
-    assert sentence in page.text
-    assert "4 851,13 €" in page.text
-    assert "5 732,94" not in page.text
-    assert "Intérêts connus jusqu’au 31/12/2026" in page.text
-    assert "aucun courrier ne peut l’utiliser" in page.text
-
-
 def test_every_anchor_has_its_target_and_identifiers_are_unique(shell: Shell) -> None:
     page = read(sample.vue(), shell)
     assert len(page.ids) == len(set(page.ids))

@@ -117,6 +117,11 @@ STATUS = "n'est pas un statut (officiel, concordant, incertain)."
             "bce-refinancement : « 29/10/2026 » n'est pas une date AAAA-MM-JJ.",
         ),
         (
+            GOOD.replace("2026-10-29\n", "2026-02-30\n"),
+            (4, 5),
+            "bce-refinancement : « 2026-02-30 » n'est pas une date AAAA-MM-JJ.",
+        ),
+        (
             GOOD.replace("lu-le: 2027-01-04", "lu-le: 2027-W01-1"),
             (9, 5),
             "bce-refinancement : « 2027-W01-1 » n'est pas une date AAAA-MM-JJ.",

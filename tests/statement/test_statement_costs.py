@@ -157,7 +157,7 @@ def test_a_clause_not_yet_due_at_the_opening_is_not_claimed(decompte: Compute) -
 @pytest.mark.parametrize(
     ("qualite", "nature", "said"),
     [
-        ("consommateur", "particulier", "le débiteur est consommateur ; disproportionnée, elle est abusive"),
+        ("consommateur", "particulier", "clause pénale envers un consommateur : abusive si elle est disproportionnée"),
         ("non-professionnel", "association", "(C. conso., art. L212-2 et R212-2, 3°)"),
         ("professionnel", "association", "association dite professionnelle"),
         ("professionnel", "societe", ""),
@@ -169,7 +169,7 @@ def test_a_clause_claimed_from_who_may_be_no_professional_is_to_be_verified(
     text = ONE + (CLAUSE % "taux: 10 %").replace("vente-entre-professionnels", "droit-commun") + "journal:\n" + CALLED
     found = decompte(text, "2026-09-01", qualite=qualite, nature=nature)
     assert found.clause_penale > 0
-    assert told(found, "Clause pénale à vérifier") is bool(said)
+    assert told(found, "À vérifier, clause pénale") is bool(said)
     assert told(found, said)
 
 

@@ -3,7 +3,6 @@
 ``pytest tests/statement/test_statement_print.py --actualiser`` writes them anew, to be read before committing.
 """
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,11 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.statement import compute_partial
 from generator.statement.export import as_dict
 from generator.statement.text import WIDTH, table
 from generator.statement.types import Decompte
-from tests.statement.parties import OFFICE
 from tests.statement.scenarios import SCENARIOS
 
 Load = Callable[..., Case]
@@ -62,12 +59,6 @@ def test_sentences_keep_to_the_width_of_a_page(decompte: Compute) -> None:
     assert max(len(line) for line in sentences.splitlines()) <= WIDTH
 
 
-def test_an_incomplete_decompte_says_so_under_its_heading(case: Load) -> None:
-    text, _, _ = SCENARIOS["factures"]
-    printed = table(compute_partial(case(text), OFFICE, dt.date(2027, 2, 1)))
-    assert printed.splitlines()[1].startswith("  INCOMPLET. Intérêts connus jusqu'au 31/12/2026")
-
-
 def test_the_json_carries_every_figure_as_text(decompte: Compute) -> None:
     text, au, _ = SCENARIOS["factures"]
     found = decompte(text, au)
@@ -84,7 +75,6 @@ def test_the_json_carries_every_figure_as_text(decompte: Compute) -> None:
     assert (segment["taux"], segment["jours"], segment["nature"]) == ("12.15", 32, "penalites")
     assert segment["reference"]["lu-le"] == "2026-11-21"
     assert tree["imputations"][0]["origine"] == "paiements[0]"
-    assert tree["connu-jusqu-au"] is None
     assert tree["lectures"][0]["montant-autre"]
     assert [poste["origine"] for poste in tree["postes"]] == ["creance.clause-penale", "frais[1]"]
 

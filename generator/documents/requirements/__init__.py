@@ -25,8 +25,8 @@ def missing(  # noqa: PLR0913 - the five objects a document is a function of
     choix: Choix = TOUT,
 ) -> list[Finding]:
     """What stops a document: one finding (``manque``) per line to fill or per reason not to write; empty when ready."""
-    if decompte is None or decompte.incomplet:
-        why = decompte.incomplet if decompte else "les sommes ne sont pas calculées pour ce dossier."
+    if decompte is None:
+        why = "les sommes ne sont pas calculées pour ce dossier."
         return [case.finding(Level.MANQUE, ("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
     draft = document.draft(case, office, decompte, situation, choix=choix)
     return sorted(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import Debiteur, Office
-from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Nature, Qualite
+from generator.model import Office
+from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Qualite
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
 
@@ -59,7 +59,7 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A penalty clause is proved by a pièce; with a consumer it may be unfair."""
+    """A penalty clause is proved by a pièce; towards who may be no professional it may be unfair."""
     clause = case.dossier.creance.clause_penale
     path: KeyPath = ("creance", "clause-penale")
     if clause is None:
@@ -71,30 +71,11 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
             "aucune pièce ne prouve la clause pénale.",
             "Ajouter « piece: … » (contrat, conditions).",
         )
-    if unfair := _perhaps_unfair(case.dossier.debiteur):
-        yield case.finding(Level.AVERTISSEMENT, path, *unfair)
-
-
-def _perhaps_unfair(debiteur: Debiteur) -> tuple[str, str] | None:
-    """Why a penalty clause may be unfair to a debtor, and what to verify; None towards a professional."""
-    remedy = "Vérifier la clause avant de la réclamer."
-    if debiteur.qualite is Qualite.CONSOMMATEUR:
-        why = "clause pénale envers un consommateur : abusive si elle est disproportionnée (C. conso. R212-2, 3°)."
-        return why, remedy
-    if debiteur.qualite is Qualite.NON_PROFESSIONNEL:
-        why = (
-            "clause pénale envers un non-professionnel : abusive si elle est disproportionnée (C. conso., art. L212-2 "
-            "et R212-2, 3°)."
-        )
-        return why, remedy
-    if debiteur.nature is Nature.ASSOCIATION:
-        why = (
-            "clause pénale envers une association dite professionnelle : si elle n'a pas contracté à des fins "
-            "professionnelles, elle est non-professionnelle et la clause peut être abusive (C. conso., art. "
-            "liminaire, L212-2 et R212-2, 3°)."
-        )
-        return why, "Vérifier « qualite » et la clause avant de la réclamer."
-    return None
+    debiteur = case.dossier.debiteur
+    if debiteur.clause_abusive:
+        what = "« qualite » et la clause" if debiteur.qualite is Qualite.PROFESSIONNEL else "la clause"
+        message = f"{debiteur.clause_abusive}."
+        yield case.finding(Level.AVERTISSEMENT, path, message, f"Vérifier {what} avant de la réclamer.")
 
 
 def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:

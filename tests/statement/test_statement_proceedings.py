@@ -1,0 +1,92 @@
+"""What a case says of its collective proceedings and oppositions: what is declared, what no longer has to be."""
+
+import datetime as dt
+
+import pytest
+
+from generator.statement.declared import issued_since, paid_since
+from generator.statement.opposition import last_opposition
+from generator.statement.proceedings import known, relieved
+from tests.statement.conftest import Load
+
+OPENED, AGAIN = dt.date(2026, 3, 2), dt.date(2026, 9, 7)
+AU = dt.date(2026, 11, 21)
+BILLED = """
+factures:
+  - {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: 1000}
+  - {numero: F-2, date: 2026-05-04, echeance: 2026-06-03, montant-ttc: 500}
+  - {numero: F-3, date: 2026-10-05, echeance: 2026-11-04, montant-ttc: 300, execution-le: 2026-10-01}
+  - {numero: F-4, date: 2026-11-30, echeance: 2026-12-30, montant-ttc: 200}
+paiements:
+  - {date: 2026-03-01, montant: 10, moyen: virement}
+  - {date: 2026-03-02, montant: 20, moyen: virement}
+  - {date: 2026-04-01, montant: 30, moyen: cheque, rejete-le: 2026-04-08}
+  - {date: 2026-12-01, montant: 40, moyen: virement}
+journal:
+"""
+FIRST = "  - {date: 2026-03-02, type: procedure-collective, nature: %s, tribunal: Lyon%s}\n"
+SECOND = "  - {date: 2026-09-07, type: procedure-collective, nature: liquidation, tribunal: Lyon%s}\n"
+DECLARED, TERMINATED = ", declaree-le: 2026-04-10", ", resolution-du-plan: oui"
+
+
+def test_what_came_since_the_judgment_is_not_declared(case: Load) -> None:
+    dossier = case(BILLED + FIRST % ("redressement", "")).dossier
+    assert [one.numero for one in issued_since(dossier, OPENED, AU)] == ["F-2", "F-3"]
+    assert [one.montant for one in paid_since(dossier, OPENED, AU)] == [20]
+
+
+def test_a_plan_terminated_relieves_of_what_was_declared_then(case: Load) -> None:
+    dossier = case(BILLED + FIRST % ("redressement", DECLARED) + SECOND % TERMINATED).dossier
+    found = relieved(dossier, AU, known(dossier, AU)[-1])
+    assert found is not None
+    assert (found.declaree_le, found.factures) == (dt.date(2026, 4, 10), ("F-1",))
+    assert found.autres == ("F-2",), "F-3 was performed after the second judgment"
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        FIRST % ("redressement", DECLARED) + SECOND % "",  # no plan was terminated
+        SECOND % TERMINATED,  # whose plan is not told
+        FIRST % ("liquidation", DECLARED) + SECOND % TERMINATED,  # a liquidation ends in no plan
+        FIRST % ("redressement", "") + SECOND % TERMINATED,  # nothing was declared to it
+        FIRST % ("redressement", ", declaree-le: 2026-12-10") + SECOND % TERMINATED,  # not yet, at that date
+    ],
+)
+def test_nothing_else_relieves_from_declaring(case: Load, journal: str) -> None:
+    dossier = case(BILLED + journal).dossier
+    assert relieved(dossier, AU, known(dossier, AU)[-1]) is None
+
+
+def test_a_declaration_of_invoices_all_born_since_relieves_of_none(case: Load) -> None:
+    later = BILLED.replace("  - {numero: F-1, date: 2026-01-05, echeance: 2026-02-04, montant-ttc: 1000}\n", "")
+    dossier = case(later + FIRST % ("redressement", DECLARED) + SECOND % TERMINATED).dossier
+    assert relieved(dossier, AU, known(dossier, AU)[-1]) is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "judged", "withdrawn"),
+    [
+        ("", None, None),
+        ("  - {date: 2026-05-04, type: jugement}\n", dt.date(2026, 5, 4), None),
+        (
+            "  - {date: 2026-05-04, type: jugement}\n  - {date: 2026-06-01, type: desistement}\n",
+            dt.date(2026, 5, 4),
+            None,
+        ),
+        (
+            "  - {date: 2026-04-01, type: desistement}\n  - {date: 2026-05-04, type: jugement}\n",
+            None,
+            dt.date(2026, 4, 1),
+        ),
+    ],
+)
+def test_the_first_of_a_judgment_and_a_withdrawal_ends_an_opposition(
+    case: Load, facts: str, judged: dt.date | None, withdrawn: dt.date | None
+) -> None:
+    dossier = case(BILLED + "  - {date: 2026-03-20, type: opposition}\n" + facts).dossier
+    found = last_opposition(dossier, AU)
+    assert found is not None
+    assert (found.jugee_le, found.retiree_le) == (judged, withdrawn)
+    assert found.en_cours is (not facts)
+    assert last_opposition(dossier, dt.date(2026, 3, 19)) is None
