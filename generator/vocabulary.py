@@ -193,6 +193,8 @@ class Fait(StrEnum):
     REJET = "rejet"
     SIGNIFICATION = "signification"
     OPPOSITION = "opposition"
+    NOTIFICATION_OPPOSITION = "notification-opposition"
+    CONSTITUTION_AVOCAT = "constitution-avocat"
     CONSIGNATION = "consignation"
     CERTIFICAT_NON_OPPOSITION = "certificat-non-opposition"
     ASSIGNATION = "assignation"
@@ -207,6 +209,8 @@ class Fait(StrEnum):
     # solvency
     VERIFICATION_SOLVABILITE = "verification-solvabilite"
     PROCEDURE_COLLECTIVE = "procedure-collective"
+    CONTESTATION_DE_CREANCE = "contestation-de-creance"
+    REPONSE_AU_MANDATAIRE = "reponse-au-mandataire"
     SURENDETTEMENT = "surendettement"
     # the end
     SOLDE = "solde"

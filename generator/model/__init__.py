@@ -36,6 +36,7 @@ from generator.model.journal import (
     FaitReprise,
     FaitSolvabilite,
     FaitSurendettement,
+    FaitVerification,
     Promis,
     issues_noted,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "FaitReprise",
     "FaitSolvabilite",
     "FaitSurendettement",
+    "FaitVerification",
     "FraisLigne",
     "Intervenant",
     "Office",

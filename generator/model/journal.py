@@ -185,6 +185,8 @@ class FaitProcedure(Evenement):
         Fait.REJET,
         Fait.SIGNIFICATION,
         Fait.OPPOSITION,
+        Fait.NOTIFICATION_OPPOSITION,
+        Fait.CONSTITUTION_AVOCAT,
         Fait.CONSIGNATION,
         Fait.CERTIFICAT_NON_OPPOSITION,
         Fait.ASSIGNATION,
@@ -214,7 +216,19 @@ class FaitProcedure(Evenement):
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
     au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
+    auteur: Literal["creancier", "debiteur"] | None = Field(
+        None,
+        description="Auteur du désistement : celui du débiteur, de son opposition, rend effet à l'ordonnance (CPC 1422) ; "
+        "celui du créancier éteint l'instance (CPC 1419).",
+    )
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
+
+    @property
+    def eteint(self) -> bool:
+        """Tell whether it ends the creditor's claim: a judgment, a refusal, a withdrawal that is not the debtor's."""
+        return self.type in {Fait.JUGEMENT, Fait.REJET} or (
+            self.type is Fait.DESISTEMENT and self.auteur != "debiteur"
+        )
 
 
 class FaitSolvabilite(Evenement):
@@ -244,6 +258,23 @@ class FaitProcedureCollective(Evenement):
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
     revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
     cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
+
+
+class FaitVerification(Evenement):
+    """What the mandataire disputes of a declared claim, from the day his letter is received; or the creditor's answer.
+
+    The answer bears the day it is sent (C. com. L622-27, R624-1).
+    """
+
+    type: Literal[Fait.CONTESTATION_DE_CREANCE, Fait.REPONSE_AU_MANDATAIRE]
+    motif: Texte | None = Field(None, description="Objet de la discussion, ou explications données, en mots neutres.")
+    montant: Montant | None = Field(None, description="Montant dont l'admission est proposée, ou maintenu.")
+    contestation_du: DateISO | None = Field(
+        None,
+        description="Réponse : date, au journal, de la contestation à laquelle elle répond ; toutes si absent.",
+    )
+    envoi: Envoi | None = Field(None, description="Canal.")
+    suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
 
 
 class FaitSurendettement(Evenement):
@@ -277,6 +308,7 @@ FaitJournal = Annotated[
     | FaitProcedure
     | FaitSolvabilite
     | FaitProcedureCollective
+    | FaitVerification
     | FaitSurendettement
     | FaitFin,
     Field(discriminator="type"),

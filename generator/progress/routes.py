@@ -182,7 +182,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
         served = next((day for day in told if day is not None and day <= seen.au), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
-    if not known or known[-1].remplacee or known[-1].lapsed(seen.au):
+    if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
         return None
     order = known[-1]
     served = order.signification.date if order.signification else None

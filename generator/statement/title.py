@@ -1,6 +1,6 @@
 """Once there is a title, the décompte follows it: what it grants, its own interest, what was paid since.
 
-A partial order is followed as it stands. An order opposed, unless the opposition was withdrawn, or not served in time,
+A partial order is followed as it stands. An order opposed, unless the debtor withdrew, or not served in time,
 is no longer followed: the décompte goes back to the invoices and says so.
 """
 
@@ -55,6 +55,12 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     if opposition is not None and opposition.jugee_le is not None:
         judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
         return judged, "CPC, art. 1420"
+    if opposition is not None and opposition.abandonnee_le is not None:
+        left = f"Désistement du créancier du {opposition.abandonnee_le:%d/%m/%Y} après opposition"
+        return f"{left} : l'instance est éteinte, l'ordonnance est non avenue", "CPC, art. 1419"
+    if opposition is not None and opposition.desistement_le is not None:
+        unsaid = f"Désistement du {opposition.desistement_le:%d/%m/%Y} dont l'auteur n'est pas dit"
+        return f"{unsaid} (« auteur ») : l'ordonnance n'est pas suivie tant qu'il ne l'est pas", "CPC, art. 1419 et 1422"
     if opposition is not None and opposition.en_cours:
         return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
     limite = cpc_1411_signification(titre.date).date
@@ -217,12 +223,12 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
 
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
-    """The journal does not say who withdrew: the debtor, from his opposition, or the creditor, from his claim."""
+    """The debtor withdrew his opposition: the order has its force again."""
     opposition = opposition_to(dossier, titre.date, au) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else None
     if opposition is not None and opposition.retiree_le is not None:
         yield (
-            f"Désistement du {opposition.retiree_le:%d/%m/%Y} tenu pour celui du débiteur, qui rend effet à "
-            "l'ordonnance (CPC, art. 1422) : à vérifier."
+            f"Désistement du débiteur du {opposition.retiree_le:%d/%m/%Y} : son opposition retirée, l'ordonnance a de "
+            "nouveau effet (CPC, art. 1422)."
         )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import FaitCourrier, FaitProcedureCollective, FaitRejet, FaitRemise, Office
+from generator.model import FaitCourrier, FaitProcedure, FaitProcedureCollective, FaitRejet, FaitRemise, Office
 from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
 
@@ -123,6 +123,30 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
 
 def _untold(fact: FaitProcedureCollective) -> bool:
     return fact.conversion is None and fact.resolution_du_plan is None
+
+
+def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """After an opposition, the debtor's withdrawal and the creditor's leave opposite things (CPC 1419, 1422)."""
+    journal = case.dossier.journal
+    for index, fact in enumerate(journal):
+        if not isinstance(fact, FaitProcedure):
+            continue
+        if fact.auteur is not None and fact.type is not Fait.DESISTEMENT:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "auteur"),
+                "« auteur » dit qui se désiste : sans effet sur un autre fait.",
+                "Retirer la ligne.",
+            )
+        opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
+        if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index),
+                "désistement après opposition, sans son auteur : l'ordonnance n'est pas suivie tant qu'il n'est pas dit.",
+                "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
+                "(l'instance est éteinte et l'ordonnance non avenue, CPC, art. 1419).",
+            )
 
 
 def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:

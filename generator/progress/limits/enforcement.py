@@ -22,7 +22,7 @@ from generator.law.limits import (
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import delai
-from generator.progress.procedure import executed_on
+from generator.progress.procedure import ENDS, executed_on
 from generator.progress.types import Delai
 from generator.vocabulary import Fait
 
@@ -71,8 +71,8 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
 
 def _over(seen: AsOf, suit: dt.date, executed: dt.date) -> bool:
     """Tell whether a suit had ended before the seizure: it is then none of those R511-7 asks for."""
-    ends = seen.facts(Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
-    return any(suit <= note.date < executed for note in ends)
+    acts = seen.of(FaitProcedure, Fait.REJET, *ENDS)
+    return any(suit <= fact.date < executed and fact.eteint for _, fact in acts)
 
 
 def _refused(seen: AsOf, suit: Note) -> Note | None:

@@ -23,7 +23,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai]:
     if order.signification is None:
         yield delai("caducite-ordonnance", cpc_1411_signification(order.date), order.origine)
         return
-    if order.lapsed(seen.au) or order.opposee or order.remplacee:  # no title: neither time to oppose nor wait
+    if order.lapsed(seen.au) or order.opposee or order.sans_effet:  # no title: neither time to oppose nor wait
         return
     served = order.signification
     yield from _opposition(seen, served)
