@@ -13,6 +13,7 @@ from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.progress import remarks
+from generator.progress.action import lower_first
 from generator.statement import compute
 
 
@@ -43,6 +44,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *refused,
         *_expectations(case, office),
         *_plans(case, office),
+        *_late(computed),
     )
 
 
@@ -53,6 +55,12 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
         UnknownName: unknown procedure.
     """
     return list(lacking_for(case, office, au, procedure))
+
+
+def _late(computed: Computed) -> Iterator[Finding]:
+    """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
+    for one in computed.situation.retards:
+        yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), one.consequence)
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

@@ -51,6 +51,7 @@ LABELS: Mapping[str, str] = {
     "mode": "Mode",
     "demandee_le": "Demandée le",
     "denoncee_le": "Dénoncée le",
+    "denoncee_au_tiers_le": "Procédure signifiée au tiers le",
     "au": "Date fixée",
     "auteur": "Auteur du désistement",
     "issue": "Issue",

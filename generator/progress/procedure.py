@@ -54,7 +54,7 @@ class Ordonnance:
 
     @property
     def sans_effet(self) -> bool:
-        """Tell whether a judgment on opposition took its place (CPC 1420), or the creditor's withdrawal ended it (1419)."""
+        """Tell whether a judgment on opposition replaced it (CPC 1420), or the creditor's withdrawal ended it."""
         opposition = self.opposition
         return opposition is not None and (opposition.jugee_le or opposition.abandonnee_le) is not None
 

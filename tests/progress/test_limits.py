@@ -242,8 +242,18 @@ def test_a_suit_that_ended_before_the_seizure_does_not_spare_the_month_to_sue() 
 
 def test_an_attachment_told_too_late_may_have_lapsed() -> None:
     late = "- {date: 2026-11-17, type: saisie-attribution, denoncee-le: 2026-11-26}"
-    (told,) = limit(at("2026-11-27", case(late)), "saisie-attribution-contestation").explication
-    assert told.startswith("Dénoncée le 26/11/2026, délai de huit jours fini le 25/11/2026 : caducité")
+    (told,) = at("2026-11-27", case(late)).retards
+    assert told.phrase == (
+        "Fait après le terme : dénonciation de la saisie-attribution au débiteur, le 26/11/2026 pour un terme au "
+        "25/11/2026 (CPCE, art. R211-3)."
+    )
+    assert (told.origine, told.consequence) == (
+        ("journal", 0, "denoncee-le"),
+        "Caducité de la saisie-attribution encourue.",
+    )
+    assert at("2026-11-25", case(late)).retards == (), "not told yet"
+    assert at("2026-11-27", case(late.replace("11-26}", "11-25}"))).retards == ()
+    assert at("2026-12-27", case(late.replace("}", ", close-le: 2026-12-20}"))).retards == (), "lifted"
 
 
 def test_an_attachment_is_told_within_eight_days_then_contested_within_a_month() -> None:

@@ -35,6 +35,8 @@ class Limite:
     consequence: str
     charge: str  # creancier | debiteur
     reference: Reference
+    tardif: str = ""  # what the act done after the last day risks
+    discutee: bool = False  # the last day rests on an extension that is not settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,18 @@ def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = F
     value = rule_at("delais", key, regime or act)
     duration = parse_duration(value.valeur)
     reference = value.reference(entry["article"])
+    titre, why, late = entry["titre"], entry["consequence"], entry.get("tardif", "")
     if entry["sens"] == "creancier":
         plain = cpc_641_computation(act, duration)
         extended = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain)
-        if extended != plain and entry["prorogation"] == "incertaine":
+        disputed = extended != plain and entry["prorogation"] == "incertaine"
+        if disputed:
             reference = Reference(
                 reference.article, reference.source, reference.lien, reference.lu_le, Statut.INCERTAIN
             )
-        return Limite(key, entry["titre"], act, extended, plain, duration, entry["consequence"], "creancier", reference)
+        return Limite(key, titre, act, extended, plain, duration, why, "creancier", reference, late, disputed)
     if entry["sens"] == "adverse":
         duration = cpc_643_distance(duration, where.eloignement)
     plain = cpc_641_computation(act, duration)
     end = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain, where.territoire)
-    return Limite(key, entry["titre"], act, end, end, duration, entry["consequence"], "debiteur", reference)
+    return Limite(key, titre, act, end, end, duration, why, "debiteur", reference, late)

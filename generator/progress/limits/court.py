@@ -18,9 +18,9 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai
+from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import opened_claim, pending_opposition
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
@@ -38,7 +38,7 @@ DILIGENCES = (
 )
 
 
-def court_limits(seen: AsOf) -> Iterator[Delai]:
+def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits started by a simplified procedure, by proceedings under way, or by a judgment."""
     yield from _small_claims(seen)
     yield from _commercial(seen)
@@ -54,7 +54,7 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
             yield delai("petites-creances", limite, path)
 
 
-def _commercial(seen: AsOf) -> Iterator[Delai]:
+def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
         if fait.issue is not None or fait.close_le is not None or not in_force("cpce-l126-2", fait.date):
@@ -66,12 +66,10 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
         if statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
-        if (
-            titre.nature is NatureTitre.TITRE_COMMISSAIRE
-            and _commercial_title(seen, titre.date)
-            and not served_on(seen.case.dossier, titre, seen.au)
-        ):
-            yield delai("signification-titre", cpce_l126_4_signification(titre.date), path)
+        if titre.nature is NatureTitre.TITRE_COMMISSAIRE and _commercial_title(seen, titre.date):
+            served = served_on(seen.case.dossier, titre, seen.au)
+            done = (served, path) if served else None
+            yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
 
 
 def _commercial_title(seen: AsOf, day: dt.date) -> bool:
@@ -112,7 +110,7 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
         )
 
 
-def _judgment(seen: AsOf) -> Iterator[Delai]:
+def _judgment(seen: AsOf) -> Iterator[Delai | Retard]:
     """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
     titles = {
         titre.date: (path, titre)
@@ -126,14 +124,15 @@ def _judgment(seen: AsOf) -> Iterator[Delai]:
     day = max(found)
     path, titre = titles.get(day, (found[day], None))
     served = _served_after(seen, day) or _served_by_title(seen, path, titre)
+    summary = titre is not None and titre.nature is NatureTitre.REFERE
+    lapse, scope = cpc_478_notification(day), SUMMARY if summary else ()
     if served is not None:
-        summary = titre is not None and titre.nature is NatureTitre.REFERE
+        yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
         appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
     elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
-        summary = titre is not None and titre.nature is NatureTitre.REFERE
-        yield delai("caducite-jugement", cpc_478_notification(day), found[day], SUMMARY if summary else ())
+        yield delai("caducite-jugement", lapse, found[day], scope)
 
 
 def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:

@@ -1,9 +1,14 @@
-"""From a limit of the law to a limit of the case."""
+"""From a limit of the law to a limit of the case: it runs until its act is done, and an act done late is told."""
+
+import datetime as dt
+from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.limits import Limite
 from generator.law.working_days import previous_working_day
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Retard
+
+Acte = tuple[dt.date, KeyPath]  # the day an act was done, and where the case says it
 
 
 def delai(nature: str, limite: Limite, origine: KeyPath, explication: tuple[str, ...] = (), titre: str = "") -> Delai:
@@ -20,6 +25,34 @@ def delai(nature: str, limite: Limite, origine: KeyPath, explication: tuple[str,
         limite.charge,
         explication=(*explication, *_extension(limite)),
     )
+
+
+def suivi(
+    nature: str, limite: Limite, origine: KeyPath, fait: Acte | None, explication: tuple[str, ...] = ()
+) -> Iterator[Delai | Retard]:
+    """A limit until the act it asks for is done; nothing from then on, unless it was done late."""
+    if fait is None:
+        yield delai(nature, limite, origine, explication)
+    else:
+        yield from retard(nature, limite, fait, explication)
+
+
+def retard(nature: str, limite: Limite, fait: Acte, explication: tuple[str, ...] = ()) -> Iterator[Retard]:
+    """The act, if done after the last day of its limit; after the last safe one, when its extension is disputed."""
+    day, where = fait
+    if day > (limite.prudence if limite.discutee else limite.date):
+        yield Retard(
+            nature,
+            limite.titre,
+            day,
+            where,
+            limite.date,
+            limite.prudence,
+            limite.tardif,
+            limite.reference,
+            limite.charge,
+            explication=(*explication, *_extension(limite)),
+        )
 
 
 def _extension(limite: Limite) -> tuple[str, ...]:

@@ -1,31 +1,48 @@
-"""Limits that an order for payment starts: service, opposition, wait before enforcement, consignation."""
+"""Limits that an order for payment starts: service, opposition, wait before enforcement; what the greffe asks for."""
 
 import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.limits import cpc_1411_signification, cpc_1416_opposition, cpc_1422_attente, cpc_1425_consignation
+from generator.law.limits import (
+    Limite,
+    cpc_1411_signification,
+    cpc_1416_opposition,
+    cpc_1418_constitution,
+    cpc_1422_attente,
+    cpc_1425_consignation,
+)
 from generator.model import FaitProcedure
-from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai
-from generator.progress.procedure import Signification, orders
-from generator.progress.types import Delai
+from generator.progress.asof import AsOf, Note
+from generator.progress.limits.made import Acte, delai, retard, suivi
+from generator.progress.procedure import ENDS, Ordonnance, Signification, orders, pending_opposition
+from generator.progress.types import Delai, Retard
+from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait
 
+WRITTEN = (
+    "Procédure écrite du tribunal judiciaire seulement (plus de 10 000 €) : ailleurs le greffe convoque les parties et "
+    "ce délai ne court pas (CPC, art. 1418)."
+)
+PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
 
-def order_limits(seen: AsOf) -> Iterator[Delai]:
+
+def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of the last order for payment."""
     yield from _consignation(seen)
+    yield from _counsel(seen)
     known = orders(seen)
-    if not known:
+    if not known or known[-1].sans_effet:
         return
     order = known[-1]
-    if order.signification is None:
-        yield delai("caducite-ordonnance", cpc_1411_signification(order.date), order.origine)
-        return
-    if order.lapsed(seen.au) or order.opposee or order.sans_effet:  # no title: neither time to oppose nor wait
-        return
     served = order.signification
+    done = (served.date, served.origine) if served else None
+    yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done)
+    if served is None or order.lapsed(seen.au):  # no title: neither time to oppose nor wait
+        return
+    if order.opposee:
+        yield from _late_opposition(seen, order, served)
+        return
     yield from _opposition(seen, served)
     wait = cpc_1422_attente(order.date, served.date, seen.lieu)
     if wait.date >= seen.au:
@@ -34,51 +51,93 @@ def order_limits(seen: AsOf) -> Iterator[Delai]:
 
 def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
     """One month from the service to the person; else it may reopen until one month after an act that reaches him."""
-    limite = cpc_1416_opposition(served.date, seen.lieu)
+    limite, origine, why = _time_to_oppose(seen, served, seen.au)
+    if origine is None:
+        how = "Mode de signification inconnu" if served.a_personne is None else "Non signifiée à personne"
+        why = (
+            f"{how} : l'opposition peut rester recevable jusqu'à un mois après le premier acte signifié à personne ou, "
+            "à défaut, la première mesure qui rend des biens indisponibles (al. 2)."
+        )
+        yield delai("opposition", limite, served.origine, (why,))
+    elif limite.date >= seen.au:
+        yield delai("opposition", limite, origine, (why,))
+
+
+def _late_opposition(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
+    """The opposition still to be judged, when it was formed after a time to oppose that was closed."""
+    if order.opposition is None:
+        return
+    limite, closed, why = _time_to_oppose(seen, served, order.opposition.date)
+    if closed is not None:
+        yield from retard("opposition", limite, (order.opposition.date, order.opposition.origine), (why,))
+
+
+def _time_to_oppose(seen: AsOf, served: Signification, until: dt.date) -> tuple[Limite, KeyPath | None, str]:
+    """The time to oppose as known on a day, what starts it and why; started by nothing, it stays open (CPC 1416)."""
     if served.a_personne:
-        if limite.date >= seen.au:
-            yield delai("opposition", limite, served.origine, ("Signifiée à personne.",))
-        return
-    act = _reaching_act(seen, served.date)
+        return cpc_1416_opposition(served.date, seen.lieu), served.origine, "Signifiée à personne."
+    act = _reaching_act(seen, served.date, until)
     if act is not None:
-        reopened = cpc_1416_opposition(act[1], seen.lieu)
-        if reopened.date >= seen.au:
-            yield delai("opposition", reopened, act[0], ("Compté du premier acte qui rouvre le délai (al. 2).",))
-        return
-    how = "Mode de signification inconnu" if served.a_personne is None else "Non signifiée à personne"
-    why = (
-        f"{how} : l'opposition peut rester recevable jusqu'à un mois après le premier acte signifié à personne ou, à "
-        "défaut, la première mesure qui rend des biens indisponibles (al. 2)."
-    )
-    yield delai("opposition", limite, served.origine, (why,))
+        why = "Compté du premier acte qui rouvre le délai (al. 2)."
+        return cpc_1416_opposition(act[0], seen.lieu), act[1], why
+    return cpc_1416_opposition(served.date, seen.lieu), None, ""
 
 
-def _reaching_act(seen: AsOf, served: dt.date) -> tuple[KeyPath, dt.date] | None:
+def _reaching_act(seen: AsOf, served: dt.date, until: dt.date) -> Acte | None:
     """The first act that closes the time to oppose: served to the person, or a seizure the debtor was told of.
 
     A commandement served otherwise makes nothing unavailable, and an attachment not denounced reached nobody: by
     prudence the time stays open.
     """
     kinds = (Fait.SIGNIFICATION, Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_VENTE)
-    found: list[tuple[dt.date, KeyPath]] = []
+    found: list[Acte] = []
     for origine, fait in seen.of(FaitProcedure, *kinds):
         told = fait.date if fait.mode == "personne" else None
         if fait.type is Fait.SAISIE_ATTRIBUTION:
             told = fait.denoncee_le
         elif fait.type is Fait.SAISIE_VENTE and told is None:
             told = fait.executee_le
-        if told is not None and served < told <= seen.au:
+        if told is not None and served < told <= until:
             found.append((told, origine))
-    first = min(found, default=None)
-    return (first[1], first[0]) if first else None
+    return min(found, default=None)
 
 
-def _consignation(seen: AsOf) -> Iterator[Delai]:
-    asked = [
-        (path, fait.demandee_le)
-        for path, fait in seen.of(FaitProcedure)
-        if fait.demandee_le is not None and fait.demandee_le <= seen.au and fait.type is not Fait.CONSIGNATION
-    ]
-    for path, day in asked:
-        if not any(note.date >= day for note in seen.facts(Fait.CONSIGNATION)):
-            yield delai("consignation", cpc_1425_consignation(day), path)
+def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Each demand of the greffe, until the deposit that follows it; over once the judge has decided."""
+    demands: dict[dt.date, KeyPath] = {}
+    for path, fait in seen.of(FaitProcedure):
+        if fait.demandee_le is not None and fait.demandee_le <= seen.au:
+            demands.setdefault(fait.demandee_le, path)
+    for day, path in demands.items():
+        paid = _first(seen, day, Fait.CONSIGNATION)
+        if not _decided(seen, paid[0] if paid else day):
+            yield from suivi("consignation", cpc_1425_consignation(day), path, paid)
+
+
+def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
+    """The notice of the opposition by the greffe, until the creditor has a lawyer: the first notice counts."""
+    opposition = last_opposition(seen.case.dossier, seen.au)
+    since = opposition.date if opposition else dt.date.min
+    notice = _first(seen, since, Fait.NOTIFICATION_OPPOSITION)
+    if notice is None or _decided(seen, notice[0]):
+        return
+    named = _first(seen, since, Fait.CONSTITUTION_AVOCAT)
+    limite = cpc_1418_constitution(notice[0])
+    yield from suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
+
+
+def _first(seen: AsOf, since: dt.date, kind: Fait) -> Acte | None:
+    """The first fact of a type from a day on."""
+    known: list[Note] = [note for note in seen.facts(kind) if note.date >= since]
+    return min(((note.date, note.origine) for note in known), default=None)
+
+
+def _decided(seen: AsOf, day: dt.date) -> bool:
+    """Tell whether the judge decided, or a party withdrew, from a day on: what the greffe asked is then past.
+
+    While an opposition is held to be pending, a withdrawal whose author is not said ends nothing.
+    """
+    acts = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.REJET, *ENDS)
+    unsaid = pending_opposition(seen) is not None
+    ends = [fact.date for _, fact in acts if not (unsaid and fact.type is Fait.DESISTEMENT)]
+    return any(one >= day for one in (*ends, *(titre.date for _, titre in seen.titres)))
