@@ -112,6 +112,9 @@ def _limit(etat: Etat) -> str:
         return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":
         return f"{first.titre} le {written(first.date)}."
+    if first.nature in FAR and first.prudence != first.date:
+        days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
+        return f"{first.titre} : {days} ({first.reference.article})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
     return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.article})."
 

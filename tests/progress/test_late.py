@@ -43,7 +43,6 @@ def test_an_opposition_after_the_month_is_told_to_be_raised() -> None:
     [
         (SERVED.replace("personne", "etude"), "2027-03-01", "69003"),  # the time may still run (al. 2)
         (SERVED.replace(", mode: personne", ""), "2027-03-01", "69003"),  # nobody knows
-        (SERVED, "2026-12-07", "97200"),  # a month more overseas (CPC 643), Sunday 6 December carried to Monday
         (SERVED.replace("10-06", "10-07"), "2026-11-09", "69003"),  # Saturday 7 November, carried to Monday
         (SERVED.replace("10-06", "10-11"), "2026-11-12", "69003"),  # 11 November is a holiday
     ],
@@ -51,6 +50,17 @@ def test_an_opposition_after_the_month_is_told_to_be_raised() -> None:
 def test_an_opposition_that_may_be_in_time_is_not_called_late(served: str, on: str, postcode: str) -> None:
     home = DEBITEUR.replace("69003", postcode)
     assert at("2027-03-02", case(opposed(on, served), debiteurs=home)).retards == ()
+
+
+def test_the_court_of_a_debtor_overseas_sits_with_him_and_adds_no_distance() -> None:
+    """CPC 644 and 1406; a wait still counts the month of CPC 643, by prudence."""
+    island = DEBITEUR.replace("69003", "97200")
+    found = late(at("2026-11-21", case(opposed("2026-11-07"), debiteurs=island)), "opposition")
+    assert found.terme == day("2026-11-06")
+    assert "CPC, art. 644 et 1406" in found.explication[1]
+    assert limit(at("2026-10-20", case(ORDER + SERVED, debiteurs=island)), "opposition").date == day("2026-12-07")
+    abroad = DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique")
+    assert at("2026-12-20", case(opposed("2026-12-07"), debiteurs=abroad)).retards == ()
 
 
 def test_an_act_that_reached_the_debtor_before_his_opposition_closes_his_time() -> None:
@@ -241,3 +251,11 @@ def test_a_writ_late_after_the_refusal_of_the_order_is_told() -> None:
     found = late(at("2027-01-10", case(sued.replace("DAY", "2027-01-05"))), "saisie-conservatoire-procedure")
     assert (found.terme, found.fait_le) == (day("2027-01-04"), day("2027-01-05"))
     assert limit(seen, "saisie-conservatoire-tiers").depart == day("2027-01-04"), "of the writ, not of the request"
+
+
+def test_a_lapse_that_hangs_on_a_hearing_gives_both_days() -> None:
+    """A hearing put off may be no step of a party: the last safe day is that of the writ (CPC 386)."""
+    writ = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-09-14, type: renvoi}"
+    assert at("2028-05-02", case(writ)).prochaine_action.endswith(
+        "Péremption de l'instance : dernier jour sûr le 01/06/2028, dernier jour le 14/09/2028 (CPC, art. 386)."
+    )

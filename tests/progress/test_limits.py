@@ -183,7 +183,11 @@ def test_the_procedure_between_merchants_has_three_limits() -> None:
 def test_proceedings_lapse_two_years_after_their_last_step() -> None:
     writ = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-09-14, type: renvoi, au: 2026-12-10}"
     seen = at("2026-11-21", case(writ))
-    assert limit(seen, "peremption").date == day("2028-09-14")
+    lapse = limit(seen, "peremption")
+    assert (lapse.date, lapse.prudence) == (day("2028-09-14"), day("2028-06-01")), "a hearing may be no step"
+    assert "Audience ou renvoi du 14/09/2026 : peut ne pas valoir diligence" in lapse.explication[0]
+    sent = writ + "\n- {date: 2026-10-05, type: communication, a: Me Songe}"
+    assert limit(at("2026-11-21", case(sent)), "peremption").prudence == day("2028-10-05")
     hearing = limit(seen, "audience")
     assert (hearing.date, hearing.origine) == (day("2026-12-10"), ("journal", 1, "au"))
     assert seen.prochaine_action == "Audience le 10/12/2026."

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits import (
     Limite,
     cpc_386_peremption,
@@ -28,13 +30,11 @@ HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu"
 SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
 )
-DILIGENCES = (
-    Fait.ASSIGNATION,
-    Fait.OPPOSITION,
-    Fait.CONSIGNATION,
-    Fait.AUDIENCE,
-    Fait.RENVOI,
-    Fait.COMMUNICATION,
+STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
+HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
+UNSURE = (
+    "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
+    "l'acte du {}."
 )
 
 
@@ -78,17 +78,25 @@ def _commercial_title(seen: AsOf, day: dt.date) -> bool:
 
 
 def _proceedings(seen: AsOf) -> Iterator[Delai]:
-    """Two years without a step end the proceedings: counted from the last step of the journal."""
+    """Two years without a step end the proceedings: counted from the last step of the journal.
+
+    The last safe day is counted from the last step that is surely a party's.
+    """
     lapse = peremption(seen)
-    if lapse is not None:
-        yield delai("peremption", *lapse)
+    if lapse is None:
+        return
+    limite, origine = lapse
+    sure = max(note.date for note in seen.facts(*STEPS))
+    unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
+    safe = min(limite.prudence, cpc_386_peremption(sure).prudence)
+    yield replace(delai("peremption", limite, origine, unsure), prudence=safe)
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
     """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
     if opened_claim(seen) is None:
         return None
-    last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
+    last = max(seen.facts(*STEPS, *HEARINGS), key=lambda note: note.date)
     return cpc_386_peremption(last.date), last.origine
 
 

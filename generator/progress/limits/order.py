@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.case import KeyPath
+from generator.law.deadlines import Eloignement
 from generator.law.limits import (
     Limite,
     cpc_1411_signification,
@@ -23,6 +25,10 @@ from generator.vocabulary import Fait
 WRITTEN = (
     "Procédure écrite du tribunal judiciaire seulement (plus de 10 000 €) : ailleurs le greffe convoque les parties et "
     "ce délai ne court pas (CPC, art. 1418)."
+)
+OVERSEAS = (
+    "Sans augmentation de distance, le tribunal étant celui du débiteur (CPC, art. 644 et 1406) ; un mois de plus si "
+    "l'ordonnance vient d'un tribunal de métropole (CPC, art. 643) : à vérifier."
 )
 PRESENTED = "Avis de réception revenu non signé : le délai part de la présentation (CPC, art. 1418)."
 
@@ -64,12 +70,19 @@ def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
 
 
 def _late_opposition(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
-    """The opposition still to be judged, when it was formed after a time to oppose that was closed."""
+    """The opposition still to be judged, when it was formed after a time to oppose that was closed.
+
+    The court is that of the debtor (CPC 1406): overseas it sits with him, and no distance is added (CPC 644).
+    """
     if order.opposition is None:
         return
+    formed = (order.opposition.date, order.opposition.origine)
     limite, closed, why = _time_to_oppose(seen, served, order.opposition.date)
-    if closed is not None:
-        yield from retard("opposition", limite, (order.opposition.date, order.opposition.origine), (why,))
+    if closed is None:
+        return
+    at_home = cpc_1416_opposition(limite.depart, replace(seen.lieu, eloignement=Eloignement.METROPOLE))
+    overseas = seen.lieu.eloignement is Eloignement.OUTRE_MER
+    yield from retard("opposition", at_home if overseas else limite, formed, (why, OVERSEAS) if overseas else (why,))
 
 
 def _time_to_oppose(seen: AsOf, served: Signification, until: dt.date) -> tuple[Limite, KeyPath | None, str]:
