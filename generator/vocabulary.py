@@ -198,6 +198,7 @@ class Fait(StrEnum):
     CONSIGNATION = "consignation"
     CERTIFICAT_NON_OPPOSITION = "certificat-non-opposition"
     ASSIGNATION = "assignation"
+    PLACEMENT = "placement"
     AUDIENCE = "audience"
     RENVOI = "renvoi"
     JUGEMENT = "jugement"

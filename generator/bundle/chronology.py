@@ -51,6 +51,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.CONSIGNATION: "Consignation des frais de greffe",
     Fait.CERTIFICAT_NON_OPPOSITION: "Certificat de non-opposition",
     Fait.ASSIGNATION: "Assignation",
+    Fait.PLACEMENT: "Remise au greffe d'une copie de l'assignation",
     Fait.AUDIENCE: "Audience",
     Fait.RENVOI: "Renvoi de l'audience",
     Fait.JUGEMENT: "Jugement",

@@ -27,6 +27,7 @@ class FaitProcedure(Evenement):
         Fait.CONSIGNATION,
         Fait.CERTIFICAT_NON_OPPOSITION,
         Fait.ASSIGNATION,
+        Fait.PLACEMENT,
         Fait.AUDIENCE,
         Fait.RENVOI,
         Fait.JUGEMENT,

@@ -58,6 +58,7 @@ FAITS: Mapping[str, str] = {
     "consignation": "Consignation",
     "certificat-non-opposition": "Certificat de non-opposition",
     "assignation": "Assignation",
+    "placement": "Assignation remise au greffe",
     "audience": "Audience",
     "renvoi": "Renvoi",
     "jugement": "Jugement",

@@ -22,6 +22,8 @@ LIVES = frozenset({"prescription", "prescription-quadriennale"})
 SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
+TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
+
 
 @dataclass(frozen=True, slots=True)
 class Etat:
@@ -112,7 +114,7 @@ def _limit(etat: Etat) -> str:
         return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":
         return f"{first.titre} le {written(first.date)}."
-    if first.nature in FAR and first.prudence != first.date:
+    if first.nature in TWO_DAYS and first.prudence != first.date:
         days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
         return f"{first.titre} : {days} ({first.reference.article})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""

@@ -103,9 +103,8 @@ class Retard:
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
         if self.fait_le > self.terme:
             return f"Fait après le terme : {what}, le {done} pour un terme au {last} ({why})."
-        return (
-            f"Fait après le dernier jour sûr : {what}, le {done} ; le report du {safe} au {last} est discuté ({why})."
-        )
+        days = f"le {done} pour un dernier jour sûr au {safe}, discuté au {last}"
+        return f"Fait après le dernier jour sûr : {what}, {days} ({why})."
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ ADDED = [
      "Ouverture d'un redressement judiciaire par le tribunal de Lyon, publiée au BODACC le 9 juillet 2026"),
     ("{type: surendettement, recevable-le: 2026-07-01}", "Dossier de surendettement recevable"),
     ("{type: notification-opposition}", "Notification de l'opposition au créancier par le greffe"),
+    ("{type: placement}", "Remise au greffe d'une copie de l'assignation"),
     ("{type: constitution-avocat}", "Constitution d'avocat par le créancier"),
     ("{type: contestation-de-creance, motif: SECRET}",
      "Contestation de la créance déclarée, par le mandataire ou le liquidateur"),

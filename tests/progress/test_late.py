@@ -78,8 +78,8 @@ def test_an_order_served_on_the_monday_of_a_disputed_extension_is_told() -> None
     assert at("2027-03-03", case(journal.replace("DAY", "2027-02-26"))).retards == ()
     found = late(at("2027-03-03", case(journal.replace("DAY", "2027-03-01"))), "caducite-ordonnance")
     assert found.phrase == (
-        "Fait après le dernier jour sûr : signification de l'ordonnance d'injonction de payer, le 01/03/2027 ; le "
-        "report du 28/02/2027 au 01/03/2027 est discuté (CPC, art. 1411)."
+        "Fait après le dernier jour sûr : signification de l'ordonnance d'injonction de payer, le 01/03/2027 pour un "
+        "dernier jour sûr au 28/02/2027, discuté au 01/03/2027 (CPC, art. 1411)."
     )
     missed = late(at("2027-03-03", case(journal.replace("DAY", "2027-03-02"))), "caducite-ordonnance")
     assert "Fait après le terme" in missed.phrase
@@ -259,3 +259,33 @@ def test_a_lapse_that_hangs_on_a_hearing_gives_both_days() -> None:
     assert at("2028-05-02", case(writ)).prochaine_action.endswith(
         "Péremption de l'instance : dernier jour sûr le 01/06/2028, dernier jour le 14/09/2028 (CPC, art. 386)."
     )
+
+
+@pytest.mark.parametrize(
+    ("court", "last", "safe"),
+    [
+        ("tribunal de commerce de Lyon", "2026-12-22", "2026-12-21"),
+        ("tribunal des activités économiques de Lyon", "2026-12-22", "2026-12-21"),
+        ("tribunal judiciaire de Lyon", "2026-12-15", "2026-12-14"),
+        ("chambre commerciale du tribunal judiciaire de Metz", "2026-12-15", "2026-12-14"),
+        ("", "2026-12-15", "2026-12-14"),
+    ],
+)
+def test_the_writ_is_handed_to_the_greffe_before_its_hearing(court: str, last: str, safe: str) -> None:
+    """Hearing of Wednesday 30 December 2026: eight days before (CPC 857), or fifteen (754), the hearing left out."""
+    where = f", juridiction: {court}" if court else ""
+    writ = f"- {{date: 2026-11-16, type: assignation, au: 2026-12-30{where}}}\n"
+    seen = at("2026-11-21", case(writ))
+    found = limit(seen, "placement")
+    assert (found.date, found.prudence, found.origine) == (day(last), day(safe), ("journal", 0, "au"))
+    assert "sans report au jour ouvrable" in found.explication[-1]
+    assert ("Juridiction non dite" in found.explication[0]) is not bool(court)
+    assert f"dernier jour sûr le {safe[8:]}/12/2026, dernier jour le {last[8:]}/12/2026" in seen.prochaine_action
+    assert limits(at("2026-12-31", case(writ)), "placement") == [], "the hearing came"
+    handed = writ + "- {date: DAY, type: placement}"
+    for on, told in ((safe, ""), (last, "Fait après le dernier jour sûr"), ("2026-12-23", "Fait après le terme")):
+        seen = at("2026-12-28", case(handed.replace("DAY", on)))
+        assert limits(seen, "placement") == []
+        assert [one.phrase.partition(" :")[0] for one in seen.retards] == ([told] if told else [])
+    judged = handed.replace("DAY", "2026-12-23") + "\n- {date: 2026-12-30, type: jugement}"
+    assert at("2026-12-31", case(judged)).retards == ()

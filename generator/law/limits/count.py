@@ -18,7 +18,7 @@ from generator.law.deadlines import (
     cpc_642_prorogation,
     cpc_643_distance,
 )
-from generator.law.working_days import Territoire
+from generator.law.working_days import Territoire, previous_working_day
 from generator.vocabulary import Reference, Statut
 
 
@@ -64,6 +64,21 @@ def parse_duration(text: str) -> Duree:
 def in_force(key: str, day: dt.date) -> bool:
     """Tell whether the text that gives the limit ``key`` exists on a day."""
     return any(rule.covers(day) for rule in rules("delais", key))
+
+
+def count_back(key: str, event: dt.date) -> Limite:
+    """Count the limit ``key`` of ``tables/delais.yaml`` backwards from an event to come, a hearing.
+
+    The day of the event is left out, and nothing is carried to a working day (CPC 642 only carries forward). Whether
+    the last day itself is good is not settled (Cass. com., 14 March 2018, n° 16-26.996): the safe one is the working
+    day before it.
+    """
+    entry, value = table("delais")[key], rule_at("delais", key, event)
+    duration = parse_duration(value.valeur)
+    last = event - dt.timedelta(days=duration.jours)
+    safe = previous_working_day(last - dt.timedelta(days=1))
+    told = entry["titre"], event, last, safe, duration, entry["consequence"], "creancier"
+    return Limite(key, *told, value.reference(entry["article"]), entry["tardif"], discutee=True)
 
 
 def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = FRANCE) -> Limite:

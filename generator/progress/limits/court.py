@@ -1,6 +1,7 @@
 """Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from generator.law.limits import (
     cpc_478_notification,
     cpc_490_appel_refere,
     cpc_538_appel,
+    cpc_754_placement,
+    cpc_857_placement,
     cpce_l125_1_reponse,
     cpce_l126_2_contestation,
     cpce_l126_3_constat,
@@ -21,7 +24,7 @@ from generator.law.limits import (
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import opened_claim, pending_opposition
+from generator.progress.procedure import ENDS, opened_claim, pending_opposition
 from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
@@ -32,6 +35,8 @@ SUMMARY = (
 )
 STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
 HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
+UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
     "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
     "l'acte du {}."
@@ -43,6 +48,7 @@ def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _small_claims(seen)
     yield from _commercial(seen)
     yield from _proceedings(seen)
+    yield from _writ(seen)
     yield from _hearing(seen)
     yield from _judgment(seen)
 
@@ -98,6 +104,23 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
         return None
     last = max(seen.facts(*STEPS, *HEARINGS), key=lambda note: note.date)
     return cpc_386_peremption(last.date), last.origine
+
+
+def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
+    """A copy of the writ is handed to the greffe before the hearing it gives; over once the hearing came."""
+    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
+        if fait.au is None or any(one.date >= fait.date for _, one in seen.of(FaitProcedure, *ENDS)):
+            continue
+        commercial = bool(COMMERCIAL.search(fait.juridiction or ""))
+        limite = (cpc_857_placement if commercial else cpc_754_placement)(fait.au)
+        handed = min(
+            ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
+            default=None,
+        )
+        if handed is not None:
+            yield from retard("placement", limite, handed)
+        elif fait.au >= seen.au:
+            yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:

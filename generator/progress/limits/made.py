@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits import Limite
 from generator.law.working_days import previous_working_day
 from generator.progress.types import Delai, Retard
@@ -59,6 +60,13 @@ def _extension(limite: Limite) -> tuple[str, ...]:
     """Say how the last day was found when a week-end or a holiday moves it."""
     if limite.charge != "creancier" or limite.date == limite.prudence:
         return ()
+    if limite.depart > limite.date:
+        sentence = (
+            f"{limite.duree} avant le {written(limite.depart)}, ce jour non compté : {written(limite.date)}, sans "
+            "report au jour ouvrable (CPC, art. 642). Dernier jour sûr : le jour ouvrable d'avant (Cass. com., 14 mars "
+            "2018, n° 16-26.996)."
+        )
+        return (sentence,)
     safe = previous_working_day(limite.prudence)
     sentence = (
         f"{limite.duree} à compter du {limite.depart:%d/%m/%Y} : {limite.prudence:%d/%m/%Y}, jour non ouvrable, "
