@@ -83,7 +83,7 @@ class Delai:
 
 @dataclass(frozen=True, slots=True)
 class Retard:
-    """An act done after the last day of its limit; or after the last safe one, when a disputed extension saves it."""
+    """An act done after the last day of its limit, or after the last safe one if that is disputed; or too early."""
 
     nature: str  # as the limit it was late for
     titre: str  # « Opposition du débiteur »
@@ -95,12 +95,15 @@ class Retard:
     reference: Reference
     a_charge_de: str = "creancier"  # creancier | debiteur: who was to act
     explication: tuple[str, ...] = ()
+    avance: bool = False  # done while the wait that ``terme`` ends was running
 
     @property
     def phrase(self) -> str:
         """The fact, its day and that of the limit, with the article."""
         what, why = f"{self.titre[0].lower()}{self.titre[1:]}", self.reference.article
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
+        if self.avance:
+            return f"Fait avant le terme : {what}, le {done} pour une attente finie le {last} ({why})."
         if self.fait_le > self.terme:
             return f"Fait après le terme : {what}, le {done} pour un terme au {last} ({why})."
         days = f"le {done} pour un dernier jour sûr au {safe}, discuté au {last}"

@@ -1,5 +1,7 @@
 """Acts done after the last day of their limit: told with their article, while they still matter."""
 
+import datetime as dt
+
 import pytest
 
 from generator.progress.types import Retard, Situation
@@ -289,3 +291,37 @@ def test_the_writ_is_handed_to_the_greffe_before_its_hearing(court: str, last: s
         assert [one.phrase.partition(" :")[0] for one in seen.retards] == ([told] if told else [])
     judged = handed.replace("DAY", "2026-12-23") + "\n- {date: 2026-12-30, type: jugement}"
     assert at("2026-12-31", case(judged)).retards == ()
+
+
+@pytest.mark.parametrize(
+    ("journal", "fait", "wait", "article"),
+    [
+        ("- {date: 2026-10-26, type: saisie-des-remunerations, executee-le: DAY}", "11-26", "11-26", "L212-2"),
+        ("- {date: 2026-11-10, type: saisie-vente, executee-le: DAY}", "11-18", "11-18", "R221-10"),
+        (ORDER + SERVED + "- {date: DAY, type: saisie-attribution}", "12-07", "12-07", "1422"),  # the 6th is a Sunday
+    ],
+)
+def test_a_seizure_made_while_its_wait_runs_is_told(journal: str, fait: str, wait: str, article: str) -> None:
+    seen = at("2026-12-20", case(journal.replace("DAY", f"2026-{fait}")))
+    (found,) = (one for one in seen.retards if one.avance)
+    assert (found.terme, found.a_charge_de) == (day(f"2026-{wait}"), "creancier")
+    assert found.phrase.startswith("Fait avant le terme : saisie")
+    assert article in found.reference.article
+    assert found.consequence.startswith("Nullité de la")
+    after = day(f"2026-{fait}") + dt.timedelta(days=1)
+    assert not [one for one in at("2026-12-20", case(journal.replace("DAY", str(after)))).retards if one.avance]
+
+
+def test_a_seizure_is_not_too_early_under_another_title_or_one_said_enforceable() -> None:
+    seized = ORDER + SERVED + "- {date: 2026-11-16, type: saisie-attribution, denoncee-le: 2026-11-17}"
+    titles = "- {nature: NATURE, juridiction: TC, date: 2026-09-01, principal: 1000}"
+    order = titles.replace("NATURE", "ordonnance-injonction")
+    assert [one.avance for one in at("2026-11-20", case(seized, titres=order)).retards] == [True]
+    said = order.replace("}", ", executoire-le: 2026-11-10}")
+    assert at("2026-11-20", case(seized, titres=said)).retards == ()
+    notary = titles.replace("NATURE", "acte-notarie")
+    assert at("2026-11-20", case(seized, titres=notary)).retards == ()
+    lifted = seized.replace("11-17}", "11-17, close-le: 2026-11-18}")
+    assert at("2026-11-20", case(lifted)).retards == ()
+    protective = ORDER + SERVED + "- {date: 2026-11-16, type: saisie-conservatoire, denoncee-le: 2026-11-17}"
+    assert not [one for one in at("2026-11-20", case(protective)).retards if one.avance]

@@ -35,7 +35,7 @@ class Limite:
     consequence: str
     charge: str  # creancier | debiteur
     reference: Reference
-    tardif: str = ""  # what the act done after the last day risks
+    tardif: str = ""  # what the act done after the last day risks, or before the end of a wait
     discutee: bool = False  # the last day rests on an extension that is not settled
 
 
@@ -93,7 +93,7 @@ def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = F
     value = rule_at("delais", key, regime or act)
     duration = parse_duration(value.valeur)
     reference = value.reference(entry["article"])
-    titre, why, late = entry["titre"], entry["consequence"], entry.get("tardif", "")
+    titre, why, late = entry["titre"], entry["consequence"], entry.get("tardif") or entry.get("premature", "")
     if entry["sens"] == "creancier":
         plain = cpc_641_computation(act, duration)
         extended = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain)

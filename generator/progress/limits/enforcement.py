@@ -20,7 +20,7 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import Acte, delai, retard, suivi
+from generator.progress.limits.made import Acte, avance, delai, retard, suivi
 from generator.progress.procedure import ENDS, executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
@@ -121,6 +121,8 @@ def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
     if not in_force("cpce-l212-2", fait.date):
         return
     done = _act(executed_on(fait, seen.au), path, "executee-le")
+    if done is not None:
+        yield from avance("saisie-des-remunerations", cpce_l212_2_attente(fait.date), done, "saisie des rémunérations")
     wait = cpce_l212_2_attente(fait.date, seen.lieu)
     if done is None and wait.date >= seen.au:
         yield delai("saisie-des-remunerations-attente", wait, path)
@@ -132,6 +134,7 @@ def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
     done = _act(executed_on(fait, seen.au), path, "executee-le")
     yield from suivi("saisie-vente", cpce_r221_5_caducite(fait.date), path, done)
     if done is not None:
+        yield from avance("saisie-vente", cpce_r221_10_attente(fait.date), done, "saisie-vente")
         sale = cpce_r221_30_vente(done[0], seen.lieu)
         if sale.date >= seen.au:
             yield delai("saisie-vente-vente-amiable", sale, path)

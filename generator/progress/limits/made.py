@@ -1,4 +1,4 @@
-"""From a limit of the law to a limit of the case: it runs until its act is done, and an act done late is told."""
+"""From a limit of the law to a limit of the case: it runs until its act is done; late or early, the act is told."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -54,6 +54,14 @@ def retard(nature: str, limite: Limite, fait: Acte, explication: tuple[str, ...]
             limite.charge,
             explication=(*explication, *_extension(limite)),
         )
+
+
+def avance(nature: str, attente: Limite, fait: Acte, titre: str) -> Iterator[Retard]:
+    """The act, if it was done before the wait it follows was over; ``attente`` counts neither place nor distance."""
+    day, where = fait
+    if day <= attente.date:
+        why, safe = attente.tardif, attente.prudence
+        yield Retard(nature, titre, day, where, attente.date, safe, why, attente.reference, avance=True)
 
 
 def _extension(limite: Limite) -> tuple[str, ...]:

@@ -16,11 +16,19 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import Acte, delai, retard, suivi
-from generator.progress.procedure import ENDS, Ordonnance, Signification, orders, pending_opposition
+from generator.progress.limits.made import Acte, avance, delai, retard, suivi
+from generator.progress.procedure import (
+    ENDS,
+    SEIZURES,
+    Ordonnance,
+    Signification,
+    executed_on,
+    orders,
+    pending_opposition,
+)
 from generator.progress.types import Delai, Retard
 from generator.statement.opposition import last_opposition
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, NatureTitre
 
 WRITTEN = (
     "Procédure écrite du tribunal judiciaire seulement (plus de 10 000 €) : ailleurs le greffe convoque les parties et "
@@ -46,6 +54,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done)
     if served is None or order.lapsed(seen.au):  # no title: neither time to oppose nor wait
         return
+    yield from _too_early(seen, order, served)
     if order.opposee:
         yield from _late_opposition(seen, order, served)
         return
@@ -53,6 +62,22 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     wait = cpc_1422_attente(order.date, served.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("attente-execution", wait, served.origine)
+
+
+def _too_early(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator[Retard]:
+    """Seizures made under the order before it could be enforced; none where another title may found them."""
+    if any(titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or titre.executoire_le for _, titre in seen.titres):
+        return
+    wait = cpc_1422_attente(order.date, served.date)
+    for path, fait in seen.of(FaitProcedure, *SEIZURES):
+        made = executed_on(fait, seen.au)
+        protective = fait.type is Fait.SAISIE_CONSERVATOIRE
+        if made is not None and made >= order.date and not protective and _open(fait.close_le, seen):
+            yield from avance("attente-execution", wait, (made, path), SEIZURES[fait.type])
+
+
+def _open(closed: dt.date | None, seen: AsOf) -> bool:
+    return closed is None or closed > seen.au
 
 
 def _opposition(seen: AsOf, served: Signification) -> Iterator[Delai]:
