@@ -147,6 +147,15 @@ def test_a_lawyer_already_appointed_for_the_opposition_answers_its_notice() -> N
     assert limits(at("2026-11-10", case(journal)), "constitution-avocat"), "of another suit"
 
 
+def test_a_notice_noted_before_its_opposition_still_runs_and_one_of_an_opposition_over_does_not() -> None:
+    early = ORDER + SERVED + NOTICE + "- {date: 2026-11-09, type: opposition}\n"
+    assert limit(at("2026-11-10", case(early)), "constitution-avocat").depart == day("2026-11-06")
+    over = opposed("2026-10-12") + "- {date: 2026-10-15, type: notification-opposition}\n"
+    over += "- {date: 2026-10-20, type: desistement, auteur: debiteur}\n- {date: 2026-11-02, type: opposition}\n"
+    assert limits(at("2026-11-10", case(over)), "constitution-avocat") == []
+    assert limit(at("2026-11-10", case(over + NOTICE)), "constitution-avocat").depart == day("2026-11-06")
+
+
 LETTER = "- {date: 2026-11-24, type: contestation-de-creance, motif: clause pénale}\n"
 DECLARED = OPENED.replace("}", ", declaree-le: 2026-11-10}")
 

@@ -154,11 +154,12 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     """The notice of the opposition by the greffe, until the creditor has a lawyer: the first notice counts."""
-    opposition = last_opposition(seen.case.dossier, seen.au)
-    since = opposition.date if opposition else dt.date.min
-    notice = _first(seen, since, Fait.NOTIFICATION_OPPOSITION)
-    if notice is None or _decided(seen, notice[0]):
+    notices = ((note.date, note.origine) for note in seen.facts(Fait.NOTIFICATION_OPPOSITION))
+    notice = min((one for one in notices if not _decided(seen, one[0])), default=None)
+    if notice is None:
         return
+    opposition = last_opposition(seen.case.dossier, seen.au)
+    since = min(notice[0], opposition.date) if opposition else notice[0]
     named = _first(seen, since, Fait.CONSTITUTION_AVOCAT)
     limite = cpc_1418_constitution(notice[0])
     yield from suivi("constitution-avocat", limite, notice[1], named, (WRITTEN, PRESENTED))
@@ -176,6 +177,8 @@ def _decided(seen: AsOf, day: dt.date) -> bool:
     While an opposition is held to be pending, a withdrawal whose author is not said ends nothing.
     """
     acts = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.REJET, *ENDS)
-    unsaid = pending_opposition(seen) is not None
-    ends = [fact.date for _, fact in acts if not (unsaid and fact.type is Fait.DESISTEMENT)]
+    pending = pending_opposition(seen) is not None
+    ends = [
+        fact.date for _, fact in acts if fact.type is not Fait.DESISTEMENT or fact.auteur is not None or not pending
+    ]
     return any(one >= day for one in (*ends, *(titre.date for _, titre in seen.titres)))
