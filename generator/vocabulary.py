@@ -193,9 +193,12 @@ class Fait(StrEnum):
     REJET = "rejet"
     SIGNIFICATION = "signification"
     OPPOSITION = "opposition"
+    NOTIFICATION_OPPOSITION = "notification-opposition"
+    CONSTITUTION_AVOCAT = "constitution-avocat"
     CONSIGNATION = "consignation"
     CERTIFICAT_NON_OPPOSITION = "certificat-non-opposition"
     ASSIGNATION = "assignation"
+    PLACEMENT = "placement"
     AUDIENCE = "audience"
     RENVOI = "renvoi"
     JUGEMENT = "jugement"
@@ -207,6 +210,8 @@ class Fait(StrEnum):
     # solvency
     VERIFICATION_SOLVABILITE = "verification-solvabilite"
     PROCEDURE_COLLECTIVE = "procedure-collective"
+    CONTESTATION_DE_CREANCE = "contestation-de-creance"
+    REPONSE_AU_MANDATAIRE = "reponse-au-mandataire"
     SURENDETTEMENT = "surendettement"
     # the end
     SOLDE = "solde"

@@ -1,4 +1,4 @@
-"""What is to be sent, what is left to do and the limits that run, by date, over several cases."""
+"""What is to be sent, what is left to do, what was done late and the limits that run, by date, over several cases."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -46,5 +46,6 @@ def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> l
         for step in (seen.etape_due, seen.etape_suivante):
             if step and step.due_le <= horizon:
                 lines.append(Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", ""))
+        lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.article) for late in seen.retards]
         lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
     return sorted(lines)

@@ -13,6 +13,7 @@ from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.progress import remarks
+from generator.progress.action import lower_first
 from generator.statement import compute
 from generator.vocabulary import Fait
 
@@ -45,6 +46,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_expectations(case, office),
         *_plans(case, office),
         *_unsettled(computed),
+        *_late(computed),
     )
 
 
@@ -70,6 +72,12 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
         "ou une facture a suivi.",
         "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
     )
+
+
+def _late(computed: Computed) -> Iterator[Finding]:
+    """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
+    for one in computed.situation.retards:
+        yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), one.consequence)
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

@@ -1,10 +1,11 @@
 """What happened, for a reader who was not there: invoices, deliveries, payments and the journal, oldest first.
 
-The office's notes, its holds and its own thoughts are never printed.
+The office's notes, its holds and its own thoughts are never printed; nor that an act of the creditor was late, which is
+for his lawyer to know. The debtor's own delay is told with its article.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -32,6 +33,7 @@ from generator.model import (
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.plurals import plural
+from generator.progress.types import Retard
 from generator.vocabulary import Fait
 
 _PLAIN: Mapping[Fait, str] = {
@@ -44,9 +46,12 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.REJET: "Rejet de la requête",
     Fait.SIGNIFICATION: "Signification",
     Fait.OPPOSITION: "Opposition du débiteur",
+    Fait.NOTIFICATION_OPPOSITION: "Notification de l'opposition au créancier par le greffe",
+    Fait.CONSTITUTION_AVOCAT: "Constitution d'avocat par le créancier",
     Fait.CONSIGNATION: "Consignation des frais de greffe",
     Fait.CERTIFICAT_NON_OPPOSITION: "Certificat de non-opposition",
     Fait.ASSIGNATION: "Assignation",
+    Fait.PLACEMENT: "Remise au greffe d'une copie de l'assignation",
     Fait.AUDIENCE: "Audience",
     Fait.RENVOI: "Renvoi de l'audience",
     Fait.JUGEMENT: "Jugement",
@@ -55,6 +60,8 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "Saisie des rémunérations",
     Fait.SAISIE_VENTE: "Saisie-vente",
+    Fait.CONTESTATION_DE_CREANCE: "Contestation de la créance déclarée, par le mandataire ou le liquidateur",
+    Fait.REPONSE_AU_MANDATAIRE: "Réponse du créancier à la contestation de sa créance",
     Fait.TRANSMISSION: "Transmission du dossier",
     Fait.REMISE_DU_TITRE: "Remise du titre exécutoire",
     Fait.COMMUNICATION: "Communication des pièces",
@@ -90,10 +97,10 @@ class Jalon:
     pieces: tuple[str, ...]
 
 
-def chronology(dossier: Dossier, office: Office, au: dt.date) -> tuple[Jalon, ...]:
+def chronology(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard] = ()) -> tuple[Jalon, ...]:
     """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
     known = numbers(dossier)
-    rows = [*_invoices(dossier), *_payments(dossier), *_journal(dossier, office)]
+    rows = [*_invoices(dossier), *_payments(dossier), *_journal(dossier, office, retards)]
     lines = [
         Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
         for date, label, proofs in rows
@@ -133,9 +140,12 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
 
 
-def _journal(dossier: Dossier, office: Office) -> Iterator[Row]:
-    for fact in dossier.journal:
+def _journal(dossier: Dossier, office: Office, retards: Sequence[Retard]) -> Iterator[Row]:
+    late = {one.origine[1]: one for one in retards if one.a_charge_de == "debiteur" and one.origine[0] == "journal"}
+    for rank, fact in enumerate(dossier.journal):
         label = _label(fact, office)
+        if label and rank in late:
+            label += f", après le terme du {date_fr(late[rank].terme)} ({late[rank].reference.article})"
         if label:
             yield fact.date, label, fact.preuves
 

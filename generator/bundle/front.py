@@ -64,7 +64,7 @@ def values(
         "juridiction": seised,
         "rg": number,
         "decompte": decompte,
-        "chronologie": chronology(case.dossier, office, decompte.au),
+        "chronologie": chronology(case.dossier, office, decompte.au, situation.retards),
         "compte": account(draft),
         "nombre": sum(entry.est_principale for entry in entries),
         "fictif": any(entry.exhibit.refus and entry.exhibit.refus.code == FICTIVE for entry in entries),

@@ -3,6 +3,13 @@
 The model knows no file, no position and no law; ``load`` builds it, ``statement`` and ``progress`` read it.
 """
 
+from generator.model.actes import (
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitSolvabilite,
+    FaitSurendettement,
+    FaitVerification,
+)
 from generator.model.dossier import (
     Attendu,
     Avoir,
@@ -16,9 +23,9 @@ from generator.model.dossier import (
     Piece,
     Titre,
 )
+from generator.model.evenement import Evenement
 from generator.model.journal import (
     Echeance,
-    Evenement,
     FaitContact,
     FaitContestation,
     FaitCourrier,
@@ -27,15 +34,11 @@ from generator.model.journal import (
     FaitFin,
     FaitJournal,
     FaitPause,
-    FaitProcedure,
-    FaitProcedureCollective,
     FaitReconnaissance,
     FaitRejet,
     FaitRemise,
     FaitReponse,
     FaitReprise,
-    FaitSolvabilite,
-    FaitSurendettement,
     Promis,
     issues_noted,
 )
@@ -91,6 +94,7 @@ __all__ = [
     "FaitReprise",
     "FaitSolvabilite",
     "FaitSurendettement",
+    "FaitVerification",
     "FraisLigne",
     "Intervenant",
     "Office",

@@ -5,27 +5,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.model.scalars import Base, DateISO, Entier, Heure, Montant, OuiNon, Pourcentage, Slug, Texte, TexteLibre
+from generator.model.actes import (
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitSolvabilite,
+    FaitSurendettement,
+    FaitVerification,
+)
+from generator.model.evenement import Evenement
+from generator.model.scalars import Base, DateISO, Entier, Montant, OuiNon, Pourcentage, Slug, Texte
 from generator.vocabulary import Avis, Envoi, Fait, Moyen
-
-NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
-
-
-class Evenement(Base):
-    """What every fact carries."""
-
-    date: DateISO = Field(description="Date du fait.")
-    heure: Heure | None = Field(None, description="Heure, HH:MM.")
-    par: Slug | None = Field(None, description="Responsable qui l'a constaté.")
-    note: TexteLibre | None = Field(None, description="Note du cabinet, jamais imprimée dans un courrier.")
-    piece: Slug | None = Field(None, description="Pièce qui prouve le fait.")
-    pieces: tuple[Slug, ...] = Field((), description="Autres pièces qui prouvent le fait.")
-    emis: Entier | None = Field(None, description="Bloc du registre qui prouve l'envoi (écrit par « emettre »).")
-
-    @property
-    def preuves(self) -> tuple[str, ...]:
-        """Identifiers of every pièce that proves the fact."""
-        return ((self.piece,) if self.piece else ()) + self.pieces
 
 
 class Promis(Base):
@@ -174,86 +163,6 @@ class FaitRemise(Evenement):
     communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
 
 
-class FaitProcedure(Evenement):
-    """An act of procedure."""
-
-    type: Literal[
-        Fait.PETITES_CREANCES,
-        Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
-        Fait.REQUETE_INJONCTION,
-        Fait.ORDONNANCE_INJONCTION,
-        Fait.REJET,
-        Fait.SIGNIFICATION,
-        Fait.OPPOSITION,
-        Fait.CONSIGNATION,
-        Fait.CERTIFICAT_NON_OPPOSITION,
-        Fait.ASSIGNATION,
-        Fait.AUDIENCE,
-        Fait.RENVOI,
-        Fait.JUGEMENT,
-        Fait.DESISTEMENT,
-        Fait.SAISIE_CONSERVATOIRE,
-        Fait.SAISIE_ATTRIBUTION,
-        Fait.SAISIE_DES_REMUNERATIONS,
-        Fait.SAISIE_VENTE,
-    ]
-    juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
-    rg: Texte | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
-    acte: Literal["ordonnance", "jugement", "commandement", "assignation", "autre"] | None = Field(
-        None, description="Acte signifié."
-    )
-    mode: Literal["personne", "domicile", "etude", "recherches", "electronique"] | None = Field(
-        None, description="Mode de signification (CPC 654 à 662-1)."
-    )
-    intervenant: Slug | None = Field(None, description="Commissaire ou avocat.")
-    montant: Montant | None = Field(None, description="Montant demandé, accordé ou saisi.")
-    demandee_le: DateISO | None = Field(None, description="Date de la demande du greffe.")
-    denoncee_le: DateISO | None = Field(None, description="Dénonciation au débiteur.")
-    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
-    executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
-    accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
-    close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
-    au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
-    issue: Texte | None = Field(None, description="Issue, en une phrase.")
-
-
-class FaitSolvabilite(Evenement):
-    """A check of solvency, dated and proved."""
-
-    type: Literal[Fait.VERIFICATION_SOLVABILITE]
-    source: Literal["kbis", "rne", "bodacc", "score", "comptes"] = Field(description="Source consultée.")
-    resultat: Texte = Field(description="Résultat, en une phrase.")
-    menace: OuiNon = Field(False, description="Ce résultat menace le recouvrement (saisie conservatoire, CPCE L511-1).")
-
-
-class FaitProcedureCollective(Evenement):
-    """Opening of collective proceedings, or their conversion into others; ``date`` is the judgment."""
-
-    type: Literal[Fait.PROCEDURE_COLLECTIVE]
-    nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
-    conversion: OuiNon | None = Field(None, description="Conversion de la procédure déjà ouverte, qui se poursuit.")
-    resolution_du_plan: OuiNon | None = Field(
-        None,
-        description="Nouvelle procédure ouverte après résolution du plan de la précédente (C. com., L626-27) : les "
-        "créanciers de ce plan ou admis sont dispensés de déclarer de nouveau.",
-    )
-    tribunal: Texte = Field(description="Tribunal.")
-    bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
-    mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
-    administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
-    declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
-    revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
-    cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
-
-
-class FaitSurendettement(Evenement):
-    """A surendettement file; ``recevable_le`` freezes reminders, interest and enforcement."""
-
-    type: Literal[Fait.SURENDETTEMENT]
-    recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
-    commission: Texte | None = Field(None, description="Commission saisie.")
-
-
 class FaitFin(Evenement):
     """The end of the case, or a free note."""
 
@@ -277,6 +186,7 @@ FaitJournal = Annotated[
     | FaitProcedure
     | FaitSolvabilite
     | FaitProcedureCollective
+    | FaitVerification
     | FaitSurendettement
     | FaitFin,
     Field(discriminator="type"),

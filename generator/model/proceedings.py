@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from generator.model.journal import FaitJournal, FaitProcedureCollective
+from generator.model.actes import FaitProcedureCollective
+from generator.model.journal import FaitJournal
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ TITLES = {
     "FaitReprise": "Reprise",
     "FaitSolvabilite": "Vérification de solvabilité",
     "FaitSurendettement": "Surendettement",
+    "FaitVerification": "Vérification de la créance déclarée",
     "FraisLigne": "Frais",
     "InteretsTitre": "Intérêts du titre",
     "Paiement": "Paiement reçu",

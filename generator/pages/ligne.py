@@ -103,7 +103,7 @@ def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
 
 
 def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
-    """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; ends of holds."""
+    """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; late acts; holds."""
     for step in row.etapes:
         yield LigneTache(step.date, step.titre)
     if row.stade in CLOSED:
@@ -125,6 +125,9 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
             depasse=one.date < au,
             risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
         )
+    for one in row.retards:
+        lost = one.a_charge_de == "creancier"
+        yield LigneTache(one.date, one.titre, one.consequence.rstrip("."), one.article, genre="delai", risque=lost)
     for title, until in row.pauses:
         if until is not None:
             yield LigneTache(until, f"Fin de pause : {title}", resumption.get(until, "").rstrip("."), genre="pause")

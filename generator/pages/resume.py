@@ -67,6 +67,7 @@ class Resume(Bref, array_like=True, frozen=True):
     montants: tuple[Decimal, ...]  # of the invoices, for search
     etapes: tuple[LigneEtape, ...]
     delais: tuple[LigneDelai, ...]
+    retards: tuple[LigneDelai, ...]  # acts done after the last day of their limit, each at its own day
     pauses: tuple[tuple[str, dt.date | None], ...]
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
@@ -107,6 +108,18 @@ def summarise(vue: Vue) -> Resume:
                 one.date, one.prudence, one.nature, one.titre, one.consequence, one.reference.article, one.a_charge_de
             )
             for one in seen.delais
+        ),
+        retards=tuple(
+            LigneDelai(
+                one.fait_le,
+                one.prudence,
+                one.nature,
+                one.phrase,
+                one.consequence,
+                one.reference.article,
+                one.a_charge_de,
+            )
+            for one in seen.retards
         ),
         pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
         promesse_rompue=_broken_promise(held),

@@ -8,6 +8,7 @@ from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
 from generator.pages.types import Vue
+from generator.progress.action import lower_first
 
 KINDS = {
     "facture": "Factures",
@@ -105,6 +106,8 @@ def _limits(vue: Vue) -> Iterator[Point]:
         prudent = f"Date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
         detail = _joined(prudent, delai.consequence)
         yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
+    for late in vue.situation.retards:
+        yield Point(late.terme, "delai", f"Terme : {lower_first(late.titre)}", _joined(late.phrase, late.consequence))
 
 
 def _joined(*parts: str) -> str:

@@ -13,7 +13,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, SEIZURES, filed, name
-from generator.progress.types import Delai, Pause, Reste, Stade
+from generator.progress.types import Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
@@ -21,6 +21,8 @@ NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
 SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
+
+TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,26 @@ class Etat:
     delais: Sequence[Delai]
     barreaux: Barreaux
     restes: Sequence[Reste]
+    retards: Sequence[Retard] = ()
 
 
 def next_action(etat: Etat) -> str:
     """Say what comes next: the first rule that applies speaks."""
-    rules = (_over, _undated, _instalment, _step, _limit, _kept, _hold, _choice, _left, _next_step, _wait, _pending)
+    rules = (
+        _over,
+        _undated,
+        _instalment,
+        _step,
+        _limit,
+        _late,
+        _kept,
+        _hold,
+        _choice,
+        _left,
+        _next_step,
+        _wait,
+        _pending,
+    )
     said = next((sentence for rule in rules if (sentence := rule(etat))), NOTHING)
     return _prescription(etat) + said
 
@@ -97,8 +114,16 @@ def _limit(etat: Etat) -> str:
         return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":
         return f"{first.titre} le {written(first.date)}."
+    if first.nature in TWO_DAYS and first.prudence != first.date:
+        days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
+        return f"{first.titre} : {days} ({first.reference.article})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
     return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.article})."
+
+
+def _late(etat: Etat) -> str:
+    """The last act done after its term: to raise when it is the debtor's, to fear when it is the creditor's."""
+    return f"{etat.retards[-1].phrase} {etat.retards[-1].consequence}" if etat.retards else ""
 
 
 def _far(etat: Etat) -> frozenset[str]:

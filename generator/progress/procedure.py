@@ -17,6 +17,8 @@ SEIZURES = {
     Fait.SAISIE_VENTE: "saisie-vente",
 }
 
+ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
+
 
 @dataclass(frozen=True, slots=True)
 class Signification:
@@ -51,9 +53,10 @@ class Ordonnance:
         return self.opposition is not None and self.opposition.en_cours
 
     @property
-    def remplacee(self) -> bool:
-        """Tell whether a judgment on opposition took its place (CPC 1420)."""
-        return self.opposition is not None and self.opposition.jugee_le is not None
+    def sans_effet(self) -> bool:
+        """Tell whether a judgment on opposition replaced it (CPC 1420), or the creditor's withdrawal ended it."""
+        opposition = self.opposition
+        return opposition is not None and (opposition.jugee_le or opposition.abandonnee_le) is not None
 
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
@@ -112,7 +115,7 @@ def opened_claim(seen: AsOf) -> KeyPath | None:
     if (opposition := pending_opposition(seen)) is not None:
         return opposition.origine
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        ended = any(note.date >= fait.date for note in seen.facts(Fait.JUGEMENT, Fait.DESISTEMENT))
+        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
         if not ended and not (fait.close_le and fait.close_le <= seen.au):
             return path
     return None

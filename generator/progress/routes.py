@@ -29,7 +29,7 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf, look
 from generator.progress.holds import disputes
-from generator.progress.limits import delais
+from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.procedure import orders, pending_opposition
@@ -85,7 +85,7 @@ def _path(case: Case, condition: Condition) -> KeyPath:
 
 def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
-    running = delais(seen) if limits is None else limits
+    running = limits_of(seen)[0] if limits is None else limits
     dossier = seen.case.dossier
     creance = dossier.creance
     decompte = seen.decompte
@@ -182,7 +182,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
         served = next((day for day in told if day is not None and day <= seen.au), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
-    if not known or known[-1].remplacee or known[-1].lapsed(seen.au):
+    if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
         return None
     order = known[-1]
     served = order.signification.date if order.signification else None

@@ -101,6 +101,9 @@ def _opposed(seen: AsOf) -> Found:
     opposition = pending_opposition(seen)
     if opposition is None:
         return None
+    if opposition.desistement_le is not None:
+        unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
+        return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
     return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal."
 
 
@@ -117,7 +120,7 @@ def _title(seen: AsOf) -> Found:
     judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
     others = [titre.date for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     known = orders(seen)
-    if known and not known[-1].remplacee and known[-1].date > max(judgments + others, default=dt.date.min):
+    if known and not known[-1].sans_effet and known[-1].date > max(judgments + others, default=dt.date.min):
         return _order(seen, known[-1])
     if not judgments and not others:
         return None
@@ -147,11 +150,15 @@ def _court(seen: AsOf) -> Found:
 def filed(seen: AsOf) -> Note | None:
     """The last procedure started and not ended, if any."""
     note = seen.last(*FILED)
-    ended = seen.last(Fait.DESISTEMENT, Fait.REJET)
-    if note is None or (ended is not None and ended.date >= note.date):
+    if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         return None
     failed = note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue
     return None if failed else note
+
+
+def _ends(fact: FaitProcedure, filed: Note) -> bool:
+    """Tell whether a withdrawal or a refusal ends a procedure: the debtor's withdrawal ends his opposition alone."""
+    return fact.date >= filed.date and (fact.eteint or filed.type is Fait.OPPOSITION)
 
 
 def _plan(seen: AsOf) -> Found:

@@ -8,7 +8,7 @@ from generator.progress.action import Etat, next_action
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
 from generator.progress.ladder import Barreaux, ladder
-from generator.progress.limits import delais as limits
+from generator.progress.limits import limits
 from generator.progress.remains import remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
@@ -32,7 +32,8 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
     barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
-    delais = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ()
+    delais, retards = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ((), ())
     left = remains(seen, stade, pauses)
-    action = next_action(Etat(seen, stade, pauses, delais, barreaux, left))
-    return Situation(au, stade, why, pauses, delais, barreaux.due, barreaux.suivante, action, last_change(seen), left)
+    action = next_action(Etat(seen, stade, pauses, delais, barreaux, left, retards))
+    steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
+    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards)

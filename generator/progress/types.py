@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.model import Etape
 from generator.vocabulary import Reference
 
@@ -81,6 +82,35 @@ class Delai:
 
 
 @dataclass(frozen=True, slots=True)
+class Retard:
+    """An act done after the last day of its limit, or after the last safe one if that is disputed; or too early."""
+
+    nature: str  # as the limit it was late for
+    titre: str  # « Opposition du débiteur »
+    fait_le: dt.date
+    origine: KeyPath  # where the case says the act
+    terme: dt.date  # last day of the limit
+    prudence: dt.date  # last safe day; never after ``terme``
+    consequence: str  # what the act risks: for the lawyer to raise, or to fear
+    reference: Reference
+    a_charge_de: str = "creancier"  # creancier | debiteur: who was to act
+    explication: tuple[str, ...] = ()
+    avance: bool = False  # done while the wait that ``terme`` ends was running
+
+    @property
+    def phrase(self) -> str:
+        """The fact, its day and that of the limit, with the article."""
+        what, why = f"{self.titre[0].lower()}{self.titre[1:]}", self.reference.article
+        done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
+        if self.avance:
+            return f"Fait avant le terme : {what}, le {done} pour une attente finie le {last} ({why})."
+        if self.fait_le > self.terme:
+            return f"Fait après le terme : {what}, le {done} pour un terme au {last} ({why})."
+        days = f"le {done} pour un dernier jour sûr au {safe}, discuté au {last}"
+        return f"Fait après le dernier jour sûr : {what}, {days} ({why})."
+
+
+@dataclass(frozen=True, slots=True)
 class Echue:
     """A step of the ladder: due, or to come."""
 
@@ -112,3 +142,4 @@ class Situation:
     prochaine_action: str  # one French sentence for the lawyer
     depuis: dt.date  # last day on which something changed: drafts are dated by it
     restes: tuple[Reste, ...] = ()  # a seizure to lift, money to give back, a choice to make
+    retards: tuple[Retard, ...] = ()  # acts done after the last day of their limit, oldest first

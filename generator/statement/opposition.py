@@ -1,7 +1,8 @@
 """What an opposition makes of an order for payment: one rule, for the décompte, the stage, the limits and the acts.
 
 Until it is judged the order is not enforced (CPC 1417, 1422); the judgment takes its place (1420); withdrawn by the
-debtor, it leaves the order its force (1422).
+debtor, it leaves the order its force (1422); the creditor who withdraws ends the proceedings, and the order never was
+(1419). A withdrawal whose author is not said ends nothing: the two leave opposite things.
 """
 
 import datetime as dt
@@ -9,23 +10,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case import KeyPath
-from generator.model import Dossier
+from generator.model import Dossier, FaitProcedure
 from generator.vocabulary import Fait, NatureTitre
 
 
 @dataclass(frozen=True, slots=True)
 class Opposition:
-    """An opposition of the journal, and what ended it as far as is known."""
+    """An opposition of the journal, and what ended it as far as is known: one of the three days at most."""
 
     origine: KeyPath
     date: dt.date
-    jugee_le: dt.date | None
-    retiree_le: dt.date | None
+    jugee_le: dt.date | None = None
+    retiree_le: dt.date | None = None  # by the debtor
+    abandonnee_le: dt.date | None = None  # the creditor withdrew his claim
+    desistement_le: dt.date | None = None  # somebody's, which ends nothing until its author is said
 
     @property
     def en_cours(self) -> bool:
         """Tell whether it is still to be judged."""
-        return self.jugee_le is None and self.retiree_le is None
+        return not (self.jugee_le or self.retiree_le or self.abandonnee_le)
 
 
 def last_opposition(dossier: Dossier, au: dt.date) -> Opposition | None:
@@ -57,17 +60,28 @@ def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date) -> Opp
     if not formed:
         return None
     day, rank = max(formed)
-    judged = _first(_judgments(dossier), day, au)
-    withdrawn = _first((fact.date for fact in dossier.journal if fact.type is Fait.DESISTEMENT), day, au)
-    if judged and withdrawn:  # the first of the two ended it
-        judged, withdrawn = (judged, None) if judged <= withdrawn else (None, withdrawn)
-    return Opposition(("journal", rank), day, judged, withdrawn)
+    ends = {
+        "jugee_le": _first(_judgments(dossier), day, au),
+        "retiree_le": _first(_withdrawals(dossier, "debiteur"), day, au),
+        "abandonnee_le": _first(_withdrawals(dossier, "creancier"), day, au),
+    }
+    first = min((end for end in ends.values() if end), default=None)  # the first ended it
+    ended = next(({name: end} for name, end in ends.items() if end == first and end), {})
+    unsaid = None if ended else _first(_withdrawals(dossier, None), day, au)
+    return Opposition(("journal", rank), day, desistement_le=unsaid, **ended)
 
 
 def _judgments(dossier: Dossier) -> Iterator[dt.date]:
     """Days of the judgments, told by the journal or by the titles."""
     yield from (fact.date for fact in dossier.journal if fact.type is Fait.JUGEMENT)
     yield from (titre.date for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT)
+
+
+def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[dt.date]:
+    """Days of the withdrawals of one author, or of those whose author is not said."""
+    for fact in dossier.journal:
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.DESISTEMENT and fact.auteur == author:
+            yield fact.date
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

@@ -1,6 +1,6 @@
 """Once there is a title, the décompte follows it: what it grants, its own interest, what was paid since.
 
-A partial order is followed as it stands. An order opposed, unless the opposition was withdrawn, or not served in time,
+A partial order is followed as it stands. An order opposed, unless the debtor withdrew, or not served in time,
 is no longer followed: the décompte goes back to the invoices and says so.
 """
 
@@ -17,7 +17,7 @@ from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import NBSP, ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
-from generator.statement.opposition import next_order, opposition_to
+from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
 
@@ -52,11 +52,8 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
-    if opposition is not None and opposition.jugee_le is not None:
-        judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
-        return judged, "CPC, art. 1420"
-    if opposition is not None and opposition.en_cours:
-        return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
+    if opposition is not None and opposition.retiree_le is None:
+        return _opposed(opposition)
     limite = cpc_1411_signification(titre.date).date
     served = served_on(dossier, titre, au)
     if (served or au) <= limite:
@@ -64,6 +61,20 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
     day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
     return f"{day} : elle est non avenue", "CPC, art. 1411"
+
+
+def _opposed(opposition: Opposition) -> tuple[str, str]:
+    """Why an order is no longer followed once opposed, unless the debtor withdrew."""
+    if opposition.jugee_le is not None:
+        judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
+        return judged, "CPC, art. 1420"
+    if opposition.abandonnee_le is not None:
+        left = f"Désistement du créancier du {opposition.abandonnee_le:%d/%m/%Y} après opposition"
+        return f"{left} : l'instance est éteinte, l'ordonnance est non avenue", "CPC, art. 1419"
+    if opposition.desistement_le is not None:
+        unsaid = f"Désistement du {opposition.desistement_le:%d/%m/%Y} dont l'auteur n'est pas dit (« auteur »)"
+        return f"{unsaid} : l'ordonnance n'est pas suivie tant qu'il ne l'est pas", "CPC, art. 1419 et 1422"
+    return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
 
 
 def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
@@ -215,12 +226,12 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
 
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
-    """The journal does not say who withdrew: the debtor, from his opposition, or the creditor, from his claim."""
+    """The debtor withdrew his opposition: the order has its force again."""
     opposition = opposition_to(dossier, titre.date, au) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else None
     if opposition is not None and opposition.retiree_le is not None:
         yield (
-            f"Désistement du {opposition.retiree_le:%d/%m/%Y} tenu pour celui du débiteur, qui rend effet à "
-            "l'ordonnance (CPC, art. 1422) : à vérifier."
+            f"Désistement du débiteur du {opposition.retiree_le:%d/%m/%Y} : son opposition retirée, l'ordonnance a de "
+            "nouveau effet (CPC, art. 1422)."
         )
 
 

@@ -1,5 +1,6 @@
 """What happened, told to a reader who was not there; nothing of the office's own thoughts."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from generator.bundle.chronology import chronology
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier
-from generator.vocabulary import Moyen
+from generator.progress.types import Retard
+from generator.vocabulary import Moyen, Reference
 from tests.bundle.sample import DOSSIER, PIECES, office
 
 ADDED = [
@@ -43,6 +45,12 @@ ADDED = [
     ("{type: procedure-collective, nature: redressement, tribunal: tribunal de Lyon, bodacc-le: 2026-07-09}",
      "Ouverture d'un redressement judiciaire par le tribunal de Lyon, publiée au BODACC le 9 juillet 2026"),
     ("{type: surendettement, recevable-le: 2026-07-01}", "Dossier de surendettement recevable"),
+    ("{type: notification-opposition}", "Notification de l'opposition au créancier par le greffe"),
+    ("{type: placement}", "Remise au greffe d'une copie de l'assignation"),
+    ("{type: constitution-avocat}", "Constitution d'avocat par le créancier"),
+    ("{type: contestation-de-creance, motif: SECRET}",
+     "Contestation de la créance déclarée, par le mandataire ou le liquidateur"),
+    ("{type: reponse-au-mandataire, motif: SECRET}", "Réponse du créancier à la contestation de sa créance"),
     ("{type: solde}", "Créance soldée"),
     ("{type: irrecouvrable, motif: SECRET}", ""),
     ("{type: note, note: SECRET}", ""),
@@ -91,3 +99,22 @@ def test_a_means_of_payment_has_its_accents() -> None:
 
 def test_nothing_after_the_date_is_told() -> None:
     assert all(line.date <= dt.date(2026, 4, 8) for line in chronology(dossier(), office(), dt.date(2026, 4, 8)))
+
+
+def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> None:
+    case = dossier("{type: opposition}")
+    rank = next(rank for rank, fact in enumerate(case.journal) if fact.type == "opposition")
+    debtor = Retard(
+        "opposition", "Opposition du débiteur", dt.date(2026, 7, 10), ("journal", rank), dt.date(2026, 7, 6),
+        dt.date(2026, 7, 6), "", Reference("CPC, art. 1416"), "debiteur",
+    )  # fmt: skip
+    creditor = dataclasses.replace(debtor, a_charge_de="creancier")
+
+    def told(late: Retard) -> list[str]:
+        lines = chronology(case, office(), dt.date(2026, 12, 31), (late,))
+        return [line.libelle.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+    assert "Opposition du débiteur, après le terme du 6 juillet 2026 (CPC, art. 1416)" in told(debtor)
+    assert "Opposition du débiteur" in told(creditor)
+    elsewhere = dataclasses.replace(debtor, origine=("titres", rank))
+    assert "Opposition du débiteur" in told(elsewhere)

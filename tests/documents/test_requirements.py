@@ -496,8 +496,10 @@ def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_
     for document in ("mandat-execution", "demande-signification"):
         assert "une opposition a été formée le 12/11/2026" in messages(document, home, served)
         assert "jugement du 18/11/2026 sur opposition : il a remplacé l'ordonnance" in messages(document, home, judged)
-        withdrawn = judged.replace("type: jugement", "type: desistement")
+        withdrawn = judged.replace("type: jugement", "type: desistement, auteur: debiteur")
         assert "opposition" not in messages(document, home, withdrawn)
+        abandoned = withdrawn.replace("debiteur}", "creancier}")
+        assert "l'ordonnance est non avenue" in messages(document, home, abandoned)
     free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
     assert "opposition" not in messages("mandat-execution", home, free)
 

@@ -53,6 +53,7 @@ def row(number: int) -> Resume:
         montants=(principal,),
         etapes=(LigneEtape(day, "Relance par courriel"),) if number % 4 else (),
         delais=(limit,) if number % 5 else (),
+        retards=(),
         promesse_rompue=(sample.day("2026-10-30"), principal) if number % 40 == 1 else None,
         pauses=(("Contestation", day),) if number % 30 == 2 else (),
         texte=f"note particulière {number * 31}",

@@ -22,8 +22,9 @@ from generator.money import format_amount, format_eur
 from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, words
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
-from generator.progress.types import Stade
+from generator.progress.types import Retard, Stade
 from generator.statement.types import PartContestee
+from generator.vocabulary import Reference
 from tests.pages import sample
 
 
@@ -187,6 +188,22 @@ def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:
     assert nearest.titre == "Signification de l'ordonnance"
     others = dataclasses.replace(sample.situation(), delais=sample.situation().delais[:1])
     assert dossier.nearest(others) is None  # the promise is past
+
+
+def test_an_act_done_late_is_told_with_its_article_and_its_line(shell: Shell) -> None:
+    late = Retard(
+        "consignation", "Consignation des frais au greffe", sample.day("2026-10-20"), ("journal", 1),
+        sample.day("2026-10-19"), sample.day("2026-10-19"), "Caducité de la demande encourue.",
+        Reference("CPC, art. 1425"), explication=("Comptée de la demande du greffe.",),
+    )  # fmt: skip
+    plain = sample.vue()
+    seen = dataclasses.replace(plain.situation, retards=(late,))
+    text = " ".join(read(dataclasses.replace(plain, situation=seen), shell).text.split())
+    told = "le 20/10/2026 pour un terme au 19/10/2026 (CPC, art. 1425)."
+    assert f"Fait après le terme : consignation des frais au greffe, {told} Caducité de la demande encourue." in text
+    assert "Comptée de la demande du greffe." in text
+    assert "Terme : consignation des frais au greffe" in text, "in the chronology of the page too"
+    assert "Fait après le terme" not in read(plain, shell).text
 
 
 def test_every_detail_of_every_fact_has_a_label() -> None:

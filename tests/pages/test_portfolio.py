@@ -121,6 +121,18 @@ def test_what_is_at_risk_is_the_creditors_and_near_soonest_first() -> None:
     assert sums.at_risk(sums.agenda(lines(msgspec.structs.replace(row, stade="clos")))) == []
 
 
+def test_an_act_done_late_is_in_the_agenda_at_its_day_and_at_risk_when_it_is_the_creditors() -> None:
+    tardy = (limit("2026-11-01", "consignation"), limit("2026-11-02", "opposition", "debiteur"))
+    row = msgspec.structs.replace(ROWS[0], stade="judiciaire", delais=(), retards=tardy, etapes=(), pauses=())
+    dated = sums.agenda(lines(row))
+    assert [(one.tache.titre, one.tache.detail, one.tache.genre) for one in dated] == [
+        ("consignation", "perdu", "delai"),
+        ("opposition", "perdu", "delai"),
+    ]
+    assert [one.tache.titre for one in sums.at_risk(dated)] == ["consignation"]
+    assert sums.agenda(lines(msgspec.structs.replace(row, stade="clos"))) == []
+
+
 def test_the_last_day_is_said_when_the_prudent_date_comes_before() -> None:
     row = msgspec.structs.replace(ROWS[0], stade="titre", delais=(limit("2026-12-04", "x", last="2026-12-05"),))
     (task,) = sums.at_risk(sums.agenda(lines(row)))

@@ -183,7 +183,11 @@ def test_the_procedure_between_merchants_has_three_limits() -> None:
 def test_proceedings_lapse_two_years_after_their_last_step() -> None:
     writ = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-09-14, type: renvoi, au: 2026-12-10}"
     seen = at("2026-11-21", case(writ))
-    assert limit(seen, "peremption").date == day("2028-09-14")
+    lapse = limit(seen, "peremption")
+    assert (lapse.date, lapse.prudence) == (day("2028-09-14"), day("2028-06-01")), "a hearing may be no step"
+    assert "Audience ou renvoi du 14/09/2026 : peut ne pas valoir diligence" in lapse.explication[0]
+    sent = writ + "\n- {date: 2026-10-05, type: communication, a: Me Songe}"
+    assert limit(at("2026-11-21", case(sent)), "peremption").prudence == day("2028-10-05")
     hearing = limit(seen, "audience")
     assert (hearing.date, hearing.origine) == (day("2026-12-10"), ("journal", 1, "au"))
     assert seen.prochaine_action == "Audience le 10/12/2026."
@@ -242,8 +246,18 @@ def test_a_suit_that_ended_before_the_seizure_does_not_spare_the_month_to_sue() 
 
 def test_an_attachment_told_too_late_may_have_lapsed() -> None:
     late = "- {date: 2026-11-17, type: saisie-attribution, denoncee-le: 2026-11-26}"
-    (told,) = limit(at("2026-11-27", case(late)), "saisie-attribution-contestation").explication
-    assert told.startswith("Dénoncée le 26/11/2026, délai de huit jours fini le 25/11/2026 : caducité")
+    (told,) = at("2026-11-27", case(late)).retards
+    assert told.phrase == (
+        "Fait après le terme : dénonciation de la saisie-attribution au débiteur, le 26/11/2026 pour un terme au "
+        "25/11/2026 (CPCE, art. R211-3)."
+    )
+    assert (told.origine, told.consequence) == (
+        ("journal", 0, "denoncee-le"),
+        "Caducité de la saisie-attribution encourue.",
+    )
+    assert at("2026-11-25", case(late)).retards == (), "not told yet"
+    assert at("2026-11-27", case(late.replace("11-26}", "11-25}"))).retards == ()
+    assert at("2026-12-27", case(late.replace("}", ", close-le: 2026-12-20}"))).retards == (), "lifted"
 
 
 def test_an_attachment_is_told_within_eight_days_then_contested_within_a_month() -> None:

@@ -12,6 +12,7 @@ from generator.vocabulary import Statut
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
 
 OLD = "- {numero: F-1, date: 2021-02-15, echeance: 2021-03-15, montant-ttc: 1000}"
+AUTHORS = ("debiteur", "creancier")
 FEB_2022 = "- {numero: F-1, date: 2021-12-11, echeance: 2022-01-10, montant-ttc: 1000}"
 CONSUMER = "famille: vente-a-consommateur"
 PRIVATE = """\
@@ -177,7 +178,12 @@ def test_a_withdrawal_after_an_opposition_keeps_the_limit_of_either_author() -> 
     assert "À vérifier : l'auteur du désistement du 10/11/2026 n'est pas dit" in said
     title = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-15, principal: 1000}"
     kept = limit(at("2026-11-21", case(journal, factures=FEB_2022, titres=title)), "prescription")
-    assert (kept.titre, kept.prudence) == ("Exécution du titre du 15/09/2026", day("2027-01-09"))
+    assert (kept.titre, kept.prudence) == ("Prescription de la facture F-1", day("2027-01-09"))
+    debtor, creditor = (journal.replace("desistement}", f"desistement, auteur: {one}}}") for one in AUTHORS)
+    assert ends("2026-11-21", debtor, FEB_2022) == ("2031-10-06", "2031-10-05")
+    assert ends("2026-11-21", creditor, FEB_2022) == ("2027-01-10", "2027-01-09")
+    again = limit(at("2026-11-21", case(debtor, factures=FEB_2022, titres=title)), "prescription")
+    assert again.titre == "Exécution du titre du 15/09/2026"
 
 
 def test_a_mediation_suspends_and_leaves_six_months() -> None:

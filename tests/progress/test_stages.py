@@ -188,13 +188,25 @@ def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
         - {date: 2026-09-01, type: ordonnance-injonction}
         - {date: 2026-10-06, type: signification}
         - {date: 2026-10-20, type: opposition}
-        - {date: 2026-11-10, type: desistement}
+        - {date: 2026-11-10, type: desistement, auteur: debiteur}
         """
     assert at("2026-11-21", case(journal)).stade is Stade.TITRE
     handed = journal.replace(
         "- {date: 2026-10-20", "- {date: 2026-10-15, type: remise-du-titre}\n        - {date: 2026-10-20"
     )
     assert at("2026-11-21", case(handed)).stade is Stade.EXECUTION
+    left = at("2026-11-21", case(handed.replace("debiteur", "creancier")))
+    assert left.stade is not Stade.TITRE, "the creditor withdrew: the order never was (CPC 1419)"
+    assert not [one for one in left.delais if one.nature in {"opposition", "attente-execution", "peremption"}]
+    unsaid = at("2026-11-21", case(journal.replace(", auteur: debiteur", "")))
+    assert unsaid.stade is Stade.JUDICIAIRE
+    assert "désistement du 10/11/2026 dont l'auteur n'est pas dit" in unsaid.explication
+
+
+def test_the_withdrawal_of_the_debtor_does_not_end_the_writ_of_the_creditor() -> None:
+    sued = "- {date: 2026-06-02, type: assignation}\n- {date: 2026-06-20, type: desistement, auteur: debiteur}"
+    assert at("2026-06-30", case(sued)).stade is Stade.JUDICIAIRE
+    assert at("2026-06-30", case(sued.replace("debiteur", "creancier"))).stade is Stade.RELANCE
 
 
 def test_a_judgment_told_by_the_titles_alone_ends_the_opposition() -> None:

@@ -439,10 +439,17 @@ def test_an_opposition_withdrawn_leaves_the_order_its_force(decompte: Compute) -
     text = title("ordonnance-injonction", "    signifie-le: 2026-03-10\n") + "journal:\n"
     opposed = text + "  - {date: 2026-03-20, type: opposition}\n"
     assert decompte(opposed, "2026-05-04").fondement == "factures"
-    withdrawn = decompte(opposed + "  - {date: 2026-05-04, type: desistement}\n", "2026-05-04")
+    left = "  - {date: 2026-05-04, type: desistement, auteur: debiteur}\n"
+    withdrawn = decompte(opposed + left, "2026-05-04")
     assert withdrawn.fondement == "titre"
-    assert told(withdrawn, "Désistement du 04/05/2026 tenu pour celui du débiteur")
-    again = "  - {date: 2026-05-04, type: desistement}\n  - {date: 2026-05-05, type: opposition}\n"
+    assert told(withdrawn, "Désistement du débiteur du 04/05/2026")
+    abandoned = decompte(opposed + left.replace("debiteur", "creancier"), "2026-05-04")
+    assert abandoned.fondement == "factures"
+    assert told(abandoned, "l'ordonnance est non avenue, le décompte est celui des factures (CPC, art. 1419).")
+    unsaid = decompte(opposed + left.replace(", auteur: debiteur", ""), "2026-05-04")
+    assert unsaid.fondement == "factures"
+    assert told(unsaid, "Désistement du 04/05/2026 dont l'auteur n'est pas dit")
+    again = "  - {date: 2026-05-04, type: desistement, auteur: debiteur}\n  - {date: 2026-05-05, type: opposition}\n"
     assert decompte(opposed + again, "2026-05-05").fondement == "factures"
 
 

@@ -160,10 +160,10 @@ def _title(draft: Draft) -> Iterator[Finding]:
             opposition.origine,
             f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
             "n'est pas jugée (CPC, art. 1417 et 1422).",
-            "Noter le « jugement », ou le « desistement » du débiteur.",
+            "Noter le « jugement », ou le « desistement » et son « auteur ».",
         )
     else:
-        judged = any(order.remplacee for order in orders(draft.vue))
+        judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
         remedy = "Ajouter ce jugement sous « titres: »." if judged else ""
         yield draft.manque(("titres",), lower_first(set_aside), remedy)
 

@@ -26,6 +26,8 @@ from generator.law.limits.proceedings import (
     cpc_478_notification,
     cpc_490_appel_refere,
     cpc_538_appel,
+    cpc_754_placement,
+    cpc_857_placement,
 )
 from generator.law.limits.seizures import (
     cpce_l212_2_attente,
@@ -64,6 +66,8 @@ __all__ = [
     "cpc_478_notification",
     "cpc_490_appel_refere",
     "cpc_538_appel",
+    "cpc_754_placement",
+    "cpc_857_placement",
     "cpc_1411_signification",
     "cpc_1415_avis",
     "cpc_1416_opposition",

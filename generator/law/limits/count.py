@@ -18,7 +18,7 @@ from generator.law.deadlines import (
     cpc_642_prorogation,
     cpc_643_distance,
 )
-from generator.law.working_days import Territoire
+from generator.law.working_days import Territoire, previous_working_day
 from generator.vocabulary import Reference, Statut
 
 
@@ -35,6 +35,8 @@ class Limite:
     consequence: str
     charge: str  # creancier | debiteur
     reference: Reference
+    tardif: str = ""  # what the act done after the last day risks, or before the end of a wait
+    discutee: bool = False  # the last day rests on an extension that is not settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,21 @@ def in_force(key: str, day: dt.date) -> bool:
     return any(rule.covers(day) for rule in rules("delais", key))
 
 
+def count_back(key: str, event: dt.date) -> Limite:
+    """Count the limit ``key`` of ``tables/delais.yaml`` backwards from an event to come, a hearing.
+
+    The day of the event is left out, and nothing is carried to a working day (CPC 642 only carries forward). Whether
+    the last day itself is good is not settled (Cass. com., 14 March 2018, n° 16-26.996): the safe one is the working
+    day before it.
+    """
+    entry, value = table("delais")[key], rule_at("delais", key, event)
+    duration = parse_duration(value.valeur)
+    last = event - dt.timedelta(days=duration.jours)
+    safe = previous_working_day(last - dt.timedelta(days=1))
+    told = entry["titre"], event, last, safe, duration, entry["consequence"], "creancier"
+    return Limite(key, *told, value.reference(entry["article"]), entry["tardif"], discutee=True)
+
+
 def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = FRANCE) -> Limite:
     """Count the limit ``key`` of ``tables/delais.yaml`` from its act.
 
@@ -76,16 +93,18 @@ def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = F
     value = rule_at("delais", key, regime or act)
     duration = parse_duration(value.valeur)
     reference = value.reference(entry["article"])
+    titre, why, late = entry["titre"], entry["consequence"], entry.get("tardif") or entry.get("premature", "")
     if entry["sens"] == "creancier":
         plain = cpc_641_computation(act, duration)
         extended = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain)
-        if extended != plain and entry["prorogation"] == "incertaine":
+        disputed = extended != plain and entry["prorogation"] == "incertaine"
+        if disputed:
             reference = Reference(
                 reference.article, reference.source, reference.lien, reference.lu_le, Statut.INCERTAIN
             )
-        return Limite(key, entry["titre"], act, extended, plain, duration, entry["consequence"], "creancier", reference)
+        return Limite(key, titre, act, extended, plain, duration, why, "creancier", reference, late, disputed)
     if entry["sens"] == "adverse":
         duration = cpc_643_distance(duration, where.eloignement)
     plain = cpc_641_computation(act, duration)
     end = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain, where.territoire)
-    return Limite(key, entry["titre"], act, end, end, duration, entry["consequence"], "debiteur", reference)
+    return Limite(key, titre, act, end, end, duration, why, "debiteur", reference, late)

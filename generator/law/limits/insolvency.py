@@ -32,12 +32,13 @@ def com_l622_26_releve(publication: dt.date) -> Limite:
     return count("com-l622-26", publication)
 
 
-def com_l622_27_reponse(lettre: dt.date) -> Limite:
-    """Time to answer the mandataire who disputes the claim (C. com., art. L622-27).
+def com_l622_27_reponse(reception: dt.date) -> Limite:
+    """Time to answer the mandataire who disputes the claim (C. com., art. L622-27 and R624-1).
 
-    Applied: thirty days from his letter, on one secondary source.
+    Applied: thirty days from the reception of his letter. Waived: a discussion of the regularity of the declaration,
+    which no silence bars; whether a letter disputes the claim or only asks for papers, which the lawyer reads.
     """
-    return count("com-l622-27", lettre)
+    return count("com-l622-27", reception)
 
 
 def com_l624_9_revendication(publication: dt.date) -> Limite:

@@ -37,8 +37,9 @@ def cpc_1416_opposition(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
 def cpc_1418_constitution(notification: dt.date) -> Limite:
     """Time for the creditor to appoint a lawyer after an opposition, in the written procedure (CPC, art. 1418).
 
-    Applied: fifteen days from the notice. Waived: the summons by the greffe in the oral procedures; the production of
-    the act of service at the hearing (a condition of the procedure, not a limit).
+    Applied: fifteen days from the notice, else the proceedings end and the order never was (CPC 1419). Waived: the
+    summons by the greffe in the oral procedures; the production of the act of service at the hearing (a condition of
+    the procedure, not a limit).
     """
     return count("cpc-1418", notification)
 

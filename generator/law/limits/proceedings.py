@@ -1,8 +1,8 @@
-"""Limits of proceedings and judgments: CPC 386, 478, 490, 538."""
+"""Limits of proceedings and judgments: CPC 386, 478, 490, 538, 754, 857."""
 
 import datetime as dt
 
-from generator.law.limits.count import FRANCE, Lieu, Limite, count
+from generator.law.limits.count import FRANCE, Lieu, Limite, count, count_back
 
 
 def cpc_386_peremption(diligence: dt.date) -> Limite:
@@ -35,3 +35,21 @@ def cpc_538_appel(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
     Applied: one month from the service; distance is added (CPC 643). Waived: judgments in last resort.
     """
     return count("cpc-538", signification, where=lieu)
+
+
+def cpc_754_placement(audience: dt.date) -> Limite:
+    """Last day to hand the greffe of the tribunal judiciaire a copy of the writ, else it lapses (CPC, art. 754).
+
+    Applied: fifteen days before the hearing, in summary proceedings too. Waived: a hearing told fifteen days ahead or
+    less, times a judge shortened (art. 755): the journal tells neither.
+    """
+    return count_back("cpc-754", audience)
+
+
+def cpc_857_placement(audience: dt.date) -> Limite:
+    """Last day to hand the greffe of the commercial court a copy of the writ, else it lapses (CPC, art. 857).
+
+    Applied: eight days before the hearing. Waived: summary proceedings, where the text does not apply (Cass. 2e civ.,
+    22 May 2025, n° 23-14.133): the journal does not tell them apart.
+    """
+    return count_back("cpc-857", audience)

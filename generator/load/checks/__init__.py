@@ -46,6 +46,8 @@ CHECKS: tuple[Check, ...] = (
     facts.register_blocks_unique,
     facts.nothing_written_twice,
     facts.communicated_once,
+    facts.withdrawals_say_their_author,
+    facts.notices_follow_what_they_tell,
     facts.conversions_follow_an_opening,
     pieces.identifiers_unique,
     pieces.cited_exist,

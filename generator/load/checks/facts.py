@@ -1,11 +1,20 @@
 """Facts of the journal that must agree with the rest of the case, or be proved."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.model import FaitCourrier, FaitProcedureCollective, FaitRejet, FaitRemise, Office
+from generator.model import (
+    FaitCourrier,
+    FaitJournal,
+    FaitProcedure,
+    FaitProcedureCollective,
+    FaitRejet,
+    FaitRemise,
+    FaitVerification,
+    Office,
+)
 from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
 
@@ -123,6 +132,67 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
 
 def _untold(fact: FaitProcedureCollective) -> bool:
     return fact.conversion is None and fact.resolution_du_plan is None
+
+
+def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """After an opposition, the debtor's withdrawal and the creditor's leave opposite things (CPC 1419, 1422)."""
+    journal = case.dossier.journal
+    for index, fact in enumerate(journal):
+        if not isinstance(fact, FaitProcedure):
+            continue
+        if fact.auteur is not None and fact.type is not Fait.DESISTEMENT:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index, "auteur"),
+                "« auteur » dit qui se désiste : sans effet sur un autre fait.",
+                "Retirer la ligne.",
+            )
+        opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
+        if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index),
+                "désistement après opposition, sans son auteur : jusque-là, l'ordonnance n'est pas suivie.",
+                "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
+                "(l'instance est éteinte et l'ordonnance non avenue, CPC, art. 1419).",
+            )
+
+
+def notices_follow_what_they_tell(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A notice of opposition follows an opposition, a dispute collective proceedings, an answer its dispute."""
+    before: list[FaitJournal] = []
+    for index, fact in enumerate(case.dossier.journal):
+        kinds = {one.type for one in before}
+        path: KeyPath = ("journal", index)
+        if fact.type is Fait.NOTIFICATION_OPPOSITION and Fait.OPPOSITION not in kinds:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                "l'opposition notifiée n'est pas notée : l'ordonnance est tenue pour non frappée d'opposition.",
+                "Noter avant elle le fait « opposition », à sa date.",
+            )
+        elif fact.type is Fait.CONTESTATION_DE_CREANCE and Fait.PROCEDURE_COLLECTIVE not in kinds:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                "créance contestée, mais aucune procédure collective n'est notée avant.",
+                "Noter avant elle le jugement (« procedure-collective ») ; un litige du débiteur est « contestation ».",
+            )
+        elif isinstance(fact, FaitVerification) and fact.contestation_du is not None:
+            yield from _answered(case, (*path, "contestation-du"), fact, before)
+        before.append(fact)
+
+
+def _answered(case: Case, path: KeyPath, fact: FaitVerification, before: Iterable[FaitJournal]) -> Iterator[Finding]:
+    days = [one.date for one in before if one.type is Fait.CONTESTATION_DE_CREANCE]
+    if fact.type is Fait.REPONSE_AU_MANDATAIRE and fact.contestation_du not in days:
+        told = ", ".join(f"{day:%d/%m/%Y}" for day in days) or "aucune"
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            path,
+            f"aucune contestation de créance notée au {fact.contestation_du:%d/%m/%Y} : son délai reste ouvert.",
+            f"Contestations du journal : {told}.",
+        )
 
 
 def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:

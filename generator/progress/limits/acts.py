@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import SEIZURES, executed_on, orders
+from generator.progress.procedure import ENDS, SEIZURES, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -128,9 +128,9 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
         words = str(Acte.SIGNIFICATION_INJONCTION)
         if order.lapsed(seen.au):
             yield Fait(Acte.SIGNIFICATION_TARDIVE, served, str(Acte.SIGNIFICATION_TARDIVE))
-        elif order.opposition is not None and order.opposition.retiree_le is not None:
-            yield _withdrawn(served, words, order.opposition.retiree_le)
-        elif order.opposition is not None:
+        elif order.opposition is not None and order.opposition.desistement_le is not None:
+            yield _withdrawn(served, words, order.opposition.desistement_le)
+        elif order.opposition is not None and order.opposition.retiree_le is None:
             yield _claim(seen, served, f"{words}, frappée d'opposition", None)
         else:
             yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
@@ -138,7 +138,8 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
 
 def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fait:
     """A claim in court from its service to the end of the proceedings; a withdrawal undoes it."""
-    ended = next((note for note in seen.facts(Type.JUGEMENT, Type.DESISTEMENT) if note.date >= start), None)
+    ends = (fact for _, fact in seen.of(FaitProcedure, *ENDS))
+    ended = next((fact for fact in ends if fact.date >= start and fact.eteint), None)
     if ended is not None and ended.type is Type.DESISTEMENT:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
     end = ended.date if ended is not None else closed
@@ -149,7 +150,7 @@ def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fa
 
 
 def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
-    """The service of an order whose opposition ended by a withdrawal: the journal does not say whose.
+    """The service of an order opposed, and of which a withdrawal does not say its author.
 
     The creditor's undoes the interruption (C. civ. 2243); the debtor's, of his opposition, leaves it.
     """

@@ -1,15 +1,20 @@
 """Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits import (
     Limite,
     cpc_386_peremption,
     cpc_478_notification,
     cpc_490_appel_refere,
     cpc_538_appel,
+    cpc_754_placement,
+    cpc_857_placement,
     cpce_l125_1_reponse,
     cpce_l126_2_contestation,
     cpce_l126_3_constat,
@@ -18,9 +23,9 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai
-from generator.progress.procedure import opened_claim, pending_opposition
-from generator.progress.types import Delai
+from generator.progress.limits.made import delai, retard, suivi
+from generator.progress.procedure import ENDS, opened_claim, pending_opposition
+from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
@@ -28,21 +33,22 @@ HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu"
 SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
 )
-DILIGENCES = (
-    Fait.ASSIGNATION,
-    Fait.OPPOSITION,
-    Fait.CONSIGNATION,
-    Fait.AUDIENCE,
-    Fait.RENVOI,
-    Fait.COMMUNICATION,
+STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
+HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
+UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
+UNSURE = (
+    "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
+    "l'acte du {}."
 )
 
 
-def court_limits(seen: AsOf) -> Iterator[Delai]:
+def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits started by a simplified procedure, by proceedings under way, or by a judgment."""
     yield from _small_claims(seen)
     yield from _commercial(seen)
     yield from _proceedings(seen)
+    yield from _writ(seen)
     yield from _hearing(seen)
     yield from _judgment(seen)
 
@@ -54,7 +60,7 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
             yield delai("petites-creances", limite, path)
 
 
-def _commercial(seen: AsOf) -> Iterator[Delai]:
+def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
         if fait.issue is not None or fait.close_le is not None or not in_force("cpce-l126-2", fait.date):
@@ -66,12 +72,10 @@ def _commercial(seen: AsOf) -> Iterator[Delai]:
         if statement.date >= seen.au:
             yield delai("non-contestation", statement, path)
     for path, titre in seen.titres:
-        if (
-            titre.nature is NatureTitre.TITRE_COMMISSAIRE
-            and _commercial_title(seen, titre.date)
-            and not served_on(seen.case.dossier, titre, seen.au)
-        ):
-            yield delai("signification-titre", cpce_l126_4_signification(titre.date), path)
+        if titre.nature is NatureTitre.TITRE_COMMISSAIRE and _commercial_title(seen, titre.date):
+            served = served_on(seen.case.dossier, titre, seen.au)
+            done = (served, path) if served else None
+            yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
 
 
 def _commercial_title(seen: AsOf, day: dt.date) -> bool:
@@ -80,18 +84,43 @@ def _commercial_title(seen: AsOf, day: dt.date) -> bool:
 
 
 def _proceedings(seen: AsOf) -> Iterator[Delai]:
-    """Two years without a step end the proceedings: counted from the last step of the journal."""
+    """Two years without a step end the proceedings: counted from the last step of the journal.
+
+    The last safe day is counted from the last step that is surely a party's.
+    """
     lapse = peremption(seen)
-    if lapse is not None:
-        yield delai("peremption", *lapse)
+    if lapse is None:
+        return
+    limite, origine = lapse
+    sure = max(note.date for note in seen.facts(*STEPS))
+    unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
+    safe = min(limite.prudence, cpc_386_peremption(sure).prudence)
+    yield replace(delai("peremption", limite, origine, unsure), prudence=safe)
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
     """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
     if opened_claim(seen) is None:
         return None
-    last = max(seen.facts(*DILIGENCES), key=lambda note: note.date)
+    last = max(seen.facts(*STEPS, *HEARINGS), key=lambda note: note.date)
     return cpc_386_peremption(last.date), last.origine
+
+
+def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
+    """A copy of the writ is handed to the greffe before the hearing it gives; over once the hearing came."""
+    for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
+        if fait.au is None or any(one.date >= fait.date for _, one in seen.of(FaitProcedure, *ENDS)):
+            continue
+        commercial = bool(COMMERCIAL.search(fait.juridiction or ""))
+        limite = (cpc_857_placement if commercial else cpc_754_placement)(fait.au)
+        handed = min(
+            ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
+            default=None,
+        )
+        if handed is not None:
+            yield from retard("placement", limite, handed)
+        elif fait.au >= seen.au:
+            yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
@@ -112,7 +141,7 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
         )
 
 
-def _judgment(seen: AsOf) -> Iterator[Delai]:
+def _judgment(seen: AsOf) -> Iterator[Delai | Retard]:
     """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
     titles = {
         titre.date: (path, titre)
@@ -126,14 +155,15 @@ def _judgment(seen: AsOf) -> Iterator[Delai]:
     day = max(found)
     path, titre = titles.get(day, (found[day], None))
     served = _served_after(seen, day) or _served_by_title(seen, path, titre)
+    summary = titre is not None and titre.nature is NatureTitre.REFERE
+    lapse, scope = cpc_478_notification(day), SUMMARY if summary else ()
     if served is not None:
-        summary = titre is not None and titre.nature is NatureTitre.REFERE
+        yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
         appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
     elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
-        summary = titre is not None and titre.nature is NatureTitre.REFERE
-        yield delai("caducite-jugement", cpc_478_notification(day), found[day], SUMMARY if summary else ())
+        yield delai("caducite-jugement", lapse, found[day], scope)
 
 
 def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:

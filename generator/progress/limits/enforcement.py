@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.deadlines import written
 from generator.law.limits import (
     cpce_l212_2_attente,
     cpce_l212_6_saisie,
@@ -21,103 +20,133 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import delai
-from generator.progress.procedure import executed_on
-from generator.progress.types import Delai
+from generator.progress.limits.made import Acte, avance, delai, retard, suivi
+from generator.progress.procedure import ENDS, executed_on
+from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
-LATE = "Dénoncée le {}, délai de huit jours fini le {} : caducité de la saisie à vérifier (CPCE, art. R211-3)."
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 
-def enforcement_limits(seen: AsOf) -> Iterator[Delai]:
-    """Limits of every seizure of the journal."""
-    for path, fait in seen.of(FaitProcedure, Fait.SAISIE_CONSERVATOIRE):
-        yield from _protective(seen, path, fait)
-    for path, fait in seen.of(FaitProcedure, Fait.SAISIE_ATTRIBUTION):
-        yield from _attachment(seen, path, fait)
-    for path, fait in seen.of(FaitProcedure, Fait.SAISIE_DES_REMUNERATIONS):
-        yield from _wages(seen, path, fait)
-    for path, fait in seen.of(FaitProcedure, Fait.SAISIE_VENTE):
-        yield from _goods(seen, path, fait)
+def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Limits of every seizure of the journal that is not closed."""
+    for path, fait in seen.of(FaitProcedure, *FOLLOWED):
+        if _known(fait.close_le, seen) is None:
+            yield from FOLLOWED[fait.type](seen, path, fait)
 
 
 def _known(day: dt.date | None, seen: AsOf) -> dt.date | None:
     return day if day is not None and day <= seen.au else None
 
 
-def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
+def _act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
+    """An act told by a key of the fact it follows."""
+    return (day, (*path, key)) if day is not None else None
+
+
+def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
     """Three months to execute, then one month to sue, and eight days to tell the debtor and the third party."""
     executed = executed_on(fait, seen.au)
+    if executed is None or fait.autorisee_le is not None:
+        done = _act(executed, path, "executee-le")
+        allowed = cpce_r511_6_execution(fait.autorisee_le or fait.date)
+        yield from suivi("saisie-conservatoire-execution", allowed, path, done)
     if executed is None:
-        yield delai("saisie-conservatoire-execution", cpce_r511_6_execution(fait.autorisee_le or fait.date), path)
         return
-    if _known(fait.denoncee_le, seen) is None:
-        yield delai("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path)
-    if seen.titres:
+    told = _act(_known(fait.denoncee_le, seen), path, "denoncee-le")
+    yield from suivi("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path, told)
+    for one in _suit(seen, path, fait, executed):
+        if isinstance(one, Retard) or not seen.titres:  # with a title nothing is left to start, an act late stays so
+            yield one
+
+
+def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> Iterator[Delai | Retard]:
+    """One month to sue, a month again after a refusal, eight days to tell the third party (R511-7, R511-8)."""
+    if any(titre.date <= executed for _, titre in seen.titres):
         return
     suit = next((note for note in seen.facts(*SUITS) if not _over(seen, note.date, executed)), None)
-    refused = _refused(seen, suit) if suit is not None else None
+    month = cpce_r511_7_procedure(executed)
+    yield from suivi("saisie-conservatoire-procedure", month, path, _told(suit))
     if suit is None:
-        yield delai("saisie-conservatoire-procedure", cpce_r511_7_procedure(executed), path)
-    elif refused is not None:
-        yield delai("saisie-conservatoire-procedure", cpce_r511_7_procedure(refused.date), refused.origine, (REFUSED,))
-    elif suit.date >= executed:
-        third_party = cpce_r511_8_tiers(suit.date)
-        if third_party.date >= seen.au:
-            yield delai("saisie-conservatoire-tiers", third_party, suit.origine)
+        return
+    refusal, sued = _refused(seen, suit)
+    if refusal is not None:
+        again = cpce_r511_7_procedure(refusal.date)
+        yield from suivi("saisie-conservatoire-procedure", again, refusal.origine, _told(sued), (REFUSED,))
+    last = sued or suit
+    if (refusal is None or sued) and last.date >= executed:
+        third_party = cpce_r511_8_tiers(last.date)
+        done = _act(_known(fait.denoncee_au_tiers_le, seen), path, "denoncee-au-tiers-le")
+        if done is not None:
+            yield from retard("saisie-conservatoire-tiers", third_party, done)
+        elif third_party.date >= seen.au:
+            yield delai("saisie-conservatoire-tiers", third_party, last.origine)
+
+
+def _told(note: Note | None) -> Acte | None:
+    return (note.date, note.origine) if note is not None else None
 
 
 def _over(seen: AsOf, suit: dt.date, executed: dt.date) -> bool:
     """Tell whether a suit had ended before the seizure: it is then none of those R511-7 asks for."""
-    ends = seen.facts(Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
-    return any(suit <= note.date < executed for note in ends)
+    acts = seen.of(FaitProcedure, Fait.REJET, *ENDS)
+    return any(suit <= fact.date < executed and fact.eteint for _, fact in acts)
 
 
-def _refused(seen: AsOf, suit: Note) -> Note | None:
-    """The refusal of the request for an order, when nothing was started since (R511-7, paragraph 2)."""
+def _refused(seen: AsOf, suit: Note) -> tuple[Note | None, Note | None]:
+    """The refusal of the request for an order, and the writ that followed it (R511-7, paragraph 2)."""
     if suit.type is not Fait.REQUETE_INJONCTION:
-        return None
+        return None, None
     refusal = next((note for note in seen.facts(Fait.REJET) if note.date >= suit.date), None)
-    sued = any(refusal and note.date >= refusal.date for note in seen.facts(Fait.ASSIGNATION))
-    return None if sued else refusal
+    if refusal is None:
+        return None, None
+    return refusal, next((note for note in seen.facts(Fait.ASSIGNATION) if note.date >= refusal.date), None)
 
 
-def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
-    told = _known(fait.denoncee_le, seen)
-    if told is None:
-        yield delai("saisie-attribution-denonciation", cpce_r211_3_denonciation(fait.date), path)
-        return
-    contest = cpce_r211_11_contestation(told, seen.lieu)
-    if contest.date >= seen.au:
-        due = cpce_r211_3_denonciation(fait.date)
-        late = (LATE.format(written(told), written(due.date)),) if told > due.date else ()
-        yield delai("saisie-attribution-contestation", contest, (*path, "denoncee-le"), late)
+def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
+    told = _act(_known(fait.denoncee_le, seen), path, "denoncee-le")
+    yield from suivi("saisie-attribution-denonciation", cpce_r211_3_denonciation(fait.date), path, told)
+    if told is not None:
+        contest = cpce_r211_11_contestation(told[0], seen.lieu)
+        if contest.date >= seen.au:
+            yield delai("saisie-attribution-contestation", contest, told[1])
 
 
-def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
+def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
     """The fact is the commandement; the statement served on the employer is its « executee-le ».
 
     Before 1 July 2025 the seizure of wages was asked of the judge: no limit of these texts.
     """
-    if executed_on(fait, seen.au) is not None or not in_force("cpce-l212-2", fait.date):
+    if not in_force("cpce-l212-2", fait.date):
         return
+    done = _act(executed_on(fait, seen.au), path, "executee-le")
+    if done is not None:
+        yield from avance("saisie-des-remunerations", cpce_l212_2_attente(fait.date), done, "saisie des rémunérations")
     wait = cpce_l212_2_attente(fait.date, seen.lieu)
-    if wait.date >= seen.au:
+    if done is None and wait.date >= seen.au:
         yield delai("saisie-des-remunerations-attente", wait, path)
-    yield delai("saisie-des-remunerations", cpce_l212_6_saisie(fait.date), path)
+    yield from suivi("saisie-des-remunerations", cpce_l212_6_saisie(fait.date), path, done)
 
 
-def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai]:
+def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
     """The fact is the commandement; the seizure itself is its « executee-le »."""
-    executed = executed_on(fait, seen.au)
-    if executed is not None:
-        sale = cpce_r221_30_vente(executed, seen.lieu)
+    done = _act(executed_on(fait, seen.au), path, "executee-le")
+    yield from suivi("saisie-vente", cpce_r221_5_caducite(fait.date), path, done)
+    if done is not None:
+        yield from avance("saisie-vente", cpce_r221_10_attente(fait.date), done, "saisie-vente")
+        sale = cpce_r221_30_vente(done[0], seen.lieu)
         if sale.date >= seen.au:
             yield delai("saisie-vente-vente-amiable", sale, path)
         return
     wait = cpce_r221_10_attente(fait.date, seen.lieu)
     if wait.date >= seen.au:
         yield delai("saisie-vente-attente", wait, path)
-    yield delai("saisie-vente", cpce_r221_5_caducite(fait.date), path)
+
+
+FOLLOWED = {
+    Fait.SAISIE_CONSERVATOIRE: _protective,
+    Fait.SAISIE_ATTRIBUTION: _attachment,
+    Fait.SAISIE_DES_REMUNERATIONS: _wages,
+    Fait.SAISIE_VENTE: _goods,
+}

@@ -9,6 +9,7 @@ from generator.law.limits import (
     Lieu,
     Limite,
     com_l622_26_releve,
+    com_l622_27_reponse,
     com_l624_9_revendication,
     com_l626_27_verification,
     com_l631_15_verification,
@@ -16,11 +17,18 @@ from generator.law.limits import (
     com_r624_13_saisine,
     conso_r722_1_recours,
 )
-from generator.model import FaitProcedureCollective, FaitSurendettement, ProcedureCollective, issues_noted
+from generator.model import (
+    FaitProcedureCollective,
+    FaitSurendettement,
+    FaitVerification,
+    ProcedureCollective,
+    issues_noted,
+)
 from generator.progress.asof import AsOf
-from generator.progress.limits.made import delai
-from generator.progress.types import Delai
-from generator.statement.proceedings import Dispense, closed, plan_before, relieved
+from generator.progress.limits.made import delai, retard, suivi
+from generator.progress.types import Delai, Retard
+from generator.statement.proceedings import Dispense, closed, known, plan_before, relieved
+from generator.vocabulary import Fait
 
 DECLARATION, REVENDICATION = "declaration-creance", "revendication"  # the documents
 UNPUBLISHED = "Publication au BODACC à rechercher : compté du jugement, par prudence."
@@ -43,10 +51,11 @@ UNSAID = (
     "Créance déclarée à une procédure antérieure : si celle-ci a fini par la résolution d'un plan, le dire "
     "(« resolution-du-plan ») ; L626-27, III dispense alors de déclarer de nouveau."
 )
+RECEIVED = "Compté de la réception de la lettre (C. com., art. R624-1) ; réponse comptée de son envoi, à prouver."
 UNTOLD = "Date de la notification inconnue : compté de la décision, par prudence."
 
 
-def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
+def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits counted from the publication of the opening judgment; from the judgment itself until it is known.
 
     Each proceedings has its own, until they are closed: nothing is declared to them any more.
@@ -64,9 +73,12 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai]:
             if declaration.date < seen.au:
                 yield delai("releve-de-forclusion", com_l622_26_releve(start), origine, why)
         elif procedure.declaree_le is not None:
+            if not why:  # counted from the publication: a limit counted from the judgment proves nothing late
+                yield from _late(seen, procedure, procedure.declaree_le, start, origine)
             yield from _converted(seen, procedure, procedure.declaree_le)
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
+    yield from _disputed(seen)
     for path, admitted in seen.of(FaitSurendettement):
         if admitted.recevable_le is not None and admitted.recevable_le <= seen.au:
             appeal = conso_r722_1_recours(admitted.recevable_le)
@@ -87,6 +99,38 @@ def _published(seen: AsOf, jugement: FaitProcedureCollective) -> tuple[dt.date, 
     if jugement.bodacc_le is not None and jugement.bodacc_le <= seen.au:
         return jugement.bodacc_le, (*path, "bodacc-le"), ()
     return jugement.date, path, (UNPUBLISHED,)
+
+
+def _late(
+    seen: AsOf, procedure: ProcedureCollective, declared: dt.date, start: dt.date, origine: KeyPath
+) -> Iterator[Delai | Retard]:
+    """A claim declared too late, and the time left to ask to be relieved of the bar (C. com., L622-26)."""
+    if relieved(seen.case.dossier, seen.au, procedure) is not None:
+        return
+    limite = com_r622_24_declaration(start, creditor_place(seen), seen.lieu)
+    said = next(one for one in procedure.jugements if one.declaree_le)
+    yield from retard("declaration-de-creance", limite, (declared, (*seen.path(said), "declaree-le")))
+    relief = com_l622_26_releve(start)
+    if declared > limite.date and relief.date >= seen.au:
+        yield delai("releve-de-forclusion", relief, origine)
+
+
+def _disputed(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Each dispute of a declared claim, until the answer to it; over once every proceedings is closed."""
+    opened = known(seen.case.dossier, seen.au)
+    if opened and all(closed(one, seen.au) for one in opened):
+        return
+    answers = seen.of(FaitVerification, Fait.REPONSE_AU_MANDATAIRE)
+    for path, letter in seen.of(FaitVerification, Fait.CONTESTATION_DE_CREANCE):
+        sent = min(
+            (
+                (answer.date, place)
+                for place, answer in answers
+                if answer.date >= letter.date and answer.contestation_du in {None, letter.date}
+            ),
+            default=None,
+        )
+        yield from suivi("contestation-de-creance", com_l622_27_reponse(letter.date), path, sent, (RECEIVED,))
 
 
 def _converted(seen: AsOf, procedure: ProcedureCollective, declared: dt.date) -> Iterator[Delai]:
@@ -149,13 +193,18 @@ def _judge(seen: AsOf, procedure: ProcedureCollective) -> Iterator[Delai]:
 
 def _goods(
     seen: AsOf, opened: ProcedureCollective, limite: Limite, origine: KeyPath, why: tuple[str, ...]
-) -> Iterator[Delai]:
+) -> Iterator[Delai | Retard]:
     """The limit to claim back goods sold with retention of title, until the day the request was sent is noted.
 
     An issue alone proves no sending: the limit stays open then, for the reason told of the declaration.
     """
-    claimed = opened.revendiquee_le is not None and opened.revendiquee_le <= seen.au
-    if claimed or not seen.case.dossier.creance.reserve_de_propriete or limite.date < seen.au:
+    said = next((one for one in opened.jugements if one.revendiquee_le), None)
+    day = said.revendiquee_le if said else None
+    if said is not None and day is not None and day <= seen.au:
+        if not why:  # as for the declaration
+            yield from retard("revendication", limite, (day, (*seen.path(said), "revendiquee-le")))
+        return
+    if not seen.case.dossier.creance.reserve_de_propriete or limite.date < seen.au:
         return
     left = _issued(seen, opened.ouverture.date, REVENDICATION)
     if left is None:

@@ -1,9 +1,15 @@
-"""From a limit of the law to a limit of the case."""
+"""From a limit of the law to a limit of the case: it runs until its act is done; late or early, the act is told."""
+
+import datetime as dt
+from collections.abc import Iterator
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits import Limite
 from generator.law.working_days import previous_working_day
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Retard
+
+Acte = tuple[dt.date, KeyPath]  # the day an act was done, and where the case says it
 
 
 def delai(nature: str, limite: Limite, origine: KeyPath, explication: tuple[str, ...] = (), titre: str = "") -> Delai:
@@ -22,10 +28,53 @@ def delai(nature: str, limite: Limite, origine: KeyPath, explication: tuple[str,
     )
 
 
+def suivi(
+    nature: str, limite: Limite, origine: KeyPath, fait: Acte | None, explication: tuple[str, ...] = ()
+) -> Iterator[Delai | Retard]:
+    """A limit until the act it asks for is done; nothing from then on, unless it was done late."""
+    if fait is None:
+        yield delai(nature, limite, origine, explication)
+    else:
+        yield from retard(nature, limite, fait, explication)
+
+
+def retard(nature: str, limite: Limite, fait: Acte, explication: tuple[str, ...] = ()) -> Iterator[Retard]:
+    """The act, if done after the last day of its limit; after the last safe one, when its extension is disputed."""
+    day, where = fait
+    if day > (limite.prudence if limite.discutee else limite.date):
+        yield Retard(
+            nature,
+            limite.titre,
+            day,
+            where,
+            limite.date,
+            limite.prudence,
+            limite.tardif,
+            limite.reference,
+            limite.charge,
+            explication=(*explication, *_extension(limite)),
+        )
+
+
+def avance(nature: str, attente: Limite, fait: Acte, titre: str) -> Iterator[Retard]:
+    """The act, if it was done before the wait it follows was over; ``attente`` counts neither place nor distance."""
+    day, where = fait
+    if day <= attente.date:
+        why, safe = attente.tardif, attente.prudence
+        yield Retard(nature, titre, day, where, attente.date, safe, why, attente.reference, avance=True)
+
+
 def _extension(limite: Limite) -> tuple[str, ...]:
     """Say how the last day was found when a week-end or a holiday moves it."""
     if limite.charge != "creancier" or limite.date == limite.prudence:
         return ()
+    if limite.depart > limite.date:
+        sentence = (
+            f"{limite.duree} avant le {written(limite.depart)}, ce jour non compté : {written(limite.date)}, sans "
+            "report au jour ouvrable (CPC, art. 642). Dernier jour sûr : le jour ouvrable d'avant (Cass. com., 14 mars "
+            "2018, n° 16-26.996)."
+        )
+        return (sentence,)
     safe = previous_working_day(limite.prudence)
     sentence = (
         f"{limite.duree} à compter du {limite.depart:%d/%m/%Y} : {limite.prudence:%d/%m/%Y}, jour non ouvrable, "

@@ -77,6 +77,6 @@ def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au) or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)
-    if order is None or order.signification is None or order.lapsed(seen.au) or order.remplacee:
+    if order is None or order.signification is None or order.lapsed(seen.au) or order.sans_effet:
         return None
     return titre.executoire_le or order.signification.date

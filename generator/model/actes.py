@@ -1,0 +1,124 @@
+"""Facts of the journal made before a court or by an officer: acts of procedure, solvency, insolvency."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.evenement import Evenement
+from generator.model.scalars import DateISO, Montant, OuiNon, Slug, Texte
+from generator.vocabulary import Envoi, Fait
+
+NATURES_PROCEDURE = Literal["sauvegarde", "redressement", "liquidation"]
+
+
+class FaitProcedure(Evenement):
+    """An act of procedure."""
+
+    type: Literal[
+        Fait.PETITES_CREANCES,
+        Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
+        Fait.REQUETE_INJONCTION,
+        Fait.ORDONNANCE_INJONCTION,
+        Fait.REJET,
+        Fait.SIGNIFICATION,
+        Fait.OPPOSITION,
+        Fait.NOTIFICATION_OPPOSITION,
+        Fait.CONSTITUTION_AVOCAT,
+        Fait.CONSIGNATION,
+        Fait.CERTIFICAT_NON_OPPOSITION,
+        Fait.ASSIGNATION,
+        Fait.PLACEMENT,
+        Fait.AUDIENCE,
+        Fait.RENVOI,
+        Fait.JUGEMENT,
+        Fait.DESISTEMENT,
+        Fait.SAISIE_CONSERVATOIRE,
+        Fait.SAISIE_ATTRIBUTION,
+        Fait.SAISIE_DES_REMUNERATIONS,
+        Fait.SAISIE_VENTE,
+    ]
+    juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
+    rg: Texte | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
+    acte: Literal["ordonnance", "jugement", "commandement", "assignation", "autre"] | None = Field(
+        None, description="Acte signifié."
+    )
+    mode: Literal["personne", "domicile", "etude", "recherches", "electronique"] | None = Field(
+        None, description="Mode de signification (CPC 654 à 662-1)."
+    )
+    intervenant: Slug | None = Field(None, description="Commissaire ou avocat.")
+    montant: Montant | None = Field(None, description="Montant demandé, accordé ou saisi.")
+    demandee_le: DateISO | None = Field(None, description="Date de la demande du greffe.")
+    denoncee_le: DateISO | None = Field(None, description="Dénonciation au débiteur.")
+    denoncee_au_tiers_le: DateISO | None = Field(
+        None, description="Signification au tiers saisi de la procédure engagée (saisie conservatoire, CPCE R511-8)."
+    )
+    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
+    executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
+    accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
+    close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
+    au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
+    auteur: Literal["creancier", "debiteur"] | None = Field(
+        None,
+        description="Auteur du désistement : le débiteur, de son opposition, rend effet à l'ordonnance (CPC 1422) ; "
+        "celui du créancier éteint l'instance (CPC 1419).",
+    )
+    issue: Texte | None = Field(None, description="Issue, en une phrase.")
+
+    @property
+    def eteint(self) -> bool:
+        """Tell whether it ends the creditor's claim: a judgment, a refusal, a withdrawal that is not the debtor's."""
+        return self.type in {Fait.JUGEMENT, Fait.REJET} or (self.type is Fait.DESISTEMENT and self.auteur != "debiteur")
+
+
+class FaitSolvabilite(Evenement):
+    """A check of solvency, dated and proved."""
+
+    type: Literal[Fait.VERIFICATION_SOLVABILITE]
+    source: Literal["kbis", "rne", "bodacc", "score", "comptes"] = Field(description="Source consultée.")
+    resultat: Texte = Field(description="Résultat, en une phrase.")
+    menace: OuiNon = Field(False, description="Ce résultat menace le recouvrement (saisie conservatoire, CPCE L511-1).")
+
+
+class FaitProcedureCollective(Evenement):
+    """Opening of collective proceedings, or their conversion into others; ``date`` is the judgment."""
+
+    type: Literal[Fait.PROCEDURE_COLLECTIVE]
+    nature: NATURES_PROCEDURE = Field(description="Procédure ouverte.")
+    conversion: OuiNon | None = Field(None, description="Conversion de la procédure déjà ouverte, qui se poursuit.")
+    resolution_du_plan: OuiNon | None = Field(
+        None,
+        description="Nouvelle procédure ouverte après résolution du plan de la précédente (C. com., L626-27) : les "
+        "créanciers de ce plan ou admis sont dispensés de déclarer de nouveau.",
+    )
+    tribunal: Texte = Field(description="Tribunal.")
+    bodacc_le: DateISO | None = Field(None, description="Publication au BODACC : départ du délai de déclaration.")
+    mandataire: Texte | None = Field(None, description="Mandataire judiciaire ou liquidateur, et adresse.")
+    administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
+    declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
+    revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
+    cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
+
+
+class FaitVerification(Evenement):
+    """What the mandataire disputes of a declared claim, from the day his letter is received; or the creditor's answer.
+
+    The answer bears the day it is sent (C. com. L622-27, R624-1).
+    """
+
+    type: Literal[Fait.CONTESTATION_DE_CREANCE, Fait.REPONSE_AU_MANDATAIRE]
+    motif: Texte | None = Field(None, description="Objet de la discussion, ou explications données, en mots neutres.")
+    montant: Montant | None = Field(None, description="Montant dont l'admission est proposée, ou maintenu.")
+    contestation_du: DateISO | None = Field(
+        None,
+        description="Réponse : date, au journal, de la contestation à laquelle elle répond ; toutes si absent.",
+    )
+    envoi: Envoi | None = Field(None, description="Canal.")
+    suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
+
+
+class FaitSurendettement(Evenement):
+    """A surendettement file; ``recevable_le`` freezes reminders, interest and enforcement."""
+
+    type: Literal[Fait.SURENDETTEMENT]
+    recevable_le: DateISO | None = Field(None, description="Décision de recevabilité.")
+    commission: Texte | None = Field(None, description="Commission saisie.")
