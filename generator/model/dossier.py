@@ -151,7 +151,9 @@ class Paiement(Base):
     imputation_choisie: tuple[Texte, ...] = Field((), description="Factures que le débiteur a dit payer.")
     volontaire: OuiNon = Field(True, description="Payé par le débiteur lui-même, non saisi.")
     rejete_le: DateISO | None = Field(None, description="Date du rejet.")
-    rembourse_le: DateISO | None = Field(None, description="Date du remboursement d'un trop-perçu.")
+    rembourse_le: DateISO | None = Field(
+        None, description="Date du remboursement d'un trop-perçu : de ce paiement, d'un avoir ou d'un double paiement."
+    )
     quittance_le: DateISO | None = Field(
         None, description="Quittance remise au débiteur (société de recouvrement : CPCE R124-6)."
     )

@@ -25,9 +25,9 @@ ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès 
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """What was overpaid, given back: the payment it comes from, and no more than what is left of it that day."""
+    """What was overpaid, given back: noted on a payment, and never more than it."""
 
-    origine: KeyPath
+    payment: Payment
 
 
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
@@ -86,6 +86,7 @@ class Ledger:
     reduced: list[Allocated] = field(default_factory=list)  # credit notes on their own invoices
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
     rembourse: Decimal = ZERO
+    sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
     justified: Decimal = ZERO
 
     @property
@@ -130,9 +131,11 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
             charge,
         )
     for payment in facts.payments:
-        yield payment.date, 2, f"{' '.join(payment.choisies)} {payment.montant:020}", payment
+        # what the debtor said comes first: the order of the law serves « à défaut d'indication » (C. civ. 1342-10)
+        unsaid = not payment.choisies
+        yield payment.date, 2, f"{unsaid:d} {' '.join(payment.choisies)} {payment.montant:020}", payment
         if payment.rembourse_le and payment.rembourse_le <= facts.au:
-            yield payment.rembourse_le, 3, f"{payment.montant:020}", Refund(payment.origine)
+            yield payment.rembourse_le, 3, f"{payment.montant:020} {payment.date}", Refund(payment)
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
@@ -157,7 +160,7 @@ def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:
     elif isinstance(fact, Waiver):
         _give_up(ledger, fact)
     else:
-        ledger.rembourse += ledger.surplus.pop(fact.origine, ZERO)
+        _give_back(ledger, fact.payment)
 
 
 def _credit(ledger: Ledger, credit: Credit) -> None:
@@ -241,6 +244,23 @@ def _set_off(ledger: Ledger, day: dt.date) -> None:
         if rest:
             known = [account for account in ledger.accounts if account.exists(day)]
             ledger.surplus[origine] = _on_accounts(ledger, Payment(day, origine, rest), known, rest)
+
+
+def _give_back(ledger: Ledger, payment: Payment) -> None:
+    """Give back what is overpaid: of this payment, and of credit notes, which carry no refund of their own.
+
+    When there is none, of the other payments: of an invoice paid twice, either transfer may be the one sent back.
+    """
+    held = ledger.surplus
+    own = [origine for origine in held if origine == payment.origine or origine[0] == "avoirs"]
+    given = ZERO
+    for origine in own if any(held[one] for one in own) else list(held):
+        back = min(held[origine], payment.montant - given)
+        held[origine] -= back
+        given += back
+    ledger.rembourse += given
+    if not given:
+        ledger.sans_objet.append(payment)
 
 
 def _on_accounts(

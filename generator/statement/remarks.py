@@ -97,6 +97,11 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield f"Trop-perçu de {format_eur(ledger.trop_percu)} à rembourser au débiteur."
     if ledger.rembourse:
         yield f"Trop-perçu remboursé : {format_eur(ledger.rembourse)}."
+    for payment in ledger.sans_objet:
+        yield (
+            f"Remboursement du {payment.rembourse_le:%d/%m/%Y}, noté sur le paiement du {payment.date:%d/%m/%Y}, non "
+            "compté : rien n'était alors reçu en trop. Vérifier les dates."
+        )
     if facts.ouverture:
         yield from _proceedings(facts, facts.ouverture)
         if any(claim.excepte for claim in facts.claims):

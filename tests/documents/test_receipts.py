@@ -118,3 +118,9 @@ def test_what_was_paid_in_excess_is_to_give_back_to_the_cent(refund: str, said: 
     assert not_said not in one
     exact = sample.from_text(home, paid(f"{CLOSING}3937.06").replace(sample.CLAUSE, ""))
     assert "restitu" not in sample.words("quittance", exact) + sample.words("quittance-paiement", exact)
+
+
+def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_another_payment(home: Path) -> None:
+    twice = paid(f"{CLOSING}3937.06, rembourse-le: 2026-11-21", f"{CLOSING}3937.06")
+    words = sample.words("quittance-paiement", sample.from_text(home, twice.replace(sample.CLAUSE, "")))
+    assert "La somme de 3 937,06 € dépasse ce que vous deviez ce jour-là ; elle vous a été restituée le 21" in words

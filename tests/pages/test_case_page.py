@@ -115,6 +115,16 @@ def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> N
         assert phrase in page.text
 
 
+def test_the_eve_of_an_unknown_rate_is_not_said_to_cost_nothing_a_day(shell: Shell) -> None:
+    owed = sample.decompte()
+    lines = tuple(dataclasses.replace(line, interet_par_jour=Decimal(0)) for line in owed.lignes)
+    owed = dataclasses.replace(owed, lignes=lines, interet_par_jour=Decimal(0))
+    page = read(dataclasses.replace(sample.vue(), decompte=owed), shell)
+    assert "Dû au 21/11/2026 5 732,94 €" in page.text
+    assert "ar jour en plus" not in page.text
+    assert "0,00 € par jour" not in page.text
+
+
 @pytest.mark.parametrize("refusal", ["Acheteur public avec sous-traitant : situation non calculée."])
 def test_a_refused_claim_shows_the_refusal_in_place_of_every_figure(shell: Shell, refusal: str) -> None:
     page = read(dataclasses.replace(sample.vue(), decompte=None, refus=refusal), shell)

@@ -338,8 +338,8 @@ def received(world: World, since: dt.date, note: Any, *, titled: bool) -> None:
         bounced = as_day(line.get("rejete-le")) or dt.date.max
         if bounced > world.au and since < when <= world.au:
             chosen = [] if titled else line.get("imputation-choisie", [])
-            note(when, 2, (chosen, amount), pay, (rank, chosen, amount))
-            note(as_day(line.get("rembourse-le")) or dt.date.max, 3, amount, refund, rank)
+            note(when, 2, (not chosen, chosen, amount), pay, (rank, chosen, amount))
+            note(as_day(line.get("rembourse-le")) or dt.date.max, 3, (amount, when), refund, (rank, amount))
 
 
 def claimed_on(world: World, title: Tree) -> dt.date:
@@ -438,9 +438,15 @@ def principal_first(world: World, day: dt.date) -> bool:
     return agreed or ordered
 
 
-def refund(world: World, _day: dt.date, source: int) -> None:
-    world.refunded += world.surplus.get(source, 0)
-    world.surplus[source] = 0
+def refund(world: World, _day: dt.date, what: tuple[int, int]) -> None:
+    """What is sent back is of the payment and of credit notes (below zero); failing both, of any other payment."""
+    source, amount = what
+    mine = {one: left for one, left in world.surplus.items() if left and (one == source or one < 0)}
+    for one, left in (mine or dict(world.surplus)).items():
+        sent = min(left, amount)
+        world.surplus[one] -= sent
+        world.refunded += sent
+        amount -= sent
 
 
 def allocate(world: World, day: dt.date, source: int, chosen: list[str], amount: int, *, principal_first: bool) -> None:

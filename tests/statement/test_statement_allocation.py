@@ -187,6 +187,54 @@ def test_a_refund_written_before_its_payment_does_not_erase_it(decompte: Compute
     assert [str(sum_) for sum_ in (found.total, found.trop_percu, found.rembourse)] == ["0.00", "500.00", "0.00"]
 
 
+ONE = """factures:
+  - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
+"""
+BACK = ", rembourse-le: 2026-05-04"
+TAKEN_BACK = "avoirs:\n  - {numero: A-1, date: 2026-04-20, facture: F-1, montant-ttc: 200}\n"
+
+
+@pytest.mark.parametrize(
+    ("received", "notes", "given"),
+    [
+        (["{date: 2026-03-20, montant: 1000%s}"], TAKEN_BACK, "200.00"),  # the credit note came after the payment
+        (["{date: 2026-03-20, montant: 1500%s}"], TAKEN_BACK, "700.00"),
+        (["{date: 2026-03-20, montant: 1000%s}", "{date: 2026-03-23, montant: 1000}"], "", "1000.00"),  # paid twice
+        (["{date: 2026-03-20, montant: 1000}", "{date: 2026-03-23, montant: 1000%s}"], "", "1000.00"),
+        (["{date: 2026-03-20, montant: 1000%s}", "{date: 2026-03-20, montant: 1000}"], "", "1000.00"),
+        (["{date: 2026-03-20, montant: 1000}", "{date: 2026-03-20, montant: 1000%s}"], "", "1000.00"),
+        (["{date: 2026-03-20, montant: 300%s}", "{date: 2026-03-23, montant: 1700}"], "", "300.00"),  # no more
+        (["{date: 2026-03-20, montant: 1100%s}", "{date: 2026-03-23, montant: 60}"], "", "100.00"),  # its own first
+    ],
+)
+def test_what_is_overpaid_is_given_back_wherever_the_refund_is_noted(
+    received: list[str], notes: str, given: str, decompte: Compute
+) -> None:
+    lines = "".join(f"  - {line % BACK if '%' in line else line}\n" for line in received)
+    before, after = (decompte(f"{ONE}{notes}paiements:\n{lines}", day) for day in ("2026-05-03", "2026-05-04"))
+    assert (str(after.rembourse), after.trop_percu) == (given, before.trop_percu - Decimal(given))
+    assert not before.rembourse + before.total + after.total
+    assert not any("non compté" in remark for remark in after.remarques)
+
+
+def test_a_refund_of_what_was_not_overpaid_is_said_and_not_counted(decompte: Compute) -> None:
+    found = decompte(ONE + "paiements:\n  - {date: 2026-03-20, montant: 400, rembourse-le: 2026-05-04}\n", "2026-05-04")
+    assert (str(found.rembourse), str(found.principal)) == ("0.00", "600.00")
+    assert (
+        "Remboursement du 04/05/2026, noté sur le paiement du 20/03/2026, non compté : rien n'était alors reçu en "
+        "trop. Vérifier les dates."
+    ) in found.remarques
+
+
+def test_of_two_payments_of_one_day_the_debtor_s_choice_is_served_first(decompte: Compute) -> None:
+    twins = ONE + "  - {numero: F-2, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
+    unsaid, said = "{date: 2026-04-01, montant: 600}", "{date: 2026-04-01, montant: 1000, imputation-choisie: [F-2]}"
+    for first, second in ((unsaid, said), (said, unsaid)):
+        found = decompte(f"{twins}paiements:\n  - {first}\n  - {second}\n", "2026-04-01")
+        shown = sorted((line.facture, str(line.principal)) for line in found.imputations)
+        assert shown == [("F-1", "600.00"), ("F-2", "1000.00")]  # neither is split
+
+
 def test_an_overpayment_meets_what_becomes_due_later(decompte: Compute) -> None:
     text = (
         TWO

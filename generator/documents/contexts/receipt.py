@@ -55,7 +55,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "imputations": parts,
         "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
         "non_impute": ZERO if included else paid.montant - sum((one.montant for one in parts), ZERO),
-        "rendu_le": paid.rembourse_le if paid.rembourse_le and paid.rembourse_le <= draft.au else None,
+        "rendu_le": _given_back(draft, paid),
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
         **reserves(draft),
@@ -99,6 +99,14 @@ def paid_up(draft: Draft) -> dict[str, Any]:
         "soldees_nombre": len(lignes),
         "soldees_montant": sum((ligne.paye for ligne in lignes), ZERO),
     }
+
+
+def _given_back(draft: Draft, paid: Paiement) -> dt.date | None:
+    """When what exceeded a payment was given back, be it noted on this payment or on another one."""
+    if paid.rembourse_le and paid.rembourse_le <= draft.au:
+        return paid.rembourse_le
+    nothing_left = draft.decompte.rembourse and not draft.decompte.trop_percu
+    return _refunded(draft) if nothing_left else None
 
 
 def _refunded(draft: Draft) -> dt.date:
