@@ -35,7 +35,7 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     if _finished(shop, reference):
         return
     case = shop.case(reference)
-    sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
+    sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
     block = emit(case, shop.office, shop.au, document, sending)
     click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):

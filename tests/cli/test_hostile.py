@@ -65,6 +65,48 @@ def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: P
     assert (outside / "emis/.recouvre-emission").is_dir()
 
 
+BUILDS = ("construire", "--liasses", "aucune", "--processus", "1")
+LINKS = [  # a link that came with the repository -> what it leads to, from where it is
+    (".shell", "../cases/2026-0105"),
+    (".etat", "../cases/2026-0105"),
+    ("assets", "../cases/2026-0105"),
+    ("dossiers", "../cases"),
+    ("dossiers/2026-0102", "../../cases/2026-0105"),
+    ("dossiers/2026-0105/apercus", "../../../cases/2026-0105/pieces"),
+    ("", "cases"),
+]
+
+
+@pytest.mark.parametrize(("link", "target"), LINKS)
+def test_a_build_neither_empties_nor_fills_a_case_through_a_link(cli: Cli, two: Path, link: str, target: str) -> None:
+    """The shell empties its folder, and a build whose state is lost removes what it does not know."""
+    before = _names(two)
+    place = two / "build" / link
+    if link == "dossiers":  # its former pages are there to be removed
+        assert cli(*BUILDS, "--racine", two).code == 0
+        shutil.rmtree(two / "build/.etat")
+        shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(target)
+    ran = cli(*BUILDS, "--racine", two)
+    assert ran.code in {1, 2}
+    assert "c'est un lien : rien n'est lu ni écrit au travers." in ran.err or "n'y a pas sa place" in ran.err
+    assert _names(two) == before
+
+
+@pytest.mark.parametrize(
+    "command", [(*BUILDS,), ("produire", "2026-0102", "relance-courriel"), ("verser", "2026-0105")]
+)
+def test_an_output_among_the_files_of_the_office_is_refused(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    before = _names(two)
+    if command[0] == "verser":
+        (two / "build").symlink_to("cases/2026-0105")
+    out = () if command[0] == "verser" else ("--sortie", two / "cases/2026-0105")
+    ran = cli(*command, *out, "--racine", two)
+    assert (ran.code, "est dans « cases »" in ran.err) == (2, True)
+    assert _names(two) == before
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
     cli: Cli, two: Path, command: tuple[str, ...]
