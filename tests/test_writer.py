@@ -67,7 +67,7 @@ def test_a_name_as_long_as_a_disk_allows_is_written(tmp_path: Path) -> None:
 
 def test_a_refusal_names_the_file_asked_for(tmp_path: Path) -> None:
     (tmp_path / "a.txt").mkdir()
-    with pytest.raises(OSError, match="a.txt") as caught:
+    with pytest.raises(OSError, match=r"a\.txt") as caught:
         writer.write_text(tmp_path / "a.txt", "x")
     assert caught.value.filename == str(tmp_path / "a.txt")
 

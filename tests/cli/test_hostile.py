@@ -122,6 +122,32 @@ def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
         assert (two / "build/dossiers/2026-0105/index.html").is_file()
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pas de tube ici")
+@pytest.mark.parametrize("place", ["registre.yaml", ".recouvre-emission/preuve/ar.pdf", "0001-relance/x.pdf", ""])
+def test_a_pipe_in_a_register_is_named_and_not_waited_for(cli: Cli, two: Path, place: str) -> None:
+    path = two / "cases/2026-0102/emis" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    if place.startswith("."):
+        (path.parents[1] / "pret").write_text("0001-relance\n", encoding="utf-8")
+    for command in (("controler",), ("emettre", "2026-0102", "relance-courriel")):
+        ran = cli(*command, "--racine", two)
+        assert ran.code == 1
+        assert "ce n'est ni un fichier ordinaire ni un répertoire." in ran.out + ran.err
+
+
+@pytest.mark.parametrize("place", ["emis", "emis/registre.yaml"])
+def test_a_register_of_another_kind_is_not_an_empty_register(cli: Cli, two: Path, place: str) -> None:
+    path = two / "cases/2026-0102" / place
+    if place == "emis":
+        path.write_bytes(b"")
+    else:
+        path.mkdir(parents=True)
+    for command in (("controler",), ("emettre", "2026-0102", "relance-courriel")):
+        ran = cli(*command, "--racine", two)
+        assert (ran.code, "pas un" in ran.out + ran.err) == (1, True)
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_what_an_editor_leaves_is_no_input(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
     (two / "cases/_cabinet/.#cabinet.yaml").symlink_to("claire@poste.1234")
