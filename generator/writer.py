@@ -4,7 +4,10 @@ Temporary file in the same folder, flush, optional fsync, ``os.replace``. Everyt
 through here; ``tests/test_architecture.py`` refuses any other ``open(…, "w")``, ``write_text`` or ``save(path)``.
 """
 
+import contextlib
+import errno
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,19 +17,26 @@ TEMPORARY = ".recouvre-"  # prefix of temporary files: orphans of a killed run a
 def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
     """Put ``content`` at ``path`` atomically; ``durable`` also waits for the disk (the user's own files).
 
+    A file of the user's own keeps who may read it.
+
     Raises:
-        OSError: the file system refused; the previous file is intact.
+        OSError: the file system refused; it names ``path``, and the previous file is intact.
     """
-    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name}")
+    temporary = path.with_name(f"{TEMPORARY}{os.getpid()}-{path.name[:50]}")  # a name of 255 bytes has no room for more
     try:
         with _opened(temporary) as stream:
+            if durable and path.is_file():
+                os.fchmod(stream.fileno(), stat.S_IMODE(path.stat().st_mode))
             stream.write(content)
             stream.flush()
             if durable:
                 os.fsync(stream.fileno())
         temporary.replace(path)
+    except OSError as error:
+        _forget(temporary)
+        raise type(error)(error.errno, error.strerror, str(path)) from error
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _forget(temporary)
         raise
     if durable:
         folder = os.open(path.parent, os.O_RDONLY)
@@ -36,17 +46,44 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
             os.close(folder)
 
 
+def _forget(temporary: Path) -> None:
+    with contextlib.suppress(OSError):  # there is none to take away where none could be opened
+        temporary.unlink()
+
+
 def _opened(temporary: Path) -> BinaryIO:
     try:
         return temporary.open("xb")
     except FileNotFoundError:  # rare: most files replace another, or follow one
         temporary.parent.mkdir(parents=True, exist_ok=True)
-        return temporary.open("xb")
+    except FileExistsError:  # left by a run that was killed: in a container, each run has the number of the last one
+        temporary.unlink()
+    return temporary.open("xb")
 
 
 def write_text(path: Path, content: str, *, durable: bool = False) -> None:
     """Put UTF-8 text at ``path`` atomically, line ends as given."""
     write_bytes(path, content.encode("utf-8"), durable=durable)
+
+
+def below(home: Path, name: str) -> Path:
+    """Where a file goes, or goes away from, under a folder that may be deleted at any time.
+
+    Raises:
+        OSError: a folder on the way is a link. It may have come with the repository: what is made would be put, or
+            what is no longer made removed, among the files of a case.
+    """
+    path = str(home)
+    for part in name.split("/")[:-1]:
+        path = f"{path}/{part}"
+        refuse_link(path)
+    return home / name
+
+
+def refuse_link(folder: str | Path) -> None:
+    """Refuse a folder of ours that is a link; errors of ``below``."""
+    if os.path.islink(folder):  # noqa: PTH114 - asked for each file of a build: pathlib triples the cost
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(folder))
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:

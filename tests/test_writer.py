@@ -43,3 +43,41 @@ def test_orphans_of_a_killed_run_are_swept(tmp_path: Path) -> None:
     (tmp_path / "sous" / "a.txt").write_bytes(b"entier")
     assert writer.sweep(tmp_path) == 1
     assert [path.name for path in (tmp_path / "sous").iterdir()] == ["a.txt"]
+
+
+def test_what_a_killed_run_of_the_same_number_left_stops_no_one(tmp_path: Path) -> None:
+    """In a container, every run has the same process number."""
+    (tmp_path / f"{writer.TEMPORARY}{os.getpid()}-a.txt").write_bytes(b"moiti")
+    writer.write_text(tmp_path / "a.txt", "entier")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.txt", "entier")]
+
+
+def test_a_file_of_the_user_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.yaml"
+    path.touch(mode=0o600)
+    writer.write_text(path, "après", durable=True)
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_name_as_long_as_a_disk_allows_is_written(tmp_path: Path) -> None:
+    name = "é" * 127
+    writer.write_text(tmp_path / name, "x")
+    assert os.listdir(tmp_path) == [name]  # noqa: PTH208 - names are what matters
+
+
+def test_a_refusal_names_the_file_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").mkdir()
+    with pytest.raises(OSError, match=r"a\.txt") as caught:
+        writer.write_text(tmp_path / "a.txt", "x")
+    assert caught.value.filename == str(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("name", ["lien/a.txt", "lien/b/a.txt", "b/lien/a.txt"])
+def test_nothing_goes_below_an_output_through_a_link(tmp_path: Path, name: str) -> None:
+    home = tmp_path / "build"
+    (home / "b").mkdir(parents=True)
+    for link in (home / "lien", home / "b" / "lien"):
+        link.symlink_to(tmp_path)
+    with pytest.raises(OSError, match="lien"):
+        writer.below(home, name)
+    assert writer.below(home, "b/c/a.txt") == home / "b/c/a.txt"

@@ -19,7 +19,7 @@ from generator.findings import DocumentIncomplete, Finding
 from generator.model import Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
-from generator.writer import write_bytes
+from generator.writer import below, write_bytes
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
         made_of = matter(case, office, au, out)
         provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
     made = export(made_of, profil, provenance)
-    path = out / "dossiers" / case.dossier.reference / "exports" / made.output.name
+    path = below(out, f"dossiers/{case.dossier.reference}/exports/{made.output.name}")
     write_bytes(path, made.output.content)
     return Exported(path, made.rapport, made_of.liasse.findings)
 
@@ -99,9 +99,9 @@ def _commit(root: Path) -> str:
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:
     """Assemble a liasse asked by name, and put its files under ``out``."""
     liasse = matter(case, office, au, out).liasse
-    folder = out / "dossiers" / case.dossier.reference / "liasse"
     paths = []
     for output in liasse.outputs:
-        write_bytes(folder / output.name, output.content)
-        paths.append(folder / output.name)
+        path = below(out, f"dossiers/{case.dossier.reference}/liasse/{output.name}")
+        write_bytes(path, output.content)
+        paths.append(path)
     return Assembled(tuple(paths), liasse.pages, liasse.octets, liasse.findings)

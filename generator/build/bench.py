@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.kept import Products
-from generator.writer import write_if_changed
+from generator.writer import below, write_if_changed
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Bench:
 
     def put(self, path: str, content: bytes, key: str = "") -> None:
         """Write a file if its bytes differ, and remember its key."""
-        self.written += write_if_changed(self.job.out / path, content)
+        self.written += write_if_changed(below(self.job.out, path), content)
         self.outputs[path] = key
 
     def day(self, key: str, find: Callable[[], dt.date]) -> dt.date:

@@ -29,7 +29,7 @@ from generator.build.workers import LOCAL, Engine, cases_under_way
 from generator.findings import Finding, Level
 from generator.plurals import counted
 from generator.resources import still
-from generator.writer import sweep, write_text
+from generator.writer import below, sweep, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
 
@@ -166,7 +166,7 @@ class _Construction:
     def _clear(self) -> None:
         """Remove the folders of the cases that are gone, and what dead workers left."""
         folder = self.order.out / "dossiers"
-        gone = [folder / name for name in self.seen.gone]
+        gone = [below(self.order.out, f"dossiers/{name}") for name in self.seen.gone]
         forgotten = () if self.known else leftovers.folders(self.order.out, self.states)
         for path in (*gone, *forgotten):
             shutil.rmtree(path, ignore_errors=True)

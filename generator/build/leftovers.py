@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 
 from generator.pages import feeds
+from generator.writer import refuse_link
 
 _PAGE = "assets/recouvre.css"  # every page asks for it
 
@@ -22,19 +23,21 @@ def of_case(out: Path, reference: str) -> set[str]:
 
 
 def folders(out: Path, references: Container[str]) -> Iterator[Path]:
-    """Folders of cases that are none of ``references``."""
+    """Folders of cases that are none of ``references``; errors of ``below``."""
+    refuse_link(out / "dossiers")
     for calendar in (out / "dossiers").glob(f"*/{feeds.NAME}"):
         if calendar.parent.name not in references and _says(calendar, feeds.PRODUCT):
             yield calendar.parent
 
 
-def pages(out: Path, made: Container[str]) -> Iterator[Path]:
+def pages(out: Path, made: Container[str]) -> Iterator[str]:
     """Pages that name cases and were not ``made``: of a person no longer in charge, at the end of a longer list."""
     marks = {"dossiers/page-*.html": _PAGE, "agenda/*.html": _PAGE, "agenda/*.ics": feeds.PRODUCT}
     for pattern, mark in marks.items():
         for path in out.glob(pattern):
-            if path.relative_to(out).as_posix() not in made and _says(path, mark):
-                yield path
+            name = path.relative_to(out).as_posix()
+            if name not in made and _says(path, mark):
+                yield name
 
 
 def _says(path: Path, mark: str) -> bool:

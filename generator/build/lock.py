@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.findings import RecouvreError
+from generator.writer import refuse_link
 
 
 class AlreadyBuilding(RecouvreError):  # noqa: N818 - says what happens
@@ -19,7 +20,9 @@ def exclusive(folder: Path) -> Iterator[None]:
 
     Raises:
         AlreadyBuilding: another process holds it.
+        OSError: the folder is a link.
     """
+    refuse_link(folder)
     folder.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(folder / "verrou", os.O_RDWR | os.O_CREAT, 0o644)
     try:

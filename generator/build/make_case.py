@@ -28,6 +28,7 @@ from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
 from generator.register.chain import Block, blocks_of
 from generator.resources import of_office
+from generator.writer import below
 
 if TYPE_CHECKING:
     from generator.bundle.export import Matiere
@@ -53,7 +54,7 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     bench = Bench(job, reference, known)
     row, liasse, findings = _make(bench, past_then, known.liasse)
     for path in left.difference(bench.outputs):
-        (job.out / path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
+        below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
     folders = times(job.out, bench.outputs)
     return Made(
         reference,

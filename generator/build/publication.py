@@ -14,7 +14,7 @@ from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
 from generator.pages import Ligne, Shell, figure_pages, sound_shell, standing_pages, untouched, work_pages
-from generator.writer import write_if_changed
+from generator.writer import below, write_if_changed
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ class Press:
             constant = standing_pages(self.au, self.shell)
             standing = tuple(sorted(constant))
             pages |= constant
-        written = sum(write_if_changed(self.out / path, content) for path, content in pages.items())
-        for path in self._strangers({*shared, *standing}, last):
-            path.unlink(missing_ok=True)
+        written = sum(write_if_changed(below(self.out, path), content) for path, content in pages.items())
+        for name in self._strangers({*shared, *standing}, last):
+            below(self.out, name).unlink(missing_ok=True)
         return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
 
     def _shared(self, rows: list[Ligne], changed: set[str] | None) -> tuple[dict[str, bytes], set[str]]:
@@ -80,8 +80,8 @@ class Press:
         events.save(home, self.inputs, calendars)
         return pages, untouched(rows, changed) if changed else set()
 
-    def _strangers(self, made: set[str], last: State) -> Iterator[Path]:
+    def _strangers(self, made: set[str], last: State) -> Iterator[str]:
         if last.shared:
-            yield from (self.out / path for path in {*last.shared, *last.standing}.difference(made))
+            yield from {*last.shared, *last.standing}.difference(made)
         else:
             yield from leftovers.pages(self.out, made)

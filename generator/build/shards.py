@@ -13,7 +13,7 @@ from generator.build.kept import Cases
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
 from generator.plurals import counted
-from generator.writer import write_if_changed
+from generator.writer import below, write_if_changed
 
 
 @dataclass(frozen=True)
@@ -72,8 +72,16 @@ def gather(parts: Parts, out: Path) -> tuple[int, dict[str, CaseState]]:
         home, outputs = parts.homes[reference], parts.cases[reference].products.outputs
         if home.resolve() != out.resolve():
             for path in outputs:
-                written += write_if_changed(out / path, (home / path).read_bytes())
+                written += write_if_changed(below(out, path), _content(home, path))
             for path in leftovers.of_case(out, reference).difference(outputs):
-                (out / path).unlink()
+                below(out, path).unlink()
         states[reference] = msgspec.structs.replace(known, folders=state.times(out, outputs))
     return written, states
+
+
+def _content(home: Path, path: str) -> bytes:
+    """Bytes of a file of a part, which may come from another machine: a link in it would read the files of this one."""
+    made = below(home, path)
+    if made.is_symlink() or not made.is_file():
+        raise RecouvreError(f"{made} manque, ou n'est pas un fichier ordinaire : refaire cette tranche.")
+    return made.read_bytes()

@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 errors in the user's files, or a missing proof for what wa
 line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptions into exits.
 """
 
+import errno
 import gc
 import gettext
 import os
@@ -98,7 +99,9 @@ def _system_error(error: OSError) -> str:
         "NotADirectoryError": "ce n'est pas un répertoire.",
         "IsADirectoryError": "c'est un répertoire, pas un fichier.",
     }
-    by_number = {28: "le disque est plein. Libérer de la place, puis relancer.", 30: "le disque est en lecture seule.",
+    by_number = {errno.ELOOP: "c'est un lien : rien n'est lu ni écrit au travers. L'ôter, puis relancer.",
+                 errno.ENAMETOOLONG: "le nom est trop long pour ce disque. Le raccourcir.",
+                 28: "le disque est plein. Libérer de la place, puis relancer.", 30: "le disque est en lecture seule.",
                  27: "le fichier dépasse la taille permise ici.",
                  122: "le quota du disque est atteint. Libérer de la place, puis relancer.",
                  5: "le disque a renvoyé une erreur de lecture ou d'écriture."}  # fmt: skip

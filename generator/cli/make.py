@@ -61,7 +61,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     _refuse_unknown(shop, creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
         raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
-    out = sortie or shop.root / "build"
+    out = shop.output(sortie)
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do and known.tip == known.before.tip:
         click.echo(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
@@ -90,7 +90,7 @@ def fusionner(
     from generator.build.construct import Order, fuse
 
     _refuse_unknown(shop, creancier)
-    out = sortie or shop.root / "build"
+    out = shop.output(sortie)
     _tell(fuse(Order(shop.root, out, shop.au, liasses, creancier), tranches), out)
 
 
@@ -126,7 +126,7 @@ def produire(
     """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme."""
     from generator.build import letters, planning
     from generator.build.liasse import cache
-    from generator.writer import write_bytes
+    from generator.writer import below, write_bytes
 
     case = shop.case(reference)
     if liste:
@@ -136,13 +136,14 @@ def produire(
     if not wanted:
         click.echo(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
-    out = sortie or shop.root / "build"
-    folder, choix = out / "dossiers" / reference / "courriers", asked(shop, case, how)
+    out = shop.output(sortie)
+    choix = asked(shop, case, how)
     for document in wanted:
         draft = letters.draft_of(case, shop.office, shop.au, document, choix=choix)
         for output in letters.make(draft, cache(out)):
-            write_bytes(folder / output.name, output.content)
-            click.echo(str(folder / output.name))
+            path = below(out, f"dossiers/{reference}/courriers/{output.name}")
+            write_bytes(path, output.content)
+            click.echo(str(path))
         if told := letters.told(draft):
             print_findings(told, "texte")
 
@@ -157,7 +158,7 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
     from generator.build.assembly import assemble_case
     from generator.bundle.light import megabytes
 
-    out = sortie or shop.root / "build"
+    out = shop.output(sortie)
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
     for path in liasse.paths:
         click.echo(str(path))
@@ -185,7 +186,7 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
             table(("Profil", "Destinataire", "Canal"), [(one.id, one.titre, one.canal) for one in profiles().values()])
         )
         return
-    made = export_case(case, shop.office, shop.au, sortie or shop.root / "build", profil)
+    made = export_case(case, shop.office, shop.au, shop.output(sortie), profil)
     for sentence in made.rapport:
         click.echo(sentence)
     click.echo(str(made.path))
@@ -205,4 +206,4 @@ def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None
     from generator.build.construct import Order
     from generator.build.serve import serve
 
-    serve(Order(shop.root, sortie or shop.root / "build", shop.au, liasses), port, click.echo)
+    serve(Order(shop.root, shop.output(sortie), shop.au, liasses), port, click.echo)

@@ -1,5 +1,6 @@
 """``emettre`` and ``completer``: what leaves the office, and the proofs that come back."""
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,8 @@ from generator.cli.printing import FIRST_COMMIT, print_findings
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.plurals import counted
 from generator.vocabulary import Avis, Envoi
+
+_LARGEST = 50_000_000  # bytes
 
 
 @click.command()
@@ -35,7 +38,7 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     if _finished(shop, reference):
         return
     case = shop.case(reference)
-    sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.root / "build"))
+    sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
     block = emit(case, shop.office, shop.au, document, sending)
     click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
@@ -68,7 +71,7 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
     from generator.register.issue import attach
 
     known = {key.replace("_", "-"): value for key, value in fate.items() if value}
-    files = {path.name: path.read_bytes() for path in preuves}
+    files = {unicodedata.normalize("NFC", path.name): _proof(path) for path in preuves}
     if len(files) < len(preuves):
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
     if _finished(shop, reference):
@@ -79,6 +82,15 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
     if known:
         click.echo(f"Journal complété : {', '.join(known)}.")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
+
+
+def _proof(path: Path) -> bytes:
+    """Bytes of a proof: of a file, not of a pipe that would be waited for, and of a size git can hold."""
+    if not path.is_file():
+        raise click.UsageError(f"« {path} » n'est pas un fichier ordinaire.")
+    if path.stat().st_size > _LARGEST:
+        raise click.UsageError(f"« {path} » dépasse {_LARGEST // 1_000_000} Mo : le numériser plus légèrement.")
+    return path.read_bytes()
 
 
 def _finished(shop: Workshop, reference: str) -> bool:

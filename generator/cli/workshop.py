@@ -23,6 +23,9 @@ if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do m
     from generator.model import Office
 
 
+_INPUTS = ("cases", "templates", "site", ".git")  # folders of the office's own files
+
+
 def today() -> dt.date:
     """Today in France: the only clock of the program."""
     return dt.datetime.now(ZoneInfo("Europe/Paris")).date()
@@ -95,6 +98,15 @@ class Workshop:
     def au(self) -> dt.date:
         """As-of date: the option, else the demo office's own date, else today."""
         return self.clock.read(None)
+
+    def output(self, asked: Path | None = None) -> Path:
+        """The folder to fill: the one asked for, else ``build``; never among the files of the office."""
+        out = asked or self.root / "build"
+        real = out.resolve()
+        for name in _INPUTS:
+            if real.is_relative_to((self.root / name).resolve()):
+                raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
+        return out
 
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""

@@ -68,7 +68,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     from generator.exhibits import verser as write_lock
     from generator.numbering import number
 
-    case, kept = shop.case(reference), cache(shop.root / "build")
+    case, kept = shop.case(reference), cache(shop.output())
     who = "intervenant" if destinataire in shop.office.intervenants else "a"
     numbered = number(case.dossier)
     held = _held(case, who, destinataire)
@@ -137,7 +137,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     from generator.exhibits import verser as write_lock
     from generator.exhibits.lock import NAME as LOCK
 
-    case, kept = shop.case(reference), cache(shop.root / "build")
+    case, kept = shop.case(reference), cache(shop.output())
     if ocr:
         _recognise(case, kept, langue)
     exhibits = intake(case, kept)

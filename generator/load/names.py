@@ -60,7 +60,7 @@ def _fault(name: str) -> NameFault | None:
         )
     if _RESERVED.fullmatch(name):
         return NameFault(f"le nom « {shown} » est réservé par Windows.", "Renommer le fichier.")
-    if name != name.strip() or name.endswith("."):
+    if name != name.strip() or name.endswith(".") or name.startswith("."):
         return NameFault(f"le nom « {shown} » commence ou finit par une espace ou un point.", "Renommer le fichier.")
     if len(name) > MAX_NAME:
         return NameFault(f"un nom de fichier a {len(name)} caractères.", f"Le raccourcir à {MAX_NAME} au plus.")

@@ -20,7 +20,7 @@ from generator import resources
 from generator.findings import CaseInvalid, Finding, RenderError
 from generator.pages.own_site import PAGES, SETTINGS, blame, check
 from generator.pages.splice import Template, cut, own_title
-from generator.writer import write_bytes, write_text
+from generator.writer import refuse_link, write_bytes, write_text
 
 MODEL = "dossiers/modele/index.html"
 STAMP = ".empreinte"
@@ -108,6 +108,7 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
     if not (stamp.is_file() and stamp.read_text(encoding="utf-8") == digest):
         if own and (wrong := check(root)):
             raise CaseInvalid(wrong)
+        refuse_link(out)  # what it leads to would be emptied
         _empty(out)
         with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
             stage = Path(folder)

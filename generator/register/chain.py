@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,10 @@ import yaml
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml
-from generator.register.form import faults, linked
+from generator.register.form import faults, misplaced, strange
 
 GENESIS = "0" * 64  # « precedent » of the first block
+_ONE_LINE = 1 << 30  # characters: a text folded over two lines would not be read back
 Block = dict[str, Any]
 
 
@@ -38,16 +40,23 @@ def head(blocks: Sequence[Mapping[str, Any]]) -> str:
 
 
 def read(path: Path, shown: str) -> list[Block]:
-    """Read ``registre.yaml``; a file that is absent is an empty register.
+    """Read ``registre.yaml``; where nothing lies, the register is empty.
 
     Raises:
         CaseInvalid: the file is not a register; ``shown`` is the path findings print.
     """
-    if not path.is_file():
+    if not os.path.lexists(path):
         return []
-    if path.is_symlink() or path.parent.is_symlink():
-        raise CaseInvalid([linked(shown)])
-    tree, positions, findings = read_yaml(path.read_text(encoding="utf-8", errors="replace"), shown)
+    if found := [one for one in (strange(path.parent, shown), strange(path, shown)) if one]:
+        raise CaseInvalid(found)
+    if path.is_dir():
+        raise CaseInvalid([misplaced(shown, "c'est un répertoire, pas un fichier.")])
+    return parse(path.read_text(encoding="utf-8", errors="replace"), shown)
+
+
+def parse(text: str, shown: str) -> list[Block]:
+    """The blocks of a register's text; errors of ``read``."""
+    tree, positions, findings = read_yaml(text, shown)
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
     blocks: list[Block] = tree if isinstance(tree, list) else []
@@ -74,5 +83,7 @@ def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:
     header = (
         "# Registre des documents émis : écrit par « recouvre emettre » et « recouvre completer », jamais à la main.\n"
     )
-    body = "".join(yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=4096) for block in blocks)
+    body = "".join(
+        yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=_ONE_LINE) for block in blocks
+    )
     return (header + body).encode("utf-8")

@@ -6,12 +6,13 @@ folder of its issue, no value may be missing; whether the values are those issue
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.case import KeyPath
 from generator.findings import Finding, Level
+from generator.load.names import name_fault, printable, same_file_key
 from generator.load.reader import Positions
 from generator.load.shape import Fault, Right, place, wrong_values
 
@@ -54,16 +55,46 @@ def is_folder_name(text: str) -> bool:
     return bool(_NAME(text))
 
 
-def linked(shown: str) -> Finding:
-    """The finding of a link; ``shown`` is its path as findings print it."""
+def proof_faults(proofs: Mapping[str, bytes], kept: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """What keeps files from being proofs of an issue that already ``kept`` some: name, sentence, remedy.
+
+    A name must be the same file on every machine, and one that the register can be read back with.
+    """
+    taken = {same_file_key(name): name for name in kept}
+    for name, content in proofs.items():
+        if fault := name_fault(name):
+            yield printable(name), fault.message, fault.remedy
+        elif not content:
+            yield name, "le fichier est vide : il ne prouve rien.", "Joindre la preuve elle-même."
+        elif same_file_key(name) in taken:
+            yield name, "cette preuve existe déjà.", "La renommer : Windows et macOS confondent les deux noms."
+        taken[same_file_key(name)] = name
+
+
+def misplaced(shown: str, message: str) -> Finding:
+    """The finding of what lies in the place of a file or a folder of ours."""
     remedy = "Mettre à sa place le fichier ou le répertoire lui-même, tel que git l'avait enregistré."
-    return Finding(shown, 0, 0, Level.ERREUR, "", "c'est un lien : il n'est pas suivi.", remedy)
+    return Finding(shown, 0, 0, Level.ERREUR, "", message, remedy)
 
 
-def links(home: Path, shown: str) -> list[Finding]:
-    """Links at ``emis/`` (shown as ``shown``) or under it: nothing is read or written through one."""
-    found = (path.relative_to(home) for path in (home, *sorted(home.rglob("*"))) if path.is_symlink())
-    return [linked("/".join((shown, *path.parts))) for path in found]
+def strange(path: Path, shown: str) -> Finding | None:
+    """Refuse what is neither a file nor a folder: a link, which leads elsewhere; a pipe, which is waited for."""
+    if path.is_symlink():
+        message = "c'est un lien : il n'est pas suivi."
+    elif not (path.is_file() or path.is_dir()):
+        message = "ce n'est ni un fichier ordinaire ni un répertoire."
+    else:
+        return None
+    return misplaced(shown, message)
+
+
+def strangers(home: Path, shown: str) -> list[Finding]:
+    """What is strange at ``emis/`` (shown as ``shown``) or under it: nothing is read or written there."""
+    if home.is_file():
+        return [misplaced(shown, "c'est un fichier, pas un répertoire.")]
+    every = (home, *sorted(home.rglob("*")))
+    found = (strange(path, "/".join((shown, *path.relative_to(home).parts))) for path in every)
+    return [finding for finding in found if finding is not None]
 
 
 def _blocks(tree: Any) -> Iterator[Fault]:

@@ -19,8 +19,8 @@ from generator.case import Case
 from generator.edit import with_fact, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.model import Evenement
-from generator.register.chain import Block, head, issues, read, seal, write
-from generator.register.form import is_folder_name, links
+from generator.register.chain import Block, head, issues, parse, read, seal, write
+from generator.register.form import is_folder_name, proof_faults, strangers
 from generator.register.verify import dated, verify
 from generator.writer import TEMPORARY, write_bytes
 
@@ -30,6 +30,8 @@ DATA = "donnees.json"
 UNDONE = "une émission interrompue a été annulée."
 FINISHED = "une émission interrompue a été achevée."
 _STRANGE = "ce n'est pas une émission interrompue de Recouvre : elle nomme un répertoire qui ne peut être le sien."
+_CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
+_AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def issue(case: Case, emission: Emission) -> Block:
     block = _block(emission, blocks)
     dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
     files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
-    _stage(home, files, block, write([*blocks, block]), dossier)
+    _stage(case, files, block, _written([*blocks, block], shown), dossier)
     recover(home)
     return block
 
@@ -88,10 +90,10 @@ def attach(
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
+    kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
+    if refused := [_refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
+        raise CaseInvalid(refused)
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
-    for name in files:
-        if (home / origin["dossier"] / name).exists():
-            raise CaseInvalid([_refusal(register, name, "cette preuve existe déjà.", "La renommer.")])
     dossier = with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
     block = seal(
         {
@@ -104,7 +106,7 @@ def attach(
         },
         head(blocks),
     )
-    _stage(home, files, block, write([*blocks, block]), dossier)
+    _stage(case, files, block, _written([*blocks, block], shown), dossier)
     recover(home)
     return block
 
@@ -168,25 +170,28 @@ def recover(home: Path) -> str:
     The staging folder holds the final bytes of everything, so finishing twice gives the same files.
 
     Raises:
-        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links.
+        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; or the case
+            was written to since.
     """
     staging = home / STAGING
     if not staging.is_dir():
         return ""
     shown = f"cases/{home.parent.name}/emis"
-    if found := links(home, shown):
+    if found := strangers(home, shown):
         raise CaseInvalid(found)
     ready = staging / READY
     if not ready.is_file():
         shutil.rmtree(staging)
         return UNDONE
-    name = ready.read_text(encoding="utf-8", errors="replace").strip()
-    document = staging / "document"
-    if not is_folder_name(name) or (document.is_dir() and (home / name).exists()):
+    name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
+    document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
+    doubled = document.is_dir() and (home / name).exists()
+    if not is_folder_name(name) or doubled or not all(proof.is_file() for proof in proofs):
         raise CaseInvalid([_refusal(f"{shown}/{STAGING}/{READY}", "", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
+    _refuse_changed(home, base)
     if document.is_dir():
         document.replace(home / name)
-    for proof in sorted((staging / "preuve").glob("*")):
+    for proof in proofs:
         write_bytes(home / name / "preuve" / proof.name, proof.read_bytes(), durable=True)
     for source, target in ((staging / "registre.yaml", home / "registre.yaml"),
                            (staging / "dossier.yaml", home.parent / "dossier.yaml")):  # fmt: skip
@@ -196,14 +201,43 @@ def recover(home: Path) -> str:
     return FINISHED
 
 
-def _stage(home: Path, files: Mapping[str, bytes], block: Block, register: bytes, dossier: bytes) -> None:
-    staging = home / STAGING
+def _refuse_changed(home: Path, base: str) -> None:
+    """What was written since an issue was cut is nobody's to lose: the case as it was, a register that only grows.
+
+    ``base`` is the SHA-256 of ``dossier.yaml`` when the issue was prepared.
+    """
+    dossier, register, staging = home.parent / "dossier.yaml", home / "registre.yaml", home / STAGING
+    staged, grown = staging / "dossier.yaml", staging / "registre.yaml"
+    changed = [dossier] if staged.is_file() and _digest(dossier) not in {base, _digest(staged)} else []
+    if grown.is_file() and register.is_file() and not grown.read_bytes().startswith(register.read_bytes()):
+        changed.append(register)
+    if changed:
+        raise CaseInvalid(
+            _refusal(f"cases/{path.relative_to(home.parent.parent).as_posix()}", "", _CHANGED, _AGAIN)
+            for path in changed
+        )
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def _written(blocks: Sequence[Block], shown: str) -> bytes:
+    """Bytes of the register with one block more, once they read back as these blocks: after it, nothing changes."""
+    content = write(blocks)
+    if parse(content.decode("utf-8"), f"{shown}/registre.yaml") != [*blocks]:
+        raise RecouvreError("ce qui serait inscrit au registre ne s'y relirait pas tel quel : rien n'est écrit.")
+    return content
+
+
+def _stage(case: Case, files: Mapping[str, bytes], block: Block, register: bytes, dossier: bytes) -> None:
+    staging = case.folder / "emis" / STAGING
     for name, content in files.items():
         write_bytes(staging / name, content, durable=True)
     write_bytes(staging / "registre.yaml", register, durable=True)
     if dossier:
         write_bytes(staging / "dossier.yaml", dossier, durable=True)
-    write_bytes(staging / READY, f"{block['dossier']}\n".encode(), durable=True)
+    write_bytes(staging / READY, f"{block['dossier']}\n{case.sha256}\n".encode(), durable=True)
 
 
 def _block(emission: Emission, blocks: Sequence[Block]) -> Block:

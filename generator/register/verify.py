@@ -1,12 +1,13 @@
 """Verification of what was issued: every tampering is named, in one French sentence."""
 
 import hashlib
+import os
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from generator.findings import CaseInvalid, Finding, Level
 from generator.register.chain import GENESIS, Block, canonical, read
-from generator.register.form import RESTORE, links
+from generator.register.form import RESTORE, strangers
 from generator.writer import TEMPORARY
 
 
@@ -17,9 +18,9 @@ def verify(folder: Path, shown: str) -> list[Finding]:
         folder: ``cases/<reference>/emis``.
         shown: its path relative to the office's folder, as findings print it.
     """
-    if not folder.is_dir():
+    if not os.path.lexists(folder):
         return []
-    if found := links(folder, shown):
+    if found := strangers(folder, shown):
         return found
     register = f"{shown}/registre.yaml"
     try:

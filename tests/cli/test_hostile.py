@@ -65,6 +65,48 @@ def test_a_case_that_is_a_link_is_not_recovered(cli: Cli, two: Path, tmp_path: P
     assert (outside / "emis/.recouvre-emission").is_dir()
 
 
+BUILDS = ("construire", "--liasses", "aucune", "--processus", "1")
+LINKS = [  # a link that came with the repository -> what it leads to, from where it is
+    (".shell", "../cases/2026-0105"),
+    (".etat", "../cases/2026-0105"),
+    ("assets", "../cases/2026-0105"),
+    ("dossiers", "../cases"),
+    ("dossiers/2026-0102", "../../cases/2026-0105"),
+    ("dossiers/2026-0105/apercus", "../../../cases/2026-0105/pieces"),
+    ("", "cases"),
+]
+
+
+@pytest.mark.parametrize(("link", "target"), LINKS)
+def test_a_build_neither_empties_nor_fills_a_case_through_a_link(cli: Cli, two: Path, link: str, target: str) -> None:
+    """The shell empties its folder, and a build whose state is lost removes what it does not know."""
+    before = _names(two)
+    place = two / "build" / link
+    if link == "dossiers":  # its former pages are there to be removed
+        assert cli(*BUILDS, "--racine", two).code == 0
+        shutil.rmtree(two / "build/.etat")
+        shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.symlink_to(target)
+    ran = cli(*BUILDS, "--racine", two)
+    assert ran.code in {1, 2}
+    assert "c'est un lien : rien n'est lu ni écrit au travers." in ran.err or "n'y a pas sa place" in ran.err
+    assert _names(two) == before
+
+
+@pytest.mark.parametrize(
+    "command", [(*BUILDS,), ("produire", "2026-0102", "relance-courriel"), ("verser", "2026-0105")]
+)
+def test_an_output_among_the_files_of_the_office_is_refused(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
+    before = _names(two)
+    if command[0] == "verser":
+        (two / "build").symlink_to("cases/2026-0105")
+    out = () if command[0] == "verser" else ("--sortie", two / "cases/2026-0105")
+    ran = cli(*command, *out, "--racine", two)
+    assert (ran.code, "est dans « cases »" in ran.err) == (2, True)
+    assert _names(two) == before
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
     cli: Cli, two: Path, command: tuple[str, ...]
@@ -78,6 +120,32 @@ def test_a_folder_in_the_place_of_a_case_file_stops_only_that_case(
     assert "ce n'est pas un fichier ordinaire." in ran.out + ran.err
     if command[0] == "construire":
         assert (two / "build/dossiers/2026-0105/index.html").is_file()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pas de tube ici")
+@pytest.mark.parametrize("place", ["registre.yaml", ".recouvre-emission/preuve/ar.pdf", "0001-relance/x.pdf", ""])
+def test_a_pipe_in_a_register_is_named_and_not_waited_for(cli: Cli, two: Path, place: str) -> None:
+    path = two / "cases/2026-0102/emis" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(path)
+    if place.startswith("."):
+        (path.parents[1] / "pret").write_text("0001-relance\n", encoding="utf-8")
+    for command in (("controler",), ("emettre", "2026-0102", "relance-courriel")):
+        ran = cli(*command, "--racine", two)
+        assert ran.code == 1
+        assert "ce n'est ni un fichier ordinaire ni un répertoire." in ran.out + ran.err
+
+
+@pytest.mark.parametrize("place", ["emis", "emis/registre.yaml"])
+def test_a_register_of_another_kind_is_not_an_empty_register(cli: Cli, two: Path, place: str) -> None:
+    path = two / "cases/2026-0102" / place
+    if place == "emis":
+        path.write_bytes(b"")
+    else:
+        path.mkdir(parents=True)
+    for command in (("controler",), ("emettre", "2026-0102", "relance-courriel")):
+        ran = cli(*command, "--racine", two)
+        assert (ran.code, "pas un" in ran.out + ran.err) == (1, True)
 
 
 @pytest.mark.parametrize("command", READERS)

@@ -3,8 +3,10 @@
 import datetime as dt
 import errno
 import json
+import os
 import shutil
 import subprocess
+import unicodedata
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
@@ -270,6 +272,80 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     assert "la clé est déjà écrite" in cli("completer", CASE, "1", other, *options[:2], "--racine", office).err
     assert "aucune émission n° 9" in cli("completer", CASE, "9", other, "--racine", office).err
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
+
+
+ODD = [
+    ".ar.pdf",
+    "a\tr.pdf",
+    "ar\N{ZERO WIDTH SPACE}.pdf",
+    "a\\r.pdf",
+    "a\nr.pdf",
+    "CON.pdf",
+    "a" * 130 + ".pdf",
+    "\x1b[2Ja.pdf",
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_proof_whose_name_would_break_the_register_is_refused(
+    cli: Cli, office: Path, tmp_path: Path, name: str
+) -> None:
+    """It was registered, and the register could never be read again."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    (tmp_path / name).write_bytes(b"avis")
+    ran = cli("completer", CASE, "1", tmp_path / name, "--racine", office)
+    assert (ran.code, "Renommer" in ran.err or "Le raccourcir" in ran.err) == (1, True)
+    assert name not in ran.err or name.isprintable()
+    assert cli("controler", CASE, "--racine", office).code == 0
+    assert len(blocks(office)) == 1
+
+
+def test_two_proofs_that_are_one_file_elsewhere_are_refused(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    for name in ("AR é.pdf", "ar é.pdf"):
+        (tmp_path / name).write_bytes(b"avis")
+    decomposed = tmp_path / unicodedata.normalize("NFD", "AR é.pdf")
+    decomposed.write_bytes(b"autre")
+    both = cli("completer", CASE, "1", tmp_path / "AR é.pdf", tmp_path / "ar é.pdf", "--racine", office)
+    assert (both.code, "confondent les deux noms" in both.err) == (1, True)
+    assert cli("completer", CASE, "1", decomposed, "--racine", office).code == 0
+    assert blocks(office)[1]["fichiers"][0]["fichier"] == "preuve/AR é.pdf", "composed, as git gives it back on a Mac"
+    assert "cette preuve existe déjà" in cli("completer", CASE, "1", tmp_path / "ar é.pdf", "--racine", office).err
+
+
+def test_what_is_no_proof_is_refused_before_it_is_read(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    (tmp_path / "vide.pdf").touch()
+    os.mkfifo(tmp_path / "tube.pdf")
+    with (tmp_path / "gros.pdf").open("wb") as sparse:
+        sparse.truncate(60_000_000)
+    for name, code, said in (("vide.pdf", 1, "ne prouve rien"), ("tube.pdf", 2, "ordinaire"), ("gros.pdf", 2, "50 Mo")):
+        ran = cli("completer", CASE, "1", tmp_path / name, "--racine", office)
+        assert (ran.code, said in ran.err) == (code, True)
+    assert len(blocks(office)) == 1
+
+
+@pytest.mark.parametrize("file", ["dossier.yaml", "emis/registre.yaml"])
+def test_what_was_written_since_an_issue_was_cut_is_not_lost(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    """A power cut, a line changed by hand, then ``controler``: it finished the issue over the line."""
+    case = office / "cases" / CASE
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    proof = case.parent.parent / "ar.pdf"
+    proof.write_bytes(b"avis")
+    with monkeypatch.context() as patched:
+        patched.setattr(issuing, "recover", lambda _: "")
+        cli("completer", CASE, "1", proof, "--presentee-le", "21/11/2026", "--racine", office)
+    assert (case / "emis" / issuing.STAGING / "pret").is_file()
+    path = case / file
+    path.write_bytes(path.read_bytes() + "# noté à la main\n".encode())
+    ran = cli("controler", CASE, "--racine", office)
+    assert (ran.code, f"cases/{CASE}/{file}: erreur: modifié depuis l'émission interrompue" in ran.out) == (1, True)
+    assert "noté à la main" in path.read_text(encoding="utf-8")
+    path.write_bytes(path.read_bytes().removesuffix("# noté à la main\n".encode()))
+    assert "achevée" in cli("controler", CASE, "--racine", office).out
+    assert len(blocks(office)) == 2
 
 
 @pytest.mark.parametrize(
