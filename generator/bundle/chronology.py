@@ -127,8 +127,14 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
 
 def _payments(dossier: Dossier) -> Iterator[Row]:
     for payment in dossier.paiements:
-        label = f"Paiement de {format_eur(payment.montant)} ({MEANS[payment.moyen]})"
+        by = f" par {payment.paye_par}" if payment.paye_par else ""
+        mistaken = ", reçu par erreur" if payment.indu else ""
+        label = f"Paiement de {format_eur(payment.montant)}{by} ({MEANS[payment.moyen]}){mistaken}"
         yield payment.date, label, (payment.piece,)
+        if payment.indu and payment.rembourse_le:
+            yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()
+        if payment.subrogation:
+            yield payment.date, f"Subrogation consentie à {payment.paye_par}", (payment.subrogation,)
         if payment.rejete_le:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
 

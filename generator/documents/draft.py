@@ -26,7 +26,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
-from generator.statement.disputed import undisputed, undisputed_poste
+from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.title import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
@@ -166,17 +166,12 @@ class Draft:
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        return self._undisputed(self.decompte.echues)
+        return tuple(claimable(self._chosen(self.decompte.echues)))
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
         """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
-        return self._undisputed(self.decompte.ouvertes)
-
-    def _undisputed(self, lignes: Iterable[LigneFacture]) -> tuple[LigneFacture, ...]:
-        parts = ((ligne, undisputed(ligne)) for ligne in self._chosen(lignes))
-        # no letter says that a principal is paid while a part of it is disputed: its accessories wait
-        return tuple(part for ligne, part in parts if part.principal > 0 or (part.total > 0 and not ligne.principal))
+        return tuple(claimable(self._chosen(self.decompte.ouvertes)))
 
     @property
     def postes(self) -> tuple[Poste, ...]:

@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,7 +24,15 @@ from generator.model import (
 from generator.money import ZERO
 from generator.statement.charges import charges
 from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
-from generator.statement.holds import admission, bounced_payments, disputed_amount, disputes, grace_remark, graces
+from generator.statement.holds import (
+    admission,
+    disputed_amount,
+    disputes,
+    grace_remark,
+    graces,
+    void_remarks,
+    without_effect,
+)
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.proceedings import known as known_proceedings
@@ -32,7 +40,7 @@ from generator.statement.proceedings import opening, stopped_on
 from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
-from generator.vocabulary import Famille, Moyen, Statut
+from generator.vocabulary import Famille, Statut
 
 _PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
@@ -58,7 +66,6 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
     two_counts = any(terms.autre for _, _, terms in issued)
     title = followed(dossier, au)
     penalties = _penalties(dossier, regime, title)
-    bounced = bounced_payments(dossier, au)
     capitalisation = dossier.creance.capitalisation
     facts = Facts(
         au=au,
@@ -67,7 +74,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         claims=claims,
         autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(_credits(dossier, claims, au, delays)),
-        payments=tuple(_payments(dossier, au, bounced, delays)),
+        payments=tuple(_payments(dossier, au, delays)),
         charges=(),
         formule=regime.formule,
         taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),
@@ -78,7 +85,7 @@ def gather(case: Case, office: Office, au: dt.date) -> Facts:
         recevabilite=admission(dossier, au),
         graces=delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=(*_general_remarks(dossier, bounced, delays, penalites=penalties), *own_values(bareme)),
+        remarques=(*_general_remarks(dossier, au, delays, penalites=penalties), *own_values(bareme)),
     )
     if title:
         return with_title(facts, dossier, title)
@@ -212,10 +219,11 @@ def _principal_first(dossier: Dossier, day: dt.date, delays: tuple[Grace, ...]) 
     return ordered or dossier.creance.imputation == "capital-d-abord"
 
 
-def _payments(dossier: Dossier, au: dt.date, bounced: Collection[int], delays: tuple[Grace, ...]) -> Iterator[Payment]:
-    """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
+def _payments(dossier: Dossier, au: dt.date, delays: tuple[Grace, ...]) -> Iterator[Payment]:
+    """Payments that hold at ``au``: one bounced (CMF, art. L131-67 for a cheque) or mistaken extinguished nothing."""
+    void = without_effect(dossier, au)
     for index, payment in enumerate(dossier.paiements):
-        if payment.date > au or index in bounced:
+        if payment.date > au or index in void:
             continue
         yield Payment(
             payment.date,
@@ -238,13 +246,8 @@ def _penalties(dossier: Dossier, regime: Applicable, title: Followed | None) -> 
     return granted and dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
 
 
-def _general_remarks(
-    dossier: Dossier, bounced: Collection[int], delays: tuple[Grace, ...], *, penalites: bool
-) -> Iterator[str]:
-    for index in sorted(bounced):
-        paid = dossier.paiements[index]
-        article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
-        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
+def _general_remarks(dossier: Dossier, au: dt.date, delays: tuple[Grace, ...], *, penalites: bool) -> Iterator[str]:
+    yield from void_remarks(dossier, au)
     for grace in delays:
         yield grace_remark(grace, penalites=penalites)
 

@@ -146,7 +146,8 @@ def _payments(draft: Draft) -> Iterator[Etape]:
     known = numbers(draft.dossier)
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
-        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}", _number(known, proofs))
+        by = f" par {payment.paye_par}" if payment.paye_par else ""
+        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", _number(known, proofs))
 
 
 def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import in_letters
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
 from generator.money import NBSP, ZERO, format_eur
-from generator.progress.plans import shortfalls
+from generator.progress.plans import received, shortfalls
 from generator.vocabulary import Fait
 
 
@@ -54,7 +54,7 @@ def overdue(draft: Draft) -> tuple[tuple[Echeance, Decimal], ...]:
     plan = signed(draft)
     noted = max((fact.date for fact in missed(draft)), default=dt.date.min)
     past = [term for term in plan.echeances if term.date < draft.au or term.date <= noted] if plan else []
-    return shortfalls(past, draft.vue.paid_between(plan.date, draft.au)) if plan else ()
+    return shortfalls(past, received(draft.vue, plan, draft.au)) if plan else ()
 
 
 def terms(draft: Draft) -> dict[str, Any]:

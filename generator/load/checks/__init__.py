@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, pieces, references
+from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -37,6 +37,8 @@ CHECKS: tuple[Check, ...] = (
     invoices.dispute_within_invoice,
     invoices.tax_adds_up,
     invoices.public_reception_told,
+    payments.third_parties_named,
+    payments.mistakes_settle_nothing,
     dates.dates_follow,
     dates.payments_follow_invoices,
     dates.journal_in_order,

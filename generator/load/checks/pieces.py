@@ -19,7 +19,7 @@ _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
 _CITING = (  # lists of the case, and the keys of their elements that cite a pièce
     ("factures", ("piece", "livraison", "commande")),
     ("avoirs", ("piece",)),
-    ("paiements", ("piece",)),
+    ("paiements", ("piece", "subrogation")),
     ("frais", ("piece",)),
     ("titres", ("piece",)),
     ("journal", ("piece",)),
