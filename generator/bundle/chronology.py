@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import singledispatch
 
-from generator.documents.contexts.history import letter_label
+from generator.documents.contexts.history import letter_label, other_label
 from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
 from generator.model import (
     Dossier,
+    FaitAutreCourrier,
     FaitContact,
     FaitContestation,
     FaitCourrier,
@@ -156,6 +157,12 @@ def _label(fact: FaitJournal, _office: Office) -> str:
 def _letter(fact: FaitCourrier, _office: Office) -> str:
     text = letter_label(fact)
     return text[0].upper() + text[1:]
+
+
+@_label.register
+def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
+    text = other_label(fact)
+    return f"{text[0].upper()}{text[1:]}, à {fact.debiteur}"
 
 
 @_label.register

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -43,6 +43,7 @@ PROTOCOLE = Document(
     ),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 ASSIGNATION_REFERE = Document(
@@ -57,7 +58,7 @@ ASSIGNATION_REFERE = Document(
     (*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, proofs.FACTURES, proofs.CONTRAT, proofs.LIVRAISON),
     style="acte.css",
     ton="solennel",
-    remarques=(acts.TENTATIVE_EN_REFERE,),
+    remarques=(acts.TENTATIVE_EN_REFERE, others.AUTRES_OMIS),
 )
 
 ASSIGNATION_FOND = Document(
@@ -72,6 +73,7 @@ ASSIGNATION_FOND = Document(
     (*_WRIT, acts.AVOCAT_AU_FOND, acts.TENTATIVE_AU_FOND, acts.ECHU, acts.FACTURES, acts.CONTRAT, acts.LIVRAISON),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 SAISIE_CONSERVATOIRE = Document(
@@ -99,6 +101,7 @@ SAISIE_CONSERVATOIRE = Document(
     ),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 DOCUMENTS = (PROTOCOLE, ASSIGNATION_REFERE, ASSIGNATION_FOND, SAISIE_CONSERVATOIRE)
