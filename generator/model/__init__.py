@@ -17,6 +17,7 @@ from generator.model.dossier import (
     Titre,
 )
 from generator.model.engagements import Cautionnement, Solidarite
+from generator.model.issues import issues_noted
 from generator.model.journal import (
     Echeance,
     Evenement,
@@ -40,7 +41,6 @@ from generator.model.journal import (
     FaitSolvabilite,
     FaitSurendettement,
     Promis,
-    issues_noted,
 )
 from generator.model.office import Office, ordinary_delay
 from generator.model.parties import (

@@ -1,6 +1,6 @@
 """The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -295,10 +295,3 @@ FaitJournal = Annotated[
     | FaitFin,
     Field(discriminator="type"),
 ]
-
-
-def issues_noted(journal: Iterable[FaitJournal], document: str) -> Iterator[FaitFin]:
-    """Notes by which « emettre » says that a document left, when sending it is no fact of its own."""
-    for fact in journal:
-        if type(fact) is FaitFin and fact.document == document and fact.emis is not None:
-            yield fact

@@ -53,8 +53,8 @@ def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     if first is not None and not _sent(seen, party, INFORMATION):
         yield _finding(
             seen.case, index,
-            f"{party.nom_complet}, caution, n'est pas informée de l'échéance impayée du {first:%d/%m/%Y}, en retard de "
-            "plus d'un mois : intérêts et pénalités ne lui sont pas dus jusqu'à ce qu'elle le soit (C. civ., art. 2303).",
+            f"{party.nom_complet}, caution, n'est pas informée de l'échéance impayée du {first:%d/%m/%Y}, en retard "
+            "de plus d'un mois : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
             f'recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur "{party.nom_complet}"',
         )  # fmt: skip
 
@@ -68,8 +68,8 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
     when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
     yield _finding(
         seen.case, index,
-        f"information annuelle de {party.nom_complet}, caution, {when} : à défaut, intérêts et pénalités échus depuis "
-        "la précédente ne lui sont pas dus (C. civ., art. 2302).",
+        f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
+        "depuis la précédente ne lui sont pas dus (C. civ., art. 2302).",
         f'recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur "{party.nom_complet}"',
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from generator.documents.contexts import guarantee
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.parties import absent_identity
+from generator.documents.words import of_name
 from generator.findings import Finding, Level
 from generator.model import Debiteur
 from generator.money import format_eur
@@ -35,13 +36,13 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     if party.solidarite is None:
         yield draft.manque(
             where,
-            f"rien n'établit la solidarité de {party.nom_complet} : elle ne se présume pas (C. civ., art. 1310).",
+            f"rien n'établit la solidarité {of_name(party.nom_complet)} : elle ne se présume pas (C. civ., art. 1310).",
             "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
         )
     elif party.solidarite.piece is None:
         yield draft.manque(
             (*where, "solidarite"),
-            f"la solidarité de {party.nom_complet} n'est prouvée par aucune pièce (C. civ., art. 1310 et 1353).",
+            f"la solidarité {of_name(party.nom_complet)} n'est prouvée par aucune pièce (C. civ., art. 1310 et 1353).",
             "Ajouter « piece: … » sous « solidarite ».",
         )
     if party.qualite is not draft.debiteur.qualite:
@@ -61,7 +62,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
         for key, name in absent_identity(party):
             yield draft.manque(
                 (*where, key),
-                f"{name} de {party.nom_complet} manque à l'acte (CPC, art. 57).",
+                f"{name} {of_name(party.nom_complet)} manque à l'acte (CPC, art. 57).",
                 f"Ajouter « {key}: … ».",
             )
         if party.adresse.pays is not None:
@@ -120,7 +121,7 @@ def _commitment(draft: Draft, party: Debiteur, where: KeyPath) -> Iterator[Findi
     if bond is None:
         yield draft.manque(
             where,
-            f"l'engagement de {party.nom_complet} n'est pas au dossier : un cautionnement ne s'étend pas au-delà "
+            f"l'engagement {of_name(party.nom_complet)} n'est pas au dossier : un cautionnement ne s'étend pas au-delà "
             "de ses limites (C. civ., art. 2294).",
             "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
         )
@@ -128,15 +129,15 @@ def _commitment(draft: Draft, party: Debiteur, where: KeyPath) -> Iterator[Findi
     if bond.piece is None:
         yield draft.manque(
             (*where, "cautionnement"),
-            f"l'acte de cautionnement de {party.nom_complet} n'est pas au dossier : il doit être exprès (C. civ., art. "
-            "2294 ; mention de l'art. 2297 pour une personne physique).",
+            f"l'acte de cautionnement {of_name(party.nom_complet)} n'est pas au dossier : il doit être exprès (C. "
+            "civ., art. 2294 ; mention de l'art. 2297 pour une personne physique).",
             "Le verser et ajouter « piece: … ».",
         )
     if bond.plafond is None and party.est_physique:
         yield draft.manque(
             (*where, "cautionnement"),
-            f"la limite de l'engagement de {party.nom_complet} manque : une personne physique s'engage pour un "
-            "montant, en principal et accessoires (C. civ., art. 2297).",
+            f"la limite de l'engagement {of_name(party.nom_complet)} manque : une personne physique s'engage "
+            "pour un montant, en principal et accessoires (C. civ., art. 2297).",
             "Ajouter « plafond: … », tel que l'acte l'écrit.",
         )
     if bond.date > draft.au:

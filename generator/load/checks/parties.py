@@ -47,7 +47,7 @@ def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.finding(
                 Level.AVERTISSEMENT,
                 where,
-                f"rien n'établit la solidarité de {party.nom_complet}, qui ne se présume pas (C. civ., art. 1310) : "
+                f"rien n'établit que {party.nom_complet} est solidaire : cela ne se présume pas (C. civ., art. 1310), "
                 "lettres et actes ne le visent pas.",
                 "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
             )
@@ -55,7 +55,7 @@ def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.finding(
                 Level.AVERTISSEMENT,
                 where,
-                f"l'engagement de {party.nom_complet}, caution, n'est pas au dossier : rien ne peut lui être demandé "
+                f"l'engagement de la caution {party.nom_complet} n'est pas au dossier : rien ne peut lui être demandé "
                 "(C. civ., art. 2294).",
                 "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
             )
