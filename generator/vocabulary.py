@@ -168,6 +168,8 @@ class Fait(StrEnum):
     RELANCE_COURRIER = "relance-courrier"
     MISE_EN_DEMEURE = "mise-en-demeure"
     LETTRE_AVOCAT = "lettre-avocat"
+    LETTRE_CODEBITEUR = "lettre-codebiteur"
+    LETTRE_CAUTION = "lettre-caution"
     # the debtor
     REPONSE = "reponse"
     PROMESSE = "promesse"

@@ -14,6 +14,8 @@ from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.progress import remarks
 from generator.progress.action import lower_first
+from generator.progress.asof import look
+from generator.progress.bonds import untold
 from generator.statement import compute
 from generator.vocabulary import Fait
 
@@ -25,7 +27,7 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
         one
         for plan in planned(case, computed.situation)
         if not plan.optional
-        for one in lacking(computed, office, plan.document)
+        for one in lacking(computed, office, plan.document, plan.choix)
     ]
     told = {(one.key, one.message) for one in due}  # a refusal that stops a due letter is an error, not a doubt too
     return (*(one for one in check_computed(computed, office) if (one.key, one.message) not in told), *due)
@@ -42,6 +44,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *remarks(case, office),
         *decisions(case),
         *without_effect(case, office),
+        *untold(look(case, office, computed.situation.au, computed.decompte)),
         *refused,
         *_expectations(case, office),
         *_plans(case, office),

@@ -13,18 +13,19 @@ from generator.build import pictures
 from generator.build.bench import Bench
 from generator.case import Case
 from generator.documents import CATALOGUE
-from generator.model import FaitCourrier
+from generator.model import FaitAutreCourrier, FaitCourrier
 from generator.pages import words
 from generator.pages.types import CourrierVu, PieceVue
 from generator.register.chain import Block, issues
 
+Lettre = FaitCourrier | FaitAutreCourrier
 _PUBLISHED = frozenset({".pdf", ".eml"})  # what ``emettre`` freezes; its data stay in the case
 _LETTERS = frozenset({"relance", "mise-en-demeure", "courriel"})  # natures of the pièce that is the letter itself
 
 
 def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue], blocks: Sequence[Block]) -> tuple[CourrierVu, ...]:
     """Letters issued (the ``blocks`` of the register) or sent, newest first."""
-    facts = [fact for fact in case.dossier.journal if isinstance(fact, FaitCourrier)]
+    facts = [fact for fact in case.dossier.journal if isinstance(fact, Lettre)]
     noted = {str(fact.emis): fact for fact in facts if fact.emis is not None}
     issued = issues(blocks)
     proofs = [block for block in blocks if block["nature"] == "preuve"]
@@ -41,7 +42,7 @@ def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue], blocks: Sequen
     return tuple(sorted(shown, key=lambda letter: letter.date, reverse=True))
 
 
-def _issued(bench: Bench, case: Case, block: Block, fact: FaitCourrier | None, proofs: Sequence[Block]) -> CourrierVu:
+def _issued(bench: Bench, case: Case, block: Block, fact: Lettre | None, proofs: Sequence[Block]) -> CourrierVu:
     document = str(block["document"])
     entry = CATALOGUE.get(document)
     attached = tuple(
@@ -67,7 +68,7 @@ def _issued(bench: Bench, case: Case, block: Block, fact: FaitCourrier | None, p
     )
 
 
-def _said_of(block: Block, fact: FaitCourrier | None, corrected_by: str) -> Iterator[str]:
+def _said_of(block: Block, fact: Lettre | None, corrected_by: str) -> Iterator[str]:
     if block.get("remplace"):
         yield f"corrige l’émission n° {block['remplace']}"
     if corrected_by:
@@ -101,7 +102,7 @@ def _publish(bench: Bench, case: Case, block: Block, file: Mapping[str, str]) ->
     return path
 
 
-def _noted(fact: FaitCourrier, pieces: Mapping[str, PieceVue]) -> CourrierVu:
+def _noted(fact: Lettre, pieces: Mapping[str, PieceVue]) -> CourrierVu:
     """A letter of the journal: the pièce that is the letter is shown, the others prove it."""
     own = next((one for name in fact.preuves if (one := pieces.get(name)) and one.piece.nature in _LETTERS), None)
     return CourrierVu(
@@ -116,7 +117,7 @@ def _noted(fact: FaitCourrier, pieces: Mapping[str, PieceVue]) -> CourrierVu:
     )
 
 
-def _state(fact: FaitCourrier | None, *, proved: bool) -> str:
+def _state(fact: Lettre | None, *, proved: bool) -> str:
     """« émis » until something says that it left: a proof, a number, a fate."""
     if fact is None:
         return "envoye" if proved else "emis"
@@ -126,7 +127,9 @@ def _state(fact: FaitCourrier | None, *, proved: bool) -> str:
     return "envoye" if left else "emis"
 
 
-def _said(fact: FaitCourrier) -> Iterator[str]:
+def _said(fact: Lettre) -> Iterator[str]:
+    if isinstance(fact, FaitAutreCourrier):
+        yield f"à {fact.debiteur}"
     if fact.envoi:
         yield words.shown(fact.envoi)
     if fact.suivi:

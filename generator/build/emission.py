@@ -21,16 +21,17 @@ from generator.documents.document import Destinataire
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
-from generator.model import FaitCourrier, Office
+from generator.model import Debiteur, FaitCourrier, Office
 from generator.progress.handover import hand_overs
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.issue import Emission, issue
 from generator.resources import resolve
 from generator.statement.export import as_dict
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Lien
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
+NO_DEMAND = frozenset({"information-caution", "information-annuelle-caution"})
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {
@@ -139,6 +140,8 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
+    if draft.autre is not None:
+        return fact | _other_letter(entry, draft, draft.autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
@@ -170,6 +173,17 @@ def _letter(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     return {key: value for key, value in asked.items() if value}
 
 
+def _other_letter(entry: Document, draft: Draft, party: Debiteur, sending: Sending) -> dict[str, Any]:
+    """A letter to a joint debtor or a guarantor: no step of the ladder; the journal says to whom and which."""
+    envoi = draft.canal(entry.envoi)
+    kind = Fait.LETTRE_CAUTION if party.lien is Lien.CAUTION else Fait.LETTRE_CODEBITEUR
+    told = {"debiteur": party.nom_complet, "document": entry.identifiant}
+    way = {"envoi": envoi.value if envoi else "", "suivi": sending.choix.suivi}
+    asks = entry.identifiant not in NO_DEMAND
+    days = {"delai": str(draft.delai)} if asks else {}
+    return {"type": str(kind)} | told | {key: value for key, value in way.items() if value} | days
+
+
 def _named(draft: Draft) -> list[str]:
     """Invoices the letter asks for, when it leaves some open ones out: the others were not asked for that day."""
     asked = [facture.numero for _, facture in draft.visees]
@@ -183,9 +197,16 @@ def _data(draft: Draft) -> dict[str, Any]:
         "dossier-sha256": draft.case.sha256,
         "creancier": draft.creancier.model_dump(mode="json", by_alias=True, exclude_none=True),
         "debiteur": draft.debiteur.model_dump(mode="json", by_alias=True, exclude_none=True),
+        **_addressed(draft),
         "factures": [facture.numero for _, facture in draft.visees],
         "decompte": as_dict(draft.decompte),
     }
+
+
+def _addressed(draft: Draft) -> dict[str, Any]:
+    if draft.autre is None:
+        return {}
+    return {"destinataire": draft.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
 
 
 def _engine(draft: Draft, entry: Document) -> dict[str, str]:

@@ -17,7 +17,6 @@ from generator.build.state import CaseState, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
 from generator.case import Case
-from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -109,25 +108,25 @@ def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:
-    entry = CATALOGUE[plan.document]
-    found = tuple(lacking(computed, office, plan.document))
+    found = tuple(lacking(computed, office, plan.document, plan.choix))
     if found and plan.optional:
         return None
     if found:
-        return CourrierVu(plan.document, entry.titre, "projet", plan.arrete, (), found)
+        return CourrierVu(plan.document, plan.titre, "projet", plan.arrete, (), found)
     day = bench.day(
-        bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat()), lambda: arrete(computed, office, plan)
+        bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), plan.choix.debiteur),
+        lambda: arrete(computed, office, plan),
     )
     enclosed = pieces_signature(computed.case) if plan.joint else ""
-    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), enclosed)
+    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, enclosed)
     paths = bench.keep(key)
     if not paths:
         from generator.build.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
 
         try:
-            outputs = produce(computed.case, office, day, plan.document, cache=cache(bench.job.out))
+            outputs = produce(computed.case, office, day, plan.document, choix=plan.choix, cache=cache(bench.job.out))
         except CaseInvalid as broken:  # the office's own template, mostly: the other drafts and the pages are made
-            return CourrierVu(plan.document, entry.titre, "projet", day, (), tuple(broken.findings))
+            return CourrierVu(plan.document, plan.titre, "projet", day, (), tuple(broken.findings))
         for output in outputs:
             path = f"{bench.home}/courriers/{output.name}"
             bench.put(path, output.content, key)
@@ -137,7 +136,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
     drafts = (path.removeprefix(f"{bench.home}/") for path in paths)
     names = tuple(name for name in drafts if name.startswith("courriers/"))
     picture = next((seen for name in names if (seen := bench.picture(name))), "")
-    return CourrierVu(plan.document, entry.titre, "projet", day, names, apercu=picture)
+    return CourrierVu(plan.document, plan.titre, "projet", day, names, apercu=picture)
 
 
 def _liasse(

@@ -69,7 +69,7 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
     for case in cases:
         seen = compute_case(case, office, au)
         for plan in planned(case, seen.situation):
-            if lacking(seen, office, plan.document):
+            if plan.choix.debiteur or lacking(seen, office, plan.document):  # a copy has the words of the letter
                 continue
             day = arrete(seen, office, plan)
             before, after = (_words(case, office, day, plan.document, home) for home in (None, root))

@@ -4,11 +4,12 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.draft import TOUT, Choix
 from generator.findings import Finding, UnknownName
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
@@ -39,6 +40,13 @@ class Planned:
     arrete: dt.date
     optional: bool = False
     joint: bool = False
+    choix: Choix = TOUT  # of whom it is for: each joint debtor has his own copy
+
+    @property
+    def titre(self) -> str:
+        """Title of the document, and whose copy it is."""
+        whose = f" – {self.choix.debiteur}" if self.choix.debiteur else ""
+        return CATALOGUE[self.document].titre + whose
 
 
 def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
@@ -48,11 +56,19 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
     if situation.etape_due:
         etape, day = situation.etape_due.etape, max(situation.etape_due.due_le, last)
         drafts.append(Planned(etape.document, day, joint=etape.joindre_factures))
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(case, etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     for rank, name in enumerate(BY_STAGE.get(situation.stade, ())):
         if not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
+
+
+def _joint(case: Case, document: str) -> list[str]:
+    """Names of the joint debtors who receive a letter of the ladder too; a ladder may name a document of none."""
+    entry = CATALOGUE.get(document)
+    copied = entry is not None and entry.aux_codebiteurs
+    return [party.nom_complet for party in case.dossier.debiteurs if party.solidaire] if copied else []
 
 
 def _engaged(case: Case, document: str) -> bool:
@@ -83,7 +99,9 @@ def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
     """Drafts due at a date; an optional one that lacks something is not spoken of."""
     computed = compute_case(case, office, au)
     plans = planned(case, computed.situation)
-    return tuple(plan for plan in plans if not plan.optional or not lacking(computed, office, plan.document))
+    return tuple(
+        plan for plan in plans if not plan.optional or not lacking(computed, office, plan.document, plan.choix)
+    )
 
 
 def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
@@ -93,7 +111,7 @@ def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
     """
 
     def ready(day: dt.date) -> bool:
-        return not lacking(compute_case(computed.case, office, day, lectures=False), office, plan.document)
+        return not lacking(compute_case(computed.case, office, day, lectures=False), office, plan.document, plan.choix)
 
     day = plan.arrete
     while day < computed.situation.au and not ready(day):
@@ -113,11 +131,11 @@ def find(document: str) -> Document:
     return CATALOGUE[document]
 
 
-def lacking(computed: Computed, office: Office, document: str) -> list[Finding]:
+def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
     if computed.decompte is None:
         return [computed.refusal]
-    return missing(find(document), computed.case, office, computed.decompte, computed.situation)
+    return missing(find(document), computed.case, office, computed.decompte, computed.situation, choix=choix)
 
 
 def describe(case: Case, office: Office, au: dt.date) -> str:

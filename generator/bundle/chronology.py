@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
-from generator.documents.contexts.history import letter_label
+from generator.documents.contexts.history import letter_label, other_label
 from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
 from generator.model import (
     Dossier,
+    FaitAutreCourrier,
     FaitContact,
     FaitContestation,
     FaitCourrier,
@@ -134,8 +135,14 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
 
 def _payments(dossier: Dossier) -> Iterator[Row]:
     for payment in dossier.paiements:
-        label = f"Paiement de {format_eur(payment.montant)} ({MEANS[payment.moyen]})"
+        by = f" par {payment.paye_par}" if payment.paye_par else ""
+        mistaken = ", reçu par erreur" if payment.indu else ""
+        label = f"Paiement de {format_eur(payment.montant)}{by} ({MEANS[payment.moyen]}){mistaken}"
         yield payment.date, label, (payment.piece,)
+        if payment.indu and payment.rembourse_le:
+            yield payment.rembourse_le, f"Restitution du paiement du {date_fr(payment.date)} reçu par erreur", ()
+        if payment.subrogation:
+            yield payment.date, f"Subrogation consentie à {payment.paye_par}", (payment.subrogation,)
         if payment.rejete_le:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
 
@@ -160,6 +167,12 @@ def _label(fact: FaitJournal, _office: Office) -> str:
 def _letter(fact: FaitCourrier, _office: Office) -> str:
     text = letter_label(fact)
     return text[0].upper() + text[1:]
+
+
+@_label.register
+def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
+    text = other_label(fact)
+    return f"{text[0].upper()}{text[1:]}, à {fact.debiteur}"
 
 
 @_label.register

@@ -34,7 +34,7 @@ _HEADS = ("gérant", "président", "directeur général", "entrepreneur", "explo
 _TERM = re.compile(r"(?:\d+|jours?|net|nets|fin|de|du|d'|le|la|à|mois|date|facture|réception|livraison|comptant|\s|')+")
 _LONG_PREFIXES = ("20", "97", "98")  # Corsica and overseas: the third digit tells the territory
 _PIECES = frozenset(
-    {"id", "piece", "pieces", "livraison", "commande", "cgv", "traduction", "pouvoir", "communiquees"}
+    {"id", "piece", "pieces", "livraison", "commande", "cgv", "traduction", "pouvoir", "communiquees", "subrogation"}
 )  # fields that name pièces
 _INVOICES = frozenset({"numero", "facture", "factures", "imputation_choisie"})
 _COUNSEL = frozenset({"intervenant", "recu_par"})
@@ -46,7 +46,7 @@ _WORDS: Mapping[str, str] = {
     "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
     "mandataire": f"Me Exemple, mandataire judiciaire à {TOWN}", "commission": f"commission de {TOWN}",
     "administrateur": f"Me Exemple, administrateur judiciaire à {TOWN}",
-    "ville": TOWN, "interlocuteur": "M. Exemple",
+    "ville": TOWN, "interlocuteur": "M. Exemple", "debiteur": "M. Exemple", "paye_par": "un tiers",
 }  # fmt: skip
 
 _SOMEONE = Fiction("Exemple", 99)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def choice(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command ``--factures`` and ``--joindre-factures``; ``asked`` reads them."""
+    """Give a command ``--factures``, ``--joindre-factures`` and ``--debiteur``; ``asked`` reads them."""
     invoices = click.option(
         "--factures",
         default="",
@@ -27,7 +27,13 @@ def choice(command: Callable[..., Any]) -> Callable[..., Any]:
         default=None,
         help="Joindre la copie des factures, ou non (par défaut : ce que dit l'échelle de relance).",
     )
-    return invoices(copies(command))
+    party = click.option(
+        "--debiteur",
+        default="",
+        metavar="NOM",
+        help="Pour ce codébiteur ou cette caution (par défaut : le débiteur principal).",
+    )
+    return invoices(copies(party(command)))
 
 
 def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
@@ -43,6 +49,7 @@ def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     return Choix(
         factures=numbers,
         joindre=how["joindre"],
+        debiteur=how["debiteur"].strip(),
         remplace=how.get("remplace", ""),
         suivi=how.get("suivi", ""),
         envoi=Envoi(how["envoi"]) if how.get("envoi") else None,

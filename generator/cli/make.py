@@ -1,5 +1,6 @@
 """Commands that make files, under ``build/`` only."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -132,14 +133,18 @@ def produire(
     if liste:
         click.echo(planning.describe(case, shop.office, shop.au))
         return
-    wanted = documents or tuple(plan.document for plan in planning.due(case, shop.office, shop.au))
+    choix = asked(shop, case, how)
+    if documents:
+        wanted = [(document, choix) for document in documents]
+    else:
+        due = planning.due(case, shop.office, shop.au)
+        wanted = [(plan.document, replace(choix, debiteur=plan.choix.debiteur or choix.debiteur)) for plan in due]
     if not wanted:
         click.echo(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
     out = shop.output(sortie)
-    choix = asked(shop, case, how)
-    for document in wanted:
-        draft = letters.draft_of(case, shop.office, shop.au, document, choix=choix)
+    for document, said in wanted:
+        draft = letters.draft_of(case, shop.office, shop.au, document, choix=said)
         for output in letters.make(draft, cache(out)):
             path = below(out, f"dossiers/{reference}/courriers/{output.name}")
             write_bytes(path, output.content)

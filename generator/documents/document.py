@@ -1,7 +1,7 @@
 """What a document of the catalogue is, as data."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.case import Case
@@ -11,7 +11,7 @@ from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement import compute_declared
 from generator.statement.types import Decompte
-from generator.vocabulary import Envoi, Fait, QualiteCabinet, Reference
+from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
 
 
 class Signature(StrEnum):
@@ -65,6 +65,10 @@ class Requirement:
     tient: Callable[[Draft, Dispense], bool] = lambda _draft, _waiver: True
 
 
+def _guarantors(case: Case) -> list[str]:
+    return [party.nom_complet for party in case.dossier.debiteurs if party.lien is Lien.CAUTION]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An entry of the catalogue.
@@ -90,6 +94,8 @@ class Document:
     principal_seul: bool = False  # asks for the principal alone: accessories are only announced
     toutes: bool = False  # lists every open invoice, not only those past due
     au_choix: bool = False  # may ask for some of the invoices only
+    aux_codebiteurs: bool = False  # each joint debtor gets his own
+    a_la_caution: bool = False  # for a guarantor only
     a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)
@@ -109,6 +115,8 @@ class Document:
         Raises:
             LawGap: a rate the claim declared needs is unknown.
         """
+        if self.a_la_caution and not choix.debiteur and len(known := _guarantors(case)) == 1:
+            choix = replace(choix, debiteur=known[0])
         sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
 

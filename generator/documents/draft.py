@@ -26,7 +26,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
-from generator.statement.disputed import undisputed, undisputed_poste
+from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.title import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
@@ -38,7 +38,8 @@ class Choix:
 
     ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
     the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
-    ``suivi`` how the letter leaves; ``ailleurs`` are the days of contacts with the same debtor in the office's other
+    ``suivi`` how the letter leaves; ``debiteur`` the name of whom it is for, when that is not the principal debtor;
+    ``ailleurs`` are the days of contacts with the same debtor in the office's other
     cases, ``credit`` what he overpaid there to the same creditor: nothing else of them.
     """
 
@@ -47,6 +48,7 @@ class Choix:
     remplace: str = ""
     suivi: str = ""
     envoi: Envoi | None = None
+    debiteur: str = ""
     ailleurs: tuple[dt.date, ...] = ()
     credit: Decimal = ZERO
 
@@ -101,6 +103,38 @@ class Draft:
         """Where the principal debtor is written."""
         return ("debiteurs", self.dossier.debiteurs.index(self.debiteur))
 
+    @cached_property
+    def destinataire(self) -> Debiteur:
+        """Whom a letter is for: the joint debtor or the guarantor named, else the principal debtor."""
+        named = (party for party in self.dossier.debiteurs if party.nom_complet == self.choix.debiteur)
+        return next(named, self.debiteur)
+
+    @property
+    def autre(self) -> Debiteur | None:
+        """The joint debtor or the guarantor a letter is for; None for the principal debtor."""
+        return None if self.destinataire is self.debiteur else self.destinataire
+
+    @property
+    def destinataire_key(self) -> KeyPath:
+        """Where whoever the letter is for is written."""
+        return ("debiteurs", self.dossier.debiteurs.index(self.destinataire))
+
+    @property
+    def codebiteurs(self) -> tuple[Debiteur, ...]:
+        """Joint debtors who owe the whole, the file saying why."""
+        return tuple(party for party in self.dossier.debiteurs if party.solidaire)
+
+    @property
+    def cautions(self) -> tuple[Debiteur, ...]:
+        """Guarantors whose commitment is in the file."""
+        return tuple(party for party in self.dossier.debiteurs if party.cautionnement is not None)
+
+    @property
+    def fichier(self) -> str:
+        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-2 » for the second debtor."""
+        rank = f"-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
+        return f"{self.document}{rank}"
+
     @property
     def creancier(self) -> Creancier:
         """The creditor; ``load`` has checked that it exists."""
@@ -149,7 +183,10 @@ class Draft:
         plan = signed_plan(self.dossier, self.au) if self.document == CURE_NOTICE else None
         if plan is not None:
             return plan.delai_de_regularisation
-        return self.regle.delai_de_paiement if self.regle else ordinary_delay(self.fait, self.debiteur)
+        if self.regle is not None:
+            return self.regle.delai_de_paiement
+        formal = Fait.MISE_EN_DEMEURE if self.fait is Fait.LETTRE_CAUTION else self.fait
+        return ordinary_delay(formal, self.destinataire)
 
     @property
     def titre(self) -> Titre | None:
@@ -166,17 +203,12 @@ class Draft:
     @cached_property
     def lignes(self) -> tuple[LigneFacture, ...]:
         """Invoices asked for: open, past due, less what is disputed of them; among them, those chosen."""
-        return self._undisputed(self.decompte.echues)
+        return tuple(claimable(self._chosen(self.decompte.echues)))
 
     @cached_property
     def a_rappeler(self) -> tuple[LigneFacture, ...]:
         """Open invoices, due or not, less what is disputed of them; among them, those chosen."""
-        return self._undisputed(self.decompte.ouvertes)
-
-    def _undisputed(self, lignes: Iterable[LigneFacture]) -> tuple[LigneFacture, ...]:
-        parts = ((ligne, undisputed(ligne)) for ligne in self._chosen(lignes))
-        # no letter says that a principal is paid while a part of it is disputed: its accessories wait
-        return tuple(part for ligne, part in parts if part.principal > 0 or (part.total > 0 and not ligne.principal))
+        return tuple(claimable(self._chosen(self.decompte.ouvertes)))
 
     @property
     def postes(self) -> tuple[Poste, ...]:

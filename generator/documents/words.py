@@ -125,6 +125,13 @@ def in_letters(amount: Decimal) -> str:
     return words
 
 
+def cardinal(number: int) -> str:
+    """« trois »."""
+    from num2words import num2words  # noqa: PLC0415 - only deeds need it
+
+    return str(num2words(number, lang="fr"))
+
+
 def _number(value: Decimal) -> str:
     return f"{value:f}".replace(".", ",")
 

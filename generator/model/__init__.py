@@ -23,14 +23,18 @@ from generator.model.dossier import (
     Piece,
     Titre,
 )
+from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.evenement import Evenement
+from generator.model.issues import issues_noted
 from generator.model.journal import (
     Echeance,
+    FaitAutreCourrier,
     FaitContact,
     FaitContestation,
     FaitCourrier,
     FaitEcheanceManquee,
     FaitEcheancier,
+    FaitEnvoi,
     FaitFin,
     FaitJournal,
     FaitPause,
@@ -40,7 +44,6 @@ from generator.model.journal import (
     FaitReponse,
     FaitReprise,
     Promis,
-    issues_noted,
 )
 from generator.model.office import Office, ordinary_delay
 from generator.model.parties import (
@@ -66,6 +69,7 @@ __all__ = [
     "Attendu",
     "Avoir",
     "Cabinet",
+    "Cautionnement",
     "ChiffreAffaires",
     "Contact",
     "Creance",
@@ -77,11 +81,13 @@ __all__ = [
     "Etape",
     "Evenement",
     "Facture",
+    "FaitAutreCourrier",
     "FaitContact",
     "FaitContestation",
     "FaitCourrier",
     "FaitEcheanceManquee",
     "FaitEcheancier",
+    "FaitEnvoi",
     "FaitFin",
     "FaitJournal",
     "FaitPause",
@@ -106,6 +112,7 @@ __all__ = [
     "Promis",
     "Responsable",
     "Signataire",
+    "Solidarite",
     "Strategie",
     "Strategies",
     "Titre",

@@ -151,8 +151,14 @@ class Paiement(Base):
     imputation_choisie: tuple[Texte, ...] = Field((), description="Factures que le débiteur a dit payer.")
     volontaire: OuiNon = Field(True, description="Payé par le débiteur lui-même, non saisi.")
     rejete_le: DateISO | None = Field(None, description="Date du rejet.")
+    paye_par: Texte | None = Field(
+        None, description="Qui a payé, si ce n'est pas le débiteur principal : codébiteur, caution ou tiers."
+    )
+    subrogation: Slug | None = Field(None, description="Pièce : la subrogation écrite consentie à qui a payé (1346-1).")
+    indu: OuiNon = Field(False, description="Reçu par erreur, à rendre (C. civ. 1302-1) : n'éteint rien.")
     rembourse_le: DateISO | None = Field(
-        None, description="Date du remboursement d'un trop-perçu : de ce paiement, d'un avoir ou d'un double paiement."
+        None,
+        description="Date du remboursement : de ce paiement, reçu par erreur ou en trop, ou d'un avoir.",
     )
     quittance_le: DateISO | None = Field(
         None, description="Quittance remise au débiteur (société de recouvrement : CPCE R124-6)."
@@ -283,6 +289,11 @@ class Dossier(Base):
     def debiteur(self) -> Debiteur:
         """The principal debtor: the addressee of letters."""
         return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), self.debiteurs[0])
+
+    def paye_par_un_debiteur(self, paiement: Paiement) -> bool:
+        """Tell whether the principal debtor or a joint one paid of his own will: a guarantor or another did not."""
+        owing = {party.nom_complet for party in self.debiteurs if party.lien is not Lien.CAUTION}
+        return paiement.volontaire and (paiement.paye_par is None or paiement.paye_par in owing)
 
     def piece(self, identifier: str) -> Piece | None:
         """Find an exhibit by its identifier."""

@@ -1,6 +1,6 @@
 """The journal: what happened, one block per fact, oldest first; the case's history and state machine."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -25,7 +25,18 @@ class Promis(Base):
     moyen: Moyen | None = Field(None, description="Moyen annoncé.")
 
 
-class FaitCourrier(Evenement):
+class FaitEnvoi(Evenement):
+    """What every letter sent says of its way."""
+
+    envoi: Envoi | None = Field(None, description="Canal.")
+    suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
+    presentee_le: DateISO | None = Field(None, description="Première présentation.")
+    distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
+    avis: Avis | None = Field(None, description="Sort du recommandé.")
+    delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
+
+
+class FaitCourrier(FaitEnvoi):
     """A letter or e-mail sent to the debtor."""
 
     type: Literal[
@@ -35,14 +46,16 @@ class FaitCourrier(Evenement):
         Fait.MISE_EN_DEMEURE,
         Fait.LETTRE_AVOCAT,
     ]
-    envoi: Envoi | None = Field(None, description="Canal.")
-    suivi: Texte | None = Field(None, description="Numéro de suivi du recommandé.")
-    presentee_le: DateISO | None = Field(None, description="Première présentation.")
-    distribuee_le: DateISO | None = Field(None, description="Remise au destinataire.")
-    avis: Avis | None = Field(None, description="Sort du recommandé.")
-    delai: Entier | None = Field(None, description="Jours laissés pour payer ; ceux de l'échelle si absent.")
     factures: tuple[Texte, ...] = Field((), description="Factures visées ; toutes si absent.")
     remplace: Entier | None = Field(None, description="Bloc du registre que cet envoi corrige.")
+
+
+class FaitAutreCourrier(FaitEnvoi):
+    """A letter sent to a joint debtor or a guarantor: no step of the ladder, no notice to the principal debtor."""
+
+    type: Literal[Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION]
+    debiteur: Texte = Field(description="Destinataire : le nom d'un codébiteur ou d'une caution du dossier.")
+    document: Slug = Field(description="Document envoyé, du catalogue.")
 
 
 class FaitContact(Evenement):
@@ -173,6 +186,7 @@ class FaitFin(Evenement):
 
 FaitJournal = Annotated[
     FaitCourrier
+    | FaitAutreCourrier
     | FaitContact
     | FaitReponse
     | FaitContestation
@@ -191,10 +205,3 @@ FaitJournal = Annotated[
     | FaitFin,
     Field(discriminator="type"),
 ]
-
-
-def issues_noted(journal: Iterable[FaitJournal], document: str) -> Iterator[FaitFin]:
-    """Notes by which « emettre » says that a document left, when sending it is no fact of its own."""
-    for fact in journal:
-        if type(fact) is FaitFin and fact.document == document and fact.emis is not None:
-            yield fact

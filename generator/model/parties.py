@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, model_validator
 
+from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.natures import NaturePiece
 from generator.model.scalars import (
     Base,
@@ -149,6 +150,13 @@ class Debiteur(Personne):
     lien: Lien = Field(Lien.PRINCIPAL, description="Débiteur principal, solidaire ou caution.")
     qualite: Qualite = Field(description="Qualité en laquelle le débiteur a contracté.")
     commercant: OuiNon | None = Field(None, description="Commerçant inscrit : décide du tribunal et de L126-1.")
+    solidarite: Solidarite | None = Field(None, description="Codébiteur : ce qui établit la solidarité (1310).")
+    cautionnement: Cautionnement | None = Field(None, description="Caution : son engagement.")
+
+    @property
+    def solidaire(self) -> bool:
+        """Whether this joint debtor may be asked for the whole: the file says what makes the solidarity."""
+        return self.lien is Lien.SOLIDAIRE and self.solidarite is not None
 
     @property
     def clause_abusive(self) -> str:

@@ -44,6 +44,7 @@ TITLES = {
     "Capitalisation": "Capitalisation des intérêts",
     "ClausePenale": "Clause pénale",
     "Competence": "Juridiction à saisir",
+    "Cautionnement": "Engagement d'une caution",
     "ChiffreAffaires": "Chiffre d'affaires d'une période",
     "Contact": "Personne à joindre",
     "Creance": "Créance",
@@ -52,6 +53,7 @@ TITLES = {
     "Echeance": "Échéance d'un échéancier",
     "Etape": "Étape de relance",
     "Facture": "Facture",
+    "FaitAutreCourrier": "Courrier à un codébiteur ou à une caution",
     "FaitContact": "Appel ou visite",
     "FaitContestation": "Contestation",
     "FaitCourrier": "Courrier ou courriel envoyé",
@@ -78,6 +80,7 @@ TITLES = {
     "Promis": "Promesse",
     "Responsable": "Responsable de dossiers",
     "Signataire": "Signataire",
+    "Solidarite": "Source de la solidarité",
     "Strategie": "Échelle de relance",
     "Titre": "Titre exécutoire",
 }

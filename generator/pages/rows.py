@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.case import Case, KeyPath
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Adresse, Contact, Personne
+from generator.model import Adresse, Contact, Paiement, Personne
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
@@ -50,7 +50,8 @@ class LignePaiement:
     date: dt.date
     montant: Decimal
     moyen: str
-    rejet: str
+    payeur: str  # who paid, when it is not the debtor
+    rejet: str  # why it extinguished nothing
     imputations: tuple[Imputation, ...]
     preuves: tuple[str, ...]
     ligne: str
@@ -135,11 +136,20 @@ def payments(vue: Vue) -> Iterator[LignePaiement]:
             date=paiement.date,
             montant=paiement.montant,
             moyen=words.shown(paiement.moyen),
-            rejet=f"rejeté le {words.date_courte(bounced[rank])}" if rank in bounced else "",
+            payeur=paiement.paye_par or "",
+            rejet=_void(paiement, bounced.get(rank)),
             imputations=tuple(one for one in allocated if one.origine == origin),
             preuves=_present(paiement.piece),
             ligne=line(vue.case, origin),
         )
+
+
+def _void(paiement: Paiement, rejected: dt.date | None) -> str:
+    """Why a payment extinguished nothing: it bounced, or it was a mistake."""
+    if paiement.indu:
+        back = paiement.rembourse_le
+        return f"reçu par erreur, {f'rendu le {words.date_courte(back)}' if back else 'à rendre'}"
+    return f"rejeté le {words.date_courte(rejected)}" if rejected else ""
 
 
 def exhibits(vue: Vue, numbered: Mapping[str, str], points: Sequence[Point]) -> Iterator[LignePiece]:

@@ -85,9 +85,11 @@ def _money(vue: Vue) -> Iterator[Point]:
         yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", detail, proofs)
     for paiement in dossier.paiements:
         title = f"Paiement de {words.eur(paiement.montant)}"
+        by = f"par {paiement.paye_par}" if paiement.paye_par else ""
         rejected = f"rejeté le {words.date_courte(paiement.rejete_le)}" if paiement.rejete_le else ""
+        rejected = "reçu par erreur, à rendre" if paiement.indu else rejected
         proofs = (paiement.piece,) if paiement.piece else ()
-        yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), rejected), proofs)
+        yield Point(paiement.date, "paiement", title, _joined(words.shown(paiement.moyen), by, rejected), proofs)
 
 
 def _due_date(vue: Vue, number: str) -> dt.date | None:

@@ -32,6 +32,8 @@ FAITS: Mapping[str, str] = {
     "relance-courrier": "Relance par courrier",
     "mise-en-demeure": "Mise en demeure",
     "lettre-avocat": "Lettre d’avocat",
+    "lettre-codebiteur": "Lettre à un codébiteur",
+    "lettre-caution": "Lettre à une caution",
     "reponse": "Réponse du débiteur",
     "promesse": "Promesse de paiement",
     "contestation": "Contestation",

@@ -24,7 +24,7 @@ from generator.model import (
     Titre,
 )
 from generator.money import ZERO
-from generator.statement.holds import bounced_payments, lifts
+from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.types import Decompte
@@ -60,7 +60,7 @@ class AsOf:
     au: dt.date
     decompte: Decompte | None
     journal: tuple[Note, ...]
-    paiements: tuple[tuple[KeyPath, Paiement], ...]  # not bounced at ``au``
+    paiements: tuple[tuple[KeyPath, Paiement], ...]  # not bounced at ``au``, nor received by mistake
     imputees: Mapping[KeyPath, frozenset[str]]  # invoices each payment was allocated to by the décompte
     titres: tuple[tuple[KeyPath, Titre], ...]
     factures: Mapping[str, tuple[KeyPath, Facture]]
@@ -204,11 +204,11 @@ def _undated(facture: Facture) -> DateDeReglement:
 
 
 def _payments(case: Case, au: dt.date) -> tuple[tuple[KeyPath, Paiement], ...]:
-    bounced = bounced_payments(case.dossier, au)
+    void = without_effect(case.dossier, au)
     return tuple(
         (("paiements", index), paid)
         for index, paid in enumerate(case.dossier.paiements)
-        if paid.date <= au and index not in bounced
+        if paid.date <= au and index not in void
     )
 
 

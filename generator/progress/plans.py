@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.case import KeyPath
+from generator.law.interest import DAY
 from generator.model import Echeance, FaitCourrier, FaitEcheanceManquee, FaitEcheancier
 from generator.money import ZERO
 from generator.progress.asof import AsOf
@@ -52,13 +53,24 @@ def uncovered(echeances: Sequence[Echeance], paid: Decimal) -> tuple[Echeance, .
     return tuple(echeance for echeance, _ in shortfalls(echeances, paid))
 
 
+def received(seen: AsOf, plan: FaitEcheancier, until: dt.date) -> Decimal:
+    """Money that counts towards a plan up to a day, in euros.
+
+    The sum agreed on a day is what was left after the payments of that day: one of them counts only up to the
+    instalments that fall due by then.
+    """
+    at_once = sum((one.montant for one in plan.echeances if one.date <= plan.date), ZERO)
+    same_day = seen.paid_between(plan.date, min(plan.date, until))
+    return min(same_day, at_once) + seen.paid_between(plan.date + DAY, until)
+
+
 def current_plan(seen: AsOf) -> Plan | None:
     """The last plan signed of the journal, if any."""
     plans = [(origine, fait) for origine, fait in seen.of(FaitEcheancier) if fait.signe]
     if not plans:
         return None
     origine, fait = max(plans, key=lambda item: (item[1].date, item[0]))
-    missing = uncovered(fait.echeances, seen.paid_between(fait.date, seen.au))
+    missing = uncovered(fait.echeances, received(seen, fait, seen.au))
     overdue = tuple(one for one in missing if one.date < seen.au)
     missed = _missed(seen, fait)
     cure = _cure(seen, missed[1]) if missed else None
@@ -106,10 +118,10 @@ def _forfeited(seen: AsOf, plan: FaitEcheancier, missed: dt.date) -> bool:
 def _owed(seen: AsOf, plan: FaitEcheancier, missed: dt.date, until: dt.date) -> bool:
     """Tell whether instalments due when one was noted as missed are still owed on a day."""
     due = [one for one in plan.echeances if one.date <= missed]
-    return bool(uncovered(due, seen.paid_between(plan.date, until)))
+    return bool(uncovered(due, received(seen, plan, until)))
 
 
 def _kept_on(seen: AsOf, plan: FaitEcheancier) -> dt.date | None:
     """Day on which what came in since the plan covered all of it."""
     days = sorted({paid.date for _, paid in seen.paiements if paid.date >= plan.date})
-    return next((day for day in days if not uncovered(plan.echeances, seen.paid_between(plan.date, day))), None)
+    return next((day for day in days if not uncovered(plan.echeances, received(seen, plan, day))), None)

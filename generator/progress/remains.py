@@ -10,6 +10,7 @@ from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import SEIZURES
 from generator.progress.types import Pause, Reste, Stade
+from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
@@ -19,10 +20,10 @@ ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # th
 def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
     """What is left to do at a stage where nothing else would call for it."""
     if stade is Stade.SOLDE:
-        return (*_seizures(seen), *_overpaid(seen))
+        return (*_seizures(seen), *_overpaid(seen), *_undue(seen))
     if stade is Stade.ECHEANCIER:
-        return (*_uncovered(seen), *_beyond_the_plan(seen))
-    return tuple(_accessories(seen)) if stade in CLAIMED and not pauses else ()
+        return (*_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
+    return (*(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
 
 
 def _seizures(seen: AsOf) -> Iterator[Reste]:
@@ -38,6 +39,14 @@ def _overpaid(seen: AsOf) -> Iterator[Reste]:
     if seen.decompte is not None and seen.decompte.trop_percu > ZERO:
         last = max((paid.date for _, paid in seen.paiements), default=seen.au)
         yield Reste(last, f"Trop-perçu de {format_eur(seen.decompte.trop_percu)} à rembourser")
+
+
+def _undue(seen: AsOf) -> Iterator[Reste]:
+    """What was received by mistake and is still held: it was never the creditor's."""
+    for paid in seen.case.dossier.paiements:
+        held = paid.rembourse_le is None or paid.rembourse_le > seen.au
+        if paid.indu and held and paid.date <= seen.au:
+            yield Reste(paid.date, undue(paid, seen.au).removesuffix("."))
 
 
 def _uncovered(seen: AsOf) -> Iterator[Reste]:

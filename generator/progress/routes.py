@@ -27,6 +27,7 @@ from generator.model import (
     Office,
 )
 from generator.money import ZERO, format_eur
+from generator.progress import asked
 from generator.progress.asof import AsOf, look
 from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
@@ -119,6 +120,8 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         insolvabilite=_insolvency(seen),
         tribunal=(creance.competence.tribunal if creance.competence else None) or "",
         ville=creance.competence.ville if creance.competence else "",
+        exigible=asked.due(seen),
+        certaine=asked.certain(seen),
     )
 
 

@@ -66,9 +66,9 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     page = _page(document, draft, values)
     content = _printed(document, draft, values, page)
     if document.courriel:
-        letter = Output(f"{document.identifiant}.pdf", content)
+        letter = Output(f"{draft.fichier}.pdf", content)
         return _mail(document, draft, values, page, (letter, *copies)), letter
-    return (Output(f"{document.identifiant}.pdf", append(content, copies) if copies else content),)
+    return (Output(f"{draft.fichier}.pdf", append(content, copies) if copies else content),)
 
 
 def _page(document: Document, draft: Draft, values: dict[str, Any]) -> str:
@@ -101,7 +101,7 @@ def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, f
         body=text(document.courriel, values, draft.case.root),
         attachments=files,
     )
-    return Output(f"{document.identifiant}.eml", eml(message))
+    return Output(f"{draft.fichier}.eml", eml(message))
 
 
 def _subject(page: str, reference: str) -> str:

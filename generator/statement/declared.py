@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from generator.model import Dossier, Facture, Paiement
 from generator.statement.facts import Claim, Facts, Regime
-from generator.statement.holds import bounced_payments
+from generator.statement.holds import without_effect
 from generator.statement.proceedings import born_before
 
 
@@ -16,9 +16,9 @@ def issued_since(dossier: Dossier, ouverture: dt.date, au: dt.date) -> tuple[Fac
 
 def paid_since(dossier: Dossier, ouverture: dt.date, au: dt.date) -> tuple[Paiement, ...]:
     """Payments received since the judgment, its day included: the sum due that day is declared without them."""
-    bounced = bounced_payments(dossier, au)
+    void = without_effect(dossier, au)
     return tuple(
-        one for index, one in enumerate(dossier.paiements) if ouverture <= one.date <= au and index not in bounced
+        one for index, one in enumerate(dossier.paiements) if ouverture <= one.date <= au and index not in void
     )
 
 

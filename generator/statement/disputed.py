@@ -59,6 +59,17 @@ def undisputed(ligne: LigneFacture) -> LigneFacture:
     )
 
 
+def claimable(lignes: Iterable[LigneFacture]) -> Iterator[LigneFacture]:
+    """Invoices as they may be asked for, less what is disputed of them.
+
+    No letter says that a principal is paid while a part of it is disputed: the accessories of that part wait.
+    """
+    for ligne in lignes:
+        part = undisputed(ligne)
+        if part.principal > 0 or (part.total > 0 and not ligne.principal):
+            yield part
+
+
 def undisputed_poste(poste: Poste) -> Poste:
     """The same line beside the invoices, without what a disputed principal makes of it."""
     return replace(poste, montant=poste.montant - poste.conteste, conteste=ZERO)

@@ -1,7 +1,7 @@
 """A case -> the facts of the ledger, as they are known at a date: nothing later than ``au`` is read."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,7 +16,15 @@ from generator.model import Avoir, Creancier, Dossier, Facture, FaitJournal, Off
 from generator.money import ZERO
 from generator.statement.charges import charges
 from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
-from generator.statement.holds import admission, bounced_payments, disputed_amount, disputes, grace_remark, graces
+from generator.statement.holds import (
+    admission,
+    disputed_amount,
+    disputes,
+    grace_remark,
+    graces,
+    void_remarks,
+    without_effect,
+)
 from generator.statement.notice import Notice, doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.proceedings import known as known_proceedings
@@ -25,7 +33,7 @@ from generator.statement.regime import Applicable, applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.statement.waiver import waiver
-from generator.vocabulary import Famille, Moyen, Statut
+from generator.vocabulary import Famille, Statut
 
 _PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
@@ -86,8 +94,7 @@ def _context(case: Case, office: Office, au: dt.date) -> _Context:
 def _invoiced(context: _Context, *, penalites: bool) -> Facts:
     """What is owed on the invoices, without what is beside them; ``penalites`` as in ``Facts``."""
     dossier, regime, au = context.dossier, context.regime, context.au
-    claims, bounced = _claims(context), bounced_payments(dossier, au)
-    payments = tuple(_payments(context, bounced))
+    claims, payments = _claims(context), tuple(_payments(context))
     two_counts = any(terms.autre for _, _, terms in context.factures)
     capitalisation = dossier.creance.capitalisation
     return Facts(
@@ -109,7 +116,7 @@ def _invoiced(context: _Context, *, penalites: bool) -> Facts:
         recevabilite=admission(dossier, au),
         graces=context.delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=(*_general_remarks(context, bounced, penalites=penalites), *own_values(context.bareme)),
+        remarques=(*_general_remarks(context, penalites=penalites), *own_values(context.bareme)),
     )
 
 
@@ -220,10 +227,11 @@ def _principal_first(context: _Context, day: dt.date) -> bool:
     return ordered or context.dossier.creance.imputation == "capital-d-abord"
 
 
-def _payments(context: _Context, bounced: Collection[int]) -> Iterator[Payment]:
-    """Payments that hold at ``au``: a bounced one extinguished nothing (CMF, art. L131-67 for a cheque)."""
+def _payments(context: _Context) -> Iterator[Payment]:
+    """Payments that hold at ``au``: one bounced (CMF, art. L131-67 for a cheque) or mistaken extinguished nothing."""
+    void = without_effect(context.dossier, context.au)
     for index, payment in enumerate(context.dossier.paiements):
-        if payment.date > context.au or index in bounced:
+        if payment.date > context.au or index in void:
             continue
         yield Payment(
             payment.date,
@@ -246,11 +254,8 @@ def _penalties(context: _Context, title: Followed | None) -> bool:
     return granted and context.dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
 
 
-def _general_remarks(context: _Context, bounced: Collection[int], *, penalites: bool) -> Iterator[str]:
-    for index in sorted(bounced):
-        paid = context.dossier.paiements[index]
-        article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
-        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
+def _general_remarks(context: _Context, *, penalites: bool) -> Iterator[str]:
+    yield from void_remarks(context.dossier, context.au)
     for grace in context.delays:
         yield grace_remark(grace, penalites=penalites)
 

@@ -16,11 +16,12 @@ from generator.model import (
     FaitRejet,
     FaitReprise,
     FaitSurendettement,
+    Paiement,
 )
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.statement.facts import Grace
 from generator.statement.notice import facts_of
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Moyen
 
 
 def admission(dossier: Dossier, au: dt.date) -> dt.date | None:
@@ -68,6 +69,32 @@ def bounced_payments(dossier: Dossier, au: dt.date) -> dict[int, dt.date]:
             ]
             rejected.update(next(({index: fact.date} for index in match if index not in rejected), {}))
     return rejected
+
+
+def without_effect(dossier: Dossier, au: dt.date) -> frozenset[int]:
+    """Places of payments that extinguish nothing at ``au``: bounced, or received by mistake (C. civ., art. 1302-1)."""
+    return frozenset(bounced_payments(dossier, au)) | {
+        index for index, paid in enumerate(dossier.paiements) if paid.indu
+    }
+
+
+def void_remarks(dossier: Dossier, au: dt.date) -> Iterator[str]:
+    """One sentence per payment that extinguished nothing: it bounced, or is to give back."""
+    for index in sorted(bounced_payments(dossier, au)):
+        paid = dossier.paiements[index]
+        article = " (CMF, art. L131-67)" if paid.moyen is Moyen.CHEQUE else ""
+        yield f"Paiement du {paid.date:%d/%m/%Y} rejeté : il n'a rien éteint{article}."
+    for paid in dossier.paiements:
+        if paid.indu and paid.date <= au:
+            yield f"{undue(paid, au)} Il n'éteint rien (C. civ., art. 1302-1 et 1302-2)."
+
+
+def undue(paid: Paiement, au: dt.date) -> str:
+    """« Paiement de 500,00 € du 12/10/2026 reçu par erreur, à rendre à SARL Songe. »."""
+    whom = f" à {paid.paye_par}" if paid.paye_par else ""
+    given = paid.rembourse_le if paid.rembourse_le and paid.rembourse_le <= au else None
+    fate = f"rendu{whom} le {given:%d/%m/%Y}" if given else f"à rendre{whom}"
+    return f"Paiement de {format_eur(paid.montant)} du {paid.date:%d/%m/%Y} reçu par erreur, {fate}."
 
 
 def disputes(dossier: Dossier, au: dt.date) -> tuple[FaitJournal, ...]:

@@ -642,3 +642,56 @@ def test_what_a_full_disk_interrupted_is_finished_and_not_done_twice(
     assert "Une émission interrompue a été achevée." in again.out
     assert [block["seq"] for block in blocks(office, "2026-0102")] == ["1"]
     assert [fact["emis"] for fact in journal(office, "2026-0102") if fact.get("emis")] == [1]
+
+
+JOINT = """  - lien: solidaire
+    nature: societe
+    qualite: professionnel
+    denomination: Fournil Hippogriffe
+    forme: SAS
+    siren: 000 210 203
+    adresse:
+      rue: 3 quai de la Sirène
+      code-postal: 69005
+      ville: Lyon
+    solidarite:
+      source: article 8 des conditions générales
+      piece: %s
+creance:
+"""
+
+
+def test_a_joint_debtor_is_sent_his_own_letter(cli: Cli, office: Path) -> None:
+    """Two issues, two files, two facts: the ladder is climbed once, by the letter to the principal debtor."""
+    file = office / "cases" / CASE / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    proof = str(yaml.safe_load(text)["pieces"][0]["id"])
+    file.write_text(text.replace("creance:\n", JOINT % proof, 1), encoding="utf-8")
+    made = cli("produire", CASE, "--racine", office).out.split()
+    assert [Path(one).name for one in made if one.endswith(".pdf")] == ["mise-en-demeure.pdf", "mise-en-demeure-2.pdf"]
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    who = ("--debiteur", "Fournil Hippogriffe")
+    assert cli("emettre", CASE, "mise-en-demeure", *who, "--racine", office).code == 0
+    first, second = blocks(office)
+    sent = journal(office)[-2:]
+    assert [one["type"] for one in sent] == ["mise-en-demeure", "lettre-codebiteur"]
+    assert (sent[1]["debiteur"], sent[1]["document"], sent[1]["delai"]) == (
+        "Fournil Hippogriffe",
+        "mise-en-demeure",
+        15,
+    )
+    assert "3 QUAI DE LA SIRENE" in text_of(
+        office / "cases" / CASE / "emis" / second["dossier"] / "mise-en-demeure-2.pdf"
+    )
+    assert "3 QUAI" not in text_of(office / "cases" / CASE / "emis" / first["dossier"] / "mise-en-demeure.pdf")
+    again = cli("emettre", CASE, "mise-en-demeure", *who, "--racine", office)
+    assert again.code == 1
+    assert "déjà parti à Fournil Hippogriffe" in again.err + again.out
+    proof_of = office / "ar.pdf"
+    proof_of.write_bytes(b"%PDF-1.4")
+    day = ("--presentee-le", journal(office)[-1]["date"].strftime("%d/%m/%Y"))
+    assert cli("completer", CASE, "2", proof_of, *day, "--avis", "distribue", "--racine", office).code == 0
+    assert journal(office)[-1]["avis"] == "distribue"
+    refused = cli("emettre", CASE, "releve-de-compte", *who, "--racine", office)
+    assert "ne s'adresse qu'au débiteur principal" in refused.err
+    assert cli("controler", CASE, "--racine", office).code in {0, 1}

@@ -23,7 +23,7 @@ from generator.statement.types import Decompte
 
 HERE = Path(__file__).parent
 AU = dt.date(2026, 11, 21)
-LATER = {"plan-rompu": dt.date(2026, 12, 10), "titre": dt.date(2026, 1, 15)}
+LATER = {"caution-annuelle": dt.date(2026, 3, 2), "plan-rompu": dt.date(2026, 12, 10), "titre": dt.date(2026, 1, 15)}
 Computed = tuple[Case, Office, Decompte, Situation]
 
 
@@ -115,6 +115,8 @@ def with_fact(fact: str, reference: str = "une-facture") -> str:
 
 def derived() -> dict[str, str]:
     """Cases that differ from the base one by what happened next."""
+    from tests.documents import bound  # noqa: PLC0415 - it is made of this one
+
     call = (
         "  - {date: 2026-11-12, type: appel, interlocuteur: 'Mme Roux, comptabilité', motif: tresorerie,"
         " promesse: {montant: 1900, date: 2026-11-30}}\n"
@@ -147,6 +149,10 @@ def derived() -> dict[str, str]:
     return {
         "a-echoir": to_come,
         "appel": with_fact(call),
+        "codebiteur": bound.joint(),
+        "caution": bound.guaranteed(),
+        "caution-annuelle": bound.guaranteed().replace("2026-", "2025-").replace("F-2025", "F-2026"),
+        "plan-a-plusieurs": bound.joint(bound.guaranteed(text=with_fact(PLAN % "non"))),
         "contestation": with_fact(dispute),
         "part-contestee": with_fact(dispute.replace("480.00", "960.00").replace("2026-11-14", "2026-10-30")),
         "plan-propose": with_fact(PLAN % "non"),
@@ -216,7 +222,11 @@ def words(document: str, computed: Computed) -> str:
     """The words of the filled template, tags away, apostrophes as typed: what the PDF will say, without the wait."""
     entry = CATALOGUE[document]
     draft = entry.draft(*computed)
-    page = html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)
+    return plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+
+
+def plain(page: str) -> str:
+    """The words of a filled template."""
     return " ".join(re.sub(r"<[^>]*>", " ", page).replace("&#39;", "'").replace("’", "'").split())
 
 

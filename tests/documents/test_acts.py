@@ -457,3 +457,16 @@ def test_form_a_names_the_interest_of_a_public_contract(home: Path) -> None:
     words = sample.words("formulaire-a-europeen", values)
     assert "taux BCE 2,40 % + 8 points, 2026-S2 (CCP, art. R2192-31)" in words
     assert "de recouvrement (CCP, art. D2192-35)" in words
+
+
+def test_a_lawyer_is_compulsory_for_what_each_writ_asks(home: Path) -> None:
+    """Of 12 000 € before the judicial court, 4 000 € are disputed: the référé asks 8 000 €, the merits all of it."""
+    text = (
+        sample.text_of("avocat").replace("48 000,00", "12 000,00").replace("    montant: 1 000,00", "    montant: 1,00")
+    )
+    fact = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-017], montant: 4000.00}\n"
+    computed = sample.from_text(home, text.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1).replace(sample.CLAUSE, ""))
+    needed = [
+        sample.values_of(name, computed)["avocat_obligatoire"] for name in ("assignation-refere", "assignation-fond")
+    ]
+    assert needed == [False, True]

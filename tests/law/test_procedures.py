@@ -14,6 +14,7 @@ from generator.law.procedures import (
     Partie,
     Preuves,
     Procedure,
+    Somme,
     TitreObtenu,
     com_l721_3_juridiction,
     cpc_761_avocat,
@@ -230,6 +231,21 @@ def test_small_claims_count_principal_and_interest(interest: str, expected: Etat
     assert says(faits, "plafond-petites-creances")[0] is expected
 
 
+def test_ceilings_count_what_each_way_asks() -> None:
+    """The whole of 11 000 € is above every ceiling; 4 000 € of it are past due and not disputed."""
+    whole, due, certain = (Somme(Decimal(one), Decimal(0), Decimal(one)) for one in ("11000", "10500", "4000"))
+    faits = replace(
+        SOUND, debiteur=CONSUMER, principal=whole.principal, interets=Decimal(0), demande=whole.total,
+        exigible=due, certaine=certain, tentative_amiable="",
+    )  # fmt: skip
+    assert says(faits, "plafond-petites-creances")[0] is Etat.REUNIE
+    assert says(faits, "avocat")[0] is Etat.A_VERIFIER, "a suit on the merits asks for what is disputed too"
+    assert says(faits, "avocat-refere")[0] is Etat.REUNIE
+    assert says(faits, "tentative-amiable")[0] is Etat.REUNIE, "above the threshold of CPC 750-1"
+    assert says(faits, "tentative-amiable-refere")[0] is Etat.A_VERIFIER
+    assert says(replace(faits, exigible=certain), "avocat")[0] is Etat.REUNIE, "what is not due is not asked"
+
+
 @pytest.mark.parametrize(("principal", "expected"), [("5000.00", Etat.REUNIE), ("5000.01", Etat.MANQUANTE)])
 def test_european_small_claims_count_the_principal_only(principal: str, expected: Etat) -> None:
     faits = replace(SOUND, principal=Decimal(principal), interets=Decimal("900.00"))
@@ -356,7 +372,7 @@ def test_an_amount_without_a_value_at_that_date_is_said_unknown() -> None:
         costs = find(replace(SOUND, au=day), "injonction-de-payer").couts  # the tariff of the greffes has an end
         assert said in next(cost.texte for cost in costs if cost.texte.startswith("Greffe"))
     ancient = replace(SOUND, au=dt.date(2015, 1, 15))
-    assert state(ancient, "refere-provision", "avocat") is Etat.A_VERIFIER
+    assert state(ancient, "refere-provision", "avocat-refere") is Etat.A_VERIFIER
 
 
 def test_the_table_names_only_what_exists() -> None:

@@ -270,6 +270,20 @@ def test_a_plan_runs_while_its_instalments_come_in() -> None:
     assert (seen.etape_due, seen.etape_suivante and seen.etape_suivante.due_le) == (None, day("2026-09-01"))
 
 
+def test_what_is_paid_the_day_a_plan_is_signed_counts_up_to_what_falls_due_that_day() -> None:
+    """The sum agreed on a day is what was left after that day's payments: counted again, the plan looked ahead."""
+    same_day = "- {date: 2026-06-01, montant: 400}\n"
+    seen = at("2026-07-15", case(PLAN, paiements=same_day))
+    assert seen.prochaine_action.replace("\N{NO-BREAK SPACE}", " ").startswith("L'échéance de 400,00 € du 30/06/2026")
+    at_once = PLAN.replace("{date: 2026-06-30, montant: 400}", "{date: 2026-06-01, montant: 400}")
+    assert at("2026-07-15", case(at_once, paiements=same_day)).stade is Stade.ECHEANCIER
+    kept = "Échéancier convenu le 01/06/2026, en cours."
+    assert at("2026-07-15", case(at_once, paiements=same_day)).explication == kept
+    more = same_day.replace("400", "700")
+    late = at("2026-08-02", case(at_once, paiements=more)).prochaine_action.replace("\N{NO-BREAK SPACE}", " ")
+    assert late.startswith("L'échéance de 300,00 € du 31/07/2026 n'est pas couverte")
+
+
 def test_a_plan_past_its_term_and_not_covered_calls_for_no_letter_and_is_to_be_checked() -> None:
     """The reminder after it had a date in the past, and the agenda asked for a letter that was refused."""
     seen = at("2026-09-20", case(PLAN, paiements=FIRST))

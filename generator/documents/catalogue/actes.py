@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -13,7 +13,6 @@ _WRIT = (
     acts.DEFENDEUR_EN_FRANCE,
     proofs.DEBITEUR_PRIVE,
     proofs.JURIDICTION,
-    acts.AVOCAT_CONSTITUE,
     proofs.COMMISSAIRE,
     proofs.SANS_TITRE,
     proofs.SANS_INSTANCE,
@@ -44,6 +43,7 @@ PROTOCOLE = Document(
     ),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 ASSIGNATION_REFERE = Document(
@@ -55,10 +55,10 @@ ASSIGNATION_REFERE = Document(
     Destinataire.COMMISSAIRE,
     Envoi.SIGNIFICATION,
     (bases.ASSIGNATION, bases.REFERE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
-    (*_WRIT, holds.PAUSE, holds.ECHU, proofs.FACTURES, proofs.CONTRAT, proofs.LIVRAISON),
+    (*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, proofs.FACTURES, proofs.CONTRAT, proofs.LIVRAISON),
     style="acte.css",
     ton="solennel",
-    remarques=(acts.TENTATIVE_EN_REFERE,),
+    remarques=(acts.TENTATIVE_EN_REFERE, others.AUTRES_OMIS),
 )
 
 ASSIGNATION_FOND = Document(
@@ -70,9 +70,10 @@ ASSIGNATION_FOND = Document(
     Destinataire.COMMISSAIRE,
     Envoi.SIGNIFICATION,
     (bases.ASSIGNATION, bases.TENTATIVE_AMIABLE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
-    (*_WRIT, acts.TENTATIVE_AMIABLE, acts.ECHU, acts.FACTURES, acts.CONTRAT, acts.LIVRAISON),
+    (*_WRIT, acts.AVOCAT_AU_FOND, acts.TENTATIVE_AU_FOND, acts.ECHU, acts.FACTURES, acts.CONTRAT, acts.LIVRAISON),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 SAISIE_CONSERVATOIRE = Document(
@@ -100,6 +101,7 @@ SAISIE_CONSERVATOIRE = Document(
     ),
     style="acte.css",
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 DOCUMENTS = (PROTOCOLE, ASSIGNATION_REFERE, ASSIGNATION_FOND, SAISIE_CONSERVATOIRE)

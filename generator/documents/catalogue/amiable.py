@@ -82,6 +82,7 @@ RELANCE_COURRIER = Document(
     Fait.RELANCE_COURRIER,
     ton="ferme",
     remarques=(parties.FENETRE,),
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -103,6 +104,7 @@ MISE_EN_DEMEURE = Document(
         Cible.ASSOCIATION: "courriers/mise-en-demeure-association.html",
         Cible.PERSONNE_PUBLIQUE: "courriers/mise-en-demeure-personne-publique.html",
     },
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -208,6 +210,7 @@ LETTRE_AVOCAT = Document(
     Fait.LETTRE_AVOCAT,
     ton="solennel",
     remarques=(parties.FENETRE,),
+    aux_codebiteurs=True,
     au_choix=True,
 )
 

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, insolvency, parties, proofs
+from generator.documents.requirements import acts, facts, holds, insolvency, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 REQUETE_INJONCTION = Document(
@@ -18,6 +18,7 @@ REQUETE_INJONCTION = Document(
         parties.IDENTITE_CREANCIER,
         parties.IDENTITE_DEBITEUR,
         parties.DEBITEUR_EN_FRANCE,
+        others.CODEBITEURS,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
         proofs.SANS_TITRE,
@@ -39,6 +40,7 @@ REQUETE_INJONCTION = Document(
     Fait.REQUETE_INJONCTION,
     style="acte.css",
     ton="solennel",
+    remarques=(others.CAUTIONS_OMISES,),
 )
 
 TRANSMISSION_COMMISSAIRE = Document(
@@ -95,6 +97,7 @@ PETITES_CREANCES = Document(
     ),
     Fait.PETITES_CREANCES,
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )  # fmt: skip
 
 CREANCE_COMMERCIALE = Document(
@@ -112,6 +115,7 @@ CREANCE_COMMERCIALE = Document(
     ),
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
     ton="solennel",
+    remarques=(others.AUTRES_OMIS,),
 )  # fmt: skip
 
 DEMANDE_SIGNIFICATION = Document(

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, parties, proofs
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
@@ -43,6 +43,7 @@ ACCORD = Document(
         facts.TOTAL_ECHEANCIER,
         facts.REGULARISATION,
         parties.IDENTITE_DEBITEUR,
+        others.SIGNATAIRES,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.OUVERT,
     ),
@@ -76,6 +77,7 @@ DECHEANCE = Document(
     Fait.MISE_EN_DEMEURE,
     ton="solennel",
     remarques=(parties.FENETRE,),
+    aux_codebiteurs=True,
 )
 
 

@@ -90,7 +90,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "chronologie": history.chronology(draft),
         "mise_en_demeure": history.formal_notice(draft),
         "mise_en_demeure_libelle": _notice_label(draft),
-        "mis_en_demeure": _given_notice(draft),
+        "mis_en_demeure": given_notice(draft),
         "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
@@ -138,7 +138,7 @@ def _notice_label(draft: Draft) -> str:
     return history.letter_label(fact) if fact else ""
 
 
-def _given_notice(draft: Draft) -> str:
+def given_notice(draft: Draft) -> str:
     """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
     fact = history.formal_notice(draft)
     return f"mis en demeure{history.conveyed(fact)}" if fact else ""

@@ -59,7 +59,8 @@ def payments(draft: Draft) -> tuple[Recu, ...]:
 
 
 def _received(one: Paiement) -> Recu:
-    return Recu(one.date, one.montant, MEANS[one.moyen])
+    by = f", par {one.paye_par}" if one.paye_par else ""
+    return Recu(one.date, one.montant, MEANS[one.moyen] + by)
 
 
 def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
@@ -169,6 +170,7 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,
         "rembourse": draft.decompte.rembourse,
+        "tiers_payeur": any(one.paye_par for _, one in draft.vue.paiements),
         "abandon": draft.decompte.abandon,
         "abandon_principal": sum((one.principal for one in draft.decompte.abandons), Decimal("0.00")),
         "total_recu": sum((one.montant for one in received), Decimal("0.00")),

@@ -6,7 +6,15 @@ from datetime import date
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import FaitContact, FaitCourrier, FaitEcheancier, FaitJournal, FaitProcedure
+from generator.model import (
+    FaitAutreCourrier,
+    FaitContact,
+    FaitCourrier,
+    FaitEcheancier,
+    FaitEnvoi,
+    FaitJournal,
+    FaitProcedure,
+)
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.progress.procedure import SEIZURES
@@ -29,6 +37,14 @@ _LETTER = {
     Fait.MISE_EN_DEMEURE: "mise en demeure",
     Fait.LETTRE_AVOCAT: "lettre de l'avocat du créancier",
 }
+_OTHER = {
+    "mise-en-demeure": "mise en demeure",
+    "mise-en-demeure-caution": "mise en demeure",
+    "information-caution": "information de la défaillance du débiteur",
+    "information-annuelle-caution": "information annuelle",
+    "relance-courrier": "relance",
+    "lettre-avocat": "lettre de l'avocat du créancier",
+}
 _RETURN = {
     Avis.DISTRIBUE: "distribuée",
     Avis.AVISE_NON_RECLAME: "retournée « avisé et non réclamé »",
@@ -47,8 +63,18 @@ class Etape:
 
 
 def reminders(draft: Draft) -> tuple[Etape, ...]:
-    """Letters and e-mails sent up to the date, oldest first."""
-    return tuple(_steps(draft, FaitCourrier))
+    """Letters and e-mails sent to whom the letter is for, up to the date, oldest first."""
+    if draft.autre is None:
+        return tuple(_steps(draft, FaitCourrier))
+    known = numbers(draft.dossier)
+    return tuple(Etape(fact.date, other_label(fact), _number(known, fact.preuves)) for fact in sent_to(draft))
+
+
+def sent_to(draft: Draft) -> tuple[FaitAutreCourrier, ...]:
+    """Letters to the joint debtor or the guarantor a letter is for, up to the date."""
+    name = draft.destinataire.nom_complet
+    known = (fact for fact in draft.dossier.journal if isinstance(fact, FaitAutreCourrier) and fact.date <= draft.au)
+    return tuple(fact for fact in known if fact.debiteur == name)
 
 
 def past(draft: Draft, kind: Fait) -> tuple[FaitJournal, ...]:
@@ -64,10 +90,20 @@ def last(draft: Draft, kind: Fait) -> FaitJournal | None:
 
 def rank(draft: Draft) -> int:
     """« Relance n° 2 »: reminders of every channel already sent, corrected ones once, plus one."""
+    if draft.autre is not None:
+        return 1 + sum(1 for fact in sent_to(draft) if fact.document == draft.document)
     letters = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
     reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
+
+
+def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
+    """The last mise en demeure sent to whom the letter is for."""
+    if draft.autre is None:
+        return formal_notice(draft)
+    sent = [fact for fact in sent_to(draft) if fact.document.startswith("mise-en-demeure")]
+    return sent[-1] if sent else None
 
 
 def formal_notice(draft: Draft) -> FaitCourrier | None:
@@ -84,7 +120,7 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 def chronology(draft: Draft) -> tuple[Etape, ...]:
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered."""
-    steps = [*_steps(draft, FaitCourrier), *_debtor(draft), *_payments(draft)]
+    steps = [*_steps(draft, FaitCourrier), *_others(draft), *_debtor(draft), *_payments(draft)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -95,12 +131,25 @@ def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
             yield Etape(fact.date, letter_label(fact), _number(known, fact.preuves))
 
 
+def _others(draft: Draft) -> Iterator[Etape]:
+    """Letters to the joint debtors; those to guarantors are no step towards the debtor."""
+    known = numbers(draft.dossier)
+    for fact in draft.dossier.journal:
+        if isinstance(fact, FaitAutreCourrier) and fact.type is Fait.LETTRE_CODEBITEUR and fact.date <= draft.au:
+            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", _number(known, fact.preuves))
+
+
+def other_label(fact: FaitAutreCourrier) -> str:
+    """« mise en demeure par lettre recommandée… », to a joint debtor or a guarantor."""
+    return _OTHER.get(fact.document, "lettre") + conveyed(fact)
+
+
 def letter_label(fact: FaitCourrier) -> str:
     """« mise en demeure par lettre recommandée…, présentée le 4 juin 2026 »."""
     return _LETTER[Fait(fact.type)] + conveyed(fact)
 
 
-def conveyed(fact: FaitCourrier) -> str:
+def conveyed(fact: FaitEnvoi) -> str:
     """« par lettre recommandée…, présentée le 4 juin 2026 », after a space; nothing when the journal does not say."""
     label = f" {_CHANNEL[fact.envoi]}" if fact.envoi is not None else ""
     if fact.suivi:
@@ -146,7 +195,8 @@ def _payments(draft: Draft) -> Iterator[Etape]:
     known = numbers(draft.dossier)
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
-        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}", _number(known, proofs))
+        by = f" par {payment.paye_par}" if payment.paye_par else ""
+        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", _number(known, proofs))
 
 
 def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import history
+from generator.documents.contexts import bonds, history
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.parties import (
     domiciled,
@@ -41,7 +41,7 @@ _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they 
 
 def values(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a letter: what it is, who writes to whom, what is owed, how it leaves."""
-    notice = history.formal_notice(draft)
+    notice = history.formal_notice_told(draft)
     return {
         "projet": draft.projet,
         "document": document.identifiant,
@@ -61,6 +61,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         **_writer(document, draft),
         **_addressee(document, draft),
         **_parties(draft),
+        **bonds.values(draft),
         **_owed(document, draft),
         **_sending(document, draft),
     }
@@ -189,7 +190,7 @@ def recipient(document: Document, draft: Draft) -> Personne | None:
         Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
     }
     if document.destinataire is Destinataire.DEBITEUR:
-        return draft.debiteur
+        return draft.destinataire
     if document.destinataire in roles:
         found = draft.intervenant(roles[document.destinataire])
         return found[1] if found else None
@@ -207,7 +208,7 @@ def mailbox(document: Document, draft: Draft) -> tuple[str, str] | None:
 
 def contact_by_mail(draft: Draft) -> Contact | None:
     """The debtor's first contact with an e-mail address: the order of the file is the office's choice."""
-    return next((contact for contact in draft.debiteur.contacts if contact.courriel), None)
+    return next((contact for contact in draft.destinataire.contacts if contact.courriel), None)
 
 
 def mail_salutation(document: Document, draft: Draft) -> str:

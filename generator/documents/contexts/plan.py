@@ -6,14 +6,23 @@ from decimal import Decimal
 from typing import Any
 
 from generator.documents.contexts import history
+from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import in_letters
+from generator.documents.words import cardinal, enumeration, in_letters
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
 from generator.money import NBSP, ZERO, format_eur
-from generator.progress.plans import shortfalls
+from generator.progress.plans import received, shortfalls
 from generator.vocabulary import Fait
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """The article of the plan that tells what becomes of a guarantee."""
+
+    article: int
+    caution: Caution
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,7 @@ def overdue(draft: Draft) -> tuple[tuple[Echeance, Decimal], ...]:
     plan = signed(draft)
     noted = max((fact.date for fact in missed(draft)), default=dt.date.min)
     past = [term for term in plan.echeances if term.date < draft.au or term.date <= noted] if plan else []
-    return shortfalls(past, draft.vue.paid_between(plan.date, draft.au)) if plan else ()
+    return shortfalls(past, received(draft.vue, plan, draft.au)) if plan else ()
 
 
 def terms(draft: Draft) -> dict[str, Any]:
@@ -70,6 +79,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         left -= term.montant
         rows.append(Terme(rank, term.date, term.montant, left))
     owed = sums(draft, draft.lignes or draft.decompte.ouvertes)
+    last = 5 if plan.decheance_du_terme else 4  # the article after those of the plan itself
     return {
         "echeances": tuple(rows),
         "echeancier_date": plan.date,
@@ -77,6 +87,12 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "echeancier_lettres": in_letters(amount),
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "capital_d_abord": draft.dossier.creance.imputation == "capital-d-abord",
+        "cautions_de_l_accord": tuple(
+            Intervention(last + rank, guarantor(one)) for rank, one in enumerate(draft.cautions)
+        ),
+        "article_portee": last + len(draft.cautions),
+        "autres_signataires": enumeration([party.nom_legal for party in (*draft.codebiteurs, *draft.cautions)]),
+        "exemplaires": cardinal(2 + len(draft.codebiteurs) + len(draft.cautions)),
         "decheance": plan.decheance_du_terme,
         "regularisation": plan.delai_de_regularisation,
     }

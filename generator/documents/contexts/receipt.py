@@ -37,7 +37,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        untold = {"moyen": "", "imputations": (), "dans_le_titre": "", "rendu_le": None}
+        untold = {"moyen": "", "payeur": "", "subroge": False, "imputations": (), "dans_le_titre": "", "rendu_le": None}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
     titre = draft.titre
@@ -52,6 +52,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu_le": paid.date,
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
+        "payeur": paid.paye_par or "",
+        "subroge": paid.subrogation is not None,
         "imputations": parts,
         "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
         "non_impute": ZERO if included else paid.montant - sum((one.montant for one in parts), ZERO),

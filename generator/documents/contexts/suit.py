@@ -47,7 +47,7 @@ def merits(draft: Draft) -> dict[str, Any]:
     sommes = sums(whole, whole.lignes)
     return (
         act.petition(whole)
-        | _appearance(draft)
+        | _appearance(whole)
         | {
             "factures": rows(whole, whole.lignes),
             "sommes": sommes,
@@ -68,8 +68,8 @@ def disputes(draft: Draft) -> tuple[Litige, ...]:
 
 
 def attempt_asked(draft: Draft) -> bool:
-    """Whether an amicable attempt must come first (CPC 750-1)."""
-    return attempt_due(Regard(draft.faits, rates_of(draft.case.root)))
+    """Whether an amicable attempt must come first (CPC 750-1), for what the draft asks."""
+    return attempt_due(Regard(draft.faits, rates_of(draft.case.root)), draft.faits.sans_contestation)
 
 
 def attempt(draft: Draft) -> str:

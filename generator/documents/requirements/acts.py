@@ -232,6 +232,8 @@ PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer n
 TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)
 PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost, reference=bases.TVA_IMPAYES)
 ECHU = _whole(holds.ECHU)
+AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)
+TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
 FACTURES = _whole(proofs.FACTURES)
 CONTRAT = _whole(proofs.CONTRAT)
 LIVRAISON = _whole(proofs.LIVRAISON)

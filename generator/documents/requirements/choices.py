@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.documents.bases import AVOCAT
+from generator.documents.contexts import history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
@@ -70,6 +71,9 @@ def _electronic(draft: Draft) -> Iterator[Finding]:
 
 def _twice(draft: Draft) -> Iterator[Finding]:
     """The same letter again within the week, when the ladder does not call for it: sent twice by mistake."""
+    if draft.autre is not None:
+        yield from _twice_to_another(draft)
+        return
     due = draft.situation.etape_due
     if draft.choix.remplace or (due is not None and due.etape.document == draft.document):
         return
@@ -84,6 +88,19 @@ def _twice(draft: Draft) -> Iterator[Finding]:
                 ("journal", rank),
                 f"ce courrier est déjà parti le {fact.date:%d/%m/%Y} : rien ne part deux fois.",
                 f"Attendre l'étape suivante de l'échelle, ou corriger l'envoi{again}.",
+            )
+
+
+def _twice_to_another(draft: Draft) -> Iterator[Finding]:
+    """The same letter to the same joint debtor or guarantor: within the week, or before the days it left are over."""
+    for fact in history.sent_to(draft) if not draft.choix.remplace else ():
+        left = (fact.presentee_le or fact.date) + dt.timedelta(days=fact.delai or 0)
+        if fact.document == draft.document and (draft.situation.au - fact.date < AGAIN or left >= draft.situation.au):
+            yield draft.manque(
+                ("journal", draft.dossier.journal.index(fact)),
+                f"ce courrier est déjà parti à {fact.debiteur} le {fact.date:%d/%m/%Y}"
+                + (f", le délai qu'il laisse court jusqu'au {left:%d/%m/%Y}." if fact.delai else "."),
+                "Attendre, ou corriger l'envoi (--remplace).",
             )
 
 

@@ -8,7 +8,15 @@ from generator.documents import bases
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import Dispense, FaitContact, FaitCourrier, FaitRemise, issues_noted
+from generator.model import (
+    Dispense,
+    FaitAutreCourrier,
+    FaitContact,
+    FaitCourrier,
+    FaitJournal,
+    FaitRemise,
+    issues_noted,
+)
 from generator.money import ZERO, format_eur
 from generator.plurals import counted
 from generator.progress.types import Delai, Pause
@@ -174,9 +182,9 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
     here = [
         index
         for index, fact in enumerate(draft.dossier.journal)
-        if isinstance(fact, FaitCourrier | FaitContact) and since < fact.date <= until
+        if _contact_with(draft, fact) and since < fact.date <= until
     ]
-    elsewhere = sum(1 for day in draft.choix.ailleurs if since < day <= until)
+    elsewhere = 0 if draft.autre else sum(1 for day in draft.choix.ailleurs if since < day <= until)
     if len(here) + elsewhere >= cap.nombre:
         contacts, days = counted(len(here) + elsewhere, "contact"), counted(cap.jours, "jour")
         beside = f", dont {elsewhere} dans d'autres dossiers du cabinet" if elsewhere else ""
@@ -188,6 +196,13 @@ def _contact_cap(draft: Draft) -> Iterator[Finding]:
         )
 
 
+def _contact_with(draft: Draft, fact: FaitJournal) -> bool:
+    """Whether a fact is a contact with whom the letter is for."""
+    if draft.autre is not None:
+        return isinstance(fact, FaitAutreCourrier) and fact.debiteur == draft.autre.nom_complet
+    return isinstance(fact, FaitCourrier | FaitContact)
+
+
 def _pause_known(draft: Draft, waiver: Dispense) -> bool:
     """A waiver answers the holds known when it was given, not those that came later."""
     pauses = (pause for pause in draft.situation.pauses if pause.nature in BY_CHOICE and not pause.factures)
@@ -196,7 +211,7 @@ def _pause_known(draft: Draft, waiver: Dispense) -> bool:
 
 def _cap_known(draft: Draft, waiver: Dispense) -> bool:
     """One more contact was accepted, not every one to come."""
-    sent = (fact.date for fact in draft.dossier.journal if isinstance(fact, FaitCourrier | FaitContact))
+    sent = (fact.date for fact in draft.dossier.journal if _contact_with(draft, fact))
     return waiver.date > _since(draft, draft.office.cabinet.plafond_contacts.jours) and not any(
         waiver.date < day <= draft.situation.au for day in sent
     )

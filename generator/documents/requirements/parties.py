@@ -83,7 +83,7 @@ def _payment(draft: Draft) -> Iterator[Finding]:
 def _mailbox(draft: Draft) -> Iterator[Finding]:
     if contact_by_mail(draft) is None:
         yield draft.manque(
-            (*draft.debiteur_key, "contacts"),
+            (*draft.destinataire_key, "contacts"),
             "aucune adresse de courriel du débiteur : le message n'a pas de destinataire.",
             "Ajouter un contact avec « courriel: … ».",
         )
@@ -99,8 +99,8 @@ def _mediator(draft: Draft) -> Iterator[Finding]:
 
 
 def _window(draft: Draft) -> Iterator[Finding]:
-    lines = address_lines(draft.debiteur)
-    where = (*draft.debiteur_key, "adresse")
+    lines = address_lines(draft.destinataire)
+    where = (*draft.destinataire_key, "adresse")
     for line in too_long(lines):
         yield draft.case.finding(
             Level.AVERTISSEMENT, where,
@@ -129,6 +129,11 @@ def _debtor_identity(draft: Draft) -> Iterator[Finding]:
             f"{name} du débiteur manque à la requête (CPC, art. 57).",
             f"Ajouter « {key}: … ».",
         )
+
+
+def absent_identity(party: Personne) -> Iterator[tuple[str, str]]:
+    """What article 57 wants of a party an act is against, and that is not filled."""
+    yield from _absent(party, full=False)
 
 
 def _absent(party: Personne, *, full: bool) -> Iterator[tuple[str, str]]:

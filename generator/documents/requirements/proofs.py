@@ -92,7 +92,7 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
 def _time_left(draft: Draft) -> Iterator[Finding]:
     """A mise en demeure whose time to pay still runs for an invoice asked for: a second one would contradict it."""
     replaced = draft.vue.corrigees
-    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE):
+    for where, fact in draft.vue.of(FaitCourrier, Fait.MISE_EN_DEMEURE) if draft.autre is None else ():
         corrected = where in replaced or (draft.choix.remplace and str(fact.emis) == draft.choix.remplace)
         if corrected or fact.avis is Avis.DESTINATAIRE_INCONNU:  # a letter nobody received left no time to pay
             continue

@@ -16,6 +16,7 @@ class Acte(StrEnum):
     PROMESSE_ORALE = "promesse orale"
     RECONNAISSANCE_ORALE = "reconnaissance orale"
     PAIEMENT_SAISI = "somme reçue d'une saisie"
+    PAIEMENT_D_UN_TIERS = "paiement par une caution ou un tiers"
     MISE_EN_DEMEURE = "mise en demeure"
     RELANCE = "relance"
     REQUETE_INJONCTION = "dépôt d'une requête en injonction de payer"
@@ -126,6 +127,7 @@ SANS_EFFET = {
     Acte.PROMESSE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
     Acte.RECONNAISSANCE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
     Acte.PAIEMENT_SAISI: "C. civ., art. 2240 : pas de volonté du débiteur",
+    Acte.PAIEMENT_D_UN_TIERS: "C. civ., art. 2240 : rien n'est reconnu par le débiteur, par prudence",
     Acte.INVITATION_L125_1: "CPCE, art. L125-1 : seul l'accord du débiteur suspend",
     Acte.COMMANDEMENT: "C. civ., art. 2244 : effet à vérifier, non retenu",
 }

@@ -19,6 +19,7 @@ from generator.law.procedures.types import (
     Partie,
     Preuves,
     Procedure,
+    Somme,
     TitreObtenu,
 )
 
@@ -33,6 +34,7 @@ __all__ = [
     "Partie",
     "Preuves",
     "Procedure",
+    "Somme",
     "TitreObtenu",
     "com_l721_3_juridiction",
     "cpc_761_avocat",

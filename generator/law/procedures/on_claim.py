@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
-from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
+from generator.law.procedures.types import Constat, Regard, Somme, met, missing, to_verify
 from generator.money import format_eur
 from generator.vocabulary import SANS_LIVRAISON, Famille
 
@@ -97,8 +97,12 @@ def preuve_factures(regard: Regard) -> Constat:
 
 
 def plafond_petites_creances(regard: Regard) -> Constat:
-    """Principal and interest within the ceiling of CPCE R125-1; the 40 € and a penalty clause are not counted."""
-    asked = regard.faits.principal + regard.faits.interets
+    """Principal and interest within the ceiling of CPCE R125-1; the 40 € and a penalty clause are not counted.
+
+    Of what is disputed nothing is asked: it does not count.
+    """
+    somme = regard.faits.sans_contestation
+    asked = somme.principal + somme.interets
     return _within(asked, regard.bareme.at("plafond-petites-creances", regard.faits.au).valeur, "principal et intérêts")
 
 
@@ -121,22 +125,23 @@ def cpc_750_1_tentative(regard: Regard) -> Constat:
     journal dispenses or answers. Whether accessories count towards the threshold is left to verify.
     Waived: legitimate motives, an unavailable conciliateur: the lawyer tells them.
     """
-    return _attempt(regard) or missing("aucune tentative amiable au journal")
+    return _attempt(regard, regard.faits.au_fond) or missing("aucune tentative amiable au journal")
 
 
 def tentative_amiable_refere(regard: Regard) -> Constat:
     """The same in référé, where its scope is not settled."""
-    return _attempt(regard) or to_verify("aucune tentative amiable au journal ; portée en référé non tranchée")
+    found = _attempt(regard, regard.faits.sans_contestation)
+    return found or to_verify("aucune tentative amiable au journal ; portée en référé non tranchée")
 
 
-def attempt_due(regard: Regard) -> bool:
-    """Whether CPC 750-1 asks for an attempt: judicial court (or court unknown), up to the dated threshold."""
+def attempt_due(regard: Regard, asked: Somme) -> bool:
+    """Whether CPC 750-1 asks for an attempt: judicial court (or court unknown), what is asked up to the threshold."""
     where = juridiction(regard.faits)
     ceiling = regard.bareme.at("seuil-tentative-amiable", regard.faits.au).valeur
-    return where.nature in {"", *CIVILES} and regard.faits.demande <= ceiling
+    return where.nature in {"", *CIVILES} and asked.total <= ceiling
 
 
-def _attempt(regard: Regard) -> Constat | None:
+def _attempt(regard: Regard, asked: Somme) -> Constat | None:
     """What settles the question, or None when an attempt is asked and the journal has none."""
     faits = regard.faits
     where = juridiction(faits)
@@ -144,9 +149,9 @@ def _attempt(regard: Regard) -> Constat | None:
         return met(f"non requise ({where.nom})")
     if faits.tentative_amiable:
         return met(faits.tentative_amiable)
-    if not attempt_due(regard):
+    if not attempt_due(regard, asked):
         ceiling = regard.bareme.at("seuil-tentative-amiable", faits.au).valeur
-        if faits.principal > ceiling:
+        if asked.principal > ceiling:
             return met(f"non requise au-dessus de {format_eur(ceiling)}")
         return to_verify(
             f"principal de {format_eur(ceiling)} au plus, demande au-dessus avec ses accessoires : assiette du seuil"
@@ -155,12 +160,21 @@ def _attempt(regard: Regard) -> Constat | None:
 
 
 def avocat(regard: Regard) -> Constat:
-    """Whether a lawyer is compulsory, by court and amount."""
+    """Whether a lawyer is compulsory, by court and by the amount of a suit on the merits."""
+    return _avocat(regard, regard.faits.au_fond)
+
+
+def avocat_refere(regard: Regard) -> Constat:
+    """The same in référé, where what is disputed is not asked for."""
+    return _avocat(regard, regard.faits.sans_contestation)
+
+
+def _avocat(regard: Regard, asked: Somme) -> Constat:
     ceiling = regard.bareme.at("plafond-sans-avocat", regard.faits.au).valeur
     where = juridiction(regard.faits)
     if where.nature == PROTECTION:
         return met(f"sans avocat obligatoire ({where.nom})")
-    if cpc_761_avocat(where.nature, regard.faits.demande, ceiling):
+    if cpc_761_avocat(where.nature, asked.total, ceiling):
         return to_verify(f"avocat obligatoire au-dessus de {format_eur(ceiling)}")
     return met(f"sans avocat obligatoire jusqu'à {format_eur(ceiling)}")
 
@@ -191,5 +205,6 @@ REGLES: Mapping[str, Callable[[Regard], Constat]] = {
     "tentative-amiable": cpc_750_1_tentative,
     "tentative-amiable-refere": tentative_amiable_refere,
     "avocat": avocat,
+    "avocat-refere": avocat_refere,
     "seuil-habitation": seuil_habitation,
 }

@@ -95,6 +95,15 @@ class Insolvabilite:
 
 
 @dataclass(frozen=True, slots=True)
+class Somme:
+    """What is asked, in euros: ``total`` holds the 40 €, a penalty clause and costs beside principal and interest."""
+
+    principal: Decimal
+    interets: Decimal
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Faits:
     """A case as plain facts at ``au``: the law knows no file."""
 
@@ -121,6 +130,18 @@ class Faits:
     insolvabilite: Insolvabilite = Insolvabilite()
     tribunal: str = ""  # kind of court when the office says it
     ville: str = ""  # its seat
+    exigible: Somme | None = None  # what of it is past due; None: all of it
+    certaine: Somme | None = None  # what of that is not disputed; None: all of it
+
+    @property
+    def au_fond(self) -> Somme:
+        """What a suit on the merits asks for: all that is past due."""
+        return self.exigible or Somme(self.principal, self.interets, self.demande)
+
+    @property
+    def sans_contestation(self) -> Somme:
+        """What the other ways ask for: what is past due and not disputed."""
+        return self.certaine or self.au_fond
 
 
 @dataclass(frozen=True, slots=True)

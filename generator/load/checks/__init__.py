@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, pieces, references
+from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -21,7 +21,9 @@ CHECKS: tuple[Check, ...] = (
     references.strategy_exists,
     references.parties_exist,
     parties.one_principal,
-    parties.others_not_written_to,
+    parties.bonds_told,
+    parties.bonds_fit_their_party,
+    parties.other_letters_named,
     parties.quality_fits_nature,
     parties.mediator_named,
     parties.family_fits_debtor,
@@ -37,6 +39,8 @@ CHECKS: tuple[Check, ...] = (
     invoices.dispute_within_invoice,
     invoices.tax_adds_up,
     invoices.public_reception_told,
+    payments.third_parties_named,
+    payments.mistakes_settle_nothing,
     dates.dates_follow,
     dates.payments_follow_invoices,
     dates.journal_in_order,

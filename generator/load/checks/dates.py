@@ -7,6 +7,7 @@ from typing import NamedTuple
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import (
+    FaitAutreCourrier,
     FaitContact,
     FaitCourrier,
     FaitEcheancier,
@@ -128,7 +129,7 @@ def _of_facts(case: Case) -> Iterator[_Order]:
             yield from orders(("journal", index), fact)
 
 
-def _letter(path: KeyPath, fact: FaitCourrier) -> Iterable[_Order]:
+def _letter(path: KeyPath, fact: FaitCourrier | FaitAutreCourrier) -> Iterable[_Order]:
     shown = fact.presentee_le or fact.date
     return (
         _Order((*path, "presentee-le"), fact.date, fact.presentee_le, "présentation antérieure à l'envoi."),
@@ -163,6 +164,7 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
 
 _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
     FaitCourrier: _letter,
+    FaitAutreCourrier: _letter,
     FaitContact: _promise,
     FaitReponse: _promise,
     FaitEcheancier: _plan,

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
+from generator.load import suggest
 from generator.load.identity import disagreements
-from generator.model import Debiteur, Office
-from generator.vocabulary import Famille, Lien, Nature, Qualite
+from generator.model import Debiteur, FaitAutreCourrier, Office
+from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
 _BUSINESS = {
     Famille.VENTE_ENTRE_PROFESSIONNELS,
@@ -38,17 +39,68 @@ def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
         )
 
 
-def others_not_written_to(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Letters and acts name the principal debtor alone: nobody should believe that the others received them."""
+def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What makes a joint debtor or a guarantor liable is written: without it, nothing is asked of him."""
     for index, party in enumerate(case.dossier.debiteurs):
-        if party.lien is not Lien.PRINCIPAL and case.dossier.debiteur.lien is Lien.PRINCIPAL:
-            who = "caution" if party.lien is Lien.CAUTION else "débiteur solidaire"
+        where: KeyPath = ("debiteurs", index, "lien")
+        if party.lien is Lien.SOLIDAIRE and party.solidarite is None:
             yield case.finding(
                 Level.AVERTISSEMENT,
-                ("debiteurs", index, "lien"),
-                f"lettres et actes ne visent que {case.dossier.debiteur.nom_complet}, débiteur principal : "
-                f"{party.nom_complet}, {who}, n'en reçoit aucun.",
-                "Lui écrire, et compléter les actes à son nom, à la main.",
+                where,
+                f"rien n'établit que {party.nom_complet} est solidaire : cela ne se présume pas (C. civ., art. 1310), "
+                "lettres et actes ne le visent pas.",
+                "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
+            )
+        elif party.lien is Lien.CAUTION and party.cautionnement is None:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                where,
+                f"l'engagement de la caution {party.nom_complet} n'est pas au dossier : rien ne peut lui être demandé "
+                "(C. civ., art. 2294).",
+                "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
+            )
+
+
+def bonds_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Solidarity is of a joint debtor, a guarantee of a guarantor; whoever is written to has a name of his own."""
+    names: dict[str, int] = {}
+    for index, party in enumerate(case.dossier.debiteurs):
+        for key, bond, lien in (
+            ("solidarite", party.solidarite, Lien.SOLIDAIRE),
+            ("cautionnement", party.cautionnement, Lien.CAUTION),
+        ):
+            if bond is not None and party.lien is not lien:
+                yield case.finding(
+                    Level.ERREUR,
+                    ("debiteurs", index, key),
+                    f"« {key} » ne se dit que d'un débiteur « lien: {lien} ».",
+                    f"Écrire « lien: {lien} », ou retirer ce bloc.",
+                )
+        first = names.setdefault(party.nom_complet, index)
+        if first != index:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("debiteurs", index),
+                f"{party.nom_complet} est déjà le nom du débiteur de la ligne "
+                f"{case.position(('debiteurs', first))[0]} : une lettre à l'un passerait pour envoyée à l'autre.",
+                "Les distinguer, par les prénoms ou la dénomination.",
+            )
+
+
+def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A letter to a joint debtor or a guarantor names one of the case."""
+    known = {
+        Fait.LETTRE_CODEBITEUR: [one.nom_complet for one in case.dossier.debiteurs if one.lien is Lien.SOLIDAIRE],
+        Fait.LETTRE_CAUTION: [one.nom_complet for one in case.dossier.debiteurs if one.lien is Lien.CAUTION],
+    }
+    for index, fact in enumerate(case.dossier.journal):
+        if isinstance(fact, FaitAutreCourrier) and fact.debiteur not in known[fact.type]:
+            who = "une caution" if fact.type is Fait.LETTRE_CAUTION else "un codébiteur"
+            yield case.finding(
+                Level.ERREUR,
+                ("journal", index, "debiteur"),
+                f"« {fact.debiteur} » n'est pas {who} de ce dossier.",
+                suggest.remedy(fact.debiteur, known[fact.type], "Connus") if known[fact.type] else "L'ajouter d'abord.",
             )
 
 

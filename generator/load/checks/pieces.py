@@ -10,7 +10,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
-from generator.model import Creance, FaitRemise, Office
+from generator.model import Creance, Dossier, FaitRemise, Office
 
 LFS_HEADER = b"version https://git-lfs"
 _DECLARE = "Le déclarer sous « pieces » (« recouvre verser » donne les lignes à coller), ou ôter le fichier."
@@ -19,7 +19,7 @@ _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
 _CITING = (  # lists of the case, and the keys of their elements that cite a pièce
     ("factures", ("piece", "livraison", "commande")),
     ("avoirs", ("piece",)),
-    ("paiements", ("piece",)),
+    ("paiements", ("piece", "subrogation")),
     ("frais", ("piece",)),
     ("titres", ("piece",)),
     ("journal", ("piece",)),
@@ -96,11 +96,19 @@ def cited(case: Case) -> Iterator[tuple[KeyPath, str]]:
             for key in keys:
                 if (identifier := getattr(item, key)) is not None:
                     yield (section, index, key), identifier
+    yield from _cited_by_bonds(dossier)
     for index, fact in enumerate(dossier.journal):
         for rank, identifier in enumerate(fact.pieces):
             yield ("journal", index, "pieces", rank), identifier
         for rank, identifier in enumerate(fact.communiquees if isinstance(fact, FaitRemise) else ()):
             yield ("journal", index, "communiquees", rank), identifier
+
+
+def _cited_by_bonds(dossier: Dossier) -> Iterator[tuple[KeyPath, str]]:
+    for index, party in enumerate(dossier.debiteurs):
+        for key, bond in (("solidarite", party.solidarite), ("cautionnement", party.cautionnement)):
+            if bond is not None and bond.piece is not None:
+                yield ("debiteurs", index, key, "piece"), bond.piece
 
 
 def _cited_by_claim(claim: Creance) -> Iterator[tuple[KeyPath, str]]:

@@ -66,10 +66,12 @@ def _acknowledgments(seen: AsOf) -> Iterator[Own]:
 
 def _payments(seen: AsOf) -> Iterator[Own]:
     for path, paid in seen.paiements:
-        voluntary = paid.volontaire and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
-        act = Acte.PAIEMENT_VOLONTAIRE if voluntary else Acte.PAIEMENT_SAISI
-        words = f"paiement de {format_eur(paid.montant)}" + ("" if voluntary else " non volontaire")
-        yield Fait(act, paid.date, words), _paid_invoices(seen, path, paid)
+        own = seen.case.dossier.paye_par_un_debiteur(paid)
+        voluntary = own and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
+        other = Acte.PAIEMENT_D_UN_TIERS if paid.paye_par else Acte.PAIEMENT_SAISI
+        by = f" par {paid.paye_par}" if paid.paye_par else ""
+        words = f"paiement de {format_eur(paid.montant)}{by}" + ("" if voluntary or by else " non volontaire")
+        yield Fait(Acte.PAIEMENT_VOLONTAIRE if voluntary else other, paid.date, words), _paid_invoices(seen, path, paid)
 
 
 def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:

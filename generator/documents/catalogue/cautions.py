@@ -1,0 +1,68 @@
+"""Letters to a guarantor: first default, yearly information, mise en demeure (C. civ., art. 2302 to 2306)."""
+
+from generator.documents import bases
+from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.requirements import holds, others, parties, proofs
+from generator.vocabulary import Envoi, Fait
+
+_LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET, others.CAUTION)
+
+INFORMATION = Document(
+    "information-caution",
+    "Information de la caution sur la défaillance du débiteur",
+    "Informe la caution, personne physique, du premier incident : sans elle, intérêts et pénalités se perdent.",
+    "courriers/information-caution.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
+    (*_LETTER, others.INCIDENT, holds.OUVERT),
+    Fait.LETTRE_CAUTION,
+    remarques=(parties.FENETRE,),
+    a_la_caution=True,
+)
+
+INFORMATION_ANNUELLE = Document(
+    "information-annuelle-caution",
+    "Information annuelle de la caution",
+    "Dit à la caution, personne physique, avant le 31 mars, ce qui restait dû au 31 décembre et son terme.",
+    "courriers/information-annuelle-caution.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
+    (*_LETTER, others.FIN_D_ANNEE, holds.OUVERT),
+    Fait.LETTRE_CAUTION,
+    remarques=(parties.FENETRE,),
+    a_la_caution=True,
+)
+
+MISE_EN_DEMEURE = Document(
+    "mise-en-demeure-caution",
+    "Mise en demeure à la caution",
+    "Demande à la caution de payer à la place du débiteur défaillant, dans les limites de son engagement.",
+    "courriers/mise-en-demeure-caution.html",
+    Signature.CREANCIER,
+    Destinataire.DEBITEUR,
+    Envoi.LRAR,
+    (bases.CAUTIONNEMENT, bases.BENEFICES, bases.INFORMATION_CAUTION, bases.MISE_EN_DEMEURE),
+    (
+        *_LETTER,
+        holds.PAUSE,
+        holds.PAUSE_LEGALE,
+        holds.PRESCRIPTION_CONSOMMATEUR,
+        holds.PRESCRIPTION,
+        proofs.SANS_TITRE,
+        proofs.SANS_INSTANCE,
+        holds.ECHU,
+        proofs.MISE_EN_DEMEURE,
+        proofs.DELAI_EXPIRE,
+        others.DETTE_GARANTIE,
+    ),
+    Fait.LETTRE_CAUTION,
+    ton="solennel",
+    remarques=(parties.FENETRE, others.COMPTE_DE_LA_CAUTION),
+    a_la_caution=True,
+)
+
+DOCUMENTS = (INFORMATION, INFORMATION_ANNUELLE, MISE_EN_DEMEURE)

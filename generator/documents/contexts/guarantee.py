@@ -1,0 +1,167 @@
+"""What a guarantor owes of the debt, within the limits of his commitment (C. civ., art. 2288 to 2303).
+
+Prudent on purpose: of a natural person, a professional creditor is asked for the principal alone, and what the debtor
+paid since the first incident reduces it first. The accessories are reserved, a lawyer counts them.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from generator.documents.contexts import act
+from generator.documents.contexts.bonds import guarantor
+from generator.documents.contexts.parties import domiciled
+from generator.documents.contexts.payment import payment
+from generator.documents.draft import Draft
+from generator.documents.words import invoices_named, sentence
+from generator.model import Facture
+from generator.money import ZERO
+from generator.statement import compute
+from generator.statement.types import Imputation, LigneFacture
+from generator.vocabulary import Nature
+
+_MONTH = relativedelta(months=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Garantie:
+    """A demand to a guarantor, in euros; ``reserves`` and ``reimpute`` are what article 2303 changes in it."""
+
+    principal: Decimal
+    accessoires: Decimal
+    reserves: Decimal  # interest and accessories not asked
+    reimpute: Decimal  # paid since the incident on accessories, and counted here on the principal
+    plafond: Decimal | None  # what is left of the limit
+    melange: bool  # part of the debt is not guaranteed, and payments are to be allocated anew
+    exclues: tuple[str, ...]  # invoices born after the commitment ended
+    anterieures: tuple[str, ...]  # invoices older than it
+
+    @property
+    def dette(self) -> Decimal:
+        """What the guarantor would owe without a limit."""
+        return self.principal + self.accessoires
+
+    @property
+    def demande(self) -> Decimal:
+        """What is asked."""
+        return self.dette if self.plafond is None else min(self.dette, self.plafond)
+
+
+def of(draft: Draft) -> Garantie | None:
+    """What is asked of the guarantor a letter is for; None without his commitment."""
+    party, bond = draft.autre, draft.destinataire.cautionnement
+    if party is None or bond is None:
+        return None
+    kept, excluded = _covered(draft, draft.lignes)
+    principal = sum((one.principal for one in kept), ZERO)
+    beside = ZERO if excluded else sum((poste.montant for poste in draft.postes), ZERO)
+    accessories = sum((one.interets + one.indemnite for one in kept), beside)
+    protected = party.est_physique and draft.creancier.nature is not Nature.PARTICULIER
+    moved = _reallocated(draft, kept) if protected else ZERO
+    claimed = bond.accessoires and not protected
+    paid = sum((one.montant for _, one in draft.vue.paiements if one.paye_par == party.nom_complet), ZERO)
+    return Garantie(
+        principal=max(ZERO, principal - moved),
+        accessoires=accessories if claimed else ZERO,
+        reserves=accessories if bond.accessoires and protected else ZERO,
+        reimpute=min(moved, principal),
+        plafond=None if bond.plafond is None else max(ZERO, bond.plafond - paid),
+        melange=bool(excluded and moved),
+        exclues=excluded,
+        anterieures=tuple(one.numero for one in kept if _born(draft, one) < bond.date),
+    )
+
+
+def _covered(draft: Draft, lignes: Iterable[LigneFacture]) -> tuple[list[LigneFacture], tuple[str, ...]]:
+    """Invoices the commitment covers, and the numbers of those born after it ended."""
+    bond = draft.destinataire.cautionnement
+    end = bond.jusqu_au if bond and bond.jusqu_au else dt.date.max
+    known = tuple(lignes)
+    kept = [one for one in known if _born(draft, one) <= end]
+    return kept, tuple(one.numero for one in known if one not in kept)
+
+
+def incident(draft: Draft) -> dt.date | None:
+    """Day the first payment not made within the month was due (C. civ., art. 2303); None without one."""
+    late = (one.echeance for one in draft.decompte.lignes if _a_month_late(draft, one))
+    return min(late, default=None)
+
+
+def _a_month_late(draft: Draft, ligne: LigneFacture) -> bool:
+    limit = ligne.echeance + _MONTH
+    if limit >= draft.au:
+        return False
+    parts = (one for one in draft.decompte.imputations if one.facture == ligne.numero and one.date <= limit)
+    settled = sum((one.principal for one in parts if one.origine[0] == "paiements"), ZERO)
+    return ligne.montant_ttc - ligne.avoirs > settled
+
+
+def _reallocated(draft: Draft, lignes: Iterable[LigneFacture]) -> Decimal:
+    """What the debtor paid since the incident and that went to accessories of these invoices."""
+    since, known = incident(draft), {one.numero for one in lignes}
+    if since is None:
+        return ZERO
+    return sum(
+        (one.montant - one.principal for one in draft.decompte.imputations if _moves(draft, one, since, known)), ZERO
+    )
+
+
+def _moves(draft: Draft, one: Imputation, since: dt.date, known: set[str]) -> bool:
+    if one.origine[0] != "paiements" or one.date < since or (one.facture and one.facture not in known):
+        return False
+    payer = draft.dossier.paiements[int(one.origine[1])].paye_par
+    return payer not in {party.nom_complet for party in draft.cautions}
+
+
+def _born(draft: Draft, ligne: LigneFacture) -> dt.date:
+    """Day the debt of an invoice was born: its performance, failing that its date."""
+    facture: Facture = draft.dossier.factures[int(ligne.origine[1])]
+    return facture.execution_le or facture.date
+
+
+def demand(draft: Draft) -> dict[str, Any]:
+    """Values of the mise en demeure to a guarantor."""
+    asked = of(draft)
+    return _told(draft) | {
+        "garantie": asked,
+        "exclues": sentence(invoices_named(asked.exclues)).rstrip(".") if asked and asked.exclues else "",
+        "mis_en_demeure_debiteur": act.given_notice(draft),
+        "paiement": payment(draft, asked.demande if asked else ZERO),
+        "plusieurs_cautions": len(draft.cautions) > 1,
+    }
+
+
+def default(draft: Draft) -> dict[str, Any]:
+    """Values of the information of the first incident (C. civ., art. 2303)."""
+    return _told(draft) | {"incident": incident(draft), "demande": False}
+
+
+def annual(draft: Draft) -> dict[str, Any]:
+    """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
+    end = dt.date(draft.au.year - 1, 12, 31)
+    found = compute(draft.case, draft.office, end, lectures=False)
+    kept, excluded = _covered(draft, (one for one in found.ouvertes if one.origine[0] == "factures"))
+    principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
+    beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
+    rest = sum((one.indemnite for one in kept), beside)
+    return _told(draft) | {
+        "arrete": end,
+        "annuel_principal": principal,
+        "annuel_interets": interest,
+        "annuel_accessoires": rest,
+        "annuel_total": principal + interest + rest,
+        "demande": False,
+    }
+
+
+def _told(draft: Draft) -> dict[str, Any]:
+    bond = draft.destinataire.cautionnement
+    return {
+        "caution": guarantor(draft.destinataire),
+        "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
+        "terme": bond.jusqu_au if bond else None,
+    }

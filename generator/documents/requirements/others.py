@@ -1,0 +1,246 @@
+"""Letters and acts that name a joint debtor or a guarantor: what makes each liable is in the file."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.case import KeyPath
+from generator.documents import bases
+from generator.documents.contexts import guarantee
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.documents.requirements.parties import absent_identity
+from generator.documents.words import of_name
+from generator.findings import Finding, Level
+from generator.model import Debiteur
+from generator.money import format_eur
+from generator.vocabulary import Fait, Lien
+
+
+def _addressee(draft: Draft) -> Iterator[Finding]:
+    """Whoever a letter is for is a debtor of the case who owes what it asks."""
+    name, party = draft.choix.debiteur, draft.autre
+    if name and name not in {one.nom_complet for one in draft.dossier.debiteurs}:
+        known = ", ".join(one.nom_complet for one in draft.dossier.debiteurs)
+        yield draft.manque(("debiteurs",), f"« {name} » n'est pas un débiteur de ce dossier.", f"Connus : {known}.")
+    elif party is not None and party.lien is Lien.CAUTION and draft.fait is not Fait.LETTRE_CAUTION:
+        yield draft.manque(
+            draft.destinataire_key,
+            f"ce courrier est pour un débiteur : {party.nom_complet} est caution.",
+            "Voir information-caution et mise-en-demeure-caution.",
+        )
+    elif party is not None and party.lien is Lien.SOLIDAIRE:
+        yield from _joint(draft, party)
+
+
+def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    where = ("debiteurs", draft.dossier.debiteurs.index(party))
+    if party.solidarite is None:
+        yield draft.manque(
+            where,
+            f"rien n'établit la solidarité {of_name(party.nom_complet)} : elle ne se présume pas (C. civ., art. 1310).",
+            "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
+        )
+    elif party.solidarite.piece is None:
+        yield draft.manque(
+            (*where, "solidarite"),
+            f"la solidarité {of_name(party.nom_complet)} n'est prouvée par aucune pièce (C. civ., art. 1310 et 1353).",
+            "Ajouter « piece: … » sous « solidarite ».",
+        )
+    if party.qualite is not draft.debiteur.qualite:
+        yield draft.manque(
+            (*where, "qualite"),
+            f"{party.nom_complet}, {party.qualite}, ne doit pas les mêmes accessoires qu'un débiteur "
+            f"{draft.debiteur.qualite} : ce courrier ou cet acte ne les distingue pas.",
+            "Le faire établir par l'avocat.",
+        )
+
+
+def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
+    """Joint debtors an act names: liable, identified, in France."""
+    for party in draft.codebiteurs:
+        where = ("debiteurs", draft.dossier.debiteurs.index(party))
+        yield from _joint(draft, party)
+        for key, name in absent_identity(party):
+            yield draft.manque(
+                (*where, key),
+                f"{name} {of_name(party.nom_complet)} manque à l'acte (CPC, art. 57).",
+                f"Ajouter « {key}: … ».",
+            )
+        if party.adresse.pays is not None:
+            yield draft.manque(
+                (*where, "adresse", "pays"),
+                f"{party.nom_complet} demeure à l'étranger : cet acte ne lui convient pas.",
+                "Voir l'injonction de payer européenne (règlement n° 1896/2006).",
+            )
+
+
+def _signatories(draft: Draft) -> Iterator[Finding]:
+    """Who signs a plan beside the debtor: joint debtors who owe the same, guarantors whose commitment is proved."""
+    for party in draft.codebiteurs:
+        yield from _joint(draft, party)
+    for party in draft.dossier.debiteurs:
+        where = ("debiteurs", draft.dossier.debiteurs.index(party))
+        if party.lien is Lien.SOLIDAIRE and not party.solidaire:
+            yield from _joint(draft, party)
+        elif party.lien is Lien.CAUTION:
+            yield from _commitment(draft, party, where)
+
+
+def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
+    """What an act asks of some debtors is not asked of the others."""
+    for party in parties:
+        yield draft.case.finding(
+            Level.AVERTISSEMENT,
+            ("debiteurs", draft.dossier.debiteurs.index(party), "lien"),
+            f"cet acte ne vise pas {party.nom_complet}.",
+            "L'y ajouter à la main, ou agir contre lui par un autre acte.",
+        )
+
+
+def _others_left_out(draft: Draft) -> Iterator[Finding]:
+    yield from _left_out(draft, (*draft.codebiteurs, *draft.cautions))
+
+
+def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
+    yield from _left_out(draft, draft.cautions)
+
+
+def _guarantor(draft: Draft) -> Iterator[Finding]:
+    party = draft.autre
+    if party is None or party.lien is not Lien.CAUTION:
+        known = [one.nom_complet for one in draft.dossier.debiteurs if one.lien is Lien.CAUTION]
+        why = "plusieurs cautions sont au dossier" if known else "aucune caution n'est au dossier"
+        chosen = " ou ".join(f'--debiteur "{one}"' for one in known)
+        remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
+        yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
+        return
+    yield from _commitment(draft, party, ("debiteurs", draft.dossier.debiteurs.index(party)))
+
+
+def _commitment(draft: Draft, party: Debiteur, where: KeyPath) -> Iterator[Finding]:
+    bond = party.cautionnement
+    if bond is None:
+        yield draft.manque(
+            where,
+            f"l'engagement {of_name(party.nom_complet)} n'est pas au dossier : un cautionnement ne s'étend pas au-delà "
+            "de ses limites (C. civ., art. 2294).",
+            "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
+        )
+        return
+    if bond.piece is None:
+        yield draft.manque(
+            (*where, "cautionnement"),
+            f"l'acte de cautionnement {of_name(party.nom_complet)} n'est pas au dossier : il doit être exprès (C. "
+            "civ., art. 2294 ; mention de l'art. 2297 pour une personne physique).",
+            "Le verser et ajouter « piece: … ».",
+        )
+    if bond.plafond is None and party.est_physique:
+        yield draft.manque(
+            (*where, "cautionnement"),
+            f"la limite de l'engagement {of_name(party.nom_complet)} manque : une personne physique s'engage "
+            "pour un montant, en principal et accessoires (C. civ., art. 2297).",
+            "Ajouter « plafond: … », tel que l'acte l'écrit.",
+        )
+    if bond.date > draft.au:
+        yield draft.manque((*where, "cautionnement", "date"), "l'engagement est postérieur à ce courrier.", "")
+
+
+def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
+    asked = guarantee.of(draft)
+    if asked is None:
+        return
+    where = (*draft.destinataire_key, "cautionnement")
+    if asked.melange:
+        yield draft.manque(
+            where,
+            "des paiements s'imputent d'abord sur le principal à l'égard de la caution (C. civ., art. 2303), et une "
+            "part de la dette n'est pas garantie : ce compte n'est pas fait ici.",
+            "Le faire établir par l'avocat.",
+        )
+    elif not asked.demande:
+        yield draft.manque(
+            where,
+            f"rien ne reste à demander à {draft.destinataire.nom_complet} dans les limites de son engagement au "
+            f"{draft.au:%d/%m/%Y}.",
+            "",
+        )
+
+
+def _incident(draft: Draft) -> Iterator[Finding]:
+    """The duty of article 2303: a professional creditor, a natural person, a payment a month late."""
+    if not draft.destinataire.est_physique:
+        yield draft.manque(
+            (*draft.destinataire_key, "nature"),
+            "cette information est due à une caution personne physique (C. civ., art. 2303).",
+            "Sans objet pour une personne morale.",
+        )
+    elif guarantee.incident(draft) is None:
+        yield draft.manque(
+            ("factures",),
+            f"aucun paiement n'est en retard de plus d'un mois au {draft.au:%d/%m/%Y} (C. civ., art. 2303).",
+            "Attendre.",
+        )
+
+
+def _year_end(draft: Draft) -> Iterator[Finding]:
+    if not draft.destinataire.est_physique:
+        yield draft.manque(
+            (*draft.destinataire_key, "nature"),
+            "cette information est due à une caution personne physique (C. civ., art. 2302).",
+            "Sans objet pour une personne morale, sauf crédit à une entreprise.",
+        )
+    elif not guarantee.annual(draft)["annuel_total"]:
+        yield draft.manque(
+            ("factures",),
+            f"rien de garanti ne restait dû au 31 décembre {draft.au.year - 1}.",
+            "",
+        )
+
+
+def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
+    """What must be known of a demand to a guarantor."""
+    asked = guarantee.of(draft)
+    if asked is None:
+        return
+    where = (*draft.destinataire_key, "cautionnement")
+    if asked.reserves:
+        yield draft.case.finding(
+            Level.AVERTISSEMENT,
+            where,
+            f"{format_eur(asked.reserves)} d'intérêts et d'accessoires ne sont pas demandés à la caution, personne "
+            "physique : ceux échus entre le premier incident et son information sont perdus (C. civ., art. 2303), ceux "
+            "d'une année sans information aussi (2302).",
+            "Réservés dans la lettre ; ce qui en reste dû est à compter par l'avocat.",
+        )
+    if asked.reimpute:
+        yield draft.case.finding(
+            Level.AVERTISSEMENT,
+            where,
+            f"{format_eur(asked.reimpute)} payés par le débiteur depuis l'incident et imputés sur des accessoires le "
+            "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
+            "Vérifier ce compte.",
+        )
+    for numero in asked.anterieures:
+        yield draft.case.finding(
+            Level.AVERTISSEMENT,
+            where,
+            f"la facture {numero} est antérieure à l'engagement de la caution.",
+            "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",
+        )
+
+
+DESTINATAIRE = Requirement("destinataire", "Destinataire tenu de la dette", _addressee, reference=bases.SOLIDARITE)
+CODEBITEURS = Requirement(
+    "codebiteurs", "Codébiteurs solidaires identifiés", _joint_in_the_act, reference=bases.SOLIDARITE
+)
+SIGNATAIRES = Requirement(
+    "signataires", "Codébiteurs et cautions qui signent", _signatories, reference=bases.PROROGATION
+)
+AUTRES_OMIS = Requirement("autres-omis", "Débiteurs que l'acte ne vise pas", _others_left_out)
+CAUTIONS_OMISES = Requirement("cautions-omises", "Cautions que l'acte ne vise pas", _guarantors_left_out)
+CAUTION = Requirement("caution", "Une caution et son engagement", _guarantor, reference=bases.CAUTIONNEMENT)
+DETTE_GARANTIE = Requirement(
+    "dette-garantie", "Une somme due par la caution", _owed_by_the_guarantor, reference=bases.CAUTIONNEMENT
+)
+INCIDENT = Requirement("incident", "Un premier incident de paiement", _incident, reference=bases.INFORMATION_CAUTION)
+FIN_D_ANNEE = Requirement("fin-d-annee", "Caution personne physique", _year_end, reference=bases.INFORMATION_CAUTION)
+COMPTE_DE_LA_CAUTION = Requirement("compte-de-la-caution", "Compte à l'égard de la caution", _of_the_guarantee)

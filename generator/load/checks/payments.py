@@ -1,0 +1,42 @@
+"""Payments that somebody else made, or that were a mistake: what is written of them holds together."""
+
+from collections.abc import Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import Office, Paiement
+
+
+def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A subrogation is consented to somebody else than the debtor (C. civ., art. 1346-1)."""
+    for index, paid in enumerate(case.dossier.paiements):
+        debtor = case.dossier.debiteur.nom_complet
+        if paid.subrogation is not None and paid.paye_par in {None, debtor}:
+            yield case.finding(
+                Level.ERREUR,
+                ("paiements", index, "subrogation"),
+                "une subrogation se consent à qui paie la dette d'un autre (C. civ., art. 1346-1).",
+                "Dire qui a payé (« paye-par: … »), ou retirer la ligne.",
+            )
+
+
+def mistakes_settle_nothing(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What was received by mistake settles no invoice and transfers no right (C. civ., art. 1302-1)."""
+    for index, paid in enumerate(case.dossier.paiements):
+        for key in _contradicting(paid):
+            path: KeyPath = ("paiements", index, key)
+            yield case.finding(
+                Level.ERREUR,
+                path,
+                f"un paiement reçu par erreur n'éteint rien (C. civ., art. 1302-1) : « {key} » le contredit.",
+                "Retirer cette ligne, ou « indu: oui ».",
+            )
+
+
+def _contradicting(paid: Paiement) -> Iterator[str]:
+    if paid.indu and paid.imputation_choisie:
+        yield "imputation-choisie"
+    if paid.indu and paid.subrogation is not None:
+        yield "subrogation"
+    if paid.indu and paid.quittance_le is not None:
+        yield "quittance-le"

@@ -1,0 +1,78 @@
+"""What the others than the principal debtor have not been told yet, and what silence costs.
+
+A joint debtor is given notice himself; a guarantor who is a natural person is informed of the first default and of the
+debt each year, or the professional creditor loses interest and penalties (C. civ., art. 2302 and 2303).
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dateutil.relativedelta import relativedelta
+
+from generator.case import Case
+from generator.findings import Finding, Level
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier
+from generator.progress.asof import AsOf
+from generator.vocabulary import Fait, Nature
+
+_MONTH = relativedelta(months=1)
+INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
+
+
+def untold(seen: AsOf) -> Iterator[Finding]:
+    """Joint debtors not given notice, guarantors not informed, on the day the case is seen."""
+    creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
+    professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
+    for index, party in enumerate(seen.case.dossier.debiteurs):
+        if party.solidaire:
+            yield from _not_given_notice(seen, index, party)
+        elif party.cautionnement is not None and party.est_physique and professional:
+            yield from _not_informed(seen, index, party)
+            yield from _not_told_this_year(seen, index, party)
+
+
+def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
+    letters = (fact for _, fact in seen.of(FaitAutreCourrier))
+    return [one.date for one in letters if one.debiteur == party.nom_complet and one.document == document]
+
+
+def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
+    notices = [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
+    if notices and seen.dues and not _sent(seen, party, "mise-en-demeure"):
+        yield _finding(
+            seen.case, index,
+            f"aucune mise en demeure n'a été adressée à {party.nom_complet}, codébiteur solidaire ; celle du "
+            f"{notices[-1]:%d/%m/%Y} l'a été au débiteur principal.",
+            f'recouvre emettre {seen.case.dossier.reference} mise-en-demeure --debiteur "{party.nom_complet}"',
+        )  # fmt: skip
+
+
+def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
+    late = [seen.echeances[one].date for one in seen.en_retard]
+    first = min((day for day in late if day + _MONTH < seen.au), default=None)
+    if first is not None and not _sent(seen, party, INFORMATION):
+        yield _finding(
+            seen.case, index,
+            f"{party.nom_complet}, caution, n'est pas informée de l'échéance impayée du {first:%d/%m/%Y}, en retard "
+            "de plus d'un mois : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
+            f'recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur "{party.nom_complet}"',
+        )  # fmt: skip
+
+
+def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
+    start, limit = dt.date(seen.au.year, 1, 1), dt.date(seen.au.year, 3, 31)
+    owed = [one for one in seen.dues if seen.factures[one][1].date < start]
+    bond = party.cautionnement
+    if not owed or bond is None or bond.date >= start or any(day >= start for day in _sent(seen, party, ANNUELLE)):
+        return
+    when = f"à faire avant le {limit:%d/%m/%Y}" if seen.au < limit else f"attendue avant le {limit:%d/%m/%Y}"
+    yield _finding(
+        seen.case, index,
+        f"information annuelle de la caution {party.nom_complet}, {when} : à défaut, intérêts et pénalités échus "
+        "depuis la précédente ne lui sont pas dus (C. civ., art. 2302).",
+        f'recouvre emettre {seen.case.dossier.reference} {ANNUELLE} --debiteur "{party.nom_complet}"',
+    )  # fmt: skip
+
+
+def _finding(case: Case, index: int, message: str, command: str) -> Finding:
+    return case.finding(Level.AVERTISSEMENT, ("debiteurs", index, "lien"), message, f"{command}.")

@@ -1,0 +1,56 @@
+"""Cases of the sample with a joint debtor, or with guarantors, in the user's own format."""
+
+from tests.documents import sample
+
+JOINT = """  - lien: solidaire
+    nature: societe
+    qualite: professionnel
+    commercant: oui
+    denomination: Fournil Hippogriffe
+    forme: SAS
+    siren: 000 210 203
+    greffe: Lyon
+    adresse:
+      rue: 3 quai de la Sirène
+      code-postal: 69005
+      ville: Lyon
+    solidarite:
+      source: article 8 des conditions générales signées le 12 janvier 2026
+      piece: cgv
+"""
+GUARANTOR = """  - lien: caution
+    nature: particulier
+    qualite: consommateur
+    civilite: Madame
+    prenoms: Iris
+    nom: Chimère
+    adresse:
+      rue: 9 rue du Sphinx
+      code-postal: 69003
+      ville: Lyon
+    cautionnement:
+      date: 2026-01-12
+      nature: %s
+      plafond: %s
+      piece: acte
+"""
+ACT = "  - {id: acte, fichier: pieces/acte.pdf, nature: contrat, titre: Acte de cautionnement, date: 2026-01-12}\n"
+
+
+def joint(text: str = "") -> str:
+    """The base case, its debtor bound with another."""
+    return (text or sample.base()).replace("creance:\n", f"{JOINT}creance:\n", 1)
+
+
+def guaranteed(nature: str = "solidaire", plafond: str = "10 000,00", text: str = "") -> str:
+    """The base case, its debtor guaranteed by a natural person."""
+    known = (text or sample.base()).replace("creance:\n", f"{GUARANTOR % (nature, plafond)}creance:\n", 1)
+    return known.rstrip("\n") + f"\n{ACT}"
+
+
+def guaranteed_by_a_company(plafond: str = "10 000,00") -> str:
+    """The same, by a company."""
+    before, _, after = guaranteed(plafond=plafond).partition("    nature: particulier\n")
+    person = "    qualite: consommateur\n    civilite: Madame\n    prenoms: Iris\n    nom: Chimère\n"
+    company = "    qualite: professionnel\n    denomination: Sphinx Holding\n    forme: SAS\n    siren: 000 210 302\n"
+    return f"{before}    nature: societe\n{after.replace(person, company, 1)}"

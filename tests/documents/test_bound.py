@@ -1,0 +1,312 @@
+"""Joint debtors and guarantors: who receives what, within which limits, and what is said to be missing."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE, missing, remarks
+from generator.documents.contexts import guarantee, of
+from generator.documents.draft import Choix, Draft
+from generator.findings import Finding
+from generator.progress.asof import look
+from generator.progress.bonds import untold
+from generator.render import html, produce
+from tests.documents import bound, sample
+from tests.documents.pdftext import read
+
+JOINT, GUARANTOR = "Fournil Hippogriffe", "Iris Chimère"
+BROKEN = sample.PLAN.replace("1917.94", "2000.00")
+
+
+def draft(document: str, computed: sample.Computed, who: str = "") -> Draft:
+    return CATALOGUE[document].draft(*computed, choix=Choix(debiteur=who))
+
+
+def words(document: str, computed: sample.Computed, who: str = "") -> str:
+    entry, made = CATALOGUE[document], draft(document, computed, who)
+    page = html(entry.gabarit_pour(made), of(entry, made), computed[0].root)
+    return sample.plain(page)
+
+
+def lacks(document: str, computed: sample.Computed, who: str = "") -> list[Finding]:
+    return missing(CATALOGUE[document], *computed, choix=Choix(debiteur=who))
+
+
+def said(found: list[Finding]) -> str:
+    return " ".join(one.message for one in found)
+
+
+@pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
+def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
+    computed = sample.from_text(home, bound.joint())
+    assert not lacks(document, computed, JOINT) or document != "mise-en-demeure"
+    own = words(document, computed, JOINT)
+    assert "Fournil Hippogriffe SAS 3 QUAI DE LA SIRENE 69005 LYON" in own
+    assert "vous est commune avec Boulangerie Chimère SARL, solidairement (article 8 des conditions générales" in own
+    assert "article 1313" in own
+    assert "16 septembre 2026" not in own, "a reminder sent to the principal debtor was not sent to him"
+    principal = words(document, computed)
+    assert "12 RUE DE L ETE" in principal
+    assert (
+        "Fournil Hippogriffe SAS doit aussi cette dette, solidairement (article 8 des conditions générales" in principal
+    )
+    assert f"{computed[2].total:,.2f}".replace(",", " ").replace(".", ",") in own
+
+
+def test_solidarity_is_never_presumed(home: Path) -> None:
+    without = bound.joint().replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
+    computed = sample.from_text(home, without)
+    assert "ne se présume pas (C. civ., art. 1310)" in said(lacks("mise-en-demeure", computed, JOINT))
+    for document in ("mise-en-demeure", "requete-injonction"):
+        assert "solidaire" not in words(document, computed)
+        assert "Hippogriffe" not in words(document, computed)
+    unproved = (
+        bound.joint().replace("      piece: cgv\n    representant", "").replace("2026\n      piece: cgv\n", "2026\n")
+    )
+    assert "n'est prouvée par aucune pièce" in said(lacks("mise-en-demeure", sample.from_text(home, unproved), JOINT))
+
+
+def test_a_joint_debtor_of_another_quality_is_for_the_lawyer(home: Path) -> None:
+    text = (
+        bound.joint()
+        .replace(
+            "nature: societe\n    qualite: professionnel\n    commercant: oui\n    denomination: Fournil Hippogriffe\n"
+            "    forme: SAS",
+            "nature: particulier\n    qualite: consommateur\n    nom: Hippogriffe\n    prenoms: Zoé",
+        )
+        .replace("    siren: 000 210 203\n    greffe: Lyon\n    adresse:\n      rue: 3", "    adresse:\n      rue: 3")
+    )
+    computed = sample.from_text(home, text)
+    for document, who in (("mise-en-demeure", "Zoé Hippogriffe"), ("requete-injonction", "")):
+        assert "ne doit pas les mêmes accessoires" in said(lacks(document, computed, who))
+
+
+def test_the_requete_names_and_orders_every_joint_debtor(home: Path) -> None:
+    computed = sample.from_text(home, bound.joint(bound.guaranteed()))
+    assert not lacks("requete-injonction", computed)
+    page = words("requete-injonction", computed)
+    assert "Les débiteurs, tenus solidairement" in page
+    assert "enjoindre solidairement à Boulangerie Chimère SARL et Fournil Hippogriffe SAS de payer" in page
+    assert "article 8 des conditions générales signées le 12 janvier 2026, pièce n°" in page
+    assert "Iris" not in page
+    assert "cet acte ne vise pas Iris Chimère" in said(remarks(CATALOGUE["requete-injonction"], *computed))
+    order = words("projet-ordonnance", computed)
+    assert "Il est enjoint solidairement à Boulangerie Chimère" in order
+    assert "et à Fournil Hippogriffe, SAS, dont le siège est 3 quai de la Sirène" in order
+    incomplete = sample.from_text(home, bound.joint().replace("    forme: SAS\n", ""))
+    assert "la forme de Fournil Hippogriffe manque" in said(lacks("requete-injonction", incomplete))
+
+
+def test_an_act_of_the_principal_alone_says_whom_it_leaves_out(home: Path) -> None:
+    computed = sample.from_text(home, bound.joint(bound.guaranteed()))
+    for document in ("assignation-fond", "assignation-refere", "petites-creances", "requete-saisie-conservatoire"):
+        told = said(remarks(CATALOGUE[document], *computed))
+        assert "cet acte ne vise pas Fournil Hippogriffe." in told
+        assert "cet acte ne vise pas Iris Chimère." in told
+
+
+# what the guarantor is asked: principal (less the 17,94 € of interest paid since the incident), accessories, limit
+ASKED = {
+    "personne physique": (bound.guaranteed(), ("3800.00", "0.00", "502.21", "3800.00")),
+    "limite plus basse": (bound.guaranteed(plafond="3 000,00"), ("3800.00", "0.00", "502.21", "3000.00")),
+    "personne morale": (bound.guaranteed_by_a_company(), ("3817.94", "502.21", "0.00", "4320.15")),
+    "personne morale, limite": (bound.guaranteed_by_a_company("4 000,00"), ("3817.94", "502.21", "0.00", "4000.00")),
+    "sans les accessoires": (
+        bound.guaranteed_by_a_company().replace("      plafond:", "      accessoires: non\n      plafond:"),
+        ("3817.94", "0.00", "0.00", "3817.94"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_guarantor_is_asked_within_the_limits_of_his_commitment(name: str, home: Path) -> None:
+    text, (principal, accessories, reserved, asked) = ASKED[name]
+    computed = sample.from_text(home, text)
+    assert not lacks("mise-en-demeure-caution", computed)
+    found = guarantee.of(draft("mise-en-demeure-caution", computed))
+    assert found is not None
+    assert [str(one) for one in (found.principal, found.accessoires, found.reserves, found.demande)] == [
+        principal, accessories, reserved, asked,
+    ]  # fmt: skip
+    shown = f"{Decimal(asked):,.2f}".replace(",", " ").replace(".", ",")
+    page = words("mise-en-demeure-caution", computed)
+    assert f"nous payer la somme de {shown} €" in page
+    assert f"Pour régler {shown} € par virement" in page
+    assert ("accessoires que votre engagement garantit sont réservés" in page) == (reserved != "0.00")
+
+
+def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: Path) -> None:
+    line = "  - {date: 2026-11-20, montant: 1000.00, paye-par: Iris Chimère}\njournal:\n"
+    text = bound.guaranteed(plafond="3 000,00").replace("journal:\n", line, 1)
+    found = guarantee.of(draft("mise-en-demeure-caution", sample.from_text(home, text)))
+    assert found is not None
+    assert (str(found.plafond), str(found.demande), str(found.reimpute)) == ("2000.00", "2000.00", "17.94")
+
+
+def test_a_debt_born_after_the_end_of_the_commitment_is_not_asked(home: Path) -> None:
+    other = "  - {numero: F-2, date: 2026-09-01, echeance: 2026-09-15, montant-ttc: 600.00}\npaiements:\n"
+    ended = bound.guaranteed_by_a_company().replace("      plafond:", "      jusqu-au: 2026-08-31\n      plafond:")
+    computed = sample.from_text(home, ended.replace("paiements:\n", other, 1))
+    found = guarantee.of(draft("mise-en-demeure-caution", computed))
+    assert found is not None
+    assert found.exclues == ("F-2",)
+    assert str(found.principal) == "3817.94"
+    assert "facture n° F-2 : dette née après le terme" in words("mise-en-demeure-caution", computed).lower().replace(
+        "facture n° f-2", "facture n° F-2"
+    )
+    natural = bound.guaranteed().replace("      plafond:", "      jusqu-au: 2026-08-31\n      plafond:")
+    mixed = sample.from_text(home, natural.replace("paiements:\n", other, 1))
+    assert "ce compte n'est pas fait ici" in said(lacks("mise-en-demeure-caution", mixed))
+
+
+@pytest.mark.parametrize(
+    ("nature", "said_", "unsaid"),
+    [
+        ("solidaire", "vous ne pouvez exiger que Boulangerie Chimère SARL soit poursuivi d'abord", "2305-1"),
+        ("simple", "vous pouvez demander que Boulangerie Chimère SARL soit poursuivi d'abord", "ne pouvez exiger"),
+    ],
+)
+def test_the_benefit_of_discussion_follows_the_nature(nature: str, said_: str, unsaid: str, home: Path) -> None:
+    page = words("mise-en-demeure-caution", sample.from_text(home, bound.guaranteed(nature)))
+    assert said_ in page
+    assert unsaid not in page
+    assert "divisées entre les cautions" not in page
+
+
+MISSING = {
+    "plafond": ("      plafond: 10 000,00\n", "la limite de l'engagement d'Iris Chimère manque"),
+    "acte": ("      piece: acte\n", "l'acte de cautionnement d'Iris Chimère n'est pas au dossier"),
+    "engagement": (bound.GUARANTOR[bound.GUARANTOR.index("    cautionnement:") :] % ("solidaire", "10 000,00"),
+                   "l'engagement d'Iris Chimère n'est pas au dossier"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MISSING)
+@pytest.mark.parametrize("document", ["mise-en-demeure-caution", "information-caution"])
+def test_what_a_commitment_lacks_is_said(name: str, document: str, home: Path) -> None:
+    block, message = MISSING[name]
+    text = bound.guaranteed()
+    assert block in text
+    assert message in said(lacks(document, sample.from_text(home, text.replace(block, ""))))
+
+
+def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
+    assert "aucune caution n'est au dossier" in said(
+        lacks("mise-en-demeure-caution", sample.from_text(home, bound.joint()))
+    )
+    second = bound.GUARANTOR % ("simple", "5 000,00")
+    two = bound.guaranteed("simple").replace("creance:\n", second.replace("Iris", "Léa") + "creance:\n", 1)
+    computed = sample.from_text(home, two)
+    (found,) = [one for one in lacks("mise-en-demeure-caution", computed) if "plusieurs cautions" in one.message]
+    assert found.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
+    assert "divisées entre les cautions" in words("mise-en-demeure-caution", computed, "Léa Chimère")
+    assert "est caution" in said(lacks("mise-en-demeure", computed, "Léa Chimère"))
+    assert "n'est pas un débiteur de ce dossier" in said(lacks("mise-en-demeure", computed, "Personne"))
+
+
+def test_the_debtor_is_given_notice_before_his_guarantor(home: Path) -> None:
+    text = bound.guaranteed().replace("    type: mise-en-demeure\n", "    type: lettre-avocat\n")
+    assert "aucune mise en demeure n'est au journal" in said(
+        lacks("mise-en-demeure-caution", sample.from_text(home, text))
+    )
+
+
+def test_the_first_default_is_a_payment_a_month_late(home: Path) -> None:
+    computed = sample.from_text(home, bound.guaranteed())
+    page = words("information-caution", computed)
+    assert "n'a pas payé à l'échéance du 9 septembre 2026" in page.replace("  ", " ")
+    assert "elle ne vous demande pas de paiement" in page
+    assert "Pour régler" not in page
+    early = sample.compute_at(computed[0], dt.date(2026, 10, 9))
+    assert "aucun paiement n'est en retard de plus d'un mois" in said(lacks("information-caution", early))
+    assert not lacks("information-caution", sample.compute_at(computed[0], dt.date(2026, 10, 10)))
+    company = sample.from_text(home, bound.guaranteed_by_a_company())
+    assert "due à une caution personne physique" in said(lacks("information-caution", company))
+
+
+def test_the_yearly_information_tells_what_was_owed_on_the_31_december(home: Path) -> None:
+    text = bound.guaranteed().replace("2026-", "2025-").replace("F-2025-017", "F-2026-017")
+    text = text.replace("      plafond:", "      jusqu-au: 2027-12-31\n      plafond:")
+    computed = sample.from_text(home, text, au=dt.date(2026, 3, 2))
+    before = sample.compute_at(computed[0], dt.date(2025, 12, 31))[2]
+    page = words("information-annuelle-caution", computed)
+    assert not lacks("information-annuelle-caution", computed)
+    for amount in (before.principal, before.interets, before.total):
+        assert f"{amount:,.2f}".replace(",", " ").replace(".", ",") in page
+    assert "Le terme de votre engagement est le 31 décembre 2027" in page
+    nothing = sample.from_text(home, bound.guaranteed(), au=sample.AU)
+    assert "rien de garanti ne restait dû au 31 décembre 2025" in said(lacks("information-annuelle-caution", nothing))
+
+
+def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -> None:
+    text = bound.joint(bound.guaranteed(text=sample.with_fact(BROKEN % "non")))
+    computed = sample.from_text(home, text)
+    assert not lacks("accord-echeancier", computed)
+    page = words("accord-echeancier", computed)
+    for sentence in (
+        "codébiteur solidaire (article 8 des conditions générales signées le 12 janvier 2026),",
+        "Le débiteur et son codébiteur reconnaissent devoir solidairement au créancier",
+        "Ils s'engagent solidairement à payer",
+        "Article 5 – Cautionnement",
+        "ne la décharge pas (code civil, article 2320)",
+        "Article 6 – Portée",
+        "il ne libère aucun des codébiteurs solidaires",
+        "Fait en quatre exemplaires",
+        "Mention de la main du codébiteur Fournil Hippogriffe SAS",
+        "Signature de la caution Iris Chimère, qui prend acte",
+    ):
+        assert sentence in page, sentence
+    assert "que signeront aussi Fournil Hippogriffe SAS et Iris Chimère" in words("proposition-echeancier", computed)
+    alone = words("accord-echeancier", sample.from_text(home, sample.with_fact(BROKEN % "non")))
+    assert "Fait en deux exemplaires" in alone
+    assert "Article 5 – Portée" in alone
+    assert "caution" not in alone
+    unknown = text.replace("      piece: acte\n", "")
+    assert "l'acte de cautionnement" in said(lacks("accord-echeancier", sample.from_text(home, unknown)))
+
+
+def untold_of(computed: sample.Computed) -> str:
+    return said(list(untold(look(computed[0], computed[1], computed[2].au, computed[2]))))
+
+
+def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> None:
+    text = bound.joint(bound.guaranteed())
+    told = untold_of(sample.from_text(home, text))
+    assert "aucune mise en demeure n'a été adressée à Fournil Hippogriffe, codébiteur solidaire" in told
+    assert "Iris Chimère, caution, n'est pas informée de l'échéance impayée du 09/09/2026" in told
+    assert "information annuelle" not in told
+    facts = (
+        "  - {date: 2026-11-12, type: lettre-codebiteur, debiteur: Fournil Hippogriffe, document: mise-en-demeure}\n"
+        "  - {date: 2026-11-13, type: lettre-caution, debiteur: Iris Chimère, document: information-caution}\n"
+    )
+    done = sample.from_text(home, text.replace("pieces:\n  -", f"{facts}pieces:\n  -", 1))
+    assert untold_of(done) == ""
+    assert "12 novembre 2026 : mise en demeure" in words("lettre-avocat", done, JOINT)
+    later = sample.compute_at(done[0], dt.date(2026, 11, 18))
+    assert "ce courrier est déjà parti à Fournil Hippogriffe" in said(lacks("mise-en-demeure", later, JOINT))
+    assert done[2].total == sample.from_text(home, text)[2].total, "a letter to another is no notice to the debtor"
+
+
+def test_the_yearly_information_is_asked_for_before_the_31_march(home: Path) -> None:
+    text = bound.guaranteed().replace("2026-", "2025-").replace("F-2025-017", "F-2026-017")
+    case = sample.from_text(home, text, au=dt.date(2026, 3, 30))
+    assert "information annuelle de la caution Iris Chimère, à faire avant le 31/03/2026" in untold_of(case)
+    late = sample.compute_at(case[0], dt.date(2026, 3, 31))
+    assert "attendue avant le 31/03/2026" in untold_of(late)
+    fact = (
+        "  - {date: 2026-02-02, type: lettre-caution, debiteur: Iris Chimère, document: information-annuelle-caution}\n"
+    )
+    done = sample.from_text(home, text.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1), au=dt.date(2026, 3, 30))
+    assert "information annuelle" not in untold_of(done)
+
+
+def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
+    """A box that only its min-height made too tall took the whole text of the letter to the next page."""
+    computed = sample.from_text(home, bound.joint())
+    (made,) = produce(CATALOGUE["mise-en-demeure"], *computed, choix=Choix(debiteur=JOINT))
+    assert made.name == "mise-en-demeure-2.pdf"
+    first = read(made.content).split("\f")[0]
+    assert "Par la présente, nous vous mettons en demeure" in first
+    assert ("lisible par" in first) == ("applications bancaires" in first)
