@@ -132,7 +132,7 @@ def produire(
     if liste:
         click.echo(planning.describe(case, shop.office, shop.au))
         return
-    wanted = documents or tuple(plan.document for plan in planning.due(case, shop.office, shop.au))
+    wanted = documents or planning.due(case, shop.office, shop.au)
     if not wanted:
         click.echo(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return

@@ -133,6 +133,29 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
 
 
 @click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@FORMAT
+@workshop
+def courriers(shop: Workshop, references: tuple[str, ...], form: str) -> None:
+    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
+    from generator.build.outbox import waiting
+
+    broken: list[Finding] = []
+    rows = waiting(_sound(shop.cases(references), broken), shop.office, shop.au)
+    if form == "json":
+        listed = [row.as_dict() for row in rows]
+        click.echo(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
+        headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
+        click.echo(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
+        if lacks := sorted({one for row in rows for one in row.manques}):
+            click.echo("\nÀ compléter :\n")
+            print_findings(lacks, form)
+    _say_left_out(broken)
+
+
+@click.command()
 @click.argument("reference", metavar="RÉFÉRENCE")
 @FORMAT
 @workshop
