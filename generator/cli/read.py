@@ -35,12 +35,13 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
     Sort avec le code 1 s'il y a une erreur, ou une preuve manquante pour la procédure demandée.
     """
-    from generator.build.verification import verify
+    from generator.build.verification import verify, without_office
 
+    asked = shop.references(references)
     try:
-        findings = verify(shop.root, shop.references(references), shop.clock, os.cpu_count() or 1)
-    except CaseInvalid as broken:  # the office's own files: no case can be checked
-        print_findings(broken.findings, form)
+        findings = verify(shop.root, asked, shop.clock, os.cpu_count() or 1)
+    except CaseInvalid as broken:
+        print_findings(without_office(shop.root, asked, broken), form)
         raise click.exceptions.Exit(1) from None
     lacking = (
         [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []

@@ -1,4 +1,4 @@
-"""The pages of the whole portfolio: home, list, letters to sign, agenda, reporting, law and guide, with the files they need."""
+"""The pages of the whole portfolio: home, list, letters, agenda, reporting, law and guide, with the files they need."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
