@@ -12,6 +12,7 @@ from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import channel
 from generator.findings import CaseInvalid, Finding, RecouvreError, UnknownName
+from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Situation, Stade
@@ -159,8 +160,7 @@ def find(document: str) -> Document:
         UnknownName: there is none of that name.
     """
     if document not in CATALOGUE:
-        known = ", ".join(CATALOGUE)
-        raise UnknownName(f"document inconnu : « {document} ». Documents : {known}.")
+        raise UnknownName(f"document inconnu : « {document} ». {remedy(document, tuple(CATALOGUE), 'Documents')}")
     return CATALOGUE[document]
 
 
