@@ -96,15 +96,16 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
 
 def _refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> None:
     """A sheet stays in the office; a lawyer signs on his own paper: what we print is a draft he takes over."""
+    if entry.s_emet(office):
+        return
     if entry.destinataire is Destinataire.INTERNE:
         raise RecouvreError(f"« {entry.titre} » reste au cabinet : l'imprimer, puis noter le fait (recouvre noter).")
-    if entry.par_avocat(office) and entry.destinataire is Destinataire.DEBITEUR:
-        fact = entry.fait or "note"
-        raise RecouvreError(
-            f"« {entry.titre} » est un projet, que l'avocat reprend sur son papier à en-tête (RIN, art. 8) : il ne "
-            f"s'émet pas d'ici. Le produire (recouvre produire {case.dossier.reference} {entry.identifiant}) ; la "
-            f"lettre partie, la verser et noter l'envoi (recouvre noter {case.dossier.reference} {fact} piece=…)."
-        )
+    fact = entry.fait or "note"
+    raise RecouvreError(
+        f"« {entry.titre} » est un projet, que l'avocat reprend sur son papier à en-tête (RIN, art. 8) : il ne "
+        f"s'émet pas d'ici. Le produire (recouvre produire {case.dossier.reference} {entry.identifiant}) ; la "
+        f"lettre partie, la verser et noter l'envoi (recouvre noter {case.dossier.reference} {fact} piece=…)."
+    )
 
 
 def _same_document(blocks: list[Block], document: str, number: str) -> None:

@@ -1,6 +1,6 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from generator.build.correspondence import letters
 from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
 from generator.build.liasse import cache, pieces_signature, wanted
-from generator.build.planning import Planned, arrete, lacking, planned
+from generator.build.planning import Awaited, arrete, awaited
 from generator.build.state import CaseState, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
@@ -78,8 +78,7 @@ def _make(
         return None, None, ()
     _mark(bench)
     computed = compute_case(case, office, job.au)
-    drafts = (_letter(bench, computed, office, plan) for plan in planned(case, computed.situation))
-    courriers = tuple(draft for draft in drafts if draft)
+    courriers = tuple(_letter(bench, computed, office, one) for one in awaited(computed, office))
     liasse, made_of = _liasse(bench, computed, office, before)
     tables, lacked = evidence.completeness(computed, office)
     unsent = _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked)) if liasse else ()
@@ -107,12 +106,14 @@ def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
         return [], tuple(broken.findings)
 
 
-def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> CourrierVu | None:
-    found = tuple(lacking(computed, office, plan.document, plan.choix))
-    if found and plan.optional:
-        return None
-    if found:
-        return CourrierVu(plan.document, plan.titre, "projet", plan.arrete, (), found)
+def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:
+    plan = one.plan
+    waiting = CourrierVu(
+        plan.document, plan.titre, "projet", plan.arrete, (), one.manques,
+        depuis=plan.depuis, canal=str(plan.envoi or ""),
+    )  # fmt: skip
+    if one.manques:
+        return waiting
     day = bench.day(
         bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), plan.choix.debiteur),
         lambda: arrete(computed, office, plan),
@@ -126,7 +127,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
         try:
             outputs = produce(computed.case, office, day, plan.document, choix=plan.choix, cache=cache(bench.job.out))
         except CaseInvalid as broken:  # the office's own template, mostly: the other drafts and the pages are made
-            return CourrierVu(plan.document, plan.titre, "projet", day, (), tuple(broken.findings))
+            return replace(waiting, date=day, manques=tuple(broken.findings))
         for output in outputs:
             path = f"{bench.home}/courriers/{output.name}"
             bench.put(path, output.content, key)
@@ -136,7 +137,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, plan: Planned) -> 
     drafts = (path.removeprefix(f"{bench.home}/") for path in paths)
     names = tuple(name for name in drafts if name.startswith("courriers/"))
     picture = next((seen for name in names if (seen := bench.picture(name))), "")
-    return CourrierVu(plan.document, plan.titre, "projet", day, names, apercu=picture)
+    return replace(waiting, date=day, fichiers=names, apercu=picture)
 
 
 def _liasse(

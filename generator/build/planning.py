@@ -4,18 +4,21 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.documents.draft import TOUT, Choix
-from generator.findings import Finding, UnknownName
+from generator.documents.draft import TOUT, Choix, channel
+from generator.findings import CaseInvalid, Finding, UnknownName
+from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.types import Situation, Stade
+from generator.progress.types import Echue, Situation, Stade
+from generator.register.chain import blocks_of
 from generator.statement.proceedings import relieved
-from generator.vocabulary import Fait
+from generator.vocabulary import Envoi, Fait
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks.
@@ -33,13 +36,14 @@ DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold 
 class Planned:
     """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day).
 
-    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of; ``joint`` ones carry copies of pièces.
+    ``optional`` drafts are made when nothing lacks, and otherwise not spoken of; ``echue`` is the step of the ladder
+    that a draft answers, None for one its stage calls for.
     """
 
     document: str
     arrete: dt.date
     optional: bool = False
-    joint: bool = False
+    echue: Echue | None = None
     choix: Choix = TOUT  # of whom it is for: each joint debtor has his own copy
 
     @property
@@ -48,18 +52,43 @@ class Planned:
         whose = f" – {self.choix.debiteur}" if self.choix.debiteur else ""
         return CATALOGUE[self.document].titre + whose
 
+    @property
+    def joint(self) -> bool:
+        """Whether it carries copies of pièces."""
+        return self.echue is not None and self.echue.etape.joindre_factures
+
+    @property
+    def depuis(self) -> dt.date:
+        """Day from which it waits: that of its step, else of the fact that brought the case to its stage."""
+        return self.echue.due_le if self.echue else self.arrete
+
+    @property
+    def envoi(self) -> Envoi | None:
+        """How it is to leave; None for an act."""
+        return channel(find(self.document).envoi, self.echue.etape if self.echue else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A draft now due and what it lacks; nothing when it can be signed and issued."""
+
+    plan: Planned
+    manques: tuple[Finding, ...]
+
 
 def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, and what the stage calls for."""
     last = situation.depuis
     drafts = []
     if situation.etape_due:
-        etape, day = situation.etape_due.etape, max(situation.etape_due.due_le, last)
-        drafts.append(Planned(etape.document, day, joint=etape.joindre_factures))
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(case, etape.document)]
+        due = situation.etape_due
+        drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(case, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
-    for rank, name in enumerate(BY_STAGE.get(situation.stade, ())):
-        if not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
+    called = BY_STAGE.get(situation.stade, ())
+    gone = _issued(case, situation.au) if called else ()
+    for rank, name in enumerate(called):
+        if name not in gone and not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
@@ -69,6 +98,22 @@ def _joint(case: Case, document: str) -> list[str]:
     entry = CATALOGUE.get(document)
     copied = entry is not None and entry.aux_codebiteurs
     return [party.nom_complet for party in case.dossier.debiteurs if party.solidaire] if copied else []
+
+
+def _issued(case: Case, au: dt.date) -> set[str]:
+    """Documents issued by a date, that their stage does not call for again; one more is made by its name.
+
+    A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
+    """
+    try:
+        blocks = blocks_of(case)
+    except CaseInvalid:
+        return set()
+    return {
+        str(block["document"])
+        for block in blocks
+        if block["nature"] == "emission" and dt.date.fromisoformat(block["emis-le"]) <= au
+    } - {DECLARATION}
 
 
 def _engaged(case: Case, document: str) -> bool:
@@ -95,13 +140,17 @@ def _declared(case: Case) -> bool:
     )
 
 
+def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
+    """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
+    for plan in planned(computed.case, computed.situation):
+        found = tuple(lacking(computed, office, plan.document, plan.choix))
+        if not (found and plan.optional):
+            yield Awaited(plan, found)
+
+
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
-    """Drafts due at a date; an optional one that lacks something is not spoken of."""
-    computed = compute_case(case, office, au)
-    plans = planned(case, computed.situation)
-    return tuple(
-        plan for plan in plans if not plan.optional or not lacking(computed, office, plan.document, plan.choix)
-    )
+    """Drafts due in a case at a date."""
+    return tuple(one.plan for one in awaited(compute_case(case, office, au), office))
 
 
 def arrete(computed: Computed, office: Office, plan: Planned) -> dt.date:
@@ -126,8 +175,7 @@ def find(document: str) -> Document:
         UnknownName: there is none of that name.
     """
     if document not in CATALOGUE:
-        known = ", ".join(CATALOGUE)
-        raise UnknownName(f"document inconnu : « {document} ». Documents : {known}.")
+        raise UnknownName(f"document inconnu : « {document} ». {remedy(document, tuple(CATALOGUE), 'Documents')}")
     return CATALOGUE[document]
 
 

@@ -18,7 +18,7 @@ from generator.build.beside import halved
 from generator.build.crew import crew
 from generator.build.inputs import quick_signature
 from generator.build.state import OWN_FILES, Signature, signature
-from generator.findings import Finding
+from generator.findings import CaseInvalid, Finding
 from generator.resources import of_office
 
 NAME = "verification.msgpack"
@@ -48,7 +48,7 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     """Findings of the cases asked for, sorted.
 
     Raises:
-        CaseInvalid: the office's own files have errors; no case can be checked.
+        CaseInvalid: the office's own files have errors; ``without_office`` then says what can be said of the cases.
     """
     home = root / "build" / ".etat"
     before = sealed.load(home / NAME, Verification) or Verification()
@@ -78,10 +78,17 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     return sorted({*outside, *(finding for name in references for finding in known[name].findings)})
 
 
+def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -> list[Finding]:
+    """Findings when the office's own files have errors: theirs, and what the file of each case shows by itself."""
+    from generator.load import read_case, strays  # noqa: PLC0415 - heavy: not paid when nothing changed
+
+    alone = (one for name in references for one in read_case(root, name, None)[1])
+    return sorted({*broken.findings, *strays(root), *alone})
+
+
 def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
     """Check several cases in one task of a worker."""
     from generator.build.checks import check_case  # noqa: PLC0415 - heavy: not paid when nothing changed
-    from generator.findings import CaseInvalid  # noqa: PLC0415
     from generator.load import load_case  # noqa: PLC0415
 
     office, done = _office(root), []

@@ -77,9 +77,12 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 
 
 def iso(text: str) -> str:
-    """A date typed in French as the file holds it, even of a day that does not exist: the model says so."""
+    """A date typed in French as the file holds it; a day that does not exist as it was typed: the model says so."""
     found = _FRENCH_DATE.fullmatch(text.strip())
-    return f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}" if found else text
+    try:
+        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else text
+    except ValueError:
+        return text
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:

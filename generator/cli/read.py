@@ -35,12 +35,13 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
     Sort avec le code 1 s'il y a une erreur, ou une preuve manquante pour la procédure demandée.
     """
-    from generator.build.verification import verify
+    from generator.build.verification import verify, without_office
 
+    asked = shop.references(references)
     try:
-        findings = verify(shop.root, shop.references(references), shop.clock, os.cpu_count() or 1)
-    except CaseInvalid as broken:  # the office's own files: no case can be checked
-        print_findings(broken.findings, form)
+        findings = verify(shop.root, asked, shop.clock, os.cpu_count() or 1)
+    except CaseInvalid as broken:
+        print_findings(without_office(shop.root, asked, broken), form)
         raise click.exceptions.Exit(1) from None
     lacking = (
         [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []
@@ -129,6 +130,29 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
         click.echo(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
         lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
         click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+    _say_left_out(broken)
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@FORMAT
+@workshop
+def courriers(shop: Workshop, references: tuple[str, ...], form: str) -> None:
+    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
+    from generator.build.outbox import waiting
+
+    broken: list[Finding] = []
+    rows = waiting(_sound(shop.cases(references), broken), shop.office, shop.au)
+    if form == "json":
+        listed = [row.as_dict() for row in rows]
+        click.echo(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
+    else:
+        click.echo(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
+        headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
+        click.echo(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
+        if lacks := sorted({one for row in rows for one in row.manques}):
+            click.echo("\nÀ compléter :\n")
+            print_findings(lacks, form)
     _say_left_out(broken)
 
 

@@ -28,7 +28,7 @@ def recouvre() -> None:
 
 
 for _command in (
-    read.verifier, read.etat, read.agenda, read.decompte, read.taux, read.controler,
+    read.verifier, read.etat, read.courriers, read.agenda, read.decompte, read.taux, read.controler,
     make.construire, make.produire, make.assembler, make.exporter, make.servir, make.fusionner,
     write.nouveau, noting.noter, write.verser, write.communiquer, sending.emettre, sending.completer,
     office.init, office.modele, office.diagnostic,

@@ -124,6 +124,16 @@ class Document:
         """Whether a lawyer signs it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""
         return office.cabinet.qualite is QualiteCabinet.AVOCAT or self.signature is Signature.AVOCAT
 
+    def signe_par(self, office: Office) -> Signature:
+        """Who signs it, the office being what it is."""
+        return Signature.AVOCAT if self.par_avocat(office) else self.signature
+
+    def s_emet(self, office: Office) -> bool:
+        """Whether ``emettre`` sends it: not a sheet of the office, nor a letter that a lawyer takes over."""
+        if self.destinataire is Destinataire.DEBITEUR:
+            return not self.par_avocat(office)
+        return self.destinataire is not Destinataire.INTERNE
+
     def gabarit_pour(self, draft: Draft) -> str:
         """Template for the debtor of this draft."""
         return self.variantes.get(Cible(draft.cible), self.gabarit)

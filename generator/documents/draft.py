@@ -57,6 +57,11 @@ TOUT = Choix()
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
+def channel(ordinaire: Envoi | None, etape: Etape | None) -> Envoi | None:
+    """How a letter leaves: as its step of the ladder says for one on paper, else as it ordinarily does."""
+    return etape.envoi if etape is not None and {ordinaire, etape.envoi} <= PLIS else ordinaire
+
+
 @dataclass(frozen=True)
 class Draft:
     """The inputs, and the short questions every room asks of them.
@@ -166,9 +171,7 @@ class Draft:
 
     def canal(self, ordinaire: Envoi | None) -> Envoi | None:
         """How the letter leaves: as said, else as the ladder says for a letter on paper, else as it ordinarily does."""
-        if self.choix.envoi is not None or ordinaire not in PLIS:
-            return self.choix.envoi or ordinaire
-        return self.regle.envoi if self.regle is not None and self.regle.envoi in PLIS else ordinaire
+        return self.choix.envoi or channel(ordinaire, self.regle)
 
     @property
     def joindre(self) -> bool:

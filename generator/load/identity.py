@@ -1,33 +1,62 @@
-"""The numbers of a party agree with one another: SIREN, SIRET, TVA; the same for a debtor and for a creditor."""
+"""What is written of a party agrees: SIREN, SIRET, TVA, name, postcode; the same for a debtor and for who writes."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stdnum.fr import tva as stdnum_tva
+from stdnum.eu import vat as stdnum_tva
 
 from generator.findings import Level
+from generator.load.towns import department
 from generator.model import Personne
+
+_COURT = re.compile(r"(?i)(r\.?c\.?s|greffe|tribunal)\b")
 
 
 class Disagreement(NamedTuple):
-    """A number to correct: the key of the party, and what to say of it."""
+    """A value to correct: the key in the party, and what to say of it."""
 
-    key: str
+    path: tuple[str, ...]
     level: Level
     message: str
     remedy: str
 
 
 def disagreements(party: Personne) -> Iterator[Disagreement]:
-    """What is wrong between the numbers of a party; nothing of a number that is not written."""
+    """What is wrong between the values of a party; nothing of one that is not written."""
     if party.siren and party.siret and not party.siret.startswith(party.siren):
         message = "le SIRET ne commence pas par le SIREN."
-        yield Disagreement("siret", Level.ERREUR, message, "Recopier les deux du registre.")
-    if not party.tva or not party.tva.upper().startswith("FR"):
+        yield Disagreement(("siret",), Level.ERREUR, message, "Recopier les deux du registre.")
+    if party.greffe and _COURT.match(party.greffe):
+        message = f"« {party.greffe} » n'est pas une ville : les lettres écrivent elles-mêmes « RCS » devant elle."
+        yield Disagreement(("greffe",), Level.ERREUR, message, "Écrire la ville seule, par exemple Lyon.")
+    yield from _vat(party)
+    yield from _name(party)
+    yield from _town(party)
+
+
+def _vat(party: Personne) -> Iterator[Disagreement]:
+    if not party.tva or (party.adresse.pays and not party.tva.upper().startswith("FR")):
         return
     if not stdnum_tva.is_valid(party.tva):
-        message = f"« {party.tva} » n'est pas un numéro de TVA français."
-        yield Disagreement("tva", Level.AVERTISSEMENT, message, "Le recopier.")
-    elif party.siren and party.siren not in party.tva.replace(" ", ""):
+        message = f"« {party.tva} » n'est pas un numéro de TVA intracommunautaire."
+        yield Disagreement(("tva",), Level.AVERTISSEMENT, message, "Le recopier, avec ses deux lettres.")
+    elif party.tva.upper().startswith("FR") and party.siren and party.siren not in party.tva.replace(" ", ""):
         message = "le numéro de TVA ne contient pas le SIREN."
-        yield Disagreement("tva", Level.AVERTISSEMENT, message, "Vérifier les deux.")
+        yield Disagreement(("tva",), Level.AVERTISSEMENT, message, "Vérifier les deux.")
+
+
+def _name(party: Personne) -> Iterator[Disagreement]:
+    """Capitals are for family names: first names alone in capitals were typed in the other's place."""
+    first, family = party.prenoms or "", party.nom or ""
+    if len(first) > 2 and first.isupper() and family and not family.isupper():
+        message = f"« {first} » est en capitales et le nom, « {family} », ne l'est pas."
+        yield Disagreement(("prenoms",), Level.AVERTISSEMENT, message, "Vérifier que les deux ne sont pas inversés.")
+
+
+def _town(party: Personne) -> Iterator[Disagreement]:
+    address = party.adresse
+    own = "" if address.pays else department(address.ville)
+    if own and not address.code_postal.startswith(own):
+        message = f"« {address.code_postal} » n'est pas un code postal de {address.ville} (département {own})."
+        yield Disagreement(("adresse", "code-postal"), Level.AVERTISSEMENT, message, "Vérifier les deux.")

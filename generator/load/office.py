@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.case import nearest_position
+from generator.case import key_text, nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import suggest
 from generator.load.files import Loaded, load_file
@@ -57,6 +57,7 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
         for slug, party in parties.items()
         for found in _numbers(f"{HOME}/{folder}/{slug}.yaml", party)
     ]
+    findings += [found for slug, party in creanciers.items() for found in _account(slug, party)]
     findings += [found for slug, party in creanciers.items() for found in _logo(root, slug, party)]
     findings += [found for slug, party in creanciers.items() for found in _turnover(slug, party)]
     if not creanciers and not misnamed:
@@ -79,10 +80,28 @@ def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
 
 
 def _numbers(file: str, party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding]:
-    """The SIREN, SIRET and TVA of who writes agree: they are printed on every letter."""
+    """The numbers, name and address of who writes agree: they are printed on every letter."""
     for wrong in disagreements(party.value) if party.value else ():
-        line, column = party.positions[wrong.key,]
-        yield Finding(file, line, column, wrong.level, wrong.key, wrong.message, wrong.remedy)
+        line, column = party.positions[wrong.path]
+        yield Finding(file, line, column, wrong.level, key_text(wrong.path), wrong.message, wrong.remedy)
+
+
+_ON_FRENCH_IBANS = {"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF", "TF"}  # ISO 13616
+
+
+def _account(slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+    """IBAN and BIC are of one country: a payment sent to another bank comes back, or does not."""
+    creditor = party.value
+    if creditor is None or creditor.bic is None:
+        return
+    iban, bic = creditor.iban[:2], creditor.bic[4:6]
+    if iban != bic and not (iban == "FR" and bic in _ON_FRENCH_IBANS):
+        line, column = party.positions["bic",]
+        message = f"le BIC « {creditor.bic} » est d'un autre pays ({bic}) que l'IBAN ({iban})."
+        yield Finding(
+            f"{HOME}/creanciers/{slug}.yaml", line, column, Level.AVERTISSEMENT, "bic", message,
+            "Recopier les deux du RIB.",
+        )  # fmt: skip
 
 
 def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:

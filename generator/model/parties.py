@@ -9,6 +9,7 @@ from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.natures import NaturePiece
 from generator.model.scalars import (
     Base,
+    Bic,
     CodePostal,
     Couleur,
     Courriel,
@@ -23,6 +24,7 @@ from generator.model.scalars import (
     Siren,
     Siret,
     Slug,
+    Telephone,
     Texte,
     refuse,
 )
@@ -74,7 +76,7 @@ class Contact(Base):
     nom: Texte = Field(description="Civilité et nom.")
     fonction: Texte | None = Field(None, description="Fonction dans l'entreprise.")
     courriel: Courriel | None = Field(None, description="Adresse de courriel.")
-    telephone: Texte | None = Field(None, description="Numéro de téléphone.")
+    telephone: Telephone | None = Field(None, description="Numéro de téléphone.")
 
 
 class Personne(Base):
@@ -196,10 +198,10 @@ class Creancier(Personne):
     format: Format = Field(1, description="Version du format de fichier.")
     commercant: OuiNon = Field(True, description="Commerçant inscrit.")
     courriel: Courriel = Field(description="Adresse à laquelle répondre.")
-    telephone: Texte | None = Field(None, description="Téléphone.")
+    telephone: Telephone | None = Field(None, description="Téléphone.")
     site_web: Texte | None = Field(None, description="Site internet, imprimé sans lien.")
     iban: Iban = Field(description="Compte à créditer.")
-    bic: Texte | None = Field(None, description="BIC du compte.")
+    bic: Bic | None = Field(None, description="BIC du compte.")
     banque: Texte | None = Field(None, description="Nom de la banque, imprimé à côté de l'IBAN.")
     titulaire: Texte | None = Field(None, description="Titulaire du compte, exactement comme à la banque.")
     strategie: Slug | None = Field(None, description="Échelle de relance de ses dossiers, dans strategies.yaml.")
@@ -222,7 +224,7 @@ class Intervenant(Personne):
     barreau: Texte | None = Field(None, description="Barreau de l'avocat.")
     ressort: Texte | None = Field(None, description="Cour d'appel du ressort du commissaire.")
     courriel: Courriel = Field(description="Adresse de courriel.")
-    telephone: Texte | None = Field(None, description="Téléphone.")
+    telephone: Telephone | None = Field(None, description="Téléphone.")
 
 
 class Responsable(Base):
@@ -230,7 +232,7 @@ class Responsable(Base):
 
     nom: Texte = Field(description="Prénom et nom.")
     courriel: Courriel | None = Field(None, description="Adresse de courriel.")
-    telephone: Texte | None = Field(None, description="Ligne directe.")
+    telephone: Telephone | None = Field(None, description="Ligne directe.")
 
 
 class PlafondContacts(Base):
@@ -249,7 +251,7 @@ class Cabinet(Base):
     au: DateISO | None = Field(None, description="Date à laquelle vit un cabinet de démonstration, et lui seul.")
     adresse: Adresse = Field(description="Adresse du cabinet.")
     courriel: Courriel = Field(description="Adresse de courriel.")
-    telephone: Texte | None = Field(None, description="Téléphone.")
+    telephone: Telephone | None = Field(None, description="Téléphone.")
     responsables: dict[Slug, Responsable] = Field(description="Personnes chargées des dossiers, par identifiant.")
     barreau: Texte | None = Field(None, description="Barreau, si le cabinet est avocat.")
     ordre_des_pieces: tuple[NaturePiece, ...] = Field(

@@ -66,6 +66,7 @@ def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.d
     """Make ``index.html``; ``dated`` is the agenda of these rows, in the order of dates."""
     until = partial(bisect_right, dated, key=attrgetter("date"))
     today = until(au)
+    waiting = portfolio.awaiting(rows)
     context = {
         **common(office, au),
         **_table(rows, office, number=1, root=""),
@@ -73,6 +74,8 @@ def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.d
         "balance": portfolio.ageing_bars(rows),
         "stades": portfolio.stage_bars(rows),
         "aujourdhui": head([one for one in dated[:today] if one.tache.genre == "etape"]),
+        "courriers": len(waiting),
+        "courriers_prets": sum(not one.courrier.manques for one in waiting),
         "semaine": head(dated[today : until(au + WEEK)]),
         "risques": head(portfolio.at_risk(dated), RISKS),
         "pauses": head([one for one in dated[: until(au + portfolio.HOLD_SOON)] if one.tache.genre == "pause"]),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.money import ZERO, format_eur
 from generator.pages import words
 from generator.pages.ligne import Ligne, LigneTache
+from generator.pages.resume import LigneCourrier
 
 BUCKETS = (  # key, label, first day late
     ("a-echoir", "À échoir", 0),
@@ -59,6 +60,18 @@ class Datee(NamedTuple):
     date: dt.date
     ligne: Ligne
     tache: LigneTache
+
+
+class Attente(NamedTuple):
+    """A draft that waits for a signature or a sending, and the case in which it is."""
+
+    ligne: Ligne
+    courrier: LigneCourrier
+
+    @property
+    def centimes(self) -> int | str:
+        """What is owed, as tables are sorted by it; empty without a settled décompte."""
+        return int(self.ligne.total * 100) if self.ligne.arrete else ""
 
 
 def bars(entries: Iterable[tuple[str, Decimal | int, str, str]]) -> tuple[Barre, ...]:
@@ -121,6 +134,11 @@ def stage_bars(rows: Iterable[Ligne]) -> tuple[Barre, ...]:
 def agenda(rows: Iterable[Ligne]) -> list[Datee]:
     """Everything dated of the open cases, soonest first; of one day, by case."""
     return sorted((Datee(task.date, row, task) for row in rows for task in row.taches), key=itemgetter(0))
+
+
+def awaiting(rows: Iterable[Ligne]) -> list[Attente]:
+    """Drafts that wait, the longest waiting first; of one day, by case."""
+    return sorted((Attente(row, one) for row in rows for one in row.courriers), key=lambda one: one.courrier.depuis)
 
 
 def at_risk(dated: Iterable[Datee]) -> list[Datee]:

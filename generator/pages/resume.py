@@ -36,6 +36,16 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
     titre: str
 
 
+class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """A draft that waits for a signature or a sending; it can go when it lacks nothing."""
+
+    document: str  # identifier in the catalogue
+    depuis: dt.date
+    canal: str  # key of ``words.ENVOIS``; empty for an act
+    fichiers: tuple[str, ...]  # relative to the folder of the case
+    manques: tuple[str, ...]  # what it lacks, in sentences; the page of the case says the remedy
+
+
 class Bref(msgspec.Struct, array_like=True, frozen=True):
     """What a case in brief and its line say alike; amounts in euros, zero when the claim is refused by name."""
 
@@ -55,6 +65,7 @@ class Bref(msgspec.Struct, array_like=True, frozen=True):
     paiements: tuple[tuple[dt.date, Decimal], ...]
     reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date
     depuis: dt.date  # last day on which something changed
+    courriers: tuple[LigneCourrier, ...]  # drafts now due, issued by nobody yet
 
 
 class Resume(Bref, array_like=True, frozen=True):
@@ -129,6 +140,7 @@ def summarise(vue: Vue) -> Resume:
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
         depuis=seen.depuis,
+        courriers=tuple(_awaited(vue)),
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
     )
 
@@ -156,6 +168,13 @@ def _settled(vue: Vue) -> Iterator[tuple[dt.date, Decimal, int]]:
     for one in vue.decompte.imputations:
         if one.origine[0] == "paiements" and one.principal and one.facture in due:
             yield one.date, one.principal, max(0, (one.date - due[one.facture]).days)
+
+
+def _awaited(vue: Vue) -> Iterator[LigneCourrier]:
+    for letter in vue.courriers:
+        if letter.etat == "projet":
+            lacks = tuple(dict.fromkeys(one.message for one in letter.manques))
+            yield LigneCourrier(letter.document, letter.depuis or letter.date, letter.canal, letter.fichiers, lacks)
 
 
 def _free_text(vue: Vue) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The pages of the whole portfolio: home, list, agenda, reporting, law and guide, with the files they need."""
+"""The pages of the whole portfolio: home, list, letters, agenda, reporting, law and guide, with the files they need."""
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
@@ -9,6 +9,7 @@ from generator.pages.agenda import agenda_pages
 from generator.pages.feeds import Calendars
 from generator.pages.law import law_pages
 from generator.pages.ligne import Ligne
+from generator.pages.outbox import outbox_pages
 from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
 from generator.pages.shell import Shell
@@ -26,7 +27,7 @@ def work_pages(  # noqa: PLR0913 - what the pages are a function of
     *,
     calendars: Calendars | None = None,
 ) -> dict[str, bytes]:
-    """Make home, the list and the agenda, what people work from: path under ``build/`` -> bytes.
+    """Make home, the list, the letters to sign and the agenda, what people work from: path under ``build/`` -> bytes.
 
     Args:
         rows: the portfolio, by reference (``ligne.ligne``).
@@ -44,6 +45,7 @@ def work_pages(  # noqa: PLR0913 - what the pages are a function of
     return {
         "index.html": dashboard.home(rows, dated, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell, changed)),
+        **dict(outbox_pages(rows, office, au, shell)),
         **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
     }
 

@@ -27,6 +27,8 @@ class CourrierVu:
     preuves: tuple[str, ...] = ()  # identifiers of the pièces that prove it
     jointes: tuple[str, ...] = ()  # proofs kept with the issued letter: names of files
     alerte: str = ""  # what is wrong with the issued file, and what to do
+    depuis: dt.date | None = None  # of a draft: the day from which it waits
+    canal: str = ""  # of a draft: how it is to leave, key of ``words.ENVOIS``; empty for an act
 
 
 @dataclass(frozen=True, slots=True)

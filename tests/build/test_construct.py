@@ -13,7 +13,7 @@ import pytest
 from generator.build import planning
 from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, Wish, look
-from generator.findings import CaseInvalid
+from generator.findings import CaseInvalid, UnknownName
 from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
 
 
@@ -271,9 +271,16 @@ def test_inputs_are_never_written(office: Path) -> None:
     assert inputs() == before
 
 
-def test_an_unknown_document_is_refused_with_the_list() -> None:
-    with pytest.raises(Exception, match=r"document inconnu : « lettre »\..*mise-en-demeure"):
-        planning.find("lettre")
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("zzz", "Documents : .*mise-en-demeure"),
+        ("relance courrier", r"Vouliez-vous dire « relance-courrier » \?$"),
+    ],
+)
+def test_an_unknown_document_is_refused_with_the_nearest_or_the_list(typed: str, told: str) -> None:
+    with pytest.raises(UnknownName, match=rf"document inconnu : « {typed} »\. {told}"):
+        planning.find(typed)
 
 
 @pytest.mark.parametrize("content", [b"\xe9", b"{% if %}", b'{% include "courriers/relance-courriel.html" %}', b""])

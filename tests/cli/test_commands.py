@@ -143,7 +143,7 @@ def test_a_doubt_on_a_file_of_the_office_is_told(cli: Cli, office: Path) -> None
     creditor.write_text(creditor.read_text(encoding="utf-8").replace("tva: FR18", "tva: FR19"), encoding="utf-8")
     ran = cli("verifier", "--racine", office)
     assert "comptoir-durand.yaml:" in ran.out
-    assert "n'est pas un numéro de TVA français" in ran.out
+    assert "n'est pas un numéro de TVA intracommunautaire" in ran.out
 
 
 @pytest.mark.parametrize(("au", "said"), [("2026-12-08", 1), ("2026-12-09", 1), ("2026-12-10", 1), ("2026-12-11", 0)])
@@ -152,6 +152,47 @@ def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au:
     shutil.copytree(REPOSITORY / "cases/2026-0118", office / "cases/2026-0118")
     ran = cli("agenda", "2026-0118", "--racine", office, "--au", au, "--jours", "1")
     assert ran.out.count("Prescription de la facture 2021-187") == said
+
+
+def test_a_wrong_creditor_does_not_hide_what_is_wrong_in_the_cases(cli: Cli, office: Path) -> None:
+    creditor = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
+    creditor.write_text(creditor.read_text(encoding="utf-8").replace("iban: FR76", "iban: FR77"), encoding="utf-8")
+    case = office / "cases" / "2026-0102" / "dossier.yaml"
+    case.write_text(case.read_text(encoding="utf-8").replace("telephone: 04 65", "telephone: 4 65"), encoding="utf-8")
+    ran = cli("verifier", "--racine", office)
+    assert ran.code == 1
+    assert "comptoir-durand.yaml" in ran.out
+    assert "cases/2026-0102/dossier.yaml:31:9: erreur: debiteurs[0].contacts[0].telephone" in ran.out
+
+
+def test_letters_that_wait_are_listed_with_what_each_lacks(cli: Cli, office: Path) -> None:
+    for name in ("2026-0103", "2026-0108", "2026-0119"):
+        if not (office / "cases" / name).exists():
+            shutil.copytree(REPOSITORY / "cases" / name, office / "cases" / name)
+    asked = ("courriers", "2026-0103", "2026-0108", "2026-0119", "--racine", office)
+    ran = cli(*asked)
+    assert ran.code == 0, ran.err
+    rows = [line.split("  ") for line in ran.out.splitlines() if line[:2].isdigit()]
+    told = [[cell.strip() for cell in row if cell.strip()] for row in rows]
+    assert [
+        "14/11/2026",
+        "2026-0103",
+        "Bistrot L'Utopie",
+        "Mise en demeure de payer",
+        "créancier",
+        "lrar",
+        "prêt",
+    ] in told
+    assert [row[1] for row in told] == ["2026-0108", "2026-0108", "2026-0119", "2026-0103"], "the longest waiting first"
+    assert told[0][-1] == "2 manques"
+    assert "aucun extrait Kbis ou RNE" in ran.out
+    assert cli("emettre", "2026-0119", "quittance", "--racine", office).code == 0
+    assert cli("emettre", "2026-0103", "mise-en-demeure", "--racine", office).code == 0
+    listed = json.loads(cli(*asked, "--format", "json").out)["courriers"]
+    assert [(one["dossier"], one["document"]) for one in listed] == [
+        ("2026-0108", "requete-injonction"), ("2026-0108", "transmission-commissaire"),
+    ], "what was issued waits no more"  # fmt: skip
+    assert [one["cle"] for one in listed[0]["manques"]] == ["journal", "pieces"]
 
 
 @pytest.mark.parametrize("command", ["etat", "agenda"])

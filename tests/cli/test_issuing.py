@@ -17,7 +17,8 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
-from generator.build.planning import due
+from generator.build.planning import awaited
+from generator.build.vues import compute_case
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.register import issue as issuing
@@ -200,8 +201,9 @@ def test_the_ladder_encloses_the_copies_by_itself(cli: Cli, office: Path) -> Non
     first = "      - document: relance-courriel\n"
     ladder.write_text(text.replace(first, f"{first}        joindre-factures: oui\n"), encoding="utf-8")
     known = load_office(office)
-    (plan,) = due(load_case(office, "2026-0102", known), known, dt.date(2026, 11, 21))
-    assert plan.joint, "its draft is made again when a pièce changes"
+    case = load_case(office, "2026-0102", known)
+    (one,) = awaited(compute_case(case, known, dt.date(2026, 11, 21)), known)
+    assert one.plan.joint, "its draft is made again when a pièce changes"
     ran = cli("produire", "2026-0102", "--racine", office)
     assert ran.code == 0, ran.err
     draft = next(Path(line) for line in ran.out.splitlines() if line.endswith(".eml"))

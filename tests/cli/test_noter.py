@@ -378,7 +378,7 @@ def test_the_keys_of_a_fact_are_shown(cli: Cli, office: Path) -> None:
     [
         ("10/12/2026", "2026-12-10"),
         ("1/2/2026", "2026-02-01"),
-        ("31/02/2026", "2026-02-31"),
+        ("31/02/2026", "31/02/2026"),  # the refusal quotes what was typed
         ("2026-12-10", "2026-12-10"),
     ],
 )

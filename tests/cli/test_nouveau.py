@@ -22,7 +22,7 @@ def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, m
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
     ran = cli("nouveau", "2026-9000", "--racine", office)
     assert ran.code == 0, ran.err
-    refused = ("n'est pas un SIREN", "n'est pas un code postal", "2026-02-31 » n'existe pas", "l'échéance précède")
+    refused = ("n'est pas un SIREN", "n'est pas un code postal", "31/02/2026 » n'existe pas", "l'échéance précède")
     for reason in (*refused, "est ambigu"):
         assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
     assert "Dénomination : " in ran.out

@@ -6,6 +6,7 @@ import pytest
 
 from generator.findings import CaseInvalid
 from generator.load import load_office, read_office
+from generator.load.towns import department
 from tests.load.bureau import office_at
 
 
@@ -78,11 +79,52 @@ def test_the_numbers_of_a_creditor_agree_as_those_of_a_debtor(home: Path) -> Non
     for added, told in (
         ("siret: 000 210 104 00014\n", "6:1: erreur: siret : le SIRET ne commence pas par le SIREN."),
         ("tva: FR83404833048\n", "6:1: avertissement: tva : le numéro de TVA ne contient pas le SIREN."),
-        ("tva: FR00000000018\n", "6:1: avertissement: tva : « FR00000000018 » n'est pas un numéro de TVA français."),
+        (
+            "tva: FR00000000018\n",
+            "6:1: avertissement: tva : « FR00000000018 » n'est pas un numéro de TVA intracommunautaire.",
+        ),
+        (
+            "tva: 83404833048\n",
+            "6:1: avertissement: tva : « 83404833048 » n'est pas un numéro de TVA intracommunautaire.",
+        ),
     ):
         creditor.write_text(known.replace(siren, siren + added), encoding="utf-8")
         (shown,) = read_office(home.parent.parent)[1]
         assert str(shown).startswith(f"cases/_cabinet/creanciers/atelier-durand.yaml:{told}")
+
+
+def test_a_bic_has_the_form_and_the_country_of_the_account(home: Path) -> None:
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    known = creditor.read_text(encoding="utf-8")
+    (line,) = (row for row in known.splitlines(keepends=True) if row.startswith("iban:"))
+    for bic, told in (
+        ("FICTFRP", "erreur: bic : « FICTFRP » n'est pas un BIC. Recopier celui du RIB : il a 8 ou 11 caractères, "),
+        ("FICTZZPP", "erreur: bic : « FICTZZPP » n'est pas un BIC. Recopier celui du RIB."),
+        ("FICTDEFF", "avertissement: bic : le BIC « FICTDEFF » est d'un autre pays (DE) que l'IBAN (FR)."),
+    ):
+        creditor.write_text(known.replace(line, f"{line}bic: {bic}\n"), encoding="utf-8")
+        (shown,) = read_office(home.parent.parent)[1]
+        assert f": {told}" in str(shown)
+    for bic in ("fict fr pp", "FICTREPPXXX"):  # a bank of La Réunion has French accounts
+        creditor.write_text(known.replace(line, f"{line}bic: {bic}\n"), encoding="utf-8")
+        assert read_office(home.parent.parent)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("town", "own"),
+    [
+        ("Paris", "75"),
+        ("PARIS CEDEX 08", "75"),
+        ("Lyon 3e", "69"),
+        ("St-Etienne", "42"),
+        ("LE HAVRE", "76"),
+        ("Bastia", "20"),
+        ("Saint-Denis", ""),  # there are several
+        ("Parisot", ""),
+    ],
+)
+def test_the_department_of_a_large_commune_is_known(town: str, own: str) -> None:
+    assert department(town) == own
 
 
 def test_names_of_files_are_identifiers(home: Path) -> None:

@@ -17,7 +17,10 @@ TOKENS = [
     "a@b@c.example", "é@societe.example", "société", "societe", "professionnel", "principal", "Mme Roux",
     "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "n°69",
     "A1-1AA", "SW1A 1AA", "relance-courriel", "mise-en-demeure", "Facture n° 3", "l'échéance", "a#b",
-    "http://x.example",
+    "http://x.example", "04 65 71 90 01", "0465719001", "465719001", "04.65.71.90", "+33 (0)4 65 71 90 01",
+    "0033465719001", "+32 2 000 00 00", "+33 04 65 71 90 01", "00 65 71 90 01", "3639", "118 712",
+    "04 65 71 90 01 poste 12", "04 65 71 90 01 / 06 39 98 12 34",
+    "FICTFRPPXXX", "fict fr pp", "FICTFRP", "FICTZZPP", "FICT2RPP",
 ]  # fmt: skip
 
 # Written between quotes: text for everybody.

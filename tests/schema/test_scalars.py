@@ -19,7 +19,7 @@ TYPES: dict[str, Any] = {
     for name in scalars.__all__
     if hasattr(getattr(scalars, name), "__metadata__")  # the annotated types
 }
-KEYED = {"Siren", "Siret", "Iban", "Ics"}  # a key that no pattern computes
+KEYED = {"Siren", "Siret", "Iban", "Bic", "Ics"}  # a key, or a country, that no pattern computes
 
 Validator = jsonschema.Draft7Validator
 ADAPTERS = {name: TypeAdapter(kind) for name, kind in TYPES.items()}

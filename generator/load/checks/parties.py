@@ -195,4 +195,4 @@ def _identity(case: Case, path: KeyPath, party: Debiteur) -> Iterator[Finding]:
             "Le lire au registre (RNE).",
         )
     for wrong in disagreements(party):
-        yield case.finding(wrong.level, (*path, wrong.key), wrong.message, wrong.remedy)
+        yield case.finding(wrong.level, (*path, *wrong.path), wrong.message, wrong.remedy)

@@ -7,9 +7,10 @@ where ``69003`` was read as a number: ``tests/schema`` proves that both accept a
 
 from generator.model.scalars.base import Base, kebab, refuse
 from generator.model.scalars.dates import EARLIEST_BIRTH, DateISO, DateNaissance
-from generator.model.scalars.identifiers import Iban, Ics, Siren, Siret
+from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
 from generator.model.scalars.numbers import FORMAT, LARGEST, Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
+from generator.model.scalars.telephone import Telephone
 from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "FORMAT",
     "LARGEST",
     "Base",
+    "Bic",
     "CodePostal",
     "Couleur",
     "Courriel",
@@ -35,6 +37,7 @@ __all__ = [
     "Siret",
     "Slug",
     "Taux",
+    "Telephone",
     "Texte",
     "TexteLibre",
     "kebab",

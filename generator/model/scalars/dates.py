@@ -13,6 +13,11 @@ EARLIEST_BIRTH = date(1900, 1, 1)
 
 _DATE_FORM = "Écrire une date AAAA-MM-JJ."
 _CHECK = "Vérifier le jour et le mois."
+_MONTHS = {
+    "janvier": 1, "janv": 1, "février": 2, "fevrier": 2, "févr": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
+    "juin": 6, "juillet": 7, "juil": 7, "août": 8, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
+    "novembre": 11, "nov": 11, "décembre": 12, "decembre": 12, "déc": 12,
+}  # fmt: skip
 _REMEMBERED = 4096  # days: the same ones come back from line to line and from case to case
 
 
@@ -40,11 +45,14 @@ def _day(text: str, earliest: date) -> date:
 
 
 def _meant(text: str) -> date | None:
-    """The only day a text can mean, in figures, the year first or last; ``None`` when it is not written so.
+    """The only day a text can mean, the year first or last, the month in figures or in letters; ``None`` otherwise.
 
     Raises:
         ValueError: there is no such day.
     """
+    if spelt := re.fullmatch(r"(?P<d>[0-9]{1,2})(?:er)?\s+(?P<m>[^\W\d]+)\.?\s+(?P<y>[0-9]{4})", text.casefold()):
+        month = _MONTHS.get(spelt["m"])
+        return date(int(spelt["y"]), month, int(spelt["d"])) if month else None
     found = re.fullmatch(r"(?P<d>[0-9]{1,2})[/.-](?P<m>[0-9]{1,2})[/.-](?P<y>[0-9]{4})", text) or re.fullmatch(
         r"(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})", text
     )

@@ -1,8 +1,9 @@
-"""Numbers with a key: SIREN, SIRET, IBAN, SEPA creditor identifier."""
+"""Numbers with a key (SIREN, SIRET, IBAN, SEPA creditor identifier) or a plan (BIC)."""
 
 import re
 from typing import Annotated, Any
 
+from stdnum import bic as stdnum_bic
 from stdnum import iban as stdnum_iban
 from stdnum.eu import at_02 as stdnum_ics
 from stdnum.exceptions import ValidationError
@@ -61,6 +62,21 @@ def _length_told(text: str) -> str:
     return f" : un IBAN français a {_FRENCH_IBAN} caractères, celui-ci {len(typed)}"
 
 
+_BIC = rf"^\s*[A-Za-z]{{4}}[{SPACES}]?[A-Za-z]{{2}}[{SPACES}]?[A-Za-z0-9]{{2}}([{SPACES}]?[A-Za-z0-9]{{3}})?\s*$"
+
+
+def _bic(value: Any) -> str:
+    text = read_text(value)
+    try:
+        if re.search(_BIC, text):
+            return str(stdnum_bic.validate(re.sub(r"\s", "", text)))
+    except ValidationError:
+        pass  # no such country: same sentence as a wrong form
+    typed = len(re.sub(r"\s", "", text))
+    told = "" if typed in {8, 11} else f" : il a 8 ou 11 caractères, celui-ci {typed}"
+    raise refuse("bic", f"« {text} » n'est pas un BIC.", f"Recopier celui du RIB{told}.")
+
+
 _ICS = rf"^\s*[A-Za-z]{{2}}[{SPACES}]?[0-9]{{2}}[{SPACES}]?[A-Za-z0-9]{{3}}([{SPACES}]?[A-Za-z0-9]){{1,28}}\s*$"
 
 
@@ -92,6 +108,10 @@ Siret = Annotated[str, Scalar(_siret, _grouped_digits(14, "quatorze"))]
 Iban = Annotated[
     str,
     Scalar(_iban, {"type": "string", "pattern": _IBAN, "patternErrorMessage": "Recopier l'IBAN du RIB."}),
+]
+Bic = Annotated[
+    str,
+    Scalar(_bic, {"type": "string", "pattern": _BIC, "patternErrorMessage": "Recopier le BIC du RIB."}),
 ]
 Ics = Annotated[
     str,

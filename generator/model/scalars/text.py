@@ -19,11 +19,11 @@ def read_text(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    """A text on one line: the line ends of a block of YAML become spaces."""
+    """A text on one line: line ends of a block of YAML, tabs and runs of spaces of a copied cell become one space."""
     text = read_text(value).strip()
-    if text.isprintable():  # no line end in it: almost every text
+    if text.isprintable() and "  " not in text:  # almost every text
         return text
-    return " ".join(part.strip() for part in text.splitlines() if part.strip())
+    return re.sub(r"[ \t]+", " ", " ".join(part.strip() for part in text.splitlines() if part.strip()))
 
 
 def _free(value: Any) -> str:

@@ -1,0 +1,63 @@
+"""The letters to sign or to issue, over several cases, each with what it lacks."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from generator.build.planning import awaited, find
+from generator.build.vues import compute_case
+from generator.case import Case
+from generator.findings import Finding
+from generator.model import Office
+from generator.plurals import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Attente:
+    """A letter now due that nobody issued; ``depuis`` is the day from which it waits."""
+
+    depuis: dt.date
+    reference: str
+    debiteur: str
+    document: str
+    titre: str
+    signature: str  # who signs it
+    envoi: str  # how it is to leave; empty for an act
+    manques: tuple[Finding, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The line of a table."""
+        state = counted(len(self.manques), "manque") if self.manques else "prêt"
+        return (
+            f"{self.depuis:%d/%m/%Y}", self.reference, self.debiteur, self.titre, self.signature, self.envoi, state
+        )  # fmt: skip
+
+    def as_dict(self) -> dict[str, Any]:
+        """The line for JSON."""
+        return {
+            "depuis": self.depuis.isoformat(),
+            "dossier": self.reference,
+            "debiteur": self.debiteur,
+            "document": self.document,
+            "titre": self.titre,
+            "signature": self.signature,
+            "envoi": self.envoi,
+            "manques": [one.as_dict() for one in self.manques],
+        }
+
+
+def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]:
+    """Letters now due and not issued, the longest waiting first."""
+    rows = []
+    for case in cases:
+        for one in awaited(compute_case(case, office, au, lectures=False), office):
+            entry, plan = find(one.plan.document), one.plan
+            rows.append(
+                Attente(
+                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, entry.titre,
+                    entry.signe_par(office).value, str(plan.envoi or ""), one.manques,
+                )
+            )  # fmt: skip
+    return sorted(rows, key=lambda row: (row.depuis, row.reference))

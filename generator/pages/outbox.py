@@ -1,0 +1,82 @@
+"""Letters to sign or to issue, over all the cases: what is ready, what each of the others lacks."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.documents import CATALOGUE, Document
+from generator.model import Office
+from generator.pages import portfolio, words
+from generator.pages.dashboard import Extrait, common, head
+from generator.pages.fragments import fragment
+from generator.pages.ligne import Ligne
+from generator.pages.names import person_name
+from generator.pages.portfolio import Attente
+from generator.pages.shell import Shell
+from generator.pages.splice import Entry
+from generator.pages.tables import Cell, to_csv
+
+SHOWN = 200  # letters of a kind on the page; the spreadsheet has them all
+HEADER = (
+    "dossier", "débiteur", "créancier", "courrier", "signature", "envoi", "en attente depuis le", "dû",
+    "responsable", "prêt", "ce qui manque", "fichier",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The letters of one document of the catalogue."""
+
+    document: Document
+    signature: str  # who signs
+    s_emet: bool  # by ``emettre``; if not, it stays in the office or a lawyer takes it over
+    prets: int
+    courriers: Extrait[Attente]
+
+
+def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+    """Make ``courriers/index.html`` and its CSV file."""
+    waiting = portfolio.awaiting(rows)
+    lots = tuple(_lots(waiting, office))
+    context = {
+        **common(office, au),
+        "lots": lots,
+        "total": len(waiting),
+        "prets": sum(lot.prets for lot in lots),
+        "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},
+    }
+    contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
+    body = fragment("courriers.html", context, shell.root)
+    yield "courriers/index.html", shell.page("courriers/index.html").fill(body=body, contents=contents)
+    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
+
+
+def _lots(waiting: Sequence[Attente], office: Office) -> Iterator[Lot]:
+    """By kind, in the order of the catalogue, which is that of the ladder."""
+    by_kind: dict[str, list[Attente]] = defaultdict(list)
+    for one in waiting:
+        by_kind[one.courrier.document].append(one)
+    for name, entry in CATALOGUE.items():
+        if own := by_kind.get(name):
+            ready = sum(not one.courrier.manques for one in own)
+            yield Lot(entry, entry.signe_par(office).value, entry.s_emet(office), ready, head(own, SHOWN))
+
+
+def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
+    row, letter = one
+    entry = CATALOGUE[letter.document]
+    return (
+        row.reference,
+        row.debiteur,
+        row.creancier_nom,
+        entry.titre,
+        entry.signe_par(office).value,
+        words.word(letter.canal),
+        letter.depuis,
+        row.total if row.arrete else "",
+        person_name(office, row.responsable),
+        "non" if letter.manques else "oui",
+        " ".join(letter.manques),
+        ", ".join(f"dossiers/{row.reference}/{name}" for name in letter.fichiers),
+    )
