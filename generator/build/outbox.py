@@ -56,7 +56,7 @@ def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]
             entry, plan = find(one.plan.document), one.plan
             rows.append(
                 Attente(
-                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, entry.titre,
+                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, plan.titre,
                     entry.signe_par(office).value, str(plan.envoi or ""), one.manques,
                 )
             )  # fmt: skip

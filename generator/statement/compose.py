@@ -8,8 +8,9 @@ from generator.law.rates import worst
 from generator.money import ZERO
 from generator.statement.account import Account
 from generator.statement.disputed import disputed_part
+from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
-from generator.statement.ledger import Accessory, Allocated, Ledger
+from generator.statement.ledger import Ledger
 from generator.statement.readings import other_readings
 from generator.statement.remarks import conventions, remarks
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste

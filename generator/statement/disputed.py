@@ -13,8 +13,8 @@ from decimal import Decimal
 from generator.law.interest import DAY, amount
 from generator.money import ZERO, format_eur
 from generator.statement.account import Account
+from generator.statement.entries import Accessory
 from generator.statement.facts import Claim
-from generator.statement.ledger import Accessory
 from generator.statement.types import LigneFacture, Nature, PartContestee, Poste, Segment
 
 

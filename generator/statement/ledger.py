@@ -18,60 +18,13 @@ from generator.law.costs import com_l441_10_frais_complementaires
 from generator.law.indemnity import civ_1231_5_clause_penale
 from generator.money import ZERO
 from generator.statement.account import Account, Share
+from generator.statement.entries import Accessory, Allocated, Refund
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Waiver
 
 ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès l'origine"
 
 
-@dataclass(frozen=True, slots=True)
-class Refund:
-    """What was overpaid, given back: noted on a payment, and never more than it."""
-
-    payment: Payment
-
-
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
-
-
-@dataclass(slots=True)
-class Accessory:
-    """A sum beside the accounts: the 40 € of an invoice (``account``), a clause or a cost (``charge``)."""
-
-    montant: Decimal
-    account: Account | None = None
-    charge: Charge | None = None
-    paye: Decimal = ZERO
-    conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
-
-    @property
-    def reste(self) -> Decimal:
-        """What is still owed of it."""
-        return self.montant - self.paye
-
-    @property
-    def nom(self) -> str:
-        """The invoice or the charge it belongs to."""
-        return self.account.claim.numero if self.account else self.charge.libelle if self.charge else ""
-
-
-@dataclass(slots=True)
-class Allocated:
-    """What one payment or credit note extinguished on one claim or charge."""
-
-    date: dt.date
-    origine: KeyPath
-    nom: str
-    interets: Decimal = ZERO
-    principal: Decimal = ZERO
-    accessoire: Decimal = ZERO
-    poste: bool = False
-    avoir: str = ""  # a credit note on its own invoice: how it acts
-    choisie: bool = False
-
-    @property
-    def total(self) -> Decimal:
-        """All that was extinguished."""
-        return self.interets + self.principal + self.accessoire
 
 
 @dataclass
