@@ -2,40 +2,26 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from generator.case import Case
 from generator.findings import CaseInvalid, Level
-from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
-from generator.law.interest import DAY, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
+from generator.law.interest import DAY
 from generator.law.rates import is_agreed
-from generator.law.series import Bareme
-from generator.model import Avoir, Creancier, Dossier, Facture, FaitJournal, Office, ProcedureCollective
-from generator.money import ZERO
+from generator.model import Creancier, Office
 from generator.statement.charges import charges
-from generator.statement.facts import Claim, Credit, Facts, Grace, LumpSum, Payment, Regime
-from generator.statement.holds import (
-    admission,
-    disputed_amount,
-    disputes,
-    grace_remark,
-    graces,
-    void_remarks,
-    without_effect,
-)
-from generator.statement.notice import Notice, doubtful, notices
+from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
+from generator.statement.facts import Claim, Facts, Payment, Regime
+from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
+from generator.statement.notice import doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.proceedings import known as known_proceedings
-from generator.statement.proceedings import opening, stopped_on
-from generator.statement.regime import Applicable, applicable
+from generator.statement.proceedings import opening
+from generator.statement.regime import applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
 from generator.statement.waiver import waiver
 from generator.vocabulary import Famille, Statut
-
-_PUBLIC = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
 
 def gather(case: Case, office: Office, au: dt.date) -> Facts:
@@ -58,27 +44,11 @@ def _creditor(case: Case, office: Office) -> Creancier:
     return office.creanciers[slug]
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """What every claim of a case shares."""
-
-    dossier: Dossier
-    factures: tuple[tuple[int, Facture, DateDeReglement], ...]  # issued by ``au``: place in the file, due date
-    regime: Applicable
-    presented: tuple[Notice, ...]
-    disputes: tuple[FaitJournal, ...]
-    bareme: Bareme
-    procedures: tuple[ProcedureCollective, ...]
-    delays: tuple[Grace, ...]
-    au: dt.date
-    earlier: bool = False  # due dates by the other count of « fin de mois »
-
-
-def _context(case: Case, office: Office, au: dt.date) -> _Context:
+def _context(case: Case, office: Office, au: dt.date) -> Context:
     dossier, creancier = case.dossier, _creditor(case, office)
     legal = term_of_the_law(dossier.creance, dossier.debiteur, creancier)
     issued = ((index, one) for index, one in enumerate(dossier.factures) if one.date <= au)
-    return _Context(
+    return Context(
         dossier=dossier,
         bareme=rates_of(case.root),
         regime=applicable(dossier.creance, dossier.debiteur, creancier),
@@ -91,10 +61,10 @@ def _context(case: Case, office: Office, au: dt.date) -> _Context:
     )
 
 
-def _invoiced(context: _Context, *, penalites: bool) -> Facts:
+def _invoiced(context: Context, *, penalites: bool) -> Facts:
     """What is owed on the invoices, without what is beside them; ``penalites`` as in ``Facts``."""
     dossier, regime, au = context.dossier, context.regime, context.au
-    claims, payments = _claims(context), tuple(_payments(context))
+    claims, payments = claims_of(context), tuple(_payments(context))
     two_counts = any(terms.autre for _, _, terms in context.factures)
     capitalisation = dossier.creance.capitalisation
     return Facts(
@@ -102,8 +72,8 @@ def _invoiced(context: _Context, *, penalites: bool) -> Facts:
         bareme=context.bareme,
         fondement="factures",
         claims=claims,
-        autres_echeances=_claims(replace(context, earlier=True)) if two_counts else (),
-        credits=tuple(_credits(context, claims)),
+        autres_echeances=claims_of(replace(context, earlier=True)) if two_counts else (),
+        credits=tuple(credits_of(context, claims)),
         payments=payments,
         abandon=waiver(dossier, au, payments),
         charges=(),
@@ -120,7 +90,7 @@ def _invoiced(context: _Context, *, penalites: bool) -> Facts:
     )
 
 
-def _charged(facts: Facts, context: _Context) -> Facts:
+def _charged(facts: Facts, context: Context) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
     dossier, regime = context.dossier, context.regime
     claimed, said = charges(facts, dossier, context.presented, professionnel=regime.indemnite)
@@ -128,106 +98,7 @@ def _charged(facts: Facts, context: _Context) -> Facts:
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 
 
-def _claims(context: _Context) -> tuple[Claim, ...]:
-    return tuple(_claim(context, index, facture, terms) for index, facture, terms in context.factures)
-
-
-def _claim(context: _Context, index: int, facture: Facture, terms: DateDeReglement) -> Claim:
-    regime = context.regime.regime
-    echeance = terms.autre.date if context.earlier and terms.autre else terms.date
-    if regime in _PUBLIC and facture.recue_le:
-        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
-        echeance = public_due_date(terms._replace(date=echeance), emission, facture.produit or "").date
-    notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
-    ouverture = stopped_on(facture, context.procedures)
-    lump = _lump_sum(context, facture, echeance, ouverture)
-    known = [note.montant_ttc for _, note in _notes(context) if note.facture == facture.numero]
-    never_owed = bool(known) and sum(known, ZERO) >= facture.montant_ttc  # entirely credited: no lump sum
-    return Claim(
-        numero=facture.numero,
-        origine=("factures", index),
-        date=facture.date,
-        echeance=echeance,
-        montant=facture.montant_ttc,
-        regime=regime,
-        depart=_first_day(regime, facture, echeance, notice),
-        retroactifs=tuple(_retroactive(context, facture)),
-        indemnite=None if never_owed else lump,
-        ouverture=ouverture,
-        excepte=_deferred(context.dossier, facture, echeance),
-        conteste=disputed_amount(context.disputes, context.dossier, facture),
-    )
-
-
-def _first_day(regime: Regime, facture: Facture, echeance: dt.date, notice: Notice | None) -> dt.date | None:
-    if regime in {Regime.PENALITES, Regime.CONVENU} or (regime is Regime.PUBLIC and facture.recue_le):
-        return echeance + DAY
-    if regime is Regime.LEGAL and notice:
-        return notice.presentee_le + DAY
-    return None
-
-
-def _lump_sum(context: _Context, facture: Facture, echeance: dt.date, ouverture: dt.date | None) -> LumpSum | None:
-    late = echeance + DAY
-    public = context.regime.regime in _PUBLIC
-    undated = public and facture.recue_le is None  # no day of lateness is known, and without lateness no sum is due
-    barred = com_l441_10_exclusion(echeance, ouverture) or any(one.covers(late) for one in context.delays)
-    if not context.regime.indemnite or undated or barred:
-        return None
-    return _lump_sum_of(context.bareme, facture.date, late, public=public)
-
-
-@lru_cache(maxsize=4096)  # invoices of a portfolio share their days
-def _lump_sum_of(bareme: Bareme, facture_du: dt.date, late: dt.date, *, public: bool) -> LumpSum | None:
-    if public:
-        cle, article = "indemnite-forfaitaire-marches-publics", "CCP, art. D2192-35"
-        valeur = ccp_d2192_35_indemnite(bareme, facture_du, late)
-    else:
-        cle, article = "indemnite-forfaitaire", "C. com., art. L441-10, II et D441-5"
-        valeur = com_d441_5_indemnite(bareme, facture_du, late)
-    return LumpSum(valeur.valeur, valeur.reference(article), bareme.series[cle].identifier(valeur)) if valeur else None
-
-
-def _deferred(dossier: Dossier, facture: Facture, echeance: dt.date) -> bool:
-    """Loan, or payment deferred by a year or more: interest goes on despite collective proceedings."""
-    loan = dossier.creance.famille is Famille.PRET_ENTRE_PARTICULIERS
-    start = dossier.creance.contrat_du if loan and dossier.creance.contrat_du else facture.date
-    return com_l622_28_exception(start, echeance)
-
-
-def _notes(context: _Context) -> list[tuple[int, Avoir]]:
-    """Credit notes known at ``au``, with their places, in an order that does not depend on the file."""
-    known = [(index, note) for index, note in enumerate(context.dossier.avoirs) if note.date <= context.au]
-    return sorted(known, key=lambda pair: (pair[1].date, pair[1].montant_ttc))
-
-
-def _retroactive(context: _Context, facture: Facture) -> Iterator[Credit]:
-    """What each retroactive credit note takes of its invoice, from the origin."""
-    rest = facture.montant_ttc
-    for index, note in _notes(context):
-        if note.retroactif and note.facture == facture.numero and rest:
-            taken = min(rest, note.montant_ttc)
-            rest -= taken
-            yield Credit(note.date, ("avoirs", index), note.facture, taken)
-
-
-def _credits(context: _Context, claims: tuple[Claim, ...]) -> Iterator[Credit]:
-    """Credit notes that act on their own date; a retroactive one acts then only for what exceeds its invoice."""
-    known = {claim.numero for claim in claims}
-    taken = {credit.origine: credit.montant for claim in claims for credit in claim.retroactifs}
-    for index, note in _notes(context):
-        excess = note.montant_ttc - taken.get(("avoirs", index), ZERO)
-        if note.facture in known and excess:
-            yield Credit(note.date, ("avoirs", index), note.facture, excess, _principal_first(context, note.date))
-
-
-def _principal_first(context: _Context, day: dt.date) -> bool:
-    """Tell whether what is received on a day goes to the principal first: agreed, or ordered by the judge (1343-5)."""
-    ordered = any(grace.capital_d_abord and grace.covers(day) for grace in context.delays)
-    return ordered or context.dossier.creance.imputation == "capital-d-abord"
-
-
-def _payments(context: _Context) -> Iterator[Payment]:
+def _payments(context: Context) -> Iterator[Payment]:
     """Payments that hold at ``au``: one bounced (CMF, art. L131-67 for a cheque) or mistaken extinguished nothing."""
     void = without_effect(context.dossier, context.au)
     for index, payment in enumerate(context.dossier.paiements):
@@ -238,12 +109,12 @@ def _payments(context: _Context) -> Iterator[Payment]:
             ("paiements", index),
             payment.montant,
             payment.imputation_choisie if payment.volontaire else (),
-            _principal_first(context, payment.date),
+            principal_first(context, payment.date),
             payment.rembourse_le,
         )
 
 
-def _penalties(context: _Context, title: Followed | None) -> bool:
+def _penalties(context: Context, title: Followed | None) -> bool:
     """Tell whether what runs is a penalty for lateness, the rate a title grants instead of the legal one included.
 
     Legal interest is none, nor is the interest of a loan, the price of time.
@@ -254,13 +125,13 @@ def _penalties(context: _Context, title: Followed | None) -> bool:
     return granted and context.dossier.creance.famille is not Famille.PRET_ENTRE_PARTICULIERS
 
 
-def _general_remarks(context: _Context, *, penalites: bool) -> Iterator[str]:
+def _general_remarks(context: Context, *, penalites: bool) -> Iterator[str]:
     yield from void_remarks(context.dossier, context.au)
     for grace in context.delays:
         yield grace_remark(grace, penalites=penalites)
 
 
-def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
+def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[str]:
     regime, au = context.regime, context.au
     yield from regime.remarques
     for _, facture, terms in context.factures:
@@ -277,7 +148,7 @@ def _invoice_remarks(context: _Context, claims: tuple[Claim, ...]) -> Iterator[s
     if regime.regime is Regime.LEGAL:
         yield from doubtful(context.dossier.journal, au)
         yield from _silent(claims, au)
-    if regime.regime in _PUBLIC:
+    if regime.regime in PUBLICS:
         yield from _undated(context, claims)
 
 
@@ -291,7 +162,7 @@ def _silent(claims: tuple[Claim, ...], au: dt.date) -> Iterator[str]:
         )
 
 
-def _undated(context: _Context, claims: tuple[Claim, ...]) -> Iterator[str]:
+def _undated(context: Context, claims: tuple[Claim, ...]) -> Iterator[str]:
     """What a public buyer would owe for lateness, where the reception that dates it is unknown."""
     known = {facture.numero for _, facture, _ in context.factures if facture.recue_le}
     undated = [claim.numero for claim in claims if claim.numero not in known and claim.echeance < context.au]

@@ -1,0 +1,58 @@
+"""What the ledger writes: sums beside the accounts, what each payment extinguished, what was given back."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.case import KeyPath
+from generator.money import ZERO
+from generator.statement.account import Account
+from generator.statement.facts import Charge, Payment
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """What was overpaid, given back: noted on a payment, and never more than it."""
+
+    payment: Payment
+
+
+@dataclass(slots=True)
+class Accessory:
+    """A sum beside the accounts: the 40 € of an invoice (``account``), a clause or a cost (``charge``)."""
+
+    montant: Decimal
+    account: Account | None = None
+    charge: Charge | None = None
+    paye: Decimal = ZERO
+    conteste: Decimal = ZERO  # what of it comes of a disputed principal alone
+
+    @property
+    def reste(self) -> Decimal:
+        """What is still owed of it."""
+        return self.montant - self.paye
+
+    @property
+    def nom(self) -> str:
+        """The invoice or the charge it belongs to."""
+        return self.account.claim.numero if self.account else self.charge.libelle if self.charge else ""
+
+
+@dataclass(slots=True)
+class Allocated:
+    """What one payment or credit note extinguished on one claim or charge."""
+
+    date: dt.date
+    origine: KeyPath
+    nom: str
+    interets: Decimal = ZERO
+    principal: Decimal = ZERO
+    accessoire: Decimal = ZERO
+    poste: bool = False
+    avoir: str = ""  # a credit note on its own invoice: how it acts
+    choisie: bool = False
+
+    @property
+    def total(self) -> Decimal:
+        """All that was extinguished."""
+        return self.interets + self.principal + self.accessoire
