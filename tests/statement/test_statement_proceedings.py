@@ -70,12 +70,12 @@ def test_a_declaration_of_invoices_all_born_since_relieves_of_none(case: Load) -
         ("", None, None),
         ("  - {date: 2026-05-04, type: jugement}\n", dt.date(2026, 5, 4), None),
         (
-            "  - {date: 2026-05-04, type: jugement}\n  - {date: 2026-06-01, type: desistement}\n",
+            "  - {date: 2026-05-04, type: jugement}\n  - {date: 2026-06-01, type: desistement, auteur: debiteur}\n",
             dt.date(2026, 5, 4),
             None,
         ),
         (
-            "  - {date: 2026-04-01, type: desistement}\n  - {date: 2026-05-04, type: jugement}\n",
+            "  - {date: 2026-04-01, type: desistement, auteur: debiteur}\n  - {date: 2026-05-04, type: jugement}\n",
             None,
             dt.date(2026, 4, 1),
         ),
