@@ -62,7 +62,8 @@ def _changes(commit: Commit) -> Iterator[str]:
             _, noun, feminine = next(group for group in _GROUPS if name.startswith(group[0]))
             counted[noun, feminine, done] += 1
     for (noun, feminine, done), count in counted.items():
-        yield f"{words.pluriel(count, noun, _plural(noun))} {done}{feminine}{'s' if count > 1 else ''}"
+        one = f"{noun} {done}{feminine}"
+        yield words.pluriel(count, one, _plural(one))
 
 
 def _plural(noun: str) -> str:

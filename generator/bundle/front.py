@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.bundle.accounts import account
 from generator.bundle.chronology import chronology
-from generator.bundle.legible import legible
+from generator.bundle.legible import sheets
 from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import PETITION_LINK, Bloc, schedule
 from generator.bundle.types import FICTIVE, Entree
@@ -20,11 +20,8 @@ from generator.documents.draft import Draft
 from generator.findings import BundleError
 from generator.model import FaitProcedure, Office
 from generator.progress.types import Situation, Stade
-from generator.render import html, pdf
-from generator.render.own import printing
 from generator.statement.types import Decompte
 
-STYLE = "liasse.css"
 BORDEREAU = "bordereau"
 PARTS = {
     "garde": "Page de garde",
@@ -87,9 +84,7 @@ def print_front(  # noqa: PLR0913, PLR0917 - what the pages announce
     blocks = schedule(case.dossier, entries, starts)
     total = max((starts[entry.numero] + entry.pages - 1 for entry in entries), default=0)
     context = {**known, "blocs": blocks, "sommaire": _contents(blocks, parts, requete), "total": total}
-    page = legible(html("liasse/liasse.html", context, case.root), case.root)
-    with printing(case.root, "liasse/liasse.html", STYLE):
-        front = printed(pdf(page, style=STYLE, root=case.root, tagged=False))
+    front = printed(sheets("liasse/liasse.html", context, case.root))
     if missing := set(PARTS) - set(front.anchors):
         raise BundleError(f"templates/liasse/liasse.html n'a pas de partie « {', '.join(sorted(missing))} ».")
     return front
@@ -102,10 +97,7 @@ def part_pages(front: Imprime) -> dict[str, int]:
 
 def print_delta(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) -> Imprime:
     """Print the bordereau of the last pièces, to be joined to those already communicated."""
-    template = "liasse/bordereau-complementaire.html"
-    page = html(template, {**known, "blocs": blocks}, case.root)
-    with printing(case.root, template, STYLE):
-        return printed(pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False))
+    return printed(sheets("liasse/bordereau-complementaire.html", {**known, "blocs": blocks}, case.root))
 
 
 def _contents(blocks: Sequence[Bloc], parts: Mapping[str, int], requete: int | None) -> list[Ligne]:

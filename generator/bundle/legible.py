@@ -1,11 +1,24 @@
 """Words from files (names of attachments, titles) may hold characters our fonts lack: shown as « ? », and said."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from generator.render import html, pdf
 from generator.render.glyphs import printable
+from generator.render.own import printing
+
+_STYLE = "liasse.css"
 
 
-def legible(text: str, root: Path | None = None) -> str:
+def sheets(template: str, context: Mapping[str, Any], root: Path) -> bytes:
+    """Print a template of the liasse, without tags: merged with others they would make no sense."""
+    page = legible(html(template, context, root), root)
+    with printing(root, template, _STYLE):
+        return pdf(page, style=_STYLE, root=root, tagged=False)
+
+
+def legible(text: str, root: Path) -> str:
     """Replace what cannot be printed; the finding comes from ``unprintable`` on the same text."""
     known = printable(root)
     return "".join(char if char in known else "?" for char in text)

@@ -2,33 +2,24 @@
 
 from pathlib import PurePosixPath
 
-from generator.bundle.legible import legible
+from generator.bundle.legible import sheets
 from generator.bundle.types import FICTIVE
 from generator.case import Case
 from generator.exhibits import Exhibit
-from generator.render import html, pdf
-from generator.render.own import printing
-
-STYLE = "liasse.css"
 
 
 def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
     """One A4 page."""
     fictive = exhibit.refus is not None and exhibit.refus.code == FICTIVE
     template = "liasse/piece-fictive.html" if fictive else "liasse/piece-absente.html"
-    page = html(
-        template,
-        {
-            "reference": case.dossier.reference,
-            "numero": numero,
-            "titre": exhibit.piece.titre,
-            "fichier": PurePosixPath(exhibit.piece.fichier).name,
-            "octets": f"{exhibit.octets:,}".replace(",", "\N{NO-BREAK SPACE}"),
-            "sha256": exhibit.sha256,
-            "message": exhibit.refus.message if exhibit.refus else "",
-            "remede": exhibit.refus.remede if exhibit.refus else "",
-        },
-        case.root,
-    )
-    with printing(case.root, template, STYLE):
-        return pdf(legible(page, case.root), style=STYLE, root=case.root, tagged=False)
+    context = {
+        "reference": case.dossier.reference,
+        "numero": numero,
+        "titre": exhibit.piece.titre,
+        "fichier": PurePosixPath(exhibit.piece.fichier).name,
+        "octets": f"{exhibit.octets:,}".replace(",", "\N{NO-BREAK SPACE}"),
+        "sha256": exhibit.sha256,
+        "message": exhibit.refus.message if exhibit.refus else "",
+        "remede": exhibit.refus.remede if exhibit.refus else "",
+    }
+    return sheets(template, context, case.root)

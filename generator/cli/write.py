@@ -1,6 +1,6 @@
 """The only commands that write in a case folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,34 +70,19 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
 
     case, kept = shop.case(reference), cache(shop.output())
     who = "intervenant" if destinataire in shop.office.intervenants else "a"
-    numbered = number(case.dossier)
-    held = _held(case, who, destinataire)
+    numbered, held = number(case.dossier), _held(case, who, destinataire)
     sent = [one for one in numbered if one.piece.id not in held]
     if not sent:
-        click.echo(
-            f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
-            if numbered
-            else "Le dossier n'a aucune pièce à communiquer."
-        )
+        already = f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
+        click.echo(already if numbered else "Le dossier n'a aucune pièce à communiquer.")
         return
     last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
     if last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
-    ordered = [one.piece.id for one in sent]
-    refused = [
-        exhibit for exhibit in intake(case, kept) if exhibit.piece.id in ordered and has_errors(exhibit.findings)
-    ]
-    if refused:
-        print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
-        click.echo("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
-        raise click.exceptions.Exit(1)
-    fact = {
-        "date": shop.au.isoformat(),
-        "type": Fait.COMMUNICATION.value,
-        who: destinataire,
-        "communiquees": ordered,
-    }
-    after = append_fact(shop.root, reference, fact)
+    identifiers = [one.piece.id for one in sent]
+    _refuse_unreadable(exhibit for exhibit in intake(case, kept) if exhibit.piece.id in identifiers)
+    fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
+    after = append_fact(shop.root, reference, {**fact, "communiquees": identifiers})
     write_lock(after, intake(after, kept))
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
@@ -105,6 +90,14 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
         click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
+
+
+def _refuse_unreadable(exhibits: Iterable[Any]) -> None:
+    refused = [exhibit for exhibit in exhibits if has_errors(exhibit.findings)]
+    if refused:
+        print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
+        click.echo("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
+        raise click.exceptions.Exit(1)
 
 
 def _held(case: Any, who: str, destinataire: str) -> set[str]:

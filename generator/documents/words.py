@@ -13,7 +13,7 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-MEANS = {
+MEANS: Mapping[str, str] = {
     Moyen.VIREMENT: "virement",
     Moyen.CHEQUE: "chèque",
     Moyen.CARTE: "carte",

@@ -14,14 +14,13 @@ from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.refusals import refuse
-from generator.exhibits.sheet import LANDSCAPE, PORTRAIT
+from generator.exhibits.sheet import POINTS, sheet_turned_as
 
 MOST_MEGAPIXELS = 60
 MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
-_POINTS = 72
 _KEPT_SEGMENTS = (b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe")
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
@@ -90,7 +89,7 @@ def _frame(image: Image.Image) -> tuple[bytes, str]:
     photographic = image.format in {"JPEG", "MPO", "HEIF"}
     upright = _flat(ImageOps.exif_transpose(image))
     reduced = upright.copy()
-    reduced.thumbnail(_largest(upright), Image.Resampling.LANCZOS)
+    reduced.thumbnail(sheet_turned_as(*upright.size).pixels(DENSITY), Image.Resampling.LANCZOS)
     note = f"{reduced.width} x {reduced.height}" if reduced.size != upright.size else ""
     reduced.info.clear()
     output = BytesIO()
@@ -116,15 +115,10 @@ def _flat(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _largest(image: Image.Image) -> tuple[int, int]:
-    sheet = LANDSCAPE if image.width > image.height else PORTRAIT
-    return int(sheet.content_width * DENSITY / _POINTS), int(sheet.content_height * DENSITY / _POINTS)
-
-
 def _fits(image: Image.Image, orientation: int) -> bool:
     width, height = image.size if orientation in {1, 3} else image.size[::-1]
-    sheet = LANDSCAPE if width > height else PORTRAIT
-    return width * _POINTS <= sheet.content_width * DENSITY and height * _POINTS <= sheet.content_height * DENSITY
+    sheet = sheet_turned_as(width, height)
+    return width * POINTS <= sheet.content_width * DENSITY and height * POINTS <= sheet.content_height * DENSITY
 
 
 def _check_pixels(image: Image.Image) -> None:
@@ -169,6 +163,6 @@ def _assemble(pages: list[tuple[bytes, int]]) -> bytes:
 
 def _layout(width: int, height: int, _density: object) -> tuple[float, float, float, float]:
     """Size of the page for an image in pixels: its sheet, or smaller when it has few pixels."""
-    sheet = LANDSCAPE if width > height else PORTRAIT
-    scale = min(_POINTS / SCREEN_DENSITY, sheet.content_width / width, sheet.content_height / height)
+    sheet = sheet_turned_as(width, height)
+    scale = min(POINTS / SCREEN_DENSITY, sheet.content_width / width, sheet.content_height / height)
     return width * scale, height * scale, width * scale, height * scale

@@ -13,12 +13,11 @@ from PIL import Image
 
 from generator.exhibits.facts import Faits
 from generator.exhibits.pdf_inventory import walk
-from generator.exhibits.sheet import LANDSCAPE, PORTRAIT
+from generator.exhibits.sheet import sheet_turned_as
 from generator.pdf import content_of
 
 _WORTH = 0.8  # a copy must weigh less than this share of the image
 _SMALLEST = 200  # pixels
-_POINTS = 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,7 @@ def _reduce(stream: Stream, step: Step) -> None:
         picture = PdfImage(stream).as_pil_image()
     except (pikepdf.PikepdfError, OSError, ValueError, TypeError, KeyError, NotImplementedError):
         return  # a form of image that is not decoded is left as it is
-    sheet = LANDSCAPE if width > height else PORTRAIT
-    picture.thumbnail(
-        (int(sheet.content_width * step.density / _POINTS), int(sheet.content_height * step.density / _POINTS)),
-        Image.Resampling.LANCZOS,
-    )
+    picture.thumbnail(sheet_turned_as(width, height).pixels(step.density), Image.Resampling.LANCZOS)
     output = BytesIO()
     picture.convert("L" if step.grey else "RGB").save(output, "JPEG", quality=step.quality, optimize=True)
     if len(output.getvalue()) > _WORTH * len(stream.read_raw_bytes()):

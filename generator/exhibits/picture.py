@@ -8,8 +8,7 @@ from generator.exhibits.facts import Faits
 from generator.exhibits.ocr import DENSITY
 from generator.exhibits.protocol import Job, Read
 from generator.exhibits.refusals import refuse
-
-_POINTS = 72
+from generator.exhibits.sheet import POINTS
 
 
 def picture(data: bytes, job: Job) -> Read:
@@ -20,7 +19,7 @@ def picture(data: bytes, job: Job) -> Read:
     """
     try:
         with PdfDocument(data) as pdf:
-            drawn = pdf[job.picture_of - 1].render(scale=DENSITY / _POINTS, grayscale=True).to_pil()
+            drawn = pdf[job.picture_of - 1].render(scale=DENSITY / POINTS, grayscale=True).to_pil()
     except PdfiumError as error:
         raise refuse("corrompu", "page non dessinée") from error
     output = BytesIO()

@@ -12,13 +12,14 @@ from generator.exhibits import child, ocr
 from generator.exhibits.facts import Genre
 from generator.exhibits.ocr import DENSITY, Lu, Moteur
 from generator.exhibits.protocol import Job
+from generator.exhibits.sheet import POINTS
 from generator.exhibits.text_layer import pages_without_text
 from generator.exhibits.transcript import Mot, Transcription, path_of, read, written
 from generator.exhibits.types import Exhibit
 from generator.findings import RecouvreError
 from generator.writer import write_text
 
-_POINT = 72 / DENSITY  # points in a dot
+_POINT = POINTS / DENSITY  # points in a dot
 _BATCH = 16  # pages held open at once
 
 

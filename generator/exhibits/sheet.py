@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pikepdf import Matrix
 
+POINTS = 72  # in an inch
 A4_WIDTH = 595.276
 A4_HEIGHT = 841.89
 STAMP_BAND = 36.0  # above; the stamp stays 5 mm from the edge, where printers can print
@@ -36,9 +37,18 @@ class Sheet:
         """Tell a landscape sheet."""
         return self.width > self.height
 
+    def pixels(self, density: int) -> tuple[int, int]:
+        """The most that the exhibit takes at so many dots per inch."""
+        return int(self.content_width * density / POINTS), int(self.content_height * density / POINTS)
+
 
 PORTRAIT = Sheet(A4_WIDTH, A4_HEIGHT)
 LANDSCAPE = Sheet(A4_HEIGHT, A4_WIDTH)
+
+
+def sheet_turned_as(width: int, height: int) -> Sheet:
+    """The sheet that is wider than high when a picture is."""
+    return LANDSCAPE if width > height else PORTRAIT
 
 
 def sheet_for(width: float, height: float) -> Sheet:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from generator.law.working_days import Territoire, next_working_day, territory
+from generator.plurals import plural
 
 
 class Duree(NamedTuple):
@@ -23,9 +24,9 @@ class Duree(NamedTuple):
 
     def __str__(self) -> str:
         parts = (
-            (self.ans, "an" if self.ans == 1 else "ans"),
+            (self.ans, plural(self.ans, "an", "ans")),
             (self.mois, "mois"),
-            (self.jours, "jour" if self.jours == 1 else "jours"),
+            (self.jours, plural(self.jours, "jour", "jours")),
         )
         return " et ".join(f"{number} {word}" for number, word in parts if number)
 

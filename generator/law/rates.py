@@ -13,6 +13,7 @@ from generator.findings import NotComputed
 from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, Valeur
 from generator.money import NBSP
+from generator.plurals import plural
 from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux, Reference, Statut
 
 BCE = "bce-refinancement"
@@ -89,7 +90,7 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
 
 
 def _points(value: Decimal) -> str:
-    return f"{_plain(value)} point{'s' if value >= 2 else ''}"
+    return f"{_plain(value)} {plural(value, 'point', 'points')}"
 
 
 def _formula_text(formule: FormuleTaux, name: str, value: Decimal) -> str:

@@ -12,9 +12,9 @@ from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.checks import check
 from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
-from generator.load.office import load_office, read_office
+from generator.load.office import load_office
 from generator.model import Dossier, Office
-from generator.references import CASE_FILE, CASES, case_folders, has_case_file, list_references
+from generator.references import CASE_FILE, CASES, case_folders, has_case_file
 
 _REFERENCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
 
@@ -31,32 +31,6 @@ def load_case(root: Path, reference: str, office: Office | None = None, au: date
     if case is None:
         raise CaseInvalid(findings)
     return case
-
-
-def load_portfolio(root: Path, au: date | None = None) -> tuple[Office, list[Case], list[Finding]]:
-    """Load the office and all its cases.
-
-    Returns:
-        the office, the cases without error, and every finding of every file, sorted.
-
-    Raises:
-        CaseInvalid: the office has errors; they are listed with those of the cases.
-    """
-    office, findings = read_office(root)
-    findings += strays(root)
-    cases = []
-    for case, found in each_case(root, office, au):
-        findings += found
-        if case is not None:
-            cases.append(case)
-    if office is None:
-        raise CaseInvalid(findings)
-    return office, cases, sorted(findings)
-
-
-def each_case(root: Path, office: Office | None, au: date | None = None) -> Iterator[tuple[Case | None, list[Finding]]]:
-    """Load and check the cases one after the other, by reference: memory does not grow with the portfolio."""
-    return (read_case(root, reference, office, au) for reference in list_references(root))
 
 
 def read_case(

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.documents.words import MONTHS, date_fr
+from generator.documents.words import MEANS, MONTHS, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
 from generator.plurals import plural
@@ -129,16 +129,7 @@ STATUTS: Mapping[str, str] = {
     "incertain": "incertain, à vérifier",
 }
 
-MOYENS: Mapping[str, str] = {
-    "virement": "virement",
-    "cheque": "chèque",
-    "carte": "carte",
-    "prelevement": "prélèvement",
-    "especes": "espèces",
-    "effet": "effet de commerce",
-    "compensation": "compensation",
-    "saisie": "saisie",
-}
+MOYENS: Mapping[str, str] = MEANS
 
 ENVOIS: Mapping[str, str] = {
     "courriel": "courriel",

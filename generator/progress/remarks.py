@@ -19,6 +19,7 @@ from generator.law.payment_terms import (
     product_of,
 )
 from generator.model import Facture, Office
+from generator.plurals import counted
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
@@ -110,7 +111,7 @@ def _sentence(due: dt.date, excess: Depassement) -> str:
     ceiling = excess.plafond
     verb = "dépasse" if excess.certain else "dépasse, sauf clause expresse ou lecture à vérifier,"
     return (
-        f"l'échéance du {due:%d/%m/%Y} {verb} de {excess.jours} jour{'s' if excess.jours > 1 else ''} le plafond du "
+        f"l'échéance du {due:%d/%m/%Y} {verb} de {counted(excess.jours, 'jour')} le plafond du "
         f"{ceiling.date:%d/%m/%Y} ({ceiling.titre} ; {ceiling.reference.article})."
     )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
+from generator.plurals import counted
 from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
@@ -212,8 +213,7 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
         return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}.{paid}"
     if left:
         return Stade.RELANCE, _accessories(left)
-    number = len(late)
-    return Stade.RELANCE, f"{number} facture{'s' if number > 1 else ''} échue{'s' if number > 1 else ''}."
+    return Stade.RELANCE, f"{counted(len(late), 'facture échue', 'factures échues')}."
 
 
 def _accessories(left: Decimal) -> str:

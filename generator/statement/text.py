@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.law.rates import percent
 from generator.money import NBSP, format_amount, format_eur
+from generator.plurals import counted
 from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.vocabulary import Reference, Statut
 
@@ -70,8 +71,7 @@ def _interest(decompte: Decompte) -> list[str]:
     lines: list[str] = []
     for ligne in decompte.lignes:
         if ligne.segments:
-            count = ligne.jours_de_retard
-            late = f", {count} jour{'s' if count > 1 else ''} de retard" if count else ""
+            late = f", {counted(ligne.jours_de_retard, 'jour')} de retard" if ligne.jours_de_retard else ""
             name = NATURES[ligne.segments[0].nature]
             lines += [f"  {ligne.numero}{late} : {name}", *(f"  {row}" for row in _segments(ligne.segments))]
     return ["INTÉRÊTS", *lines] if lines else []

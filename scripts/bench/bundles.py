@@ -4,8 +4,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from scripts.bench.stages import measured, one_page, scan, write
 from scripts.bench.timing import Row, Section
-from scripts.bench_bundle import measured, one_page, scan, write
 
 STAGES = {
     "intake": "taking in, cold: a limited process examines each file",

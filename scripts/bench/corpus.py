@@ -12,7 +12,7 @@ from generator.build.planning import lacking, planned
 from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE
-from generator.load import each_case, load_office
+from generator.load import list_references, load_office, read_case
 from generator.model import Office
 
 AU = dt.date(2026, 11, 21)
@@ -45,7 +45,8 @@ def letters(root: Path, count: int) -> tuple[Office, list[Letter]]:
 
 
 def _all(root: Path, office: Office) -> Iterator[Letter]:
-    for case, _ in each_case(root, office):
+    for reference in list_references(root):
+        case, _ = read_case(root, reference, office)
         if case is None:
             continue
         seen = compute_case(case, office, AU)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import list_references, load_portfolio
+from generator.load import list_references
 from generator.progress import situation
 from generator.progress.types import Stade
 from generator.register.chain import read
 from generator.register.verify import verify
 from generator.statement import compute
 from scripts.big_portfolio import AU, main, write_portfolio
+from tests.portfolio import load_portfolio
 
 COUNT = 40
 

@@ -10,13 +10,14 @@ import pytest
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
 from generator.exhibits.lock import verify
-from generator.load import list_references, load_case, load_office, load_portfolio
+from generator.load import list_references, load_case, load_office
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait
+from tests.portfolio import load_portfolio
 
 ROOT = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)

@@ -41,6 +41,12 @@ factures:
 """
 
 
+def text(pdf: Path) -> str:
+    """Text of a PDF as it is laid out."""
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
+    return done.stdout.decode("utf-8")
+
+
 def piece_yaml(identifier: str, fichier: str, nature: str = "autre", **more: str) -> str:
     """One block of ``pieces:``."""
     fields = {"fichier": f'"{fichier}"', "nature": nature, "titre": f"Titre {identifier}", **more}

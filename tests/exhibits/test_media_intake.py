@@ -1,8 +1,5 @@
 """Pictures, e-mails and texts through intake."""
 
-import subprocess
-from pathlib import Path
-
 import pytest
 from pikepdf import Name, Object, Pdf, Stream
 
@@ -12,12 +9,7 @@ from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
 from tests.exhibits.hostile_media import FILES
-from tests.exhibits.sample import raster
-
-
-def text(pdf: Path) -> str:
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
-    return done.stdout.decode("utf-8")
+from tests.exhibits.sample import raster, text
 
 
 def every(exhibit: Exhibit) -> list[Exhibit]:

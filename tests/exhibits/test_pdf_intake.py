@@ -1,6 +1,5 @@
 """PDFs through intake: nothing active goes out, no page is lost, what is seen before is seen after."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,12 @@ from generator.exhibits.sheet import A4_HEIGHT, A4_WIDTH, PORTRAIT, placement
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
 from tests.exhibits.hostile_pdf import FILES, blank, saved
-from tests.exhibits.sample import darkness, difference, piece_yaml, raster, write_case
+from tests.exhibits.sample import darkness, difference, piece_yaml, raster, text, write_case
 
 TAKEN = [name for name, (_, refusal) in FILES.items() if not refusal]
 # poppler cannot read the first; it writes the second in its own font, and shows icons for the third
 COMPARED = [name for name in TAKEN if name not in {"tronque", "marge", "commente"}]
 TOLERANCE = 0.5  # mean of 0 to 255, over the page
-
-
-def text(pdf: Path) -> str:
-    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], capture_output=True, check=True, timeout=60)
-    return done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", FILES)

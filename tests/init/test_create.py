@@ -8,8 +8,8 @@ import pytest
 
 from generator.cli import run
 from generator.init import OfficeExists, create
-from generator.load import load_portfolio
 from tests.architecture import ROOT
+from tests.portfolio import load_portfolio
 
 WRITTEN = """\
 .gitattributes

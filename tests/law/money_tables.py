@@ -4,11 +4,9 @@ A lawyer adds a row to ``<function>.csv``; nothing is to be changed here. ``LawG
 expected column says that the function refuses.
 """
 
-import csv
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from pathlib import Path
 
 from generator.findings import LawGap, NotComputed
 from generator.law import allocation, costs, indemnity, interest, rates
@@ -16,17 +14,10 @@ from generator.law.series import shipped
 from generator.model.scalars import parse_taux
 from generator.vocabulary import CategorieTauxLegal, Statut
 
-HERE = Path(__file__).parent
 BAREME = shipped()
 Row = dict[str, str]
 Told = dict[str, str]
 Adapter = Callable[[Row], Told]
-
-
-def rows(name: str) -> list[Row]:
-    """Rows of ``tests/law/<name>.csv``."""
-    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";", strict=True))
 
 
 def tell(name: str, row: Row) -> Told:

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import generator.law
-from tests.law.money_tables import ADAPTERS, HERE
+from tests.law.money_tables import ADAPTERS
+from tests.law.time_tables import HERE
 
 CITED = re.compile(r"(cpce|cpc|civ|com|conso|cmf|ccp|loi|usage|facture)_")
 MONEY_MODULES = {"rates", "interest", "allocation", "indemnity", "costs"}

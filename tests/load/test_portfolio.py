@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from generator.findings import CaseInvalid, Level
-from generator.load import case_of, list_references, load_case, load_office, load_portfolio
+from generator.load import case_of, list_references, load_case, load_office
 from tests.load.bureau import FINDINGS, REFERENCE, case_at, office_at
+from tests.portfolio import load_portfolio
 
 WARNED = (FINDINGS / "siren-manquant.yaml").read_bytes()
 WRONG = (FINDINGS / "montant-ambigu.yaml").read_bytes()

@@ -33,6 +33,22 @@ Load = Callable[..., Case]
 Compute = Callable[..., Decompte]
 
 
+def told(found: Decompte, words: str) -> bool:
+    """Whether a remark of a décompte says these words."""
+    return any(words in remark for remark in found.remarques)
+
+
+def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
+    """Its segments: first day, days, rate, interest."""
+    return [(str(one.du), one.jours, str(one.taux), str(one.montant)) for one in found.segments]
+
+
+def reading(found: Decompte, subject: str) -> tuple[str, str] | None:
+    """The figure retained and the other one, where a rule is read otherwise."""
+    match = [one for one in found.lectures if one.sujet == subject]
+    return (str(match[0].montant_retenu), str(match[0].montant_autre)) if match else None
+
+
 @pytest.fixture(scope="session")
 def office() -> Office:
     """An office with three creditors: a company, a sole trader, a private person."""

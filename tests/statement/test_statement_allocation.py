@@ -1,13 +1,11 @@
 """Where payments and credit notes go: one situation a test, in the user's own format."""
 
-from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 
 from generator.statement.types import Decompte, Imputation
-
-Compute = Callable[..., Decompte]
+from tests.statement.conftest import Compute, reading
 
 TWO = """
 factures:
@@ -18,11 +16,6 @@ factures:
 
 def parts(line: Imputation) -> tuple[str, str, str, str]:
     return line.facture or line.poste, str(line.interets), str(line.principal), str(line.accessoire)
-
-
-def reading(found: Decompte, subject: str) -> tuple[str, str] | None:
-    match = [one for one in found.lectures if one.sujet == subject]
-    return (str(match[0].montant_retenu), str(match[0].montant_autre)) if match else None
 
 
 def owed(found: Decompte) -> dict[str, tuple[str, str, str]]:

@@ -1,22 +1,18 @@
 """Penalty clause, costs and titles: what is claimed, what is refused, with the article."""
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from generator.case import Case
 from generator.findings import NotComputed
 from generator.model import Strategie
 from generator.statement import compute
-from generator.statement.types import Decompte, Nature
+from generator.statement.types import Nature
 from generator.vocabulary import Statut
+from tests.statement.conftest import Compute, Load, rows, told
 from tests.statement.parties import OFFICE
-
-Load = Callable[..., Case]
-Compute = Callable[..., Decompte]
 
 ONE = """
 factures:
@@ -27,14 +23,6 @@ SUPPLEMENT = "  - {date: 2026-06-0%s, nature: recouvrement-complementaire, monta
 CLAUSE = """
 creance: {origine: essai, famille: vente-entre-professionnels, clause-penale: {%s}}
 """
-
-
-def told(found: Decompte, words: str) -> bool:
-    return any(words in remark for remark in found.remarques)
-
-
-def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
-    return [(str(one.du), one.jours, str(one.taux), str(one.montant)) for one in found.segments]
 
 
 # the penalty clause

@@ -1,7 +1,7 @@
 """A part of an invoice disputed: what is set aside, what is still asked for; one row of the table a situation."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,9 +10,8 @@ import pytest
 from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
-from generator.statement.types import Decompte
+from tests.statement.conftest import Compute
 
-Compute = Callable[..., Decompte]
 AU = "2026-11-21"
 INVOICE = """
 factures:

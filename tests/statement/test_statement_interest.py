@@ -2,7 +2,6 @@
 
 import csv
 import datetime as dt
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,12 +11,10 @@ from generator.case import Case
 from generator.findings import CaseInvalid, LawGap, NotComputed
 from generator.statement import compute, compute_declared
 from generator.statement.gather import gather
-from generator.statement.types import Decompte, Nature
+from generator.statement.types import Nature
 from generator.vocabulary import Famille, Statut
+from tests.statement.conftest import Compute, Load, reading, rows, told
 from tests.statement.parties import OFFICE
-
-Load = Callable[..., Case]
-Compute = Callable[..., Decompte]
 
 AU = dt.date(2026, 9, 1)
 ONE = """
@@ -36,19 +33,6 @@ creance:
   origine: essai
   famille: {famille}
 """
-
-
-def rows(found: Decompte) -> list[tuple[str, int, str, str]]:
-    return [(str(one.du), one.jours, str(one.taux), str(one.montant)) for one in found.segments]
-
-
-def reading(found: Decompte, subject: str) -> tuple[str, str] | None:
-    match = [one for one in found.lectures if one.sujet == subject]
-    return (str(match[0].montant_retenu), str(match[0].montant_autre)) if match else None
-
-
-def told(found: Decompte, words: str) -> bool:
-    return any(words in remark for remark in found.remarques)
 
 
 # who owes what

@@ -4,20 +4,16 @@
 """
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from generator.case import Case
 from generator.statement.export import as_dict
 from generator.statement.text import WIDTH, table
-from generator.statement.types import Decompte
+from tests.statement.conftest import Compute
 from tests.statement.scenarios import SCENARIOS
 
-Load = Callable[..., Case]
-Compute = Callable[..., Decompte]
 EXPECTED = Path(__file__).parent / "expected"
 
 PRINTED = (

@@ -6,6 +6,7 @@ from decimal import Decimal
 from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
 from generator.law.procedures.types import Constat, Regard, Somme, met, missing, to_verify
 from generator.money import format_eur
+from generator.plurals import counted
 from generator.vocabulary import SANS_LIVRAISON, Famille
 
 SALES = frozenset({Famille.VENTE_ENTRE_PROFESSIONNELS, Famille.VENTE_A_CONSOMMATEUR})
@@ -16,7 +17,7 @@ def exigible(regard: Regard) -> Constat:
     count = regard.faits.echues
     if not count:
         return missing("aucune facture échue")
-    return met(f"{count} facture{'s' if count > 1 else ''} échue{'s' if count > 1 else ''}")
+    return met(counted(count, "facture échue", "factures échues"))
 
 
 def contractuelle(regard: Regard) -> Constat:

@@ -1,17 +1,14 @@
-"""Measure the liasse beside a bare pikepdf merge-and-stamp, in the same run: ``python scripts/bench_bundle.py``.
+"""The stages of an evidence dossier, and a bare pikepdf merge-and-stamp: each measured in a process of its own.
 
-Two dossiers are made in a temporary folder: 100 one-page pièces, and 30 scans of 10 pages (300 pages, about 50 MB).
-Each stage runs in its own process, so that its peak memory is its own. Times are the best of ``--tours``: wall-clock,
-and of the processor. The ratio is that of processor times, both stages taking turns in one process.
+Each peak of memory is then that of its stage. Times are the best of some rounds: wall-clock, and of the processor. The
+ratio is that of processor times, both stages taking turns in one process.
 """
 
-import argparse
 import datetime as dt
 import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -26,11 +23,12 @@ from generator.bundle.front import values
 from generator.bundle.merging import merge
 from generator.exhibits import intake
 from generator.load import load_case, load_office
+from generator.pdf import content_of
 from generator.progress import situation
 from generator.statement import compute
+from scripts.bench.timing import ROOT
 
 AU = dt.date(2026, 11, 21)
-OFFICE = Path(__file__).resolve().parents[1]
 REFERENCE = "2026-9999"
 DOSSIER = """\
 format: 1
@@ -91,7 +89,7 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def write(root: Path, files: list[bytes]) -> None:
     """Write an office with one case holding these files."""
     (root / "cases").mkdir(parents=True)
-    (root / "cases" / "_cabinet").symlink_to(OFFICE / "cases" / "_cabinet")
+    (root / "cases" / "_cabinet").symlink_to(ROOT / "cases" / "_cabinet")
     folder = root / "cases" / REFERENCE
     (folder / "pieces").mkdir(parents=True)
     text = DOSSIER
@@ -119,11 +117,9 @@ def stage(name: str, root: Path, rounds: int) -> dict[str, float]:
         return timed(lambda: assemble(case, office, decompte, where, exhibits), 1)
     placed = entries(case, exhibits)
     known = values(case, office, decompte, where, placed)
-    started = time.perf_counter()
     plan = settle(case, known, placed)
-    printing = time.perf_counter() - started
     ratio = compared(lambda: merge(plan), lambda: bare(paths), rounds)
-    return timed(lambda: merge(plan), rounds) | {"front": printing, "ratio": ratio}
+    return timed(lambda: merge(plan), rounds) | {"ratio": ratio}
 
 
 def bare(paths: list[Path]) -> bytes:
@@ -144,11 +140,10 @@ def bare(paths: list[Path]) -> bytes:
     with pdf.open_outline() as outline:
         outline.root.extend(pikepdf.OutlineItem(f"Piece {rank}", start) for rank, start in enumerate(starts, start=1))
     pdf.Root.PageLabels = pikepdf.Dictionary(Nums=[0, pikepdf.Dictionary(S=pikepdf.Name.D)])
-    output = BytesIO()
-    pdf.save(output, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    content = content_of(pdf)
     for source in opened:
         source.close()
-    return output.getvalue()
+    return content
 
 
 def timed(work: Callable[[], object], rounds: int) -> dict[str, float]:
@@ -174,46 +169,11 @@ def compared(ours: Callable[[], object], theirs: Callable[[], object], rounds: i
 
 
 def measured(name: str, root: Path, rounds: int) -> dict[str, float]:
-    """Same, in a process of its own."""
-    command = [sys.executable, __file__, "--etape", name, "--dossier", str(root), "--tours", str(rounds)]
-    done = subprocess.run(command, capture_output=True, check=True)
+    """Run one stage in a process of its own."""
+    command = [sys.executable, "-m", "scripts.bench.stages", name, str(root), str(rounds)]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT)
     return dict(json.loads(done.stdout))
 
 
-def report(title: str, root: Path, rounds: int) -> None:
-    """Measure a dossier and print its rows."""
-    results = {name: measured(name, root, rounds) for name in ("intake", "warm", "bare", "merge", "assemble")}
-    labels = {
-        "intake": "prise en charge, à froid (processus limité)", "warm": "prise en charge, cache chaud",
-        "bare": "fusion et tampon nus (pikepdf)", "merge": "fusion, tampon, liens, signets",
-        "assemble": "assemblage complet, pièces séparées comprises",
-    }  # fmt: skip
-    print(f"\n{title}\n  {'':<48}   temps   processeur  rapport  mémoire")
-    for name, label in labels.items():
-        row = results[name]
-        ratio = f"{row['ratio']:6.2f} x" if "ratio" in row else " " * 8
-        print(f"  {label:<48} {row['seconds']:7.2f} s {row['cpu']:7.2f} s {ratio} {row['megabytes']:6.0f} Mo")
-    print(f"  {'pages de tête (WeasyPrint)':<48} {results['merge']['front']:7.2f} s")
-
-
-def main() -> None:
-    """Make both dossiers, measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--etape")
-    parser.add_argument("--dossier", type=Path)
-    parser.add_argument("--tours", type=int, default=5)
-    options = parser.parse_args()
-    if options.etape:
-        print(json.dumps(stage(options.etape, options.dossier, options.tours)))
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder) / "cent", Path(folder) / "scans"
-        write(small, [one_page(rank) for rank in range(100)])
-        files = [scan(rank, 10) for rank in range(30)]
-        write(large, files)
-        report("100 pièces d'une page", small, options.tours)
-        report(f"30 pièces de 10 pages ({sum(map(len, files)) / 1e6:.0f} Mo)", large, options.tours)
-
-
 if __name__ == "__main__":
-    main()
+    print(json.dumps(stage(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))))
