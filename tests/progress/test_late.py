@@ -315,6 +315,7 @@ def test_a_seizure_made_while_its_wait_runs_is_told(journal: str, fait: str, wai
     (found,) = (one for one in seen.retards if one.avance)
     assert (found.terme, found.a_charge_de) == (day(f"2026-{wait}"), "creancier")
     assert found.phrase.startswith("Fait avant le terme : saisie")
+    assert f"pour une attente finissant le {found.terme:%d/%m/%Y}" in found.phrase
     assert article in found.reference.article
     assert found.consequence.startswith("Nullité de la")
     after = day(f"2026-{fait}") + dt.timedelta(days=1)

@@ -109,7 +109,8 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
     """A copy of the writ is handed to the greffe before the hearing it gives; over once the hearing came."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if fait.au is None or any(one.date >= fait.date for _, one in seen.of(FaitProcedure, *ENDS)):
+        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
+        if fait.au is None or ended:
             continue
         commercial = bool(COMMERCIAL.search(fait.juridiction or ""))
         limite = (cpc_857_placement if commercial else cpc_754_placement)(fait.au)
