@@ -1,6 +1,7 @@
 """Acts of procedure of the journal, read once for every room of progress: orders, their service, seizures."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from generator.case import KeyPath
@@ -17,6 +18,8 @@ SEIZURES = {
     Fait.SAISIE_VENTE: "saisie-vente",
 }
 
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
+PROTECTION = re.compile(r"(?i)contentieux de la protection")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 
 
@@ -102,6 +105,16 @@ def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
         fait.type is Fait.SAISIE_CONSERVATOIRE and fait.autorisee_le is None
     )
     return fait.date if at_once else None
+
+
+def commercial(juridiction: str | None) -> bool:
+    """Tell whether a court, in full letters as the case names it, is a commercial one; not when it is not named."""
+    return bool(COMMERCIAL.search(juridiction or ""))
+
+
+def convenes(juridiction: str | None) -> bool:
+    """Tell whether a court named so convenes the parties after an opposition, and asks for no lawyer (CPC 1418)."""
+    return commercial(juridiction) or bool(PROTECTION.search(juridiction or ""))
 
 
 def pending_opposition(seen: AsOf) -> Opposition | None:

@@ -156,6 +156,21 @@ def test_a_notice_noted_before_its_opposition_still_runs_and_one_of_an_oppositio
     assert limit(at("2026-11-10", case(over + NOTICE)), "constitution-avocat").depart == day("2026-11-06")
 
 
+@pytest.mark.parametrize(
+    ("court", "asked"),
+    [
+        ("tribunal judiciaire de Lyon", 1),
+        ("chambre commerciale du tribunal judiciaire de Metz", 1),
+        ("tribunal de commerce de Lyon", 0),
+        ("Tribunal des activités économiques de Lyon", 0),
+        ("juge des contentieux de la protection de Lyon", 0),
+    ],
+)
+def test_a_court_that_convenes_the_parties_asks_for_no_lawyer(court: str, asked: int) -> None:
+    notice = NOTICE.replace("}", f", juridiction: {court}}}")
+    assert len(limits(at("2026-11-10", case(opposed("2026-10-28") + notice)), "constitution-avocat")) == asked
+
+
 LETTER = "- {date: 2026-11-24, type: contestation-de-creance, motif: clause pénale}\n"
 DECLARED = OPENED.replace("}", ", declaree-le: 2026-11-10}")
 

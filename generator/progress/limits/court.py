@@ -1,7 +1,6 @@
 """Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from generator.law.limits import (
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import ENDS, opened_claim, pending_opposition
+from generator.progress.procedure import ENDS, commercial, opened_claim, pending_opposition
 from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
@@ -35,7 +34,6 @@ SUMMARY = (
 )
 STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
 HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
     "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
@@ -112,8 +110,7 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
         ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
         if fait.au is None or ended:
             continue
-        commercial = bool(COMMERCIAL.search(fait.juridiction or ""))
-        limite = (cpc_857_placement if commercial else cpc_754_placement)(fait.au)
+        limite = (cpc_857_placement if commercial(fait.juridiction) else cpc_754_placement)(fait.au)
         handed = min(
             ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
             default=None,
