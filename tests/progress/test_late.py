@@ -268,6 +268,15 @@ def test_an_act_of_enforcement_done_late_is_told(nature: str, journal: str, term
     assert found.consequence
 
 
+def test_a_judgment_served_late_but_said_enforceable_or_served_in_time_by_its_title_is_not_told() -> None:
+    """The lawyer has qualified it; and an act of the journal that names nothing may serve something else."""
+    journal = "- {date: 2026-12-02, type: signification}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000}"
+    assert late(at("2026-12-20", case(journal, titres=title)), "caducite-jugement")
+    for said in ("executoire-le: 2026-12-10", "signifie-le: 2026-07-01"):
+        assert at("2026-12-20", case(journal, titres=title.replace("}", f", {said}}}"))).retards == ()
+
+
 def test_a_writ_late_after_the_refusal_of_the_order_is_told() -> None:
     """Seized on 17 November, order refused on 1 December: a month from it ends on Friday 1 January, so on Monday 4."""
     refused = MADE + "}\n- {date: 2026-11-18, type: requete-injonction}\n- {date: 2026-12-01, type: rejet}\n"

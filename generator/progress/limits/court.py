@@ -152,15 +152,17 @@ def _judgment(seen: AsOf) -> Iterator[Delai | Retard]:
         return
     day = max(found)
     path, titre = titles.get(day, (found[day], None))
-    served = _served_after(seen, day) or _served_by_title(seen, path, titre)
+    served = _served_by_title(seen, path, titre) or _served_after(seen, day)  # as the décompte reads it
+    said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
     summary = titre is not None and titre.nature is NatureTitre.REFERE
     lapse, scope = cpc_478_notification(day), SUMMARY if summary else ()
     if served is not None:
-        yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
+        if not said:
+            yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
         appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
-    elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
+    elif not said:  # enforceable, it was notified
         yield delai("caducite-jugement", lapse, found[day], scope)
 
 
