@@ -77,6 +77,7 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
+    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too."""
     following = next_order(seen.case.dossier, order)
     titles = [
         (path, titre)
@@ -84,13 +85,14 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
     ]
     to_person = next((titre.a_personne for _, titre in titles), None)
+    said = next(
+        ((path, day) for path, titre in titles if (day := titre.signifie_le) is not None and day <= seen.au), None
+    )
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if order <= fait.date < following and fait.acte in {"ordonnance", None}:
+        served = order <= fait.date < following and fait.acte in {"ordonnance", None}
+        if served and (said is None or fait.date == said[1]):
             return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
-    for path, titre in titles:
-        if titre.signifie_le is not None and titre.signifie_le <= seen.au:
-            return Signification((*path, "signifie-le"), titre.signifie_le, to_person)
-    return None
+    return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:

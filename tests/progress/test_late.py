@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.progress.types import Retard, Situation
+from generator.progress.types import Retard, Situation, Stade
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 
 ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
@@ -359,3 +359,16 @@ def test_a_seizure_is_not_too_early_under_another_title_or_one_said_enforceable(
     assert at("2026-11-20", case(lifted)).retards == ()
     protective = ORDER + SERVED + "- {date: 2026-11-16, type: saisie-conservatoire, denoncee-le: 2026-11-17}"
     assert not [one for one in at("2026-11-20", case(protective)).retards if one.avance]
+
+
+def test_an_order_served_as_its_title_says_is_not_lapsed_by_a_later_act_of_the_journal() -> None:
+    """The décompte follows the title's own date; the stage said the order lapsed."""
+    title = (
+        "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000, signifie-le: 2026-10-06}"
+    )
+    later = ORDER + "- {date: 2026-12-10, type: signification, mode: personne}"
+    seen = at("2026-12-20", case(later, titres=title))
+    assert seen.stade is Stade.TITRE
+    assert seen.retards == ()
+    same = ORDER + SERVED
+    assert limit(at("2026-10-20", case(same, titres=title)), "opposition").explication == ("Signifiée à personne.",)
