@@ -184,7 +184,8 @@ def _pending(etat: Etat) -> str:
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
     kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    last = etat.seen.last(*kinds)
+    withdrawn = {Fait.OPPOSITION} if etat.stade is Stade.TITRE else set()  # with a title, an opposition is over
+    last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
     if last is None:
         return "Titre au dossier : aucune exécution au journal."
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
