@@ -60,7 +60,15 @@ def test_the_court_of_a_debtor_overseas_sits_with_him_and_adds_no_distance() -> 
     found = late(at("2026-11-21", case(opposed("2026-11-07"), debiteurs=island)), "opposition")
     assert found.terme == day("2026-11-06")
     assert "CPC, art. 644 et 1406" in found.explication[1]
-    assert limit(at("2026-10-20", case(ORDER + SERVED, debiteurs=island)), "opposition").date == day("2026-12-07")
+    running = at("2026-10-20", case(ORDER + SERVED, debiteurs=island))
+    carried = (
+        "2 mois à compter du 06/10/2026 : 06/12/2026, jour non ouvrable, fêtes locales comprises, reporté au "
+        "07/12/2026 (CPC, art. 642)."
+    )
+    told = limit(running, "opposition")
+    assert (told.date, told.explication[-1]) == (day("2026-12-07"), carried)
+    assert "il ne joue pas devant un tribunal de son territoire (art. 644)" in told.explication[-2]
+    assert limit(running, "attente-execution").explication == (carried,), "two months without any distance"
     abroad = DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique")
     assert at("2026-12-20", case(opposed("2026-12-07"), debiteurs=abroad)).retards == ()
 
