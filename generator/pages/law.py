@@ -1,7 +1,7 @@
 """The law as the engine knows it: rates by half-year, dated values, limits and prescriptions, with their sources."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from generator.pages.fragments import fragment
 from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
+from generator.progress.action import lower_first
 from generator.statement.office_rates import rates_of
 from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference, Statut
 
@@ -93,6 +94,7 @@ class RegleVue:
     titre: str
     article: str
     consequence: str
+    hors_terme: str  # what an act done after the last day risks, or before it where it ends a wait
     sens: str
     prorogation: str
     versions: tuple[VersionVue, ...]
@@ -205,10 +207,18 @@ def _rules(name: str) -> Iterator[RegleVue]:
             titre=entry["titre"],
             article=entry["article"],
             consequence=entry.get("consequence", ""),
+            hors_terme=_out_of_time(entry),
             sens=SENSES.get(entry.get("sens", ""), ""),
             prorogation=EXTENSIONS.get(entry.get("prorogation", ""), ""),
             versions=tuple(VersionVue(one.valeur, one.reference(""), _period(one)) for one in rules(name, key)),
         )
+
+
+def _out_of_time(entry: Mapping[str, str]) -> str:
+    """What an act done after its term risks, or before the end of its wait."""
+    if "tardif" in entry:
+        return f"Fait après le terme : {lower_first(entry['tardif'])}"
+    return f"Fait avant le terme : {lower_first(entry['premature'])}" if "premature" in entry else ""
 
 
 def _period(rule: Regle) -> str:

@@ -109,7 +109,9 @@ def _limits(vue: Vue) -> Iterator[Point]:
         detail = _joined(prudent, delai.consequence)
         yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
     for late in vue.situation.retards:
-        yield Point(late.terme, "delai", f"Terme : {lower_first(late.titre)}", _joined(late.phrase, late.consequence))
+        title = f"{'Fin de l’attente' if late.avance else 'Terme'} : {lower_first(late.titre)}"
+        detail = _joined(late.phrase, late.consequence)
+        yield Point(late.terme, "delai", title, detail, futur=late.terme >= vue.situation.au)
 
 
 def _joined(*parts: str) -> str:

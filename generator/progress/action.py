@@ -22,6 +22,7 @@ LIVES = frozenset({"prescription", "prescription-quadriennale"})
 SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
+PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -106,7 +107,14 @@ def _step(etat: Etat) -> str:
 
 
 def _limit(etat: Etat) -> str:
-    mine = [one for one in etat.delais if one.a_charge_de == "creancier" and one.nature not in SILENT | _far(etat)]
+    hushed = SILENT | _far(etat)
+    mine = [
+        one
+        for one in etat.delais
+        if one.a_charge_de == "creancier"
+        and one.nature not in hushed
+        and not (one.nature in PERHAPS and one.date < etat.seen.au)
+    ]
     if not mine:
         return ""
     first = mine[0]
@@ -176,7 +184,8 @@ def _pending(etat: Etat) -> str:
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
     kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    last = etat.seen.last(*kinds)
+    withdrawn = {Fait.OPPOSITION} if etat.stade is Stade.TITRE else set()  # with a title, an opposition is over
+    last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
     if last is None:
         return "Titre au dossier : aucune exécution au journal."
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"

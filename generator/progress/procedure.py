@@ -1,6 +1,7 @@
 """Acts of procedure of the journal, read once for every room of progress: orders, their service, seizures."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from generator.case import KeyPath
@@ -17,6 +18,8 @@ SEIZURES = {
     Fait.SAISIE_VENTE: "saisie-vente",
 }
 
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
+PROTECTION = re.compile(r"(?i)contentieux de la protection")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 
 
@@ -74,6 +77,7 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
 
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
+    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too."""
     following = next_order(seen.case.dossier, order)
     titles = [
         (path, titre)
@@ -81,13 +85,14 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
     ]
     to_person = next((titre.a_personne for _, titre in titles), None)
+    said = next(
+        ((path, day) for path, titre in titles if (day := titre.signifie_le) is not None and day <= seen.au), None
+    )
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if order <= fait.date < following and fait.acte in {"ordonnance", None}:
+        served = order <= fait.date < following and fait.acte in {"ordonnance", None}
+        if served and (said is None or fait.date == said[1]):
             return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
-    for path, titre in titles:
-        if titre.signifie_le is not None and titre.signifie_le <= seen.au:
-            return Signification((*path, "signifie-le"), titre.signifie_le, to_person)
-    return None
+    return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
@@ -102,6 +107,16 @@ def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
         fait.type is Fait.SAISIE_CONSERVATOIRE and fait.autorisee_le is None
     )
     return fait.date if at_once else None
+
+
+def commercial(juridiction: str | None) -> bool:
+    """Tell whether a court, in full letters as the case names it, is a commercial one; not when it is not named."""
+    return bool(COMMERCIAL.search(juridiction or ""))
+
+
+def convenes(juridiction: str | None) -> bool:
+    """Tell whether a court named so convenes the parties after an opposition, and asks for no lawyer (CPC 1418)."""
+    return commercial(juridiction) or bool(PROTECTION.search(juridiction or ""))
 
 
 def pending_opposition(seen: AsOf) -> Opposition | None:

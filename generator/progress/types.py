@@ -103,7 +103,7 @@ class Retard:
         what, why = f"{self.titre[0].lower()}{self.titre[1:]}", self.reference.article
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
         if self.avance:
-            return f"Fait avant le terme : {what}, le {done} pour une attente finie le {last} ({why})."
+            return f"Fait avant le terme : {what}, le {done} pour une attente finissant le {last} ({why})."
         if self.fait_le > self.terme:
             return f"Fait après le terme : {what}, le {done} pour un terme au {last} ({why})."
         days = f"le {done} pour un dernier jour sûr au {safe}, discuté au {last}"

@@ -346,6 +346,13 @@ def test_no_reminder_while_a_court_is_seised_unless_chosen(home: Path) -> None:
     assert not messages("relance-courrier", home, chosen)
 
 
+def test_only_the_withdrawal_of_the_creditor_ends_his_writ(home: Path) -> None:
+    sued = "  - {date: 2026-11-15, type: assignation}\n  - {date: 2026-11-17, type: desistement, auteur: AUTHOR}\n"
+    told = "une procédure est en cours depuis le 15/11/2026 (assignation)"
+    assert told in messages("relance-courrier", home, with_fact(sued.replace("AUTHOR", "debiteur")))
+    assert told not in messages("relance-courrier", home, with_fact(sued.replace("AUTHOR", "creancier")))
+
+
 @pytest.mark.parametrize(
     ("document", "reference"), [("creance-commerciale", "une-facture"), ("petites-creances", "consommateur")]
 )

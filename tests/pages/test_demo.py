@@ -131,3 +131,11 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
     assert str(escape(insecable(procedure.effet))) in guide
+
+
+def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> None:
+    page = dict(law.law_pages(AU, shell))["droit/delais.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Fait après le terme : caducité de la saisie-attribution encourue." in page
+    assert "Fait avant le terme : nullité de la mesure encourue" in page
+    untold = page.index("Appel du jugement par le débiteur")
+    assert "Fait après" not in page[untold : page.index("</tr>", untold)]

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from generator.progress.types import Retard, Situation
+from generator.progress.types import Retard, Situation, Stade
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 
 ORDER = "- {date: 2026-09-01, type: ordonnance-injonction}\n"
@@ -60,7 +60,15 @@ def test_the_court_of_a_debtor_overseas_sits_with_him_and_adds_no_distance() -> 
     found = late(at("2026-11-21", case(opposed("2026-11-07"), debiteurs=island)), "opposition")
     assert found.terme == day("2026-11-06")
     assert "CPC, art. 644 et 1406" in found.explication[1]
-    assert limit(at("2026-10-20", case(ORDER + SERVED, debiteurs=island)), "opposition").date == day("2026-12-07")
+    running = at("2026-10-20", case(ORDER + SERVED, debiteurs=island))
+    carried = (
+        "2 mois à compter du 06/10/2026 : 06/12/2026, jour non ouvrable, fêtes locales comprises, reporté au "
+        "07/12/2026 (CPC, art. 642)."
+    )
+    told = limit(running, "opposition")
+    assert (told.date, told.explication[-1]) == (day("2026-12-07"), carried)
+    assert "il ne joue pas devant un tribunal de son territoire (art. 644)" in told.explication[-2]
+    assert limit(running, "attente-execution").explication == (carried,), "two months without any distance"
     abroad = DEBITEUR.replace("69003", "1000").replace("ville: Lyon", "ville: Gand\n        pays: Belgique")
     assert at("2026-12-20", case(opposed("2026-12-07"), debiteurs=abroad)).retards == ()
 
@@ -154,6 +162,21 @@ def test_a_notice_noted_before_its_opposition_still_runs_and_one_of_an_oppositio
     over += "- {date: 2026-10-20, type: desistement, auteur: debiteur}\n- {date: 2026-11-02, type: opposition}\n"
     assert limits(at("2026-11-10", case(over)), "constitution-avocat") == []
     assert limit(at("2026-11-10", case(over + NOTICE)), "constitution-avocat").depart == day("2026-11-06")
+
+
+@pytest.mark.parametrize(
+    ("court", "asked"),
+    [
+        ("tribunal judiciaire de Lyon", 1),
+        ("chambre commerciale du tribunal judiciaire de Metz", 1),
+        ("tribunal de commerce de Lyon", 0),
+        ("Tribunal des activités économiques de Lyon", 0),
+        ("juge des contentieux de la protection de Lyon", 0),
+    ],
+)
+def test_a_court_that_convenes_the_parties_asks_for_no_lawyer(court: str, asked: int) -> None:
+    notice = NOTICE.replace("}", f", juridiction: {court}}}")
+    assert len(limits(at("2026-11-10", case(opposed("2026-10-28") + notice)), "constitution-avocat")) == asked
 
 
 LETTER = "- {date: 2026-11-24, type: contestation-de-creance, motif: clause pénale}\n"
@@ -253,6 +276,15 @@ def test_an_act_of_enforcement_done_late_is_told(nature: str, journal: str, term
     assert found.consequence
 
 
+def test_a_judgment_served_late_but_said_enforceable_or_served_in_time_by_its_title_is_not_told() -> None:
+    """The lawyer has qualified it; and an act of the journal that names nothing may serve something else."""
+    journal = "- {date: 2026-12-02, type: signification}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000}"
+    assert late(at("2026-12-20", case(journal, titres=title)), "caducite-jugement")
+    for said in ("executoire-le: 2026-12-10", "signifie-le: 2026-07-01"):
+        assert at("2026-12-20", case(journal, titres=title.replace("}", f", {said}}}"))).retards == ()
+
+
 def test_a_writ_late_after_the_refusal_of_the_order_is_told() -> None:
     """Seized on 17 November, order refused on 1 December: a month from it ends on Friday 1 January, so on Monday 4."""
     refused = MADE + "}\n- {date: 2026-11-18, type: requete-injonction}\n- {date: 2026-12-01, type: rejet}\n"
@@ -315,6 +347,7 @@ def test_a_seizure_made_while_its_wait_runs_is_told(journal: str, fait: str, wai
     (found,) = (one for one in seen.retards if one.avance)
     assert (found.terme, found.a_charge_de) == (day(f"2026-{wait}"), "creancier")
     assert found.phrase.startswith("Fait avant le terme : saisie")
+    assert f"pour une attente finissant le {found.terme:%d/%m/%Y}" in found.phrase
     assert article in found.reference.article
     assert found.consequence.startswith("Nullité de la")
     after = day(f"2026-{fait}") + dt.timedelta(days=1)
@@ -334,3 +367,16 @@ def test_a_seizure_is_not_too_early_under_another_title_or_one_said_enforceable(
     assert at("2026-11-20", case(lifted)).retards == ()
     protective = ORDER + SERVED + "- {date: 2026-11-16, type: saisie-conservatoire, denoncee-le: 2026-11-17}"
     assert not [one for one in at("2026-11-20", case(protective)).retards if one.avance]
+
+
+def test_an_order_served_as_its_title_says_is_not_lapsed_by_a_later_act_of_the_journal() -> None:
+    """The décompte follows the title's own date; the stage said the order lapsed."""
+    title = (
+        "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-01, principal: 1000, signifie-le: 2026-10-06}"
+    )
+    later = ORDER + "- {date: 2026-12-10, type: signification, mode: personne}"
+    seen = at("2026-12-20", case(later, titres=title))
+    assert seen.stade is Stade.TITRE
+    assert seen.retards == ()
+    same = ORDER + SERVED
+    assert limit(at("2026-10-20", case(same, titres=title)), "opposition").explication == ("Signifiée à personne.",)

@@ -220,7 +220,11 @@ def test_a_protective_seizure_has_its_chain_of_limits() -> None:
     seen = at("2026-11-21", case(sued))
     assert limits(seen, "saisie-conservatoire-procedure") == []
     assert limit(seen, "saisie-conservatoire-tiers").date == day("2026-11-30")
-    assert limits(at("2026-12-01", case(sued)), "saisie-conservatoire-tiers") == []
+    passed = at("2026-12-01", case(sued))
+    assert "Sans objet si" in limit(passed, "saisie-conservatoire-tiers").explication[0], "missed, it is not forgotten"
+    assert "tiers saisi" not in passed.prochaine_action, "but there may be no third party: it hides nothing else"
+    known = case(sued.replace("denoncee-le: 2026-11-19", "denoncee-le: 2026-11-19, denoncee-au-tiers-le: 2026-11-27"))
+    assert limits(at("2026-12-01", known), "saisie-conservatoire-tiers") == []
 
 
 def test_a_title_or_an_earlier_suit_spares_the_month_to_sue() -> None:

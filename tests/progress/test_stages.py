@@ -191,6 +191,10 @@ def test_an_opposition_withdrawn_gives_the_order_its_force_back() -> None:
         - {date: 2026-11-10, type: desistement, auteur: debiteur}
         """
     assert at("2026-11-21", case(journal)).stade is Stade.TITRE
+    served = journal.replace("signification}", "signification, mode: personne}")
+    assert (
+        at("2027-01-10", case(served)).prochaine_action == "Signification du 06/10/2026 : aucune exécution au journal."
+    )
     handed = journal.replace(
         "- {date: 2026-10-20", "- {date: 2026-10-15, type: remise-du-titre}\n        - {date: 2026-10-20"
     )

@@ -37,6 +37,7 @@ class Limite:
     reference: Reference
     tardif: str = ""  # what the act done after the last day risks, or before the end of a wait
     discutee: bool = False  # the last day rests on an extension that is not settled
+    eloignement: Eloignement = Eloignement.METROPOLE  # the distance that lengthens it (CPC 643)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = F
                 reference.article, reference.source, reference.lien, reference.lu_le, Statut.INCERTAIN
             )
         return Limite(key, titre, act, extended, plain, duration, why, "creancier", reference, late, disputed)
-    if entry["sens"] == "adverse":
-        duration = cpc_643_distance(duration, where.eloignement)
+    far = where.eloignement if entry["sens"] == "adverse" else Eloignement.METROPOLE
+    duration = cpc_643_distance(duration, far)
     plain = cpc_641_computation(act, duration)
     end = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain, where.territoire)
-    return Limite(key, titre, act, end, end, duration, why, "debiteur", reference, late)
+    return Limite(key, titre, act, end, end, duration, why, "debiteur", reference, late, eloignement=far)

@@ -55,7 +55,8 @@ def cpc_1422_attente(ordonnance: dt.date, signification: dt.date, lieu: Lieu = F
     opposition = cpc_1416_opposition(signification, lieu)
     if opposition.date <= wait.date:
         return wait
-    return replace(wait, date=opposition.date, prudence=opposition.prudence, duree=opposition.duree)
+    longer = {name: getattr(opposition, name) for name in ("date", "prudence", "duree", "eloignement")}
+    return replace(wait, **longer)
 
 
 def cpc_1425_consignation(demande: dt.date) -> Limite:

@@ -1,7 +1,6 @@
 """Limits of proceedings and judgments: simplified procedures, lapse of proceedings, appeal, service of a judgment."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from generator.law.limits import (
 from generator.model import FaitProcedure, Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import ENDS, opened_claim, pending_opposition
+from generator.progress.procedure import ENDS, commercial, opened_claim, pending_opposition
 from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
@@ -35,7 +34,6 @@ SUMMARY = (
 )
 STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
 HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
     "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
@@ -109,10 +107,10 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
     """A copy of the writ is handed to the greffe before the hearing it gives; over once the hearing came."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if fait.au is None or any(one.date >= fait.date for _, one in seen.of(FaitProcedure, *ENDS)):
+        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
+        if fait.au is None or ended:
             continue
-        commercial = bool(COMMERCIAL.search(fait.juridiction or ""))
-        limite = (cpc_857_placement if commercial else cpc_754_placement)(fait.au)
+        limite = (cpc_857_placement if commercial(fait.juridiction) else cpc_754_placement)(fait.au)
         handed = min(
             ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
             default=None,
@@ -154,15 +152,17 @@ def _judgment(seen: AsOf) -> Iterator[Delai | Retard]:
         return
     day = max(found)
     path, titre = titles.get(day, (found[day], None))
-    served = _served_after(seen, day) or _served_by_title(seen, path, titre)
+    served = _served_by_title(seen, path, titre) or _served_after(seen, day)  # as the décompte reads it
+    said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
     summary = titre is not None and titre.nature is NatureTitre.REFERE
     lapse, scope = cpc_478_notification(day), SUMMARY if summary else ()
     if served is not None:
-        yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
+        if not said:
+            yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
         appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
         if appeal.date >= seen.au:
             yield delai("appel", appeal, served[0])
-    elif titre is None or titre.executoire_le is None or titre.executoire_le > seen.au:  # enforceable: it was notified
+    elif not said:  # enforceable, it was notified
         yield delai("caducite-jugement", lapse, found[day], scope)
 
 

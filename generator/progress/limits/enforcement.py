@@ -20,12 +20,15 @@ from generator.law.limits import (
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import Acte, avance, delai, retard, suivi
+from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.procedure import ENDS, executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 
 REFUSED = "Requête rejetée : un mois du rejet pour saisir le juge du fond (CPCE, art. R511-7, al. 2)."
+NOBODY = (
+    "Sans objet si la saisie n'est pas pratiquée entre les mains d'un tiers ; sinon noter « denoncee-au-tiers-le »."
+)
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 
 
@@ -78,10 +81,7 @@ def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> 
     if (refusal is None or sued) and last.date >= executed:
         third_party = cpce_r511_8_tiers(last.date)
         done = _act(_known(fait.denoncee_au_tiers_le, seen), path, "denoncee-au-tiers-le")
-        if done is not None:
-            yield from retard("saisie-conservatoire-tiers", third_party, done)
-        elif third_party.date >= seen.au:
-            yield delai("saisie-conservatoire-tiers", third_party, last.origine)
+        yield from suivi("saisie-conservatoire-tiers", third_party, last.origine, done, (NOBODY,))
 
 
 def _told(note: Note | None) -> Acte | None:

@@ -4,11 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.deadlines import written
+from generator.law.deadlines import Eloignement, after, written
 from generator.law.limits import Limite
 from generator.law.working_days import previous_working_day
 from generator.progress.types import Delai, Retard
 
+DISTANCE = {
+    Eloignement.OUTRE_MER: (
+        "Un mois de plus pour un débiteur d'outre-mer (CPC, art. 643), compté par prudence : il ne joue pas devant un "
+        "tribunal de son territoire (art. 644)."
+    ),
+    Eloignement.ETRANGER: "Deux mois de plus pour un débiteur à l'étranger (CPC, art. 643).",
+}
 Acte = tuple[dt.date, KeyPath]  # the day an act was done, and where the case says it
 
 
@@ -66,7 +73,9 @@ def avance(nature: str, attente: Limite, fait: Acte, titre: str) -> Iterator[Ret
 
 def _extension(limite: Limite) -> tuple[str, ...]:
     """Say how the last day was found when a week-end or a holiday moves it."""
-    if limite.charge != "creancier" or limite.date == limite.prudence:
+    if limite.charge != "creancier":
+        return tuple(_of_the_debtor(limite))
+    if limite.date == limite.prudence:
         return ()
     if limite.depart > limite.date:
         sentence = (
@@ -81,3 +90,15 @@ def _extension(limite: Limite) -> tuple[str, ...]:
         f"reporté au {limite.date:%d/%m/%Y} (CPC, art. 642). Dernier jour ouvrable avant le terme : {safe:%d/%m/%Y}."
     )
     return (sentence,)
+
+
+def _of_the_debtor(limite: Limite) -> Iterator[str]:
+    """The same of a limit of the debtor, or of a wait: distance and local holidays lengthen it."""
+    if limite.eloignement in DISTANCE:
+        yield DISTANCE[limite.eloignement]
+    plain = after(limite.depart, limite.duree)
+    if plain != limite.date:
+        yield (
+            f"{limite.duree} à compter du {written(limite.depart)} : {written(plain)}, jour non ouvrable, fêtes "
+            f"locales comprises, reporté au {written(limite.date)} (CPC, art. 642)."
+        )

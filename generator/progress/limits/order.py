@@ -22,6 +22,7 @@ from generator.progress.procedure import (
     SEIZURES,
     Ordonnance,
     Signification,
+    convenes,
     executed_on,
     orders,
     pending_opposition,
@@ -154,7 +155,8 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     """The notice of the opposition by the greffe, until the creditor has a lawyer: the first notice counts."""
-    notices = ((note.date, note.origine) for note in seen.facts(Fait.NOTIFICATION_OPPOSITION))
+    told = seen.of(FaitProcedure, Fait.NOTIFICATION_OPPOSITION)
+    notices = [(fait.date, path) for path, fait in told if not convenes(fait.juridiction)]
     notice = min((one for one in notices if not _decided(seen, one[0])), default=None)
     if notice is None:
         return

@@ -1,0 +1,42 @@
+"""What ended an opposition: the first of a judgment and a withdrawal that says its author."""
+
+import datetime as dt
+
+import pytest
+
+from generator.statement.opposition import last_opposition
+from tests.progress.cases import case
+
+OPPOSED = "- {date: 2026-10-20, type: opposition}\n"
+DEBTOR = "- {date: 2026-11-10, type: desistement, auteur: debiteur}\n"
+CREDITOR = DEBTOR.replace("debiteur", "creancier")
+UNSAID = DEBTOR.replace(", auteur: debiteur", "")
+JUDGED = "- {date: 2026-11-12, type: jugement}\n"
+TENTH, TWELFTH = dt.date(2026, 11, 10), dt.date(2026, 11, 12)
+
+
+@pytest.mark.parametrize(
+    ("journal", "ended", "pending"),
+    [
+        (OPPOSED, {}, True),
+        (OPPOSED + DEBTOR, {"retiree_le": TENTH}, False),
+        (OPPOSED + CREDITOR, {"abandonnee_le": TENTH}, False),
+        (OPPOSED + UNSAID, {"desistement_le": TENTH}, True),
+        (OPPOSED + JUDGED, {"jugee_le": TWELFTH}, False),
+        (OPPOSED + DEBTOR + JUDGED, {"retiree_le": TENTH}, False),
+        (OPPOSED + UNSAID + JUDGED, {"jugee_le": TWELFTH}, False),
+        (OPPOSED + JUDGED.replace("11-12", "11-02") + DEBTOR, {"jugee_le": dt.date(2026, 11, 2)}, False),
+        (DEBTOR.replace("11-10", "10-01") + OPPOSED, {}, True),
+        (OPPOSED + JUDGED.replace("11-12", "12-24"), {}, True),
+    ],
+)
+def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: bool) -> None:  # noqa: FBT001
+    found = last_opposition(case(journal).dossier, dt.date(2026, 12, 1))
+    assert found is not None
+    days = {name: getattr(found, name) for name in ("jugee_le", "retiree_le", "abandonnee_le", "desistement_le")}
+    assert {name: day for name, day in days.items() if day} == ended
+    assert found.en_cours is pending
+
+
+def test_no_opposition_is_none() -> None:
+    assert last_opposition(case(JUDGED).dossier, dt.date(2026, 12, 1)) is None
