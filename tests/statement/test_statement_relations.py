@@ -108,6 +108,7 @@ def test_a_payment_made_in_two_on_one_day_extinguishes_the_same(rng: random.Rand
 @given(RANDOMS, st.integers(1, 400), st.integers(1, 100_000))
 def test_who_pays_sooner_or_more_never_owes_more(rng: random.Random, sooner: int, more: int) -> None:
     tree, au = random_case(rng)
+    keep_one_invoice(tree)  # of several, the day decides which is paid: the cheaper one may be left to run
     lines = [line for line in tree["paiements"] if "rejete-le" not in line]
     if not lines or tree.get("titres"):
         return
@@ -115,6 +116,16 @@ def test_who_pays_sooner_or_more_never_owes_more(rng: random.Random, sooner: int
     base = computed(tree, au)
     for better in (earlier(tree, place, sooner), larger(tree, place, more)):
         assert computed(better, au).total <= base.total + CENT * (len(base.segments) + 2)
+
+
+def keep_one_invoice(tree: Tree) -> None:
+    name = tree["factures"][0]["numero"]
+    tree["factures"], tree["frais"] = tree["factures"][:1], []
+    tree["avoirs"] = [note for note in tree["avoirs"] if note["facture"] == name]
+    for line in tree["paiements"]:
+        line.pop("imputation-choisie", None)
+    for fact in tree["journal"]:
+        fact.pop("factures", None)
 
 
 def earlier(tree: Tree, place: int, count: int) -> Tree:
