@@ -47,8 +47,7 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
             remarques=_set_aside(creance, debiteur),
         )
     if creancier.nature is Nature.PARTICULIER:
-        remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
-        return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
+        return _private(creance, categorie)
     if debiteur.nature is Nature.PERSONNE_PUBLIQUE and creance.penalites.reclamees:
         raise NotComputed(
             "Débiteur public hors commande publique : pénalités non calculées. Écrire « marche-public: oui » pour un "
@@ -63,6 +62,19 @@ def applicable(creance: Creance, debiteur: Debiteur, creancier: Creancier) -> Ap
     return Applicable(
         Regime.PENALITES, categorie, creance.penalites.taux, indemnite=True, remarques=_field_to_verify(creance)
     )
+
+
+def _private(creance: Creance, categorie: CategorieTauxLegal) -> Applicable:
+    """What a person who is no professional is owed: no L441-10; a rate agreed for a lease or a loan, by its clause."""
+    if creance.famille in HORS_LIVRE_IV:
+        return _outside_book_iv(creance, categorie)
+    if _typed(creance) and creance.penalites.reclamees:
+        raise NotComputed(
+            f"Taux convenu de {creance.penalites.taux} avec un créancier particulier : non calculé. Retirer "
+            "« penalites.taux » pour réclamer l'intérêt légal."
+        )
+    remark = "Ni pénalités de retard ni indemnité de 40 € : le créancier n'est pas un professionnel."
+    return Applicable(Regime.LEGAL, categorie, remarques=(remark,))
 
 
 def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
@@ -88,7 +100,12 @@ def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal)
     private = debiteur.nature is not Nature.PERSONNE_PUBLIQUE
     buyer = ("Débiteur privé traité comme acheteur public (marche-public: oui) : à vérifier.",) if private else ()
     if creance.penalites.reclamees:
-        return Applicable(Regime.PUBLIC, categorie, indemnite=True, remarques=buyer)
+        agreed = (
+            f"Taux convenu de {creance.penalites.taux} écarté : contrat de la commande publique, dont le code fixe le "
+            "taux des intérêts moratoires (CCP, art. R2192-31) ; à vérifier."
+        )
+        said = (agreed,) if _typed(creance) else ()
+        return Applicable(Regime.PUBLIC, categorie, indemnite=True, remarques=(*said, *buyer))
     remark = (
         "Intérêts moratoires non réclamés, comme l'indique le dossier ; ils restent dus, toute renonciation est "
         "réputée non écrite (CCP, art. L2192-14)."

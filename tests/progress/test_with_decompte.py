@@ -54,6 +54,26 @@ def test_a_payment_on_a_title_starts_its_ten_years_again() -> None:
     assert limit(found, "prescription").date == day("2036-02-10")
 
 
+def test_a_payment_on_a_title_without_its_ten_years_starts_again_the_claim_it_grants() -> None:
+    later = TWO.rstrip() + "\n    - {numero: F-3, date: 2025-03-02, echeance: 2025-04-01, montant-ttc: 700}\n"
+    title = "- {nature: acte-notarie, juridiction: Me Essai, date: 2024-12-15, principal: 1500}"
+    found = seen("2030-11-21", factures=later, titres=title, paiements="- {date: 2026-02-10, montant: 200}")
+    ends = {one.facture: one.date for one in limits(found, "prescription")}
+    assert ends == {"F-1": day("2031-02-10"), "F-2": day("2031-02-10"), "F-3": day("2030-04-01")}
+
+
+def test_a_payment_on_an_order_moves_the_prudent_day_of_its_claim() -> None:
+    order = (
+        "- {nature: ordonnance-injonction, juridiction: TC, date: 2025-01-15, principal: 1500, signifie-le: 2025-02-03}"
+    )
+    facts = (
+        "- {date: 2025-01-15, type: ordonnance-injonction}\n- {date: 2025-02-03, type: signification, acte: ordonnance}"
+    )
+    paid = "- {date: 2026-02-10, montant: 200}"
+    found = limit(seen("2026-11-21", facts, factures=TWO, titres=order, paiements=paid), "prescription")
+    assert (found.date, found.prudence) == (day("2036-02-10"), day("2031-02-09"))
+
+
 def test_everything_paid_is_settled() -> None:
     one = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}"
     found = seen("2026-04-10", factures=one, paiements="- {date: 2026-03-30, montant: 1000}")

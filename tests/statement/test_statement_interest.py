@@ -882,11 +882,14 @@ with (Path(__file__).parent / "interets-par-famille.csv").open(encoding="utf-8",
     FAMILIES = list(csv.DictReader(_table, delimiter=";", strict=True))
 
 
+SAID = ("famille", "debiteur", "penalites", "creancier")
+
+
 def test_every_family_of_the_model_is_in_the_table() -> None:
     assert {row["famille"] for row in FAMILIES} == set(Famille)
 
 
-@pytest.mark.parametrize("row", FAMILIES, ids=lambda row: f"{row['famille']}, {row['debiteur']}, {row['penalites']}")
+@pytest.mark.parametrize("row", FAMILIES, ids=lambda row: ", ".join(row[key] for key in SAID))
 def test_the_article_cited_is_the_one_that_governs_the_family(row: dict[str, str], decompte: Compute) -> None:
     """The nature of the interest, its article and the 40 €, for each family of claims, rate of the file and debtor."""
     agreed = f"  penalites: {{{row['penalites']}}}\n" if row["penalites"] else ""
@@ -894,8 +897,24 @@ def test_the_article_cited_is_the_one_that_governs_the_family(row: dict[str, str
     creance = CREANCE.format(famille=row["famille"]) + agreed
     nature = {"consommateur": "particulier", "public": "personne-publique"}.get(row["debiteur"], "societe")
     qualite = "consommateur" if row["debiteur"] == "consommateur" else "professionnel"
-    found = decompte(received + CALLED + creance, "2026-06-30", qualite=qualite, nature=nature)
+    creditor = {"societe": "atelier-durand", "particulier": "jeanne-durand"}[row["creancier"]]
+    found = decompte(received + CALLED + creance, "2026-06-30", qualite=qualite, nature=nature, creancier=creditor)
     assert {(one.nature, one.reference.article) for one in found.segments} == {(row["nature"], row["article"])}
     assert str(found.indemnites) == row["indemnites"]
     if row["nature"] != "penalites":
         assert not any("L441-10" in one.reference.article for one in found.lectures)
+
+
+def test_a_rate_agreed_by_who_is_no_professional_is_refused_by_name(decompte: Compute) -> None:
+    agreed = CREANCE.format(famille="vente-entre-professionnels") + "  penalites: {taux: 6 %}\n"
+    with pytest.raises(NotComputed, match="Taux convenu de 6 % avec un créancier particulier : non calculé"):
+        decompte(ONE + CALLED + agreed, "2026-06-30", creancier="jeanne-durand")
+    waived = agreed.replace("6 %", "6 %, reclamees: non")
+    assert told(decompte(ONE + CALLED + waived, "2026-06-30", creancier="jeanne-durand"), "n'est pas un professionnel")
+
+
+def test_a_rate_agreed_with_a_public_buyer_is_set_aside_and_said(decompte: Compute) -> None:
+    agreed = CREANCE.format(famille="marche-public") + "  penalites: {taux: 12 %}\n"
+    bought = {"nature": "personne-publique"}
+    assert told(decompte(ONE + agreed, "2026-06-30", **bought), "Taux convenu de 12 % écarté")
+    assert not told(decompte(ONE + CREANCE.format(famille="marche-public"), "2026-06-30", **bought), "Taux convenu")

@@ -75,11 +75,16 @@ def _payments(seen: AsOf) -> Iterator[Own]:
 
 
 def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
-    """Invoices a payment acknowledges: those the debtor chose, else those it was allocated to, else the only one."""
+    """Invoices a payment acknowledges: those the debtor chose, else those it was allocated to, else the only one.
+
+    On a title, one debt granted for all the invoices older than it: it acknowledges each of them.
+    """
     if paid.imputation_choisie:
         return frozenset(paid.imputation_choisie)
-    if path in seen.imputees:
-        return seen.imputees[path]
+    if path in seen.imputees and seen.decompte is not None:
+        title = seen.decompte.lignes[0] if seen.decompte.fondement == "titre" else None
+        granted = {numero for numero, (_, one) in seen.factures.items() if title and one.date <= title.date}
+        return frozenset(granted) or seen.imputees[path]
     return frozenset(seen.factures) if len(seen.factures) == 1 else frozenset()
 
 
