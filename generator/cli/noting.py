@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
-from generator.cli.printing import ASKED, print_findings, table
+from generator.cli.printing import ASKED, print_findings, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.vocabulary import Fait
 
@@ -55,10 +55,10 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     known = fields(kind)
     if how["cles"]:
         hidden = {"date", "emis"} if kind in LISTES else {"date", "emis", "document"}
-        click.echo(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
+        say(table(("Clé", "Sens", "Valeurs"), [_described(one) for one in known if one.cle not in hidden]))
         return
     if kind == TITLE and champs and not _whole_title(champs):
-        click.echo(_complete_title(shop, reference, champs, how["day"]))
+        say(_complete_title(shop, reference, champs, how["day"]))
         return
     asks = not champs and not _nothing_to_ask(fait, known)
     fact: dict[str, Any] = {"date": _day(shop, kind, champs, how["day"], asks=asks)}
@@ -72,7 +72,7 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
         _ask(fact, known, kind)
     place = _write(shop, reference, kind, fact)
     case = shop.case(reference)
-    click.echo(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
+    say(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
     if told := [one for one in case.findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
@@ -205,6 +205,6 @@ def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
 
     text = asked()
     while champ.mots and text and text not in champ.mots:
-        click.echo(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
+        say(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
         text = asked()
     return read((champ,), champ.cle, text) if text else None

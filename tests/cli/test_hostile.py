@@ -148,6 +148,32 @@ def test_a_register_of_another_kind_is_not_an_empty_register(cli: Cli, two: Path
         assert (ran.code, "pas un" in ran.out + ran.err) == (1, True)
 
 
+ORDERS = "\x1b]0;titre\x07\x1b[2J\x9b31m\N{RIGHT-TO-LEFT OVERRIDE}"
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        ("cases/_cabinet/creanciers/{}.yaml", ("etat",)),
+        ("cases/2026-0102/pieces/{}.pdf", ("verifier", "2026-0102")),
+        ("cases/2026-0102/pieces/{}.pdf", ("verser", "2026-0102")),
+        ("cases/2026-0102/emis/{}/x.pdf", ("controler", "2026-0102")),
+        ("", ("etat", "--{}")),
+        ("", ("decompte", "{}")),
+        ("", ("modele", "{}")),
+    ],
+)
+def test_no_name_gives_orders_to_the_terminal(cli: Cli, two: Path, place: str, command: tuple[str, ...]) -> None:
+    if place:
+        path = two / place.format(ORDERS)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    ran = cli(*(part.format(ORDERS) for part in command), "--racine", two)
+    said = ran.out + ran.err
+    assert not set("\x1b\x07\x9b\N{RIGHT-TO-LEFT OVERRIDE}") & set(said)
+    assert "x1b" in said or "u001b" in said, "it is named all the same"
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_what_an_editor_leaves_is_no_input(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
     (two / "cases/_cabinet/.#cabinet.yaml").symlink_to("claire@poste.1234")
