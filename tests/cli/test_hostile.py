@@ -205,6 +205,39 @@ def test_a_pipe_is_not_waited_for(cli: Cli, two: Path, command: tuple[str, ...])
     assert cli(*command, "--racine", two).code in {0, 1}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pas de tube ici")
+def test_a_pipe_among_the_templates_is_named(cli: Cli, two: Path) -> None:
+    path = two / "templates/courriers/relance-courrier.html"
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    ran = cli("verifier", "--racine", two)
+    assert (ran.code, "templates/courriers/relance-courrier.html:1:1: erreur: ce n'est pas un fichier" in ran.out) == (
+        1,
+        True,
+    )
+
+
+@pytest.mark.parametrize("kind", ["lien", "répertoire"])
+def test_a_lock_that_is_no_file_is_not_read(cli: Cli, two: Path, kind: str) -> None:
+    path = two / "cases/2026-0102/pieces.lock"
+    path.unlink()
+    if kind == "lien":
+        path.symlink_to("../2026-0105/pieces.lock")
+    else:
+        path.mkdir()
+    ran = cli("controler", "2026-0102", "--racine", two)
+    assert (ran.code, "pieces.lock: erreur: le verrou n'est pas un fichier ordinaire" in ran.out) == (1, True)
+    assert "F-2026-0163" not in ran.out, "the other case's files"
+
+
+def test_a_template_is_not_copied_through_a_link(cli: Cli, two: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    (two / "templates").symlink_to(outside)
+    ran = cli("modele", "courriers/relance-courrier.html", "--copier", "--racine", two)
+    assert (ran.code, list(outside.iterdir())) == (1, [])
+
+
 FORGED: list[tuple[str, Any]] = [
     ("fichier", "/etc/passwd"),
     ("fichier", "pieces/../../2026-0105/pieces/AR 0105.pdf"),
