@@ -12,9 +12,28 @@ The tree of exceptions (none inherits from the command-line library; ``cli`` tra
     └── RenderError        a document that would come out wrong            exit 3
 """
 
+import json
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+_UNSEEN = re.compile(  # controls, bidi and zero-width signs, halves of a character: all but the line end
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+
+
+def legible(text: str) -> str:
+    """A text as a terminal may be given it: what would move its cursor or turn its words is written as in JSON.
+
+    A file's name may hold anything, and a JSON text still says the same.
+    """
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub(_escaped, text)
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return json.dumps(sign.group())[1:-1]
 
 
 class Level(StrEnum):
@@ -46,7 +65,7 @@ class Finding(NamedTuple):
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         key = f"{self.key} : " if self.key else ""
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{where}: {self.level}: {key}{self.message}{remedy}"
+        return f"{where}: {self.level}: {key}{self.message}{remedy}".replace("\n", "\\n")
 
     def as_dict(self) -> dict[str, Any]:
         """The finding for JSON output, keys in French."""

@@ -4,10 +4,9 @@ import os
 import subprocess
 from pathlib import Path
 
-_ELSEWHERE = frozenset({  # set by a hook of git: they would name another repository than the office's
-    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_COMMON_DIR", "GIT_NAMESPACE", "GIT_PREFIX",
-})  # fmt: skip
+# Of what the environment tells git, what finds git and its settings. The rest would name another repository (as a hook
+# does: GIT_DIR), read our patterns as names (GIT_LITERAL_PATHSPECS), or run a program (GIT_EXTERNAL_DIFF).
+_KEPT = ("GIT_EXEC_PATH", "GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 
 _NO_PROGRAM = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false")  # which a copied repository may name
 
@@ -17,7 +16,9 @@ def ask(root: Path, *arguments: str) -> bytes | None:
 
     None when it cannot answer: no git, no repository, no commit, or an owner it does not trust.
     """
-    environment = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
     environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
     settings = ("--no-replace-objects", "--no-pager", "-C", str(root), "-c", "core.quotePath=false", *_NO_PROGRAM)
     try:

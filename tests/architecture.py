@@ -165,6 +165,15 @@ def written_elsewhere(module: Module) -> list[str]:
     return wrong
 
 
+def printed_elsewhere(module: Module) -> list[str]:
+    """Texts given to the terminal without ``say``, which lets no file's name give it orders."""
+    return [
+        f"{node.lineno}: {ast.unparse(node)[:60]}"
+        for node, called, on in _calls(module)
+        if (called in {"echo", "secho"} and on == "click") or (called == "print" and not on)
+    ]
+
+
 def _in_memory_of(argument: str, memory: set[str]) -> bool:
     return argument in memory or argument.endswith("IO()")
 

@@ -18,6 +18,7 @@ from tests.architecture import (
     lax_templates,
     modules,
     network,
+    printed_elsewhere,
     shell,
     written_elsewhere,
     wrong_directions,
@@ -35,6 +36,9 @@ ALLOWED: dict[str, dict[str, dict[str, str]]] = {
             "os.open(folder / 'verrou', os.O_RDWR | os.O_CREAT, 420)": "a lock file, never any content",
         },
     },
+    "printed_elsewhere": {
+        "generator.cli.printing": {"click.echo(legible(text), err=err)": "this is the one way to a terminal"},
+    },
     "clock_or_chance": {
         "generator.cli.workshop": {"dt.datetime.now()": "the one place where today is read"},
     },
@@ -48,7 +52,9 @@ def found_by(check: Check, module: Module) -> list[str]:
     return [f"{module.name}:{sentence}" for sentence in check(module) if sentence.partition(": ")[2] not in allowed]
 
 
-@pytest.mark.parametrize("check", [written_elsewhere, clock_or_chance, network, shell, lax_templates])
+@pytest.mark.parametrize(
+    "check", [written_elsewhere, printed_elsewhere, clock_or_chance, network, shell, lax_templates]
+)
 def test_no_module_does_what_the_house_forbids(check: Check) -> None:
     assert [wrong for module in MODULES for wrong in found_by(check, module)] == []
 
@@ -82,7 +88,7 @@ def test_modules_stay_short() -> None:
 
 def test_every_exception_still_serves() -> None:
     """An exception whose reason has gone would hide the next violation."""
-    checks = {check.__name__: check for check in (written_elsewhere, clock_or_chance)}
+    checks = {check.__name__: check for check in (written_elsewhere, printed_elsewhere, clock_or_chance)}
     by_name = {module.name: module for module in MODULES}
     for check, by_module in ALLOWED.items():
         for name, sentences in by_module.items():
@@ -102,6 +108,8 @@ PLANTED = [
     (written_elsewhere, "pdf.save(path)"),
     (written_elsewhere, "document.write_pdf(path)"),
     (written_elsewhere, "import shutil\nshutil.copytree(a, b)"),
+    (printed_elsewhere, "click.echo(text)"),
+    (printed_elsewhere, "print(text)"),
     (clock_or_chance, "import datetime\ndatetime.date.today()"),
     (clock_or_chance, "from datetime import date\ndate.today()"),
     (clock_or_chance, "import datetime as dt\ndt.datetime.now(zone)"),

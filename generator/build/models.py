@@ -17,7 +17,7 @@ from generator.model import Office
 from generator.render import html
 from generator.render.environment import text
 from generator.resources import shipped
-from generator.writer import write_bytes
+from generator.writer import below, write_bytes
 
 KINDS = ("courriers", "actes", "liasse", "styles", "site")
 
@@ -49,7 +49,7 @@ def copy(root: Path, name: str) -> Path:
     Raises:
         RecouvreError: no such template, or the office already has one.
     """
-    source, target = ours(name), root / "templates" / name
+    source, target = ours(name), below(root, f"templates/{name}")
     if target.exists():
         raise RecouvreError(f"templates/{name} existe déjà dans le cabinet : rien n'est remplacé.")
     write_bytes(target, source.read_bytes(), durable=True)

@@ -15,7 +15,8 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
+from generator.cli.printing import say
+from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName, legible
 
 
 def main() -> None:
@@ -34,31 +35,32 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     """Run one command line and return its exit code."""
     _speak_french()
     if any(not _is_text(argument) for argument in arguments):
-        click.echo("erreur: un argument n'est pas écrit en UTF-8. Le taper de nouveau.", err=True)
+        say("erreur: un argument n'est pas écrit en UTF-8. Le taper de nouveau.", err=True)
         return 2
     from generator.cli.root import recouvre
 
     try:
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
+        error.message = legible(error.message)
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrompu.", err=True)
+        say("Interrompu.", err=True)
         return 130
     except CaseInvalid as error:
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
         return 1
     except RenderError:
         return _bug()
     except RecouvreError as error:
-        click.echo(f"erreur: {error}", err=True)
+        say(f"erreur: {error}", err=True)
         return 2 if isinstance(error, UnknownName) else 1
     except SystemExit:
         return 0  # the one click takes by itself here: the reader of a pipe left, `recouvre … | head` is not an error
     except OSError as error:
         place = f"{error.filename} : " if error.filename else ""
-        click.echo(f"erreur: {place}{_system_error(error)}", err=True)
+        say(f"erreur: {place}{_system_error(error)}", err=True)
         return 1
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
@@ -83,7 +85,7 @@ def _speak_french() -> None:
 
 
 def _bug() -> int:
-    click.echo(
+    say(
         f"Recouvre {__version__} a rencontré une erreur qui vient de lui, pas de vos fichiers. Rien n'a été perdu.\n"
         "Joindre ce qui suit à votre signalement, après avoir retiré tout nom de client :\n" + traceback.format_exc(),
         err=True,

@@ -8,7 +8,7 @@ import click
 
 from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
-from generator.cli.printing import print_findings, progress, table
+from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import has_errors
 from generator.plurals import counted
@@ -65,7 +65,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     out = shop.output(sortie)
     known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
     if known.nothing_to_do and known.tip == known.before.tip:
-        click.echo(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
+        say(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return
     from generator.build.construct import Order, construct
     from generator.build.workers import Engine
@@ -107,9 +107,9 @@ def _refuse_unknown(shop: Workshop, creancier: str | None) -> None:
 def _tell(report: Any, out: Path) -> None:
     if report.findings:
         print_findings(report.findings, "texte")
-    click.echo(report.sentence)
+    say(report.sentence)
     if (out / "index.html").exists():
-        click.echo(f"Ouvrir {out / 'index.html'}")
+        say(f"Ouvrir {out / 'index.html'}")
     if has_errors(report.findings):
         raise click.exceptions.Exit(1)
 
@@ -131,7 +131,7 @@ def produire(
 
     case = shop.case(reference)
     if liste:
-        click.echo(planning.describe(case, shop.office, shop.au))
+        say(planning.describe(case, shop.office, shop.au))
         return
     choix = asked(shop, case, how)
     if documents:
@@ -140,7 +140,7 @@ def produire(
         due = planning.due(case, shop.office, shop.au)
         wanted = [(plan.document, replace(choix, debiteur=plan.choix.debiteur or choix.debiteur)) for plan in due]
     if not wanted:
-        click.echo(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
+        say(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
     out = shop.output(sortie)
     for document, said in wanted:
@@ -148,7 +148,7 @@ def produire(
         for output in letters.make(draft, cache(out)):
             path = below(out, f"dossiers/{reference}/courriers/{output.name}")
             write_bytes(path, output.content)
-            click.echo(str(path))
+            say(str(path))
         if told := letters.told(draft):
             print_findings(told, "texte")
 
@@ -166,8 +166,8 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
     out = shop.output(sortie)
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
     for path in liasse.paths:
-        click.echo(str(path))
-    click.echo(f"Liasse de {counted(liasse.pages, 'page')}, {megabytes(liasse.octets)}.")
+        say(str(path))
+    say(f"Liasse de {counted(liasse.pages, 'page')}, {megabytes(liasse.octets)}.")
     if liasse.findings:
         print_findings(liasse.findings, "texte")
     if has_errors(liasse.findings) and not accepter_manquants:
@@ -187,14 +187,12 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
 
     case = shop.case(reference)
     if profil is None:
-        click.echo(
-            table(("Profil", "Destinataire", "Canal"), [(one.id, one.titre, one.canal) for one in profiles().values()])
-        )
+        say(table(("Profil", "Destinataire", "Canal"), [(one.id, one.titre, one.canal) for one in profiles().values()]))
         return
     made = export_case(case, shop.office, shop.au, shop.output(sortie), profil)
     for sentence in made.rapport:
-        click.echo(sentence)
-    click.echo(str(made.path))
+        say(sentence)
+    say(str(made.path))
     if made.findings:
         print_findings(made.findings, "texte")
     if has_errors(made.findings) and not accepter_manquants:
@@ -211,4 +209,4 @@ def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None
     from generator.build.construct import Order
     from generator.build.serve import serve
 
-    serve(Order(shop.root, shop.output(sortie), shop.au, liasses), port, click.echo)
+    serve(Order(shop.root, shop.output(sortie), shop.au, liasses), port, say)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
-from generator.cli.printing import ASKED, print_findings, table
+from generator.cli.printing import ASKED, print_findings, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.vocabulary import Fait
 
@@ -51,9 +51,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     shop.references((reference,))
     kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
     if how["cles"]:
-        click.echo(_keys(kind))
+        say(_keys(kind))
     elif kind == TITLE and champs and not _whole_title(champs):
-        click.echo(_complete_title(shop, reference, champs, how["day"]))
+        say(_complete_title(shop, reference, champs, how["day"]))
     else:
         asks = not champs and (fait is None or _needs_asking(kind))
         day = _day(shop, kind, champs, how["day"], asks=asks)
@@ -73,7 +73,7 @@ def _tell(shop: Workshop, reference: str, place: "KeyPath") -> None:
     from generator.case import key_text
 
     case = shop.case(reference)
-    click.echo(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
+    say(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
     if told := [one for one in case.findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
@@ -214,6 +214,6 @@ def _answer(champ: Champ, question: str, key: str, *, obligatory: bool) -> Any:
 
     text = asked()
     while champ.mots and text and text not in champ.mots:
-        click.echo(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
+        say(f"« {text} » n'est pas admis ici : {champ.forme}.", err=True)
         text = asked()
     return read((champ,), champ.cle, text) if text else None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.printing import FIRST_COMMIT
+from generator.cli.printing import FIRST_COMMIT, say
 from generator.cli.workshop import Workshop, workshop
 from generator.plurals import counted
 
@@ -18,12 +18,12 @@ def init(dossier: Path) -> None:
     from generator.init import create
 
     for path in create(dossier):
-        click.echo(str(path))
+        say(str(path))
     if not git.holds(dossier):
         enter = [] if dossier == Path() else [f"cd {shlex.quote(str(dossier))}"]
-        click.echo("\nCe répertoire n'est pas dans un dépôt git : sans lui, rien ne protège le registre. Le créer :\n")
-        click.echo("\n".join(f"  {line}" for line in (*enter, *FIRST_COMMIT)))
-    click.echo("\nEnsuite : recouvre verifier, puis recouvre construire.")
+        say("\nCe répertoire n'est pas dans un dépôt git : sans lui, rien ne protège le registre. Le créer :\n")
+        say("\n".join(f"  {line}" for line in (*enter, *FIRST_COMMIT)))
+    say("\nEnsuite : recouvre verifier, puis recouvre construire.")
 
 
 @click.command()
@@ -42,20 +42,20 @@ def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet:
         changed = 0
         for title, difference in models.effect(shop.root, loaded, shop.office, shop.au):
             changed += 1
-            click.echo(f"{title}\n{difference}")
+            say(f"{title}\n{difference}")
         some = counted(changed, "projet dû change de texte", "projets dus changent de texte")
         count = some if changed else "Aucun projet dû ne change de texte"
-        click.echo(f"{count} ; ce qui est émis ne change jamais.")
+        say(f"{count} ; ce qui est émis ne change jamais.")
     elif nom is None:
         own = shop.root / "templates"
         for name in models.names():
-            click.echo(f"{name}{'  (version du cabinet)' if (own / name).exists() else ''}")
+            say(f"{name}{'  (version du cabinet)' if (own / name).exists() else ''}")
     elif copier:
-        click.echo(f"Copié : {models.copy(shop.root, nom)}")
+        say(f"Copié : {models.copy(shop.root, nom)}")
     elif comparer:
-        click.echo(models.compare(shop.root, nom) or "Aucune différence.")
+        say(models.compare(shop.root, nom) or "Aucune différence.")
     else:
-        click.echo(models.ours(nom).read_text(encoding="utf-8"))
+        say(models.ours(nom).read_text(encoding="utf-8"))
 
 
 @click.command()
@@ -64,6 +64,6 @@ def diagnostic() -> None:
     from generator.build.diagnosis import diagnose
 
     report = diagnose()
-    click.echo(report.text)
+    say(report.text)
     if not report.sound:
         raise click.exceptions.Exit(1)

@@ -7,11 +7,16 @@ from typing import Any
 
 import click
 
-from generator.findings import Finding, Level
+from generator.findings import Finding, Level, legible
 
 FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
 FEW = 20  # cases made without a progress bar: it would take longer to load than they to make
 ASKED = " : "  # between a question and its answer, as French writes it
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Print a text: the one way to a terminal, that no name of a file can give orders to."""
+    click.echo(legible(text), err=err)
 
 
 def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False) -> None:
@@ -20,9 +25,9 @@ def print_findings(findings: Sequence[Finding], form: str, *, err: bool = False)
 
     rendered = render(findings, form)
     if rendered:
-        click.echo(rendered, err=err)
+        say(rendered, err=err)
     if form == "texte":
-        click.echo(closing_line(findings), err=True)
+        say(closing_line(findings), err=True)
 
 
 def closing_line(findings: Iterable[Finding]) -> str:
@@ -74,6 +79,6 @@ def progress(total: int, label: str) -> Any:
         nonlocal done
         done += 1
         if done % step == 0 or done == total:
-            click.echo(f"{label} : {done}/{total}", err=True)
+            say(f"{label} : {done}/{total}", err=True)
 
     yield advance

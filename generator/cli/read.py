@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.printing import print_findings, table
+from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
@@ -47,7 +47,7 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
         [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []
     )
     if procedure and form == "texte" and len(references) == 1:
-        click.echo(_matrix(shop, references[0], procedure))
+        say(_matrix(shop, references[0], procedure))
     print_findings(sorted({*findings, *lacking}) if lacking else findings, form)
     if has_errors(findings) or lacking:
         raise click.exceptions.Exit(1)
@@ -86,12 +86,12 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
             "prochaine-action": seen.situation.prochaine_action,
         })  # fmt: skip
     if form == "json":
-        click.echo(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
+        say(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"Situation au {shop.au:%d/%m/%Y}\n")
+        say(f"Situation au {shop.au:%d/%m/%Y}\n")
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
         shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
-        click.echo(table(headers, [tuple(row.values()) for row in shown], right={3}))
+        say(table(headers, [tuple(row.values()) for row in shown], right={3}))
     _say_left_out(broken)
 
 
@@ -124,12 +124,12 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
     rows = upcoming(_sound(shop.cases(references), broken), shop.office, shop.au, jours)
     if form == "json":
         listed = [row.as_dict() for row in rows]
-        click.echo(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
+        say(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
     else:
         days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
-        click.echo(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
+        say(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
         lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
-        click.echo(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+        say(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
     _say_left_out(broken)
 
 
@@ -145,13 +145,13 @@ def courriers(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     rows = waiting(_sound(shop.cases(references), broken), shop.office, shop.au)
     if form == "json":
         listed = [row.as_dict() for row in rows]
-        click.echo(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
+        say(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
     else:
-        click.echo(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
+        say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
         headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
-        click.echo(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
+        say(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
         if lacks := sorted({one for row in rows for one in row.manques}):
-            click.echo("\nÀ compléter :\n")
+            say("\nÀ compléter :\n")
             print_findings(lacks, form)
     _say_left_out(broken)
 
@@ -172,11 +172,11 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
     except (LawGap, NotComputed) as refusal:
         raise CaseInvalid([case.refusal(refusal)]) from refusal
     if form == "json":
-        click.echo(json.dumps(as_dict(computed), ensure_ascii=False, indent=2))
+        say(json.dumps(as_dict(computed), ensure_ascii=False, indent=2))
         return
     dossier = case.dossier
-    click.echo(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
-    click.echo(statement_table(computed))
+    say(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
+    say(statement_table(computed))
 
 
 @click.command()
@@ -189,10 +189,10 @@ def taux(shop: Workshop, form: str) -> None:
 
     rows = report(shop.au, rates_of(shop.root))
     if form == "json":
-        click.echo(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2))
+        say(json.dumps([row.as_dict() for row in rows], ensure_ascii=False, indent=2))
         return
     lines = [(row.nom, row.periode, row.valeur, row.statut, row.source) for row in rows]
-    click.echo(table(("Valeur", "Période", "Taux ou montant", "Statut", "Source"), lines, right={2}))
+    say(table(("Valeur", "Période", "Taux ou montant", "Statut", "Source"), lines, right={2}))
 
 
 @click.command()

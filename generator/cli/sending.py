@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import FIRST_COMMIT, print_findings
+from generator.cli.printing import FIRST_COMMIT, print_findings, say
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.plurals import counted
 from generator.vocabulary import Avis, Envoi
@@ -40,13 +40,13 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     case = shop.case(reference)
     sending = Sending(how["iban_confirme"], asked(shop, case, how), cache(shop.output()))
     block = emit(case, shop.office, shop.au, document, sending)
-    click.echo(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
+    say(f"Émis : cases/{reference}/emis/{block['dossier']} (bloc {block['seq']}, {block['bloc'][:16]}).")
     for line in block.get("passer-outre", ()):
-        click.echo(f"Passé outre, inscrit au registre : {line}")
+        say(f"Passé outre, inscrit au registre : {line}")
     if git.holds(shop.root):
-        click.echo(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
+        say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:
-        click.echo(
+        say(
             "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
             f"Le créer : {' && '.join(FIRST_COMMIT)}"
         )
@@ -78,9 +78,9 @@ def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path
         return
     case = shop.case(reference)
     block = attach(case, emission, shop.au, files, known)
-    click.echo(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
+    say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
     if known:
-        click.echo(f"Journal complété : {', '.join(known)}.")
+        say(f"Journal complété : {', '.join(known)}.")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
@@ -104,7 +104,7 @@ def _finished(shop: Workshop, reference: str) -> bool:
         raise CaseInvalid([found])
     told = recover(shop.root / "cases" / known / "emis")
     if told:
-        click.echo(told.capitalize(), err=told != FINISHED)
+        say(told.capitalize(), err=told != FINISHED)
     if told == FINISHED:
-        click.echo(f"Rien d'autre n'est fait. Voir cases/{known}/emis/registre.yaml, puis relancer s'il le faut.")
+        say(f"Rien d'autre n'est fait. Voir cases/{known}/emis/registre.yaml, puis relancer s'il le faut.")
     return told == FINISHED

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator.cli.fields import iso
-from generator.cli.printing import ASKED, print_findings, progress, table
+from generator.cli.printing import ASKED, print_findings, progress, say, table
 from generator.cli.workshop import Mot, Workshop, workshop
 from generator.findings import RecouvreError, has_errors
 from generator.plurals import counted, plural
@@ -28,7 +28,7 @@ def nouveau(shop: Workshop, reference: str) -> None:
         if question.applies(answers):
             answers[question.key] = _answer(shop, reference, question, answers)
     path = create_case(shop.root, reference, answers, office)
-    click.echo(f"Dossier ouvert : {path}")
+    say(f"Dossier ouvert : {path}")
 
 
 def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, str]) -> str:
@@ -74,7 +74,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     sent = [one for one in numbered if one.piece.id not in held]
     if not sent:
         already = f"Les pièces sont déjà communiquées à {destinataire} : rien n'a changé."
-        click.echo(already if numbered else "Le dossier n'a aucune pièce à communiquer.")
+        say(already if numbered else "Le dossier n'a aucune pièce à communiquer.")
         return
     last = max((one.communiquee_le for one in numbered if one.communiquee_le), default=shop.au)
     if last > shop.au:  # it would come first in the journal and take the first numbers
@@ -87,16 +87,16 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]
     frozen = "numéros figés au journal et dans pieces.lock" if new else "numéros déjà figés, noté au journal"
-    click.echo(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
+    say(f"{count} à {destinataire}, n° {_numbers([one.numero for one in sent])} : {frozen}.")
     if new and new[0].numero > 1:
-        click.echo(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
+        say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
 
 def _refuse_unreadable(exhibits: Iterable[Any]) -> None:
     refused = [exhibit for exhibit in exhibits if has_errors(exhibit.findings)]
     if refused:
         print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
-        click.echo("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
+        say("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -137,10 +137,10 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
     if exhibits or (case.folder / LOCK).exists():
         changed = write_lock(case, exhibits)
-        click.echo(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
-        click.echo("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
+        say(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))
+        say("pieces.lock est écrit." if changed else "pieces.lock était à jour.")
     else:
-        click.echo(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}.")
+        say(f"Aucune pièce n'est déclarée sous « pieces » dans {case.file}.")
     if findings or not _tell_undeclared(case):
         print_findings(findings, "texte")
     if has_errors(findings):
@@ -156,9 +156,9 @@ def _tell_undeclared(case: Any) -> bool:
     files = undeclared(case)
     if files:
         where = "sous « pieces: »" if case.dossier.pieces else "à la fin, à la place de « pieces: [] » s'il y est"
-        click.echo(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
-        click.echo("\n".join(declaration(case, files)))
-        click.echo(f"\nÀ la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
+        say(f"Non versé, faute d'être déclaré. Lignes à coller dans {case.file}, {where}, puis relancer :\n")
+        say("\n".join(declaration(case, files)))
+        say(f"\nÀ la place de « {TO_SAY} », la nature : {', '.join(ORDER)}.")
     return bool(files)
 
 
@@ -175,13 +175,13 @@ def _recognise(case: Any, kept: Path, langue: str) -> None:
         words = reading.transcription
         sure = f", confiance {words.confiance} %" if words.mots else ""
         where = f"{counted(len(words.mots), 'mot')} dans {counted(len(words.pages), 'page')}"
-        click.echo(f"{reading.identifiant} : {where}{sure}.")
+        say(f"{reading.identifiant} : {where}{sure}.")
         if reading.tournees:
-            click.echo(f"  {_pages(reading.tournees, 'couchée')} : à numériser dans le bon sens si possible.")
+            say(f"  {_pages(reading.tournees, 'couchée')} : à numériser dans le bon sens si possible.")
         if reading.echecs:
-            click.echo(f"  {_pages(reading.echecs, 'illisible')} pour Tesseract : sans texte.")
+            say(f"  {_pages(reading.echecs, 'illisible')} pour Tesseract : sans texte.")
     found = f"dans {counted(len(readings), 'pièce')}, relu sans lui ensuite."
-    click.echo(f"Texte reconnu par {engine.version} ({engine.langue}) {found}")
+    say(f"Texte reconnu par {engine.version} ({engine.langue}) {found}")
 
 
 def _pages(numbers: Sequence[int], state: str) -> str:

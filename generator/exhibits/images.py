@@ -13,6 +13,7 @@ import pi_heif
 from PIL import ExifTags, Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from generator.exhibits.facts import Faits
+from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import POINTS, sheet_turned_as
 
@@ -21,7 +22,6 @@ MOST_FRAMES = 500
 DENSITY = 300  # dots per inch, the most a sheet needs
 SCREEN_DENSITY = 150  # at which an image without a physical size is printed at most
 _QUALITY = 90
-_KEPT_SEGMENTS = (b"JFIF\x00", b"ICC_PROFILE\x00", b"Adobe")
 _TURNS = {1: img2pdf.Rotation.none, 3: img2pdf.Rotation["180"], 6: img2pdf.Rotation["90"], 8: img2pdf.Rotation["270"]}
 
 
@@ -55,7 +55,7 @@ def _convert(data: bytes, kind: str) -> tuple[bytes, Faits]:
             and _fits(image, orientation)
             and image.mode in {"L", "RGB"}
         ):
-            pages, reduced = [(_without_metadata(data), orientation)], ""
+            pages, reduced = [(without_metadata(data), orientation)], ""
         else:
             frames = [_frame(frame) for frame in _frames(image)]
             pages = [(content, 1) for content, _ in frames]
@@ -125,31 +125,6 @@ def _check_pixels(image: Image.Image) -> None:
     megapixels = image.width * image.height / 1_000_000
     if megapixels > MOST_MEGAPIXELS:
         raise refuse("pixels", f"{megapixels:.0f}")
-
-
-def _without_metadata(jpeg: bytes) -> bytes:
-    """Remove the segments of a JPEG that do not paint: EXIF, XMP, comments, thumbnails, maker notes."""
-    kept, position = bytearray(jpeg[:2]), 2
-    while position + 4 <= len(jpeg) and jpeg[position] == 0xFF:
-        marker = jpeg[position + 1]
-        if marker == 0xFF:  # padding
-            position += 1
-            continue
-        if marker == 0xDA:  # start of the scan: the rest is pixels
-            break
-        length = 2 + int.from_bytes(jpeg[position + 2 : position + 4], "big")
-        segment = jpeg[position : position + length]
-        if _paints(marker, segment):
-            kept += segment
-        position += length
-    end = jpeg.find(b"\xff\xd9", position)  # what follows the end of the image is not the image
-    return bytes(kept) + jpeg[position : end + 2 if end > 0 else len(jpeg)]
-
-
-def _paints(marker: int, segment: bytes) -> bool:
-    if 0xE0 <= marker <= 0xEF:
-        return any(segment[4:].startswith(name) for name in _KEPT_SEGMENTS)
-    return marker != 0xFE  # a comment
 
 
 def _assemble(pages: list[tuple[bytes, int]]) -> bytes:

@@ -80,6 +80,8 @@ def verify(case: Case) -> list[Finding]:
     No lock and no pièce is right; a lock is expected as soon as there are pièces.
     """
     path = case.folder / NAME
+    if path.is_symlink() or (path.exists() and not path.is_file()):  # the lock of another case would tell of its files
+        return [_finding(case, NAME, "le verrou n'est pas un fichier ordinaire : il n'est pas lu.", _RESTORE)]
     if not path.is_file():
         if not case.dossier.pieces:
             return []

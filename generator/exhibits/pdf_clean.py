@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream
 from generator.exhibits import layers
 from generator.exhibits.facts import Faits
 from generator.exhibits.fonts import Police
+from generator.exhibits.jpeg import without_metadata
 from generator.exhibits.pdf_forms import draw_fields
 from generator.exhibits.pdf_inventory import active_objects, first_warning, inventory, one_line, visible_box, walk
 from generator.exhibits.pdf_notes import draw_notes
@@ -40,6 +41,7 @@ _NO_PAGE = re.compile(r"no pages found|has no /Kids")
 _DRAWN = re.compile(rb"(/[^\s/<>\[\](){}%]+)\s+Do\b")
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
 _FLATE = {"/FlateDecode", "/Fl"}
+_JPEG = {"/DCTDecode", "/DCT"}
 
 
 _DAMAGED = (  # what reading a broken object raises: a missing key is an AttributeError
@@ -152,6 +154,8 @@ def _scrub(form: Object) -> None:
             continue
         for key in set(holder.keys()) & _LEFT_BEHIND:
             del holder[key]
+        if isinstance(holder, Stream):
+            _strip_photograph(holder)
         properties = holder.get("/Properties")
         if isinstance(properties, Dictionary):
             holder.Properties = Dictionary({name: _property(value) for name, value in properties.items()})
@@ -159,6 +163,27 @@ def _scrub(form: Object) -> None:
         if isinstance(xobjects, Dictionary):
             for name in [name for name, value in xobjects.items() if _is_postscript(value)]:
                 del xobjects[name]
+
+
+def _strip_photograph(image: Stream) -> None:
+    """A telephone that makes a PDF of a photograph leaves in it where it was taken."""
+    *before, last = _listed(image.get("/Filter")) or [None]
+    if str(last) not in _JPEG or not all(str(name) in _FLATE for name in before):
+        return
+    content = image.read_raw_bytes()
+    for _ in before:  # compressed twice, which gains nothing
+        engine = zlib.decompressobj()
+        with suppress(zlib.error):  # damaged: readers show what they can, as with the original
+            content = engine.decompress(content, LARGEST_CONTENT)
+        if engine.unconsumed_tail:
+            raise refuse("bombe")
+    parameters = [one for one in _listed(image.get("/DecodeParms")) if isinstance(one, Dictionary)]
+    image.write(without_metadata(content), filter=Name.DCTDecode, decode_parms=parameters[-1] if parameters else None)
+
+
+def _listed(value: Object | None) -> list[Object]:
+    """One or several filters, or parameters of filters."""
+    return list(value) if isinstance(value, Array) else [] if value is None else [value]
 
 
 def _property(value: Object) -> Dictionary:
@@ -206,8 +231,7 @@ def _forms(form: Object) -> dict[bytes, Object]:
 
 def _check_size(stream: Stream, largest: int) -> None:
     """Measure a compressed stream without keeping it: an image can hide a bomb for the reader's machine."""
-    filters = stream.get("/Filter")
-    names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
+    names = [str(name) for name in _listed(stream.get("/Filter"))] or [""]
     if names[0] not in _FLATE:
         return
     if len(names) > 1:

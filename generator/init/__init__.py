@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.findings import RecouvreError
 from generator.resources import shipped
-from generator.writer import write_bytes
+from generator.writer import below, write_bytes
 
 # Stored without their dot: a .gitignore among the templates would act on the templates.
 _DOTTED = {"gitignore", "gitlab-ci.yml", "github"}
@@ -39,13 +39,13 @@ def create(folder: Path) -> list[Path]:
 
     Raises:
         OfficeExists: ``folder/cases/_cabinet`` is already there; nothing is written.
-        OSError: the file system refused.
+        OSError: the file system refused, or a folder on the way is a link; nothing is written through one.
     """
     if (folder / "cases" / "_cabinet").exists():
         raise OfficeExists(f"{folder} contient déjà un cabinet (cases/_cabinet). Choisir un autre répertoire.")
     written = []
-    for relative, source in sorted(_files()):
-        target = folder / relative
+    files = [(below(folder, relative), source) for relative, source in sorted(_files())]
+    for target, source in files:
         if not target.exists():
             write_bytes(target, source.read_bytes(), durable=True)
             written.append(target)

@@ -10,13 +10,15 @@ from generator.findings import Finding, Level
 
 REGISTER = "/registre.yaml"
 _WHERE = ":(glob)cases/*/emis/**"
+_SHAPE = ("--relative", "--no-renames", "--raw", "--numstat")
+_LOG = ("log", *_SHAPE, "--diff-merges=first-parent", "--format=commit %h")
+_DIFF = ("diff", *_SHAPE)
 _RAW = re.compile(r":\d+ \d+ \S+ \S+ (?P<state>[A-Z])\d*\t(?P<path>.+)")
 _NUMSTAT = re.compile(r"(?:\d+|-)\t(?P<gone>\d+|-)\t(?P<path>.+)")
 _CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
 _STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
 _REMEDY = "Rétablir la version d'origine (git log --stat, git restore) ; une correction est une nouvelle émission."
 _LOST = "Fusionner la branche qui la porte, ou rétablir ce commit."
-_LOSSES = ("--relative", "--no-renames", "--raw", "--numstat")  # how each file changed, and the lines it lost
 _OLDEST = 200  # moves of HEAD looked at
 
 
@@ -37,8 +39,15 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     shallow = git.tell(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
         return []
+    if git.tell(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
+        return []  # no commit yet
     wanted = set(references)
-    findings = [_told(root, change) for change in _changes(root) if _concerned(change.path, wanted)]
+    looked = [git.tell(root, *look, "--", _WHERE) for look in (_LOG, (*_DIFF, "HEAD"))]
+    changes = (change for text in looked for change in _parsed(text or ""))
+    findings = [_told(root, change) for change in changes if _concerned(change.path, wanted)]
+    if None in looked:
+        sentence = "git n'a pas répondu : les modifications passées ne sont pas contrôlées."
+        findings.append(Finding("cases", 0, 0, Level.ERREUR, "", sentence, "Lancer « git log » pour savoir pourquoi."))
     findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
     if shallow.strip() == "true":
         sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
@@ -51,12 +60,6 @@ def _concerned(path: str, wanted: set[str]) -> bool:
     return found is not None and found["reference"] in wanted
 
 
-def _changes(root: Path) -> Iterator[_Change]:
-    log = git.tell(root, "log", *_LOSSES, "--diff-merges=first-parent", "--format=commit %h", "--", _WHERE)
-    yield from _parsed(log or "")
-    yield from _parsed(git.tell(root, "diff", *_LOSSES, "HEAD", "--", _WHERE) or "")
-
-
 def _left_aside(root: Path) -> Iterator[_Change]:
     """Issues that HEAD once held and holds no more: a branch not merged, or a history written anew."""
     moves = (git.tell(root, "log", "-g", f"-{_OLDEST}", "--format=%h", "HEAD") or "").split()
@@ -64,7 +67,8 @@ def _left_aside(root: Path) -> Iterator[_Change]:
     for commit in dict.fromkeys(moves):
         if git.tell(root, "merge-base", "--is-ancestor", commit, "HEAD") is not None:
             continue
-        for change in _parsed(git.tell(root, "diff", *_LOSSES, commit, "HEAD", "--", _WHERE) or ""):
+        lost = git.tell(root, *_DIFF, commit, "HEAD", "--", _WHERE)
+        for change in _parsed(lost or ""):
             if change.path not in gone:
                 gone.add(change.path)
                 yield _Change(commit, change.path, change.state)

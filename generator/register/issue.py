@@ -276,7 +276,9 @@ def _data(emission: Emission) -> bytes:
 
 def _refuse_uncommitted(root: Path, shown: str) -> None:
     """One case's chain is committed before it grows again; other cases do not matter."""
-    if (git.tell(root, "status", "--porcelain", "--", shown) or "").strip():  # without git the chain itself protects
+    if (
+        git.tell(root, "status", "--porcelain", "--untracked-files=all", "--", shown) or ""
+    ).strip():  # without git the chain itself protects
         raise RecouvreError(
             f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
             "Les enregistrer (git add, git commit), puis relancer."

@@ -46,6 +46,9 @@ def _file(path: Path, file: str, root: Path) -> Iterator[Finding]:
     if linked(path, root / "templates"):
         yield link(file)
         return
+    if not path.is_file():
+        yield finding(file, 1, "ce n'est pas un fichier ordinaire : il n'est pas lu", "Le retirer.")
+        return
     try:
         source = decoded(path.read_bytes(), file)
     except TemplateSyntaxError as error:

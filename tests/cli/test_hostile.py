@@ -148,6 +148,32 @@ def test_a_register_of_another_kind_is_not_an_empty_register(cli: Cli, two: Path
         assert (ran.code, "pas un" in ran.out + ran.err) == (1, True)
 
 
+ORDERS = "\x1b]0;titre\x07\x1b[2J\x9b31m\N{RIGHT-TO-LEFT OVERRIDE}"
+
+
+@pytest.mark.parametrize(
+    ("place", "command"),
+    [
+        ("cases/_cabinet/creanciers/{}.yaml", ("etat",)),
+        ("cases/2026-0102/pieces/{}.pdf", ("verifier", "2026-0102")),
+        ("cases/2026-0102/pieces/{}.pdf", ("verser", "2026-0102")),
+        ("cases/2026-0102/emis/{}/x.pdf", ("controler", "2026-0102")),
+        ("", ("etat", "--{}")),
+        ("", ("decompte", "{}")),
+        ("", ("modele", "{}")),
+    ],
+)
+def test_no_name_gives_orders_to_the_terminal(cli: Cli, two: Path, place: str, command: tuple[str, ...]) -> None:
+    if place:
+        path = two / place.format(ORDERS)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"x")
+    ran = cli(*(part.format(ORDERS) for part in command), "--racine", two)
+    said = ran.out + ran.err
+    assert not set("\x1b\x07\x9b\N{RIGHT-TO-LEFT OVERRIDE}") & set(said)
+    assert "x1b" in said or "u001b" in said, "it is named all the same"
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_what_an_editor_leaves_is_no_input(cli: Cli, two: Path, command: tuple[str, ...]) -> None:
     (two / "cases/_cabinet/.#cabinet.yaml").symlink_to("claire@poste.1234")
@@ -177,6 +203,39 @@ def test_a_pipe_is_not_waited_for(cli: Cli, two: Path, command: tuple[str, ...])
     path.unlink()
     os.mkfifo(path)
     assert cli(*command, "--racine", two).code in {0, 1}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pas de tube ici")
+def test_a_pipe_among_the_templates_is_named(cli: Cli, two: Path) -> None:
+    path = two / "templates/courriers/relance-courrier.html"
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    ran = cli("verifier", "--racine", two)
+    assert (ran.code, "templates/courriers/relance-courrier.html:1:1: erreur: ce n'est pas un fichier" in ran.out) == (
+        1,
+        True,
+    )
+
+
+@pytest.mark.parametrize("kind", ["lien", "répertoire"])
+def test_a_lock_that_is_no_file_is_not_read(cli: Cli, two: Path, kind: str) -> None:
+    path = two / "cases/2026-0102/pieces.lock"
+    path.unlink()
+    if kind == "lien":
+        path.symlink_to("../2026-0105/pieces.lock")
+    else:
+        path.mkdir()
+    ran = cli("controler", "2026-0102", "--racine", two)
+    assert (ran.code, "pieces.lock: erreur: le verrou n'est pas un fichier ordinaire" in ran.out) == (1, True)
+    assert "F-2026-0163" not in ran.out, "the other case's files"
+
+
+def test_a_template_is_not_copied_through_a_link(cli: Cli, two: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    (two / "templates").symlink_to(outside)
+    ran = cli("modele", "courriers/relance-courrier.html", "--copier", "--racine", two)
+    assert (ran.code, list(outside.iterdir())) == (1, [])
 
 
 FORGED: list[tuple[str, Any]] = [

@@ -4,7 +4,7 @@ import json
 import re
 
 from generator.cli.output import FORMS, MASK, masked, render
-from generator.findings import Finding, Level
+from generator.findings import Finding, Level, legible
 
 NAME = Finding(
     "cases/2026-0142/dossier.yaml", 14, 5, Level.ERREUR, "debiteurs[0].siren", "« 123 456 789 » n'est pas un SIREN.",
@@ -86,3 +86,21 @@ def test_annotations_hold_nothing_typed_in_a_case() -> None:
 
 def test_forms_are_those_of_the_command_line() -> None:
     assert set(FORMS) == {"texte", "json", "github", "gitlab"}
+
+
+ORDERS = (
+    "\x1b]0;titre\x07\x1b[2J\x9b31m\N{RIGHT-TO-LEFT OVERRIDE}\udce9\N{ZERO WIDTH SPACE}\N{TAG LATIN SMALL LETTER A}"
+)
+
+
+def test_a_name_gives_no_order_to_a_terminal_and_json_stays_whole() -> None:
+    shown = legible(ORDERS)
+    assert shown.isascii()
+    assert shown.isprintable()
+    assert json.loads(f'"{shown}"') == ORDERS
+    plain = "4 800,00\N{NARROW NO-BREAK SPACE}€, dû le 1er\n\N{BOX DRAWINGS LIGHT HORIZONTAL} « où »"
+    assert legible(plain) == plain
+
+
+def test_a_finding_is_one_line_whatever_the_name_of_its_file() -> None:
+    assert len(str(NAME._replace(file="a\nb.yaml:1:1: erreur: faux")).splitlines()) == 1

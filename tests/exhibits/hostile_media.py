@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
+from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw
 
 from tests.exhibits.hostile_pdf import blank, saved
@@ -51,6 +52,26 @@ def located_jpeg() -> bytes:
     exif.get_ifd(0x8825)[1] = "N"
     exif.get_ifd(0x8825)[2] = (45.0, 45.0, 0.0)
     return encoded(arrow(), "JPEG", exif=exif, comment=b"Commentaire-Secret")
+
+
+def located_in_a_pdf(*filters: Name) -> Callable[[], bytes]:
+    """The PDF that a telephone or a scanner makes of a photograph: the whole JPEG, under one filter or two."""
+
+    def make() -> bytes:
+        photograph = located_jpeg()
+        with Image.open(BytesIO(photograph)) as opened:
+            width, height = opened.size
+        pdf = blank(content=b"q 300 0 0 300 100 300 cm /I Do Q")
+        image = pdf.make_stream(
+            b"", Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, ColorSpace=Name.DeviceRGB,
+            BitsPerComponent=8,
+        )  # fmt: skip
+        stored = zlib.compress(photograph) if Name.FlateDecode in filters else photograph
+        image.write(stored, filter=Array(filters) if len(filters) > 1 else filters[0])
+        pdf.pages[0].obj.Resources.XObject = Dictionary(I=image)
+        return saved(pdf)
+
+    return make
 
 
 def pixel_bomb() -> bytes:
@@ -191,6 +212,8 @@ def endless_line() -> bytes:
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     **{f"exif-{turn}": (f"exif-{turn}.jpg", turned_jpeg(turn), "") for turn in range(1, 9)},
     "gps": ("gps.jpeg", located_jpeg, ""),
+    "gps-pdf": ("gps.pdf", located_in_a_pdf(Name.DCTDecode), ""),
+    "gps-pdf-deux-filtres": ("gps-2.pdf", located_in_a_pdf(Name.FlateDecode, Name.DCTDecode), ""),
     "heic": ("IMG_0142.HEIC", (Path(__file__).parent / "photo.heic").read_bytes, ""),
     "cmjn": ("cmjn.jpg", lambda: encoded(arrow(mode="CMYK"), "JPEG"), ""),
     "palette": ("palette.png", lambda: encoded(arrow(mode="P"), "PNG"), ""),

@@ -8,7 +8,7 @@ from generator.exhibits.html_text import html_text
 from generator.exhibits.pdf_inventory import active_objects, walk
 from generator.findings import Level
 from tests.exhibits.conftest import Corpus
-from tests.exhibits.hostile_media import FILES
+from tests.exhibits.hostile_media import FILES, located_jpeg
 from tests.exhibits.sample import raster, text
 
 
@@ -56,6 +56,18 @@ def test_a_position_and_a_device_stay_in_the_original_only(media: Corpus) -> Non
     assert b"Secret" not in raw
     assert b"Exif" not in raw
     assert b"Secret" in media.original("gps").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["gps-pdf", "gps-pdf-deux-filtres"])
+def test_a_photograph_in_a_pdf_says_no_more_where_it_was_taken(media: Corpus, name: str) -> None:
+    """A second filter around the first is no damage: the file was refused as corrupt."""
+    with Pdf.open(media.copy(name)) as pdf:
+        (image,) = _images(pdf.pages[0].obj)
+        raw, scan = image.read_raw_bytes(), located_jpeg()
+        assert image.Filter == Name.DCTDecode
+    assert b"Secret" not in raw
+    assert b"Exif" not in raw
+    assert raw.endswith(scan[scan.index(b"\xff\xda") :]), "its pixels to the bit"
 
 
 def test_a_photograph_that_fits_keeps_its_pixels_to_the_bit(media: Corpus) -> None:

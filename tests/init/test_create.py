@@ -100,3 +100,16 @@ def test_a_repository_is_asked_for_where_there_is_none(tmp_path: Path, capsys: p
     subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
     assert run(["init", str(tmp_path / "autre")]) == 0
     assert "git init" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("link", ["cases", ".github", "cases/_cabinet", "schema"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
+    outside = tmp_path / "ailleurs"
+    outside.mkdir()
+    place = tmp_path / "cabinet" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(outside)
+    with pytest.raises((OSError, OfficeExists)):
+        create(tmp_path / "cabinet")
+    assert list(outside.iterdir()) == []
+    assert [path for path in (tmp_path / "cabinet").rglob("*") if path.is_file()] == []

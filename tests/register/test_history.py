@@ -50,6 +50,14 @@ class Repository:
         return rewritten(self.root, [REFERENCE])
 
 
+ENVIRONMENT = [
+    ("GIT_LITERAL_PATHSPECS", "1"),  # our pattern would be a name, and nothing would match it
+    ("GIT_DIR", "/nulle-part"),
+    ("GIT_EXTERNAL_DIFF", "false"),
+    ("GIT_SHALLOW_FILE", "/nulle-part"),
+]
+
+
 @pytest.fixture
 def office(tmp_path: Path, emis: Path) -> Repository:
     made = Repository(tmp_path, emis)
@@ -193,3 +201,19 @@ def test_no_program_named_by_a_copied_repository_is_run(office: Repository, tmp_
     assert rewritten(office.root, [REFERENCE]) == []
     git.tell(office.root, "status", "--porcelain")
     assert not told.exists()
+
+
+@pytest.mark.parametrize(("name", "value"), ENVIRONMENT)
+def test_no_word_of_the_environment_makes_git_look_elsewhere(
+    office: Repository, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    office.rewrite(lambda blocks: blocks[:2])
+    monkeypatch.setenv(name, value)
+    (found,) = office.found()
+    assert "des lignes en sont retirées ou changées" in found.message
+
+
+def test_a_history_that_git_cannot_tell_is_not_taken_for_a_sound_one(office: Repository) -> None:
+    office.rewrite(lambda blocks: blocks[:2])
+    office.git("config", "diff.algorithm", "inconnu")
+    assert [one.level for one in office.found() if "git n'a pas répondu" in one.message] == [Level.ERREUR]
