@@ -14,7 +14,6 @@ from generator.model.dossier import (
     Paiement,
     Penalites,
     Piece,
-    Titre,
 )
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.issues import issues_noted
@@ -60,6 +59,7 @@ from generator.model.parties import (
 )
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
+from generator.model.titles import Titre
 
 __all__ = [
     "Adresse",

@@ -216,7 +216,7 @@ def _credits(dossier: Dossier, claims: tuple[Claim, ...], au: dt.date, delays: t
 def _principal_first(dossier: Dossier, day: dt.date, delays: tuple[Grace, ...]) -> bool:
     """Tell whether what is received on a day goes to the principal first: agreed, or ordered by the judge (1343-5)."""
     ordered = any(grace.capital_d_abord and grace.covers(day) for grace in delays)
-    return ordered or dossier.creance.imputation == "capital-d-abord"
+    return ordered or dossier.creance.capital_d_abord(day)
 
 
 def _payments(dossier: Dossier, au: dt.date, delays: tuple[Grace, ...]) -> Iterator[Payment]:
