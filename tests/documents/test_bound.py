@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.planning import due, planned
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
@@ -310,3 +311,20 @@ def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
     first = read(made.content).split("\f")[0]
     assert "Par la présente, nous vous mettons en demeure" in first
     assert ("lisible par" in first) == ("applications bancaires" in first)
+
+
+def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> None:
+    """The letter now due, and a copy for whoever owes the whole: none where nothing makes him owe it."""
+    start = sample.base().index("  - date: 2026-10-12\n")
+    end = sample.base().index("  - date: 2026-11-10\n")
+    text = sample.base()[:start] + sample.base()[end:]  # no mise en demeure yet
+    case, office, _, seen = sample.from_text(home, bound.joint(text))
+    assert [(plan.document, plan.choix.debiteur) for plan in planned(case, seen)] == [
+        ("mise-en-demeure", ""),
+        ("mise-en-demeure", JOINT),
+    ]
+    (copy,) = [plan for plan in due(case, office, sample.AU) if plan.choix.debiteur]
+    assert copy.titre == "Mise en demeure de payer – Fournil Hippogriffe"
+    bare = bound.joint(text).replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
+    case, office, _, seen = sample.from_text(home, bare)
+    assert [plan.choix.debiteur for plan in planned(case, seen)] == [""]
