@@ -3,6 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,6 +13,7 @@ from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
+from generator.pages.rows import parties
 from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.render import html, produce
@@ -328,3 +331,12 @@ def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> No
     bare = bound.joint(text).replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
     case, office, _, seen = sample.from_text(home, bare)
     assert [plan.choix.debiteur for plan in planned(case, seen)] == [""]
+
+
+def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
+    case, office, *_ = sample.from_text(home, bound.joint(bound.guaranteed()))
+    vue: Any = SimpleNamespace(case=case, office=office)
+    assert [one.lien.replace("\N{NO-BREAK SPACE}", " ") for one in parties(vue)][1:3] == [
+        "Codébiteur solidaire : article 8 des conditions générales signées le 12 janvier 2026",
+        "Caution : cautionnement solidaire du 12 janvier 2026, dans la limite de 10 000,00 € en principal et accessoires",
+    ]
