@@ -200,6 +200,11 @@ def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
     assert "aucune caution n'est au dossier" in said(
         lacks("mise-en-demeure-caution", sample.from_text(home, bound.joint()))
     )
+    for document in ("information-caution", "information-annuelle-caution", "mise-en-demeure-caution"):
+        found = lacks(document, sample.from_text(home, bound.joint()))
+        assert [one.message for one in found] == [
+            "aucune caution n'est au dossier : ce courrier est pour l'une d'elles."
+        ]
     second = bound.GUARANTOR % ("simple", "5 000,00")
     two = bound.guaranteed("simple").replace("creance:\n", second.replace("Iris", "Léa") + "creance:\n", 1)
     computed = sample.from_text(home, two)
