@@ -21,7 +21,6 @@ from generator.model.dossier import (
     Paiement,
     Penalites,
     Piece,
-    Titre,
 )
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.evenement import Evenement
@@ -63,6 +62,7 @@ from generator.model.parties import (
 )
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
+from generator.model.titles import Titre
 
 __all__ = [
     "Adresse",

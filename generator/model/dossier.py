@@ -1,5 +1,6 @@
 """The case file: ``cases/<reference>/dossier.yaml``, the only file a legal assistant edits."""
 
+import datetime as dt
 from typing import Literal
 
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
@@ -20,7 +21,8 @@ from generator.model.scalars import (
     Texte,
     refuse,
 )
-from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen, NatureTitre
+from generator.model.titles import Titre
+from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen
 
 
 class Penalites(Base):
@@ -88,12 +90,20 @@ class Creance(Base):
     imputation: Literal["interets-d-abord", "capital-d-abord"] = Field(
         "interets-d-abord", description="Ordre convenu d'imputation des paiements (C. civ. 1343-1)."
     )
+    imputation_depuis: DateISO | None = Field(
+        None, description="Premier jour où cet ordre vaut, s'il a été convenu en cours de dossier ; toujours si absent."
+    )
     cgv: Slug | None = Field(None, description="Pièce des conditions générales.")
     contrat_du: DateISO | None = Field(None, description="Date du contrat.")
     reserve_de_propriete: OuiNon = Field(False, description="Clause de réserve de propriété.")
     competence: Competence | None = Field(
         None, description="Juridiction à saisir : son siège, et son type s'il le faut."
     )
+
+    def capital_d_abord(self, jour: dt.date) -> bool:
+        """Whether what is received on a day goes to the principal first, as agreed (C. civ. 1343-1)."""
+        since = self.imputation_depuis
+        return self.imputation == "capital-d-abord" and (since is None or jour >= since)
 
     @property
     def publique(self) -> bool:
@@ -184,33 +194,6 @@ class FraisLigne(Base):
     a_la_charge_de: Literal["debiteur", "creancier"] = Field(description="Qui les supporte.")
     libelle: Texte | None = Field(None, description="Libellé.")
     piece: Slug | None = Field(None, description="Justificatif.")
-
-
-class InteretsTitre(Base):
-    """Interest granted by a title."""
-
-    taux: Taux | None = Field(None, description="Taux accordé ; taux légal si absent.")
-    a_compter_du: DateISO = Field(description="Premier jour.")
-    liquides: Montant | None = Field(None, description="Intérêts déjà liquidés par le titre.")
-
-
-class Titre(Base):
-    """A title: once there is one, the décompte follows it."""
-
-    nature: NatureTitre = Field(description="Nature du titre.")
-    juridiction: Texte = Field(description="Juridiction ou office.")
-    rg: Texte | None = Field(None, description="Numéro.")
-    date: DateISO = Field(description="Date du titre.")
-    principal: Montant = Field(description="Principal accordé.")
-    interets: InteretsTitre | None = Field(None, description="Intérêts accordés.")
-    indemnites: Montant | None = Field(None, description="Indemnités de 40 € accordées.")
-    clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
-    article_700: Montant | None = Field(None, description="Article 700 CPC.")
-    depens: Montant | None = Field(None, description="Dépens liquidés.")
-    signifie_le: DateISO | None = Field(None, description="Signification.")
-    a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
-    executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
-    piece: Slug | None = Field(None, description="Pièce : le titre.")
 
 
 class Piece(Base):

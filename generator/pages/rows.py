@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
+from generator.documents.contexts.bonds import commitment
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Adresse, Contact, Paiement, Personne
+from generator.model import Adresse, Contact, Debiteur, Paiement, Personne
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
@@ -196,9 +197,16 @@ def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
 def parties(vue: Vue) -> Iterator[Partie]:
     """Debtors, then the creditor when the office knows it."""
     for debtor in vue.case.dossier.debiteurs:
-        yield _party(words.LIENS[debtor.lien], debtor)
+        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}", debtor)
     if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
         yield _party("Créancier", creditor)
+
+
+def _bond(debtor: Debiteur) -> str:
+    """What binds a joint debtor or a guarantor, after his title."""
+    if debtor.cautionnement is not None:
+        return f" : {commitment(debtor.cautionnement)}"
+    return f" : {debtor.solidarite.source}" if debtor.solidarite is not None else ""
 
 
 def _party(link: str, party: Personne) -> Partie:

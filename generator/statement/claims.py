@@ -134,4 +134,4 @@ def credits_of(context: Context, claims: tuple[Claim, ...]) -> Iterator[Credit]:
 def principal_first(context: Context, day: dt.date) -> bool:
     """Tell whether what is received on a day goes to the principal first: agreed, or ordered by the judge (1343-5)."""
     ordered = any(grace.capital_d_abord and grace.covers(day) for grace in context.delays)
-    return ordered or context.dossier.creance.imputation == "capital-d-abord"
+    return ordered or context.dossier.creance.capital_d_abord(day)

@@ -55,8 +55,15 @@ def _from(regimes: set[Regime]) -> str:
 
 
 def _allocation_conventions(facts: Facts) -> Iterator[str]:
-    if any(received.capital_d_abord for received in facts.payments or facts.credits):
+    received = facts.payments or facts.credits
+    days = list(dict.fromkeys(f"{one.date:%d/%m/%Y}" for one in received if one.capital_d_abord))
+    if days and all(one.capital_d_abord for one in received):
         yield "Paiements imputés d'abord sur le principal, comme convenu ou ordonné (C. civ., art. 1343-1 et 1343-5)."
+    elif days:
+        yield (
+            "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1), sauf du "
+            f"{', du '.join(days)} : d'abord sur le principal, comme convenu ou ordonné (art. 1343-1 et 1343-5)."
+        )
     else:
         yield "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1)."
     if len(facts.claims) > 1:

@@ -3,13 +3,17 @@
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from generator.build.planning import due, planned
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
+from generator.pages.rows import parties
 from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.render import html, produce
@@ -196,6 +200,11 @@ def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
     assert "aucune caution n'est au dossier" in said(
         lacks("mise-en-demeure-caution", sample.from_text(home, bound.joint()))
     )
+    for document in ("information-caution", "information-annuelle-caution", "mise-en-demeure-caution"):
+        found = lacks(document, sample.from_text(home, bound.joint()))
+        assert [one.message for one in found] == [
+            "aucune caution n'est au dossier : ce courrier est pour l'une d'elles."
+        ]
     second = bound.GUARANTOR % ("simple", "5 000,00")
     two = bound.guaranteed("simple").replace("creance:\n", second.replace("Iris", "Léa") + "creance:\n", 1)
     computed = sample.from_text(home, two)
@@ -310,3 +319,30 @@ def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
     first = read(made.content).split("\f")[0]
     assert "Par la présente, nous vous mettons en demeure" in first
     assert ("lisible par" in first) == ("applications bancaires" in first)
+
+
+def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> None:
+    """The letter now due, and a copy for whoever owes the whole: none where nothing makes him owe it."""
+    start = sample.base().index("  - date: 2026-10-12\n")
+    end = sample.base().index("  - date: 2026-11-10\n")
+    text = sample.base()[:start] + sample.base()[end:]  # no mise en demeure yet
+    case, office, _, seen = sample.from_text(home, bound.joint(text))
+    assert [(plan.document, plan.choix.debiteur) for plan in planned(case, seen)] == [
+        ("mise-en-demeure", ""),
+        ("mise-en-demeure", JOINT),
+    ]
+    (copy,) = [plan for plan in due(case, office, sample.AU) if plan.choix.debiteur]
+    assert copy.titre == "Mise en demeure de payer – Fournil Hippogriffe"
+    bare = bound.joint(text).replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
+    case, office, _, seen = sample.from_text(home, bare)
+    assert [plan.choix.debiteur for plan in planned(case, seen)] == [""]
+
+
+def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
+    case, office, *_ = sample.from_text(home, bound.joint(bound.guaranteed()))
+    vue: Any = SimpleNamespace(case=case, office=office)
+    told = {one.nom: one.lien.replace("\N{NO-BREAK SPACE}", " ") for one in parties(vue)}
+    source = "article 8 des conditions générales signées le 12 janvier 2026"
+    assert told["Fournil Hippogriffe SAS"] == f"Codébiteur solidaire : {source}"
+    limit = "dans la limite de 10 000,00 € en principal et accessoires"
+    assert told["Iris Chimère"] == f"Caution : cautionnement solidaire du 12 janvier 2026, {limit}"

@@ -3,10 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from generator.bundle.chronology import _payments as chronology_of_payments
+from generator.pages import rows
 from tests.documents import sample
 from tests.documents.test_receipts import CLOSING, paid
 
@@ -87,3 +90,19 @@ def test_the_chronology_tells_the_mistake_and_its_return(home: Path) -> None:
     rows = [row[1] for row in chronology_of_payments(sample.from_text(home, paid(GIVEN_BACK))[0].dossier)]
     assert any(row.endswith("par SARL Songe (virement), reçu par erreur") for row in rows)
     assert any(row.startswith("Restitution du paiement du 20") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("payment", "payer", "void"),
+    [
+        (SOMEBODY, "SARL Songe", ""),
+        (MISTAKE, "SARL Songe", "reçu par erreur, à rendre"),
+        (GIVEN_BACK, "SARL Songe", "reçu par erreur, rendu le 21/11/2026"),
+    ],
+)
+def test_the_page_names_the_payer_and_the_mistake(payment: str, payer: str, void: str, home: Path) -> None:
+    case, _, decompte, seen = sample.from_text(home, paid(payment))
+    vue: Any = SimpleNamespace(case=case, decompte=decompte, situation=seen)
+    line = [one for one in rows.payments(vue) if one.montant == 500][-1]
+    assert (line.payeur, line.rejet) == (payer, void)
+    assert bool(line.imputations) is not bool(void)

@@ -310,6 +310,24 @@ paiements:
     assert [parts(line)[:3] for line in found.imputations] == [("F-1", "0.00", "10.00"), ("F-1", "10.00", "0.00")]
 
 
+def test_an_order_agreed_on_the_way_holds_from_its_day(decompte: Compute) -> None:
+    """What was paid before the agreement stays allocated as the law says."""
+    order = "imputation: capital-d-abord, imputation-depuis: 2026-06-15"
+    text = (
+        TWO
+        + f"""
+creance: {{origine: essai, famille: vente-entre-professionnels, {order}}}
+paiements:
+  - {{date: 2026-06-14, montant: 1}}
+  - {{date: 2026-06-15, montant: 10}}
+"""
+    )
+    found = decompte(text, "2026-07-15")
+    assert [parts(line)[:3] for line in found.imputations] == [("F-1", "1.00", "0.00"), ("F-1", "0.00", "10.00")]
+    (told,) = [sentence for sentence in found.conventions if sentence.startswith("Paiements imputés")]
+    assert "sauf du 15/06/2026 : d'abord sur le principal" in told
+
+
 # credit notes
 
 

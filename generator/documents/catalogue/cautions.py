@@ -56,6 +56,7 @@ MISE_EN_DEMEURE = Document(
         proofs.SANS_INSTANCE,
         holds.ECHU,
         proofs.MISE_EN_DEMEURE,
+        proofs.PREUVE_MISE_EN_DEMEURE,
         proofs.DELAI_EXPIRE,
         others.DETTE_GARANTIE,
     ),

@@ -86,7 +86,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "echeancier_total": amount,
         "echeancier_lettres": in_letters(amount),
         "reste_hors_plan": max(owed.total - amount, ZERO),
-        "capital_d_abord": draft.dossier.creance.imputation == "capital-d-abord",
+        "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
         "cautions_de_l_accord": tuple(
             Intervention(last + rank, guarantor(one)) for rank, one in enumerate(draft.cautions)
         ),

@@ -167,6 +167,8 @@ def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
 
 def _incident(draft: Draft) -> Iterator[Finding]:
     """The duty of article 2303: a professional creditor, a natural person, a payment a month late."""
+    if draft.autre is None:
+        return
     if not draft.destinataire.est_physique:
         yield draft.manque(
             (*draft.destinataire_key, "nature"),
@@ -182,6 +184,8 @@ def _incident(draft: Draft) -> Iterator[Finding]:
 
 
 def _year_end(draft: Draft) -> Iterator[Finding]:
+    if draft.autre is None:
+        return
     if not draft.destinataire.est_physique:
         yield draft.manque(
             (*draft.destinataire_key, "nature"),

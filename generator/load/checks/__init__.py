@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     parties.family_fits_debtor,
     parties.identity_complete,
     claim.penalties_allowed,
+    claim.order_dated_when_agreed,
     claim.agreed_rate_proved,
     claim.penalty_clause_proved,
     claim.costs_may_be_claimed,

@@ -34,6 +34,18 @@ def penalties_allowed(case: Case, _office: Office | None) -> Iterator[Finding]:
     )
 
 
+def order_dated_when_agreed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A day from which an order of allocation holds is that of an order agreed: interest first is the law's own."""
+    claim = case.dossier.creance
+    if claim.imputation_depuis is not None and claim.imputation != "capital-d-abord":
+        yield case.finding(
+            Level.ERREUR,
+            ("creance", "imputation-depuis"),
+            "une date sans ordre convenu : les intérêts d'abord, c'est la loi (C. civ., art. 1343-1).",
+            "Ajouter « imputation: capital-d-abord », ou retirer cette ligne.",
+        )
+
+
 def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A rate other than the legal default is contractual: a pièce proves it; it has a floor, where L441-10 applies."""
     penalties = case.dossier.creance.penalites

@@ -1,0 +1,33 @@
+"""Titles: what a court or a commissaire granted."""
+
+from pydantic import Field
+
+from generator.model.scalars import Base, DateISO, Montant, OuiNon, Slug, Taux, Texte
+from generator.vocabulary import NatureTitre
+
+
+class InteretsTitre(Base):
+    """Interest granted by a title."""
+
+    taux: Taux | None = Field(None, description="Taux accordé ; taux légal si absent.")
+    a_compter_du: DateISO = Field(description="Premier jour.")
+    liquides: Montant | None = Field(None, description="Intérêts déjà liquidés par le titre.")
+
+
+class Titre(Base):
+    """A title: once there is one, the décompte follows it."""
+
+    nature: NatureTitre = Field(description="Nature du titre.")
+    juridiction: Texte = Field(description="Juridiction ou office.")
+    rg: Texte | None = Field(None, description="Numéro.")
+    date: DateISO = Field(description="Date du titre.")
+    principal: Montant = Field(description="Principal accordé.")
+    interets: InteretsTitre | None = Field(None, description="Intérêts accordés.")
+    indemnites: Montant | None = Field(None, description="Indemnités de 40 € accordées.")
+    clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
+    article_700: Montant | None = Field(None, description="Article 700 CPC.")
+    depens: Montant | None = Field(None, description="Dépens liquidés.")
+    signifie_le: DateISO | None = Field(None, description="Signification.")
+    a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
+    executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
+    piece: Slug | None = Field(None, description="Pièce : le titre.")
