@@ -55,7 +55,7 @@ def test_a_lawyer_is_told_that_the_letter_goes_on_his_own_paper(shell: Shell) ->
     office = sample.office()
     lawyer = office.cabinet.model_copy(update={"qualite": QualiteCabinet.AVOCAT})
     shown = page(ROWS, shell, Office(lawyer, office.creanciers, office.intervenants, office.strategies))
-    assert "Signature : avocat." in shown
+    assert "Signature\N{NO-BREAK SPACE}: avocat." in shown
     assert "recouvre emettre" not in shown
     assert "recouvre noter RÉFÉRENCE mise-en-demeure" in shown
 
