@@ -25,6 +25,15 @@ RELOAD_SCRIPT = b"""(function () {
 })();
 """
 
+REFUSED = """\
+<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Page introuvable - Recouvre</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body><h1>Page introuvable</h1>
+<p>Cette page n’existe pas, ou n’existe plus : le dossier a changé, ou le courrier est émis.</p>
+<p><a href="/index.html">Revenir à l’accueil</a></p></body></html>
+"""
+
 
 class Version:
     """Counts the builds; a browser waits for the next one and reloads."""
@@ -50,6 +59,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Serves ``build/`` without its hidden folders; pages get the reload script, on the wire only."""
 
     version: Version
+    error_message_format = REFUSED
 
     def do_GET(self) -> None:
         """Answer one request, asked by this machine and by our own pages."""
@@ -68,6 +78,11 @@ class Handler(SimpleHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Refuse what no page of ours asks: it would say of a hidden file that it is there, and its size."""
         self.send_error(405)
+
+    def list_directory(self, path: object) -> None:
+        """Refuse a folder that has no page: its list would be in English, and of files that no page shows."""
+        del path
+        self.send_error(404)
 
     def end_headers(self) -> None:
         """End the headers of every answer: another site may neither run, show nor frame what it carries."""

@@ -16,11 +16,12 @@ from generator.pages.portfolio import Attente
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
+from generator.vocabulary import Fait
 
 SHOWN = 200  # letters of a kind on the page; the spreadsheet has them all
 HEADER = (
-    "dossier", "débiteur", "créancier", "courrier", "signature", "envoi", "en attente depuis le", "dû",
-    "responsable", "prêt", "ce qui manque", "fichier",
+    "dossier", "débiteur", "créancier", "courrier", "signature", "envoi", "en attente depuis le", "prochain délai",
+    "dû", "responsable", "prêt", "ce qui manque", "fichier",
 )  # fmt: skip
 
 
@@ -31,6 +32,7 @@ class Lot:
     document: Document
     signature: str  # who signs
     s_emet: bool  # by ``emettre``; if not, it stays in the office or a lawyer takes it over
+    commande: str  # what is typed once it is signed, or gone
     prets: int
     courriers: Extrait[Attente]
 
@@ -60,7 +62,9 @@ def _lots(waiting: Sequence[Attente], office: Office) -> Iterator[Lot]:
     for name, entry in CATALOGUE.items():
         if own := by_kind.get(name):
             ready = sum(not one.courrier.manques for one in own)
-            yield Lot(entry, entry.signe_par(office).value, entry.s_emet(office), ready, head(own, SHOWN))
+            leaves = entry.s_emet(office)
+            typed = f"emettre RÉFÉRENCE {name}" if leaves else f"noter RÉFÉRENCE {entry.fait or Fait.NOTE}"
+            yield Lot(entry, entry.signe_par(office).value, leaves, f"recouvre {typed}", ready, head(own, SHOWN))
 
 
 def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
@@ -74,6 +78,7 @@ def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
         entry.signe_par(office).value,
         words.word(letter.canal),
         letter.depuis,
+        row.delai or "",
         row.total if row.arrete else "",
         person_name(office, row.responsable),
         "non" if letter.manques else "oui",

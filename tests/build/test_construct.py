@@ -275,7 +275,7 @@ def test_inputs_are_never_written(office: Path) -> None:
     ("typed", "told"),
     [
         ("zzz", "Documents : .*mise-en-demeure"),
-        ("relance courrier", r"Vouliez-vous dire « relance-courrier » \?$"),
+        ("relance courrier", r"Vouliez-vous dire « relance-courrier » ou « relance-courriel » \?$"),
     ],
 )
 def test_an_unknown_document_is_refused_with_the_nearest_or_the_list(typed: str, told: str) -> None:

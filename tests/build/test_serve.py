@@ -60,6 +60,17 @@ def test_hidden_folders_and_what_is_outside_are_not_served(served: tuple[int, Ve
     assert _get(served[0], path)[0] == 404
 
 
+@pytest.mark.parametrize("path", ["/rien.html", "/dossiers/2026-0102/courriers/", "/dossiers/2026-0102/courriers"])
+def test_a_page_that_is_not_there_says_so_in_french_and_leads_home(served: tuple[int, Version], path: str) -> None:
+    status, page = _get(served[0], path)
+    if status == 301:
+        status, page = _get(served[0], f"{path}/")
+    assert status == 404
+    assert "Cette page n’existe pas, ou n’existe plus" in page.decode()
+    assert b'href="/index.html"' in page
+    assert b"Error" not in page
+
+
 def test_a_page_of_elsewhere_reads_nothing(served: tuple[int, Version]) -> None:
     assert _get(served[0], "/index.html", host="evil.example")[0] == 403
     assert _get(served[0], "/.recouvre/version", host="evil.example")[0] == 403

@@ -19,6 +19,7 @@ PAGES = {
         "index.html",
         CASE,
         EVIDENCE,
+        "courriers/index.html",
         "agenda/index.html",
         "suivi/index.html",
         "droit/procedures.html",

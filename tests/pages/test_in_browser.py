@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 CASE = "dossiers/2026-0142/index.html"
 EVIDENCE = "dossiers/2026-0142/pieces.html"
 PAGES = (
-    "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, EVIDENCE, "agenda/index.html",
+    "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, EVIDENCE, "courriers/index.html",
+    "agenda/index.html",
     "agenda/a.petit.html",
     "suivi/index.html", "droit/taux.html", "droit/delais.html", "droit/procedures.html", "droit/calculs.html",
     "guide/index.html", "guide/cles.html", "apropos.html",
