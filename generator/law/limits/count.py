@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.law.dated import rule_at, rules, table
-from generator.law.deadlines import Duree, Eloignement, cpc_641_computation, cpc_642_prorogation, cpc_643_distance
+from generator.law.deadlines import (
+    Duree,
+    Eloignement,
+    cpc_641_computation,
+    cpc_642_prorogation,
+    cpc_643_distance,
+)
 from generator.law.working_days import Territoire
 from generator.vocabulary import Reference, Statut
 
