@@ -113,9 +113,10 @@ def away(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def run(away: Path, arguments: Sequence[str], cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(away: Path, arguments: Sequence[str], cwd: Path, program: str = "recouvre") -> subprocess.CompletedProcess[str]:
+    """Run a program of the installation; nothing of the tests' own environment leads it back to the checkout."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(away), "LANG": "C.UTF-8"}
-    command = [str(away / "venv/bin/recouvre"), *arguments]
+    command = [str(away / "venv/bin" / program), *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -126,10 +127,7 @@ def ok(away: Path, arguments: Sequence[str], cwd: Path) -> str:
 
 
 def test_the_engine_is_the_wheel_s(away: Path) -> None:
-    done = subprocess.run(
-        [str(away / "venv/bin/python"), "-c", "import generator; print(generator.__file__)"],
-        cwd=away, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    done = run(away, ["-c", "import generator; print(generator.__file__)"], away, "python")
     assert Path(done.stdout.strip()).is_relative_to(away / "venv")
 
 

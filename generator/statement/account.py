@@ -8,14 +8,7 @@ from enum import Enum, auto
 
 from generator.findings import LawGap
 from generator.law.allocation import Parts, civ_1343_1_imputation
-from generator.law.interest import (
-    DAY,
-    Tranche,
-    amount,
-    civ_1343_2_anniversaires,
-    com_l622_28_capitalisation,
-    days,
-)
+from generator.law.interest import DAY, Tranche, amount, civ_1343_2_anniversaires, com_l622_28_capitalisation, days
 from generator.money import ZERO
 from generator.statement.facts import Claim, Facts, Reading, Regime
 from generator.statement.slices import slices

@@ -13,13 +13,7 @@ from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
-from generator.model import (
-    FaitCourrier,
-    FaitJournal,
-    FaitReconnaissance,
-    FaitSolvabilite,
-    Piece,
-)
+from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
 from generator.plurals import plural
 from generator.statement.proceedings import binding
 from generator.vocabulary import PENALITES_PAR_DEFAUT, SANS_LIVRAISON, Fait, QualiteCabinet

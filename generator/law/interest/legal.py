@@ -7,10 +7,7 @@ from dataclasses import replace
 from dateutil.relativedelta import relativedelta
 
 from generator.law.interest.slices import DAY, Tranche, cut, period_name, sliced
-from generator.law.rates import (
-    cmf_l313_2_taux,
-    worst,
-)
+from generator.law.rates import cmf_l313_2_taux, worst
 from generator.law.series import Bareme
 from generator.vocabulary import CategorieTauxLegal, Statut
 

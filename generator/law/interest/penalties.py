@@ -5,12 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.law.interest.slices import DAY, Tranche, period_name, sliced
-from generator.law.rates import (
-    Taux,
-    ccp_r2192_31_taux,
-    com_l441_10_plancher,
-    com_l441_10_taux,
-)
+from generator.law.rates import Taux, ccp_r2192_31_taux, com_l441_10_plancher, com_l441_10_taux
 from generator.law.semester import semester, semester_end
 from generator.law.series import Bareme
 from generator.vocabulary import BaseTaux, FormuleTaux

@@ -8,9 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from generator.law.rates import (
-    Taux,
-)
+from generator.law.rates import Taux
 from generator.law.semester import semester, semester_end
 from generator.money import round_ratio
 from generator.vocabulary import Reference

@@ -7,9 +7,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import Duree, after
 from generator.law.interest.slices import DAY, Tranche, before, split
-from generator.law.rates import (
-    percent,
-)
+from generator.law.rates import percent
 from generator.vocabulary import Reference
 
 _LONG = Duree(ans=1)

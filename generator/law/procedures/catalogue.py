@@ -10,16 +10,7 @@ from generator.law.dated import rule_at, table
 from generator.law.limits import parse_duration
 from generator.law.procedures import on_claim, on_insolvency, on_parties, on_title
 from generator.law.procedures.court import CIVILES, COMMERCIALES, TAE, Juridiction, juridiction
-from generator.law.procedures.types import (
-    Condition,
-    Constat,
-    Cout,
-    DelaiPrevu,
-    Faits,
-    Procedure,
-    Regard,
-    to_verify,
-)
+from generator.law.procedures.types import Condition, Constat, Cout, DelaiPrevu, Faits, Procedure, Regard, to_verify
 from generator.law.series import Bareme
 from generator.money import format_eur
 from generator.vocabulary import Nature, Reference, Statut
