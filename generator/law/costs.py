@@ -67,6 +67,7 @@ def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:
 def com_l441_10_frais_complementaires(justifies: Decimal, indemnites: Decimal) -> Decimal:
     """Compensation beyond the lump sums, euros (C. com., art. L441-10, II; L2192-13 CCP): justified costs only.
 
-    Applied: the lump sums already claimed cover the first part of the costs; only what exceeds them is owed.
+    Applied: the lump sums already claimed cover the first part of the costs; only what exceeds them is owed. Where none
+    is owed (nobody late, proceedings opened before), there is nothing to complete.
     """
-    return max(ZERO, justifies - indemnites)
+    return max(ZERO, justifies - indemnites) if indemnites else ZERO

@@ -40,6 +40,7 @@ class Ledger:
     surplus: dict[KeyPath, Decimal] = field(default_factory=dict)
     rembourse: Decimal = ZERO
     sans_objet: list[Payment] = field(default_factory=list)  # refunds noted on a day when nothing was overpaid
+    sans_retard: list[Charge] = field(default_factory=list)  # costs that no lump sum, hence no lateness, lets claim
     justified: Decimal = ZERO
 
     @property
@@ -141,6 +142,9 @@ def _charge(ledger: Ledger, charge: Charge) -> None:
             return
     elif charge.nature == "frais-complementaires":
         lump = sum((accessory.montant for accessory in ledger.accessories if accessory.account), ZERO)
+        if not lump:
+            ledger.sans_retard.append(charge)
+            return
         before = com_l441_10_frais_complementaires(ledger.justified, lump)
         ledger.justified += charge.montant
         montant = com_l441_10_frais_complementaires(ledger.justified, lump) - before

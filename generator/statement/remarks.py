@@ -109,6 +109,12 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             f"Remboursement du {payment.rembourse_le:%d/%m/%Y}, noté sur le paiement du {payment.date:%d/%m/%Y}, non "
             "compté : rien n'était alors reçu en trop. Vérifier les dates."
         )
+    for charge in ledger.sans_retard:
+        label = f"{charge.libelle[:1].upper()}{charge.libelle[1:]}"
+        yield (
+            f"{label} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité de 40 € "
+            "n'était due ce jour-là, qu'ils puissent compléter (C. com., art. L441-10, II). Vérifier la date."
+        )
     if facts.ouverture:
         yield from _proceedings(facts, facts.ouverture)
         if any(claim.excepte for claim in facts.claims):

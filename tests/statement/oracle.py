@@ -397,7 +397,8 @@ def add_extra(world: World, _day: dt.date, amount: int) -> None:
 
 def add_cost(world: World, _day: dt.date, amount: int) -> None:
     lumps = sum(extra.amount for extra in world.extras if extra.debt)
-    world.extras.append(Extra(max(0, amount - lumps)))
+    if lumps:  # without lateness, nothing to complete
+        world.extras.append(Extra(max(0, amount - lumps)))
 
 
 def add_clause(world: World, _day: dt.date, what: tuple[Tree, list[str]]) -> None:

@@ -405,6 +405,25 @@ def test_costs_of_enforcement_are_claimed_on_proof(decompte: Compute) -> None:
     assert told(decompte(title("jugement") + more, "2026-04-30"), "le titre fixe ce qui est dû")
 
 
+@pytest.mark.parametrize(
+    ("incurred", "more", "claimed"),
+    [
+        ("2026-04-20", "", "0.00"),  # not yet due
+        ("2026-05-01", "", "0.00"),  # still payable that day
+        ("2026-05-02", "", "110.00"),
+        ("2026-05-02", "paiements:\n  - {date: 2026-05-01, montant: 10000}\n", "0.00"),  # paid in time
+    ],
+)
+def test_costs_of_recovery_need_a_lateness_to_complete(
+    incurred: str, more: str, claimed: str, decompte: Compute
+) -> None:
+    costs = f"frais:\n  - {{date: {incurred}, nature: recouvrement-complementaire, montant: 150, piece: note,\n"
+    costs += "     a-la-charge-de: debiteur}\n"
+    found = decompte(ONE + more + costs, "2026-06-01")
+    assert str(found.frais) == claimed
+    assert told(found, "aucune indemnité de 40 € n'était due ce jour-là") is (claimed == "0.00")
+
+
 def test_a_judgment_replaces_the_order(decompte: Compute) -> None:
     text = (
         title("ordonnance-injonction", "    signifie-le: 2026-03-10\n")
