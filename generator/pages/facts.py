@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
 
-from generator.model import Echeance, Evenement, FaitEcheancier, FaitJournal, Office, Promis
+from generator.documents.contexts.history import other_name
+from generator.model import Echeance, Evenement, FaitAutreCourrier, FaitEcheancier, FaitJournal, Office, Promis
 from generator.money import NBSP
 from generator.pages import words
 from generator.vocabulary import Fait
@@ -19,6 +20,7 @@ LABELS: Mapping[str, str] = {
     "emis": "Bloc du registre",
     "envoi": "Envoi",
     "suivi": "N° de suivi",
+    "debiteur": "À",
     "presentee_le": "Présentée le",
     "distribuee_le": "Distribuée le",
     "avis": "Avis",
@@ -134,6 +136,8 @@ def seen(rang: int, fait: FaitJournal, office: Office) -> FaitVu:
 
 
 def _title(fait: FaitJournal) -> str:
+    if isinstance(fait, FaitAutreCourrier):
+        return f"{words.FAITS[fait.type]} : {other_name(fait)}"
     proposed = isinstance(fait, FaitEcheancier) and not fait.signe
     return "Échéancier proposé" if proposed else words.FAITS[fait.type]
 

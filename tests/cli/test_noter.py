@@ -19,12 +19,15 @@ from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.vocabulary import Fait
 from tests.cli.conftest import REPOSITORY, Cli
+from tests.documents import bound
 from tests.edit.test_append import added as lines_added
 
 REFERENCE = "2026-0105"
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 BLNS = os.environ.get("RECOUVRE_BLNS", "")
 LEAST: dict[Fait, dict[str, object]] = {  # what a fact cannot do without
+    Fait.LETTRE_CODEBITEUR: {"debiteur": "Fournil Hippogriffe", "document": "mise-en-demeure"},
+    Fait.LETTRE_CAUTION: {"debiteur": "Iris Chimère", "document": "information-caution"},
     Fait.CONTESTATION: {"motif": "x"},
     Fait.RECONNAISSANCE: {"ecrite": "oui"},
     Fait.ECHEANCIER: {"echeances": [{"date": "2026-12-01", "montant": "10"}]},
@@ -73,6 +76,10 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
     root = tmp_path_factory.mktemp("cabinet")
     for name in ("_cabinet", REFERENCE):
         shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
+    file = root / "cases" / REFERENCE / "dossier.yaml"  # bound with another, and guaranteed: there is whom to write to
+    text = file.read_text(encoding="utf-8")
+    guarantor = (bound.GUARANTOR % ("simple", "5 000,00")).replace("piece: acte", "piece: cgv")
+    file.write_text(text.replace("creance:\n", f"{bound.JOINT}{guarantor}creance:\n", 1), encoding="utf-8")
     return load_case(root, REFERENCE, load_office(root))
 
 

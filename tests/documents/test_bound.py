@@ -13,6 +13,7 @@ from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
+from generator.pages.facts import journal
 from generator.pages.rows import parties
 from generator.progress.asof import look
 from generator.progress.bonds import untold
@@ -208,8 +209,8 @@ def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
     second = bound.GUARANTOR % ("simple", "5 000,00")
     two = bound.guaranteed("simple").replace("creance:\n", second.replace("Iris", "Léa") + "creance:\n", 1)
     computed = sample.from_text(home, two)
-    (found,) = [one for one in lacks("mise-en-demeure-caution", computed) if "plusieurs cautions" in one.message]
-    assert found.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
+    (which,) = [one for one in lacks("mise-en-demeure-caution", computed) if "plusieurs cautions" in one.message]
+    assert which.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
     assert "divisées entre les cautions" in words("mise-en-demeure-caution", computed, "Léa Chimère")
     assert "est caution" in said(lacks("mise-en-demeure", computed, "Léa Chimère"))
     assert "n'est pas un débiteur de ce dossier" in said(lacks("mise-en-demeure", computed, "Personne"))
@@ -346,3 +347,11 @@ def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
     assert told["Fournil Hippogriffe SAS"] == f"Codébiteur solidaire : {source}"
     limit = "dans la limite de 10 000,00 € en principal et accessoires"
     assert told["Iris Chimère"] == f"Caution : cautionnement solidaire du 12 janvier 2026, {limit}"
+
+
+def test_the_journal_of_the_page_says_which_letter_and_to_whom(home: Path) -> None:
+    fact = "  - {date: 2026-11-13, type: lettre-caution, debiteur: Iris Chimère, document: information-caution}\n"
+    case, office, *_ = sample.from_text(home, bound.guaranteed().replace("pieces:\n  -", f"{fact}pieces:\n  -", 1))
+    (line,) = [one for one in journal(case.dossier.journal, office) if one.titre.startswith("Lettre à une caution")]
+    assert line.titre == "Lettre à une caution : information de la défaillance du débiteur"
+    assert ("À", "Iris Chimère") in line.details

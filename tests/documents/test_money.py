@@ -1,5 +1,6 @@
 """What a document prints is the décompte, to the cent, in every document and every case."""
 
+import datetime as dt
 import re
 import shutil
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 
 from generator.case import Case
 from generator.documents import CATALOGUE, context
+from generator.documents.contexts import guarantee
 from generator.model import (
     FaitContact,
     FaitContestation,
@@ -45,6 +47,8 @@ PRINCIPAL = {
     "revendication",
     "certificat-irrecouvrabilite",
     "mandat-sepa",
+    "mise-en-demeure-caution",
+    "information-annuelle-caution",
 }  # ask for the principal, or for a plan of it
 WHOLE = {"assignation-fond", "protocole-transactionnel"} | {
     one.identifiant for one in CATALOGUE.values() if one.toutes and not one.principal_seul
@@ -64,7 +68,9 @@ def printed(amount: Decimal) -> str:
 
 def told(document: str, reference: str) -> Decompte:
     """The décompte a document tells of: the whole account, or what is asked for without what is disputed."""
-    decompte = sample.computed(reference)[2]
+    case, _, decompte, _ = sample.computed(reference)
+    if document == "information-annuelle-caution":
+        return sample.compute_at(case, dt.date(decompte.au.year - 1, 12, 31))[2]
     if document in WHOLE:
         return decompte
     lignes = tuple(undisputed(ligne) for ligne in decompte.lignes)
@@ -121,8 +127,20 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
     settled = [one for one in decompte.imputations if one.genre == "paiement"]
     for kind in ("montant", "interets", "principal", "accessoire"):
         known |= {sum((getattr(one, kind) for one in settled), Decimal(0))}
+    known |= guaranteed(document, reference, decompte)
     known |= said_by_the_journal(case, decompte.total) | taxed(case, decompte)
     assert amounts(document, reference) <= {printed(amount) for amount in known}
+
+
+def guaranteed(document: str, reference: str, decompte: Decompte) -> set[Decimal]:
+    """The limits of commitments, and what of the debt a letter to a guarantor asks or tells."""
+    computed = sample.computed(reference)
+    bonds = (party.cautionnement for party in computed[0].dossier.debiteurs)
+    limits = {bond.plafond for bond in bonds if bond is not None and bond.plafond is not None}
+    if document == "information-annuelle-caution":
+        return limits | {decompte.total - decompte.principal - decompte.interets}
+    asked = guarantee.of(CATALOGUE[document].draft(*computed))
+    return limits if asked is None else limits | {asked.principal, asked.demande, asked.reimpute}
 
 
 def said_by_the_journal(case: Case, total: Decimal) -> set[Decimal]:

@@ -40,6 +40,7 @@ _LETTER = {
 _OTHER = {
     "mise-en-demeure": "mise en demeure",
     "mise-en-demeure-caution": "mise en demeure",
+    "mise-en-demeure-decheance": "mise en demeure après rupture de l'échéancier",
     "information-caution": "information de la défaillance du débiteur",
     "information-annuelle-caution": "information annuelle",
     "relance-courrier": "relance",
@@ -141,7 +142,12 @@ def _others(draft: Draft) -> Iterator[Etape]:
 
 def other_label(fact: FaitAutreCourrier) -> str:
     """« mise en demeure par lettre recommandée… », to a joint debtor or a guarantor."""
-    return _OTHER.get(fact.document, "lettre") + conveyed(fact)
+    return other_name(fact) + conveyed(fact)
+
+
+def other_name(fact: FaitAutreCourrier) -> str:
+    """« mise en demeure », « information annuelle »: what a letter to a joint debtor or a guarantor is."""
+    return _OTHER.get(fact.document, "lettre")
 
 
 def letter_label(fact: FaitCourrier) -> str:
