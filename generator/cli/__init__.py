@@ -7,6 +7,7 @@ line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptio
 import errno
 import gc
 import gettext
+import io
 import os
 import sys
 import traceback
@@ -42,8 +43,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     try:
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
-        error.message = legible(error.message)
-        error.show()
+        told = io.StringIO()
+        error.show(told)
+        say(told.getvalue().rstrip("\n"), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Interrompu.", err=True)

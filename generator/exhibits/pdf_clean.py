@@ -167,8 +167,8 @@ def _scrub(form: Object) -> None:
 
 def _strip_photograph(image: Stream) -> None:
     """A telephone that makes a PDF of a photograph leaves in it where it was taken."""
-    *before, last = _listed(image.get("/Filter")) or [None]
-    if str(last) not in _JPEG or not all(str(name) in _FLATE for name in before):
+    *before, last = map(str, _listed(image.get("/Filter")) or [""])
+    if last not in _JPEG or not all(name in _FLATE for name in before):
         return
     content = image.read_raw_bytes()
     for _ in before:  # compressed twice, which gains nothing
