@@ -17,7 +17,7 @@ import click
 
 from generator import __version__
 from generator.cli.printing import say
-from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName, legible
+from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
 
 
 def main() -> None:

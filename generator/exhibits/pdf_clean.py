@@ -167,7 +167,7 @@ def _scrub(form: Object) -> None:
 
 def _strip_photograph(image: Stream) -> None:
     """A telephone that makes a PDF of a photograph leaves in it where it was taken."""
-    *before, last = map(str, _listed(image.get("/Filter")) or [""])
+    *before, last = [str(name) for name in _listed(image.get("/Filter"))] or [""]
     if last not in _JPEG or not all(name in _FLATE for name in before):
         return
     content = image.read_raw_bytes()
