@@ -10,13 +10,14 @@ import gettext
 import os
 import sys
 import traceback
+from io import StringIO
 from pathlib import Path
 
 import click
 
 from generator import __version__
 from generator.cli.printing import say
-from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName, legible
+from generator.findings import CaseInvalid, RecouvreError, RenderError, UnknownName
 
 
 def main() -> None:
@@ -42,8 +43,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     try:
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
-        error.message = legible(error.message)
-        error.show()
+        told = StringIO()
+        error.show(told)
+        say(told.getvalue().removesuffix("\n"), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Interrompu.", err=True)

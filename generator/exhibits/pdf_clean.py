@@ -168,11 +168,11 @@ def _scrub(form: Object) -> None:
 
 def _strip_photograph(image: Stream) -> None:
     """A telephone that makes a PDF of a photograph leaves in it where it was taken."""
-    *before, last = _listed(image.get("/Filter")) or [None]
-    if str(last) not in _JPEG or not all(str(name) in _FLATE for name in before):
+    filters = [str(name) for name in _listed(image.get("/Filter"))]
+    if not filters or filters[-1] not in _JPEG or not _FLATE.issuperset(filters[:-1]):
         return
     content = image.read_raw_bytes()
-    for _ in before:  # compressed twice, which gains nothing
+    for _ in filters[:-1]:  # compressed twice, which gains nothing
         engine = zlib.decompressobj()
         with suppress(zlib.error):  # damaged: readers show what they can, as with the original
             content = engine.decompress(content, LARGEST_CONTENT)
