@@ -1,6 +1,7 @@
 """Copies of the invoices a letter encloses: their clean pages, never the file received."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,9 +34,20 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     if refused:
         raise DocumentIncomplete(refused)
     pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
-    return tuple(
-        Output(f"facture-{slug(wanted[piece])}.pdf", path.read_bytes()) for piece, path in pages.items() if path
-    )
+    names = _names(wanted)
+    return tuple(Output(names[piece], path.read_bytes()) for piece, path in pages.items() if path)
+
+
+def _names(wanted: Mapping[str, str]) -> dict[str, str]:
+    """A name of its own for each copy: two numbers may be one word in a file's name, and one copy replace the other."""
+    names: dict[str, str] = {}
+    same: Counter[str] = Counter()
+    for piece, number in wanted.items():
+        word = slug(number)
+        same[word.casefold()] += 1
+        rank = same[word.casefold()]
+        names[piece] = f"facture-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
+    return names
 
 
 def _only(case: Case, wanted: set[str]) -> Case:

@@ -1,5 +1,6 @@
 """The dossier for one recipient in one ZIP: liasse, pièces within the channel's limits, field sheet, index."""
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from generator.bundle.types import Liasse, PieceNumerotee
 from generator.case import Case
 from generator.exhibits import Exhibit
 from generator.exhibits.cache import engine
+from generator.findings import BundleError
 from generator.model import Office
 from generator.progress.types import Situation
 from generator.render import Output, html
@@ -57,6 +59,9 @@ def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Ex
     """Make the ZIP of a case for a profile; ``provenance`` is what the caller knows (commit, law tables).
 
     Never in it: the YAML of the case, its notes, its journal; originals only when the profile asks for them.
+
+    Raises:
+        BundleError: an original is no longer the one that was taken in.
     """
     liasse, reference = matter.liasse, matter.case.dossier.reference
     pieces = [output for output in liasse.outputs if output.name.startswith("pieces/")]
@@ -91,8 +96,16 @@ def _natives(exhibits: Sequence[Exhibit], liasse: Liasse) -> list[Output]:
         path = PurePosixPath(exhibit.piece.fichier)
         if exhibit.sha256:
             name = f"natifs/P{int(numbers[exhibit.piece.id]):02d}_{slug(path.stem)[:60]}.{slug(path.suffix).lower()}"
-            natives.append(Output(name, exhibit.natif.read_bytes()))
+            natives.append(Output(name, _original(exhibit)))
     return natives
+
+
+def _original(exhibit: Exhibit) -> bytes:
+    """The bytes that were taken in, and no others: what lies there now may have been put meanwhile."""
+    content = exhibit.natif.read_bytes()
+    if hashlib.sha256(content).hexdigest() != exhibit.sha256:
+        raise BundleError(f"« {exhibit.piece.fichier} » a changé pendant l'export : rien n'est écrit. Relancer.")
+    return content
 
 
 def _shipments(liasse: Liasse, pieces: Sequence[Output], limit: int) -> str:

@@ -11,6 +11,7 @@ import io
 import os
 import sys
 import traceback
+from io import StringIO
 from pathlib import Path
 
 import click

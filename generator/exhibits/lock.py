@@ -24,12 +24,14 @@ from generator.findings import Finding, Level
 from generator.load.checks.pieces import IGNORED
 from generator.load.names import piece_fault
 from generator.load.shape import Fault, Right, place, wrong_values
+from generator.load.source import ESCAPED
 from generator.load.yaml_text import read_yaml
 from generator.numbering import number
 from generator.writer import write_text
 
 NAME = "pieces.lock"
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
+_ONE_LINE = 1 << 30  # characters: a text folded between quotes would not be read back
 _LATER = "Lancer « recouvre verser »."
 _RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser »."
 _HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
@@ -70,7 +72,7 @@ def lock_text(case: Case, exhibits: Sequence[Exhibit]) -> str:
     frozen = {line.piece.id: str(line.numero) for line in number(case.dossier) if line.communiquee_le}
     blocks = [_block(exhibit, frozen.get(exhibit.piece.id, "")) for exhibit in exhibits]
     tree = {"format": "1", "moteur": engine(), "pieces": blocks}
-    body = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=120, default_flow_style=False)
+    body = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=_ONE_LINE, default_flow_style=False)
     return _HEADER + str(body)
 
 
@@ -108,7 +110,7 @@ def verify(case: Case) -> list[Finding]:
 
 def _block(exhibit: Exhibit, numero: str) -> dict[str, Any]:
     facts = msgspec.to_builtins(exhibit.faits)
-    block: dict[str, Any] = {"id": exhibit.piece.id, "fichier": exhibit.piece.fichier}
+    block: dict[str, Any] = {"id": exhibit.piece.id, "fichier": _readable(exhibit.piece.fichier)}
     if numero:
         block["numero"] = numero
     block |= {"sha256": exhibit.sha256, "octets": str(exhibit.octets), "genre": str(exhibit.genre)}
@@ -137,7 +139,12 @@ def _as_text(value: Any) -> Any:
         return {key.replace("_", "-"): _as_text(item) for key, item in value.items() if item and key != "pages"}
     if isinstance(value, list | tuple):
         return [_as_text(item) for item in value]
-    return "oui" if value is True else str(value)
+    return "oui" if value is True else _readable(str(value))
+
+
+def _readable(name: str) -> str:
+    """A name given by others without what our files refuse: with it, the lock could not be read back."""
+    return ESCAPED.sub("_", name)
 
 
 def _read(case: Case, path: Path) -> tuple[list[Verrou], list[Finding]]:

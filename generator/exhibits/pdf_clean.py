@@ -171,7 +171,7 @@ def _strip_photograph(image: Stream) -> None:
     if last not in _JPEG or not all(name in _FLATE for name in before):
         return
     content = image.read_raw_bytes()
-    for _ in before:  # compressed twice, which gains nothing
+    for _ in filters[:-1]:  # compressed twice, which gains nothing
         engine = zlib.decompressobj()
         with suppress(zlib.error):  # damaged: readers show what they can, as with the original
             content = engine.decompress(content, LARGEST_CONTENT)

@@ -151,7 +151,11 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
     """Load the parties of a folder, by the name of their file."""
     parties: dict[str, Loaded[Model]] = {}
     findings: list[Finding] = []
-    for path in sorted((root / HOME / name).glob("*")):
+    home = root / HOME / name
+    if home.is_symlink():  # accounts to be paid would come from elsewhere, and nobody would see them change
+        message, remedy = "ce répertoire est un lien : il n'est pas lu.", "Mettre à sa place un vrai répertoire."
+        return {}, [Finding(f"{HOME}/{name}", 0, 0, Level.ERREUR, "", message, remedy)]
+    for path in sorted(home.glob("*")):
         file = path.relative_to(root).as_posix()
         if path.suffix in {".yml", ".YAML", ".YML"}:
             remedy = f"Le renommer {path.stem}.yaml."

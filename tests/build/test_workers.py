@@ -64,6 +64,26 @@ def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
         read_parts(folders, CASES)
 
 
+@pytest.mark.parametrize("kind", ["fichier", "répertoire"])
+def test_a_link_in_a_part_reads_nothing_of_this_machine(built: Path, tmp_path: Path, kind: str) -> None:
+    """A part may come from another machine: what it leads to would be published."""
+    root, out = _fresh(built, tmp_path / "lien"), tmp_path / "tranche"
+    shutil.copytree(built / "build" / ".shell", out / ".shell")
+    construct(Order(root, out, AU, "aucune", engine=Engine(processes=1), tranche=Tranche(1, 1)), quiet)
+    home, secret = out / "dossiers" / "2026-0102", tmp_path / "secret"
+    shutil.copytree(home, secret)
+    (secret / "index.html").write_text("SECRET", encoding="utf-8")
+    if kind == "fichier":
+        (home / "index.html").unlink()
+        (home / "index.html").symlink_to(secret / "index.html")
+    else:
+        shutil.rmtree(home)
+        home.symlink_to(secret)
+    with pytest.raises((RecouvreError, OSError), match="2026-0102"):
+        fuse(Order(root, root / "build", AU, "aucune"), [out])
+    assert not [path for path in (root / "build").rglob("*.html") if "SECRET" in path.read_text(encoding="utf-8")]
+
+
 @pytest.mark.parametrize("text", ["0/2", "3/2", "2", "a/b", "1/", "-1/2"])
 def test_a_part_that_means_nothing_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="par exemple 2/4"):

@@ -19,7 +19,7 @@ from generator.bundle.light import Leger, fit, messages
 from generator.bundle.profiles import profile, profiles
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits.images import to_pdf
-from generator.findings import UnknownName
+from generator.findings import BundleError, UnknownName
 from generator.render import Output
 from generator.vocabulary import Statut
 from tests.bundle.sample import PIECES, REFERENCE, Made
@@ -54,6 +54,17 @@ def test_the_reference_tool_accepts_the_bag(folder: Path) -> None:
 def test_coreutils_accept_the_manifest(folder: Path) -> None:
     command = ["sha256sum", "--strict", "-c", "manifest-sha256.txt"]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
+
+
+def test_an_original_swapped_meanwhile_for_another_file_does_not_leave(sample: Made, tmp_path: Path) -> None:
+    other = tmp_path / "autre-dossier.pdf"
+    other.write_bytes(b"%PDF-1.7 pour un autre client")
+    swapped = tmp_path / "piece.pdf"
+    swapped.symlink_to(other)
+    first, *others = sample.exhibits
+    matters = replace(matter(sample), exhibits=(replace(first, natif=swapped), *others))
+    with pytest.raises(BundleError, match="a changé pendant l'export"):
+        export(matters, profile("commissaire"), {})
 
 
 @pytest.mark.parametrize("name", ["data/index.html", "manifest-sha256.txt", f"data/{REFERENCE}-liasse.pdf"])

@@ -4,6 +4,7 @@ import datetime as dt
 import errno
 import json
 import os
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -75,6 +76,21 @@ def test_a_letter_on_some_invoices_with_their_copies(cli: Cli, office: Path) -> 
     assert cli("controler", CASE, "--racine", office).code in {0, 1}
     data = json.loads((path.parent / "donnees.json").read_text(encoding="utf-8"))
     assert data["factures"] == block["factures"]
+
+
+def test_two_invoices_of_one_word_are_two_attachments(cli: Cli, office: Path) -> None:
+    """« F 2026/01 » and « F 2026_01 » had one name: saved in a folder, one copy replaced the other."""
+    path = office / "cases" / CASE / "dossier.yaml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in (("F-2026-0163", "F 2026/01"), ("F-2026-0201", "F 2026_01")):
+        text = re.sub(rf"{old}(?!\.pdf)", new, text)
+    path.write_text(text, encoding="utf-8")
+    ran = cli("produire", CASE, "relance-courriel", "--joindre-factures", "--racine", office)
+    assert ran.code == 0, ran.err
+    made = office / "build" / "dossiers" / CASE / "courriers" / "relance-courriel.eml"
+    message = message_from_bytes(made.read_bytes(), policy=default)
+    names = [part.get_filename() for part in message.iter_attachments()]
+    assert names[-2:] == ["facture-F_2026_01.pdf", "facture-F_2026_01-2.pdf"]
 
 
 def test_the_same_letter_has_the_same_bytes(cli: Cli, office: Path, tmp_path: Path) -> None:

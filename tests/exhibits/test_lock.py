@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,27 @@ def case(tmp_path: Path, cache: Path) -> Case:
 
 def messages(case: Case) -> list[str]:
     return [f"{finding.file.rpartition('/')[2]} : {finding.message}" for finding in verify(case)]
+
+
+ODD = [
+    "fact\N{REPLACEMENT CHARACTER}ure.txt",
+    "# à lire : " + "mot " * 25 + ".txt",
+    "a\N{RIGHT-TO-LEFT OVERRIDE}gpj.txt",
+    "oui",
+]
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_the_lock_of_an_attachment_with_an_odd_name_can_be_read_back(tmp_path: Path, cache: Path, name: str) -> None:
+    """A name in an unknown charset is common in e-mails; ``controler`` then refused the lock for ever."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@b.example", "c@d.example", "Pièce"
+    mail["Date"] = "Mon, 02 Mar 2026 10:00:00 +0100"
+    mail.set_content("Bonjour")
+    mail.add_attachment(name.encode(), maintype="text", subtype="plain", filename=name)
+    case = write_case(tmp_path, piece_yaml("m", "pieces/m.eml"), {"m.eml": mail.as_bytes()})
+    assert verser(case, intake(case, cache))
+    assert messages(case) == []
 
 
 def test_a_lock_is_yaml_of_ours_and_says_what_each_file_was(case: Case) -> None:

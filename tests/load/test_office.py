@@ -204,3 +204,13 @@ def test_periods_of_turnover_run_forward_and_apart(
     creditor.write_text(creditor.read_text(encoding="utf-8") + f"chiffre-affaires:\n{periods}", encoding="utf-8")
     (found,) = findings(home.parent.parent)
     assert f"chiffre-affaires{said}" in found
+
+
+@pytest.mark.parametrize("name", ["creanciers", "intervenants"])
+def test_parties_are_not_read_through_a_link(home: Path, tmp_path: Path, name: str) -> None:
+    (home / name).rename(tmp_path / "ailleurs")
+    (home / name).symlink_to(tmp_path / "ailleurs")
+    found = [line for line in findings(home.parent.parent) if line.startswith(f"/{name}:")]
+    assert found == [
+        f"/{name}: erreur: ce répertoire est un lien : il n'est pas lu. Mettre à sa place un vrai répertoire."
+    ]
