@@ -37,7 +37,7 @@ class View:
 VIEWS = {
     "accueil": View("index.html"),
     "dossiers": View("dossiers/index.html#stade=judiciaire&tri=-total", height=560),
-    "a-signer": View("courriers/index.html", height=640),
+    "attente": View("courriers/index.html", height=640),
     "agenda": View("agenda/index.html", height=640),
     "dossier": View("dossiers/2026-0109/index.html", height=680),
     "chronologie": View("dossiers/2026-0109/index.html", "#chronologie", 560),
