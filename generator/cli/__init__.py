@@ -7,7 +7,6 @@ line; 3 our bug; 130 interrupted. ``main`` is the only place that turns exceptio
 import errno
 import gc
 import gettext
-import io
 import os
 import sys
 import traceback
@@ -44,9 +43,9 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     try:
         code = recouvre.main(arguments, prog_name="recouvre", standalone_mode=False)  # an Exit comes back as its code
     except click.ClickException as error:
-        told = io.StringIO()
+        told = StringIO()
         error.show(told)
-        say(told.getvalue().rstrip("\n"), err=True)
+        say(told.getvalue().removesuffix("\n"), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("Interrompu.", err=True)

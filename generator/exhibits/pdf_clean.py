@@ -12,7 +12,7 @@ from io import BytesIO
 
 import pikepdf
 from msgspec.structs import replace
-from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Pdf, Stream
+from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
 from generator.exhibits import layers
 from generator.exhibits.facts import Faits
@@ -23,7 +23,6 @@ from generator.exhibits.pdf_inventory import active_objects, first_warning, inve
 from generator.exhibits.pdf_notes import draw_notes
 from generator.exhibits.refusals import refuse
 from generator.exhibits.sheet import placement, sheet_for
-from generator.pdf import content_of
 
 LARGEST_CONTENT = 100_000_000  # bytes of drawing instructions of a page, decompressed
 MOST_FORMS = 1_000_000  # times that the forms of a page are drawn, those inside another included
@@ -86,7 +85,9 @@ def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
         if len(copy.pages) != facts.pages:
             raise refuse("corrompu", "des pages manquent")
         facts = replace(facts, paysages=landscape, repare=facts.repare or first_warning(source))
-        content = content_of(copy)
+        output = BytesIO()
+        copy.save(output, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    content = output.getvalue()
     rescan(content)
     return content, facts
 
@@ -167,8 +168,8 @@ def _scrub(form: Object) -> None:
 
 def _strip_photograph(image: Stream) -> None:
     """A telephone that makes a PDF of a photograph leaves in it where it was taken."""
-    *before, last = [str(name) for name in _listed(image.get("/Filter"))] or [""]
-    if last not in _JPEG or not all(name in _FLATE for name in before):
+    filters = [str(name) for name in _listed(image.get("/Filter"))]
+    if not filters or filters[-1] not in _JPEG or not _FLATE.issuperset(filters[:-1]):
         return
     content = image.read_raw_bytes()
     for _ in filters[:-1]:  # compressed twice, which gains nothing
