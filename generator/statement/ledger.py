@@ -188,7 +188,9 @@ def _give_up(ledger: Ledger, waiver: Waiver) -> None:
         return
     for account in known:
         line = _line(ledger, day, waiver.origine, account.claim.numero)
-        line.principal, line.interets = account.give_up(day)
+        principal, interets = account.give_up(day)
+        line.principal += principal
+        line.interets += interets
     for accessory in ledger.accessories:
         line = _line(ledger, day, waiver.origine, accessory.nom, poste=accessory.account is None)
         line.accessoire += accessory.reste
