@@ -67,7 +67,7 @@ def _scalar_lines(text: str, column: int) -> list[str]:
 
 def _inline(text: str) -> str:
     """A text on one line, between quotes only when YAML would read it otherwise."""
-    if _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and text not in NULL_WORDS:
+    if _PLAIN.fullmatch(text) and not _AMBIGUOUS.search(text) and text.strip() not in NULL_WORDS:
         return text
     if '"' in text or "\\" in text:
         return "'" + text.replace("'", "''") + "'"

@@ -98,7 +98,7 @@ def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
         vues.append(vue)
         return {}
 
-    with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "_letter", return_value=None):
+    with mock.patch.object(maker, "case_pages", keep), mock.patch.object(maker, "awaited", return_value=()):
         made = [maker.make_case(job, name, None) for name in list_references(root)]
     return vues, [*kept.rows({one.reference: one.kept for one in made}).values()]
 

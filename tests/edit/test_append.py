@@ -210,7 +210,7 @@ def test_fact_is_completed_by_later_proofs(root: Path) -> None:
 TEXTS = st.one_of(
     st.text(alphabet="abé 01:#-'\"\\,[]{}&*!|>%@?=~\n\u00a0«»’/.", min_size=1, max_size=60),
     st.sampled_from(
-        ["oui", "null", "~", "12:30", "# tout", "a: b", "a #b", "- x", "fin:", "'", '"', "\\n", "x\n\n  y\nz"]
+        ["oui", "null", "~", "~ ", "12:30", "# tout", "a: b", "a #b", "- x", "fin:", "'", '"', "\\n", "x\n\n  y\nz"]
     ),
 ).filter(lambda text: text.strip())
 FACTS = st.fixed_dictionaries(
