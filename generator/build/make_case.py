@@ -16,7 +16,6 @@ from generator.build.planning import Awaited, arrete, awaited
 from generator.build.state import CaseState, signature, times
 from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
-from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -25,7 +24,6 @@ from generator.pages import Calendars, Ligne, Shell, case_pages, feeds, ligne, s
 from generator.pages.evidence import NAME as EVIDENCE
 from generator.pages.types import CourrierVu, PieceVue, Vue
 from generator.progress import procedures
-from generator.register.chain import Block, blocks_of
 from generator.resources import of_office
 from generator.writer import below
 
@@ -83,7 +81,7 @@ def _make(
     tables, lacked = evidence.completeness(computed, office)
     unsent = _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked)) if liasse else ()
     pieces = _pieces(bench, computed, liasse)
-    issued, altered = _register(case)
+    issued, altered = computed.registre
     refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
     findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
     vue = Vue(
@@ -96,14 +94,6 @@ def _make(
     unmade = _pages(bench, vue, shell, liasse)
     _calendar(bench, row)
     return row, liasse, (*findings, *unmade)
-
-
-def _register(case: Case) -> tuple[list[Block], tuple[Finding, ...]]:
-    """The register, or what is wrong with it: nothing of it is then shown."""
-    try:
-        return blocks_of(case), ()
-    except CaseInvalid as broken:
-        return [], tuple(broken.findings)
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:

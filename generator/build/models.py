@@ -68,7 +68,7 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
     """Drafts now due whose text the office's templates change: « référence, document », and the difference."""
     for case in cases:
         seen = compute_case(case, office, au)
-        for plan in planned(case, seen.situation):
+        for plan in planned(seen):
             if plan.choix.debiteur or lacking(seen, office, plan.document):  # a copy has the words of the letter
                 continue
             day = arrete(seen, office, plan)

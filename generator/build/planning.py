@@ -11,12 +11,12 @@ from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import TOUT, Choix, channel
-from generator.findings import CaseInvalid, Finding, UnknownName
+from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.types import Echue, Situation, Stade
-from generator.register.chain import blocks_of
+from generator.progress.types import Echue, Stade
+from generator.register.chain import issues
 from generator.statement.proceedings import relieved
 from generator.vocabulary import Envoi, Fait
 
@@ -76,8 +76,9 @@ class Awaited:
     manques: tuple[Finding, ...]
 
 
-def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
+def planned(computed: Computed) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, and what the stage calls for."""
+    case, situation = computed.case, computed.situation
     last = situation.depuis
     drafts = []
     if situation.etape_due:
@@ -86,7 +87,7 @@ def planned(case: Case, situation: Situation) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(case, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    gone = _issued(case, situation.au) if called else ()
+    gone = _issued(computed) if called else ()
     for rank, name in enumerate(called):
         if name not in gone and not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
@@ -100,20 +101,14 @@ def _joint(case: Case, document: str) -> list[str]:
     return [party.nom_complet for party in case.dossier.debiteurs if party.solidaire] if copied else []
 
 
-def _issued(case: Case, au: dt.date) -> set[str]:
+def _issued(computed: Computed) -> set[str]:
     """Documents issued by a date, that their stage does not call for again; one more is made by its name.
 
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
-    try:
-        blocks = blocks_of(case)
-    except CaseInvalid:
-        return set()
-    return {
-        str(block["document"])
-        for block in blocks
-        if block["nature"] == "emission" and dt.date.fromisoformat(block["emis-le"]) <= au
-    } - {DECLARATION}
+    blocks, _ = computed.registre
+    by_now = (block for block in issues(blocks) if dt.date.fromisoformat(block["emis-le"]) <= computed.situation.au)
+    return {str(block["document"]) for block in by_now} - {DECLARATION}
 
 
 def _engaged(case: Case, document: str) -> bool:
@@ -142,7 +137,7 @@ def _declared(case: Case) -> bool:
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
-    for plan in planned(computed.case, computed.situation):
+    for plan in planned(computed):
         found = tuple(lacking(computed, office, plan.document, plan.choix))
         if not (found and plan.optional):
             yield Awaited(plan, found)

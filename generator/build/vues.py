@@ -2,17 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
+from generator.register.chain import Block, blocks_of
 from generator.statement import compute
 from generator.statement.types import Decompte
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Computed:
     """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why."""
 
@@ -25,6 +27,14 @@ class Computed:
     def refusal(self) -> Finding:
         """Why there is no décompte, as an error of the case."""
         return self.case.refusal(self.refus)
+
+    @cached_property
+    def registre(self) -> tuple[list[Block], tuple[Finding, ...]]:
+        """The blocks of its register, or what is wrong with it: nothing of it is then shown."""
+        try:
+            return blocks_of(self.case), ()
+        except CaseInvalid as broken:
+            return [], tuple(broken.findings)
 
     def owed(self) -> Decompte:
         """The décompte, where nothing can be made without it.

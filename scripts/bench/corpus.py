@@ -50,7 +50,7 @@ def _all(root: Path, office: Office) -> Iterator[Letter]:
         if case is None:
             continue
         seen = compute_case(case, office, AU)
-        for plan in planned(case, seen.situation):
+        for plan in planned(seen):
             if CATALOGUE[plan.document].style == "courrier.css" and not lacking(seen, office, plan.document):
                 yield _handed(case, office, plan.document)
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.build.planning import due, planned
+from generator.build.vues import Computed
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
@@ -327,16 +328,16 @@ def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> No
     start = sample.base().index("  - date: 2026-10-12\n")
     end = sample.base().index("  - date: 2026-11-10\n")
     text = sample.base()[:start] + sample.base()[end:]  # no mise en demeure yet
-    case, office, _, seen = sample.from_text(home, bound.joint(text))
-    assert [(plan.document, plan.choix.debiteur) for plan in planned(case, seen)] == [
+    case, office, owed, seen = sample.from_text(home, bound.joint(text))
+    assert [(plan.document, plan.choix.debiteur) for plan in planned(Computed(case, seen, owed))] == [
         ("mise-en-demeure", ""),
         ("mise-en-demeure", JOINT),
     ]
     (copy,) = [plan for plan in due(case, office, sample.AU) if plan.choix.debiteur]
     assert copy.titre == "Mise en demeure de payer – Fournil Hippogriffe"
     bare = bound.joint(text).replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
-    case, office, _, seen = sample.from_text(home, bare)
-    assert [plan.choix.debiteur for plan in planned(case, seen)] == [""]
+    case, office, owed, seen = sample.from_text(home, bare)
+    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == [""]
 
 
 def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
