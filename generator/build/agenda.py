@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from generator.build.vues import compute_case
+from generator.build.computed import compute_case
 from generator.case import Case
 from generator.model import Office
 

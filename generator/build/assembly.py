@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import git
+from generator.build.computed import compute_case
 from generator.build.inputs import read_inputs
 from generator.build.liasse import cache
-from generator.build.vues import compute_case
 from generator.bundle.assembly import assemble
 from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.build.computed import Computed, compute_case
 from generator.build.decisions import decisions, without_effect
 from generator.build.planning import lacking, planned
-from generator.build.vues import Computed, compute_case
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, Level, NotComputed

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from generator.build.vues import compute_case
+from generator.build.computed import compute_case
 from generator.case import Case, KeyPath
 from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES

@@ -10,10 +10,10 @@ from typing import Any, get_args
 
 from generator import __version__
 from generator.build.checks import check_computed
+from generator.build.computed import compute_case
 from generator.build.inputs import read_inputs
 from generator.build.letters import draft_of, make
 from generator.build.planning import find
-from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import Document
 from generator.documents.contexts import letter

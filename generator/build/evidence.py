@@ -7,7 +7,7 @@ by eight. The others are one command away, and the page gives it.
 from collections.abc import Mapping
 
 from generator.build.bench import Bench
-from generator.build.vues import Computed
+from generator.build.computed import Computed
 from generator.bundle.profiles import Profil, profile, profiles
 from generator.documents.completeness import PROCEDURES, Ligne, examine
 from generator.documents.contexts.court import kind

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from generator.build.vues import compute_case
+from generator.build.computed import compute_case
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load import list_references, load_case

@@ -3,9 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
+from generator.build.computed import compute_case
 from generator.build.copies import copies
 from generator.build.planning import find
-from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import missing, remarks
 from generator.documents.draft import TOUT, Choix, Draft

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
 from generator.build.checks import check_computed
+from generator.build.computed import Computed, compute_case
 from generator.build.correspondence import letters
 from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
 from generator.build.liasse import cache, pieces_signature, wanted
 from generator.build.planning import Awaited, arrete, awaited
 from generator.build.state import CaseState, signature, times
-from generator.build.vues import Computed, compute_case
 from generator.bundle.profiles import Profil
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.build.computed import compute_case
 from generator.build.planning import arrete, lacking, planned
-from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of

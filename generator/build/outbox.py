@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from generator.build.computed import compute_case
 from generator.build.planning import awaited, find
-from generator.build.vues import compute_case
 from generator.case import Case
 from generator.findings import Finding
 from generator.model import Office

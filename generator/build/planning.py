@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.build.vues import Computed, compute_case
+from generator.build.computed import Computed, compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import TOUT, Choix, channel

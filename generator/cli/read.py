@@ -71,7 +71,7 @@ def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
 @workshop
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action."""
-    from generator.build.vues import compute_case
+    from generator.build.computed import compute_case
     from generator.progress.types import LIBELLES
 
     rows: list[dict[str, str]] = []

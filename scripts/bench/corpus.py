@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 from unittest import mock
 
+from generator.build.computed import compute_case
 from generator.build.letters import produce
 from generator.build.planning import lacking, planned
-from generator.build.vues import compute_case
 from generator.case import Case
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_office, read_case

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from generator.build.computed import Computed
 from generator.build.planning import due, planned
-from generator.build.vues import Computed
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft

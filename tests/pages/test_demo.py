@@ -9,7 +9,7 @@ import pytest
 from markupsafe import escape
 
 from generator.build.checks import check_computed
-from generator.build.vues import compute_case
+from generator.build.computed import compute_case
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
