@@ -14,7 +14,6 @@ from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.progress import remarks
 from generator.progress.action import lower_first
-from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.statement import compute
 from generator.vocabulary import Fait
@@ -44,7 +43,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *remarks(case, office),
         *decisions(case),
         *without_effect(case, office),
-        *untold(look(case, office, computed.situation.au, computed.decompte)),
+        *untold(case, office, computed.situation.au, computed.decompte),
         *refused,
         *_expectations(case, office),
         *_plans(case, office),

@@ -12,6 +12,7 @@ from generator.pages.names import creditor_name
 from generator.pages.types import Vue
 from generator.progress.asof import AsOf, look
 from generator.progress.promises import current_promise
+from generator.progress.types import Delai, Retard
 
 FREE_TEXT = 2000  # characters kept of a case for search: the parties first, then the journal from its newest fact
 GAPS = 4  # sentences kept of what a case lacks
@@ -114,24 +115,8 @@ def summarise(vue: Vue) -> Resume:
         factures=tuple(facture.numero for facture in dossier.factures),
         montants=tuple(facture.montant_ttc for facture in dossier.factures),
         etapes=_steps(vue),
-        delais=tuple(
-            LigneDelai(
-                one.date, one.prudence, one.nature, one.titre, one.consequence, one.reference.article, one.a_charge_de
-            )
-            for one in seen.delais
-        ),
-        retards=tuple(
-            LigneDelai(
-                one.fait_le,
-                one.prudence,
-                one.nature,
-                one.phrase,
-                one.consequence,
-                one.reference.article,
-                one.a_charge_de,
-            )
-            for one in seen.retards
-        ),
+        delais=tuple(_limit(one, one.date, one.titre) for one in seen.delais),
+        retards=tuple(_limit(one, one.fait_le, one.phrase) for one in seen.retards),
         pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
         promesse_rompue=_broken_promise(held),
         manques=len(lacking),
@@ -143,6 +128,12 @@ def summarise(vue: Vue) -> Resume:
         courriers=tuple(_awaited(vue)),
         texte=" ".join(dict.fromkeys(_free_text(vue)))[:FREE_TEXT],
     )
+
+
+def _limit(one: Delai | Retard, day: dt.date, titre: str) -> LigneDelai:
+    return LigneDelai(
+        day, one.prudence, one.nature, titre, one.consequence, one.reference.article, one.a_charge_de
+    )  # fmt: skip
 
 
 def _ages(vue: Vue, held: AsOf) -> Iterator[tuple[int, Decimal]]:

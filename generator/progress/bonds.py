@@ -11,19 +11,23 @@ from dateutil.relativedelta import relativedelta
 
 from generator.case import Case
 from generator.findings import Finding, Level
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier
-from generator.progress.asof import AsOf
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
+from generator.progress.asof import AsOf, look
+from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature
 
 _MONTH = relativedelta(months=1)
 INFORMATION, ANNUELLE = "information-caution", "information-annuelle-caution"
 
 
-def untold(seen: AsOf) -> Iterator[Finding]:
-    """Joint debtors not given notice, guarantors not informed, on the day the case is seen."""
-    creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
+def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> Iterator[Finding]:
+    """Joint debtors not given notice, guarantors not informed, at a date; a debtor alone costs nothing to look at."""
+    debtors = case.dossier.debiteurs
+    if len(debtors) == 1:
+        return
+    seen, creditor = look(case, office, au, decompte), office.creanciers.get(case.dossier.creancier)
     professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
-    for index, party in enumerate(seen.case.dossier.debiteurs):
+    for index, party in enumerate(debtors):
         if party.solidaire:
             yield from _not_given_notice(seen, index, party)
         elif party.cautionnement is not None and party.est_physique and professional:

@@ -16,7 +16,6 @@ from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
 from generator.pages.facts import journal
 from generator.pages.rows import parties
-from generator.progress.asof import look
 from generator.progress.bonds import untold
 from generator.render import html, produce
 from tests.documents import bound, sample
@@ -279,7 +278,7 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
 
 
 def untold_of(computed: sample.Computed) -> str:
-    return said(list(untold(look(computed[0], computed[1], computed[2].au, computed[2]))))
+    return said(list(untold(computed[0], computed[1], computed[2].au, computed[2])))
 
 
 def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> None:
