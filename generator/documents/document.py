@@ -65,10 +65,6 @@ class Requirement:
     tient: Callable[[Draft, Dispense], bool] = lambda _draft, _waiver: True
 
 
-def _guarantors(case: Case) -> list[str]:
-    return [party.nom_complet for party in case.dossier.debiteurs if party.lien is Lien.CAUTION]
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """An entry of the catalogue.
@@ -115,7 +111,7 @@ class Document:
         Raises:
             LawGap: a rate the claim declared needs is unknown.
         """
-        if self.a_la_caution and not choix.debiteur and len(known := _guarantors(case)) == 1:
+        if self.a_la_caution and not choix.debiteur and len(known := case.dossier.noms(Lien.CAUTION)) == 1:
             choix = replace(choix, debiteur=known[0])
         sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)

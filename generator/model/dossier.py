@@ -273,6 +273,10 @@ class Dossier(Base):
         """The principal debtor: the addressee of letters."""
         return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), self.debiteurs[0])
 
+    def noms(self, lien: Lien) -> list[str]:
+        """Names of the debtors bound in a way, in the order of the file."""
+        return [party.nom_complet for party in self.debiteurs if party.lien is lien]
+
     def paye_par_un_debiteur(self, paiement: Paiement) -> bool:
         """Tell whether the principal debtor or a joint one paid of his own will: a guarantor or another did not."""
         owing = {party.nom_complet for party in self.debiteurs if party.lien is not Lien.CAUTION}

@@ -107,7 +107,7 @@ def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
 def _guarantor(draft: Draft) -> Iterator[Finding]:
     party = draft.autre
     if party is None or party.lien is not Lien.CAUTION:
-        known = [one.nom_complet for one in draft.dossier.debiteurs if one.lien is Lien.CAUTION]
+        known = draft.dossier.noms(Lien.CAUTION)
         why = "plusieurs cautions sont au dossier" if known else "aucune caution n'est au dossier"
         chosen = " ou ".join(f'--debiteur "{one}"' for one in known)
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."

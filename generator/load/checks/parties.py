@@ -90,8 +90,8 @@ def bonds_fit_their_party(case: Case, _office: Office | None) -> Iterator[Findin
 def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A letter to a joint debtor or a guarantor names one of the case."""
     known = {
-        Fait.LETTRE_CODEBITEUR: [one.nom_complet for one in case.dossier.debiteurs if one.lien is Lien.SOLIDAIRE],
-        Fait.LETTRE_CAUTION: [one.nom_complet for one in case.dossier.debiteurs if one.lien is Lien.CAUTION],
+        Fait.LETTRE_CODEBITEUR: case.dossier.noms(Lien.SOLIDAIRE),
+        Fait.LETTRE_CAUTION: case.dossier.noms(Lien.CAUTION),
     }
     for index, fact in enumerate(case.dossier.journal):
         if isinstance(fact, FaitAutreCourrier) and fact.debiteur not in known[fact.type]:
