@@ -12,8 +12,8 @@ from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
+from generator.phrases import lower_first
 from generator.progress import remarks
-from generator.progress.action import lower_first
 from generator.progress.bonds import untold
 from generator.statement import compute
 from generator.vocabulary import Fait

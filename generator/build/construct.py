@@ -27,7 +27,7 @@ from generator.build.state import State
 from generator.build.tranche import Tranche
 from generator.build.workers import LOCAL, Engine, cases_under_way
 from generator.findings import Finding, Level
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.resources import still
 from generator.writer import below, sweep, write_text
 

@@ -15,7 +15,7 @@ from generator.documents.requirements import UNIVERSAL, facts, holds
 from generator.findings import Finding, Level, RecouvreError
 from generator.load import suggest
 from generator.model import FaitReprise, Office
-from generator.progress.action import lower_first
+from generator.phrases import lower_first
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
 from generator.vocabulary import Fait

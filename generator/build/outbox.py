@@ -10,7 +10,7 @@ from generator.build.planning import awaited, find
 from generator.case import Case
 from generator.findings import Finding
 from generator.model import Office
-from generator.plurals import counted
+from generator.phrases import counted
 
 
 @dataclass(frozen=True, slots=True)

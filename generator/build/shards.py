@@ -12,7 +12,7 @@ from generator.build.freshness import INCOMPLETE
 from generator.build.kept import Cases
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.writer import below, write_if_changed
 
 

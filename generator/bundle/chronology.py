@@ -33,7 +33,7 @@ from generator.model import (
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
-from generator.plurals import plural
+from generator.phrases import plural, upper_first
 from generator.progress.types import Retard
 from generator.vocabulary import Fait
 
@@ -125,7 +125,7 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
             yield facture.execution_le, f"Livraison ou exécution ({name})", (facture.livraison,)
         amount = format_eur(facture.montant_ttc)
         due = f", à échéance du {date_fr(facture.echeance)}" if facture.echeance else ""
-        yield facture.date, f"{name[0].upper()}{name[1:]} de {amount} TTC{due}", (facture.piece,)
+        yield facture.date, f"{upper_first(name)} de {amount} TTC{due}", (facture.piece,)
     for avoir in dossier.avoirs:
         label = (
             f"Avoir n°{NBSP}{avoir.numero} de {format_eur(avoir.montant_ttc)} sur la facture n°{NBSP}{avoir.facture}"
@@ -166,13 +166,12 @@ def _label(fact: FaitJournal, _office: Office) -> str:
 @_label.register
 def _letter(fact: FaitCourrier, _office: Office) -> str:
     text = letter_label(fact)
-    return text[0].upper() + text[1:]
+    return upper_first(text)
 
 
 @_label.register
 def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
-    text = other_label(fact)
-    return f"{text[0].upper()}{text[1:]}, à {fact.debiteur}"
+    return f"{upper_first(other_label(fact))}, à {fact.debiteur}"
 
 
 @_label.register

@@ -19,6 +19,7 @@ from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import Draft
 from generator.findings import BundleError
 from generator.model import FaitProcedure, Office
+from generator.phrases import upper_first
 from generator.progress.types import Situation, Stade
 from generator.statement.types import Decompte
 
@@ -124,4 +125,4 @@ def _court(draft: Draft) -> tuple[str, str]:
     if draft.situation.stade not in _BEFORE_A_JUDGE:
         return "", ""
     named = court(draft)
-    return (named.nom[0].upper() + named.nom[1:], "") if named else ("", "")
+    return (upper_first(named.nom), "") if named else ("", "")

@@ -11,7 +11,7 @@ from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import has_errors
-from generator.plurals import counted
+from generator.phrases import counted
 
 OUTPUT = click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",

@@ -8,6 +8,7 @@ import click
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, print_findings, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+from generator.phrases import lower_first
 from generator.vocabulary import Fait
 
 if TYPE_CHECKING:  # loaded by what reads a case
@@ -195,7 +196,7 @@ def _ask_block(fact: dict[str, Any], champ: Champ) -> None:
     """A block is asked whole as soon as its first answer is given."""
     block: dict[str, Any] = {}
     for one in champ.sous:
-        asked = f"{champ.question} : {one.question[0].lower()}{one.question[1:]}"
+        asked = f"{champ.question} : {lower_first(one.question)}"
         answer = _answer(one, asked, f"{champ.cle}.{one.cle}", obligatory=bool(block) and one.obligatoire)
         if answer is None and not block:
             return

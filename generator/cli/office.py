@@ -7,7 +7,7 @@ import click
 
 from generator.cli.printing import FIRST_COMMIT, say
 from generator.cli.workshop import Workshop, workshop
-from generator.plurals import counted
+from generator.phrases import counted
 
 
 @click.command()

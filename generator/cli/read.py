@@ -11,7 +11,7 @@ from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
-from generator.plurals import plural
+from generator.phrases import plural
 
 if TYPE_CHECKING:  # loaded by the commands that read a case
     from generator.case import Case

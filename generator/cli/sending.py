@@ -9,7 +9,7 @@ import click
 from generator.cli.choice import asked, choice
 from generator.cli.printing import FIRST_COMMIT, print_findings, say
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.vocabulary import Avis, Envoi
 
 _LARGEST = 50_000_000  # bytes

@@ -10,7 +10,7 @@ from generator.cli.fields import iso
 from generator.cli.printing import ASKED, print_findings, progress, say, table
 from generator.cli.workshop import Mot, Workshop, workshop
 from generator.findings import RecouvreError, has_errors
-from generator.plurals import counted, plural
+from generator.phrases import counted, plural
 from generator.vocabulary import Fait
 
 

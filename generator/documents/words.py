@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.vocabulary import BaseTaux, FormuleTaux, Moyen
 
 MONTHS = (

@@ -4,6 +4,7 @@ from generator.case import Case, KeyPath
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Refus
 from generator.findings import Finding, Level
 from generator.model import Piece
+from generator.phrases import lower_first
 
 
 def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Refus | None) -> tuple[Finding, ...]:
@@ -56,4 +57,4 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
 
 
 def _about(piece: Piece, sentence: str) -> str:
-    return f"pièce « {piece.titre} » : {sentence[0].lower()}{sentence[1:]}"
+    return f"pièce « {piece.titre} » : {lower_first(sentence)}"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from generator.law.working_days import Territoire, next_working_day, territory
-from generator.plurals import plural
+from generator.phrases import plural
 
 
 class Duree(NamedTuple):

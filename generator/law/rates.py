@@ -13,7 +13,7 @@ from generator.findings import NotComputed
 from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, Valeur
 from generator.money import NBSP
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux, Reference, Statut
 
 BCE = "bce-refinancement"

@@ -15,6 +15,7 @@ from generator.load import suggest
 from generator.load.places import Spot, accepted_keys, accepted_words, locate
 from generator.load.reader import Document
 from generator.load.report import Report
+from generator.phrases import lower_first
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -118,7 +119,7 @@ def _pattern(error: Any, _spot: Spot, _parent: Spot) -> _Sentence:
 
 
 def _form(spot: Spot) -> str:
-    return f"Écrire : {spot.description[0].lower()}{spot.description[1:]}" if spot.description else ""
+    return f"Écrire : {lower_first(spot.description)}" if spot.description else ""
 
 
 SENTENCES: dict[str, Callable[[Any, Spot, Spot], _Sentence]] = {

@@ -24,7 +24,7 @@ from generator.pages.fragments import fragment
 from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
-from generator.progress.action import lower_first
+from generator.phrases import lower_first
 from generator.statement.office_rates import rates_of
 from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference, Statut
 

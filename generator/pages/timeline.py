@@ -8,7 +8,7 @@ from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
 from generator.pages.types import Vue
-from generator.progress.action import lower_first
+from generator.phrases import lower_first
 
 KINDS = {
     "facture": "Factures",

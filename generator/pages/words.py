@@ -14,7 +14,7 @@ from markupsafe import Markup
 from generator.documents.words import MEANS, MONTHS, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.progress.types import LIBELLES
 from generator.vocabulary import NatureTitre
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.law.deadlines import written
 from generator.money import format_eur
+from generator.phrases import lower_first, upper_first
 from generator.progress.asof import AsOf
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
@@ -190,15 +191,10 @@ def _pending(etat: Etat) -> str:
         return "Titre au dossier : aucune exécution au journal."
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
     named = name(last.type)
-    return f"{named[0].upper()}{named[1:]} du {written(last.date)} : {follow}."
+    return f"{upper_first(named)} du {written(last.date)} : {follow}."
 
 
 def _waiting(etat: Etat) -> Delai | None:
     return next(
         (one for one in etat.delais if one.date >= etat.seen.au and one.nature not in SILENT | _far(etat)), None
     )
-
-
-def lower_first(text: str) -> str:
-    """The text as it reads after a colon."""
-    return text[0].lower() + text[1:]

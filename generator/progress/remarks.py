@@ -19,7 +19,7 @@ from generator.law.payment_terms import (
     product_of,
 )
 from generator.model import Facture, Office
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 

@@ -27,6 +27,7 @@ from generator.model import (
     Office,
 )
 from generator.money import ZERO, format_eur
+from generator.phrases import upper_first
 from generator.progress import asked
 from generator.progress.asof import AsOf, look
 from generator.progress.holds import disputes
@@ -67,11 +68,7 @@ def lacking(case: Case, procedure: Procedure) -> list[Finding]:
         if condition.etat is not Etat.REUNIE:
             level = Level.MANQUE if condition.etat is Etat.MANQUANTE else Level.AVERTISSEMENT
             message = f"{procedure.titre} : {condition.texte} ({condition.reference.article}) — {condition.etat}."
-            found.append(
-                case.finding(
-                    level, _path(case, condition), message, f"{condition.constat[0].upper()}{condition.constat[1:]}."
-                )
-            )
+            found.append(case.finding(level, _path(case, condition), message, f"{upper_first(condition.constat)}."))
     return found
 
 

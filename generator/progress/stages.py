@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
-from generator.plurals import counted
+from generator.phrases import counted, lower_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
@@ -194,7 +194,7 @@ def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
         return None
     return (
         Stade.SUSPENDU,
-        f"Relances suspendues depuis le {written(whole.depuis)} : {whole.titre[0].lower()}{whole.titre[1:]}.",
+        f"Relances suspendues depuis le {written(whole.depuis)} : {lower_first(whole.titre)}.",
     )
 
 

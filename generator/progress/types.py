@@ -9,6 +9,7 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import Etape
+from generator.phrases import lower_first
 from generator.vocabulary import Reference
 
 
@@ -100,7 +101,7 @@ class Retard:
     @property
     def phrase(self) -> str:
         """The fact, its day and that of the limit, with the article."""
-        what, why = f"{self.titre[0].lower()}{self.titre[1:]}", self.reference.article
+        what, why = lower_first(self.titre), self.reference.article
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
         if self.avance:
             return f"Fait avant le terme : {what}, le {done} pour une attente finissant le {last} ({why})."

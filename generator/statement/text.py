@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.law.rates import percent
 from generator.money import NBSP, format_amount, format_eur
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.vocabulary import Reference, Statut
 

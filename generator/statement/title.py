@@ -15,6 +15,7 @@ from generator.law.limitation import FAMILLES
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre
 from generator.money import NBSP, ZERO, format_eur
+from generator.phrases import upper_first
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.opposition import Opposition, next_order, opposition_to
@@ -207,7 +208,7 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
 
 
 def _named(titre: Titre) -> str:
-    return f"{titre.nature.mots[0].upper()}{titre.nature.mots[1:]}"
+    return upper_first(titre.nature.mots)
 
 
 def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:

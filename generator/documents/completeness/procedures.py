@@ -19,7 +19,7 @@ from generator.documents.waivers import waived
 from generator.findings import Finding, Level, UnknownName
 from generator.model import Dispense, Office
 from generator.numbering import numbers
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.progress import situation
 from generator.progress.types import Situation
 from generator.statement import compute

@@ -14,7 +14,7 @@ from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.statement.proceedings import binding
 from generator.vocabulary import PENALITES_PAR_DEFAUT, SANS_LIVRAISON, Fait, QualiteCabinet
 

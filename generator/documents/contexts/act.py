@@ -11,7 +11,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.numbering import number, numbers
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.statement.types import Nature, Segment
 from generator.vocabulary import Famille, NatureTitre
 

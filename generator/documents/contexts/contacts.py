@@ -6,7 +6,7 @@ from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.vocabulary import Fait
 
 _WHY = {

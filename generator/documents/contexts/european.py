@@ -18,7 +18,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import rate_words
 from generator.model import Personne
 from generator.money import NBSP, ZERO
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.statement.types import LigneFacture, Nature, Segment
 from generator.vocabulary import BaseTaux, Famille
 

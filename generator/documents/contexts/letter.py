@@ -26,7 +26,7 @@ from generator.documents.words import date_fr, invoices_named, of_name, rate_wor
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, QualiteCabinet
 

@@ -10,7 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS, enumeration, invoices_named
 from generator.model import Paiement
 from generator.money import NBSP, ZERO, format_eur
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.progress.plans import current_plan
 from generator.statement.title import claimed_on
 from generator.statement.types import Imputation

@@ -10,7 +10,7 @@ from generator.documents.draft import Draft
 from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.plurals import plural
+from generator.phrases import plural
 from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
 
 _LABELS = {

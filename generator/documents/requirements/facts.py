@@ -12,8 +12,7 @@ from generator.findings import Finding, Level
 from generator.law.procedures import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
-from generator.plurals import counted
-from generator.progress.action import lower_first
+from generator.phrases import counted, lower_first
 from generator.progress.plans import current_plan
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.routes import lacking, procedures

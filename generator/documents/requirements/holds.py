@@ -18,7 +18,7 @@ from generator.model import (
     issues_noted,
 )
 from generator.money import ZERO, format_eur
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.progress.types import Delai, Pause
 
 # The creditor may still write: usage or its own decision says no, not the law.

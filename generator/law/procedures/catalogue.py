@@ -13,6 +13,7 @@ from generator.law.procedures.court import CIVILES, COMMERCIALES, TAE, Juridicti
 from generator.law.procedures.types import Condition, Constat, Cout, DelaiPrevu, Faits, Procedure, Regard, to_verify
 from generator.law.series import Bareme
 from generator.money import format_eur
+from generator.phrases import upper_first
 from generator.vocabulary import Nature, Reference, Statut
 
 REGLES: Mapping[str, Callable[[Regard], Constat]] = {
@@ -88,7 +89,7 @@ def _place(part: Mapping[str, str], where: Juridiction, faits: Faits) -> str:
         return "Sans objet : débiteur public"
     seat = f" ({faits.ville})" if faits.ville else ""
     text = part["texte"].replace("{tribunal}", f"{where.nom}{seat}")
-    return text[0].upper() + text[1:]
+    return upper_first(text)
 
 
 def _costs(entry: Mapping[str, Any], regard: Regard, where: Juridiction) -> Iterator[Cout]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
 from generator.law.procedures.types import Constat, Regard, Somme, met, missing, to_verify
 from generator.money import format_eur
-from generator.plurals import counted
+from generator.phrases import counted
 from generator.vocabulary import SANS_LIVRAISON, Famille
 
 SALES = frozenset({Famille.VENTE_ENTRE_PROFESSIONNELS, Famille.VENTE_A_CONSOMMATEUR})

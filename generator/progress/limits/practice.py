@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.law.limits import usage_extrait
 from generator.model import FaitPause, FaitSolvabilite
 from generator.money import format_eur
+from generator.phrases import lower_first
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import delai
 from generator.progress.notices import last_notice
@@ -33,7 +34,7 @@ def _notice(seen: AsOf) -> Iterator[Delai]:
     why = () if notice.presentee else ("Date de présentation inconnue : compté de l'envoi.",)
     yield Delai(
         "mise-en-demeure",
-        f"Paiement demandé par la {notice.titre[0].lower()}{notice.titre[1:]}",
+        f"Paiement demandé par la {lower_first(notice.titre)}",
         notice.depart,
         notice.origine,
         notice.fin,

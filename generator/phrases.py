@@ -1,4 +1,4 @@
-"""The number of a noun: one rule, for paper, pages and terminal."""
+"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, the first letter."""
 
 from decimal import Decimal
 
@@ -11,3 +11,13 @@ def plural(count: int | Decimal, one: str, many: str) -> str:
 def counted(count: int | Decimal, one: str, many: str = "") -> str:
     """A count and its words, as a terminal says them: « 1 pièce », « 3 pièces »; ``many`` where an « s » is too few."""
     return f"{count} {plural(count, one, many or f'{one}s')}"
+
+
+def lower_first(text: str) -> str:
+    """The text as it reads after a colon."""
+    return text[0].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text as it opens a sentence."""
+    return text[0].upper() + text[1:]

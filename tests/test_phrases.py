@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.plurals import counted
+from generator.phrases import counted
 
 ROOT = Path(__file__).parents[1]
 LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
