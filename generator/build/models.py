@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.build.computed import compute_case
-from generator.build.planning import arrete, lacking, planned
+from generator.build.planning import arrete, awaited
 from generator.case import Case
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
@@ -68,8 +68,9 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
     """Drafts now due whose text the office's templates change: « référence, document », and the difference."""
     for case in cases:
         seen = compute_case(case, office, au)
-        for plan in planned(seen):
-            if plan.choix.debiteur or lacking(seen, office, plan.document):  # a copy has the words of the letter
+        for one in awaited(seen, office):
+            plan = one.plan
+            if plan.choix.debiteur or one.manques:  # a copy has the words of the letter
                 continue
             day = arrete(seen, office, plan)
             before, after = (_words(case, office, day, plan.document, home) for home in (None, root))

@@ -50,7 +50,7 @@ class Planned:
     def titre(self) -> str:
         """Title of the document, and whose copy it is."""
         whose = f" – {self.choix.debiteur}" if self.choix.debiteur else ""
-        return CATALOGUE[self.document].titre + whose
+        return find(self.document).titre + whose
 
     @property
     def joint(self) -> bool:

@@ -9,7 +9,7 @@ from unittest import mock
 
 from generator.build.computed import compute_case
 from generator.build.letters import produce
-from generator.build.planning import lacking, planned
+from generator.build.planning import awaited
 from generator.case import Case
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_office, read_case
@@ -50,9 +50,9 @@ def _all(root: Path, office: Office) -> Iterator[Letter]:
         if case is None:
             continue
         seen = compute_case(case, office, AU)
-        for plan in planned(seen):
-            if CATALOGUE[plan.document].style == "courrier.css" and not lacking(seen, office, plan.document):
-                yield _handed(case, office, plan.document)
+        for one in awaited(seen, office):
+            if CATALOGUE[one.plan.document].style == "courrier.css" and not one.manques:
+                yield _handed(case, office, one.plan.document)
 
 
 def _handed(case: Case, office: Office, document: str) -> Letter:
