@@ -110,8 +110,9 @@ def _limits(vue: Vue) -> Iterator[Point]:
         yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
     for late in vue.situation.retards:
         title = f"{'Fin de l’attente' if late.avance else 'Terme'} : {lower_first(late.titre)}"
-        detail = _joined(late.phrase, late.consequence)
-        yield Point(late.terme, "delai", title, detail, futur=late.terme >= vue.situation.au)
+        yield Point(
+            late.terme, "delai", title, f"{late.phrase} {late.consequence}", futur=late.terme >= vue.situation.au
+        )
 
 
 def _joined(*parts: str) -> str:
