@@ -16,12 +16,16 @@ from generator.statement.types import Decompte
 
 @dataclass(frozen=True)
 class Computed:
-    """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why."""
+    """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why.
+
+    ``repos``: nothing of it changes any more after the date of its situation (see ``rest``).
+    """
 
     case: Case
     situation: Situation
     decompte: Decompte | None
     refus: str = ""
+    repos: bool = False
 
     @property
     def refusal(self) -> Finding:

@@ -151,7 +151,7 @@ class _Construction:
         order, inputs = self.order, self.seen.inputs
         return State(
             __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
-            scope(inputs, order.au, order.wish), self.states, tip=self.seen.tip,
+            scope(inputs, order.wish), order.au.isoformat(), self.states, tip=self.seen.tip,
             failed=bool(press.wrong),
         )  # fmt: skip
 

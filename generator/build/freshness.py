@@ -68,7 +68,9 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     same_files = seen == before.seen
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
     au = clock.read(before.cabinet_au if same_files else None)
-    same_scope = before.scope == scope(inputs, au, wish)
+    same_inputs = before.scope == scope(inputs, wish)
+    day = au.isoformat()
+    same_scope = same_inputs and before.au == day
     folders = [name for name in case_folders(wish.root) if wish.tranche is None or wish.tranche.holds(name)]
     tip = history.tip(wish.root, mute=wish.creancier is not None)
     # a commit makes again the cases it touched
@@ -76,11 +78,13 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
     asked = frozenset(folders) if named is None or past is not None else named
 
+    def stands(name: str) -> CaseState | None:
+        known = before.cases.get(name)
+        return known if same_scope or (same_inputs and known and "" < known.repos <= day) else None
+
     def differ(names: Sequence[str]) -> list[str]:
         return [
-            name
-            for name in names
-            if not (same_scope and _unchanged(f"{cases}/{name}", out, before.cases.get(name), past, look=name in asked))
+            name for name in names if not _unchanged(f"{cases}/{name}", out, stands(name), past, look=name in asked)
         ]
 
     changed = halved(differ, folders)
@@ -103,9 +107,9 @@ def _stamp(home: Path) -> Signature:
     return state.signature(os.fspath(home), (state.NAME, INCOMPLETE))
 
 
-def scope(inputs: Inputs, au: dt.date, wish: Wish) -> str:
-    """What every case of a build shares: when it changes, every case is looked at again."""
-    return f"{inputs.all} {au} {wish.liasses} {wish.creancier}"
+def scope(inputs: Inputs, wish: Wish) -> str:
+    """What every case of a build shares beside its date: when it changes, every case is made again."""
+    return f"{inputs.all} {wish.liasses} {wish.creancier}"
 
 
 def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:

@@ -1,9 +1,10 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
@@ -14,6 +15,7 @@ from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
 from generator.build.liasse import cache, pieces_signature, wanted
 from generator.build.planning import Awaited, arrete, awaited
+from generator.build.rest import rested
 from generator.build.state import CaseState, signature, times
 from generator.bundle.profiles import Profil
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
@@ -49,33 +51,41 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     known = before.products if before else Products()
     left = set(known.outputs) if before else leftovers.of_case(job.out, reference)
     bench = Bench(job, reference, known)
-    row, liasse, findings = _make(bench, past_then, known.liasse)
+    done = _make(bench, past_then, known.liasse)
     for path in left.difference(bench.outputs):
         below(job.out, path).unlink(missing_ok=True)  # a draft that is no longer due must not lie there
     folders = times(job.out, bench.outputs)
     return Made(
         reference,
-        CaseState(seen, has_errors(findings), past_then.digest(reference), folders),
-        kept.encode(row, Products(bench.outputs, liasse, bench.days)),
-        findings,
+        CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos),
+        kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days)),
+        done.findings,
         bench.written,
     )
 
 
-def _make(
-    bench: Bench, history: Past, before: LiasseNotee | None
-) -> tuple[Ligne | None, LiasseNotee | None, tuple[Finding, ...]]:
-    """Put everything of a case on its bench; its row in the portfolio, its liasse, what is wrong with it."""
+class _Done(NamedTuple):
+    """What is wrong with a case, its row in the portfolio, its liasse, its last date in ISO when it is at rest."""
+
+    findings: tuple[Finding, ...]
+    row: Ligne | None = None
+    liasse: LiasseNotee | None = None
+    repos: str = ""
+
+
+def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
+    """Put everything of a case on its bench."""
     job = bench.job
     office, shell = _office(job.root), _shell(job.shell, job.shell_digest)
     try:
         case = load_case(job.root, bench.reference, office, job.au)
     except CaseInvalid as broken:
-        return None, None, tuple(broken.findings)
+        return _Done(tuple(broken.findings))
     if job.creancier not in {None, case.dossier.creancier}:
-        return None, None, ()
+        return _Done(())
     _mark(bench)
-    computed = compute_case(case, office, job.au)
+    computed = rested(compute_case(case, office, job.au), office)
+    au = computed.situation.au
     courriers = tuple(_letter(bench, computed, office, one) for one in awaited(computed, office))
     liasse, made_of = _liasse(bench, computed, office, before)
     tables, lacked = evidence.completeness(computed, office)
@@ -87,13 +97,14 @@ def _make(
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,
-        procedures(case, office, job.au, computed.decompte, computed.situation.delais),
+        procedures(case, office, au, computed.decompte, computed.situation.delais),
         past.seen(history, case, messages=job.creancier is None), tables, evidence.recipients(bench, lacked),
+        computed.repos,
     )  # fmt: skip
-    row = ligne(summarise(vue), office, job.au)
+    row = ligne(summarise(vue), office, au)
     unmade = _pages(bench, vue, shell, liasse)
-    _calendar(bench, row)
-    return row, liasse, (*findings, *unmade)
+    _calendar(bench, row, au)
+    return _Done((*findings, *unmade), row, liasse, au.isoformat() if computed.repos else "")
 
 
 def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:
@@ -215,9 +226,9 @@ def _mark(bench: Bench) -> None:
         bench.put(path, Calendars().feed(bench.reference, ()))
 
 
-def _calendar(bench: Bench, row: Ligne) -> None:
+def _calendar(bench: Bench, row: Ligne, au: dt.date) -> None:
     """The calendar of the case, written again only when something of it came, changed or passed."""
-    path, dated = f"{bench.home}/{feeds.NAME}", feeds.coming(row, bench.job.au)
+    path, dated = f"{bench.home}/{feeds.NAME}", feeds.coming(row, au)
     key = bench.key(feeds.NAME, str(row.depuis), *(repr(one.tache) for one in dated))
     if not bench.fresh(path, key):
         bench.put(path, Calendars().feed(row.reference, dated), key)

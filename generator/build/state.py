@@ -22,13 +22,15 @@ OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")  # of a case; 
 class CaseState(msgspec.Struct, array_like=True, frozen=True):
     """What a case looked like at the last build.
 
-    ``failed`` tells a case with errors, made again at each run until it is mended.
+    ``failed`` tells a case with errors, made again at each run until it is mended. ``repos`` is the date, in ISO, after
+    which nothing of it changes; empty while something may.
     """
 
     signature: Signature
     failed: bool = False
     historique: str = ""  # digest of its history in git when its page was made
     folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
+    repos: str = ""
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):
@@ -39,7 +41,8 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     paper: str = ""  # hash of those every PDF depends on
     all: str = ""  # hash of all of them
     cabinet_au: str = ""  # a demo office's own date
-    scope: str = ""  # shared inputs, as-of date and options
+    scope: str = ""  # shared inputs and options
+    au: str = ""  # as-of date
     cases: dict[sealed.Name, CaseState] = {}
     shared: tuple[sealed.Below, ...] = ()  # files that tell of several cases
     standing: tuple[sealed.Below, ...] = ()  # files that tell of none: law, guide, styles

@@ -118,6 +118,7 @@ class Vue:
     historique: Historique | None = None  # None without git
     completudes: tuple[Completude, ...] = ()
     destinataires: tuple[Destinataire, ...] = ()
+    repos: bool = False  # settled: nothing of it changes after the date of the situation
 
     @property
     def preuves_datees(self) -> bool:

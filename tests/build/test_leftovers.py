@@ -1,5 +1,6 @@
 """When the state of the last build is lost, nothing of it survives that a clean build would not make."""
 
+import datetime as dt
 import re
 import shutil
 from pathlib import Path
@@ -56,10 +57,10 @@ def test_a_build_killed_at_the_very_first_making_of_a_case_leaves_nothing(
     root = copy_office(tmp_path / "cabinet")
     calendar = make_case._calendar  # noqa: SLF001 - the last thing made of a case
 
-    def killed(bench: Bench, row: Ligne) -> None:
+    def killed(bench: Bench, row: Ligne, au: dt.date) -> None:
         if bench.reference == PAID:
             raise KeyboardInterrupt
-        calendar(bench, row)
+        calendar(bench, row, au)
 
     with monkeypatch.context() as patched:
         patched.setattr(make_case, "_calendar", killed)

@@ -1,0 +1,64 @@
+"""A settled case of which nothing is to come is made once: on every later day a clean build makes the same of it."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.edit import append_fact, append_item
+from generator.load import load_office
+from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
+
+PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day before
+
+ALL = tuple(sorted(path.name for path in (REPOSITORY / "cases").glob("2*")))
+LATER = (1, 30, 400, 4000)  # days
+TO_COME = {"2026-0101", "2026-0104", "2026-0107", "2026-0113"}  # a term, a hold, instalments, a hearing
+
+
+def _settle(root: Path, reference: str) -> None:
+    """Everything is paid, more than is owed, and the case is told settled."""
+    office = load_office(root)
+    paid = {"date": PAID, "montant": "90000,00", "moyen": "virement"}
+    append_item(root, reference, "paiements", paid, office)
+    append_fact(root, reference, {"date": PAID, "type": "solde", "note": "Payé en entier."}, office)
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every demo case, settled on the same day."""
+    root = copy_office(tmp_path_factory.mktemp("soldes"), ALL)
+    for reference in ALL:
+        _settle(root, reference)
+    build(root, au=PAID)
+    return root
+
+
+@pytest.mark.parametrize("days", LATER)
+def test_a_settled_case_is_not_made_again_on_a_later_day(days: int, settled: Path, tmp_path: Path) -> None:
+    au = PAID + dt.timedelta(days=days)
+    shutil.copytree(settled, tmp_path / "suivi")
+    build(tmp_path / "suivi", au=PAID)  # its files have new ctimes: settle the state
+    report = build(tmp_path / "suivi", au=au)
+    assert report.made == len(TO_COME)
+    shutil.copytree(settled / "cases", tmp_path / "neuf" / "cases")
+    build(tmp_path / "neuf", au=au)
+    assert tree(tmp_path / "suivi") == tree(tmp_path / "neuf")
+
+
+def test_its_page_says_so_and_does_not_grow_old(settled: Path) -> None:
+    page = (settled / "build/dossiers/2026-0105/index.html").read_text(encoding="utf-8")
+    assert "Dossier arrêté au 22/11/2026, date de son dernier fait" in page
+    assert "data-au" not in page
+    assert "rc-perime" not in page
+
+
+def test_a_date_to_come_keeps_a_case_awake(settled: Path, tmp_path: Path) -> None:
+    shutil.copytree(settled / "cases", tmp_path / "cases")
+    later = PAID + dt.timedelta(days=10)
+    append_fact(tmp_path, "2026-0105", {"date": later, "type": "note", "note": "Rappeler le client."})
+    build(tmp_path, au=PAID)
+    assert "data-au" in (tmp_path / "build/dossiers/2026-0105/index.html").read_text(encoding="utf-8")
+    report = build(tmp_path, au=later)
+    assert report.made == len(TO_COME) + 1
