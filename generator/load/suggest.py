@@ -26,10 +26,15 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
 
 def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> str:
     """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
+    asked = question(typed, accepted)
+    listed = f"{label} : {', '.join(accepted)}." if not asked or len(accepted) <= MAX_LISTED else ""
+    return f"{asked} {listed}".strip()
+
+
+def question(typed: str, accepted: Collection[str]) -> str:
+    """« Vouliez-vous dire « virement » ? »; empty when nothing is near."""
     close = nearest(typed, accepted)
-    question = f"Vouliez-vous dire {_either(close)} ?" if close else ""
-    listed = f"{label} : {', '.join(accepted)}." if not close or len(accepted) <= MAX_LISTED else ""
-    return f"{question} {listed}".strip()
+    return f"Vouliez-vous dire {_either(close)} ?" if close else ""
 
 
 def _either(words: list[str]) -> str:
