@@ -6,9 +6,8 @@ from typing import Any
 
 import click
 
-from generator.cli.fields import iso
 from generator.cli.printing import ASKED, print_findings, progress, say, table
-from generator.cli.workshop import Mot, Workshop, workshop
+from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError, has_errors
 from generator.phrases import counted, plural
 from generator.vocabulary import Fait
@@ -36,10 +35,10 @@ def _answer(shop: Workshop, reference: str, question: Any, answers: dict[str, st
     from generator.edit.nouveau import refusal
 
     choices = question.choices(shop.office)
-    words: click.ParamType[str] = Mot(choices) if choices else click.STRING
+    words: click.ParamType[Any] = Mot(choices) if choices else DateParam() if question.date else click.STRING
 
     def checked(typed: str) -> str:
-        answer = words(iso(typed) if question.date else typed)
+        answer = str(words(typed)) if typed else ""
         if reason := refusal(shop.root, reference, {**answers, question.key: answer}, question.key, shop.office):
             raise click.UsageError(reason)
         return answer

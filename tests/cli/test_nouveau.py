@@ -15,18 +15,20 @@ from tests.cli.conftest import Cli
 def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     answers = [
-        creditor, "a.petit", "standard", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
-        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/01/2026",
-        "31/12/2025", "15/02/2026", "4,800", "4 800,00",
+        creditor, "a.petit", "", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
+        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/1/26",
+        "15/01/2026", "31/12/2025", "15/02/2026", "4,800", "4 800,00",
     ]  # fmt: skip
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
     ran = cli("nouveau", "2026-9000", "--racine", office)
     assert ran.code == 0, ran.err
     refused = ("n'est pas un SIREN", "n'est pas un code postal", "31/02/2026 » n'existe pas", "l'échéance précède")
-    for reason in (*refused, "est ambigu"):
+    for reason in (*refused, "est ambigu", "« 15/1/26 » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA"):
         assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
     assert "Dénomination : " in ran.out
-    (invoice,) = load_case(office, "2026-9000").dossier.factures
+    dossier = load_case(office, "2026-9000").dossier
+    assert dossier.strategie is None, "Enter: that of the creditor"
+    (invoice,) = dossier.factures
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
 
 
