@@ -217,6 +217,7 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["appel", "motif.x=500"], "motif"),
         (["echeancier", "echeances=01/12/2026"], "montant"),
         (["appel", "motif"], "CLÉ=VALEUR"),
+        (["paiement", "montant=1", "000,00"], "« 000,00 » : écrire CLÉ=VALEUR, la valeur entre guillemets"),
         (["apel"], "« apel » n'est pas admis ici. Vouliez-vous dire « appel » ?"),
         (["paiment", "montant=10"], "Vouliez-vous dire « paiement » ?"),
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026"], "ajouter « --date JJ/MM/AAAA »"),
