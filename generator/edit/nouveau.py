@@ -51,9 +51,7 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question("creancier", "Créancier", lambda office: sorted(office.creanciers)),
     Question("responsable", "Responsable du dossier", lambda office: sorted(office.cabinet.responsables)),
-    Question(
-        "strategie", "Échelle de relance, sinon celle du créancier", lambda office: sorted(office.strategies), ""
-    ),
+    Question("strategie", "Échelle de relance, sinon celle du créancier", lambda office: sorted(office.strategies), ""),
     Question("nature", "Nature du débiteur", lambda _office: [str(nature) for nature in Nature]),
     Question("qualite", "En quelle qualité a-t-il contracté", lambda _office: [str(quality) for quality in Qualite]),
     Question("denomination", "Dénomination", applies=lambda answers: not _is_person(answers)),
