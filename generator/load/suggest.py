@@ -15,12 +15,12 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
     """
     if len(typed) > MAX_LENGTH:
         return []
-    folded = _folded(typed)
-    allowance = max(1, len(folded) // 3)
-    ranked = sorted((_distance(folded, _folded(word)), word) for word in accepted)
+    wanted = folded(typed)
+    allowance = max(1, len(wanted) // 3)
+    ranked = sorted((_distance(wanted, folded(word)), word) for word in accepted)
     close = [(distance, word) for distance, word in ranked if distance <= allowance]
     if not close:
-        return [word for word in accepted if len(folded) > 3 and (folded in word or word in folded)][:MAX_SUGGESTED]
+        return [word for word in accepted if len(wanted) > 3 and (wanted in word or word in wanted)][:MAX_SUGGESTED]
     return [word for distance, word in close if distance <= 1 or distance == close[0][0]][:MAX_SUGGESTED]
 
 
@@ -42,7 +42,7 @@ def _either(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ou {quoted[-1]}"
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Without accents, case, spaces or underscores: what a hurried hand means."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     return bare.casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")

@@ -11,9 +11,10 @@ import click.testing
 import pytest
 
 from generator.case import Case
-from generator.cli.fields import LISTES, Champ, fields, iso
+from generator.cli.fields import LISTES, Champ, fields
 from generator.cli.noting import KINDS
 from generator.cli.root import recouvre
+from generator.dates import iso
 from generator.edit import append_fact, with_fact, with_item
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
