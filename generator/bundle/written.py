@@ -22,7 +22,7 @@ from generator.statement.types import Decompte
 DOCUMENT = "requete-injonction"
 _TAG = re.compile(r"(<[^>]*>)")
 _CITED = re.compile(r"(pièces? )(n°[\s\u00a0](?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
-# « n° » is of the link: WeasyPrint breaks a line anywhere but there when a link follows a non-breaking space.
+# « n° » is in the link: when one follows a non-breaking space, WeasyPrint may cut the line far before it.
 _NUMBER = re.compile(r"(?:n°[\s\u00a0])?(\d+)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)

@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.case import Case
 from generator.dates import iso
 from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled
-from generator.findings import CaseInvalid, Finding, Level, has_errors
+from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
 from generator.model import Office
@@ -161,19 +161,32 @@ def _read(content: bytes, file: str) -> _Table:
     # strict: a quote left open would take the rows below it into its cell, in silence
     lines = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[_Row] = []
+    stray: list[Finding] = []
     line = 1  # where the row begins: a cell may hold several lines
     try:
         ranks = _columns(next(lines, []), file)
         line = lines.line_num + 1
         for cells in lines:
+            stray += _untitled(cells, ranks, file, line)
             if any(cell.strip() for cell in cells):
                 rows.append(_Row(line, _typed(cells, ranks)))
             line = lines.line_num + 1
     except csv.Error:
         raise CaseInvalid([_of_file(file, line, "ligne illisible : guillemets jamais fermés ?")]) from None
+    if stray:
+        raise CaseInvalid(stray)
     if not rows:
         raise CaseInvalid([_of_file(file, 1, "aucune facture sous la ligne des titres.")])
     return _Table(file, ranks, rows)
+
+
+def _untitled(cells: Sequence[str], ranks: Mapping[str, int], file: str, line: int) -> Iterator[Finding]:
+    """A cell under no title would be lost: most often the rest of a text, or of « 4 800,50 », cut at the separator."""
+    for rank, cell in enumerate(cells, start=1):
+        if cell.strip() and rank not in ranks.values():
+            message = f"« {cell.strip()} » n'est sous aucun titre : le séparateur est-il dans une cellule ?"
+            remedy = "Mettre la cellule qui le contient entre guillemets, ou enregistrer avec des points-virgules."
+            yield Finding(file, line, rank, Level.ERREUR, "", message, remedy)
 
 
 def _typed(cells: Sequence[str], ranks: Mapping[str, int]) -> Answers:
@@ -208,7 +221,7 @@ def _columns(titles: Sequence[str], file: str) -> dict[str, int]:
             findings.append(Finding(file, 1, rank, Level.ERREUR, "", message, "En garder une."))
         elif key:
             ranks[key] = rank
-    if has_errors(findings):
+    if findings:
         raise CaseInvalid(findings)
     return ranks
 

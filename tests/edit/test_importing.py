@@ -107,6 +107,11 @@ def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) 
             "t.csv:1:9: erreur: la colonne « Ruee » n'est pas lue. Vouliez-vous dire « rue »",
         ),
         (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
+        (table(FIRST).replace(";", ","), "t.csv:2:19: erreur: « 50 » n'est sous aucun titre"),
+        (
+            table(FIRST.replace("mobilier", "mobilier; chaises")),
+            "t.csv:2:19: erreur: « 4 800,50 » n'est sous aucun titre",
+        ),
         (
             table(FIRST.replace("Hôtel", '"Hôtel'), SECOND),
             "t.csv:2:1: erreur: ligne illisible : guillemets jamais fermés",
