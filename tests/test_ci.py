@@ -54,6 +54,13 @@ def test_github_may_only_read() -> None:
     assert set(workflow["on"]) == {"pull_request", "push"}
 
 
+def test_github_checks_the_branch_git_makes_and_does_not_fail_when_no_letter_is_due() -> None:
+    workflow = parsed(GITHUB[0])
+    assert workflow["on"]["push"]["branches"] == ["main", "master"]
+    published = {step["with"]["name"]: step["with"] for step in steps(workflow) if "upload" in step.get("uses", "")}
+    assert {name: kept["if-no-files-found"] for name, kept in published.items()} == {"pdf": "ignore", "site": "error"}
+
+
 @pytest.mark.parametrize("path", GITHUB + GITLAB)
 def test_no_secret_and_no_cache(path: Path) -> None:
     text = re.sub(r"(^|\s)#.*", "", path.read_text(encoding="utf-8"))

@@ -67,7 +67,7 @@ class Report:
         """One line for people."""
         kept = self.cases - self.made
         failed = f", {self.failed} en erreur" if self.failed else ""
-        done = f"{counted(self.made, 'refait')}, {counted(kept, 'inchangé')}{failed}"
+        done = f"{counted(self.made - self.failed, 'refait')}, {counted(kept, 'inchangé')}{failed}"
         written = counted(self.written, "fichier écrit", "fichiers écrits")
         return f"{counted(self.cases, 'dossier')} : {done} ; {written}."
 

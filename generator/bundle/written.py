@@ -21,8 +21,9 @@ from generator.statement.types import Decompte
 
 DOCUMENT = "requete-injonction"
 _TAG = re.compile(r"(<[^>]*>)")
-_CITED = re.compile(r"(pièces? n°[\s\u00a0])((?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
+_CITED = re.compile(r"(pièces? )(n°[\s\u00a0](?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
+# « n° » is in the link: when one follows a non-breaking space, WeasyPrint may cut the line far before it.
+_NUMBER = re.compile(r"(?:n°[\s\u00a0])?(\d+)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _CELL = re.compile(r"(<t[dh]\b[^>]*>)(.*?)(</t[dh]>)", re.DOTALL)
@@ -48,8 +49,8 @@ def link_pieces(page: str, known: Collection[str]) -> str:
     """Make a link of each number of pièce in our own HTML: in sentences, and in columns headed « Pièce n° »."""
 
     def anchored(number: re.Match[str]) -> str:
-        text = number.group()
-        return f'<a class="lien" href="{LINK}{text}">{text}</a>' if text in known else text
+        text, piece = number.group(0, 1)
+        return f'<a class="lien" href="{LINK}{piece}">{text}</a>' if piece in known else text
 
     parts = _TAG.split(page)
     for index in range(0, len(parts), 2):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 import click
+
+from generator.dates import iso
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -24,7 +25,6 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
     "facture": "factures",
     "titre": "titres",
 }
-_FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -74,15 +74,6 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
     if champ.liste:
         return [part.strip() for part in text.split(",") if part.strip()]
     return iso(text) if champ.date else text
-
-
-def iso(text: str) -> str:
-    """A date typed in French as the file holds it; a day that does not exist as it was typed: the model says so."""
-    found = _FRENCH_DATE.fullmatch(text.strip())
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else text
-    except ValueError:
-        return text
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:

@@ -168,7 +168,7 @@ def _refuse_twice(keys: list[str]) -> None:
 def _put(fact: dict[str, Any], known: tuple[Champ, ...], field: str) -> None:
     key, equal, value = field.partition("=")
     if not equal or not key.strip():
-        raise click.UsageError(f"« {field} » : écrire CLÉ=VALEUR.")
+        raise click.UsageError(f"« {field} » : écrire CLÉ=VALEUR, la valeur entre guillemets si elle a une espace.")
     *parents, last = key.strip().split(".")
     place = fact
     for parent in parents:

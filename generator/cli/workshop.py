@@ -113,7 +113,9 @@ class Workshop:
         known = list_references(self.root)
         unknown = [reference for reference in asked if reference not in known]
         if unknown:
-            raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}.")
+            from generator.load.suggest import question
+
+            raise click.UsageError(f"dossier inconnu : {', '.join(unknown)}. {question(unknown[0], known)}".rstrip())
         return list(asked) or known
 
     def case(self, reference: str) -> Case:

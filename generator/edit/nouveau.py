@@ -51,7 +51,7 @@ class Question:
 QUESTIONS: tuple[Question, ...] = (
     Question("creancier", "Créancier", lambda office: sorted(office.creanciers)),
     Question("responsable", "Responsable du dossier", lambda office: sorted(office.cabinet.responsables)),
-    Question("strategie", "Échelle de relance", lambda office: sorted(office.strategies)),
+    Question("strategie", "Échelle de relance, sinon celle du créancier", lambda office: sorted(office.strategies), ""),
     Question("nature", "Nature du débiteur", lambda _office: [str(nature) for nature in Nature]),
     Question("qualite", "En quelle qualité a-t-il contracté", lambda _office: [str(quality) for quality in Qualite]),
     Question("denomination", "Dénomination", applies=lambda answers: not _is_person(answers)),
@@ -73,8 +73,7 @@ QUESTIONS: tuple[Question, ...] = (
 )
 
 
-# Sound answers, in the place of those not given yet: only what is answered can be at fault.
-_NOT_YET = {
+NOT_YET = {
     "denomination": "Société", "nom": "Nom", "rue": "1 rue", "code-postal": "75001", "ville": "Paris",
     "origine": "vente", "numero": "1", "date": "2020-01-01", "echeance": "2099-12-31", "montant-ttc": "1,00",
 }  # fmt: skip
@@ -94,14 +93,19 @@ def refuse_reference(root: Path, reference: str, office: Office) -> None:
 
 def refusal(root: Path, reference: str, answers: Answers, key: str, office: Office) -> str:
     """Why the answer to a question cannot stand beside those given before it; empty when it can."""
-    later: dict[str, str] = {}
-    for question in QUESTIONS:
-        if question.applies({**later, **answers}):
-            later[question.key] = next(iter(question.choices(office)), _NOT_YET.get(question.key, ""))
-    text = case_text(reference, {**later, **answers})
+    text = case_text(reference, filled(answers, office))
     _, findings = case_of(root, reference, text.encode("utf-8"), office)
     wrong = (one for one in findings if one.level is Level.ERREUR and one.key.rpartition(".")[2] == key)
     return next((f"{one.message} {one.remedy}".rstrip() for one in wrong), "")
+
+
+def filled(answers: Answers, office: Office) -> dict[str, str]:
+    """The answers, with a sound one for each that is needed and not given: only what is answered can be at fault."""
+    later: dict[str, str] = {}
+    for question in QUESTIONS:
+        if question.default is None and question.applies({**later, **answers}):
+            later[question.key] = next(iter(question.choices(office)), NOT_YET.get(question.key, ""))
+    return {**later, **answers}
 
 
 def _taken(reference: str) -> Finding:
@@ -126,8 +130,8 @@ def create_case(root: Path, reference: str, answers: Answers, office: Office) ->
     return Path(file)
 
 
-def case_text(reference: str, answers: Answers) -> str:
-    """The text of a new case; empty answers are left out."""
+def case_text(reference: str, answers: Answers, *invoices: Answers) -> str:
+    """The text of a new case; empty answers are left out. ``invoices`` are in the place of the one in the answers."""
     head: dict[str, Any] = {"format": "1", "reference": reference, **_kept(answers, _HEAD)}
     debtor: dict[str, Any] = {"lien": "principal", **_kept(answers, _DEBTOR), "adresse": _kept(answers, _ADDRESS)}
     if answers.get("courriel"):
@@ -144,7 +148,7 @@ def case_text(reference: str, answers: Answers) -> str:
         *mapping_lines(_kept(answers, ("origine", "famille")), 2),
         "",
         "factures:",
-        *item_lines(_kept(answers, ("numero", "date", "echeance", "montant-ttc")), 2),
+        *(line for one in invoices or (answers,) for line in item_lines(_kept(one, INVOICE), 2)),
         "",
         "paiements: []   # « recouvre noter … paiement » en ajoute un",
         "journal: []   # du plus ancien au plus récent ; « recouvre noter » y ajoute un fait",
@@ -153,6 +157,7 @@ def case_text(reference: str, answers: Answers) -> str:
     return "\n".join(lines) + "\n"
 
 
+INVOICE = ("numero", "date", "echeance", "montant-ttc")
 _HEAD = ("creancier", "responsable", "strategie")
 _DEBTOR = ("nature", "qualite", "denomination", "forme", "nom", "prenoms", "siren")
 _ADDRESS = ("rue", "code-postal", "ville", "pays")

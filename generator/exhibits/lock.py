@@ -21,7 +21,7 @@ from generator.exhibits.facts import RefusedError
 from generator.exhibits.transcript import Transcription, path_of
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
-from generator.load.checks.pieces import IGNORED
+from generator.load.checks.pieces import ignored
 from generator.load.names import piece_fault
 from generator.load.shape import Fault, Right, place, wrong_values
 from generator.load.source import ESCAPED
@@ -33,6 +33,7 @@ NAME = "pieces.lock"
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
 _ONE_LINE = 1 << 30  # characters: a text folded between quotes would not be read back
 _LATER = "Lancer « recouvre verser »."
+_WITHDRAWN = "La rétablir dans « pieces », ou lancer « recouvre verser » si le retrait est voulu."
 _RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser »."
 _HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
 _ID: Right = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch
@@ -98,7 +99,7 @@ def verify(case: Case) -> list[Finding]:
         for fichier in sorted(declared - present)
     ]
     findings += [
-        _finding(case, fichier, "pièce versée mais retirée du dossier.", "La rétablir dans « pieces ».")
+        _finding(case, fichier, "pièce versée mais retirée du dossier.", _WITHDRAWN)
         for fichier in sorted(present - declared)
     ]
     findings += [
@@ -238,7 +239,7 @@ def undeclared(case: Case) -> list[str]:
     """Files of ``pieces/`` that no pièce declares."""
     folder = case.folder / source.FOLDER
     files = sorted(path for path in folder.rglob("*") if not path.is_dir()) if folder.is_dir() else []
-    names = [path.relative_to(case.folder).as_posix() for path in files if path.name not in IGNORED]
+    names = [path.relative_to(case.folder).as_posix() for path in files if not ignored(path.name)]
     declared = {piece.fichier for piece in case.dossier.pieces}
     return [name for name in names if not any(source.same_name(name, known) for known in declared)]
 

@@ -15,6 +15,7 @@ _KEY_AND_VALUE = re.compile(r"(?P<head>\s*(?:- +)*[^\s:#'\"\[\]{},][^:#'\"]*: +)
 _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
 _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\n:/].*)$")
 _DASH_GLUED = re.compile(r"(?P<indent>\s*)-(?P<rest>[a-z][a-z-]*: +\S.*)$")
+_DASH_OF_WORD = re.compile(r"(?P<indent>\s*)[–—−•·][ \u00a0\u202f\t]*(?P<rest>\S.*)$")
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -40,6 +41,8 @@ class _Blame:
 def find_fault(line: str) -> Fault | None:
     """Name the fault of a line that libyaml does not understand; ``None`` when it is not one of ours."""
     line = line.rstrip()
+    if (dash := _dash_of_word(line)) is not None:
+        return dash
     found = _KEY_AND_VALUE.match(line) or _ITEM.match(line)
     if found is None:
         return _colon_glued(line)
@@ -58,6 +61,16 @@ def _dash_glued(line: str) -> Fault | None:
         return None
     cured = f"{found['indent']}- {found['rest']}"
     return Fault(found.end("indent") + 1, "il manque une espace après le tiret.", f"Écrire « {cured.strip()} ».", cured)
+
+
+def _dash_of_word(line: str) -> Fault | None:
+    """``– numero: F-1``: Word and Outlook put a longer dash, or a bullet, in the place of the one typed."""
+    found = _DASH_OF_WORD.match(line)
+    if found is None:
+        return None
+    sign = line[found.end("indent")]
+    cured = f"{found['indent']}- {found['rest']}"
+    return Fault(found.end("indent") + 1, f"« {sign} » n'est pas un tiret.", f"Écrire « {cured.strip()} ».", cured)
 
 
 def _colon_glued(line: str) -> Fault | None:

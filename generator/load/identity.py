@@ -56,6 +56,9 @@ def _name(party: Personne) -> Iterator[Disagreement]:
 
 def _town(party: Personne) -> Iterator[Disagreement]:
     address = party.adresse
+    if address.code_postal in address.ville or not any(map(str.isalpha, address.ville)):
+        message = f"« {address.ville} » n'est pas une commune : les lettres écrivent le code postal devant elle."
+        yield Disagreement(("adresse", "ville"), Level.ERREUR, message, "Écrire la commune seule, par exemple Lyon.")
     own = "" if address.pays else department(address.ville)
     if own and not address.code_postal.startswith(own):
         message = f"« {address.code_postal} » n'est pas un code postal de {address.ville} (département {own})."

@@ -131,7 +131,8 @@ def _report_conflicts(starts: list[Place], text: str, report: Report) -> None:
         report.error(
             place,
             f"conflit git non résolu{upto}.",
-            "Garder la bonne version et effacer les lignes « <<<<<<< », « ======= » et « >>>>>>> ».",
+            "Réunir les deux versions sans perdre ni fait, ni paiement, ni pièce ; puis effacer les lignes "
+            "« <<<<<<< », « ======= » et « >>>>>>> ».",
         )
 
 

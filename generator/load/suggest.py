@@ -15,21 +15,26 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
     """
     if len(typed) > MAX_LENGTH:
         return []
-    folded = _folded(typed)
-    allowance = max(1, len(folded) // 3)
-    ranked = sorted((_distance(folded, _folded(word)), word) for word in accepted)
+    wanted = folded(typed)
+    allowance = max(1, len(wanted) // 3)
+    ranked = sorted((_distance(wanted, folded(word)), word) for word in accepted)
     close = [(distance, word) for distance, word in ranked if distance <= allowance]
     if not close:
-        return [word for word in accepted if len(folded) > 3 and (folded in word or word in folded)][:MAX_SUGGESTED]
+        return [word for word in accepted if len(wanted) > 3 and (wanted in word or word in wanted)][:MAX_SUGGESTED]
     return [word for distance, word in close if distance <= 1 or distance == close[0][0]][:MAX_SUGGESTED]
 
 
 def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> str:
     """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
+    asked = question(typed, accepted)
+    listed = f"{label} : {', '.join(accepted)}." if not asked or len(accepted) <= MAX_LISTED else ""
+    return f"{asked} {listed}".strip()
+
+
+def question(typed: str, accepted: Collection[str]) -> str:
+    """« Vouliez-vous dire « virement » ? »; empty when nothing is near."""
     close = nearest(typed, accepted)
-    question = f"Vouliez-vous dire {_either(close)} ?" if close else ""
-    listed = f"{label} : {', '.join(accepted)}." if not close or len(accepted) <= MAX_LISTED else ""
-    return f"{question} {listed}".strip()
+    return f"Vouliez-vous dire {_either(close)} ?" if close else ""
 
 
 def _either(words: list[str]) -> str:
@@ -37,7 +42,7 @@ def _either(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ou {quoted[-1]}"
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Without accents, case, spaces or underscores: what a hurried hand means."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
     return bare.casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")

@@ -16,7 +16,7 @@ from generator.vocabulary import Fait
 _APART = frozenset({"type", "date", "note", "piece", "pieces", "document"})
 LABELS: Mapping[str, str] = {
     "heure": "Heure",
-    "par": "Constaté par",
+    "par": "Par",
     "emis": "Bloc du registre",
     "envoi": "Envoi",
     "suivi": "N° de suivi",

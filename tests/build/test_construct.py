@@ -146,6 +146,9 @@ def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) ->
     _edit(office, "2026-0102", "montant-ttc:", "montant-tcc:")
     report = build(office)
     assert report.failed == 1
+    assert ", 1 en erreur ; " in report.sentence
+    made, kept = map(int, re.findall(r"(\d+) (?:refaits?|inchangés?)", report.sentence))
+    assert made + kept + 1 == report.cases, "a case in error is not counted among those made"
     assert any("vouliez-vous dire" in finding.remedy.lower() + finding.message.lower() for finding in report.findings)
     assert not (office / "build" / "dossiers" / "2026-0102" / "courriers" / "relance-courriel.eml").exists()
     assert (office / "build" / "dossiers" / "2026-0105" / "index.html").exists()

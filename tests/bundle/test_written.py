@@ -9,27 +9,33 @@ from pikepdf import Pdf
 
 from generator.bundle.assembly import assemble
 from generator.bundle.schedule import LINK
-from generator.bundle.written import link_pieces, petition
+from generator.bundle.written import DOCUMENT, link_pieces, petition
+from generator.documents import CATALOGUE
 from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.progress import situation
+from generator.render import produce
 from generator.statement import compute
 from tests.bundle.pdf import links
+from tests.documents.pdftext import drawn
 
 DEMO = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)
 
 
-def anchor(number: str) -> str:
-    return f'<a class="lien" href="{LINK}{number}">{number}</a>'
+def anchor(number: str, before: str = "") -> str:
+    return f'<a class="lien" href="{LINK}{number}">{before}{number}</a>'
 
 
 @pytest.mark.parametrize(
     ("page", "linked"),
     [
-        ("<p>(pièce n° 4)</p>", f"<p>(pièce n° {anchor('4')})</p>"),
-        ("<p>les pièces n° 1, 2 et 5.</p>", f"<p>les pièces n° {anchor('1')}, {anchor('2')} et {anchor('5')}.</p>"),
-        ("<p>pièces n° 1 à 4</p>", f"<p>pièces n° {anchor('1')} à {anchor('4')}</p>"),
+        ("<p>(pièce n° 4)</p>", f"<p>(pièce {anchor('4', 'n° ')})</p>"),
+        (
+            "<p>les pièces n° 1, 2 et 5.</p>",
+            f"<p>les pièces {anchor('1', 'n° ')}, {anchor('2')} et {anchor('5')}.</p>",
+        ),
+        ("<p>pièces n° 1 à 4</p>", f"<p>pièces {anchor('1', 'n° ')} à {anchor('4')}</p>"),
         ("<p>pièce n° 9</p>", "<p>pièce n° 9</p>"),
         ("<p>facture n° 4, article 5</p>", "<p>facture n° 4, article 5</p>"),
         ('<p title="pièce n° 4">x</p>', '<p title="pièce n° 4">x</p>'),
@@ -68,6 +74,16 @@ def test_the_requete_of_a_ready_case_leads_to_its_pieces(tmp_path: Path) -> None
     assert cited == {piece.page for piece in liasse.pieces if "." not in piece.numero}
     with Pdf.open(BytesIO(merged)) as pdf:
         assert len(pdf.pages) == liasse.pages
+
+
+def test_the_links_of_the_requete_break_its_lines_where_the_draft_breaks_them() -> None:
+    office, case = load_office(DEMO), load_case(DEMO, "2026-0109")
+    decompte = compute(case, office, AU)
+    where = situation(case, office, AU, decompte)
+    (draft,) = produce(CATALOGUE[DOCUMENT], case, office, decompte, where)
+    joined = petition(case, office, decompte, where)
+    assert joined is not None
+    assert drawn(joined.content) == drawn(draft.content)
 
 
 def test_a_requete_that_lacks_a_proof_is_not_joined() -> None:

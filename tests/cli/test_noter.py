@@ -11,9 +11,10 @@ import click.testing
 import pytest
 
 from generator.case import Case
-from generator.cli.fields import LISTES, Champ, fields, iso
+from generator.cli.fields import LISTES, Champ, fields
 from generator.cli.noting import KINDS
 from generator.cli.root import recouvre
+from generator.dates import iso
 from generator.edit import append_fact, with_fact, with_item
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
@@ -217,6 +218,7 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["appel", "motif.x=500"], "motif"),
         (["echeancier", "echeances=01/12/2026"], "montant"),
         (["appel", "motif"], "CLÉ=VALEUR"),
+        (["paiement", "montant=1", "000,00"], "« 000,00 » : écrire CLÉ=VALEUR, la valeur entre guillemets"),
         (["apel"], "« apel » n'est pas admis ici. Vouliez-vous dire « appel » ?"),
         (["paiment", "montant=10"], "Vouliez-vous dire « paiement » ?"),
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026"], "ajouter « --date JJ/MM/AAAA »"),

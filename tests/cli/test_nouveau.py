@@ -15,19 +15,42 @@ from tests.cli.conftest import Cli
 def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
     answers = [
-        creditor, "a.petit", "standard", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
-        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/01/2026",
-        "31/12/2025", "15/02/2026", "4,800", "4 800,00",
+        creditor, "a.petit", "", "societe", "professionnel", "Chez Léa", "", "123", "", "1 rue", "France",
+        "1234", "01000", "Bourg", "", "farine", "vente-entre-professionnels", "F-1", "31/02/2026", "15/1/26",
+        "15/01/2026", "31/12/2025", "15/02/2026", "4,800", "4 800,00",
     ]  # fmt: skip
     monkeypatch.setattr("sys.stdin", StringIO("\n".join(answers) + "\n"))
     ran = cli("nouveau", "2026-9000", "--racine", office)
     assert ran.code == 0, ran.err
     refused = ("n'est pas un SIREN", "n'est pas un code postal", "31/02/2026 » n'existe pas", "l'échéance précède")
-    for reason in (*refused, "est ambigu"):
+    for reason in (*refused, "est ambigu", "« 15/1/26 » n'est pas une date. Écrire AAAA-MM-JJ ou JJ/MM/AAAA"):
         assert ran.out.count(reason) + ran.err.count(reason) == 1, reason
     assert "Dénomination : " in ran.out
-    (invoice,) = load_case(office, "2026-9000").dossier.factures
+    dossier = load_case(office, "2026-9000").dossier
+    assert dossier.strategie is None, "Enter: that of the creditor"
+    (invoice,) = dossier.factures
     assert (str(invoice.date), str(invoice.echeance)) == ("2026-01-15", "2026-02-15")
+
+
+def test_a_table_opens_its_cases_once_simulated_then_written(cli: Cli, office: Path, tmp_path: Path) -> None:
+    assert "numero;date;echeance;montant-ttc" in cli("importer", "--racine", office).out
+    creditor = min((office / "cases" / "_cabinet" / "creanciers").glob("*.yaml")).stem
+    titles = "reference;creancier;responsable;nature;qualite;denomination;rue;code-postal;ville;origine;famille;numero;"
+    row = f"2026-9100;{creditor};a.petit;societe;professionnel;Chez Léa;1 rue;01000;Bourg;farine;"
+    invoice = "vente-entre-professionnels;F-1;15/01/2026;15/02/2026;4 800,00"
+    table = tmp_path / "t.csv"
+    table.write_text(f"{titles}date;echeance;montant-ttc\n{row}{invoice}\n", encoding="utf-8")
+    made = office / "cases" / "2026-9100" / "dossier.yaml"
+    ran = cli("importer", table, "--simuler", "--racine", office)
+    assert (ran.code, made.exists()) == (0, False), ran.err
+    assert "Chez Léa" in ran.out
+    for state in ("ouvert", "déjà ouvert"):
+        ran = cli("importer", table, "--racine", office)
+        assert (ran.code, made.exists()) == (0, True), ran.err
+        assert f"4 800,00 €  {state}" in ran.out.replace("\N{NO-BREAK SPACE}", " ")
+    assert load_case(office, "2026-9100").dossier.strategie is None, "that of the creditor"
+    table.write_text(f"{titles}date;echeance;montant-ttc\n{row}{invoice.replace('4 800', '4,800')}\n", encoding="utf-8")
+    assert cli("importer", table, "--racine", office).code == 1
 
 
 @pytest.mark.parametrize("reference", ["2026-0105", "../x", "a b"])

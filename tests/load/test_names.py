@@ -160,10 +160,17 @@ def test_two_files_that_windows_confuses_are_refused(folder: Path, twin: str) ->
     assert "un seul fichier sous Windows ou macOS" in finding.message
 
 
+@pytest.mark.parametrize(("there", "asked"), [("Facture.pdf.pdf", 1), ("facture-2.pdf", 0)])
+def test_a_renamed_file_is_asked_about_but_not_one_of_another_number(folder: Path, there: str, asked: int) -> None:
+    (folder / "pieces" / "facture.pdf").rename(folder / "pieces" / there)
+    (remedy,) = (one.remedy for one in about_pieces(folder) if "introuvable" in one.message)
+    assert remedy.count(f"Vouliez-vous dire « pieces/{there} » ?") == asked
+
+
 def test_files_nobody_cites_are_told_but_not_those_of_the_system(folder: Path) -> None:
     (folder / "pieces" / "mars").mkdir()
     (folder / "pieces" / "mars" / "oubli.pdf").write_bytes(b"%PDF")
-    for name in (".DS_Store", "Thumbs.db", ".gitkeep"):
+    for name in (".DS_Store", "Thumbs.db", ".gitkeep", "~$contrat.docx"):
         (folder / "pieces" / name).write_bytes(b"x")
     [finding] = about_pieces(folder)
     assert (finding.level, finding.message) == (

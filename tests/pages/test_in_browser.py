@@ -244,6 +244,16 @@ def test_the_decompte_unfolds_to_the_segment(browser: Browser, folder: str) -> N
         assert complaints.all == []
 
 
+def test_on_paper_no_word_of_a_letter_to_sign_is_cut(browser: Browser, folder: str) -> None:
+    page = browser.new_page(viewport={"width": 690, "height": 980})  # an A4 sheet less its margins
+    page.emulate_media(media="print")
+    page.goto(f"{folder}courriers/index.html")
+    short = page.locator(".rc-table--courriers :is(tbody th a, .rc-statut)")
+    heights = short.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
+    assert 0 < max(heights) < 1.7 * min(heights), "one line each"
+    page.close()
+
+
 @pytest.mark.parametrize("name", [CASE, EVIDENCE])
 def test_a_piece_is_seen_in_place_when_asked_for_and_not_before(browser: Browser, base: str, name: str) -> None:
     with browsing.looking(browser, base) as (page, complaints):

@@ -1,8 +1,9 @@
 """Pièces: identifiers, those cited elsewhere, and the files under ``pieces/``."""
 
 import os
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,10 +12,12 @@ from generator.findings import Finding, Level
 from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
 from generator.model import Creance, Dossier, FaitRemise, Office
+from generator.phrases import lower_first
 
 LFS_HEADER = b"version https://git-lfs"
 _DECLARE = "Le déclarer sous « pieces » (« recouvre verser » donne les lignes à coller), ou ôter le fichier."
-IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_LEFT_BY_A_MACHINE = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_OPEN_IN_WORD = "~$"  # « ~$contrat.docx », there while the document is open
 _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
 _CITING = (  # lists of the case, and the keys of their elements that cite a pièce
     ("factures", ("piece", "livraison", "commande")),
@@ -25,6 +28,11 @@ _CITING = (  # lists of the case, and the keys of their elements that cite a pi�
     ("journal", ("piece",)),
     ("pieces", ("traduction",)),
 )
+
+
+def ignored(name: str) -> bool:
+    """Whether a file under ``pieces/`` was left there by a program: nobody put it in."""
+    return name in _LEFT_BY_A_MACHINE or name.startswith(_OPEN_IN_WORD)
 
 
 def identifiers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -68,15 +76,19 @@ def cited_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
 def files_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Each pièce is an ordinary file of the case, under a name that is safe everywhere; none is forgotten."""
     shelf = _read_shelf(case.folder)
-    named: set[str] = set()
+    named = {same_file_key(piece.fichier) for piece in case.dossier.pieces}
+    spare = [printable(entries[0].shown) for key, entries in sorted(shelf.items()) if key not in named]
     for index, piece in enumerate(case.dossier.pieces):
         path: KeyPath = ("pieces", index, "fichier")
         if fault := piece_fault(piece.fichier):
             yield case.finding(Level.ERREUR, path, fault.message, fault.remedy)
             continue
-        key = same_file_key(piece.fichier)
-        named.add(key)
-        yield from _file_findings(case, path, piece.fichier, shelf.get(key, []))
+        entries = shelf.get(same_file_key(piece.fichier), [])
+        if entries:
+            yield from _file_findings(case, path, piece.fichier, entries)
+        else:
+            message = f"« {piece.fichier} » est introuvable."
+            yield case.finding(Level.MANQUE, path, message, _elsewhere(piece.fichier, spare))
     for key, entries in sorted(shelf.items()):
         if len(entries) > 1:
             names = " et ".join(sorted(entry.shown for entry in entries))
@@ -151,7 +163,7 @@ def _read_shelf(folder: Path) -> dict[str, list[_Entry]]:
                 shown = f"{parent}/{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(shown)
-                elif entry.name not in IGNORED:
+                elif not ignored(entry.name):
                     shelf.setdefault(same_file_key(shown), []).append(_entry(entry, shown))
     return shelf
 
@@ -162,15 +174,25 @@ def _entry(entry: os.DirEntry[str], shown: str) -> _Entry:
     return _Entry(shown, link=False, regular=True, size=entry.stat(follow_symlinks=False).st_size)
 
 
+def _elsewhere(fichier: str, spare: Collection[str]) -> str:
+    """What to do for a file that is not there: it was renamed, perhaps. Another number would be another pièce."""
+    put = "Placer le fichier dans pieces/."
+    figures = [name for name in spare if _figures(name) == _figures(fichier)]
+    asked = suggest.question(fichier, figures)
+    return f"{asked} Sinon : {lower_first(put)}" if asked else put
+
+
+def _figures(name: str) -> list[str]:
+    return re.findall(r"\d+", name)
+
+
 def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry]) -> Iterator[Finding]:
     """A file under another name or that is no file is an error; a proof that is not there yet is missing."""
     normal = unicodedata.normalize("NFC", fichier)
     entry = next((entry for entry in entries if unicodedata.normalize("NFC", entry.shown) == normal), None)
-    if entry is None and entries:
+    if entry is None:
         message, remedy = f"le fichier s'appelle « {entries[0].shown} ».", "Écrire le même nom, majuscules comprises."
         yield case.finding(Level.ERREUR, path, message, remedy)
-    elif entry is None:
-        yield case.finding(Level.MANQUE, path, f"« {fichier} » est introuvable.", "Placer le fichier dans pieces/.")
     elif not entry.regular:
         what = "un lien" if entry.link else "un fichier spécial"
         yield case.finding(Level.ERREUR, path, f"« {fichier} » est {what}.", "Mettre le fichier lui-même à sa place.")

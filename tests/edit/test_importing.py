@@ -1,0 +1,132 @@
+"""``importer``: a table of invoices as an assistant saves it, wrong and right; nothing is written by halves."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.edit.importing import COLUMNS, create_cases, new_cases
+from generator.findings import CaseInvalid
+from generator.load import load_case, load_office
+from tests.load.bureau import office_at
+
+TITLES = (
+    "Référence;Créancier;Responsable;Nature;Qualité;Dénomination;Forme;SIREN;Rue;Code postal;Ville;Courriel;Origine;"
+    "Famille;Numéro;Date;Échéance;Montant TTC"
+)
+FIRST = (
+    "2026-0010;atelier-durand;a.petit;societe;professionnel;Hôtel de l'Étoile;SAS;000 000 026;12 rue des Lilas;69003;"
+    "Lyon;compta@hotel.example;mobilier;vente-entre-professionnels;F-101;30/06/2026;30/07/2026;4 800,50"
+)
+SECOND = "2026-0010;;;;;;;;;;;;;;F-102;15/07/2026;14/08/2026;1 200,00 €"
+OTHER = (
+    "2026-0011;atelier-durand;a.petit;association;professionnel;Les Amis du Pain;;;2 rue du Four;01000;"
+    "Bourg-en-Bresse;;location de tables;prestation-entre-professionnels;F-103;01/09/2026;01/10/2026;930"
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return office_at(tmp_path_factory.mktemp("bureau"))
+
+
+def table(*rows: str) -> str:
+    return "\r\n".join((TITLES, *rows)) + "\r\n"
+
+
+def told(root: Path, text: str) -> list[str]:
+    """What is told of a wrong table, which opens nothing."""
+    with pytest.raises(CaseInvalid) as refused:
+        new_cases(root, text.encode(), "t.csv", load_office(root))
+    return str(refused.value).split("\n")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        table(FIRST, SECOND, ";" * 17, OTHER).encode("utf-8-sig"),
+        table(FIRST, SECOND, OTHER).encode("cp1252"),
+        table(FIRST, SECOND, OTHER).replace(";", "\t").encode("utf-16"),
+        table(FIRST, OTHER, SECOND).replace("4 800,50", '"4 800,50"').encode(),
+    ],
+    ids=["UTF-8", "Windows", "texte Unicode", "guillemets"],
+)
+def test_the_tables_excel_saves_open_the_same_cases(content: bytes, tmp_path: Path) -> None:
+    home = office_at(tmp_path)
+    office = load_office(home)
+    create_cases(home, new_cases(home, content, "t.csv", office))
+    case = load_case(home, "2026-0010", office)
+    assert [(one.numero, str(one.date), str(one.montant_ttc)) for one in case.dossier.factures] == [
+        ("F-101", "2026-06-30", "4800.50"),
+        ("F-102", "2026-07-15", "1200.00"),
+    ]
+    assert (case.dossier.debiteur.denomination, case.dossier.strategie) == ("Hôtel de l'Étoile", "standard")
+    assert load_case(home, "2026-0011", office).dossier.debiteur.adresse.code_postal == "01000"
+    again = new_cases(home, content, "t.csv", office)
+    assert [new.there for new in again] == [True, True], "the same table again changes nothing"
+
+
+WRONG = (
+    (FIRST.replace("societe", "société"), "t.csv:2:4: erreur: nature : « société » n'est pas admis ici."),
+    (FIRST.replace("69003", "1000"), "t.csv:2:10: erreur: code-postal : « 1000 » n'est pas un code postal"),
+    (FIRST.replace("30/06/2026", "31/06/2026"), "t.csv:2:16: erreur: date : « 31/06/2026 » n'existe pas"),
+    (FIRST.replace("4 800,50", "4,800"), "t.csv:2:18: erreur: montant-ttc : « 4,800 » est ambigu."),
+    (FIRST.replace("Lyon", ""), "t.csv:2:11: erreur: ville : rien dans la colonne « ville » : commune."),
+    (FIRST.replace("30/07/2026", ""), "t.csv:2:17: erreur: echeance : rien dans la colonne « echeance »"),
+    (FIRST.replace("2026-0010", ""), "t.csv:2:1: erreur: reference : rien dans la colonne « reference »"),
+    (FIRST.replace("2026-0010", "../x"), "t.csv:2:1: erreur: reference : « ../x » n'est pas une référence."),
+    (f"{FIRST}\n{SECOND.replace('F-102', 'F-101')}", "t.csv:3:15: erreur: numero : le numéro « F-101 » est déjà à"),
+    (f"{FIRST}\n{SECOND.replace('14/08', '14/06')}", "t.csv:3:17: erreur: echeance : l'échéance précède la facture"),
+    (f"{FIRST}\n{FIRST.replace('F-101', 'F-9').replace('Étoile', 'Etoile')}", "t.csv:3:6: erreur: denomination : «"),
+)
+
+
+@pytest.mark.parametrize(("rows", "sentence"), WRONG)
+def test_what_is_wrong_is_told_at_its_row_and_column(rows: str, sentence: str, root: Path) -> None:
+    (finding,) = told(root, table(rows))
+    assert finding.startswith(sentence)
+
+
+def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) -> None:
+    taken = root / "cases" / "2026-0012"
+    taken.mkdir()
+    findings = told(
+        root, table(FIRST.replace("4 800,50", "x").replace("Lyon", ""), OTHER.replace("2026-0011", taken.name))
+    )
+    assert [one.partition(": ")[0] for one in findings] == ["t.csv:2:11", "t.csv:2:18", "t.csv:3:1"]
+    assert "le dossier « 2026-0012 » existe déjà." in findings[-1]
+    assert list((root / "cases").glob("*/dossier.yaml")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "t.csv:1:1: erreur: aucune facture sous la ligne des titres."),
+        (TITLES, "t.csv:1:1: erreur: aucune facture sous la ligne des titres."),
+        (
+            TITLES.replace("Rue", "Ruee"),
+            "t.csv:1:9: erreur: la colonne « Ruee » n'est pas lue. Vouliez-vous dire « rue »",
+        ),
+        (TITLES.replace("Rue", "ville"), "t.csv:1:11: erreur: deux colonnes s'appellent « ville ». En garder une."),
+        (table(FIRST).replace(";", ","), "t.csv:2:19: erreur: « 50 » n'est sous aucun titre"),
+        (
+            table(FIRST.replace("mobilier", "mobilier; chaises")),
+            "t.csv:2:19: erreur: « 4 800,50 » n'est sous aucun titre",
+        ),
+        (
+            table(FIRST.replace("Hôtel", '"Hôtel'), SECOND),
+            "t.csv:2:1: erreur: ligne illisible : guillemets jamais fermés",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told(text: str, sentence: str, root: Path) -> None:
+    assert told(root, text)[0].startswith(sentence)
+
+
+def test_what_is_no_text_is_told(root: Path) -> None:
+    with pytest.raises(CaseInvalid, match="ce n'est pas un tableau CSV"):
+        new_cases(root, b"%PDF-1.7\n\x81\x8d\xff", "t.csv", load_office(root))
+
+
+def test_the_columns_are_the_questions_of_a_new_case() -> None:
+    assert COLUMNS[:2] == ("reference", "creancier")
+    assert {"numero", "date", "echeance", "montant-ttc"} < set(COLUMNS)
