@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.build.overclaimed import overclaimed
 from generator.case import Case
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
-from generator.model import FaitCourrier, FaitJournal
+from generator.model import FaitCourrier, FaitJournal, Office
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
 from generator.register.issue import recover
@@ -37,21 +38,21 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             findings += broken.findings
             continue
         findings += verify_lock(case)
-        findings += _journal_and_register(case)
+        findings += _journal_and_register(case, office)
     findings += rewritten(root, asked)
     findings += _tables(root, au)
     return sorted(findings)
 
 
-def _journal_and_register(case: Case) -> list[Finding]:
-    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
+def _journal_and_register(case: Case, office: Office) -> list[Finding]:
+    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block, and holds."""
     try:
         blocks = blocks_of(case)
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
     issued = {str(block["seq"]): block for block in issues(blocks)}
     noted: set[str] = set()
-    findings = []
+    findings = [*overclaimed(case, office, blocks)]
     for rank, fact in enumerate(case.dossier.journal):
         if fact.emis is None:
             continue

@@ -605,6 +605,23 @@ def test_the_register_is_damaged_or_missing_a_block_and_nothing_leaves(cli: Cli,
     assert "le contenu du bloc a été modifié" in ran.err
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, office: Path) -> None:
+    """What the letter asked for was paid in part: the debtor, a judge or a commissaire holds a sum that is too high."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--factures", "F-2026-0163", "--racine", office).code == 0
+    assert "d'aujourd'hui" not in cli("controler", CASE, "--racine", office).out
+    other = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0201", "--date", "20/11/2026")
+    assert cli("noter", CASE, "paiement", *other, "--racine", office).code == 0
+    assert "d'aujourd'hui" not in cli("controler", CASE, "--racine", office).out, "of an invoice it does not ask for"
+    paid = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0163", "--date", "20/11/2026")
+    assert cli("noter", CASE, "paiement", *paid, "--racine", office).code == 0
+    told = " ".join(cli("controler", CASE, "--racine", office).out.split())
+    (block,) = blocks(office)
+    asked = block["reclame"].replace(".", ",")
+    assert re.search(rf"bloc 1 ?:? ?mise en demeure.* du 21/11/2026 : {asked} € ; le dossier d'aujourd'hui dit", told)
+    assert "--remplace 1" in told
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
