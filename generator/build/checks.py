@@ -62,16 +62,19 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:
-    """« solde » noted while something is owed: nothing was received, or an invoice was issued since."""
+    """« solde » noted while something is owed: nothing was received, or an invoice or a title has followed."""
     case, decompte = computed.case, computed.decompte
-    noted = [rank for rank, fact in enumerate(case.dossier.journal) if fact.type is Fait.SOLDE]
-    if not noted or decompte is None or not decompte.total:
+    if decompte is None or not decompte.total:
+        return
+    journal = enumerate(case.dossier.journal)
+    noted = [rank for rank, fact in journal if fact.type is Fait.SOLDE and fact.date <= decompte.au]
+    if not noted:
         return
     yield case.finding(
         Level.AVERTISSEMENT,
         ("journal", noted[-1]),
         f"« solde » est noté et {format_eur(decompte.total)} restent dus au {decompte.au:%d/%m/%Y} : rien n'est reçu, "
-        "ou une facture a suivi.",
+        "ou une facture ou un titre a suivi.",
         "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
     )
 

@@ -26,6 +26,9 @@ def told(row: Mapping[str, str]) -> str:
     if row["autre_facture"]:
         day, amount = row["autre_facture"].split(" ")
         text += f"  - {{numero: F-2, date: {day}, echeance: 2026-12-10, montant-ttc: {amount}}}\n"
+    if row["titre"]:
+        day, amount = row["titre"].split(" ")
+        text += f"titres:\n  - {{nature: jugement, juridiction: Tribunal, date: {day}, principal: {amount}}}\n"
     for name, keys in (("paiements", "date: {}, montant: {}"), ("journal", "date: {}, type: {}")):
         if row[name]:
             facts = (keys.format(*one.split(" ")) for one in row[name].split(", "))
