@@ -100,8 +100,9 @@ def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
 
 
 def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
-    settled = (*facts.payments, *facts.credits)  # what exceeds the invoice of a credit note is allocated as a payment
-    if not settled:
+    orders = {payment.capital_d_abord for payment in facts.payments}
+    orders |= {credit.capital_d_abord for credit in facts.credits}  # beyond its invoice, it is allocated as a payment
+    if not orders:
         return
     if ledger.accessories and (other := _again(facts, Reading(accessoires_d_abord=True))):
         yield Lecture(
@@ -112,8 +113,7 @@ def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _total(other),
             Reference("C. civ., art. 1343-1", "Cass. 1re civ., 7 févr. 1995, n° 92-14.216", statut=Statut.INCERTAIN),
         )
-    agreed = any(one.capital_d_abord for one in settled)
-    if not agreed and (other := _again(facts, Reading(capital_d_abord=True))):
+    if True not in orders and (other := _again(facts, Reading(capital_d_abord=True))):
         yield Lecture(
             "Ordre d'imputation des paiements",
             "intérêts d'abord (C. civ., art. 1343-1)",

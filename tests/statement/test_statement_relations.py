@@ -75,6 +75,7 @@ def test_a_day_more_costs_what_the_account_said_of_it(rng: random.Random) -> Non
     if before.fondement == after.fondement:
         segments = sum(1 for one in after.segments if one.au == morrow)
         told, real = before.interet_par_jour, after.interets - before.interets
+        assert told is not None
         assert abs(real - told) <= CENT * segments  # of each, two roundings instead of one
 
 
