@@ -53,10 +53,9 @@ def test_p06_parts_sum_and_nothing_is_lost(rng: random.Random) -> None:
     found = computed(tree, au)
     for line in found.lignes:
         lost = [one for one in found.abandons if one.facture == line.numero]
-        assert line.montant_ttc == line.avoirs + line.paye_principal + line.principal + total(
-            [x.principal for x in lost]
-        )
-        assert line.interets_courus == line.paye_interets + line.interets + total([x.interets for x in lost])
+        principal, interest = total([one.principal for one in lost]), total([one.interets for one in lost])
+        assert line.montant_ttc == line.avoirs + line.paye_principal + line.principal + principal
+        assert line.interets_courus == line.paye_interets + line.interets + interest
         assert line.jours_de_retard >= 0
     assert found.principal == total([line.principal for line in found.lignes])
     assert found.interets == total([line.interets for line in found.lignes])
