@@ -475,6 +475,8 @@ def test_what_is_paid_before_an_invoice_exists_waits_for_it(decompte: Compute) -
         ("2026-04-20", "F-1", "1000.00"),
         ("2026-06-01", "F-2", "100.00"),
     ]
+    assert any("une avance ou un trop-perçu va à la première facture" in one for one in found.conventions)
+    assert not any("une avance" in one for one in decompte(LATER % "", "2026-05-31").conventions)
 
 
 def test_a_refund_before_the_next_invoice_leaves_it_whole(decompte: Compute) -> None:
