@@ -71,13 +71,13 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "Entre plusieurs factures : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la plus "
             "ancienne, puis à proportion (C. civ., art. 1342-10)."
         )
-    paid = {payment.origine: payment.date for payment in facts.payments}
-    settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)
-    if any(line.date > paid[line.origine] for line in settled):
-        yield (
-            "À vérifier : une avance ou un trop-perçu va à la première facture émise ensuite, le jour où elle l'est ; "
-            "si le débiteur en visait une autre, écrire « imputation-choisie » (C. civ., art. 1342-10)."
-        )
+        paid = {payment.origine: payment.date for payment in facts.payments}
+        settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)
+        if any(line.date > paid[line.origine] for line in settled):
+            yield (
+                "À vérifier : une avance ou un trop-perçu va à la première facture émise ensuite, le jour où elle "
+                "l'est ; si le débiteur en visait une autre, écrire « imputation-choisie » (C. civ., art. 1342-10)."
+            )
 
 
 def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:

@@ -16,7 +16,8 @@ FIRST = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 10
     [
         ("2026-05-12", PAID, FIRST, []),  # the rest is given up
         ("2026-05-12", "", FIRST, ["1 060,31 €"]),
-        ("2026-05-12", PAID, FIRST + SINCE, ["500,00 €"]),
+        ("2026-05-12", PAID, FIRST + SINCE, []),  # the other invoice goes on
+        ("2026-05-12", "", FIRST + SINCE, ["1 560,31 €"]),
         ("2026-06-02", "", FIRST, []),  # not yet: the case is seen the day before
     ],
 )

@@ -92,7 +92,9 @@ def written(value: Any) -> Iterator[dt.date]:
 @given(RANDOMS)
 def test_a_payment_made_in_two_on_one_day_extinguishes_the_same(rng: random.Random) -> None:
     tree, au = random_case(rng)
-    lines = [line for line in tree["paiements"] if cents(line["montant"]) > 1 and "rembourse-le" not in line]
+    for line in tree["paiements"]:  # a refund gives back what its own payment exceeds, however little, before the rest
+        line.pop("rembourse-le", None)
+    lines = [line for line in tree["paiements"] if cents(line["montant"]) > 1]
     if not lines:
         return
     cut = copy.deepcopy(tree)
