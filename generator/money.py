@@ -5,6 +5,7 @@ happens once per printed segment (usage of the field: no text rules it, see the 
 """
 
 import re
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -86,6 +87,16 @@ def round_ratio(whole: int, part: int) -> Decimal:
     """Round ``whole / part`` euros half-up to the cent, exactly; ``part`` is positive, not necessarily reduced."""
     cents = (200 * abs(whole) + part) // (2 * part)
     return Decimal(cents if whole >= 0 else -cents).scaleb(-2)
+
+
+def sum_known(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of amounts; None as soon as one of them is unknown: what is left out of a sum makes it another sum."""
+    total = ZERO
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
 
 
 def format_eur(amount: Decimal) -> str:

@@ -82,6 +82,7 @@ def covered(tree: Tree, found: Decompte) -> Iterable[str]:
         "the five points": any("L313-3" in segment.reference.article for segment in found.segments),
         "a penalty clause": bool(found.clause_penale),
         "costs": bool(found.frais),
+        "a rest given up": bool(found.abandons),
     }
     yield from (name for name, exercised in rules.items() if exercised)
 

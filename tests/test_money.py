@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.money import AmountError, format_amount, format_eur, parse_eur, round_cents
+from generator.money import AmountError, format_amount, format_eur, parse_eur, round_cents, sum_known
 
 CENTS = st.integers(0, 10**12)
 THIN, HARD = "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
@@ -121,3 +121,9 @@ def test_an_amount_is_written_with_spaces_that_do_not_break() -> None:
 def test_a_float_near_money_is_a_bug() -> None:
     with pytest.raises(TypeError, match="not float"):
         format_amount(1.5)  # type: ignore[arg-type]
+
+
+def test_a_sum_with_an_unknown_part_is_unknown() -> None:
+    assert sum_known([Decimal("1.10"), Decimal("2.05")]) == Decimal("3.15")
+    assert sum_known([]) == Decimal("0.00")
+    assert sum_known([Decimal("1.10"), None]) is None

@@ -15,6 +15,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.progress import remarks
 from generator.progress.bonds import untold
+from generator.progress.types import Stade
 from generator.statement import compute
 from generator.vocabulary import Fait
 
@@ -62,16 +63,17 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:
-    """« solde » noted while something is owed: nothing was received, or an invoice was issued since."""
+    """« solde » holds the case while something is owed: without a payment received before what followed, it waits."""
     case, decompte = computed.case, computed.decompte
-    noted = [rank for rank, fact in enumerate(case.dossier.journal) if fact.type is Fait.SOLDE]
-    if not noted or decompte is None or not decompte.total:
+    if decompte is None or not decompte.total or computed.situation.stade is not Stade.SOLDE:
         return
+    journal = enumerate(case.dossier.journal)
+    noted = max(rank for rank, fact in journal if fact.type is Fait.SOLDE and fact.date <= decompte.au)
     yield case.finding(
         Level.AVERTISSEMENT,
-        ("journal", noted[-1]),
-        f"« solde » est noté et {format_eur(decompte.total)} restent dus au {decompte.au:%d/%m/%Y} : rien n'est reçu, "
-        "ou une facture a suivi.",
+        ("journal", noted),
+        f"« solde » est noté et {format_eur(decompte.total)} restent dus au {decompte.au:%d/%m/%Y} : sans paiement "
+        "reçu, rien n'est abandonné.",
         "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
     )
 

@@ -62,7 +62,7 @@ class Compte:
     reglements: tuple[Reglement, ...]
     recapitulation: tuple[Somme, ...]
     total: Decimal
-    par_jour: Decimal
+    par_jour: Decimal | None
     trop_percu: Decimal
     conteste: Decimal  # what of the total is disputed
     conventions: tuple[str, ...]

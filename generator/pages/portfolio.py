@@ -9,7 +9,7 @@ from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
 
-from generator.money import ZERO, format_eur
+from generator.money import ZERO, format_eur, sum_known
 from generator.pages import words
 from generator.pages.ligne import Ligne, LigneTache
 from generator.pages.resume import LigneCourrier
@@ -45,7 +45,7 @@ class Totaux:
     interets: Decimal
     indemnites: Decimal
     total: Decimal
-    par_jour: Decimal
+    par_jour: Decimal | None
     non_arretes: int
 
     @property
@@ -94,7 +94,7 @@ def totals(rows: Sequence[Ligne]) -> Totaux:
         interets=sum((row.interets for row in sure), ZERO),
         indemnites=sum((row.indemnites for row in sure), ZERO),
         total=sum((row.total for row in sure), ZERO),
-        par_jour=sum((row.interet_par_jour for row in sure), ZERO),
+        par_jour=sum_known(row.interet_par_jour for row in sure),
         non_arretes=len(live) - len(sure),
     )
 

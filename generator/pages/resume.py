@@ -61,7 +61,7 @@ class Bref(msgspec.Struct, array_like=True, frozen=True):
     interets: Decimal
     indemnites: Decimal
     total: Decimal
-    interet_par_jour: Decimal
+    interet_par_jour: Decimal | None
     retard: int  # days late of the oldest open invoice
     paiements: tuple[tuple[dt.date, Decimal], ...]
     reglees: tuple[tuple[dt.date, Decimal, int], ...]  # principal paid: day, amount, days after the due date

@@ -64,8 +64,10 @@ def _closed(seen: AsOf) -> Found:
 
 
 def _settled(seen: AsOf) -> Found:
+    """« Solde » closes the case, unless all that is owed is of an invoice or a title it could not know."""
     note = seen.last(Fait.SOLDE)
-    if note is not None:
+    owed = seen.decompte.ouvertes if seen.decompte else ()
+    if note is not None and not (owed and all(ligne.date > note.date for ligne in owed)):
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
     if seen.total <= ZERO:
         return Stade.SOLDE, "Plus rien n'est dû à cette date."

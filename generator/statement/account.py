@@ -82,12 +82,14 @@ class Account:
         """Rate the claim bears on a day, percent a year; 0 when no interest runs."""
         return next((tranche.taux for tranche in self.tranches if tranche.du <= day <= tranche.au), ZERO)
 
-    def per_day(self, day: dt.date) -> Decimal:
-        """Interest of the morrow of ``day``, on what then bears interest, to the cent; 0 if its rate is unknown.
+    def per_day(self, day: dt.date) -> Decimal | None:
+        """Interest of the morrow of ``day``, on what then bears interest, to the cent; None if its rate is unknown.
 
         What is capitalised on the morrow bears interest that very day.
         """
         capital = self.principal + self.capitalises + (self.interets if day + DAY in self.anniversaires else ZERO)
+        if capital and self.gap_day and day + DAY >= self.gap_day:
+            return None
         return amount(capital, self.rate(day + DAY), 1)
 
     def accrue(self, day: dt.date) -> None:

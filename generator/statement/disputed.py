@@ -31,12 +31,13 @@ def disputed_part(account: Account, lump: Accessory | None, au: dt.date) -> Part
     owed = account.interets + account.capitalises
     accrued = sum((segment.montant for segment in _undisputed_segments(account.segments, disputed)), ZERO)
     certain = max(ZERO, account.principal - disputed)
+    per_day = account.per_day(au)
     return PartContestee(
         montant=disputed,
         principal=account.principal - certain,
         interets=owed - min(owed, max(ZERO, accrued - account.paye_interets)),
         indemnite=min(lump.conteste, lump.reste) if lump else ZERO,
-        interet_par_jour=account.per_day(au) - amount(certain, account.rate(au + DAY), 1),
+        interet_par_jour=None if per_day is None else per_day - amount(certain, account.rate(au + DAY), 1),
     )
 
 
@@ -46,13 +47,14 @@ def undisputed(ligne: LigneFacture) -> LigneFacture:
     if part is None:
         return ligne
     segments = tuple(_undisputed_segments(ligne.segments, part.montant))
+    whole, disputed = ligne.interet_par_jour, part.interet_par_jour
     return replace(
         ligne,
         principal=ligne.principal - part.principal,
         interets_courus=sum((segment.montant for segment in segments), ZERO),
         interets=ligne.interets - part.interets,
         indemnite=ligne.indemnite - part.indemnite,
-        interet_par_jour=ligne.interet_par_jour - part.interet_par_jour,
+        interet_par_jour=None if whole is None or disputed is None else whole - disputed,
         segments=segments,
         contestee=False,
         part_contestee=None,

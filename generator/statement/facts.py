@@ -161,7 +161,7 @@ class Facts:
     autre_categorie: CategorieTauxLegal | None = None  # where the category of the creditor is not settled
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked
-    abandon: Waiver | None = None
+    abandons: tuple[Waiver, ...] = ()
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 

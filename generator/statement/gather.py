@@ -20,7 +20,7 @@ from generator.statement.proceedings import opening
 from generator.statement.regime import applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import Followed, followed, reasons_set_aside, with_title
-from generator.statement.waiver import waiver
+from generator.statement.waiver import waivers
 from generator.vocabulary import Famille, Statut
 
 
@@ -75,7 +75,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         autres_echeances=claims_of(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(credits_of(context, claims)),
         payments=payments,
-        abandon=waiver(dossier, au, payments),
+        abandons=waivers(dossier, au, claims, payments),
         charges=(),
         formule=regime.formule,
         taux_convenu=regime.regime is Regime.PENALITES and regime.formule is not None and is_agreed(regime.formule),

@@ -93,8 +93,8 @@ def _events(ledger: Ledger) -> Iterator[tuple[dt.date, int, str, Fact]]:
     for account in ledger.accounts:
         if account.claim.echeance < facts.au:
             yield account.claim.echeance, 5, account.claim.numero, account
-    if facts.abandon:
-        yield facts.abandon.date, 6, "", facts.abandon
+    for waiver in facts.abandons:
+        yield waiver.date, 6, "", waiver
 
 
 def _apply(ledger: Ledger, day: dt.date, fact: Fact) -> None:

@@ -100,7 +100,9 @@ def _five_points(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
 
 
 def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
-    if not facts.payments:
+    orders = {payment.capital_d_abord for payment in facts.payments}
+    orders |= {credit.capital_d_abord for credit in facts.credits}  # beyond its invoice, it is allocated as a payment
+    if not orders:
         return
     if ledger.accessories and (other := _again(facts, Reading(accessoires_d_abord=True))):
         yield Lecture(
@@ -111,8 +113,7 @@ def _allocations(facts: Facts, ledger: Ledger) -> Iterator[Lecture]:
             _total(other),
             Reference("C. civ., art. 1343-1", "Cass. 1re civ., 7 févr. 1995, n° 92-14.216", statut=Statut.INCERTAIN),
         )
-    agreed = any(payment.capital_d_abord for payment in facts.payments)
-    if not agreed and (other := _again(facts, Reading(capital_d_abord=True))):
+    if True not in orders and (other := _again(facts, Reading(capital_d_abord=True))):
         yield Lecture(
             "Ordre d'imputation des paiements",
             "intérêts d'abord (C. civ., art. 1343-1)",

@@ -34,7 +34,7 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if facts.capitalisation:
         yield "Capitalisation des intérêts dus pour une année entière, à chaque anniversaire (C. civ., art. 1343-2)."
     if ledger.allocated:
-        yield from _allocation_conventions(facts)
+        yield from _allocation_conventions(facts, ledger)
     if facts.credits or any(claim.annule for claim in facts.claims):
         yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
     if any(accessory.account for accessory in ledger.accessories):
@@ -54,7 +54,7 @@ def _from(regimes: set[Regime]) -> str:
     return "du lendemain de l'échéance"
 
 
-def _allocation_conventions(facts: Facts) -> Iterator[str]:
+def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     received = facts.payments or facts.credits
     days = list(dict.fromkeys(f"{one.date:%d/%m/%Y}" for one in received if one.capital_d_abord))
     if days and all(one.capital_d_abord for one in received):
@@ -71,6 +71,13 @@ def _allocation_conventions(facts: Facts) -> Iterator[str]:
             "Entre plusieurs factures : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la plus "
             "ancienne, puis à proportion (C. civ., art. 1342-10)."
         )
+        paid = {payment.origine: payment.date for payment in facts.payments}
+        settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)
+        if any(line.date > paid[line.origine] for line in settled):
+            yield (
+                "À vérifier : une avance ou un trop-perçu va à la première facture émise ensuite, le jour où elle "
+                "l'est ; si le débiteur en visait une autre, écrire « imputation-choisie » (C. civ., art. 1342-10)."
+            )
 
 
 def _clause_remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.law.rates import percent
-from generator.money import NBSP, format_amount, format_eur
+from generator.money import NBSP, ZERO, format_amount, format_eur
 from generator.phrases import counted
 from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.vocabulary import Reference, Statut
@@ -143,8 +143,9 @@ def _totals(decompte: Decompte) -> list[str]:
         ("Trop-perçu à rembourser", decompte.trop_percu),
         ("Intérêts par jour à compter du lendemain", decompte.interet_par_jour),
     ]
-    kept = [row for row in rows if row[1] or row[0] in {"Principal", "TOTAL DÛ"}]
-    return ["TOTAUX", *_grid([(name, format_eur(amount)) for name, amount in kept], "lr")]
+    kept = [row for row in rows if row[1] != ZERO or row[0] in {"Principal", "TOTAL DÛ"}]
+    told = [(name, "taux inconnu" if amount is None else format_eur(amount)) for name, amount in kept]
+    return ["TOTAUX", *_grid(told, "lr")]
 
 
 def _readings(decompte: Decompte) -> list[str]:

@@ -20,6 +20,7 @@ from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.statement.proceedings import title_stopped_on
+from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
 
 
@@ -129,6 +130,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         autre_categorie=None,
         credits=reduced,
         payments=since,
+        abandons=waivers(dossier, facts.au, (claim,), since),
         charges=tuple(_granted(titre, origin)) + costs,
         formule=titre.interets.taux if titre.interets else None,
         taux_convenu=False,

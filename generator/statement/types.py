@@ -73,7 +73,7 @@ class PartContestee:
     principal: Decimal  # still owed, as what follows
     interets: Decimal
     indemnite: Decimal  # the 40 €, when nothing else than this part was late
-    interet_par_jour: Decimal
+    interet_par_jour: Decimal | None
 
     @property
     def total(self) -> Decimal:
@@ -98,7 +98,7 @@ class LigneFacture:
     interets: Decimal  # still owed
     indemnite: Decimal
     jours_de_retard: int  # until fully paid or the as-of date; 0 when not late, never owed, or a title (no due date)
-    interet_par_jour: Decimal  # of the morrow, rounded to the cent; 0 when its rate is unknown
+    interet_par_jour: Decimal | None  # of the morrow, rounded to the cent; None when its rate is unknown
     contestee: bool  # entirely
     segments: tuple[Segment, ...]
     paye_indemnite: Decimal = ZERO
@@ -165,7 +165,7 @@ class Decompte:
     frais: Decimal
     trop_percu: Decimal
     total: Decimal
-    interet_par_jour: Decimal
+    interet_par_jour: Decimal | None
     conventions: tuple[str, ...]
     lectures: tuple[Lecture, ...] = ()
     remarques: tuple[str, ...] = ()

@@ -4,21 +4,26 @@ import datetime as dt
 from collections.abc import Sequence
 
 from generator.model import Dossier
-from generator.statement.facts import Payment, Waiver
+from generator.statement.facts import Claim, Payment, Waiver
 from generator.vocabulary import Fait
 
 ENDS = frozenset({Fait.SOLDE, Fait.CLOTURE})
 
 
-def waiver(dossier: Dossier, au: dt.date, payments: Sequence[Payment]) -> Waiver | None:
-    """What the last fact that ends the case gives up at ``au`` (C. civ., art. 1350); None without a payment received.
+def waivers(dossier: Dossier, au: dt.date, claims: Sequence[Claim], payments: Sequence[Payment]) -> tuple[Waiver, ...]:
+    """What the facts that end the case give up at ``au`` (C. civ., art. 1350): nothing without a payment received.
 
     « solde » gives up any sum, « cloture » accessories only: a case may be closed on a principal still owed. What was
-    received after the fact counts all the same: the rest is given up at the end of the last of these days.
+    received after the fact counts all the same: the rest is given up at the end of the last of these days. A claim born
+    since, invoice or title, is not given up, nor does a payment received from its day on bear on the fact: it is the
+    next end of the case that settles them. Of two ends with no claim born between, the last counts.
     """
-    ends = [(index, fait) for index, fait in enumerate(dossier.journal) if fait.type in ENDS and fait.date <= au]
-    if not (ends and payments):
-        return None
-    index, fait = max(ends, key=lambda end: (end[1].date, end[0]))
-    day = max(fait.date, *(payment.date for payment in payments))
-    return Waiver(day, ("journal", index), accessoires=fait.type is Fait.CLOTURE)
+    ends = sorted((fait.date, index) for index, fait in enumerate(dossier.journal) if fait.type in ENDS)
+    last: dict[dt.date, Waiver] = {}
+    for date, index in ends:
+        following = min((claim.date for claim in claims if claim.date > date), default=dt.date.max)
+        received = [payment.date for payment in payments if payment.date < following]
+        if date <= au and received:
+            accessoires = dossier.journal[index].type is Fait.CLOTURE
+            last[following] = Waiver(max(date, *received), ("journal", index), accessoires)
+    return tuple(last.values())

@@ -12,15 +12,19 @@ FIRST = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 10
 
 
 @pytest.mark.parametrize(
-    ("payments", "invoices", "told"),
+    ("settled", "payments", "invoices", "told"),
     [
-        (PAID, FIRST, []),  # the rest is given up
-        ("", FIRST, ["1 060,31 €"]),
-        (PAID, FIRST + SINCE, ["500,00 €"]),
+        ("2026-05-12", PAID, FIRST, []),  # the rest is given up
+        ("2026-05-12", "", FIRST, ["1 060,31 €"]),
+        ("2026-05-12", PAID, FIRST + SINCE, []),  # the other invoice goes on
+        ("2026-05-12", "", FIRST + SINCE, ["1 560,31 €"]),
+        ("2026-06-02", "", FIRST, []),  # not yet: the case is seen the day before
     ],
 )
-def test_a_settled_claim_still_owed_is_told_with_its_sum(payments: str, invoices: str, told: list[str]) -> None:
-    one = case("- {date: 2026-05-12, type: solde}", paiements=payments, factures=invoices)
+def test_a_settled_claim_still_owed_is_told_with_its_sum(
+    settled: str, payments: str, invoices: str, told: list[str]
+) -> None:
+    one = case(f"- {{date: {settled}, type: solde}}", paiements=payments, factures=invoices)
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "« solde »" in each.message]
     assert [each.message.split("noté et ")[1].split(" restent")[0].replace("\xa0", " ") for each in found] == told
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)

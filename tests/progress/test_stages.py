@@ -1,11 +1,14 @@
 """The stage of a case, why, and the one sentence for the lawyer."""
 
 import datetime as dt
+from textwrap import dedent
 
 import pytest
 
+from generator.progress import situation
 from generator.progress.types import Stade
-from tests.progress.cases import DEBITEUR, at, case, day, limit, limits
+from generator.statement import compute
+from tests.progress.cases import DEBITEUR, FACTURES, at, case, day, limit, limits, office
 
 TWO = """\
     - {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}
@@ -162,6 +165,27 @@ def after(text: str) -> str:
 def test_stage_and_reason(au: str, journal: str, stade: Stade, why: str) -> None:
     seen = at(au, case(journal))
     assert (seen.stade, seen.explication) == (stade, why)
+
+
+LATER = dedent(FACTURES) + "- {numero: F-2, date: 2026-05-04, echeance: 2026-05-20, montant-ttc: 500}\n"
+JUDGED = "- {nature: jugement, juridiction: TC Lyon, date: 2026-05-04, principal: 1000}"
+PART = "- {date: 2026-04-20, montant: 900}"
+SETTLED = "- {date: 2026-04-21, type: solde}"
+
+
+@pytest.mark.parametrize(
+    ("factures", "titres", "paiements", "stade"),
+    [
+        (FACTURES, "", PART, Stade.SOLDE),
+        (LATER, "", PART, Stade.RELANCE),  # F-2 is a debt of its own
+        (LATER, "", "", Stade.SOLDE),  # nothing received: F-1 was said settled, it is not chased again
+        (FACTURES, JUDGED, PART, Stade.TITRE),
+    ],
+)
+def test_what_is_born_after_a_settlement_goes_on(factures: str, titres: str, paiements: str, stade: Stade) -> None:
+    seen, bureau = case(SETTLED, factures=factures, titres=titres, paiements=paiements), office()
+    au = dt.date(2026, 6, 2)
+    assert situation(seen, bureau, au, compute(seen, bureau, au)).stade is stade
 
 
 def test_nothing_owed_is_settled() -> None:

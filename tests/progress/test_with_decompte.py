@@ -22,6 +22,17 @@ def test_a_payment_acknowledges_the_invoice_it_was_allocated_to() -> None:
     assert ends == {"F-1": day("2029-06-20"), "F-2": day("2029-05-01")}
 
 
+def test_a_payment_the_title_counts_interrupts_nothing_and_says_why() -> None:
+    """Counted in the order, it is allocated to no invoice any more: the order not served, each prescription runs."""
+    asked = "- {date: 2026-08-20, type: requete-injonction}\n- {date: 2026-09-10, type: ordonnance-injonction}"
+    order = "- {nature: ordonnance-injonction, juridiction: TC, date: 2026-09-10, principal: 1300}"
+    paid = "- {date: 2024-06-20, montant: 200}"
+    found = limits(seen("2026-11-21", asked, factures=TWO, paiements=paid, titres=order), "prescription")
+    assert {one.facture: one.date for one in found} == {"F-1": day("2029-04-01"), "F-2": day("2029-05-01")}
+    why = "Sans effet (C. civ., art. 2240 et 1342-10 : la facture payée n'est pas dite, par prudence)."
+    assert [[line.endswith(why) for line in one.explication].count(True) for one in found] == [1, 1]
+
+
 def test_the_balance_of_a_step_is_that_of_the_decompte() -> None:
     first = "- {date: 2024-04-08, type: relance-courriel}"
     paid = "- {date: 2024-04-09, montant: 990}"

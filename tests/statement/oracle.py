@@ -2,8 +2,8 @@
 
 It shares no code with ``generator``: it reads the YAML tree of a case and the raw values of the law tables. It covers
 what ``random_ledgers`` draws: penalties and legal interest, public contracts, titles and their five points, credit
-notes, payments (chosen, bounced, refunded, principal first), capitalisation, insolvency, surendettement, delays of the
-judge, the 40 €, penalty clauses and costs. Money is whole cents.
+notes, payments (chosen, bounced, refunded, principal first), what is given up, capitalisation, insolvency,
+surendettement, delays of the judge, the 40 €, penalty clauses and costs. Money is whole cents.
 """
 
 import calendar
@@ -329,17 +329,57 @@ def diary(world: World, title: Tree | None) -> dict[dt.date, list[Any]]:
             note(debt.issued, -1, debt.name, set_off, debt)
             note(debt.due, 5, debt.name, fall_due, debt)
     received(world, since, note, titled=title is not None)
+    for day, only_extras in given_up(world, since).items():
+        note(day, 6, "", give_up, only_extras)
     return events
 
 
+def held(world: World, since: dt.date) -> list[tuple[int, Tree]]:
+    """Payments later than ``since`` that hold: not bounced at the as-of date."""
+    lines = [
+        (rank, line)
+        for rank, line in enumerate(world.tree["paiements"])
+        if since < dt.date.fromisoformat(line["date"]) <= world.au
+    ]
+    return [(rank, line) for rank, line in lines if (as_day(line.get("rejete-le")) or dt.date.max) > world.au]
+
+
+def given_up(world: World, since: dt.date) -> dict[dt.date, bool]:
+    """Days on which the creditor gives up the rest, and whether of costs and interest only.
+
+    Between two claims, the last of the facts that end the case, on its day or on that of the last payment before the
+    second claim; without any payment it says nothing.
+    """
+    births = [*sorted({debt.issued for debt in world.debts}), dt.date.max]
+    told: dict[dt.date, tuple[dt.date, bool]] = {}
+    ends = [one for one in world.tree["journal"] if one["type"] in {"solde", "cloture"}]
+    for one in sorted(ends, key=lambda one: one["date"]):
+        day = dt.date.fromisoformat(one["date"])
+        following = next(birth for birth in births if birth > day)
+        paid = [dt.date.fromisoformat(line["date"]) for _, line in held(world, since)]
+        paid = [when for when in paid if when < following]
+        if day <= world.au and paid:
+            told[following] = max([day, *paid]), one["type"] == "cloture"
+    return dict(told.values())
+
+
+def give_up(world: World, day: dt.date, only_extras: bool) -> None:  # noqa: FBT001 - a private helper
+    born = [debt for debt in world.debts if debt.kind == "titre" or debt.issued <= day]
+    if only_extras and any(debt.owed for debt in born):
+        return
+    for debt in born:
+        debt.close()
+        debt.owed = debt.interest = debt.capital = 0
+    for extra in world.extras:
+        extra.amount = extra.paid
+
+
 def received(world: World, since: dt.date, note: Any, *, titled: bool) -> None:
-    for rank, line in enumerate(world.tree["paiements"]):
+    for rank, line in held(world, since):
         when, amount = dt.date.fromisoformat(line["date"]), as_cents(line["montant"])
-        bounced = as_day(line.get("rejete-le")) or dt.date.max
-        if bounced > world.au and since < when <= world.au:
-            chosen = [] if titled else line.get("imputation-choisie", [])
-            note(when, 2, (not chosen, chosen, amount), pay, (rank, chosen, amount))
-            note(as_day(line.get("rembourse-le")) or dt.date.max, 3, (amount, when), refund, (rank, amount))
+        chosen = [] if titled else line.get("imputation-choisie", [])
+        note(when, 2, (not chosen, chosen, amount), pay, (rank, chosen, amount))
+        note(as_day(line.get("rembourse-le")) or dt.date.max, 3, (amount, when), refund, (rank, amount))
 
 
 def claimed_on(world: World, title: Tree) -> dt.date:

@@ -191,6 +191,8 @@ def journal(rng: random.Random, kind: str, start: dt.date, au: dt.date) -> Any:
         if rng.random() < 0.4:
             fact["taux-reduit"] = f"{rng.randint(1, 5)},{rng.randint(0, 9)} %"
         yield fact
+    for _ in range(rng.choice((1, 1, 2)) if rng.random() < 0.1 else 0):
+        yield {"date": day(rng, start, au).isoformat(), "type": rng.choice(("solde", "solde", "cloture"))}
 
 
 def title(rng: random.Random, tree: Tree, start: dt.date, au: dt.date) -> None:

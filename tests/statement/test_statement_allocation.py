@@ -386,6 +386,14 @@ def test_what_exceeds_an_invoice_is_set_off_as_a_payment_would_be_principal_firs
     assert any("d'abord sur le principal" in sentence for sentence in found.conventions)
 
 
+def test_what_exceeds_an_invoice_is_read_both_ways_as_a_payment_is(decompte: Compute) -> None:
+    note = "avoirs:\n  - {numero: A-1, date: 2026-05-31, facture: F-1, montant-ttc: 1500}\n"
+    found = decompte(TWO + note, "2026-09-30")
+    # 500 in excess: 19,97 + 19,31 of interest then 460,72 of principal, or 500 of principal
+    assert reading(found, "Ordre d'imputation des paiements") == ("1642.76", "1641.14")
+    assert reading(found, "Imputation de l'indemnité et des frais") == ("1642.76", "1644.41")
+
+
 def test_credit_notes_beyond_the_invoice_are_owed_back(decompte: Compute) -> None:
     text = """
     factures:
@@ -467,6 +475,8 @@ def test_what_is_paid_before_an_invoice_exists_waits_for_it(decompte: Compute) -
         ("2026-04-20", "F-1", "1000.00"),
         ("2026-06-01", "F-2", "100.00"),
     ]
+    assert any("une avance ou un trop-perçu va à la première facture" in one for one in found.conventions)
+    assert not any("une avance" in one for one in decompte(LATER % "", "2026-05-31").conventions)
 
 
 def test_a_refund_before_the_next_invoice_leaves_it_whole(decompte: Compute) -> None:

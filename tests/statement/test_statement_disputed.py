@@ -123,3 +123,17 @@ def test_interest_capitalised_waits_with_the_disputed_part(decompte: Compute) ->
     asked = undisputed(ligne)
     assert {segment.base for segment in asked.segments} == {Decimal("3168.00")}
     assert asked.interets == sum((segment.montant for segment in asked.segments), Decimal(0)) < ligne.interets
+
+
+def test_the_interest_a_day_of_the_disputed_part_is_at_the_rate_of_the_morrow(decompte: Compute) -> None:
+    """1 July: 12,40 % instead of 12,15 %, on 100 000 € of which 40 000 are disputed."""
+    text = """
+factures:
+  - {numero: F-1, date: 2026-04-01, echeance: 2026-05-01, montant-ttc: 100000}
+journal:
+  - {date: 2026-05-10, type: contestation, motif: malfaçon, factures: [F-1], montant: 40000}
+"""
+    (ligne,) = decompte(text, "2026-06-30").lignes
+    assert ligne.part_contestee is not None
+    parts = (ligne.interet_par_jour, ligne.part_contestee.interet_par_jour, undisputed(ligne).interet_par_jour)
+    assert [str(one) for one in parts] == ["33.97", "13.59", "20.38"]

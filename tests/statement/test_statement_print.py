@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.statement.disputed import undisputed
 from generator.statement.export import as_dict
 from generator.statement.text import WIDTH, table
 from tests.statement.conftest import Compute
@@ -73,6 +74,23 @@ def test_the_json_carries_every_figure_as_text(decompte: Compute) -> None:
     assert tree["imputations"][0]["origine"] == "paiements[0]"
     assert tree["lectures"][0]["montant-autre"]
     assert [poste["origine"] for poste in tree["postes"]] == ["creance.clause-penale", "frais[1]"]
+
+
+def test_the_eve_of_an_unknown_rate_says_so_and_not_that_nothing_runs(decompte: Compute) -> None:
+    text = """
+factures:
+  - {numero: F-1, date: 2026-09-01, echeance: 2026-10-01, montant-ttc: 1000}
+journal:
+  - {date: 2026-11-02, type: contestation, motif: malfaçon, factures: [F-1], montant: 400}
+"""
+    found = decompte(text, "2026-12-31")
+    tree = as_dict(found)
+    part = tree["lignes"][0]["part-contestee"]
+    assert [one["interet-par-jour"] for one in (tree, tree["lignes"][0], part)] == [None, None, None]
+    assert undisputed(found.lignes[0]).interet_par_jour is None
+    assert "Intérêts par jour à compter du lendemain  taux inconnu" in table(found)
+    paid = text + "paiements:\n  - {date: 2026-12-30, montant: 1070}\n"
+    assert as_dict(decompte(paid, "2026-12-31"))["interet-par-jour"] == "0.00"
 
 
 def test_the_sums_of_the_types_add_up(decompte: Compute) -> None:

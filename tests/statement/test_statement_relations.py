@@ -75,6 +75,7 @@ def test_a_day_more_costs_what_the_account_said_of_it(rng: random.Random) -> Non
     if before.fondement == after.fondement:
         segments = sum(1 for one in after.segments if one.au == morrow)
         told, real = before.interet_par_jour, after.interets - before.interets
+        assert told is not None
         assert abs(real - told) <= CENT * segments  # of each, two roundings instead of one
 
 
@@ -91,7 +92,9 @@ def written(value: Any) -> Iterator[dt.date]:
 @given(RANDOMS)
 def test_a_payment_made_in_two_on_one_day_extinguishes_the_same(rng: random.Random) -> None:
     tree, au = random_case(rng)
-    lines = [line for line in tree["paiements"] if cents(line["montant"]) > 1 and "rembourse-le" not in line]
+    for line in tree["paiements"]:  # a refund gives back what its own payment exceeds, however little, before the rest
+        line.pop("rembourse-le", None)
+    lines = [line for line in tree["paiements"] if cents(line["montant"]) > 1]
     if not lines:
         return
     cut = copy.deepcopy(tree)
@@ -198,6 +201,7 @@ def test_invoices_paid_by_name_owe_together_what_they_owe_apart(rng: random.Rand
         return
     tree["creance"].pop("clause-penale", None)  # a fixed sum is owed once
     tree["frais"], tree["avoirs"] = [], []
+    tree["journal"] = [fact for fact in tree["journal"] if fact["type"] not in {"solde", "cloture"}]  # given up at once
     for line in tree["factures"]:  # together they never pay an invoice off: nothing spills over
         share = cents(line["montant-ttc"]) // 8
         when = day(rng, dt.date.fromisoformat(line["date"]), au).isoformat()

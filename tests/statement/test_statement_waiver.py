@@ -23,9 +23,12 @@ with (Path(__file__).parent / "abandons.csv").open(encoding="utf-8", newline="")
 def told(row: Mapping[str, str]) -> str:
     """The case of a row, as YAML."""
     text = INVOICE
-    if row["autre_facture"]:
-        day, amount = row["autre_facture"].split(" ")
-        text += f"  - {{numero: F-2, date: {day}, echeance: 2026-12-10, montant-ttc: {amount}}}\n"
+    for rank, one in enumerate(row["autre_facture"].split(", ") if row["autre_facture"] else (), 2):
+        day, amount = one.split(" ")
+        text += f"  - {{numero: F-{rank}, date: {day}, echeance: 2026-12-10, montant-ttc: {amount}}}\n"
+    if row["titre"]:
+        day, amount = row["titre"].split(" ")
+        text += f"titres:\n  - {{nature: jugement, juridiction: Tribunal, date: {day}, principal: {amount}}}\n"
     for name, keys in (("paiements", "date: {}, montant: {}"), ("journal", "date: {}, type: {}")):
         if row[name]:
             facts = (keys.format(*one.split(" ")) for one in row[name].split(", "))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.documents.draft import Draft
 from generator.findings import RenderError
-from generator.money import NBSP, ZERO, format_eur
+from generator.money import NBSP, ZERO, format_eur, sum_known
 from generator.numbering import numbers
 from generator.phrases import plural
 from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
@@ -61,7 +61,7 @@ class Sommes:
     clause_penale: Decimal
     frais: Decimal
     total: Decimal
-    par_jour: Decimal
+    par_jour: Decimal | None
     nombre_indemnites: int
     nature: Nature | None  # of the interest: one regime a case, beside it what is capitalised; None without interest
     regle: Decimal  # paid and credited, on the principal; payments on the rest of those invoices are apart:
@@ -126,7 +126,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
         clause_penale=_total(poste.montant for poste in postes if poste.est_clause),
         frais=decompte.frais if postes else ZERO,
         total=total,
-        par_jour=_total(ligne.interet_par_jour for ligne in lignes),
+        par_jour=sum_known(ligne.interet_par_jour for ligne in lignes),
         nombre_indemnites=sum(1 for ligne in lignes if ligne.indemnite > 0),
         nature=next((nature for nature in Nature if nature in natures), None),
         regle=_total(ligne.paye_principal + ligne.avoirs for ligne in lignes),

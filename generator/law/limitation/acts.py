@@ -13,6 +13,7 @@ class Acte(StrEnum):
     RECONNAISSANCE_ECRITE = "reconnaissance écrite du débiteur"
     ECHEANCIER_SIGNE = "échéancier signé par le débiteur"
     PAIEMENT_VOLONTAIRE = "paiement volontaire du débiteur"
+    PAIEMENT_NON_DIT = "paiement dont la facture n'est pas dite"
     PROMESSE_ORALE = "promesse orale"
     RECONNAISSANCE_ORALE = "reconnaissance orale"
     PAIEMENT_SAISI = "somme reçue d'une saisie"
@@ -126,6 +127,7 @@ SANS_EFFET = {
     Acte.SIGNIFICATION_TARDIVE: "CPC, art. 1411",
     Acte.PROMESSE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
     Acte.RECONNAISSANCE_ORALE: "C. civ., art. 2240 : écrit ou paiement exigé, par prudence",
+    Acte.PAIEMENT_NON_DIT: "C. civ., art. 2240 et 1342-10 : la facture payée n'est pas dite, par prudence",
     Acte.PAIEMENT_SAISI: "C. civ., art. 2240 : pas de volonté du débiteur",
     Acte.PAIEMENT_D_UN_TIERS: "C. civ., art. 2240 : rien n'est reconnu par le débiteur, par prudence",
     Acte.INVITATION_L125_1: "CPCE, art. L125-1 : seul l'accord du débiteur suspend",

@@ -71,7 +71,9 @@ def _payments(seen: AsOf) -> Iterator[Own]:
         other = Acte.PAIEMENT_D_UN_TIERS if paid.paye_par else Acte.PAIEMENT_SAISI
         by = f" par {paid.paye_par}" if paid.paye_par else ""
         words = f"paiement de {format_eur(paid.montant)}{by}" + ("" if voluntary or by else " non volontaire")
-        yield Fait(Acte.PAIEMENT_VOLONTAIRE if voluntary else other, paid.date, words), _paid_invoices(seen, path, paid)
+        concerned = _paid_invoices(seen, path, paid) or None
+        own_act = Acte.PAIEMENT_VOLONTAIRE if concerned else Acte.PAIEMENT_NON_DIT
+        yield Fait(own_act if voluntary else other, paid.date, words), concerned
 
 
 def _paid_invoices(seen: AsOf, path: KeyPath, paid: Paiement) -> frozenset[str]:
