@@ -18,22 +18,27 @@ from generator.money import format_eur
 from generator.phrases import lower_first
 from generator.register.chain import Block, issues
 
+REMEDY = (
+    "Un paiement ou un avoir y a sans doute été noté depuis : le vérifier, puis rectifier auprès de qui a reçu le "
+    "document, par une émission qui le remplace (« recouvre emettre … --remplace ») ou par lettre."
+)
+
 
 def overclaimed(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
     """A warning for each issue that says more than was owed; one that a later issue corrects says nothing more."""
     issued = issues(blocks)
     corrected = {block.get("remplace") for block in issued}
+    register = f"cases/{case.folder.name}/emis/registre.yaml"
     for block in issued:
         said = _amount(block.get("reclame") or block.get("total", ""))
-        owed = _owed(case, office, block)
-        if block["seq"] not in corrected and said is not None and owed is not None and owed < said:
-            yield Finding(
-                f"cases/{case.folder.name}/emis/registre.yaml", 0, 0, Level.AVERTISSEMENT, f"bloc {block['seq']}",
-                f"{lower_first(find(block['document']).titre)} du {_day(block):%d/%m/%Y} : {format_eur(said)} ; le dossier "
-                f"d'aujourd'hui dit {format_eur(owed)} à cette date.",
-                "Un paiement ou un avoir y a sans doute été noté depuis. Vérifier, puis rectifier auprès du destinataire : "
-                f"une nouvelle émission qui la remplace (« --remplace {block['seq']} »), ou une lettre à qui l'a reçue.",
-            )  # fmt: skip
+        owed = None if block["seq"] in corrected else _owed(case, office, block)
+        if said is not None and owed is not None and owed < said:
+            title = lower_first(find(block["document"]).titre)
+            message = (
+                f"{title} du {_day(block):%d/%m/%Y} : {format_eur(said)} ; le dossier d'aujourd'hui dit "
+                f"{format_eur(owed)} à cette date."
+            )
+            yield Finding(register, 0, 0, Level.AVERTISSEMENT, f"bloc {block['seq']}", message, REMEDY)
 
 
 def _owed(case: Case, office: Office, block: Block) -> Decimal | None:

@@ -619,7 +619,7 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     (block,) = blocks(office)
     asked = block["reclame"].replace(".", ",")
     assert re.search(rf"bloc 1 ?:? ?mise en demeure.* du 21/11/2026 : {asked} € ; le dossier d'aujourd'hui dit", told)
-    assert "--remplace 1" in told
+    assert "--remplace" in told
 
 
 @pytest.mark.parametrize(
