@@ -62,7 +62,15 @@ class FaitProcedure(Evenement):
         description="Auteur du désistement : le débiteur, de son opposition, rend effet à l'ordonnance (CPC 1422) ; "
         "celui du créancier éteint l'instance (CPC 1419).",
     )
+    sens: Literal["condamnation", "rejet"] | None = Field(
+        None, description="Sens du jugement ; « rejet » : la demande est rejetée, le créancier n'a aucun titre."
+    )
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
+
+    @property
+    def deboute(self) -> bool:
+        """Tell whether it is a judgment that dismisses the creditor's claim."""
+        return self.type is Fait.JUGEMENT and self.sens == "rejet"
 
     @property
     def eteint(self) -> bool:

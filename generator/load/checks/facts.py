@@ -140,13 +140,6 @@ def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator
     for index, fact in enumerate(journal):
         if not isinstance(fact, FaitProcedure):
             continue
-        if fact.auteur is not None and fact.type is not Fait.DESISTEMENT:
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                ("journal", index, "auteur"),
-                "« auteur » dit qui se désiste : sans effet sur un autre fait.",
-                "Retirer la ligne.",
-            )
         opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
         if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
             yield case.finding(
