@@ -204,6 +204,7 @@ class Fait(StrEnum):
     AUDIENCE = "audience"
     RENVOI = "renvoi"
     JUGEMENT = "jugement"
+    DECLARATION_D_APPEL = "declaration-d-appel"
     DESISTEMENT = "desistement"
     SAISIE_CONSERVATOIRE = "saisie-conservatoire"
     SAISIE_ATTRIBUTION = "saisie-attribution"

@@ -56,6 +56,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.AUDIENCE: "Audience",
     Fait.RENVOI: "Renvoi de l'audience",
     Fait.JUGEMENT: "Jugement",
+    Fait.DECLARATION_D_APPEL: "Déclaration d'appel",
     Fait.DESISTEMENT: "Désistement",
     Fait.SAISIE_CONSERVATOIRE: "Saisie conservatoire",
     Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",

@@ -31,6 +31,7 @@ class FaitProcedure(Evenement):
         Fait.AUDIENCE,
         Fait.RENVOI,
         Fait.JUGEMENT,
+        Fait.DECLARATION_D_APPEL,
         Fait.DESISTEMENT,
         Fait.SAISIE_CONSERVATOIRE,
         Fait.SAISIE_ATTRIBUTION,
@@ -52,6 +53,7 @@ class FaitProcedure(Evenement):
     denoncee_au_tiers_le: DateISO | None = Field(
         None, description="Signification au tiers saisi de la procédure engagée (saisie conservatoire, CPCE R511-8)."
     )
+    refere: OuiNon = Field(False, description="En référé : l'assignation, ou la décision rendue (« jugement »).")
     autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
     executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
@@ -59,8 +61,8 @@ class FaitProcedure(Evenement):
     au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
     auteur: Literal["creancier", "debiteur"] | None = Field(
         None,
-        description="Auteur du désistement : le débiteur, de son opposition, rend effet à l'ordonnance (CPC 1422) ; "
-        "celui du créancier éteint l'instance (CPC 1419).",
+        description="Auteur de l'appel, ou du désistement : le débiteur, de son opposition, rend effet à l'ordonnance "
+        "(CPC 1422) ; celui du créancier éteint l'instance (CPC 1419).",
     )
     sens: Literal["condamnation", "rejet"] | None = Field(
         None, description="Sens du jugement ; « rejet » : la demande est rejetée, le créancier n'a aucun titre."

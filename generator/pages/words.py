@@ -64,6 +64,7 @@ FAITS: Mapping[str, str] = {
     "audience": "Audience",
     "renvoi": "Renvoi",
     "jugement": "Jugement",
+    "declaration-d-appel": "Déclaration d’appel",
     "desistement": "Désistement",
     "saisie-conservatoire": "Saisie conservatoire",
     "saisie-attribution": "Saisie-attribution",

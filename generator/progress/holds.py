@@ -13,6 +13,7 @@ from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
+from generator.progress.procedure import dismissed
 from generator.progress.promises import current_promise
 from generator.progress.types import Pause
 from generator.statement.holds import disputed_amount
@@ -39,6 +40,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
+        *_dismissed(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
         *_handed_over(seen),
@@ -92,6 +94,14 @@ def _small_claims(seen: AsOf) -> Iterator[Pause]:
         if fait.issue is None and seen.au <= end:
             titre = "Procédure simplifiée de recouvrement en cours : ni relance ni paiement"
             yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
+
+
+def _dismissed(seen: AsOf) -> Iterator[Pause]:
+    """Nothing is claimed of what a judgment dismissed, until another decision takes its place (CPC 480)."""
+    found = dismissed(seen)
+    if found is not None:
+        titre = f"Demande rejetée par le jugement du {found[1].date:%d/%m/%Y}"
+        yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference("CPC, art. 480"))
 
 
 def _insolvency(seen: AsOf) -> Iterator[Pause]:

@@ -8,6 +8,7 @@ from generator.case import KeyPath
 from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
+from generator.statement.judgments import dismissal
 from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.vocabulary import Fait, NatureTitre
 
@@ -125,10 +126,40 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
     return opposition if opposition is not None and opposition.en_cours else None
 
 
+def dismissed(seen: AsOf) -> tuple[KeyPath, FaitProcedure] | None:
+    """The judgment that dismisses the claim, and its place, while nothing took its own."""
+    fact = dismissal(seen.case.dossier, seen.au)
+    return None if fact is None else (seen.path(fact), fact)
+
+
+def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
+    """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
+    for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
+        ends = seen.of(FaitProcedure, *ENDS)
+        over = any(
+            one.date > fact.date and (one.type is Fait.JUGEMENT or one.auteur in {None, fact.auteur}) for _, one in ends
+        )
+        if fact.date >= judgment and not over and author in {None, fact.auteur}:
+            return path, fact
+    return None
+
+
+def summary(seen: AsOf, judgment: dt.date) -> bool:
+    """Tell whether a decision is a summary one: its title says it, else its fact, or the writ it follows."""
+    for _, titre in seen.titres:
+        if titre.date == judgment:
+            return titre.nature is NatureTitre.REFERE
+    facts = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date == judgment]
+    writs = [fact for _, fact in seen.of(FaitProcedure, Fait.ASSIGNATION) if fact.date <= judgment]
+    return any(fact.refere for fact in (*facts, *writs[-1:]))
+
+
 def opened_claim(seen: AsOf) -> KeyPath | None:
-    """The claim in court still pending: a writ, or an opposition, without judgment, withdrawal or end."""
+    """The claim in court still pending: a writ, an opposition, an appeal, without judgment, withdrawal or end."""
     if (opposition := pending_opposition(seen)) is not None:
         return opposition.origine
+    if (appealed := appeal(seen, dt.date.min)) is not None:
+        return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
         if not ended and not (fait.close_le and fait.close_le <= seen.au):

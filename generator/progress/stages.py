@@ -13,7 +13,7 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
-from generator.progress.procedure import Ordonnance, orders, pending_opposition
+from generator.progress.procedure import Ordonnance, appeal, dismissed, orders, pending_opposition, summary
 from generator.progress.types import Pause, Stade
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
@@ -45,7 +45,7 @@ Found = tuple[Stade, str] | None
 
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
-    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _enforcement, _title, _court):
+    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _dismissed, _enforcement, _title, _court):
         if (found := rule(seen)) is not None:
             return found
     if (found := _plan(seen)) is not None:
@@ -108,6 +108,20 @@ def _opposed(seen: AsOf) -> Found:
     return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal."
 
 
+def _dismissed(seen: AsOf) -> Found:
+    """A judgment that dismisses the claim leaves no title, whatever was enforced before it."""
+    found = dismissed(seen)
+    if found is None:
+        return None
+    day = found[1].date
+    return Stade.JUDICIAIRE, f"Demande rejetée par le jugement du {written(day)} : aucun titre{_appealed(seen, day)}."
+
+
+def _appealed(seen: AsOf, judgment: dt.date) -> str:
+    found = appeal(seen, judgment)
+    return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
+
+
 def _enforcement(seen: AsOf) -> Found:
     note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
     opposition = last_opposition(seen.case.dossier, seen.au)
@@ -126,8 +140,9 @@ def _title(seen: AsOf) -> Found:
     if not judgments and not others:
         return None
     day = max(judgments + others)
-    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), NatureTitre.JUGEMENT)
-    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots})."
+    untold = NatureTitre.REFERE if summary(seen, day) else NatureTitre.JUGEMENT
+    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
+    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots}){_appealed(seen, day)}."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:

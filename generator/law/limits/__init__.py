@@ -24,10 +24,15 @@ from generator.law.limits.order import (
 from generator.law.limits.proceedings import (
     cpc_386_peremption,
     cpc_478_notification,
+    cpc_490_appel_du_creancier,
     cpc_490_appel_refere,
     cpc_538_appel,
+    cpc_538_appel_du_creancier,
+    cpc_612_pourvoi,
     cpc_754_placement,
+    cpc_856_delivrance,
     cpc_857_placement,
+    usage_placement_refere,
 )
 from generator.law.limits.seizures import (
     cpce_l212_2_attente,
@@ -64,9 +69,13 @@ __all__ = [
     "conso_r722_1_recours",
     "cpc_386_peremption",
     "cpc_478_notification",
+    "cpc_490_appel_du_creancier",
     "cpc_490_appel_refere",
     "cpc_538_appel",
+    "cpc_538_appel_du_creancier",
+    "cpc_612_pourvoi",
     "cpc_754_placement",
+    "cpc_856_delivrance",
     "cpc_857_placement",
     "cpc_1411_signification",
     "cpc_1415_avis",
@@ -92,4 +101,5 @@ __all__ = [
     "in_force",
     "parse_duration",
     "usage_extrait",
+    "usage_placement_refere",
 ]

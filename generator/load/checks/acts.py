@@ -27,7 +27,8 @@ SEIZURES = (*FORCED, Fait.SAISIE_CONSERVATOIRE)
 WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
-    "auteur": ({Fait.DESISTEMENT}, "qui se désiste"),
+    "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
+    "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
 }  # a key, the acts it is read on, what it says
 CHECK = "Vérifier les dates."
@@ -132,7 +133,12 @@ def _no_suit(dossier: Dossier) -> Iterator[Told]:
 def _judged(dossier: Dossier) -> Iterator[Told]:
     """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
     summary = {one.date for one in dossier.titres if one.nature == "refere"}
-    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if one.date not in summary]
+    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if one.date not in summary and not one.refere]
+    for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
+        if not any(one.date <= fact.date for _, one in _acts(dossier, Fait.JUGEMENT)):
+            titled = any(one.date <= fact.date and one.nature in {"jugement", "refere"} for one in dossier.titres)
+            if not titled:
+                yield path, "appel sans jugement antérieur au dossier.", f"Noter le jugement. {CHECK}"
     for path, fact in _acts(dossier, *SUITS):
         before = max((day for day in judged if day < fact.date), default=None)
         if before is not None:

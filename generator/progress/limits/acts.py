@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import ENDS, SEIZURES, executed_on, orders
+from generator.progress.procedure import ENDS, SEIZURES, dismissed, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -149,6 +149,8 @@ def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fa
     ended = next((fact for fact in ends if fact.date >= start and fact.eteint), None)
     if ended is not None and ended.type is Type.DESISTEMENT:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
+    if ended is not None and (ended.deboute or dismissed(seen) is not None):
+        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.REJET)
     end = ended.date if ended is not None else closed
     if end is None or end > seen.au:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words)
