@@ -24,6 +24,17 @@ SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
+CLAIMED = frozenset(
+    {
+        "contestation-de-creance",
+        "declaration-de-creance",
+        "releve-de-forclusion",
+        "revendication",
+        "saisine-juge-commissaire",
+        "verification-de-declaration",
+    }
+)  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
+UNSTOPPED = frozenset({"audience", "placement", "saisie-attribution-denonciation"})  # what was attributed before stays so
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -116,9 +127,21 @@ def _limit(etat: Etat) -> str:
         and one.nature not in hushed
         and not (one.nature in PERHAPS and one.date < etat.seen.au)
     ]
+    if etat.stade is Stade.PROCEDURE_COLLECTIVE:
+        mine = [one for one in mine if _still_asked(etat, one)] or mine
     if not mine:
         return ""
-    first = mine[0]
+    relief = next((one for one in mine if one.nature == "releve-de-forclusion"), None)
+    if relief is not None and mine[0].nature == "declaration-de-creance" and relief.date >= etat.seen.au:
+        return f"{_said(etat, mine[0]).removesuffix('.')} ; {lower_first(_said(etat, relief))}"
+    return _said(etat, mine[0])
+
+
+def _still_asked(etat: Etat, limit: Delai) -> bool:
+    return limit.nature in CLAIMED or (limit.nature in UNSTOPPED and limit.date >= etat.seen.au)
+
+
+def _said(etat: Etat, first: Delai) -> str:
     if first.date < etat.seen.au:
         return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":

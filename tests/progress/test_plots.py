@@ -33,3 +33,14 @@ def test_a_plot_is_told_as_written(row: dict[str, str]) -> None:
     home = DEBITEUR.replace("69003", row["debiteur"]) if row["debiteur"] else DEBITEUR
     found = told(at(row["au"], case(row["journal"], titres=row["titres"], debiteurs=home)))
     assert found == {column: row[column] for column in found}
+
+
+def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:
+    opened = "- {date: 2026-11-05, type: procedure-collective, nature: redressement, tribunal: TC}\n"
+    order = "- {date: 2026-10-10, type: ordonnance-injonction}\n"
+    seen = at("2026-11-20", case(order + opened))
+    said = {one.nature: any("L622-21" in why for why in one.explication) for one in seen.delais}
+    assert said["caducite-ordonnance"]
+    assert not said["declaration-de-creance"]
+    closed = at("2026-11-20", case(order + opened.replace("TC}", "TC, cloturee-le: 2026-11-19}")))
+    assert not any("L622-21" in why for one in closed.delais for why in one.explication)
