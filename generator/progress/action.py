@@ -34,7 +34,9 @@ CLAIMED = frozenset(
         "verification-de-declaration",
     }
 )  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
-UNSTOPPED = frozenset({"audience", "placement", "saisie-attribution-denonciation"})  # what was attributed before stays so
+UNSTOPPED = frozenset(
+    {"audience", "placement", "saisie-attribution-denonciation"}
+)  # what was attributed before stays so
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 

@@ -18,6 +18,7 @@ from generator.model import (
     FaitCourrier,
     FaitJournal,
     FaitReprise,
+    FaitSurendettement,
     Office,
     Paiement,
     ProcedureCollective,
@@ -126,6 +127,12 @@ class AsOf:
     def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
         """Collective proceedings that bind the case, each with its conversions, oldest judgment first."""
         return binding(self.case.dossier, self.au)
+
+    @property
+    def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
+        """Admissions to over-indebtedness known at the date, with their places."""
+        told = ((path, fait.recevable_le) for path, fait in self.of(FaitSurendettement))
+        return tuple((path, day) for path, day in told if day is not None and day <= self.au)
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

@@ -7,7 +7,6 @@ from generator.model import (
     FaitContestation,
     FaitPause,
     FaitProcedure,
-    FaitSurendettement,
 )
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
@@ -113,13 +112,11 @@ def _insolvency(seen: AsOf) -> Iterator[Pause]:
 
 
 def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
-    for origine, fait in seen.of(FaitSurendettement):
-        if fait.recevable_le is None or fait.recevable_le > seen.au:
-            continue
-        end = conso_l722_3_suspension(fait.recevable_le).date
+    for origine, day in seen.recevabilites:
+        end = conso_l722_3_suspension(day).date
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
-        yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)
+        yield Pause("surendettement", titre, day, end, origine, (), reference)
 
 
 def _handed_over(seen: AsOf) -> Iterator[Pause]:

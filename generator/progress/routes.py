@@ -23,7 +23,6 @@ from generator.model import (
     Facture,
     FaitProcedure,
     FaitSolvabilite,
-    FaitSurendettement,
     Office,
 )
 from generator.money import ZERO, format_eur
@@ -228,9 +227,8 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
     procedure = next(reversed(seen.procedures_collectives), None)
-    admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
+    over = next((day for _, day in seen.recevabilites), None)
     checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
-    over = admitted if admitted is not None and admitted <= seen.au else None
     if procedure is None:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     opened = procedure.ouverture

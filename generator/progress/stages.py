@@ -90,10 +90,8 @@ def _insolvency(seen: AsOf) -> Found:
 
 
 def _over_indebted(seen: AsOf) -> Found:
-    for note in seen.facts(Fait.SURENDETTEMENT):
-        day = note.fait.recevable_le if note.fait.type is Fait.SURENDETTEMENT else None
-        if day is not None and day <= seen.au:
-            return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
+    for _, day in seen.recevabilites:
+        return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
     return None
 
 

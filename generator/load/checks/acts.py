@@ -66,16 +66,16 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
 
 
 def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Only a natural person is over-indebted: the interest of a company would stop without any ground."""
+    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground."""
     if case.dossier.debiteur.est_physique:
         return
     for index, fact in enumerate(case.dossier.journal):
         if isinstance(fact, FaitSurendettement):
             yield case.finding(
-                Level.ERREUR,
+                Level.AVERTISSEMENT,
                 ("journal", index),
                 "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
-                "L711-1) : relances et intérêts seraient arrêtés à tort.",
+                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
                 "Celui d'une caution ou d'un codébiteur se dit par un fait « note » ; une procédure collective, par "
                 "« procedure-collective ».",
             )
