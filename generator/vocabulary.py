@@ -207,6 +207,7 @@ class Fait(StrEnum):
     DECLARATION_D_APPEL = "declaration-d-appel"
     DESISTEMENT = "desistement"
     SAISIE_CONSERVATOIRE = "saisie-conservatoire"
+    SURETE_JUDICIAIRE = "surete-judiciaire"
     SAISIE_ATTRIBUTION = "saisie-attribution"
     SAISIE_DES_REMUNERATIONS = "saisie-des-remunerations"
     SAISIE_VENTE = "saisie-vente"

@@ -59,6 +59,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.DECLARATION_D_APPEL: "Déclaration d'appel",
     Fait.DESISTEMENT: "Désistement",
     Fait.SAISIE_CONSERVATOIRE: "Saisie conservatoire",
+    Fait.SURETE_JUDICIAIRE: "Inscription d'une sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "Saisie des rémunérations",
     Fait.SAISIE_VENTE: "Saisie-vente",

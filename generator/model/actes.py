@@ -34,6 +34,7 @@ class FaitProcedure(Evenement):
         Fait.DECLARATION_D_APPEL,
         Fait.DESISTEMENT,
         Fait.SAISIE_CONSERVATOIRE,
+        Fait.SURETE_JUDICIAIRE,
         Fait.SAISIE_ATTRIBUTION,
         Fait.SAISIE_DES_REMUNERATIONS,
         Fait.SAISIE_VENTE,
@@ -54,7 +55,7 @@ class FaitProcedure(Evenement):
         None, description="Signification au tiers saisi de la procédure engagée (saisie conservatoire, CPCE R511-8)."
     )
     refere: OuiNon = Field(False, description="En référé : l'assignation, ou la décision rendue (« jugement »).")
-    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
+    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (mesure conservatoire).")
     executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
@@ -66,6 +67,11 @@ class FaitProcedure(Evenement):
     )
     sens: Literal["condamnation", "rejet"] | None = Field(
         None, description="Sens du jugement ; « rejet » : la demande est rejetée, le créancier n'a aucun titre."
+    )
+    portee: Literal["instance", "action"] | None = Field(
+        None,
+        description="Portée du désistement du créancier : « action », le droit est abandonné (CPC 384) ; sinon "
+        "d'instance (CPC 398).",
     )
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
 

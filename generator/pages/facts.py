@@ -58,6 +58,7 @@ LABELS: Mapping[str, str] = {
     "auteur": "Auteur",
     "refere": "Référé",
     "sens": "Sens",
+    "portee": "Portée",
     "issue": "Issue",
     "contestation_du": "Répond à la contestation du",
     "accord_le": "Accord constaté le",

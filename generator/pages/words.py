@@ -67,6 +67,7 @@ FAITS: Mapping[str, str] = {
     "declaration-d-appel": "Déclaration d’appel",
     "desistement": "Désistement",
     "saisie-conservatoire": "Saisie conservatoire",
+    "surete-judiciaire": "Sûreté judiciaire inscrite",
     "saisie-attribution": "Saisie-attribution",
     "saisie-des-remunerations": "Saisie des rémunérations",
     "saisie-vente": "Saisie-vente",

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.law.deadlines import written
+from generator.law.limits import cpce_l125_1_reponse
+from generator.model import FaitProcedure
 from generator.money import format_eur
 from generator.phrases import lower_first, upper_first
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
@@ -140,7 +142,12 @@ def _limit(etat: Etat) -> str:
 
 
 def _still_asked(etat: Etat, limit: Delai) -> bool:
-    return limit.nature in CLAIMED or (limit.nature in UNSTOPPED and limit.date >= etat.seen.au)
+    """Tell whether a limit is still the creditor's to keep: not that of an attachment made since the opening."""
+    if limit.nature in CLAIMED:
+        return True
+    opened = min((one.ouverture.date for one in etat.seen.procedures_collectives), default=dt.date.max)
+    stopped = limit.nature == "saisie-attribution-denonciation" and limit.depart >= opened
+    return limit.nature in UNSTOPPED and limit.date >= etat.seen.au and not stopped
 
 
 def _said(etat: Etat, first: Delai) -> str:
@@ -214,9 +221,25 @@ def _pending(etat: Etat) -> str:
     last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
     if last is None:
         return "Titre au dossier : aucune exécution au journal."
+    if (refused := _silence(etat, last)) is not None:
+        return refused
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
     named = name(last.type)
     return f"{upper_first(named)} du {written(last.date)} : {follow}."
+
+
+def _silence(etat: Etat, last: Note) -> str | None:
+    """The month of the simplified procedure is over and nothing of it is noted: silence is a refusal (R125-2)."""
+    fait = last.fait
+    if not isinstance(fait, FaitProcedure) or fait.type is not Fait.PETITES_CREANCES or fait.accord_le is not None:
+        return None
+    end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
+    if fait.close_le is not None or end >= etat.seen.au:
+        return None
+    return (
+        f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} sans issue notée, le silence "
+        "vaut refus (CPCE, art. R125-2) ; noter « issue »."
+    )
 
 
 def _waiting(etat: Etat) -> Delai | None:

@@ -34,6 +34,7 @@ KINDS = frozenset(
         "saisie-des-remunerations",
         "saisie-vente",
         "signification-titre",
+        "surete-judiciaire-denonciation",
     )
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for
 

@@ -40,6 +40,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *_decided(seen),
         *_small_claims(seen),
         *_dismissed(seen),
+        *_given_up(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
         *_handed_over(seen),
@@ -103,6 +104,14 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
         yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference("CPC, art. 480"))
 
 
+def _given_up(seen: AsOf) -> Iterator[Pause]:
+    """The creditor gave up his right, not only his suit: nothing may be claimed any more (CPC 384)."""
+    for origine, fait in seen.of(FaitProcedure, Fait.DESISTEMENT):
+        if fait.portee == "action" and fait.auteur != "debiteur":
+            titre = f"Désistement d'action du {fait.date:%d/%m/%Y} : le droit lui-même est abandonné"
+            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), Reference("CPC, art. 384"))
+
+
 def _insolvency(seen: AsOf) -> Iterator[Pause]:
     for procedure in seen.procedures_collectives:
         opened, now = procedure.ouverture, procedure.actuelle
@@ -115,8 +124,12 @@ def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
     for origine, day in seen.recevabilites:
         end = conso_l722_3_suspension(day).date
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
+        if end < seen.au:  # nothing of the case says what followed: held, by prudence
+            titre = (
+                f"Surendettement : suspension de deux ans expirée le {end:%d/%m/%Y}, mesures à demander à la commission"
+            )
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
-        yield Pause("surendettement", titre, day, end, origine, (), reference)
+        yield Pause("surendettement", titre, day, end if end >= seen.au else None, origine, (), reference)
 
 
 def _handed_over(seen: AsOf) -> Iterator[Pause]:

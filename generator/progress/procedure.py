@@ -14,10 +14,13 @@ from generator.vocabulary import Fait, NatureTitre
 
 SEIZURES = {
     Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
+    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
     Fait.SAISIE_VENTE: "saisie-vente",
 }
+
+PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
@@ -96,6 +99,12 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
     return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
+def left_for_a_suit(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether the creditor let an order unserved and sued (CPC 1409): nothing is left to serve."""
+    sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
+    return sued and order.signification is None
+
+
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
     """Day a seizure was made, if it was.
 
@@ -104,9 +113,7 @@ def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
     """
     if fait.executee_le is not None:
         return fait.executee_le if fait.executee_le <= au else None
-    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (
-        fait.type is Fait.SAISIE_CONSERVATOIRE and fait.autorisee_le is None
-    )
+    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (fait.type in PROTECTIVE and fait.autorisee_le is None)
     return fait.date if at_once else None
 
 
@@ -124,6 +131,12 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
     opposition = last_opposition(seen.case.dossier, seen.au)
     return opposition if opposition is not None and opposition.en_cours else None
+
+
+def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a commandement for a commercial claim led nowhere: its end is noted, or it was disputed (L126-2)."""
+    disputed = any(note.date >= fait.date for note in seen.facts(Fait.CONTESTATION))
+    return fait.issue is not None or fait.close_le is not None or disputed
 
 
 def dismissed(seen: AsOf) -> tuple[KeyPath, FaitProcedure] | None:
@@ -161,7 +174,13 @@ def opened_claim(seen: AsOf) -> KeyPath | None:
     if (appealed := appeal(seen, dt.date.min)) is not None:
         return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
-        if not ended and not (fait.close_le and fait.close_le <= seen.au):
+        if ended_on(seen, fait.date) is None and not (fait.close_le and fait.close_le <= seen.au):
             return path
     return None
+
+
+def ended_on(seen: AsOf, start: dt.date) -> dt.date | None:
+    """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal."""
+    ends = [fact.date for _, fact in seen.of(FaitProcedure, *ENDS) if fact.eteint]
+    ends += [titre.date for _, titre in seen.titres if titre.nature in {NatureTitre.JUGEMENT, NatureTitre.REFERE}]
+    return min((day for day in ends if day >= start), default=None)

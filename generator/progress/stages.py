@@ -13,7 +13,16 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
-from generator.progress.procedure import Ordonnance, appeal, dismissed, orders, pending_opposition, summary
+from generator.progress.procedure import (
+    Ordonnance,
+    appeal,
+    commandement_over,
+    dismissed,
+    left_for_a_suit,
+    orders,
+    pending_opposition,
+    summary,
+)
 from generator.progress.types import Pause, Stade
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
@@ -30,16 +39,18 @@ FILED = (
     Fait.ASSIGNATION,
     Fait.OPPOSITION,
     Fait.SAISIE_CONSERVATOIRE,
+    Fait.SURETE_JUDICIAIRE,
 )
 NAMES = {
     Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
     Fait.REQUETE_INJONCTION: "requête en injonction de payer",
+    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
     Fait.SAISIE_VENTE: "saisie-vente",
 }
-HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation"})
+HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action"})
 Found = tuple[Stade, str] | None
 
 
@@ -67,7 +78,7 @@ def _settled(seen: AsOf) -> Found:
     note = seen.last(Fait.SOLDE)
     if note is not None:
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
-    if seen.total <= ZERO:
+    if seen.total <= ZERO and not seen.payes_apres_ouverture:
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
 
@@ -86,6 +97,9 @@ def _insolvency(seen: AsOf) -> Found:
     closed = last.cloturee_le
     end = f", close le {written(closed)}" if closed is not None and closed <= seen.au else ""
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
+    if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
+        days = ", ".join(written(day) for day in paid)
+        why += f" Payée depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
     return Stade.PROCEDURE_COLLECTIVE, why
 
 
@@ -134,7 +148,7 @@ def _title(seen: AsOf) -> Found:
     others = [titre.date for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     known = orders(seen)
     if known and not known[-1].sans_effet and known[-1].date > max(judgments + others, default=dt.date.min):
-        return _order(seen, known[-1])
+        return None if left_for_a_suit(seen, known[-1]) else _order(seen, known[-1])
     if not judgments and not others:
         return None
     day = max(judgments + others)
@@ -166,8 +180,14 @@ def filed(seen: AsOf) -> Note | None:
     note = seen.last(*FILED)
     if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         return None
-    failed = note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue
-    return None if failed else note
+    return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
+
+
+def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a procedure without judge led nowhere: the judge may be seised."""
+    if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
+        return commandement_over(seen, fait)
+    return fait.type is Fait.PETITES_CREANCES and fait.issue is not None
 
 
 def _ends(fact: FaitProcedure, filed: Note) -> bool:

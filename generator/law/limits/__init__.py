@@ -46,6 +46,7 @@ from generator.law.limits.seizures import (
     cpce_r511_7_procedure,
     cpce_r511_8_tiers,
     cpce_r523_3_denonciation,
+    cpce_r532_5_denonciation,
 )
 from generator.law.limits.simplified import (
     cpce_l125_1_reponse,
@@ -98,6 +99,7 @@ __all__ = [
     "cpce_r511_7_procedure",
     "cpce_r511_8_tiers",
     "cpce_r523_3_denonciation",
+    "cpce_r532_5_denonciation",
     "in_force",
     "parse_duration",
     "usage_extrait",

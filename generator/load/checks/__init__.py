@@ -49,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     dates.service_follows_a_decision,
     facts.rejections_match,
     facts.registered_letters_proved,
+    facts.guarantors_told_with_proof,
     facts.register_blocks_unique,
     facts.nothing_written_twice,
     facts.communicated_once,

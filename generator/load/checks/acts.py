@@ -23,11 +23,12 @@ from generator.vocabulary import Fait, Nature
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
 FORCED = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)
-SEIZURES = (*FORCED, Fait.SAISIE_CONSERVATOIRE)
+SEIZURES = (*FORCED, Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)
 WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
     "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
+    "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
 }  # a key, the acts it is read on, what it says

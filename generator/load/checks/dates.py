@@ -186,7 +186,7 @@ def _asked(path: KeyPath, fact: FaitProcedure) -> _Order:
 
 def _before_it(fact: FaitProcedure) -> date | None:
     """What a seizure follows: the judge's authorisation, or the commandement, which its fact is dated by."""
-    return fact.autorisee_le if fact.type is Fait.SAISIE_CONSERVATOIRE else fact.date
+    return fact.autorisee_le if fact.type in {Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE} else fact.date
 
 
 _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {

@@ -32,6 +32,7 @@ PURSUITS = frozenset(
         "saisie-des-remunerations",
         "saisie-vente",
         "signification-titre",
+        "surete-judiciaire-denonciation",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
 FAMILIES = (claim_limits, order_limits, court_limits, enforcement_limits, insolvency_limits, practice_limits)

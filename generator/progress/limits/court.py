@@ -23,7 +23,7 @@ from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import ENDS, commercial, opened_claim
+from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
 from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
@@ -64,7 +64,7 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
 def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
-        if fait.issue is not None or fait.close_le is not None or not in_force("cpce-l126-2", fait.date):
+        if not in_force("cpce-l126-2", fait.date) or commandement_over(seen, fait):
             continue
         month = cpce_l126_2_contestation(fait.date, seen.lieu)
         if month.date >= seen.au:
@@ -93,10 +93,18 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     if lapse is None:
         return
     limite, origine = lapse
-    sure = max(note.date for note in seen.facts(*STEPS))
+    sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
-    safe = min(limite.prudence, cpc_386_peremption(sure).prudence)
-    yield replace(delai("peremption", limite, origine, unsure), prudence=safe)
+    yield replace(delai("peremption", limite, origine, unsure), prudence=last_safe_day(seen, limite))
+
+
+def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
+    """Last day on which the proceedings surely have not lapsed: from the last step that is surely a party's."""
+    return min(limite.prudence, cpc_386_peremption(_last_sure_step(seen)).prudence)
+
+
+def _last_sure_step(seen: AsOf) -> dt.date:
+    return max(note.date for note in seen.facts(*STEPS))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -110,8 +118,7 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
     """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
-        if fait.au is None or ended:
+        if fait.au is None or ended_on(seen, fait.date) is not None:
             continue
         before_merchants = commercial(fait.juridiction)
         if before_merchants and not fait.refere:
@@ -138,7 +145,7 @@ def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limit
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
-        if fait.au is None or fait.au < seen.au:
+        if fait.au is None or fait.au < seen.au or ended_on(seen, fait.date) is not None:
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         yield Delai(
