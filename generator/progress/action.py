@@ -217,7 +217,7 @@ def _pending(etat: Etat) -> str:
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
     kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    withdrawn = {Fait.OPPOSITION} if etat.stade is Stade.TITRE else set()  # with a title, an opposition is over
+    withdrawn = set(FILED) if etat.stade is Stade.TITRE else set()  # with a title, what asked for it is over
     last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
     if last is None:
         return "Titre au dossier : aucune exécution au journal."

@@ -174,13 +174,17 @@ def opened_claim(seen: AsOf) -> KeyPath | None:
     if (appealed := appeal(seen, dt.date.min)) is not None:
         return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if ended_on(seen, fait.date) is None and not (fait.close_le and fait.close_le <= seen.au):
+        if ended_on(seen, fait.date, urgent=fait.refere) is None and not (fait.close_le and fait.close_le <= seen.au):
             return path
     return None
 
 
-def ended_on(seen: AsOf, start: dt.date) -> dt.date | None:
-    """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal."""
+def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:
+    """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal.
+
+    A summary order ends a summary claim alone, ``urgent``: the suit on the merits goes on.
+    """
     ends = [fact.date for _, fact in seen.of(FaitProcedure, *ENDS) if fact.eteint]
-    ends += [titre.date for _, titre in seen.titres if titre.nature in {NatureTitre.JUGEMENT, NatureTitre.REFERE}]
+    judged = {NatureTitre.JUGEMENT, NatureTitre.REFERE} if urgent else {NatureTitre.JUGEMENT}
+    ends += [titre.date for _, titre in seen.titres if titre.nature in judged]
     return min((day for day in ends if day >= start), default=None)

@@ -6,6 +6,8 @@ They are facts, and stay: each is told once, at its line, with its article. Whet
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import (
@@ -32,6 +34,7 @@ OWN_KEYS = {
     "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
     "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
 }  # a key, the acts it is read on, what it says
+_LONGEST = relativedelta(years=2)  # C. conso. L722-3
 CHECK = "Vérifier les dates."
 LAWYER = "Vérifier les dates ; l'acte est à soumettre à l'avocat."
 
@@ -135,11 +138,17 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
     """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
     summary = {one.date for one in dossier.titres if one.nature == "refere"}
     judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if one.date not in summary and not one.refere]
+    known = [one.date for one in dossier.titres if one.nature in {"jugement", "refere"}]
+    known += [one.date for _, one in _acts(dossier, Fait.JUGEMENT)]
     for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
-        if not any(one.date <= fact.date for _, one in _acts(dossier, Fait.JUGEMENT)):
-            titled = any(one.date <= fact.date and one.nature in {"jugement", "refere"} for one in dossier.titres)
-            if not titled:
-                yield path, "appel sans jugement antérieur au dossier.", f"Noter le jugement. {CHECK}"
+        if not any(day <= fact.date for day in known):
+            yield path, "appel sans jugement antérieur au dossier.", f"Noter le jugement. {CHECK}"
+        if fact.auteur is None:
+            yield (
+                path,
+                "appel sans son auteur : il ne clôt aucun délai.",
+                "Ajouter « auteur: creancier » ou « debiteur ».",
+            )
     for path, fact in _acts(dossier, *SUITS):
         before = max((day for day in judged if day < fact.date), default=None)
         if before is not None:
@@ -172,8 +181,8 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
     admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
-    for path, fact in _acts(dossier, *SEIZURES):
-        since = max((day for day in admitted if day <= _day(fact)), default=None)
+    for path, fact in _acts(dossier, *FORCED):  # a measure that only protects is not enforcement
+        since = max((day for day in admitted if day <= _day(fact) <= day + _LONGEST), default=None)
         if since is not None:
             what = (
                 f"exécution postérieure à la recevabilité du surendettement du {since:%d/%m/%Y}, qui la suspend et "
@@ -207,11 +216,8 @@ def _ended(dossier: Dossier) -> Iterator[Told]:
             end = end or fact
         elif end is not None and fact.date > end.date and _goes_on(fact):
             what = f"fait postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : rien n'y est suivi."
-            yield (
-                ("journal", index),
-                what,
-                f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier les dates.",
-            )
+            remedy = f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier les dates."
+            yield ("journal", index), what, remedy
 
 
 def _goes_on(fact: FaitJournal) -> bool:

@@ -118,7 +118,7 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
     """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if fait.au is None or ended_on(seen, fait.date) is not None:
+        if fait.au is None or ended_on(seen, fait.date, urgent=fait.refere) is not None:
             continue
         before_merchants = commercial(fait.juridiction)
         if before_merchants and not fait.refere:
@@ -145,7 +145,7 @@ def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limit
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
-        if fait.au is None or fait.au < seen.au or ended_on(seen, fait.date) is not None:
+        if fait.au is None or fait.au < seen.au or ended_on(seen, fait.date, urgent=fait.refere) is not None:
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         yield Delai(
