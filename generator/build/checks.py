@@ -14,6 +14,7 @@ from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.progress import remarks
+from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from generator.statement import compute
@@ -80,8 +81,11 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
 
 def _late(computed: Computed) -> Iterator[Finding]:
     """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
+    reference = computed.case.dossier.reference
     for one in computed.situation.retards:
-        yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), one.consequence)
+        told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
+        remedy = f"{one.consequence} Une fois répondu : {told}."
+        yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), remedy)
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

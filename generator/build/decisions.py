@@ -16,6 +16,7 @@ from generator.findings import Finding, Level, RecouvreError
 from generator.load import suggest
 from generator.model import FaitReprise, Office
 from generator.phrases import lower_first
+from generator.progress.answers import KINDS, PREFIX
 from generator.progress.asof import look
 from generator.progress.handover import hand_overs
 from generator.vocabulary import Fait
@@ -55,11 +56,16 @@ def refuse_without_effect(case: Case, office: Office, kind: str, fact: Mapping[s
     Raises:
         RecouvreError: nothing would change, though whoever notes it believes the contrary.
     """
-    if kind != Fait.REPRISE and fact.get("objet") != holds.PAUSE.identifiant:
+    objet = str(fact.get("objet", ""))
+    if kind != Fait.REPRISE and objet != holds.PAUSE.identifiant and objet not in KINDS:
         return
     try:
         day = dt.date.fromisoformat(str(fact["date"]))
     except ValueError:  # the writer refuses it, with the form to use
+        return
+    if objet in KINDS:
+        if why := _no_lateness(case, office, day, objet):
+            raise RecouvreError(f"une réponse ne changerait rien : {why}. Vérifier sa date et « objet ».")
         return
     if vain := _in_vain(case, office, day, _reached(fact) if kind == Fait.REPRISE else holds.BY_CHOICE):
         what = "une reprise" if kind == Fait.REPRISE else "une décision sur « pause »"
@@ -80,6 +86,9 @@ def without_effect(case: Case, office: Office) -> Iterator[Finding]:
     for rank, waiver in enumerate(case.dossier.dispenses):
         if waiver.objet == holds.PAUSE.identifiant and (vain := _in_vain(case, office, waiver.date, holds.BY_CHOICE)):
             yield _warning(case, ("dispenses", rank), "cette décision sur « pause »", vain)
+        elif waiver.objet in KINDS and (why := _no_lateness(case, office, waiver.date, waiver.objet)):
+            vain = _Vain(why, "Vérifier sa date et « objet ».")
+            yield _warning(case, ("dispenses", rank), f"cette décision sur « {waiver.objet} »", vain)
 
 
 def _grace_left(case: Case, earlier: Case, office: Office, rank: int) -> Iterator[Finding]:
@@ -118,6 +127,15 @@ def _in_vain(case: Case, office: Office, day: dt.date, reached: frozenset[str]) 
     return _Vain(lower_first(pauses[0].titre), holds.way_out(pauses[0]))
 
 
+def _no_lateness(case: Case, office: Office, day: dt.date, objet: str) -> str:
+    """Why a decision answers no act done late by its day; nothing when it does."""
+    seen = compute_case(case, office, day, lectures=False).situation
+    late = (*seen.retards, *(one.retard for one in seen.repondus))
+    if any(PREFIX + one.nature == objet for one in late):
+        return ""
+    return f"aucun acte n'est tardif de ce délai au {day:%d/%m/%Y}"
+
+
 def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:
     remedy = f"{vain.way_out} Sinon, la retirer : elle est sans effet."
     return case.finding(Level.AVERTISSEMENT, path, f"{what} ne change rien : {vain.why}.", remedy)
@@ -142,10 +160,10 @@ def _why(need: Requirement) -> str:
 
 @cache
 def _waivable() -> frozenset[str]:
-    """What a decision may name: requirements left to the creditor, and proofs a procedure may do without."""
+    """What a decision may name: requirements left to the creditor, proofs to do without, lateness answered."""
     needs = {need.identifiant for need in _requirements() if need.dispensable}
     proofs = {fact.identifiant for one in PROCEDURES.values() for fact in one.faits if fact.dispensable}
-    return frozenset(needs | proofs)
+    return frozenset(needs | proofs | KINDS)
 
 
 @cache

@@ -31,8 +31,10 @@ class FaitProcedure(Evenement):
         Fait.AUDIENCE,
         Fait.RENVOI,
         Fait.JUGEMENT,
+        Fait.DECLARATION_D_APPEL,
         Fait.DESISTEMENT,
         Fait.SAISIE_CONSERVATOIRE,
+        Fait.SURETE_JUDICIAIRE,
         Fait.SAISIE_ATTRIBUTION,
         Fait.SAISIE_DES_REMUNERATIONS,
         Fait.SAISIE_VENTE,
@@ -52,17 +54,31 @@ class FaitProcedure(Evenement):
     denoncee_au_tiers_le: DateISO | None = Field(
         None, description="Signification au tiers saisi de la procédure engagée (saisie conservatoire, CPCE R511-8)."
     )
-    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (saisie conservatoire).")
+    refere: OuiNon = Field(False, description="En référé : l'assignation, ou la décision rendue (« jugement »).")
+    autorisee_le: DateISO | None = Field(None, description="Autorisation du juge (mesure conservatoire).")
     executee_le: DateISO | None = Field(None, description="Exécution de la mesure autorisée.")
     accord_le: DateISO | None = Field(None, description="Accord du débiteur constaté par le commissaire (L125-1).")
     close_le: DateISO | None = Field(None, description="Fin de la procédure ou extinction de l'instance.")
     au: DateISO | None = Field(None, description="Date fixée : audience, renvoi.")
     auteur: Literal["creancier", "debiteur"] | None = Field(
         None,
-        description="Auteur du désistement : le débiteur, de son opposition, rend effet à l'ordonnance (CPC 1422) ; "
-        "celui du créancier éteint l'instance (CPC 1419).",
+        description="Auteur de l'appel, ou du désistement : le débiteur, de son opposition, rend effet à l'ordonnance "
+        "(CPC 1422) ; celui du créancier éteint l'instance (CPC 1419).",
+    )
+    sens: Literal["condamnation", "rejet"] | None = Field(
+        None, description="Sens du jugement ; « rejet » : la demande est rejetée, le créancier n'a aucun titre."
+    )
+    portee: Literal["instance", "action"] | None = Field(
+        None,
+        description="Portée du désistement du créancier : « action », le droit est abandonné (CPC 384) ; sinon "
+        "d'instance (CPC 398).",
     )
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
+
+    @property
+    def deboute(self) -> bool:
+        """Tell whether it is a judgment that dismisses the creditor's claim."""
+        return self.type is Fait.JUGEMENT and self.sens == "rejet"
 
     @property
     def eteint(self) -> bool:

@@ -108,11 +108,11 @@ def _limits(vue: Vue) -> Iterator[Point]:
         prudent = f"Date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
         detail = _joined(prudent, delai.consequence)
         yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
-    for late in vue.situation.retards:
+    answers = {one.retard: one.phrase for one in vue.situation.repondus}
+    for late in (*vue.situation.retards, *answers):
         title = f"{'Fin de l’attente' if late.avance else 'Terme'} : {lower_first(late.titre)}"
-        yield Point(
-            late.terme, "delai", title, f"{late.phrase} {late.consequence}", futur=late.terme >= vue.situation.au
-        )
+        told = f"{late.phrase} {answers.get(late, late.consequence)}"
+        yield Point(late.terme, "delai", title, told, futur=late.terme >= vue.situation.au)
 
 
 def _joined(*parts: str) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.law.deadlines import written
+from generator.law.limits import cpce_l125_1_reponse
+from generator.model import FaitProcedure
 from generator.money import format_eur
 from generator.phrases import lower_first, upper_first
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
@@ -24,6 +26,19 @@ SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
+CLAIMED = frozenset(
+    {
+        "contestation-de-creance",
+        "declaration-de-creance",
+        "releve-de-forclusion",
+        "revendication",
+        "saisine-juge-commissaire",
+        "verification-de-declaration",
+    }
+)  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
+UNSTOPPED = frozenset(
+    {"audience", "placement", "saisie-attribution-denonciation"}
+)  # what was attributed before stays so
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -116,9 +131,26 @@ def _limit(etat: Etat) -> str:
         and one.nature not in hushed
         and not (one.nature in PERHAPS and one.date < etat.seen.au)
     ]
+    if etat.stade is Stade.PROCEDURE_COLLECTIVE:
+        mine = [one for one in mine if _still_asked(etat, one)] or mine
     if not mine:
         return ""
-    first = mine[0]
+    relief = next((one for one in mine if one.nature == "releve-de-forclusion"), None)
+    if relief is not None and mine[0].nature == "declaration-de-creance" and relief.date >= etat.seen.au:
+        return f"{_said(etat, mine[0]).removesuffix('.')} ; {lower_first(_said(etat, relief))}"
+    return _said(etat, mine[0])
+
+
+def _still_asked(etat: Etat, limit: Delai) -> bool:
+    """Tell whether a limit is still the creditor's to keep: not that of an attachment made since the opening."""
+    if limit.nature in CLAIMED:
+        return True
+    opened = min((one.ouverture.date for one in etat.seen.procedures_collectives), default=dt.date.max)
+    stopped = limit.nature == "saisie-attribution-denonciation" and limit.depart >= opened
+    return limit.nature in UNSTOPPED and limit.date >= etat.seen.au and not stopped
+
+
+def _said(etat: Etat, first: Delai) -> str:
     if first.date < etat.seen.au:
         return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.article})."
     if first.nature == "audience":
@@ -185,13 +217,29 @@ def _pending(etat: Etat) -> str:
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
     kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    withdrawn = {Fait.OPPOSITION} if etat.stade is Stade.TITRE else set()  # with a title, an opposition is over
+    withdrawn = set(FILED) if etat.stade is Stade.TITRE else set()  # with a title, what asked for it is over
     last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
     if last is None:
         return "Titre au dossier : aucune exécution au journal."
+    if (refused := _silence(etat, last)) is not None:
+        return refused
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
     named = name(last.type)
     return f"{upper_first(named)} du {written(last.date)} : {follow}."
+
+
+def _silence(etat: Etat, last: Note) -> str | None:
+    """The month of the simplified procedure is over and nothing of it is noted: silence is a refusal (R125-2)."""
+    fait = last.fait
+    if not isinstance(fait, FaitProcedure) or fait.type is not Fait.PETITES_CREANCES or fait.accord_le is not None:
+        return None
+    end = cpce_l125_1_reponse(fait.date, etat.seen.lieu).date
+    if fait.close_le is not None or end >= etat.seen.au:
+        return None
+    return (
+        f"Procédure simplifiée du {written(fait.date)} : mois écoulé le {written(end)} sans issue notée, le silence "
+        "vaut refus (CPCE, art. R125-2) ; noter « issue »."
+    )
 
 
 def _waiting(etat: Etat) -> Delai | None:

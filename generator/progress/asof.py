@@ -18,6 +18,7 @@ from generator.model import (
     FaitCourrier,
     FaitJournal,
     FaitReprise,
+    FaitSurendettement,
     Office,
     Paiement,
     ProcedureCollective,
@@ -25,7 +26,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.statement.holds import lifts, without_effect
-from generator.statement.proceedings import binding
+from generator.statement.proceedings import binding, closed
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
@@ -126,6 +127,19 @@ class AsOf:
     def procedures_collectives(self) -> tuple[ProcedureCollective, ...]:
         """Collective proceedings that bind the case, each with its conversions, oldest judgment first."""
         return binding(self.case.dossier, self.au)
+
+    @property
+    def payes_apres_ouverture(self) -> tuple[dt.date, ...]:
+        """Days on which the debtor paid after a judgment that forbids it (C. com., L622-7), its proceedings open."""
+        opened = [one.ouverture.date for one in self.procedures_collectives if not closed(one, self.au)]
+        own = (paid for _, paid in self.paiements if self.case.dossier.paye_par_un_debiteur(paid))
+        return tuple(paid.date for paid in own if opened and paid.date >= min(opened))
+
+    @property
+    def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
+        """Admissions to over-indebtedness known at the date, with their places."""
+        told = ((path, fait.recevable_le) for path, fait in self.of(FaitSurendettement))
+        return tuple((path, day) for path, day in told if day is not None and day <= self.au)
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""

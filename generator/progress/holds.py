@@ -7,12 +7,12 @@ from generator.model import (
     FaitContestation,
     FaitPause,
     FaitProcedure,
-    FaitSurendettement,
 )
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
+from generator.progress.procedure import dismissed
 from generator.progress.promises import current_promise
 from generator.progress.types import Pause
 from generator.statement.holds import disputed_amount
@@ -39,6 +39,8 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
+        *_dismissed(seen),
+        *_given_up(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
         *_handed_over(seen),
@@ -94,6 +96,22 @@ def _small_claims(seen: AsOf) -> Iterator[Pause]:
             yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
 
 
+def _dismissed(seen: AsOf) -> Iterator[Pause]:
+    """Nothing is claimed of what a judgment dismissed, until another decision takes its place (CPC 480)."""
+    found = dismissed(seen)
+    if found is not None:
+        titre = f"Demande rejetée par le jugement du {found[1].date:%d/%m/%Y}"
+        yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference("CPC, art. 480"))
+
+
+def _given_up(seen: AsOf) -> Iterator[Pause]:
+    """The creditor gave up his right, not only his suit: nothing may be claimed any more (CPC 384)."""
+    for origine, fait in seen.of(FaitProcedure, Fait.DESISTEMENT):
+        if fait.portee == "action" and fait.auteur != "debiteur":
+            titre = f"Désistement d'action du {fait.date:%d/%m/%Y} : le droit lui-même est abandonné"
+            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), Reference("CPC, art. 384"))
+
+
 def _insolvency(seen: AsOf) -> Iterator[Pause]:
     for procedure in seen.procedures_collectives:
         opened, now = procedure.ouverture, procedure.actuelle
@@ -103,13 +121,15 @@ def _insolvency(seen: AsOf) -> Iterator[Pause]:
 
 
 def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
-    for origine, fait in seen.of(FaitSurendettement):
-        if fait.recevable_le is None or fait.recevable_le > seen.au:
-            continue
-        end = conso_l722_3_suspension(fait.recevable_le).date
+    for origine, day in seen.recevabilites:
+        end = conso_l722_3_suspension(day).date
         titre = "Dossier de surendettement recevable : ni relance, ni intérêt, ni exécution"
+        if end < seen.au:  # nothing of the case says what followed: held, by prudence
+            titre = (
+                f"Surendettement : suspension de deux ans expirée le {end:%d/%m/%Y}, mesures à demander à la commission"
+            )
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
-        yield Pause("surendettement", titre, fait.recevable_le, end, origine, (), reference)
+        yield Pause("surendettement", titre, day, end if end >= seen.au else None, origine, (), reference)
 
 
 def _handed_over(seen: AsOf) -> Iterator[Pause]:

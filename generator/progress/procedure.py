@@ -8,15 +8,19 @@ from generator.case import KeyPath
 from generator.law.limits import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
+from generator.statement.judgments import dismissal
 from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.vocabulary import Fait, NatureTitre
 
 SEIZURES = {
     Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
+    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
     Fait.SAISIE_VENTE: "saisie-vente",
 }
+
+PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
@@ -95,6 +99,12 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
     return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
+def left_for_a_suit(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether the creditor let an order unserved and sued (CPC 1409): nothing is left to serve."""
+    sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
+    return sued and order.signification is None
+
+
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
     """Day a seizure was made, if it was.
 
@@ -103,9 +113,7 @@ def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
     """
     if fait.executee_le is not None:
         return fait.executee_le if fait.executee_le <= au else None
-    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (
-        fait.type is Fait.SAISIE_CONSERVATOIRE and fait.autorisee_le is None
-    )
+    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (fait.type in PROTECTIVE and fait.autorisee_le is None)
     return fait.date if at_once else None
 
 
@@ -125,12 +133,58 @@ def pending_opposition(seen: AsOf) -> Opposition | None:
     return opposition if opposition is not None and opposition.en_cours else None
 
 
+def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a commandement for a commercial claim led nowhere: its end is noted, or it was disputed (L126-2)."""
+    disputed = any(note.date >= fait.date for note in seen.facts(Fait.CONTESTATION))
+    return fait.issue is not None or fait.close_le is not None or disputed
+
+
+def dismissed(seen: AsOf) -> tuple[KeyPath, FaitProcedure] | None:
+    """The judgment that dismisses the claim, and its place, while nothing took its own."""
+    fact = dismissal(seen.case.dossier, seen.au)
+    return None if fact is None else (seen.path(fact), fact)
+
+
+def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
+    """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
+    for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
+        ends = seen.of(FaitProcedure, *ENDS)
+        over = any(
+            one.date > fact.date and (one.type is Fait.JUGEMENT or one.auteur in {None, fact.auteur}) for _, one in ends
+        )
+        if fact.date >= judgment and not over and author in {None, fact.auteur}:
+            return path, fact
+    return None
+
+
+def summary(seen: AsOf, judgment: dt.date) -> bool:
+    """Tell whether a decision is a summary one: its title says it, else its fact, or the writ it follows."""
+    for _, titre in seen.titres:
+        if titre.date == judgment:
+            return titre.nature is NatureTitre.REFERE
+    facts = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date == judgment]
+    writs = [fact for _, fact in seen.of(FaitProcedure, Fait.ASSIGNATION) if fact.date <= judgment]
+    return any(fact.refere for fact in (*facts, *writs[-1:]))
+
+
 def opened_claim(seen: AsOf) -> KeyPath | None:
-    """The claim in court still pending: a writ, or an opposition, without judgment, withdrawal or end."""
+    """The claim in court still pending: a writ, an opposition, an appeal, without judgment, withdrawal or end."""
     if (opposition := pending_opposition(seen)) is not None:
         return opposition.origine
+    if (appealed := appeal(seen, dt.date.min)) is not None:
+        return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
-        if not ended and not (fait.close_le and fait.close_le <= seen.au):
+        if ended_on(seen, fait.date, urgent=fait.refere) is None and not (fait.close_le and fait.close_le <= seen.au):
             return path
     return None
+
+
+def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:
+    """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal.
+
+    A summary order ends a summary claim alone, ``urgent``: the suit on the merits goes on.
+    """
+    ends = [fact.date for _, fact in seen.of(FaitProcedure, *ENDS) if fact.eteint]
+    judged = {NatureTitre.JUGEMENT, NatureTitre.REFERE} if urgent else {NatureTitre.JUGEMENT}
+    ends += [titre.date for _, titre in seen.titres if titre.nature in judged]
+    return min((day for day in ends if day >= start), default=None)

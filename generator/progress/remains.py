@@ -8,7 +8,7 @@ from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
-from generator.progress.procedure import SEIZURES
+from generator.progress.procedure import SEIZURES, opened_claim
 from generator.progress.types import Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
@@ -20,10 +20,20 @@ ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # th
 def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
     """What is left to do at a stage where nothing else would call for it."""
     if stade is Stade.SOLDE:
-        return (*_seizures(seen), *_overpaid(seen), *_undue(seen))
+        return (*_suit(seen), *_seizures(seen), *_overpaid(seen), *_undue(seen))
     if stade is Stade.ECHEANCIER:
         return (*_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
     return (*(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
+
+
+def _suit(seen: AsOf) -> Iterator[Reste]:
+    """A claim still in court once paid: its hearing is to come all the same (CPC 394)."""
+    if opened_claim(seen) is None:
+        return
+    hearings = [fait.au for _, fait in seen.of(FaitProcedure) if fait.au is not None and fait.au >= seen.au]
+    when = f", audience du {written(min(hearings))}" if hearings else ""
+    since = max((paid.date for _, paid in seen.paiements), default=seen.au)
+    yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394)")
 
 
 def _seizures(seen: AsOf) -> Iterator[Reste]:

@@ -23,7 +23,6 @@ from generator.model import (
     Facture,
     FaitProcedure,
     FaitSolvabilite,
-    FaitSurendettement,
     Office,
 )
 from generator.money import ZERO, format_eur
@@ -34,8 +33,9 @@ from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
-from generator.progress.procedure import orders, pending_opposition
+from generator.progress.procedure import dismissed, orders, pending_opposition, summary
 from generator.progress.types import Delai
+from generator.statement.holds import graces
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
 from generator.statement.title import served_on
@@ -111,6 +111,8 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         tentative_amiable=_attempt(seen),
         extrait=_extract(seen),
         titre=_title(seen, running),
+        jugee=_judged(seen),
+        delai_de_grace=max((one.au for one in graces(dossier, seen.au) if one.covers(seen.au)), default=None),
         autorisation=_authorisation(seen),
         reserve_de_propriete=creance.reserve_de_propriete,
         preuves=_proofs(seen, open_invoices),
@@ -171,8 +173,11 @@ def _extract(seen: AsOf) -> dt.date | None:
 
 
 def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
-    """The title in force: a judgment, else an order neither opposed nor lapsed; none while an opposition is pending."""
-    if pending_opposition(seen) is not None:
+    """The title in force: a judgment, else an order neither opposed nor lapsed.
+
+    None while an opposition is pending, nor once the claim is dismissed.
+    """
+    if pending_opposition(seen) is not None or dismissed(seen) is not None:
         return None
     titles = [titre for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     waits = [delai.date for delai in running if delai.nature in WAITS]
@@ -187,6 +192,18 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     order = known[-1]
     served = order.signification.date if order.signification else None
     return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
+
+
+def _judged(seen: AsOf) -> str:
+    """The judgment that already granted or dismissed the claim; none while an opposition is to be judged."""
+    if pending_opposition(seen) is not None:
+        return ""
+    if (found := dismissed(seen)) is not None:
+        return f"demande rejetée le {found[1].date:%d/%m/%Y}"
+    days = [titre.date for _, titre in seen.titres if titre.nature is NatureTitre.JUGEMENT]
+    days += [note.date for note in seen.facts(Fait.JUGEMENT)]
+    last = max((day for day in days if not summary(seen, day)), default=None)
+    return f"jugement du {last:%d/%m/%Y}" if last else ""
 
 
 def _authorisation(seen: AsOf) -> dt.date | None:
@@ -210,9 +227,8 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
 
 def _insolvency(seen: AsOf) -> Insolvabilite:
     procedure = next(reversed(seen.procedures_collectives), None)
-    admitted = next((fait.recevable_le for _, fait in seen.of(FaitSurendettement) if fait.recevable_le), None)
+    over = next((day for _, day in seen.recevabilites), None)
     checks = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source == "bodacc"]
-    over = admitted if admitted is not None and admitted <= seen.au else None
     if procedure is None:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     opened = procedure.ouverture

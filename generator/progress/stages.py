@@ -13,7 +13,16 @@ from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
-from generator.progress.procedure import Ordonnance, orders, pending_opposition
+from generator.progress.procedure import (
+    Ordonnance,
+    appeal,
+    commandement_over,
+    dismissed,
+    left_for_a_suit,
+    orders,
+    pending_opposition,
+    summary,
+)
 from generator.progress.types import Pause, Stade
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
@@ -30,22 +39,24 @@ FILED = (
     Fait.ASSIGNATION,
     Fait.OPPOSITION,
     Fait.SAISIE_CONSERVATOIRE,
+    Fait.SURETE_JUDICIAIRE,
 )
 NAMES = {
     Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
     Fait.REQUETE_INJONCTION: "requête en injonction de payer",
+    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
     Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
     Fait.SAISIE_VENTE: "saisie-vente",
 }
-HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation"})
+HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action"})
 Found = tuple[Stade, str] | None
 
 
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
-    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _enforcement, _title, _court):
+    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _dismissed, _enforcement, _title, _court):
         if (found := rule(seen)) is not None:
             return found
     if (found := _plan(seen)) is not None:
@@ -69,7 +80,7 @@ def _settled(seen: AsOf) -> Found:
     owed = seen.decompte.ouvertes if seen.decompte else ()
     if note is not None and not (owed and all(ligne.date > note.date for ligne in owed)):
         return Stade.SOLDE, f"Créance soldée le {written(note.date)}{_given_up(seen)}."
-    if seen.total <= ZERO:
+    if seen.total <= ZERO and not seen.payes_apres_ouverture:
         return Stade.SOLDE, "Plus rien n'est dû à cette date."
     return None
 
@@ -88,14 +99,15 @@ def _insolvency(seen: AsOf) -> Found:
     closed = last.cloturee_le
     end = f", close le {written(closed)}" if closed is not None and closed <= seen.au else ""
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
+    if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
+        days = ", ".join(written(day) for day in paid)
+        why += f" Payée depuis ({days}) : sort de ce paiement à vérifier (C. com., art. L622-7)."
     return Stade.PROCEDURE_COLLECTIVE, why
 
 
 def _over_indebted(seen: AsOf) -> Found:
-    for note in seen.facts(Fait.SURENDETTEMENT):
-        day = note.fait.recevable_le if note.fait.type is Fait.SURENDETTEMENT else None
-        if day is not None and day <= seen.au:
-            return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
+    for _, day in seen.recevabilites:
+        return Stade.SURENDETTEMENT, f"Dossier de surendettement recevable depuis le {written(day)}."
     return None
 
 
@@ -108,6 +120,20 @@ def _opposed(seen: AsOf) -> Found:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
     return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal."
+
+
+def _dismissed(seen: AsOf) -> Found:
+    """A judgment that dismisses the claim leaves no title, whatever was enforced before it."""
+    found = dismissed(seen)
+    if found is None:
+        return None
+    day = found[1].date
+    return Stade.JUDICIAIRE, f"Demande rejetée par le jugement du {written(day)} : aucun titre{_appealed(seen, day)}."
+
+
+def _appealed(seen: AsOf, judgment: dt.date) -> str:
+    found = appeal(seen, judgment)
+    return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
 
 
 def _enforcement(seen: AsOf) -> Found:
@@ -124,12 +150,13 @@ def _title(seen: AsOf) -> Found:
     others = [titre.date for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     known = orders(seen)
     if known and not known[-1].sans_effet and known[-1].date > max(judgments + others, default=dt.date.min):
-        return _order(seen, known[-1])
+        return None if left_for_a_suit(seen, known[-1]) else _order(seen, known[-1])
     if not judgments and not others:
         return None
     day = max(judgments + others)
-    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), NatureTitre.JUGEMENT)
-    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots})."
+    untold = NatureTitre.REFERE if summary(seen, day) else NatureTitre.JUGEMENT
+    nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
+    return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots}){_appealed(seen, day)}."
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
@@ -155,8 +182,14 @@ def filed(seen: AsOf) -> Note | None:
     note = seen.last(*FILED)
     if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         return None
-    failed = note.type is Fait.PETITES_CREANCES and isinstance(note.fait, FaitProcedure) and note.fait.issue
-    return None if failed else note
+    return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
+
+
+def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether a procedure without judge led nowhere: the judge may be seised."""
+    if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
+        return commandement_over(seen, fait)
+    return fait.type is Fait.PETITES_CREANCES and fait.issue is not None
 
 
 def _ends(fact: FaitProcedure, filed: Note) -> bool:

@@ -5,6 +5,7 @@ import datetime as dt
 from generator.case import Case
 from generator.model import Office
 from generator.progress.action import Etat, next_action
+from generator.progress.answers import answered
 from generator.progress.asof import look
 from generator.progress.holds import pauses as holds
 from generator.progress.ladder import Barreaux, ladder
@@ -33,7 +34,9 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     stade, why = stage(seen, pauses, climbed)
     barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
     delais, retards = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ((), ())
+    answers = answered(case.dossier, retards, au)
+    retards = tuple(late for late in retards if late not in [one.retard for one in answers])
     left = remains(seen, stade, pauses)
     action = next_action(Etat(seen, stade, pauses, delais, barreaux, left, retards))
     steps, since = (barreaux.due, barreaux.suivante), last_change(seen)
-    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards)
+    return Situation(au, stade, why, pauses, delais, *steps, action, since, left, retards, answers)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import Etape
+from generator.model import Dispense, Etape
 from generator.phrases import lower_first
 from generator.vocabulary import Reference
 
@@ -112,6 +112,19 @@ class Retard:
 
 
 @dataclass(frozen=True, slots=True)
+class Reponse:
+    """An act done late, and the decision of the office that answers it."""
+
+    retard: Retard
+    decision: Dispense
+
+    @property
+    def phrase(self) -> str:
+        """The answer, its day and its author."""
+        return f"Réponse du {written(self.decision.date)}, {self.decision.par} : {self.decision.motif}"
+
+
+@dataclass(frozen=True, slots=True)
 class Echue:
     """A step of the ladder: due, or to come."""
 
@@ -144,3 +157,4 @@ class Situation:
     depuis: dt.date  # last day on which something changed: drafts are dated by it
     restes: tuple[Reste, ...] = ()  # a seizure to lift, money to give back, a choice to make
     retards: tuple[Retard, ...] = ()  # acts done after the last day of their limit, oldest first
+    repondus: tuple[Reponse, ...] = ()  # those among them that the office answered: they ask for nothing more

@@ -18,6 +18,7 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
+from generator.statement.judgments import dismissal
 from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
@@ -50,7 +51,10 @@ def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
 
 
 def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
-    """Why an order is no longer followed at ``au``, and the article; None when it is."""
+    """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
+    dismissed = dismissal(dossier, au)
+    if dismissed is not None and titre.nature in CONDAMNATIONS:
+        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dismissed)}", "CPC, art. 480"
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
@@ -63,6 +67,10 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
     day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
     return f"{day} : elle est non avenue", "CPC, art. 1411"
+
+
+def _dismissed(fact: FaitProcedure) -> str:
+    return f"demande rejetée par le jugement du {fact.date:%d/%m/%Y}"
 
 
 def _opposed(opposition: Opposition) -> tuple[str, str]:
@@ -96,7 +104,10 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
     """One sentence per title known at ``au`` that the décompte does not follow; ``followed``: it follows another."""
     back = "" if followed else ", le décompte est celui des factures"
-    known = (titre for titre in dossier.titres if titre.date <= au)
+    known = [titre for titre in dossier.titres if titre.date <= au]
+    dismissed = dismissal(dossier, au)
+    if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
+        yield f"{upper_first(_dismissed(dismissed))} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
     for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
         yield f"{why}{back} ({article})."
 

@@ -36,3 +36,24 @@ def test_a_dispute_of_the_declared_claim_is_followed_until_its_answer(cli: Cli, 
     answer = ("reponse-au-mandataire", "contestation-du=10/11/2026", "envoi=lrar", "--date", "20/11/2026")
     assert cli("noter", REFERENCE, *answer, "--racine", office).code == 0
     assert asked not in cli("agenda", REFERENCE, "--racine", office).out
+
+
+def test_a_late_act_that_was_answered_asks_for_nothing_more_and_leaves_its_trace(cli: Cli, office: Path) -> None:
+    for fact in (
+        ("ordonnance-injonction", "--date", "01/09/2026"),
+        ("signification", "acte=ordonnance", "mode=personne", "--date", "06/10/2026"),
+        ("opposition", "--date", "10/11/2026"),
+    ):
+        assert cli("noter", REFERENCE, *fact, "--racine", office).code == 0
+    told = f'Une fois répondu : recouvre noter {REFERENCE} dispense objet=retard-opposition par="…" motif="…".'
+    assert told in cli("verifier", REFERENCE, "--racine", office).out
+    answer = ("dispense", "objet=retard-opposition", "par=Me Songe", "motif=irrecevabilité soulevée le 18/11")
+    early = cli("noter", REFERENCE, *answer, "--date", "09/11/2026", "--racine", office)
+    assert (early.code, "aucun acte n'est tardif de ce délai au 09/11/2026" in early.err) == (1, True)
+    other = cli("noter", REFERENCE, "dispense", "objet=retard-placement", "par=x", "motif=y", "--racine", office)
+    assert (other.code, "une réponse ne changerait rien" in other.err) == (1, True)
+    assert cli("noter", REFERENCE, *answer, "--date", "18/11/2026", "--racine", office).code == 0
+    assert "Fait après" not in cli("agenda", REFERENCE, "--racine", office).out
+    assert "fait après" not in cli("verifier", REFERENCE, "--racine", office).out
+    before = cli("agenda", REFERENCE, "--racine", office, "--au", "17/11/2026")
+    assert f"Fait après le terme : {LATE}" in before.out, "not answered yet that day"

@@ -65,6 +65,8 @@ VARIANTS = {
     "jugement": replace(SOUND, titre=TITLE),
     "jugement non signifié": replace(SOUND, titre=replace(TITLE, signifie_le=None)),
     "ordonnance": replace(SOUND, titre=ORDER),
+    "déjà jugée": replace(SOUND, titre=TITLE, jugee="jugement du 04/05/2026"),
+    "délai de grâce": replace(SOUND, titre=TITLE, delai_de_grace=dt.date(2027, 5, 4)),
     "autorisée": replace(SOUND, autorisation=dt.date(2026, 11, 2)),
 }
 

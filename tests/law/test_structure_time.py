@@ -12,7 +12,7 @@ from tests.law.time_tables import HERE
 
 ON_PROCEDURE = (com_l721_3_juridiction, cpc_750_1_tentative, cpc_761_avocat, cpce_l511_3_juge)
 FUNCTIONS = TABLES | {one.__name__: one for one in ON_PROCEDURE}
-PLAIN = {"due_date", "usage_extrait"}  # terms of an invoice, a usage: no article of its own
+PLAIN = {"due_date", "usage_extrait", "usage_placement_refere"}  # terms of an invoice, a usage: no article of its own
 
 with (HERE / "articles-temps.csv").open(encoding="utf-8", newline="") as file:
     ARTICLES = list(csv.DictReader(file, delimiter=";", strict=True))

@@ -179,7 +179,7 @@ def test_notes_of_the_office_are_apart_from_the_facts(shell: Shell) -> None:
 
 def test_decisions_to_pass_over_are_shown_with_who_and_why(shell: Shell) -> None:
     plain = sample.vue()
-    assert "Décisions de passer outre" not in read(plain, shell).text
+    assert "Décisions du cabinet" not in read(plain, shell).text
     decided = Dispense(date=dt.date(2026, 6, 5), par="Me Songe", objet="pause", motif="<b>accord</b> du client")
     dossier_with = plain.case.dossier.model_copy(update={"dispenses": (decided,)})
     page = read(dataclasses.replace(plain, case=dataclasses.replace(plain.case, dossier=dossier_with)), shell)

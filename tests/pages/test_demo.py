@@ -137,5 +137,5 @@ def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> 
     page = dict(law.law_pages(AU, shell))["droit/delais.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
     assert "Fait après le terme : caducité de la saisie-attribution encourue." in page
     assert "Fait avant le terme : nullité de la mesure encourue" in page
-    untold = page.index("Appel du jugement par le débiteur")
+    untold = page.index("Contestation de la saisie-attribution par le débiteur")
     assert "Fait après" not in page[untold : page.index("</tr>", untold)]

@@ -1,9 +1,12 @@
 """Acts done after the last day of their limit: told with their article, while they still matter."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
+from generator.progress.answers import KINDS, PREFIX
 from generator.progress.types import Retard, Situation, Stade
 from tests.progress.cases import DEBITEUR, at, case, day, limit, limits, office
 
@@ -380,3 +383,21 @@ def test_an_order_served_as_its_title_says_is_not_lapsed_by_a_later_act_of_the_j
     assert seen.retards == ()
     same = ORDER + SERVED
     assert limit(at("2026-10-20", case(same, titres=title)), "opposition").explication == ("Signifiée à personne.",)
+
+
+def test_an_answer_is_for_the_acts_of_its_kind_done_by_its_day() -> None:
+    signed = "dispenses:\n  - {date: %s, par: Me Songe, objet: retard-opposition, motif: soulevée}\n"
+    for on, left in (("2026-11-06", 1), ("2026-11-07", 0), ("2026-11-21", 0), ("2026-11-22", 1)):
+        seen = at("2026-11-21", case(opposed("2026-11-07"), reste=signed % on))
+        assert (len(seen.retards), len(seen.repondus)) == (left, 1 - left), on
+        assert seen.prochaine_action.startswith("Fait après") is bool(left)
+    other = (signed % "2026-11-21").replace("retard-opposition", "retard-placement")
+    assert len(at("2026-11-21", case(opposed("2026-11-07"), reste=other)).retards) == 1
+    (told,) = at("2026-11-21", case(opposed("2026-11-07"), reste=signed % "2026-11-08")).repondus
+    assert told.phrase == "Réponse du 08/11/2026, Me Songe : soulevée"
+
+
+def test_every_limit_an_act_may_be_late_for_may_be_answered() -> None:
+    code = "".join(one.read_text(encoding="utf-8") for one in Path("generator/progress/limits").glob("*.py"))
+    natures = set(re.findall(r'(?:suivi|retard|avance)\(\s*"([a-z-]+)"', code))
+    assert {PREFIX + nature for nature in natures} == KINDS

@@ -392,5 +392,7 @@ def test_proceedings_that_may_have_lapsed_hide_no_prescription() -> None:
     assert (found.date, found.prudence) == (day("2027-01-10"), day("2027-01-09"))
     assert found.titre == "Prescription de la facture F-1, si l'instance est périmée"
     assert any("Interruption non avenue : péremption" in line for line in found.explication)
-    stepped = writ + "- {date: 2025-03-03, type: audience}"
+    stepped = writ + "- {date: 2025-03-03, type: communication, a: greffe}"
     assert limits(at("2026-05-21", case(stepped, factures=FEB_2022)), "prescription") == []
+    heard = writ + "- {date: 2025-03-03, type: audience}"  # it may be no step of a party
+    assert "si l'instance est périmée" in limit(at("2026-05-21", case(heard, factures=FEB_2022)), "prescription").titre

@@ -33,6 +33,8 @@ _EXITS = {
     "promesse": "Attendre cette date, ou noter le paiement.",
     "transmission": "Noter « reprise » si le cabinet reprend le dossier.",
     "petites-creances": "Noter son issue dans le fait (« issue: … »).",
+    "rejet": "Noter la décision qui la remplace (« jugement », avec « sens: condamnation »), ou « cloture ».",
+    "desistement-d-action": "Noter « cloture » ; s'il n'était que d'instance, corriger « portee ».",
     "procedure-collective": "Déclarer la créance (declaration-creance).",
     "surendettement": "Suivre la commission de surendettement.",
     "echeancier": "Il s'arrête à une échéance manquée, à noter (« echeance-manquee »), ou à un nouvel accord signé, à "

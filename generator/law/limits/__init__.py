@@ -24,10 +24,15 @@ from generator.law.limits.order import (
 from generator.law.limits.proceedings import (
     cpc_386_peremption,
     cpc_478_notification,
+    cpc_490_appel_du_creancier,
     cpc_490_appel_refere,
     cpc_538_appel,
+    cpc_538_appel_du_creancier,
+    cpc_612_pourvoi,
     cpc_754_placement,
+    cpc_856_delivrance,
     cpc_857_placement,
+    usage_placement_refere,
 )
 from generator.law.limits.seizures import (
     cpce_l212_2_attente,
@@ -41,6 +46,7 @@ from generator.law.limits.seizures import (
     cpce_r511_7_procedure,
     cpce_r511_8_tiers,
     cpce_r523_3_denonciation,
+    cpce_r532_5_denonciation,
 )
 from generator.law.limits.simplified import (
     cpce_l125_1_reponse,
@@ -64,9 +70,13 @@ __all__ = [
     "conso_r722_1_recours",
     "cpc_386_peremption",
     "cpc_478_notification",
+    "cpc_490_appel_du_creancier",
     "cpc_490_appel_refere",
     "cpc_538_appel",
+    "cpc_538_appel_du_creancier",
+    "cpc_612_pourvoi",
     "cpc_754_placement",
+    "cpc_856_delivrance",
     "cpc_857_placement",
     "cpc_1411_signification",
     "cpc_1415_avis",
@@ -89,7 +99,9 @@ __all__ = [
     "cpce_r511_7_procedure",
     "cpce_r511_8_tiers",
     "cpce_r523_3_denonciation",
+    "cpce_r532_5_denonciation",
     "in_force",
     "parse_duration",
     "usage_extrait",
+    "usage_placement_refere",
 ]

@@ -39,6 +39,16 @@ class Limite:
     discutee: bool = False  # the last day rests on an extension that is not settled
     eloignement: Eloignement = Eloignement.METROPOLE  # the distance that lengthens it (CPC 643)
 
+    @property
+    def certaine(self) -> dt.date:
+        """Last day on which the act surely is in time, whatever it costs to do it that day.
+
+        Counted backwards, only the last day itself is disputed, not the week-end before it.
+        """
+        if not self.discutee:
+            return self.date
+        return self.date - dt.timedelta(days=1) if self.depart > self.date else self.prudence
+
 
 @dataclass(frozen=True, slots=True)
 class Lieu:

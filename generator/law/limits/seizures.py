@@ -38,6 +38,15 @@ def cpce_r523_3_denonciation(saisie: dt.date) -> Limite:
     return count("cpce-r523-3", saisie)
 
 
+def cpce_r532_5_denonciation(depot: dt.date) -> Limite:
+    """Time to tell the debtor of a judicial security (CPCE, art. R532-5).
+
+    Applied: eight days from the filing of its inscription, or the service of the pledge, else it lapses. Waived: the
+    contents of the act; the final publication (art. R533-4), whose start the case does not tell.
+    """
+    return count("cpce-r532-5", depot)
+
+
 def cpce_r211_3_denonciation(saisie: dt.date) -> Limite:
     """Time to tell the debtor of an attachment (CPCE, art. R211-3).
 
@@ -49,7 +58,8 @@ def cpce_r211_3_denonciation(saisie: dt.date) -> Limite:
 def cpce_r211_11_contestation(denonciation: dt.date, lieu: Lieu = FRANCE) -> Limite:
     """Time for the debtor to contest an attachment (CPCE, art. R211-11).
 
-    Applied: one month from the day he was told. Waived: the letter to the commissaire, which is the debtor's.
+    Applied: one month from the day he was told, local holidays counted; no distance is added, which CPC 643 keeps for
+    appearance and for remedies against a judgment. Waived: the letter to the commissaire, which is the debtor's.
     """
     return count("cpce-r211-11", denonciation, where=lieu)
 

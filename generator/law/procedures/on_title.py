@@ -32,6 +32,21 @@ def attente_expiree(regard: Regard) -> Constat:
     return met("délais d'opposition et d'attente passés")
 
 
+def pas_deja_jugee(regard: Regard) -> Constat:
+    """Nothing judged the claim yet (CPC 480); a summary order does not (CPC 488)."""
+    if regard.faits.jugee:
+        return missing(f"déjà jugée : {regard.faits.jugee}")
+    return met("aucun jugement au dossier")
+
+
+def sans_delai_de_grace(regard: Regard) -> Constat:
+    """No delay granted by a judge suspends enforcement (C. civ. 1343-5)."""
+    day = regard.faits.delai_de_grace
+    if day is not None:
+        return missing(f"délai de grâce jusqu'au {day:%d/%m/%Y}")
+    return met("aucun délai de grâce en cours")
+
+
 def autorisation_du_juge(regard: Regard) -> Constat:
     """A judge allowed the protective seizure, or a title makes it needless (CPCE L511-1, L511-2)."""
     titre = regard.faits.titre
@@ -47,5 +62,7 @@ REGLES: Mapping[str, Callable[[Regard], Constat]] = {
     "titre-executoire": titre_executoire,
     "titre-signifie": titre_signifie,
     "attente-expiree": attente_expiree,
+    "pas-deja-jugee": pas_deja_jugee,
+    "sans-delai-de-grace": sans_delai_de_grace,
     "autorisation-du-juge": autorisation_du_juge,
 }

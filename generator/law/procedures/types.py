@@ -124,6 +124,8 @@ class Faits:
     tentative_amiable: str = ""  # « médiation du 01/02/2026 »
     extrait: dt.date | None = None  # last extract of the debtor's register
     titre: TitreObtenu | None = None
+    jugee: str = ""  # « jugement du 01/09/2026 »: what already judged the claim, granted or not
+    delai_de_grace: dt.date | None = None  # last day of the one running
     autorisation: dt.date | None = None  # of a protective seizure
     reserve_de_propriete: bool = False
     preuves: Preuves = Preuves()

@@ -9,7 +9,7 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
+from generator.load.checks import acts, claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     parties.mediator_named,
     parties.family_fits_debtor,
     parties.identity_complete,
+    parties.of_age_when_billed,
     claim.penalties_allowed,
     claim.order_dated_when_agreed,
     claim.agreed_rate_proved,
@@ -48,12 +49,18 @@ CHECKS: tuple[Check, ...] = (
     dates.service_follows_a_decision,
     facts.rejections_match,
     facts.registered_letters_proved,
+    facts.guarantors_told_with_proof,
     facts.register_blocks_unique,
     facts.nothing_written_twice,
     facts.communicated_once,
     facts.withdrawals_say_their_author,
     facts.notices_follow_what_they_tell,
     facts.conversions_follow_an_opening,
+    acts.keys_are_those_of_their_act,
+    acts.acts_have_their_ground,
+    acts.acts_are_not_stopped,
+    acts.over_indebtedness_of_a_person,
+    acts.collective_proceedings_of_a_professional,
     pieces.identifiers_unique,
     pieces.cited_exist,
     pieces.files_exist,

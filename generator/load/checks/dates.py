@@ -159,7 +159,34 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
         _Order((*path, "bodacc-le"), fact.date, fact.bodacc_le, "publication antérieure au jugement."),
         _Order((*path, "declaree-le"), fact.date, fact.declaree_le, "déclaration antérieure au jugement."),
         _Order((*path, "revendiquee-le"), fact.date, fact.revendiquee_le, "revendication antérieure au jugement."),
+        _Order((*path, "cloturee-le"), fact.date, fact.cloturee_le, "clôture antérieure au jugement."),
     )
+
+
+def _procedure(path: KeyPath, fact: FaitProcedure) -> Iterable[_Order]:
+    """The dates an act carries: a seizure is told once made, a hearing is after the writ that gives it."""
+    made = fact.executee_le or fact.date
+    return (
+        _Order((*path, "au"), fact.date, fact.au, "audience antérieure à l'acte qui la fixe."),
+        _asked(path, fact),
+        _Order((*path, "executee-le"), _before_it(fact), fact.executee_le, "saisie antérieure à l'acte qui la permet."),
+        _Order((*path, "denoncee-le"), made, fact.denoncee_le, "dénonciation antérieure à la saisie."),
+        _Order((*path, "denoncee-au-tiers-le"), made, fact.denoncee_au_tiers_le, "acte antérieur à la saisie."),
+        _Order((*path, "accord-le"), fact.date, fact.accord_le, "accord antérieur à l'invitation."),
+        _Order((*path, "close-le"), fact.date, fact.close_le, "fin antérieure au début."),
+    )
+
+
+def _asked(path: KeyPath, fact: FaitProcedure) -> _Order:
+    """The greffe asks after the act, and before the deposit it asks for."""
+    days = (fact.date, fact.demandee_le)
+    earlier, later = reversed(days) if fact.type is Fait.CONSIGNATION else days
+    return _Order((*path, "demandee-le"), earlier, later, "demande du greffe dans le mauvais ordre.")
+
+
+def _before_it(fact: FaitProcedure) -> date | None:
+    """What a seizure follows: the judge's authorisation, or the commandement, which its fact is dated by."""
+    return fact.autorisee_le if fact.type in {Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE} else fact.date
 
 
 _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
@@ -169,5 +196,6 @@ _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
     FaitReponse: _promise,
     FaitEcheancier: _plan,
     FaitPause: _hold,
+    FaitProcedure: _procedure,
     FaitProcedureCollective: _insolvency,
 }

@@ -6,6 +6,7 @@ from typing import Any
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.model import (
+    FaitAutreCourrier,
     FaitCourrier,
     FaitJournal,
     FaitProcedure,
@@ -17,6 +18,8 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
+
+TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
 
 def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -62,6 +65,21 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
                 "Ajouter « presentee-le: … ».",
+            )
+
+
+def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitAutreCourrier) or fact.document not in TOLD:
+            continue
+        if not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
+            yield case.finding(
+                Level.MANQUE,
+                ("journal", index),
+                f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "
+                "(C. civ., art. 2302 et 2303).",
+                "Ajouter « piece: … » (preuve de dépôt ou avis), ou « recouvre completer » pour un courrier émis.",
             )
 
 
@@ -140,13 +158,6 @@ def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator
     for index, fact in enumerate(journal):
         if not isinstance(fact, FaitProcedure):
             continue
-        if fact.auteur is not None and fact.type is not Fait.DESISTEMENT:
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                ("journal", index, "auteur"),
-                "« auteur » dit qui se désiste : sans effet sur un autre fait.",
-                "Retirer la ligne.",
-            )
         opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
         if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
             yield case.finding(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from dateutil.relativedelta import relativedelta
+
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
@@ -17,6 +19,7 @@ _BUSINESS = {
 }
 _CONSUMER = {Famille.VENTE_A_CONSOMMATEUR, Famille.PRESTATION_A_CONSOMMATEUR}
 _PERSON = "Écrire « nature: entrepreneur-individuel », ou « qualite: consommateur »."
+_MAJORITY = relativedelta(years=18)  # C. civ. 414
 _LEGAL = {Nature.SOCIETE, Nature.ASSOCIATION, Nature.PERSONNE_PUBLIQUE}
 
 
@@ -196,3 +199,17 @@ def _identity(case: Case, path: KeyPath, party: Debiteur) -> Iterator[Finding]:
         )
     for wrong in disagreements(party):
         yield case.finding(wrong.level, (*path, *wrong.path), wrong.message, wrong.remedy)
+
+
+def of_age_when_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A minor does not bind himself, save for everyday acts (C. civ. 1145, 1146, 1148)."""
+    first = min(invoice.execution_le or invoice.date for invoice in case.dossier.factures)
+    for index, party in enumerate(case.dossier.debiteurs):
+        if party.naissance_le is not None and party.naissance_le + _MAJORITY > first:
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("debiteurs", index, "naissance-le"),
+                f"{party.nom_complet} était mineur le {first:%d/%m/%Y} : l'engagement est à vérifier (C. civ., art. "
+                "1145, 1146 et 1148).",
+                "Vérifier la date de naissance ; un mineur est représenté, l'avocat dit contre qui agir.",
+            )

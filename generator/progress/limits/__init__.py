@@ -1,5 +1,8 @@
 """The deadlines engine: every running limit of a case, and every act done late, from the journal and the titles."""
 
+from dataclasses import replace
+
+from generator.law.deadlines import written
 from generator.progress.asof import AsOf
 from generator.progress.limits.claim import claim_limits
 from generator.progress.limits.court import court_limits
@@ -8,16 +11,58 @@ from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.practice import practice_limits
 from generator.progress.types import Delai, Retard
+from generator.statement.proceedings import closed
 
+PURSUITS = frozenset(
+    {
+        "appel-du-creancier",
+        "audience",
+        "caducite-jugement",
+        "caducite-ordonnance",
+        "commandement",
+        "consignation",
+        "constitution-avocat",
+        "peremption",
+        "placement",
+        "saisie-attribution-denonciation",
+        "saisie-conservatoire-denonciation",
+        "saisie-conservatoire-execution",
+        "saisie-conservatoire-procedure",
+        "saisie-conservatoire-tiers",
+        "saisie-des-remunerations",
+        "saisie-vente",
+        "signification-titre",
+        "surete-judiciaire-denonciation",
+    }
+)  # limits of a suit or of a measure against the debtor, which his insolvency stops
 FAMILIES = (claim_limits, order_limits, court_limits, enforcement_limits, insolvency_limits, practice_limits)
 
 
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
-    running = (one for one in found if isinstance(one, Delai))
+    stopped = _stopped(seen)
+    running = (_with(stopped, one) for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
     return (
         tuple(sorted(running, key=lambda delai: (delai.date, delai.prudence, delai.nature, delai.facture))),
         tuple(sorted(late, key=lambda one: (one.fait_le, one.nature, one.terme))),
     )
+
+
+def _stopped(seen: AsOf) -> str:
+    """What the opening judgment does to suits and to enforcement, while the proceedings are open."""
+    opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
+    if not opened:
+        return ""
+    return (
+        f"Procédure collective ouverte le {written(max(opened))} : l'action est interrompue ou interdite, l'exécution "
+        "arrêtée si elle n'a pas produit d'effet attributif avant, et les délais à peine de déchéance interrompus (C. "
+        "com., art. L622-21). Compté ici sans interruption, par prudence : à vérifier avec le mandataire."
+    )
+
+
+def _with(stopped: str, limit: Delai) -> Delai:
+    """The limit of a suit or of a measure, with what stops it."""
+    concerned = stopped and limit.nature in PURSUITS
+    return replace(limit, explication=(*limit.explication, stopped)) if concerned else limit

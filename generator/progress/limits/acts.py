@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import ENDS, SEIZURES, executed_on, orders
+from generator.progress.procedure import ENDS, PROTECTIVE, SEIZURES, dismissed, ended_on, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -149,8 +149,11 @@ def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fa
     """A claim in court from its service to the end of the proceedings; a withdrawal undoes it."""
     ends = (fact for _, fact in seen.of(FaitProcedure, *ENDS))
     ended = next((fact for fact in ends if fact.date >= start and fact.eteint), None)
+    closed = ended_on(seen, start) or closed  # a judgment told by its title alone
     if ended is not None and ended.type is Type.DESISTEMENT:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
+    if ended is not None and (ended.deboute or dismissed(seen) is not None):
+        return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.REJET)
     end = ended.date if ended is not None else closed
     if end is None or end > seen.au:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words)
@@ -173,12 +176,10 @@ def _withdrawn(served: dt.date, words: str, day: dt.date) -> Fait:
 
 def _enforcement(seen: AsOf) -> Iterator[Fait]:
     for _, fait in seen.of(FaitProcedure, *SEIZURES):
-        words = (
-            str(fait.type).replace("saisie-des-", "saisie des ").replace("saisie-conservatoire", "saisie conservatoire")
-        )
+        words = SEIZURES[fait.type]
         executed = executed_on(fait, seen.au)
         if executed is not None:
-            act = Acte.MESURE_CONSERVATOIRE if fait.type is Type.SAISIE_CONSERVATOIRE else Acte.ACTE_D_EXECUTION
+            act = Acte.MESURE_CONSERVATOIRE if fait.type in PROTECTIVE else Acte.ACTE_D_EXECUTION
             yield Fait(act, executed, words)
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}")

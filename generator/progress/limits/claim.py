@@ -26,7 +26,7 @@ from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
-from generator.progress.limits.court import peremption
+from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
 from generator.vocabulary import Famille, Lien, Nature, Qualite
@@ -99,9 +99,9 @@ def _perhaps_two_years(seen: AsOf) -> bool:
 
 
 def _lapsed(seen: AsOf) -> bool:
-    """Tell whether two years passed without a step of the proceedings under way."""
+    """Tell whether two years may have passed without a step of the proceedings under way: a hearing may be none."""
     lapse = peremption(seen)
-    return lapse is not None and lapse[0].date < seen.au
+    return lapse is not None and last_safe_day(seen, lapse[0]) < seen.au
 
 
 def _as_if_lapsed(seen: AsOf, course: Course, acts: Sequence[Fait], birth: dt.date) -> Course:

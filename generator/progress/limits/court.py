@@ -9,30 +9,33 @@ from generator.law.deadlines import written
 from generator.law.limits import (
     Limite,
     cpc_386_peremption,
-    cpc_478_notification,
-    cpc_490_appel_refere,
-    cpc_538_appel,
     cpc_754_placement,
+    cpc_856_delivrance,
     cpc_857_placement,
     cpce_l125_1_reponse,
     cpce_l126_2_contestation,
     cpce_l126_3_constat,
     cpce_l126_4_signification,
     in_force,
+    usage_placement_refere,
 )
-from generator.model import FaitProcedure, Titre
+from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
+from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
-from generator.progress.procedure import ENDS, commercial, opened_claim, pending_opposition
+from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
 from generator.progress.types import Delai, Retard
 from generator.statement.title import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
-SUMMARY = (
-    "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
-)
-STEPS = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.CONSIGNATION, Fait.COMMUNICATION)  # of a party
+STEPS = (
+    Fait.ASSIGNATION,
+    Fait.OPPOSITION,
+    Fait.DECLARATION_D_APPEL,
+    Fait.CONSIGNATION,
+    Fait.COMMUNICATION,
+)  # of a party
 HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
@@ -48,7 +51,7 @@ def court_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     yield from _proceedings(seen)
     yield from _writ(seen)
     yield from _hearing(seen)
-    yield from _judgment(seen)
+    yield from judgment_limits(seen)
 
 
 def _small_claims(seen: AsOf) -> Iterator[Delai]:
@@ -61,7 +64,7 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
 def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
-        if fait.issue is not None or fait.close_le is not None or not in_force("cpce-l126-2", fait.date):
+        if not in_force("cpce-l126-2", fait.date) or commandement_over(seen, fait):
             continue
         month = cpce_l126_2_contestation(fait.date, seen.lieu)
         if month.date >= seen.au:
@@ -90,10 +93,18 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     if lapse is None:
         return
     limite, origine = lapse
-    sure = max(note.date for note in seen.facts(*STEPS))
+    sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
-    safe = min(limite.prudence, cpc_386_peremption(sure).prudence)
-    yield replace(delai("peremption", limite, origine, unsure), prudence=safe)
+    yield replace(delai("peremption", limite, origine, unsure), prudence=last_safe_day(seen, limite))
+
+
+def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
+    """Last day on which the proceedings surely have not lapsed: from the last step that is surely a party's."""
+    return min(limite.prudence, cpc_386_peremption(_last_sure_step(seen)).prudence)
+
+
+def _last_sure_step(seen: AsOf) -> dt.date:
+    return max(note.date for note in seen.facts(*STEPS))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
@@ -105,26 +116,36 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 
 
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
-    """A copy of the writ is handed to the greffe before the hearing it gives; over once the hearing came."""
+    """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        ended = any(one.date >= fait.date and one.eteint for _, one in seen.of(FaitProcedure, *ENDS))
-        if fait.au is None or ended:
+        if fait.au is None or ended_on(seen, fait.date, urgent=fait.refere) is not None:
             continue
-        limite = (cpc_857_placement if commercial(fait.juridiction) else cpc_754_placement)(fait.au)
+        before_merchants = commercial(fait.juridiction)
+        if before_merchants and not fait.refere:
+            yield from retard("delivrance", cpc_856_delivrance(fait.au), (fait.date, path))
+        untimed = before_merchants and fait.refere  # no text gives a time: the eve is only usage
+        limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
         handed = min(
             ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
             default=None,
         )
         if handed is not None:
-            yield from retard("placement", limite, handed)
+            yield from () if untimed else retard("placement", limite, handed)
         elif fait.au >= seen.au:
             yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
+
+
+def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
+    """The time to hand a writ over: the commercial court has none in summary proceedings, the civil one keeps its."""
+    if untimed:
+        return usage_placement_refere(hearing)
+    return (cpc_857_placement if commercial else cpc_754_placement)(hearing)
 
 
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
-        if fait.au is None or fait.au < seen.au:
+        if fait.au is None or fait.au < seen.au or ended_on(seen, fait.date, urgent=fait.refere) is not None:
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         yield Delai(
@@ -137,43 +158,3 @@ def _hearing(seen: AsOf) -> Iterator[Delai]:
             "Absent, le demandeur s'expose à la caducité de sa demande (CPC, art. 468).",
             HEARING,
         )
-
-
-def _judgment(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
-    titles = {
-        titre.date: (path, titre)
-        for path, titre in seen.titres
-        if titre.nature in {NatureTitre.JUGEMENT, NatureTitre.REFERE}
-    }
-    found = {day: path for day, (path, _) in titles.items()}
-    found |= {note.date: note.origine for note in seen.facts(Fait.JUGEMENT)}
-    if not found or pending_opposition(seen) is not None:
-        return
-    day = max(found)
-    path, titre = titles.get(day, (found[day], None))
-    served = _served_by_title(seen, path, titre) or _served_after(seen, day)  # as the décompte reads it
-    said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
-    summary = titre is not None and titre.nature is NatureTitre.REFERE
-    lapse, scope = cpc_478_notification(day), SUMMARY if summary else ()
-    if served is not None:
-        if not said:
-            yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
-        appeal = (cpc_490_appel_refere if summary else cpc_538_appel)(served[1], seen.lieu)
-        if appeal.date >= seen.au:
-            yield delai("appel", appeal, served[0])
-    elif not said:  # enforceable, it was notified
-        yield delai("caducite-jugement", lapse, found[day], scope)
-
-
-def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:
-    for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if fait.date >= judgment and fait.acte in {"jugement", None}:
-            return path, fait.date
-    return None
-
-
-def _served_by_title(seen: AsOf, path: KeyPath, titre: Titre | None) -> tuple[KeyPath, dt.date] | None:
-    if titre is None or titre.signifie_le is None or titre.signifie_le > seen.au:
-        return None
-    return (*path, "signifie-le"), titre.signifie_le

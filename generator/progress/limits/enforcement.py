@@ -16,6 +16,7 @@ from generator.law.limits import (
     cpce_r511_7_procedure,
     cpce_r511_8_tiers,
     cpce_r523_3_denonciation,
+    cpce_r532_5_denonciation,
     in_force,
 )
 from generator.model import FaitProcedure
@@ -49,7 +50,10 @@ def _act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
 
 
 def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
-    """Three months to execute, then one month to sue, and eight days to tell the debtor and the third party."""
+    """Three months to execute, then one month to sue, and eight days to tell the debtor and the third party.
+
+    A security is executed the day its inscription is filed: it is told to the debtor alone (R532-5).
+    """
     executed = executed_on(fait, seen.au)
     if executed is None or fait.autorisee_le is not None:
         done = _act(executed, path, "executee-le")
@@ -58,7 +62,10 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
     if executed is None:
         return
     told = _act(_known(fait.denoncee_le, seen), path, "denoncee-le")
-    yield from suivi("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path, told)
+    if fait.type is Fait.SURETE_JUDICIAIRE:
+        yield from suivi("surete-judiciaire-denonciation", cpce_r532_5_denonciation(executed), path, told)
+    else:
+        yield from suivi("saisie-conservatoire-denonciation", cpce_r523_3_denonciation(executed), path, told)
     for one in _suit(seen, path, fait, executed):
         if isinstance(one, Retard) or not seen.titres:  # with a title nothing is left to start, an act late stays so
             yield one
@@ -78,7 +85,8 @@ def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> 
         again = cpce_r511_7_procedure(refusal.date)
         yield from suivi("saisie-conservatoire-procedure", again, refusal.origine, _told(sued), (REFUSED,))
     last = sued or suit
-    if (refusal is None or sued) and last.date >= executed:
+    held_by_a_third_party = fait.type is Fait.SAISIE_CONSERVATOIRE
+    if held_by_a_third_party and (refusal is None or sued) and last.date >= executed:
         third_party = cpce_r511_8_tiers(last.date)
         done = _act(_known(fait.denoncee_au_tiers_le, seen), path, "denoncee-au-tiers-le")
         yield from suivi("saisie-conservatoire-tiers", third_party, last.origine, done, (NOBODY,))
@@ -146,6 +154,7 @@ def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
 
 FOLLOWED = {
     Fait.SAISIE_CONSERVATOIRE: _protective,
+    Fait.SURETE_JUDICIAIRE: _protective,
     Fait.SAISIE_ATTRIBUTION: _attachment,
     Fait.SAISIE_DES_REMUNERATIONS: _wages,
     Fait.SAISIE_VENTE: _goods,

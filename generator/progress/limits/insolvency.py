@@ -19,7 +19,6 @@ from generator.law.limits import (
 )
 from generator.model import (
     FaitProcedureCollective,
-    FaitSurendettement,
     FaitVerification,
     ProcedureCollective,
     issues_noted,
@@ -79,11 +78,10 @@ def insolvency_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from _judge(seen, procedure)
         yield from _goods(seen, procedure, com_l624_9_revendication(start), origine, why)
     yield from _disputed(seen)
-    for path, admitted in seen.of(FaitSurendettement):
-        if admitted.recevable_le is not None and admitted.recevable_le <= seen.au:
-            appeal = conso_r722_1_recours(admitted.recevable_le)
-            if appeal.date >= seen.au:
-                yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
+    for path, admitted in seen.recevabilites:
+        appeal = conso_r722_1_recours(admitted)
+        if appeal.date >= seen.au:
+            yield delai("recours-recevabilite", appeal, (*path, "recevable-le"), (UNTOLD,))
 
 
 def _running(seen: AsOf) -> Iterator[ProcedureCollective]:

@@ -46,9 +46,9 @@ def suivi(
 
 
 def retard(nature: str, limite: Limite, fait: Acte, explication: tuple[str, ...] = ()) -> Iterator[Retard]:
-    """The act, if done after the last day of its limit; after the last safe one, when its extension is disputed."""
+    """The act, if done after the last day on which it surely is in time."""
     day, where = fait
-    if day > (limite.prudence if limite.discutee else limite.date):
+    if day > limite.certaine:
         yield Retard(
             nature,
             limite.titre,

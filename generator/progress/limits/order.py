@@ -19,11 +19,13 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
 from generator.progress.procedure import (
     ENDS,
+    PROTECTIVE,
     SEIZURES,
     Ordonnance,
     Signification,
     convenes,
     executed_on,
+    left_for_a_suit,
     orders,
     pending_opposition,
 )
@@ -50,6 +52,8 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     if not known or known[-1].sans_effet:
         return
     order = known[-1]
+    if left_for_a_suit(seen, order):
+        return
     served = order.signification
     done = (served.date, served.origine) if served else None
     yield from suivi("caducite-ordonnance", cpc_1411_signification(order.date), order.origine, done)
@@ -72,7 +76,7 @@ def _too_early(seen: AsOf, order: Ordonnance, served: Signification) -> Iterator
     wait = cpc_1422_attente(order.date, served.date)
     for path, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
-        protective = fait.type is Fait.SAISIE_CONSERVATOIRE
+        protective = fait.type in PROTECTIVE
         if made is not None and made >= order.date and not protective and _open(fait.close_le, seen):
             yield from avance("attente-execution", wait, (made, path), SEIZURES[fait.type])
 

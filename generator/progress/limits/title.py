@@ -8,7 +8,7 @@ from generator.law.limitation import Delai as Prescription
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
-from generator.progress.procedure import orders, pending_opposition
+from generator.progress.procedure import dismissed, orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.title import served_on
 from generator.vocabulary import NatureTitre
@@ -23,7 +23,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
     Other titles keep the prescription of their claim (L111-4 read a contrario): nothing is yielded for them.
     """
-    if pending_opposition(seen) is not None:
+    if pending_opposition(seen) is not None or dismissed(seen) is not None:
         return
     for path, titre in seen.titres:
         start = _enforceable_from(seen, titre)
@@ -50,7 +50,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
 def ruled_on(seen: AsOf) -> dt.date | None:
     """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
-    if pending_opposition(seen) is not None:
+    if pending_opposition(seen) is not None or dismissed(seen) is not None:
         return None
     dated = ((titre, _enforceable_from(seen, titre)) for _, titre in seen.titres)
     return max((titre.date for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature)), default=None)

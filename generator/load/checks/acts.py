@@ -1,0 +1,244 @@
+"""Acts of the journal that contradict one another: done without what they need, or when the law stops them.
+
+They are facts, and stay: each is told once, at its line, with its article. Whether it is void is for the lawyer.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding, Level
+from generator.model import (
+    Dossier,
+    FaitCourrier,
+    FaitJournal,
+    FaitPause,
+    FaitProcedure,
+    FaitReprise,
+    FaitSurendettement,
+    Office,
+    proceedings,
+)
+from generator.vocabulary import Fait, Nature
+
+SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
+FORCED = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)
+SEIZURES = (*FORCED, Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)
+WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
+ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
+OWN_KEYS = {
+    "auteur": ({Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL}, "qui se désiste, ou qui fait appel"),
+    "portee": ({Fait.DESISTEMENT}, "ce qu'un désistement abandonne"),
+    "refere": ({Fait.ASSIGNATION, Fait.JUGEMENT}, "qu'une assignation ou une décision est de référé"),
+    "sens": ({Fait.JUGEMENT}, "le sens d'un jugement"),
+}  # a key, the acts it is read on, what it says
+_LONGEST = relativedelta(years=2)  # C. conso. L722-3
+CHECK = "Vérifier les dates."
+LAWYER = "Vérifier les dates ; l'acte est à soumettre à l'avocat."
+
+Act = tuple[KeyPath, FaitProcedure]
+Told = tuple[KeyPath, str, str]  # the place of an act, what is contradictory in it, the remedy
+
+
+def acts_have_their_ground(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """An act follows what it is made of: a decision, a suit, a title."""
+    dossier = case.dossier
+    for told in (*_no_decision(dossier), *_no_title(dossier), *_no_suit(dossier), *_judged(dossier)):
+        yield case.finding(Level.AVERTISSEMENT, *told)
+
+
+def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """No act is done while insolvency, over-indebtedness or a delay of the judge stops it, nor after the end."""
+    dossier = case.dossier
+    for told in (*_insolvent(dossier), *_over_indebted(dossier), *_granted_time(dossier), *_ended(dossier)):
+        yield case.finding(Level.AVERTISSEMENT, *told)
+
+
+def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A key that changes what one act means is not written on another, where it would be read by nobody."""
+    for index, fact in enumerate(case.dossier.journal):
+        for key, (kinds, means) in OWN_KEYS.items():
+            if isinstance(fact, FaitProcedure) and getattr(fact, key) and fact.type not in kinds:
+                yield case.finding(
+                    Level.AVERTISSEMENT,
+                    ("journal", index, key),
+                    f"« {key} » dit {means} : sans effet sur un autre fait.",
+                    "Retirer la ligne.",
+                )
+
+
+def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Only a natural person is over-indebted: noted of a company, it stops interest and reminders without ground."""
+    if case.dossier.debiteur.est_physique:
+        return
+    for index, fact in enumerate(case.dossier.journal):
+        if isinstance(fact, FaitSurendettement):
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                ("journal", index),
+                "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
+                "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
+                "Celui d'une caution ou d'un codébiteur se dit par un fait « note » ; une procédure collective, par "
+                "« procedure-collective ».",
+            )
+
+
+def _acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
+    for index, fact in enumerate(dossier.journal):
+        if isinstance(fact, FaitProcedure) and fact.type in types:
+            yield ("journal", index), fact
+
+
+def _day(fact: FaitProcedure) -> date:
+    """Day an act is done: a commandement is followed by its seizure."""
+    return max(fact.date, fact.executee_le or fact.date)
+
+
+def _no_decision(dossier: Dossier) -> Iterator[Told]:
+    """An opposition is formed to a decision; a certificate says that none was."""
+    decided = [one.date for one in dossier.titres]
+    decided += [one.date for _, one in _acts(dossier, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)]
+    opposed = [one.date for _, one in _acts(dossier, Fait.OPPOSITION)]
+    for path, fact in _acts(dossier, Fait.OPPOSITION):
+        if not any(day <= fact.date for day in decided):
+            yield path, "opposition sans décision antérieure au dossier.", f"Noter l'ordonnance. {CHECK}"
+    for path, fact in _acts(dossier, Fait.CERTIFICAT_NON_OPPOSITION):
+        if any(day <= fact.date for day in opposed):
+            what = "certificat de non-opposition, mais une opposition antérieure est notée : elle est suivie."
+            yield path, what, "Vérifier à quelle ordonnance chacun se rapporte."
+
+
+def _no_title(dossier: Dossier) -> Iterator[Told]:
+    """Only a title is enforced (CPCE L111-2)."""
+    found = [one.date for one in dossier.titres]
+    found += [one.date for _, one in _acts(dossier, Fait.ORDONNANCE_INJONCTION)]
+    found += [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if not one.deboute]
+    found += [one.accord_le for _, one in _acts(dossier, Fait.PETITES_CREANCES) if one.accord_le]
+    for path, fact in _acts(dossier, *FORCED):
+        if not any(day <= fact.date for day in found):
+            what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
+            yield path, what, f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
+
+
+def _no_suit(dossier: Dossier) -> Iterator[Told]:
+    """A writ is handed over once served; who withdraws had sued."""
+    sued = [one.date for _, one in _acts(dossier, *SUITS, *WITHOUT_JUDGE, Fait.OPPOSITION)]
+    writs = [one.date for _, one in _acts(dossier, Fait.ASSIGNATION)]
+    for path, fact in _acts(dossier, Fait.PLACEMENT):
+        if not any(day <= fact.date for day in writs):
+            yield path, "remise au greffe sans assignation antérieure : elle ne clôt aucun délai.", CHECK
+    for path, fact in _acts(dossier, Fait.DESISTEMENT):
+        if not any(day <= fact.date for day in sued):
+            yield path, "désistement sans procédure antérieure au dossier.", CHECK
+
+
+def _judged(dossier: Dossier) -> Iterator[Told]:
+    """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
+    summary = {one.date for one in dossier.titres if one.nature == "refere"}
+    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if one.date not in summary and not one.refere]
+    known = [one.date for one in dossier.titres if one.nature in {"jugement", "refere"}]
+    known += [one.date for _, one in _acts(dossier, Fait.JUGEMENT)]
+    for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
+        if not any(day <= fact.date for day in known):
+            yield path, "appel sans jugement antérieur au dossier.", f"Noter le jugement. {CHECK}"
+        if fact.auteur is None:
+            yield (
+                path,
+                "appel sans son auteur : il ne clôt aucun délai.",
+                "Ajouter « auteur: creancier » ou « debiteur ».",
+            )
+    for path, fact in _acts(dossier, *SUITS):
+        before = max((day for day in judged if day < fact.date), default=None)
+        if before is not None:
+            what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
+            yield path, what, f"{CHECK} Une autre créance se tient dans un autre dossier."
+    for path, fact in _acts(dossier, Fait.JUGEMENT):
+        if fact.deboute and any(one.date == fact.date for one in dossier.titres):
+            what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
+            yield (*path, "sens"), what, "Retirer le titre, ou écrire « sens: condamnation »."
+
+
+def _insolvent(dossier: Dossier) -> Iterator[Told]:
+    """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21)."""
+    opened = proceedings(dossier.journal)
+    for path, fact in _acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
+        if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
+            continue  # the judgment that fixes the claim is served
+        day = _day(fact)
+        for one in opened:
+            since, until = one.ouverture.date, one.cloturee_le
+            if since <= day and (until is None or day < until):
+                what = (
+                    f"acte du {day:%d/%m/%Y}, postérieur au jugement d'ouverture du {since:%d/%m/%Y} : poursuites et "
+                    "exécution sont interrompues ou interdites pour une créance antérieure (C. com., art. L622-21)."
+                )
+                yield path, what, LAWYER
+                break
+
+
+def _over_indebted(dossier: Dossier) -> Iterator[Told]:
+    """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
+    admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
+    for path, fact in _acts(dossier, *FORCED):  # a measure that only protects is not enforcement
+        since = max((day for day in admitted if day <= _day(fact) <= day + _LONGEST), default=None)
+        if since is not None:
+            what = (
+                f"exécution postérieure à la recevabilité du surendettement du {since:%d/%m/%Y}, qui la suspend et "
+                "l'interdit, deux ans au plus (C. conso., art. L722-2 et L722-3)."
+            )
+            yield path, what, LAWYER
+
+
+def _granted_time(dossier: Dossier) -> Iterator[Told]:
+    """A delay granted by the judge suspends the enforcement begun (C. civ. 1343-5, paragraph 4)."""
+    ends = [one.date for one in dossier.journal if isinstance(one, FaitReprise) and one.objet is Fait.DELAI_DE_GRACE]
+    granted = [one for one in dossier.journal if isinstance(one, FaitPause) and one.type is Fait.DELAI_DE_GRACE]
+    for path, fact in _acts(dossier, *FORCED):
+        day = _day(fact)
+        for one in granted:
+            until = min((end for end in (*ends, one.jusqu_au) if end is not None and end > one.date), default=None)
+            if one.date <= day and (until is None or day <= until):
+                what = (
+                    f"exécution du {day:%d/%m/%Y}, pendant le délai de grâce accordé le {one.date:%d/%m/%Y}, qui "
+                    "suspend les procédures d'exécution (C. civ., art. 1343-5)."
+                )
+                yield path, what, f"{LAWYER} Délai cessé plus tôt : noter « reprise » avec « objet: delai-de-grace »."
+                break
+
+
+def _ended(dossier: Dossier) -> Iterator[Told]:
+    """After the end of a case nothing is followed any more: neither its limits nor its steps."""
+    end: FaitJournal | None = None
+    for index, fact in enumerate(dossier.journal):
+        if fact.type in ENDS:
+            end = end or fact
+        elif end is not None and fact.date > end.date and _goes_on(fact):
+            what = f"fait postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : rien n'y est suivi."
+            remedy = f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier les dates."
+            yield ("journal", index), what, remedy
+
+
+def _goes_on(fact: FaitJournal) -> bool:
+    """Tell whether a fact asks for money or pursues it; who is paid withdraws."""
+    return isinstance(fact, FaitCourrier | FaitProcedure) and fact.type is not Fait.DESISTEMENT
+
+
+def collective_proceedings_of_a_professional(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A private person is under collective proceedings in Alsace-Moselle only (C. com. L670-1)."""
+    debtor = case.dossier.debiteur
+    if debtor.nature is not Nature.PARTICULIER or debtor.adresse.code_postal[:2] in {"57", "67", "68"}:
+        return
+    for index in _places(case.dossier.journal, Fait.PROCEDURE_COLLECTIVE):
+        yield case.finding(
+            Level.AVERTISSEMENT,
+            ("journal", index),
+            "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
+            "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
+            "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
+        )
+
+
+def _places(journal: Iterable[FaitJournal], kind: Fait) -> Iterator[int]:
+    yield from (index for index, fact in enumerate(journal) if fact.type is kind)

@@ -1,0 +1,39 @@
+"""Acts that contradict one another: one row of ``contradictions.csv`` each, with what ``verifier`` says of it."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.findings import Level
+from generator.load.checks import check
+from tests.progress.cases import DEBITEUR, case, office
+
+TABLE = Path(__file__).parent / "contradictions.csv"
+with TABLE.open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+PRIVATE = (
+    "- {{nature: particulier, qualite: consommateur, prenoms: Jean, nom: Petit, {birth}adresse: "
+    "{{rue: 1 rue X, code-postal: {postcode}, ville: {town}}}}}"
+)
+
+
+def debtor(told: str) -> str:
+    """The debtor of a row: a company, or « particulier », its postcode, « né le » its birth."""
+    if not told:
+        return DEBITEUR
+    who, _, birth = told.partition(" né le ")
+    postcode = who.removeprefix("particulier").strip() or "69003"
+    return PRIVATE.format(
+        birth=f"naissance-le: {birth}, " if birth else "",
+        postcode=postcode,
+        town="Strasbourg" if postcode == "67000" else "Lyon",
+    )
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_what_contradicts_itself_is_told(row: dict[str, str]) -> None:
+    claim = {"creance": "famille: vente-a-consommateur"} if row["debiteur"] else {}
+    seen = case(row["journal"], titres=row["titres"], debiteurs=debtor(row["debiteur"]), **claim)
+    found = [one.message for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
+    assert found == [line for line in row["constat"].split("\n") if line]

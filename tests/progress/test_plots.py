@@ -1,0 +1,46 @@
+"""What a case tells of itself at a date, plot by plot: ``intrigues.csv``, one row each, as a lawyer reads them.
+
+``delais`` and ``retards`` hold those of the row's kinds: « nature date prudence », one a line.
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.progress.types import Situation
+from tests.progress.cases import DEBITEUR, at, case
+
+with (Path(__file__).parent / "intrigues.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+ALWAYS = frozenset({"prescription", "kbis"})  # told by tables of their own
+
+
+def told(seen: Situation) -> dict[str, str]:
+    """The columns of a row, from a situation."""
+    running = [f"{one.nature} {one.date} {one.prudence}" for one in seen.delais if one.nature not in ALWAYS]
+    return {
+        "stade": seen.stade.value,
+        "explication": seen.explication,
+        "action": seen.prochaine_action,
+        "delais": "\n".join(running),
+        "retards": "\n".join(f"{one.nature} {one.fait_le} {one.terme}" for one in seen.retards),
+    }
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_a_plot_is_told_as_written(row: dict[str, str]) -> None:
+    home = DEBITEUR.replace("69003", row["debiteur"]) if row["debiteur"] else DEBITEUR
+    found = told(at(row["au"], case(row["journal"], titres=row["titres"], debiteurs=home)))
+    assert found == {column: row[column] for column in found}
+
+
+def test_what_an_opening_stops_says_so_and_nothing_else_does() -> None:
+    opened = "- {date: 2026-11-05, type: procedure-collective, nature: redressement, tribunal: TC}\n"
+    order = "- {date: 2026-10-10, type: ordonnance-injonction}\n"
+    seen = at("2026-11-20", case(order + opened))
+    said = {one.nature: any("L622-21" in why for why in one.explication) for one in seen.delais}
+    assert said["caducite-ordonnance"]
+    assert not said["declaration-de-creance"]
+    closed = at("2026-11-20", case(order + opened.replace("TC}", "TC, cloturee-le: 2026-11-19}")))
+    assert not any("L622-21" in why for one in closed.delais for why in one.explication)
