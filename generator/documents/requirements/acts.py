@@ -234,6 +234,4 @@ PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost,
 ECHU = _whole(holds.ECHU)
 AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)
 TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
-FACTURES = _whole(proofs.FACTURES)
-CONTRAT = _whole(proofs.CONTRAT)
-LIVRAISON = _whole(proofs.LIVRAISON)
+CREANCE = tuple(map(_whole, proofs.CREANCE))

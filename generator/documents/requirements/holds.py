@@ -236,6 +236,7 @@ PRESCRIPTION_CONSOMMATEUR = Requirement(
 PRESCRIPTION = Requirement(
     "prescription", "Créance non prescrite", _prescription, dispensable=True, reference=bases.PRESCRIPTION
 )
+RECLAMABLE = (PAUSE, PAUSE_LEGALE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)

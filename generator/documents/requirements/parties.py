@@ -169,6 +169,7 @@ MENTIONS_CREANCIER = Requirement(
     "mentions-creancier", "Mentions obligatoires du créancier", _creditor_mentions, reference=bases.MENTIONS
 )
 QUALITE_CABINET = Requirement("qualite-cabinet", "Qualité en laquelle le cabinet écrit", _office_quality)
+LETTRE = (MENTIONS_CREANCIER, QUALITE_CABINET)  # of every letter in the creditor's name
 PAIEMENT_RECU = Requirement("paiement-recu", "Un paiement reçu", _payment, reference=bases.QUITTANCE)
 COURRIEL = Requirement("courriel", "Adresse de courriel du débiteur", _mailbox)
 MEDIATEUR = Requirement("mediateur", "Médiateur de la consommation", _mediator, reference=bases.CONSOMMATEUR_MEDIATION)
@@ -177,4 +178,5 @@ IDENTITE_CREANCIER = Requirement(
     "identite-creancier", "Identité complète du créancier", _creditor_identity, reference=bases.REQUETE
 )
 IDENTITE_DEBITEUR = Requirement("identite-debiteur", "Identité du débiteur", _debtor_identity, reference=bases.REQUETE)
+IDENTITES = (IDENTITE_CREANCIER, IDENTITE_DEBITEUR)
 DEBITEUR_EN_FRANCE = Requirement("debiteur-en-france", "Débiteur demeurant en France", _debtor_in_france)

@@ -237,9 +237,11 @@ def _professional(role: str, name: str) -> Requirement:
 FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, reference=bases.REQUETE)
 LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
+CREANCE = (FACTURES, CONTRAT, LIVRAISON)
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
 DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
+MISE_EN_DEMEURE_ECHUE = (MISE_EN_DEMEURE, PREUVE_MISE_EN_DEMEURE, DELAI_EXPIRE)
 DELAI_LAISSE = Requirement(
     "delai-laisse", "Aucun délai d'une mise en demeure en cours", _time_left, dispensable=True, tient=_time_known
 )
