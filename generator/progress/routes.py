@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.law.limits import com_l624_9_revendication, com_r622_24_declaration
+from generator.law.limits.insolvency import com_l624_9_revendication, com_r622_24_declaration
 from generator.law.procedures import (
     Condition,
     Etat,
