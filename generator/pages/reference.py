@@ -1,16 +1,14 @@
 """Two pages made from the engine itself, so that they cannot drift: the keys of the files, and worked calculations."""
 
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.law.series import shipped
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
+from generator.model.annotations import closed_words, element, is_list, records
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.fragments import fragment
@@ -70,8 +68,8 @@ def blocks(model: type[BaseModel], path: str = "", seen: frozenset[type] = froze
     inner: list[tuple[str, type[BaseModel]]] = []
     for name, field in model.model_fields.items():
         key = field.alias or name
-        below = tuple(_models(field.annotation))
-        many = _is_list(field.annotation)
+        below = tuple(records(field.annotation))
+        many = is_list(field.annotation)
         keys.append(_key(key, field, below))
         inner += [(f"{path}{key}{'[]' if many else ''}.", one) for one in below if one not in seen]
     yield Bloc(path.rstrip("."), tuple(keys))
@@ -85,38 +83,11 @@ def _key(key: str, field: FieldInfo, below: tuple[type[BaseModel], ...]) -> Cle:
     required = field.is_required()
     default = "" if required or field.default in (None, ()) or below else words.shown(field.default)
     presence = "obligatoire" if required else f"par défaut{NBSP}: {default}" if default else ""
-    return Cle(
-        key,
-        field.description or ("Type du fait." if key == "type" else ""),
-        presence,
-        " · ".join(_closed(field.annotation)),
-    )
-
-
-def _closed(annotation: Any) -> tuple[str, ...]:
-    """Words of a closed list, in the order of the model."""
-    if get_origin(annotation) is Literal:
-        return tuple(str(getattr(one, "value", one)) for one in get_args(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return tuple(str(one.value) for one in annotation)
-    if get_origin(annotation) in {Union, types.UnionType, tuple, Annotated}:
-        return next((found for one in get_args(annotation) if (found := _closed(one))), ())
-    return ()
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        return
-    for one in get_args(annotation):
-        yield from _models(one)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(get_origin(one) is tuple for one in get_args(annotation))
+    sense = field.description or ("Type du fait." if key == "type" else "")
+    return Cle(key, sense, presence, " · ".join(closed_words(element(field.annotation))))
 
 
 def _fact_label(model: type[BaseModel]) -> str:
     """The facts a block of the journal serves, to tell apart blocks that share a place."""
     field = model.model_fields.get("type")
-    return ", ".join(_closed(field.annotation)) if field else ""
+    return ", ".join(closed_words(field.annotation)) if field else ""
