@@ -1,7 +1,7 @@
 """A document asked for a case at a date: the inputs of every requirement and of every context."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -12,9 +12,11 @@ from generator.law.procedures import Faits
 from generator.model import (
     Creancier,
     Debiteur,
+    Dispense,
     Dossier,
     Etape,
     Facture,
+    FaitJournal,
     Intervenant,
     Office,
     Titre,
@@ -54,6 +56,7 @@ class Choix:
 
 
 TOUT = Choix()
+_LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
@@ -106,7 +109,7 @@ class Draft:
     @property
     def debiteur_key(self) -> KeyPath:
         """Where the principal debtor is written."""
-        return ("debiteurs", self.dossier.debiteurs.index(self.debiteur))
+        return self.place(self.debiteur)
 
     @cached_property
     def destinataire(self) -> Debiteur:
@@ -122,7 +125,7 @@ class Draft:
     @property
     def destinataire_key(self) -> KeyPath:
         """Where whoever the letter is for is written."""
-        return ("debiteurs", self.dossier.debiteurs.index(self.destinataire))
+        return self.place(self.destinataire)
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
@@ -267,6 +270,15 @@ class Draft:
         known = [party for party in self.office.intervenants.values() if party.role == "societe-de-recouvrement"]
         named = [party for party in known if party.denomination == self.office.cabinet.nom]
         return next(iter(named or known), None)
+
+    def place(self, element: Debiteur | Dispense | Facture | FaitJournal | Titre, *key: str) -> KeyPath:
+        """Where an element of a list of the case is written, or one of its keys."""
+        name = _LISTS.get(type(element), "journal")
+        return (name, getattr(self.dossier, name).index(element), *key)
+
+    def avertit(self, path: KeyPath, message: str, remedy: str) -> Finding:
+        """What must be known of the case file, and does not stop this document."""
+        return self.case.finding(Level.AVERTISSEMENT, path, message, remedy)
 
     def manque(self, path: KeyPath, message: str, remedy: str) -> Finding:
         """A fact of the case file that this document lacks."""

@@ -92,6 +92,5 @@ def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:
 
 
 def _waived(draft: Draft, need: Requirement, finding: Finding, waiver: Dispense) -> Finding:
-    path = ("dispenses", draft.dossier.dispenses.index(waiver))
     message = f"exigence « {need.identifiant} » écartée par {waiver.par} : {finding.message}"
-    return draft.case.finding(Level.AVERTISSEMENT, path, message, f"Motif : {waiver.motif}")
+    return draft.avertit(draft.place(waiver), message, f"Motif : {waiver.motif}")

@@ -42,7 +42,7 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
     amount = plan.total(agreed)
     if not owed.principal <= amount <= owed.total:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(agreed)),
+            draft.place(agreed),
             f"les échéances font {format_eur(amount)} : ni le principal ({format_eur(owed.principal)}) ni le total dû "
             f"({format_eur(owed.total)}) au {draft.au:%d/%m/%Y}.",
             "Corriger les montants, ou dire par une décision ce qui est abandonné.",
@@ -61,7 +61,7 @@ def _cure_signed(draft: Draft) -> Iterator[Finding]:
 def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(agreed), "delai-de-regularisation"),
+            draft.place(agreed, "delai-de-regularisation"),
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
@@ -112,7 +112,7 @@ def _call(draft: Draft) -> Iterator[Finding]:
         )
     elif call.promesse is not None and call.promesse.date < draft.au:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(call)),
+            draft.place(call),
             f"le jour promis lors de l'appel du {call.date:%d/%m/%Y}, le {call.promesse.date:%d/%m/%Y}, est passé : il "
             "n'y a plus de promesse à confirmer.",
             "Relancer.",
@@ -124,7 +124,7 @@ def _recent_call(draft: Draft) -> Iterator[Finding]:
     call = contacts.last_call(draft)
     if call is not None and (draft.au - call.date).days > CONFIRMED_WITHIN:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(call)),
+            draft.place(call),
             f"le dernier appel abouti date du {call.date:%d/%m/%Y}, il y a plus de {CONFIRMED_WITHIN} jours : une "
             "confirmation suit l'appel de près (usage, aucun texte ne fixe de délai).",
             "Rappeler le débiteur, ou relancer.",
@@ -171,7 +171,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
     titre, served = draft.titre, draft.signifie_le
     if titre is not None and served is not None:
         yield draft.manque(
-            ("titres", draft.dossier.titres.index(titre), "signifie-le"),
+            draft.place(titre, "signifie-le"),
             f"le titre a déjà été signifié le {served:%d/%m/%Y}.",
             "Voir le mandat d'exécution.",
         )
@@ -188,7 +188,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
         return
-    where = ("titres", draft.dossier.titres.index(titre))
+    where = draft.place(titre)
     if draft.signifie_le is None and titre.nature in CONDAMNATIONS:
         yield draft.manque(
             (*where, "signifie-le"),

@@ -8,7 +8,7 @@ from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import FaitCourrier, Personne
 from generator.money import format_eur
 from generator.vocabulary import Moyen, Nature, QualiteCabinet
@@ -102,15 +102,11 @@ def _window(draft: Draft) -> Iterator[Finding]:
     lines = address_lines(draft.destinataire)
     where = (*draft.destinataire_key, "adresse")
     for line in too_long(lines):
-        yield draft.case.finding(
-            Level.AVERTISSEMENT, where,
-            f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011).", "L'abréger.",
-        )  # fmt: skip
+        said = f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011)."
+        yield draft.avertit(where, said, "L'abréger.")
     if len(lines) > 7:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT, where,
-            f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011).", "Réunir deux lignes.",
-        )  # fmt: skip
+        said = f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011)."
+        yield draft.avertit(where, said, "Réunir deux lignes.")
 
 
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
     fact = history.formal_notice(draft)
     if fact is None:
         return
-    where = ("journal", draft.dossier.journal.index(fact))
+    where = draft.place(fact)
     if fact.presentee_le is None:
         yield draft.manque(
             where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
@@ -86,8 +86,8 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
         return
     expiry = fact.presentee_le + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
     if expiry >= draft.situation.au:
-        where = ("journal", draft.dossier.journal.index(fact))
-        yield draft.manque(where, f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}.", "Attendre.")
+        said = f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}."
+        yield draft.manque(draft.place(fact), said, "Attendre.")
 
 
 def _time_left(draft: Draft) -> Iterator[Finding]:
@@ -167,8 +167,7 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
     for kind in (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION):
         fact = history.last(draft, kind)
         if fact is not None and history.last(draft, Fait.REJET) is None:
-            where = ("journal", draft.dossier.journal.index(fact))
-            yield draft.manque(where, f"une requête est déjà en cours ou jugée ({kind}).", "")
+            yield draft.manque(draft.place(fact), f"une requête est déjà en cours ou jugée ({kind}).", "")
             return
 
 
@@ -201,7 +200,7 @@ def _pending(draft: Draft) -> Iterator[Finding]:
     start = _filed(draft)
     if start is not None:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(start)),
+            draft.place(start),
             f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
             "Attendre la décision.",
         )
