@@ -45,9 +45,8 @@ def service(draft: Draft) -> dict[str, Any]:
 
 def mandate(draft: Draft) -> dict[str, Any]:
     """Values of the mandate to enforce, with the décompte distinct (R211-1, R221-1 CPCE)."""
-    segments = draft.decompte.segments
     return act.handover(draft) | {
-        "tranches": act.tranches(segments),
+        "tranches": draft.decompte.segments,
         "imputations": draft.decompte.imputations,
         "paiements": payments(draft),
     }

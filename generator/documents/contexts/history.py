@@ -68,7 +68,7 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
     if draft.autre is None:
         return tuple(_steps(draft, FaitCourrier))
     known = numbers(draft.dossier)
-    return tuple(Etape(fact.date, other_label(fact), _number(known, fact.preuves)) for fact in sent_to(draft))
+    return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in sent_to(draft))
 
 
 def sent_to(draft: Draft) -> tuple[FaitAutreCourrier, ...]:
@@ -129,7 +129,7 @@ def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
     known = numbers(draft.dossier)
     for fact in draft.dossier.journal:
         if isinstance(fact, kind) and fact.date <= draft.au:
-            yield Etape(fact.date, letter_label(fact), _number(known, fact.preuves))
+            yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
 
 
 def _others(draft: Draft) -> Iterator[Etape]:
@@ -137,7 +137,7 @@ def _others(draft: Draft) -> Iterator[Etape]:
     known = numbers(draft.dossier)
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitAutreCourrier) and fact.type is Fait.LETTRE_CODEBITEUR and fact.date <= draft.au:
-            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", _number(known, fact.preuves))
+            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
 
 
 def other_label(fact: FaitAutreCourrier) -> str:
@@ -187,7 +187,7 @@ def _debtor(draft: Draft) -> Iterator[Etape]:
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:
-            yield Etape(fact.date, label + _promised(fact), _number(known, fact.preuves))
+            yield Etape(fact.date, label + _promised(fact), first_number(known, fact.preuves))
 
 
 def _promised(fact: FaitJournal) -> str:
@@ -202,8 +202,9 @@ def _payments(draft: Draft) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
-        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", _number(known, proofs))
+        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", first_number(known, proofs))
 
 
-def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
+def first_number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
+    """Number of the first pièce numbered among some; empty when none is."""
     return next((known[proof] for proof in proofs if proof in known), "")

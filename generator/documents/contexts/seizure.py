@@ -85,7 +85,7 @@ def threats(draft: Draft) -> tuple[Etape, ...]:
     facts = [fact for fact in draft.dossier.journal if fact.date <= draft.au]
     told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
     steps = [
-        Etape(fact.date, label, next((known_pieces[proof] for proof in fact.preuves if proof in known_pieces), ""))
+        Etape(fact.date, label, history.first_number(known_pieces, fact.preuves))
         for fact in facts
         for label in _threat(fact)
     ]
