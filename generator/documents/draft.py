@@ -276,13 +276,9 @@ class Draft:
         name = _LISTS.get(type(element), "journal")
         return (name, getattr(self.dossier, name).index(element), *key)
 
-    def avertit(self, path: KeyPath, message: str, remedy: str) -> Finding:
-        """What must be known of the case file, and does not stop this document."""
-        return self.case.finding(Level.AVERTISSEMENT, path, message, remedy)
-
     def manque(self, path: KeyPath, message: str, remedy: str) -> Finding:
         """A fact of the case file that this document lacks."""
-        return self.case.finding(Level.MANQUE, path, message, remedy)
+        return self.case.manque(path, message, remedy)
 
     def manque_cabinet(self, file: str, key: str, message: str, remedy: str) -> Finding:
         """A fact of the office's files (``creanciers/x.yaml``) that this document lacks."""

@@ -124,8 +124,7 @@ def _images(root: Path, creancier: Creancier, values: dict[str, Any]) -> dict[st
 def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
     """One finding per text of the case that holds such a character; one for the office's files failing that."""
     findings = [
-        case.finding(
-            Level.MANQUE,
+        case.manque(
             path,
             f"caractère absent de nos polices : {', '.join(name_of(one) for one in characters if one in value)}.",
             "Le remplacer par son équivalent latin.",

@@ -56,7 +56,7 @@ def _attempt(draft: Draft) -> Iterator[Finding]:
 def _attempt_in_interim(draft: Draft) -> Iterator[Finding]:
     """Whether CPC 750-1 governs a référé is not settled: said, never in the way."""
     if suit.attempt_asked(draft) and not suit.attempt(draft):
-        yield draft.avertit(
+        yield draft.case.avertit(
             _JOURNAL,
             "aucune tentative amiable n'est au journal ; sa nécessité en référé n'est pas tranchée (CPC, art. 750-1).",
             "La tenter, ou dire le motif de dispense dans l'assignation.",

@@ -88,7 +88,7 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
 def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """What an act asks of some debtors is not asked of the others."""
     for party in parties:
-        yield draft.avertit(
+        yield draft.case.avertit(
             draft.place(party, "lien"),
             f"cet acte ne vise pas {party.nom_complet}.",
             "L'y ajouter à la main, ou agir contre lui par un autre acte.",
@@ -206,7 +206,7 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
         return
     where = (*draft.destinataire_key, "cautionnement")
     if asked.reserves:
-        yield draft.avertit(
+        yield draft.case.avertit(
             where,
             f"{format_eur(asked.reserves)} d'intérêts et d'accessoires ne sont pas demandés à la caution, personne "
             "physique : ceux échus entre le premier incident et son information sont perdus (C. civ., art. 2303), ceux "
@@ -214,14 +214,14 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             "Réservés dans la lettre ; ce qui en reste dû est à compter par l'avocat.",
         )
     if asked.reimpute:
-        yield draft.avertit(
+        yield draft.case.avertit(
             where,
             f"{format_eur(asked.reimpute)} payés par le débiteur depuis l'incident et imputés sur des accessoires le "
             "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
             "Vérifier ce compte.",
         )
     for numero in asked.anterieures:
-        yield draft.avertit(
+        yield draft.case.avertit(
             where,
             f"la facture {numero} est antérieure à l'engagement de la caution.",
             "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",

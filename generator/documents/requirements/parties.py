@@ -103,10 +103,10 @@ def _window(draft: Draft) -> Iterator[Finding]:
     where = (*draft.destinataire_key, "adresse")
     for line in too_long(lines):
         said = f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011)."
-        yield draft.avertit(where, said, "L'abréger.")
+        yield draft.case.avertit(where, said, "L'abréger.")
     if len(lines) > 7:
         said = f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011)."
-        yield draft.avertit(where, said, "Réunir deux lignes.")
+        yield draft.case.avertit(where, said, "Réunir deux lignes.")
 
 
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
