@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from generator.documents.contexts.parties import siren_groups
 from generator.pages import words
 from generator.pages.compiled import Compiled
 from generator.render.environment import FILTERS, BoundLoader, Sandbox, checked
@@ -152,7 +153,7 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "date_courte": words.date_courte,
     "temps": words.temps,
     "mot": words.word,
-    "siren": words.siren,
+    "siren": siren_groups,
     "jours": _jours,
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,

@@ -11,7 +11,6 @@ from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
 from generator.model.annotations import closed_words, element, is_list, records
 from generator.money import NBSP
 from generator.pages import words
-from generator.pages.fragments import fragment
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.worked import examples
@@ -47,19 +46,10 @@ class Bloc:
 def reference_pages(shell: Shell) -> Iterator[tuple[str, bytes]]:
     """Make ``guide/cles.html`` and ``droit/calculs.html``."""
     files = tuple((path, f"fichier-{rank}", tuple(blocks(model))) for rank, (path, model) in enumerate(FILES.items()))
-    yield (
-        "guide/cles.html",
-        shell.page("guide/cles.html").fill(
-            body=fragment("cles.html", {"fichiers": files}, shell.root),
-            contents=[Entry(anchor, path.removeprefix("cases/")) for path, anchor, _ in files],
-        ),
-    )
+    contents = [Entry(anchor, path.removeprefix("cases/")) for path, anchor, _ in files]
+    yield shell.filled("guide/cles.html", "cles.html", {"fichiers": files}, contents)
     bareme = rates_of(shell.root) if shell.root else shipped()
-    context = {"exemples": examples(bareme)}
-    yield (
-        "droit/calculs.html",
-        shell.page("droit/calculs.html").fill(body=fragment("calculs.html", context, shell.root)),
-    )
+    yield shell.filled("droit/calculs.html", "calculs.html", {"exemples": examples(bareme)})
 
 
 def blocks(model: type[BaseModel], path: str = "", seen: frozenset[type] = frozenset()) -> Iterator[Bloc]:
