@@ -126,10 +126,6 @@ def _texte(values: Iterable[object]) -> str:
     return ", ".join(words.shown(value) for value in values)
 
 
-def _jours(count: int) -> str:
-    return words.pluriel(count, "jour")
-
-
 def _nom_de_fichier(relative: str) -> str:
     name = PurePosixPath(relative)
     kinds = {".pdf": "PDF", ".eml": "courriel à ouvrir", ".txt": "texte", ".html": "HTML"}
@@ -154,7 +150,7 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "temps": words.temps,
     "mot": words.word,
     "siren": siren_groups,
-    "jours": _jours,
+    "jours": partial(words.pluriel, singular="jour"),
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,

@@ -72,11 +72,6 @@ def attempt_asked(draft: Draft) -> bool:
     return attempt_due(Regard(draft.faits, rates_of(draft.case.root)), draft.faits.sans_contestation)
 
 
-def attempt(draft: Draft) -> str:
-    """The attempt of the journal, in words; nothing without one."""
-    return draft.faits.tentative_amiable
-
-
 def _appearance(draft: Draft) -> dict[str, Any]:
     where = court(draft)
     nature = where.nature if where else ""
@@ -89,7 +84,7 @@ def _appearance(draft: Draft) -> dict[str, Any]:
         "alsace_moselle": nature == CHAMBRE,
         "competence_motif": _reason(draft, where),
         "tentative_exigee": attempt_asked(draft),
-        "tentative": attempt(draft),
+        "tentative": draft.faits.tentative_amiable,
         "tentative_dispense": _waived(draft),
         "requerant_etranger": draft.creancier.adresse.pays is not None,
     }

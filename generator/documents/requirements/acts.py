@@ -44,7 +44,7 @@ def _unrepresented(draft: Draft, nature: str, articles: str) -> Iterator[Finding
 
 
 def _attempt(draft: Draft) -> Iterator[Finding]:
-    if suit.attempt_asked(draft) and not suit.attempt(draft):
+    if suit.attempt_asked(draft) and not draft.faits.tentative_amiable:
         yield draft.manque(
             _JOURNAL,
             "aucune tentative amiable n'est au journal : la demande serait irrecevable devant le tribunal judiciaire "
@@ -55,7 +55,7 @@ def _attempt(draft: Draft) -> Iterator[Finding]:
 
 def _attempt_in_interim(draft: Draft) -> Iterator[Finding]:
     """Whether CPC 750-1 governs a référé is not settled: said, never in the way."""
-    if suit.attempt_asked(draft) and not suit.attempt(draft):
+    if suit.attempt_asked(draft) and not draft.faits.tentative_amiable:
         yield draft.case.avertit(
             _JOURNAL,
             "aucune tentative amiable n'est au journal ; sa nécessité en référé n'est pas tranchée (CPC, art. 750-1).",

@@ -1,7 +1,8 @@
 """Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.documents import bases
 from generator.documents.contexts import contacts, execution, plan
@@ -49,16 +50,9 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _cure(draft: Draft) -> Iterator[Finding]:
-    yield from _cure_of(draft, plan.agreed(draft))
-
-
-def _cure_signed(draft: Draft) -> Iterator[Finding]:
+def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iterator[Finding]:
     """The letter of a broken plan gives the time of the plan signed, whatever was proposed since."""
-    yield from _cure_of(draft, plan.signed(draft))
-
-
-def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
+    agreed = of(draft)
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
             draft.place(agreed, "delai-de-regularisation"),
@@ -240,8 +234,8 @@ ECHEANCIER = Requirement("echeancier", "Un échéancier", _plan)
 TOTAL_ECHEANCIER = Requirement(
     "total-echeancier", "Les échéances font la somme due", _plan_total, dispensable=True, reference=bases.TERME
 )
-REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", _cure)
-REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=_cure_signed)
+REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", partial(_cure, of=plan.agreed))
+REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=partial(_cure, of=plan.signed))
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)

@@ -112,14 +112,14 @@ def _window(draft: Draft) -> Iterator[Finding]:
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
     file = f"creanciers/{draft.dossier.creancier}.yaml"
-    for key, name in _absent(creancier, full=True):
+    for key, name in absent_identity(creancier, full=True):
         yield draft.manque_cabinet(
             file, key, f"{name} du créancier manque à la requête (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
         )
 
 
 def _debtor_identity(draft: Draft) -> Iterator[Finding]:
-    for key, name in _absent(draft.debiteur, full=False):
+    for key, name in absent_identity(draft.debiteur):
         yield draft.manque(
             (*draft.debiteur_key, key),
             f"{name} du débiteur manque à la requête (CPC, art. 57).",
@@ -127,13 +127,8 @@ def _debtor_identity(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def absent_identity(party: Personne) -> Iterator[tuple[str, str]]:
-    """What article 57 wants of a party an act is against, and that is not filled."""
-    yield from _absent(party, full=False)
-
-
-def _absent(party: Personne, *, full: bool) -> Iterator[tuple[str, str]]:
-    """Keys of the identity that are not filled: article 54 for the applicant (``full``), 57 for the opponent."""
+def absent_identity(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
+    """What of the identity is not filled: as article 57 wants of an opponent; 54 of the applicant (``full``)."""
     if party.est_physique:
         wanted = [("prenoms", "les prénoms")]
         if full:

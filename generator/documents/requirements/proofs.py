@@ -8,6 +8,7 @@ from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import opened_claim
@@ -143,7 +144,7 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
 
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
-    if known.nature == court.ADMINISTRATIVE:
+    if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),
             "une créance sur un contrat public relève du juge administratif : l'injonction de payer ne convient pas.",
@@ -155,7 +156,7 @@ def _court(draft: Draft) -> Iterator[Finding]:
             f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.article}).",
             "Ajouter « commercant: oui » ou « non », ou sous creance « competence: » puis « tribunal: » et « ville: ».",
         )
-    elif court.town(draft, known.nature) is None:
+    elif not seat(draft.faits, known.nature):
         yield draft.manque(
             ("creance", "competence"),
             "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",

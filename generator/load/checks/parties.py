@@ -140,7 +140,7 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
         yield _mismatch(case, path, "« marche-public » suppose un débiteur personne publique.")
     elif family in {Famille.BAIL_D_HABITATION, Famille.PRET_ENTRE_PARTICULIERS} and debtor.nature in _LEGAL:
         yield _mismatch(case, path, f"« {family} » suppose un débiteur personne physique.")
-    elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not _is_public_contract(case):
+    elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not case.dossier.creance.publique:
         yield case.avertit(
             path,
             "débiteur public hors marché public : d'autres règles s'appliquent aux marchés (CCP, art. L2192-10 et s.).",
@@ -155,10 +155,6 @@ def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A company has a SIREN, and its numbers agree with each other."""
     for index, party in enumerate(case.dossier.debiteurs):
         yield from _identity(case, ("debiteurs", index), party)
-
-
-def _is_public_contract(case: Case) -> bool:
-    return case.dossier.creance.publique
 
 
 def _mismatch(case: Case, path: KeyPath, message: str) -> Finding:
