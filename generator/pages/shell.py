@@ -63,10 +63,10 @@ class Shell:
         return cut(self._read(name), name)
 
     def filled(
-        self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = (), title: str = ""
+        self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = ()
     ) -> tuple[str, bytes]:
         """A page by its name, with a fragment as its body. Errors of ``page`` and of ``fragment``."""
-        return name, self.page(name).fill(title, fragment(template, context, self.root), contents)
+        return name, self.page(name).fill(body=fragment(template, context, self.root), contents=contents)
 
     def title(self, name: str) -> str:
         """The engine's own title of a page; empty when the page waits for one. Errors of ``page``."""

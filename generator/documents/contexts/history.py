@@ -65,9 +65,9 @@ class Etape:
 
 def reminders(draft: Draft) -> tuple[Etape, ...]:
     """Letters and e-mails sent to whom the letter is for, up to the date, oldest first."""
-    if draft.autre is None:
-        return tuple(_steps(draft, FaitCourrier))
     known = numbers(draft.dossier)
+    if draft.autre is None:
+        return tuple(_steps(draft, known))
     return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in sent_to(draft))
 
 
@@ -121,20 +121,19 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 def chronology(draft: Draft) -> tuple[Etape, ...]:
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered."""
-    steps = [*_steps(draft, FaitCourrier), *_others(draft), *_debtor(draft), *_payments(draft)]
+    known = numbers(draft.dossier)
+    steps = [*_steps(draft, known), *_others(draft, known), *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
-def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for fact in draft.dossier.journal:
-        if isinstance(fact, kind) and fact.date <= draft.au:
+        if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
             yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
 
 
-def _others(draft: Draft) -> Iterator[Etape]:
+def _others(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     """Letters to the joint debtors; those to guarantors are no step towards the debtor."""
-    known = numbers(draft.dossier)
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitAutreCourrier) and fact.type is Fait.LETTRE_CODEBITEUR and fact.date <= draft.au:
             yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
@@ -167,8 +166,7 @@ def conveyed(fact: FaitEnvoi) -> str:
     return label
 
 
-def _debtor(draft: Draft) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     labels = {
         Fait.RECONNAISSANCE: "reconnaissance de la dette",
         Fait.CONTESTATION: "contestation",
@@ -197,8 +195,7 @@ def _promised(fact: FaitJournal) -> str:
     return f" de {format_eur(promise.montant)} pour le {date_fr(promise.date)}"
 
 
-def _payments(draft: Draft) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
