@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.law.procedures import Faits
+from generator.law.procedures.types import Faits
 from generator.model import (
     Creancier,
     Debiteur,

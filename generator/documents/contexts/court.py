@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
-from generator.law.procedures import Juridiction as Nature
-from generator.law.procedures import juridiction
-from generator.law.procedures.court import BENCHES, CHAMBRE, COMMERCIALES, JUDGES, seat
+from generator.law.procedures.court import BENCHES, CHAMBRE, COMMERCIALES, JUDGES, juridiction, seat
+from generator.law.procedures.court import Juridiction as Nature
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
-from generator.law.procedures import cpce_l511_3_juge, juridiction
-from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES
+from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
 from generator.model import FaitEcheanceManquee, FaitJournal, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
 from generator.numbering import numbers

@@ -15,8 +15,7 @@ from generator.documents.contexts.sums import rows, sums
 from generator.documents.draft import Draft
 from generator.documents.waivers import waived
 from generator.documents.words import invoices_named
-from generator.law.procedures import juridiction
-from generator.law.procedures.court import CHAMBRE, PROTECTION
+from generator.law.procedures.court import CHAMBRE, PROTECTION, juridiction
 from generator.law.procedures.on_claim import attempt_due
 from generator.law.procedures.types import Regard
 from generator.model import FaitContestation

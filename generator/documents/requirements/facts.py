@@ -10,7 +10,7 @@ from generator.documents.contexts.sums import sums
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
-from generator.law.procedures import Etat
+from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted, lower_first
