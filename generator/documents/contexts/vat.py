@@ -7,9 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from generator.documents.contexts import execution
+from generator.documents.contexts import insolvency
 from generator.documents.draft import Draft
-from generator.model import Facture, FaitFin, FaitProcedureCollective
+from generator.model import Facture, FaitFin
 from generator.money import ZERO, round_cents
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait
@@ -57,7 +57,7 @@ def split(ligne: LigneFacture, facture: Facture) -> Impayee | None:
 
 def settled_as_lost(draft: Draft) -> bool:
     """Whether the debt is shown to be lost: liquidation judiciaire, or the fact « irrecouvrable » with its proof."""
-    return _liquidation(draft) is not None or any(
+    return insolvency.liquidation(draft) is not None or any(
         isinstance(fact, FaitFin) and fact.type is Fait.IRRECOUVRABLE and fact.preuves and fact.date <= draft.au
         for fact in draft.dossier.journal
     )
@@ -66,7 +66,7 @@ def settled_as_lost(draft: Draft) -> bool:
 def duplicate(draft: Draft) -> dict[str, Any]:
     """Values of the letter: one line per invoice, the two totals of the mandatory mention."""
     lines = tuple(line for pair in unpaid(draft) if (line := split(*pair)) is not None)
-    judgment = _liquidation(draft)
+    judgment = insolvency.liquidation(draft)
     return {
         "impayees": lines,
         "total_ht": _sum(line.ht for line in lines),
@@ -77,18 +77,12 @@ def duplicate(draft: Draft) -> dict[str, Any]:
     } | ({"destinataire": window} if (window := _by_the_liquidator(draft)) else {})
 
 
-def _liquidation(draft: Draft) -> FaitProcedureCollective | None:
-    """The judgment of a liquidation judiciaire now running."""
-    opened = execution.proceedings(draft)
-    return opened.actuelle if opened and opened.actuelle.nature == "liquidation" else None
-
-
 def _by_the_liquidator(draft: Draft) -> tuple[str, ...]:
     """The client at its liquidator's address; nothing when no liquidator is named."""
-    judgment = _liquidation(draft)
+    judgment = insolvency.liquidation(draft)
     if judgment is None or judgment.mandataire is None:
         return ()
-    name, *lines = execution.trustee(judgment.mandataire)
+    name, *lines = insolvency.trustee(judgment.mandataire)
     return (draft.debiteur.nom_legal, f"chez {name}", *lines)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import execution
+from generator.documents.contexts import execution, insolvency
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
@@ -15,14 +15,14 @@ _JOURNAL = ("journal",)
 
 def _proceedings(draft: Draft) -> Iterator[Finding]:
     yield from _trustee(draft)
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     declared = opened and (opened.actuelle if opened.conversions else opened).declaree_le
     if opened is not None and declared is not None:  # a conversion since: declaring again is left to the lawyer
         yield draft.manque(draft.place(opened.actuelle), f"la créance a été déclarée le {declared:%d/%m/%Y}.", "")
 
 
 def _trustee(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is None:
         yield draft.manque(
             _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
@@ -36,7 +36,7 @@ def _trustee(draft: Draft) -> Iterator[Finding]:
 
 
 def _declared(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is not None and opened.declaree_le is None:
         yield draft.manque(
             draft.place(opened.ouverture),
@@ -67,7 +67,7 @@ def _retention(draft: Draft) -> Iterator[Finding]:
             "livraison).",
             "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
         )
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
         where = draft.place(opened.ouverture)
         yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
