@@ -118,19 +118,23 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
             raise CaseInvalid(wrong)
         refuse_link(out)  # what it leads to would be emptied
         _empty(out)
-        with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
-            stage = Path(folder)
-            for name, content in sources.items():
-                write_bytes(stage / name, content)
-            try:
-                _run(engine, stage)
-            except RenderError as error:
-                raise (blame(error, root) if own else error) from error
-            built = stage / _OUTPUT
-            for name in _names(built):
-                write_bytes(out / name, (built / name).read_bytes())
+        try:
+            _build(engine, sources, out)
+        except RenderError as error:
+            raise (blame(error, root) if own else error) from error
         write_text(stamp, digest)  # last: a killed build leaves no stamp
     return Shell(out, digest, root)
+
+
+def _build(engine: str, sources: Mapping[str, bytes], out: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
+        stage = Path(folder)
+        for name, content in sources.items():
+            write_bytes(stage / name, content)
+        _run(engine, stage)
+        built = stage / _OUTPUT
+        for name in _names(built):
+            write_bytes(out / name, (built / name).read_bytes())
 
 
 def _sources(root: Path | None) -> dict[str, bytes]:
