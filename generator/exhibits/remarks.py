@@ -17,10 +17,8 @@ def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Re
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
     """Words recognised that are not those of the file: left aside, and said."""
-    return case.avertit(
-        origine, _about(piece, f"le texte reconnu est {why} : il n'est pas repris."),
-        "Lancer « recouvre verser --ocr »."
-    )  # fmt: skip
+    said = f"le texte reconnu est {why} : il n'est pas repris."
+    return case.avertit(origine, _about(piece, said), "Lancer « recouvre verser --ocr ».")
 
 
 def remarks(facts: Faits) -> list[tuple[str, str]]:

@@ -222,6 +222,7 @@ PRESCRIPTION = Requirement(
     dispensable=True,
     reference=bases.PRESCRIPTION,
 )
+# Of whatever claims payment: nothing holds it, nothing bars it.
 RECLAMABLE = (PAUSE, PAUSE_LEGALE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)

@@ -237,6 +237,7 @@ def _professional(role: str, name: str) -> Requirement:
 FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, reference=bases.REQUETE)
 LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
+# What a court reads of the claim.
 CREANCE = (FACTURES, CONTRAT, LIVRAISON)
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
