@@ -58,6 +58,18 @@ class Case:
         line, column = self.position(path)
         return Finding(self.file, line, column, level, key_text(path), message, remedy)
 
+    def erreur(self, path: KeyPath, message: str, remedy: str = "") -> Finding:
+        """What must be corrected, at a key of this case."""
+        return self.finding(Level.ERREUR, path, message, remedy)
+
+    def avertit(self, path: KeyPath, message: str, remedy: str = "") -> Finding:
+        """What must be known, at a key of this case."""
+        return self.finding(Level.AVERTISSEMENT, path, message, remedy)
+
+    def manque(self, path: KeyPath, message: str, remedy: str = "") -> Finding:
+        """What is still to be filled, at a key of this case."""
+        return self.finding(Level.MANQUE, path, message, remedy)
+
     def refusal(self, why: RecouvreError | str) -> Finding:
         """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
-        return self.finding(Level.ERREUR, ("creance",), str(why))
+        return self.erreur(("creance",), str(why))

@@ -69,16 +69,8 @@ class Finding(NamedTuple):
 
     def as_dict(self) -> dict[str, Any]:
         """The finding for JSON output, keys in French."""
-        names = {
-            "file": "fichier",
-            "line": "ligne",
-            "column": "colonne",
-            "level": "niveau",
-            "key": "cle",
-            "message": "message",
-            "remedy": "remede",
-        }
-        return {names[name]: value for name, value in self._asdict().items()}
+        names = ("fichier", "ligne", "colonne", "niveau", "cle", "message", "remede")
+        return dict(zip(names, self, strict=True))
 
 
 def line_of(text: str, offset: int) -> int:

@@ -2,7 +2,13 @@
 
 from io import BytesIO
 
-from pikepdf import ObjectStreamMode, Pdf
+from pikepdf import Array, Object, ObjectStreamMode, Page, Pdf
+
+
+def contents(page: Page) -> list[Object]:
+    """The content streams of a page, one or several."""
+    streams = page.obj.Contents
+    return list(streams) if isinstance(streams, Array) else [streams]
 
 
 def content_of(pdf: Pdf) -> bytes:

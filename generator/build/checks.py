@@ -9,7 +9,7 @@ from generator.build.decisions import decisions, without_effect
 from generator.build.planning import lacking, planned
 from generator.case import Case
 from generator.documents.completeness import lacking_for
-from generator.findings import Finding, LawGap, Level, NotComputed
+from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
@@ -39,7 +39,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
     case = computed.case
     refused: tuple[Finding, ...] = ()
     if computed.refus:
-        refused = (case.finding(Level.AVERTISSEMENT, ("creance",), computed.refus),)
+        refused = (case.avertit(("creance",), computed.refus),)
     return (
         *case.findings,
         *remarks(case, office),
@@ -70,8 +70,7 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
         return
     journal = enumerate(case.dossier.journal)
     noted = max(rank for rank, fact in journal if fact.type is Fait.SOLDE and fact.date <= decompte.au)
-    yield case.finding(
-        Level.AVERTISSEMENT,
+    yield case.avertit(
         ("journal", noted),
         f"« solde » est noté et {format_eur(decompte.total)} restent dus au {decompte.au:%d/%m/%Y} : sans paiement "
         "reçu, rien n'est abandonné.",
@@ -85,7 +84,7 @@ def _late(computed: Computed) -> Iterator[Finding]:
     for one in computed.situation.retards:
         told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
-        yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), remedy)
+        yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:
@@ -94,7 +93,7 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
         try:
             found = compute(case, office, expected.au, lectures=False)
         except (LawGap, NotComputed) as refusal:
-            yield case.finding(Level.ERREUR, path, f"rien n'est calculé au {expected.au:%d/%m/%Y} : {refusal}")
+            yield case.erreur(path, f"rien n'est calculé au {expected.au:%d/%m/%Y} : {refusal}")
             continue
         pairs: dict[str, tuple[Decimal | None, Decimal]] = {
             "principal": (expected.principal, found.principal),
@@ -105,7 +104,7 @@ def _expectations(case: Case, office: Office) -> Iterator[Finding]:
         for key, (wanted, computed) in pairs.items():
             if wanted is not None and wanted != computed:
                 message = f"{format_eur(wanted)} attendus au {expected.au:%d/%m/%Y}, {format_eur(computed)} calculés."
-                yield case.finding(Level.ERREUR, (*path, key), message, "Corriger l'un ou l'autre.")
+                yield case.erreur((*path, key), message, "Corriger l'un ou l'autre.")
 
 
 def _plans(case: Case, office: Office) -> Iterator[Finding]:
@@ -119,8 +118,7 @@ def _plans(case: Case, office: Office) -> Iterator[Finding]:
             continue  # nothing to compare with: the refusal is a finding of its own
         total = sum((instalment.montant for instalment in fact.echeances), ZERO)
         if total < due:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index, "echeances"),
                 f"les échéances ({format_eur(total)}) ne couvrent pas le principal dû au {fact.date:%d/%m/%Y} "
                 f"({format_eur(due)}).",

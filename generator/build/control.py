@@ -60,7 +60,7 @@ def _journal_and_register(case: Case, office: Office) -> list[Finding]:
         block = issued.get(str(fact.emis))
         if block is None:
             message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."
-            findings.append(case.finding(Level.ERREUR, ("journal", rank, "emis"), message, "Corriger le numéro."))
+            findings.append(case.erreur(("journal", rank, "emis"), message, "Corriger le numéro."))
         else:
             findings += _agree(case, rank, fact, block)
     register = f"cases/{case.folder.name}/emis/registre.yaml"
@@ -82,7 +82,7 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
         if noted != sealed:
             message = f"« {noted or 'rien'} » au journal, « {sealed or 'rien'} » au bloc {block['seq']} du registre."
             remedy = "Le registre prouve : rétablir le journal."
-            yield case.finding(Level.ERREUR, ("journal", rank, key), message, remedy)
+            yield case.erreur(("journal", rank, key), message, remedy)
 
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:

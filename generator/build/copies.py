@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
-from generator.findings import DocumentIncomplete, Finding, Level
+from generator.findings import DocumentIncomplete, Finding
 from generator.render import Output
 
 if TYPE_CHECKING:
@@ -60,7 +60,6 @@ def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:
     for rank, piece in enumerate(case.dossier.pieces):
         refus = taken[piece.id].refus if piece.id in taken else None
         if refus is not None:
-            yield case.finding(
-                Level.MANQUE, ("pieces", rank, "fichier"), f"la facture ne peut être jointe : {refus.message}",
+            yield case.manque(("pieces", rank, "fichier"), f"la facture ne peut être jointe : {refus.message}",
                 f"{refus.remede} Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip

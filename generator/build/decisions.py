@@ -12,7 +12,7 @@ from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES
 from generator.documents.document import Requirement
 from generator.documents.requirements import UNIVERSAL, facts, holds
-from generator.findings import Finding, Level, RecouvreError
+from generator.findings import Finding, RecouvreError
 from generator.load import suggest
 from generator.model import FaitReprise, Office
 from generator.phrases import lower_first
@@ -37,7 +37,7 @@ def decisions(case: Case) -> Iterator[Finding]:
     for rank, waiver in enumerate(case.dossier.dispenses):
         for key, sentence, remedy in _faults(waiver.objet, waiver.document or ""):
             effect = remedy or "La retirer : elle est sans effet."
-            yield case.finding(Level.ERREUR, ("dispenses", rank, key), sentence, effect)
+            yield case.erreur(("dispenses", rank, key), sentence, effect)
 
 
 def refuse_what_the_law_imposes(decision: Mapping[str, Any]) -> None:
@@ -97,7 +97,7 @@ def _grace_left(case: Case, earlier: Case, office: Office, rank: int) -> Iterato
     for pause in seen.situation.pauses:
         if pause.nature in GRACE:
             what = f"cette reprise ne met pas fin au délai de grâce du {pause.depuis:%d/%m/%Y}, accordé par le juge."
-            yield case.finding(Level.AVERTISSEMENT, ("journal", rank), what, holds.way_out(pause))
+            yield case.avertit(("journal", rank), what, holds.way_out(pause))
 
 
 def _reached(resumption: Mapping[str, Any]) -> frozenset[str]:
@@ -138,7 +138,7 @@ def _no_lateness(case: Case, office: Office, day: dt.date, objet: str) -> str:
 
 def _warning(case: Case, path: KeyPath, what: str, vain: _Vain) -> Finding:
     remedy = f"{vain.way_out} Sinon, la retirer : elle est sans effet."
-    return case.finding(Level.AVERTISSEMENT, path, f"{what} ne change rien : {vain.why}.", remedy)
+    return case.avertit(path, f"{what} ne change rien : {vain.why}.", remedy)
 
 
 def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:

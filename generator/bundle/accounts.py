@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.documents.contexts.act import Tranche, tranches
+from generator.documents.contexts.sums import Composante
 from generator.documents.draft import Draft
 from generator.money import ZERO
 from generator.numbering import numbers
-from generator.statement.types import Decompte, Lecture, LigneFacture
+from generator.statement.types import Decompte, Lecture, LigneFacture, Segment
 from generator.vocabulary import Reference, Statut
 
 
@@ -45,22 +45,14 @@ class Reglement:
 
 
 @dataclass(frozen=True, slots=True)
-class Somme:
-    """A line of the recapitulation; the lines sum to the total."""
-
-    libelle: str
-    montant: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Compte:
     """All that the pages of the décompte print."""
 
     titre: bool  # follows a title, not invoices
     postes: tuple[Poste, ...]
-    tranches: tuple[Tranche, ...]
+    tranches: tuple[Segment, ...]
     reglements: tuple[Reglement, ...]
-    recapitulation: tuple[Somme, ...]
+    recapitulation: tuple[Composante, ...]  # they sum to the total
     total: Decimal
     par_jour: Decimal | None
     trop_percu: Decimal
@@ -77,7 +69,7 @@ def account(draft: Draft) -> Compte:
     return Compte(
         titre=decompte.fondement == "titre",
         postes=tuple(_claim(draft, ligne) for ligne in decompte.lignes),
-        tranches=tranches(decompte.segments),
+        tranches=decompte.segments,
         reglements=tuple(_settlements(draft)),
         recapitulation=tuple(_sums(decompte)),
         total=decompte.total,
@@ -114,13 +106,13 @@ def _piece(draft: Draft, origin: tuple[str | int, ...]) -> str:
     return numbers(draft.dossier).get(element.piece or "", "")
 
 
-def _sums(decompte: Decompte) -> Iterator[Somme]:
-    yield Somme("Principal restant dû", decompte.principal)
+def _sums(decompte: Decompte) -> Iterator[Composante]:
+    yield Composante("Principal restant dû", decompte.principal)
     if decompte.interets:
-        yield Somme("Intérêts et pénalités échus", decompte.interets)
+        yield Composante("Intérêts et pénalités échus", decompte.interets)
     if indemnites := sum((ligne.indemnite for ligne in decompte.lignes), ZERO):  # those granted are among the postes
-        yield Somme("Indemnités forfaitaires de recouvrement", indemnites)
-    yield from (Somme(poste.libelle, poste.montant) for poste in decompte.postes if poste.montant)
+        yield Composante("Indemnités forfaitaires de recouvrement", indemnites)
+    yield from (Composante(poste.libelle, poste.montant) for poste in decompte.postes if poste.montant)
 
 
 def _grounds(decompte: Decompte) -> Iterator[str]:

@@ -40,7 +40,8 @@ def assemble(
     plan = settle(case, known, entries, petition(case, office, decompte, situation))
     merged, parts = merge(plan)
     name = f"{reference}-liasse.pdf"
-    files = {entry.principale: _file_name(entry) for entry in entries if entry.est_principale}
+    own = (entry for entry in entries if entry.est_principale)
+    files = {entry.numero: piece_name(entry.numero, entry.date, entry.titre) for entry in own}
     outputs = [
         Output(name, merged),
         Output(f"{reference}-bordereau.pdf", extract(plan.front, plan.parts[PARTS[BORDEREAU]], PARTS[BORDEREAU])),
@@ -92,10 +93,6 @@ def _piece_outputs(reference: str, entries: Sequence[Entree], files: Mapping[str
         group = [entry for entry in entries if entry.principale == numero]
         if group[0].exhibit.refus is None:
             yield Output(f"pieces/{name}", stamped(reference, group, entries))
-
-
-def _file_name(entry: Entree) -> str:
-    return piece_name(entry.numero, entry.date, entry.titre)
 
 
 def _numbered(entry: Entree, page: int, files: Mapping[str, str]) -> PieceNumerotee:

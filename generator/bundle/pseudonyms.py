@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from babel import Locale
 from pydantic import BaseModel
@@ -23,6 +23,7 @@ from generator.case import Case
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
+from generator.model.annotations import closed_words, element
 from generator.model.parties import Adresse, Personne, Responsable, Signataire
 
 _NOWHERE = Path("/nonexistent")  # no template nor file of the office is read
@@ -211,14 +212,7 @@ def _word(name: str, field: FieldInfo, value: str, names: _Names) -> Any:
 
 def _is_listed(field: FieldInfo) -> bool:
     """Tell a field whose values are listed by the format: it says nothing of anybody."""
-    return any(get_origin(part) is Literal for part in _parts(field.annotation))
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    yield annotation
-    if get_origin(annotation) is not Literal:
-        for part in get_args(annotation):
-            yield from _parts(part)
+    return bool(closed_words(element(field.annotation)))
 
 
 def _texts(value: Any) -> Iterator[str]:

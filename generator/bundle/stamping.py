@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Page, Pdf
 from generator.bundle.types import Entree
 from generator.exhibits.fonts import BOLD, REGULAR, Ink, Police, printable
 from generator.exhibits.sheet import MARGIN, NUMBER_BAND, STAMP_BAND
+from generator.pdf import contents
 
 _ALWAYS = "Pièce n°0123456789.·/- p…–?"
 _STAMP, _TITLE, _NUMBER = 9.0, 7.5, 8.5  # sizes
@@ -36,9 +37,7 @@ class Stamper:
 
     def isolate(self, page: Page) -> None:
         """Put a page's own drawing between q and Q, so that it cannot move what is written after."""
-        contents = page.obj.Contents
-        streams = list(contents) if isinstance(contents, Array) else [contents]
-        page.obj.Contents = Array([self._open, *streams, self._close])
+        page.obj.Contents = Array([self._open, *contents(page), self._close])
 
     def piece(self, page: Page, entry: Entree, rank: int, number: str = "") -> Box:
         """Stamp « Pièce n° 4 · 2026-0142 · p. 2/3 » at the top right, the title at the left; give the stamp's box.
@@ -81,8 +80,7 @@ class Stamper:
 
     def _write(self, page: Page, operators: str) -> None:
         stream = self._pdf.make_stream(operators.encode("ascii"))
-        contents = page.obj.Contents
-        page.obj.Contents = Array([*(contents if isinstance(contents, Array) else [contents]), stream])
+        page.obj.Contents = Array([*contents(page), stream])
         self._add_fonts(page)
 
     def _add_fonts(self, page: Page) -> None:

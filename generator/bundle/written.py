@@ -10,8 +10,7 @@ from generator.bundle.legible import legible
 from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import LINK
 from generator.case import Case
-from generator.documents import CATALOGUE, context, missing
-from generator.documents.draft import Draft
+from generator.documents import CATALOGUE, contexts, missing
 from generator.model import Office
 from generator.numbering import numbers
 from generator.progress.types import Situation, Stade
@@ -36,10 +35,9 @@ def petition(case: Case, office: Office, decompte: Decompte, situation: Situatio
     document = CATALOGUE[DOCUMENT]
     if situation.stade is not Stade.JUDICIAIRE or missing(document, case, office, decompte, situation):
         return None
-    values = context(document, case, office, decompte, situation)
-    draft = Draft(DOCUMENT, document.fait, case, office, decompte, situation)
+    draft = document.draft(case, office, decompte, situation)
     template = document.gabarit_pour(draft)
-    page = legible(html(template, values, case.root), case.root)
+    page = legible(html(template, contexts.of(document, draft), case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))
     with printing(case.root, template, document.style):
         return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur, tagged=False))

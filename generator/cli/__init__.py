@@ -103,11 +103,14 @@ def _system_error(error: OSError) -> str:
         "NotADirectoryError": "ce n'est pas un répertoire.",
         "IsADirectoryError": "c'est un répertoire, pas un fichier.",
     }
-    by_number = {errno.ELOOP: "c'est un lien : rien n'est lu ni écrit au travers. L'ôter, puis relancer.",
-                 errno.ENAMETOOLONG: "le nom est trop long pour ce disque. Le raccourcir.",
-                 28: "le disque est plein. Libérer de la place, puis relancer.", 30: "le disque est en lecture seule.",
-                 27: "le fichier dépasse la taille permise ici.",
-                 122: "le quota du disque est atteint. Libérer de la place, puis relancer.",
-                 5: "le disque a renvoyé une erreur de lecture ou d'écriture."}  # fmt: skip
+    by_number = {
+        errno.ELOOP: "c'est un lien : rien n'est lu ni écrit au travers. L'ôter, puis relancer.",
+        errno.ENAMETOOLONG: "le nom est trop long pour ce disque. Le raccourcir.",
+        errno.ENOSPC: "le disque est plein. Libérer de la place, puis relancer.",
+        errno.EROFS: "le disque est en lecture seule.",
+        errno.EFBIG: "le fichier dépasse la taille permise ici.",
+        errno.EDQUOT: "le quota du disque est atteint. Libérer de la place, puis relancer.",
+        errno.EIO: "le disque a renvoyé une erreur de lecture ou d'écriture.",
+    }
     fallback = by_number.get(error.errno or 0, os.strerror(error.errno or 0))
     return sentences.get(type(error).__name__, fallback)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -53,13 +51,13 @@ class Champ:
 
 def fields(kind: str) -> tuple[Champ, ...]:
     """Keys of a type of fact, or of an element of a list of the case, in the order of the model."""
-    from generator.model import Dossier, journal
+    from generator.model import Dossier
+    from generator.model.annotations import closed_words, records
 
+    held = records(Dossier.model_fields[LISTES.get(kind, "journal")].annotation)
     if kind in LISTES:
-        return tuple(_fields(_core(Dossier.model_fields[LISTES[kind]].annotation)[0]))
-    union = get_args(get_args(journal.FaitJournal)[0])
-    model = next(one for one in union if kind in get_args(one.model_fields["type"].annotation))
-    return tuple(_fields(model))
+        return tuple(_fields(next(held)))
+    return tuple(_fields(next(one for one in held if kind in closed_words(one.model_fields["type"].annotation))))
 
 
 def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
@@ -88,42 +86,20 @@ def _examples(champ: Champ) -> str:
 
 
 def _fields(model: type[BaseModel]) -> Iterator[Champ]:
+    from generator.model.annotations import closed_words, element, is_list, record
+
     for name, field in model.model_fields.items():
         key = field.alias or name
         if key == "type":
             continue
-        core, many = _core(field.annotation)
-        block = _block(core)
+        core = element(field.annotation)
+        block = record(core)
         yield Champ(
             key,
             (field.description or key).rstrip("."),
             field.is_required(),
-            _words(core),
+            ("oui", "non") if core is bool else closed_words(core),
             core is dt.date,
-            many,
+            is_list(field.annotation),
             tuple(_fields(block)) if block else (),
         )
-
-
-def _core(annotation: Any) -> tuple[Any, bool]:
-    """The type behind « or nothing », annotations and tuples; whether it is a list."""
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        return _core(get_args(annotation)[0])
-    if origin in {Union, types.UnionType}:
-        return _core(next(one for one in get_args(annotation) if one is not type(None)))
-    if origin is tuple:
-        return _core(get_args(annotation)[0])[0], True
-    return annotation, False
-
-
-def _words(core: Any) -> tuple[str, ...]:
-    if get_origin(core) is Literal:
-        return tuple(str(word) for word in get_args(core))
-    if isinstance(core, type) and issubclass(core, Enum):
-        return tuple(str(word.value) for word in core)
-    return ("oui", "non") if core is bool else ()
-
-
-def _block(core: Any) -> type[BaseModel] | None:
-    return core if isinstance(core, type) and hasattr(core, "model_fields") else None

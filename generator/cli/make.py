@@ -1,5 +1,6 @@
 """Commands that make files, under ``build/`` only."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Between, Workshop, workshop
-from generator.findings import has_errors
+from generator.findings import Finding, has_errors
 from generator.phrases import counted
 
 OUTPUT = click.option(
@@ -168,10 +169,7 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
     for path in liasse.paths:
         say(str(path))
     say(f"Liasse de {counted(liasse.pages, 'page')}, {megabytes(liasse.octets)}.")
-    if liasse.findings:
-        print_findings(liasse.findings, "texte")
-    if has_errors(liasse.findings) and not accepter_manquants:
-        raise click.exceptions.Exit(1)
+    _finish(liasse.findings, accepter_manquants)
 
 
 @click.command()
@@ -193,9 +191,14 @@ def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | 
     for sentence in made.rapport:
         say(sentence)
     say(str(made.path))
-    if made.findings:
-        print_findings(made.findings, "texte")
-    if has_errors(made.findings) and not accepter_manquants:
+    _finish(made.findings, accepter_manquants)
+
+
+def _finish(findings: Sequence[Finding], accepted: bool) -> None:
+    """Say what was found of the pièces; a refused one is an error, unless it is accepted as missing."""
+    if findings:
+        print_findings(findings, "texte")
+    if has_errors(findings) and not accepted:
         raise click.exceptions.Exit(1)
 
 

@@ -117,17 +117,16 @@ def _day(shop: Workshop, kind: str, champs: tuple[str, ...], given: dt.date | No
 
 def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> "KeyPath":
     """Write the fact; where it then is in the file."""
-    from generator.edit import append_fact, append_item
+    from generator.edit import append_item
 
     if kind in {DECISION, Fait.REPRISE}:
         _refuse_in_vain(shop, reference, kind, fact)
+    section = LISTES.get(kind, "journal")
+    case = append_item(shop.root, reference, section, fact, shop.office)
     if kind in LISTES:
-        section = LISTES[kind]
-        case = append_item(shop.root, reference, section, fact, shop.office)
         return section, len(getattr(case.dossier, section)) - 1
-    case = append_fact(shop.root, reference, fact, shop.office)
     older = [rank for rank, one in enumerate(case.dossier.journal) if one.date.isoformat() <= str(fact["date"])]
-    return "journal", older[-1]
+    return section, older[-1]
 
 
 def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> None:

@@ -61,14 +61,10 @@ FORMS: Mapping[str, Callable[[Sequence[Finding]], str]] = {
 
 def masked(finding: Finding) -> Finding:
     """The finding without what was typed in the case."""
-    return Finding(
-        finding.file,
-        finding.line,
-        finding.column,
-        finding.level,
-        _KEY_PART.sub(lambda part: part.group() if _is_format_word(part.group()) else "…", finding.key),
-        _QUOTED.sub(_mask, finding.message),
-        _QUOTED.sub(_mask, finding.remedy),
+    return finding._replace(
+        key=_KEY_PART.sub(lambda part: part.group() if _is_format_word(part.group()) else "…", finding.key),
+        message=_QUOTED.sub(_mask, finding.message),
+        remedy=_QUOTED.sub(_mask, finding.remedy),
     )
 
 

@@ -116,7 +116,7 @@ def _columns(shop: Workshop) -> str:
 def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
     from generator.build.liasse import cache
-    from generator.edit import append_fact
+    from generator.edit import append_item
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
     from generator.numbering import number
@@ -135,7 +135,7 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     identifiers = [one.piece.id for one in sent]
     _refuse_unreadable(exhibit for exhibit in intake(case, kept) if exhibit.piece.id in identifiers)
     fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
-    after = append_fact(shop.root, reference, {**fact, "communiquees": identifiers})
+    after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
     write_lock(after, intake(after, kept))
     count = counted(len(sent), "pièce communiquée", "pièces communiquées")
     new = [one for one in sent if one.communiquee_le is None]

@@ -1,7 +1,7 @@
 """What a document of the catalogue is, as data."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 
 from generator.case import Case
@@ -78,11 +78,12 @@ class Document:
     titre: str
     resume: str  # one sentence: what it is for
     gabarit: str
-    signature: Signature
-    destinataire: Destinataire
-    envoi: Envoi | None
+    _: KW_ONLY
     fondements: tuple[Reference, ...]
     exigences: tuple[Requirement, ...]
+    signature: Signature = Signature.CREANCIER
+    destinataire: Destinataire = Destinataire.DEBITEUR
+    envoi: Envoi | None = Envoi.COURRIER
     fait: Fait | None = None
     courriel: str = ""
     style: str = "courrier.css"

@@ -1,20 +1,22 @@
 """A document asked for a case at a date: the inputs of every requirement and of every context."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.law.procedures import Faits
+from generator.law.procedures.types import Faits
 from generator.model import (
     Creancier,
     Debiteur,
+    Dispense,
     Dossier,
     Etape,
     Facture,
+    FaitJournal,
     Intervenant,
     Office,
     Titre,
@@ -54,6 +56,7 @@ class Choix:
 
 
 TOUT = Choix()
+_LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
@@ -106,7 +109,7 @@ class Draft:
     @property
     def debiteur_key(self) -> KeyPath:
         """Where the principal debtor is written."""
-        return ("debiteurs", self.dossier.debiteurs.index(self.debiteur))
+        return self.place(self.debiteur)
 
     @cached_property
     def destinataire(self) -> Debiteur:
@@ -122,7 +125,7 @@ class Draft:
     @property
     def destinataire_key(self) -> KeyPath:
         """Where whoever the letter is for is written."""
-        return ("debiteurs", self.dossier.debiteurs.index(self.destinataire))
+        return self.place(self.destinataire)
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
@@ -268,9 +271,14 @@ class Draft:
         named = [party for party in known if party.denomination == self.office.cabinet.nom]
         return next(iter(named or known), None)
 
+    def place(self, element: Debiteur | Dispense | Facture | FaitJournal | Titre, *key: str) -> KeyPath:
+        """Where an element of a list of the case is written, or one of its keys."""
+        name = _LISTS.get(type(element), "journal")
+        return (name, getattr(self.dossier, name).index(element), *key)
+
     def manque(self, path: KeyPath, message: str, remedy: str) -> Finding:
         """A fact of the case file that this document lacks."""
-        return self.case.finding(Level.MANQUE, path, message, remedy)
+        return self.case.manque(path, message, remedy)
 
     def manque_cabinet(self, file: str, key: str, message: str, remedy: str) -> Finding:
         """A fact of the office's files (``creanciers/x.yaml``) that this document lacks."""

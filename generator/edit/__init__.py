@@ -17,61 +17,37 @@ from generator.case import Case, KeyPath
 from generator.edit.emit import item_lines, mapping_lines, plain
 from generator.edit.layout import Layout, last_line
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
-from generator.load import case_of, load_case, load_office
+from generator.load import case_of, load_case
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
 from generator.writer import write_bytes
 
-__all__ = ["append_fact", "append_item", "complete_item", "with_fact", "with_item", "with_keys"]
+__all__ = ["append_item", "complete_item", "with_item", "with_keys"]
 
 JOURNAL = "journal"
 _SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
 
 
-def append_fact(root: Path, reference: str, fact: Mapping[str, Any], office: Office | None = None) -> Case:
-    """Write a fact in the journal of a case, at its date; return the case as it now is.
+def append_item(root: Path, reference: str, section: str, item: Mapping[str, Any], office: Office) -> Case:
+    """Write an element of a list of the case (``paiements``, ``journal``…); return the case as it now is.
 
-    ``fact`` has the keys of the YAML; its values are text, or dates, amounts, booleans, lists and mappings of them.
-
-    Raises:
-        CaseInvalid: the case has errors, or would have with this fact, or the file changed meanwhile.
-    """
-    return append_item(root, reference, JOURNAL, fact, office)
-
-
-def append_item(
-    root: Path, reference: str, section: str, item: Mapping[str, Any], office: Office | None = None
-) -> Case:
-    """Write an element of a list of the case (``paiements``, ``pieces``, ``journal``…); return the case.
+    ``item`` has the keys of the YAML; its values are text, or dates, amounts, booleans, lists and mappings of them.
 
     Raises:
         CaseInvalid: the case has errors, or would have with this element, or the file changed meanwhile.
     """
-    known = office or load_office(root)
-    case = load_case(root, reference, known)
-    return _write(case, with_item(case, section, item, known), known)
+    case = load_case(root, reference, office)
+    return _write(case, with_item(case, section, item, office), office)
 
 
-def complete_item(
-    root: Path, reference: str, path: KeyPath, values: Mapping[str, Any], office: Office | None = None
-) -> Case:
+def complete_item(root: Path, reference: str, path: KeyPath, values: Mapping[str, Any], office: Office) -> Case:
     """Add keys to an element of a list, at its path (``("titres", 0)``: ``executoire-le``…); return the case.
 
     Raises:
         CaseInvalid: a key is already there, or the case has errors, or would have, or the file changed meanwhile.
     """
-    known = office or load_office(root)
-    case = load_case(root, reference, known)
-    return _write(case, with_keys(case, path, values, known), known)
-
-
-def with_fact(case: Case, fact: Mapping[str, Any], office: Office | None = None) -> bytes:
-    """The bytes of ``dossier.yaml`` with a fact more in the journal; nothing is written.
-
-    Raises:
-        CaseInvalid: the case would have errors, or the file changed since it was loaded.
-    """
-    return with_item(case, JOURNAL, fact, office)
+    case = load_case(root, reference, office)
+    return _write(case, with_keys(case, path, values, office), office)
 
 
 def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office | None = None) -> bytes:
@@ -107,7 +83,7 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
     for key in added:
         if (*path, key) in case.positions:
             remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
-            raise CaseInvalid([case.finding(Level.ERREUR, (*path, key), "la clé est déjà écrite.", remedy)])
+            raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
     layout = Layout(case, _unchanged(case))
     block = layout.node(path)
     if not isinstance(block, yaml.MappingNode) or block.flow_style:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.case import Case, KeyPath
-from generator.findings import CaseInvalid, Level
+from generator.findings import CaseInvalid
 from generator.load.source import BOM
 
 DEFAULT_COLUMN = 2  # where the dash of a list is put when the file has no other list to imitate
@@ -75,7 +75,7 @@ class Layout:
     def refuse_flow(self, path: KeyPath) -> CaseInvalid:
         """The refusal of a list or block written between brackets, which lines cannot be added to."""
         message = "écrit entre [ ] ou { } : rien ne peut y être ajouté ligne à ligne."
-        return CaseInvalid([self.case.finding(Level.ERREUR, path, message, "L'écrire en bloc, un élément par « - ».")])
+        return CaseInvalid([self.case.erreur(path, message, "L'écrire en bloc, un élément par « - ».")])
 
 
 def last_line(node: yaml.Node) -> int:

@@ -6,6 +6,7 @@ Only the glyphs used are embedded; the subset keeps glyph numbers, so text can b
 import re
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -145,6 +146,13 @@ class Ink:
             return "0000"
         self._codes[char] = f"{number:04X}"
         return self._codes[char]
+
+    def form(self, operators: str, box: Object, **resources: Any) -> Object:
+        """A form that these operators draw, with this font and other resources."""
+        named = Dictionary(Font=Dictionary({f"/{self.resource}": self.font}), **resources)
+        return self.pdf.make_stream(
+            operators.encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=box, Resources=named
+        )
 
     def close(self) -> None:
         """Embed the font; nothing may be written after."""

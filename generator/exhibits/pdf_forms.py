@@ -3,7 +3,7 @@
 import contextlib
 import re
 
-from pikepdf import AcroFormField, Annotation, Array, Dictionary, FormFieldFlag, Name, Pdf, PikepdfError
+from pikepdf import AcroFormField, Annotation, Array, Dictionary, FormFieldFlag, Pdf, PikepdfError
 
 from generator.exhibits.fonts import Ink, Police
 from generator.exhibits.refusals import refuse
@@ -59,10 +59,7 @@ def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
     top = height - _PAD - size
     shown = [ink.show(line, _PAD, top - rank * size * 1.15, size) for rank, line in enumerate(lines)]
     content = "q BT " + "\n".join(shown) + " ET Q"
-    widget.obj.AP = Dictionary(N=ink.pdf.make_stream(
-        content.encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]),
-        Resources=Dictionary(Font=Dictionary({f"/{ink.resource}": ink.font})),
-    ))  # fmt: skip
+    widget.obj.AP = Dictionary(N=ink.form(content, Array([0, 0, width, height])))
 
 
 def _has_its_fonts(widget: Annotation) -> bool:

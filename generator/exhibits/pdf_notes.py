@@ -6,7 +6,7 @@ Programs that annotate usually draw what they add; some do not, and a copy would
 
 from collections.abc import Callable, Iterator
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from generator.exhibits.fonts import Ink, Police, printable
 from generator.exhibits.typeset import wrap
@@ -48,10 +48,7 @@ def _draw(note: Object, ink: Ink) -> bool:
         return False
     multiply = note.Subtype == Name.Highlight
     state = Dictionary(BM=Name.Multiply if multiply else Name.Normal, ca=_opacity(note), CA=_opacity(note))
-    note.AP = Dictionary(N=Stream(
-        ink.pdf, f"q /G gs {content} Q".encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=note.Rect,
-        Resources=Dictionary(ExtGState=Dictionary(G=state), Font=Dictionary({f"/{ink.resource}": ink.font})),
-    ))  # fmt: skip
+    note.AP = Dictionary(N=ink.form(f"q /G gs {content} Q", note.Rect, ExtGState=Dictionary(G=state)))
     return True
 
 

@@ -12,18 +12,13 @@ def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Re
     if refus:
         level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
         return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
-    return tuple(
-        case.finding(Level.AVERTISSEMENT, origine, _about(piece, sentence), advice)
-        for sentence, advice in remarks(facts)
-    )
+    return tuple(case.avertit(origine, _about(piece, sentence), advice) for sentence, advice in remarks(facts))
 
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
     """Words recognised that are not those of the file: left aside, and said."""
-    return case.finding(
-        Level.AVERTISSEMENT, origine, _about(piece, f"le texte reconnu est {why} : il n'est pas repris."),
-        "Lancer « recouvre verser --ocr ».",
-    )  # fmt: skip
+    said = f"le texte reconnu est {why} : il n'est pas repris."
+    return case.avertit(origine, _about(piece, said), "Lancer « recouvre verser --ocr ».")
 
 
 def remarks(facts: Faits) -> list[tuple[str, str]]:

@@ -23,21 +23,23 @@ _HIGHEST = 1024  # descriptors looked at
 def lock_down() -> None:
     """Apply the limits to this process, for good; only descriptors 0, 1 and 2 remain usable."""
     signal.alarm(WALL_SECONDS)
-    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_AS, MEMORY)
+    _bound(CPU_SECONDS)
     _close_all_but(_random_device())
     _limit(resource.RLIMIT_NOFILE, 3)
 
 
 def become(program: str, arguments: list[str]) -> None:
     """Become a program found in PATH, limited: memory, processor time, no file written; never returns."""
-    _limit(resource.RLIMIT_CPU, CPU_SECONDS * 4)
+    _bound(CPU_SECONDS * 4)
+    os.execvp(program, [program, *arguments])  # noqa: S606 - no shell
+
+
+def _bound(seconds: int) -> None:
+    """Bound processor time and memory; write neither a file nor the remains of a crash."""
+    _limit(resource.RLIMIT_CPU, seconds)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_AS, MEMORY)
-    os.execvp(program, [program, *arguments])  # noqa: S606 - no shell
 
 
 def _limit(kind: int, value: int) -> None:

@@ -5,12 +5,12 @@ from functools import cache
 from io import BytesIO
 from itertools import groupby
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Array, Name, Page, Pdf
 
 from generator.exhibits.fonts import REGULAR, Ink, Police, printable
 from generator.exhibits.pdf_inventory import has_font
 from generator.exhibits.transcript import Mot
-from generator.pdf import content_of
+from generator.pdf import content_of, contents
 
 TEXT = Name("/Texte")
 _TURNED = {0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0)}  # cosines of the direction
@@ -42,17 +42,8 @@ def searchable(clean: bytes, words: Sequence[Mot], police: Police) -> bytes:
 
 def _write(page: Page, ink: Ink, words: Iterable[Mot]) -> None:
     shown = "\n".join(line for word in words if (line := _shown(ink, word)))
-    pdf = ink.pdf
-    layer = pdf.make_stream(
-        f"BT 3 Tr\n{shown}\nET".encode("ascii"), Type=Name.XObject, Subtype=Name.Form, BBox=page.obj.MediaBox,
-        Resources=Dictionary(Font=Dictionary({f"/{ink.resource}": ink.font})),
-    )  # fmt: skip
-    page.obj.Resources.XObject[TEXT] = layer
-    page.obj.Contents = Array([*_streams(page.obj.Contents), pdf.make_stream(f"{TEXT} Do\n".encode("ascii"))])
-
-
-def _streams(contents: Object) -> list[Object]:
-    return list(contents) if isinstance(contents, Array) else [contents]
+    page.obj.Resources.XObject[TEXT] = ink.form(f"BT 3 Tr\n{shown}\nET", page.obj.MediaBox)
+    page.obj.Contents = Array([*contents(page), ink.pdf.make_stream(f"{TEXT} Do\n".encode("ascii"))])
 
 
 def _shown(ink: Ink, word: Mot) -> str:

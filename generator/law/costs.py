@@ -37,31 +37,20 @@ def cpce_l111_8_frais(
         justifie: a pièce proves the cost.
     """
     if nature == "greffe":
-        reference = Reference("CPC, art. 695 et 696")
-        return SortDesFrais(
-            admis=False,
-            motif="dépens, comptés quand le titre les accorde",
-            reference=reference,
-        )
+        why = "dépens, comptés quand le titre les accorde"
+        return SortDesFrais(admis=False, reference=Reference("CPC, art. 695 et 696"), motif=why)
     if nature in _ENFORCEMENT and titre is not None and jour >= titre:
         return _proved(Reference("CPCE, art. L111-8, al. 1"), justifie=justifie)
     if nature == "saisie" and conservatoire is not None and jour >= conservatoire:
         return _proved(Reference("CPCE, art. L512-2", statut=Statut.INCERTAIN), justifie=justifie)
-    reference = Reference("CPCE, art. L111-8, al. 2")
-    return SortDesFrais(
-        admis=False,
-        motif="frais engagés sans titre exécutoire, ils restent à la charge du créancier",
-        reference=reference,
-    )
+    why = "frais engagés sans titre exécutoire, ils restent à la charge du créancier"
+    return SortDesFrais(admis=False, reference=Reference("CPCE, art. L111-8, al. 2"), motif=why)
 
 
 def _proved(reference: Reference, *, justifie: bool) -> SortDesFrais:
     """A cost of the debtor, once a pièce proves it."""
-    if justifie:
-        return SortDesFrais(admis=True, reference=reference)
-    return SortDesFrais(
-        admis=False, motif="aucun justificatif : ajouter la pièce qui prouve les frais", reference=reference
-    )
+    why = "" if justifie else "aucun justificatif : ajouter la pièce qui prouve les frais"
+    return SortDesFrais(admis=justifie, reference=reference, motif=why)
 
 
 def com_l441_10_frais_complementaires(justifies: Decimal, indemnites: Decimal) -> Decimal:

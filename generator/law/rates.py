@@ -5,7 +5,7 @@ law, the floor is three times the legal rate of « tous les autres cas ».
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -84,8 +84,7 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
     rate = formule.multiple * valeur.valeur + formule.points
     taux = _from_value(bareme.series[cle], valeur, article, rate, _formula_text(formule, name, valeur.valeur))
     if formule.base is BaseTaux.BCE and day < ANCHORED_SINCE:
-        reference = Reference(article, taux.reference.source, taux.reference.lien, valeur.lu_le, Statut.INCERTAIN)
-        return Taux(taux.taux, taux.formule, reference, taux.valeurs, taux.du, taux.au)
+        return replace(taux, reference=replace(taux.reference, statut=Statut.INCERTAIN))
     return taux
 
 

@@ -12,16 +12,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.findings import LawGap
+from generator.law.dated import TABLES, table
 from generator.law.semester import semester
 from generator.vocabulary import Reference, Statut
 
-TABLES = Path(__file__).resolve().parent / "tables"
 DAY = dt.timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -180,15 +177,13 @@ def _day(entry: Mapping[str, Any], key: str) -> dt.date:
 @cache
 def shipped() -> Bareme:
     """The tables shipped with the engine, read once."""
-    return Bareme({path.stem: serie for path in sorted(TABLES.glob("*.yaml")) if (serie := _read(path))})
+    names = [path.stem for path in sorted(TABLES.glob("*.yaml"))]
+    return Bareme({name: _serie(name, table(name)) for name in names if "valeurs" in table(name)})  # not the time side
 
 
-def _read(path: Path) -> Serie | None:
-    content = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - builds only str, list and dict
-    if "valeurs" not in content:  # a table of the time side, read by ``law.dated``
-        return None
+def _serie(name: str, content: Mapping[str, Any]) -> Serie:
     valeurs = tuple(parse_value(entry) for entry in content["valeurs"])
-    return Serie(path.stem, content["titre"], content["article"], content["unite"], valeurs)
+    return Serie(name, content["titre"], content["article"], content["unite"], valeurs)
 
 
 def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:

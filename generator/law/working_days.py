@@ -94,8 +94,8 @@ def next_working_day(day: date, place: Territoire = Territoire.METROPOLE) -> dat
     return day
 
 
-def previous_working_day(day: date, place: Territoire = Territoire.METROPOLE) -> date:
-    """The day itself if it is a working day, else the last one before it."""
-    while not is_working_day(day, place):
+def previous_working_day(day: date) -> date:
+    """The day itself if it is a working day in metropolitan France, else the last one before it."""
+    while not is_working_day(day):
         day -= timedelta(days=1)
     return day

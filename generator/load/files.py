@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from generator.findings import Finding, has_errors
+from generator.case import KeyPath, key_text, nearest_position
+from generator.findings import Finding, Level, has_errors
 from generator.load import syntax, typed
 from generator.load.reader import Document, Positions
 from generator.load.report import WHOLE_FILE, Report
@@ -25,17 +26,22 @@ FORMAT = "1"  # the format of files this version reads
 class Loaded(Generic[Model]):
     """A file as read: ``value`` is ``None`` when it has errors."""
 
+    file: str  # as findings print it
     value: Model | None
     content: bytes
     positions: Positions
     findings: tuple[Finding, ...]
+
+    def finding(self, level: Level, path: KeyPath, message: str, remedy: str) -> Finding:
+        """Build a finding at a key of this file."""
+        return Finding(self.file, *nearest_position(self.positions, path), level, key_text(path), message, remedy)
 
 
 def load_file(root: Path, file: str, kind: type[Model]) -> Loaded[Model]:
     """Read ``root/file`` as a ``kind``; everything wrong with it comes as findings, never as an exception."""
     report = Report(file)
     content = _content(f"{root}/{file}", report)
-    return Loaded(None, b"", {}, tuple(report.findings)) if content is None else load_bytes(content, file, kind)
+    return Loaded(file, None, b"", {}, tuple(report.findings)) if content is None else load_bytes(content, file, kind)
 
 
 def load_bytes(content: bytes, file: str, kind: type[Model]) -> Loaded[Model]:
@@ -43,10 +49,10 @@ def load_bytes(content: bytes, file: str, kind: type[Model]) -> Loaded[Model]:
     report = Report(file)
     document = read_document(content, report)
     if document is None or not _known_format(document, report):
-        return Loaded(None, content, {}, tuple(sorted(report.findings)))
+        return Loaded(file, None, content, {}, tuple(sorted(report.findings)))
     value = typed.validate(document, kind, report)
     findings = tuple(sorted(report.findings))
-    return Loaded(None if has_errors(findings) else value, content, document.positions, findings)
+    return Loaded(file, None if has_errors(findings) else value, content, document.positions, findings)
 
 
 def read_document(content: bytes, report: Report) -> Document | None:

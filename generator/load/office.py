@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.case import key_text, nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import suggest
 from generator.load.files import Loaded, load_file
@@ -49,17 +48,12 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     creanciers, misnamed = _folder(root, "creanciers", Creancier)
     intervenants, also_misnamed = _folder(root, "intervenants", Intervenant)
     findings = [*cabinet.findings, *strategies.findings, *misnamed, *also_misnamed]
-    findings += [found for party in creanciers.values() for found in party.findings]
-    findings += [found for party in intervenants.values() for found in party.findings]
-    findings += [
-        found
-        for folder, parties in (("creanciers", creanciers), ("intervenants", intervenants))
-        for slug, party in parties.items()
-        for found in _numbers(f"{HOME}/{folder}/{slug}.yaml", party)
-    ]
-    findings += [found for slug, party in creanciers.items() for found in _account(slug, party)]
-    findings += [found for slug, party in creanciers.items() for found in _logo(root, slug, party)]
-    findings += [found for slug, party in creanciers.items() for found in _turnover(slug, party)]
+    parties: list[Loaded[Creancier] | Loaded[Intervenant]] = [*creanciers.values(), *intervenants.values()]
+    for party in parties:
+        findings += [*party.findings, *_numbers(party)]
+    for creditor in creanciers.values():
+        findings += [*_account(creditor), *_logo(root, creditor), *_turnover(creditor)]
+        findings += _ladder(creditor, strategies.value)
     if not creanciers and not misnamed:
         findings.append(
             Finding(
@@ -67,8 +61,6 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
                 "Créer un fichier <identifiant>.yaml par créancier.",
             )
         )  # fmt: skip
-    if strategies.value is not None:
-        findings += [found for slug, party in creanciers.items() for found in _ladder(slug, party, strategies.value)]
     if has_errors(findings) or cabinet.value is None or strategies.value is None:
         return None, sorted(findings)
     office = Office(cabinet.value, _values(creanciers), _values(intervenants), strategies.value.strategies)
@@ -79,47 +71,41 @@ def _values(parties: dict[str, Loaded[Model]]) -> dict[str, Model]:
     return {slug: party.value for slug, party in parties.items() if party.value is not None}
 
 
-def _numbers(file: str, party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding]:
+def _numbers(party: Loaded[Creancier] | Loaded[Intervenant]) -> Iterator[Finding]:
     """The numbers, name and address of who writes agree: they are printed on every letter."""
     for wrong in disagreements(party.value) if party.value else ():
-        line, column = party.positions[wrong.path]
-        yield Finding(file, line, column, wrong.level, key_text(wrong.path), wrong.message, wrong.remedy)
+        yield party.finding(wrong.level, wrong.path, wrong.message, wrong.remedy)
 
 
 _ON_FRENCH_IBANS = {"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF", "TF"}  # ISO 13616
 
 
-def _account(slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+def _account(party: Loaded[Creancier]) -> Iterator[Finding]:
     """IBAN and BIC are of one country: a payment sent to another bank comes back, or does not."""
     creditor = party.value
     if creditor is None or creditor.bic is None:
         return
     iban, bic = creditor.iban[:2], creditor.bic[4:6]
     if iban != bic and not (iban == "FR" and bic in _ON_FRENCH_IBANS):
-        line, column = party.positions["bic",]
         message = f"le BIC « {creditor.bic} » est d'un autre pays ({bic}) que l'IBAN ({iban})."
-        yield Finding(
-            f"{HOME}/creanciers/{slug}.yaml", line, column, Level.AVERTISSEMENT, "bic", message,
-            "Recopier les deux du RIB.",
-        )  # fmt: skip
+        yield party.finding(Level.AVERTISSEMENT, ("bic",), message, "Recopier les deux du RIB.")
 
 
-def _logo(root: Path, slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+def _logo(root: Path, party: Loaded[Creancier]) -> Iterator[Finding]:
     """The logo is a picture beside the creditor's file, and nothing elsewhere."""
     name = party.value.logo if party.value else None
     if name is None:
         return
-    file, (line, column) = f"{HOME}/creanciers/{slug}.yaml", party.positions["logo",]
     path = root / HOME / "creanciers" / name
     if "/" in name or name_fault(name) or path.suffix.lower() not in PICTURES:
         message, remedy = "le logo n'est pas un nom de fichier PNG ou JPEG.", "Écrire par exemple « logo: logo.png »."
-        yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
+        yield party.finding(Level.ERREUR, ("logo",), message, remedy)
     elif path.is_symlink() or not path.is_file():
         message, remedy = "le fichier du logo est introuvable.", f"Le placer dans {HOME}/creanciers/."
-        yield Finding(file, line, column, Level.ERREUR, "logo", message, remedy)
+        yield party.finding(Level.ERREUR, ("logo",), message, remedy)
 
 
-def _turnover(slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
+def _turnover(party: Loaded[Creancier]) -> Iterator[Finding]:
     """Periods of turnover run forward and do not overlap: a DSO divides by one of them."""
     before: dt.date | None = None
     for rank, period in enumerate(party.value.chiffre_affaires if party.value else ()):
@@ -127,24 +113,18 @@ def _turnover(slug: str, party: Loaded[Creancier]) -> Iterator[Finding]:
         if before is not None and period.du <= before:
             wrong = "commence avant la fin de la précédente."
         if wrong:
-            line, column = nearest_position(party.positions, ("chiffre-affaires", rank))
-            yield Finding(
-                f"{HOME}/creanciers/{slug}.yaml", line, column, Level.ERREUR, f"chiffre-affaires[{rank}]",
-                f"la période {wrong}", "Écrire les périodes de la plus ancienne à la plus récente, bout à bout.",
-            )  # fmt: skip
+            remedy = "Écrire les périodes de la plus ancienne à la plus récente, bout à bout."
+            yield party.finding(Level.ERREUR, ("chiffre-affaires", rank), f"la période {wrong}", remedy)
         before = period.au
 
 
-def _ladder(slug: str, party: Loaded[Creancier], strategies: Strategies) -> Iterator[Finding]:
+def _ladder(party: Loaded[Creancier], known: Strategies | None) -> Iterator[Finding]:
     """The ladder a creditor chose is one of the office's."""
     name = party.value.strategie if party.value else None
-    if name is not None and name not in strategies.strategies:
-        line, column = party.positions["strategie",]
-        remedy = suggest.remedy(name, sorted(strategies.strategies), "Connues")
-        yield Finding(
-            f"{HOME}/creanciers/{slug}.yaml", line, column, Level.ERREUR, "strategie",
-            f"« {name} » n'est pas dans _cabinet/strategies.yaml.", remedy,
-        )  # fmt: skip
+    if name is not None and known is not None and name not in known.strategies:
+        remedy = suggest.remedy(name, sorted(known.strategies), "Connues")
+        message = f"« {name} » n'est pas dans _cabinet/strategies.yaml."
+        yield party.finding(Level.ERREUR, ("strategie",), message, remedy)
 
 
 def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[Model]], list[Finding]]:

@@ -6,13 +6,13 @@ never by their name: the fact of type ``promesse`` has a key ``promesse``.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from generator.case import KeyPath
+from generator.model.annotations import bare, closed_words, record
 
 Location = tuple[int | str, ...]
 
@@ -36,29 +36,25 @@ def locate(kind: type[BaseModel], location: Location) -> Spot:
 
 def accepted_keys(kind: Any) -> list[str]:
     """The keys a mapping may have, as typed in the YAML, in the order of the model."""
-    model = _model(kind)
+    model = record(kind)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
 def accepted_words(kind: Any) -> list[str]:
     """The words a scalar of enumerated type may be; for a union of records, those of their ``type``."""
-    bare = _bare(kind)
-    if get_origin(bare) is Literal:
-        return [word.value if isinstance(word, Enum) else str(word) for word in get_args(bare)]
-    if isinstance(bare, type) and issubclass(bare, Enum):
-        return [str(word.value) for word in bare]
-    return [word for member in _members(bare) for word in accepted_words(member.model_fields["type"].annotation)]
+    tags = (member.model_fields["type"] for member in _members(bare(kind)))
+    return list(closed_words(kind)) or [word for tag in tags for word in closed_words(tag.annotation)]
 
 
 def _step(spot: Spot, part: int | str) -> Spot:
-    kind = _bare(spot.kind)
+    kind = bare(spot.kind)
     if part == "[key]":  # pydantic's mark for the key of a mapping
         return spot
     for member in _members(kind):
         if part in accepted_words(member.model_fields["type"].annotation):
             return Spot(spot.path, member, spot.description)
     path = (*spot.path, part)
-    if (model := _model(kind)) is not None:
+    if (model := record(kind)) is not None:
         for field in model.model_fields.values():
             if part == field.alias:
                 return Spot(path, field.annotation, field.description or "")
@@ -73,25 +69,9 @@ def _element(kind: Any) -> Any:
     return arguments[1] if get_origin(kind) is dict else None
 
 
-def _bare(kind: Any) -> Any:
-    """A type without its annotations and without « or None »."""
-    while True:
-        if get_origin(kind) is Annotated:
-            kind = get_args(kind)[0]
-        elif get_origin(kind) in {Union, UnionType} and NoneType in get_args(kind):
-            kind = Union[tuple(member for member in get_args(kind) if member is not NoneType)]  # noqa: UP007  built from a list
-        else:
-            return kind
-
-
-def _model(kind: Any) -> type[BaseModel] | None:
-    bare = _bare(kind)
-    return bare if isinstance(bare, type) and issubclass(bare, BaseModel) else None
-
-
 def _members(kind: Any) -> Iterator[type[BaseModel]]:
     """The records of a tagged union."""
     if get_origin(kind) in {Union, UnionType}:
         for member in get_args(kind):
-            if (model := _model(member)) is not None and "type" in model.model_fields:
+            if (model := record(member)) is not None and "type" in model.model_fields:
                 yield model

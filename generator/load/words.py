@@ -1,12 +1,12 @@
 """The words of the format: every key and every accepted word of the files, gathered from the types."""
 
 from functools import cache
-from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from generator.load.places import accepted_keys, accepted_words
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
+from generator.model.annotations import records
 
 FILES: tuple[type[BaseModel], ...] = (Dossier, Cabinet, Creancier, Intervenant, Strategies)
 
@@ -25,11 +25,10 @@ def format_words() -> frozenset[str]:
 def all_records() -> set[type[BaseModel]]:
     """Every record of the files."""
     found: set[type[BaseModel]] = set()
-    waiting: list[Any] = list(FILES)
+    waiting = list(FILES)
     while waiting:
         kind = waiting.pop()
-        waiting.extend(get_args(kind))
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind not in found:
+        if kind not in found:
             found.add(kind)
-            waiting.extend(field.annotation for field in kind.model_fields.values())
+            waiting += [one for field in kind.model_fields.values() for one in records(field.annotation)]
     return found

@@ -10,6 +10,7 @@ from generator.documents.contexts.history import other_name
 from generator.model import Echeance, Evenement, FaitAutreCourrier, FaitEcheancier, FaitJournal, Office, Promis
 from generator.money import NBSP
 from generator.pages import words
+from generator.pages.names import person_name
 from generator.vocabulary import Fait
 
 # Printed in places of their own; the title of a document issued is in « motif ».
@@ -177,8 +178,7 @@ def _value(name: str, value: object, closed: bool, office: Office) -> str:  # no
         case tuple():
             return (f"{NBSP}; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
         case str() if name == "par":
-            person = office.cabinet.responsables.get(value)
-            return person.nom if person else value
+            return person_name(office, value)
         case str() if name == "intervenant":
             party = office.intervenants.get(value)
             return party.nom_complet if party else value

@@ -19,6 +19,7 @@ from jinja2 import Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from generator.documents.contexts.parties import siren_groups
 from generator.pages import words
 from generator.pages.compiled import Compiled
 from generator.render.environment import FILTERS, BoundLoader, Sandbox, checked
@@ -125,10 +126,6 @@ def _texte(values: Iterable[object]) -> str:
     return ", ".join(words.shown(value) for value in values)
 
 
-def _jours(count: int) -> str:
-    return words.pluriel(count, "jour")
-
-
 def _nom_de_fichier(relative: str) -> str:
     name = PurePosixPath(relative)
     kinds = {".pdf": "PDF", ".eml": "courriel à ouvrir", ".txt": "texte", ".html": "HTML"}
@@ -152,8 +149,8 @@ _WRITTEN: Mapping[str, Callable[..., str]] = {
     "date_courte": words.date_courte,
     "temps": words.temps,
     "mot": words.word,
-    "siren": words.siren,
-    "jours": _jours,
+    "siren": siren_groups,
+    "jours": partial(words.pluriel, singular="jour"),
     "fichier": fichier,
     "nom_de_fichier": _nom_de_fichier,
     "courriel": courriel,

@@ -20,7 +20,6 @@ from generator.law.rates import (
 from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, shipped
 from generator.money import NBSP
-from generator.pages.fragments import fragment
 from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
@@ -116,29 +115,15 @@ def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
         "series": tuple(_series(serie) for serie in bareme.series.values()),
     }
     contents = [Entry("semestres", "Taux par semestre"), Entry("valeurs", "Valeurs datées")]
-    yield (
-        "droit/taux.html",
-        shell.page("droit/taux.html").fill(body=fragment("taux.html", context, shell.root), contents=contents),
-    )
+    yield shell.filled("droit/taux.html", "taux.html", context, contents)
     groups = (
         ("procedure", "Délais de procédure", tuple(_rules("delais"))),
         ("prescription", "Prescriptions", tuple(_rules("prescription"))),
         ("paiement", "Délais de paiement maximaux", tuple(_rules("plafonds"))),
     )
-    yield (
-        "droit/delais.html",
-        shell.page("droit/delais.html").fill(
-            body=fragment("delais.html", {"groupes": groups}, shell.root),
-            contents=[Entry(key, title) for key, title, _ in groups],
-        ),
-    )
-
-    yield (
-        "droit/procedures.html",
-        shell.page("droit/procedures.html").fill(
-            body=fragment("procedures.html", {"voies": described(bareme, au)}, shell.root)
-        ),
-    )
+    contents = [Entry(key, title) for key, title, _ in groups]
+    yield shell.filled("droit/delais.html", "delais.html", {"groupes": groups}, contents)
+    yield shell.filled("droit/procedures.html", "procedures.html", {"voies": described(bareme, au)})
 
 
 def half_years(bareme: Bareme, au: dt.date) -> Iterator[Semestre]:

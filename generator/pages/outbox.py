@@ -9,7 +9,6 @@ from generator.documents import CATALOGUE, Document
 from generator.model import Office
 from generator.pages import portfolio, words
 from generator.pages.dashboard import Extrait, common, head
-from generator.pages.fragments import fragment
 from generator.pages.ligne import Ligne
 from generator.pages.names import person_name
 from generator.pages.portfolio import Attente
@@ -49,8 +48,7 @@ def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shel
         "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},
     }
     contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
-    body = fragment("courriers.html", context, shell.root)
-    yield "courriers/index.html", shell.page("courriers/index.html").fill(body=body, contents=contents)
+    yield shell.filled("courriers/index.html", "courriers.html", context, contents)
     yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
 
 

@@ -1,19 +1,16 @@
 """Two pages made from the engine itself, so that they cannot drift: the keys of the files, and worked calculations."""
 
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.law.series import shipped
 from generator.model import Cabinet, Creancier, Dossier, Intervenant, Strategies
+from generator.model.annotations import closed_words, element, is_list, records
 from generator.money import NBSP
 from generator.pages import words
-from generator.pages.fragments import fragment
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.worked import examples
@@ -49,19 +46,10 @@ class Bloc:
 def reference_pages(shell: Shell) -> Iterator[tuple[str, bytes]]:
     """Make ``guide/cles.html`` and ``droit/calculs.html``."""
     files = tuple((path, f"fichier-{rank}", tuple(blocks(model))) for rank, (path, model) in enumerate(FILES.items()))
-    yield (
-        "guide/cles.html",
-        shell.page("guide/cles.html").fill(
-            body=fragment("cles.html", {"fichiers": files}, shell.root),
-            contents=[Entry(anchor, path.removeprefix("cases/")) for path, anchor, _ in files],
-        ),
-    )
+    contents = [Entry(anchor, path.removeprefix("cases/")) for path, anchor, _ in files]
+    yield shell.filled("guide/cles.html", "cles.html", {"fichiers": files}, contents)
     bareme = rates_of(shell.root) if shell.root else shipped()
-    context = {"exemples": examples(bareme)}
-    yield (
-        "droit/calculs.html",
-        shell.page("droit/calculs.html").fill(body=fragment("calculs.html", context, shell.root)),
-    )
+    yield shell.filled("droit/calculs.html", "calculs.html", {"exemples": examples(bareme)})
 
 
 def blocks(model: type[BaseModel], path: str = "", seen: frozenset[type] = frozenset()) -> Iterator[Bloc]:
@@ -70,8 +58,8 @@ def blocks(model: type[BaseModel], path: str = "", seen: frozenset[type] = froze
     inner: list[tuple[str, type[BaseModel]]] = []
     for name, field in model.model_fields.items():
         key = field.alias or name
-        below = tuple(_models(field.annotation))
-        many = _is_list(field.annotation)
+        below = tuple(records(field.annotation))
+        many = is_list(field.annotation)
         keys.append(_key(key, field, below))
         inner += [(f"{path}{key}{'[]' if many else ''}.", one) for one in below if one not in seen]
     yield Bloc(path.rstrip("."), tuple(keys))
@@ -85,38 +73,11 @@ def _key(key: str, field: FieldInfo, below: tuple[type[BaseModel], ...]) -> Cle:
     required = field.is_required()
     default = "" if required or field.default in (None, ()) or below else words.shown(field.default)
     presence = "obligatoire" if required else f"par défaut{NBSP}: {default}" if default else ""
-    return Cle(
-        key,
-        field.description or ("Type du fait." if key == "type" else ""),
-        presence,
-        " · ".join(_closed(field.annotation)),
-    )
-
-
-def _closed(annotation: Any) -> tuple[str, ...]:
-    """Words of a closed list, in the order of the model."""
-    if get_origin(annotation) is Literal:
-        return tuple(str(getattr(one, "value", one)) for one in get_args(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return tuple(str(one.value) for one in annotation)
-    if get_origin(annotation) in {Union, types.UnionType, tuple, Annotated}:
-        return next((found for one in get_args(annotation) if (found := _closed(one))), ())
-    return ()
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-        return
-    for one in get_args(annotation):
-        yield from _models(one)
-
-
-def _is_list(annotation: Any) -> bool:
-    return get_origin(annotation) is tuple or any(get_origin(one) is tuple for one in get_args(annotation))
+    sense = field.description or ("Type du fait." if key == "type" else "")
+    return Cle(key, sense, presence, " · ".join(closed_words(element(field.annotation))))
 
 
 def _fact_label(model: type[BaseModel]) -> str:
     """The facts a block of the journal serves, to tell apart blocks that share a place."""
     field = model.model_fields.get("type")
-    return ", ".join(_closed(field.annotation)) if field else ""
+    return ", ".join(closed_words(field.annotation)) if field else ""

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from dateutil.relativedelta import relativedelta
+
 from generator.model import Office
 from generator.money import ZERO, format_eur
 from generator.pages import dso, portfolio, words
 from generator.pages.dashboard import common
-from generator.pages.fragments import fragment
 from generator.pages.ligne import LADDER, Ligne
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
@@ -83,8 +84,7 @@ def reporting_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: S
         "etapes": told.etapes,
         "recu": sum((amount for _, amount in told.mois), ZERO),
     }
-    body = fragment("suivi.html", context, shell.root)
-    yield "suivi/index.html", shell.page("suivi/index.html").fill(body=body, contents=CONTENTS)
+    yield shell.filled("suivi/index.html", "suivi.html", context, CONTENTS)
     for name, header, lines in _spreadsheets(told):
         yield f"suivi/{name}.csv", to_csv(header, lines)
     yield "suivi/portefeuille.csv", _whole(rows)
@@ -124,7 +124,7 @@ def by_month(rows: Iterable[Ligne], au: dt.date) -> list[tuple[dt.date, Decimal]
     series = []
     while month <= au:
         series.append((month, received.get(month, ZERO)))
-        month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+        month += relativedelta(months=1)
     return series
 
 

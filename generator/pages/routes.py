@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.law.procedures import Condition, Etat, Faits, Partie, Procedure, evaluate
+from generator.law.procedures.catalogue import evaluate
+from generator.law.procedures.types import Condition, Etat, Faits, Partie, Procedure
 from generator.law.series import Bareme
 from generator.money import ZERO
 from generator.pages import words

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
+from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Adresse, Contact, Debiteur, Paiement, Personne
+from generator.model import Contact, Debiteur, Paiement, Personne
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
@@ -216,15 +217,9 @@ def _party(link: str, party: Personne) -> Partie:
         representant=party.representant,
         siren=party.siren,
         greffe=party.greffe,
-        adresse=_address(party.adresse),
+        adresse=typed_lines(party.adresse),
         contacts=party.contacts,
     )
-
-
-def _address(adresse: Adresse) -> tuple[str, ...]:
-    town = " ".join(part for part in (adresse.code_postal, adresse.ville, adresse.cedex) if part)
-    lines = (adresse.complement, adresse.batiment, adresse.rue, adresse.lieu_dit, town, adresse.pays)
-    return tuple(line for line in lines if line)
 
 
 def _present(*identifiers: str | None) -> tuple[str, ...]:

@@ -10,16 +10,18 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from generator import resources
 from generator.findings import CaseInvalid, Finding, RenderError
+from generator.pages.fragments import fragment
 from generator.pages.own_site import PAGES, SETTINGS, blame, check
-from generator.pages.splice import Template, cut, own_title
+from generator.pages.splice import Entry, Template, cut, own_title
 from generator.writer import refuse_link, write_bytes, write_text
 
 MODEL = "dossiers/modele/index.html"
@@ -59,6 +61,12 @@ class Shell:
             RenderError: the shell does not have it, or its tokens did not survive.
         """
         return cut(self._read(name), name)
+
+    def filled(
+        self, name: str, template: str, context: Mapping[str, Any], contents: Iterable[Entry] = ()
+    ) -> tuple[str, bytes]:
+        """A page by its name, with a fragment as its body. Errors of ``page`` and of ``fragment``."""
+        return name, self.page(name).fill(body=fragment(template, context, self.root), contents=contents)
 
     def title(self, name: str) -> str:
         """The engine's own title of a page; empty when the page waits for one. Errors of ``page``."""
@@ -110,19 +118,23 @@ def build_shell(root: Path, out: Path, *, engine: str = ENGINE, own: bool = True
             raise CaseInvalid(wrong)
         refuse_link(out)  # what it leads to would be emptied
         _empty(out)
-        with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
-            stage = Path(folder)
-            for name, content in sources.items():
-                write_bytes(stage / name, content)
-            try:
-                _run(engine, stage)
-            except RenderError as error:
-                raise (blame(error, root) if own else error) from error
-            built = stage / _OUTPUT
-            for name in _names(built):
-                write_bytes(out / name, (built / name).read_bytes())
+        try:
+            _build(engine, sources, out)
+        except RenderError as error:
+            raise (blame(error, root) if own else error) from error
         write_text(stamp, digest)  # last: a killed build leaves no stamp
     return Shell(out, digest, root)
+
+
+def _build(engine: str, sources: Mapping[str, bytes], out: Path) -> None:
+    with tempfile.TemporaryDirectory(prefix="recouvre-coquille-") as folder:
+        stage = Path(folder)
+        for name, content in sources.items():
+            write_bytes(stage / name, content)
+        _run(engine, stage)
+        built = stage / _OUTPUT
+        for name in _names(built):
+            write_bytes(out / name, (built / name).read_bytes())
 
 
 def _sources(root: Path | None) -> dict[str, bytes]:

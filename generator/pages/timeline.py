@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
+
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
@@ -157,4 +159,4 @@ def _ticks(first: dt.date, last: dt.date) -> Iterator[tuple[dt.date, str]]:
     while day <= last:
         if day >= first and (day.year * 12 + day.month - 1) % every == 0:
             yield day, f"{day:%m/%Y}" if every < 12 else str(day.year)
-        day = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+        day += relativedelta(months=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.law.procedures import Procedure
+from generator.law.procedures.types import Procedure
 from generator.model import Office, Piece
 from generator.progress.types import Situation
 from generator.statement.types import Decompte

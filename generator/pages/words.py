@@ -212,16 +212,6 @@ def pluriel(count: int, singular: str, many: str | None = None) -> str:
     return f"{f'{count:,}'.replace(',', NBSP)}{NBSP}{noun}"
 
 
-def siren(number: str) -> str:
-    """Write a SIREN in groups of three."""
-    return NBSP.join(number[place : place + 3] for place in range(0, len(number), 3))
-
-
-def iban(number: str) -> str:
-    """Write an IBAN in groups of four."""
-    return NBSP.join(number[place : place + 4] for place in range(0, len(number), 4))
-
-
 def word(text: str) -> str:
     """Write a word of a closed list of the model (``tresorerie``) with its accents; unknown words stay as they are."""
     return _WORDS.get(text, text)

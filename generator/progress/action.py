@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.law.deadlines import written
-from generator.law.limits import cpce_l125_1_reponse
+from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import FaitProcedure
 from generator.money import format_eur
 from generator.phrases import lower_first, upper_first

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.law.procedures import Somme
+from generator.law.procedures.types import Somme
 from generator.money import ZERO
 from generator.progress.asof import AsOf
 from generator.statement.disputed import claimable, undisputed_poste

@@ -10,7 +10,7 @@ from typing import TypeVar
 from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.law.deadlines import eloignement, territoire
-from generator.law.limits import Lieu
+from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.model import (
     Evenement,

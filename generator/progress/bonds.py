@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dateutil.relativedelta import relativedelta
 
 from generator.case import Case
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
 from generator.progress.asof import AsOf, look
 from generator.statement.types import Decompte
@@ -79,4 +79,4 @@ def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Fin
 
 
 def _finding(case: Case, index: int, message: str, command: str) -> Finding:
-    return case.finding(Level.AVERTISSEMENT, ("debiteurs", index, "lien"), message, f"{command}.")
+    return case.avertit(("debiteurs", index, "lien"), message, f"{command}.")

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.law.limits import conso_l722_3_suspension, cpce_l125_1_reponse
+from generator.law.limits.insolvency import conso_l722_3_suspension
+from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
     FaitContestation,
     FaitPause,

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from generator.case import KeyPath
-from generator.law.limits import cpc_1411_signification
+from generator.law.limits.order import cpc_1411_signification
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf
 from generator.statement.judgments import dismissal

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, LawGap, Level, NotComputed
+from generator.findings import Finding, LawGap, NotComputed
 from generator.law.payment_terms import (
     Depassement,
     Emission,
@@ -42,8 +42,7 @@ def remarks(case: Case, office: Office | None = None) -> Iterator[Finding]:
 def _product(case: Case, path: KeyPath, facture: Facture) -> Iterator[Finding]:
     if facture.produit is not None and facture.produit not in known_products():
         known = ", ".join(known_products())
-        yield case.finding(
-            Level.AVERTISSEMENT,
+        yield case.avertit(
             (*path, "produit"),
             f"« {facture.produit} » n'est pas une catégorie à délai de paiement particulier (C. com., art. L441-11).",
             f"Choisir parmi : {known} ; ou retirer la ligne.",
@@ -61,12 +60,11 @@ def _terms(case: Case, path: KeyPath, facture: Facture, *, professionnels: bool)
         )
     except NotComputed as refusal:
         if facture.echeance is None:
-            yield case.finding(Level.ERREUR, where, str(refusal))
+            yield case.erreur(where, str(refusal))
         return
     if facture.echeance is None:
         if due.autre is not None:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 where,
                 f"deux comptes admis : {due.date:%d/%m/%Y} ({due.autre.retenue}), retenu, ou {due.autre.date:%d/%m/%Y} "
                 f"({due.autre.autre}).",
@@ -76,8 +74,7 @@ def _terms(case: Case, path: KeyPath, facture: Facture, *, professionnels: bool)
     accepted = {due.date} | ({due.autre.date} if due.autre else set())
     if facture.echeance not in accepted:
         days = " ou ".join(f"{day:%d/%m/%Y}" for day in sorted(accepted))
-        yield case.finding(
-            Level.AVERTISSEMENT,
+        yield case.avertit(
             (*path, "echeance"),
             f"l'échéance du {facture.echeance:%d/%m/%Y} ne suit pas les conditions « {facture.conditions} » : {days}.",
             "Vérifier la facture ; l'échéance indiquée est celle retenue.",
@@ -95,7 +92,7 @@ def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, profe
         return
     if excess is not None:
         key = "echeance" if facture.echeance is not None else "conditions"
-        yield case.finding(Level.AVERTISSEMENT, (*path, key), _sentence(due, excess), _remedy(excess))
+        yield case.avertit((*path, key), _sentence(due, excess), _remedy(excess))
 
 
 def _says_end_of_month(conditions: str | None) -> bool:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
-from generator.law.limits import com_l624_9_revendication, com_r622_24_declaration
-from generator.law.procedures import (
+from generator.law.limits.insolvency import com_l624_9_revendication, com_r622_24_declaration
+from generator.law.procedures.catalogue import evaluate
+from generator.law.procedures.types import (
     Condition,
     Etat,
     Faits,
@@ -15,7 +16,6 @@ from generator.law.procedures import (
     Preuves,
     Procedure,
     TitreObtenu,
-    evaluate,
 )
 from generator.model import (
     Creancier,

@@ -16,7 +16,7 @@ from typing import Any
 
 from generator import git
 from generator.case import Case
-from generator.edit import with_fact, with_keys
+from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.model import Evenement
 from generator.register.chain import Block, head, issues, parse, read, seal, write
@@ -63,7 +63,7 @@ def issue(case: Case, emission: Emission) -> Block:
     _refuse_uncommitted(case.root, shown)
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
-    dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
+    dossier = with_item(case, "journal", {**emission.fact, "emis": block["seq"]})
     files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
     _stage(case, files, block, _written([*blocks, block], shown), dossier)
     recover(home)
@@ -157,7 +157,7 @@ def _noted(case: Case, number: str) -> int:
         if str(fact.emis) == number:
             return rank
     message = f"aucun fait ne cite l'émission n° {number}."
-    raise CaseInvalid([case.finding(Level.ERREUR, ("journal",), message, "Ajouter « emis: … ».")])
+    raise CaseInvalid([case.erreur(("journal",), message, "Ajouter « emis: … ».")])
 
 
 def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:

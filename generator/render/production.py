@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import Case, KeyPath
-from generator.documents import Document, context, missing
+from generator.documents import Document, contexts, missing
 from generator.documents.contexts.letter import mailbox
 from generator.documents.contexts.payment import QR_NAME, qr_png
 from generator.documents.draft import TOUT, Choix, Draft
@@ -62,7 +62,7 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
     draft = document.draft(case, office, decompte, situation, projet=projet, choix=choix)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
-    values = context(document, case, office, decompte, situation, projet=projet, choix=choix)
+    values = contexts.of(document, draft)
     page = _page(document, draft, values)
     content = _printed(document, draft, values, page)
     if document.courriel:
@@ -124,8 +124,7 @@ def _images(root: Path, creancier: Creancier, values: dict[str, Any]) -> dict[st
 def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
     """One finding per text of the case that holds such a character; one for the office's files failing that."""
     findings = [
-        case.finding(
-            Level.MANQUE,
+        case.manque(
             path,
             f"caractère absent de nos polices : {', '.join(name_of(one) for one in characters if one in value)}.",
             "Le remplacer par son équivalent latin.",

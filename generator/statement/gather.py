@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.case import Case
-from generator.findings import CaseInvalid, Level
+from generator.findings import CaseInvalid
 from generator.law.interest import DAY
 from generator.law.rates import is_agreed
 from generator.model import Creancier, Office
@@ -40,7 +40,7 @@ def _creditor(case: Case, office: Office) -> Creancier:
     slug = case.dossier.creancier
     if slug not in office.creanciers:
         message = f"« {slug} » n'est pas un créancier du cabinet."
-        raise CaseInvalid([case.finding(Level.ERREUR, ("creancier",), message, "Vérifier _cabinet/creanciers.")])
+        raise CaseInvalid([case.erreur(("creancier",), message, "Vérifier _cabinet/creanciers.")])
     return office.creanciers[slug]
 
 

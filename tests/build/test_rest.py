@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit import append_fact, append_item
+from generator.edit import append_item
 from generator.load import load_office
 from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
 
@@ -22,7 +22,7 @@ def _settle(root: Path, reference: str) -> None:
     office = load_office(root)
     paid = {"date": PAID, "montant": "90000,00", "moyen": "virement"}
     append_item(root, reference, "paiements", paid, office)
-    append_fact(root, reference, {"date": PAID, "type": "solde", "note": "Payé en entier."}, office)
+    append_item(root, reference, "journal", {"date": PAID, "type": "solde", "note": "Payé en entier."}, office)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,8 @@ def test_its_page_says_so_and_does_not_grow_old(settled: Path) -> None:
 def test_a_date_to_come_keeps_a_case_awake(settled: Path, tmp_path: Path) -> None:
     shutil.copytree(settled / "cases", tmp_path / "cases")
     later = PAID + dt.timedelta(days=10)
-    append_fact(tmp_path, "2026-0105", {"date": later, "type": "note", "note": "Rappeler le client."})
+    fact = {"date": later, "type": "note", "note": "Rappeler le client."}
+    append_item(tmp_path, "2026-0105", "journal", fact, load_office(tmp_path))
     build(tmp_path, au=PAID)
     assert "data-au" in (tmp_path / "build/dossiers/2026-0105/index.html").read_text(encoding="utf-8")
     report = build(tmp_path, au=later)

@@ -15,13 +15,14 @@ from generator.cli.fields import LISTES, Champ, fields
 from generator.cli.noting import KINDS
 from generator.cli.root import recouvre
 from generator.dates import iso
-from generator.edit import append_fact, with_fact, with_item
+from generator.edit import with_item
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.vocabulary import Fait
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.documents import bound
 from tests.edit.test_append import added as lines_added
+from tests.edit.test_append import append_fact
 
 REFERENCE = "2026-0105"
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
@@ -87,7 +88,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
 def test_every_fact_of_the_model_may_be_noted(case: Case) -> None:
     assert set(KINDS) == {fait.value for fait in Fait} | set(LISTES)
     for fait in Fait:
-        content = with_fact(case, least(fait))
+        content = with_item(case, "journal", least(fait))
         after, _ = case_of(case.root, REFERENCE, content, None)
         assert after is not None
         assert [fact.type for fact in after.dossier.journal].count(fait) == 1 + [
@@ -121,7 +122,7 @@ def exact_or_refused(case: Case, kind: str, key: str, text: str) -> bool:
     """The text comes back as typed (composed letters, blanks folded); or nothing is written, with a reason."""
     item = {**least(kind), key: text}
     try:
-        content = with_item(case, LISTES[kind], item) if kind in LISTES else with_fact(case, item)
+        content = with_item(case, LISTES.get(kind, "journal"), item)
     except CaseInvalid:
         return False
     back, typed = written(content, case, kind, key), unicodedata.normalize("NFC", text)

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from generator.case import Case
-from generator.documents import CATALOGUE, Document, context, missing
+from generator.documents import CATALOGUE, Document, missing
 from generator.documents.contexts import of
 from generator.findings import Finding
 from generator.load import load_case, load_office
@@ -207,6 +207,11 @@ def lacking(document: str, values: Computed) -> list[Finding]:
 def text_of(reference: str) -> str:
     """YAML of a case of the office, written or generated."""
     return (root() / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")
+
+
+def context(document: Document, *computed: Any, **how: Any) -> dict[str, Any]:
+    """What a document prints of a case, an office, a décompte and a situation."""
+    return of(document, document.draft(*computed, **how))
 
 
 def values(document: Document, reference: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import CATALOGUE, context, remarks
+from generator.documents import CATALOGUE, remarks
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
@@ -127,7 +127,7 @@ def test_disputed_invoices_are_asked_for_on_the_merits_alone(home: Path) -> None
     other += "livraison: bl-017}\n"
     dispute = "  - {date: 2026-11-15, type: contestation, motif: avarie, factures: [F-2026-018]}\n"
     values = sample.from_text(home, with_fact(dispute, sample.base()).replace("paiements:\n", other + "paiements:\n"))
-    asked = {name: [row.numero for row in context(CATALOGUE[name], *values)["factures"]] for name in WRITS}
+    asked = {name: [row.numero for row in sample.context(CATALOGUE[name], *values)["factures"]] for name in WRITS}
     assert asked == {"assignation-refere": ["F-2026-017"], "assignation-fond": ["F-2026-017", "F-2026-018"]}
     assert "contesté (facture n° F-2026-018)" in said("assignation-refere", values)
 
@@ -323,7 +323,7 @@ def test_form_a_runs_each_base_until_what_ends_it(home: Path) -> None:
 
 
 def bases(text: str, home: Path) -> list[tuple[Decimal, dt.date, dt.date | None]]:
-    values = context(CATALOGUE["formulaire-a-europeen"], *sample.from_text(home, text))
+    values = sample.context(CATALOGUE["formulaire-a-europeen"], *sample.from_text(home, text))
     return [(line.base, line.du, line.au) for line in values["interets"] if line.rang == 1]
 
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from generator.documents import CATALOGUE, context, missing
+from generator.documents import CATALOGUE, missing
 from generator.documents.contexts.sums import Sommes
 from generator.documents.draft import TOUT, Choix
 from generator.findings import DocumentIncomplete, RenderError
@@ -31,7 +31,7 @@ def lacks(document: str, values: sample.Computed, choix: Choix) -> str:
 
 
 def sommes(document: str, values: sample.Computed, choix: Choix) -> Sommes:
-    found = context(CATALOGUE[document], *values, choix=choix)["sommes"]
+    found = sample.context(CATALOGUE[document], *values, choix=choix)["sommes"]
     assert isinstance(found, Sommes)
     return found
 
@@ -152,8 +152,8 @@ def test_copies_are_attached_to_an_email() -> None:
 
 def test_an_email_lists_only_what_it_carries() -> None:
     values = sample.computed("une-facture")
-    plain = context(CATALOGUE["relance-courriel"], *values)
-    joined = context(CATALOGUE["relance-courriel"], *values, choix=Choix(joindre=True))
+    plain = sample.context(CATALOGUE["relance-courriel"], *values)
+    joined = sample.context(CATALOGUE["relance-courriel"], *values, choix=Choix(joindre=True))
     assert plain["pieces_jointes"] == ()
     assert joined["pieces_jointes"] == ("copie de la facture n°\N{NO-BREAK SPACE}F-2026-017",)
 
@@ -188,12 +188,12 @@ def test_an_electronic_registered_letter_needs_the_consent_of_a_consumer(home: P
 def test_a_correction_has_the_number_and_the_delay_of_what_it_corrects(home: Path) -> None:
     text = sample.base().replace("    envoi: courrier\n", "    envoi: courrier\n    emis: 1\n")
     values = sample.from_text(home, text)
-    assert context(CATALOGUE["relance-courrier"], *values)["rang"] == 3
-    corrected = context(CATALOGUE["relance-courrier"], *values, choix=Choix(remplace="1"))
+    assert sample.context(CATALOGUE["relance-courrier"], *values)["rang"] == 3
+    corrected = sample.context(CATALOGUE["relance-courrier"], *values, choix=Choix(remplace="1"))
     assert corrected["rang"] == 2
     sent = "  - {date: 2026-10-01, type: relance-courrier, envoi: courrier, emis: 2, remplace: 1}\n"
     after = sample.from_text(home, text.replace("  - date: 2026-10-12", f"{sent}  - date: 2026-10-12"))
-    assert context(CATALOGUE["relance-courrier"], *after)["rang"] == 3, "a letter sent again is one reminder"
+    assert sample.context(CATALOGUE["relance-courrier"], *after)["rang"] == 3, "a letter sent again is one reminder"
 
 
 @pytest.mark.parametrize(
@@ -312,7 +312,7 @@ def test_a_letter_sent_before_its_step_leaves_the_days_of_its_step(home: Path, r
     document, days = row.split(";")
     text = sample.base().replace("creancier: ", "strategie: souple\ncreancier: ", 1)
     values = sample.from_text(home, text)
-    assert context(CATALOGUE[document], *values)["delai"] == int(days)
+    assert sample.context(CATALOGUE[document], *values)["delai"] == int(days)
 
 
 def test_letter_and_agenda_give_the_same_last_day(home: Path) -> None:
@@ -320,5 +320,5 @@ def test_letter_and_agenda_give_the_same_last_day(home: Path) -> None:
     text = sample.with_fact(fact).replace("creancier: ", "strategie: souple\ncreancier: ", 1)
     values = sample.from_text(home, text, au=dt.date(2026, 10, 5))
     (limit,) = [one for one in values[3].delais if one.nature == "mise-en-demeure"]
-    days = context(CATALOGUE["mise-en-demeure"], *values)["delai"]
+    days = sample.context(CATALOGUE["mise-en-demeure"], *values)["delai"]
     assert limit.date == dt.date(2026, 10, 2) + dt.timedelta(days=days) == dt.date(2026, 11, 1)

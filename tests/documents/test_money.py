@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.documents import CATALOGUE, context
+from generator.documents import CATALOGUE
 from generator.documents.contexts import guarantee
 from generator.model import (
     FaitContact,
@@ -223,7 +223,7 @@ def test_a_letter_says_all_that_payments_extinguished(tmp_path: Path, row: str) 
     paid, principal, interest, lump = map(Decimal, row.split(";"))
     shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
     values = sample.from_text(tmp_path, sample.base().replace("montant: 1 000,00", f"montant: {paid}"))
-    sommes = context(CATALOGUE["mise-en-demeure"], *values)["sommes"]
+    sommes = sample.context(CATALOGUE["mise-en-demeure"], *values)["sommes"]
     assert (sommes.regle, sommes.regle_interets, sommes.regle_indemnites) == (principal, interest, lump)
     assert sommes.regle + sommes.regle_interets + sommes.regle_indemnites == paid
 
@@ -235,7 +235,7 @@ def test_a_clause_wholly_paid_is_no_longer_asked(tmp_path: Path) -> None:
     values = sample.from_text(tmp_path, sample.base().replace("paiements:\n", later + paid, 1))
     assert [str(poste.montant) for poste in values[2].postes] == ["0.00"]
     for document, key in (("mise-en-demeure", "composantes"), ("requete-injonction", "sommes_demandees")):
-        asked = context(CATALOGUE[document], *values)
+        asked = sample.context(CATALOGUE[document], *values)
         lines = asked[key] if key in asked else asked["sommes"].composantes
         assert [line.libelle for line in lines if not line.montant] == []
         assert sum(line.montant for line in lines) == values[2].total

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import render
-from generator.documents import CATALOGUE, context, missing, remarks
+from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
@@ -221,7 +221,7 @@ def test_a_message_bears_the_mentions_of_who_writes(
     home = office_of(quality)
     cabinet = home / "cases" / "_cabinet" / "cabinet.yaml"
     cabinet.write_text(cabinet.read_text(encoding="utf-8") + "barreau: Lyon\n", encoding="utf-8")
-    values = context(CATALOGUE["relance-courriel"], *sample.from_text(home, sample.base()))
+    values = sample.context(CATALOGUE["relance-courriel"], *sample.from_text(home, sample.base()))
     message = render.text("courriers/relance-courriel.txt", values, home).replace("\N{NO-BREAK SPACE}", " ")
     assert all(words in message for words in said)
     assert ("TVA FR00000999102" in message) is (quality == "creancier")

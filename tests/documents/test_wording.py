@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import CATALOGUE, context
+from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Choix, Draft
@@ -145,7 +145,7 @@ def test_the_penalty_clause_is_announced_until_it_is_incurred(home: Path) -> Non
     assert "taux légal" in legal
     values = sample.from_text(home, text)
     assert values[2].clause_penale
-    only = context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))
+    only = sample.context(CATALOGUE["mise-en-demeure"], *values, choix=Choix(("F-2026-017",)))
     assert only["sommes"].clause_penale == 0
     assert only["clause_penale"] == "", "it is claimed on the whole account already: no letter announces it again"
 

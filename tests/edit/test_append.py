@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+from collections.abc import Mapping
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from generator.case import Case
-from generator.edit import append_fact, append_item, complete_item, with_fact, with_keys
+from generator.edit import append_item, complete_item, with_item, with_keys
 from generator.findings import CaseInvalid
 from generator.load import case_of, load_case, load_office
 from generator.model import FaitContact, Office
@@ -39,6 +40,10 @@ def file_of(root: Path) -> Path:
 
 def put(root: Path, text: str) -> None:
     file_of(root).write_bytes(text.encode())
+
+
+def append_fact(root: Path, reference: str, fact: Mapping[str, object]) -> Case:
+    return append_item(root, reference, "journal", fact, load_office(root))
 
 
 def added(before: str, after: str) -> list[str]:
@@ -162,12 +167,12 @@ def test_file_changed_since_it_was_loaded_is_refused(root: Path) -> None:
     case = load_case(root, REFERENCE)
     put(root, BASE.replace("farine", "farine bise"))
     with pytest.raises(CaseInvalid, match="le fichier a changé"):
-        with_fact(case, CALL)
+        with_item(case, "journal", CALL)
 
 
 def test_nothing_is_written_by_the_pure_functions(root: Path) -> None:
     case = load_case(root, REFERENCE)
-    assert with_fact(case, CALL) != file_of(root).read_bytes()
+    assert with_item(case, "journal", CALL) != file_of(root).read_bytes()
     assert file_of(root).read_bytes() == BASE.encode()
 
 
@@ -182,8 +187,8 @@ def test_values_of_the_model_are_typed_as_a_hand_would(root: Path) -> None:
 
 
 def test_other_lists_grow_too(root: Path) -> None:
-    append_item(root, REFERENCE, "paiements", {"date": "2026-05-05", "montant": "100,00"})
-    case = append_item(root, REFERENCE, "paiements", {"date": "2026-05-04", "montant": "50,00"})
+    append_item(root, REFERENCE, "paiements", {"date": "2026-05-05", "montant": "100,00"}, load_office(root))
+    case = append_item(root, REFERENCE, "paiements", {"date": "2026-05-04", "montant": "50,00"}, load_office(root))
     assert [payment.date.day for payment in case.dossier.paiements] == [5, 4]
     written = file_of(root).read_text(encoding="utf-8")
     assert added(BASE, written) == [
@@ -196,13 +201,15 @@ def test_fact_is_completed_by_later_proofs(root: Path) -> None:
     sent = JOURNAL.replace("relance-courriel", "mise-en-demeure") + "    envoi: lrar   # guichet\n"
     put(root, BASE.replace(JOURNAL, sent))
     before = file_of(root).read_text(encoding="utf-8")
-    case = complete_item(root, REFERENCE, ("journal", 0), {"suivi": "1A 000 000 0000 0", "avis": "distribue"})
+    case = complete_item(
+        root, REFERENCE, ("journal", 0), {"suivi": "1A 000 000 0000 0", "avis": "distribue"}, load_office(root)
+    )
     assert added(before, file_of(root).read_text(encoding="utf-8")) == [
         "    suivi: 1A 000 000 0000 0",
         "    avis: distribue",
     ]
     with pytest.raises(CaseInvalid, match="la clé est déjà écrite"):
-        complete_item(root, REFERENCE, ("journal", 0), {"avis": "refuse"})
+        complete_item(root, REFERENCE, ("journal", 0), {"avis": "refuse"}, load_office(root))
     with pytest.raises(CaseInvalid, match="n'existe pas ici"):
         with_keys(case, ("journal", 0), {"couleur": "bleu"})
 
@@ -250,7 +257,7 @@ def test_any_fact_is_the_case_as_it_was_plus_the_fact(
     assert case is not None
     for fact in facts:
         before = file_of(root).read_bytes().decode()
-        content = with_fact(case, fact, office)
+        content = with_item(case, "journal", fact, office)
         after, _ = case_of(root, REFERENCE, content, office)
         assert after is not None
         assert_only_more(case, after, fact)

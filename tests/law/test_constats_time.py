@@ -5,10 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.law.limitation.acts import SANS_EFFET
-from generator.law.procedures import Insolvabilite, Partie, Preuves, TitreObtenu, juridiction
 from generator.law.procedures.catalogue import REGLES
-from generator.law.procedures.court import BENCHES, JUDGES
-from generator.law.procedures.types import Regard
+from generator.law.procedures.court import BENCHES, JUDGES, juridiction
+from generator.law.procedures.types import Insolvabilite, Partie, Preuves, Regard, TitreObtenu
 from generator.law.series import shipped
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite
 from tests.law.test_procedures import CONSUMER, MERCHANT, OPEN, OTHER, SOUND, TITLE, TOWN

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import LawGap
-from generator.law import limits
 from generator.law.dated import rules, table
 from generator.law.deadlines import (
     Duree,
@@ -18,8 +17,9 @@ from generator.law.deadlines import (
     cpc_643_distance,
     eloignement,
 )
-from generator.law.limits import Lieu, Limite, in_force
-from generator.law.limits.count import count, parse_duration
+from generator.law.limits.count import Lieu, Limite, count, in_force, parse_duration
+from generator.law.limits.order import cpc_1411_signification, cpc_1416_opposition, cpc_1422_attente
+from generator.law.limits.simplified import cpce_l126_2_contestation
 from generator.law.working_days import Territoire, is_working_day
 from generator.vocabulary import Statut
 
@@ -92,24 +92,24 @@ def test_every_limit_of_the_table_grows_with_its_act(key: str, one: dt.date, oth
 def test_the_regime_of_an_order_follows_its_own_date(order: dt.date) -> None:
     old = order <= dt.date(2026, 8, 31)
     months = 6 if old else 3
-    limite = limits.cpc_1411_signification(order)
+    limite = cpc_1411_signification(order)
     assert limite.prudence == cpc_641_computation(order, Duree(mois=months))
     served = order + dt.timedelta(days=10)
-    assert limits.cpc_1422_attente(order, served).duree == Duree(mois=1 if old else 2)
-    assert limits.cpc_1416_opposition(served).duree == Duree(mois=1)
+    assert cpc_1422_attente(order, served).duree == Duree(mois=1 if old else 2)
+    assert cpc_1416_opposition(served).duree == Duree(mois=1)
 
 
 def test_a_disputed_extension_is_marked() -> None:
-    sunday = limits.cpc_1411_signification(dt.date(2026, 8, 31))
+    sunday = cpc_1411_signification(dt.date(2026, 8, 31))
     assert (sunday.date, sunday.prudence) == (dt.date(2027, 3, 1), dt.date(2027, 2, 28))
     assert sunday.reference.statut is Statut.INCERTAIN
-    weekday = limits.cpc_1411_signification(dt.date(2026, 3, 10))
+    weekday = cpc_1411_signification(dt.date(2026, 3, 10))
     assert weekday.reference.statut is Statut.OFFICIEL
 
 
 def test_a_rule_is_unknown_before_it_exists() -> None:
     with pytest.raises(LawGap, match=r"delais\.yaml \(cpce-l126-2 au 2026-01-15\)"):
-        limits.cpce_l126_2_contestation(dt.date(2026, 1, 15))
+        cpce_l126_2_contestation(dt.date(2026, 1, 15))
 
 
 @pytest.mark.parametrize("name", ["delais", "prescription", "plafonds"])
@@ -152,7 +152,7 @@ def test_distance_follows_the_address(postcode: str, pays: str | None, where: st
 
 
 def test_a_limit_is_whole() -> None:
-    limite = limits.cpc_1411_signification(dt.date(2026, 9, 1))
+    limite = cpc_1411_signification(dt.date(2026, 9, 1))
     assert isinstance(limite, Limite)
     assert limite.titre == "Signification de l'ordonnance d'injonction de payer"
     assert "non avenue" in limite.consequence

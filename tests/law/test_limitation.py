@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.law.deadlines import Duree
-from generator.law.limitation import FAMILLES, Acte, Cours, Etat, Fait, Issue, run, start_of
-from generator.law.limitation.acts import SANS_EFFET, interrupts
-from generator.law.limitation.course import SUSPENSIONS
+from generator.law.limitation.acts import SANS_EFFET, Acte, Issue, interrupts
+from generator.law.limitation.course import SUSPENSIONS, Cours, Etat, Fait, run
+from generator.law.limitation.durations import FAMILLES
 from generator.law.limitation.periods import Terme, civ_2228_computation, civ_2230_suspension, civ_2238_mediation
+from generator.law.limitation.start import start_of
 from generator.vocabulary import Famille
 from tests.law.time_tables import HERE
 

@@ -7,25 +7,20 @@ from decimal import Decimal
 import pytest
 
 from generator.law.dated import table
-from generator.law.procedures import (
+from generator.law.procedures.catalogue import REGLES, evaluate
+from generator.law.procedures.court import com_l721_3_juridiction, cpc_761_avocat, cpce_l511_3_juge, juridiction, seat
+from generator.law.procedures.on_claim import cpc_750_1_tentative
+from generator.law.procedures.types import (
     Etat,
     Faits,
     Insolvabilite,
     Partie,
     Preuves,
     Procedure,
+    Regard,
     Somme,
     TitreObtenu,
-    com_l721_3_juridiction,
-    cpc_761_avocat,
-    cpce_l511_3_juge,
-    evaluate,
-    juridiction,
 )
-from generator.law.procedures.catalogue import REGLES
-from generator.law.procedures.court import seat
-from generator.law.procedures.on_claim import cpc_750_1_tentative
-from generator.law.procedures.types import Regard
 from generator.law.series import shipped
 from generator.money import parse_eur
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite, Statut

@@ -5,7 +5,7 @@ import inspect
 
 import pytest
 
-from generator.law.procedures import com_l721_3_juridiction, cpc_761_avocat, cpce_l511_3_juge
+from generator.law.procedures.court import com_l721_3_juridiction, cpc_761_avocat, cpce_l511_3_juge
 from generator.law.procedures.on_claim import cpc_750_1_tentative
 from tests.law.test_tables_time import FUNCTIONS as TABLES
 from tests.law.time_tables import HERE

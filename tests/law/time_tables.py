@@ -15,7 +15,7 @@ from generator.law.deadlines import Duree, eloignement
 from generator.law.limitation.durations import Delai
 from generator.law.limitation.periods import Quadriennale, Terme
 from generator.law.limitation.start import Depart
-from generator.law.limits import Lieu, Limite
+from generator.law.limits.count import Lieu, Limite
 from generator.law.payment_terms import DateDeReglement, Emission, Plafond
 from generator.law.working_days import territory
 

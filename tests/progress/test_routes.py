@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from generator.findings import Level
-from generator.law.procedures import Etat, Procedure
+from generator.law.procedures.types import Etat, Procedure
 from generator.progress import facts, lacking, procedures
 from generator.progress.asof import look
 from tests.progress.cases import DEBITEUR, case, day, office

@@ -1,23 +1,21 @@
 """Letters to a guarantor: first default, yearly information, mise en demeure (C. civ., art. 2302 to 2306)."""
 
 from generator.documents import bases
-from generator.documents.document import Destinataire, Document, Signature
+from generator.documents.document import Document
 from generator.documents.requirements import holds, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
-_LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET, others.CAUTION)
+_LETTER = (*parties.LETTRE, others.CAUTION)
 
 INFORMATION = Document(
     "information-caution",
     "Information de la caution sur la défaillance du débiteur",
     "Informe la caution, personne physique, du premier incident : sans elle, intérêts et pénalités se perdent.",
     "courriers/information-caution.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.LRAR,
-    (bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    (*_LETTER, others.INCIDENT, holds.OUVERT),
-    Fait.LETTRE_CAUTION,
+    fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
+    exigences=(*_LETTER, others.INCIDENT, holds.OUVERT),
+    envoi=Envoi.LRAR,
+    fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
     a_la_caution=True,
 )
@@ -27,12 +25,10 @@ INFORMATION_ANNUELLE = Document(
     "Information annuelle de la caution",
     "Dit à la caution, personne physique, avant le 31 mars, ce qui restait dû au 31 décembre et son terme.",
     "courriers/information-annuelle-caution.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.LRAR,
-    (bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
-    (*_LETTER, others.FIN_D_ANNEE, holds.OUVERT),
-    Fait.LETTRE_CAUTION,
+    fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
+    exigences=(*_LETTER, others.FIN_D_ANNEE, holds.OUVERT),
+    envoi=Envoi.LRAR,
+    fait=Fait.LETTRE_CAUTION,
     remarques=(parties.FENETRE,),
     a_la_caution=True,
 )
@@ -42,25 +38,18 @@ MISE_EN_DEMEURE = Document(
     "Mise en demeure à la caution",
     "Demande à la caution de payer à la place du débiteur défaillant, dans les limites de son engagement.",
     "courriers/mise-en-demeure-caution.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.LRAR,
-    (bases.CAUTIONNEMENT, bases.BENEFICES, bases.INFORMATION_CAUTION, bases.MISE_EN_DEMEURE),
-    (
+    fondements=(bases.CAUTIONNEMENT, bases.BENEFICES, bases.INFORMATION_CAUTION, bases.MISE_EN_DEMEURE),
+    exigences=(
         *_LETTER,
-        holds.PAUSE,
-        holds.PAUSE_LEGALE,
-        holds.PRESCRIPTION_CONSOMMATEUR,
-        holds.PRESCRIPTION,
+        *holds.RECLAMABLE,
         proofs.SANS_TITRE,
         proofs.SANS_INSTANCE,
         holds.ECHU,
-        proofs.MISE_EN_DEMEURE,
-        proofs.PREUVE_MISE_EN_DEMEURE,
-        proofs.DELAI_EXPIRE,
+        *proofs.MISE_EN_DEMEURE_ECHUE,
         others.DETTE_GARANTIE,
     ),
-    Fait.LETTRE_CAUTION,
+    envoi=Envoi.LRAR,
+    fait=Fait.LETTRE_CAUTION,
     ton="solennel",
     remarques=(parties.FENETRE, others.COMPTE_DE_LA_CAUTION),
     a_la_caution=True,

@@ -5,26 +5,20 @@ from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
-_LETTER = (parties.MENTIONS_CREANCIER, parties.QUALITE_CABINET)
-
 PROPOSITION = Document(
     "proposition-echeancier",
     "Proposition d'échéancier",
     "Propose les échéances notées au journal, à accepter par écrit avant l'accord signé.",
     "courriers/proposition-echeancier.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.COURRIER,
-    (bases.TERME,),
-    (
-        *_LETTER,
+    fondements=(bases.TERME,),
+    exigences=(
+        *parties.LETTRE,
         facts.ECHEANCIER,
         facts.TOTAL_ECHEANCIER,
         facts.REGULARISATION,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.OUVERT,
     ),
-    None,
     remarques=(parties.FENETRE,),
 )
 
@@ -34,11 +28,8 @@ ACCORD = Document(
     "Accord d'échéancier et reconnaissance de dette",
     "Accord à signer par les deux parties : dette reconnue en lettres et en chiffres, échéances, déchéance du terme.",
     "actes/accord-echeancier.html",
-    Signature.PARTIES,
-    Destinataire.DEBITEUR,
-    Envoi.REMISE_EN_MAIN_PROPRE,
-    (bases.RECONNAISSANCE_MENTION, bases.RECONNAISSANCE, bases.TERME, bases.DELAIS),
-    (
+    fondements=(bases.RECONNAISSANCE_MENTION, bases.RECONNAISSANCE, bases.TERME, bases.DELAIS),
+    exigences=(
         facts.ECHEANCIER,
         facts.TOTAL_ECHEANCIER,
         facts.REGULARISATION,
@@ -47,7 +38,9 @@ ACCORD = Document(
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.OUVERT,
     ),
-    Fait.ECHEANCIER,
+    signature=Signature.PARTIES,
+    envoi=Envoi.REMISE_EN_MAIN_PROPRE,
+    fait=Fait.ECHEANCIER,
     style="acte.css",
     ton="solennel",
 )
@@ -58,12 +51,9 @@ DECHEANCE = Document(
     "Mise en demeure après rupture d'un échéancier",
     "Laisse régulariser l'échéance manquée ; à défaut, le solde devient exigible par la clause de l'échéancier.",
     "courriers/mise-en-demeure-decheance.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.LRAR,
-    (bases.TERME, bases.MISE_EN_DEMEURE),
-    (
-        *_LETTER,
+    fondements=(bases.TERME, bases.MISE_EN_DEMEURE),
+    exigences=(
+        *parties.LETTRE,
         facts.ECHEANCIER_ROMPU,
         facts.REGULARISATION_DE_LA_RUPTURE,
         holds.PAUSE,
@@ -74,7 +64,8 @@ DECHEANCE = Document(
         holds.ECHU,
         parties.MEDIATEUR,
     ),
-    Fait.MISE_EN_DEMEURE,
+    envoi=Envoi.LRAR,
+    fait=Fait.MISE_EN_DEMEURE,
     ton="solennel",
     remarques=(parties.FENETRE,),
     aux_codebiteurs=True,
@@ -86,12 +77,8 @@ MANDAT_SEPA = Document(
     "Demande de mandat de prélèvement SEPA",
     "Propose de payer par prélèvement et joint le mandat à signer : identifiant du créancier, référence du mandat.",
     "courriers/mandat-sepa.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.COURRIER,
-    (bases.MANDAT_SEPA,),
-    (*_LETTER, acts.ICS, acts.PAIEMENT_PERMIS, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
-    None,
+    fondements=(bases.MANDAT_SEPA,),
+    exigences=(*parties.LETTRE, acts.ICS, acts.PAIEMENT_PERMIS, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
     toutes=True,
     remarques=(parties.FENETRE,),
 )
@@ -102,12 +89,8 @@ RGPD = Document(
     "Information sur les données personnelles",
     "Dit à une personne physique quelles données sont traitées pour le recouvrement, pourquoi et combien de temps.",
     "courriers/information-rgpd.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.COURRIER,
-    (bases.RGPD,),
-    (*_LETTER, facts.PERSONNE_PHYSIQUE),
-    None,
+    fondements=(bases.RGPD,),
+    exigences=(*parties.LETTRE, facts.PERSONNE_PHYSIQUE),
     toutes=True,
     remarques=(parties.FENETRE,),
 )
@@ -118,12 +101,9 @@ QUITTANCE = Document(
     "Quittance pour solde",
     "Donne quittance de tout ce qui était dû, ou de ce qui est payé avec ce qui est abandonné ; annonce la mainlevée.",
     "courriers/quittance.html",
-    Signature.CREANCIER,
-    Destinataire.DEBITEUR,
-    Envoi.COURRIER,
-    (bases.QUITTANCE,),
-    (*_LETTER, facts.SOLDE),
-    Fait.SOLDE,
+    fondements=(bases.QUITTANCE,),
+    exigences=(*parties.LETTRE, facts.SOLDE),
+    fait=Fait.SOLDE,
     remarques=(parties.FENETRE,),
 )
 
@@ -132,12 +112,9 @@ MAINLEVEE = Document(
     "Demande de mainlevée",
     "Demande au commissaire de justice de lever les saisies : la créance est soldée.",
     "courriers/mainlevee.html",
-    Signature.CREANCIER,
-    Destinataire.COMMISSAIRE,
-    Envoi.COURRIER,
-    (bases.MAINLEVEE, bases.QUITTANCE),
-    (parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
-    None,
+    fondements=(bases.MAINLEVEE, bases.QUITTANCE),
+    exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
+    destinataire=Destinataire.COMMISSAIRE,
 )
 
 DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, MANDAT_SEPA, RGPD, QUITTANCE, MAINLEVEE)

@@ -16,7 +16,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required
 from generator.documents.waivers import waived
-from generator.findings import Finding, Level, UnknownName
+from generator.findings import Finding, UnknownName
 from generator.model import Dispense, Office
 from generator.numbering import numbers
 from generator.phrases import plural
@@ -199,4 +199,4 @@ def _seen(draft: Draft, fact: Fait) -> tuple[Appreciation, tuple[Finding, ...]]:
     seen = fact.grade(draft)
     if seen.etat is not Etat.MANQUANT:
         return seen, ()
-    return seen, (draft.case.finding(Level.MANQUE, seen.path, f"{fact.titre} : {seen.explication}", seen.remede),)
+    return seen, (draft.case.manque(seen.path, f"{fact.titre} : {seen.explication}", seen.remede),)

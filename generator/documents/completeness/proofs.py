@@ -229,7 +229,7 @@ def opening(draft: Draft) -> Appreciation:
         lacking = opened if opened.bodacc_le is None else now
         return Appreciation(
             Etat.MANQUANT, "la publication au BODACC ou le mandataire n'est pas dit.", shown,
-            ("journal", draft.dossier.journal.index(lacking)), "Ajouter « bodacc-le » et « mandataire ».",
+            draft.place(lacking), "Ajouter « bodacc-le » et « mandataire ».",
         )  # fmt: skip
     return Appreciation(Etat.ETABLI, f"publiée au BODACC le {opened.bodacc_le:%d/%m/%Y}", shown)
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.case import Case
 from generator.documents.contexts import (
     act,
     contacts,
@@ -11,6 +10,7 @@ from generator.documents.contexts import (
     european,
     execution,
     guarantee,
+    insolvency,
     letter,
     plan,
     receipt,
@@ -20,10 +20,7 @@ from generator.documents.contexts import (
     vat,
 )
 from generator.documents.document import Document
-from generator.documents.draft import TOUT, Choix, Draft
-from generator.model import Office
-from generator.progress.types import Situation
-from generator.statement.types import Decompte
+from generator.documents.draft import Draft
 
 EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "fiche-appel": contacts.sheet,
@@ -48,9 +45,9 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "transmission-commissaire": execution.service,
     "transmission-avocat": act.handover,
     "transmission-recouvrement": act.handover,
-    "declaration-creance": execution.declaration,
-    "revendication": execution.reclaim,
-    "certificat-irrecouvrabilite": execution.declaration,
+    "declaration-creance": insolvency.declaration,
+    "revendication": insolvency.reclaim,
+    "certificat-irrecouvrabilite": insolvency.declaration,
     "protocole-transactionnel": settlement.settlement,
     "assignation-refere": suit.interim,
     "assignation-fond": suit.merits,
@@ -62,26 +59,12 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
 }  # what a document prints beyond a letter
 
 
-def context(  # noqa: PLR0913 - the five objects a document is a function of
-    document: Document,
-    case: Case,
-    office: Office,
-    decompte: Decompte,
-    situation: Situation,
-    *,
-    projet: bool = True,
-    choix: Choix = TOUT,
-) -> dict[str, Any]:
+def of(document: Document, draft: Draft) -> dict[str, Any]:
     """Values of a document, French names as on paper.
 
     Raises:
         RenderError: the figures do not add up to the décompte.
     """
-    return of(document, document.draft(case, office, decompte, situation, projet=projet, choix=choix))
-
-
-def of(document: Document, draft: Draft) -> dict[str, Any]:
-    """Same, from a draft already made."""
     values = letter.values(document, draft)
     extra = EXTRA.get(document.identifiant)
     if extra is not None:

@@ -8,11 +8,10 @@ from typing import Any
 
 from generator.documents.contexts import history
 from generator.documents.contexts.court import court
-from generator.documents.contexts.sums import indemnity_basis, sums
+from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.numbering import number, numbers
-from generator.phrases import plural
-from generator.statement.types import Nature, Segment
+from generator.statement.types import Nature
 from generator.vocabulary import Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
@@ -39,20 +38,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Tranche:
-    """A line of the décompte: base, period, days, rate, amount."""
-
-    facture: str
-    base: Decimal
-    du: date
-    au: date
-    jours: int
-    taux: Decimal
-    formule: str
-    montant: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class Ligne:
     """A line of the table of sums asked (CPC 1407): amount, basis, pièces."""
 
@@ -70,22 +55,12 @@ def bordereau(draft: Draft) -> tuple[Piece, ...]:
     )
 
 
-def tranches(segments: tuple[Segment, ...]) -> tuple[Tranche, ...]:
-    """Segments of interest as printed."""
-    return tuple(
-        Tranche(part.facture, part.base, part.du, part.au, part.jours, part.taux, part.formule, part.montant)
-        for part in segments
-    )
-
-
 def petition(draft: Draft) -> dict[str, Any]:
     """Values of the requête en injonction de payer (CPC 54, 57, 1407)."""
-    lignes = draft.lignes
-    segments = tuple(segment for ligne in lignes for segment in ligne.segments)
     return {
         "juridiction": court(draft),
         "sommes_demandees": _asked_lines(draft),
-        "tranches": tranches(segments),
+        "tranches": tuple(segment for ligne in draft.lignes for segment in ligne.segments),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
         "mise_en_demeure": history.formal_notice(draft),
@@ -124,9 +99,7 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
         proof = [penalties.piece] if sommes.penalites or sommes.convenus else []
         lines.append(Ligne(label, sommes.interets, "", article, _list(known, proof)))
     if sommes.indemnites:
-        label = plural(
-            sommes.nombre_indemnites, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement"
-        )
+        label = indemnities(sommes.nombre_indemnites)
         lines.append(Ligne(label, sommes.indemnites, "", indemnity_basis(draft), ""))
     owed = (poste for poste in draft.postes if poste.montant)
     lines += [Ligne(poste.libelle, poste.montant, "", poste.reference.article, "") for poste in owed]

@@ -30,8 +30,17 @@ def address_lines(party: Personne) -> tuple[str, ...]:
 
 def postal_lines(address: Adresse) -> tuple[str, ...]:
     """Street, place, town and country, in capitals; the country only abroad."""
-    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
-    return tuple(ascii_capitals(part) for part in (address.rue, address.lieu_dit, town, address.pays) if part)
+    return tuple(ascii_capitals(part) for part in (address.rue, address.lieu_dit, _town(address), address.pays) if part)
+
+
+def typed_lines(address: Adresse) -> tuple[str, ...]:
+    """The address as typed, line by line, from the door to the country."""
+    parts = (address.complement, address.batiment, address.rue, address.lieu_dit, _town(address), address.pays)
+    return tuple(part for part in parts if part)
+
+
+def _town(address: Adresse) -> str:
+    return " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
 
 
 def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:

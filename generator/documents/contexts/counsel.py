@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import Partie, counsel_title
 from generator.documents.draft import Draft
-from generator.law.procedures import cpc_761_avocat
+from generator.law.procedures.court import cpc_761_avocat
 from generator.statement.office_rates import rates_of
 from generator.vocabulary import QualiteCabinet
 

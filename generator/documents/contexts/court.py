@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
-from generator.law.procedures import Juridiction as Nature
-from generator.law.procedures import juridiction
-from generator.law.procedures.court import ADMINISTRATIF, BENCHES, CHAMBRE, COMMERCIALES, JUDGES, seat
-
-ADMINISTRATIVE = ADMINISTRATIF
+from generator.law.procedures.court import BENCHES, CHAMBRE, COMMERCIALES, JUDGES, juridiction, seat
+from generator.law.procedures.court import Juridiction as Nature
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +25,10 @@ def kind(draft: Draft) -> Nature:
     return juridiction(draft.faits)
 
 
-def town(draft: Draft, nature: str) -> str | None:
-    """Seat of a court of that kind; None when the file does not say it."""
-    return seat(draft.faits, nature) or None
-
-
 def court(draft: Draft) -> Juridiction | None:
     """The court, or None when a fact is missing: ``requirements`` says which."""
     faits = draft.faits
-    nature = juridiction(faits).nature
+    nature = kind(draft).nature
     place = seat(faits, nature)
     if nature not in JUDGES or not place:
         return None

@@ -65,10 +65,10 @@ class Etape:
 
 def reminders(draft: Draft) -> tuple[Etape, ...]:
     """Letters and e-mails sent to whom the letter is for, up to the date, oldest first."""
-    if draft.autre is None:
-        return tuple(_steps(draft, FaitCourrier))
     known = numbers(draft.dossier)
-    return tuple(Etape(fact.date, other_label(fact), _number(known, fact.preuves)) for fact in sent_to(draft))
+    if draft.autre is None:
+        return tuple(_steps(draft, known))
+    return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in sent_to(draft))
 
 
 def sent_to(draft: Draft) -> tuple[FaitAutreCourrier, ...]:
@@ -121,23 +121,22 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 def chronology(draft: Draft) -> tuple[Etape, ...]:
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered."""
-    steps = [*_steps(draft, FaitCourrier), *_others(draft), *_debtor(draft), *_payments(draft)]
+    known = numbers(draft.dossier)
+    steps = [*_steps(draft, known), *_others(draft, known), *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
-def _steps(draft: Draft, kind: type[FaitCourrier]) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for fact in draft.dossier.journal:
-        if isinstance(fact, kind) and fact.date <= draft.au:
-            yield Etape(fact.date, letter_label(fact), _number(known, fact.preuves))
+        if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
+            yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
 
 
-def _others(draft: Draft) -> Iterator[Etape]:
+def _others(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     """Letters to the joint debtors; those to guarantors are no step towards the debtor."""
-    known = numbers(draft.dossier)
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitAutreCourrier) and fact.type is Fait.LETTRE_CODEBITEUR and fact.date <= draft.au:
-            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", _number(known, fact.preuves))
+            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
 
 
 def other_label(fact: FaitAutreCourrier) -> str:
@@ -167,8 +166,7 @@ def conveyed(fact: FaitEnvoi) -> str:
     return label
 
 
-def _debtor(draft: Draft) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _debtor(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     labels = {
         Fait.RECONNAISSANCE: "reconnaissance de la dette",
         Fait.CONTESTATION: "contestation",
@@ -187,7 +185,7 @@ def _debtor(draft: Draft) -> Iterator[Etape]:
         if isinstance(fact, FaitContact) and fact.promesse:
             label = "appel téléphonique : promesse de paiement"
         if label:
-            yield Etape(fact.date, label + _promised(fact), _number(known, fact.preuves))
+            yield Etape(fact.date, label + _promised(fact), first_number(known, fact.preuves))
 
 
 def _promised(fact: FaitJournal) -> str:
@@ -197,13 +195,13 @@ def _promised(fact: FaitJournal) -> str:
     return f" de {format_eur(promise.montant)} pour le {date_fr(promise.date)}"
 
 
-def _payments(draft: Draft) -> Iterator[Etape]:
-    known = numbers(draft.dossier)
+def _payments(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for _, payment in draft.vue.paiements:
         proofs = (payment.piece,) if payment.piece else ()
         by = f" par {payment.paye_par}" if payment.paye_par else ""
-        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", _number(known, proofs))
+        yield Etape(payment.date, f"paiement de {format_eur(payment.montant)}{by}", first_number(known, proofs))
 
 
-def _number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
+def first_number(known: dict[str, str], proofs: tuple[str, ...]) -> str:
+    """Number of the first pièce numbered among some; empty when none is."""
     return next((known[proof] for proof in proofs if proof in known), "")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.documents.contexts.address import one_line
+from generator.documents.contexts.address import one_line, typed_lines
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
 from generator.model import Cabinet, Personne
@@ -91,12 +91,9 @@ def sender(draft: Draft) -> Expediteur:
     creancier, cabinet = draft.creancier, draft.office.cabinet
     company = draft.recouvreur
     party = company or creancier
-    address = party.adresse
-    town = " ".join(part for part in (address.code_postal, address.ville, address.cedex) if part)
-    street = (address.complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
     return Expediteur(
         nom=party.nom_legal,
-        lignes=tuple(part for part in street if part),
+        lignes=typed_lines(party.adresse),
         telephone=(cabinet if company else creancier).telephone or "",
         courriel=(cabinet if company else creancier).courriel,
         site="" if company else creancier.site_web or "",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts.sums import Composante, indemnity_basis, interest_label
+from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, enumeration, invoices_named
 from generator.model import Paiement
@@ -123,7 +123,6 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
     late = [one for one in paid if one.accessoire and not one.poste]
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
-    label = plural(len(late), "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
     extra = received - sum((one.montant for one in paid), ZERO)
     if extra and extra == decompte.rembourse:
@@ -131,7 +130,7 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     lines = [
         Composante("Principal", sum((one.principal for one in paid), ZERO)),
         Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
-        Composante(f"{label} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
+        Composante(f"{indemnities(len(late))} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
         *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
         Composante(beyond, extra),
     ]

@@ -13,8 +13,7 @@ from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
-from generator.law.procedures import cpce_l511_3_juge, juridiction
-from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES
+from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
 from generator.model import FaitEcheanceManquee, FaitJournal, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
 from generator.numbering import numbers
@@ -85,7 +84,7 @@ def threats(draft: Draft) -> tuple[Etape, ...]:
     facts = [fact for fact in draft.dossier.journal if fact.date <= draft.au]
     told = {(fact.paiement_du, fact.montant) for fact in facts if isinstance(fact, FaitRejet)}
     steps = [
-        Etape(fact.date, label, next((known_pieces[proof] for proof in fact.preuves if proof in known_pieces), ""))
+        Etape(fact.date, label, history.first_number(known_pieces, fact.preuves))
         for fact in facts
         for label in _threat(fact)
     ]

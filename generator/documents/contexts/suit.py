@@ -15,8 +15,7 @@ from generator.documents.contexts.sums import rows, sums
 from generator.documents.draft import Draft
 from generator.documents.waivers import waived
 from generator.documents.words import invoices_named
-from generator.law.procedures import juridiction
-from generator.law.procedures.court import CHAMBRE, PROTECTION
+from generator.law.procedures.court import CHAMBRE, PROTECTION, juridiction
 from generator.law.procedures.on_claim import attempt_due
 from generator.law.procedures.types import Regard
 from generator.model import FaitContestation
@@ -72,11 +71,6 @@ def attempt_asked(draft: Draft) -> bool:
     return attempt_due(Regard(draft.faits, rates_of(draft.case.root)), draft.faits.sans_contestation)
 
 
-def attempt(draft: Draft) -> str:
-    """The attempt of the journal, in words; nothing without one."""
-    return draft.faits.tentative_amiable
-
-
 def _appearance(draft: Draft) -> dict[str, Any]:
     where = court(draft)
     nature = where.nature if where else ""
@@ -89,7 +83,7 @@ def _appearance(draft: Draft) -> dict[str, Any]:
         "alsace_moselle": nature == CHAMBRE,
         "competence_motif": _reason(draft, where),
         "tentative_exigee": attempt_asked(draft),
-        "tentative": attempt(draft),
+        "tentative": draft.faits.tentative_amiable,
         "tentative_dispense": _waived(draft),
         "requerant_etranger": draft.creancier.adresse.pays is not None,
     }

@@ -145,6 +145,11 @@ def interest_label(segments: Iterable[Segment]) -> str:
     return "Intérêts de retard"
 
 
+def indemnities(count: int) -> str:
+    """Name of the lump sums, as many as are owed."""
+    return plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
+
+
 def indemnity_basis(draft: Draft) -> str:
     """Article that grants the 40 €: a public buyer owes them by the code de la commande publique."""
     return "CCP, art. D2192-35" if draft.dossier.creance.publique else "C. com., art. D441-5"
@@ -168,8 +173,7 @@ def _split(
     if indemnites := _total(ligne.indemnite for ligne in lignes):
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
-        label = plural(count, "Indemnité forfaitaire de recouvrement", "Indemnités forfaitaires de recouvrement")
-        yield Composante(f"{label} ({detail}{article})", indemnites)
+        yield Composante(f"{indemnities(count)} ({detail}{article})", indemnites)
     yield from (Composante(poste.libelle, poste.montant) for poste in postes if poste.montant)
 
 

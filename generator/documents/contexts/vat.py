@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from generator.documents.contexts import execution
+from generator.documents.contexts import insolvency
 from generator.documents.draft import Draft
 from generator.model import Facture, FaitFin
 from generator.money import ZERO, round_cents
@@ -57,10 +57,7 @@ def split(ligne: LigneFacture, facture: Facture) -> Impayee | None:
 
 def settled_as_lost(draft: Draft) -> bool:
     """Whether the debt is shown to be lost: liquidation judiciaire, or the fact « irrecouvrable » with its proof."""
-    opened = execution.proceedings(draft)
-    if opened is not None and opened.actuelle.nature == "liquidation":
-        return True
-    return any(
+    return insolvency.liquidation(draft) is not None or any(
         isinstance(fact, FaitFin) and fact.type is Fait.IRRECOUVRABLE and fact.preuves and fact.date <= draft.au
         for fact in draft.dossier.journal
     )
@@ -69,24 +66,23 @@ def settled_as_lost(draft: Draft) -> bool:
 def duplicate(draft: Draft) -> dict[str, Any]:
     """Values of the letter: one line per invoice, the two totals of the mandatory mention."""
     lines = tuple(line for pair in unpaid(draft) if (line := split(*pair)) is not None)
-    opened = execution.proceedings(draft)
-    liquidation = opened is not None and opened.actuelle.nature == "liquidation"
+    judgment = insolvency.liquidation(draft)
     return {
         "impayees": lines,
         "total_ht": _sum(line.ht for line in lines),
         "total_tva": _sum(line.tva for line in lines),
         "total_ht_impaye": _sum(line.ht_impaye for line in lines),
         "total_tva_impayee": _sum(line.tva_impayee for line in lines),
-        "liquidation_le": opened.actuelle.date if opened is not None and liquidation else None,
+        "liquidation_le": judgment.date if judgment else None,
     } | ({"destinataire": window} if (window := _by_the_liquidator(draft)) else {})
 
 
 def _by_the_liquidator(draft: Draft) -> tuple[str, ...]:
     """The client at its liquidator's address; nothing when no liquidator is named."""
-    opened = execution.proceedings(draft)
-    if opened is None or opened.actuelle.nature != "liquidation" or opened.actuelle.mandataire is None:
+    judgment = insolvency.liquidation(draft)
+    if judgment is None or judgment.mandataire is None:
         return ()
-    name, *lines = execution.trustee(opened.actuelle.mandataire)
+    name, *lines = insolvency.trustee(judgment.mandataire)
     return (draft.debiteur.nom_legal, f"chez {name}", *lines)
 
 

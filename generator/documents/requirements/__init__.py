@@ -8,7 +8,7 @@ from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.waivers import in_force
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
@@ -28,7 +28,7 @@ def missing(  # noqa: PLR0913 - the five objects a document is a function of
     """What stops a document: one finding (``manque``) per line to fill or per reason not to write; empty when ready."""
     if decompte is None:
         why = "les sommes ne sont pas calculées pour ce dossier."
-        return [case.finding(Level.MANQUE, ("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
+        return [case.manque(("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
     draft = document.draft(case, office, decompte, situation, choix=choix)
     return sorted(
         {_offered(draft, need, found) for need, found in _lacking(document, draft) if _waiver(need, draft) is None}
@@ -92,6 +92,5 @@ def _offered(draft: Draft, need: Requirement, finding: Finding) -> Finding:
 
 
 def _waived(draft: Draft, need: Requirement, finding: Finding, waiver: Dispense) -> Finding:
-    path = ("dispenses", draft.dossier.dispenses.index(waiver))
     message = f"exigence « {need.identifiant} » écartée par {waiver.par} : {finding.message}"
-    return draft.case.finding(Level.AVERTISSEMENT, path, message, f"Motif : {waiver.motif}")
+    return draft.case.avertit(draft.place(waiver), message, f"Motif : {waiver.motif}")

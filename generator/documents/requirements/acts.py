@@ -12,7 +12,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import holds, proofs
 from generator.documents.requirements.facts import procedure
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.money import format_eur
 from generator.vocabulary import Nature, NatureTitre
@@ -44,7 +44,7 @@ def _unrepresented(draft: Draft, nature: str, articles: str) -> Iterator[Finding
 
 
 def _attempt(draft: Draft) -> Iterator[Finding]:
-    if suit.attempt_asked(draft) and not suit.attempt(draft):
+    if suit.attempt_asked(draft) and not draft.faits.tentative_amiable:
         yield draft.manque(
             _JOURNAL,
             "aucune tentative amiable n'est au journal : la demande serait irrecevable devant le tribunal judiciaire "
@@ -55,9 +55,8 @@ def _attempt(draft: Draft) -> Iterator[Finding]:
 
 def _attempt_in_interim(draft: Draft) -> Iterator[Finding]:
     """Whether CPC 750-1 governs a référé is not settled: said, never in the way."""
-    if suit.attempt_asked(draft) and not suit.attempt(draft):
-        yield draft.case.finding(
-            Level.AVERTISSEMENT,
+    if suit.attempt_asked(draft) and not draft.faits.tentative_amiable:
+        yield draft.case.avertit(
             _JOURNAL,
             "aucune tentative amiable n'est au journal ; sa nécessité en référé n'est pas tranchée (CPC, art. 750-1).",
             "La tenter, ou dire le motif de dispense dans l'assignation.",
@@ -126,15 +125,14 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is not None and titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         yield draft.manque(
-            ("titres", draft.dossier.titres.index(titre)),
+            draft.place(titre),
             "un titre ou une décision dispense de l'autorisation du juge (CPCE, art. L511-2).",
             "Remettre le titre au commissaire de justice : voir le mandat d'exécution.",
         )
     for fact in draft.dossier.journal:
         day = getattr(fact, "autorisee_le", None)
         if day is not None and day <= draft.au:
-            where = ("journal", draft.dossier.journal.index(fact))
-            yield draft.manque(where, f"la mesure a été autorisée le {day:%d/%m/%Y}.", "")
+            yield draft.manque(draft.place(fact), f"la mesure a été autorisée le {day:%d/%m/%Y}.", "")
 
 
 def _nothing_seized(draft: Draft) -> Iterator[Finding]:
@@ -170,9 +168,8 @@ def _tax(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(("factures",), "aucune facture du dossier n'est impayée en principal.", "")
     for _, facture in lines:
         if facture.montant_ht is None:
-            where = ("factures", draft.dossier.factures.index(facture), "montant-ht")
             yield draft.manque(
-                where,
+                draft.place(facture, "montant-ht"),
                 f"le montant hors taxe de la facture {facture.numero} manque : la TVA impayée ne se calcule pas.",
                 "Ajouter « montant-ht: … ».",
             )
@@ -234,6 +231,4 @@ PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost,
 ECHU = _whole(holds.ECHU)
 AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)
 TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
-FACTURES = _whole(proofs.FACTURES)
-CONTRAT = _whole(proofs.CONTRAT)
-LIVRAISON = _whole(proofs.LIVRAISON)
+CREANCE = tuple(map(_whole, proofs.CREANCE))

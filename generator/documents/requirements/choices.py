@@ -97,7 +97,7 @@ def _twice_to_another(draft: Draft) -> Iterator[Finding]:
         left = (fact.presentee_le or fact.date) + dt.timedelta(days=fact.delai or 0)
         if fact.document == draft.document and (draft.situation.au - fact.date < AGAIN or left >= draft.situation.au):
             yield draft.manque(
-                ("journal", draft.dossier.journal.index(fact)),
+                draft.place(fact),
                 f"ce courrier est déjà parti à {fact.debiteur} le {fact.date:%d/%m/%Y}"
                 + (f", le délai qu'il laisse court jusqu'au {left:%d/%m/%Y}." if fact.delai else "."),
                 "Attendre, ou corriger l'envoi (--remplace).",

@@ -1,7 +1,8 @@
 """Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.documents import bases
 from generator.documents.contexts import contacts, execution, plan
@@ -9,7 +10,7 @@ from generator.documents.contexts.sums import sums
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding, Level
-from generator.law.procedures import Etat
+from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
 from generator.phrases import counted, lower_first
@@ -42,26 +43,19 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
     amount = plan.total(agreed)
     if not owed.principal <= amount <= owed.total:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(agreed)),
+            draft.place(agreed),
             f"les échéances font {format_eur(amount)} : ni le principal ({format_eur(owed.principal)}) ni le total dû "
             f"({format_eur(owed.total)}) au {draft.au:%d/%m/%Y}.",
             "Corriger les montants, ou dire par une décision ce qui est abandonné.",
         )
 
 
-def _cure(draft: Draft) -> Iterator[Finding]:
-    yield from _cure_of(draft, plan.agreed(draft))
-
-
-def _cure_signed(draft: Draft) -> Iterator[Finding]:
+def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iterator[Finding]:
     """The letter of a broken plan gives the time of the plan signed, whatever was proposed since."""
-    yield from _cure_of(draft, plan.signed(draft))
-
-
-def _cure_of(draft: Draft, agreed: FaitEcheancier | None) -> Iterator[Finding]:
+    agreed = of(draft)
     if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(agreed), "delai-de-regularisation"),
+            draft.place(agreed, "delai-de-regularisation"),
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
             "(Cass. 1re civ., 22 mars 2023, n° 21-16.044).",
             f"Écrire « delai-de-regularisation: {CONSUMER_CURE} ».",
@@ -112,7 +106,7 @@ def _call(draft: Draft) -> Iterator[Finding]:
         )
     elif call.promesse is not None and call.promesse.date < draft.au:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(call)),
+            draft.place(call),
             f"le jour promis lors de l'appel du {call.date:%d/%m/%Y}, le {call.promesse.date:%d/%m/%Y}, est passé : il "
             "n'y a plus de promesse à confirmer.",
             "Relancer.",
@@ -124,7 +118,7 @@ def _recent_call(draft: Draft) -> Iterator[Finding]:
     call = contacts.last_call(draft)
     if call is not None and (draft.au - call.date).days > CONFIRMED_WITHIN:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(call)),
+            draft.place(call),
             f"le dernier appel abouti date du {call.date:%d/%m/%Y}, il y a plus de {CONFIRMED_WITHIN} jours : une "
             "confirmation suit l'appel de près (usage, aucun texte ne fixe de délai).",
             "Rappeler le débiteur, ou relancer.",
@@ -171,7 +165,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
     titre, served = draft.titre, draft.signifie_le
     if titre is not None and served is not None:
         yield draft.manque(
-            ("titres", draft.dossier.titres.index(titre), "signifie-le"),
+            draft.place(titre, "signifie-le"),
             f"le titre a déjà été signifié le {served:%d/%m/%Y}.",
             "Voir le mandat d'exécution.",
         )
@@ -188,7 +182,7 @@ def _served(draft: Draft) -> Iterator[Finding]:
     titre = draft.titre
     if titre is None:
         return
-    where = ("titres", draft.dossier.titres.index(titre))
+    where = draft.place(titre)
     if draft.signifie_le is None and titre.nature in CONDAMNATIONS:
         yield draft.manque(
             (*where, "signifie-le"),
@@ -240,8 +234,8 @@ ECHEANCIER = Requirement("echeancier", "Un échéancier", _plan)
 TOTAL_ECHEANCIER = Requirement(
     "total-echeancier", "Les échéances font la somme due", _plan_total, dispensable=True, reference=bases.TERME
 )
-REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", _cure)
-REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=_cure_signed)
+REGULARISATION = Requirement("regularisation", "Délai de régularisation suffisant", partial(_cure, of=plan.agreed))
+REGULARISATION_DE_LA_RUPTURE = replace(REGULARISATION, check=partial(_cure, of=plan.signed))
 ECHEANCIER_ROMPU = Requirement("echeancier-rompu", "Un échéancier rompu, avec déchéance du terme", _broken)
 CONTESTATION = Requirement("contestation", "Une contestation", _dispute)
 APPEL = Requirement("appel", "Un appel abouti", _call)

@@ -1,8 +1,9 @@
 """When a letter must not be written, and why."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.documents import bases
 from generator.documents.document import Requirement
@@ -44,9 +45,9 @@ _EXITS = {
 }
 
 
-def _holds(draft: Draft, *, choice: bool) -> Iterator[Finding]:
+def _holds(draft: Draft, *, choice: bool, but: Container[Pause] = ()) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
-        if pause.factures or (pause.nature in BY_CHOICE) is not choice:
+        if pause.factures or (pause.nature in BY_CHOICE) is not choice or pause in but:
             continue  # a dispute over some invoices, or a part of one, only leaves it out of the letter
         yield draft.manque(
             pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
@@ -63,14 +64,6 @@ def way_out(pause: Pause) -> str:
     return f"{basis} {_EXITS.get(pause.nature, '')}".strip()
 
 
-def _by_choice(draft: Draft) -> Iterator[Finding]:
-    yield from _holds(draft, choice=True)
-
-
-def _by_law(draft: Draft) -> Iterator[Finding]:
-    yield from _holds(draft, choice=False)
-
-
 def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
     """The letter that hands the case over does not wait for the hand-over noted before it left, or that it corrects."""
     addressee = draft.intervenant("societe-de-recouvrement")
@@ -82,16 +75,13 @@ def _by_law_save_this_mandate(draft: Draft) -> Iterator[Finding]:
         and fact.intervenant == addressee[0]
         and _last_issue(draft, fact) in {None, draft.choix.remplace}
     }
-    pauses = tuple(pause for pause in draft.situation.pauses if pause.origine not in its_own)
-    yield from _holds(replace(draft, situation=replace(draft.situation, pauses=pauses)), choice=False)
+    yield from _holds(draft, choice=False, but=[one for one in draft.situation.pauses if one.origine in its_own])
 
 
 def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
     """A cure running holds every letter, save the one that corrects the letter which opened it."""
-    kept = tuple(
-        pause for pause in draft.situation.pauses if pause.nature != "regularisation" or not draft.choix.remplace
-    )
-    yield from _holds(replace(draft, situation=replace(draft.situation, pauses=kept)), choice=False)
+    cures = [pause for pause in draft.situation.pauses if pause.nature == "regularisation"]
+    yield from _holds(draft, choice=False, but=cures if draft.choix.remplace else ())
 
 
 def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
@@ -103,29 +93,17 @@ def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
 def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     if (draft.cible == "consommateur") is not consumer:
         return
+    lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
+    remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
     asked = {ligne.numero for ligne in draft.lignes}
     for limit in draft.situation.delais:
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
-            yield draft.manque(limit.origine, f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y}"
-                               f" ({limit.reference.article}).", _remedy(consumer=consumer))  # fmt: skip
+            said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.article})."
+            yield draft.manque(limit.origine, said, remedy)
 
 
 def _concerns(limit: Delai, asked: set[str]) -> bool:
     return not limit.facture or limit.facture in asked
-
-
-def _remedy(*, consumer: bool) -> str:
-    if consumer:
-        return "Ne plus réclamer cette somme à un consommateur."
-    return "Soumettre le dossier à un avocat avant toute réclamation."
-
-
-def _consumer_prescription(draft: Draft) -> Iterator[Finding]:
-    yield from _prescribed(draft, consumer=True)
-
-
-def _prescription(draft: Draft) -> Iterator[Finding]:
-    yield from _prescribed(draft, consumer=False)
 
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
@@ -220,24 +198,34 @@ def _cap_known(draft: Draft, waiver: Dispense) -> bool:
 
 
 PAUSE = Requirement(
-    "pause", "Aucune contestation ni suspension en cours", _by_choice, dispensable=True, tient=_pause_known
+    "pause",
+    "Aucune contestation ni suspension en cours",
+    partial(_holds, choice=True),
+    dispensable=True,
+    tient=_pause_known,
 )
 PAUSE_LEGALE = Requirement(
     "pause-legale",
     "Aucune interdiction légale de réclamer (plan respecté, procédure collective, surendettement…)",
-    _by_law,
+    partial(_holds, choice=False),
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",
     "Créance non prescrite",
-    _consumer_prescription,
+    partial(_prescribed, consumer=True),
     reference=bases.CONSOMMATEUR_PRESCRIPTION,
 )
 PRESCRIPTION = Requirement(
-    "prescription", "Créance non prescrite", _prescription, dispensable=True, reference=bases.PRESCRIPTION
+    "prescription",
+    "Créance non prescrite",
+    partial(_prescribed, consumer=False),
+    dispensable=True,
+    reference=bases.PRESCRIPTION,
 )
+# Of whatever claims payment: nothing holds it, nothing bars it.
+RECLAMABLE = (PAUSE, PAUSE_LEGALE, PRESCRIPTION_CONSOMMATEUR, PRESCRIPTION)
 ECHU = Requirement("echu", "Une facture échue et impayée", _nothing_due)
 PRINCIPAL = Requirement("principal", "Un principal échu et impayé", _accessories_only)
 OUVERT = Requirement("ouvert", "Une facture ouverte", _nothing_open)

@@ -2,50 +2,44 @@
 
 from collections.abc import Iterator
 
-from generator.case import KeyPath
 from generator.documents import bases
-from generator.documents.contexts import execution
+from generator.documents.contexts import execution, insolvency
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
-from generator.model import FaitProcedureCollective
 from generator.statement.declared import issued_since
 from generator.statement.proceedings import born_before, opening
 
 _JOURNAL = ("journal",)
 
 
-def _where(draft: Draft, jugement: FaitProcedureCollective) -> KeyPath:
-    return ("journal", draft.dossier.journal.index(jugement))
-
-
 def _proceedings(draft: Draft) -> Iterator[Finding]:
     yield from _trustee(draft)
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     declared = opened and (opened.actuelle if opened.conversions else opened).declaree_le
     if opened is not None and declared is not None:  # a conversion since: declaring again is left to the lawyer
-        yield draft.manque(_where(draft, opened.actuelle), f"la créance a été déclarée le {declared:%d/%m/%Y}.", "")
+        yield draft.manque(draft.place(opened.actuelle), f"la créance a été déclarée le {declared:%d/%m/%Y}.", "")
 
 
 def _trustee(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is None:
         yield draft.manque(
             _JOURNAL, "aucune procédure collective n'est au journal.", "Noter un fait « procedure-collective »."
         )
     elif opened.actuelle.mandataire is None:
         yield draft.manque(
-            _where(draft, opened.actuelle),
+            draft.place(opened.actuelle),
             "le mandataire judiciaire ou le liquidateur n'est pas nommé : le courrier n'a pas de destinataire.",
             "Ajouter « mandataire: nom, adresse » (annonce au BODACC).",
         )
 
 
 def _declared(draft: Draft) -> Iterator[Finding]:
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is not None and opened.declaree_le is None:
         yield draft.manque(
-            _where(draft, opened.ouverture),
+            draft.place(opened.ouverture),
             "la créance n'est pas notée comme déclarée : elle ne peut être attestée irrécouvrable.",
             "Ajouter « declaree-le: … ».",
         )
@@ -57,7 +51,7 @@ def _birth(draft: Draft) -> Iterator[Finding]:
     for facture in issued_since(draft.dossier, judged, draft.au) if judged else ():
         if judged and born_before(facture, judged) is None:
             yield draft.manque(
-                ("factures", draft.dossier.factures.index(facture)),
+                draft.place(facture),
                 f"la facture {facture.numero} est postérieure au jugement d'ouverture, sans date d'exécution : une "
                 "créance née avant lui se déclare, une créance née après lui se paie à l'échéance (C. com., art. "
                 "L622-17 et L622-24).",
@@ -73,9 +67,9 @@ def _retention(draft: Draft) -> Iterator[Finding]:
             "livraison).",
             "Ajouter « reserve-de-propriete: oui » et verser la pièce qui la porte.",
         )
-    opened = execution.proceedings(draft)
+    opened = insolvency.proceedings(draft)
     if opened is not None and opened.revendiquee_le is not None and opened.revendiquee_le <= draft.au:
-        where = _where(draft, opened.ouverture)
+        where = draft.place(opened.ouverture)
         yield draft.manque(where, f"la revendication a été demandée le {opened.revendiquee_le:%d/%m/%Y}.", "")
     found = execution.limit(draft, "revendication")
     if found is not None and found.date < draft.situation.au:

@@ -9,7 +9,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.parties import absent_identity
 from generator.documents.words import of_name
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Debiteur
 from generator.money import format_eur
 from generator.vocabulary import Fait, Lien
@@ -32,7 +32,7 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
 
 
 def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
-    where = ("debiteurs", draft.dossier.debiteurs.index(party))
+    where = draft.place(party)
     if party.solidarite is None:
         yield draft.manque(
             where,
@@ -57,7 +57,7 @@ def _joint(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     """Joint debtors an act names: liable, identified, in France."""
     for party in draft.codebiteurs:
-        where = ("debiteurs", draft.dossier.debiteurs.index(party))
+        where = draft.place(party)
         yield from _joint(draft, party)
         for key, name in absent_identity(party):
             yield draft.manque(
@@ -78,7 +78,7 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
     for party in draft.codebiteurs:
         yield from _joint(draft, party)
     for party in draft.dossier.debiteurs:
-        where = ("debiteurs", draft.dossier.debiteurs.index(party))
+        where = draft.place(party)
         if party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield from _joint(draft, party)
         elif party.lien is Lien.CAUTION:
@@ -88,9 +88,8 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
 def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
     """What an act asks of some debtors is not asked of the others."""
     for party in parties:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT,
-            ("debiteurs", draft.dossier.debiteurs.index(party), "lien"),
+        yield draft.case.avertit(
+            draft.place(party, "lien"),
             f"cet acte ne vise pas {party.nom_complet}.",
             "L'y ajouter à la main, ou agir contre lui par un autre acte.",
         )
@@ -113,7 +112,7 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
         yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
         return
-    yield from _commitment(draft, party, ("debiteurs", draft.dossier.debiteurs.index(party)))
+    yield from _commitment(draft, party, draft.place(party))
 
 
 def _commitment(draft: Draft, party: Debiteur, where: KeyPath) -> Iterator[Finding]:
@@ -207,8 +206,7 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
         return
     where = (*draft.destinataire_key, "cautionnement")
     if asked.reserves:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT,
+        yield draft.case.avertit(
             where,
             f"{format_eur(asked.reserves)} d'intérêts et d'accessoires ne sont pas demandés à la caution, personne "
             "physique : ceux échus entre le premier incident et son information sont perdus (C. civ., art. 2303), ceux "
@@ -216,16 +214,14 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             "Réservés dans la lettre ; ce qui en reste dû est à compter par l'avocat.",
         )
     if asked.reimpute:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT,
+        yield draft.case.avertit(
             where,
             f"{format_eur(asked.reimpute)} payés par le débiteur depuis l'incident et imputés sur des accessoires le "
             "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
             "Vérifier ce compte.",
         )
     for numero in asked.anterieures:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT,
+        yield draft.case.avertit(
             where,
             f"la facture {numero} est antérieure à l'engagement de la caution.",
             "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",

@@ -8,7 +8,7 @@ from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import FaitCourrier, Personne
 from generator.money import format_eur
 from generator.vocabulary import Moyen, Nature, QualiteCabinet
@@ -102,28 +102,24 @@ def _window(draft: Draft) -> Iterator[Finding]:
     lines = address_lines(draft.destinataire)
     where = (*draft.destinataire_key, "adresse")
     for line in too_long(lines):
-        yield draft.case.finding(
-            Level.AVERTISSEMENT, where,
-            f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011).", "L'abréger.",
-        )  # fmt: skip
+        said = f"la ligne d'adresse « {line} » a {len(line)} caractères : plus de {WIDTH} (NF Z10-011)."
+        yield draft.case.avertit(where, said, "L'abréger.")
     if len(lines) > 7:
-        yield draft.case.finding(
-            Level.AVERTISSEMENT, where,
-            f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011).", "Réunir deux lignes.",
-        )  # fmt: skip
+        said = f"l'adresse a {len(lines)} lignes : sept au plus avec le pays (NF Z10-011)."
+        yield draft.case.avertit(where, said, "Réunir deux lignes.")
 
 
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
     file = f"creanciers/{draft.dossier.creancier}.yaml"
-    for key, name in _absent(creancier, full=True):
+    for key, name in absent_identity(creancier, full=True):
         yield draft.manque_cabinet(
             file, key, f"{name} du créancier manque à la requête (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
         )
 
 
 def _debtor_identity(draft: Draft) -> Iterator[Finding]:
-    for key, name in _absent(draft.debiteur, full=False):
+    for key, name in absent_identity(draft.debiteur):
         yield draft.manque(
             (*draft.debiteur_key, key),
             f"{name} du débiteur manque à la requête (CPC, art. 57).",
@@ -131,13 +127,8 @@ def _debtor_identity(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def absent_identity(party: Personne) -> Iterator[tuple[str, str]]:
-    """What article 57 wants of a party an act is against, and that is not filled."""
-    yield from _absent(party, full=False)
-
-
-def _absent(party: Personne, *, full: bool) -> Iterator[tuple[str, str]]:
-    """Keys of the identity that are not filled: article 54 for the applicant (``full``), 57 for the opponent."""
+def absent_identity(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
+    """What of the identity is not filled: as article 57 wants of an opponent; 54 of the applicant (``full``)."""
     if party.est_physique:
         wanted = [("prenoms", "les prénoms")]
         if full:
@@ -169,6 +160,7 @@ MENTIONS_CREANCIER = Requirement(
     "mentions-creancier", "Mentions obligatoires du créancier", _creditor_mentions, reference=bases.MENTIONS
 )
 QUALITE_CABINET = Requirement("qualite-cabinet", "Qualité en laquelle le cabinet écrit", _office_quality)
+LETTRE = (MENTIONS_CREANCIER, QUALITE_CABINET)  # of every letter in the creditor's name
 PAIEMENT_RECU = Requirement("paiement-recu", "Un paiement reçu", _payment, reference=bases.QUITTANCE)
 COURRIEL = Requirement("courriel", "Adresse de courriel du débiteur", _mailbox)
 MEDIATEUR = Requirement("mediateur", "Médiateur de la consommation", _mediator, reference=bases.CONSOMMATEUR_MEDIATION)
@@ -177,4 +169,5 @@ IDENTITE_CREANCIER = Requirement(
     "identite-creancier", "Identité complète du créancier", _creditor_identity, reference=bases.REQUETE
 )
 IDENTITE_DEBITEUR = Requirement("identite-debiteur", "Identité du débiteur", _debtor_identity, reference=bases.REQUETE)
+IDENTITES = (IDENTITE_CREANCIER, IDENTITE_DEBITEUR)
 DEBITEUR_EN_FRANCE = Requirement("debiteur-en-france", "Débiteur demeurant en France", _debtor_in_france)

@@ -8,6 +8,7 @@ from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
+from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import opened_claim
@@ -71,7 +72,7 @@ def _notice_proof(draft: Draft) -> Iterator[Finding]:
     fact = history.formal_notice(draft)
     if fact is None:
         return
-    where = ("journal", draft.dossier.journal.index(fact))
+    where = draft.place(fact)
     if fact.presentee_le is None:
         yield draft.manque(
             where, "la date de présentation de la mise en demeure manque.", "Ajouter « presentee-le: AAAA-MM-JJ »."
@@ -86,8 +87,8 @@ def _notice_expired(draft: Draft) -> Iterator[Finding]:
         return
     expiry = fact.presentee_le + dt.timedelta(days=draft.office.delai(draft.dossier, fact))
     if expiry >= draft.situation.au:
-        where = ("journal", draft.dossier.journal.index(fact))
-        yield draft.manque(where, f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}.", "Attendre.")
+        said = f"le délai de la mise en demeure court jusqu'au {expiry:%d/%m/%Y}."
+        yield draft.manque(draft.place(fact), said, "Attendre.")
 
 
 def _time_left(draft: Draft) -> Iterator[Finding]:
@@ -143,7 +144,7 @@ def _solvency(draft: Draft) -> Iterator[Finding]:
 
 def _court(draft: Draft) -> Iterator[Finding]:
     known = court.kind(draft)
-    if known.nature == court.ADMINISTRATIVE:
+    if known.nature == ADMINISTRATIF:
         yield draft.manque(
             ("creance", "marche-public"),
             "une créance sur un contrat public relève du juge administratif : l'injonction de payer ne convient pas.",
@@ -155,7 +156,7 @@ def _court(draft: Draft) -> Iterator[Finding]:
             f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.article}).",
             "Ajouter « commercant: oui » ou « non », ou sous creance « competence: » puis « tribunal: » et « ville: ».",
         )
-    elif court.town(draft, known.nature) is None:
+    elif not seat(draft.faits, known.nature):
         yield draft.manque(
             ("creance", "competence"),
             "le siège de la juridiction manque (CPC, art. 1406 : celle du lieu où demeure le débiteur).",
@@ -167,8 +168,7 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
     for kind in (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION):
         fact = history.last(draft, kind)
         if fact is not None and history.last(draft, Fait.REJET) is None:
-            where = ("journal", draft.dossier.journal.index(fact))
-            yield draft.manque(where, f"une requête est déjà en cours ou jugée ({kind}).", "")
+            yield draft.manque(draft.place(fact), f"une requête est déjà en cours ou jugée ({kind}).", "")
             return
 
 
@@ -201,7 +201,7 @@ def _pending(draft: Draft) -> Iterator[Finding]:
     start = _filed(draft)
     if start is not None:
         yield draft.manque(
-            ("journal", draft.dossier.journal.index(start)),
+            draft.place(start),
             f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
             "Attendre la décision.",
         )
@@ -237,9 +237,12 @@ def _professional(role: str, name: str) -> Requirement:
 FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, reference=bases.REQUETE)
 LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
+# What a court reads of the claim.
+CREANCE = (FACTURES, CONTRAT, LIVRAISON)
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
 DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
+MISE_EN_DEMEURE_ECHUE = (MISE_EN_DEMEURE, PREUVE_MISE_EN_DEMEURE, DELAI_EXPIRE)
 DELAI_LAISSE = Requirement(
     "delai-laisse", "Aucun délai d'une mise en demeure en cours", _time_left, dispensable=True, tient=_time_known
 )

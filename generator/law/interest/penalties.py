@@ -43,11 +43,7 @@ def com_l441_10_planchers(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterat
     Raises:
         LawGap: the legal rate of a half-year is unknown.
     """
-    for tranche in tranches:
-        for part in _cut_by_legal_period(bareme, tranche):
-            floor = com_l441_10_plancher(bareme, part.du)
-            if part.taux < floor.taux:
-                yield part, floor
+    yield from ((part, floor) for part, floor in _with_floor(bareme, tranches) if part.taux < floor.taux)
 
 
 def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[Tranche]:
@@ -58,15 +54,9 @@ def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator
     Raises:
         LawGap: the legal rate of a half-year is unknown.
     """
-    for tranche in tranches:
-        for part in _cut_by_legal_period(bareme, tranche):
-            floor = com_l441_10_plancher(bareme, part.du)
-            if part.taux >= floor.taux:
-                yield part
-            else:
-                yield replace(
-                    part, taux=floor.taux, formule=floor.formule, reference=floor.reference, valeurs=floor.valeurs
-                )
+    for part, floor in _with_floor(bareme, tranches):
+        raised = sliced(floor, part.du, part.au, part.semestre)
+        yield raised if part.taux < floor.taux else part
 
 
 def ccp_r2192_32_interets(bareme: Bareme, depuis: dt.date, jusque: dt.date) -> Iterator[Tranche]:
@@ -83,13 +73,15 @@ def ccp_r2192_32_interets(bareme: Bareme, depuis: dt.date, jusque: dt.date) -> I
         yield sliced(ccp_r2192_31_taux(bareme, depuis), depuis, jusque, semester(depuis))
 
 
-def _cut_by_legal_period(bareme: Bareme, tranche: Tranche) -> Iterator[Tranche]:
-    start = tranche.du
-    while start <= tranche.au:
-        known_until = com_l441_10_plancher(bareme, start).au or tranche.au
-        end = min(known_until, tranche.au)
-        yield replace(tranche, du=start, au=end, semestre=semester(start))
-        start = end + DAY
+def _with_floor(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[tuple[Tranche, Taux]]:
+    """Slices cut by the periods of the legal rate, each with the floor it gives."""
+    for tranche in tranches:
+        start = tranche.du
+        while start <= tranche.au:
+            floor = com_l441_10_plancher(bareme, start)
+            end = min(floor.au or tranche.au, tranche.au)
+            yield replace(tranche, du=start, au=end, semestre=semester(start)), floor
+            start = end + DAY
 
 
 def _last_day(formule: FormuleTaux, taux: Taux, day: dt.date) -> dt.date:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.law.dated import rule_at, table
 from generator.law.deadlines import Duree
-from generator.law.limits import parse_duration
+from generator.law.limits.count import parse_duration
 from generator.vocabulary import CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
 
 
@@ -27,7 +27,12 @@ Regle = Callable[[dt.date], Delai]
 
 
 @lru_cache(maxsize=4096)  # asked for every invoice, and invoices of a portfolio share their days
-def _read(key: str, day: dt.date) -> Delai:
+def duration_at(key: str, day: dt.date) -> Delai:
+    """A length of ``tables/prescription.yaml`` as in force on a day.
+
+    Raises:
+        LawGap: no version covers that day.
+    """
     entry = table("prescription")[key]
     rule = rule_at("prescription", key, day)
     return Delai(parse_duration(rule.valeur), rule.reference(entry["article"]), entry["titre"])
@@ -38,7 +43,7 @@ def com_l110_4_duree(start: dt.date) -> Delai:
 
     Applied: five years (I). Waived: seamen's food, supplies and works of ships, one year (II): no such family.
     """
-    return _read("com-l110-4", start)
+    return duration_at("com-l110-4", start)
 
 
 def conso_l218_2_duree(start: dt.date) -> Delai:
@@ -46,7 +51,7 @@ def conso_l218_2_duree(start: dt.date) -> Delai:
 
     Applied: two years; no contract changes it (L218-1).
     """
-    return _read("conso-l218-2", start)
+    return duration_at("conso-l218-2", start)
 
 
 def com_l133_6_duree(start: dt.date) -> Delai:
@@ -55,7 +60,7 @@ def com_l133_6_duree(start: dt.date) -> Delai:
     Applied: one year, against the carrier and all other actions (paragraphs 1 and 2). Waived: fraud or disloyalty, and
     the recourse between carriers, one month (paragraph 4): no such claim is an unpaid invoice.
     """
-    return _read("com-l133-6", start)
+    return duration_at("com-l133-6", start)
 
 
 def loi_89_462_7_1_duree(start: dt.date) -> Delai:
@@ -63,7 +68,7 @@ def loi_89_462_7_1_duree(start: dt.date) -> Delai:
 
     Applied: three years (paragraph 1). Waived: the revision of the rent by the landlord, one year (paragraph 2).
     """
-    return _read("loi-89-462-7-1", start)
+    return duration_at("loi-89-462-7-1", start)
 
 
 def civ_2224_duree(start: dt.date) -> Delai:
@@ -71,7 +76,7 @@ def civ_2224_duree(start: dt.date) -> Delai:
 
     Applied: five years. Waived: the start at the day the right was known: a due date is known.
     """
-    return _read("civ-2224", start)
+    return duration_at("civ-2224", start)
 
 
 def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
@@ -84,7 +89,7 @@ def cpce_l111_4_duree(start: dt.date, nature: NatureTitre) -> Delai | None:
     """
     if nature not in CONDAMNATIONS:
         return None
-    term = _read("cpce-l111-4", start)
+    term = duration_at("cpce-l111-4", start)
     if nature is NatureTitre.ORDONNANCE_INJONCTION:
         return replace(term, reference=replace(term.reference, statut=Statut.INCERTAIN))
     return term
@@ -103,23 +108,3 @@ FAMILLES: Mapping[Famille, Regle] = {
     Famille.MARCHE_PUBLIC: civ_2224_duree,
     Famille.DROIT_COMMUN: civ_2224_duree,
 }
-
-
-def minimum_after_mediation(day: dt.date) -> Duree:
-    """What at least runs again after a mediation (C. civ. 2238)."""
-    return _read("civ-2238", day).duree
-
-
-def minimum_after_investigation(day: dt.date) -> Duree:
-    """What at least runs again after an investigation measure (C. civ. 2239)."""
-    return _read("civ-2239", day).duree
-
-
-def longest(day: dt.date) -> Duree:
-    """Longest life of a right from its birth (C. civ. 2232)."""
-    return _read("civ-2232", day).duree
-
-
-def four_years(day: dt.date) -> Delai:
-    """Life of a claim on a public body (loi 68-1250, art. 1er)."""
-    return _read("loi-68-1250-1", day)

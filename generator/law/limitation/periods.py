@@ -10,13 +10,7 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from generator.law.deadlines import Duree, after
-from generator.law.limitation.durations import (
-    Delai,
-    four_years,
-    longest,
-    minimum_after_investigation,
-    minimum_after_mediation,
-)
+from generator.law.limitation.durations import Delai, duration_at
 
 EVE = dt.timedelta(days=1)
 
@@ -74,7 +68,7 @@ def civ_2238_mediation(term: Terme, start: dt.date, end: dt.date) -> Terme:
     Applied: from the written agreement or the first meeting (paragraph 1), or from the debtor's agreement recorded by
     the commissaire de justice (paragraph 3); afterwards at least six months run (paragraphs 2 and 3).
     """
-    return _at_least(civ_2230_suspension(term, start, end), after(end, minimum_after_mediation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), after(end, duration_at("civ-2238", end).duree))
 
 
 def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
@@ -83,7 +77,7 @@ def civ_2239_instruction(term: Terme, start: dt.date, end: dt.date) -> Terme:
     Applied: from the decision until the measure is carried out (paragraph 1); afterwards at least six months run
     (paragraph 2).
     """
-    return _at_least(civ_2230_suspension(term, start, end), after(end, minimum_after_investigation(end)))
+    return _at_least(civ_2230_suspension(term, start, end), after(end, duration_at("civ-2239", end).duree))
 
 
 def civ_2232_butoir(birth: dt.date) -> Terme:
@@ -92,7 +86,7 @@ def civ_2232_butoir(birth: dt.date) -> Terme:
     Applied: twenty years from the birth of the right (paragraph 1). Waived: its exceptions (paragraph 2: claims in
     court, enforcement), which the course of the prescription knows; claims with a term are kept under it, by prudence.
     """
-    return civ_2228_computation(birth, longest(birth))
+    return civ_2228_computation(birth, duration_at("civ-2232", birth).duree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def loi_68_1250_1_quadriennale(acquired: dt.date) -> Quadriennale:
     31 December. Waived: its own causes of interruption (art. 2): the date without them is the earlier one.
     """
     start = dt.date(acquired.year + 1, 1, 1)
-    rule = four_years(start)
+    rule = duration_at("loi-68-1250-1", start)
     last = after(start, rule.duree) - EVE
     return Quadriennale(start, Terme(last, last - EVE), rule)
 

@@ -7,7 +7,7 @@ extension. A wait, and a limit of the debtor, count local holidays and distance:
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.law.dated import rule_at, rules, table
@@ -110,9 +110,7 @@ def count(key: str, act: dt.date, regime: dt.date | None = None, where: Lieu = F
         extended = plain if entry["prorogation"] == "non" else cpc_642_prorogation(plain)
         disputed = extended != plain and entry["prorogation"] == "incertaine"
         if disputed:
-            reference = Reference(
-                reference.article, reference.source, reference.lien, reference.lu_le, Statut.INCERTAIN
-            )
+            reference = replace(reference, statut=Statut.INCERTAIN)
         return Limite(key, titre, act, extended, plain, duration, why, "creancier", reference, late, disputed)
     far = where.eloignement if entry["sens"] == "adverse" else Eloignement.METROPOLE
     duration = cpc_643_distance(duration, far)

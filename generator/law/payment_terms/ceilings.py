@@ -174,5 +174,4 @@ def _reference(rule: Regle, article: str, due: DateDeReglement) -> Reference:
     reference = rule.reference(article)
     if due.reference.statut is not Statut.INCERTAIN:
         return reference
-    source = f"{reference.source} ; {due.reference.article}"
-    return Reference(article, source, reference.lien, reference.lu_le, Statut.INCERTAIN)
+    return replace(reference, source=f"{reference.source} ; {due.reference.article}", statut=Statut.INCERTAIN)

@@ -55,14 +55,7 @@ def due_date(
         NotComputed: the terms are not understood.
     """
     if conditions is None or nothing_agreed(conditions):
-        if not professionnels:
-            return _at_once(invoice_date, delivery)
-        start = delivery or reception or invoice_date
-        status = Statut.CONCORDANT if delivery else Statut.INCERTAIN
-        reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
-        if not delivery:
-            reason += f" (date de livraison non indiquée : {'réception de la' if reception else 'date de la'} facture)"
-        return DateDeReglement(start + dt.timedelta(days=DEFAULT_DAYS), Reference(reason, statut=status), None)
+        return _thirty_days(invoice_date, delivery, reception) if professionnels else _at_once(invoice_date, delivery)
     terms = parse_terms(conditions)
     event, known = _start(terms.depart, invoice_date, delivery, reception)
     status = Statut.OFFICIEL if known else Statut.INCERTAIN
@@ -77,6 +70,15 @@ def due_date(
     if earlier == later:
         return DateDeReglement(later, reference, None)
     return DateDeReglement(later, reference, AutreLecture(kept, other, earlier))
+
+
+def _thirty_days(invoice_date: dt.date, delivery: dt.date | None, reception: dt.date | None) -> DateDeReglement:
+    start = delivery or reception or invoice_date
+    status = Statut.CONCORDANT if delivery else Statut.INCERTAIN
+    reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
+    if not delivery:
+        reason += f" (date de livraison non indiquée : {'réception de la' if reception else 'date de la'} facture)"
+    return DateDeReglement(start + dt.timedelta(days=DEFAULT_DAYS), Reference(reason, statut=status), None)
 
 
 def _at_once(invoice_date: dt.date, delivery: dt.date | None) -> DateDeReglement:

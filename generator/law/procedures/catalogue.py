@@ -1,22 +1,22 @@
 """``tables/procedures.yaml`` against the facts of a case: every procedure, in the order of the table, no advice."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from generator.findings import LawGap
 from generator.law.dated import rule_at, table
-from generator.law.limits import parse_duration
+from generator.law.limits.count import parse_duration
 from generator.law.procedures import on_claim, on_insolvency, on_parties, on_title
 from generator.law.procedures.court import CIVILES, COMMERCIALES, TAE, Juridiction, juridiction
-from generator.law.procedures.types import Condition, Constat, Cout, DelaiPrevu, Faits, Procedure, Regard, to_verify
+from generator.law.procedures.types import Condition, Cout, DelaiPrevu, Faits, Procedure, Regard, Regle, to_verify
 from generator.law.series import Bareme
 from generator.money import format_eur
 from generator.phrases import upper_first
 from generator.vocabulary import Nature, Reference, Statut
 
-REGLES: Mapping[str, Callable[[Regard], Constat]] = {
+REGLES: Mapping[str, Regle] = {
     **on_claim.REGLES,
     **on_parties.REGLES,
     **on_insolvency.REGLES,

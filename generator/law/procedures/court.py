@@ -38,14 +38,7 @@ JUDGES: Mapping[str, str] = {
     EXECUTION: "juge de l'exécution du tribunal judiciaire",
 }
 # Who decides in full: the court, or the judge who is one alone.
-BENCHES: Mapping[str, str] = {
-    COMMERCE: "tribunal de commerce",
-    TAE: "tribunal des activités économiques",
-    CHAMBRE: "chambre commerciale du tribunal judiciaire",
-    JUDICIAIRE: "tribunal judiciaire",
-    PROTECTION: "juge des contentieux de la protection du tribunal judiciaire",
-    EXECUTION: "juge de l'exécution du tribunal judiciaire",
-}
+BENCHES: Mapping[str, str] = NAMES | {one: JUDGES[one] for one in (PROTECTION, EXECUTION)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
 """Conditions on the claim: due, agreed, proved, not disputed, within a ceiling."""
 
-from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from generator.law.procedures.court import CIVILES, PROTECTION, cpc_761_avocat, juridiction
-from generator.law.procedures.types import Constat, Regard, Somme, met, missing, to_verify
+from generator.law.procedures.types import Constat, Regard, Somme, met, missing, named, to_verify
 from generator.money import format_eur
 from generator.phrases import counted
 from generator.vocabulary import SANS_LIVRAISON, Famille
@@ -190,22 +189,8 @@ def seuil_habitation(regard: Regard) -> Constat:
     return met("au-dessus du seuil, ou hors d'un domicile")
 
 
-REGLES: Mapping[str, Callable[[Regard], Constat]] = {
-    "exigible": exigible,
-    "contractuelle": contractuelle,
-    "determinee": determinee,
-    "non-contestee": non_contestee,
-    "sans-contestation-serieuse": sans_contestation_serieuse,
-    "non-prescrite": non_prescrite,
-    "mise-en-demeure": mise_en_demeure,
-    "preuve-engagement": preuve_engagement,
-    "preuve-execution": preuve_execution,
-    "preuve-factures": preuve_factures,
-    "plafond-petites-creances": plafond_petites_creances,
-    "plafond-petits-litiges": plafond_petits_litiges,
-    "tentative-amiable": cpc_750_1_tentative,
-    "tentative-amiable-refere": tentative_amiable_refere,
-    "avocat": avocat,
-    "avocat-refere": avocat_refere,
-    "seuil-habitation": seuil_habitation,
-}
+REGLES = named(
+    exigible, contractuelle, determinee, non_contestee, sans_contestation_serieuse, non_prescrite, mise_en_demeure,
+    preuve_engagement, preuve_execution, preuve_factures, plafond_petites_creances, plafond_petits_litiges,
+    tentative_amiable_refere, avocat, avocat_refere, seuil_habitation,
+) | {"tentative-amiable": cpc_750_1_tentative}  # fmt: skip

@@ -1,11 +1,10 @@
 """Conditions on the insolvency or the over-indebtedness of the debtor."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 
 from dateutil.relativedelta import relativedelta
 
-from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
+from generator.law.procedures.types import Constat, Regard, met, missing, named, to_verify
 from generator.vocabulary import Nature
 
 FRESH = relativedelta(months=1)  # a check of the BODACC older than that is to be made again (usage)
@@ -87,12 +86,7 @@ def surendettement_recevable(regard: Regard) -> Constat:
     return met(f"recevable le {day:%d/%m/%Y}")
 
 
-REGLES: Mapping[str, Callable[[Regard], Constat]] = {
-    "pas-de-procedure-collective": pas_de_procedure_collective,
-    "pas-de-surendettement": pas_de_surendettement,
-    "procedure-collective": procedure_collective,
-    "declaration-a-temps": declaration_a_temps,
-    "revendication-a-temps": revendication_a_temps,
-    "reserve-de-propriete": reserve_de_propriete,
-    "surendettement-recevable": surendettement_recevable,
-}
+REGLES = named(
+    pas_de_procedure_collective, pas_de_surendettement, procedure_collective, declaration_a_temps,
+    revendication_a_temps, reserve_de_propriete, surendettement_recevable,
+)  # fmt: skip

@@ -1,11 +1,10 @@
 """Conditions on the parties: private or public, where they live, what they are, what proves it."""
 
-from collections.abc import Callable, Mapping
-
 from generator.law.deadlines import Eloignement, eloignement
-from generator.law.limits import in_force, usage_extrait
+from generator.law.limits.count import in_force
+from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import is_merchant, listed
-from generator.law.procedures.types import Constat, Etat, Regard, met, missing, to_verify
+from generator.law.procedures.types import Constat, Etat, Regard, met, missing, named, to_verify
 from generator.vocabulary import Nature, Qualite
 
 
@@ -107,16 +106,7 @@ def a_verifier(_regard: Regard) -> Constat:
     return to_verify("à apprécier hors du dossier")
 
 
-REGLES: Mapping[str, Callable[[Regard], Constat]] = {
-    "debiteur-prive": debiteur_prive,
-    "debiteur-public": debiteur_public,
-    "debiteur-en-france": debiteur_en_france,
-    "transfrontalier": transfrontalier,
-    "entre-commercants": entre_commercants,
-    "hors-l126-1": hors_l126_1,
-    "preuve-immatriculation": preuve_immatriculation,
-    "extrait-recent": extrait_recent,
-    "personne-physique": personne_physique,
-    "hors-activite-professionnelle": hors_activite_professionnelle,
-    "a-verifier": a_verifier,
-}
+REGLES = named(
+    debiteur_prive, debiteur_public, debiteur_en_france, transfrontalier, entre_commercants, hors_l126_1,
+    preuve_immatriculation, extrait_recent, personne_physique, hors_activite_professionnelle, a_verifier,
+)  # fmt: skip

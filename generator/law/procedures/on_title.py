@@ -1,8 +1,6 @@
 """Conditions on the title already obtained, and on the judge's authorisation."""
 
-from collections.abc import Callable, Mapping
-
-from generator.law.procedures.types import Constat, Regard, met, missing, to_verify
+from generator.law.procedures.types import Constat, Regard, met, missing, named, to_verify
 from generator.vocabulary import NatureTitre
 
 
@@ -58,11 +56,6 @@ def autorisation_du_juge(regard: Regard) -> Constat:
     return to_verify("autorisation à demander ; une ordonnance encore frappable d'opposition n'en dispense pas")
 
 
-REGLES: Mapping[str, Callable[[Regard], Constat]] = {
-    "titre-executoire": titre_executoire,
-    "titre-signifie": titre_signifie,
-    "attente-expiree": attente_expiree,
-    "pas-deja-jugee": pas_deja_jugee,
-    "sans-delai-de-grace": sans_delai_de_grace,
-    "autorisation-du-juge": autorisation_du_juge,
-}
+REGLES = named(
+    titre_executoire, titre_signifie, attente_expiree, pas_deja_jugee, sans_delai_de_grace, autorisation_du_juge
+)

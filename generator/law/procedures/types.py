@@ -1,6 +1,7 @@
 """What a procedure is, as data: conditions found met, missing or to verify; never a recommendation."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -152,6 +153,14 @@ class Regard:
 
     faits: Faits
     bareme: Bareme
+
+
+Regle = Callable[[Regard], Constat]
+
+
+def named(*rules: Regle) -> dict[str, Regle]:
+    """Rules by the name that ``tables/procedures.yaml`` gives them: that of the function, with hyphens."""
+    return {rule.__name__.replace("_", "-"): rule for rule in rules}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import (
     Dossier,
     FaitCourrier,
@@ -46,14 +46,14 @@ def acts_have_their_ground(case: Case, _office: Office | None) -> Iterator[Findi
     """An act follows what it is made of: a decision, a suit, a title."""
     dossier = case.dossier
     for told in (*_no_decision(dossier), *_no_title(dossier), *_no_suit(dossier), *_judged(dossier)):
-        yield case.finding(Level.AVERTISSEMENT, *told)
+        yield case.avertit(*told)
 
 
 def acts_are_not_stopped(case: Case, _office: Office | None) -> Iterator[Finding]:
     """No act is done while insolvency, over-indebtedness or a delay of the judge stops it, nor after the end."""
     dossier = case.dossier
     for told in (*_insolvent(dossier), *_over_indebted(dossier), *_granted_time(dossier), *_ended(dossier)):
-        yield case.finding(Level.AVERTISSEMENT, *told)
+        yield case.avertit(*told)
 
 
 def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -61,8 +61,7 @@ def keys_are_those_of_their_act(case: Case, _office: Office | None) -> Iterator[
     for index, fact in enumerate(case.dossier.journal):
         for key, (kinds, means) in OWN_KEYS.items():
             if isinstance(fact, FaitProcedure) and getattr(fact, key) and fact.type not in kinds:
-                yield case.finding(
-                    Level.AVERTISSEMENT,
+                yield case.avertit(
                     ("journal", index, key),
                     f"« {key} » dit {means} : sans effet sur un autre fait.",
                     "Retirer la ligne.",
@@ -75,8 +74,7 @@ def over_indebtedness_of_a_person(case: Case, _office: Office | None) -> Iterato
         return
     for index, fact in enumerate(case.dossier.journal):
         if isinstance(fact, FaitSurendettement):
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index),
                 "surendettement noté, mais le débiteur principal n'est pas une personne physique (C. conso., art. "
                 "L711-1) : relances, intérêts et exécution sont arrêtés ici.",
@@ -231,8 +229,7 @@ def collective_proceedings_of_a_professional(case: Case, _office: Office | None)
     if debtor.nature is not Nature.PARTICULIER or debtor.adresse.code_postal[:2] in {"57", "67", "68"}:
         return
     for index in _places(case.dossier.journal, Fait.PROCEDURE_COLLECTIVE):
-        yield case.finding(
-            Level.AVERTISSEMENT,
+        yield case.avertit(
             ("journal", index),
             "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
             "Alsace-Moselle (C. com., art. L670-1, à vérifier).",

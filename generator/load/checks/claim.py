@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Office
 from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Qualite
 
@@ -19,15 +19,13 @@ def penalties_allowed(case: Case, _office: Office | None) -> Iterator[Finding]:
     if not penalties.reclamees:
         return
     if (*path, "taux") not in case.positions or penalties.taux == PENALITES_PAR_DEFAUT:
-        yield case.finding(
-            Level.ERREUR,
+        yield case.erreur(
             path,
             f"un débiteur {case.dossier.debiteur.qualite} ne doit pas les pénalités de C. com., art. L441-10.",
             "Écrire « reclamees: non » ; l'intérêt légal court de la mise en demeure (C. civ. 1231-6).",
         )
         return
-    yield case.finding(
-        Level.AVERTISSEMENT,
+    yield case.avertit(
         (*path, "taux"),
         "taux convenu avec un non-professionnel : la clause peut être abusive (C. conso. L212-1).",
         "Vérifier la clause et son acceptation, ou écrire « reclamees: non ».",
@@ -38,8 +36,7 @@ def order_dated_when_agreed(case: Case, _office: Office | None) -> Iterator[Find
     """A day from which an order of allocation holds is that of an order agreed: interest first is the law's own."""
     claim = case.dossier.creance
     if claim.imputation_depuis is not None and claim.imputation != "capital-d-abord":
-        yield case.finding(
-            Level.ERREUR,
+        yield case.erreur(
             ("creance", "imputation-depuis"),
             "une date sans ordre convenu : les intérêts d'abord, c'est la loi (C. civ., art. 1343-1).",
             "Ajouter « imputation: capital-d-abord », ou retirer cette ligne.",
@@ -53,8 +50,7 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
     if not penalties.reclamees or penalties.taux == PENALITES_PAR_DEFAUT:
         return
     if penalties.piece is None:
-        yield case.finding(
-            Level.MANQUE,
+        yield case.manque(
             path,
             f"le taux convenu ({penalties.taux}) n'est prouvé par aucune pièce.",
             "Ajouter « piece: … » (conditions générales acceptées, contrat, devis signé).",
@@ -62,8 +58,7 @@ def agreed_rate_proved(case: Case, _office: Office | None) -> Iterator[Finding]:
     rate = penalties.taux
     outside = case.dossier.creance.famille in HORS_LIVRE_IV
     if rate.base is BaseTaux.TAUX_LEGAL and not rate.points and rate.multiple < 3 and not outside:
-        yield case.finding(
-            Level.AVERTISSEMENT,
+        yield case.avertit(
             path,
             "taux inférieur à trois fois le taux légal, minimum entre professionnels (C. com., art. L441-10, II).",
             "Vérifier la clause.",
@@ -77,17 +72,14 @@ def penalty_clause_proved(case: Case, _office: Office | None) -> Iterator[Findin
     if clause is None:
         return
     if clause.piece is None:
-        yield case.finding(
-            Level.MANQUE,
-            path,
-            "aucune pièce ne prouve la clause pénale.",
-            "Ajouter « piece: … » (contrat, conditions).",
+        yield case.manque(
+            path, "aucune pièce ne prouve la clause pénale.", "Ajouter « piece: … » (contrat, conditions)."
         )
     debiteur = case.dossier.debiteur
     if debiteur.clause_abusive:
         what = "« qualite » et la clause" if debiteur.qualite is Qualite.PROFESSIONNEL else "la clause"
         message = f"{debiteur.clause_abusive}."
-        yield case.finding(Level.AVERTISSEMENT, path, message, f"Vérifier {what} avant de la réclamer.")
+        yield case.avertit(path, message, f"Vérifier {what} avant de la réclamer.")
 
 
 def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -98,22 +90,19 @@ def costs_may_be_claimed(case: Case, _office: Office | None) -> Iterator[Finding
             continue
         path: KeyPath = ("frais", index, "a-la-charge-de")
         if cost.nature in _CREDITORS_OWN:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 f"les frais de {cost.nature} restent au créancier (CPCE, art. L111-8, al. 2).",
                 "Écrire « a-la-charge-de: creancier ».",
             )
         elif cost.nature == "recouvrement-complementaire" and consumer:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 "seul un professionnel doit une indemnité complémentaire de recouvrement (C. com., art. L441-10, II).",
                 "Écrire « a-la-charge-de: creancier » (voir aussi C. conso. L121-21).",
             )
         elif cost.nature == "recouvrement-complementaire" and cost.piece is None:
-            yield case.finding(
-                Level.MANQUE,
+            yield case.manque(
                 path,
                 "l'indemnité complémentaire n'est due que sur justification (C. com., art. L441-10, II).",
                 "Ajouter « piece: … » : la facture des frais exposés.",

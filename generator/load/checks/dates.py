@@ -44,8 +44,7 @@ def payments_follow_invoices(case: Case, _office: Office | None) -> Iterator[Fin
     first = min(invoice.date for invoice in case.dossier.factures)
     for index, payment in enumerate(case.dossier.paiements):
         if payment.date < first:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("paiements", index, "date"),
                 "paiement antérieur à toutes les factures.",
                 "Vérifier l'année ; un acompte déjà déduit de la facture ne s'écrit pas ici.",
@@ -57,8 +56,7 @@ def journal_in_order(case: Case, _office: Office | None) -> Iterator[Finding]:
     journal = case.dossier.journal
     for index in range(1, len(journal)):
         if journal[index].date < journal[index - 1].date:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index, "date"),
                 f"fait plus ancien que le précédent ({journal[index - 1].date}).",
                 "Vérifier la date, ou remettre les faits dans l'ordre.",
@@ -73,8 +71,7 @@ def service_follows_a_decision(case: Case, _office: Office | None) -> Iterator[F
     for index, fact in facts:
         served = fact.type is Fait.SIGNIFICATION and fact.acte in {"ordonnance", "jugement", None}
         if served and rendered and fact.date < min(rendered):
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index, "date"),
                 f"signification antérieure à toute décision (la première est du {min(rendered):%d/%m/%Y}).",
                 "Vérifier les deux dates, ou dire l'acte signifié (« acte: assignation »).",
@@ -86,8 +83,7 @@ def nothing_after(case: Case, au: date) -> Iterator[Finding]:
     for section in _HAPPENED:
         for index, item in enumerate(getattr(case.dossier, section)):
             if item.date is not None and item.date > au:
-                yield case.finding(
-                    Level.AVERTISSEMENT,
+                yield case.avertit(
                     (section, index, "date"),
                     f"date postérieure au {au:%d/%m/%Y}.",
                     "Vérifier la date : le fait est à venir.",

@@ -1,10 +1,11 @@
 """Facts of the journal that must agree with the rest of the case, or be proved."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
+from generator.load.repeats import repeated
 from generator.model import (
     FaitAutreCourrier,
     FaitCourrier,
@@ -34,8 +35,7 @@ def rejections_match(case: Case, _office: Office | None) -> Iterator[Finding]:
         key, remedy = "paiement-du", "Écrire la date du paiement rejeté, et ce paiement sous « paiements: »."
         if same_day:
             key, remedy = "montant", f"Ce jour-là : {', '.join(format_eur(amount) for amount in same_day)}."
-        yield case.finding(
-            Level.ERREUR,
+        yield case.erreur(
             ("journal", index, key),
             f"aucun paiement de {format_eur(fact.montant)} le {fact.paiement_du:%d/%m/%Y}.",
             remedy,
@@ -49,19 +49,13 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
             continue
         path: KeyPath = ("journal", index)
         if fact.suivi is None:
-            yield case.finding(
-                Level.MANQUE, path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … »."
-            )
+            yield case.manque(path, "mise en demeure recommandée sans numéro de suivi.", "Ajouter « suivi: … ».")
         if fact.avis is not None and not fact.preuves:
-            yield case.finding(
-                Level.MANQUE,
-                path,
-                "le sort du recommandé n'est pas prouvé.",
-                "Ajouter « piece: … » : avis de réception ou pli.",
+            yield case.manque(
+                path, "le sort du recommandé n'est pas prouvé.", "Ajouter « piece: … » : avis de réception ou pli."
             )
         if fact.avis is not None and fact.presentee_le is None:
-            yield case.finding(
-                Level.MANQUE,
+            yield case.manque(
                 path,
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
                 "Ajouter « presentee-le: … ».",
@@ -74,8 +68,7 @@ def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[F
         if not isinstance(fact, FaitAutreCourrier) or fact.document not in TOLD:
             continue
         if not fact.preuves and fact.presentee_le is None and fact.distribuee_le is None:
-            yield case.finding(
-                Level.MANQUE,
+            yield case.manque(
                 ("journal", index),
                 f"rien ne prouve l'envoi de cette information à {fact.debiteur}, caution : au créancier de le prouver "
                 "(C. civ., art. 2302 et 2303).",
@@ -85,17 +78,13 @@ def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[F
 
 def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
     """One block of the register proves one fact."""
-    seen: dict[int, int] = {}
-    for index, fact in enumerate(case.dossier.journal):
-        if fact.emis is None:
-            continue
-        first = seen.setdefault(fact.emis, index)
-        if first != index:
+    blocks = [fact.emis for fact in case.dossier.journal]
+    for index, first in repeated(blocks):
+        if blocks[index] is not None:
             line = case.position(("journal", first, "emis"))[0]
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 ("journal", index, "emis"),
-                f"le bloc {fact.emis} du registre prouve déjà le fait de la ligne {line}.",
+                f"le bloc {blocks[index]} du registre prouve déjà le fait de la ligne {line}.",
                 "Vérifier le numéro du bloc.",
             )
 
@@ -103,17 +92,9 @@ def register_blocks_unique(case: Case, _office: Office | None) -> Iterator[Findi
 def nothing_written_twice(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Two identical payments or facts are most often one, merged twice."""
     for section, items in (("paiements", case.dossier.paiements), ("journal", case.dossier.journal)):
-        seen: dict[Hashable, int] = {}
-        for index, item in enumerate(items):
-            first = seen.setdefault(item, index)
-            if first != index:
-                line = case.position((section, first))[0]
-                yield case.finding(
-                    Level.AVERTISSEMENT,
-                    (section, index),
-                    f"identique à la ligne {line}.",
-                    "Effacer le doublon, ou ajouter ce qui les distingue.",
-                )
+        for index, first in repeated(items):
+            said = f"identique à la ligne {case.position((section, first))[0]}."
+            yield case.avertit((section, index), said, "Effacer le doublon, ou ajouter ce qui les distingue.")
 
 
 def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -123,22 +104,19 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
         if not isinstance(fact, FaitProcedureCollective):
             continue
         if fact.conversion and opened is None:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index, "conversion"),
                 "aucune procédure collective n'est notée avant cette conversion : les délais partent d'elle.",
                 "Noter avant elle le jugement d'ouverture.",
             )
         elif fact.resolution_du_plan and (opened is None or fact.conversion):
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index, "resolution-du-plan"),
                 "une procédure ouverte après résolution d'un plan suit celle de ce plan et n'en est pas la conversion.",
                 "Noter avant elle la procédure du plan, et retirer « conversion: oui ».",
             )
         elif opened is not None and _untold(fact) and opened.cloturee_le is None:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index),
                 f"une procédure collective est déjà ouverte depuis le {opened.date:%d/%m/%Y} : conversion, ou nouvelle "
                 "procédure ?",
@@ -160,8 +138,7 @@ def withdrawals_say_their_author(case: Case, _office: Office | None) -> Iterator
             continue
         opposed = any(one.type is Fait.OPPOSITION and one.date <= fact.date for one in journal)
         if fact.type is Fait.DESISTEMENT and fact.auteur is None and opposed:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("journal", index),
                 "désistement après opposition, sans son auteur : jusque-là, l'ordonnance n'est pas suivie.",
                 "Ajouter « auteur: debiteur » (il retire son opposition, CPC, art. 1422) ou « auteur: creancier » "
@@ -176,15 +153,13 @@ def notices_follow_what_they_tell(case: Case, _office: Office | None) -> Iterato
         kinds = {one.type for one in before}
         path: KeyPath = ("journal", index)
         if fact.type is Fait.NOTIFICATION_OPPOSITION and Fait.OPPOSITION not in kinds:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 path,
                 "l'opposition notifiée n'est pas notée : l'ordonnance est tenue pour non frappée d'opposition.",
                 "Noter avant elle le fait « opposition », à sa date.",
             )
         elif fact.type is Fait.CONTESTATION_DE_CREANCE and Fait.PROCEDURE_COLLECTIVE not in kinds:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 path,
                 "créance contestée, mais aucune procédure collective n'est notée avant.",
                 "Noter avant elle le jugement (« procedure-collective ») ; un litige du débiteur est « contestation ».",
@@ -198,8 +173,7 @@ def _answered(case: Case, path: KeyPath, fact: FaitVerification, before: Iterabl
     days = [one.date for one in before if one.type is Fait.CONTESTATION_DE_CREANCE]
     if fact.type is Fait.REPONSE_AU_MANDATAIRE and fact.contestation_du not in days:
         told = ", ".join(f"{day:%d/%m/%Y}" for day in days) or "aucune"
-        yield case.finding(
-            Level.AVERTISSEMENT,
+        yield case.avertit(
             path,
             f"aucune contestation de créance notée au {fact.contestation_du:%d/%m/%Y} : son délai reste ouvert.",
             f"Contestations du journal : {told}.",
@@ -212,8 +186,7 @@ def communicated_once(case: Case, _office: Office | None) -> Iterator[Finding]:
         listed: tuple[Any, ...] = fact.communiquees if isinstance(fact, FaitRemise) else ()
         for rank, identifier in enumerate(listed):
             if identifier in listed[:rank]:
-                yield case.finding(
-                    Level.ERREUR,
+                yield case.erreur(
                     ("journal", index, "communiquees", rank),
                     f"la pièce « {identifier} » est citée deux fois.",
                     "Effacer le doublon.",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.load import suggest
+from generator.load.repeats import repeated
 from generator.model import FaitContestation, FaitCourrier, FaitReconnaissance, Office
 from generator.money import format_eur, round_cents
 
@@ -14,22 +15,14 @@ _ROUNDING = Decimal("0.05")  # euros: tax is often rounded line by line
 
 def numbers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Two invoices, or two credit notes, never share a number."""
-    numbered: tuple[tuple[str, list[str]], ...] = (
-        ("factures", [invoice.numero for invoice in case.dossier.factures]),
-        ("avoirs", [note.numero for note in case.dossier.avoirs]),
-    )
-    for section, numbers in numbered:
-        seen: dict[str, int] = {}
-        for index, number in enumerate(numbers):
-            first = seen.setdefault(number, index)
-            if first != index:
-                line = case.position((section, first, "numero"))[0]
-                yield case.finding(
-                    Level.ERREUR,
-                    (section, index, "numero"),
-                    f"le numéro « {number} » est déjà écrit ligne {line}.",
-                    "Effacer le doublon, ou corriger le numéro.",
-                )
+    for section, items in (("factures", case.dossier.factures), ("avoirs", case.dossier.avoirs)):
+        for index, first in repeated(item.numero for item in items):
+            line = case.position((section, first, "numero"))[0]
+            yield case.erreur(
+                (section, index, "numero"),
+                f"le numéro « {items[index].numero} » est déjà écrit ligne {line}.",
+                "Effacer le doublon, ou corriger le numéro.",
+            )
 
 
 def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -40,7 +33,7 @@ def amounts_not_zero(case: Case, _office: Office | None) -> Iterator[Finding]:
     )
     for path, amount in amounts:
         if not amount:
-            yield case.finding(Level.AVERTISSEMENT, path, "le montant est nul.", "Vérifier le montant.")
+            yield case.avertit(path, "le montant est nul.", "Vérifier le montant.")
 
 
 def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -48,8 +41,7 @@ def named_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
     known = [invoice.numero for invoice in case.dossier.factures]
     for path, number in _named(case):
         if number not in known:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 f"la facture « {number} » n'est pas dans le dossier.",
                 suggest.remedy(number, known, "Factures du dossier"),
@@ -62,8 +54,7 @@ def credit_within_invoice(case: Case, _office: Office | None) -> Iterator[Findin
         notes = [(i, note) for i, note in enumerate(case.dossier.avoirs) if note.facture == invoice.numero]
         total = sum((note.montant_ttc for _, note in notes), Decimal(0))
         if total > invoice.montant_ttc:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("avoirs", notes[-1][0], "montant-ttc"),
                 f"les avoirs ({format_eur(total)}) dépassent la facture ({format_eur(invoice.montant_ttc)}).",
                 "Vérifier les montants et la facture réduite.",
@@ -78,8 +69,7 @@ def dispute_within_invoice(case: Case, _office: Office | None) -> Iterator[Findi
             continue
         path: KeyPath = ("journal", index, "montant")
         if not fact.partielle(amounts):
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 path,
                 "ce montant contesté n'est pas la part d'une seule facture : les factures visées sont mises à part en "
                 "entier.",
@@ -88,8 +78,7 @@ def dispute_within_invoice(case: Case, _office: Office | None) -> Iterator[Findi
             continue
         invoice = amounts.get(next(iter(fact.factures or amounts)))
         if invoice is not None and fact.montant > invoice:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 path,
                 f"le montant contesté ({format_eur(fact.montant)}) dépasse la facture ({format_eur(invoice)}), mise à "
                 "part en entier.",
@@ -104,14 +93,11 @@ def tax_adds_up(case: Case, _office: Office | None) -> Iterator[Finding]:
             continue
         path: KeyPath = ("factures", index, "montant-ht")
         if invoice.montant_ht > invoice.montant_ttc:
-            yield case.finding(
-                Level.AVERTISSEMENT, path, "le montant HT dépasse le montant TTC.", "Vérifier les deux montants."
-            )
+            yield case.avertit(path, "le montant HT dépasse le montant TTC.", "Vérifier les deux montants.")
         elif invoice.tva is not None:
             expected = round_cents(invoice.montant_ht * (1 + invoice.tva / 100))
             if abs(expected - invoice.montant_ttc) > _ROUNDING:
-                yield case.finding(
-                    Level.AVERTISSEMENT,
+                yield case.avertit(
                     path,
                     f"HT et TVA donnent {format_eur(expected)}, non {format_eur(invoice.montant_ttc)}.",
                     "Vérifier le montant HT, le taux de TVA et le montant TTC.",
@@ -136,8 +122,7 @@ def public_reception_told(case: Case, _office: Office | None) -> Iterator[Findin
         return
     for index, invoice in enumerate(case.dossier.factures):
         if invoice.recue_le is None:
-            yield case.finding(
-                Level.MANQUE,
+            yield case.manque(
                 ("factures", index),
                 "réception par l'acheteur public inconnue : ni intérêts moratoires ni indemnité ne sont comptés "
                 "(CCP, art. R2192-10 et L2192-13).",

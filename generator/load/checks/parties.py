@@ -8,6 +8,7 @@ from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
 from generator.load import suggest
 from generator.load.identity import disagreements
+from generator.load.repeats import repeated
 from generator.model import Debiteur, FaitAutreCourrier, Office
 from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
@@ -27,15 +28,11 @@ def one_principal(case: Case, _office: Office | None) -> Iterator[Finding]:
     """There is one principal debtor, no more, no less."""
     principal = [index for index, party in enumerate(case.dossier.debiteurs) if party.lien is Lien.PRINCIPAL]
     if not principal:
-        yield case.finding(
-            Level.ERREUR,
-            ("debiteurs",),
-            "aucun débiteur n'est principal.",
-            "Écrire « lien: principal » pour l'un d'eux.",
+        yield case.erreur(
+            ("debiteurs",), "aucun débiteur n'est principal.", "Écrire « lien: principal » pour l'un d'eux."
         )
     for index in principal[1:]:
-        yield case.finding(
-            Level.ERREUR,
+        yield case.erreur(
             ("debiteurs", index, "lien"),
             "il y a déjà un débiteur principal.",
             "Écrire « lien: solidaire » ou « lien: caution ».",
@@ -47,16 +44,14 @@ def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
     for index, party in enumerate(case.dossier.debiteurs):
         where: KeyPath = ("debiteurs", index, "lien")
         if party.lien is Lien.SOLIDAIRE and party.solidarite is None:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 where,
                 f"rien n'établit que {party.nom_complet} est solidaire : cela ne se présume pas (C. civ., art. 1310), "
                 "lettres et actes ne le visent pas.",
                 "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
             )
         elif party.lien is Lien.CAUTION and party.cautionnement is None:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 where,
                 f"l'engagement de la caution {party.nom_complet} n'est pas au dossier : rien ne peut lui être demandé "
                 "(C. civ., art. 2294).",
@@ -66,28 +61,25 @@ def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 def bonds_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Solidarity is of a joint debtor, a guarantee of a guarantor; whoever is written to has a name of his own."""
-    names: dict[str, int] = {}
     for index, party in enumerate(case.dossier.debiteurs):
         for key, bond, lien in (
             ("solidarite", party.solidarite, Lien.SOLIDAIRE),
             ("cautionnement", party.cautionnement, Lien.CAUTION),
         ):
             if bond is not None and party.lien is not lien:
-                yield case.finding(
-                    Level.ERREUR,
+                yield case.erreur(
                     ("debiteurs", index, key),
                     f"« {key} » ne se dit que d'un débiteur « lien: {lien} ».",
                     f"Écrire « lien: {lien} », ou retirer ce bloc.",
                 )
-        first = names.setdefault(party.nom_complet, index)
-        if first != index:
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                ("debiteurs", index),
-                f"{party.nom_complet} est déjà le nom du débiteur de la ligne "
-                f"{case.position(('debiteurs', first))[0]} : une lettre à l'un passerait pour envoyée à l'autre.",
-                "Les distinguer, par les prénoms ou la dénomination.",
-            )
+    names = [party.nom_complet for party in case.dossier.debiteurs]
+    for index, first in repeated(names):
+        yield case.avertit(
+            ("debiteurs", index),
+            f"{names[index]} est déjà le nom du débiteur de la ligne {case.position(('debiteurs', first))[0]} : une "
+            "lettre à l'un passerait pour envoyée à l'autre.",
+            "Les distinguer, par les prénoms ou la dénomination.",
+        )
 
 
 def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -99,8 +91,7 @@ def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]
     for index, fact in enumerate(case.dossier.journal):
         if isinstance(fact, FaitAutreCourrier) and fact.debiteur not in known[fact.type]:
             who = "une caution" if fact.type is Fait.LETTRE_CAUTION else "un codébiteur"
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 ("journal", index, "debiteur"),
                 f"« {fact.debiteur} » n'est pas {who} de ce dossier.",
                 suggest.remedy(fact.debiteur, known[fact.type], "Connus") if known[fact.type] else "L'ajouter d'abord.",
@@ -125,26 +116,19 @@ def quality_fits_nature(case: Case, _office: Office | None) -> Iterator[Finding]
     for index, party in enumerate(case.dossier.debiteurs):
         path: KeyPath = ("debiteurs", index, "qualite")
         if party.qualite is Qualite.CONSOMMATEUR and party.nature in _LEGAL:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 "seule une personne physique est consommatrice (C. conso., article liminaire).",
                 "Écrire professionnel ou non-professionnel.",
             )
         elif party.qualite is Qualite.NON_PROFESSIONNEL and party.nature not in _LEGAL:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 "seule une personne morale est non-professionnelle (C. conso., article liminaire).",
                 _PERSON if party.nature is Nature.PARTICULIER else "Écrire professionnel.",
             )
         elif party.qualite is Qualite.PROFESSIONNEL and party.nature is Nature.PARTICULIER:
-            yield case.finding(
-                Level.ERREUR,
-                path,
-                "un particulier ne contracte pas en professionnel.",
-                _PERSON,
-            )
+            yield case.erreur(path, "un particulier ne contracte pas en professionnel.", _PERSON)
 
 
 def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
@@ -159,18 +143,15 @@ def family_fits_debtor(case: Case, office: Office | None) -> Iterator[Finding]:
         yield _mismatch(case, path, "« marche-public » suppose un débiteur personne publique.")
     elif family in {Famille.BAIL_D_HABITATION, Famille.PRET_ENTRE_PARTICULIERS} and debtor.nature in _LEGAL:
         yield _mismatch(case, path, f"« {family} » suppose un débiteur personne physique.")
-    elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not _is_public_contract(case):
-        yield case.finding(
-            Level.AVERTISSEMENT,
+    elif debtor.nature is Nature.PERSONNE_PUBLIQUE and not case.dossier.creance.publique:
+        yield case.avertit(
             path,
             "débiteur public hors marché public : d'autres règles s'appliquent aux marchés (CCP, art. L2192-10 et s.).",
             "Vérifier ; si c'est un marché, écrire « famille: marche-public ».",
         )
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if family is Famille.COTISATIONS_ASSOCIATIVES and creditor and creditor.nature is not Nature.ASSOCIATION:
-        yield case.finding(
-            Level.AVERTISSEMENT, path, "des cotisations associatives, mais le créancier n'est pas une association."
-        )
+        yield case.avertit(path, "des cotisations associatives, mais le créancier n'est pas une association.")
 
 
 def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -179,24 +160,15 @@ def identity_complete(case: Case, _office: Office | None) -> Iterator[Finding]:
         yield from _identity(case, ("debiteurs", index), party)
 
 
-def _is_public_contract(case: Case) -> bool:
-    return case.dossier.creance.publique
-
-
 def _mismatch(case: Case, path: KeyPath, message: str) -> Finding:
-    return case.finding(Level.ERREUR, path, message, "Corriger la famille de la créance, ou le débiteur.")
+    return case.erreur(path, message, "Corriger la famille de la créance, ou le débiteur.")
 
 
 def _identity(case: Case, path: KeyPath, party: Debiteur) -> Iterator[Finding]:
     registered = party.nature in {Nature.SOCIETE, Nature.ENTREPRENEUR_INDIVIDUEL}
     foreign = party.adresse.pays is not None
     if registered and party.siren is None and party.siret is None and not foreign:
-        yield case.finding(
-            Level.AVERTISSEMENT,
-            path,
-            "le SIREN manque : le débiteur n'est pas identifié.",
-            "Le lire au registre (RNE).",
-        )
+        yield case.avertit(path, "le SIREN manque : le débiteur n'est pas identifié.", "Le lire au registre (RNE).")
     for wrong in disagreements(party):
         yield case.finding(wrong.level, (*path, *wrong.path), wrong.message, wrong.remedy)
 
@@ -206,8 +178,7 @@ def of_age_when_billed(case: Case, _office: Office | None) -> Iterator[Finding]:
     first = min(invoice.execution_le or invoice.date for invoice in case.dossier.factures)
     for index, party in enumerate(case.dossier.debiteurs):
         if party.naissance_le is not None and party.naissance_le + _MAJORITY > first:
-            yield case.finding(
-                Level.AVERTISSEMENT,
+            yield case.avertit(
                 ("debiteurs", index, "naissance-le"),
                 f"{party.nom_complet} était mineur le {first:%d/%m/%Y} : l'engagement est à vérifier (C. civ., art. "
                 "1145, 1146 et 1148).",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Office, Paiement
 
 
@@ -12,8 +12,7 @@ def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]
     for index, paid in enumerate(case.dossier.paiements):
         debtor = case.dossier.debiteur.nom_complet
         if paid.subrogation is not None and paid.paye_par in {None, debtor}:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 ("paiements", index, "subrogation"),
                 "une subrogation se consent à qui paie la dette d'un autre (C. civ., art. 1346-1).",
                 "Dire qui a payé (« paye-par: … »), ou retirer la ligne.",
@@ -25,8 +24,7 @@ def mistakes_settle_nothing(case: Case, _office: Office | None) -> Iterator[Find
     for index, paid in enumerate(case.dossier.paiements):
         for key in _contradicting(paid):
             path: KeyPath = ("paiements", index, key)
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 f"un paiement reçu par erreur n'éteint rien (C. civ., art. 1302-1) : « {key} » le contredit.",
                 "Retirer cette ligne, ou « indu: oui ».",

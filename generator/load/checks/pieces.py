@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
+from generator.load.repeats import repeated
 from generator.model import Creance, Dossier, FaitRemise, Office
 from generator.phrases import lower_first
 
@@ -37,27 +38,14 @@ def ignored(name: str) -> bool:
 
 def identifiers_unique(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Two pièces never share an identifier or a file."""
-    identifiers: dict[str, int] = {}
-    files: dict[str, int] = {}
-    for index, piece in enumerate(case.dossier.pieces):
-        first = identifiers.setdefault(piece.id, index)
-        if first != index:
-            line = case.position(("pieces", first, "id"))[0]
-            yield case.finding(
-                Level.ERREUR,
-                ("pieces", index, "id"),
-                f"l'identifiant « {piece.id} » est déjà celui de la pièce de la ligne {line}.",
-                "Donner un identifiant à chaque pièce.",
-            )
-        first = files.setdefault(same_file_key(piece.fichier), index)
-        if first != index:
-            line = case.position(("pieces", first, "fichier"))[0]
-            yield case.finding(
-                Level.AVERTISSEMENT,
-                ("pieces", index, "fichier"),
-                f"le même fichier est déjà la pièce de la ligne {line}.",
-                "Citer la même pièce aux deux endroits.",
-            )
+    pieces = case.dossier.pieces
+    for index, first in repeated(piece.id for piece in pieces):
+        line = case.position(("pieces", first, "id"))[0]
+        said = f"l'identifiant « {pieces[index].id} » est déjà celui de la pièce de la ligne {line}."
+        yield case.erreur(("pieces", index, "id"), said, "Donner un identifiant à chaque pièce.")
+    for index, first in repeated(same_file_key(piece.fichier) for piece in pieces):
+        said = f"le même fichier est déjà la pièce de la ligne {case.position(('pieces', first, 'fichier'))[0]}."
+        yield case.avertit(("pieces", index, "fichier"), said, "Citer la même pièce aux deux endroits.")
 
 
 def cited_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -65,8 +53,7 @@ def cited_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
     known = sorted(piece.id for piece in case.dossier.pieces)
     for path, identifier in cited(case):
         if identifier not in known:
-            yield case.finding(
-                Level.ERREUR,
+            yield case.erreur(
                 path,
                 f"la pièce « {identifier} » n'est pas dans la liste « pieces ».",
                 suggest.remedy(identifier, known, "Pièces du dossier") if known else "L'ajouter sous « pieces: ».",
@@ -81,20 +68,18 @@ def files_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
     for index, piece in enumerate(case.dossier.pieces):
         path: KeyPath = ("pieces", index, "fichier")
         if fault := piece_fault(piece.fichier):
-            yield case.finding(Level.ERREUR, path, fault.message, fault.remedy)
+            yield case.erreur(path, fault.message, fault.remedy)
             continue
         entries = shelf.get(same_file_key(piece.fichier), [])
         if entries:
             yield from _file_findings(case, path, piece.fichier, entries)
         else:
             message = f"« {piece.fichier} » est introuvable."
-            yield case.finding(Level.MANQUE, path, message, _elsewhere(piece.fichier, spare))
+            yield case.manque(path, message, _elsewhere(piece.fichier, spare))
     for key, entries in sorted(shelf.items()):
         if len(entries) > 1:
             names = " et ".join(sorted(entry.shown for entry in entries))
-            yield case.finding(
-                Level.ERREUR, ("pieces",), f"{names} sont un seul fichier sous Windows ou macOS.", "En renommer un."
-            )
+            yield case.erreur(("pieces",), f"{names} sont un seul fichier sous Windows ou macOS.", "En renommer un.")
         if key not in named:
             yield from _orphan(case, entries[0])
 
@@ -192,23 +177,23 @@ def _file_findings(case: Case, path: KeyPath, fichier: str, entries: list[_Entry
     entry = next((entry for entry in entries if unicodedata.normalize("NFC", entry.shown) == normal), None)
     if entry is None:
         message, remedy = f"le fichier s'appelle « {entries[0].shown} ».", "Écrire le même nom, majuscules comprises."
-        yield case.finding(Level.ERREUR, path, message, remedy)
+        yield case.erreur(path, message, remedy)
     elif not entry.regular:
         what = "un lien" if entry.link else "un fichier spécial"
-        yield case.finding(Level.ERREUR, path, f"« {fichier} » est {what}.", "Mettre le fichier lui-même à sa place.")
+        yield case.erreur(path, f"« {fichier} » est {what}.", "Mettre le fichier lui-même à sa place.")
     elif entry.size == 0:
-        yield case.finding(Level.MANQUE, path, f"« {fichier} » est vide.", "Le déposer à nouveau.")
+        yield case.manque(path, f"« {fichier} » est vide.", "Le déposer à nouveau.")
     elif entry.size <= _MAX_POINTER and (case.folder / entry.shown).read_bytes().startswith(LFS_HEADER):
         message = f"« {fichier} » n'est pas téléchargé (renvoi Git LFS)."
-        yield case.finding(Level.MANQUE, path, message, "Lancer « git lfs pull ».")
+        yield case.manque(path, message, "Lancer « git lfs pull ».")
 
 
 def _orphan(case: Case, entry: _Entry) -> Iterator[Finding]:
     shown = printable(entry.shown)
     if entry.link:
         message, remedy = f"« {shown} » est un lien.", "Mettre le fichier lui-même à sa place."
-        yield case.finding(Level.ERREUR, ("pieces",), message, remedy)
+        yield case.erreur(("pieces",), message, remedy)
         return
     fault = name_fault(entry.shown.rpartition("/")[2])
     remedy = fault.remedy if fault else _DECLARE
-    yield case.finding(Level.AVERTISSEMENT, ("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)
+    yield case.avertit(("pieces",), f"« {shown} » n'est cité par aucune pièce.", remedy)

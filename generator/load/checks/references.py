@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from generator.case import Case, KeyPath
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.load import suggest
 from generator.load.names import name_fault
 from generator.model import FaitProcedure, FaitRemise, Office
@@ -13,14 +13,13 @@ def reference_is_folder(case: Case, _office: Office | None) -> Iterator[Finding]
     """The reference is the folder's name, and names a folder everywhere."""
     name, reference = case.folder.name, case.dossier.reference
     if reference != name:
-        yield case.finding(
-            Level.ERREUR,
+        yield case.erreur(
             ("reference",),
             f"« {reference} » n'est pas le nom du répertoire.",
             f"Écrire « reference: {name} », ou renommer le répertoire.",
         )
     if fault := name_fault(reference):
-        yield case.finding(Level.ERREUR, ("reference",), fault.message, "Choisir une autre référence.")
+        yield case.erreur(("reference",), fault.message, "Choisir une autre référence.")
 
 
 def creditor_exists(case: Case, office: Office | None) -> Iterator[Finding]:
@@ -67,4 +66,4 @@ def _named_parties(case: Case) -> Iterator[tuple[KeyPath, str]]:
 def _known(case: Case, path: KeyPath, word: str, accepted: Collection[str], where: str) -> Iterator[Finding]:
     if word not in accepted:
         remedy = suggest.remedy(word, sorted(accepted), "Connus") if accepted else f"L'ajouter dans {where}."
-        yield case.finding(Level.ERREUR, path, f"« {word} » n'est pas dans {where}.", remedy)
+        yield case.erreur(path, f"« {word} » n'est pas dans {where}.", remedy)

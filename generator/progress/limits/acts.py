@@ -6,8 +6,9 @@ from itertools import chain
 from operator import itemgetter
 
 from generator.case import KeyPath
-from generator.law.limitation import Acte, Fait, Issue
-from generator.law.limits import cpce_l125_1_reponse
+from generator.law.limitation.acts import Acte, Issue
+from generator.law.limitation.course import Fait
+from generator.law.limits.simplified import cpce_l125_1_reponse
 from generator.model import (
     FaitContact,
     FaitCourrier,

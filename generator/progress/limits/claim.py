@@ -6,22 +6,12 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from generator.case import KeyPath
-from generator.law.limitation import (
-    FAMILLES,
-    Acte,
-    Cours,
-    Depart,
-    Etat,
-    Fait,
-    Issue,
-    Terme,
-    civ_2245_codebiteurs,
-    civ_2246_caution,
-    loi_68_1250_1_quadriennale,
-    run,
-    start_of,
-)
-from generator.law.limitation import Delai as Prescription
+from generator.law.limitation.acts import Acte, Issue, civ_2245_codebiteurs, civ_2246_caution
+from generator.law.limitation.course import Cours, Etat, Fait, run
+from generator.law.limitation.durations import FAMILLES
+from generator.law.limitation.durations import Delai as Prescription
+from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
+from generator.law.limitation.start import Depart, start_of
 from generator.law.payment_terms import term_agreed
 from generator.model import Facture
 from generator.progress.asof import AsOf

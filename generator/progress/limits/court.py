@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.law.limits import (
-    Limite,
+from generator.law.limits.count import Limite, in_force
+from generator.law.limits.proceedings import (
     cpc_386_peremption,
     cpc_754_placement,
     cpc_856_delivrance,
     cpc_857_placement,
+    usage_placement_refere,
+)
+from generator.law.limits.simplified import (
     cpce_l125_1_reponse,
     cpce_l126_2_contestation,
     cpce_l126_3_constat,
     cpce_l126_4_signification,
-    in_force,
-    usage_placement_refere,
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf

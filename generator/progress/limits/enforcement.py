@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.limits import (
+from generator.law.limits.count import in_force
+from generator.law.limits.seizures import (
     cpce_l212_2_attente,
     cpce_l212_6_saisie,
     cpce_r211_3_denonciation,
@@ -17,7 +18,6 @@ from generator.law.limits import (
     cpce_r511_8_tiers,
     cpce_r523_3_denonciation,
     cpce_r532_5_denonciation,
-    in_force,
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.deadlines import eloignement, territoire, written
-from generator.law.limits import (
-    Lieu,
-    Limite,
+from generator.law.limits.count import Lieu, Limite
+from generator.law.limits.insolvency import (
     com_l622_26_releve,
     com_l622_27_reponse,
     com_l624_9_revendication,

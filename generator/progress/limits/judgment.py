@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.limits import (
+from generator.law.limits.proceedings import (
     cpc_478_notification,
     cpc_490_appel_du_creancier,
     cpc_490_appel_refere,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.deadlines import Eloignement, after, written
-from generator.law.limits import Limite
+from generator.law.limits.count import Limite
 from generator.law.working_days import previous_working_day
 from generator.progress.types import Delai, Retard
 

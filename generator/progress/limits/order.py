@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from generator.case import KeyPath
 from generator.law.deadlines import Eloignement
-from generator.law.limits import (
-    Limite,
+from generator.law.limits.count import Limite
+from generator.law.limits.order import (
     cpc_1411_signification,
     cpc_1416_opposition,
     cpc_1418_constitution,

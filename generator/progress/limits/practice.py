@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.law.limits import usage_extrait
+from generator.law.limits.insolvency import usage_extrait
 from generator.model import FaitPause, FaitSolvabilite
 from generator.money import format_eur
 from generator.phrases import lower_first

@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from generator.law.limitation import Acte, Depart, Terme, cpce_l111_4_duree, run
-from generator.law.limitation import Delai as Prescription
+from generator.law.limitation.acts import Acte
+from generator.law.limitation.course import run
+from generator.law.limitation.durations import Delai as Prescription
+from generator.law.limitation.durations import cpce_l111_4_duree
+from generator.law.limitation.periods import Terme
+from generator.law.limitation.start import Depart
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts

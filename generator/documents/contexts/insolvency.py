@@ -1,0 +1,113 @@
+"""Values of collective proceedings: the claim declared, the goods claimed back, what will not be paid."""
+
+from typing import Any
+
+from generator.documents.contexts import act, execution
+from generator.documents.contexts.address import address_lines, ascii_capitals
+from generator.documents.contexts.parties import salutation
+from generator.documents.contexts.sums import sums
+from generator.documents.draft import Draft
+from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr
+from generator.model import FaitProcedure, FaitProcedureCollective, ProcedureCollective
+from generator.money import ZERO
+from generator.progress.stages import filed, name
+from generator.statement.declared import issued_since, paid_since
+from generator.statement.proceedings import binding, opening, relieved
+
+
+def proceedings(draft: Draft) -> ProcedureCollective | None:
+    """The last collective proceedings that bind the case."""
+    bound = binding(draft.dossier, draft.au)
+    return bound[-1] if bound else None
+
+
+def liquidation(draft: Draft) -> FaitProcedureCollective | None:
+    """The judgment of a liquidation judiciaire now running."""
+    opened = proceedings(draft)
+    return opened.actuelle if opened and opened.actuelle.nature == "liquidation" else None
+
+
+def declaration(draft: Draft) -> dict[str, Any]:
+    """Values of the declaration of a claim (L622-24, L622-25, R622-23 C. com.)."""
+    opened = proceedings(draft)
+    if opened is None:
+        return {}
+    found = execution.limit(draft, "declaration-de-creance")
+    goods = execution.limit(draft, "revendication")
+    judgment = opened.ouverture
+    later = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.echeance > judgment.date)
+    running = any(part.au > judgment.date for part in draft.decompte.segments)  # L622-28: a loan of a year or more
+    to_come = sum((ligne.total for ligne in later), ZERO)
+    judged = opening(draft.dossier, draft.au) or judgment.date  # as the décompte stops at the first judgment
+    return act.petition(draft.entier) | {
+        **_judgments(opened),
+        "declaree_le": opened.declaree_le,
+        "revendiquer_avant": goods.prudence if goods else None,
+        "declarer_avant": found.prudence if found else None,
+        "forclos_le": found.date if found and found.date < draft.au else None,
+        "instance": _pending(draft),
+        "echu": sums(draft.entier, draft.entier.ouvertes).total - to_come,
+        "a_echoir": to_come,
+        "a_echoir_factures": later,
+        "dispensees": dispense.factures if (dispense := relieved(draft.dossier, draft.au, opened)) else (),
+        "posterieures": issued_since(draft.dossier, judged, draft.au),
+        "recus_depuis": tuple(execution.received(one) for one in paid_since(draft.dossier, judged, draft.au)),
+        "reserve_de_propriete": draft.dossier.creance.reserve_de_propriete,
+        "interets_courent": running,
+        "arrete_au": draft.au if running else judgment.date,
+    }
+
+
+def _judgments(opened: ProcedureCollective) -> dict[str, Any]:
+    """The judgments of the proceedings, and who is in the window."""
+    judgment, now = opened.ouverture, opened.actuelle
+    window = trustee(now.mandataire or "")
+    return {
+        "destinataire": window,
+        "mandataire": window[0],
+        "procedure": f"de {PROCEDURES_COLLECTIVES[now.nature]}",
+        "ouverte": f"de {PROCEDURES_COLLECTIVES[judgment.nature]}",
+        "tribunal": judgment.tribunal,
+        "ouverture": judgment.date,
+        "publication": judgment.bodacc_le,
+        "conversion": "".join(
+            f", puis convertie en {PROCEDURES_COLLECTIVES[one.nature]} par jugement du {date_fr(one.date)}"
+            for one in opened.conversions
+        ),
+    }
+
+
+def _pending(draft: Draft) -> str:
+    """The court seised of a claim no title settles yet (R622-23), and by which act; nothing when none is."""
+    note = filed(draft.vue) if draft.decompte.fondement == "factures" else None
+    if note is None or not isinstance(note.fait, FaitProcedure):
+        return ""
+    court = f"{note.fait.juridiction}, " if note.fait.juridiction else ""
+    return f"{court}{name(note.type)} du {date_fr(note.date)}"
+
+
+def reclaim(draft: Draft) -> dict[str, Any]:
+    """Values of the revendication: to the administrateur, failing one to the debtor himself (R624-13 C. com.).
+
+    In a liquidation, to the liquidateur (R641-31).
+    """
+    values, opened = declaration(draft), proceedings(draft)
+    ended = liquidation(draft) is not None
+    officer = opened.actuelle.administrateur if opened and not ended else None
+    himself = opened is not None and not (ended or officer)
+    if himself:
+        greeting = salutation(draft.debiteur)
+        values |= {
+            "appel": greeting,
+            "formule": greeting.removesuffix(","),
+            "destinataire": address_lines(draft.debiteur),
+        }
+    elif officer:
+        values["destinataire"] = trustee(officer)
+    return values | {"au_debiteur_meme": himself, "liquidation": ended}
+
+
+def trustee(written: str) -> tuple[str, ...]:
+    """Window lines of a mandataire judiciaire typed « nom, rue, ville »."""
+    name, *address = (part.strip() for part in written.split(","))
+    return (name, *(ascii_capitals(part) for part in address if part))
