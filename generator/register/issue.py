@@ -60,7 +60,7 @@ def issue(case: Case, emission: Emission) -> Block:
         RecouvreError: an earlier issue of this case is not committed yet.
     """
     home, shown, blocks = _opened(case)
-    _refuse_uncommitted(case.root, shown)
+    _refuse_uncommitted(case, blocks)
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
     dossier = with_fact(case, {**emission.fact, "emis": block["seq"]})
@@ -274,12 +274,16 @@ def _data(emission: Emission) -> bytes:
     return (json.dumps(emission.data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8")
 
 
-def _refuse_uncommitted(root: Path, shown: str) -> None:
+def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     """One case's chain is committed before it grows again; other cases do not matter."""
-    if (
-        git.tell(root, "status", "--porcelain", "--untracked-files=all", "--", shown) or ""
-    ).strip():  # without git the chain itself protects
-        raise RecouvreError(
-            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
-            "Les enregistrer (git add, git commit), puis relancer."
-        )
+    shown = f"cases/{case.folder.name}/emis"
+    files = [f"{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]]
+    if not git.holds(case.root):
+        return  # the chain itself protects
+    kept = git.blobs(case.root, "HEAD", f"{shown}/")
+    for name in ("registre.yaml", *files):
+        if not git.names(case.root / shown / name, kept.get(f"{shown}/{name}", "")):
+            raise RecouvreError(
+                f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
+                "Les enregistrer (git add, git commit), puis relancer."
+            )
