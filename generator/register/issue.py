@@ -30,6 +30,13 @@ DATA = "donnees.json"
 UNDONE = "une émission interrompue a été annulée."
 FINISHED = "une émission interrompue a été achevée."
 _STRANGE = "ce n'est pas une émission interrompue de Recouvre : elle nomme un répertoire qui ne peut être le sien."
+_BROUGHT = (
+    "cette émission interrompue est enregistrée dans git : elle ne vient pas forcément de cette machine, et l'achever "
+    "remplacerait le dossier et le registre par ce qu'elle contient."
+)
+_LOOK = (
+    "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer ce répertoire, puis git commit."
+)
 _CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
 _AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
 
@@ -170,8 +177,8 @@ def recover(home: Path) -> str:
     The staging folder holds the final bytes of everything, so finishing twice gives the same files.
 
     Raises:
-        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; or the case
-            was written to since.
+        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; git holds it,
+            so that it may have come with a commit; or the case was written to since.
     """
     staging = home / STAGING
     if not staging.is_dir():
@@ -183,6 +190,8 @@ def recover(home: Path) -> str:
     if not ready.is_file():
         shutil.rmtree(staging)
         return UNDONE
+    if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
+        raise CaseInvalid([_refusal(f"{shown}/{STAGING}", "", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
     name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
     document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
     doubled = document.is_dir() and (home / name).exists()

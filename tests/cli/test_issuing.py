@@ -366,6 +366,29 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     assert len(blocks(office)) == 2
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_an_interrupted_issue_that_came_with_a_commit_is_not_finished(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forged with the right hashes, it put another case in the place of this one, at the next « controler »."""
+    case = office / "cases" / CASE
+    with monkeypatch.context() as patched:
+        patched.setattr(issuing, "recover", lambda _: "")
+        cli("emettre", CASE, "mise-en-demeure", "--racine", office)
+    staged = case / "emis" / issuing.STAGING / "dossier.yaml"
+    staged.write_text(staged.read_text(encoding="utf-8").replace("Hôtel", "Motel"), encoding="utf-8")
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+    for command in (("init", "-q"), ("add", "-Af"), (*who, "commit", "-qm", "x")):
+        subprocess.run(["git", "-C", office, *command], check=True)
+    for command in (("controler", CASE), ("emettre", CASE, "mise-en-demeure")):
+        ran = cli(*command, "--racine", office)
+        assert (ran.code, "est enregistrée dans git" in ran.out + ran.err) == (1, True)
+    assert "Motel" not in (case / "dossier.yaml").read_text(encoding="utf-8")
+    subprocess.run(["git", "-C", office, "rm", "-rq", "--cached", staged.parent], check=True)
+    subprocess.run(["git", "-C", office, *who, "commit", "-qm", "y"], check=True)
+    assert "achevée" in cli("controler", CASE, "--racine", office).out
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
