@@ -47,7 +47,10 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
         (actions, f"contenu actif retiré de la copie : {actions}.", ""),
         (facts.jointes, f"fichiers contenus dans le PDF, non repris : {names}.",
          "Les déposer comme pièces s'ils sont utiles."),
-        (facts.hors_cadre, f"contenu hors du cadre visible, non repris ; nombre de pages : {facts.hors_cadre}.", ""),
+        (facts.hors_cadre,
+         f"contenu hors du cadre visible, non montré ; nombre de pages : {facts.hors_cadre}. Le fichier le contient "
+         "encore.",
+         "S'il ne doit pas être communiqué, imprimer la pièce, la numériser et verser la numérisation."),
         (facts.glyphes_manquants, f"caractères qui ne peuvent pas être imprimés : {facts.glyphes_manquants}.",
          "Voir l'original."),
         (facts.illisibles, "une partie du courriel annonce un codage faux : le texte est repris au mieux.",

@@ -34,9 +34,7 @@ _BROUGHT = (
     "cette émission interrompue est enregistrée dans git : elle ne vient pas forcément de cette machine, et l'achever "
     "remplacerait le dossier et le registre par ce qu'elle contient."
 )
-_LOOK = (
-    "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer ce répertoire, puis git commit."
-)
+_LOOK = "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer {0}, puis git commit."
 _CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
 _AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
 

@@ -380,8 +380,8 @@ def test_an_interrupted_issue_that_came_with_a_commit_is_not_finished(
     who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
     for command in (("init", "-q"), ("add", "-Af"), (*who, "commit", "-qm", "x")):
         subprocess.run(["git", "-C", office, *command], check=True)
-    for command in (("controler", CASE), ("emettre", CASE, "mise-en-demeure")):
-        ran = cli(*command, "--racine", office)
+    for asked in (("controler", CASE), ("emettre", CASE, "mise-en-demeure")):
+        ran = cli(*asked, "--racine", office)
         assert (ran.code, "est enregistrée dans git" in ran.out + ran.err) == (1, True)
     assert "Motel" not in (case / "dossier.yaml").read_text(encoding="utf-8")
     subprocess.run(["git", "-C", office, "rm", "-rq", "--cached", staged.parent], check=True)
