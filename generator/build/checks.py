@@ -12,7 +12,8 @@ from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
-from generator.phrases import lower_first
+from generator.numbering import cited
+from generator.phrases import counted, lower_first
 from generator.progress import remarks
 from generator.progress.bonds import untold
 from generator.statement import compute
@@ -49,6 +50,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_plans(case, office),
         *_unsettled(computed),
         *_late(computed),
+        *_cited(case),
     )
 
 
@@ -80,6 +82,19 @@ def _late(computed: Computed) -> Iterator[Finding]:
     """Acts done after the last day of their limit: to raise, or to fear; the lawyer says what follows."""
     for one in computed.situation.retards:
         yield computed.case.finding(Level.AVERTISSEMENT, one.origine, lower_first(one.phrase), one.consequence)
+
+
+def _cited(case: Case) -> Iterator[Finding]:
+    """A number written by hand in a text that may be printed: a judge would look for a pièce that is not there."""
+    known = len(case.dossier.pieces)
+    for path, text in case.texts():
+        for number in sorted(one for one in cited(text) if not 1 <= one <= known):
+            yield case.finding(
+                Level.AVERTISSEMENT,
+                path,
+                f"« pièce n° {number} » est cité et le dossier a {counted(known, 'pièce')}.",
+                "Corriger le numéro, ou nommer la pièce par son titre : les numéros suivent l'ordre du bordereau.",
+            )
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from generator.case import Case
 from generator.documents import CATALOGUE, context, missing
 from generator.documents.draft import Draft
 from generator.model import Office
-from generator.numbering import numbers
+from generator.numbering import CITED, numbers
 from generator.progress.types import Situation, Stade
 from generator.render import html, pdf
 from generator.render.own import printing
@@ -21,7 +21,6 @@ from generator.statement.types import Decompte
 
 DOCUMENT = "requete-injonction"
 _TAG = re.compile(r"(<[^>]*>)")
-_CITED = re.compile(r"(pièces? n°[\s\u00a0])((?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
@@ -53,7 +52,7 @@ def link_pieces(page: str, known: Collection[str]) -> str:
 
     parts = _TAG.split(page)
     for index in range(0, len(parts), 2):
-        parts[index] = _CITED.sub(lambda cited: cited.group(1) + _NUMBER.sub(anchored, cited.group(2)), parts[index])
+        parts[index] = CITED.sub(lambda cited: cited.group(1) + _NUMBER.sub(anchored, cited.group(2)), parts[index])
     return _TABLE.sub(lambda table: _in_columns(table.group(), anchored), "".join(parts))
 
 

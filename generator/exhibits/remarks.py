@@ -48,8 +48,7 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
         (facts.jointes, f"fichiers contenus dans le PDF, non repris : {names}.",
          "Les déposer comme pièces s'ils sont utiles."),
         (facts.hors_cadre,
-         f"contenu hors du cadre visible, non montré ; nombre de pages : {facts.hors_cadre}. Le fichier le contient "
-         "encore.",
+         f"contenu hors du cadre visible, caché mais encore dans le fichier ; nombre de pages : {facts.hors_cadre}.",
          "S'il ne doit pas être communiqué, imprimer la pièce, la numériser et verser la numérisation."),
         (facts.glyphes_manquants, f"caractères qui ne peuvent pas être imprimés : {facts.glyphes_manquants}.",
          "Voir l'original."),
