@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.build.drift import drifted
 from generator.case import Case
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
-from generator.model import FaitCourrier, FaitJournal
+from generator.model import FaitCourrier, FaitJournal, Office
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
 from generator.register.issue import recover
@@ -37,13 +38,13 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             findings += broken.findings
             continue
         findings += verify_lock(case)
-        findings += _journal_and_register(case)
+        findings += _journal_and_register(case, office)
     findings += rewritten(root, asked)
     findings += _tables(root, au)
     return sorted(findings)
 
 
-def _journal_and_register(case: Case) -> list[Finding]:
+def _journal_and_register(case: Case, office: Office) -> list[Finding]:
     """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
     try:
         blocks = blocks_of(case)
@@ -67,7 +68,7 @@ def _journal_and_register(case: Case) -> list[Finding]:
         Finding(register, 0, 0, Level.AVERTISSEMENT, f"bloc {seq}", "aucun fait du journal ne cite cette émission.")
         for seq in sorted(issued.keys() - noted, key=int)
     ]
-    return findings
+    return [*findings, *drifted(case, office, blocks)]
 
 
 def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[Finding]:

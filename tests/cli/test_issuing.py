@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
@@ -22,6 +23,7 @@ from generator.build.computed import compute_case
 from generator.build.planning import awaited
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
+from generator.money import format_eur
 from generator.register import issue as issuing
 from generator.register.issue import attach
 from generator.writer import write_bytes
@@ -364,6 +366,22 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     path.write_bytes(path.read_bytes().removesuffix("# noté à la main\n".encode()))
     assert "achevée" in cli("controler", CASE, "--racine", office).out
     assert len(blocks(office)) == 2
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_a_letter_whose_case_changed_since_is_told(cli: Cli, office: Path) -> None:
+    """Its own effects (days left, a penalty it claims) are no change; an invoice corrected behind it is one."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    assert "porte" not in cli("controler", CASE, "--au", "2026-12-31", "--racine", office).out
+    total = format_eur(Decimal(blocks(office)[0]["total"]))
+    path = office / "cases" / CASE / "dossier.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("montant-ttc: 4 286,40", "montant-ttc: 4 276,40"), encoding="utf-8"
+    )
+    told = [line for line in cli("controler", CASE, "--racine", office).out.splitlines() if " porte " in line]
+    assert len(told) == 1
+    assert f"(bloc 1) porte {total}" in told[0]
+    assert "--remplace 1" in told[0]
 
 
 @pytest.mark.usefixtures("unprinted")
