@@ -47,7 +47,8 @@ def numbers(dossier: Dossier) -> dict[str, str]:
 
 def cited(text: str) -> set[int]:
     """Numbers of pièces that a text cites: « pièce n° 4 », « pièces n° 4 et 5 »."""
-    return {int(number) for words in CITED.finditer(text) for number in re.findall(r"\d+", words.group(2))}
+    written = (number for words in CITED.finditer(text) for number in re.findall(r"\d+", words.group(2)))
+    return {int(number[:9]) for number in written}  # a text may hold more digits than Python reads
 
 
 def _communicated(dossier: Dossier) -> dict[str, dt.date]:

@@ -1,5 +1,6 @@
 """What was issued beside what the case says now: a letter never changes, the case may have, and somebody must know."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,6 +13,8 @@ from generator.money import format_eur
 from generator.register.chain import Block, issues
 from generator.statement import compute
 
+_EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
+
 
 def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
     """Issues whose total is no longer that of the case on their day.
@@ -22,20 +25,20 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
     for block in issues(blocks):
         before = tuple(fact for fact in journal if fact.emis is None or fact.emis < int(block["seq"]))
         day = date.fromisoformat(block["emis-le"])
+        if not _EUROS(total := str(block.get("total", ""))):
+            continue
         try:
-            was = Decimal(block["total"])
             now = compute(_with(case, before), office, day, lectures=False).total
-        except (KeyError, ArithmeticError, LawGap, NotComputed):
-            continue  # no total in it, or a refusal that is a finding of its own
-        if was != now:
+        except (LawGap, NotComputed):
+            continue  # a refusal is a finding of its own
+        if (was := Decimal(total)) != now:
             rank = next((rank for rank, fact in enumerate(journal) if str(fact.emis) == block["seq"]), None)
             yield case.finding(
                 Level.AVERTISSEMENT,
                 ("journal",) if rank is None else ("journal", rank, "emis"),
                 f"le document émis le {day:%d/%m/%Y} (bloc {block['seq']}) porte {format_eur(was)} ; le dossier donne "
                 f"maintenant {format_eur(now)} à cette date.",
-                f"Voir ce qui a changé depuis ; au besoin, le corriger par une nouvelle émission (--remplace "
-                f"{block['seq']}).",
+                f"Voir ce qui a changé ; au besoin, le corriger par une nouvelle émission (--remplace {block['seq']}).",
             )
 
 

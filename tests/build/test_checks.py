@@ -32,6 +32,7 @@ def test_a_settled_claim_still_owed_is_told_with_its_sum(payments: str, invoices
     [
         ("refus de payer, voir la pièce n° 1", []),
         ("refus de payer (pièces n° 1 et 7)", ["« pièce n° 7 » est cité et le dossier a 1 pièce."]),
+        (f"refus de payer, pièce n° {'9' * 5000}", ["« pièce n° 999999999 » est cité et le dossier a 1 pièce."]),
         ("refus de payer, Pièce n°\N{NO-BREAK SPACE}0", ["« pièce n° 0 » est cité et le dossier a 1 pièce."]),
     ],
 )

@@ -25,6 +25,7 @@ from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
 from generator.register import issue as issuing
+from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
@@ -382,6 +383,11 @@ def test_a_letter_whose_case_changed_since_is_told(cli: Cli, office: Path) -> No
     assert len(told) == 1
     assert f"(bloc 1) porte {total}" in told[0]
     assert "--remplace 1" in told[0]
+    register = path.parent / "emis" / "registre.yaml"
+    for forged in ("NaN", "1e999999", "beaucoup"):
+        (block,) = blocks(office)
+        register.write_bytes(write([seal({**block, "total": forged}, GENESIS)]))
+        assert cli("controler", CASE, "--racine", office).code == 0
 
 
 @pytest.mark.usefixtures("unprinted")
