@@ -92,7 +92,7 @@ def _cited(case: Case) -> Iterator[Finding]:
             yield case.finding(
                 Level.AVERTISSEMENT,
                 path,
-                f"« pièce n° {number} » est cité et le dossier a {counted(known, 'pièce')}.",
+                f"la pièce n° {number} est citée et le dossier a {counted(known, 'pièce')}.",
                 "Corriger le numéro, ou nommer la pièce par son titre : les numéros suivent l'ordre du bordereau.",
             )
 
