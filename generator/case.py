@@ -3,10 +3,11 @@
 ``load`` builds it; everything after reads it. A figure points back to its line through ``position``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
@@ -58,6 +59,10 @@ class Case:
         line, column = self.position(path)
         return Finding(self.file, line, column, level, key_text(path), message, remedy)
 
+    def texts(self) -> Iterator[tuple[KeyPath, str]]:
+        """Every text of the case with its key path."""
+        return _texts(self.dossier.model_dump(mode="python", by_alias=True), ())
+
     def erreur(self, path: KeyPath, message: str, remedy: str = "") -> Finding:
         """What must be corrected, at a key of this case."""
         return self.finding(Level.ERREUR, path, message, remedy)
@@ -73,3 +78,14 @@ class Case:
     def refusal(self, why: RecouvreError | str) -> Finding:
         """A refusal to compute (unknown rate, situation not computed) as an error of this case."""
         return self.erreur(("creance",), str(why))
+
+
+def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, child in value.items():
+            yield from _texts(child, (*path, key))
+    elif isinstance(value, (list, tuple)):
+        for rank, child in enumerate(value):
+            yield from _texts(child, (*path, rank))

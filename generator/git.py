@@ -1,5 +1,11 @@
-"""What the office's own git says, read only: fixed commands, no shell, and the repository that was asked about."""
+"""What the office's own git says, read only: fixed commands, no shell, and the repository that was asked about.
 
+It is asked about commits only, never about the files on disk (status, diff of the work tree): to compare those, it runs
+the filters, the watcher and the hooks that ``.git/config`` names, and a repository copied whole brings its own. What is
+on disk is compared here, with the names that git gives to bytes.
+"""
+
+import hashlib
 import os
 import subprocess
 from pathlib import Path
@@ -9,6 +15,7 @@ from pathlib import Path
 _KEPT = ("GIT_EXEC_PATH", "GIT_CONFIG", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
 
 _NO_PROGRAM = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false")  # which a copied repository may name
+_SHA1 = 40  # digits; SHA-256 has more
 
 
 def ask(root: Path, *arguments: str) -> bytes | None:
@@ -40,3 +47,30 @@ def tell(root: Path, *arguments: str) -> str | None:
 def holds(root: Path) -> bool:
     """Whether a git repository holds ``root``."""
     return (tell(root, "rev-parse", "--is-inside-work-tree") or "").strip() == "true"
+
+
+def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
+    """Files that a commit holds under these paths, each with the name of its bytes; none when git cannot answer."""
+    listed = (tell(root, "ls-tree", "-r", "-z", commit, "--", *paths) or "").split("\0")
+    described = (entry.partition("\t") for entry in listed if entry)
+    return {path: words.split(" ")[2] for words, _, path in described}
+
+
+def names(path: Path, blob: str) -> bool:
+    """Whether the file at ``path`` is what git names ``blob``, line ends aside (git may convert them).
+
+    What Git LFS keeps elsewhere is compared with the pointer that stands for it. No name is that of a missing file.
+    """
+    if path.is_symlink() or not path.is_file():
+        return not blob
+    content = path.read_bytes()
+    pointer = (
+        f"version https://git-lfs.github.com/spec/v1\noid sha256:{hashlib.sha256(content).hexdigest()}\n"
+        f"size {len(content)}\n"
+    )
+    return blob in (_name(way, len(blob)) for way in (content, content.replace(b"\r\n", b"\n"), pointer.encode()))
+
+
+def _name(content: bytes, length: int) -> str:
+    kind = hashlib.sha256 if length > _SHA1 else hashlib.sha1
+    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()

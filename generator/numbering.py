@@ -7,6 +7,7 @@ office has set, then date, then the order of the file. A free translation comes 
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ ORDER = (
     "mise-en-demeure", "accuse", "reconnaissance", "echeancier", "identite", "solvabilite", "pouvoir", "titre",
     "decision", "signification", "rib", "autre",
 )  # fmt: skip
+CITED = re.compile(r"(pièces? )(n°[\s\u00a0](?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
 _SAME_RANK = {"accuse": "mise-en-demeure"}  # the return slip stays beside its letter
 
 
@@ -41,6 +43,12 @@ def number(dossier: Dossier) -> tuple[Numerotee, ...]:
 def numbers(dossier: Dossier) -> dict[str, str]:
     """Number of each pièce by identifier, as printed: « (pièce n° 4) »."""
     return {numbered.piece.id: str(numbered.numero) for numbered in number(dossier)}
+
+
+def cited(text: str) -> set[int]:
+    """Numbers of pièces that a text cites: « pièce n° 4 », « pièces n° 4 et 5 »."""
+    written = (number for words in CITED.finditer(text) for number in re.findall(r"\d+", words.group(2)))
+    return {int(number[:9]) for number in written}  # a text may hold more digits than Python reads
 
 
 def _communicated(dossier: Dossier) -> dict[str, dt.date]:

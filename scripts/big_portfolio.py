@@ -185,7 +185,6 @@ def small_pdf(text: str) -> bytes:
 def issued(plot: Plot, iban: str) -> Iterator[tuple[str, bytes]]:
     """Files of ``emis/``: three documents, and the register that chains them."""
     blocks: list[Block] = []
-    total = f"{sum(bill.total for bill in plot.bills):.2f}"
     for rank, sent in enumerate(plot.sent, start=1):
         home, name = f"{rank:04d}-{sent.document}", f"{sent.document}.pdf"
         content = small_pdf(f"{plot.reference} {home}")
@@ -196,7 +195,6 @@ def issued(plot: Plot, iban: str) -> Iterator[tuple[str, bytes]]:
             "document": sent.document,
             "dossier": home,
             "emis-le": sent.day.isoformat(),
-            "total": total,
             "iban": iban,
             "fichiers": [{"fichier": name, "sha256": digest, "octets": str(len(content))}],
             "moteur": {"recouvre": "exemple"},
@@ -211,7 +209,7 @@ def _block_text(block: Block) -> str:
     (file,) = block["fichiers"]
     return (
         f"- seq: '{block['seq']}'\n  nature: emission\n  document: {block['document']}\n  dossier: {block['dossier']}\n"
-        f"  emis-le: '{block['emis-le']}'\n  total: '{block['total']}'\n  iban: {block['iban']}\n  fichiers:\n"
+        f"  emis-le: '{block['emis-le']}'\n  iban: {block['iban']}\n  fichiers:\n"
         f"  - fichier: {file['fichier']}\n    sha256: '{file['sha256']}'\n    octets: '{file['octets']}'\n"
         f"  moteur:\n    recouvre: exemple\n  precedent: '{block['precedent']}'\n  bloc: '{block['bloc']}'\n"
     )

@@ -8,6 +8,7 @@ from generator import git
 from generator.build.computed import compute_case
 from generator.build.inputs import read_inputs
 from generator.build.liasse import cache
+from generator.build.state import OWN_FILES
 from generator.bundle.assembly import assemble
 from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile
@@ -70,7 +71,7 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
         made_of, provenance = _invented(case, office, au, out), {"pseudonymise": "oui"}
     else:
         made_of = matter(case, office, au, out)
-        provenance = {"commit": _commit(case.root), "entrees-sha256": read_inputs(case.root).paper}
+        provenance = {"commit": _commit(case), "entrees-sha256": read_inputs(case.root).paper}
     made = export(made_of, profil, provenance)
     path = below(out, f"dossiers/{case.dossier.reference}/exports/{made.output.name}")
     write_bytes(path, made.output.content)
@@ -91,9 +92,15 @@ def _assembled(
     return Matiere(case, office, decompte, situation, exhibits, liasse)
 
 
-def _commit(root: Path) -> str:
-    """Commit of the office's repository, or « inconnu » outside git."""
-    return (git.tell(root, "rev-parse", "HEAD") or "inconnu").strip()
+def _commit(case: Case) -> str:
+    """Commit at HEAD, and whether the case has changed since; « inconnu » outside git."""
+    commit = git.tell(case.root, "rev-parse", "HEAD")
+    if commit is None:
+        return "inconnu"
+    home = f"cases/{case.folder.name}/"
+    held = git.blobs(case.root, "HEAD", home)
+    same = all(git.names(case.folder / name, held.get(f"{home}{name}", "")) for name in OWN_FILES)
+    return commit.strip() if same else f"{commit.strip()}, dossier modifié depuis"
 
 
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:

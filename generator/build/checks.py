@@ -12,7 +12,8 @@ from generator.documents.completeness import lacking_for
 from generator.findings import Finding, LawGap, NotComputed
 from generator.model import FaitEcheancier, Office
 from generator.money import ZERO, format_eur
-from generator.phrases import lower_first
+from generator.numbering import cited
+from generator.phrases import counted, lower_first
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
@@ -51,6 +52,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_plans(case, office),
         *_unsettled(computed),
         *_late(computed),
+        *_cited(case),
     )
 
 
@@ -85,6 +87,18 @@ def _late(computed: Computed) -> Iterator[Finding]:
         told = f'recouvre noter {reference} dispense objet={PREFIX}{one.nature} par="…" motif="…"'
         remedy = f"{one.consequence} Une fois répondu : {told}."
         yield computed.case.avertit(one.origine, lower_first(one.phrase), remedy)
+
+
+def _cited(case: Case) -> Iterator[Finding]:
+    """A number written by hand in a text that may be printed: a judge would look for a pièce that is not there."""
+    known = len(case.dossier.pieces)
+    for path, text in case.texts():
+        for number in sorted(one for one in cited(text) if not 1 <= one <= known):
+            yield case.avertit(
+                path,
+                f"la pièce n° {number} est citée et le dossier a {counted(known, 'pièce')}.",
+                "Corriger le numéro, ou nommer la pièce par son titre : les numéros suivent l'ordre du bordereau.",
+            )
 
 
 def _expectations(case: Case, office: Office) -> Iterator[Finding]:

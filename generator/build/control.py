@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.build.overclaimed import overclaimed
+from generator.build.drift import drifted
 from generator.case import Case
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level
@@ -45,14 +45,14 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
 
 
 def _journal_and_register(case: Case, office: Office) -> list[Finding]:
-    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block, and holds."""
+    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
     try:
         blocks = blocks_of(case)
     except CaseInvalid:
         return []  # ``verify`` said what is wrong with it
     issued = {str(block["seq"]): block for block in issues(blocks)}
     noted: set[str] = set()
-    findings = [*overclaimed(case, office, blocks)]
+    findings = [*drifted(case, office, blocks)]
     for rank, fact in enumerate(case.dossier.journal):
         if fact.emis is None:
             continue

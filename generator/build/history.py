@@ -6,8 +6,8 @@ dates, so that the sum is what reading everything would give. A case is made aga
 A shallow clone holds a part of the log, which would be shown as the whole: it says « indisponible » instead.
 Without git, or outside a repository, there is no history and nothing is said of it.
 
-What is on disk may not be committed yet. No status of git is asked for (it would be a second truth, that of the
-index): the bytes of the case's own small files are compared with those that HEAD holds.
+What is on disk may not be committed yet: the bytes of the case's own small files are compared with those that HEAD
+holds, for the index would be a second truth.
 """
 
 import datetime as dt
@@ -146,21 +146,8 @@ def load(home: Path) -> Past:
 
 
 def uncommitted(folder: Path, past: CasePast) -> tuple[str, ...]:
-    """Own files of a case whose bytes are not those of HEAD, line ends aside (git may convert them)."""
-    return tuple(name for name in OWN_FILES if not _is_at_head(folder / name, past.blobs.get(name, "")))
-
-
-def _is_at_head(path: Path, blob: str) -> bool:
-    if not path.is_file():
-        return not blob
-    content = path.read_bytes()
-    return blob in {_blob(content, len(blob)), _blob(content.replace(b"\r\n", b"\n"), len(blob))}
-
-
-def _blob(content: bytes, length: int) -> str:
-    """The name git gives to bytes."""
-    kind = hashlib.sha256 if length > _SHA else hashlib.sha1
-    return kind(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    """Own files of a case whose bytes are not those of HEAD."""
+    return tuple(name for name in OWN_FILES if not git.names(folder / name, past.blobs.get(name, "")))
 
 
 _Files = dict[str, list[tuple[str, str]]]
@@ -195,9 +182,8 @@ def _blobs(root: Path, at: str, touched: Collection[str]) -> dict[str, dict[str,
     few = 0 < len(touched) <= _FEW
     paths = [f"cases/{reference}/" for reference in sorted(touched)] if few else ["cases/"]
     found: dict[str, dict[str, str]] = {}
-    for entry in (git.tell(root, "ls-tree", "-r", "-z", at, "--", *paths) or "").split("\0"):
-        described, _, path = entry.partition("\t")
+    for path, blob in git.blobs(root, at, *paths).items():
         _, reference, name = (*path.split("/", 2), "", "")[:3]
         if name in OWN_FILES and reference != _OFFICE:
-            found.setdefault(reference, {})[name] = described.split(" ")[2]
+            found.setdefault(reference, {})[name] = blob
     return found

@@ -12,7 +12,7 @@ from generator.bundle.schedule import LINK
 from generator.case import Case
 from generator.documents import CATALOGUE, contexts, missing
 from generator.model import Office
-from generator.numbering import numbers
+from generator.numbering import CITED, numbers
 from generator.progress.types import Situation, Stade
 from generator.render import html, pdf
 from generator.render.own import printing
@@ -20,7 +20,6 @@ from generator.statement.types import Decompte
 
 DOCUMENT = "requete-injonction"
 _TAG = re.compile(r"(<[^>]*>)")
-_CITED = re.compile(r"(pièces? )(n°[\s\u00a0](?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s\u00a0])?)+)", re.IGNORECASE)
 # « n° » is in the link: when one follows a non-breaking space, WeasyPrint may cut the line far before it.
 _NUMBER = re.compile(r"(?:n°[\s\u00a0])?(\d+)", re.IGNORECASE)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
@@ -52,7 +51,7 @@ def link_pieces(page: str, known: Collection[str]) -> str:
 
     parts = _TAG.split(page)
     for index in range(0, len(parts), 2):
-        parts[index] = _CITED.sub(lambda cited: cited.group(1) + _NUMBER.sub(anchored, cited.group(2)), parts[index])
+        parts[index] = CITED.sub(lambda cited: cited.group(1) + _NUMBER.sub(anchored, cited.group(2)), parts[index])
     return _TABLE.sub(lambda table: _in_columns(table.group(), anchored), "".join(parts))
 
 

@@ -34,7 +34,7 @@ def to_pdf(data: bytes, fonts: tuple[Police, Police]) -> tuple[bytes, Faits, lis
         RefusedError: not an e-mail, too many parts, too heavy.
     """
     message = message_from_bytes(data, policy=policy.default)
-    if not isinstance(message, EmailMessage) or not (message.get("From") or message.get("Date")):
+    if not isinstance(message, EmailMessage) or not (_header(message, "From") or _header(message, "Date")):
         raise refuse("courriel", "ni expéditeur ni date")
     parts = list(_parts(message))
     body, unreadable = _body(parts)

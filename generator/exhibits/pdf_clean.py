@@ -14,7 +14,7 @@ import pikepdf
 from msgspec.structs import replace
 from pikepdf import Array, Dictionary, Matrix, Name, Object, ObjectStreamMode, Page, Pdf, Stream
 
-from generator.exhibits import layers
+from generator.exhibits import contents, layers
 from generator.exhibits.facts import Faits
 from generator.exhibits.fonts import Police
 from generator.exhibits.jpeg import without_metadata
@@ -35,7 +35,6 @@ _LEFT_BEHIND = frozenset(
      "/OpenAction", "/EF", "/Names", "/Annots", "/Parent", "/P", "/Dest", "/Next", "/Popup", "/RichMediaContent",
      "/RichMediaSettings", "/XFA", "/EmbeddedFiles", "/JavaScript", "/B", "/Thumb", "/Tabs"}
 )  # fmt: skip
-_KEPT_PROPERTIES = frozenset({"/MCID", "/Lang", "/ActualText", "/Alt", "/E"})
 _NO_PAGE = re.compile(r"no pages found|has no /Kids")
 _DRAWN = re.compile(rb"(/[^\s/<>\[\](){}%]+)\s+Do\b")
 _PAGE_KEYS = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"}
@@ -80,6 +79,7 @@ def _limit_qpdf() -> None:
 def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
     facts = inventory(source, data)
     facts = replace(facts, sans_dessin=_flatten(source, facts, police))
+    contents.drop_unused(source)
     with Pdf.new() as copy:
         landscape = sum(_add_page(copy, page) for page in source.pages)
         if len(copy.pages) != facts.pages:
@@ -127,8 +127,8 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
 
 
 def _add_page(copy: Pdf, page: Page) -> bool:
-    contents = page.obj.get("/Contents")
-    for stream in contents if isinstance(contents, Array) else [contents]:
+    drawn = page.obj.get("/Contents")
+    for stream in drawn if isinstance(drawn, Array) else [drawn]:
         if isinstance(stream, Stream):
             _check_size(stream, LARGEST_CONTENT)
     shown = visible_box(page.obj)
@@ -157,9 +157,11 @@ def _scrub(form: Object) -> None:
             del holder[key]
         if isinstance(holder, Stream):
             _strip_photograph(holder)
+        for stream in contents.streams_of(holder):
+            contents.silence(stream)
         properties = holder.get("/Properties")
         if isinstance(properties, Dictionary):
-            holder.Properties = Dictionary({name: _property(value) for name, value in properties.items()})
+            holder.Properties = Dictionary({name: Dictionary() for name, _ in properties.items()})
         xobjects = holder.get("/XObject")
         if isinstance(xobjects, Dictionary):
             for name in [name for name, value in xobjects.items() if _is_postscript(value)]:
@@ -185,14 +187,6 @@ def _strip_photograph(image: Stream) -> None:
 def _listed(value: Object | None) -> list[Object]:
     """One or several filters, or parameters of filters."""
     return list(value) if isinstance(value, Array) else [] if value is None else [value]
-
-
-def _property(value: Object) -> Dictionary:
-    kept = Dictionary()
-    if isinstance(value, Dictionary):
-        for key in set(value.keys()) & _KEPT_PROPERTIES:
-            kept[key] = value[key]
-    return kept
 
 
 def _is_postscript(value: Object) -> bool:

@@ -1,5 +1,6 @@
 """What git remembers of the issues: a register only grows, an issued file is never changed, moved or taken away."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,9 +18,11 @@ _RAW = re.compile(r":\d+ \d+ \S+ \S+ (?P<state>[A-Z])\d*\t(?P<path>.+)")
 _NUMSTAT = re.compile(r"(?:\d+|-)\t(?P<gone>\d+|-)\t(?P<path>.+)")
 _CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
 _STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
+_REWRITTEN = "réécrit (des lignes en sont retirées ou changées)"
 _REMEDY = "Rétablir la version d'origine (git log --stat, git restore) ; une correction est une nouvelle émission."
 _LOST = "Fusionner la branche qui la porte, ou rétablir ce commit."
 _OLDEST = 200  # moves of HEAD looked at
+_FEW = 200  # cases named on git's command line; beyond, all are listed
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,10 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     if git.tell(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return []  # no commit yet
     wanted = set(references)
-    looked = [git.tell(root, *look, "--", _WHERE) for look in (_LOG, (*_DIFF, "HEAD"))]
-    changes = (change for text in looked for change in _parsed(text or ""))
-    findings = [_told(root, change) for change in changes if _concerned(change.path, wanted)]
-    if None in looked:
+    log = git.tell(root, *_LOG, "--", _WHERE)
+    changes = (change for change in _parsed(log or "") if _concerned(change.path, wanted))
+    findings = [_told(root, change) for change in (*changes, *_not_committed(root, references))]
+    if log is None:
         sentence = "git n'a pas répondu : les modifications passées ne sont pas contrôlées."
         findings.append(Finding("cases", 0, 0, Level.ERREUR, "", sentence, "Lancer « git log » pour savoir pourquoi."))
     findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
@@ -53,6 +56,22 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
         sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
         findings.append(Finding("cases", 0, 0, Level.AVERTISSEMENT, "", sentence, "Lancer « git fetch --unshallow »."))
     return findings
+
+
+def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
+    """What HEAD holds of these issues and the disk does not, or no longer the same."""
+    named = [f"cases/{reference}/emis/" for reference in references] if len(references) <= _FEW else ["cases/"]
+    wanted = set(references)
+    for name, blob in git.blobs(root, "HEAD", *named).items():
+        path = root / name
+        if not _concerned(name, wanted) or git.names(path, blob):
+            continue
+        if path.is_symlink() or not path.is_file():
+            yield _Change("", name, _STATES["T" if os.path.lexists(path) else "D"])
+        elif not name.endswith(REGISTER):
+            yield _Change("", name, _STATES["M"])
+        elif not _unix(path.read_bytes()).startswith(git.ask(root, "cat-file", "blob", blob) or b"\0"):
+            yield _Change("", name, _REWRITTEN)
 
 
 def _concerned(path: str, wanted: set[str]) -> bool:
@@ -85,7 +104,7 @@ def _parsed(text: str) -> Iterator[_Change]:
                 deleted.add((commit, raw["path"]))
                 yield _Change(commit, raw["path"], _STATES[raw["state"]])
         elif (path := _shortened(line)) and (commit, path) not in deleted:
-            yield _Change(commit, path, "réécrit (des lignes en sont retirées ou changées)")
+            yield _Change(commit, path, _REWRITTEN)
 
 
 def _shortened(line: str) -> str:
@@ -117,6 +136,10 @@ def _restored(root: Path, change: _Change) -> bool:
     except OSError:
         return False
     return honest is not None and (now.startswith(honest) if grows else now == honest)
+
+
+def _unix(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n")
 
 
 def _missing(change: _Change) -> Finding:

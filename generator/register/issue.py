@@ -30,6 +30,11 @@ DATA = "donnees.json"
 UNDONE = "une émission interrompue a été annulée."
 FINISHED = "une émission interrompue a été achevée."
 _STRANGE = "ce n'est pas une émission interrompue de Recouvre : elle nomme un répertoire qui ne peut être le sien."
+_BROUGHT = (
+    "cette émission interrompue est enregistrée dans git : elle ne vient pas forcément de cette machine, et l'achever "
+    "remplacerait le dossier et le registre par ce qu'elle contient."
+)
+_LOOK = "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer {0}, puis git commit."
 _CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
 _AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
 
@@ -60,7 +65,7 @@ def issue(case: Case, emission: Emission) -> Block:
         RecouvreError: an earlier issue of this case is not committed yet.
     """
     home, shown, blocks = _opened(case)
-    _refuse_uncommitted(case.root, shown)
+    _refuse_uncommitted(case, blocks)
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
     dossier = with_item(case, "journal", {**emission.fact, "emis": block["seq"]})
@@ -170,8 +175,8 @@ def recover(home: Path) -> str:
     The staging folder holds the final bytes of everything, so finishing twice gives the same files.
 
     Raises:
-        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; or the case
-            was written to since.
+        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; git holds it,
+            so that it may have come with a commit; or the case was written to since.
     """
     staging = home / STAGING
     if not staging.is_dir():
@@ -183,6 +188,8 @@ def recover(home: Path) -> str:
     if not ready.is_file():
         shutil.rmtree(staging)
         return UNDONE
+    if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
+        raise CaseInvalid([_refusal(f"{shown}/{STAGING}", "", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
     name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
     document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
     doubled = document.is_dir() and (home / name).exists()
@@ -274,12 +281,16 @@ def _data(emission: Emission) -> bytes:
     return (json.dumps(emission.data, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode("utf-8")
 
 
-def _refuse_uncommitted(root: Path, shown: str) -> None:
+def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     """One case's chain is committed before it grows again; other cases do not matter."""
-    if (
-        git.tell(root, "status", "--porcelain", "--untracked-files=all", "--", shown) or ""
-    ).strip():  # without git the chain itself protects
-        raise RecouvreError(
-            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
-            "Les enregistrer (git add, git commit), puis relancer."
-        )
+    shown = f"cases/{case.folder.name}/emis"
+    files = [f"{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]]
+    if not git.holds(case.root):
+        return  # the chain itself protects
+    kept = git.blobs(case.root, "HEAD", f"{shown}/")
+    for name in ("registre.yaml", *files):
+        if not git.names(case.root / shown / name, kept.get(f"{shown}/{name}", "")):
+            raise RecouvreError(
+                f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
+                "Les enregistrer (git add, git commit), puis relancer."
+            )

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from generator.case import Case, KeyPath
+from generator.case import Case
 from generator.documents import Document, contexts, missing
 from generator.documents.contexts.letter import mailbox
 from generator.documents.contexts.payment import QR_NAME, qr_png
@@ -129,20 +129,10 @@ def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
             f"caractère absent de nos polices : {', '.join(name_of(one) for one in characters if one in value)}.",
             "Le remplacer par son équivalent latin.",
         )
-        for path, value in _texts(case.dossier.model_dump(mode="python", by_alias=True), ())
+        for path, value in case.texts()
         if set(value) & set(characters)
     ]
     if findings:
         return findings
     named = ", ".join(map(name_of, characters))
     return [Finding("cases/_cabinet", 0, 0, Level.MANQUE, "", f"caractère absent de nos polices : {named}.", "")]
-
-
-def _texts(value: Any, path: KeyPath) -> list[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        return [(path, value)]
-    if isinstance(value, dict):
-        return [found for key, child in value.items() for found in _texts(child, (*path, key))]
-    if isinstance(value, list | tuple):
-        return [found for index, child in enumerate(value) for found in _texts(child, (*path, index))]
-    return []

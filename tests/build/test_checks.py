@@ -8,6 +8,7 @@ from tests.progress.cases import case, day, office
 
 PAID = "- {date: 2026-05-10, montant: 900}"
 SINCE = "- {numero: F-2, date: 2026-05-15, echeance: 2026-07-01, montant-ttc: 500}"
+PIECE = "- {id: facture, nature: facture, titre: Facture, fichier: pieces/f.pdf}"
 FIRST = "- {numero: F-1, date: 2026-03-02, echeance: 2026-04-01, montant-ttc: 1000}\n"
 
 
@@ -28,3 +29,19 @@ def test_a_settled_claim_still_owed_is_told_with_its_sum(
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "« solde »" in each.message]
     assert [each.message.split("noté et ")[1].split(" restent")[0].replace("\xa0", " ") for each in found] == told
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("refus de payer, voir la pièce n° 1", []),
+        ("refus de payer (pièces n° 1 et 7)", ["la pièce n° 7 est citée et le dossier a 1 pièce."]),
+        (f"refus de payer, pièce n° {'9' * 5000}", ["la pièce n° 999999999 est citée et le dossier a 1 pièce."]),
+        ("refus de payer, Pièce n°\N{NO-BREAK SPACE}0", ["la pièce n° 0 est citée et le dossier a 1 pièce."]),
+    ],
+)
+def test_a_number_of_a_piece_that_is_not_there_is_told_at_its_line(text: str, told: list[str]) -> None:
+    one = case(f'- {{date: 2026-05-12, type: note, motif: "{text}"}}', pieces=PIECE, factures=FIRST)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "est citée" in each.message]
+    assert [each.message for each in found] == told
+    assert {(each.key, each.level) for each in found} <= {("journal[0].motif", Level.AVERTISSEMENT)}

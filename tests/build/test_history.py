@@ -1,5 +1,7 @@
 """The history of a case from git: a function of the commit, read once, of no other case, of no other client."""
 
+import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -7,12 +9,14 @@ import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import history, past
+from generator.build.assembly import export_case
 from generator.build.history import CasePast, Commit
 from generator.load import load_case, load_office
 from tests.build.conftest import build, copy_office, tree
@@ -335,3 +339,16 @@ def test_ten_thousand_cases_are_read_in_seconds(
     assert {name for name in whole.cases if whole.digest(name) != after.digest(name)} == {"00007"}
     assert read < 30
     assert loaded < 2
+
+
+def test_what_is_exported_from_a_case_not_committed_says_so(office: Path, tmp_path: Path) -> None:
+    """The commit alone named another case: whoever looked for what had left found something else."""
+    said = []
+    for _ in range(2):
+        case, cabinet = load_case(office, "2026-0117"), load_office(office)
+        made = export_case(case, cabinet, dt.date(2026, 11, 21), tmp_path / "sortie", "debiteur")
+        with ZipFile(made.path) as archive:
+            said.append(json.loads(archive.read("2026-0117-debiteur/data/provenance.json"))["commit"])
+        append(office, "2026-0117", "# noté depuis\n")
+    commit_id = git(office, "rev-parse", "HEAD").strip()
+    assert said == [commit_id, f"{commit_id}, dossier modifié depuis"]

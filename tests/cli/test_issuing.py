@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import unicodedata
+from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
 from io import BytesIO
@@ -22,7 +23,9 @@ from generator.build.computed import compute_case
 from generator.build.planning import awaited
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
+from generator.money import format_eur
 from generator.register import issue as issuing
+from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
@@ -366,6 +369,50 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     assert len(blocks(office)) == 2
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_letter_whose_case_changed_since_is_told(cli: Cli, office: Path) -> None:
+    """Its own effects (days left, a penalty it claims) are no change; an invoice corrected behind it is one."""
+    assert cli("emettre", CASE, "mise-en-demeure", "--racine", office).code == 0
+    assert "porte" not in cli("controler", CASE, "--au", "2026-12-31", "--racine", office).out
+    total = format_eur(Decimal(blocks(office)[0]["total"]))
+    path = office / "cases" / CASE / "dossier.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("montant-ttc: 4 286,40", "montant-ttc: 4 276,40"), encoding="utf-8"
+    )
+    told = [line for line in cli("controler", CASE, "--racine", office).out.splitlines() if " porte " in line]
+    assert len(told) == 1
+    assert f"elle porte {total}" in told[0]
+    assert "--remplace 1" in told[0]
+    register = path.parent / "emis" / "registre.yaml"
+    for forged in ("NaN", "1e999999", "beaucoup"):
+        (block,) = blocks(office)
+        register.write_bytes(write([seal({**block, "total": forged}, GENESIS)]))
+        assert cli("controler", CASE, "--racine", office).code == 0
+
+
+@pytest.mark.usefixtures("unprinted")
+def test_an_interrupted_issue_that_came_with_a_commit_is_not_finished(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Forged with the right hashes, it put another case in the place of this one, at the next « controler »."""
+    case = office / "cases" / CASE
+    with monkeypatch.context() as patched:
+        patched.setattr(issuing, "recover", lambda _: "")
+        cli("emettre", CASE, "mise-en-demeure", "--racine", office)
+    staged = case / "emis" / issuing.STAGING / "dossier.yaml"
+    staged.write_text(staged.read_text(encoding="utf-8").replace("Hôtel", "Motel"), encoding="utf-8")
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
+    for command in (("init", "-q"), ("add", "-Af"), (*who, "commit", "-qm", "x")):
+        subprocess.run(["git", "-C", office, *command], check=True)
+    for asked in (("controler", CASE), ("emettre", CASE, "mise-en-demeure")):
+        ran = cli(*asked, "--racine", office)
+        assert (ran.code, "est enregistrée dans git" in ran.out + ran.err) == (1, True)
+    assert "Motel" not in (case / "dossier.yaml").read_text(encoding="utf-8")
+    subprocess.run(["git", "-C", office, "rm", "-rq", "--cached", staged.parent], check=True)
+    subprocess.run(["git", "-C", office, *who, "commit", "-qm", "y"], check=True)
+    assert "achevée" in cli("controler", CASE, "--racine", office).out
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -609,17 +656,15 @@ def test_the_register_is_damaged_or_missing_a_block_and_nothing_leaves(cli: Cli,
 def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, office: Path) -> None:
     """What the letter asked for was paid in part: the debtor, a judge or a commissaire holds a sum that is too high."""
     assert cli("emettre", CASE, "mise-en-demeure", "--factures", "F-2026-0163", "--racine", office).code == 0
-    assert "d'aujourd'hui" not in cli("controler", CASE, "--racine", office).out
+    assert "elle porte" not in cli("controler", CASE, "--racine", office).out
     other = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0201", "--date", "20/11/2026")
     assert cli("noter", CASE, "paiement", *other, "--racine", office).code == 0
-    assert "d'aujourd'hui" not in cli("controler", CASE, "--racine", office).out, "of an invoice it does not ask for"
+    assert "elle porte" not in cli("controler", CASE, "--racine", office).out, "of an invoice it does not ask for"
     paid = ("montant=100,00", "moyen=virement", "imputation-choisie=F-2026-0163", "--date", "20/11/2026")
     assert cli("noter", CASE, "paiement", *paid, "--racine", office).code == 0
-    told = " ".join(cli("controler", CASE, "--racine", office).out.split())
-    (block,) = blocks(office)
-    asked = block["reclame"].replace(".", ",")
-    assert re.search(rf"bloc 1 ?:? ?mise en demeure.* du 21/11/2026 : {asked} € ; le dossier d'aujourd'hui dit", told)
-    assert "--remplace" in told
+    asked = format_eur(Decimal(blocks(office)[0]["reclame"]))
+    told = cli("controler", CASE, "--racine", office).out
+    assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,11 @@ def test_an_email_in_an_email_is_followed_down_to_the_limit(media: Corpus) -> No
     assert chain[-1].findings[0].level is Level.ERREUR
 
 
+def test_a_forged_sender_is_printed_as_it_was_written(media: Corpus) -> None:
+    words = text(media.copy("courriel-expediteur"))
+    assert "=?utf-8?q?Chef=0D=0ABcc?=" in words
+
+
 def test_a_forged_header_stays_on_its_line(media: Corpus) -> None:
     words = text(media.copy("courriel-sujet"))
     assert "Hi X-Injected: 1" in words

@@ -137,7 +137,7 @@ def test_facts_are_those_of_the_original(pdfs: Corpus) -> None:
         ("commente", "commentaires), non reprises : 3."),
         ("uri", "contenu actif retiré"),
         ("embarque", "charge.exe"),
-        ("rogne", "hors du cadre"),
+        ("rogne", "encore dans le fichier"),
     ],
 )
 def test_what_a_person_must_know_is_a_warning_at_the_line_of_the_piece(pdfs: Corpus, name: str, words: str) -> None:

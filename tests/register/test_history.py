@@ -1,12 +1,12 @@
 """What git knows of the issues: every way of rewriting them is named, whether committed, not yet, or left aside."""
 
+import hashlib
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator import git
 from generator.findings import Finding, Level
 from generator.register.chain import GENESIS, Block, read, seal, write
 from generator.register.history import rewritten
@@ -187,20 +187,46 @@ def test_nothing_is_said_outside_git_nor_of_other_cases(office: Repository, tmp_
     assert rewritten(bare, [REFERENCE]) == []
 
 
+PROGRAMS = (
+    "core.fsmonitor", "diff.external", "diff.x.textconv", "diff.x.command", "filter.x.clean", "filter.x.process",
+    "core.pager", "core.sshCommand", "gpg.program", "core.editor",
+)  # fmt: skip
+
+
 def test_no_program_named_by_a_copied_repository_is_run(office: Repository, tmp_path: Path) -> None:
     """``.git/config`` comes with a folder copied whole; git itself would run what it names."""
     told = tmp_path / "temoin"
-    program = tmp_path / "programme.sh"
-    program.write_text(f"#!/bin/sh\ntouch {told}\n", encoding="utf-8")
+    hooks = tmp_path / "crochets"
+    hooks.mkdir()
+    program = hooks / "post-index-change"
+    program.write_text(f"#!/bin/sh\necho $* >> {told}\n", encoding="utf-8")
     program.chmod(0o755)
     office.issue(b"un")
     office.commit("Un")
-    for key in ("core.fsmonitor", "diff.external", "core.pager", "core.sshCommand", "gpg.program", "core.editor"):
+    for key in PROGRAMS:
         office.git("config", key, str(program))
     office.git("config", "log.showSignature", "true")
-    assert rewritten(office.root, [REFERENCE]) == []
-    git.tell(office.root, "status", "--porcelain")
+    office.git("config", "core.hooksPath", str(hooks))
+    (office.root / ".git/info/attributes").write_text("** filter=x diff=x\n", encoding="utf-8")
+    (office.emis / "registre.yaml").touch()
+    _pdf(office).write_bytes(b"autre")
+    assert [one.message.partition(" ")[0] for one in office.found()] == ["modifié"]
     assert not told.exists()
+
+
+def test_what_git_converts_or_keeps_elsewhere_is_not_changed(office: Repository) -> None:
+    """A register with the line ends of Windows, a letter of which git holds the pointer of Git LFS."""
+    office.issue(b"cinq")
+    letter = office.emis / "0005-relance-courrier" / "relance-courrier.pdf"
+    digest = hashlib.sha256(b"cinq").hexdigest()
+    letter.write_text(f"version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 4\n", encoding="utf-8")
+    office.commit("cinq, dans LFS")
+    letter.write_bytes(b"cinq")
+    register = office.emis / "registre.yaml"
+    register.write_bytes(register.read_bytes().replace(b"\n", b"\r\n"))
+    assert office.found() == []
+    letter.write_bytes(b"six!")
+    assert [one.message.partition(" ")[0] for one in office.found()] == ["modifié"]
 
 
 @pytest.mark.parametrize(("name", "value"), ENVIRONMENT)

@@ -1,0 +1,66 @@
+"""What was issued beside what the case says now: a letter never changes, the case may have, and somebody must know."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from generator.build.computed import compute_case
+from generator.build.planning import find
+from generator.case import Case
+from generator.documents.contexts import letter
+from generator.documents.draft import Choix
+from generator.findings import Finding, RecouvreError
+from generator.model import Office
+from generator.money import format_eur
+from generator.phrases import lower_first
+from generator.register.chain import Block, issues
+
+_EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
+
+
+def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Issues whose sum is no longer that of the case on their day: a payment noted after, an invoice corrected.
+
+    One that a later issue corrects says nothing more.
+    """
+    issued = issues(blocks)
+    corrected = {block.get("remplace") for block in issued}
+    for block in issued:
+        said = str(block.get("reclame") or block.get("total", ""))
+        if block["seq"] in corrected or not _EUROS(said):
+            continue
+        try:
+            entry, now = find(block["document"]), _sum_now(case, office, block)
+        except RecouvreError:
+            continue  # unknown document, unknown rate: a finding of its own
+        if (was := Decimal(said)) != now:
+            journal = enumerate(case.dossier.journal)
+            rank = next((rank for rank, fact in journal if str(fact.emis) == block["seq"]), None)
+            yield case.avertit(
+                ("journal",) if rank is None else ("journal", rank, "emis"),
+                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : elle porte "
+                f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
+                "Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue, par lettre ou par une "
+                f"nouvelle émission (« --remplace {block['seq']} »).",
+            )
+
+
+def _sum_now(case: Case, office: Office, block: Block) -> Decimal:
+    """What the document would ask for or tell, made again on its day, in euros.
+
+    The case is taken as it was before: what a letter itself starts (a penalty clause) is not in its own sum.
+    """
+    before = tuple(fact for fact in case.dossier.journal if fact.emis is None or fact.emis < int(block["seq"]))
+    then = replace(case, dossier=case.dossier.model_copy(update={"journal": before}))
+    computed = compute_case(then, office, _day(block), lectures=False)
+    if not block.get("reclame"):
+        return computed.owed().total
+    entry, choice = find(block["document"]), Choix(factures=tuple(block.get("factures", ())))
+    draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
+    return letter.asked(entry, draft)
+
+
+def _day(block: Block) -> date:
+    return date.fromisoformat(block["emis-le"])
