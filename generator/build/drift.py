@@ -42,8 +42,8 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
                 ("journal",) if rank is None else ("journal", rank, "emis"),
                 f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : elle porte "
                 f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
-                "Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue, par lettre ou par une "
-                f"nouvelle émission (« --remplace {block['seq']} »).",
+                "Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue, par lettre ou "
+                f"par une nouvelle émission (« --remplace {block['seq']} »).",
             )
 
 
