@@ -236,6 +236,19 @@ def test_the_first_default_is_a_payment_a_month_late(home: Path) -> None:
     assert "due à une caution personne physique" in said(lacks("information-caution", company))
 
 
+def test_a_payment_made_after_the_month_is_an_incident_for_the_letter_and_for_the_warning(home: Path) -> None:
+    other = "factures:\n  - {numero: F-1, date: 2026-05-02, echeance: 2026-06-01, montant-ttc: 600.00}\n"
+    text = bound.guaranteed().replace("factures:\n", other, 1)
+    late = "paiements:\n  - {date: %s, montant: 600.00, imputation-choisie: [F-1]}\n"
+    computed = sample.from_text(home, text.replace("paiements:\n", late % "2026-08-15", 1))
+    assert all(one.principal == 0 for one in computed[2].lignes if one.numero == "F-1"), "paid, but too late"
+    assert "n'a pas payé à l'échéance du 1er juin 2026" in words("information-caution", computed)
+    assert "n'est pas informée de l'échéance du 01/06/2026" in untold_of(computed)
+    in_time = sample.from_text(home, text.replace("paiements:\n", late % "2026-06-01", 1))
+    assert "n'a pas payé à l'échéance du 9 septembre 2026" in words("information-caution", in_time)
+    assert "n'est pas informée de l'échéance du 09/09/2026" in untold_of(in_time)
+
+
 def test_the_yearly_information_tells_what_was_owed_on_the_31_december(home: Path) -> None:
     text = bound.guaranteed().replace("2026-", "2025-").replace("F-2025-017", "F-2026-017")
     text = text.replace("      plafond:", "      jusqu-au: 2027-12-31\n      plafond:")
@@ -285,7 +298,7 @@ def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> Non
     text = bound.joint(bound.guaranteed())
     told = untold_of(sample.from_text(home, text))
     assert "aucune mise en demeure n'a été adressée à Fournil Hippogriffe, codébiteur solidaire" in told
-    assert "Iris Chimère, caution, n'est pas informée de l'échéance impayée du 09/09/2026" in told
+    assert "Iris Chimère, caution, n'est pas informée de l'échéance du 09/09/2026, impayée" in told
     assert "information annuelle" not in told
     facts = (
         "  - {date: 2026-11-12, type: lettre-codebiteur, debiteur: Fournil Hippogriffe, document: mise-en-demeure}\n"

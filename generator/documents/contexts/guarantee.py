@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from generator.documents.contexts import act
 from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
@@ -20,11 +18,10 @@ from generator.documents.draft import Draft
 from generator.documents.words import invoices_named, sentence
 from generator.model import Facture
 from generator.money import ZERO
+from generator.progress.bonds import incident
 from generator.statement import compute
 from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Nature
-
-_MONTH = relativedelta(months=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +82,9 @@ def _covered(draft: Draft, lignes: Iterable[LigneFacture]) -> tuple[list[LigneFa
     return kept, tuple(one.numero for one in known if one not in kept)
 
 
-def incident(draft: Draft) -> dt.date | None:
-    """Day the first payment not made within the month was due (C. civ., art. 2303); None without one."""
-    late = (one.echeance for one in draft.decompte.lignes if _a_month_late(draft, one))
-    return min(late, default=None)
-
-
-def _a_month_late(draft: Draft, ligne: LigneFacture) -> bool:
-    limit = ligne.echeance + _MONTH
-    if limit >= draft.au:
-        return False
-    parts = (one for one in draft.decompte.imputations if one.facture == ligne.numero and one.date <= limit)
-    settled = sum((one.principal for one in parts if one.origine[0] == "paiements"), ZERO)
-    return ligne.montant_ttc - ligne.avoirs > settled
-
-
 def _reallocated(draft: Draft, lignes: Iterable[LigneFacture]) -> Decimal:
     """What the debtor paid since the incident and that went to accessories of these invoices."""
-    since, known = incident(draft), {one.numero for one in lignes}
+    since, known = incident(draft.vue), {one.numero for one in lignes}
     if since is None:
         return ZERO
     return sum(
@@ -137,7 +119,7 @@ def demand(draft: Draft) -> dict[str, Any]:
 
 def default(draft: Draft) -> dict[str, Any]:
     """Values of the information of the first incident (C. civ., art. 2303)."""
-    return _told(draft) | {"incident": incident(draft), "demande": False}
+    return _told(draft) | {"incident": incident(draft.vue), "demande": False}
 
 
 def annual(draft: Draft) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from generator.documents.words import of_name
 from generator.findings import Finding, Level
 from generator.model import Debiteur
 from generator.money import format_eur
+from generator.progress.bonds import incident
 from generator.vocabulary import Fait, Lien
 
 
@@ -175,7 +176,7 @@ def _incident(draft: Draft) -> Iterator[Finding]:
             "cette information est due à une caution personne physique (C. civ., art. 2303).",
             "Sans objet pour une personne morale.",
         )
-    elif guarantee.incident(draft) is None:
+    elif incident(draft.vue) is None:
         yield draft.manque(
             ("factures",),
             f"aucun paiement n'est en retard de plus d'un mois au {draft.au:%d/%m/%Y} (C. civ., art. 2303).",
