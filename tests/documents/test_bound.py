@@ -104,12 +104,128 @@ def test_the_requete_names_and_orders_every_joint_debtor(home: Path) -> None:
     assert "la forme de Fournil Hippogriffe manque" in said(lacks("requete-injonction", incomplete))
 
 
-def test_an_act_of_the_principal_alone_says_whom_it_leaves_out(home: Path) -> None:
+@pytest.mark.parametrize("document", ["petites-creances", "creance-commerciale", "requete-saisie-conservatoire"])
+def test_an_act_of_the_principal_alone_says_whom_it_leaves_out(document: str, home: Path) -> None:
     computed = sample.from_text(home, bound.joint(bound.guaranteed()))
-    for document in ("assignation-fond", "assignation-refere", "petites-creances", "requete-saisie-conservatoire"):
-        told = said(remarks(CATALOGUE[document], *computed))
-        assert "cet acte ne vise pas Fournil Hippogriffe." in told
-        assert "cet acte ne vise pas Iris Chimère." in told
+    told = said(remarks(CATALOGUE[document], *computed))
+    assert "cet acte ne vise pas Fournil Hippogriffe." in told
+    assert "cet acte ne vise pas Iris Chimère." in told
+    if document != "requete-saisie-conservatoire":
+        assert "Cette demande ne vise que Boulangerie Chimère SARL" in words(document, computed)
+
+
+WRITS = ("assignation-fond", "assignation-refere")
+
+
+@pytest.mark.parametrize("document", WRITS)
+def test_a_writ_names_everyone_bound_and_asks_each_what_he_owes(document: str, home: Path) -> None:
+    text = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES)))
+    computed = sample.from_text(home, text)
+    assert not lacks(document, computed)
+    assert "ne vise pas" not in said(remarks(CATALOGUE[document], *computed))
+    page = words(document, computed)
+    debtors = "Boulangerie Chimère SARL et Fournil Hippogriffe SAS"
+    for sentence in (
+        "SIREN 000 210 203, immatriculée au RCS de Lyon codébiteur solidaire, Iris Chimère demeurant 9 rue du Sphinx",
+        "caution solidaire de Boulangerie Chimère SARL, d'avoir à comparaître",
+        "Une mise en demeure a été adressée à Fournil Hippogriffe SAS par lettre recommandée",
+        "Une mise en demeure a été adressée à Iris Chimère par lettre recommandée",
+        "demeure Boulangerie Chimère SARL, l'un des défendeurs (code de procédure civile, articles 42, alinéa 2,",
+        "Compétence de cette juridiction envers Iris Chimère : à vérifier par l'avocat.",
+        "Fournil Hippogriffe SAS doit cette dette solidairement : article 8 des conditions générales",
+        "cautionnement solidaire du 12 janvier 2026, dans la limite de 10 000,00 € en principal et accessoires",
+        f"condamner solidairement {debtors} à payer",
+        f"3 800,00 €, solidairement avec {debtors} et dans la limite de son engagement ;",
+        f"condamner solidairement {debtors} aux dépens",
+        "contre Boulangerie Chimère SARL, Fournil Hippogriffe SAS et Iris Chimère – dossier",
+    ):
+        assert sentence in page, sentence
+    assert page.count("condamner Boulangerie Chimère SARL") == 0
+    alone = words(document, sample.from_text(home, sample.base()))
+    for sentence in ("solidairement", "caution", "l'un des défendeurs", "2288", "1313"):
+        assert sentence not in alone
+
+
+UNNAMED = {
+    "caution simple": (bound.guaranteed("simple"), "caution simple, qui peut demander que le débiteur soit poursuivi"),
+    "sans acte": (bound.guaranteed().replace("      piece: acte\n", ""), "son engagement est incomplet au dossier"),
+    "sans plafond": (
+        bound.guaranteed().replace("      plafond: 10 000,00\n", ""),
+        "son engagement est incomplet au dossier",
+    ),
+    "sans prénoms": (
+        bound.guaranteed().replace("    prenoms: Iris\n", ""),
+        "il manque les prénoms à l'acte (CPC, art. 57)",
+    ),
+    "à l'étranger": (
+        bound.guaranteed().replace(
+            "rue du Sphinx\n      code-postal: 69003\n      ville: Lyon\n",
+            "rue du Sphinx\n      code-postal: 1000\n      ville: Bruxelles\n      pays: Belgique\n",
+        ),
+        "à l'étranger, sa signification suit d'autres règles",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+@pytest.mark.parametrize("document", WRITS)
+def test_a_guarantor_whose_debt_is_not_sure_is_left_out_of_the_writ_by_name(
+    document: str, name: str, home: Path
+) -> None:
+    text, why = UNNAMED[name]
+    computed = sample.from_text(home, text)
+    assert why in said(remarks(CATALOGUE[document], *computed))
+    page = words(document, computed)
+    assert "Chimère caution" not in page.replace("Boulangerie Chimère", "")
+    assert "à payer" in page
+    assert "dans la limite de son engagement" not in page
+
+
+def test_a_joint_debtor_without_solidarity_is_left_out_of_the_writ_by_name(home: Path) -> None:
+    bare = bound.joint().replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
+    computed = sample.from_text(home, bare)
+    assert "cet acte ne vise pas Fournil Hippogriffe : rien n'établit sa solidarité" in said(
+        remarks(CATALOGUE["assignation-fond"], *computed)
+    )
+    assert "Hippogriffe" not in words("assignation-fond", computed)
+    incomplete = sample.from_text(home, bound.joint().replace("    forme: SAS\n", ""))
+    assert "la forme de Fournil Hippogriffe manque" in said(lacks("assignation-fond", incomplete))
+
+
+def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path) -> None:
+    whole = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company()))
+    assert "dont 3 817,94 € en principal et 502,21 € d'intérêts et d'accessoires (article 2295)" in whole
+    assert "condamner Sphinx Holding SAS, caution, à payer à Atelier Exemple SARL 4 320,15 €" in whole
+    capped = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company("4 000,00")))
+    assert "4 000,00 € lui sont demandés, limite de son engagement, pour une dette garantie de 4 320,15 €" in capped
+
+
+def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home: Path) -> None:
+    page = words("requete-injonction", sample.from_text(home, bound.guaranteed()))
+    assert "L'accord du débiteur résulte des pièces n° 2 et 3" in page
+
+
+@pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])
+def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home: Path) -> None:
+    text = bound.joint(
+        bound.guaranteed(text=sample.text_of("titre" if document == "mandat-execution" else "ordonnance"))
+    )
+    computed = sample.from_text(home, text.replace("2026-01-12", "2025-01-12"))
+    told = said(remarks(CATALOGUE[document], *computed))
+    assert "le dossier ne dit pas si le titre condamne Fournil Hippogriffe" in told
+    assert "le dossier ne dit pas si le titre condamne Iris Chimère" in told
+    page = words(document, computed)
+    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Le titre dit qui il condamne : cette demande ne vise personne d'autre." in page
+    bare = sample.from_text(home, bound.guaranteed())
+    assert "titre condamne" not in said(remarks(CATALOGUE["transmission-commissaire"], *bare))
+
+
+def test_a_declared_claim_tells_who_else_is_bound(home: Path) -> None:
+    text = bound.joint(bound.guaranteed(text=sample.text_of("redressement")))
+    page = words("declaration-creance", sample.from_text(home, text))
+    assert "autres obligés à cette dette : Fournil Hippogriffe SAS, codébiteur solidaire (article 8" in page
+    assert "; Iris Chimère, caution (cautionnement solidaire du 12 janvier 2026" in page
 
 
 # what the guarantor is asked: principal (less the 17,94 € of interest paid since the incident), accessories, limit

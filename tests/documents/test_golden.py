@@ -63,6 +63,8 @@ ROWS = (
     ("assignation-fond", "contestation"),
     ("assignation-fond", "mediation"),
     ("assignation-fond", "avocat"),
+    ("assignation-fond", "codefendeurs"),
+    ("assignation-refere", "codefendeurs"),
     ("requete-injonction", "loyer"),
     ("requete-saisie-conservatoire", "conservatoire"),
     ("mainlevee", "saisie-levee"),

@@ -11,6 +11,7 @@ _WRIT = (
     parties.IDENTITE_CREANCIER,
     parties.IDENTITE_DEBITEUR,
     acts.DEFENDEUR_EN_FRANCE,
+    others.CODEBITEURS,
     proofs.DEBITEUR_PRIVE,
     proofs.JURIDICTION,
     proofs.COMMISSAIRE,
@@ -19,6 +20,8 @@ _WRIT = (
     *_CLAIM,
     *_NOTICE,
 )
+
+_WITH_OTHERS = (bases.PLUSIEURS_DEFENDEURS, bases.SOLIDARITE, bases.CAUTIONNEMENT, bases.BENEFICES)
 
 PROTOCOLE = Document(
     "protocole-transactionnel",
@@ -54,11 +57,11 @@ ASSIGNATION_REFERE = Document(
     Signature.COMMISSAIRE,
     Destinataire.COMMISSAIRE,
     Envoi.SIGNIFICATION,
-    (bases.ASSIGNATION, bases.REFERE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    (bases.ASSIGNATION, bases.REFERE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE, *_WITH_OTHERS),
     (*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, proofs.FACTURES, proofs.CONTRAT, proofs.LIVRAISON),
     style="acte.css",
     ton="solennel",
-    remarques=(acts.TENTATIVE_EN_REFERE, others.AUTRES_OMIS),
+    remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION),
 )
 
 ASSIGNATION_FOND = Document(
@@ -69,11 +72,17 @@ ASSIGNATION_FOND = Document(
     Signature.COMMISSAIRE,
     Destinataire.COMMISSAIRE,
     Envoi.SIGNIFICATION,
-    (bases.ASSIGNATION, bases.TENTATIVE_AMIABLE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    (
+        bases.ASSIGNATION,
+        bases.TENTATIVE_AMIABLE,
+        bases.ASSIGNATION_COMMERCE,
+        bases.ASSIGNATION_JUDICIAIRE,
+        *_WITH_OTHERS,
+    ),
     (*_WRIT, acts.AVOCAT_AU_FOND, acts.TENTATIVE_AU_FOND, acts.ECHU, acts.FACTURES, acts.CONTRAT, acts.LIVRAISON),
     style="acte.css",
     ton="solennel",
-    remarques=(others.AUTRES_OMIS,),
+    remarques=(acts.OMIS_AU_FOND,),
 )
 
 SAISIE_CONSERVATOIRE = Document(

@@ -62,6 +62,7 @@ TRANSMISSION_COMMISSAIRE = Document(
     ),
     Fait.TRANSMISSION,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 
@@ -130,6 +131,7 @@ DEMANDE_SIGNIFICATION = Document(
     (*_HANDED, proofs.COMMISSAIRE, facts.TITRE, facts.NON_SIGNIFIE),
     Fait.REMISE_DU_TITRE,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 MANDAT_EXECUTION = Document(
@@ -144,6 +146,7 @@ MANDAT_EXECUTION = Document(
     (*_HANDED, proofs.COMMISSAIRE, proofs.DEBITEUR_PRIVE, facts.TITRE, facts.EXECUTOIRE),
     Fait.REMISE_DU_TITRE,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 TRANSMISSION_AVOCAT = Document(
@@ -236,6 +239,7 @@ FORMULAIRE_A = Document(
         holds.PRESCRIPTION, holds.ECHU, proofs.CONTRAT,
     ),
     style="fiche.css",
+    remarques=(others.AUTRES_OMIS,),
 )  # fmt: skip
 
 DUPLICATA_TVA = Document(

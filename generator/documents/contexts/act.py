@@ -145,8 +145,10 @@ def given_notice(draft: Draft) -> str:
 
 
 def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:
-    """Numbers of the pièces of some natures: « 1, 2 et 5 »."""
-    return _join([str(item.numero) for item in number(draft.dossier) if item.piece.nature in natures])
+    """Numbers of the pièces of some natures: « 1, 2 et 5 »; what a guarantor signed proves nothing of the debtor."""
+    apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement}
+    known = (item for item in number(draft.dossier) if item.piece.nature in natures and item.piece.id not in apart)
+    return _join([str(item.numero) for item in known])
 
 
 def _list(known: dict[str, str], identifiers: list[str | None]) -> str:

@@ -16,7 +16,7 @@ from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named, sentence
-from generator.model import Facture
+from generator.model import Cautionnement, Debiteur, Facture
 from generator.money import ZERO
 from generator.progress.bonds import incident
 from generator.statement import compute
@@ -50,10 +50,15 @@ class Garantie:
 
 def of(draft: Draft) -> Garantie | None:
     """What is asked of the guarantor a letter is for; None without his commitment."""
-    party, bond = draft.autre, draft.destinataire.cautionnement
-    if party is None or bond is None:
+    return owed(draft, draft.autre) if draft.autre is not None else None
+
+
+def owed(draft: Draft, party: Debiteur) -> Garantie | None:
+    """What is asked of one guarantor of the debt a draft asks for; None without his commitment."""
+    bond = party.cautionnement
+    if bond is None:
         return None
-    kept, excluded = _covered(draft, draft.lignes)
+    kept, excluded = _covered(draft, bond, draft.lignes)
     principal = sum((one.principal for one in kept), ZERO)
     beside = ZERO if excluded else sum((poste.montant for poste in draft.postes), ZERO)
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
@@ -73,9 +78,10 @@ def of(draft: Draft) -> Garantie | None:
     )
 
 
-def _covered(draft: Draft, lignes: Iterable[LigneFacture]) -> tuple[list[LigneFacture], tuple[str, ...]]:
+def _covered(
+    draft: Draft, bond: Cautionnement | None, lignes: Iterable[LigneFacture]
+) -> tuple[list[LigneFacture], tuple[str, ...]]:
     """Invoices the commitment covers, and the numbers of those born after it ended."""
-    bond = draft.destinataire.cautionnement
     end = bond.jusqu_au if bond and bond.jusqu_au else dt.date.max
     known = tuple(lignes)
     kept = [one for one in known if _born(draft, one) <= end]
@@ -126,7 +132,8 @@ def annual(draft: Draft) -> dict[str, Any]:
     """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
     end = dt.date(draft.au.year - 1, 12, 31)
     found = compute(draft.case, draft.office, end, lectures=False)
-    kept, excluded = _covered(draft, (one for one in found.ouvertes if one.origine[0] == "factures"))
+    invoices = (one for one in found.ouvertes if one.origine[0] == "factures")
+    kept, excluded = _covered(draft, draft.destinataire.cautionnement, invoices)
     principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
     beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
     rest = sum((one.indemnite for one in kept), beside)
@@ -143,7 +150,7 @@ def annual(draft: Draft) -> dict[str, Any]:
 def _told(draft: Draft) -> dict[str, Any]:
     bond = draft.destinataire.cautionnement
     return {
-        "caution": guarantor(draft.destinataire),
+        "caution": guarantor(draft, draft.destinataire),
         "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
         "terme": bond.jusqu_au if bond else None,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.documents.contexts import act, history
+from generator.documents.contexts import act, history, sued
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import Juridiction, court
 from generator.documents.contexts.payment import payment
@@ -38,7 +38,7 @@ class Litige:
 
 def interim(draft: Draft) -> dict[str, Any]:
     """Values of the assignation en référé-provision (CPC 484 to 492, 835 al. 2, 873 al. 2)."""
-    return act.petition(draft) | _appearance(draft) | {"litiges": disputes(draft)}
+    return act.petition(draft) | sued.values(draft) | _appearance(draft) | {"litiges": disputes(draft)}
 
 
 def merits(draft: Draft) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def merits(draft: Draft) -> dict[str, Any]:
     sommes = sums(whole, whole.lignes)
     return (
         act.petition(whole)
+        | sued.values(whole)
         | _appearance(whole)
         | {
             "factures": rows(whole, whole.lignes),

@@ -10,7 +10,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements import holds, proofs
+from generator.documents.requirements import holds, others, proofs
 from generator.documents.requirements.facts import procedure
 from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
@@ -237,3 +237,4 @@ TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
 FACTURES = _whole(proofs.FACTURES)
 CONTRAT = _whole(proofs.CONTRAT)
 LIVRAISON = _whole(proofs.LIVRAISON)
+OMIS_AU_FOND = _whole(others.OMIS_DE_L_ASSIGNATION)
