@@ -136,8 +136,11 @@ class Draft:
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-2 » for the second debtor."""
-        rank = f"-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
+        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-debiteur-2 » for the second debtor.
+
+        « relance-courriel-2 » is another document.
+        """
+        rank = f"-debiteur-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
         return f"{self.document}{rank}"
 
     @property

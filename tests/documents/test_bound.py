@@ -2,6 +2,8 @@
 
 import datetime as dt
 from decimal import Decimal
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.build.computed import Computed
+from generator.build.letters import draft_of
 from generator.build.planning import due, planned
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
@@ -58,6 +61,33 @@ def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
         "Fournil Hippogriffe SAS doit aussi cette dette, solidairement (article 8 des conditions générales" in principal
     )
     assert f"{computed[2].total:,.2f}".replace(",", " ").replace(".", ",") in own
+
+
+MAILS = [entry.identifiant for entry in CATALOGUE.values() if entry.courriel and entry.aux_codebiteurs]
+WRITTEN = "    contacts:\n      - {nom: Mme Sirène, courriel: compta@hippogriffe.example}\n    solidarite:"
+
+
+@pytest.mark.parametrize("document", MAILS)
+def test_a_joint_debtor_has_his_own_message(document: str, home: Path) -> None:
+    text = sample.text_of("a-echoir") if document == "rappel-avant-echeance" else sample.base()
+    bare = sample.from_text(home, bound.joint(text))
+    missed = "aucune adresse de courriel de Fournil Hippogriffe"
+    assert missed in said(lacks(document, bare, JOINT))
+    assert missed not in said(lacks(document, bare)), "the principal debtor has one"
+    written = bound.joint(text).replace("    solidarite:", WRITTEN)
+    unsent = written.replace("date: 2026-11-10", "date: 2026-10-20")  # no reminder within the week
+    message, letter = produce(CATALOGUE[document], *sample.from_text(home, unsent), choix=Choix(debiteur=JOINT))
+    assert (message.name, letter.name) == (f"{document}-debiteur-2.eml", f"{document}-debiteur-2.pdf")
+    mail = message_from_bytes(message.content, policy=default)
+    assert mail["To"] == "Mme Sirène <compta@hippogriffe.example>"
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "Cette dette vous est commune avec Boulangerie Chimère SARL, solidairement" in body.get_content()
+    assert "Cette dette vous est commune avec" in words(document, sample.from_text(home, unsent), JOINT)
+
+
+def test_each_message_of_the_ladder_goes_to_the_joint_debtor_too() -> None:
+    assert MAILS == ["rappel-avant-echeance", "relance-courriel", "relance-courriel-2"]
 
 
 def test_solidarity_is_never_presumed(home: Path) -> None:
@@ -379,6 +409,31 @@ def test_the_yearly_information_tells_what_was_owed_on_the_31_december(home: Pat
     assert "rien de garanti ne restait dû au 31 décembre 2025" in said(lacks("information-annuelle-caution", nothing))
 
 
+def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
+    computed = sample.from_text(home, bound.guaranteed())
+    assert not lacks("information-rgpd", computed, GUARANTOR)
+    page = words("information-rgpd", computed, GUARANTOR)
+    for sentence in (
+        "Iris Chimère 9 RUE DU SPHINX",
+        "Vous êtes caution de Boulangerie Chimère SARL (cautionnement solidaire du 12 janvier 2026, dans la limite de",
+        "client dont une facture n'est pas réglée",
+        "exécuter l'engagement que vous avez pris",
+        "Source : vous-même, votre acte de cautionnement et Boulangerie Chimère SARL",
+    ):
+        assert sentence in page, sentence
+    assert "Vous avez avec nous un compte" not in page
+    joint = bound.GUARANTOR.partition("    cautionnement:")[0].replace("lien: caution", "lien: solidaire")
+    text = sample.base().replace("creance:\n", f"{joint}creance:\n", 1)
+    other = sample.from_text(home, text)
+    assert not lacks("information-rgpd", other, GUARANTOR), "no proof of solidarity is needed to be told"
+    page = words("information-rgpd", other, GUARANTOR)
+    assert "Vous êtes codébiteur de Boulangerie Chimère SARL, client dont" in page
+    assert "caution" not in page
+    company = sample.from_text(home, bound.guaranteed_by_a_company())
+    assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))
+    assert draft_of(*computed[:2], sample.AU, "information-rgpd", choix=Choix(debiteur=GUARANTOR)).autre is not None
+
+
 def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -> None:
     text = bound.joint(bound.guaranteed(text=sample.with_fact(BROKEN % "non")))
     computed = sample.from_text(home, text)
@@ -445,7 +500,7 @@ def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
     """A box that only its min-height made too tall took the whole text of the letter to the next page."""
     computed = sample.from_text(home, bound.joint())
     (made,) = produce(CATALOGUE["mise-en-demeure"], *computed, choix=Choix(debiteur=JOINT))
-    assert made.name == "mise-en-demeure-2.pdf"
+    assert made.name == "mise-en-demeure-debiteur-2.pdf"
     first = read(made.content).split("\f")[0]
     assert "Par la présente, nous vous mettons en demeure" in first
     assert ("lisible par" in first) == ("applications bancaires" in first)

@@ -33,6 +33,7 @@ RAPPEL = Document(
     courriel="courriers/rappel-avant-echeance.txt",
     principal_seul=True,
     toutes=True,
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -49,6 +50,7 @@ RELANCE_COURRIEL = Document(
     Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
     principal_seul=True,
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -66,6 +68,7 @@ RELANCE_COURRIEL_2 = Document(
     courriel="courriers/relance-courriel-2.txt",
     principal_seul=True,
     ton="ferme",
+    aux_codebiteurs=True,
     au_choix=True,
 )
 

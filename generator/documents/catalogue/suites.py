@@ -109,6 +109,7 @@ RGPD = Document(
     (*_LETTER, facts.PERSONNE_PHYSIQUE),
     None,
     toutes=True,
+    a_tous=True,
     remarques=(parties.FENETRE,),
 )
 

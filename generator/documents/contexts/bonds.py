@@ -11,6 +11,7 @@ from generator.findings import Finding
 from generator.model import Cautionnement, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,29 @@ def values(draft: Draft) -> dict[str, Any]:
     """Who else is bound, as every letter and act may print it."""
     known = numbers(draft.dossier)
     others = tuple(_joint(party, known) for party in draft.codebiteurs)
-    asked = draft.autre.solidarite if draft.autre is not None else None
     return {
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
-        "solidarite": asked.source if asked else "",
+        "solidarite": _solidarity(draft, others),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
     }
+
+
+def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
+    """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
+    own = draft.autre.solidarite if draft.autre is not None else None
+    if own is not None:
+        return (
+            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous la "
+            "devez en entier, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
+        )
+    if not others:
+        return ""
+    return (
+        f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "
+        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous la doit en entier (code civil, "
+        "article 1313)."
+    )
 
 
 def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:

@@ -3,11 +3,12 @@
 from typing import Any
 
 from generator.documents.contexts import history
+from generator.documents.contexts.bonds import commitment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
 from generator.phrases import plural
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Lien
 
 _WHY = {
     "oubli": "un oubli",
@@ -42,6 +43,17 @@ def confirmation(draft: Draft) -> dict[str, Any]:
         "appel_motif": _WHY.get(call.motif or "", ""),
         "promesse": promise,
     }
+
+
+def personal_data(draft: Draft) -> dict[str, Any]:
+    """Values of the information on personal data: what binds whoever is not the principal debtor."""
+    party = draft.autre
+    if party is None:
+        return {"autre": "", "acte": "", "a_la_caution": False}
+    bond, joint = party.cautionnement, party.solidarite
+    of_a_guarantor = party.lien is Lien.CAUTION
+    act = commitment(bond) if bond else joint.source if joint else ""
+    return {"autre": "caution" if of_a_guarantor else "codébiteur", "acte": act, "a_la_caution": of_a_guarantor}
 
 
 def dispute(draft: Draft) -> FaitContestation | None:

@@ -44,6 +44,10 @@ _OTHER = {
     "mise-en-demeure-decheance": "mise en demeure après rupture de l'échéancier",
     "information-caution": "information de la défaillance du débiteur",
     "information-annuelle-caution": "information annuelle",
+    "information-rgpd": "information sur les données personnelles",
+    "rappel-avant-echeance": "rappel avant échéance",
+    "relance-courriel": "relance",
+    "relance-courriel-2": "relance",
     "relance-courrier": "relance",
     "lettre-avocat": "lettre de l'avocat du créancier",
 }

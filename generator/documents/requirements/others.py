@@ -15,6 +15,8 @@ from generator.money import format_eur
 from generator.progress.bonds import incident
 from generator.vocabulary import Fait, Lien
 
+PERSONAL_DATA = "information-rgpd"
+
 
 def _addressee(draft: Draft) -> Iterator[Finding]:
     """Whoever a letter is for is a debtor of the case who owes what it asks."""
@@ -22,6 +24,8 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
     if name and name not in {one.nom_complet for one in draft.dossier.debiteurs}:
         known = ", ".join(one.nom_complet for one in draft.dossier.debiteurs)
         yield draft.manque(("debiteurs",), f"« {name} » n'est pas un débiteur de ce dossier.", f"Connus : {known}.")
+    elif draft.document == PERSONAL_DATA:
+        return  # it asks for nothing: whoever is bound may receive it
     elif party is not None and party.lien is Lien.CAUTION and draft.fait is not Fait.LETTRE_CAUTION:
         yield draft.manque(
             draft.destinataire_key,

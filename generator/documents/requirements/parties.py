@@ -9,6 +9,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.words import of_name
 from generator.findings import Finding, Level
 from generator.model import FaitCourrier
 from generator.money import format_eur
@@ -82,10 +83,11 @@ def _payment(draft: Draft) -> Iterator[Finding]:
 
 
 def _mailbox(draft: Draft) -> Iterator[Finding]:
+    whose = of_name(draft.autre.nom_complet) if draft.autre is not None else "du débiteur"
     if contact_by_mail(draft) is None:
         yield draft.manque(
             (*draft.destinataire_key, "contacts"),
-            "aucune adresse de courriel du débiteur : le message n'a pas de destinataire.",
+            f"aucune adresse de courriel {whose} : le message n'a pas de destinataire.",
             "Ajouter un contact avec « courriel: … ».",
         )
 
