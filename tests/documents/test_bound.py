@@ -235,6 +235,14 @@ def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home:
     assert "L'accord du débiteur résulte des pièces n° 2 et 3" in page
 
 
+@pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
+def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -> None:
+    page = words(document, sample.from_text(home, bound.joint(bound.guaranteed())))
+    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Caution (cautionnement solidaire du 12 janvier 2026" in page
+    assert "ne vise" not in page
+
+
 @pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])
 def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home: Path) -> None:
     text = bound.joint(
