@@ -70,7 +70,7 @@ def test_enumeration(parts: list[str], printed: str) -> None:
         (["3", "1", "2"], "1 à 3"),
         (["1", "2", "3", "7"], "1 à 3 et 7"),
         ([], ""),
-    ],  # fmt: skip
+    ],
 )
 def test_numbers_of_pieces(numbers: list[str], printed: str) -> None:
     assert _join(numbers) == printed
