@@ -29,7 +29,7 @@ from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.title import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
-from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, Mot, Nature, Qualite, QualiteCabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,11 @@ class Draft:
     def dossier(self) -> Dossier:
         """The case file."""
         return self.case.dossier
+
+    @property
+    def mot(self) -> Mot:
+        """What its invoices are called."""
+        return self.dossier.creance.famille.mot
 
     @property
     def debiteur(self) -> Debiteur:

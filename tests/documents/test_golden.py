@@ -66,6 +66,8 @@ ROWS = (
     ("assignation-fond", "codefendeurs"),
     ("assignation-refere", "codefendeurs"),
     ("requete-injonction", "loyer"),
+    ("mise-en-demeure", "loyer"),
+    ("relance-courrier", "loyer"),
     ("requete-saisie-conservatoire", "conservatoire"),
     ("mainlevee", "saisie-levee"),
     ("mandat-sepa", "plan-propose"),

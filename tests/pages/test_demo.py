@@ -1,4 +1,4 @@
-"""The demo portfolio through the pages: nineteen real situations, none of which may leave a hole."""
+"""The demo portfolio through the pages: twenty real situations, none of which may leave a hole."""
 
 import datetime as dt
 import re

@@ -116,7 +116,7 @@ def demand(draft: Draft) -> dict[str, Any]:
     asked = of(draft)
     return _told(draft) | {
         "garantie": asked,
-        "exclues": sentence(invoices_named(asked.exclues)).rstrip(".") if asked and asked.exclues else "",
+        "exclues": sentence(invoices_named(asked.exclues, draft.mot)).rstrip(".") if asked and asked.exclues else "",
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,

@@ -79,7 +79,7 @@ def _unnamed(draft: Draft, party: Debiteur, why: str, remedy: str) -> Finding:
 
 
 def _garant(draft: Draft, party: Debiteur, owed: guarantee.Garantie) -> Garant:
-    excluded = sentence(invoices_named(owed.exclues)).rstrip(".") if owed.exclues else ""
+    excluded = sentence(invoices_named(owed.exclues, draft.mot)).rstrip(".") if owed.exclues else ""
     return Garant(guarantor(draft, party), owed, excluded)
 
 

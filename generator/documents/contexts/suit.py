@@ -62,7 +62,7 @@ def disputes(draft: Draft) -> tuple[Litige, ...]:
     """Disputes of the journal, oldest first."""
     facts = history.past(draft, Fait.CONTESTATION)
     return tuple(
-        Litige(fact.date, fact.motif, invoices_named(fact.factures) if fact.factures else "")
+        Litige(fact.date, fact.motif, invoices_named(fact.factures, draft.mot) if fact.factures else "")
         for fact in facts
         if isinstance(fact, FaitContestation)
     )
