@@ -424,7 +424,7 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     for sentence in (
         "Iris Chimère 9 RUE DU SPHINX",
         "Vous êtes caution de Boulangerie Chimère SARL (cautionnement solidaire du 12 janvier 2026, dans la limite de",
-        "client dont une facture n'est pas réglée",
+        "), dont une facture n'est pas réglée",
         "exécuter l'engagement que vous avez pris",
         "Source : vous-même, votre acte de cautionnement et Boulangerie Chimère SARL",
     ):
@@ -435,7 +435,7 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     other = sample.from_text(home, text)
     assert not lacks("information-rgpd", other, GUARANTOR), "no proof of solidarity is needed to be told"
     page = words("information-rgpd", other, GUARANTOR)
-    assert "Vous êtes codébiteur de Boulangerie Chimère SARL, client dont" in page
+    assert "Vous êtes codébiteur de Boulangerie Chimère SARL, dont" in page
     assert "caution" not in page
     company = sample.from_text(home, bound.guaranteed_by_a_company())
     assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))
