@@ -31,7 +31,9 @@ from generator.vocabulary import Fait, Lien
 
 LETTERS = frozenset(get_args(FaitCourrier.model_fields["type"].annotation))
 TIMED = LETTERS - {Fait.RAPPEL_AVANT_ECHEANCE}  # they leave days to pay; before the due date, the date itself is told
-NO_DEMAND = frozenset({"information-caution", "information-annuelle-caution"})
+NO_DEMAND = frozenset(
+    {"information-caution", "information-annuelle-caution", "information-rgpd", "rappel-avant-echeance"}
+)
 HANDED = frozenset({Fait.TRANSMISSION, Fait.REMISE_DU_TITRE})
 ACTS = frozenset(
     {

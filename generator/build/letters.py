@@ -48,7 +48,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if choix.factures and not entry.au_choix:
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques factures.")
     principal = case.dossier.debiteur.nom_complet
-    if choix.debiteur not in {"", principal} and not (entry.aux_codebiteurs or entry.a_la_caution):
+    if choix.debiteur not in {"", principal} and not (entry.aux_codebiteurs or entry.a_la_caution or entry.a_tous):
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
     decompte = computed.owed()

@@ -10,7 +10,7 @@ from generator.documents.draft import Draft
 from generator.money import ZERO
 from generator.numbering import numbers
 from generator.statement.types import Decompte, Lecture, LigneFacture, Segment
-from generator.vocabulary import Reference, Statut
+from generator.vocabulary import Mot, Reference, Statut
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Compte:
     """All that the pages of the décompte print."""
 
     titre: bool  # follows a title, not invoices
+    mot: Mot  # what its invoices are called
     postes: tuple[Poste, ...]
     tranches: tuple[Segment, ...]
     reglements: tuple[Reglement, ...]
@@ -68,6 +69,7 @@ def account(draft: Draft) -> Compte:
     decompte = draft.decompte
     return Compte(
         titre=decompte.fondement == "titre",
+        mot=draft.mot,
         postes=tuple(_claim(draft, ligne) for ligne in decompte.lignes),
         tranches=decompte.segments,
         reglements=tuple(_settlements(draft)),

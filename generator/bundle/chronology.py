@@ -118,8 +118,9 @@ Row = tuple[dt.date, str, tuple[str | None, ...]]
 def _invoices(dossier: Dossier) -> Iterator[Row]:
     if dossier.creance.contrat_du:
         yield dossier.creance.contrat_du, "Contrat", (dossier.creance.cgv,)
+    mot = dossier.creance.famille.mot
     for facture in dossier.factures:
-        name = f"facture n°{NBSP}{facture.numero}"
+        name = f"{mot.un} n°{NBSP}{facture.numero}"
         ordered = dossier.piece(facture.commande) if facture.commande else None
         if ordered and ordered.date:
             yield ordered.date, f"Commande ({name})", (ordered.id,)
@@ -129,9 +130,7 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
         due = f", à échéance du {date_fr(facture.echeance)}" if facture.echeance else ""
         yield facture.date, f"{upper_first(name)} de {amount} TTC{due}", (facture.piece,)
     for avoir in dossier.avoirs:
-        label = (
-            f"Avoir n°{NBSP}{avoir.numero} de {format_eur(avoir.montant_ttc)} sur la facture n°{NBSP}{avoir.facture}"
-        )
+        label = f"Avoir n°{NBSP}{avoir.numero} de {format_eur(avoir.montant_ttc)} sur {mot.la} n°{NBSP}{avoir.facture}"
         yield avoir.date, label, (avoir.piece,)
 
 
@@ -247,7 +246,7 @@ def _promise(promise: Promis | None) -> str:
 
 
 def _invoices_named(factures: tuple[str, ...]) -> str:
-    return f" ({plural(len(factures), 'facture', 'factures')} {', '.join(factures)})" if factures else ""
+    return f" (n°{NBSP}{', '.join(factures)})" if factures else ""
 
 
 @_label.register

@@ -93,6 +93,7 @@ class Document:
     au_choix: bool = False  # may ask for some of the invoices only
     aux_codebiteurs: bool = False  # each joint debtor gets his own
     a_la_caution: bool = False  # for a guarantor only
+    a_tous: bool = False  # for whoever is bound, asked for by name: it demands nothing
     a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)

@@ -31,7 +31,7 @@ from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.title import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
-from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, Mot, Nature, Qualite, QualiteCabinet
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,11 @@ class Draft:
         return self.case.dossier
 
     @property
+    def mot(self) -> Mot:
+        """What its invoices are called."""
+        return self.dossier.creance.famille.mot
+
+    @property
     def debiteur(self) -> Debiteur:
         """The principal debtor."""
         return self.case.dossier.debiteur
@@ -139,8 +144,11 @@ class Draft:
 
     @property
     def fichier(self) -> str:
-        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-2 » for the second debtor."""
-        rank = f"-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
+        """Name of its file without suffix: « mise-en-demeure », « mise-en-demeure-debiteur-2 » for the second debtor.
+
+        « relance-courriel-2 » is another document.
+        """
+        rank = f"-debiteur-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
         return f"{self.document}{rank}"
 
     @property

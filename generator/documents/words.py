@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.money import NBSP
 from generator.phrases import plural
-from generator.vocabulary import BaseTaux, FormuleTaux, Moyen
+from generator.vocabulary import FACTURE, BaseTaux, FormuleTaux, Mot, Moyen
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -93,9 +93,13 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
-def invoices_named(numbers: Sequence[str]) -> str:
-    """« facture n° F-1 », « factures n° F-1 et F-2 »."""
-    return f"{plural(len(numbers), 'facture', 'factures')} n°{NBSP}{enumeration(numbers)}"
+def invoices_named(numbers: Sequence[str], mot: Mot = FACTURE, article: str = "") -> str:
+    """« facture n° F-1 », « factures n° F-1 et F-2 »; after « la », « de la » or « à la », as they agree."""
+    if len(numbers) > 1:
+        many = {"": "", "la": "les ", "de la": "des ", "à la": "aux "}[article]
+        return f"{many}{mot.des} n°{NBSP}{enumeration(numbers)}"
+    one = f"{article.removesuffix('la')}{mot.la}" if article else mot.un
+    return f"{one} n°{NBSP}{enumeration(numbers)}"
 
 
 def rate_words(formula: FormuleTaux) -> str:

@@ -12,6 +12,7 @@ from generator.pages.routes import compared, shown
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
+from generator.phrases import upper_first
 from generator.progress.types import Delai, Situation
 
 _SECTIONS = (
@@ -44,7 +45,9 @@ def case_page(vue: Vue, read: Lecture, shell: Shell) -> bytes:
 def sections(vue: Vue) -> list[Entry]:
     """The table of contents of a case page, in the order of the page."""
     absent = {"procedures": not shown(vue), "historique": vue.historique is None}
-    return [entry for entry in _SECTIONS if not absent.get(entry.anchor)]
+    named = {"factures": upper_first(vue.case.dossier.creance.famille.mot.des)}
+    kept = (entry for entry in _SECTIONS if not absent.get(entry.anchor))
+    return [Entry(entry.anchor, named.get(entry.anchor, entry.title)) for entry in kept]
 
 
 def context(vue: Vue, read: Lecture) -> dict[str, Any]:
@@ -68,7 +71,8 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "passes": tuple(point for point in read.points if point.date <= situation.au),
         "futurs": tuple(point for point in read.points if point.date > situation.au),
         "frise": timeline.frise(read.points, situation.au),
-        "nom_du_genre": timeline.KINDS,
+        "mot": dossier.creance.famille.mot,
+        "nom_du_genre": timeline.KINDS | {"facture": upper_first(dossier.creance.famille.mot.des)},
         "factures": tuple(rows.invoices(vue)),
         "avoirs": tuple(rows.credit_notes(vue)),
         "paiements": tuple(rows.payments(vue)),

@@ -27,7 +27,7 @@ LABELS: Mapping[str, str] = {
     "avis": "Avis",
     "delai": "Jours laissés pour payer",
     "remplace": "Corrige le bloc",
-    "factures": "Factures",
+    "factures": "Porte sur",
     "interlocuteur": "Interlocuteur",
     "joint": "Joint",
     "motif": "Motif",

@@ -10,7 +10,7 @@ from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
 from generator.pages.types import Vue
-from generator.phrases import lower_first
+from generator.phrases import lower_first, upper_first
 
 KINDS = {
     "facture": "Factures",
@@ -74,16 +74,17 @@ def points(vue: Vue, journal: Sequence[FaitVu]) -> tuple[Point, ...]:
 
 def _money(vue: Vue) -> Iterator[Point]:
     dossier, au = vue.case.dossier, vue.situation.au
+    mot = dossier.creance.famille.mot
     for facture in dossier.factures:
         proofs = tuple(one for one in (facture.piece, facture.livraison, facture.commande) if one)
         amount = words.eur(facture.montant_ttc)
-        yield Point(facture.date, "facture", f"Facture {facture.numero}", amount, proofs)
+        yield Point(facture.date, "facture", f"{upper_first(mot.un)} {facture.numero}", amount, proofs)
         due = _due_date(vue, facture.numero) or facture.echeance
         if due:
-            yield Point(due, "facture", f"Échéance de la facture {facture.numero}", amount, futur=due > au)
+            yield Point(due, "facture", f"{mot.terme} {facture.numero}", amount, futur=due > au)
     for avoir in dossier.avoirs:
         proofs = (avoir.piece,) if avoir.piece else ()
-        detail = _joined(words.eur(avoir.montant_ttc), f"sur la facture {avoir.facture}")
+        detail = _joined(words.eur(avoir.montant_ttc), f"sur {mot.la} {avoir.facture}")
         yield Point(avoir.date, "facture", f"Avoir {avoir.numero}", detail, proofs)
     for paiement in dossier.paiements:
         title = f"Paiement de {words.eur(paiement.montant)}"

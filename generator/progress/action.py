@@ -96,10 +96,10 @@ def _over(etat: Etat) -> str:
 
 
 def _undated(etat: Etat) -> str:
-    unknown = sorted(etat.seen.sans_echeance)
+    unknown, mot = sorted(etat.seen.sans_echeance), etat.seen.case.dossier.creance.famille.mot
     if not unknown:
         return ""
-    return f"Échéance à écrire pour la facture {unknown[0]} : ses conditions de paiement ne sont pas comprises."
+    return f"Échéance à écrire pour {mot.la} {unknown[0]} : ses conditions de paiement ne sont pas comprises."
 
 
 def _instalment(etat: Etat) -> str:

@@ -12,8 +12,9 @@ from dateutil.relativedelta import relativedelta
 from generator.case import Case
 from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
+from generator.money import ZERO
 from generator.progress.asof import AsOf, look
-from generator.statement.types import Decompte
+from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
 
 _MONTH = relativedelta(months=1)
@@ -52,15 +53,33 @@ def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Findi
 
 
 def _not_informed(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
-    late = [seen.echeances[one].date for one in seen.en_retard]
-    first = min((day for day in late if day + _MONTH < seen.au), default=None)
-    if first is not None and not _sent(seen, party, INFORMATION):
+    first = incident(seen)
+    if first is not None and seen.dues and not _sent(seen, party, INFORMATION):
         yield _finding(
             seen.case, index,
-            f"{party.nom_complet}, caution, n'est pas informée de l'échéance impayée du {first:%d/%m/%Y}, en retard "
-            "de plus d'un mois : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
+            f"{party.nom_complet}, caution, n'est pas informée de l'échéance du {first:%d/%m/%Y}, impayée plus d'un "
+            "mois après : intérêts et pénalités ne sont pas dus par elle avant (C. civ., art. 2303).",
             f'recouvre emettre {seen.case.dossier.reference} {INFORMATION} --debiteur "{party.nom_complet}"',
         )  # fmt: skip
+
+
+def incident(seen: AsOf) -> dt.date | None:
+    """Day the first payment not made within the month was due (C. civ., art. 2303); None without one.
+
+    A payment made later still is no cure. Where the décompte does not follow the invoices, those still owed tell.
+    """
+    if seen.decompte is not None and seen.decompte.fondement == "factures":
+        late = [one.echeance for one in seen.decompte.lignes if not _settled(seen.decompte, one)]
+    else:
+        late = [seen.echeances[one].date for one in seen.en_retard]
+    return min((day for day in late if day + _MONTH < seen.au), default=None)
+
+
+def _settled(decompte: Decompte, ligne: LigneFacture) -> bool:
+    """Whether the principal of an invoice was paid within a month of its due date."""
+    parts = (one for one in decompte.imputations if one.facture == ligne.numero and one.genre == "paiement")
+    paid = sum((one.principal for one in parts if one.date <= ligne.echeance + _MONTH), ZERO)
+    return ligne.montant_ttc - ligne.avoirs <= paid
 
 
 def _not_told_this_year(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:

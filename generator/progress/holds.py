@@ -53,18 +53,19 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
 
 def disputes(seen: AsOf) -> Iterator[Pause]:
     """Every dispute still open; one of a part of an invoice holds that part alone, if more than that is still owed."""
+    mot = seen.case.dossier.creance.famille.mot
     for origine, fait in seen.of(FaitContestation):
         if seen.resumed(fait.type, fait.date):
             continue
         held = _held_in_part(seen, fait)
         if held:
-            titre = f"Contestation de la facture {held}, pour {format_eur(fait.montant or ZERO)}"
+            titre = f"Contestation de {mot.la} {held}, pour {format_eur(fait.montant or ZERO)}"
             yield Pause("contestation", titre, fait.date, None, origine, (held,), CONTESTATION, fait.montant)
             continue
         concerned = ", ".join(fait.factures)
-        titre = f"Contestation de la facture {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
+        titre = f"Contestation de {mot.la} {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
         if len(fait.factures) > 1:
-            titre = f"Contestation des factures {concerned}"
+            titre = f"Contestation des {mot.des} {concerned}"
         yield Pause("contestation", titre, fait.date, None, origine, fait.factures, CONTESTATION)
 
 

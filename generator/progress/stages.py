@@ -234,9 +234,9 @@ def _held(seen: AsOf, pauses: Sequence[Pause]) -> Found:
 
 
 def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
-    late, left = seen.en_retard, seen.accessoires
+    late, left, mot = seen.en_retard, seen.accessoires, seen.case.dossier.creance.famille.mot
     if not late and not left:
-        return Stade.A_ECHOIR, "Aucune facture n'est échue."
+        return Stade.A_ECHOIR, f"Aucune {mot.un} n'est échue."
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
         return Stade.JUDICIAIRE, f"Dossier transmis le {written(handed.date)}{handed.a}."
@@ -248,7 +248,7 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
         return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}.{paid}"
     if left:
         return Stade.RELANCE, _accessories(left)
-    return Stade.RELANCE, f"{counted(len(late), 'facture échue', 'factures échues')}."
+    return Stade.RELANCE, f"{counted(len(late), f'{mot.un} échue', f'{mot.des} échues')}."
 
 
 def _accessories(left: Decimal) -> str:

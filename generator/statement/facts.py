@@ -11,7 +11,7 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
-from generator.vocabulary import CategorieTauxLegal, FormuleTaux, Reference, Statut
+from generator.vocabulary import FACTURE, CategorieTauxLegal, FormuleTaux, Mot, Reference, Statut
 
 
 class Regime(StrEnum):
@@ -162,6 +162,7 @@ class Facts:
     autres_echeances: tuple[Claim, ...] = ()  # the same claims, where « fin de mois » counts otherwise
     taux_convenu: bool = False  # a contractual rate of L441-10: the floor is checked
     abandons: tuple[Waiver, ...] = ()
+    mot: Mot = FACTURE  # what its invoices are called
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 

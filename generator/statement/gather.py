@@ -71,6 +71,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         au=au,
         bareme=context.bareme,
         fondement="factures",
+        mot=dossier.creance.famille.mot,
         claims=claims,
         autres_echeances=claims_of(replace(context, earlier=True)) if two_counts else (),
         credits=tuple(credits_of(context, claims)),

@@ -36,7 +36,7 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     if ledger.allocated:
         yield from _allocation_conventions(facts, ledger)
     if facts.credits or any(claim.annule for claim in facts.claims):
-        yield "Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige la facture."
+        yield f"Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige {facts.mot.la}."
     if any(accessory.account for accessory in ledger.accessories):
         yield (
             "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
@@ -68,8 +68,8 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield "Paiements imputés d'abord sur les intérêts, puis sur le principal (C. civ., art. 1343-1)."
     if len(facts.claims) > 1:
         yield (
-            "Entre plusieurs factures : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la plus "
-            "ancienne, puis à proportion (C. civ., art. 1342-10)."
+            f"Entre plusieurs {facts.mot.des} : le choix du débiteur, sinon les échues d'abord, la plus onéreuse, la "
+            "plus ancienne, puis à proportion (C. civ., art. 1342-10)."
         )
         paid = {payment.origine: payment.date for payment in facts.payments}
         settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)

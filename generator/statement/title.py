@@ -225,7 +225,7 @@ def _named(titre: Titre) -> str:
 
 
 def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
-    yield "Le décompte suit le titre : les factures n'y sont plus comptées."
+    yield f"Le décompte suit le titre : les {facts.mot.des} n'y sont plus comptées."
     earlier = [payment for payment in facts.payments if payment.date <= cut]
     if earlier:
         yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."

@@ -14,7 +14,7 @@ from scripts.demo.mail import long_date, short_date
 from scripts.demo.prose import articles
 from scripts.demo.sheet import Sheet
 from scripts.demo.tables import Column, grid
-from scripts.demo.world import World, legal_line, look_of
+from scripts.demo.world import World, address_lines, legal_line, look_of
 
 PLAN = (
     Column("N°", 20),
@@ -112,6 +112,28 @@ def contract(
             sheet.text(x, y + 20, label, size=10.5)
             sheet.sign(x + 6, y + 36, name)
     sheet.text(sheet.width / 2, sheet.height - 10, str(sheet.page), size=9, align="center")
+    return sheet.finish()
+
+
+def guarantee(world: World, day: dt.date, limit: str, *, signer: str) -> bytes:
+    """Draw the guarantee given by the debtor named, with the mention in his own hand (C. civ., art. 2297)."""
+    sheet = Sheet("Acte de cautionnement", font="DemoSerif", producer="Traitement de texte Exemple 2024")
+    sheet.text(105, 26, "ACTE DE CAUTIONNEMENT SOLIDAIRE", size=14, bold=True, align="center")
+    y = sheet.para(22, 36, 166, f"Entre {legal_line(world.seller)}, le fournisseur, et la caution :", size=11, after=3)
+    y = sheet.lines(30, y + 3, address_lines(world.buyer), size=11) + 4
+    for rank, (heading, body) in enumerate(articles("acte-de-caution"), start=1):
+        y = sheet.para(22, y, 166, f"<b>{rank}. {heading}.</b> {body}", size=11, align="justify", after=4)
+    sheet.text(
+        22, y + 8, f"{world.buyer.adresse.ville}, le {long_date(day)}. Mention de la main de la caution :", size=10.5
+    )
+    mention = (
+        "En me portant caution du Jardin d'Armide, je m'engage à payer",
+        "au fournisseur ce que cette société lui doit en cas",
+        f"de défaillance de celle-ci, dans la limite de {limit}", "couvrant le principal et les accessoires.",
+    )  # fmt: skip
+    for rank, line in enumerate(mention):
+        sheet.by_hand(26, y + 20 + 9 * rank, line, size=13, slope=0.8)
+    sheet.sign(30, y + 68, signer)
     return sheet.finish()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from generator.model import FaitCourrier, Personne
+from generator.model import FaitEnvoi, Personne
 from scripts.demo.fonts import MONO, SANS
 from scripts.demo.mail import short_date
 from scripts.demo.sheet import Sheet
@@ -35,7 +35,7 @@ def registered(world: World, tracking: str, signer: str = "") -> Registered:
         StopIteration: the journal has no such letter.
         ValueError: the journal does not say when it was presented.
     """
-    letters = (fact for fact in world.case.dossier.journal if isinstance(fact, FaitCourrier))
+    letters = (fact for fact in world.case.dossier.journal if isinstance(fact, FaitEnvoi))
     letter = next(fact for fact in letters if fact.suivi == tracking)
     if letter.presentee_le is None:
         raise ValueError(f"{tracking}: no date of presentation")

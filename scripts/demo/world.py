@@ -43,6 +43,8 @@ LOOKS = {
     "000236133": Look(SANS, "#1d3f8f", "filets", "losange"),
     "000237503": Look(BUREAU, "#26745a", "filets", "rond"),
     "000238873": Look(MONO, "#222222", "machine", "aucun"),
+    "000241604": Look(SERIF, "#3f6b3a", "filets", "rond"),
+    "000242008": Look(SANS, "#3f3f6b", "filets"),
     "000240242": Look(MODERNE, "#7b4fa3", "filets", "flamme"),
 }
 
@@ -53,6 +55,7 @@ class World:
 
     case: Case
     office: Office
+    named: str = ""  # of the debtor the papers are for, when it is not the principal one
 
     @property
     def seller(self) -> Creancier:
@@ -61,8 +64,9 @@ class World:
 
     @property
     def buyer(self) -> Debiteur:
-        """The principal debtor."""
-        return self.case.dossier.debiteur
+        """The principal debtor, or the one named."""
+        known = (party for party in self.case.dossier.debiteurs if party.nom_complet == self.named)
+        return next(known, self.case.dossier.debiteur)
 
     def invoice(self, number: str) -> Facture:
         """Find an invoice by its number.

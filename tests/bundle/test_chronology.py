@@ -21,7 +21,7 @@ ADDED = [
     ("{type: promesse, promesse: {montant: 10, date: 2026-08-02}}",
      "Promesse de paiement : 10,00 € promis pour le 2 août 2026"),
     ("{type: contestation, motif: farine humide, factures: [F-2026-017]}",
-     "Contestation : farine humide (facture F-2026-017)"),
+     "Contestation : farine humide (n° F-2026-017)"),
     ("{type: reconnaissance, ecrite: oui, montant: 100}", "Reconnaissance écrite de la dette pour 100,00 €"),
     ("{type: reconnaissance, ecrite: non}", "Reconnaissance verbale de la dette"),
     ("{type: echeancier, echeances: [{date: 2026-08-01, montant: 1}, {date: 2026-09-01, montant: 1}]}",

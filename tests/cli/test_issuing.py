@@ -759,7 +759,7 @@ def test_a_joint_debtor_is_sent_his_own_letter(cli: Cli, office: Path) -> None:
         15,
     )
     assert "3 QUAI DE LA SIRENE" in text_of(
-        office / "cases" / CASE / "emis" / second["dossier"] / "mise-en-demeure-2.pdf"
+        office / "cases" / CASE / "emis" / second["dossier"] / "mise-en-demeure-debiteur-2.pdf"
     )
     assert "3 QUAI" not in text_of(office / "cases" / CASE / "emis" / first["dossier"] / "mise-en-demeure.pdf")
     again = cli("emettre", CASE, "mise-en-demeure", *who, "--racine", office)

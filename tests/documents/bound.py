@@ -34,6 +34,13 @@ GUARANTOR = """  - lien: caution
       plafond: %s
       piece: acte
 """
+NOTICES = """  - date: 2026-11-12
+    type: lettre-codebiteur
+    debiteur: Fournil Hippogriffe
+    document: mise-en-demeure
+    envoi: lrar
+  - {date: 2026-11-13, type: lettre-caution, debiteur: Iris Chimère, document: mise-en-demeure-caution, envoi: lrar}
+"""
 ACT = "  - {id: acte, fichier: pieces/acte.pdf, nature: contrat, titre: Acte de cautionnement, date: 2026-01-12}\n"
 
 

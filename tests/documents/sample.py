@@ -150,6 +150,7 @@ def derived() -> dict[str, str]:
         "a-echoir": to_come,
         "appel": with_fact(call),
         "codebiteur": bound.joint(),
+        "codefendeurs": bound.joint(bound.guaranteed(text=with_fact(bound.NOTICES))),
         "caution": bound.guaranteed(),
         "caution-annuelle": bound.guaranteed().replace("2026-", "2025-").replace("F-2025", "F-2026"),
         "plan-a-plusieurs": bound.joint(bound.guaranteed(text=with_fact(PLAN % "non"))),

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from decimal import Decimal
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.build.computed import Computed
+from generator.build.letters import draft_of
 from generator.build.planning import due, planned
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
@@ -60,6 +63,33 @@ def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
     assert f"{computed[2].total:,.2f}".replace(",", " ").replace(".", ",") in own
 
 
+MAILS = [entry.identifiant for entry in CATALOGUE.values() if entry.courriel and entry.aux_codebiteurs]
+WRITTEN = "    contacts:\n      - {nom: Mme Sirène, courriel: compta@hippogriffe.example}\n    solidarite:"
+
+
+@pytest.mark.parametrize("document", MAILS)
+def test_a_joint_debtor_has_his_own_message(document: str, home: Path) -> None:
+    text = sample.text_of("a-echoir") if document == "rappel-avant-echeance" else sample.base()
+    bare = sample.from_text(home, bound.joint(text))
+    missed = "aucune adresse de courriel de Fournil Hippogriffe"
+    assert missed in said(lacks(document, bare, JOINT))
+    assert missed not in said(lacks(document, bare)), "the principal debtor has one"
+    written = bound.joint(text).replace("    solidarite:", WRITTEN)
+    unsent = written.replace("date: 2026-11-10", "date: 2026-10-20")  # no reminder within the week
+    message, letter = produce(CATALOGUE[document], *sample.from_text(home, unsent), choix=Choix(debiteur=JOINT))
+    assert (message.name, letter.name) == (f"{document}-debiteur-2.eml", f"{document}-debiteur-2.pdf")
+    mail = message_from_bytes(message.content, policy=default)
+    assert mail["To"] == "Mme Sirène <compta@hippogriffe.example>"
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "Cette dette vous est commune avec Boulangerie Chimère SARL, solidairement" in body.get_content()
+    assert "Cette dette vous est commune avec" in words(document, sample.from_text(home, unsent), JOINT)
+
+
+def test_each_message_of_the_ladder_goes_to_the_joint_debtor_too() -> None:
+    assert MAILS == ["rappel-avant-echeance", "relance-courriel", "relance-courriel-2"]
+
+
 def test_solidarity_is_never_presumed(home: Path) -> None:
     without = bound.joint().replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
     computed = sample.from_text(home, without)
@@ -104,12 +134,136 @@ def test_the_requete_names_and_orders_every_joint_debtor(home: Path) -> None:
     assert "la forme de Fournil Hippogriffe manque" in said(lacks("requete-injonction", incomplete))
 
 
-def test_an_act_of_the_principal_alone_says_whom_it_leaves_out(home: Path) -> None:
+@pytest.mark.parametrize("document", ["petites-creances", "creance-commerciale", "requete-saisie-conservatoire"])
+def test_an_act_of_the_principal_alone_says_whom_it_leaves_out(document: str, home: Path) -> None:
     computed = sample.from_text(home, bound.joint(bound.guaranteed()))
-    for document in ("assignation-fond", "assignation-refere", "petites-creances", "requete-saisie-conservatoire"):
-        told = said(remarks(CATALOGUE[document], *computed))
-        assert "cet acte ne vise pas Fournil Hippogriffe." in told
-        assert "cet acte ne vise pas Iris Chimère." in told
+    told = said(remarks(CATALOGUE[document], *computed))
+    assert "cet acte ne vise pas Fournil Hippogriffe." in told
+    assert "cet acte ne vise pas Iris Chimère." in told
+    if document != "requete-saisie-conservatoire":
+        assert "Cette demande ne vise que Boulangerie Chimère SARL" in words(document, computed)
+
+
+WRITS = ("assignation-fond", "assignation-refere")
+
+
+@pytest.mark.parametrize("document", WRITS)
+def test_a_writ_names_everyone_bound_and_asks_each_what_he_owes(document: str, home: Path) -> None:
+    text = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES)))
+    computed = sample.from_text(home, text)
+    assert not lacks(document, computed)
+    assert "ne vise pas" not in said(remarks(CATALOGUE[document], *computed))
+    page = words(document, computed)
+    debtors = "Boulangerie Chimère SARL et Fournil Hippogriffe SAS"
+    for sentence in (
+        "SIREN 000 210 203, immatriculée au RCS de Lyon codébiteur solidaire, Iris Chimère demeurant 9 rue du Sphinx",
+        "caution solidaire de Boulangerie Chimère SARL, d'avoir à comparaître",
+        "Une mise en demeure a été adressée à Fournil Hippogriffe SAS par lettre recommandée",
+        "Une mise en demeure a été adressée à Iris Chimère par lettre recommandée",
+        "demeure Boulangerie Chimère SARL, l'un des défendeurs (code de procédure civile, articles 42, alinéa 2,",
+        "Compétence de cette juridiction envers Iris Chimère : à vérifier par l'avocat.",
+        "Fournil Hippogriffe SAS doit cette dette solidairement : article 8 des conditions générales",
+        "cautionnement solidaire du 12 janvier 2026, dans la limite de 10 000,00 € en principal et accessoires",
+        f"condamner solidairement {debtors} à payer",
+        f"3 800,00 €, solidairement avec {debtors} et dans la limite de son engagement ;",
+        f"condamner solidairement {debtors} aux dépens",
+        "contre Boulangerie Chimère SARL, Fournil Hippogriffe SAS et Iris Chimère – dossier",
+    ):
+        assert sentence in page, sentence
+    assert page.count("condamner Boulangerie Chimère SARL") == 0
+    alone = words(document, sample.from_text(home, sample.base()))
+    for sentence in ("solidairement", "caution", "l'un des défendeurs", "2288", "1313"):
+        assert sentence not in alone
+
+
+UNNAMED = {
+    "caution simple": (bound.guaranteed("simple"), "caution simple, qui peut demander que le débiteur soit poursuivi"),
+    "sans acte": (bound.guaranteed().replace("      piece: acte\n", ""), "son engagement est incomplet au dossier"),
+    "sans plafond": (
+        bound.guaranteed().replace("      plafond: 10 000,00\n", ""),
+        "son engagement est incomplet au dossier",
+    ),
+    "sans prénoms": (
+        bound.guaranteed().replace("    prenoms: Iris\n", ""),
+        "il manque les prénoms à l'acte (CPC, art. 57)",
+    ),
+    "à l'étranger": (
+        bound.guaranteed().replace(
+            "rue du Sphinx\n      code-postal: 69003\n      ville: Lyon\n",
+            "rue du Sphinx\n      code-postal: 1000\n      ville: Bruxelles\n      pays: Belgique\n",
+        ),
+        "à l'étranger, sa signification suit d'autres règles",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+@pytest.mark.parametrize("document", WRITS)
+def test_a_guarantor_whose_debt_is_not_sure_is_left_out_of_the_writ_by_name(
+    document: str, name: str, home: Path
+) -> None:
+    text, why = UNNAMED[name]
+    computed = sample.from_text(home, text)
+    assert why in said(remarks(CATALOGUE[document], *computed))
+    page = words(document, computed)
+    assert "Chimère caution" not in page.replace("Boulangerie Chimère", "")
+    assert "à payer" in page
+    assert "dans la limite de son engagement" not in page
+
+
+def test_a_joint_debtor_without_solidarity_is_left_out_of_the_writ_by_name(home: Path) -> None:
+    bare = bound.joint().replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
+    computed = sample.from_text(home, bare)
+    assert "cet acte ne vise pas Fournil Hippogriffe : rien n'établit sa solidarité" in said(
+        remarks(CATALOGUE["assignation-fond"], *computed)
+    )
+    assert "Hippogriffe" not in words("assignation-fond", computed)
+    incomplete = sample.from_text(home, bound.joint().replace("    forme: SAS\n", ""))
+    assert "la forme de Fournil Hippogriffe manque" in said(lacks("assignation-fond", incomplete))
+
+
+def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path) -> None:
+    whole = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company()))
+    assert "dont 3 817,94 € en principal et 502,21 € d'intérêts et d'accessoires (article 2295)" in whole
+    assert "condamner Sphinx Holding SAS, caution, à payer à Atelier Exemple SARL 4 320,15 €" in whole
+    capped = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company("4 000,00")))
+    assert "4 000,00 € lui sont demandés, limite de son engagement, pour une dette garantie de 4 320,15 €" in capped
+
+
+def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home: Path) -> None:
+    page = words("requete-injonction", sample.from_text(home, bound.guaranteed()))
+    assert "L'accord du débiteur résulte des pièces n° 2 et 3" in page
+
+
+@pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
+def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -> None:
+    page = words(document, sample.from_text(home, bound.joint(bound.guaranteed())))
+    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Caution (cautionnement solidaire du 12 janvier 2026" in page
+    assert "ne vise" not in page
+
+
+@pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])
+def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home: Path) -> None:
+    text = bound.joint(
+        bound.guaranteed(text=sample.text_of("titre" if document == "mandat-execution" else "ordonnance"))
+    )
+    computed = sample.from_text(home, text.replace("2026-01-12", "2025-01-12"))
+    told = said(remarks(CATALOGUE[document], *computed))
+    assert "le dossier ne dit pas si le titre condamne Fournil Hippogriffe" in told
+    assert "le dossier ne dit pas si le titre condamne Iris Chimère" in told
+    page = words(document, computed)
+    assert "Codébiteur solidaire (article 8 des conditions générales" in page
+    assert "Le titre dit qui il condamne : cette demande ne vise personne d'autre." in page
+    bare = sample.from_text(home, bound.guaranteed())
+    assert "titre condamne" not in said(remarks(CATALOGUE["transmission-commissaire"], *bare))
+
+
+def test_a_declared_claim_tells_who_else_is_bound(home: Path) -> None:
+    text = bound.joint(bound.guaranteed(text=sample.text_of("redressement")))
+    page = words("declaration-creance", sample.from_text(home, text))
+    assert "autres obligés à cette dette : Fournil Hippogriffe SAS, codébiteur solidaire (article 8" in page
+    assert "; Iris Chimère, caution (cautionnement solidaire du 12 janvier 2026" in page
 
 
 # what the guarantor is asked: principal (less the 17,94 € of interest paid since the incident), accessories, limit
@@ -236,6 +390,19 @@ def test_the_first_default_is_a_payment_a_month_late(home: Path) -> None:
     assert "due à une caution personne physique" in said(lacks("information-caution", company))
 
 
+def test_a_payment_made_after_the_month_is_an_incident_for_the_letter_and_for_the_warning(home: Path) -> None:
+    other = "factures:\n  - {numero: F-1, date: 2026-05-02, echeance: 2026-06-01, montant-ttc: 600.00}\n"
+    text = bound.guaranteed().replace("factures:\n", other, 1)
+    late = "paiements:\n  - {date: %s, montant: 600.00, imputation-choisie: [F-1]}\n"
+    computed = sample.from_text(home, text.replace("paiements:\n", late % "2026-08-15", 1))
+    assert all(one.principal == 0 for one in computed[2].lignes if one.numero == "F-1"), "paid, but too late"
+    assert "n'a pas payé à l'échéance du 1er juin 2026" in words("information-caution", computed)
+    assert "n'est pas informée de l'échéance du 01/06/2026" in untold_of(computed)
+    in_time = sample.from_text(home, text.replace("paiements:\n", late % "2026-06-01", 1))
+    assert "n'a pas payé à l'échéance du 9 septembre 2026" in words("information-caution", in_time)
+    assert "n'est pas informée de l'échéance du 09/09/2026" in untold_of(in_time)
+
+
 def test_the_yearly_information_tells_what_was_owed_on_the_31_december(home: Path) -> None:
     text = bound.guaranteed().replace("2026-", "2025-").replace("F-2025-017", "F-2026-017")
     text = text.replace("      plafond:", "      jusqu-au: 2027-12-31\n      plafond:")
@@ -248,6 +415,31 @@ def test_the_yearly_information_tells_what_was_owed_on_the_31_december(home: Pat
     assert "Le terme de votre engagement est le 31 décembre 2027" in page
     nothing = sample.from_text(home, bound.guaranteed(), au=sample.AU)
     assert "rien de garanti ne restait dû au 31 décembre 2025" in said(lacks("information-annuelle-caution", nothing))
+
+
+def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
+    computed = sample.from_text(home, bound.guaranteed())
+    assert not lacks("information-rgpd", computed, GUARANTOR)
+    page = words("information-rgpd", computed, GUARANTOR)
+    for sentence in (
+        "Iris Chimère 9 RUE DU SPHINX",
+        "Vous êtes caution de Boulangerie Chimère SARL (cautionnement solidaire du 12 janvier 2026, dans la limite de",
+        "), dont une facture n'est pas réglée",
+        "exécuter l'engagement que vous avez pris",
+        "Source : vous-même, votre acte de cautionnement et Boulangerie Chimère SARL",
+    ):
+        assert sentence in page, sentence
+    assert "Vous avez avec nous un compte" not in page
+    joint = bound.GUARANTOR.partition("    cautionnement:")[0].replace("lien: caution", "lien: solidaire")
+    text = sample.base().replace("creance:\n", f"{joint}creance:\n", 1)
+    other = sample.from_text(home, text)
+    assert not lacks("information-rgpd", other, GUARANTOR), "no proof of solidarity is needed to be told"
+    page = words("information-rgpd", other, GUARANTOR)
+    assert "Vous êtes codébiteur de Boulangerie Chimère SARL, dont" in page
+    assert "caution" not in page
+    company = sample.from_text(home, bound.guaranteed_by_a_company())
+    assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))
+    assert draft_of(*computed[:2], sample.AU, "information-rgpd", choix=Choix(debiteur=GUARANTOR)).autre is not None
 
 
 def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -> None:
@@ -285,7 +477,7 @@ def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> Non
     text = bound.joint(bound.guaranteed())
     told = untold_of(sample.from_text(home, text))
     assert "aucune mise en demeure n'a été adressée à Fournil Hippogriffe, codébiteur solidaire" in told
-    assert "Iris Chimère, caution, n'est pas informée de l'échéance impayée du 09/09/2026" in told
+    assert "Iris Chimère, caution, n'est pas informée de l'échéance du 09/09/2026, impayée" in told
     assert "information annuelle" not in told
     facts = (
         "  - {date: 2026-11-12, type: lettre-codebiteur, debiteur: Fournil Hippogriffe, document: mise-en-demeure}\n"
@@ -316,7 +508,7 @@ def test_no_page_is_left_blank_before_the_payment_box(home: Path) -> None:
     """A box that only its min-height made too tall took the whole text of the letter to the next page."""
     computed = sample.from_text(home, bound.joint())
     (made,) = produce(CATALOGUE["mise-en-demeure"], *computed, choix=Choix(debiteur=JOINT))
-    assert made.name == "mise-en-demeure-2.pdf"
+    assert made.name == "mise-en-demeure-debiteur-2.pdf"
     first = read(made.content).split("\f")[0]
     assert "Par la présente, nous vous mettons en demeure" in first
     assert ("lisible par" in first) == ("applications bancaires" in first)

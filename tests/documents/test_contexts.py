@@ -62,7 +62,15 @@ def test_enumeration(parts: list[str], printed: str) -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "printed"),
-    [(["4"], "4"), (["1", "2"], "1 et 2"), (["3", "1", "2"], "1 à 3"), (["1", "2", "3", "7"], "1 à 3, 7"), ([], "")],
+    [
+        (["4"], "4"),
+        (["1", "2"], "1 et 2"),
+        (["3", "1"], "1 et 3"),
+        (["1", "2", "5"], "1, 2 et 5"),
+        (["3", "1", "2"], "1 à 3"),
+        (["1", "2", "3", "7"], "1 à 3 et 7"),
+        ([], ""),
+    ],
 )
 def test_numbers_of_pieces(numbers: list[str], printed: str) -> None:
     assert _join(numbers) == printed

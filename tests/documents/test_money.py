@@ -135,12 +135,14 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
 def guaranteed(document: str, reference: str, decompte: Decompte) -> set[Decimal]:
     """The limits of commitments, and what of the debt a letter to a guarantor asks or tells."""
     computed = sample.computed(reference)
-    bonds = (party.cautionnement for party in computed[0].dossier.debiteurs)
+    parties = computed[0].dossier.debiteurs
+    bonds = (party.cautionnement for party in parties)
     limits = {bond.plafond for bond in bonds if bond is not None and bond.plafond is not None}
     if document == "information-annuelle-caution":
         return limits | {decompte.total - decompte.principal - decompte.interets}
-    asked = guarantee.of(CATALOGUE[document].draft(*computed))
-    return limits if asked is None else limits | {asked.principal, asked.demande, asked.reimpute}
+    draft = CATALOGUE[document].draft(*computed)
+    asked = [owed for party in parties if (owed := guarantee.owed(draft, party))]
+    return limits.union(*({one.principal, one.demande, one.reimpute} for one in asked))
 
 
 def said_by_the_journal(case: Case, total: Decimal) -> set[Decimal]:

@@ -1,4 +1,4 @@
-"""The demo portfolio through the pages: nineteen real situations, none of which may leave a hole."""
+"""The demo portfolio through the pages: twenty real situations, none of which may leave a hole."""
 
 import datetime as dt
 import re
@@ -67,7 +67,7 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     pages = sample.home_pages(rows, load_office(ROOT), AU, shell)
     home = pages["index.html"].decode()
-    assert len(REFERENCES) == 19
+    assert len(REFERENCES) == 20
     for row in rows:
         assert row.reference in home
     for risk in ("2026-0112", "2026-0118"):  # an order to serve, a prescription that is near

@@ -9,12 +9,15 @@ _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTIO
 _PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE, proofs.JURIDICTION)
 _WRIT = (
     *_PARTIES,
+    others.CODEBITEURS,
     proofs.COMMISSAIRE,
     proofs.SANS_TITRE,
     proofs.SANS_INSTANCE,
     *_CLAIM,
     *proofs.MISE_EN_DEMEURE_ECHUE,
 )
+
+_WITH_OTHERS = (bases.PLUSIEURS_DEFENDEURS, bases.SOLIDARITE, bases.CAUTIONNEMENT, bases.BENEFICES)
 
 PROTOCOLE = Document(
     "protocole-transactionnel",
@@ -45,14 +48,20 @@ ASSIGNATION_REFERE = Document(
     "Projet d'assignation en référé-provision",
     "Projet remis au commissaire de justice ou à l'avocat : provision sur une obligation non sérieusement contestable.",
     "actes/assignation-refere.html",
-    fondements=(bases.ASSIGNATION, bases.REFERE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    fondements=(
+        bases.ASSIGNATION,
+        bases.REFERE,
+        bases.ASSIGNATION_COMMERCE,
+        bases.ASSIGNATION_JUDICIAIRE,
+        *_WITH_OTHERS,
+    ),
     exigences=(*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, *proofs.CREANCE),
     signature=Signature.COMMISSAIRE,
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
     ton="solennel",
-    remarques=(acts.TENTATIVE_EN_REFERE, others.AUTRES_OMIS),
+    remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION),
 )
 
 ASSIGNATION_FOND = Document(
@@ -60,14 +69,20 @@ ASSIGNATION_FOND = Document(
     "Projet d'assignation au fond",
     "Projet remis au commissaire de justice ou à l'avocat : demande en paiement, contestations comprises.",
     "actes/assignation-fond.html",
-    fondements=(bases.ASSIGNATION, bases.TENTATIVE_AMIABLE, bases.ASSIGNATION_COMMERCE, bases.ASSIGNATION_JUDICIAIRE),
+    fondements=(
+        bases.ASSIGNATION,
+        bases.TENTATIVE_AMIABLE,
+        bases.ASSIGNATION_COMMERCE,
+        bases.ASSIGNATION_JUDICIAIRE,
+        *_WITH_OTHERS,
+    ),
     exigences=(*_WRIT, acts.AVOCAT_AU_FOND, acts.TENTATIVE_AU_FOND, acts.ECHU, *acts.CREANCE),
     signature=Signature.COMMISSAIRE,
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
     ton="solennel",
-    remarques=(others.AUTRES_OMIS,),
+    remarques=(acts.OMIS_AU_FOND,),
 )
 
 SAISIE_CONSERVATOIRE = Document(

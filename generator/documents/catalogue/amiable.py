@@ -34,6 +34,7 @@ RAPPEL = Document(
     courriel="courriers/rappel-avant-echeance.txt",
     principal_seul=True,
     toutes=True,
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -48,6 +49,7 @@ RELANCE_COURRIEL = Document(
     fait=Fait.RELANCE_COURRIEL,
     courriel="courriers/relance-courriel.txt",
     principal_seul=True,
+    aux_codebiteurs=True,
     au_choix=True,
 )
 
@@ -63,6 +65,7 @@ RELANCE_COURRIEL_2 = Document(
     courriel="courriers/relance-courriel-2.txt",
     principal_seul=True,
     ton="ferme",
+    aux_codebiteurs=True,
     au_choix=True,
 )
 

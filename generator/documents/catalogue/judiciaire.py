@@ -47,6 +47,7 @@ TRANSMISSION_COMMISSAIRE = Document(
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 PROJET_ORDONNANCE = Document(
@@ -98,6 +99,7 @@ DEMANDE_SIGNIFICATION = Document(
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 MANDAT_EXECUTION = Document(
@@ -110,6 +112,7 @@ MANDAT_EXECUTION = Document(
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     ton="solennel",
+    remarques=(others.TITRE_A_LIRE,),
 )
 
 TRANSMISSION_AVOCAT = Document(
@@ -194,6 +197,7 @@ FORMULAIRE_A = Document(
     destinataire=Destinataire.INTERNE,
     envoi=None,
     style="fiche.css",
+    remarques=(others.AUTRES_OMIS,),
 )
 
 DUPLICATA_TVA = Document(

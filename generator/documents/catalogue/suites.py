@@ -92,6 +92,7 @@ RGPD = Document(
     fondements=(bases.RGPD,),
     exigences=(*parties.LETTRE, facts.PERSONNE_PHYSIQUE),
     toutes=True,
+    a_tous=True,
     remarques=(parties.FENETRE,),
 )
 

@@ -34,6 +34,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "information-caution": guarantee.default,
     "information-annuelle-caution": guarantee.annual,
     "mise-en-demeure-caution": guarantee.demand,
+    "information-rgpd": contacts.personal_data,
     "quittance": execution.discharge,
     "quittance-paiement": receipt.receipt,
     "requete-injonction": act.petition,

@@ -10,6 +10,7 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
+from generator.documents.words import enumeration
 from generator.numbering import number, numbers
 from generator.statement.types import Nature
 from generator.vocabulary import Famille, NatureTitre
@@ -25,6 +26,7 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
     Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
+AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "contacts": draft.debiteur.contacts,
+        "debiteur_seul": draft.document in AGAINST_ONE,
     }
 
 
@@ -118,8 +121,10 @@ def given_notice(draft: Draft) -> str:
 
 
 def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:
-    """Numbers of the pièces of some natures: « 1, 2 et 5 »."""
-    return _join([str(item.numero) for item in number(draft.dossier) if item.piece.nature in natures])
+    """Numbers of the pièces of some natures: « 1, 2 et 5 »; what a guarantor signed proves nothing of the debtor."""
+    apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement}
+    known = (item for item in number(draft.dossier) if item.piece.nature in natures and item.piece.id not in apart)
+    return _join([str(item.numero) for item in known])
 
 
 def _list(known: dict[str, str], identifiers: list[str | None]) -> str:
@@ -127,12 +132,11 @@ def _list(known: dict[str, str], identifiers: list[str | None]) -> str:
 
 
 def _join(parts: list[str]) -> str:
-    """Numbers in order, consecutive ones as a range: « 3 à 7 et 9 »."""
+    """Numbers in order, consecutive ones as a range: « 1, 3 à 7 et 9 »."""
     runs: list[list[int]] = []
     for value in sorted({int(part) for part in parts}):
         if runs and value == runs[-1][1] + 1:
             runs[-1][1] = value
         else:
             runs.append([value, value])
-    texts = [str(a) if a == b else f"{a} et {b}" if b == a + 1 else f"{a} à {b}" for a, b in runs]
-    return ", ".join(texts)
+    return enumeration([part for a, b in runs for part in ([f"{a} à {b}"] if b > a + 1 else map(str, sorted({a, b})))])

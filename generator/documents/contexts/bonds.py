@@ -1,14 +1,17 @@
 """Joint debtors and guarantors as letters and acts name them (C. civ., art. 1310 to 1319 and 2288 to 2320)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration
+from generator.documents.words import date_fr, enumeration, of_name
+from generator.findings import Finding
 from generator.model import Cautionnement, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.phrases import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +32,36 @@ class Caution:
     nom: str
     engagement: str
     solidaire: bool
+    piece: str  # number of the pièce that proves it
 
 
 def values(draft: Draft) -> dict[str, Any]:
     """Who else is bound, as every letter and act may print it."""
     known = numbers(draft.dossier)
     others = tuple(_joint(party, known) for party in draft.codebiteurs)
-    asked = draft.autre.solidarite if draft.autre is not None else None
     return {
         "codebiteurs": others,
-        "cautions": tuple(guarantor(party) for party in draft.cautions),
-        "solidarite": asked.source if asked else "",
+        "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
+        "solidarite": _solidarity(draft, others),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
     }
+
+
+def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
+    """What a letter says of who else owes the debt, to a joint debtor or to the principal one; nothing failing both."""
+    own = draft.autre.solidarite if draft.autre is not None else None
+    if own is not None:
+        return (
+            f"Cette dette vous est commune avec {draft.debiteur.nom_legal}, solidairement ({own.source}) : vous la "
+            "devez en entier, et ce que paie l'un libère l'autre d'autant (code civil, article 1313)."
+        )
+    if not others:
+        return ""
+    return (
+        f"{enumeration([one.nom for one in others])} {plural(len(others), 'doit', 'doivent')} aussi cette dette, "
+        f"solidairement ({' ; '.join(one.source for one in others)}) : chacun de vous la doit en entier (code civil, "
+        "article 1313)."
+    )
 
 
 def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:
@@ -50,11 +70,13 @@ def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:
     return Codebiteur(identified(party), party.nom_legal, bond.source if bond else "", proof)
 
 
-def guarantor(party: Debiteur) -> Caution:
-    """A guarantor whose commitment is in the file."""
+def guarantor(draft: Draft, party: Debiteur) -> Caution:
+    """A guarantor; without words for a commitment that is not in the file."""
     bond = party.cautionnement
-    told = commitment(bond) if bond else ""
-    return Caution(identified(party), party.nom_legal, told, bond is not None and bond.nature == "solidaire")
+    if bond is None:
+        return Caution(identified(party), party.nom_legal, "", solidaire=False, piece="")
+    proof = numbers(draft.dossier).get(bond.piece or "", "")
+    return Caution(identified(party), party.nom_legal, commitment(bond), bond.nature == "solidaire", proof)
 
 
 def commitment(bond: Cautionnement) -> str:
@@ -63,3 +85,32 @@ def commitment(bond: Cautionnement) -> str:
     if bond.plafond is not None:
         words += f", dans la limite de {format_eur(bond.plafond)} en principal et accessoires"
     return words + (f", pour les dettes nées jusqu'au {date_fr(bond.jusqu_au)}" if bond.jusqu_au else "")
+
+
+def incomplete(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """What a commitment lacks before anything is asked of the guarantor, or he signs."""
+    where, bond = ("debiteurs", draft.dossier.debiteurs.index(party)), party.cautionnement
+    if bond is None:
+        yield draft.manque(
+            where,
+            f"l'engagement {of_name(party.nom_complet)} n'est pas au dossier : un cautionnement ne s'étend pas au-delà "
+            "de ses limites (C. civ., art. 2294).",
+            "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
+        )
+        return
+    if bond.piece is None:
+        yield draft.manque(
+            (*where, "cautionnement"),
+            f"l'acte de cautionnement {of_name(party.nom_complet)} n'est pas au dossier : il doit être exprès (C. "
+            "civ., art. 2294 ; mention de l'art. 2297 pour une personne physique).",
+            "Le verser et ajouter « piece: … ».",
+        )
+    if bond.plafond is None and party.est_physique:
+        yield draft.manque(
+            (*where, "cautionnement"),
+            f"la limite de l'engagement {of_name(party.nom_complet)} manque : une personne physique s'engage "
+            "pour un montant, en principal et accessoires (C. civ., art. 2297).",
+            "Ajouter « plafond: … », tel que l'acte l'écrit.",
+        )
+    if bond.date > draft.au:
+        yield draft.manque((*where, "cautionnement", "date"), "l'engagement est postérieur à ce courrier.", "")

@@ -3,17 +3,16 @@
 from typing import Any
 
 from generator.documents.contexts import history
+from generator.documents.contexts.bonds import commitment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
-from generator.phrases import plural
-from generator.vocabulary import Fait
+from generator.vocabulary import Fait, Lien
 
 _WHY = {
     "oubli": "un oubli",
     "litige": "un désaccord",
     "tresorerie": "une difficulté de trésorerie",
-    "facture-non-recue": "une facture non reçue",
     "autre": "un autre motif",
 }
 
@@ -35,13 +34,24 @@ def confirmation(draft: Draft) -> dict[str, Any]:
     call = last_call(draft)
     if call is None:
         return {}
-    promise = call.promesse
+    promise, why = call.promesse, _WHY | {"facture-non-recue": draft.mot.un_avis_manquant}
     return {
         "appel_date": call.date,
         "appel_interlocuteur": call.interlocuteur or "",
-        "appel_motif": _WHY.get(call.motif or "", ""),
+        "appel_motif": why.get(call.motif or "", ""),
         "promesse": promise,
     }
+
+
+def personal_data(draft: Draft) -> dict[str, Any]:
+    """Values of the information on personal data: what binds whoever is not the principal debtor."""
+    party = draft.autre
+    if party is None:
+        return {"autre": "", "acte": "", "a_la_caution": False}
+    bond, joint = party.cautionnement, party.solidarite
+    of_a_guarantor = party.lien is Lien.CAUTION
+    act = commitment(bond) if bond else joint.source if joint else ""
+    return {"autre": "caution" if of_a_guarantor else "codébiteur", "acte": act, "a_la_caution": of_a_guarantor}
 
 
 def dispute(draft: Draft) -> FaitContestation | None:
@@ -55,7 +65,7 @@ def answer(draft: Draft) -> dict[str, Any]:
     fact = dispute(draft)
     if fact is None:
         return {}
-    named = f"{plural(len(fact.factures), 'à la', 'aux')} {invoices_named(fact.factures)}" if fact.factures else ""
+    named = invoices_named(fact.factures, draft.mot, "à la") if fact.factures else ""
     return {
         "contestation_date": fact.date,
         "contestation_motif": fact.motif,

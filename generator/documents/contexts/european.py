@@ -15,10 +15,10 @@ from generator.documents.contexts import act
 from generator.documents.contexts.parties import siren_groups
 from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.documents.words import rate_words
+from generator.documents.words import invoices_named, rate_words
 from generator.model import Personne
 from generator.money import NBSP, ZERO
-from generator.phrases import plural
+from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture, Nature, Segment
 from generator.vocabulary import BaseTaux, Famille
 
@@ -138,7 +138,7 @@ def _claims(draft: Draft, cause: str) -> Iterator[Creance]:
             rank,
             cause,
             "31" if partly else "30",
-            f"Facture n°{NBSP}{ligne.numero}{NBSP}: {about or draft.dossier.creance.origine}",
+            f"{upper_first(invoices_named([ligne.numero], draft.mot))}{NBSP}: {about or draft.dossier.creance.origine}",
             ligne.echeance,
             ligne.principal,
         )

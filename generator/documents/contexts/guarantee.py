@@ -10,21 +10,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from generator.documents.contexts import act
 from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named, sentence
-from generator.model import Facture
+from generator.model import Cautionnement, Debiteur, Facture
 from generator.money import ZERO
+from generator.progress.bonds import incident
 from generator.statement import compute
 from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Nature
-
-_MONTH = relativedelta(months=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,15 @@ class Garantie:
 
 def of(draft: Draft) -> Garantie | None:
     """What is asked of the guarantor a letter is for; None without his commitment."""
-    party, bond = draft.autre, draft.destinataire.cautionnement
-    if party is None or bond is None:
+    return owed(draft, draft.autre) if draft.autre is not None else None
+
+
+def owed(draft: Draft, party: Debiteur) -> Garantie | None:
+    """What is asked of one guarantor of the debt a draft asks for; None without his commitment."""
+    bond = party.cautionnement
+    if bond is None:
         return None
-    kept, excluded = _covered(draft, draft.lignes)
+    kept, excluded = _covered(draft, bond, draft.lignes)
     principal = sum((one.principal for one in kept), ZERO)
     beside = ZERO if excluded else sum((poste.montant for poste in draft.postes), ZERO)
     accessories = sum((one.interets + one.indemnite for one in kept), beside)
@@ -76,33 +78,19 @@ def of(draft: Draft) -> Garantie | None:
     )
 
 
-def _covered(draft: Draft, lignes: Iterable[LigneFacture]) -> tuple[list[LigneFacture], tuple[str, ...]]:
+def _covered(
+    draft: Draft, bond: Cautionnement | None, lignes: Iterable[LigneFacture]
+) -> tuple[list[LigneFacture], tuple[str, ...]]:
     """Invoices the commitment covers, and the numbers of those born after it ended."""
-    bond = draft.destinataire.cautionnement
     end = bond.jusqu_au if bond and bond.jusqu_au else dt.date.max
     known = tuple(lignes)
     kept = [one for one in known if _born(draft, one) <= end]
     return kept, tuple(one.numero for one in known if one not in kept)
 
 
-def incident(draft: Draft) -> dt.date | None:
-    """Day the first payment not made within the month was due (C. civ., art. 2303); None without one."""
-    late = (one.echeance for one in draft.decompte.lignes if _a_month_late(draft, one))
-    return min(late, default=None)
-
-
-def _a_month_late(draft: Draft, ligne: LigneFacture) -> bool:
-    limit = ligne.echeance + _MONTH
-    if limit >= draft.au:
-        return False
-    parts = (one for one in draft.decompte.imputations if one.facture == ligne.numero and one.date <= limit)
-    settled = sum((one.principal for one in parts if one.origine[0] == "paiements"), ZERO)
-    return ligne.montant_ttc - ligne.avoirs > settled
-
-
 def _reallocated(draft: Draft, lignes: Iterable[LigneFacture]) -> Decimal:
     """What the debtor paid since the incident and that went to accessories of these invoices."""
-    since, known = incident(draft), {one.numero for one in lignes}
+    since, known = incident(draft.vue), {one.numero for one in lignes}
     if since is None:
         return ZERO
     return sum(
@@ -128,7 +116,7 @@ def demand(draft: Draft) -> dict[str, Any]:
     asked = of(draft)
     return _told(draft) | {
         "garantie": asked,
-        "exclues": sentence(invoices_named(asked.exclues)).rstrip(".") if asked and asked.exclues else "",
+        "exclues": sentence(invoices_named(asked.exclues, draft.mot)).rstrip(".") if asked and asked.exclues else "",
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
@@ -137,14 +125,15 @@ def demand(draft: Draft) -> dict[str, Any]:
 
 def default(draft: Draft) -> dict[str, Any]:
     """Values of the information of the first incident (C. civ., art. 2303)."""
-    return _told(draft) | {"incident": incident(draft), "demande": False}
+    return _told(draft) | {"incident": incident(draft.vue), "demande": False}
 
 
 def annual(draft: Draft) -> dict[str, Any]:
     """Values of the yearly information (C. civ., art. 2302): what was owed on the 31 December before."""
     end = dt.date(draft.au.year - 1, 12, 31)
     found = compute(draft.case, draft.office, end, lectures=False)
-    kept, excluded = _covered(draft, (one for one in found.ouvertes if one.origine[0] == "factures"))
+    invoices = (one for one in found.ouvertes if one.origine[0] == "factures")
+    kept, excluded = _covered(draft, draft.destinataire.cautionnement, invoices)
     principal, interest = (sum((getattr(one, key) for one in kept), ZERO) for key in ("principal", "interets"))
     beside = ZERO if excluded else sum((poste.montant for poste in found.postes), ZERO)
     rest = sum((one.indemnite for one in kept), beside)
@@ -161,7 +150,7 @@ def annual(draft: Draft) -> dict[str, Any]:
 def _told(draft: Draft) -> dict[str, Any]:
     bond = draft.destinataire.cautionnement
     return {
-        "caution": guarantor(draft.destinataire),
+        "caution": guarantor(draft, draft.destinataire),
         "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
         "terme": bond.jusqu_au if bond else None,
     }

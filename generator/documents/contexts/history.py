@@ -7,6 +7,7 @@ from datetime import date
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import (
+    Debiteur,
     FaitAutreCourrier,
     FaitContact,
     FaitCourrier,
@@ -43,6 +44,10 @@ _OTHER = {
     "mise-en-demeure-decheance": "mise en demeure après rupture de l'échéancier",
     "information-caution": "information de la défaillance du débiteur",
     "information-annuelle-caution": "information annuelle",
+    "information-rgpd": "information sur les données personnelles",
+    "rappel-avant-echeance": "rappel avant échéance",
+    "relance-courriel": "relance",
+    "relance-courriel-2": "relance",
     "relance-courrier": "relance",
     "lettre-avocat": "lettre de l'avocat du créancier",
 }
@@ -68,14 +73,13 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
     known = numbers(draft.dossier)
     if draft.autre is None:
         return tuple(_steps(draft, known))
-    return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in sent_to(draft))
+    told = sent_to(draft, draft.autre)
+    return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in told)
 
 
-def sent_to(draft: Draft) -> tuple[FaitAutreCourrier, ...]:
-    """Letters to the joint debtor or the guarantor a letter is for, up to the date."""
-    name = draft.destinataire.nom_complet
-    known = (fact for fact in draft.dossier.journal if isinstance(fact, FaitAutreCourrier) and fact.date <= draft.au)
-    return tuple(fact for fact in known if fact.debiteur == name)
+def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
+    """Letters to one joint debtor or guarantor, up to the date."""
+    return tuple(fact for _, fact in draft.vue.of(FaitAutreCourrier) if fact.debiteur == party.nom_complet)
 
 
 def past(draft: Draft, kind: Fait) -> tuple[FaitJournal, ...]:
@@ -92,7 +96,7 @@ def last(draft: Draft, kind: Fait) -> FaitJournal | None:
 def rank(draft: Draft) -> int:
     """« Relance n° 2 »: reminders of every channel already sent, corrected ones once, plus one."""
     if draft.autre is not None:
-        return 1 + sum(1 for fact in sent_to(draft) if fact.document == draft.document)
+        return 1 + sum(1 for fact in sent_to(draft, draft.autre) if fact.document == draft.document)
     letters = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
     reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
@@ -103,7 +107,7 @@ def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
     """The last mise en demeure sent to whom the letter is for."""
     if draft.autre is None:
         return formal_notice(draft)
-    sent = [fact for fact in sent_to(draft) if fact.document.startswith("mise-en-demeure")]
+    sent = [fact for fact in sent_to(draft, draft.autre) if fact.document.startswith("mise-en-demeure")]
     return sent[-1] if sent else None
 
 
@@ -119,10 +123,13 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
     return tuple(fait for fait in known if fait.close_le is None or fait.close_le > draft.au)
 
 
-def chronology(draft: Draft) -> tuple[Etape, ...]:
-    """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered."""
+def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:
+    """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered.
+
+    ``garants`` are the names of the guarantors the act is against too: letters to them are then told.
+    """
     known = numbers(draft.dossier)
-    steps = [*_steps(draft, known), *_others(draft, known), *_debtor(draft, known), *_payments(draft, known)]
+    steps = [*_steps(draft, known), *_others(draft, known, garants), *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -132,10 +139,10 @@ def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
             yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
 
 
-def _others(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
+def _others(draft: Draft, known: dict[str, str], garants: frozenset[str]) -> Iterator[Etape]:
     """Letters to the joint debtors; those to guarantors are no step towards the debtor."""
-    for fact in draft.dossier.journal:
-        if isinstance(fact, FaitAutreCourrier) and fact.type is Fait.LETTRE_CODEBITEUR and fact.date <= draft.au:
+    for _, fact in draft.vue.of(FaitAutreCourrier):
+        if fact.type is Fait.LETTRE_CODEBITEUR or fact.debiteur in garants:
             yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
 
 

@@ -26,9 +26,9 @@ from generator.documents.words import date_fr, invoices_named, of_name, rate_wor
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
-from generator.phrases import plural
+from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, QualiteCabinet
+from generator.vocabulary import Envoi, Mot, QualiteCabinet
 
 _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.LRE: "Lettre recommandée électronique",
@@ -128,7 +128,8 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "au_titre": draft.decompte.fondement == "titre",
         "legende": _caption(document, draft, sommes, len(lignes)),
         "factures": rows(account, lignes),
-        "objet_factures": named_invoices(lignes),
+        "mot": draft.mot,
+        "objet_factures": named_invoices(lignes, draft.mot),
         "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
         "conventions": draft.decompte.conventions,
@@ -218,25 +219,26 @@ def mail_salutation(document: Document, draft: Draft) -> str:
     return salutation(party) if party and named == "Madame, Monsieur," else named
 
 
-def named_invoices(lignes: tuple[LigneFacture, ...]) -> str:
+def named_invoices(lignes: tuple[LigneFacture, ...], mot: Mot) -> str:
     """« facture n° F-1 du 2 mars 2026 », « factures n° F-1 et F-2 », « 40 factures »."""
     if not lignes:
         return ""
     if len(lignes) == 1:
-        return f"facture n°{NBSP}{lignes[0].numero} du {date_fr(lignes[0].date)}"
+        return f"{invoices_named([lignes[0].numero], mot)} du {date_fr(lignes[0].date)}"
     if len(lignes) <= 3:
-        return invoices_named([ligne.numero for ligne in lignes])
-    return f"{len(lignes)}{NBSP}factures"
+        return invoices_named([ligne.numero for ligne in lignes], mot)
+    return f"{len(lignes)}{NBSP}{mot.des}"
 
 
 def _caption(document: Document, draft: Draft, sommes: Sommes, count: int) -> str:
     if draft.decompte.fondement == "titre":
         return "Titre qui fixe la créance"
     if document.toutes:
-        return plural(count, "Facture ouverte", "Factures ouvertes")
+        return upper_first(plural(count, f"{draft.mot.un} ouverte", f"{draft.mot.des} ouvertes"))
     if not sommes.principal:
-        return plural(count, "Facture soldée en principal", "Factures soldées en principal")
-    return plural(count, "Facture échue et impayée", "Factures échues et impayées")
+        paid = plural(count, f"{draft.mot.un} soldée", f"{draft.mot.des} soldées")
+        return f"{upper_first(paid)} en principal"
+    return upper_first(plural(count, f"{draft.mot.un} échue et impayée", f"{draft.mot.des} échues et impayées"))
 
 
 def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...]) -> tuple[str, ...]:
@@ -249,8 +251,8 @@ def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...
     in_file = {facture.numero for facture in draft.dossier.factures if facture.piece}
     proved = [ligne.numero for ligne in lignes if ligne.numero in in_file]
     if len(proved) > _LISTED:
-        return (f"copies de {len(proved)}{NBSP}factures",)
-    return tuple(f"copie de la facture n°{NBSP}{number}" for number in proved)
+        return (f"copies de {len(proved)}{NBSP}{draft.mot.des}",)
+    return tuple(f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved)
 
 
 def _of(name: str) -> str:
@@ -264,7 +266,7 @@ def _undated(draft: Draft, lignes: tuple[LigneFacture, ...]) -> str:
     numbers = [ligne.numero for ligne in lignes if ligne.numero not in known]
     if not (numbers and draft.dossier.creance.publique):
         return ""
-    return f"{plural(len(numbers), 'la', 'les')} {invoices_named(numbers)}"
+    return invoices_named(numbers, draft.mot, "la")
 
 
 def _clause(draft: Draft) -> str:

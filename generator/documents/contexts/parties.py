@@ -1,5 +1,6 @@
 """Who writes, to whom, and what the law makes a letter say of its author."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.documents.contexts.address import one_line, typed_lines
@@ -164,6 +165,26 @@ def identified(party: Personne) -> Partie:
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
     return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation)
+
+
+def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
+    """Keys of the identity that are not filled: CPC 54 for the applicant (``full``), 57 for the opponent."""
+    if party.est_physique:
+        wanted = [("prenoms", "les prénoms")]
+        if full:
+            wanted += [
+                ("profession", "la profession"),
+                ("naissance-le", "la date de naissance"),
+                ("naissance-a", "le lieu de naissance"),
+                ("nationalite", "la nationalité"),
+            ]
+    else:
+        wanted = [("forme", "la forme")] if full or party.nature is Nature.SOCIETE else []
+        if full:
+            wanted.append(("representant", "l'organe qui représente la personne morale"))
+    for key, name in wanted:
+        if getattr(party, key.replace("-", "_")) is None:
+            yield key, name
 
 
 def domiciled(party: Personne) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ def _terms(draft: Draft, plan: FaitEcheancier) -> dict[str, Any]:
         "reste_hors_plan": max(owed.total - amount, ZERO),
         "capital_d_abord": draft.dossier.creance.capital_d_abord(plan.echeances[0].date),
         "cautions_de_l_accord": tuple(
-            Intervention(last + rank, guarantor(one)) for rank, one in enumerate(draft.cautions)
+            Intervention(last + rank, guarantor(draft, one)) for rank, one in enumerate(draft.cautions)
         ),
         "article_portee": last + len(draft.cautions),
         "autres_signataires": enumeration([party.nom_legal for party in (*draft.codebiteurs, *draft.cautions)]),

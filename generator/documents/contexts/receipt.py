@@ -9,7 +9,7 @@ from generator.documents.contexts.sums import Composante, indemnities, indemnity
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, enumeration, invoices_named
 from generator.model import Paiement
-from generator.money import NBSP, ZERO, format_eur
+from generator.money import ZERO, format_eur
 from generator.phrases import plural
 from generator.progress.plans import current_plan
 from generator.statement.title import claimed_on
@@ -44,7 +44,11 @@ def receipt(draft: Draft) -> dict[str, Any]:
     included = titre is not None and paid.date <= claimed_on(draft.dossier, titre)  # allocated before, not again
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
-        Impute(one.poste or (f"facture n°{NBSP}{one.facture}" if billed else one.facture), one.montant, _detail(one))
+        Impute(
+            one.poste or (invoices_named([one.facture], draft.mot) if billed else one.facture),
+            one.montant,
+            _detail(one),
+        )
         for one in draft.decompte.imputations
         if one.origine == ("paiements", rank)
     )
@@ -81,7 +85,7 @@ def reserves(draft: Draft) -> dict[str, Any]:
     lignes = tuple(ligne for ligne in draft.decompte.ouvertes if ligne.part_contestee and ligne.part_contestee.total)
     whole = {ligne.contestee for ligne in lignes}
     extent = " en tout ou en partie" if len(whole) > 1 else "" if True in whole else " en partie"
-    named = f"{plural(len(lignes), 'de la', 'des')} {invoices_named([ligne.numero for ligne in lignes])}"
+    named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "de la")
     return {
         "contestees": named if lignes else "",
         "contestees_qualite": f"{plural(len(lignes), 'contestée', 'contestées')}{extent}",
@@ -95,7 +99,7 @@ def paid_up(draft: Draft) -> dict[str, Any]:
     billed = draft.decompte.lignes if draft.decompte.fondement == "factures" else ()
     given_up = {one.facture for one in draft.decompte.abandons}
     lignes = tuple(ligne for ligne in billed if ligne.paye and not ligne.total and ligne.numero not in given_up)
-    named = f"{plural(len(lignes), 'la', 'les')} {invoices_named([ligne.numero for ligne in lignes])}"
+    named = invoices_named([ligne.numero for ligne in lignes], draft.mot, "la")
     return {
         "soldees": named if lignes else "",
         "soldees_nombre": len(lignes),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from generator.documents.contexts import act, history
+from generator.documents.contexts import act, history, sued
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import Juridiction, court
 from generator.documents.contexts.payment import payment
@@ -37,7 +37,7 @@ class Litige:
 
 def interim(draft: Draft) -> dict[str, Any]:
     """Values of the assignation en référé-provision (CPC 484 to 492, 835 al. 2, 873 al. 2)."""
-    return act.petition(draft) | _appearance(draft) | {"litiges": disputes(draft)}
+    return act.petition(draft) | sued.values(draft) | _appearance(draft) | {"litiges": disputes(draft)}
 
 
 def merits(draft: Draft) -> dict[str, Any]:
@@ -46,6 +46,7 @@ def merits(draft: Draft) -> dict[str, Any]:
     sommes = sums(whole, whole.lignes)
     return (
         act.petition(whole)
+        | sued.values(whole)
         | _appearance(whole)
         | {
             "factures": rows(whole, whole.lignes),
@@ -60,7 +61,7 @@ def disputes(draft: Draft) -> tuple[Litige, ...]:
     """Disputes of the journal, oldest first."""
     facts = history.past(draft, Fait.CONTESTATION)
     return tuple(
-        Litige(fact.date, fact.motif, invoices_named(fact.factures) if fact.factures else "")
+        Litige(fact.date, fact.motif, invoices_named(fact.factures, draft.mot) if fact.factures else "")
         for fact in facts
         if isinstance(fact, FaitContestation)
     )

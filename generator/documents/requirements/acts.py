@@ -10,7 +10,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements import holds, proofs
+from generator.documents.requirements import holds, others, proofs
 from generator.documents.requirements.facts import procedure
 from generator.findings import Finding
 from generator.law.procedures.court import EXECUTION, PROTECTION
@@ -232,3 +232,4 @@ ECHU = _whole(holds.ECHU)
 AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)
 TENTATIVE_AU_FOND = _whole(TENTATIVE_AMIABLE)
 CREANCE = tuple(map(_whole, proofs.CREANCE))
+OMIS_AU_FOND = _whole(others.OMIS_DE_L_ASSIGNATION)

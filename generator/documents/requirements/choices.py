@@ -93,7 +93,7 @@ def _twice(draft: Draft) -> Iterator[Finding]:
 
 def _twice_to_another(draft: Draft) -> Iterator[Finding]:
     """The same letter to the same joint debtor or guarantor: within the week, or before the days it left are over."""
-    for fact in history.sent_to(draft) if not draft.choix.remplace else ():
+    for fact in history.sent_to(draft, draft.destinataire) if not draft.choix.remplace else ():
         left = (fact.presentee_le or fact.date) + dt.timedelta(days=fact.delai or 0)
         if fact.document == draft.document and (draft.situation.au - fact.date < AGAIN or left >= draft.situation.au):
             yield draft.manque(

@@ -207,9 +207,9 @@ def _settled(draft: Draft) -> Iterator[Finding]:
 
 
 def _natural_person(draft: Draft) -> Iterator[Finding]:
-    if not draft.debiteur.est_physique:
+    if not draft.destinataire.est_physique:
         yield draft.manque(
-            (*draft.debiteur_key, "nature"),
+            (*draft.destinataire_key, "nature"),
             "cette information s'adresse à une personne physique (RGPD, art. 13 et 14).",
             "Sans objet pour une personne morale.",
         )
@@ -248,5 +248,5 @@ NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserv
 EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
 SOLDE = Requirement("solde", "Rien ne reste dû, ou le reste est abandonné", _settled)
 PERSONNE_PHYSIQUE = Requirement(
-    "personne-physique", "Débiteur personne physique", _natural_person, reference=bases.RGPD
+    "personne-physique", "Destinataire personne physique", _natural_person, reference=bases.RGPD
 )

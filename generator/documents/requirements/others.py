@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.case import KeyPath
 from generator.documents import bases
-from generator.documents.contexts import guarantee
+from generator.documents.contexts import guarantee, sued
+from generator.documents.contexts.bonds import incomplete
+from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements.parties import absent_identity
 from generator.documents.words import of_name
 from generator.findings import Finding
 from generator.model import Debiteur
 from generator.money import format_eur
+from generator.progress.bonds import incident
 from generator.vocabulary import Fait, Lien
+
+PERSONAL_DATA = "information-rgpd"
 
 
 def _addressee(draft: Draft) -> Iterator[Finding]:
@@ -21,6 +24,8 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
     if name and name not in {one.nom_complet for one in draft.dossier.debiteurs}:
         known = ", ".join(one.nom_complet for one in draft.dossier.debiteurs)
         yield draft.manque(("debiteurs",), f"« {name} » n'est pas un débiteur de ce dossier.", f"Connus : {known}.")
+    elif draft.document == PERSONAL_DATA:
+        return  # it asks for nothing: whoever is bound may receive it
     elif party is not None and party.lien is Lien.CAUTION and draft.fait is not Fait.LETTRE_CAUTION:
         yield draft.manque(
             draft.destinataire_key,
@@ -59,7 +64,7 @@ def _joint_in_the_act(draft: Draft) -> Iterator[Finding]:
     for party in draft.codebiteurs:
         where = draft.place(party)
         yield from _joint(draft, party)
-        for key, name in absent_identity(party):
+        for key, name in absent(party):
             yield draft.manque(
                 (*where, key),
                 f"{name} {of_name(party.nom_complet)} manque à l'acte (CPC, art. 57).",
@@ -78,11 +83,10 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
     for party in draft.codebiteurs:
         yield from _joint(draft, party)
     for party in draft.dossier.debiteurs:
-        where = draft.place(party)
         if party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield from _joint(draft, party)
         elif party.lien is Lien.CAUTION:
-            yield from _commitment(draft, party, where)
+            yield from incomplete(draft, party)
 
 
 def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
@@ -91,16 +95,29 @@ def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
         yield draft.case.avertit(
             draft.place(party, "lien"),
             f"cet acte ne vise pas {party.nom_complet}.",
-            "L'y ajouter à la main, ou agir contre lui par un autre acte.",
+            sued.APART,
         )
 
 
 def _others_left_out(draft: Draft) -> Iterator[Finding]:
-    yield from _left_out(draft, (*draft.codebiteurs, *draft.cautions))
+    yield from _left_out(draft, (one for one in draft.dossier.debiteurs if one is not draft.debiteur))
 
 
 def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
-    yield from _left_out(draft, draft.cautions)
+    known = (draft.debiteur, *draft.codebiteurs)
+    yield from _left_out(draft, (one for one in draft.dossier.debiteurs if one not in known))
+
+
+def _condemned(draft: Draft) -> Iterator[Finding]:
+    """A title binds whom it condemns; the file says its sums, not its parties."""
+    for party in draft.dossier.debiteurs if draft.titre is not None else ():
+        if party is not draft.debiteur:
+            yield draft.case.avertit(
+                draft.place(party, "lien"),
+                f"le dossier ne dit pas si le titre condamne {party.nom_complet} : cette demande ne vise que ceux "
+                "qu'il condamne.",
+                "Relire le titre avant de le remettre.",
+            )
 
 
 def _guarantor(draft: Draft) -> Iterator[Finding]:
@@ -112,35 +129,7 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
         remedy = f"Dire laquelle : {chosen}." if known else "L'ajouter sous « debiteurs »."
         yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
         return
-    yield from _commitment(draft, party, draft.place(party))
-
-
-def _commitment(draft: Draft, party: Debiteur, where: KeyPath) -> Iterator[Finding]:
-    bond = party.cautionnement
-    if bond is None:
-        yield draft.manque(
-            where,
-            f"l'engagement {of_name(party.nom_complet)} n'est pas au dossier : un cautionnement ne s'étend pas au-delà "
-            "de ses limites (C. civ., art. 2294).",
-            "Ajouter « cautionnement: » avec « date », « nature », « plafond » et « piece ».",
-        )
-        return
-    if bond.piece is None:
-        yield draft.manque(
-            (*where, "cautionnement"),
-            f"l'acte de cautionnement {of_name(party.nom_complet)} n'est pas au dossier : il doit être exprès (C. "
-            "civ., art. 2294 ; mention de l'art. 2297 pour une personne physique).",
-            "Le verser et ajouter « piece: … ».",
-        )
-    if bond.plafond is None and party.est_physique:
-        yield draft.manque(
-            (*where, "cautionnement"),
-            f"la limite de l'engagement {of_name(party.nom_complet)} manque : une personne physique s'engage "
-            "pour un montant, en principal et accessoires (C. civ., art. 2297).",
-            "Ajouter « plafond: … », tel que l'acte l'écrit.",
-        )
-    if bond.date > draft.au:
-        yield draft.manque((*where, "cautionnement", "date"), "l'engagement est postérieur à ce courrier.", "")
+    yield from incomplete(draft, party)
 
 
 def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
@@ -174,7 +163,7 @@ def _incident(draft: Draft) -> Iterator[Finding]:
             "cette information est due à une caution personne physique (C. civ., art. 2303).",
             "Sans objet pour une personne morale.",
         )
-    elif guarantee.incident(draft) is None:
+    elif incident(draft.vue) is None:
         yield draft.manque(
             ("factures",),
             f"aucun paiement n'est en retard de plus d'un mois au {draft.au:%d/%m/%Y} (C. civ., art. 2303).",
@@ -236,6 +225,10 @@ SIGNATAIRES = Requirement(
     "signataires", "Codébiteurs et cautions qui signent", _signatories, reference=bases.PROROGATION
 )
 AUTRES_OMIS = Requirement("autres-omis", "Débiteurs que l'acte ne vise pas", _others_left_out)
+TITRE_A_LIRE = Requirement("titre-a-lire", "Personnes que le titre condamne", _condemned)
+OMIS_DE_L_ASSIGNATION = Requirement(
+    "omis-de-l-assignation", "Débiteurs et cautions que l'assignation ne vise pas", sued.left_out
+)
 CAUTIONS_OMISES = Requirement("cautions-omises", "Cautions que l'acte ne vise pas", _guarantors_left_out)
 CAUTION = Requirement("caution", "Une caution et son engagement", _guarantor, reference=bases.CAUTIONNEMENT)
 DETTE_GARANTIE = Requirement(

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from generator.documents import bases
 from generator.documents.contexts.address import WIDTH, address_lines, too_long
 from generator.documents.contexts.letter import RECEIPTS, contact_by_mail
+from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.words import of_name
 from generator.findings import Finding
-from generator.model import FaitCourrier, Personne
+from generator.model import FaitCourrier
 from generator.money import format_eur
 from generator.vocabulary import Moyen, Nature, QualiteCabinet
 
@@ -81,10 +83,11 @@ def _payment(draft: Draft) -> Iterator[Finding]:
 
 
 def _mailbox(draft: Draft) -> Iterator[Finding]:
+    whose = of_name(draft.autre.nom_complet) if draft.autre is not None else "du débiteur"
     if contact_by_mail(draft) is None:
         yield draft.manque(
             (*draft.destinataire_key, "contacts"),
-            "aucune adresse de courriel du débiteur : le message n'a pas de destinataire.",
+            f"aucune adresse de courriel {whose} : le message n'a pas de destinataire.",
             "Ajouter un contact avec « courriel: … ».",
         )
 
@@ -112,39 +115,19 @@ def _window(draft: Draft) -> Iterator[Finding]:
 def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     creancier = draft.creancier
     file = f"creanciers/{draft.dossier.creancier}.yaml"
-    for key, name in absent_identity(creancier, full=True):
+    for key, name in absent(creancier, full=True):
         yield draft.manque_cabinet(
             file, key, f"{name} du créancier manque à la requête (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
         )
 
 
 def _debtor_identity(draft: Draft) -> Iterator[Finding]:
-    for key, name in absent_identity(draft.debiteur):
+    for key, name in absent(draft.debiteur):
         yield draft.manque(
             (*draft.debiteur_key, key),
             f"{name} du débiteur manque à la requête (CPC, art. 57).",
             f"Ajouter « {key}: … ».",
         )
-
-
-def absent_identity(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
-    """What of the identity is not filled: as article 57 wants of an opponent; 54 of the applicant (``full``)."""
-    if party.est_physique:
-        wanted = [("prenoms", "les prénoms")]
-        if full:
-            wanted += [
-                ("profession", "la profession"),
-                ("naissance-le", "la date de naissance"),
-                ("naissance-a", "le lieu de naissance"),
-                ("nationalite", "la nationalité"),
-            ]
-    else:
-        wanted = [("forme", "la forme")] if full or party.nature is Nature.SOCIETE else []
-        if full:
-            wanted.append(("representant", "l'organe qui représente la personne morale"))
-    for key, name in wanted:
-        if getattr(party, key.replace("-", "_")) is None:
-            yield key, name
 
 
 def _debtor_in_france(draft: Draft) -> Iterator[Finding]:

@@ -13,10 +13,10 @@ SALES = frozenset({Famille.VENTE_ENTRE_PROFESSIONNELS, Famille.VENTE_A_CONSOMMAT
 
 def exigible(regard: Regard) -> Constat:
     """An invoice at least is due and unpaid."""
-    count = regard.faits.echues
+    count, mot = regard.faits.echues, regard.faits.famille.mot
     if not count:
-        return missing("aucune facture échue")
-    return met(counted(count, "facture échue", "factures échues"))
+        return missing(f"aucune {mot.un} échue")
+    return met(counted(count, f"{mot.un} échue", f"{mot.des} échues"))
 
 
 def contractuelle(regard: Regard) -> Constat:
@@ -90,10 +90,10 @@ def preuve_execution(regard: Regard) -> Constat:
 
 def preuve_factures(regard: Regard) -> Constat:
     """Every unpaid invoice is among the exhibits."""
-    lacking = regard.faits.preuves.factures
+    lacking, mot = regard.faits.preuves.factures, regard.faits.famille.mot
     if lacking:
-        return missing(f"facture absente des pièces : {', '.join(lacking)}")
-    return met("factures parmi les pièces")
+        return missing(f"{mot.un} absente des pièces : {', '.join(lacking)}")
+    return met(f"{mot.des} parmi les pièces")
 
 
 def plafond_petites_creances(regard: Regard) -> Constat:

@@ -19,7 +19,7 @@ from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
-from generator.vocabulary import Famille, Lien, Nature, Qualite
+from generator.vocabulary import Famille, Lien, Mot, Nature, Qualite
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."
@@ -43,6 +43,7 @@ class Course:
     depart: Depart
     prescription: Prescription
     cours: Cours
+    mot: Mot  # what the invoice is called
     accessoires: bool  # its principal is extinguished
     perimee: bool = False  # the proceedings that interrupt it may have lapsed: counted as if they had
 
@@ -75,7 +76,7 @@ def _course(seen: AsOf, numero: str, own: Sequence[Own], shared: Sequence[Fait])
         lengths.append(FAMILLES[Famille.VENTE_A_CONSOMMATEUR](depart.date))
     read = [run(one, start, known, seen.au, birth) for one in lengths for start in starts for known in readings]
     paid = numero in seen.payees
-    course = Course(facture, path, depart, prescription, reduce(_prudent, read), accessoires=paid)
+    course = Course(facture, path, depart, prescription, reduce(_prudent, read), famille.mot, paid)
     return course if course.cours.terme is not None or not _lapsed(seen) else _as_if_lapsed(seen, course, acts, birth)
 
 
@@ -135,7 +136,7 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
         Etat.ACQUISE: "acquise",
         Etat.SUSPENDUE: "suspendue",
     }.get(course.cours.etat, "")
-    what = "des accessoires de la facture" if course.accessoires else "de la facture"
+    what = f"{'des accessoires ' if course.accessoires else ''}de {course.mot.la}"
     titre = f"Prescription {what} {course.facture.numero}" + (f" ({state})" if state else "")
     if course.perimee:
         titre += ", si l'instance est périmée"

@@ -1,0 +1,98 @@
+"""Whom a writ names beside the principal debtor: joint debtors, and guarantors within their commitment (C. civ. 2288).
+
+A joint debtor is named, or the writ waits for what makes him liable. A guarantor is named when what he owes is sure:
+solidary, his commitment whole in the file, a sum left within its limits. The others are told by name, with the reason.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documents.contexts import guarantee, history
+from generator.documents.contexts.bonds import Caution, guarantor, incomplete
+from generator.documents.contexts.parties import absent
+from generator.documents.draft import Draft
+from generator.documents.words import enumeration, invoices_named, sentence
+from generator.findings import Finding, Level
+from generator.model import Debiteur
+from generator.vocabulary import Lien
+
+APART = "L'y ajouter à la main, ou agir contre lui par un autre acte."
+
+
+@dataclass(frozen=True, slots=True)
+class Garant:
+    """A guarantor a writ is served on: his commitment, and what is asked of him."""
+
+    caution: Caution
+    garantie: guarantee.Garantie
+    exclues: str  # invoices born after his commitment ended, as a sentence begins with them
+
+
+def values(draft: Draft) -> dict[str, Any]:
+    """Values of a writ: whom it names, and the notice each was given himself."""
+    sure = (party for party in draft.cautions if next(unnamed(draft, party), None) is None)
+    bound = {party: _garant(draft, party, owed) for party in sure if (owed := guarantee.owed(draft, party))}
+    parties = (*draft.codebiteurs, *bound)
+    return {
+        "garants": tuple(bound.values()),
+        "condamnes": ("solidairement " if draft.codebiteurs else "") + _named((draft.debiteur, *draft.codebiteurs)),
+        "mises_en_demeure_autres": tuple(phrase for party in parties for phrase in _given_notice(draft, party)),
+        "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in bound)),
+        "competence_a_verifier": _named(party for party in parties if _of_another_court(draft, party)),
+        "defendeurs_noms": _named((draft.debiteur, *parties)),
+        "plusieurs_defendeurs": bool(parties),
+    }
+
+
+def left_out(draft: Draft) -> Iterator[Finding]:
+    """Debtors and guarantors a writ does not name, each with the reason."""
+    for party in draft.dossier.debiteurs:
+        if party.lien is Lien.CAUTION:
+            yield from unnamed(draft, party)
+        elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
+            yield _unnamed(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)", APART)
+
+
+def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """Why a writ does not name a guarantor; nothing when it does."""
+    lacks, owed = next(incomplete(draft, party), None), guarantee.owed(draft, party)
+    if lacks is not None or owed is None:
+        yield _unnamed(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
+    elif not guarantor(draft, party).solidaire:
+        why = "caution simple, qui peut demander que le débiteur soit poursuivi d'abord (C. civ., art. 2305)"
+        yield _unnamed(draft, party, why, APART)
+    elif missing := next(absent(party), None):
+        key, name = missing
+        yield _unnamed(draft, party, f"il manque {name} à l'acte (CPC, art. 57)", f"Ajouter « {key}: … ».")
+    elif party.adresse.pays is not None:
+        yield _unnamed(draft, party, "à l'étranger, sa signification suit d'autres règles", APART)
+    elif owed.melange:
+        yield _unnamed(draft, party, "une part de la dette n'est pas garantie, et ce compte n'est pas fait ici", APART)
+    elif not owed.demande:
+        yield _unnamed(draft, party, "rien ne reste à lui demander dans les limites de son engagement", "")
+
+
+def _unnamed(draft: Draft, party: Debiteur, why: str, remedy: str) -> Finding:
+    where = ("debiteurs", draft.dossier.debiteurs.index(party), "lien")
+    return draft.case.finding(Level.AVERTISSEMENT, where, f"cet acte ne vise pas {party.nom_complet} : {why}.", remedy)
+
+
+def _garant(draft: Draft, party: Debiteur, owed: guarantee.Garantie) -> Garant:
+    excluded = sentence(invoices_named(owed.exclues, draft.mot)).rstrip(".") if owed.exclues else ""
+    return Garant(guarantor(draft, party), owed, excluded)
+
+
+def _named(parties: Iterable[Debiteur]) -> str:
+    return enumeration([party.nom_legal for party in parties])
+
+
+def _of_another_court(draft: Draft, party: Debiteur) -> bool:
+    """Whether the court of the principal debtor may not be his: a guarantee, or one trader and not the other."""
+    return party.lien is Lien.CAUTION or party.commercant is not draft.debiteur.commercant
+
+
+def _given_notice(draft: Draft, party: Debiteur) -> Iterator[str]:
+    """« Une mise en demeure a été adressée à … par lettre recommandée… »: the last one, if one was."""
+    sent = [fact for fact in history.sent_to(draft, party) if fact.document.startswith("mise-en-demeure")]
+    yield from (f"Une mise en demeure a été adressée à {party.nom_legal}{history.conveyed(one)}." for one in sent[-1:])

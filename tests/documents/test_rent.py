@@ -1,0 +1,108 @@
+"""What is owed for a lease is rent: no letter, act or bundle calls it an invoice."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.bundle.chronology import chronology
+from generator.documents import CATALOGUE
+from generator.documents.contexts import of
+from generator.documents.words import invoices_named
+from generator.findings import RenderError
+from generator.pages.dossier import context
+from generator.pages.fragments import fragment
+from generator.pages.reading import read
+from generator.pages.types import Vue
+from generator.progress import procedures
+from generator.render import text
+from generator.vocabulary import FACTURE, LOYER
+from tests.documents import sample
+
+PLAN = """  - date: 2026-11-02
+    type: echeancier
+    echeances: [{date: 2026-10-30, montant: 600.00}, {date: 2027-01-04, montant: 500.00}]
+    signe: oui
+    decheance-du-terme: oui
+    delai-de-regularisation: 15
+  - {date: 2026-11-05, type: echeance-manquee, echeance: 2026-10-30, montant: 600.00}
+"""
+FACTS = """paiements:
+  - {date: 2026-09-20, montant: 700.00}
+journal:
+  - {date: 2026-08-25, type: appel, interlocuteur: M. Modèle, motif: facture-non-recue}
+"""
+DISPUTE = "  - {date: 2026-10-10, type: contestation, factures: [L-2026-AOUT], motif: charges, montant: 20.00}\n"
+OPENED = (
+    "  - {date: 2026-10-12, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon,"
+    " bodacc-le: 2026-10-18, mandataire: 'SELARL Fictia, 9 rue du Passif, 69002 Lyon'}\n"
+)
+TITLE = """titres:
+  - {nature: jugement, juridiction: Juge des contentieux de la protection de Lyon, rg: 26/00001, date: 2026-10-03,
+     principal: 1624.00, executoire-le: 2026-10-20}
+"""
+LAW = {"duplicata-tva", "creance-commerciale"}  # the invoice of the law on VAT, and what is « facturé » of L126-1
+# On a page only: the conditions of procedures as their table words them, and what the file itself says.
+OF_THE_LAW_OR_OF_THE_FILE = (
+    "facturée entre commerçants", "Créance facturée", "Documents justificatifs : factures", "Factures parmi les pièces",
+    "facture non reçue", "Facture : pieces/",
+)  # fmt: skip
+
+
+def rent(facts: str = "") -> str:
+    told = sample.base("loyer").replace("journal:\n", FACTS, 1)
+    return told.replace("pieces:\n", f"{facts}pieces:\n", 1)
+
+
+CASES = {"nu": "", "conteste": DISPUTE, "plan": DISPUTE + PLAN, "ouverte": OPENED, "titre": TITLE}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_paper_about_rent_says_an_invoice(name: str, home: Path) -> None:
+    computed = sample.from_text(home, rent(CASES[name]))
+    printed = 0
+    for entry in CATALOGUE.values():
+        draft = entry.draft(*computed)
+        try:
+            page = sample.words(entry.identifiant, computed)
+            page += text(entry.courriel, of(entry, draft), computed[0].root) if entry.courriel else ""
+        except RenderError:
+            continue  # what this document tells is not in this case
+        printed += 1
+        if entry.identifiant not in LAW:
+            assert re.findall(r".{30}factur.{20}", page, re.IGNORECASE) == [], entry.identifiant
+    assert printed > 15
+    told = " ".join(step.libelle for step in chronology(computed[0].dossier, computed[1], sample.AU))
+    assert "factur" not in told.lower()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_page_of_a_case_of_rent_names_it_so(name: str, home: Path) -> None:
+    case, office, owed, seen = sample.from_text(home, rent(CASES[name]))
+    vue = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
+    values = context(vue, read(vue))
+    page = re.sub(r"<[^>]*>", " ", fragment("dossier.html", values, home))
+    page = " ".join(page.replace("\N{NO-BREAK SPACE}", " ").split())
+    page += " ".join(entry.title for entry in values["sommaire"])
+    assert "Échéances de loyer" in page
+    assert "Terme du loyer L-2026-JUIL" in page
+    for word in OF_THE_LAW_OR_OF_THE_FILE:
+        page = page.replace(word, "")
+    assert re.findall(r".{30}factur.{20}", page, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize(
+    ("article", "one", "many"),
+    [
+        ("", "échéance de loyer n° 1", "échéances de loyer n° 1 et 2"),
+        ("la", "l'échéance de loyer n° 1", "les échéances de loyer n° 1 et 2"),
+        ("de la", "de l'échéance de loyer n° 1", "des échéances de loyer n° 1 et 2"),
+        ("à la", "à l'échéance de loyer n° 1", "aux échéances de loyer n° 1 et 2"),
+    ],
+)
+def test_the_word_is_elided_and_agrees(article: str, one: str, many: str) -> None:
+    said = [
+        invoices_named(numbers, LOYER, article).replace("\N{NO-BREAK SPACE}", " ") for numbers in (["1"], ["1", "2"])
+    ]
+    assert said == [one, many]
+    assert invoices_named(["1"], FACTURE, "de la").startswith("de la facture")
