@@ -89,7 +89,7 @@ def commitment(bond: Cautionnement) -> str:
 
 def incomplete(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     """What a commitment lacks before anything is asked of the guarantor, or he signs."""
-    where, bond = ("debiteurs", draft.dossier.debiteurs.index(party)), party.cautionnement
+    where, bond = draft.place(party), party.cautionnement
     if bond is None:
         yield draft.manque(
             where,

@@ -74,7 +74,7 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def _unnamed(draft: Draft, party: Debiteur, why: str, remedy: str) -> Finding:
-    where = ("debiteurs", draft.dossier.debiteurs.index(party), "lien")
+    where = draft.place(party, "lien")
     return draft.case.finding(Level.AVERTISSEMENT, where, f"cet acte ne vise pas {party.nom_complet} : {why}.", remedy)
 
 
