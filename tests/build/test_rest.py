@@ -14,7 +14,8 @@ PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day befo
 
 ALL = tuple(sorted(path.name for path in (REPOSITORY / "cases").glob("2*")))
 LATER = (1, 30, 400, 4000)  # days
-TO_COME = {"2026-0101", "2026-0104", "2026-0107", "2026-0113"}  # a term, a hold, instalments, a hearing
+TO_COME = {"2026-0101", "2026-0104", "2026-0107", "2026-0113", "2026-0120"}
+# a due date, the end of a hold, instalments, a hearing, the end of a guarantor's commitment
 
 
 def _settle(root: Path, reference: str) -> None:
