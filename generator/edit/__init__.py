@@ -193,7 +193,7 @@ def _tree(case: Case, content: bytes) -> Any:
 
 
 def _checked(case: Case, content: bytes, expected: Any, office: Office | None) -> Case:
-    """The case that bytes are; refused unless it is the tree expected: the case as it was, plus what was added to it."""
+    """The case that bytes are; refused unless it is the tree expected: the case as it was, plus what was added."""
     after, findings = case_of(case.root, case.dossier.reference, content, office)
     if after is None:
         raise CaseInvalid(finding for finding in findings if has_errors([finding]))

@@ -22,7 +22,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``above`` counts the lines over the titles."""
+    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``above`` counts the lines over them."""
 
     file: str
     ranks: Mapping[str, int]
