@@ -29,6 +29,7 @@ from generator.vocabulary import Moyen
 
 _ENDED = {Stade.SOLDE, Stade.CLOS}
 _TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
+_SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor the will of the debtor
 _NO_TRANSFER = re.compile(
     "(?<![a-z])(cheques?|chqs?|remises?|rem|rem(chq|cb)|especes|cartes?|cb|prelevements?|prlv|lcr)(?![a-z])"
 )
@@ -128,7 +129,7 @@ class _Matcher:
         if one.sort is not Sort.NOTE or not self.noted[one.reference][key]:
             return one
         self.noted[one.reference][key] -= 1
-        return replace(one, sort=Sort.DEJA_NOTE)
+        return replace(one, sort=Sort.DEJA_NOTE, facture="")  # what was noted of it stays as it is
 
     def _decided(self, one: Match) -> Match:
         """To be noted, unless something of the case makes it doubtful."""
@@ -146,8 +147,12 @@ class _Matcher:
         if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):
             yield "virement antérieur à la facture"
         owed = self._owed(one.reference, line.date).decompte
-        if owed is not None and line.montant > owed.total:
+        if owed is None:
+            return
+        if line.montant > owed.total:
             yield f"plus que le dû de ce jour, {format_eur(owed.total)}"
+        if any(each.numero == one.facture and not each.principal + each.interets for each in owed.lignes):
+            yield f"facture {one.facture} : plus ni principal ni intérêts dus"
 
     def _stage(self, reference: str) -> Stade:
         if reference not in self.stages:
@@ -174,9 +179,13 @@ def _aside(line: BankLine) -> str:
     label = " ".join(map(flat, line.textes))
     if line.contre or _TAKEN_BACK.search(label):
         return "rejet, impayé ou annulation"
-    if line.montant > 0 and line.devise:
+    if line.montant < 0:
+        return ""
+    if line.devise:
         return f"en {line.devise}, non en euros"
-    return "chèque, carte, espèces ou prélèvement" if line.montant > 0 and _NO_TRANSFER.search(label) else ""
+    if _SEIZED.search(label):
+        return "saisie ou reversement"
+    return "chèque, carte, espèces ou prélèvement" if _NO_TRANSFER.search(label) else ""
 
 
 def _named(references: Sequence[str], sound: Container[str]) -> str:
