@@ -41,11 +41,13 @@ _AMOUNTS = {
     "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
     "amount": Role.MONTANT, "credit": Role.CREDIT, "montantcredit": Role.CREDIT, "debit": Role.DEBIT,
     "montantdebit": Role.DEBIT, "sens": Role.SENS, "senscd": Role.SENS, "sensdc": Role.SENS,
+    "cd": Role.SENS, "dc": Role.SENS, "debitcredit": Role.SENS, "creditdebit": Role.SENS,
     "devise": Role.DEVISE, "currency": Role.DEVISE,
 }  # fmt: skip
 _UNIT = re.compile("(en)?(euros?|eur)$")
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
+_EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
 _EUROS = {"", "eur", "euro", "euros", "€"}
@@ -184,8 +186,11 @@ class _Reader:
                 self._wrong(row, self.one[Role.CREDIT], "une somme au crédit et une au débit.", "N'en garder qu'une.")
             return (credit, credit < 0) if credit else (-debit, False)
         amount, side = self._euros(row, Role.MONTANT), self._cell(row, Role.SENS)
-        if Role.SENS not in self.one or not amount:
-            return amount, False
+        if Role.SENS not in self.one:  # some banks say it under « Type »
+            told = {suggest.folded(row.cells.get(title, "")) for title in self.texts}
+            return (-abs(amount) if "debit" in told else amount), False
+        if not amount:
+            return ZERO, False
         if (sign := _SIDES.get(suggest.folded(side))) is None:
             self._wrong(row, self.one[Role.SENS], f"« {side} » ne dit ni crédit ni débit.", "Écrire C ou D.")
             return ZERO, False
@@ -194,7 +199,7 @@ class _Reader:
     def _euros(self, row: Row, role: Role) -> Decimal:
         typed = self._cell(row, role)
         minus = typed.startswith(_MINUS)
-        bare = (typed[1:] if minus else typed.removeprefix("+")).strip()
+        bare = _EUR.sub("", typed[1:] if minus else typed.removeprefix("+")).strip()
         if not typed:
             return ZERO
         try:

@@ -16,8 +16,8 @@ _INTRODUCES = frozenset({
     "dossiers", "doss", "dos", "numero", "num", "no", "n", "nr", "motif", "lib", "libelle", "rfb", "de", "du", "la",
     "le", "et",
 })  # fmt: skip
-_ENOUGH = 3  # figures, with a letter; below, « F12 » is anything
-_ENOUGH_ALONE = 5  # figures, without any letter
+_ENOUGH = 3  # figures, with a letter of its own; below, « F12 » is anything
+_ENOUGH_ALONE = 5  # figures, without any, or after « facture »
 _NEAR = dt.timedelta(days=750)  # a label tells days of its own time
 _DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"), "-")
 _SEEN = 40  # signs looked at around a number
@@ -61,7 +61,8 @@ class Number:
         if any(sign.isalnum() and not sign.isascii() for sign in _bare(self.text)):
             return False
         figures = sum(len(part) for part in self.parts if part.isdigit())
-        return figures >= (_ENOUGH_ALONE if all(part.isdigit() for part in self.parts) else _ENOUGH)
+        own = [part for part in self.parts if part.isalpha() and part not in _INTRODUCES]
+        return figures >= (_ENOUGH if own else _ENOUGH_ALONE)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

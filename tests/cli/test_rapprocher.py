@@ -85,6 +85,12 @@ def test_a_payment_noted_by_hand_at_a_near_day_is_not_noted_twice(cli: Cli, offi
     assert texts(office) == before
 
 
+def test_a_credit_noted_by_hand_is_told_as_such(cli: Cli, office: Path) -> None:
+    cli("noter", "2026-0110", "paiement", "montant=60,00", "moyen=cheque", "--date", "2026-11-18", "--racine", office)
+    ran = cli("rapprocher", statement(office, "18/11/2026;REMISE CHEQUE;;60,00"), "--racine", office)
+    assert "même somme : 2026-0110 (déjà noté ce jour)" in ran.out
+
+
 def test_a_settled_invoice_is_not_paid_again(cli: Cli, office: Path) -> None:
     """Its flat indemnity apart, which nobody pays under its number."""
     ran = cli("rapprocher", statement(office, "20/10/2026;VIR F-2026-0127;;1 000,00"), "--racine", office)
