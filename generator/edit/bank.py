@@ -44,7 +44,7 @@ _AMOUNTS = {
     "cd": Role.SENS, "dc": Role.SENS, "debitcredit": Role.SENS, "creditdebit": Role.SENS,
     "devise": Role.DEVISE, "currency": Role.DEVISE,
 }  # fmt: skip
-_UNIT = re.compile("(en)?(euros?|eur)$")
+_UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
 _ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
@@ -103,7 +103,7 @@ def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
 
 
 def _role(title: str) -> Role | None:
-    word = _UNIT.sub("", _bare(title))
+    word = _word(title)
     if word in _DATES:
         return Role.DATE
     return _AMOUNTS.get(word) or (Role.TEXTE if _TEXT.match(word) else None)
@@ -141,7 +141,7 @@ class _Reader:
         self.findings: list[Finding] = []
         self.idle: list[int] = []
         titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
-        self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_bare(title)))
+        self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
         self.texts = titles[Role.TEXTE]
         self.one = {role: found[0] for role, found in titles.items() if found}
 
@@ -209,8 +209,9 @@ class _Reader:
             return ZERO
 
 
-def _bare(title: str) -> str:
-    return re.sub("[^a-z0-9]", "", suggest.folded(title))
+def _word(title: str) -> str:
+    """The letters and figures of a title, without its unit."""
+    return re.sub("[^a-z0-9]", "", _UNIT.sub("", suggest.folded(title)))
 
 
 def _read_day(text: str) -> dt.date | None:

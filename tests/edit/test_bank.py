@@ -65,9 +65,10 @@ def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
         ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;10,00;C\n18/11/2026;PRLV;10,00;Débit\n",
          [("2026-11-18", "10.00", "VIR"), ("2026-11-18", "-10.00", "PRLV")]),
         ("Date;Libellé;Type;Montant\n18/11/2026;PRLV;Débit;10,00 EUR\n", [("2026-11-18", "-10.00", "PRLV · Débit")]),
+        ("Date;Libellé;Débiteur;Crédit en euros\n18/11/2026;VIR;Martin;10,00\n", [("2026-11-18", "10.00", "VIR")]),
         (TWO_DATES, [("2026-11-18", "5.00", "VIR MARTIN · FACT F-1")]),
     ],
-    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "deux dates, deux libellés"],
+    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "deux dates, deux libellés"],
 )  # fmt: skip
 def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert lines(text.encode()) == expected
