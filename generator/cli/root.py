@@ -3,7 +3,7 @@
 import click
 
 from generator import __version__
-from generator.cli import make, noting, office, read, sending, write
+from generator.cli import make, matching, noting, office, read, sending, write
 
 
 class French(click.Group):
@@ -30,7 +30,8 @@ def recouvre() -> None:
 for _command in (
     read.verifier, read.etat, read.courriers, read.agenda, read.decompte, read.taux, read.controler,
     make.construire, make.produire, make.assembler, make.exporter, make.servir, make.fusionner,
-    write.nouveau, write.importer, noting.noter, write.verser, write.communiquer, sending.emettre, sending.completer,
+    write.nouveau, write.importer, noting.noter, matching.rapprocher, write.verser, write.communiquer,
+    sending.emettre, sending.completer,
     office.init, office.modele, office.diagnostic,
 ):  # fmt: skip
     _command.short_help = (_command.help or "").splitlines()[0]  # the whole sentence: click would cut it with « ... »

@@ -5,7 +5,7 @@ stay as typed. What is about to be written is loaded first: it must be the case 
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
 from generator.writer import write_bytes
 
-__all__ = ["append_item", "complete_item", "with_item", "with_keys"]
+__all__ = ["append_item", "complete_item", "with_item", "with_items", "with_keys", "write_case"]
 
 JOURNAL = "journal"
 _SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
@@ -37,7 +37,7 @@ def append_item(root: Path, reference: str, section: str, item: Mapping[str, Any
         CaseInvalid: the case has errors, or would have with this element, or the file changed meanwhile.
     """
     case = load_case(root, reference, office)
-    return _write(case, with_item(case, section, item, office), office)
+    return write_case(case, with_item(case, section, item, office), office)
 
 
 def complete_item(root: Path, reference: str, path: KeyPath, values: Mapping[str, Any], office: Office) -> Case:
@@ -47,7 +47,7 @@ def complete_item(root: Path, reference: str, path: KeyPath, values: Mapping[str
         CaseInvalid: a key is already there, or the case has errors, or would have, or the file changed meanwhile.
     """
     case = load_case(root, reference, office)
-    return _write(case, with_keys(case, path, values, office), office)
+    return write_case(case, with_keys(case, path, values, office), office)
 
 
 def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office | None = None) -> bytes:
@@ -56,17 +56,37 @@ def with_item(case: Case, section: str, item: Mapping[str, Any], office: Office 
     Raises:
         CaseInvalid: the case would have errors, or the file changed since it was loaded.
     """
+    return _with_item(case, _unchanged(case), section, item, office)[0]
+
+
+def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], office: Office) -> bytes:
+    """The bytes of ``dossier.yaml`` with several elements more in a list, in their order: all of them, or none.
+
+    Raises:
+        CaseInvalid: the case would have errors, or the file changed since it was loaded.
+    """
+    content = _unchanged(case)
+    for item in items:
+        content, case = _with_item(case, content, section, item, office)
+    return content
+
+
+def _with_item(
+    case: Case, content: bytes, section: str, item: Mapping[str, Any], office: Office | None
+) -> tuple[bytes, Case]:
+    """The bytes with an element more, and the case they are."""
     element = plain(item)
     if not isinstance(element, dict) or not element:
         raise TypeError("an element is a mapping that is not empty")
-    layout = Layout(case, _unchanged(case))
+    layout = Layout(case, content)
     present = getattr(case.dossier, section.replace("-", "_"))
     index = _rank(case, element) if section == JOURNAL else len(present)
     _insert_item(layout, section, element, index)
-    tree = _tree(case)
+    tree = _tree(case, content)
     tree.setdefault(section, []).insert(index, element)
+    after = layout.render()
     try:
-        return _checked(case, layout.render(), tree, office)
+        return after, _checked(case, after, tree, office)
     except CaseInvalid as refused:
         raise CaseInvalid(_unplaced(finding, f"{section}[{index}]") for finding in refused.findings) from refused
 
@@ -84,14 +104,17 @@ def with_keys(case: Case, path: KeyPath, values: Mapping[str, Any], office: Offi
         if (*path, key) in case.positions:
             remedy = "La corriger dans le fichier : rien n'est remplacé d'office."
             raise CaseInvalid([case.erreur((*path, key), "la clé est déjà écrite.", remedy)])
-    layout = Layout(case, _unchanged(case))
+    content = _unchanged(case)
+    layout = Layout(case, content)
     block = layout.node(path)
     if not isinstance(block, yaml.MappingNode) or block.flow_style:
         raise layout.refuse_flow(path)
     layout.insert(last_line(block) + 1, mapping_lines(added, block.value[0][0].start_mark.column))
-    tree = _tree(case)
+    tree = _tree(case, content)
     reduce(getitem, path, tree).update(added)
-    return _checked(case, layout.render(), tree, office)
+    after = layout.render()
+    _checked(case, after, tree, office)
+    return after
 
 
 def _unplaced(finding: Finding, element: str) -> Finding:
@@ -163,23 +186,28 @@ def _unchanged(case: Case) -> bytes:
     return content
 
 
-def _tree(case: Case) -> Any:
+def _tree(case: Case, content: bytes) -> Any:
     """The text of the case as lists and mappings."""
-    tree, _, _ = read_yaml(_unchanged(case).decode("utf-8"), case.file)
+    tree, _, _ = read_yaml(content.decode("utf-8"), case.file)
     return tree
 
 
-def _checked(case: Case, content: bytes, expected: Any, office: Office | None) -> bytes:
-    """Refuse bytes that do not read as the tree expected: the case as it was, plus what was added to it."""
+def _checked(case: Case, content: bytes, expected: Any, office: Office | None) -> Case:
+    """The case that bytes are; refused unless it is the tree expected: the case as it was, plus what was added."""
     after, findings = case_of(case.root, case.dossier.reference, content, office)
     if after is None:
         raise CaseInvalid(finding for finding in findings if has_errors([finding]))
     if after.dossier != Dossier.model_validate(expected, by_alias=True, by_name=False):
         raise RecouvreError(f"{case.file} : l'ajout aurait changé autre chose ; rien n'est écrit. L'ajouter à la main.")
-    return content
+    return after
 
 
-def _write(case: Case, content: bytes, office: Office) -> Case:
+def write_case(case: Case, content: bytes, office: Office) -> Case:
+    """Write the bytes of a case in the place of those it was loaded from; return the case as it now is.
+
+    Raises:
+        CaseInvalid: the file changed meanwhile.
+    """
     _unchanged(case)
     write_bytes(case.folder / "dossier.yaml", content, durable=True)
     return load_case(case.root, case.dossier.reference, office)

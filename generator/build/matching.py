@@ -1,0 +1,255 @@
+"""A bank statement beside the cases: what each line is, and the payments to note. Nothing is ever guessed.
+
+A credit goes to a case when its label cites that case, or invoices of that case, and no other. Any other credit is left
+to a person, with the cases that owe exactly its amount, which prove nothing.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from generator.build.computed import compute_case
+from generator.case import Case
+from generator.edit import with_items, write_case
+from generator.edit.bank import BankLine
+from generator.edit.citing import Number, cited, flat
+from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.model import Office
+from generator.money import format_eur
+from generator.progress.types import LIBELLES, Stade
+from generator.statement import compute
+from generator.statement.types import Decompte
+from generator.vocabulary import Moyen
+
+_ENDED = {Stade.SOLDE, Stade.CLOS}
+_TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
+_SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor the will of the debtor
+_NO_TRANSFER = re.compile(
+    "(?<![a-z])(cheques?|chqs?|remises?|rem|rem(chq|cb)|especes|cartes?|cb|prelevements?|prlv|lcr)(?![a-z])"
+)
+_DAYS_APART = 5  # a payment noted by hand bears the day of the notice, or that of the value
+
+
+class Sort(StrEnum):
+    """What a line of a statement is, for the cases."""
+
+    NOTE = "note"
+    DEJA_NOTE = "deja-note"
+    A_LA_MAIN = "a-la-main"
+    DEBIT = "debit"
+
+
+@dataclass(frozen=True)
+class Match:
+    """A line, and what it is; ``pourquoi`` says why it is left to a person."""
+
+    line: BankLine
+    sort: Sort
+    reference: str = ""
+    facture: str = ""
+    pourquoi: str = ""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Every line of a statement, in its order; the new bytes of the cases; why some cases refuse a payment."""
+
+    matches: Sequence[Match]
+    writes: Sequence[tuple[Case, bytes]]
+    findings: Sequence[Finding]
+
+
+def match(
+    lines: Iterable[BankLine], cases: Iterable[Case], broken: Iterable[str], office: Office, au: dt.date
+) -> Matching:
+    """Match lines to cases at ``au``; nothing is written. ``broken`` are the references of the cases in error."""
+    matcher = _Matcher(cases, broken, office, au)
+    return _written(matcher.all(list(lines)), matcher.cases, office)
+
+
+def record(matching: Matching, office: Office) -> None:
+    """Write the payments to note; what a failure of the disk leaves out is noted when the statement is given again.
+
+    Raises:
+        CaseInvalid: the file of a case changed meanwhile.
+    """
+    for case, content in matching.writes:
+        write_case(case, content, office)
+
+
+class _Matcher:
+    """The cases, and what of their payments no line has answered to yet."""
+
+    def __init__(self, cases: Iterable[Case], broken: Iterable[str], office: Office, au: dt.date) -> None:
+        self.cases = {case.dossier.reference: case for case in cases}
+        self.office, self.au = office, au
+        self.numbers = [Number(reference, reference, of_invoice=False) for reference in (*self.cases, *broken)]
+        self.numbers += [
+            Number(invoice.numero, reference, of_invoice=True)
+            for reference, case in self.cases.items()
+            for invoice in case.dossier.factures
+        ]
+        self.noted = {
+            reference: Counter((one.date, one.montant) for one in case.dossier.paiements)
+            for reference, case in self.cases.items()
+        }
+        self.stages: dict[str, Stade] = {}
+        self.owed: dict[tuple[str, dt.date], _Owed] = {}
+
+    def all(self, lines: Sequence[BankLine]) -> list[Match]:
+        """What each line is: what is noted already is recognised first, whatever the order of the lines."""
+        first = [self._cited(line) for line in lines]
+        known = [self._if_noted(one) for one in first]
+        return [self._decided(one) if one.sort is Sort.NOTE else one for one in known]
+
+    def _cited(self, line: BankLine) -> Match:
+        """The line as its label has it: a payment to note, or why it is none."""
+        why = _aside(line)
+        if line.montant < 0 and not why:
+            return Match(line, Sort.DEBIT)
+        found = cited(line.textes, line.date, self.numbers)
+        references = list(dict.fromkeys(number.reference for number in found))
+        if not why and len(references) == 1 and references[0] in self.cases:
+            invoices = {number.text for number in found if number.of_invoice}
+            return Match(line, Sort.NOTE, references[0], invoices.pop() if len(invoices) == 1 else "")
+        told = [why, _named(references, self.cases) or "aucun dossier cité"]
+        if not references:
+            told.append(self._same_amount(line))
+        return Match(line, Sort.A_LA_MAIN, pourquoi=" ; ".join(filter(None, told)))
+
+    def _if_noted(self, one: Match) -> Match:
+        """Each payment of the case answers to one credit: two equal credits are two payments."""
+        key = (one.line.date, one.line.montant)
+        if one.sort is not Sort.NOTE or not self.noted[one.reference][key]:
+            return one
+        self.noted[one.reference][key] -= 1
+        return replace(one, sort=Sort.DEJA_NOTE, facture="")  # what was noted of it stays as it is
+
+    def _decided(self, one: Match) -> Match:
+        """To be noted, unless something of the case makes it doubtful."""
+        why = next(self._doubts(one), "")
+        return replace(one, sort=Sort.A_LA_MAIN, pourquoi=f"{one.reference} : {why}") if why else one
+
+    def _doubts(self, one: Match) -> Iterator[str]:
+        line = one.line
+        for (day, amount), left in self.noted[one.reference].items():
+            if left and amount == line.montant and abs((day - line.date).days) <= _DAYS_APART:
+                yield f"même somme déjà notée au {day:%d/%m/%Y}"
+        if (stage := self._stage(one.reference)) in _ENDED:
+            yield f"dossier {LIBELLES[stage].lower()}"
+        invoices = self.cases[one.reference].dossier.factures
+        if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):
+            yield "virement antérieur à la facture"
+        owed = self._owed(one.reference, line.date).decompte
+        if owed is None:
+            return
+        if line.montant > owed.total:
+            yield f"plus que le dû de ce jour, {format_eur(owed.total)}"
+        if any(each.numero == one.facture and not each.principal + each.interets for each in owed.lignes):
+            yield f"facture {one.facture} : plus ni principal ni intérêts dus"
+
+    def _stage(self, reference: str) -> Stade:
+        if reference not in self.stages:
+            seen = compute_case(self.cases[reference], self.office, self.au, lectures=False)
+            self.stages[reference] = seen.situation.stade
+        return self.stages[reference]
+
+    def _owed(self, reference: str, day: dt.date) -> "_Owed":
+        if (reference, day) not in self.owed:
+            self.owed[reference, day] = _Owed(self.cases[reference], self.office, day)
+        return self.owed[reference, day]
+
+    def _same_amount(self, line: BankLine) -> str:
+        """The cases that owe exactly that amount, or have it noted: told, never written."""
+        if line.montant <= 0:
+            return ""
+        seen = ((reference, self._owed(reference, line.date).which(line.montant)) for reference in self.cases)
+        told = [f"{reference} ({what})" for reference, what in seen if what]
+        return f"même somme : {', '.join(told)}" if told else ""
+
+
+def _aside(line: BankLine) -> str:
+    """Why a line is never matched, whatever it cites; empty when it may be."""
+    label = " ".join(map(flat, line.textes))
+    if line.contre or _TAKEN_BACK.search(label):
+        return "rejet, impayé ou annulation"
+    if line.montant < 0:
+        return ""
+    if line.devise:
+        return f"en {line.devise}, non en euros"
+    if _SEIZED.search(label):
+        return "saisie ou reversement"
+    return "chèque, carte, espèces ou prélèvement" if _NO_TRANSFER.search(label) else ""
+
+
+def _named(references: Sequence[str], sound: Container[str]) -> str:
+    names = [one if one in sound else f"{one} (dossier en erreur)" for one in references]
+    return f"{'cité' if len(names) == 1 else 'plusieurs dossiers cités'} : {', '.join(names)}" if names else ""
+
+
+@dataclass(frozen=True)
+class _Owed:
+    """What a case owes on a day."""
+
+    case: Case
+    office: Office
+    day: dt.date
+
+    @cached_property
+    def decompte(self) -> Decompte | None:
+        """Its décompte; None where the law refuses to compute one, or before there is anything to compute."""
+        try:
+            return compute(self.case, self.office, self.day, lectures=False)
+        except RecouvreError:
+            return None
+
+    @cached_property
+    def sums(self) -> Mapping[Decimal, str]:
+        """What is owed, by name: all of it, its principal, an invoice, the principal of one."""
+        if self.decompte is None:
+            return {}
+        lines = self.decompte.ouvertes
+        return {
+            **{line.principal: f"principal de {line.numero}" for line in lines},
+            **{line.total: f"facture {line.numero}" for line in lines},
+            self.decompte.principal: "tout le principal",
+            self.decompte.total: "tout le dû",
+        }
+
+    def which(self, amount: Decimal) -> str:
+        """What of the case that amount is; empty when nothing of it is."""
+        if any((one.date, one.montant) == (self.day, amount) for one in self.case.dossier.paiements):
+            return "déjà noté ce jour"
+        return self.sums.get(amount, "")
+
+
+def _written(matches: list[Match], cases: Mapping[str, Case], office: Office) -> Matching:
+    """The bytes with the payments noted; a case that refuses one gets none, and its credits are left to a person."""
+    writes, findings, refused = [], [], set()
+    for reference in dict.fromkeys(one.reference for one in matches if one.sort is Sort.NOTE):
+        payments = [_payment(one) for one in matches if one.sort is Sort.NOTE and one.reference == reference]
+        try:
+            writes.append((cases[reference], with_items(cases[reference], "paiements", payments, office)))
+        except CaseInvalid as told:
+            findings += told.findings
+            refused.add(reference)
+    return Matching(list(_left(matches, refused)), writes, findings)
+
+
+def _left(matches: Iterable[Match], refused: set[str]) -> Iterator[Match]:
+    for one in matches:
+        kept = one.sort is not Sort.NOTE or one.reference not in refused
+        why = f"{one.reference} : ajout refusé"
+        yield one if kept else replace(one, sort=Sort.A_LA_MAIN, pourquoi=why)
+
+
+def _payment(one: Match) -> dict[str, Any]:
+    """The payment as the case writes it; an invoice the debtor names is the one he pays (C. civ., art. 1342-10)."""
+    payment = {"date": one.line.date, "montant": one.line.montant, "moyen": Moyen.VIREMENT.value}
+    return payment | ({"imputation-choisie": [one.facture]} if one.facture else {})

@@ -1,0 +1,125 @@
+"""``rapprocher``: a bank statement beside the cases; every line of it is accounted for."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.printing import print_findings, say, table
+from generator.cli.workshop import Workshop, workshop
+from generator.findings import CaseInvalid, Finding
+from generator.money import ZERO, format_eur
+from generator.phrases import counted
+
+if TYPE_CHECKING:
+    from generator.build.matching import Match, Sort
+    from generator.case import Case
+    from generator.edit.bank import BankStatement
+
+_SHOWN = 60  # signs of a label
+
+
+@click.command()
+@click.argument("releve", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="RELEVÉ")
+@click.option("--creancier", metavar="CRÉANCIER", help="Compte d'un seul créancier : ne citer que ses dossiers.")
+@click.option("--simuler", is_flag=True, help="Dire ce qui serait noté, sans rien écrire.")
+@workshop
+def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: bool) -> None:
+    """Noter les virements d'un relevé bancaire (CSV) dans les dossiers que leur libellé cite.
+
+    Un virement va à un dossier quand son libellé cite, sans doute possible, la référence de ce dossier ou une de ses
+    factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
+    une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
+    """
+    from generator.build.matching import Sort, match, record
+    from generator.edit.bank import read_statement
+
+    _known(shop, creancier)
+    statement = read_statement(releve.read_bytes(), str(releve), shop.au)
+    cases, broken, findings = _cases(shop, creancier)
+    found = match(statement.lines, cases, broken, shop.office, shop.au)
+    if not simuler:
+        record(found, shop.office)
+    names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
+    _say_noted([one for one in found.matches if one.sort in names], names)
+    _say_by_hand([one for one in found.matches if one.sort is Sort.A_LA_MAIN])
+    _say_totals(statement, found.matches, names[Sort.NOTE])
+    say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
+    if findings := sorted({*findings, *found.findings}):
+        print_findings(findings, "texte", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _known(shop: Workshop, creancier: str | None) -> None:
+    from generator.load.suggest import remedy
+
+    if creancier is not None and creancier not in shop.office.creanciers:
+        known = remedy(creancier, list(shop.office.creanciers), "Créanciers")
+        raise click.UsageError(f"créancier inconnu : {creancier}. {known}")
+
+
+def _cases(shop: Workshop, creancier: str | None) -> "tuple[list[Case], list[str], list[Finding]]":
+    """The sound cases of a creditor, or of all; the references of the others, and what is wrong with them."""
+    cases: list[Case] = []
+    broken: list[str] = []
+    findings: list[Finding] = []
+    references = shop.references(())
+    for reference, loaded in zip(references, shop.cases(tuple(references)), strict=True):
+        if isinstance(loaded, CaseInvalid):
+            broken.append(reference)
+            findings += loaded.findings
+        elif creancier in {None, loaded.dossier.creancier}:
+            cases.append(loaded)
+    return cases, broken, findings
+
+
+def _say_noted(noted: "Sequence[Match]", names: "dict[Sort, str]") -> None:
+    rows = [
+        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), one.reference, names[one.sort],
+         one.facture or "–")
+        for one in noted
+    ]  # fmt: skip
+    if rows:
+        headers = ("Ligne", "Date", "Montant", "Dossier", "État", "Facture choisie")
+        say(f"{table(headers, rows, right={0, 2})}\n")
+
+
+def _say_by_hand(left: "Sequence[Match]") -> None:
+    rows = [
+        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), _short(one.line.libelle),
+         one.pourquoi)
+        for one in left
+    ]  # fmt: skip
+    if rows:
+        headers = ("Ligne", "Date", "Montant", "Libellé", "Pourquoi")
+        say(f"À rapprocher à la main :\n\n{table(headers, rows, right={0, 2})}\n")
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _SHOWN else f"{label[: _SHOWN - 1]}…"
+
+
+def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: str) -> None:
+    """How many lines are of each sort, and what they move: the last row is the whole statement."""
+    from generator.build.matching import Sort
+
+    names = {note: Sort.NOTE, "déjà noté": Sort.DEJA_NOTE, "à la main": Sort.A_LA_MAIN, "débit ignoré": Sort.DEBIT}
+    rows = [_sums(name, [one.line.montant for one in matches if one.sort is sort]) for name, sort in names.items()]
+    rows.append(_sums("total du relevé", [line.montant for line in statement.lines]))
+    say(table(("État", "Lignes", "Crédits", "Débits"), rows, right={1, 2, 3}))
+    if statement.idle:
+        say(f"Sans somme, donc sans suite : {counted(len(statement.idle), 'ligne')} ({_places(statement.idle)}).")
+    if statement.above:
+        say(f"Au-dessus des titres, non lu : {counted(statement.above, 'ligne')}.")
+
+
+def _sums(name: str, amounts: Sequence[Decimal]) -> tuple[str, str, str, str]:
+    credits_ = sum((one for one in amounts if one > 0), ZERO)
+    debits = sum((one for one in amounts if one < 0), ZERO)
+    return name, str(len(amounts)), format_eur(credits_), format_eur(debits)
+
+
+def _places(lines: Sequence[int]) -> str:
+    return f"n° {', '.join(map(str, lines))}"

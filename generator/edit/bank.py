@@ -1,0 +1,226 @@
+"""The lines of a bank statement, as French banks export it in CSV: each with its day, its amount, its texts.
+
+A credit is positive, a debit negative. Titles vary from bank to bank; a column nobody here reads is left alone.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.dates import iso
+from generator.edit.table import Row, Table, read_table, twice
+from generator.findings import CaseInvalid, Finding
+from generator.load import suggest
+from generator.money import ZERO, AmountError, parse_eur
+from generator.vocabulary import EARLIEST
+
+
+class Role(StrEnum):
+    """What a column says."""
+
+    DATE = "date"
+    TEXTE = "texte"
+    CREDIT = "crédit"
+    DEBIT = "débit"
+    MONTANT = "montant"
+    SENS = "sens"
+    DEVISE = "devise"
+
+
+_DATES = (  # the first one that is there is the day of the operation
+    "datedoperation", "datedeloperation", "dateoperation", "dateop", "date", "datedecomptabilisation",
+    "datecomptabilisation", "datecomptable", "dateecriture",
+)  # fmt: skip
+_TEXT = re.compile(
+    "libelle|ref|informations?comp|description|intitule|motif|communication|detail|label|type|nature|tiers|contrepartie"
+)
+_AMOUNTS = {
+    "montant": Role.MONTANT, "montantdeloperation": Role.MONTANT, "montantoperation": Role.MONTANT,
+    "amount": Role.MONTANT, "credit": Role.CREDIT, "montantcredit": Role.CREDIT, "debit": Role.DEBIT,
+    "montantdebit": Role.DEBIT, "sens": Role.SENS, "senscd": Role.SENS, "sensdc": Role.SENS,
+    "cd": Role.SENS, "dc": Role.SENS, "debitcredit": Role.SENS, "creditdebit": Role.SENS,
+    "devise": Role.DEVISE, "currency": Role.DEVISE,
+}  # fmt: skip
+_UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
+_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
+_EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
+_MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
+_SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
+_EUROS = {"", "eur", "euro", "euros", "€"}
+
+
+@dataclass(frozen=True)
+class BankLine:
+    """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
+
+    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro.
+    """
+
+    line: int
+    date: dt.date
+    montant: Decimal
+    textes: tuple[str, ...]
+    contre: bool = False
+    devise: str = ""
+
+    @property
+    def libelle(self) -> str:
+        """Its texts on one line."""
+        return " · ".join(dict.fromkeys(self.textes))
+
+
+@dataclass(frozen=True)
+class BankStatement:
+    """The lines that move money; the places of those that do not; how many lines are above the titles."""
+
+    lines: tuple[BankLine, ...]
+    idle: tuple[int, ...] = ()
+    above: int = 0
+
+
+def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:
+    """The lines of a statement, none after ``au``; ``file`` is its name in the findings.
+
+    Raises:
+        CaseInvalid: no titles, or a line whose day, amount or side cannot be read; every one of them is told.
+    """
+    table = read_table(
+        content,
+        file,
+        lambda titles, line: _columns(titles, line, file),
+        titled=_are_titles,
+        nothing="aucune opération sous la ligne des titres.",
+    )
+    reader = _Reader(table, au)
+    lines = [found for row in table.rows if (found := reader.read(row))]
+    if reader.findings:
+        raise CaseInvalid(reader.findings)
+    return BankStatement(tuple(lines), tuple(reader.idle), table.above)
+
+
+def _role(title: str) -> Role | None:
+    word = _word(title)
+    if word in _DATES:
+        return Role.DATE
+    return _AMOUNTS.get(word) or (Role.TEXTE if _TEXT.match(word) else None)
+
+
+def _are_titles(titles: Sequence[str]) -> bool:
+    roles = {_role(title) for title in titles}
+    return {Role.DATE, Role.TEXTE} <= roles and not roles.isdisjoint({Role.MONTANT, Role.CREDIT})
+
+
+def _columns(titles: Sequence[str], line: int, file: str) -> dict[str, int]:
+    """Rank of each column that is read, by its title as it is typed."""
+    ranks: dict[str, int] = {}
+    roles: dict[Role, str] = {}
+    findings = []
+    for rank, typed in enumerate(titles, start=1):
+        title = " ".join(typed.split())
+        role = _role(title)
+        if role is None:
+            continue
+        if title in ranks or (role in roles and role not in {Role.DATE, Role.TEXTE}):
+            findings.append(twice(file, line, rank, title))
+        ranks.setdefault(title, rank)
+        roles.setdefault(role, title)
+    if findings:
+        raise CaseInvalid(findings)
+    return ranks
+
+
+class _Reader:
+    """Reads the rows of a table, and keeps what is wrong in them."""
+
+    def __init__(self, table: Table, au: dt.date) -> None:
+        self.table, self.au = table, au
+        self.findings: list[Finding] = []
+        self.idle: list[int] = []
+        titles = {role: [title for title in table.ranks if _role(title) is role] for role in Role}
+        self.date = min(titles[Role.DATE], key=lambda title: _DATES.index(_word(title)))
+        self.texts = titles[Role.TEXTE]
+        self.one = {role: found[0] for role, found in titles.items() if found}
+
+    def read(self, row: Row) -> BankLine | None:
+        """The line of a row; None when it moves no money, or cannot be read."""
+        told = len(self.findings)
+        day, (amount, taken_back) = self._day(row), self._amount(row)
+        if amount == ZERO and len(self.findings) == told:
+            self.idle.append(row.line)
+            return None
+        if day is None and len(self.findings) == told:
+            self._wrong(row, self.date, "une somme sans date.", "La remplir, ou effacer la ligne si c'est un total.")
+        if day is None or len(self.findings) > told:
+            return None
+        texts = tuple(" ".join(text.split()) for title in self.texts if (text := row.cells.get(title, "")).strip())
+        currency = self._cell(row, Role.DEVISE)
+        foreign = "" if currency.casefold() in _EUROS else currency
+        return BankLine(row.line, day, amount, texts, taken_back, foreign)
+
+    def _cell(self, row: Row, role: Role) -> str:
+        return " ".join(row.cells.get(self.one.get(role, ""), "").split())
+
+    def _wrong(self, row: Row, title: str, message: str, remedy: str = "") -> None:
+        self.findings.append(self.table.wrong(row, title, message, remedy))
+
+    def _day(self, row: Row) -> dt.date | None:
+        text = row.cells.get(self.date, "")
+        if not text:
+            return None
+        day = _read_day(text)
+        if day is None or day < EARLIEST:
+            self._wrong(row, self.date, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
+        elif day > self.au:
+            self._wrong(row, self.date, f"« {text} » est après le {self.au:%d/%m/%Y}.", "Vérifier la date, ou --au.")
+        return day
+
+    def _amount(self, row: Row) -> tuple[Decimal, bool]:
+        """What a row moves; and whether it is a credit taken back."""
+        if Role.CREDIT in self.one:
+            credit, debit = self._euros(row, Role.CREDIT), abs(self._euros(row, Role.DEBIT))
+            if credit and debit:
+                self._wrong(row, self.one[Role.CREDIT], "une somme au crédit et une au débit.", "N'en garder qu'une.")
+            return (credit, credit < 0) if credit else (-debit, False)
+        amount, side = self._euros(row, Role.MONTANT), self._cell(row, Role.SENS)
+        if Role.SENS not in self.one:  # some banks say it under « Type »
+            told = {suggest.folded(row.cells.get(title, "")) for title in self.texts}
+            return (-abs(amount) if "debit" in told else amount), False
+        if not amount:
+            return ZERO, False
+        if (sign := _SIDES.get(suggest.folded(side))) is None:
+            self._wrong(row, self.one[Role.SENS], f"« {side} » ne dit ni crédit ni débit.", "Écrire C ou D.")
+            return ZERO, False
+        return (-abs(amount), False) if sign < 0 else (amount, amount < 0)
+
+    def _euros(self, row: Row, role: Role) -> Decimal:
+        typed = self._cell(row, role)
+        minus = typed.startswith(_MINUS)
+        bare = _EUR.sub("", typed[1:] if minus else typed.removeprefix("+")).strip()
+        if not typed:
+            return ZERO
+        try:
+            return -parse_eur(bare) if minus else parse_eur(bare)
+        except AmountError as error:
+            self._wrong(row, self.one[role], str(error))
+            return ZERO
+
+
+def _word(title: str) -> str:
+    """The letters and figures of a title, without its unit."""
+    return re.sub("[^a-z0-9]", "", _UNIT.sub("", suggest.folded(title)))
+
+
+def _read_day(text: str) -> dt.date | None:
+    if found := _DAY.fullmatch(text):
+        number, month, year = found.groups()
+        text = iso(f"{number}/{month}/{year if len(year) == 4 else f'20{year}'}")
+    elif found := _ISO.fullmatch(text):
+        text = found[1]
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

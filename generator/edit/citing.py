@@ -1,0 +1,113 @@
+"""What a label cites: the numbers of invoices and the references of cases, whole and beyond doubt, or nothing.
+
+Labels lose accents, capitals and signs on their way through banks: only letters and figures are compared. A number that
+could be a part of a longer one, a date, or chance, is not cited.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+_INTRODUCES = frozenset({
+    "facture", "factures", "fact", "fac", "fct", "invoice", "inv", "reference", "references", "ref", "refs", "dossier",
+    "dossiers", "doss", "dos", "numero", "num", "no", "n", "nr", "motif", "lib", "libelle", "rfb", "de", "du", "la",
+    "le", "et",
+})  # fmt: skip
+_ENOUGH = 3  # figures, with a letter of its own; below, « F12 » is anything
+_ENOUGH_ALONE = 5  # figures, without any, or after « facture »
+_NEAR = dt.timedelta(days=750)  # a label tells days of its own time
+_DASHES = dict.fromkeys(map(ord, "\N{HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"), "-")
+_SEEN = 40  # signs looked at around a number
+_JOINED_BEFORE = re.compile(r"([a-z]+|[0-9]+)[-/._]?$")
+_FIGURE_BEFORE = re.compile(r"[0-9][^a-z0-9]*$")
+_LETTERS_BEFORE = re.compile(r"(?<![a-z0-9])([a-z]{1,2})[^a-z0-9]+$")
+_JOINED_AFTER = re.compile(r"[-/._]?[a-z0-9]")
+_FIGURE_AFTER = re.compile(r"[^a-z0-9]*(?:(?:et|a|au)[^a-z0-9]+)?[0-9]")
+_DAYS = {
+    (8,): ("%Y%m%d", "%d%m%Y"), (6,): ("%d%m%y", "%y%m%d", "%Y%m", "%m%Y"), (4, 2): ("%Y%m",), (2, 4): ("%m%Y",),
+    (2, 2, 4): ("%d%m%Y",), (4, 2, 2): ("%Y%m%d",), (2, 2, 2): ("%d%m%y", "%y%m%d"),
+}  # fmt: skip
+
+
+def flat(text: str) -> str:
+    """A text without accents nor capitals; its other signs are kept, they part numbers. Foreign letters are letters."""
+    return "".join("z" if sign.isalnum() and not sign.isascii() else sign for sign in _bare(text))
+
+
+def _bare(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).translate(_DASHES).casefold()
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number to look for: that of an invoice of a case, or the reference of the case itself."""
+
+    text: str
+    reference: str
+    of_invoice: bool
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Its runs of letters and of figures."""
+        return tuple(re.findall("[a-z]+|[0-9]+", flat(self.text)))
+
+    @cached_property
+    def enough(self) -> bool:
+        """Whether it is long enough to be cited by itself."""
+        if any(sign.isalnum() and not sign.isascii() for sign in _bare(self.text)):
+            return False
+        figures = sum(len(part) for part in self.parts if part.isdigit())
+        own = [part for part in self.parts if part.isalpha() and part not in _INTRODUCES]
+        return figures >= (_ENOUGH if own else _ENOUGH_ALONE)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Its runs, whatever parts them."""
+        return re.compile("[^a-z0-9]{0,3}".join(self.parts))
+
+    def cited(self, label: str, day: dt.date) -> bool:
+        """Whether a flat label of that day cites it."""
+        return any(
+            _apart(label, *found.span()) and not _is_day(found.group(), day) for found in self.pattern.finditer(label)
+        )
+
+
+def cited(texts: Iterable[str], day: dt.date, numbers: Iterable[Number]) -> list[Number]:
+    """The numbers that a label cites, each of its texts read by itself."""
+    labels = [(label, re.sub("[^a-z0-9]", "", label)) for label in map(flat, texts)]
+    return [
+        number
+        for number in numbers
+        if number.enough and any("".join(number.parts) in bare and number.cited(label, day) for label, bare in labels)
+    ]
+
+
+def _apart(label: str, start: int, end: int) -> bool:
+    """Whether what is there is not a part of something longer: « 2026-0143 » is not in « F-2026-0143 »."""
+    before, after = label[max(0, start - _SEEN) : start], label[end : end + _SEEN]
+    if (joined := _JOINED_BEFORE.search(before)) and joined[1] not in _INTRODUCES:
+        return False
+    if label[start].isdigit():
+        letters = _LETTERS_BEFORE.search(before)
+        if _FIGURE_BEFORE.search(before) or (letters and letters[1] not in _INTRODUCES):
+            return False
+    if _JOINED_AFTER.match(after):
+        return False
+    return not (label[end - 1].isdigit() and _FIGURE_AFTER.match(after))
+
+
+def _is_day(found: str, day: dt.date) -> bool:
+    """Whether figures are read as a day, or a month, near that of the label."""
+    runs = re.findall("[a-z]+|[0-9]+", found)
+    for form in _DAYS.get(tuple(map(len, runs)), ()):
+        try:
+            told = dt.datetime.strptime("".join(runs), form).replace(tzinfo=dt.UTC).date()
+        except ValueError:
+            continue
+        if abs(told - day) <= _NEAR:
+            return True
+    return False

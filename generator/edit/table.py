@@ -1,0 +1,125 @@
+"""A CSV table as Excel, an accounting program or a bank saves it: its text, its titles, its cells, its faults."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from generator.findings import CaseInvalid, Finding, Level
+
+_DELIMITERS = ";\t,"
+_LONGEST = 10_000  # signs of a line of titles
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its line in the file, its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``above`` counts the lines over them."""
+
+    file: str
+    ranks: Mapping[str, int]
+    rows: Sequence[Row]
+    above: int = 0
+
+    def wrong(self, row: Row, key: str, message: str, remedy: str = "") -> Finding:
+        """What must be corrected in a cell."""
+        return Finding(self.file, row.line, self.ranks.get(key, 1), Level.ERREUR, key, message, remedy)
+
+
+def read_table(
+    content: bytes,
+    file: str,
+    columns: Callable[[Sequence[str], int], Mapping[str, int]],
+    *,
+    titled: Callable[[Sequence[str]], bool] | None = None,
+    nothing: str,
+) -> Table:
+    """The rows of a table; ``file`` is its name in the findings, ``nothing`` what is said when there is no row.
+
+    ``columns`` gives the rank of each column it reads, from the titles and their line; ``titled`` recognises the
+    titles, under whatever a bank prints above them: without it they are the first line.
+
+    Raises:
+        CaseInvalid: no CSV, no titles, no row, a quote left open, or cells under no title.
+    """
+    text = _decoded(content, file)
+    above, delimiter = _start(text, file, titled)
+    # strict: a quote left open would take the rows below it into its cell, in silence
+    lines = csv.reader(StringIO(_below(text, above), newline=""), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    stray: list[Finding] = []
+    line = above + 1  # where the row begins: a cell may hold several lines
+    try:
+        titles = next(lines, [])
+        ranks = columns(titles, line)
+        line = above + lines.line_num + 1
+        for cells in lines:
+            stray += _untitled(cells, titles, file, line)
+            if any(cell.strip() for cell in cells):
+                given = {key: cells[rank - 1].strip() for key, rank in ranks.items() if rank <= len(cells)}
+                rows.append(Row(line, given))
+            line = above + lines.line_num + 1
+    except csv.Error:
+        raise CaseInvalid([of_file(file, line, "ligne illisible : guillemets jamais fermés ?")]) from None
+    if stray:
+        raise CaseInvalid(stray)
+    if not rows:
+        raise CaseInvalid([of_file(file, above + 1, nothing)])
+    return Table(file, ranks, rows, above)
+
+
+def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:
+    """What is wrong with a line, no column of it in particular."""
+    return Finding(file, line, 1, Level.ERREUR, "", message, remedy)
+
+
+def twice(file: str, line: int, rank: int, title: str) -> Finding:
+    """Two columns of a name: which of them is read would be a guess."""
+    return Finding(file, line, rank, Level.ERREUR, "", f"deux colonnes s'appellent « {title} ».", "En garder une.")
+
+
+def _start(text: str, file: str, titled: Callable[[Sequence[str]], bool] | None) -> tuple[int, str]:
+    """How many lines are above the titles, and the sign that separates their cells."""
+    if titled is None:
+        return 0, max(_DELIMITERS, key=text.partition("\n")[0].count)
+    for above, line in enumerate(StringIO(text, newline="")):
+        for delimiter in _DELIMITERS:
+            if titled(next(csv.reader([line[:_LONGEST]], delimiter=delimiter), [])):
+                return above, delimiter
+    message = "aucune ligne de titres : une date, un libellé, un montant (ou un crédit)."
+    raise CaseInvalid([of_file(file, 1, message, "L'exporter de la banque en CSV, avec ses titres.")])
+
+
+def _below(text: str, above: int) -> str:
+    below = StringIO(text, newline="")
+    for _ in range(above):
+        below.readline()
+    return below.read()
+
+
+def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int) -> Iterator[Finding]:
+    """A cell under no title would be lost: most often the rest of a text, or of « 4 800,50 », cut at the separator."""
+    for rank, cell in enumerate(cells, start=1):
+        if cell.strip() and not (rank <= len(titles) and titles[rank - 1].strip()):
+            message = f"« {cell.strip()} » n'est sous aucun titre : le séparateur est-il dans une cellule ?"
+            remedy = "Mettre la cellule qui le contient entre guillemets, ou enregistrer avec des points-virgules."
+            yield Finding(file, line, rank, Level.ERREUR, "", message, remedy)
+
+
+def _decoded(content: bytes, file: str) -> str:
+    """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows."""
+    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV. L'enregistrer en « CSV UTF-8 ».")])

@@ -1,0 +1,85 @@
+"""Whatever a statement holds, no line and no cent of it is lost, and noting it again notes nothing."""
+
+import datetime as dt
+import shutil
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from generator.build.matching import Matching, Sort, match, record
+from generator.case import Case
+from generator.edit.bank import BankLine
+from generator.load import load_case, load_office
+from generator.model import Office
+from tests.architecture import ROOT
+
+AU = dt.date(2026, 11, 21)
+REFERENCES = ("2026-0102", "2026-0105", "2026-0110")
+LABELS = (
+    "VIR F-2026-0447", "VIR DOSSIER 2026-0105", "VIR F-2026-0163", "VIR F-2026-0274 ET F-2026-0447", "VIR INCONNU",
+    "REMISE CHEQUES 2026-0105", "REJET F-2026-0274", "PRLV TELECOM", "VIR 2026-0110", "VIR F-2026-0274",
+    "VIR 2026-0999",
+)  # fmt: skip
+AMOUNTS = ("10.00", "250.00", "2000.00", "4000.00", "90000.00", "-10.00", "-250.00")
+
+drawn = st.tuples(
+    st.sampled_from([dt.date(2026, 6, 15), dt.date(2026, 6, 16), dt.date(2026, 11, 19), dt.date(2026, 11, 20)]),
+    st.sampled_from(AMOUNTS),
+    st.sampled_from(LABELS),
+)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("cabinet")
+    for name in ("_cabinet", *REFERENCES):
+        shutil.copytree(ROOT / "cases" / name, root / "cases" / name)
+    return root
+
+
+@pytest.fixture(scope="module")
+def office(root: Path) -> Office:
+    return load_office(root)
+
+
+def sound(root: Path, office: Office) -> list[Case]:
+    return [load_case(root, reference, office, AU) for reference in REFERENCES]
+
+
+def payments(cases: list[Case]) -> Counter[tuple[str, dt.date, Decimal]]:
+    return Counter((case.dossier.reference, one.date, one.montant) for case in cases for one in case.dossier.paiements)
+
+
+def of_sort(matching: Matching, sort: Sort) -> Counter[tuple[str, dt.date, Decimal]]:
+    return Counter((one.reference, one.line.date, one.line.montant) for one in matching.matches if one.sort is sort)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(drawn, max_size=12))
+def test_no_credit_is_lost_and_none_is_noted_twice(
+    rows: list[tuple[dt.date, str, str]], root: Path, office: Office
+) -> None:
+    originals = {path: path.read_bytes() for path in root.glob("cases/*/dossier.yaml")}
+    lines = [BankLine(rank, day, Decimal(amount), (label,)) for rank, (day, amount, label) in enumerate(rows, start=2)]
+    try:
+        before = sound(root, office)
+        found = match(lines, before, ["2026-0999"], office, AU)
+        assert [one.line for one in found.matches] == lines, "every line, once, in its order"
+        sums = {sort: sum(one.line.montant for one in found.matches if one.sort is sort) for sort in Sort}
+        assert sum(sums.values()) == sum(line.montant for line in lines)
+        assert all(one.pourquoi for one in found.matches if one.sort is Sort.A_LA_MAIN)
+        assert all(one.line.montant < 0 for one in found.matches if one.sort is Sort.DEBIT)
+        record(found, office)
+        after = sound(root, office)
+        assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
+        again = match(lines, after, ["2026-0999"], office, AU)
+        assert (again.writes, of_sort(again, Sort.NOTE)) == ([], Counter())
+        noted = of_sort(found, Sort.NOTE) + of_sort(found, Sort.DEJA_NOTE)
+        assert noted <= of_sort(again, Sort.DEJA_NOTE), "what was noted is recognised"
+    finally:
+        for path, content in originals.items():
+            path.write_bytes(content)

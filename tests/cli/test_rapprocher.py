@@ -1,0 +1,204 @@
+"""``rapprocher``: a bank statement is accounted for to the line, and nothing is noted that its labels do not say."""
+
+import csv
+import re
+from decimal import Decimal
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from generator.load import load_case
+from tests.cli.conftest import REPOSITORY, Cli
+from tests.edit.test_append import added
+
+STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
+ANSWER = STATEMENT.with_suffix(".txt").read_text(encoding="utf-8")
+HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
+HEAD = "Date;Libellé;Débit;Crédit\n"
+
+
+def texts(office: Path) -> dict[str, str]:
+    return {path.parent.name: path.read_text(encoding="utf-8") for path in office.glob("cases/*/dossier.yaml")}
+
+
+def statement(office: Path, *rows: str) -> Path:
+    path = office / "releve.csv"
+    path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
+    return path
+
+
+def test_a_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
+    before = texts(office)
+    ran = cli("rapprocher", STATEMENT, "--racine", office)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == ANSWER
+    after = texts(office)
+    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == {
+        "2026-0102": [
+            "paiements:", "  - date: 2026-11-20", "    montant: 1000,00", "    moyen: virement",
+            "    imputation-choisie:", "      - F-2026-0447", "",
+        ],
+        "2026-0105": [
+            "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement",
+            "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement",
+            "  - date: 2026-06-16", "    montant: 2000,00", "    moyen: virement",
+            "    imputation-choisie:", "      - F-2026-0127",
+        ],
+        "2026-0109": [
+            "paiements:", "  - date: 2026-11-19", "    montant: 500,00", "    moyen: virement", "",
+        ],
+    }  # fmt: skip
+
+
+def test_the_same_statement_again_writes_nothing(cli: Cli, office: Path) -> None:
+    cli("rapprocher", STATEMENT, "--racine", office)
+    before = texts(office)
+    ran = cli("rapprocher", STATEMENT, "--racine", office)
+    assert (ran.code, texts(office)) == (0, before)
+    assert re.search(r"^noté +0 .*\n^déjà noté +6 ", ran.out, re.MULTILINE)
+
+
+def test_simuler_shows_the_same_and_writes_nothing(cli: Cli, office: Path) -> None:
+    before = texts(office)
+    ran = cli("rapprocher", STATEMENT, "--simuler", "--racine", office)
+    assert texts(office) == before
+    assert "Rien n'est écrit (--simuler)." in ran.out
+    assert re.findall(r"^ *\d+ .* 2026-\d+ ", ran.out, re.MULTILINE) == re.findall(
+        r"^ *\d+ .* 2026-\d+ ", ANSWER, re.MULTILINE
+    )
+
+
+def test_a_third_equal_credit_is_a_third_payment(cli: Cli, office: Path) -> None:
+    row = "19/11/2026;VIR DOSSIER 2026-0105;;250,00"
+    for count in (2, 3):
+        cli("rapprocher", statement(office, *[row] * count), "--racine", office)
+        paid = load_case(office, "2026-0105").dossier.paiements
+        assert sum(one.montant == Decimal(250) for one in paid) == count
+
+
+def test_a_payment_noted_by_hand_at_a_near_day_is_not_noted_twice(cli: Cli, office: Path) -> None:
+    cli("noter", "2026-0102", "paiement", "montant=100,00", "--date", "2026-11-18", "--racine", office)
+    before = texts(office)
+    ran = cli("rapprocher", statement(office, "20/11/2026;VIR F-2026-0447;;100,00"), "--racine", office)
+    assert "2026-0102 : même somme déjà notée au 18/11/2026" in ran.out
+    assert texts(office) == before
+
+
+def test_a_credit_noted_by_hand_is_told_as_such(cli: Cli, office: Path) -> None:
+    cli("noter", "2026-0110", "paiement", "montant=60,00", "moyen=cheque", "--date", "2026-11-18", "--racine", office)
+    ran = cli("rapprocher", statement(office, "18/11/2026;REMISE CHEQUE;;60,00"), "--racine", office)
+    assert "même somme : 2026-0110 (déjà noté ce jour)" in ran.out
+
+
+def test_a_settled_invoice_is_not_paid_again(cli: Cli, office: Path) -> None:
+    """Its flat indemnity apart, which nobody pays under its number."""
+    ran = cli("rapprocher", statement(office, "20/10/2026;VIR F-2026-0127;;1 000,00"), "--racine", office)
+    assert "  2026-0105  noté " in ran.out
+    ran = cli("rapprocher", statement(office, "20/11/2026;VIR F-2026-0127;;10,00"), "--racine", office)
+    assert "2026-0105 : facture F-2026-0127 : plus ni principal ni intérêts dus" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("REMISE CHQ 0044 F-2026-0447", "chèque, carte, espèces ou prélèvement"),
+        ("PRLV SEPA F-2026-0447", "chèque, carte, espèces ou prélèvement"),
+        ("VIR IMPAYÉ F-2026-0447", "rejet, impayé ou annulation"),
+        ("VIR SCP COMMISSAIRE DE JUSTICE DOSSIER 2026-0102", "saisie ou reversement"),
+    ],
+)
+def test_what_is_no_transfer_of_the_debtor_is_never_matched(label: str, why: str, cli: Cli, office: Path) -> None:
+    before = texts(office)
+    ran = cli("rapprocher", statement(office, f"20/11/2026;{label};;100,00"), "--racine", office)
+    assert f"{why} ; cité : 2026-0102" in ran.out
+    assert texts(office) == before
+
+
+def test_another_currency_is_left_to_a_person(cli: Cli, office: Path) -> None:
+    path = statement(office)
+    path.write_text("Date;Libellé;Montant;Devise\n20/11/2026;VIR F-2026-0447;100,00;USD\n", encoding="utf-8")
+    before = texts(office)
+    assert "en USD, non en euros ; cité : 2026-0102" in cli("rapprocher", path, "--racine", office).out
+    assert texts(office) == before
+
+
+@pytest.mark.parametrize(
+    ("fact", "why"),
+    [("solde", "2026-0102 : dossier soldé"), ("cloture", "2026-0102 : dossier clos")],
+)
+def test_a_case_at_its_end_takes_no_payment(fact: str, why: str, cli: Cli, office: Path) -> None:
+    cli("noter", "2026-0102", fact, "--racine", office)
+    before = texts(office)
+    ran = cli("rapprocher", statement(office, "20/11/2026;VIR F-2026-0447;;100,00"), "--racine", office)
+    assert why in ran.out
+    assert texts(office) == before
+
+
+def test_an_invoice_number_of_two_cases_is_left_to_a_person(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0110" / "dossier.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("F-2026-0274", "F-2026-0447"), encoding="utf-8")
+    before = texts(office)
+    ran = cli("rapprocher", statement(office, "20/11/2026;VIR F-2026-0447;;100,00"), "--racine", office)
+    assert "plusieurs dossiers cités : 2026-0102, 2026-0110" in ran.out
+    assert texts(office) == before
+
+
+def test_of_one_creditor_only_its_cases_are_cited(cli: Cli, office: Path) -> None:
+    row = statement(office, "20/11/2026;VIR F-2026-0447;;100,00")
+    ran = cli("rapprocher", row, "--creancier", "paul-durand", "--racine", office)
+    assert (ran.code, "aucun dossier cité" in ran.out) == (0, True)
+    ran = cli("rapprocher", row, "--creancier", "paul-duran", "--racine", office)
+    assert (ran.code, "Vouliez-vous dire « paul-durand » ?" in ran.err) == (2, True)
+
+
+def test_a_case_in_error_is_told_and_the_others_are_written(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("creancier:", "creancie:"), encoding="utf-8")
+    rows = statement(office, "20/11/2026;VIR DOSSIER 2026-0102;;100,00", "20/11/2026;VIR DOSSIER 2026-0109;;50,00")
+    before = texts(office)
+    ran = cli("rapprocher", rows, "--racine", office)
+    assert ran.code == 1
+    assert "cité : 2026-0102 (dossier en erreur)" in ran.out
+    assert "cases/2026-0102/dossier.yaml:" in ran.err
+    assert [name for name, text in texts(office).items() if text != before[name]] == ["2026-0109"]
+
+
+def test_a_case_that_refuses_one_payment_gets_none(cli: Cli, office: Path) -> None:
+    path = office / "cases" / "2026-0102" / "dossier.yaml"
+    flow = "paiements: [{date: 2026-11-01, montant: 5}]\njournal:"
+    path.write_text(path.read_text(encoding="utf-8").replace("journal:", flow, 1), encoding="utf-8")
+    rows = statement(office, "20/11/2026;VIR F-2026-0447;;100,00", "20/11/2026;VIR DOSSIER 2026-0109;;50,00")
+    before = texts(office)
+    ran = cli("rapprocher", rows, "--racine", office)
+    assert (ran.code, "2026-0102 : ajout refusé" in ran.out) == (1, True)
+    assert "rien ne peut y être ajouté ligne à ligne" in ran.err
+    assert [name for name, text in texts(office).items() if text != before[name]] == ["2026-0109"]
+
+
+def test_nothing_is_written_while_a_line_is_wrong(cli: Cli, office: Path) -> None:
+    before = texts(office)
+    rows = statement(office, "20/11/2026;VIR F-2026-0447;;100,00", "20/11/2026;VIR;;4,800")
+    ran = cli("rapprocher", rows, "--racine", office)
+    assert (ran.code, texts(office)) == (1, before)
+    assert "releve.csv:3:4: erreur: Crédit : « 4,800 » est ambigu." in ran.err
+
+
+@pytest.mark.parametrize("label", [*HOSTILE, '=HYPERLINK("//x")', "@SUM(A1)", "\x1b[2J\x07", "a\u202eb"])
+def test_no_label_orders_a_terminal_or_enters_a_case(label: str, cli: Cli, office: Path) -> None:
+    before = texts(office)
+    out = StringIO()
+    rows = [("20/11/2026", f"{label} ", "", "1,00"), ("20/11/2026", f"{label} - F-2026-0447", "", "2,00")]
+    csv.writer(out, delimiter=";").writerows([HEAD.strip().split(";"), *rows])
+    path = office / "releve.csv"
+    path.write_text(out.getvalue(), encoding="utf-8", newline="")
+    ran = cli("rapprocher", path, "--racine", office)
+    assert ran.code == 0
+    assert "total du relevé       2" in ran.out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", ran.out)
+    after = texts(office)
+    lines = {line for name in before if after[name] != before[name] for line in added(before[name], after[name])}
+    assert lines <= {
+        "paiements:", "  - date: 2026-11-20", "    montant: 2,00", "    moyen: virement", "    imputation-choisie:",
+        "      - F-2026-0447", "",
+    }  # fmt: skip

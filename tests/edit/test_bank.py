@@ -1,0 +1,109 @@
+"""Bank statements as French banks export them: read to the cent, or told at the row and the column that is wrong."""
+
+import datetime as dt
+
+import pytest
+
+from generator.edit.bank import read_statement
+from generator.findings import CaseInvalid
+
+AU = dt.date(2026, 11, 21)
+DEBIT_CREDIT = """Téléchargement du 20/11/2026;;;;
+Compte courant n° 000;;;;
+
+Date d'opération;Date de valeur;Libellé;Débit;Crédit
+18/11/2026;19/11/2026;"VIR SEPA RECU
+DE HÔTEL DE L'ÉTOILE";;1 200,50
+18/11/2026;18/11/2026;PRLV TELECOM;-49,90;
+17/11/2026;18/11/2026;CB PAPETERIE;12,00;0,00
+16/11/2026;16/11/2026;REJET;;-300,00
+;;Solde au 20/11/2026;;
+"""
+TWO_DATES = """Date de comptabilisation;Libelle simplifie;Libelle operation;Reference;Debit;Credit;Date operation
+19/11/2026;VIR MARTIN;VIR MARTIN;FACT F-1;;5,00;18/11/2026
+"""
+READ = [
+    ("2026-11-18", "1200.50", "VIR SEPA RECU DE HÔTEL DE L'ÉTOILE"),
+    ("2026-11-18", "-49.90", "PRLV TELECOM"),
+    ("2026-11-17", "-12.00", "CB PAPETERIE"),
+    ("2026-11-16", "-300.00", "REJET"),
+]
+
+
+def lines(content: bytes) -> list[tuple[str, str, str]]:
+    return [(str(one.date), str(one.montant), one.libelle) for one in read_statement(content, "r.csv", AU).lines]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        DEBIT_CREDIT.encode("utf-8-sig"),
+        DEBIT_CREDIT.replace("\n", "\r\n").encode("cp1252"),
+        DEBIT_CREDIT.replace("\n", "\r").encode("cp1252"),
+        DEBIT_CREDIT.replace(";", "\t").encode("utf-16"),
+        DEBIT_CREDIT.replace("1 200,50", "1\u202f200,50 €")
+        .replace("Débit;Crédit", "Débit euros;Crédit (EUR)")
+        .encode(),
+    ],
+    ids=["UTF-8", "Windows", "vieux Mac", "texte Unicode", "espace fine"],
+)
+def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
+    statement = read_statement(content, "r.csv", AU)
+    assert lines(content) == READ
+    assert [one.contre for one in statement.lines] == [False, False, False, True], "a credit taken back"
+    assert (statement.idle, statement.above) == ((10,), 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Date,Libellé,Montant\n18/11/26,VIR,"1 200,50"\n', [("2026-11-18", "1200.50", "VIR")]),
+        ("Date;Libelle;Montant(EUROS);Montant(FRANCS)\n18.11.2026;VIR;+1200,50;7874,76\n",
+         [("2026-11-18", "1200.50", "VIR")]),
+        ("dateOp;dateVal;label;category;amount\n2026-11-18;2026-11-19;VIR;Divers;-12.5\n",
+         [("2026-11-18", "-12.50", "VIR")]),
+        ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;10,00;C\n18/11/2026;PRLV;10,00;Débit\n",
+         [("2026-11-18", "10.00", "VIR"), ("2026-11-18", "-10.00", "PRLV")]),
+        ("Date;Libellé;Type;Montant\n18/11/2026;PRLV;Débit;10,00 EUR\n", [("2026-11-18", "-10.00", "PRLV · Débit")]),
+        ("Date;Libellé;Débiteur;Crédit en euros\n18/11/2026;VIR;Martin;10,00\n", [("2026-11-18", "10.00", "VIR")]),
+        (TWO_DATES, [("2026-11-18", "5.00", "VIR MARTIN · FACT F-1")]),
+    ],
+    ids=["virgules", "sans accents", "étranger", "sens", "sens sous « Type »", "débiteur", "deux dates, deux libellés"],
+)  # fmt: skip
+def test_titles_of_several_banks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert lines(text.encode()) == expected
+
+
+HEAD = "Date;Libellé;Débit;Crédit"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'est pas une date."),
+        (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
+        (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
+        (f"{HEAD}\n18/11/2026;VIR;;4,800", "r.csv:2:4: erreur: Crédit : « 4,800 » est ambigu."),
+        (f"{HEAD}\n18/11/2026;VIR;;=1+1", "r.csv:2:4: erreur: Crédit : « =1+1 » n'est pas un montant"),
+        (f"{HEAD}\n18/11/2026;VIR;1,00;2,00", "r.csv:2:4: erreur: Crédit : une somme au crédit et une au débit."),
+        (f"{HEAD}\n18/11/2026;VIR;1;2;3", "r.csv:2:5: erreur: « 3 » n'est sous aucun titre"),
+        (f'{HEAD}\n18/11/2026;"VIR;;2', "r.csv:2:1: erreur: ligne illisible : guillemets jamais fermés"),
+        (HEAD, "r.csv:1:1: erreur: aucune opération sous la ligne des titres."),
+        (f"{HEAD};Crédit\n", "r.csv:1:5: erreur: deux colonnes s'appellent « Crédit »."),
+        ("Date;Libellé;Débit\n", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("Date de valeur;Libellé;Montant\n", "r.csv:1:1: erreur: aucune ligne de titres"),
+        ("Date;Libellé;Montant;Sens\n18/11/2026;VIR;1,00;X", "r.csv:2:4: erreur: Sens : « X » ne dit ni crédit ni"),
+        ("", "r.csv:1:1: erreur: aucune ligne de titres"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told_at_its_place(text: str, sentence: str) -> None:
+    with pytest.raises(CaseInvalid) as refused:
+        read_statement(text.encode(), "r.csv", AU)
+    (told,) = str(refused.value).split("\n")
+    assert told.startswith(sentence)
+
+
+def test_everything_is_told_at_once() -> None:
+    with pytest.raises(CaseInvalid) as refused:
+        read_statement(f"{HEAD}\nx;VIR;;1,00\n18/11/2026;VIR;;y\n".encode(), "r.csv", AU)
+    assert [one.partition(": ")[0] for one in str(refused.value).split("\n")] == ["r.csv:2:1", "r.csv:3:4"]

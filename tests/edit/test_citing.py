@@ -1,0 +1,25 @@
+"""What a label cites, from the table ``citations.csv``: a number whole and beyond doubt, or nothing."""
+
+import csv
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.edit.citing import Number, cited
+
+DAY = dt.date(2026, 5, 18)
+with (Path(__file__).parent / "citations.csv").open(encoding="utf-8", newline="") as opened:
+    ROWS = [tuple(row.values()) for row in csv.DictReader(opened, delimiter=";")]
+
+
+@pytest.mark.parametrize(("label", "number", "answer", "why"), ROWS, ids=[f"{row[0]} - {row[3]}" for row in ROWS])
+def test_a_label_cites_a_number_or_does_not(label: str, number: str, answer: str, why: str) -> None:
+    looked = Number(number, "2026-0142", of_invoice=True)
+    assert (cited([label], DAY, [looked]) == [looked]) is (answer == "oui"), why
+
+
+def test_two_texts_of_a_line_are_read_one_by_one() -> None:
+    looked = Number("F-2026-017", "2026-0142", of_invoice=True)
+    assert cited(["VIR F-2026-017", "0044"], DAY, [looked]) == [looked], "the next cell is no end of the number"
+    assert cited(["VIR F-2026", "017"], DAY, [looked]) == []
