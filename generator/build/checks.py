@@ -21,6 +21,8 @@ from generator.progress.types import Stade
 from generator.statement import compute
 from generator.vocabulary import Fait
 
+OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
+
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     """Every finding of a case at a date: its file, what it expects, what its due documents lack."""
@@ -51,6 +53,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_expectations(case, office),
         *_plans(case, office),
         *_unsettled(computed),
+        *_forgotten(computed),
         *_late(computed),
         *_cited(case),
     )
@@ -78,6 +81,23 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
         "reçu, rien n'est abandonné.",
         "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
     )
+
+
+def _forgotten(computed: Computed) -> Iterator[Finding]:
+    """An invoice or a title of after the end of a case: nothing of it is followed while the case is closed."""
+    case, decompte = computed.case, computed.decompte
+    if decompte is None or computed.situation.stade is not Stade.CLOS:
+        return
+    journal = enumerate(case.dossier.journal)
+    ends = [(fact.date, rank) for rank, fact in journal if fact.type in OVER and fact.date <= decompte.au]
+    day, rank = max(ends)
+    later = [line.numero for line in decompte.ouvertes if line.date > day]
+    if later:
+        yield case.avertit(
+            ("journal", rank),
+            f"dossier clos le {day:%d/%m/%Y} ; restent dus depuis, sans suivi : {', '.join(later)}.",
+            "Retirer la clôture, ou tenir ce qui a suivi dans un autre dossier.",
+        )
 
 
 def _late(computed: Computed) -> Iterator[Finding]:

@@ -13,12 +13,12 @@ from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
 from generator.law.limits import cpc_1411_signification
-from generator.model import Dossier, FaitProcedure, Titre
+from generator.model import Dossier, FaitProcedure, Titre, summary
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import upper_first
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
-from generator.statement.judgments import dismissal
+from generator.statement.judgments import dismissal, overturned
 from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
@@ -52,9 +52,10 @@ def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
 
 def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
     """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
-    dismissed = dismissal(dossier, au)
-    if dismissed is not None and titre.nature in CONDAMNATIONS:
-        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dismissed)}", "CPC, art. 480"
+    dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
+    if dismissed is not None:
+        article = "CPC, art. 488" if summary(dossier, dismissed.date) else "CPC, art. 480"
+        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dismissed)}", article
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
@@ -67,6 +68,13 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
     day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
     return f"{day} : elle est non avenue", "CPC, art. 1411"
+
+
+def unserved_until(dossier: Dossier, titre: Titre) -> dt.date | None:
+    """Day an order that the case does not tell served is no title any more (CPC 1411); None for any other title."""
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or served_on(dossier, titre, dt.date.max):
+        return None
+    return cpc_1411_signification(titre.date).date + DAY
 
 
 def _dismissed(fact: FaitProcedure) -> str:

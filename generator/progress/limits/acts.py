@@ -21,7 +21,7 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import ENDS, PROTECTIVE, SEIZURES, dismissed, ended_on, executed_on, orders
+from generator.progress.procedure import PROTECTIVE, SEIZURES, dismissed, ended_on, endings, executed_on, orders
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -130,7 +130,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
         yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION))
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
-        yield _claim(seen, fait.date, "assignation", fait.close_le)
+        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.refere)
     for order in orders(seen):
         if order.signification is None:
             continue
@@ -146,14 +146,13 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
             yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
 
 
-def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fait:
-    """A claim in court from its service to the end of the proceedings; a withdrawal undoes it."""
-    ends = (fact for _, fact in seen.of(FaitProcedure, *ENDS))
-    ended = next((fact for fact in ends if fact.date >= start and fact.eteint), None)
-    closed = ended_on(seen, start) or closed  # a judgment told by its title alone
+def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None, *, urgent: bool = False) -> Fait:
+    """A claim in court from its service to the end of the proceedings; a withdrawal or a dismissal undoes it."""
+    ended = next(iter(endings(seen, start, urgent=urgent)), None)
+    closed = ended_on(seen, start, urgent=urgent) or closed  # a judgment told by its title alone
     if ended is not None and ended.type is Type.DESISTEMENT:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
-    if ended is not None and (ended.deboute or dismissed(seen) is not None):
+    if ended is not None and (ended.deboute or dismissed(seen) or (urgent and dismissed(seen, urgent=True))):
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.REJET)
     end = ended.date if ended is not None else closed
     if end is None or end > seen.au:
