@@ -22,6 +22,7 @@ from generator.statement import compute
 from generator.vocabulary import Fait
 
 OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
+FINAL = frozenset({"rejet", "desistement-d-action"})  # holds of the right itself
 
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
@@ -84,19 +85,25 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
 
 
 def _forgotten(computed: Computed) -> Iterator[Finding]:
-    """An invoice or a title of after the end of a case: nothing of it is followed while the case is closed."""
-    case, decompte = computed.case, computed.decompte
-    if decompte is None or computed.situation.stade is not Stade.CLOS:
+    """An invoice or a title of after what ends the case, or the right: nothing of it is followed here."""
+    case, decompte, seen = computed.case, computed.decompte, computed.situation
+    if decompte is None:
         return
-    journal = enumerate(case.dossier.journal)
-    ends = [(fact.date, rank) for rank, fact in journal if fact.type in OVER and fact.date <= decompte.au]
-    day, rank = max(ends)
+    ended = [(pause.depuis, pause.origine) for pause in seen.pauses if pause.nature in FINAL]
+    if seen.stade is Stade.CLOS:
+        journal = enumerate(case.dossier.journal)
+        ended += [
+            (fact.date, ("journal", rank)) for rank, fact in journal if fact.type in OVER and fact.date <= seen.au
+        ]
+    if not ended:
+        return
+    day, path = max(ended)
     later = [line.numero for line in decompte.ouvertes if line.date > day]
     if later:
         yield case.avertit(
-            ("journal", rank),
-            f"dossier clos le {day:%d/%m/%Y} ; restent dus depuis, sans suivi : {', '.join(later)}.",
-            "Retirer la clôture, ou tenir ce qui a suivi dans un autre dossier.",
+            path,
+            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {', '.join(later)}.",
+            "Tenir ce qui a suivi dans un autre dossier ; ou retirer le fait, si le dossier reprend.",
         )
 
 
