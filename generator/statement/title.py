@@ -55,7 +55,7 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
     if dismissed is not None:
         article = "CPC, art. 488" if summary(dossier, dismissed.date) else "CPC, art. 480"
-        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dismissed)}", article
+        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}", article
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
@@ -77,7 +77,9 @@ def unserved_until(dossier: Dossier, titre: Titre) -> dt.date | None:
     return cpc_1411_signification(titre.date).date + DAY
 
 
-def _dismissed(fact: FaitProcedure) -> str:
+def _dismissed(dossier: Dossier, fact: FaitProcedure) -> str:
+    if summary(dossier, fact.date):
+        return f"référé rejeté le {fact.date:%d/%m/%Y}"
     return f"demande rejetée par le jugement du {fact.date:%d/%m/%Y}"
 
 
@@ -115,7 +117,7 @@ def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) 
     known = [titre for titre in dossier.titres if titre.date <= au]
     dismissed = dismissal(dossier, au)
     if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
-        yield f"{upper_first(_dismissed(dismissed))} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
+        yield f"{upper_first(_dismissed(dossier, dismissed))} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
     for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
         yield f"{why}{back} ({article})."
 
