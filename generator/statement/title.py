@@ -54,8 +54,9 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
     dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
     if dismissed is not None:
-        article = "CPC, art. 488" if summary(dossier, dismissed.date) else "CPC, art. 480"
-        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}", article
+        article = "488" if summary(dossier, dismissed.date) else "480"
+        what = f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}"
+        return what, f"CPC, art. {article}, à vérifier"
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
     opposition = opposition_to(dossier, titre.date, au)
@@ -117,7 +118,8 @@ def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) 
     known = [titre for titre in dossier.titres if titre.date <= au]
     dismissed = dismissal(dossier, au)
     if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
-        yield f"{upper_first(_dismissed(dossier, dismissed))} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
+        what = upper_first(_dismissed(dossier, dismissed))
+        yield f"{what} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480, à vérifier)."
     for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
         yield f"{why}{back} ({article})."
 
