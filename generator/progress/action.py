@@ -36,9 +36,8 @@ CLAIMED = frozenset(
         "verification-de-declaration",
     }
 )  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
-UNSTOPPED = frozenset(
-    {"audience", "placement", "saisie-attribution-denonciation"}
-)  # what was attributed before stays so
+TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
+UNSTOPPED = TOLD | {"audience", "placement"}
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -142,11 +141,11 @@ def _limit(etat: Etat) -> str:
 
 
 def _still_asked(etat: Etat, limit: Delai) -> bool:
-    """Tell whether a limit is still the creditor's to keep: not that of an attachment made since the opening."""
+    """Tell whether a limit is still the creditor's to keep: not that of what was taken since the opening."""
     if limit.nature in CLAIMED:
         return True
     opened = min((one.ouverture.date for one in etat.seen.procedures_collectives), default=dt.date.max)
-    stopped = limit.nature == "saisie-attribution-denonciation" and limit.depart >= opened
+    stopped = limit.nature in TOLD and limit.depart >= opened
     return limit.nature in UNSTOPPED and limit.date >= etat.seen.au and not stopped
 
 
