@@ -22,6 +22,7 @@ from generator.model import (
 from generator.money import format_eur
 from generator.progress.asof import AsOf
 from generator.progress.procedure import PROTECTIVE, SEIZURES, dismissed, ended_on, endings, executed_on, orders
+from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -180,7 +181,11 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
         executed = executed_on(fait, seen.au)
         if executed is not None:
             act = Acte.MESURE_CONSERVATOIRE if fait.type in PROTECTIVE else Acte.ACTE_D_EXECUTION
-            yield Fait(act, executed, words)
+            stopped = any(
+                one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
+            )
+            reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
+            yield Fait(act, executed, words, certain=not stopped, reserve=reserve)
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}")
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):
