@@ -12,7 +12,7 @@ from generator.model import Office
 from generator.money import ZERO
 from generator.progress.types import Stade
 from generator.register.chain import issues
-from generator.statement.title import unserved_until
+from generator.statement.followed import unserved_until
 
 CLOSED = frozenset({Stade.SOLDE, Stade.CLOS})
 

@@ -36,11 +36,11 @@ from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.procedure import dismissed, orders, pending_opposition, upheld
 from generator.progress.types import Delai
+from generator.statement.followed import served_on
 from generator.statement.holds import graces
 from generator.statement.judgments import overturned
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
-from generator.statement.title import served_on
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature, NatureTitre
 

@@ -26,7 +26,7 @@ from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
 from generator.progress.types import Delai, Retard
-from generator.statement.title import served_on
+from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)

@@ -14,8 +14,8 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
+from generator.statement.followed import served_on
 from generator.statement.judgments import overturned
-from generator.statement.title import served_on
 from generator.vocabulary import NatureTitre
 
 _ON_A_TITLE = frozenset(
