@@ -156,6 +156,16 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
         if fact.deboute and any(one.date == fact.date for one in dossier.titres):
             what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
             yield (*path, "sens"), what, "Retirer le titre, ou écrire « sens: condamnation »."
+        lost = max((one.date for one in dossier.titres if one.date < fact.date), default=None)
+        if fact.deboute and lost is not None and _appealed_by_the_creditor(dossier, lost, fact.date):
+            what = f"sur appel du créancier, « sens: rejet » écarte aussi le titre du {lost:%d/%m/%Y} : appel rejeté ?"
+            yield (*path, "sens"), what, "Si ce titre est confirmé, écrire « sens: condamnation »."
+
+
+def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> bool:
+    """Tell whether the creditor alone appealed: the court may leave him what he had."""
+    formed = [one for _, one in _acts(dossier, Fait.DECLARATION_D_APPEL) if since <= one.date <= until]
+    return bool(formed) and all(one.auteur == "creancier" for one in formed)
 
 
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
