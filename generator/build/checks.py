@@ -21,6 +21,9 @@ from generator.progress.types import Stade
 from generator.statement import compute
 from generator.vocabulary import Fait
 
+OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
+FINAL = frozenset({"rejet", "desistement-d-action"})  # holds of the right itself
+
 
 def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     """Every finding of a case at a date: its file, what it expects, what its due documents lack."""
@@ -51,6 +54,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_expectations(case, office),
         *_plans(case, office),
         *_unsettled(computed),
+        *_forgotten(computed),
         *_late(computed),
         *_cited(case),
     )
@@ -78,6 +82,29 @@ def _unsettled(computed: Computed) -> Iterator[Finding]:
         "reçu, rien n'est abandonné.",
         "Noter le paiement reçu ; ou remplacer « solde » par « cloture » ou « irrecouvrable ».",
     )
+
+
+def _forgotten(computed: Computed) -> Iterator[Finding]:
+    """An invoice or a title of after what ends the case, or the right: nothing of it is followed here."""
+    case, decompte, seen = computed.case, computed.decompte, computed.situation
+    if decompte is None:
+        return
+    ended = [(pause.depuis, pause.origine) for pause in seen.pauses if pause.nature in FINAL]
+    if seen.stade is Stade.CLOS:
+        journal = enumerate(case.dossier.journal)
+        ended += [
+            (fact.date, ("journal", rank)) for rank, fact in journal if fact.type in OVER and fact.date <= seen.au
+        ]
+    if not ended:
+        return
+    day, path = max(ended)
+    later = [line.numero for line in decompte.ouvertes if line.date > day]
+    if later:
+        yield case.avertit(
+            path,
+            f"rien n'est suivi après ce fait du {day:%d/%m/%Y}, et il reste dû depuis : {', '.join(later)}.",
+            "Tenir ce qui a suivi dans un autre dossier ; ou retirer le fait, si le dossier reprend.",
+        )
 
 
 def _late(computed: Computed) -> Iterator[Finding]:

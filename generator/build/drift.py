@@ -38,12 +38,14 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
         if (was := Decimal(said)) != now:
             journal = enumerate(case.dossier.journal)
             rank = next((rank for rank, fact in journal if str(fact.emis) == block["seq"]), None)
+            told = "elle porte" if block.get("reclame") else "le total dû était de"  # which not every document prints
+            unless = "" if block.get("reclame") else ", si le document en dit quelque chose"
             yield case.avertit(
                 ("journal",) if rank is None else ("journal", rank, "emis"),
-                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : elle porte "
+                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : {told} "
                 f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
-                "Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue, par lettre ou "
-                f"par une nouvelle émission (« --remplace {block['seq']} »).",
+                f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}, par lettre "
+                f"ou par une nouvelle émission (« --remplace {block['seq']} »).",
             )
 
 

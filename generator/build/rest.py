@@ -12,6 +12,7 @@ from generator.model import Office
 from generator.money import ZERO
 from generator.progress.types import Stade
 from generator.register.chain import issues
+from generator.statement.followed import unserved_until
 
 CLOSED = frozenset({Stade.SOLDE, Stade.CLOS})
 
@@ -38,12 +39,14 @@ def _settled(computed: Computed, office: Office) -> bool:
 
 
 def _dates_of(computed: Computed) -> Iterator[dt.date]:
-    """Every date of the case: written in it, in its register, or that of a term or of a hold counted from them."""
-    for name, value in computed.case.dossier:
+    """Every date of the case: written in it, in its register, or that of a term, a hold, an order counted from them."""
+    dossier = computed.case.dossier
+    for name, value in dossier:
         if name != "attendu":  # figures to be found at a date of their own: no fact of the case
             yield from _dates(value)
     blocks, _ = computed.registre
     yield from (dt.date.fromisoformat(block["emis-le"]) for block in issues(blocks))
+    yield from (lapse for titre in dossier.titres if (lapse := unserved_until(dossier, titre)))
     yield from (line.echeance for line in computed.owed().lignes)
     yield from (hold.jusqu_au for hold in computed.situation.pauses if hold.jusqu_au)
 

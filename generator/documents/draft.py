@@ -29,7 +29,7 @@ from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
-from generator.statement.title import served_on
+from generator.statement.followed import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Mot, Nature, Qualite, QualiteCabinet
 

@@ -62,6 +62,7 @@ from generator.model.parties import (
 )
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
+from generator.model.summaries import summary
 from generator.model.titles import Titre
 
 __all__ = [
@@ -120,4 +121,5 @@ __all__ = [
     "ordinary_delay",
     "proceedings",
     "signed_plan",
-]  # fmt: skip
+    "summary",
+]

@@ -66,7 +66,9 @@ class FaitProcedure(Evenement):
         "(CPC 1422) ; celui du créancier éteint l'instance (CPC 1419).",
     )
     sens: Literal["condamnation", "rejet"] | None = Field(
-        None, description="Sens du jugement ; « rejet » : la demande est rejetée, le créancier n'a aucun titre."
+        None,
+        description="Sens du jugement ; « rejet » : la demande du créancier est rejetée, il n'a aucun titre ; une "
+        "opposition ou un appel rejeté n'est pas ce rejet.",
     )
     portee: Literal["instance", "action"] | None = Field(
         None,

@@ -15,7 +15,7 @@ from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
-from generator.progress.stages import FILED, SEIZURES, filed, name
+from generator.progress.stages import FILED, SEIZURES, filed, granted, name
 from generator.progress.types import Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
 
@@ -36,9 +36,8 @@ CLAIMED = frozenset(
         "verification-de-declaration",
     }
 )  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
-UNSTOPPED = frozenset(
-    {"audience", "placement", "saisie-attribution-denonciation"}
-)  # what was attributed before stays so
+TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
+UNSTOPPED = TOLD | {"audience", "placement"}
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -142,11 +141,11 @@ def _limit(etat: Etat) -> str:
 
 
 def _still_asked(etat: Etat, limit: Delai) -> bool:
-    """Tell whether a limit is still the creditor's to keep: not that of an attachment made since the opening."""
+    """Tell whether a limit is still the creditor's to keep: not that of what was taken since the opening."""
     if limit.nature in CLAIMED:
         return True
     opened = min((one.ouverture.date for one in etat.seen.procedures_collectives), default=dt.date.max)
-    stopped = limit.nature == "saisie-attribution-denonciation" and limit.depart >= opened
+    stopped = limit.nature in TOLD and limit.depart >= opened
     return limit.nature in UNSTOPPED and limit.date >= etat.seen.au and not stopped
 
 
@@ -217,8 +216,11 @@ def _pending(etat: Etat) -> str:
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
     kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
-    withdrawn = set(FILED) if etat.stade is Stade.TITRE else set()  # with a title, what asked for it is over
-    last = etat.seen.last(*(kind for kind in kinds if kind not in withdrawn))
+    last = etat.seen.last(*kinds)
+    if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
+        obtained = max(granted(etat.seen), default=dt.date.min)
+        since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)
+        last = max((note for note in since if not _refusal(note)), key=lambda note: note.date, default=None)
     if last is None:
         return "Titre au dossier : aucune exécution au journal."
     if (refused := _silence(etat, last)) is not None:
@@ -226,6 +228,10 @@ def _pending(etat: Etat) -> str:
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
     named = name(last.type)
     return f"{upper_first(named)} du {written(last.date)} : {follow}."
+
+
+def _refusal(note: Note) -> bool:
+    return isinstance(note.fait, FaitProcedure) and note.fait.deboute
 
 
 def _silence(etat: Etat, last: Note) -> str | None:

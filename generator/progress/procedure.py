@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, Titre, summary
 from generator.progress.asof import AsOf
-from generator.statement.judgments import dismissal
+from generator.statement.judgments import dismissal, overturned
 from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 SEIZURES = {
     Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
@@ -24,6 +24,7 @@ PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a tit
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
+JUDGED = frozenset({NatureTitre.JUGEMENT, NatureTitre.REFERE})
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 
 
@@ -139,42 +140,46 @@ def commandement_over(seen: AsOf, fait: FaitProcedure) -> bool:
     return fait.issue is not None or fait.close_le is not None or disputed
 
 
-def dismissed(seen: AsOf) -> tuple[KeyPath, FaitProcedure] | None:
-    """The judgment that dismisses the claim, and its place, while nothing took its own."""
-    fact = dismissal(seen.case.dossier, seen.au)
+def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedure] | None:
+    """The judgment that dismisses the claim, ``urgent`` the summary refusal, and its place; none once replaced."""
+    fact = dismissal(seen.case.dossier, seen.au, urgent=urgent)
     return None if fact is None else (seen.path(fact), fact)
+
+
+def upheld(seen: AsOf) -> list[Titre]:
+    """Titles whose place no dismissal took, in the order of the file."""
+    dossier = seen.case.dossier
+    return [
+        one for _, one in seen.titres if one.nature not in CONDAMNATIONS or not overturned(dossier, one.date, seen.au)
+    ]
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
     """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
+    judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
+    judged += [titre.date for _, titre in seen.titres if titre.nature in JUDGED]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        ends = seen.of(FaitProcedure, *ENDS)
-        over = any(
-            one.date > fact.date and (one.type is Fait.JUGEMENT or one.auteur in {None, fact.auteur}) for _, one in ends
-        )
+        withdrawn = [
+            one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
+        ]
+        over = any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
     return None
 
 
-def summary(seen: AsOf, judgment: dt.date) -> bool:
-    """Tell whether a decision is a summary one: its title says it, else its fact, or the writ it follows."""
-    for _, titre in seen.titres:
-        if titre.date == judgment:
-            return titre.nature is NatureTitre.REFERE
-    facts = [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT) if fact.date == judgment]
-    writs = [fact for _, fact in seen.of(FaitProcedure, Fait.ASSIGNATION) if fact.date <= judgment]
-    return any(fact.refere for fact in (*facts, *writs[-1:]))
+def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
+    """The claim in court still pending: a writ, an opposition, an appeal, without judgment, withdrawal or end.
 
-
-def opened_claim(seen: AsOf) -> KeyPath | None:
-    """The claim in court still pending: a writ, an opposition, an appeal, without judgment, withdrawal or end."""
+    ``on_the_merits``: a writ or an opposition, summary suits apart.
+    """
     if (opposition := pending_opposition(seen)) is not None:
         return opposition.origine
-    if (appealed := appeal(seen, dt.date.min)) is not None:
+    if not on_the_merits and (appealed := appeal(seen, dt.date.min)) is not None:
         return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if ended_on(seen, fait.date, urgent=fait.refere) is None and not (fait.close_le and fait.close_le <= seen.au):
+        closed = fait.close_le is not None and fait.close_le <= seen.au
+        if not closed and not (on_the_merits and fait.refere) and ended_on(seen, fait.date, urgent=fait.refere) is None:
             return path
     return None
 
@@ -184,7 +189,19 @@ def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | N
 
     A summary order ends a summary claim alone, ``urgent``: the suit on the merits goes on.
     """
-    ends = [fact.date for _, fact in seen.of(FaitProcedure, *ENDS) if fact.eteint]
-    judged = {NatureTitre.JUGEMENT, NatureTitre.REFERE} if urgent else {NatureTitre.JUGEMENT}
+    ends = [fact.date for fact in endings(seen, start, urgent=urgent)]
+    judged = JUDGED if urgent else {NatureTitre.JUGEMENT}
     ends += [titre.date for _, titre in seen.titres if titre.nature in judged]
     return min((day for day in ends if day >= start), default=None)
+
+
+def endings(seen: AsOf, start: dt.date, *, urgent: bool = False) -> list[FaitProcedure]:
+    """The facts of the journal that ended a claim begun on a day, first noted first: see ``ended_on``."""
+    dossier = seen.case.dossier
+    return [
+        fact
+        for _, fact in seen.of(FaitProcedure, *ENDS)
+        if fact.date >= start
+        and fact.eteint
+        and (urgent or fact.type is Fait.DESISTEMENT or not summary(dossier, fact.date))
+    ]

@@ -33,7 +33,7 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
     hearings = [fait.au for _, fait in seen.of(FaitProcedure) if fait.au is not None and fait.au >= seen.au]
     when = f", audience du {written(min(hearings))}" if hearings else ""
     since = max((paid.date for _, paid in seen.paiements), default=seen.au)
-    yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394)")
+    yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)")
 
 
 def _seizures(seen: AsOf) -> Iterator[Reste]:

@@ -24,6 +24,7 @@ from generator.model import (
     FaitProcedure,
     FaitSolvabilite,
     Office,
+    summary,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
@@ -33,12 +34,13 @@ from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
-from generator.progress.procedure import dismissed, orders, pending_opposition, summary
+from generator.progress.procedure import dismissed, orders, pending_opposition, upheld
 from generator.progress.types import Delai
+from generator.statement.followed import served_on
 from generator.statement.holds import graces
+from generator.statement.judgments import overturned
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
-from generator.statement.title import served_on
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Nature, NatureTitre
 
@@ -175,11 +177,11 @@ def _extract(seen: AsOf) -> dt.date | None:
 def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     """The title in force: a judgment, else an order neither opposed nor lapsed.
 
-    None while an opposition is pending, nor once the claim is dismissed.
+    None while an opposition is pending, nor once what was granted is dismissed.
     """
-    if pending_opposition(seen) is not None or dismissed(seen) is not None:
+    if pending_opposition(seen) is not None:
         return None
-    titles = [titre for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
+    titles = [titre for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
     waits = [delai.date for delai in running if delai.nature in WAITS]
     if titles:
         titre = max(titles, key=lambda one: one.date)
@@ -190,6 +192,8 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
         return None
     order = known[-1]
+    if overturned(seen.case.dossier, order.date, seen.au):
+        return None
     served = order.signification.date if order.signification else None
     return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
 
@@ -202,7 +206,7 @@ def _judged(seen: AsOf) -> str:
         return f"demande rejetée le {found[1].date:%d/%m/%Y}"
     days = [titre.date for _, titre in seen.titres if titre.nature is NatureTitre.JUGEMENT]
     days += [note.date for note in seen.facts(Fait.JUGEMENT)]
-    last = max((day for day in days if not summary(seen, day)), default=None)
+    last = max((day for day in days if not summary(seen.case.dossier, day)), default=None)
     return f"jugement du {last:%d/%m/%Y}" if last else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first
 from generator.progress.asof import AsOf, Note
@@ -18,12 +18,15 @@ from generator.progress.procedure import (
     appeal,
     commandement_over,
     dismissed,
+    ended_on,
     left_for_a_suit,
+    opened_claim,
     orders,
     pending_opposition,
-    summary,
+    upheld,
 )
 from generator.progress.types import Pause, Stade
+from generator.statement.judgments import overturned
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
 
@@ -56,7 +59,8 @@ Found = tuple[Stade, str] | None
 
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
-    for rule in (_closed, _settled, _insolvency, _over_indebted, _opposed, _dismissed, _enforcement, _title, _court):
+    judged = (_opposed, _dismissed, _refused, _enforcement, _title, _court)
+    for rule in (_closed, _settled, _insolvency, _over_indebted, *judged):
         if (found := rule(seen)) is not None:
             return found
     if (found := _plan(seen)) is not None:
@@ -136,6 +140,15 @@ def _appealed(seen: AsOf, judgment: dt.date) -> str:
     return f" ; appel formé le {written(found[1].date)}" if found is not None else ""
 
 
+def _refused(seen: AsOf) -> Found:
+    """A summary refusal leaves the merits to be judged, and what they granted (CPC 488)."""
+    found = dismissed(seen, urgent=True)
+    if found is None or granted(seen) or opened_claim(seen, on_the_merits=True) is not None:
+        return None
+    day = found[1].date
+    return Stade.JUDICIAIRE, f"Référé rejeté le {written(day)} : le fond n'est pas jugé{_appealed(seen, day)}."
+
+
 def _enforcement(seen: AsOf) -> Found:
     note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
     opposition = last_opposition(seen.case.dossier, seen.au)
@@ -146,17 +159,22 @@ def _enforcement(seen: AsOf) -> Found:
 
 
 def _title(seen: AsOf) -> Found:
-    judgments = [note.date for note in seen.facts(Fait.JUGEMENT)]
-    others = [titre.date for _, titre in seen.titres if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    known = orders(seen)
-    if known and not known[-1].sans_effet and known[-1].date > max(judgments + others, default=dt.date.min):
+    days, known = granted(seen), orders(seen)
+    if known and not known[-1].sans_effet and known[-1].date > max(days, default=dt.date.min):
         return None if left_for_a_suit(seen, known[-1]) else _order(seen, known[-1])
-    if not judgments and not others:
+    if not days:
         return None
-    day = max(judgments + others)
-    untold = NatureTitre.REFERE if summary(seen, day) else NatureTitre.JUGEMENT
+    day = max(days)
+    untold = NatureTitre.REFERE if summary(seen.case.dossier, day) else NatureTitre.JUGEMENT
     nature = next((titre.nature for _, titre in seen.titres if titre.date == day), untold)
     return Stade.TITRE, f"Titre obtenu le {written(day)} ({nature.mots}){_appealed(seen, day)}."
+
+
+def granted(seen: AsOf) -> list[dt.date]:
+    """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took."""
+    told = [note.date for note in seen.facts(Fait.JUGEMENT)]
+    known = [titre.date for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
+    return known + [day for day in told if not overturned(seen.case.dossier, day, seen.au)]
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
@@ -178,11 +196,17 @@ def _court(seen: AsOf) -> Found:
 
 
 def filed(seen: AsOf) -> Note | None:
-    """The last procedure started and not ended, if any."""
-    note = seen.last(*FILED)
+    """The last procedure started and not ended, if any; a summary suit that was judged hides none."""
+    started = [note for note in seen.facts(*FILED) if not _judged_summarily(seen, note)]
+    note = max(started, key=lambda one: one.date, default=None)
     if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
         return None
     return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
+
+
+def _judged_summarily(seen: AsOf, note: Note) -> bool:
+    fact = note.fait
+    return isinstance(fact, FaitProcedure) and fact.refere and ended_on(seen, fact.date, urgent=True) is not None
 
 
 def _failed(seen: AsOf, fait: FaitProcedure) -> bool:

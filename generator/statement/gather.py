@@ -12,6 +12,7 @@ from generator.model import Creancier, Office
 from generator.statement.charges import charges
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
+from generator.statement.followed import Followed, followed, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
 from generator.statement.notice import doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
@@ -19,7 +20,7 @@ from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening
 from generator.statement.regime import applicable
 from generator.statement.terms import due_date_of, term_of_the_law
-from generator.statement.title import Followed, followed, reasons_set_aside, with_title
+from generator.statement.title import with_title
 from generator.statement.waiver import waivers
 from generator.vocabulary import Famille, Statut
 

@@ -1,22 +1,34 @@
 """What a judgment leaves of the claim: one rule, for the décompte, the stage, the limits and the acts.
 
-One that dismisses the claim is no title, and takes the place of those given before it by a judge (CPC 480, 488).
+One that dismisses the claim is no title, and takes the place of what a judge granted before it (CPC 480). A summary
+order judges nothing of it (CPC 488): the one that refuses takes the place of summary orders alone.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 
-from generator.model import Dossier, FaitProcedure
+from generator.model import Dossier, FaitProcedure, summary
 from generator.vocabulary import Fait
 
 
-def dismissal(dossier: Dossier, au: dt.date) -> FaitProcedure | None:
-    """The last judgment known at ``au``, when it dismisses the claim and no title came since."""
-    judged = [
-        fact
-        for fact in dossier.journal
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.JUGEMENT and fact.date <= au
-    ]
+def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitProcedure | None:
+    """The last judgment known at ``au``, when it dismisses the claim and no title came since.
+
+    ``urgent``: the last decision, when it refuses in summary proceedings.
+    """
+    known = [fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au]
+    judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
     last = max(judged, key=lambda fact: fact.date, default=None)
-    if last is None or not last.deboute:
+    if last is None or not last.deboute or summary(dossier, last.date) != urgent:
         return None
     return None if any(last.date < titre.date <= au for titre in dossier.titres) else last
+
+
+def overturned(dossier: Dossier, day: dt.date, au: dt.date) -> FaitProcedure | None:
+    """The judgment known at ``au`` that took the place of what a judge had granted on a day, by dismissing it."""
+    since = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.deboute and day <= fact.date <= au)
+    return next((fact for fact in since if summary(dossier, day) or not summary(dossier, fact.date)), None)
+
+
+def _acts(dossier: Dossier, *types: Fait) -> Iterator[FaitProcedure]:
+    return (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in types)

@@ -1,115 +1,25 @@
 """Once there is a title, the décompte follows it: what it grants, its own interest, what was paid since.
 
-A partial order is followed as it stands. An order opposed, unless the debtor withdrew, or not served in time,
-is no longer followed: the décompte goes back to the invoices and says so.
+A partial order is followed as it stands. Which title is followed: see ``followed``.
 """
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.findings import NotComputed
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
-from generator.law.limits import cpc_1411_signification
-from generator.model import Dossier, FaitProcedure, Titre
-from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import upper_first
+from generator.model import Dossier, Titre
+from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
-from generator.statement.judgments import dismissal
-from generator.statement.opposition import Opposition, next_order, opposition_to
+from generator.statement.followed import Followed, in_force, named, reasons_set_aside, served_on
+from generator.statement.opposition import opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """The title the décompte follows, and its place in the case."""
-
-    index: int
-    titre: Titre
-
-    @property
-    def nom(self) -> str:
-        """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
-        rg = f" (RG{NBSP}{self.titre.rg})" if self.titre.rg else ""
-        return f"{_named(self.titre)} du {self.titre.date:%d/%m/%Y}{rg}"
-
-
-def followed(dossier: Dossier, au: dt.date) -> Followed | None:
-    """The last title in force at ``au``, if any."""
-    return max(_in_force(dossier, au), key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
-
-
-def _in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
-    """Titles known at ``au`` and not set aside, in the order of the file."""
-    known = (Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
-    return [one for one in known if not _set_aside(dossier, one.titre, au)]
-
-
-def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
-    """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
-    dismissed = dismissal(dossier, au)
-    if dismissed is not None and titre.nature in CONDAMNATIONS:
-        return f"{_named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dismissed)}", "CPC, art. 480"
-    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
-        return None
-    opposition = opposition_to(dossier, titre.date, au)
-    if opposition is not None and opposition.retiree_le is None:
-        return _opposed(opposition)
-    limite = cpc_1411_signification(titre.date).date
-    served = served_on(dossier, titre, au)
-    if (served or au) <= limite:
-        return None
-    late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
-    day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
-    return f"{day} : elle est non avenue", "CPC, art. 1411"
-
-
-def _dismissed(fact: FaitProcedure) -> str:
-    return f"demande rejetée par le jugement du {fact.date:%d/%m/%Y}"
-
-
-def _opposed(opposition: Opposition) -> tuple[str, str]:
-    """Why an order is no longer followed once opposed, unless the debtor withdrew."""
-    if opposition.jugee_le is not None:
-        judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
-        return judged, "CPC, art. 1420"
-    if opposition.abandonnee_le is not None:
-        left = f"Désistement du créancier du {opposition.abandonnee_le:%d/%m/%Y} après opposition"
-        return f"{left} : l'instance est éteinte, l'ordonnance est non avenue", "CPC, art. 1419"
-    if opposition.desistement_le is not None:
-        unsaid = f"Désistement du {opposition.desistement_le:%d/%m/%Y} dont l'auteur n'est pas dit (« auteur »)"
-        return f"{unsaid} : l'ordonnance n'est pas suivie tant qu'il ne l'est pas", "CPC, art. 1419 et 1422"
-    return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
-
-
-def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
-    """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
-    acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
-    served = [
-        fact.date
-        for fact in dossier.journal
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
-    ]
-    following = next_order(dossier, titre.date) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
-    own = [day for day in served if titre.date <= day < following]
-    known = [titre.signifie_le] if titre.signifie_le else own
-    return min((day for day in known if day <= au), default=None)
-
-
-def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
-    """One sentence per title known at ``au`` that the décompte does not follow; ``followed``: it follows another."""
-    back = "" if followed else ", le décompte est celui des factures"
-    known = [titre for titre in dossier.titres if titre.date <= au]
-    dismissed = dismissal(dossier, au)
-    if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
-        yield f"{upper_first(_dismissed(dismissed))} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480)."
-    for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
-        yield f"{why}{back} ({article})."
 
 
 def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
@@ -118,17 +28,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     served = served_on(dossier, titre, facts.au)
     majoration = _majoration(titre, served)
     _refuse_unknown(titre, facts)
-    claim = Claim(
-        numero=title.nom,
-        origine=origin,
-        date=titre.date,
-        echeance=titre.date,
-        montant=titre.principal,
-        regime=Regime.TITRE,
-        depart=_first_day(titre, served),
-        ouverture=title_stopped_on(dossier, facts.au),
-        liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
-    )
+    claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
@@ -156,6 +56,20 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
             *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
+    )
+
+
+def _claim(title: Followed, served: dt.date | None) -> Claim:
+    titre = title.titre
+    return Claim(
+        numero=title.nom,
+        origine=("titres", title.index),
+        date=titre.date,
+        echeance=titre.date,
+        montant=titre.principal,
+        regime=Regime.TITRE,
+        depart=_first_day(titre, served),
+        liquides=(titre.interets.liquides or ZERO) if titre.interets else ZERO,
     )
 
 
@@ -217,11 +131,7 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     )
     for nature, label, amount in amounts:
         if amount:
-            yield Charge(titre.date, nature, label, amount, origin, Reference(_named(titre)))
-
-
-def _named(titre: Titre) -> str:
-    return upper_first(titre.nature.mots)
+            yield Charge(titre.date, nature, label, amount, origin, Reference(named(titre)))
 
 
 def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
@@ -251,7 +161,7 @@ def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
 
 def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """Other titles in force: whether the last one takes their place is not told by the case."""
-    names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in _in_force(dossier, au) if one != title]
+    names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in in_force(dossier, au) if one != title]
     if names:
         yield (
             f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; s'il n'a pas remplacé "

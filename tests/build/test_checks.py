@@ -31,6 +31,25 @@ def test_a_settled_claim_still_owed_is_told_with_its_sum(
     assert all(each.level is Level.AVERTISSEMENT and "irrecouvrable" in each.remedy for each in found)
 
 
+DISMISSED = "- {date: 2026-04-10, type: assignation}\n- {date: 2026-05-12, type: jugement, sens: rejet}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        ("- {date: 2026-05-12, type: cloture}", ["journal[0]"]),
+        ("- {date: 2026-05-12, type: irrecouvrable}", ["journal[0]"]),
+        ("- {date: 2026-05-20, type: cloture}", []),  # it knew the invoice
+        ("- {date: 2026-05-12, type: solde}", []),  # the other invoice goes on
+        (DISMISSED, ["journal[1]"]),
+    ],
+)
+def test_what_came_after_the_end_and_is_followed_nowhere_is_told(journal: str, told: list[str]) -> None:
+    one = case(journal, paiements=PAID, factures=FIRST + SINCE)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "reste dû depuis : F-2" in each.message]
+    assert [each.key for each in found] == told
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

@@ -7,15 +7,23 @@ from pathlib import Path
 import pytest
 
 from generator.edit import append_item
-from generator.load import load_office
+from generator.load import load_case, load_office
+from generator.statement import compute
 from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
 
 PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day before
 
 ALL = tuple(sorted(path.name for path in (REPOSITORY / "cases").glob("2*")))
 LATER = (1, 30, 400, 4000)  # days
-TO_COME = {"2026-0101", "2026-0104", "2026-0107", "2026-0113", "2026-0120"}
-# a due date, the end of a hold, instalments, a hearing, the end of a guarantor's commitment
+TO_COME = {
+    "2026-0101",  # a term
+    "2026-0104",  # a hold
+    "2026-0107",  # instalments
+    "2026-0111",  # an order that may lapse
+    "2026-0112",  # another
+    "2026-0113",  # a hearing
+    "2026-0120",  # the end of a guarantee
+}
 
 
 def _settle(root: Path, reference: str) -> None:
@@ -64,3 +72,18 @@ def test_a_date_to_come_keeps_a_case_awake(settled: Path, tmp_path: Path) -> Non
     assert "data-au" in (tmp_path / "build/dossiers/2026-0105/index.html").read_text(encoding="utf-8")
     report = build(tmp_path, au=later)
     assert report.made == len(TO_COME) + 1
+
+
+def test_an_order_paid_and_not_served_wakes_the_case_when_it_lapses(tmp_path: Path) -> None:
+    """Its décompte then goes back to the invoices (CPC, art. 1411): what they leave owed is told, in every build."""
+    root = copy_office(tmp_path / "suivi", ("2026-0112",))
+    office = load_office(root)
+    due = compute(load_case(root, "2026-0112", office, PAID), office, PAID)
+    paid = {"date": PAID, "montant": str(due.total).replace(".", ","), "moyen": "virement"}
+    append_item(root, "2026-0112", "paiements", paid, office)
+    build(root, au=PAID)
+    lapsed = dt.date(2026, 12, 2)
+    assert build(root, au=lapsed).made == 1
+    shutil.copytree(root / "cases", tmp_path / "neuf" / "cases")
+    build(tmp_path / "neuf", au=lapsed)
+    assert tree(root) == tree(tmp_path / "neuf")

@@ -667,6 +667,19 @@ def test_a_payment_noted_after_a_letter_and_dated_before_it_is_told(cli: Cli, of
     assert f"émission n° 1 du 21/11/2026 : elle porte {asked} ; le dossier donne maintenant" in told
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_a_document_that_asks_for_no_invoice_is_told_by_what_was_owed(cli: Cli, office: Path) -> None:
+    """Its own sum is not in the register: only the whole account of that day is."""
+    assert cli("emettre", CASE, "transmission-avocat", "--racine", office).code == 0
+    assert "reclame" not in blocks(office)[0]
+    paid = ("montant=100,00", "moyen=virement", "--date", "20/11/2026")
+    assert cli("noter", CASE, "paiement", *paid, "--racine", office).code == 0
+    total = format_eur(Decimal(blocks(office)[0]["total"]))
+    told = cli("controler", CASE, "--racine", office).out
+    assert f"émission n° 1 du 21/11/2026 : le total dû était de {total} ; le dossier donne maintenant" in told
+    assert "si le document en dit quelque chose" in told
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

@@ -147,6 +147,22 @@ def test_a_writ_interrupts_until_the_end_of_the_proceedings() -> None:
     assert ends("2026-11-21", closed, FEB_2022) == ("2031-09-01", "2027-01-09")
 
 
+def test_a_summary_refusal_does_not_undo_the_writ_on_the_merits() -> None:
+    both = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-06-02, type: assignation, refere: oui}\n"
+    refused = both + "- {date: 2026-09-01, type: jugement, refere: oui, sens: rejet}"
+    assert limits(at("2026-11-21", case(refused, factures=FEB_2022)), "prescription") == [], "suspended: still in court"
+    alone = refused.removeprefix("- {date: 2026-06-01, type: assignation}\n")
+    assert ends("2026-11-21", alone, FEB_2022) == ("2027-01-10", "2027-01-09")
+
+
+def test_a_measure_taken_after_the_opening_does_not_move_the_safe_day() -> None:
+    opened = "- {date: 2026-05-20, type: procedure-collective, nature: redressement, tribunal: TC%s}\n"
+    taken = "- {date: 2026-06-20, type: surete-judiciaire}"
+    assert ends("2026-11-21", opened % "" + taken, FEB_2022) == ("2031-06-20", "2027-01-09")
+    closed = opened % ", cloturee-le: 2026-06-01"
+    assert ends("2026-11-21", closed + taken, FEB_2022) == ("2031-06-20", "2031-06-19")
+
+
 def test_an_opposition_keeps_the_interruption_of_the_service() -> None:
     opposed = """\
         - {date: 2026-09-15, type: ordonnance-injonction}

@@ -17,7 +17,7 @@ from generator.phrases import counted, lower_first
 from generator.progress.plans import current_plan
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.routes import lacking, procedures
-from generator.statement.title import reasons_set_aside
+from generator.statement.followed import reasons_set_aside
 from generator.vocabulary import CONDAMNATIONS
 
 _JOURNAL = ("journal",)

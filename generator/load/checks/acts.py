@@ -3,7 +3,7 @@
 They are facts, and stay: each is told once, at its line, with its article. Whether it is void is for the lawyer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -20,6 +20,7 @@ from generator.model import (
     FaitSurendettement,
     Office,
     proceedings,
+    summary,
 )
 from generator.vocabulary import Fait, Nature
 
@@ -134,8 +135,7 @@ def _no_suit(dossier: Dossier) -> Iterator[Told]:
 
 def _judged(dossier: Dossier) -> Iterator[Told]:
     """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
-    summary = {one.date for one in dossier.titres if one.nature == "refere"}
-    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if one.date not in summary and not one.refere]
+    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if not summary(dossier, one.date)]
     known = [one.date for one in dossier.titres if one.nature in {"jugement", "refere"}]
     known += [one.date for _, one in _acts(dossier, Fait.JUGEMENT)]
     for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
@@ -156,6 +156,16 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
         if fact.deboute and any(one.date == fact.date for one in dossier.titres):
             what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
             yield (*path, "sens"), what, "Retirer le titre, ou écrire « sens: condamnation »."
+        lost = max((one.date for one in dossier.titres if one.date < fact.date), default=None)
+        if fact.deboute and lost is not None and _appealed_by_the_creditor(dossier, lost, fact.date):
+            what = f"sur appel du créancier, « sens: rejet » écarte aussi le titre du {lost:%d/%m/%Y} : appel rejeté ?"
+            yield (*path, "sens"), what, "Si ce titre est confirmé, écrire « sens: condamnation »."
+
+
+def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> bool:
+    """Tell whether the creditor alone appealed: the court may leave him what he had."""
+    formed = [one for _, one in _acts(dossier, Fait.DECLARATION_D_APPEL) if since <= one.date <= until]
+    return bool(formed) and all(one.auteur == "creancier" for one in formed)
 
 
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
@@ -207,15 +217,20 @@ def _granted_time(dossier: Dossier) -> Iterator[Told]:
 
 
 def _ended(dossier: Dossier) -> Iterator[Told]:
-    """After the end of a case nothing is followed any more: neither its limits nor its steps."""
-    end: FaitJournal | None = None
+    """After the end of a case nothing is followed any more, neither its limits nor its steps, until it begins again."""
+    ends = [fact for fact in dossier.journal if fact.type in ENDS]
     for index, fact in enumerate(dossier.journal):
-        if fact.type in ENDS:
-            end = end or fact
-        elif end is not None and fact.date > end.date and _goes_on(fact):
+        end = next((one for one in ends if one.date < fact.date and not _begun_again(dossier, one, fact.date)), None)
+        if end is not None and _goes_on(fact):
             what = f"fait postérieur à la fin du dossier (« {end.type} » du {end.date:%d/%m/%Y}) : rien n'y est suivi."
             remedy = f"Si le dossier reprend, retirer « {end.type} » ; sinon, vérifier les dates."
             yield ("journal", index), what, remedy
+
+
+def _begun_again(dossier: Dossier, end: FaitJournal, day: date) -> bool:
+    """Tell whether an invoice or a title came after « solde », which could not settle it."""
+    born = [one.date for one in dossier.factures] + [one.date for one in dossier.titres]
+    return end.type is Fait.SOLDE and any(end.date < one <= day for one in born)
 
 
 def _goes_on(fact: FaitJournal) -> bool:
@@ -228,14 +243,11 @@ def collective_proceedings_of_a_professional(case: Case, _office: Office | None)
     debtor = case.dossier.debiteur
     if debtor.nature is not Nature.PARTICULIER or debtor.adresse.code_postal[:2] in {"57", "67", "68"}:
         return
-    for index in _places(case.dossier.journal, Fait.PROCEDURE_COLLECTIVE):
-        yield case.avertit(
-            ("journal", index),
-            "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
-            "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
-            "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
-        )
-
-
-def _places(journal: Iterable[FaitJournal], kind: Fait) -> Iterator[int]:
-    yield from (index for index, fact in enumerate(journal) if fact.type is kind)
+    for index, fact in enumerate(case.dossier.journal):
+        if fact.type is Fait.PROCEDURE_COLLECTIVE:
+            yield case.avertit(
+                ("journal", index),
+                "procédure collective d'un particulier : elle suppose une activité professionnelle, ou un domicile en "
+                "Alsace-Moselle (C. com., art. L670-1, à vérifier).",
+                "Écrire « nature: entrepreneur-individuel », ou noter « surendettement ».",
+            )

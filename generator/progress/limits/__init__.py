@@ -24,6 +24,7 @@ PURSUITS = frozenset(
         "constitution-avocat",
         "peremption",
         "placement",
+        "pourvoi",
         "saisie-attribution-denonciation",
         "saisie-conservatoire-denonciation",
         "saisie-conservatoire-execution",

@@ -21,7 +21,8 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import ENDS, PROTECTIVE, SEIZURES, dismissed, ended_on, executed_on, orders
+from generator.progress.procedure import PROTECTIVE, SEIZURES, dismissed, ended_on, endings, executed_on, orders
+from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
 
@@ -130,7 +131,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
         yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION))
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
-        yield _claim(seen, fait.date, "assignation", fait.close_le)
+        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.refere)
     for order in orders(seen):
         if order.signification is None:
             continue
@@ -146,14 +147,13 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
             yield Fait(Acte.SIGNIFICATION_INJONCTION, served, words)
 
 
-def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None) -> Fait:
-    """A claim in court from its service to the end of the proceedings; a withdrawal undoes it."""
-    ends = (fact for _, fact in seen.of(FaitProcedure, *ENDS))
-    ended = next((fact for fact in ends if fact.date >= start and fact.eteint), None)
-    closed = ended_on(seen, start) or closed  # a judgment told by its title alone
+def _claim(seen: AsOf, start: dt.date, words: str, closed: dt.date | None, *, urgent: bool = False) -> Fait:
+    """A claim in court from its service to the end of the proceedings; a withdrawal or a dismissal undoes it."""
+    ended = next(iter(endings(seen, start, urgent=urgent)), None)
+    closed = ended_on(seen, start, urgent=urgent) or closed  # a judgment told by its title alone
     if ended is not None and ended.type is Type.DESISTEMENT:
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.DESISTEMENT)
-    if ended is not None and (ended.deboute or dismissed(seen) is not None):
+    if ended is not None and (ended.deboute or dismissed(seen) or (urgent and dismissed(seen, urgent=True))):
         return Fait(Acte.DEMANDE_EN_JUSTICE, start, words, ended.date, Issue.REJET)
     end = ended.date if ended is not None else closed
     if end is None or end > seen.au:
@@ -181,7 +181,11 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
         executed = executed_on(fait, seen.au)
         if executed is not None:
             act = Acte.MESURE_CONSERVATOIRE if fait.type in PROTECTIVE else Acte.ACTE_D_EXECUTION
-            yield Fait(act, executed, words)
+            stopped = any(
+                one.ouverture.date <= executed and not closed(one, executed) for one in seen.procedures_collectives
+            )
+            reserve = "fait après le jugement d'ouverture, qui l'interdit (C. com., art. L622-21)" if stopped else ""
+            yield Fait(act, executed, words, certain=not stopped, reserve=reserve)
         elif fait.type in {Type.SAISIE_DES_REMUNERATIONS, Type.SAISIE_VENTE}:
             yield Fait(Acte.COMMANDEMENT, fait.date, f"commandement avant {words}")
     for _, fait in seen.of(FaitProcedure, Type.COMMANDEMENT_CREANCE_COMMERCIALE):

@@ -21,12 +21,12 @@ from generator.law.limits.simplified import (
     cpce_l126_4_signification,
 )
 from generator.model import FaitProcedure
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
 from generator.progress.types import Delai, Retard
-from generator.statement.title import served_on
+from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference, Statut
 
 HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
@@ -105,15 +105,22 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return max(note.date for note in seen.facts(*STEPS))
+    return max(note.date for note in _steps(seen, *STEPS))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
     """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
     if opened_claim(seen) is None:
         return None
-    last = max(seen.facts(*STEPS, *HEARINGS), key=lambda note: note.date)
+    last = max(_steps(seen, *STEPS, *HEARINGS), key=lambda note: note.date)
     return cpc_386_peremption(last.date), last.origine
+
+
+def _steps(seen: AsOf, *types: Fait) -> list[Note]:
+    """Steps of the claim still pending: a summary writ is none of a suit on the merits."""
+    merits = opened_claim(seen, on_the_merits=True) is not None
+    known = seen.facts(*types)
+    return [note for note in known if not (merits and isinstance(note.fait, FaitProcedure) and note.fait.refere)]
 
 
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:

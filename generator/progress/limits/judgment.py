@@ -1,9 +1,11 @@
 """Limits of judgments: their service, the appeal of either party."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.case import KeyPath
+from generator.law.deadlines import written
 from generator.law.limits.proceedings import (
     cpc_478_notification,
     cpc_490_appel_du_creancier,
@@ -12,68 +14,108 @@ from generator.law.limits.proceedings import (
     cpc_538_appel_du_creancier,
     cpc_612_pourvoi,
 )
-from generator.model import FaitProcedure, Titre
+from generator.model import FaitProcedure, Titre, summary
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard, suivi
-from generator.progress.procedure import appeal, dismissed, pending_opposition, summary
+from generator.progress.procedure import JUDGED, appeal, pending_opposition
 from generator.progress.types import Delai, Retard
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import Fait
 
 SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
 )
-BOTH = "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2)."
+BOTH = (
+    "Court aussi contre le créancier qui a fait signifier, s'il veut faire appel (CPC, art. 528, al. 2) : dernier jour "
+    "sûr le {}, sans délai de distance."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgment, told by the journal, by the titles, or by both."""
+
+    date: dt.date
+    origine: KeyPath  # the journal's, failing it the title's
+    urgent: bool
+    deboute: bool = False
+    titre: Titre | None = None
+    titre_origine: KeyPath = ()
 
 
 def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
-    """Service of the last judgment, then the time to appeal; told by the journal and by the titles, it is one."""
-    titles = {
-        titre.date: (path, titre)
-        for path, titre in seen.titres
-        if titre.nature in {NatureTitre.JUGEMENT, NatureTitre.REFERE}
-    }
+    """Service of the last judgment on the merits, and of the last summary order since, then the time to appeal."""
+    known = _decisions(seen)
+    if pending_opposition(seen) is not None:
+        return
+    merits = [one for one in known if not one.urgent][-1:]
+    summaries = [one for one in known if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
+    for one in (*merits, *summaries):
+        served = _served_by_title(seen, one) or _served_after(seen, one.date)  # as the décompte reads it
+        limits = _refused if one.deboute else _granted
+        yield from limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
+
+
+def _decisions(seen: AsOf) -> list[Decision]:
+    """Oldest first."""
+    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in JUDGED}
     told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT)}
-    if not (titles or told) or pending_opposition(seen) is not None:
-        return
-    day = max((*titles, *told))
-    path, titre = titles.get(day, (told[day][0] if day in told else (), None))
-    urgent = summary(seen, day)
-    served = _served_by_title(seen, path, titre) or _served_after(seen, day)  # as the décompte reads it
-    on_appeal = any(fact.date <= day for _, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL))
-    if dismissed(seen) is not None:
-        yield from _refused(seen, day, served, urgent=urgent, on_appeal=on_appeal)
-        return
+    found = []
+    for day in sorted({*titles, *told}):
+        where, titre = titles.get(day, ((), None))
+        path, fact = told.get(day, (where, None))
+        urgent, deboute = summary(seen.case.dossier, day), fact is not None and fact.deboute
+        found.append(Decision(day, path, urgent, deboute, titre, where))
+    return found
+
+
+def _on_appeal(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> bool:
+    """Tell whether a decision is that of the court of appeal: one was formed before it, to a decision of its kind."""
+    for _, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
+        appealed = [one for one in known if one.date <= fact.date]
+        if fact.date <= decision.date and (not appealed or appealed[-1].urgent == decision.urgent):
+            return True
+    return False
+
+
+def _granted(
+    seen: AsOf, decision: Decision, served: tuple[KeyPath, dt.date] | None, *, on_appeal: bool
+) -> Iterator[Delai | Retard]:
+    """The time to serve a decision, then the debtor's time to appeal."""
+    titre = decision.titre
     said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
-    lapse, scope = cpc_478_notification(day), SUMMARY if urgent else ()
-    origine = told[day][0] if day in told else path
+    lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
     if served is None:
         if not said:  # enforceable, it was notified
-            yield delai("caducite-jugement", lapse, origine, scope)
+            yield delai("caducite-jugement", lapse, decision.origine, scope)
         return
+    where, since = served
     if not said:
-        yield from retard("caducite-jugement", lapse, (served[1], served[0]), scope)
+        yield from retard("caducite-jugement", lapse, (since, where), scope)
     if on_appeal:
         return
-    limite = (cpc_490_appel_refere if urgent else cpc_538_appel)(served[1], seen.lieu)
-    formed = _appealed(seen, day, "debiteur")
+    limite = (cpc_490_appel_refere if decision.urgent else cpc_538_appel)(since, seen.lieu)
+    formed = _appealed(seen, decision.date, "debiteur")
     if formed is not None:
         yield from retard("appel", limite, formed)
     elif limite.date >= seen.au:
-        yield delai("appel", limite, served[0], (BOTH,))
+        own = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
+        yield delai("appel", limite, where, (BOTH.format(written(own.prudence)),))
 
 
 def _refused(
-    seen: AsOf, day: dt.date, served: tuple[KeyPath, dt.date] | None, *, urgent: bool, on_appeal: bool
+    seen: AsOf, decision: Decision, served: tuple[KeyPath, dt.date] | None, *, on_appeal: bool
 ) -> Iterator[Delai | Retard]:
     """The creditor's own time against the decision that dismisses his claim, once it was served by either party."""
     if served is None:
         return
     where, since = served
     if on_appeal:
-        yield delai("pourvoi", cpc_612_pourvoi(since), where)
+        limite = cpc_612_pourvoi(since)
+        if limite.date >= seen.au:  # no fact tells that it was formed
+            yield delai("pourvoi", limite, where)
     else:
-        limite = (cpc_490_appel_du_creancier if urgent else cpc_538_appel_du_creancier)(since)
-        yield from suivi("appel-du-creancier", limite, where, _appealed(seen, day, "creancier"))
+        limite = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
+        yield from suivi("appel-du-creancier", limite, where, _appealed(seen, decision.date, "creancier"))
 
 
 def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:
@@ -88,7 +130,8 @@ def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | No
     return None
 
 
-def _served_by_title(seen: AsOf, path: KeyPath, titre: Titre | None) -> tuple[KeyPath, dt.date] | None:
+def _served_by_title(seen: AsOf, decision: Decision) -> tuple[KeyPath, dt.date] | None:
+    titre = decision.titre
     if titre is None or titre.signifie_le is None or titre.signifie_le > seen.au:
         return None
-    return (*path, "signifie-le"), titre.signifie_le
+    return (*decision.titre_origine, "signifie-le"), titre.signifie_le

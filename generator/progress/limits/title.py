@@ -12,9 +12,10 @@ from generator.law.limitation.start import Depart
 from generator.model import Titre
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
-from generator.progress.procedure import dismissed, orders, pending_opposition
+from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
-from generator.statement.title import served_on
+from generator.statement.followed import served_on
+from generator.statement.judgments import overturned
 from generator.vocabulary import NatureTitre
 
 _ON_A_TITLE = frozenset(
@@ -27,7 +28,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
     Other titles keep the prescription of their claim (L111-4 read a contrario): nothing is yielded for them.
     """
-    if pending_opposition(seen) is not None or dismissed(seen) is not None:
+    if pending_opposition(seen) is not None:
         return
     for path, titre in seen.titres:
         start = _enforceable_from(seen, titre)
@@ -54,7 +55,7 @@ def title_limits(seen: AsOf, claim_safe: dt.date | None) -> Iterator[Delai]:
 
 def ruled_on(seen: AsOf) -> dt.date | None:
     """Date of the last title that has its own ten years: an invoice issued later is not part of it."""
-    if pending_opposition(seen) is not None or dismissed(seen) is not None:
+    if pending_opposition(seen) is not None:
         return None
     dated = ((titre, _enforceable_from(seen, titre)) for _, titre in seen.titres)
     return max((titre.date for titre, start in dated if start and cpce_l111_4_duree(start, titre.nature)), default=None)
@@ -77,7 +78,9 @@ def _debated(safe: dt.date) -> str:
 
 
 def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
-    """Day a title may be enforced; an order not served in time, or replaced by a judgment, is no title."""
+    """Day a title may be enforced; what was dismissed since, or an order not served in time, is no title."""
+    if overturned(seen.case.dossier, titre.date, seen.au):
+        return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au) or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)

@@ -1,0 +1,122 @@
+"""Which title the décompte follows, and why it does not follow the others.
+
+An order opposed, unless the debtor withdrew, or not served in time, is no longer followed, nor what a judgment
+dismissed since: the décompte goes back to the invoices and says so.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.law.interest import DAY
+from generator.law.limits import cpc_1411_signification
+from generator.model import Dossier, FaitProcedure, Titre, summary
+from generator.money import NBSP
+from generator.phrases import upper_first
+from generator.statement.judgments import dismissal, overturned
+from generator.statement.opposition import Opposition, next_order, opposition_to
+from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The title the décompte follows, and its place in the case."""
+
+    index: int
+    titre: Titre
+
+    @property
+    def nom(self) -> str:
+        """The title as printed: « Jugement du 03/03/2026 (RG 26/00123) »."""
+        rg = f" (RG{NBSP}{self.titre.rg})" if self.titre.rg else ""
+        return f"{named(self.titre)} du {self.titre.date:%d/%m/%Y}{rg}"
+
+
+def followed(dossier: Dossier, au: dt.date) -> Followed | None:
+    """The last title in force at ``au``, if any."""
+    return max(in_force(dossier, au), key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
+
+
+def in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
+    """Titles known at ``au`` and not set aside, in the order of the file."""
+    known = (Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
+    return [one for one in known if not _set_aside(dossier, one.titre, au)]
+
+
+def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
+    """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
+    dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
+    if dismissed is not None:
+        article = "488" if summary(dossier, dismissed.date) else "480"
+        what = f"{named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}"
+        return what, f"CPC, art. {article}, à vérifier"
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+        return None
+    opposition = opposition_to(dossier, titre.date, au)
+    if opposition is not None and opposition.retiree_le is None:
+        return _opposed(opposition)
+    limite = cpc_1411_signification(titre.date).date
+    served = served_on(dossier, titre, au)
+    if (served or au) <= limite:
+        return None
+    late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
+    day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
+    return f"{day} : elle est non avenue", "CPC, art. 1411"
+
+
+def unserved_until(dossier: Dossier, titre: Titre) -> dt.date | None:
+    """Day an order that the case does not tell served is no title any more (CPC 1411); None for any other title."""
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or served_on(dossier, titre, dt.date.max):
+        return None
+    return cpc_1411_signification(titre.date).date + DAY
+
+
+def _dismissed(dossier: Dossier, fact: FaitProcedure) -> str:
+    if summary(dossier, fact.date):
+        return f"référé rejeté le {fact.date:%d/%m/%Y}"
+    return f"demande rejetée par le jugement du {fact.date:%d/%m/%Y}"
+
+
+def _opposed(opposition: Opposition) -> tuple[str, str]:
+    """Why an order is no longer followed once opposed, unless the debtor withdrew."""
+    if opposition.jugee_le is not None:
+        judged = f"Jugement du {opposition.jugee_le:%d/%m/%Y} sur opposition : il a remplacé l'ordonnance"
+        return judged, "CPC, art. 1420"
+    if opposition.abandonnee_le is not None:
+        left = f"Désistement du créancier du {opposition.abandonnee_le:%d/%m/%Y} après opposition"
+        return f"{left} : l'instance est éteinte, l'ordonnance est non avenue", "CPC, art. 1419"
+    if opposition.desistement_le is not None:
+        unsaid = f"Désistement du {opposition.desistement_le:%d/%m/%Y} dont l'auteur n'est pas dit (« auteur »)"
+        return f"{unsaid} : l'ordonnance n'est pas suivie tant qu'il ne l'est pas", "CPC, art. 1419 et 1422"
+    return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
+
+
+def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
+    """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
+    acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
+    served = [
+        fact.date
+        for fact in dossier.journal
+        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
+    ]
+    following = next_order(dossier, titre.date) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
+    own = [day for day in served if titre.date <= day < following]
+    known = [titre.signifie_le] if titre.signifie_le else own
+    return min((day for day in known if day <= au), default=None)
+
+
+def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
+    """One sentence per title known at ``au`` that the décompte does not follow; ``followed``: it follows another."""
+    back = "" if followed else ", le décompte est celui des factures"
+    known = [titre for titre in dossier.titres if titre.date <= au]
+    dismissed = dismissal(dossier, au)
+    if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
+        what = upper_first(_dismissed(dossier, dismissed))
+        yield f"{what} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480, à vérifier)."
+    for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
+        yield f"{why}{back} ({article})."
+
+
+def named(titre: Titre) -> str:
+    """A title as a sentence begins with it: « Ordonnance d'injonction de payer »."""
+    return upper_first(titre.nature.mots)
