@@ -12,15 +12,16 @@ from generator.model import Office
 from generator.money import ZERO
 from generator.progress.types import Stade
 from generator.register.chain import issues
-from generator.statement.followed import unserved_until
 
 CLOSED = frozenset({Stade.SOLDE, Stade.CLOS})
+LONGEST = dt.timedelta(days=11_000)  # thirty years and more: no limit of the law is longer (C. civ., art. 2227)
 
 
 def rested(computed: Computed, office: Office) -> Computed:
     """The case at its last date, marked ``repos``, when nothing is owed nor awaited then; otherwise as it is.
 
     No limit runs in a settled case, and no date of it is to come: what is computed at the last one holds for ever.
+    Should anything lapse later (an order never served), another thing is computed once every limit of the law is past.
     """
     if not _settled(computed, office):
         return computed
@@ -28,7 +29,17 @@ def rested(computed: Computed, office: Office) -> Computed:
     if last > computed.situation.au:
         return computed
     then = compute_case(computed.case, office, last)
-    return replace(then, repos=True) if _settled(then, office) else computed
+    for_ever = compute_case(computed.case, office, last + LONGEST)
+    return replace(then, repos=True) if _settled(then, office) and _same(then, for_ever) else computed
+
+
+def _same(one: Computed, later: Computed) -> bool:
+    """Whether two computations say the same, but for their dates (a delay that ends after a payment is no change)."""
+    if one.decompte is None or later.decompte is None:
+        return False
+    au, since = one.situation.au, one.situation.depuis
+    situation, decompte = replace(later.situation, au=au, depuis=since), replace(later.decompte, au=au)
+    return (one.situation, one.decompte) == (situation, decompte)
 
 
 def _settled(computed: Computed, office: Office) -> bool:
@@ -39,14 +50,12 @@ def _settled(computed: Computed, office: Office) -> bool:
 
 
 def _dates_of(computed: Computed) -> Iterator[dt.date]:
-    """Every date of the case: written in it, in its register, or that of a term, a hold, an order counted from them."""
-    dossier = computed.case.dossier
-    for name, value in dossier:
+    """Every date of the case: written in it, in its register, or that of a term or a hold counted from them."""
+    for name, value in computed.case.dossier:
         if name != "attendu":  # figures to be found at a date of their own: no fact of the case
             yield from _dates(value)
     blocks, _ = computed.registre
     yield from (dt.date.fromisoformat(block["emis-le"]) for block in issues(blocks))
-    yield from (lapse for titre in dossier.titres if (lapse := unserved_until(dossier, titre)))
     yield from (line.echeance for line in computed.owed().lignes)
     yield from (hold.jusqu_au for hold in computed.situation.pauses if hold.jusqu_au)
 

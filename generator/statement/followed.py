@@ -8,7 +8,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.law.interest import DAY
 from generator.law.limits import cpc_1411_signification
 from generator.model import Dossier, FaitProcedure, Titre, summary
 from generator.money import NBSP
@@ -62,13 +61,6 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
     day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"
     return f"{day} : elle est non avenue", "CPC, art. 1411"
-
-
-def unserved_until(dossier: Dossier, titre: Titre) -> dt.date | None:
-    """Day an order that the case does not tell served is no title any more (CPC 1411); None for any other title."""
-    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or served_on(dossier, titre, dt.date.max):
-        return None
-    return cpc_1411_signification(titre.date).date + DAY
 
 
 def _dismissed(dossier: Dossier, fact: FaitProcedure) -> str:
