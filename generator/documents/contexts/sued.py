@@ -13,7 +13,7 @@ from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
 from generator.documents.words import enumeration, invoices_named, sentence
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.model import Debiteur
 from generator.vocabulary import Lien
 
@@ -74,8 +74,7 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def _unnamed(draft: Draft, party: Debiteur, why: str, remedy: str) -> Finding:
-    where = draft.place(party, "lien")
-    return draft.case.finding(Level.AVERTISSEMENT, where, f"cet acte ne vise pas {party.nom_complet} : {why}.", remedy)
+    return draft.case.avertit(draft.place(party, "lien"), f"cet acte ne vise pas {party.nom_complet} : {why}.", remedy)
 
 
 def _garant(draft: Draft, party: Debiteur, owed: guarantee.Garantie) -> Garant:
