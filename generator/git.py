@@ -49,6 +49,11 @@ def holds(root: Path) -> bool:
     return (tell(root, "rev-parse", "--is-inside-work-tree") or "").strip() == "true"
 
 
+def is_there(root: Path) -> bool:
+    """Whether a repository holds ``root``, even one git says nothing of: not installed, or an owner it distrusts."""
+    return any((folder / ".git").exists() for folder in (root, *root.absolute().parents))
+
+
 def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     """Files that a commit holds under these paths, each with the name of its bytes; none when git cannot answer."""
     listed = (tell(root, "ls-tree", "-r", "-z", commit, "--", *paths) or "").split("\0")
@@ -68,7 +73,12 @@ def names(path: Path, blob: str) -> bool:
         f"version https://git-lfs.github.com/spec/v1\noid sha256:{hashlib.sha256(content).hexdigest()}\n"
         f"size {len(content)}\n"
     )
-    return blob in (_name(way, len(blob)) for way in (content, content.replace(b"\r\n", b"\n"), pointer.encode()))
+    return blob in (_name(way, len(blob)) for way in (content, unix(content), pointer.encode()))
+
+
+def unix(content: bytes) -> bytes:
+    """Bytes with the line ends git keeps, whatever those it put on this machine."""
+    return content.replace(b"\r\n", b"\n")
 
 
 def _name(content: bytes, length: int) -> str:

@@ -1,7 +1,6 @@
 """The only commands that write in a case folder."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +68,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     un dossier que le même tableau a déjà ouvert reste tel qu'il est.
     """
     from generator.edit.importing import create_cases, new_cases
-    from generator.money import format_eur
+    from generator.money import ZERO, format_eur
 
     if tableau is None:
         say(_columns(shop))
@@ -78,7 +77,7 @@ def importer(shop: Workshop, tableau: Path | None, simuler: bool) -> None:
     rows = []
     for new in cases:
         invoices = new.case.dossier.factures
-        total = format_eur(sum((one.montant_ttc for one in invoices), Decimal(0)))
+        total = format_eur(sum((one.montant_ttc for one in invoices), ZERO))
         state = "déjà ouvert" if new.there else "à ouvrir" if simuler else "ouvert"
         rows.append(
             (new.case.dossier.reference, new.case.dossier.debiteur.nom_complet, str(len(invoices)), total, state)

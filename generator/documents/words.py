@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.money import NBSP
 from generator.phrases import plural
-from generator.vocabulary import FACTURE, BaseTaux, FormuleTaux, Mot, Moyen
+from generator.vocabulary import BaseTaux, FormuleTaux, Mot, Moyen
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
@@ -93,7 +93,7 @@ def sentence(words: str) -> str:
     return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
-def invoices_named(numbers: Sequence[str], mot: Mot = FACTURE, article: str = "") -> str:
+def invoices_named(numbers: Sequence[str], mot: Mot, article: str = "") -> str:
     """« facture n° F-1 », « factures n° F-1 et F-2 »; after « la », « de la » or « à la », as they agree."""
     if len(numbers) > 1:
         many = {"": "", "la": "les ", "de la": "des ", "à la": "aux "}[article]

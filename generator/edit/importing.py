@@ -45,7 +45,7 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
     table = _read(content, file)
     groups: dict[str, list[Row]] = {}
     for row in table.rows:
-        groups.setdefault(row.cells.get(REFERENCE, ""), []).append(row)
+        groups.setdefault(row.cells.get(REFERENCE, "").casefold(), []).append(row)  # Windows: one folder for both cases
     made = [_new_case(root, table, rows, office) for rows in groups.values()]
     if findings := [finding for _, told in made for finding in told]:
         raise CaseInvalid(findings)
@@ -106,12 +106,13 @@ def _missing(table: Table, row: Row, key: str, meaning: str) -> Finding:
 
 
 def _at_odds(table: Table, rows: Sequence[Row], answers: Answers) -> Iterator[Finding]:
-    """The rows of a case say the same of its debtor, or nothing."""
+    """The rows of a case spell its reference alike, and say the same of its debtor, or nothing."""
     for row in rows[1:]:
         for key, text in row.cells.items():
-            if text and key not in {REFERENCE, *INVOICE} and text != answers.get(key, ""):
+            if text and key not in INVOICE and text != answers.get(key, ""):
                 message = f"« {text} » diffère de la ligne {rows[0].line}, du même dossier."
-                yield table.wrong(row, key, message, "Écrire la même chose, ou laisser vide.")
+                other = "une autre référence" if key == REFERENCE else "laisser vide"
+                yield table.wrong(row, key, message, f"Écrire la même chose, ou {other}.")
 
 
 def _twice(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:

@@ -1,6 +1,8 @@
 """Drawing instructions without the words they hold and do not draw: remarks, substitute texts, notes of a program."""
 
 import re
+import unicodedata
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -19,19 +21,34 @@ from pikepdf import (
 )
 
 from generator.exhibits.jpeg import without_metadata
+from generator.exhibits.pdf_inventory import walk
 
+LARGEST_READ = 15_000_000  # bytes: the instructions of a larger drawing, taken apart, would not fit in the child
+_STRING = re.compile(rb"\((?:[^()\\]++|\\.)*+\)", re.DOTALL)  # what is shown: « 20 % » is no remark
 # A remark, properties that are more than a number, a marked point, a photograph among the instructions.
 _SPEAKS = re.compile(rb"%|<<(?!\s*/MCID\s+\d+\s*>>)|\b[DM]P\b|/DCT")
 _POINTS = {"DP", "MP"}
+_BORROWS = re.compile(rb"\b(?:Do|Tf)\b")
+_LIGATURE = 4  # letters that one glyph stands for: « ffi », a syllable of another script
 _START_OF_JPEG = b"\xff\xd8"
 
 
 def drop_unused(pdf: Pdf) -> None:
     """Take out of each page the pictures, forms and fonts it does not use.
 
-    A file cut out of a mailing keeps under each page what the others show: the letters of other people.
+    A file cut out of a mailing keeps under each page what the others show: the letters of other people. qpdf does not
+    see what the glyphs of a font borrow from their page: a file with such a font keeps all it has.
     """
-    pdf.remove_unreferenced_resources()
+    if not any(_borrows(holder) for holder, _ in walk(pdf.Root.Pages)):
+        pdf.remove_unreferenced_resources()
+
+
+def _borrows(holder: Object) -> bool:
+    """Whether a font draws its glyphs with pictures and fonts of the page, having none of its own."""
+    with suppress(PikepdfError):  # damaged: draws nothing
+        if holder.get("/Subtype") == Name.Type3 and "/Resources" not in holder:
+            return any(_BORROWS.search(glyph.read_bytes()) for glyph in streams_of(holder))
+    return False
 
 
 def streams_of(holder: Object) -> Iterator[Stream]:
@@ -45,8 +62,10 @@ def streams_of(holder: Object) -> Iterator[Stream]:
 
 def silence(stream: Stream) -> None:
     """Keep what a stream of instructions draws; one that says nothing else keeps its bytes."""
-    with suppress(PikepdfError):  # damaged: readers show what they can, as with the original
-        if _SPEAKS.search(stream.read_bytes()):
+    with suppress(PikepdfError, UserWarning), warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)  # damaged: readers show what they can, as with the original
+        content = stream.read_bytes()
+        if len(content) <= LARGEST_READ and _SPEAKS.search(_STRING.sub(b"()", content)):
             stream.write(b"\n".join(_drawn(stream)))
 
 
@@ -63,11 +82,21 @@ def _drawn(stream: Stream) -> Iterator[bytes]:
 
 
 def _mark(instruction: Any) -> Any:
-    """A mark without its properties: the structure that numbered it stays behind."""
-    operands = instruction.operands
-    if str(instruction.operator) == "BDC" and isinstance(operands[1], Dictionary):
-        return ([operands[0]], Operator("BMC"))
-    return instruction
+    """A mark without its properties: the structure that numbered it stays behind. The letters of a ligature stay."""
+    tags = [one for one in instruction.operands if isinstance(one, Name)]
+    if str(instruction.operator) != "BDC" or len(tags) == len(instruction.operands):
+        return instruction
+    tag = tags[0] if tags else Name.Span  # readers skip a mark without a tag, then close another
+    letters = [one.ActualText for one in instruction.operands if isinstance(one, Dictionary) and _is_ligature(one)]
+    if letters:
+        return ([tag, Dictionary(ActualText=letters[0])], Operator("BDC"))
+    return ([tag], Operator("BMC"))
+
+
+def _is_ligature(properties: Dictionary) -> bool:
+    """Whether these properties say which letters a glyph draws: without them « office » would not be found."""
+    text = str(properties.get("/ActualText", ""))
+    return 0 < len(text) <= _LIGATURE and all(unicodedata.category(char)[0] in "LM" for char in text)
 
 
 def _picture(instruction: ContentStreamInlineImage) -> bytes:

@@ -81,7 +81,8 @@ def _copy(source: Pdf, data: bytes, police: Police) -> tuple[bytes, Faits]:
     facts = replace(facts, sans_dessin=_flatten(source, facts, police))
     contents.drop_unused(source)
     with Pdf.new() as copy:
-        landscape = sum(_add_page(copy, page) for page in source.pages)
+        scrubbed: set[tuple[int, int]] = set()
+        landscape = sum(_add_page(copy, page, scrubbed) for page in source.pages)
         if len(copy.pages) != facts.pages:
             raise refuse("corrompu", "des pages manquent")
         facts = replace(facts, paysages=landscape, repare=facts.repare or first_warning(source))
@@ -126,7 +127,7 @@ def _flatten(source: Pdf, facts: Faits, police: Police) -> int:
     return left
 
 
-def _add_page(copy: Pdf, page: Page) -> bool:
+def _add_page(copy: Pdf, page: Page, scrubbed: set[tuple[int, int]]) -> bool:
     drawn = page.obj.get("/Contents")
     for stream in drawn if isinstance(drawn, Array) else [drawn]:
         if isinstance(stream, Stream):
@@ -135,7 +136,7 @@ def _add_page(copy: Pdf, page: Page) -> bool:
     page.obj.TrimBox = shown.as_array()  # the form is cut to this box
     page.obj.CropBox = shown.as_array()
     form = page.as_form_xobject(handle_transformations=True)
-    _scrub(form)
+    _scrub(form, scrubbed)
     matrix = Matrix(form.get("/Matrix", Matrix().as_array()))
     upright = matrix.transform(shown)
     left, bottom, right, top = (float(edge) for edge in (upright.llx, upright.lly, upright.urx, upright.ury))
@@ -148,9 +149,9 @@ def _add_page(copy: Pdf, page: Page) -> bool:
     return sheet.is_landscape
 
 
-def _scrub(form: Object) -> None:
-    """Delete from a form, and from all it reaches, every key that paints nothing."""
-    for holder, named_by_author in walk(form):
+def _scrub(form: Object, scrubbed: set[tuple[int, int]]) -> None:
+    """Delete from a form, and from all it reaches, every key that paints nothing; what pages share, once."""
+    for holder, named_by_author in walk(form, scrubbed):
         if named_by_author:
             continue
         for key in set(holder.keys()) & _LEFT_BEHIND:

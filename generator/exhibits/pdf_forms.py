@@ -3,7 +3,7 @@
 import contextlib
 import re
 
-from pikepdf import AcroFormField, Annotation, Array, Dictionary, FormFieldFlag, Pdf, PikepdfError
+from pikepdf import AcroFormField, Annotation, Array, Dictionary, FormFieldFlag, Name, Pdf, PikepdfError
 
 from generator.exhibits.fonts import Ink, Police
 from generator.exhibits.refusals import refuse
@@ -63,11 +63,12 @@ def _draw_ourselves(field: AcroFormField, widget: Annotation, ink: Ink) -> None:
 
 
 def _has_its_fonts(widget: Annotation) -> bool:
-    """Tell whether the fonts that a drawing writes with are in it: a field may name one that the file lacks."""
+    """Tell whether the fonts that a drawing writes with are in it, and read one byte a letter, as qpdf writes."""
     drawing = widget.obj.AP.N
     resources = drawing.get("/Resources", Dictionary())
-    known = resources.get("/Font", Dictionary())
-    return all(name.decode("latin-1") in known for name in _FONT.findall(drawing.read_bytes()))
+    listed = resources.get("/Font", Dictionary())
+    known = {name for name, font in listed.items() if font.get("/Subtype") != Name.Type0}
+    return known.issuperset(name.decode("latin-1") for name in _FONT.findall(drawing.read_bytes()))
 
 
 def _is_western(text: str) -> bool:

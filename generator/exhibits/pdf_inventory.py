@@ -82,7 +82,7 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
 def active_objects(root: Object) -> Counter[str]:
     """Count what is active in everything reachable from an object: keys, actions, annotations, external streams."""
     found: Counter[str] = Counter()
-    for holder, named_by_author, entries in _visit(root, changing=False):
+    for holder, named_by_author, entries in _visit(root, set(), changing=False):
         if not named_by_author and not _SUSPECT.isdisjoint(entries):
             found.update(_active(entries, stream=isinstance(holder, Stream)))
     return found
@@ -104,18 +104,20 @@ def _active(entries: Mapping[str, Object], *, stream: bool) -> Iterator[str]:
         yield "F"
 
 
-def walk(root: Object) -> Iterator[tuple[Object, bool]]:
+def walk(root: Object, seen: set[tuple[int, int]] | None = None) -> Iterator[tuple[Object, bool]]:
     """Visit every dictionary and stream reachable from an object, once; what the caller deletes is not visited.
 
-    The flag tells a dictionary whose keys are names chosen by the author (``/Font``, ``/XObject``…).
+    The flag tells a dictionary whose keys are names chosen by the author (``/Font``, ``/XObject``…). ``seen``, kept
+    from one walk to the next, has each visit only what the others did not.
     """
-    for holder, named_by_author, _ in _visit(root, changing=True):
+    for holder, named_by_author, _ in _visit(root, set() if seen is None else seen, changing=True):
         yield holder, named_by_author
 
 
-def _visit(root: Object, *, changing: bool) -> Iterator[tuple[Object, bool, dict[str, Object]]]:
+def _visit(
+    root: Object, seen: set[tuple[int, int]], *, changing: bool
+) -> Iterator[tuple[Object, bool, dict[str, Object]]]:
     """Same, with the entries of the dictionary; they are read again after the caller when it is ``changing`` them."""
-    seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Object, bool]] = [(root, False)]
     while waiting:
         current, by_author = waiting.pop()

@@ -37,11 +37,11 @@ class _Change:
 def rewritten(root: Path, references: list[str]) -> list[Finding]:
     """What happened to issues in git: in its commits, in the files not committed yet, in commits left aside.
 
-    Nothing is said outside git. A shallow clone is named: its history is not there to be read.
+    Nothing is said outside git. A shallow clone is named, and a git that does not answer: the history is not read.
     """
     shallow = git.tell(root, "rev-parse", "--is-shallow-repository")
     if shallow is None:
-        return []
+        return [_unread(Level.AVERTISSEMENT)] if git.is_there(root) else []
     if git.tell(root, "rev-parse", "--verify", "--quiet", "HEAD") is None:
         return []  # no commit yet
     wanted = set(references)
@@ -49,13 +49,17 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     changes = (change for change in _parsed(log or "") if _concerned(change.path, wanted))
     findings = [_told(root, change) for change in (*changes, *_not_committed(root, references))]
     if log is None:
-        sentence = "git n'a pas répondu : les modifications passées ne sont pas contrôlées."
-        findings.append(Finding("cases", 0, 0, Level.ERREUR, "", sentence, "Lancer « git log » pour savoir pourquoi."))
+        findings.append(_unread(Level.ERREUR))
     findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
     if shallow.strip() == "true":
         sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
         findings.append(Finding("cases", 0, 0, Level.AVERTISSEMENT, "", sentence, "Lancer « git fetch --unshallow »."))
     return findings
+
+
+def _unread(level: Level) -> Finding:
+    sentence = "git n'a pas répondu : les modifications passées ne sont pas contrôlées."
+    return Finding("cases", 0, 0, level, "", sentence, "Lancer « git log » pour savoir pourquoi.")
 
 
 def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
@@ -70,7 +74,7 @@ def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
             yield _Change("", name, _STATES["T" if os.path.lexists(path) else "D"])
         elif not name.endswith(REGISTER):
             yield _Change("", name, _STATES["M"])
-        elif not _unix(path.read_bytes()).startswith(git.ask(root, "cat-file", "blob", blob) or b"\0"):
+        elif not git.unix(path.read_bytes()).startswith(git.unix(git.ask(root, "cat-file", "blob", blob) or b"\0")):
             yield _Change("", name, _REWRITTEN)
 
 
@@ -126,20 +130,16 @@ def _restored(root: Path, change: _Change) -> bool:
     """Whether the file is again what it was first issued as; a register, whether it holds all it ever honestly held."""
     grows = change.path.endswith(REGISTER)
     commits = (git.tell(root, "log", "--reverse", "--format=%h", "--", change.path) or "").split()
-    versions = (git.ask(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
+    answers = (git.ask(root, "cat-file", "blob", f"{commit}:./{change.path}") for commit in commits)
     honest: bytes | None = None
-    for version in versions:
-        if version is not None and (honest is None or (grows and version.startswith(honest))):
+    for version in (git.unix(answer) for answer in answers if answer is not None):
+        if honest is None or (grows and version.startswith(honest)):
             honest = version
     try:
-        now = (root / change.path).read_bytes()
+        now = git.unix((root / change.path).read_bytes())
     except OSError:
         return False
     return honest is not None and (now.startswith(honest) if grows else now == honest)
-
-
-def _unix(content: bytes) -> bytes:
-    return content.replace(b"\r\n", b"\n")
 
 
 def _missing(change: _Change) -> Finding:

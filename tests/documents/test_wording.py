@@ -14,6 +14,7 @@ from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
+from generator.vocabulary import FACTURE
 from tests.documents import pdftext, sample
 
 SUMS_ASKED = (
@@ -188,7 +189,7 @@ def test_a_dispute_names_its_invoices(home: Path) -> None:
     values = sample.from_text(home, sample.with_fact(fact))
     assert "relative à la facture n° F-2026-017. Nous" in sample.words("reponse-contestation", values)
     assert "il a contesté (facture n° F-2026-017) :" in sample.words("assignation-fond", values)
-    assert invoices_named(["F-1", "F-2"]).replace("\N{NO-BREAK SPACE}", " ") == "factures n° F-1 et F-2"
+    assert invoices_named(["F-1", "F-2"], FACTURE).replace("\N{NO-BREAK SPACE}", " ") == "factures n° F-1 et F-2"
 
 
 def test_a_payment_on_a_title_is_not_on_an_invoice(home: Path) -> None:

@@ -76,6 +76,10 @@ WRONG = (
     (FIRST.replace("2026-0010", "../x"), "t.csv:2:1: erreur: reference : « ../x » n'est pas une référence."),
     (f"{FIRST}\n{SECOND.replace('F-102', 'F-101')}", "t.csv:3:15: erreur: numero : le numéro « F-101 » est déjà à"),
     (f"{FIRST}\n{SECOND.replace('14/08', '14/06')}", "t.csv:3:17: erreur: echeance : l'échéance précède la facture"),
+    (
+        f"{FIRST.replace('2026-0010', '2026-A')}\n{SECOND.replace('2026-0010', '2026-a')}",
+        "t.csv:3:1: erreur: reference : « 2026-a » diffère de la ligne 2, du même dossier.",
+    ),
     (f"{FIRST}\n{FIRST.replace('F-101', 'F-9').replace('Étoile', 'Etoile')}", "t.csv:3:6: erreur: denomination : «"),
 )
 

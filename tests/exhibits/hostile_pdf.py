@@ -200,6 +200,20 @@ def form_without_appearance() -> bytes:
     return form_of("Reçu le 3 mars", generate=False)
 
 
+def form_in_a_composite_font() -> bytes:
+    """The font of the form reads two bytes a letter, as those that web browsers and WeasyPrint embed."""
+    with Pdf.open(BytesIO(form_of("Reçu le 5 mars"))) as pdf:
+        glyphs = Dictionary(
+            Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.Sans,
+            CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+        )  # fmt: skip
+        pdf.Root.AcroForm.DR.Font.Helv = pdf.make_indirect(Dictionary(
+            Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.Sans, Encoding=Name("/Identity-H"),
+            DescendantFonts=Array([pdf.make_indirect(glyphs)]),
+        ))  # fmt: skip
+        return saved(pdf)
+
+
 def form_of_several_lines() -> bytes:
     return form_of("première ligne\nseconde ligne", flags=1 << 12)
 
@@ -557,6 +571,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "postscript": (postscript_object, ""),
     "formulaire": (form_to_draw, ""),
     "formulaire-sans-apparence": (form_without_appearance, ""),
+    "formulaire-police-composite": (form_in_a_composite_font, ""),
     "formulaire-lignes": (form_of_several_lines, ""),
     "formulaire-detache": (fields_without_their_form, ""),
     "annotations-partagees": (notes_of_two_pages, ""),

@@ -11,6 +11,8 @@ from generator.exhibits.text_layer import text_font
 from tests.exhibits.hostile_pdf import MARKER, blank, saved
 
 SECRET = b"AUTRE CLIENT"
+_ONLY_DRAWS = b"/P <</MCID 0>> BDC BT /F0 12 Tf 50.50 600 Td (a) Tj ET EMC"
+_PERCENT = b"BT /F0 12 Tf 50.50 600 Td (TVA 20 % \\(due\\)) Tj ET"
 WORDS = b"BT /F0 12 Tf 50 600 Td (x) Tj ET"
 
 
@@ -58,6 +60,7 @@ UNSAID = {
     "clé échappée": _drawn(b"/Span <</Actual#54ext (" + SECRET + b")>> BDC " + WORDS + b" EMC"),
     "propriété nommée": _named("/ActualText"),
     "description": _named("/Alt"),
+    "propriétés mal placées": _drawn(b"/Span /P0 <</ActualText (" + SECRET + b")>> BDC " + WORDS + b" EMC"),
     "point marqué": _drawn(b"/Note <</Client (" + SECRET + b")>> DP"),
     "remarque": _drawn(b"% " + SECRET + b"\n"),
     "photographie dans les instructions": _drawn(
@@ -87,6 +90,49 @@ def _open(content: bytes) -> bytes:
     return plain.getvalue()
 
 
-def test_an_instruction_that_only_draws_keeps_its_bytes() -> None:
-    drawing = b"/P <</MCID 0>> BDC BT /F0 12 Tf 50.50 600 Td (a) Tj ET EMC"
-    assert drawing in _open(clean(_drawn(drawing), text_font())[0])
+def _glyph_of_the_page() -> bytes:
+    """A glyph drawn with a form of the page: its font has no resources of its own (PDF 32000-1, 9.6.5)."""
+    pdf = blank(content=MARKER + b" BT /T3 40 Tf 100 300 Td (a) Tj ET")
+    page = pdf.pages[0].obj
+    box = Array([0, 0, 1000, 1000])
+    page.Resources.XObject = Dictionary(
+        Lettre=pdf.make_stream(b"0 0 700 700 re f", Type=Name.XObject, Subtype=Name.Form, BBox=box)
+    )
+    page.Resources.Font.T3 = pdf.make_indirect(Dictionary(
+        Type=Name.Font, Subtype=Name.Type3, FontBBox=box, FontMatrix=Array([1, 0, 0, 1, 0, 0]), FirstChar=97,
+        LastChar=97, Widths=Array([1000]), CharProcs=Dictionary(a=pdf.make_stream(b"1000 0 d0 /Lettre Do")),
+        Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a])),
+    ))  # fmt: skip
+    return saved(pdf)
+
+
+_RECTANGLE = b"50 50 99 99 re"
+KEPT = {
+    "une marque sans propriétés": (_drawn(b"% r\n /OC BDC " + _RECTANGLE + b" f EMC"), _RECTANGLE),
+    "une marque sans rien": (_drawn(b"% r\n BDC " + _RECTANGLE + b" f EMC"), _RECTANGLE),
+    "ce qu'un glyphe prend à la page": (_glyph_of_the_page(), b"0 0 700 700 re"),
+    "les lettres d'une ligature": (
+        _drawn(b"/Span <</ActualText <FEFF006600660069>>> BDC " + WORDS + b" EMC"),
+        b"<feff006600660069>",
+    ),
+    "une instruction qui ne fait que dessiner": (_drawn(_ONLY_DRAWS), _ONLY_DRAWS),
+    "un pourcentage": (_drawn(_PERCENT), _PERCENT),
+}
+
+
+@pytest.mark.parametrize(("content", "kept"), KEPT.values(), ids=KEPT)
+def test_what_a_page_draws_is_in_the_copy(content: bytes, kept: bytes) -> None:
+    assert kept in _open(clean(content, text_font())[0])
+
+
+def test_what_pages_share_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = blank(9, content=MARKER + b" /Fm Do")
+    letterhead = pdf.make_indirect(
+        pdf.make_stream(WORDS, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 595, 842]))
+    )
+    for page in pdf.pages:
+        page.obj.Resources.XObject = Dictionary(Fm=letterhead)
+    read: list[bytes] = []
+    monkeypatch.setattr("generator.exhibits.contents.silence", lambda stream: read.append(stream.read_bytes()))
+    clean(saved(pdf), text_font())
+    assert read.count(WORDS) == 1

@@ -82,6 +82,7 @@ def test_a_hidden_layer_neither_shows_nor_survives(pdfs: Corpus, name: str) -> N
         ("formulaire", "Hélène à 100 €"),
         ("formulaire-sans-apparence", "Reçu le 3 mars"),
         ("formulaire-lignes", "seconde ligne"),
+        ("formulaire-police-composite", "Reçu le 5 mars"),
         ("formulaire-detache", "Reçu le 4 mars"),
         ("marge", "Reçu sans réserve"),
         ("calque", "Bonjour"),

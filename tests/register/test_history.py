@@ -129,6 +129,24 @@ def test_a_change_undone_is_told_and_no_error(office: Repository) -> None:
     assert levels == {Level.AVERTISSEMENT}
 
 
+def test_a_change_undone_is_no_error_where_git_writes_other_line_ends(office: Repository) -> None:
+    register = office.emis / "registre.yaml"
+    original = register.read_bytes()
+    office.rewrite(_resealed)
+    office.commit("retouche")
+    register.write_bytes(original)
+    office.commit("rétabli")
+    register.write_bytes(original.replace(b"\n", b"\r\n"))
+    assert {finding.level for finding in office.found()} == {Level.AVERTISSEMENT}
+
+
+def test_a_git_that_does_not_answer_is_told(office: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    _pdf(office).write_bytes(b"autre")
+    monkeypatch.setenv("PATH", "")
+    (finding,) = office.found()
+    assert (finding.level, finding.message.partition(" :")[0]) == (Level.AVERTISSEMENT, "git n'a pas répondu")
+
+
 @pytest.mark.parametrize("rewriting", ["reset", "amend", "rebase"])
 def test_an_issue_lost_by_rewriting_the_history_is_named(office: Repository, rewriting: str) -> None:
     if rewriting == "reset":

@@ -15,9 +15,10 @@ from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
-from generator.documents.words import invoices_named, sentence
+from generator.documents.words import invoices_named
 from generator.model import Cautionnement, Debiteur, Facture
 from generator.money import ZERO
+from generator.phrases import upper_first
 from generator.progress.bonds import incident
 from generator.statement import compute
 from generator.statement.types import Imputation, LigneFacture
@@ -116,11 +117,16 @@ def demand(draft: Draft) -> dict[str, Any]:
     asked = of(draft)
     return _told(draft) | {
         "garantie": asked,
-        "exclues": sentence(invoices_named(asked.exclues, draft.mot)).rstrip(".") if asked and asked.exclues else "",
+        "exclues": excluded(draft, asked) if asked else "",
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
     }
+
+
+def excluded(draft: Draft, asked: Garantie) -> str:
+    """Invoices born after the commitment ended, as a sentence begins with them; nothing without any."""
+    return upper_first(invoices_named(asked.exclues, draft.mot)) if asked.exclues else ""
 
 
 def default(draft: Draft) -> dict[str, Any]:

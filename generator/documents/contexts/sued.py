@@ -12,12 +12,12 @@ from generator.documents.contexts import guarantee, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
-from generator.documents.words import enumeration, invoices_named, sentence
-from generator.findings import Finding, Level
+from generator.documents.words import enumeration
+from generator.findings import Finding
 from generator.model import Debiteur
 from generator.vocabulary import Lien
 
-APART = "L'y ajouter à la main, ou agir contre lui par un autre acte."
+_APART = "L'y ajouter à la main, ou agir contre lui par un autre acte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +51,36 @@ def left_out(draft: Draft) -> Iterator[Finding]:
         if party.lien is Lien.CAUTION:
             yield from unnamed(draft, party)
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
-            yield _unnamed(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)", APART)
+            yield not_named(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)")
 
 
 def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     """Why a writ does not name a guarantor; nothing when it does."""
     lacks, owed = next(incomplete(draft, party), None), guarantee.owed(draft, party)
     if lacks is not None or owed is None:
-        yield _unnamed(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
+        yield not_named(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
     elif not guarantor(draft, party).solidaire:
         why = "caution simple, qui peut demander que le débiteur soit poursuivi d'abord (C. civ., art. 2305)"
-        yield _unnamed(draft, party, why, APART)
+        yield not_named(draft, party, why)
     elif missing := next(absent(party), None):
         key, name = missing
-        yield _unnamed(draft, party, f"il manque {name} à l'acte (CPC, art. 57)", f"Ajouter « {key}: … ».")
+        yield not_named(draft, party, f"il manque {name} à l'acte (CPC, art. 57)", f"Ajouter « {key}: … ».")
     elif party.adresse.pays is not None:
-        yield _unnamed(draft, party, "à l'étranger, sa signification suit d'autres règles", APART)
+        yield not_named(draft, party, "à l'étranger, sa signification suit d'autres règles")
     elif owed.melange:
-        yield _unnamed(draft, party, "une part de la dette n'est pas garantie, et ce compte n'est pas fait ici", APART)
+        yield not_named(draft, party, "une part de la dette n'est pas garantie, et ce compte n'est pas fait ici")
     elif not owed.demande:
-        yield _unnamed(draft, party, "rien ne reste à lui demander dans les limites de son engagement", "")
+        yield not_named(draft, party, "rien ne reste à lui demander dans les limites de son engagement", "")
 
 
-def _unnamed(draft: Draft, party: Debiteur, why: str, remedy: str) -> Finding:
-    where = draft.place(party, "lien")
-    return draft.case.finding(Level.AVERTISSEMENT, where, f"cet acte ne vise pas {party.nom_complet} : {why}.", remedy)
+def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = _APART) -> Finding:
+    """What an act asks of others is not asked of this debtor or guarantor, and why if there is a reason."""
+    reason = f" : {why}" if why else ""
+    return draft.case.avertit(draft.place(party, "lien"), f"cet acte ne vise pas {party.nom_complet}{reason}.", remedy)
 
 
 def _garant(draft: Draft, party: Debiteur, owed: guarantee.Garantie) -> Garant:
-    excluded = sentence(invoices_named(owed.exclues, draft.mot)).rstrip(".") if owed.exclues else ""
-    return Garant(guarantor(draft, party), owed, excluded)
+    return Garant(guarantor(draft, party), owed, guarantee.excluded(draft, owed))
 
 
 def _named(parties: Iterable[Debiteur]) -> str:

@@ -1,6 +1,6 @@
 """Letters and acts that name a joint debtor or a guarantor: what makes each liable is in the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.documents import bases
 from generator.documents.contexts import guarantee, sued
@@ -89,23 +89,13 @@ def _signatories(draft: Draft) -> Iterator[Finding]:
             yield from incomplete(draft, party)
 
 
-def _left_out(draft: Draft, parties: Iterable[Debiteur]) -> Iterator[Finding]:
-    """What an act asks of some debtors is not asked of the others."""
-    for party in parties:
-        yield draft.case.avertit(
-            draft.place(party, "lien"),
-            f"cet acte ne vise pas {party.nom_complet}.",
-            sued.APART,
-        )
-
-
 def _others_left_out(draft: Draft) -> Iterator[Finding]:
-    yield from _left_out(draft, (one for one in draft.dossier.debiteurs if one is not draft.debiteur))
+    yield from (sued.not_named(draft, one) for one in draft.dossier.debiteurs if one is not draft.debiteur)
 
 
 def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
     known = (draft.debiteur, *draft.codebiteurs)
-    yield from _left_out(draft, (one for one in draft.dossier.debiteurs if one not in known))
+    yield from (sued.not_named(draft, one) for one in draft.dossier.debiteurs if one not in known)
 
 
 def _condemned(draft: Draft) -> Iterator[Finding]:
