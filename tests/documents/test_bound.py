@@ -249,7 +249,7 @@ def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home:
 def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -> None:
     reached = (
         "    representant: M. Yves Aile, président\n"
-        "    contacts: [{nom: Mme Io Plume, telephone: 04 65 71 00 09, courriel: io@fournil.example}]\n    solidarite:\n"
+        "    contacts: [{nom: Mme Io Plume, courriel: io@fournil.example}]\n    solidarite:\n"
     )
     text = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES))).replace("    solidarite:\n", reached, 1)
     page = words(document, sample.from_text(home, text))
@@ -577,7 +577,7 @@ def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
     _, _, owed, seen = sample.computed("codefendeurs")
     full = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
     page = sample.plain(fragment("dossier.html", context(full, reading.read(full)), home))
-    assert "Codébiteur solidaire : Fournil Hippogriffe SAS Caution : Iris Chimère" in page
+    assert "3 août 2026 Caution : Iris Chimère Codébiteur solidaire : Fournil Hippogriffe SAS Dû au" in page
 
 
 def test_the_journal_of_the_page_says_which_letter_and_to_whom(home: Path) -> None:
