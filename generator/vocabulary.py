@@ -83,25 +83,17 @@ class Mot:
     un_avis_manquant: str
     au_dossier: str  # what the creditor holds of the debtor, beside his identity and payments
     comptes: str
-    executee: str  # « un point de la livraison… »
-    contestable: str  # what its debtor may dispute, the proof of it, and what would settle it
-    a_l_appui: str
-    remedes: str
     ttc: str  # after an amount: VAT is seldom due on rent
 
 
 FACTURE = Mot(
     "facture", "factures", "la facture", "Facture n°", "Échéance de la facture", "la facture", "une facture",
-    "les factures", "facture non reçue", "une facture non reçue", "commandes, factures", "notre facturation",
-    "de la livraison ou de la prestation", "la commande, la livraison ou la prestation, la quantité, le prix",
-    "bon de livraison annoté, photographies, échanges, réserves", "un avoir, un remplacement, une intervention",
-    " TTC",
+    "les factures", "facture non reçue", "une facture non reçue", "commandes, factures", "notre facturation", " TTC",
 )  # fmt: skip
 LOYER = Mot(
     "échéance de loyer", "échéances de loyer", "l'échéance de loyer", "Loyer n°", "Terme du loyer", "l'avis d'échéance",
     "un avis d'échéance", "les avis d'échéance", "avis d'échéance non reçu", "un avis d'échéance non reçu",
-    "bail, avis d'échéance", "notre compte", "de votre compte", "le loyer, les charges, la période, les travaux",
-    "bail, état des lieux, décompte de charges, photographies, échanges", "une régularisation, une intervention", "",
+    "bail, avis d'échéance", "notre compte", "",
 )  # fmt: skip
 
 

@@ -252,6 +252,9 @@ def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -
         "    contacts: [{nom: Mme Io Plume, courriel: io@fournil.example}]\n    solidarite:\n"
     )
     text = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES))).replace("    solidarite:\n", reached, 1)
+    text = text.replace(
+        "    cautionnement:\n", "    contacts: [{nom: Me Ur, telephone: 04 65 71 00 08}]\n    cautionnement:\n"
+    )
     page = words(document, sample.from_text(home, text))
     assert "Le débiteur et les autres obligés" in page
     assert "Codébiteur solidaire (article 8 des conditions générales" in page
@@ -263,6 +266,7 @@ def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -
         < page.index("Codébiteur solidaire")
         < page.index("représentée par M. Yves Aile, président. Contact : Mme Io")
     )
+    assert "69003 Lyon. Contact : Me Ur, tél. 04" in page
     assert "mise en demeure par lettre recommandée avec demande d'avis de réception, à Iris Chimère" in page
 
 

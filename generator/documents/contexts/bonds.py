@@ -31,6 +31,7 @@ class Caution:
 
     partie: Partie
     nom: str
+    contacts: tuple[Contact, ...]
     engagement: str
     solidaire: bool
     piece: str  # number of the pièce that proves it
@@ -76,9 +77,10 @@ def guarantor(draft: Draft, party: Debiteur) -> Caution:
     """A guarantor; without words for a commitment that is not in the file."""
     bond = party.cautionnement
     if bond is None:
-        return Caution(identified(party), party.nom_legal, "", solidaire=False, piece="")
+        return Caution(identified(party), party.nom_legal, party.contacts, "", solidaire=False, piece="")
     proof = numbers(draft.dossier).get(bond.piece or "", "")
-    return Caution(identified(party), party.nom_legal, commitment(bond), bond.nature == "solidaire", proof)
+    solidary = bond.nature == "solidaire"
+    return Caution(identified(party), party.nom_legal, party.contacts, commitment(bond), solidary, proof)
 
 
 def commitment(bond: Cautionnement) -> str:

@@ -29,7 +29,7 @@ def limit(draft: Draft, nature: str) -> Delai | None:
 
 
 def service(draft: Draft) -> dict[str, Any]:
-    """Values of the request to serve an order: its last safe day is what matters."""
+    """Values of the request to serve a title: the last safe day of an order is what matters."""
     found, titre = limit(draft, "caducite-ordonnance"), draft.titre
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
