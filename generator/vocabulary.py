@@ -83,16 +83,17 @@ class Mot:
     un_avis_manquant: str
     au_dossier: str  # what the creditor holds of the debtor, beside his identity and payments
     comptes: str
+    ttc: str  # after an amount: VAT is seldom due on rent
 
 
 FACTURE = Mot(
     "facture", "factures", "la facture", "Facture n°", "Échéance de la facture", "la facture", "une facture",
-    "les factures", "facture non reçue", "une facture non reçue", "commandes, factures", "notre facturation",
+    "les factures", "facture non reçue", "une facture non reçue", "commandes, factures", "notre facturation", " TTC",
 )  # fmt: skip
 LOYER = Mot(
     "échéance de loyer", "échéances de loyer", "l'échéance de loyer", "Loyer n°", "Terme du loyer", "l'avis d'échéance",
     "un avis d'échéance", "les avis d'échéance", "avis d'échéance non reçu", "un avis d'échéance non reçu",
-    "bail, avis d'échéance", "notre compte",
+    "bail, avis d'échéance", "notre compte", "",
 )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
             yield facture.execution_le, f"Livraison ou exécution ({name})", (facture.livraison,)
         amount = format_eur(facture.montant_ttc)
         due = f", à échéance du {date_fr(facture.echeance)}" if facture.echeance else ""
-        yield facture.date, f"{upper_first(name)} de {amount} TTC{due}", (facture.piece,)
+        yield facture.date, f"{upper_first(name)} de {amount}{mot.ttc}{due}", (facture.piece,)
     for avoir in dossier.avoirs:
         label = f"Avoir n°{NBSP}{avoir.numero} de {format_eur(avoir.montant_ttc)} sur {mot.la} n°{NBSP}{avoir.facture}"
         yield avoir.date, label, (avoir.piece,)

@@ -61,6 +61,7 @@ def context(vue: Vue, read: Lecture) -> dict[str, Any]:
         "situation": situation,
         "decompte": vue.decompte,
         "refus": vue.refus,
+        "rejetee": any(pause.nature == "rejet" for pause in situation.pauses),
         "demonstration": office.cabinet.au == situation.au,
         "debiteur": dossier.debiteur,
         "creancier": creditor_name(vue),

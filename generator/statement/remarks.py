@@ -16,8 +16,10 @@ from generator.vocabulary import BaseTaux
 def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
     """How the figures are counted: days, rates, order of payments."""
     regimes = {claim.regime for claim in facts.claims if claim.depart}
+    indemnity = any(accessory.account for accessory in ledger.accessories)
     if regimes:
-        yield "Intérêts en jours exacts sur 365 jours, même en année bissextile ; ni TVA, ni intérêts sur l'indemnité."
+        apart = "ni TVA, ni intérêts sur l'indemnité" if indemnity or Regime.TITRE in regimes else "sans TVA"
+        yield f"Intérêts en jours exacts sur 365 jours, même en année bissextile ; {apart}."
         yield f"Jours comptés {_from(regimes)} au jour du paiement ou de l'arrêté, inclus."
         yield "Chaque segment (un taux, une base) est arrondi au centime le plus proche, puis additionné."
     if regimes & {Regime.PENALITES, Regime.CONVENU} and facts.formule and facts.formule.base is not BaseTaux.FIXE:
@@ -37,12 +39,12 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         yield from _allocation_conventions(facts, ledger)
     if facts.credits or any(claim.annule for claim in facts.claims):
         yield f"Un avoir réduit le principal après le jour de sa date, ou dès l'origine s'il corrige {facts.mot.la}."
-    if any(accessory.account for accessory in ledger.accessories):
+    if indemnity:
         yield (
             "Indemnité de 40 € par facture en retard, tenue hors de l'imputation tant qu'un principal ou des intérêts "
             "échus restent dus."
         )
-    if regimes:
+    if regimes - {Regime.LEGAL}:
         yield "Pénalités et intérêt légal ne se cumulent pas (Cass. com., 24 avril 2024, n° 22-24.275)."
 
 

@@ -17,8 +17,13 @@ from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
+from generator.pages import reading
+from generator.pages.dossier import context
 from generator.pages.facts import journal
+from generator.pages.fragments import fragment
 from generator.pages.rows import parties
+from generator.pages.types import Vue
+from generator.progress import procedures
 from generator.progress.bonds import untold
 from generator.render import html, produce
 from tests.documents import bound, sample
@@ -123,10 +128,15 @@ def test_the_requete_names_and_orders_every_joint_debtor(home: Path) -> None:
     assert not lacks("requete-injonction", computed)
     page = words("requete-injonction", computed)
     assert "Les débiteurs, tenus solidairement" in page
-    assert "enjoindre solidairement à Boulangerie Chimère SARL et Fournil Hippogriffe SAS de payer" in page
+    assert "enjoindre solidairement à Boulangerie Chimère SARL et à Fournil Hippogriffe SAS de payer" in page
     assert "article 8 des conditions générales signées le 12 janvier 2026, pièce n°" in page
     assert "Iris" not in page
     assert "cet acte ne vise pas Iris Chimère" in said(remarks(CATALOGUE["requete-injonction"], *computed))
+    given = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES)))
+    told = words("requete-injonction", sample.from_text(home, given))
+    assert "Le débiteur principal a été mis en demeure" in told
+    assert "Une mise en demeure a été adressée le 12 novembre 2026 à Fournil Hippogriffe SAS" in told
+    assert "Ces lettres n'ont pas permis d'obtenir le paiement." in told
     order = words("projet-ordonnance", computed)
     assert "Il est enjoint solidairement à Boulangerie Chimère" in order
     assert "et à Fournil Hippogriffe, SAS, dont le siège est 3 quai de la Sirène" in order
@@ -156,10 +166,10 @@ def test_a_writ_names_everyone_bound_and_asks_each_what_he_owes(document: str, h
     page = words(document, computed)
     debtors = "Boulangerie Chimère SARL et Fournil Hippogriffe SAS"
     for sentence in (
-        "SIREN 000 210 203, immatriculée au RCS de Lyon codébiteur solidaire, Iris Chimère demeurant 9 rue du Sphinx",
-        "caution solidaire de Boulangerie Chimère SARL, d'avoir à comparaître",
-        "Une mise en demeure a été adressée à Fournil Hippogriffe SAS par lettre recommandée",
-        "Une mise en demeure a été adressée à Iris Chimère par lettre recommandée",
+        "SIREN 000 210 203, immatriculée au RCS de Lyon codébiteur solidaire Iris Chimère demeurant 9 rue du Sphinx",
+        "caution solidaire de Boulangerie Chimère SARL d'avoir à comparaître",
+        "Une mise en demeure a été adressée le 12 novembre 2026 à Fournil Hippogriffe SAS par lettre recommandée",
+        "Une mise en demeure a été adressée le 13 novembre 2026 à Iris Chimère par lettre recommandée",
         "demeure Boulangerie Chimère SARL, l'un des défendeurs (code de procédure civile, articles 42, alinéa 2,",
         "Compétence de cette juridiction envers Iris Chimère : à vérifier par l'avocat.",
         "Fournil Hippogriffe SAS doit cette dette solidairement : article 8 des conditions générales",
@@ -237,10 +247,39 @@ def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home:
 
 @pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
 def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -> None:
-    page = words(document, sample.from_text(home, bound.joint(bound.guaranteed())))
+    reached = (
+        "    representant: M. Yves Aile, président\n"
+        "    contacts: [{nom: Mme Io Plume, courriel: io@fournil.example}]\n    solidarite:\n"
+    )
+    text = bound.joint(bound.guaranteed(text=sample.with_fact(bound.NOTICES))).replace("    solidarite:\n", reached, 1)
+    text = text.replace(
+        "    cautionnement:\n", "    contacts: [{nom: Me Ur, telephone: 04 65 71 00 08}]\n    cautionnement:\n"
+    )
+    page = words(document, sample.from_text(home, text))
+    assert "Le débiteur et les autres obligés" in page
     assert "Codébiteur solidaire (article 8 des conditions générales" in page
     assert "Caution (cautionnement solidaire du 12 janvier 2026" in page
     assert "ne vise" not in page
+    own = page.index("Contact : ")
+    assert (
+        own
+        < page.index("Codébiteur solidaire")
+        < page.index("représentée par M. Yves Aile, président. Contact : Mme Io")
+    )
+    assert "69003 Lyon. Contact : Me Ur, tél. 04" in page
+    assert "mise en demeure par lettre recommandée avec demande d'avis de réception, à Iris Chimère" in page
+
+
+def test_a_name_keeps_its_own_article(home: Path) -> None:
+    text = bound.joint(bound.guaranteed()).replace("denomination: Boulangerie Chimère", "denomination: Le Four Chimère")
+    computed = sample.from_text(home, text)
+    notice = words("mise-en-demeure-caution", computed, GUARANTOR)
+    assert "vous êtes caution de la société Le Four Chimère SARL, dont le siège" in notice
+    requete = words("requete-injonction", computed)
+    assert "solidairement à la société Le Four Chimère SARL et à Fournil Hippogriffe SAS de payer" in requete
+    assert "solidairement à la société Le Four Chimère, SARL" in words("projet-ordonnance", computed)
+    other = sample.from_text(home, bound.guaranteed().replace("denomination: Boulangerie", "denomination: Atelier"))
+    assert "vous êtes caution d'Atelier Chimère SARL" in words("mise-en-demeure-caution", other, GUARANTOR)
 
 
 @pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])
@@ -323,8 +362,8 @@ def test_a_debt_born_after_the_end_of_the_commitment_is_not_asked(home: Path) ->
 @pytest.mark.parametrize(
     ("nature", "said_", "unsaid"),
     [
-        ("solidaire", "vous ne pouvez exiger que Boulangerie Chimère SARL soit poursuivi d'abord", "2305-1"),
-        ("simple", "vous pouvez demander que Boulangerie Chimère SARL soit poursuivi d'abord", "ne pouvez exiger"),
+        ("solidaire", "vous ne pouvez exiger que le débiteur soit poursuivi d'abord", "2305-1"),
+        ("simple", "vous pouvez demander que le débiteur soit poursuivi d'abord", "ne pouvez exiger"),
     ],
 )
 def test_the_benefit_of_discussion_follows_the_nature(nature: str, said_: str, unsaid: str, home: Path) -> None:
@@ -424,7 +463,7 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     for sentence in (
         "Iris Chimère 9 RUE DU SPHINX",
         "Vous êtes caution de Boulangerie Chimère SARL (cautionnement solidaire du 12 janvier 2026, dans la limite de",
-        "), dont une facture n'est pas réglée",
+        "). Dans le compte de ce débiteur, une facture n'est pas réglée. Pour suivre ce compte, nous utilisons",
         "exécuter l'engagement que vous avez pris",
         "Source : vous-même, votre acte de cautionnement et Boulangerie Chimère SARL",
     ):
@@ -435,7 +474,7 @@ def test_whoever_is_bound_is_told_of_his_data(home: Path) -> None:
     other = sample.from_text(home, text)
     assert not lacks("information-rgpd", other, GUARANTOR), "no proof of solidarity is needed to be told"
     page = words("information-rgpd", other, GUARANTOR)
-    assert "Vous êtes codébiteur de Boulangerie Chimère SARL, dont" in page
+    assert "Vous êtes codébiteur de Boulangerie Chimère SARL. Dans le compte de ce débiteur" in page
     assert "caution" not in page
     company = sample.from_text(home, bound.guaranteed_by_a_company())
     assert "s'adresse à une personne physique" in said(lacks("information-rgpd", company, "Sphinx Holding"))
@@ -539,6 +578,10 @@ def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
     assert told["Fournil Hippogriffe SAS"] == f"Codébiteur solidaire : {source}"
     limit = "dans la limite de 10 000,00 € en principal et accessoires"
     assert told["Iris Chimère"] == f"Caution : cautionnement solidaire du 12 janvier 2026, {limit}"
+    _, _, owed, seen = sample.computed("codefendeurs")
+    full = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
+    page = sample.plain(fragment("dossier.html", context(full, reading.read(full)), home))
+    assert "3 août 2026 Caution : Iris Chimère Codébiteur solidaire : Fournil Hippogriffe SAS Dû au" in page
 
 
 def test_the_journal_of_the_page_says_which_letter_and_to_whom(home: Path) -> None:

@@ -76,6 +76,26 @@ def test_no_paper_about_rent_says_an_invoice(name: str, home: Path) -> None:
     assert "factur" not in told.lower()
 
 
+def test_no_paper_about_rent_speaks_of_a_delivery_nor_of_vat(home: Path) -> None:
+    computed = sample.from_text(home, rent(DISPUTE))
+    answer = sample.words("reponse-contestation", computed)
+    assert "ce que vous contestez exactement : le loyer, les charges, la période, les travaux, ou autre chose" in answer
+    assert "ce que vous proposez : une régularisation, une intervention." in answer
+    writ = sample.words("assignation-refere", computed)
+    assert "les échéances de loyer, exigibles, restent dues" in writ
+    assert "même en année bissextile ; sans TVA." in writ
+    for document in ("reponse-contestation", "mise-en-demeure", "relance-courrier", "releve-de-compte"):
+        page = sample.words(document, computed)
+        assert re.findall(r"livraison|TTC|indemnité|[Pp]énalités", page) == [], document
+
+
+def test_a_judgment_is_served_without_the_words_of_an_order(home: Path) -> None:
+    page = sample.words("demande-signification", sample.from_text(home, rent(TITLE)))
+    assert "opposition" not in page
+    assert "requête" not in page
+    assert "les délais de recours en courent" in page
+
+
 @pytest.mark.parametrize("name", CASES)
 def test_the_page_of_a_case_of_rent_names_it_so(name: str, home: Path) -> None:
     case, office, owed, seen = sample.from_text(home, rent(CASES[name]))

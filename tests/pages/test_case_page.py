@@ -22,7 +22,7 @@ from generator.money import format_amount, format_eur
 from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, words
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
-from generator.progress.types import Retard, Stade
+from generator.progress.types import Pause, Retard, Stade
 from generator.statement.types import PartContestee
 from generator.vocabulary import Reference
 from tests.pages import sample
@@ -87,6 +87,18 @@ def test_the_top_answers_what_a_lawyer_asks_first(shell: Shell) -> None:
     )
     plain = re.sub(r"\s+", " ", top)
     assert [phrase for phrase in asked if phrase not in plain] == []
+
+
+def test_a_claim_a_judgment_rejected_is_no_longer_said_owed(shell: Shell) -> None:
+    vue, day = sample.vue(), dt.date(2026, 11, 18)
+    title = f"Demande rejetée par le jugement du {date_courte(day)}"
+    rejected = Pause("rejet", title, day, None, ("journal", 0), (), Reference("CPC, art. 480"))
+    situation = dataclasses.replace(vue.situation, pauses=(rejected,))
+    top = read(dataclasses.replace(vue, situation=situation), shell).text.partition("Chronologie Argent")[0]
+    assert "à qui Atelier Durand SARL demandait : " in top
+    assert "Demandé au 21/11/2026 5 732,94 €" in top
+    assert "doit à" not in top
+    assert f"{title} . Tout le dossier." in top
 
 
 def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: Shell) -> None:

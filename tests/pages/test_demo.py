@@ -63,13 +63,6 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "à faire depuis le" not in due
 
 
-def test_the_top_names_everyone_bound(shell: Shell) -> None:
-    bound, alone = (sample.case_files(vue(one), shell)["index.html"].decode() for one in ("2026-0120", "2026-0105"))
-    top = re.sub(r"<[^>]+>", "", bound.partition('<dl class="rc-chiffres"')[0]).replace("\N{NO-BREAK SPACE}", " ")
-    assert "tenus aussi : Armide Participations SAS Codébiteur solidaire, Aline Armide Caution\n" in top
-    assert "tenus aussi" not in alone
-
-
 def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     pages = sample.home_pages(rows, load_office(ROOT), AU, shell)

@@ -1,6 +1,6 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,8 @@ from generator.documents.contexts import history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.documents.words import enumeration
+from generator.documents.words import date_fr, enumeration
+from generator.model import Debiteur
 from generator.numbering import number, numbers
 from generator.statement.types import Nature
 from generator.vocabulary import Famille, NatureTitre
@@ -68,6 +69,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mise_en_demeure": history.formal_notice(draft),
         "mise_en_demeure_libelle": _notice_label(draft),
         "mis_en_demeure": given_notice(draft),
+        "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
         "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
@@ -86,6 +88,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         "contacts": draft.debiteur.contacts,
+        "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
         "debiteur_seul": draft.document in AGAINST_ONE,
     }
 
@@ -118,6 +121,15 @@ def given_notice(draft: Draft) -> str:
     """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
     fact = history.formal_notice(draft)
     return f"mis en demeure{history.conveyed(fact)}" if fact else ""
+
+
+def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
+    """« Une mise en demeure a été adressée le 2 juin 2026 à … par lettre recommandée… »: the last one to each."""
+    return tuple(
+        f"Une mise en demeure a été adressée le {date_fr(fact.date)} à {party.nom_legal}{history.conveyed(fact)}."
+        for party in parties
+        if (fact := history.notice_to(draft, party)) is not None
+    )
 
 
 def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:

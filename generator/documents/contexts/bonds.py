@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documents.contexts.parties import Partie, identified
+from generator.documents.contexts.parties import Partie, identified, named
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration, of_name
 from generator.findings import Finding
-from generator.model import Cautionnement, Debiteur
+from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import plural
@@ -20,6 +20,7 @@ class Codebiteur:
 
     partie: Partie
     nom: str
+    contacts: tuple[Contact, ...]
     source: str
     piece: str  # number of the pièce that carries it
 
@@ -30,6 +31,7 @@ class Caution:
 
     partie: Partie
     nom: str
+    contacts: tuple[Contact, ...]
     engagement: str
     solidaire: bool
     piece: str  # number of the pièce that proves it
@@ -44,6 +46,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": _solidarity(draft, others),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
+        "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
     }
 
 
@@ -67,16 +70,17 @@ def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:
 def _joint(party: Debiteur, known: dict[str, str]) -> Codebiteur:
     bond = party.solidarite
     proof = known.get(bond.piece or "", "") if bond else ""
-    return Codebiteur(identified(party), party.nom_legal, bond.source if bond else "", proof)
+    return Codebiteur(identified(party), party.nom_legal, party.contacts, bond.source if bond else "", proof)
 
 
 def guarantor(draft: Draft, party: Debiteur) -> Caution:
     """A guarantor; without words for a commitment that is not in the file."""
     bond = party.cautionnement
     if bond is None:
-        return Caution(identified(party), party.nom_legal, "", solidaire=False, piece="")
+        return Caution(identified(party), party.nom_legal, party.contacts, "", solidaire=False, piece="")
     proof = numbers(draft.dossier).get(bond.piece or "", "")
-    return Caution(identified(party), party.nom_legal, commitment(bond), bond.nature == "solidaire", proof)
+    solidary = bond.nature == "solidaire"
+    return Caution(identified(party), party.nom_legal, party.contacts, commitment(bond), solidary, proof)
 
 
 def commitment(bond: Cautionnement) -> str:

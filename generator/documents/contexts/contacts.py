@@ -1,5 +1,6 @@
 """Values of what is said: calls, visits, disputes, the RGPD information."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from generator.documents.contexts import history
@@ -7,13 +8,25 @@ from generator.documents.contexts.bonds import commitment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
-from generator.vocabulary import Fait, Lien
+from generator.vocabulary import FACTURE, LOYER, Fait, Lien, Mot
 
 _WHY = {
     "oubli": "un oubli",
     "litige": "un désaccord",
     "tresorerie": "une difficulté de trésorerie",
     "autre": "un autre motif",
+}
+_DISPUTABLE: Mapping[Mot, Mapping[str, str]] = {  # what may be disputed, what shows it, and what would settle it
+    FACTURE: {
+        "contestable": "la commande, la livraison ou la prestation, la quantité, le prix",
+        "a_l_appui": "bon de livraison annoté, photographies, échanges, réserves",
+        "remedes": "un avoir, un remplacement, une intervention",
+    },
+    LOYER: {
+        "contestable": "le loyer, les charges, la période, les travaux",
+        "a_l_appui": "bail, état des lieux, décompte de charges, photographies, échanges",
+        "remedes": "une régularisation, une intervention",
+    },
 }
 
 
@@ -71,4 +84,5 @@ def answer(draft: Draft) -> dict[str, Any]:
         "contestation_motif": fact.motif,
         "contestation_factures": named,
         "contestation_montant": fact.montant,
+        **_DISPUTABLE[draft.mot],
     }

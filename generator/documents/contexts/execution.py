@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
 from generator.progress.types import Delai
+from generator.vocabulary import NatureTitre
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ def limit(draft: Draft, nature: str) -> Delai | None:
 
 
 def service(draft: Draft) -> dict[str, Any]:
-    """Values of the request to serve an order: its last safe day is what matters."""
-    found = limit(draft, "caducite-ordonnance")
+    """Values of the request to serve a title: the last safe day of an order is what matters."""
+    found, titre = limit(draft, "caducite-ordonnance"), draft.titre
     return act.handover(draft) | {
+        "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
         "signifier_avant": found.prudence if found else None,
         "caducite_le": found.date if found else None,
         "caducite_article": found.reference.article if found else "",

@@ -105,9 +105,12 @@ def rank(draft: Draft) -> int:
 
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
     """The last mise en demeure sent to whom the letter is for."""
-    if draft.autre is None:
-        return formal_notice(draft)
-    sent = [fact for fact in sent_to(draft, draft.autre) if fact.document.startswith("mise-en-demeure")]
+    return formal_notice(draft) if draft.autre is None else notice_to(draft, draft.autre)
+
+
+def notice_to(draft: Draft, party: Debiteur) -> FaitAutreCourrier | None:
+    """The last mise en demeure sent to one joint debtor or guarantor."""
+    sent = [fact for fact in sent_to(draft, party) if fact.document.startswith("mise-en-demeure")]
     return sent[-1] if sent else None
 
 
@@ -126,7 +129,7 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered.
 
-    ``garants`` are the names of the guarantors the act is against too: letters to them are then told.
+    ``garants`` are the guarantors the act is against too, or its reader is told of: letters to them are then told.
     """
     known = numbers(draft.dossier)
     steps = [*_steps(draft, known), *_others(draft, known, garants), *_debtor(draft, known), *_payments(draft, known)]

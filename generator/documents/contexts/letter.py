@@ -13,6 +13,7 @@ from generator.documents.contexts.parties import (
     in_charge,
     legal_mentions,
     named_salutation,
+    of_party,
     salutation,
     sender,
     signatory,
@@ -22,7 +23,7 @@ from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, invoices_named, of_name, rate_words, sentence
+from generator.documents.words import date_fr, invoices_named, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
@@ -109,8 +110,8 @@ def _parties(draft: Draft) -> dict[str, Any]:
         "creancier_situe": ", ".join(domiciled(creancier)),
         "creancier_adresse": one_line(creancier.adresse),
         "mediateur": creancier.mediateur or "",
-        "de_creancier": _of(creancier.nom_legal),
-        "de_debiteur": _of(debiteur.nom_legal),
+        "de_creancier": of_party(creancier),
+        "de_debiteur": of_party(debiteur),
         "debiteur": identified(debiteur),
         "debiteur_nom": debiteur.nom_legal,
         "debiteur_siren": siren_groups(debiteur.siren) if debiteur.siren else "",
@@ -253,11 +254,6 @@ def enclosures(document: Document, draft: Draft, lignes: tuple[LigneFacture, ...
     if len(proved) > _LISTED:
         return (f"copies de {len(proved)}{NBSP}{draft.mot.des}",)
     return tuple(f"copie de {draft.mot.avis} n°{NBSP}{number}" for number in proved)
-
-
-def _of(name: str) -> str:
-    """« d'Atelier Durand », « de Les Amis du Pain »: a party's own article is part of its name."""
-    return f"de {name}" if name.startswith(("Le ", "Les ")) else of_name(name)
 
 
 def _undated(draft: Draft, lignes: tuple[LigneFacture, ...]) -> str:

@@ -59,6 +59,7 @@ class Partie:
     physique: bool
     representant: str
     representation: str = ""  # « représentée par M. Élie Chimère, gérant »
+    article: str = ""  # « la société », before a name that begins with its own article, after « à » or « de »
 
 
 def siren_groups(siren: str) -> str:
@@ -164,7 +165,7 @@ def identified(party: Personne) -> Partie:
     lines += domiciled(party)
     by = party.representant or ""
     representation = f"{agreed(party, 'représenté', 'représentée', 'agissant')} par {by}" if by else ""
-    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation)
+    return Partie(party.nom_complet, tuple(lines), party.est_physique, by, representation, _article(party))
 
 
 def absent(party: Personne, *, full: bool = False) -> Iterator[tuple[str, str]]:
@@ -195,6 +196,23 @@ def domiciled(party: Personne) -> tuple[str, ...]:
     registered = agreed(party, "immatriculé", "immatriculée", "inscription")
     registry = f", {registered} au RCS {of_name(party.greffe)}" if party.greffe else ""
     return (place, f"SIREN{NBSP}{siren_groups(party.siren)}{registry}")
+
+
+def named(party: Personne) -> str:
+    """A party after « à » or « de »: « Atelier Durand », « la société Le Jardin d'Armide SARL »."""
+    return _article(party) + party.nom_legal
+
+
+def _article(party: Personne) -> str:
+    if not party.nom_legal.startswith(("Le ", "Les ")):
+        return ""
+    return {Nature.SOCIETE: "la société ", Nature.ASSOCIATION: "l'association "}.get(party.nature, "")
+
+
+def of_party(party: Personne) -> str:
+    """« d'Atelier Durand », « de la société Le Jardin d'Armide SARL »."""
+    name = named(party)
+    return f"de {name}" if name.startswith(("Le ", "Les ", "l'")) else of_name(name)
 
 
 def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:

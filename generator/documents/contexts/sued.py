@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documents.contexts import guarantee, history
+from generator.documents.contexts import act, guarantee, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
@@ -17,7 +17,7 @@ from generator.findings import Finding
 from generator.model import Debiteur
 from generator.vocabulary import Lien
 
-_APART = "L'y ajouter à la main, ou agir contre lui par un autre acte."
+_APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def values(draft: Draft) -> dict[str, Any]:
     return {
         "garants": tuple(bound.values()),
         "condamnes": ("solidairement " if draft.codebiteurs else "") + _named((draft.debiteur, *draft.codebiteurs)),
-        "mises_en_demeure_autres": tuple(phrase for party in parties for phrase in _given_notice(draft, party)),
+        "mises_en_demeure_autres": act.notices(draft, parties),
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in bound)),
         "competence_a_verifier": _named(party for party in parties if _of_another_court(draft, party)),
         "defendeurs_noms": _named((draft.debiteur, *parties)),
@@ -90,9 +90,3 @@ def _named(parties: Iterable[Debiteur]) -> str:
 def _of_another_court(draft: Draft, party: Debiteur) -> bool:
     """Whether the court of the principal debtor may not be his: a guarantee, or one trader and not the other."""
     return party.lien is Lien.CAUTION or party.commercant is not draft.debiteur.commercant
-
-
-def _given_notice(draft: Draft, party: Debiteur) -> Iterator[str]:
-    """« Une mise en demeure a été adressée à … par lettre recommandée… »: the last one, if one was."""
-    sent = [fact for fact in history.sent_to(draft, party) if fact.document.startswith("mise-en-demeure")]
-    yield from (f"Une mise en demeure a été adressée à {party.nom_legal}{history.conveyed(one)}." for one in sent[-1:])

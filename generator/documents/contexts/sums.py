@@ -115,7 +115,7 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
     """
     decompte = draft.decompte
     postes = draft.postes
-    composantes = tuple(_split(lignes, postes, decompte.fondement, indemnity_basis(draft)))
+    composantes = tuple(_split(draft, lignes, postes))
     total = _total(composante.montant for composante in composantes)
     _agree(decompte, lignes, postes, total)
     natures = {segment.nature for ligne in lignes for segment in ligne.segments}
@@ -163,17 +163,15 @@ def _agree(decompte: Decompte, lignes: Sequence[LigneFacture], postes: Sequence[
         raise RenderError("le détail des sommes ne correspond pas au décompte.")
 
 
-def _split(
-    lignes: Sequence[LigneFacture], postes: Sequence[Poste], fondement: str, article: str
-) -> Iterator[Composante]:
-    label = "Principal restant dû sur le titre" if fondement == "titre" else "Principal restant dû, TTC"
-    yield Composante(label, _total(ligne.principal for ligne in lignes))
+def _split(draft: Draft, lignes: Sequence[LigneFacture], postes: Sequence[Poste]) -> Iterator[Composante]:
+    of_what = " sur le titre" if draft.decompte.fondement == "titre" else draft.mot.ttc and f",{draft.mot.ttc}"
+    yield Composante(f"Principal restant dû{of_what}", _total(ligne.principal for ligne in lignes))
     if interets := _total(ligne.interets for ligne in lignes):
         yield Composante(interest_label(segment for ligne in lignes for segment in ligne.segments), interets)
     if indemnites := _total(ligne.indemnite for ligne in lignes):
         count = sum(1 for ligne in lignes if ligne.indemnite > 0)
         detail = f"{count} × 40{NBSP}€, " if indemnites == 40 * count else ""
-        yield Composante(f"{indemnities(count)} ({detail}{article})", indemnites)
+        yield Composante(f"{indemnities(count)} ({detail}{indemnity_basis(draft)})", indemnites)
     yield from (Composante(poste.libelle, poste.montant) for poste in postes if poste.montant)
 
 
