@@ -17,10 +17,10 @@ from generator.law.procedures.court import CIVILES, COMMERCIALES
 from generator.model import Office
 from generator.pages import words
 from generator.pages.types import Completude, Destinataire, PreuveVue
-from generator.progress.types import Stade
+from generator.progress.types import ENDED, Stade
 
 # Stages at which a procedure is not thought of yet, or no more.
-_NOT_NOW = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.SOLDE, Stade.CLOS})
+_NOT_NOW = ENDED | {Stade.A_ECHOIR, Stade.RELANCE}
 _INSOLVENT = frozenset({Stade.PROCEDURE_COLLECTIVE, Stade.SURENDETTEMENT})
 _DECLARATION = "declaration"  # asked in an insolvency, where the others no longer are
 _BY_STAGE: Mapping[Stade, str] = {

@@ -22,12 +22,11 @@ from generator.edit.citing import Number, cited, flat
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import Office
 from generator.money import format_eur
-from generator.progress.types import LIBELLES, Stade
+from generator.progress.types import ENDED, LIBELLES, Stade
 from generator.statement import compute
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen
 
-_ENDED = {Stade.SOLDE, Stade.CLOS}
 _TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
 _SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor the will of the debtor
 _NO_TRANSFER = re.compile(
@@ -141,7 +140,7 @@ class _Matcher:
         for (day, amount), left in self.noted[one.reference].items():
             if left and amount == line.montant and abs((day - line.date).days) <= _DAYS_APART:
                 yield f"même somme déjà notée au {day:%d/%m/%Y}"
-        if (stage := self._stage(one.reference)) in _ENDED:
+        if (stage := self._stage(one.reference)) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"
         invoices = self.cases[one.reference].dossier.factures
         if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):

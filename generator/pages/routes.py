@@ -11,7 +11,7 @@ from generator.law.series import Bareme
 from generator.money import ZERO
 from generator.pages import words
 from generator.pages.types import Vue
-from generator.progress.types import Stade
+from generator.progress.types import ENDED, Stade
 from generator.vocabulary import Famille, Nature, Qualite
 
 GROUPS: Mapping[str, str] = {
@@ -34,7 +34,6 @@ _NOUNS: Mapping[Etat, tuple[str, str]] = {
     Etat.A_VERIFIER: ("à vérifier", "à vérifier"),
 }
 _BRIEF = frozenset({Stade.A_ECHOIR, Stade.RELANCE})  # too early to list every condition
-_NONE = frozenset({Stade.SOLDE, Stade.CLOS})
 
 
 class Posee(NamedTuple):
@@ -62,7 +61,7 @@ class Voie:
 
 def shown(vue: Vue) -> bool:
     """Tell whether the page of a case speaks of procedures: not once it is over."""
-    return vue.situation.stade not in _NONE and bool(vue.procedures)
+    return vue.situation.stade not in ENDED and bool(vue.procedures)
 
 
 def compared(vue: Vue) -> tuple[Voie, ...]:

@@ -16,7 +16,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, SEIZURES, filed, granted, name
-from generator.progress.types import Delai, Pause, Reste, Retard, Stade
+from generator.progress.types import ENDED, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
@@ -87,7 +87,7 @@ def _prescription(etat: Etat) -> str:
 
 
 def _over(etat: Etat) -> str:
-    if etat.stade not in {Stade.SOLDE, Stade.CLOS}:
+    if etat.stade not in ENDED:
         return ""
     if not etat.restes:
         return "Aucune action : le dossier est terminé."

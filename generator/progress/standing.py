@@ -13,7 +13,7 @@ from generator.progress.limits import limits
 from generator.progress.remains import remains
 from generator.progress.since import last_change
 from generator.progress.stages import stage
-from generator.progress.types import Situation, Stade
+from generator.progress.types import ENDED, Situation, Stade
 from generator.statement.types import Decompte
 
 AMICABLE = frozenset({Stade.A_ECHOIR, Stade.RELANCE, Stade.MISE_EN_DEMEURE, Stade.ECHEANCIER, Stade.SUSPENDU})
@@ -33,7 +33,7 @@ def situation(case: Case, office: Office, au: dt.date, decompte: Decompte | None
     climbed = ladder(seen, pauses)
     stade, why = stage(seen, pauses, climbed)
     barreaux = climbed if stade in AMICABLE else Barreaux(None, None, climbed.epuisee)
-    delais, retards = limits(seen) if stade not in {Stade.SOLDE, Stade.CLOS} else ((), ())
+    delais, retards = limits(seen) if stade not in ENDED else ((), ())
     answers = answered(case.dossier, retards, au)
     retards = tuple(late for late in retards if late not in [one.retard for one in answers])
     left = remains(seen, stade, pauses)

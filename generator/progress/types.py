@@ -30,6 +30,9 @@ class Stade(StrEnum):
     CLOS = "clos"
 
 
+ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
+
+
 LIBELLES: Mapping[str, str] = {
     Stade.A_ECHOIR: "À échoir",
     Stade.RELANCE: "Relance",
