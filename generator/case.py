@@ -61,7 +61,11 @@ class Case:
 
     def texts(self) -> Iterator[tuple[KeyPath, str]]:
         """Every text of the case with its key path."""
-        return _texts(self.dossier.model_dump(mode="python", by_alias=True), ())
+        return ((path, value) for path, value in self.leaves() if isinstance(value, str))
+
+    def leaves(self) -> Iterator[tuple[KeyPath, Any]]:
+        """Every value of the case that holds no other (text, amount, date), with its key path."""
+        return _leaves(self.dossier.model_dump(mode="python", by_alias=True), ())
 
     def erreur(self, path: KeyPath, message: str, remedy: str = "") -> Finding:
         """What must be corrected, at a key of this case."""
@@ -80,12 +84,12 @@ class Case:
         return self.erreur(("creance",), str(why))
 
 
-def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
+def _leaves(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, Any]]:
+    if isinstance(value, dict):
         for key, child in value.items():
-            yield from _texts(child, (*path, key))
+            yield from _leaves(child, (*path, key))
     elif isinstance(value, (list, tuple)):
         for rank, child in enumerate(value):
-            yield from _texts(child, (*path, rank))
+            yield from _leaves(child, (*path, rank))
+    else:
+        yield path, value

@@ -1,19 +1,16 @@
 """A settled case of which nothing is to come: shown at its last date, it is the same on every day after."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-
-from pydantic import BaseModel
 
 from generator.build.computed import Computed, compute_case
 from generator.build.planning import awaited
 from generator.model import Office
 from generator.money import ZERO
-from generator.progress.types import Stade
+from generator.progress.types import ENDED
 from generator.register.chain import issues
 
-CLOSED = frozenset({Stade.SOLDE, Stade.CLOS})
 LONGEST = dt.timedelta(days=11_000)  # thirty years and more: no limit of the law is longer (C. civ., art. 2227)
 
 
@@ -44,29 +41,17 @@ def _same(one: Computed, later: Computed) -> bool:
 
 def _settled(computed: Computed, office: Office) -> bool:
     seen, owed = computed.situation, computed.decompte
-    if owed is None or owed.total != ZERO or seen.stade not in CLOSED or seen.delais:
+    if owed is None or owed.total != ZERO or seen.stade not in ENDED or seen.delais:
         return False
     return not any(draft.manques for draft in awaited(computed, office))
 
 
 def _dates_of(computed: Computed) -> Iterator[dt.date]:
     """Every date of the case: written in it, in its register, or that of a term or a hold counted from them."""
-    for name, value in computed.case.dossier:
-        if name != "attendu":  # figures to be found at a date of their own: no fact of the case
-            yield from _dates(value)
+    for path, value in computed.case.leaves():
+        if isinstance(value, dt.date) and path[0] != "attendu":  # the day of an expected figure is no fact of the case
+            yield value
     blocks, _ = computed.registre
     yield from (dt.date.fromisoformat(block["emis-le"]) for block in issues(blocks))
     yield from (line.echeance for line in computed.owed().lignes)
     yield from (hold.jusqu_au for hold in computed.situation.pauses if hold.jusqu_au)
-
-
-def _dates(value: object) -> Iterator[dt.date]:
-    if isinstance(value, dt.date):
-        yield value
-    elif isinstance(value, BaseModel):
-        yield from _dates(vars(value))
-    elif isinstance(value, Mapping):
-        yield from _dates(value.values())
-    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        for one in value:
-            yield from _dates(one)
