@@ -8,6 +8,7 @@ on disk is compared here, with the names that git gives to bytes.
 import hashlib
 import os
 import subprocess
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # Of what the environment tells git, what finds git and its settings. The rest would name another repository (as a hook
@@ -59,6 +60,12 @@ def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     listed = (tell(root, "ls-tree", "-r", "-z", commit, "--", *paths) or "").split("\0")
     described = (entry.partition("\t") for entry in listed if entry)
     return {path: words.split(" ")[2] for words, _, path in described}
+
+
+def changed(root: Path, folder: str, files: Iterable[str]) -> Iterator[str]:
+    """Those of some files of a folder (« cases/2026-0142 ») whose bytes are not those of HEAD."""
+    held = blobs(root, "HEAD", f"{folder}/")
+    return (name for name in files if not names(root / folder / name, held.get(f"{folder}/{name}", "")))
 
 
 def names(path: Path, blob: str) -> bool:

@@ -97,10 +97,8 @@ def _commit(case: Case) -> str:
     commit = git.tell(case.root, "rev-parse", "HEAD")
     if commit is None:
         return "inconnu"
-    home = f"cases/{case.folder.name}/"
-    held = git.blobs(case.root, "HEAD", home)
-    same = all(git.names(case.folder / name, held.get(f"{home}{name}", "")) for name in OWN_FILES)
-    return commit.strip() if same else f"{commit.strip()}, dossier modifié depuis"
+    changed = any(git.changed(case.root, f"cases/{case.folder.name}", OWN_FILES))
+    return f"{commit.strip()}, dossier modifié depuis" if changed else commit.strip()
 
 
 def assemble_case(case: Case, office: Office, au: dt.date, out: Path) -> Assembled:

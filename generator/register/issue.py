@@ -287,10 +287,8 @@ def _refuse_uncommitted(case: Case, blocks: Sequence[Block]) -> None:
     files = [f"{block['dossier']}/{file['fichier']}" for block in blocks for file in block["fichiers"]]
     if not git.holds(case.root):
         return  # the chain itself protects
-    kept = git.blobs(case.root, "HEAD", f"{shown}/")
-    for name in ("registre.yaml", *files):
-        if not git.names(case.root / shown / name, kept.get(f"{shown}/{name}", "")):
-            raise RecouvreError(
-                f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
-                "Les enregistrer (git add, git commit), puis relancer."
-            )
+    if any(git.changed(case.root, shown, ("registre.yaml", *files))):
+        raise RecouvreError(
+            f"{shown} a des émissions qui ne sont pas encore enregistrées dans git. "
+            "Les enregistrer (git add, git commit), puis relancer."
+        )
