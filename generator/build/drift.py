@@ -9,6 +9,7 @@ from decimal import Decimal
 from generator.build.computed import compute_case
 from generator.build.planning import find
 from generator.case import Case
+from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.draft import Choix
 from generator.findings import Finding, RecouvreError
@@ -18,6 +19,7 @@ from generator.phrases import lower_first
 from generator.register.chain import Block, issues
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
+_UNPRINTED = "le total dû était de", ", si le document en dit quelque chose"  # not every document prints a sum
 
 
 def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -32,14 +34,14 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
         if block["seq"] in corrected or not _EUROS(said):
             continue
         try:
-            entry, now = find(block["document"]), _sum_now(case, office, block)
+            entry = find(block["document"])
+            now = _sum_now(case, office, entry, block)
         except RecouvreError:
             continue  # unknown document, unknown rate: a finding of its own
         if (was := Decimal(said)) != now:
             journal = enumerate(case.dossier.journal)
             rank = next((rank for rank, fact in journal if str(fact.emis) == block["seq"]), None)
-            told = "elle porte" if block.get("reclame") else "le total dû était de"  # which not every document prints
-            unless = "" if block.get("reclame") else ", si le document en dit quelque chose"
+            told, unless = ("elle porte", "") if block.get("reclame") else _UNPRINTED
             yield case.avertit(
                 ("journal",) if rank is None else ("journal", rank, "emis"),
                 f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : {told} "
@@ -49,7 +51,7 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
             )
 
 
-def _sum_now(case: Case, office: Office, block: Block) -> Decimal:
+def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decimal:
     """What the document would ask for or tell, made again on its day, in euros.
 
     The case is taken as it was before: what a letter itself starts (a penalty clause) is not in its own sum.
@@ -59,7 +61,7 @@ def _sum_now(case: Case, office: Office, block: Block) -> Decimal:
     computed = compute_case(then, office, _day(block), lectures=False)
     if not block.get("reclame"):
         return computed.owed().total
-    entry, choice = find(block["document"]), Choix(factures=tuple(block.get("factures", ())))
+    choice = Choix(factures=tuple(block.get("factures", ())))
     draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
     return letter.asked(entry, draft)
 
