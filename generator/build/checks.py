@@ -119,7 +119,8 @@ def _late(computed: Computed) -> Iterator[Finding]:
 def _cited(case: Case) -> Iterator[Finding]:
     """A number written by hand in a text that may be printed: a judge would look for a pièce that is not there."""
     known = len(case.dossier.pieces)
-    if "n°" not in case.dossier.model_dump_json().lower():  # nearly always: ten times faster than text by text
+    whole = case.dossier.model_dump_json().replace("\\n", " ")
+    if not cited(whole):  # nearly always: ten times faster than text by text
         return
     for path, text in case.texts():
         for number in sorted(one for one in cited(text) if not 1 <= one <= known):

@@ -56,6 +56,7 @@ def test_what_came_after_the_end_and_is_followed_nowhere_is_told(journal: str, t
         ("refus de payer, voir la pièce n° 1", []),
         ("refus de payer (pièces n° 1 et 7)", ["la pièce n° 7 est citée et le dossier a 1 pièce."]),
         (f"refus de payer, pièce n° {'9' * 5000}", ["la pièce n° 999999999 est citée et le dossier a 1 pièce."]),
+        (r"refus de payer, pièce n°\n7", ["la pièce n° 7 est citée et le dossier a 1 pièce."]),
         ("refus de payer, Pièce n°\N{NO-BREAK SPACE}0", ["la pièce n° 0 est citée et le dossier a 1 pièce."]),
     ],
 )
