@@ -46,6 +46,22 @@ class Jointe(msgspec.Struct, frozen=True):
     sha256: str = ""
 
 
+class FactureElectronique(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the data of an electronic invoice say: dates in ISO, amounts as they are written there; empty if absent."""
+
+    fichier: str  # the embedded file it was read in
+    nature: str = ""  # code of the kind of document: 380 an invoice, 381 a credit note (UNTDID 1001)
+    numero: str = ""
+    date: str = ""
+    echeance: str = ""
+    devise: str = ""
+    montant_ttc: str = ""
+    montant_ht: str = ""
+    acompte: str = ""  # paid before the invoice
+    vendeur: str = ""  # SIREN
+    acheteur: str = ""  # SIREN
+
+
 class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     """Inventory of an original, printed in ``pieces.lock``; zero, empty or false when there is nothing to say."""
 
@@ -60,6 +76,7 @@ class Faits(msgspec.Struct, frozen=True, omit_defaults=True):
     calques_masques: int = 0  # hidden by default: their content is not in the copy
     actions: dict[str, int] = {}  # active content removed from the copy, by name
     jointes: tuple[Jointe, ...] = ()  # files carried, not in the copy (attachments of an e-mail are sub-pièces)
+    facture: FactureElectronique | None = None  # carried by a Factur-X invoice
     fins_de_fichier: int = 0  # %%EOF marks: above one, the file was saved several times
     repare: str = ""  # first warning of a repaired file
     hors_cadre: int = 0  # pages with content outside the visible box

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PikepdfError, Rectangle, Stream
 
-from generator.exhibits import layers
+from generator.exhibits import factur_x, layers
 from generator.exhibits.facts import Faits, Jointe
 from generator.exhibits.refusals import refuse
 
@@ -71,6 +71,7 @@ def inventory(pdf: Pdf, data: bytes) -> Faits:
         calques_masques=len(layers.hidden_groups(pdf)),
         actions=dict(sorted(active_objects(pdf.trailer.Root).items())),
         jointes=tuple(_carried(pdf)),
+        facture=factur_x.read(pdf),
         fins_de_fichier=data.count(b"%%EOF"),
         repare=first_warning(pdf),
         hors_cadre=outside,

@@ -1,18 +1,24 @@
 """What intake found worth saying to a person, as findings at the line of the pièce."""
 
 from generator.case import Case, KeyPath
+from generator.exhibits.agreement import disagreements
 from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Refus
 from generator.findings import Finding, Level
 from generator.model import Piece
 from generator.phrases import lower_first
 
+_CARRY = ("AF", "EF", "EmbeddedFiles")  # what holds the files a PDF contains, told by their names
+
 
 def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Refus | None) -> tuple[Finding, ...]:
-    """Findings of one file: its refusal, or what the copy leaves behind."""
+    """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise."""
     if refus:
         level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
         return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
-    return tuple(case.avertit(origine, _about(piece, sentence), advice) for sentence, advice in remarks(facts))
+    told = [(origine, *remark) for remark in remarks(facts)]
+    if facts.facture:
+        told += disagreements(case, piece, origine, facts.facture)
+    return tuple(case.avertit(path, _about(piece, sentence), advice) for path, sentence, advice in told)
 
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:
@@ -27,8 +33,10 @@ def remarks(facts: Faits) -> list[tuple[str, str]]:
 
 
 def _rows(facts: Faits) -> list[tuple[object, str, str]]:
-    actions = ", ".join(f"{name} ({count})" for name, count in facts.actions.items())
-    names = ", ".join(item.nom for item in facts.jointes)
+    silent = _CARRY if facts.jointes else ()
+    actions = ", ".join(f"{name} ({count})" for name, count in facts.actions.items() if name not in silent)
+    read = facts.facture.fichier if facts.facture else ""
+    names = ", ".join(item.nom for item in facts.jointes if item.nom != read)
     return [
         (facts.signatures, "original signé électroniquement : la copie ne porte plus la signature.",
          "Communiquer aussi l'original, gardé à l'octet près."),
@@ -40,7 +48,7 @@ def _rows(facts: Faits) -> list[tuple[object, str, str]]:
          f"annotations que le lecteur seul affiche (commentaires), non reprises : {facts.sans_dessin}.",
          "Imprimer le document avec ses annotations si elles comptent."),
         (actions, f"contenu actif retiré de la copie : {actions}.", ""),
-        (facts.jointes, f"fichiers contenus dans le PDF, non repris : {names}.",
+        (names, f"fichiers contenus dans le PDF, non repris : {names}.",
          "Les déposer comme pièces s'ils sont utiles."),
         (facts.hors_cadre,
          f"contenu hors du cadre visible, caché mais encore dans le fichier ; nombre de pages : {facts.hors_cadre}.",

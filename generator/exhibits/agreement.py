@@ -1,0 +1,111 @@
+"""Whether the case says what its electronic invoices say: what was typed by hand against what the debtor received."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from generator.case import Case, KeyPath
+from generator.exhibits.facts import FactureElectronique
+from generator.model import Avoir, Facture, Piece
+from generator.money import ZERO, format_amount, format_eur
+
+Told = tuple[KeyPath, str, str]  # where, one sentence, the remedy
+
+CREDIT_NOTES = frozenset({"261", "262", "381", "396", "502", "503"})  # UNTDID 1001, among the codes of the French flows
+TO_SAY = "…"
+_PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
+_REMEDY = "Corriger le dossier, ou verser la bonne pièce."
+
+
+def disagreements(case: Case, piece: Piece, origine: KeyPath, read: FactureElectronique) -> Iterator[Told]:
+    """What an electronic invoice says and the case does not, at the key of the case; silent where either is.
+
+    It is that of the invoice or credit note that alone cites its pièce, failing that of the one with its number;
+    ``origine`` is the key of the pièce that holds it, an e-mail perhaps.
+    """
+    known: list[tuple[KeyPath, Facture | Avoir]] = []
+    known += [(("factures", rank), one) for rank, one in enumerate(case.dossier.factures)]
+    known += [(("avoirs", rank), one) for rank, one in enumerate(case.dossier.avoirs)]
+    citing = [(path, one) for path, one in known if one.piece == piece.id]
+    held = (
+        citing if len(citing) == 1 else [(path, one) for path, one in known if _bare(one.numero) == _bare(read.numero)]
+    )
+    for path, one in held:
+        yield from _invoice(case, path, one, read) if isinstance(one, Facture) else _differences(path, one, read)
+    if not held and _is_due(read):
+        yield _nowhere(case, origine, read)
+
+
+def _is_due(read: FactureElectronique) -> bool:
+    """Whether it asks for money: neither a credit note nor, by its sign, what stands for one."""
+    return read.nature not in CREDIT_NOTES and not read.montant_ttc.startswith("-")
+
+
+def _invoice(case: Case, path: KeyPath, invoice: Facture, read: FactureElectronique) -> Iterator[Told]:
+    if not _is_due(read):
+        yield (*path, "piece"), "ses données sont celles d'un avoir.", "Le noter sous « avoirs », et verser la facture."
+        return
+    yield from _differences(path, invoice, read)
+    yield from _buyer(case, read)
+    if read.echeance and invoice.echeance and invoice.echeance.isoformat() != read.echeance:
+        yield _other((*path, "echeance"), _day(read.echeance), f"{invoice.echeance:%d/%m/%Y}")
+    if invoice.montant_ht is not None:
+        yield from _amount((*path, "montant-ht"), invoice.montant_ht, read.montant_ht, read)
+    paid = sum((payment.montant for payment in case.dossier.paiements), ZERO)
+    if read.acompte and Decimal(read.acompte) > paid:
+        advance = format_eur(Decimal(read.acompte))
+        message = f"ses données déduisent un acompte de {advance}, le dossier compte {format_eur(paid)} de paiements."
+        yield (*path, "montant-ttc"), message, "Noter l'acompte sous « paiements », s'il a été reçu."
+
+
+def _differences(path: KeyPath, held: Facture | Avoir, read: FactureElectronique) -> Iterator[Told]:
+    """What an invoice and a credit note both say."""
+    if read.numero and _bare(read.numero) != _bare(held.numero):
+        yield _other((*path, "numero"), read.numero, held.numero)
+    if read.date and read.date != held.date.isoformat():
+        yield _other((*path, "date"), _day(read.date), f"{held.date:%d/%m/%Y}")
+    yield from _amount((*path, "montant-ttc"), held.montant_ttc, read.montant_ttc.lstrip("-"), read)
+
+
+def _amount(path: KeyPath, held: Decimal, written: str, read: FactureElectronique) -> Iterator[Told]:
+    if read.devise not in {"", "EUR"}:
+        yield path, f"ses données sont en {read.devise}, le dossier en euros.", "Vérifier le montant et sa conversion."
+    elif written and Decimal(written) != held:
+        yield _other(path, format_eur(Decimal(written)), format_eur(held))
+
+
+def _buyer(case: Case, read: FactureElectronique) -> Iterator[Told]:
+    known = [(rank, party.siren) for rank, party in enumerate(case.dossier.debiteurs) if party.siren]
+    if read.acheteur and known and read.acheteur not in {siren for _, siren in known}:
+        rank, siren = known[0]
+        yield _other(("debiteurs", rank, "siren"), read.acheteur, siren)
+
+
+def _nowhere(case: Case, origine: KeyPath, read: FactureElectronique) -> Told:
+    """A new invoice: the command that notes it, as far as its data go."""
+    number = read.numero if _PLAIN.fullmatch(read.numero) else TO_SAY
+    amount = format_amount(Decimal(read.montant_ttc)) if read.montant_ttc and read.devise == "EUR" else TO_SAY
+    term = f"echeance={_day(read.echeance)}" if read.echeance else f'conditions="{TO_SAY}"'
+    piece = case.dossier.pieces[int(origine[1])].id
+    command = (
+        f'recouvre noter {case.dossier.reference} facture numero="{number}" {term} montant-ttc="{amount}" '
+        f"piece={piece} --date {_day(read.date) or TO_SAY}"
+    )
+    return origine, f"facture électronique n° {number}, que le dossier ne compte pas.", f"Si elle est due : {command}"
+
+
+def _other(path: KeyPath, there: str, here: str) -> Told:
+    return path, f"ses données disent {there}, le dossier {here}.", _REMEDY
+
+
+def _bare(number: str) -> str:
+    return "".join(number.split()).casefold()
+
+
+def _day(iso: str) -> str:
+    """An ISO date as people write it; as it stands when it is none."""
+    try:
+        return f"{date.fromisoformat(iso):%d/%m/%Y}"
+    except ValueError:
+        return iso

@@ -1,0 +1,79 @@
+"""The data of a Factur-X invoice: a PDF that carries the invoice as XML (EN 16931, « Cross Industry Invoice »).
+
+Read in the limited child process, like the rest of the file; a document type is refused, so that no entity is
+expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries of the format
+write and validate invoices, over the network for some; reading those values needs an XML parser only.
+"""
+
+import re
+import xml.etree.ElementTree as ET  # the document type refused, nothing is expanded nor fetched
+from collections.abc import Iterator
+from contextlib import suppress
+
+from pikepdf import Pdf, PikepdfError
+
+from generator.exhibits.facts import FactureElectronique
+
+NAMES = frozenset({"factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml"})
+LARGEST = 5_000_000  # bytes: the attachments written inside the XML included
+_LONGEST = 100  # characters of a number
+_ROOT = re.compile(r"\{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+\}CrossIndustryInvoice")
+_DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_AMOUNT = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
+_SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
+_DEAL = "SupplyChainTradeTransaction/ApplicableHeaderTrade"
+_SUM = f"{_DEAL}Settlement/SpecifiedTradeSettlementHeaderMonetarySummation"
+_PARTY = "SpecifiedLegalOrganization/ID"  # BT-30, BT-47
+
+
+def read(pdf: Pdf) -> FactureElectronique | None:
+    """The data of the invoice that a PDF carries; ``None`` when it carries none that can be read."""
+    for name, content in _embedded(pdf):
+        with suppress(ET.ParseError, ValueError, LookupError, OSError):  # an encoding that the child may not import
+            if invoice := _invoice(name, content):
+                return invoice
+    return None
+
+
+def _embedded(pdf: Pdf) -> Iterator[tuple[str, bytes]]:
+    with suppress(PikepdfError, ValueError, TypeError, LookupError, AttributeError):  # a damaged list of files
+        for name, file in pdf.attachments.items():
+            if name.lower() in NAMES and len(content := file.get_file().read_bytes()) <= LARGEST:
+                yield name, content
+
+
+def _invoice(name: str, content: bytes) -> FactureElectronique | None:
+    if b"<!DOCTYPE" in content:
+        return None
+    root = ET.fromstring(content)  # noqa: S314 - see the module
+    if not _ROOT.fullmatch(root.tag):
+        return None
+    return FactureElectronique(
+        fichier=name,
+        nature=_text(root, "ExchangedDocument/TypeCode"),
+        numero=_text(root, "ExchangedDocument/ID"),
+        date=_date(root, "ExchangedDocument/IssueDateTime"),
+        echeance=_date(root, f"{_DEAL}Settlement/SpecifiedTradePaymentTerms/DueDateDateTime"),
+        devise=_text(root, f"{_DEAL}Settlement/InvoiceCurrencyCode"),
+        montant_ttc=_matching(_AMOUNT, root, f"{_SUM}/GrandTotalAmount"),
+        montant_ht=_matching(_AMOUNT, root, f"{_SUM}/TaxBasisTotalAmount"),
+        acompte=_matching(_AMOUNT, root, f"{_SUM}/TotalPrepaidAmount"),
+        vendeur=_matching(_SIREN, root, f"{_DEAL}Agreement/SellerTradeParty/{_PARTY}"),
+        acheteur=_matching(_SIREN, root, f"{_DEAL}Agreement/BuyerTradeParty/{_PARTY}"),
+    )
+
+
+def _text(root: ET.Element, path: str) -> str:
+    """Text of an element, on one line; the versions of the format differ by their namespaces only."""
+    found = root.findtext("/".join(f"{{*}}{step}" for step in path.split("/")), "")
+    return " ".join(found.split())[:_LONGEST]
+
+
+def _date(root: ET.Element, path: str) -> str:
+    digits = _DATE.fullmatch(_text(root, f"{path}/DateTimeString"))
+    return "-".join(digits.groups()) if digits else ""
+
+
+def _matching(form: re.Pattern[str], root: ET.Element, path: str) -> str:
+    found = form.fullmatch(_text(root, path).replace(" ", ""))
+    return found[found.lastindex or 0] if found else ""

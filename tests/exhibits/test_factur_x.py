@@ -1,0 +1,169 @@
+"""Electronic invoices: what their data say is read in the child process and held against the case."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pikepdf import AttachedFileSpec, Pdf
+
+from generator.case import key_text
+from generator.exhibits import intake
+from generator.exhibits.agreement import Told, disagreements
+from generator.exhibits.factur_x import read as factur_x_read
+from generator.exhibits.lock import lock_text
+from tests.exhibits.hostile_pdf import blank, saved
+from tests.exhibits.sample import piece_yaml, write_case
+
+NAMESPACES = "".join(
+    f' xmlns:{prefix}="urn:un:unece:uncefact:data:standard:{name}:100"'
+    for prefix, name in (
+        ("rsm", "CrossIndustryInvoice"),
+        ("ram", "ReusableAggregateBusinessInformationEntity"),
+        ("udt", "UnqualifiedDataType"),
+    )
+)
+SAYS = {
+    "nature": "380", "numero": "F-2026-017", "date": "20260302", "echeance": "20260401", "devise": "EUR",
+    "ttc": "4800.00", "ht": "4000.00", "acompte": "0.00", "vendeur": "000900100", "acheteur": "000900209",
+}  # fmt: skip
+
+
+def xml(**other: str) -> bytes:
+    """The data of the invoice of the sample case, but for what is said otherwise."""
+    says = SAYS | other
+    return f"""<?xml version="1.0" encoding="{says.get("encodage", "UTF-8")}"?>{says.get("tete", "")}
+<rsm:CrossIndustryInvoice{NAMESPACES}>
+ <rsm:ExchangedDocument><ram:ID>{says["numero"]}</ram:ID><ram:TypeCode>{says["nature"]}</ram:TypeCode>
+  <ram:IssueDateTime><udt:DateTimeString format="102">{says["date"]}</udt:DateTimeString></ram:IssueDateTime>
+ </rsm:ExchangedDocument>
+ <rsm:SupplyChainTradeTransaction>
+  <ram:ApplicableHeaderTradeAgreement>
+   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["vendeur"]}</ram:ID>
+   </ram:SpecifiedLegalOrganization></ram:SellerTradeParty>
+   <ram:BuyerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["acheteur"]}</ram:ID>
+   </ram:SpecifiedLegalOrganization></ram:BuyerTradeParty>
+  </ram:ApplicableHeaderTradeAgreement>
+  <ram:ApplicableHeaderTradeSettlement>
+   <ram:InvoiceCurrencyCode>{says["devise"]}</ram:InvoiceCurrencyCode>
+   <ram:SpecifiedTradePaymentTerms><ram:DueDateDateTime><udt:DateTimeString format="102">{says["echeance"]}
+   </udt:DateTimeString></ram:DueDateDateTime></ram:SpecifiedTradePaymentTerms>
+   <ram:SpecifiedTradeSettlementHeaderMonetarySummation>
+    <ram:TaxBasisTotalAmount>{says["ht"]}</ram:TaxBasisTotalAmount>
+    <ram:GrandTotalAmount>{says["ttc"]}</ram:GrandTotalAmount>
+    <ram:TotalPrepaidAmount>{says["acompte"]}</ram:TotalPrepaidAmount>
+   </ram:SpecifiedTradeSettlementHeaderMonetarySummation>
+  </ram:ApplicableHeaderTradeSettlement>
+ </rsm:SupplyChainTradeTransaction>
+</rsm:CrossIndustryInvoice>""".encode()
+
+
+def factur_x(content: bytes, **others: bytes) -> bytes:
+    """A one-page PDF that carries the data of an invoice, and CSV files beside them."""
+    pdf = blank()
+    for name, carried in {"factur-x.xml": content, **{f"{name}.csv": one for name, one in others.items()}}.items():
+        pdf.attachments[name] = AttachedFileSpec(pdf, carried, filename=name)
+    return saved(pdf)
+
+
+def told(root: Path, content: bytes, piece: str = "f-2026-017", extra: str = "") -> list[Told]:
+    """What is said of an invoice, read here and not in the child process: ten times faster."""
+    case = write_case(root, piece_yaml(piece, "pieces/f.pdf", "facture"), {}, extra=extra)
+    with Pdf.open(BytesIO(factur_x(content))) as pdf:
+        read = factur_x_read(pdf)
+    assert read is not None
+    return list(disagreements(case, case.dossier.pieces[0], ("pieces", 0), read))
+
+
+def test_a_case_that_says_what_its_invoice_says_is_told_nothing(tmp_path: Path) -> None:
+    assert told(tmp_path, xml()) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "key", "sentence"),
+    [
+        ({"ttc": "4080.00"}, "factures[0].montant-ttc", "ses données disent 4 080,00 €, le dossier 4 800,00 €."),
+        ({"numero": "F-2026-071"}, "factures[0].numero", "ses données disent F-2026-071, le dossier F-2026-017."),
+        ({"date": "20260203"}, "factures[0].date", "ses données disent 03/02/2026, le dossier 02/03/2026."),
+        ({"echeance": "20260501"}, "factures[0].echeance", "ses données disent 01/05/2026, le dossier 01/04/2026."),
+        ({"devise": "USD"}, "factures[0].montant-ttc", "ses données sont en USD, le dossier en euros."),
+        ({"nature": "381"}, "factures[0].piece", "ses données sont celles d'un avoir."),
+        ({"nature": "380", "ttc": "-4800.00"}, "factures[0].piece", "ses données sont celles d'un avoir."),
+        (
+            {"acompte": "500.00"}, "factures[0].montant-ttc",
+            "ses données déduisent un acompte de 500,00 €, le dossier compte 0,00 € de paiements.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_invoice_says_otherwise_is_told_where_the_case_says_it(
+    tmp_path: Path, other: dict[str, str], key: str, sentence: str
+) -> None:
+    found = told(tmp_path, xml(**other))
+    assert [(key_text(path), said.replace("\N{NO-BREAK SPACE}", " ")) for path, said, _ in found] == [(key, sentence)]
+
+
+@pytest.mark.parametrize(
+    ("number", "typed"),
+    [("F-2026-018", 'numero="F-2026-018"'), ('F-1"; rm -rf ~; "', 'numero="…"'), ("$(id)", 'numero="…"')],
+)
+def test_an_invoice_the_case_does_not_count_comes_with_the_command_that_notes_it(
+    tmp_path: Path, number: str, typed: str
+) -> None:
+    [(path, _, remedy)] = told(tmp_path, xml(numero=number), "neuve")
+    assert path == ("pieces", 0)
+    assert remedy.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"Si elle est due : recouvre noter 2026-0142 facture {typed} echeance=01/04/2026 "
+        'montant-ttc="4 800,00" piece=neuve --date 02/03/2026'
+    )
+
+
+def test_an_invoice_cited_by_its_number_only_is_held_against_that_one(tmp_path: Path) -> None:
+    assert [path for path, _, _ in told(tmp_path, xml(ttc="1.00"), "autre")] == [("factures", 0, "montant-ttc")]
+
+
+CREDIT = """\
+avoirs:
+  - numero: AV-3
+    date: 2026-03-20
+    facture: F-2026-017
+    montant-ttc: 100,00
+    piece: av-3
+"""
+
+
+def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> None:
+    content = xml(nature="381", numero="AV-3", date="20260320", ttc="110.00")
+    assert [path for path, _, _ in told(tmp_path, content, "av-3", CREDIT)] == [("avoirs", 0, "montant-ttc")]
+
+
+BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+UNREAD = {
+    "entites": xml(tete=BOMB, numero="&b;"),
+    "codage": xml(encodage="windows-1253"),
+    "codage-inconnu": xml(encodage="no-such"),
+    "autre": b"<a/>",
+    "binaire": b"\xff\xfe",
+    "vide": b"",
+    "format-ancien": xml().replace(b"CrossIndustryInvoice:100", b"CrossIndustryDocument:ferd:1p0"),
+    "lourd": xml() + b" " * 5_000_000,
+}
+NOT_TAKEN = "fichiers contenus dans le PDF, non repris :"
+
+
+def test_the_child_process_reads_them_and_what_cannot_be_read_costs_the_data_only(tmp_path: Path) -> None:
+    files = {f"{name}.pdf": factur_x(content) for name, content in UNREAD.items()}
+    files["f-2026-017.pdf"] = factur_x(xml(ttc="4080.00"))
+    files["heures.pdf"] = factur_x(xml(), heures=b"a;b")
+    pieces = "".join(piece_yaml(name.removesuffix(".pdf"), f"pieces/{name}", "facture") for name in files)
+    case = write_case(tmp_path, pieces, files)
+    exhibits = {one.piece.id: one for one in intake(case, tmp_path / "cache")}
+    said = {name: [one.message.partition(" : ")[2] for one in each.findings] for name, each in exhibits.items()}
+    for name in UNREAD:
+        assert exhibits[name].refus is None
+        assert said[name] == [f"{NOT_TAKEN} factur-x.xml."]
+    assert said["heures"] == [f"{NOT_TAKEN} heures.csv."]
+    assert said["f-2026-017"] == [
+        "ses données disent 4 080,00 €, le dossier 4 800,00 €.".replace(" ", "\N{NO-BREAK SPACE}")
+    ]
+    locked = lock_text(case, tuple(exhibits.values()))
+    assert "    facture:\n      fichier: factur-x.xml\n      nature: '380'\n      numero: F-2026-017\n" in locked
+    assert "montant-ttc: '4080.00'" in locked
