@@ -103,7 +103,7 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
 
 
 def _concerns(limit: Delai, asked: set[str]) -> bool:
-    return not limit.facture or limit.facture in asked
+    return not limit.personne and (not limit.facture or limit.facture in asked)
 
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
