@@ -10,6 +10,7 @@ from generator.findings import Finding
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement import compute_declared, compute_titled
+from generator.statement.followed import only_condemned
 from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
 
@@ -117,6 +118,8 @@ class Document:
             choix = replace(choix, debiteur=known[0])
         sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
         apart = self.sur_titre and any(titre.condamnes for titre in case.dossier.titres)
+        if apart and self.identifiant != HANDOVER and not choix.debiteur:
+            choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
         if apart and (choix.debiteur or self.identifiant != HANDOVER):
             sums = compute_titled(case, office, decompte.au, choix.debiteur)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)

@@ -8,7 +8,7 @@ from generator.model import Debiteur, FaitJournal, FaitProcedure, condemned, fir
 from generator.progress.asof import AsOf, by_kind
 from generator.vocabulary import Fait
 
-_UNSAID = {"signifie_le": None, "a_personne": None}
+_UNSAID = {"signifie_le": None, "a_personne": None, "executoire_le": None}
 _DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
 _OF_ALL = frozenset({Fait.OPPOSITION, Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL})  # whoever formed it
 
@@ -16,7 +16,7 @@ _OF_ALL = frozenset({Fait.OPPOSITION, Fait.DESISTEMENT, Fait.DECLARATION_D_APPEL
 def facing(seen: AsOf, party: Debiteur) -> AsOf:
     """The same case as another than the principal debtor stands in it.
 
-    The service a title tells is his when it condemns him alone, or before the others.
+    The service a title tells, and the day it may be enforced, are his when it condemns no principal debtor before him.
     """
     dossier, name = seen.case.dossier, party.nom_complet
     titles = tuple(

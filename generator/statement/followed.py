@@ -57,6 +57,13 @@ def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | N
     return _last(own) or followed(dossier, au)
 
 
+def only_condemned(dossier: Dossier, au: dt.date) -> str:
+    """Name of the only one an act is made against when it names nobody, and that is not the principal debtor."""
+    found = title_against(dossier, au)
+    named = condemned(dossier, found.titre) if found and not against_principal(dossier, found.titre) else ()
+    return named[0].nom_complet if len(named) == 1 else ""
+
+
 def _last(titles: Iterable[Followed]) -> Followed | None:
     return max(titles, key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
 
@@ -150,7 +157,7 @@ def of_others(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """One sentence per title in force that the décompte of the principal debtor does not follow: it condemns others."""
     for one in in_force(dossier, au):
         if not against_principal(dossier, one.titre):
-            yield f"{one.nom} : non suivi ici, car ne condamnant que {whom(dossier, one.titre)}."
+            yield f"{one.nom} : non suivi ici, car condamnant seulement {whom(dossier, one.titre)}."
 
 
 def whom(dossier: Dossier, titre: Titre) -> str:

@@ -11,11 +11,12 @@ from generator.findings import NotComputed
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
-from generator.model import Dossier, Titre, against_principal
+from generator.model import Dossier, Paiement, Titre, against_principal
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
-from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Payment, Regime
+from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
+from generator.statement.holds import without_effect
 from generator.statement.opposition import opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
@@ -33,7 +34,8 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
     later = [payment for payment in facts.payments if payment.date > cut]
-    since = tuple(replace(payment, choisies=()) for payment in later if _its_own(dossier, titre, payment))
+    own = (one for one in later if _pays(dossier, titre, dossier.paiements[int(one.origine[1])]))
+    since = tuple(replace(payment, choisies=()) for payment in own)
     return replace(
         facts,
         fondement="titre",
@@ -50,7 +52,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         remarques=(
             *facts.remarques,
             *_remarks(facts, titre, cut, reduced),
-            *_apart(dossier, claim, [one for one in later if not _its_own(dossier, titre, one)], facts.au),
+            *(of_others(dossier, facts.au) if against_principal(dossier, titre) else apart(dossier, titre, facts.au)),
             *reasons_set_aside(dossier, facts.au, followed=True),
             *_withdrawn(dossier, titre, facts.au),
             *_others(dossier, title, facts.au),
@@ -151,25 +153,25 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
-def _its_own(dossier: Dossier, titre: Titre, payment: Payment) -> bool:
+def _pays(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment settles a title: one of others than the principal debtor is paid by those it condemns."""
-    payer = dossier.paiements[int(payment.origine[1])].paye_par
-    return against_principal(dossier, titre) or any(one.nom == payer for one in titre.condamnes)
+    return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
 
 
-def _apart(dossier: Dossier, claim: Claim, left: list[Payment], au: dt.date) -> Iterator[str]:
+def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """What a title that does not condemn the principal debtor leaves to verify: what he paid, his insolvency."""
-    titre = dossier.titres[int(claim.origine[1])]
     if against_principal(dossier, titre):
-        yield from of_others(dossier, au)
         return
-    yield f"Le titre ne condamne que {whom(dossier, titre)} : le décompte du débiteur principal est à part."
+    yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
+    void, cut = without_effect(dossier, au), claimed_on(dossier, titre)
+    later = (one for rank, one in enumerate(dossier.paiements) if cut < one.date <= au and rank not in void)
+    left = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in later if not _pays(dossier, titre, one)]
     if left:
-        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
+        what = ", ".join(left)
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
-    if claim.ouverture:
+    if stopped := title_stopped_on(dossier, au):
         yield (
-            f"Intérêts du titre arrêtés au {claim.ouverture:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
+            f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
             "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
             "vérifier)."
         )

@@ -58,7 +58,7 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     """Why a writ does not name a guarantor; nothing when it does."""
     lacks, owed = next(incomplete(draft, party), None), guarantee.owed(draft, party)
     if title := condemned.title_of(draft, party):
-        yield not_named(draft, party, f"le titre ({title}) le condamne déjà", "Voir le mandat d'exécution.")
+        yield not_named(draft, party, f"un titre ({title}) condamne déjà cette personne", "Voir le mandat d'exécution.")
     elif lacks is not None or owed is None:
         yield not_named(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
     elif not guarantor(draft, party).solidaire:

@@ -16,6 +16,7 @@ from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
 from generator.statement.followed import of_others, reasons_set_aside, set_aside
+from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 
@@ -158,6 +159,9 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
 def _to_read(draft: Draft) -> Iterator[Finding]:
     """What is to be read in the title: whom it condemns while the case does not say it, the limit of a guarantor."""
     known, titre = condemned.told(draft), draft.titre
+    if titre is not None:
+        for sentence in apart(draft.dossier, titre, draft.au):
+            yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
     for party in draft.dossier.debiteurs if titre is not None else ():
         if not known and party is not draft.debiteur:
             yield draft.case.avertit(
@@ -167,7 +171,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
                 "Relire le titre, et nommer ceux qu'il condamne sous « condamnes: ».",
             )
         elif known and party not in known:
-            yield sued.not_named(draft, party, "le titre ne le condamne pas", "")
+            yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
 
@@ -192,7 +196,7 @@ def _already_condemned(draft: Draft) -> Iterator[Finding]:
         if concerned and (found := condemned.title_of(draft, party)):
             yield draft.manque(
                 draft.place(party),
-                f"{party.nom_complet} est déjà condamné par le titre ({found}) : il s'exécute.",
+                f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
                 f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
             )
 
