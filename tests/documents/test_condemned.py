@@ -1,0 +1,76 @@
+"""Acts on a title of several debtors: one row of ``condamnes.csv`` each, whom it is against or why it is refused."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE, missing
+from generator.documents.contexts import of
+from generator.documents.draft import Choix
+from generator.render import html
+from tests.documents import bound, sample
+
+TABLE = Path(__file__).parent / "condamnes.csv"
+with TABLE.open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+TITLE = """titres:
+  - nature: %s
+    juridiction: Tribunal des activités économiques de Lyon
+    date: 2026-11-03
+    principal: 3 817,94
+    executoire-le: 2026-11-03
+"""
+OPENED = (
+    "  - {date: 2026-11-%s, type: procedure-collective, nature: %s, tribunal: TAE de Lyon, bodacc-le: 2026-11-18, "
+    "mandataire: SELARL Fictia}\n"
+)
+
+
+def _condemned(told: str) -> str:
+    """« A / B : 3 000,00 » as the YAML writes it."""
+    lines = []
+    for one in filter(None, told.split(" / ")):
+        name, _, limit = one.partition(" : ")
+        lines.append(f"      - nom: {name}\n" + (f"        limite: {limit}\n" if limit else ""))
+    return "    condamnes:\n" + "".join(lines) if lines else ""
+
+
+def _facts(told: str, act: str) -> tuple[str, str]:
+    """« A 05/11 » is a service, « A paie 1 000,00 le 10/11 » a payment, « liquidation 12/11 » a judgment."""
+    facts, payments = "", ""
+    for one in filter(None, told.split(" / ")):
+        day = re.findall(r"(\d\d)/11", one)[0]
+        if paid := re.fullmatch(r"(.+) paie (.+) le .*", one):
+            by = "" if paid[1] == "Boulangerie Chimère" else f", paye-par: {paid[1]}"
+            payments += f"  - {{date: 2026-11-{day}, montant: '{paid[2]}'{by}}}\n"
+        elif one.startswith(("redressement", "liquidation")):
+            facts += OPENED % (day, one.split()[0])
+        else:
+            facts += f"  - {{date: 2026-11-{day}, type: signification, acte: {act}, debiteur: {one[:-6]}}}\n"
+    return facts, payments
+
+
+def text_of(row: dict[str, str]) -> str:
+    nature = row["titre"] or "jugement"
+    facts, payments = _facts(row["journal"], "ordonnance" if nature == "ordonnance-injonction" else "jugement")
+    text = bound.joint(bound.guaranteed()).replace("journal:\n", f"{payments}journal:\n", 1)
+    return text.replace("pieces:\n  -", facts + TITLE % nature + _condemned(row["condamnes"]) + "pieces:\n  -", 1)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], home: Path) -> None:
+    computed, entry = sample.from_text(home, text_of(row)), CATALOGUE[row["document"]]
+    choix = Choix(debiteur=row["debiteur"])
+    lacks = _plain(" ".join(one.message for one in missing(entry, *computed, choix=choix)))
+    if row["refus"]:
+        assert row["refus"] in lacks
+        return
+    assert not lacks
+    draft = entry.draft(*computed, choix=choix)
+    assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+
+
+def _plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace(" ,", ",")
