@@ -67,8 +67,9 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A title is served and enforced on those it condemns (CPCE L111-2); a service on one is not one on the others."""
     dossier = case.dossier
+    known = {None, *(party.nom_complet for party in dossier.debiteurs)}
     for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitProcedure):
+        if not isinstance(fact, FaitProcedure) or fact.debiteur not in known:
             continue
         name = fact.debiteur or dossier.debiteur.nom_complet
         said = [titre for titre in _before(dossier, fact.date) if titre.condamnes]
