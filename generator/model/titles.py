@@ -39,7 +39,11 @@ class Titre(Base):
     clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
     article_700: Montant | None = Field(None, description="Article 700 CPC.")
     depens: Montant | None = Field(None, description="Dépens liquidés.")
-    signifie_le: DateISO | None = Field(None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres.")
+    signifie_le: DateISO | None = Field(
+        None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres."
+    )
+        None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres."
+    )
     a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
     executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
     piece: Slug | None = Field(None, description="Pièce : le titre.")

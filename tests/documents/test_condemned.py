@@ -55,8 +55,10 @@ def _facts(told: str, act: str) -> tuple[str, str]:
 def text_of(row: dict[str, str]) -> str:
     nature = row["titre"] or "jugement"
     facts, payments = _facts(row["journal"], "ordonnance" if nature == "ordonnance-injonction" else "jugement")
-    text = bound.joint(bound.guaranteed()).replace("journal:\n", f"{payments}journal:\n", 1)
-    return text.replace("pieces:\n  -", facts + TITLE % nature + _condemned(row["condamnes"]) + "pieces:\n  -", 1)
+    base = bound.guaranteed_by_a_company() if nature == "société" else bound.guaranteed()
+    text = bound.joint(base).replace("journal:\n", f"{payments}journal:\n", 1)
+    title = "" if nature in {"-", "société"} else TITLE % nature + _condemned(row["condamnes"])
+    return text.replace("pieces:\n  -", f"{facts}{title}pieces:\n  -", 1)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])

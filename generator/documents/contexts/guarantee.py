@@ -15,7 +15,7 @@ from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
-from generator.documents.words import invoices_named
+from generator.documents.words import PROCEDURES_COLLECTIVES, invoices_named
 from generator.model import Cautionnement, Debiteur, Facture
 from generator.money import ZERO
 from generator.phrases import upper_first
@@ -121,6 +121,8 @@ def demand(draft: Draft) -> dict[str, Any]:
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
+        "procedure": next((one.actuelle for one in reversed(draft.vue.procedures_collectives)), None),
+        "procedures_collectives": PROCEDURES_COLLECTIVES,
     }
 
 

@@ -187,6 +187,13 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
             "Vérifier ce compte.",
         )
+    if asked.accessoires and draft.vue.procedures_collectives:
+        yield draft.case.avertit(
+            where,
+            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur, par prudence : seules les personnes "
+            "physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à vérifier).",
+            "Compter la suite avec l'avocat, s'il la demande.",
+        )
     for numero in asked.anterieures:
         yield draft.case.avertit(
             where,
