@@ -42,8 +42,6 @@ class Titre(Base):
     signifie_le: DateISO | None = Field(
         None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres."
     )
-        None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres."
-    )
     a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
     executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
     piece: Slug | None = Field(None, description="Pièce : le titre.")

@@ -814,7 +814,7 @@ def test_a_mandate_against_another_is_no_step_against_the_principal_debtor(cli: 
     assert "condamnant seulement Fournil Hippogriffe" in refused.err + refused.out
     assert cli("emettre", CASE, "mandat-execution", "--racine", office).code == 0
     assert [journal(office)[-1][key] for key in ("type", "debiteur")] == ["remise-du-titre", "Fournil Hippogriffe"]
-    assert (
-        office / "cases" / CASE / "emis" / blocks(office)[0]["dossier"] / "mandat-execution-debiteur-2.pdf"
-    ).exists()
+    issued = office / "cases" / CASE / "emis" / blocks(office)[0]["dossier"]
+    assert (issued / "mandat-execution-debiteur-2.pdf").exists()
     assert cli("etat", CASE, "--racine", office).out == before
+    assert "le dossier donne maintenant" not in cli("controler", CASE, "--racine", office).out
