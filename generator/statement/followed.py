@@ -79,7 +79,8 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
 
     An order is served on each: not served in time on ``party``, it holds against the others alone.
     """
-    dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
+    name = (party or first_condemned(dossier, titre)).nom_complet
+    dismissed = overturned(dossier, titre.date, au, name) if titre.nature in CONDAMNATIONS else None
     if dismissed is not None:
         article = "488" if summary(dossier, dismissed.date) else "480"
         what = f"{named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.contexts import of
 from generator.documents.draft import Choix
 from generator.render import html
@@ -22,6 +22,7 @@ TITLE = """titres:
     principal: 3 817,94
     executoire-le: 2026-11-03
 """
+THREAT = "  - {date: 2026-11-12, type: verification-solvabilite, source: comptes, menace: oui, resultat: non déposés}\n"
 OPENED = (
     "  - {date: 2026-11-%s, type: procedure-collective, nature: %s, tribunal: TAE de Lyon, bodacc-le: 2026-11-18, "
     "mandataire: SELARL Fictia}\n"
@@ -45,6 +46,9 @@ def _facts(told: str, act: str) -> tuple[str, str]:
         if paid := re.fullmatch(r"(.+) paie (.+) le .*", one):
             by = "" if paid[1] == "Boulangerie Chimère" else f", paye-par: {paid[1]}"
             payments += f"  - {{date: 2026-11-{day}, montant: '{paid[2]}'{by}}}\n"
+        elif one.startswith("saisie autorisée "):
+            told = f"autorisee-le: 2026-11-{day}, debiteur: {one[17:-6]}"
+            facts += f"  - {{date: 2026-11-{day}, type: saisie-conservatoire, {told}}}\n" + THREAT
         elif one.startswith(("redressement", "liquidation")):
             facts += OPENED % (day, one.split()[0])
         else:
@@ -72,6 +76,26 @@ def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], hom
     assert not lacks
     draft = entry.draft(*computed, choix=choix)
     assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+
+
+def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
+    later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % "jugement" + _condemned(
+        "Boulangerie Chimère"
+    )
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{later}pieces:\n  -", 1))
+    entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
+    told = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
+    assert "ce titre (jugement du 15/11/2026), plus récent, ne dit pas qu'il condamne Iris Chimère" in told
+
+
+def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against_him(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": "Iris Chimère 06/11"}
+    lost = "  - {date: 2026-11-15, type: jugement, sens: rejet%s}\n"
+    for who, refused in ((", debiteur: Iris Chimère", True), (", debiteur: Fournil Hippogriffe", False)):
+        text = text_of(row).replace("titres:\n", f"{lost % who}titres:\n", 1)
+        found = missing(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
+        assert any("puis demande rejetée" in one.message for one in found) is refused, who
 
 
 def _plain(words: str) -> str:

@@ -62,8 +62,9 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
         return draft.decompte.total
-    since, name = claimed_on(draft.dossier, titre), party.nom_complet
-    paid = (one.montant for _, one in draft.vue.paiements if one.paye_par == name and one.date > since)
+    since = claimed_on(draft.dossier, titre)
+    names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
+    paid = (one.montant for _, one in draft.vue.paiements if one.paye_par in names and one.date > since)
     return min(draft.decompte.total, max(ZERO, limit - sum(paid, ZERO)))
 
 

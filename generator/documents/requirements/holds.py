@@ -120,14 +120,15 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
     remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
     asked = {ligne.numero for ligne in draft.lignes}
-    for limit in draft.situation.delais:
+    his = {"", draft.autre.nom_complet} if draft.autre else {""}
+    for limit in (one for one in draft.situation.delais if one.personne in his):
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
             said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.article})."
             yield draft.manque(limit.origine, said, remedy)
 
 
 def _concerns(limit: Delai, asked: set[str]) -> bool:
-    return not limit.personne and (not limit.facture or limit.facture in asked)
+    return not limit.facture or limit.facture in asked
 
 
 def _nothing_due(draft: Draft) -> Iterator[Finding]:

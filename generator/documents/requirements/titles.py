@@ -10,12 +10,13 @@ from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, Titre, against_principal, ceiling, first_condemned
+from generator.model import condemned as named_by
 from generator.money import format_eur
 from generator.phrases import lower_first
 from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
-from generator.statement.followed import of_others, reasons_set_aside, set_aside
+from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
 from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
@@ -162,6 +163,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
     if titre is not None:
         for sentence in apart(draft.dossier, titre, draft.au):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
+        yield from _replaced(draft, titre)
     for party in draft.dossier.debiteurs if titre is not None else ():
         if not known and party is not draft.debiteur:
             yield draft.case.avertit(
@@ -174,6 +176,19 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
+
+
+def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
+    """A later title that condemns not those the act is against may have taken the place of theirs."""
+    for later in (one.titre for one in in_force(draft.dossier, draft.au) if one.titre.date > titre.date):
+        left = [party.nom_complet for party in condemned.aimed(draft) if party not in named_by(draft.dossier, later)]
+        if left:
+            yield draft.case.avertit(
+                draft.place(later),
+                f"ce titre ({condemned.label(later)}), plus récent, ne dit pas qu'il condamne {enumeration(left)} : "
+                f"a-t-il remplacé celui du {titre.date:%d/%m/%Y} ?",
+                "Relire les deux titres avant tout acte.",
+            )
 
 
 def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.model import Debiteur, against_principal, condemned
+from generator.model import Debiteur, FaitProcedure, against_principal, condemned
 from generator.progress.asof import AsOf
 from generator.progress.facing import facing
 from generator.progress.limits.enforcement import enforcement_limits
@@ -30,7 +30,7 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
     dossier = seen.case.dossier
     if len(dossier.debiteurs) == 1:
         return
-    told = {getattr(note.fait, "debiteur", None) for note in seen.journal}
+    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, FaitProcedure)}
     bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned(dossier, titre)]
     for party in dossier.debiteurs:
         if party is not dossier.debiteur and (party in bound or party.nom_complet in told):
