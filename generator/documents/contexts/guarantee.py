@@ -21,6 +21,7 @@ from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
 from generator.statement import compute
+from generator.statement.proceedings import closed
 from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Nature
 
@@ -114,14 +115,14 @@ def _born(draft: Draft, ligne: LigneFacture) -> dt.date:
 
 def demand(draft: Draft) -> dict[str, Any]:
     """Values of the mise en demeure to a guarantor."""
-    asked = of(draft)
+    asked, opened = of(draft), draft.vue.procedures_collectives
     return _told(draft) | {
         "garantie": asked,
         "exclues": excluded(draft, asked) if asked else "",
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
-        "procedure": next((one.actuelle for one in reversed(draft.vue.procedures_collectives)), None),
+        "procedure": next((one.actuelle for one in reversed(opened) if not closed(one, draft.au)), None),
         "procedures_collectives": PROCEDURES_COLLECTIVES,
     }
 
