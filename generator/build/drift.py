@@ -59,11 +59,13 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     before = tuple(fact for fact in case.dossier.journal if fact.emis is None or fact.emis < int(block["seq"]))
     then = replace(case, dossier=case.dossier.model_copy(update={"journal": before}))
     computed = compute_case(then, office, _day(block), lectures=False)
-    if not block.get("reclame"):
-        return computed.owed().total
-    choice = Choix(factures=tuple(block.get("factures", ())))
+    against = next((fact for fact in case.dossier.journal if str(fact.emis) == block["seq"]), None)
+    name = getattr(against, "debiteur", None) if entry.sur_titre else None
+    choice = Choix(factures=tuple(block.get("factures", ())), debiteur=name or "")
     draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
-    return letter.asked(entry, draft)
+    if block.get("reclame"):
+        return letter.asked(entry, draft)
+    return draft.decompte.total if entry.sur_titre else computed.owed().total
 
 
 def _day(block: Block) -> date:

@@ -17,6 +17,7 @@ from generator.build.planning import find
 from generator.case import Case
 from generator.documents import Document
 from generator.documents.contexts import letter
+from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements import overrides
@@ -143,11 +144,14 @@ def _confirmed(case: Case, office: Office, blocks: list[Block], sending: Sending
 def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     """The fact that sending the document is; a note when it is none, or one already in the journal."""
     fact: dict[str, Any] = {"date": draft.au.isoformat(), "type": str(entry.fait)}
-    if draft.autre is not None:
+    if draft.autre is not None and not entry.sur_titre:
         return fact | _other_letter(entry, draft, draft.autre, sending)
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
+        against = [party.nom_complet for party in aimed(draft)] if entry.sur_titre else []
+        if against and draft.debiteur.nom_complet not in against:
+            fact |= {"debiteur": against[0]}
         found = draft.intervenant(HANDS[entry.destinataire])
         if found is None:
             return fact

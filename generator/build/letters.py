@@ -48,7 +48,8 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if choix.factures and not entry.au_choix:
         raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques factures.")
     principal = case.dossier.debiteur.nom_complet
-    if choix.debiteur not in {"", principal} and not (entry.aux_codebiteurs or entry.a_la_caution or entry.a_tous):
+    personal = entry.aux_codebiteurs or entry.a_la_caution or entry.a_tous or entry.sur_titre
+    if choix.debiteur not in {"", principal} and not personal:
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
     decompte = computed.owed()

@@ -253,7 +253,8 @@ def _invoices_named(factures: tuple[str, ...]) -> str:
 def _handover(fact: FaitRemise, office: Office) -> str:
     party = office.intervenants.get(fact.intervenant or "")
     to = party.nom_complet if party else fact.a or ""
-    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "")
+    against = f", contre {fact.debiteur}" if fact.debiteur else ""
+    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against
 
 
 @_label.register
@@ -262,6 +263,8 @@ def _act(fact: FaitProcedure, _office: Office) -> str:
     if fact.acte:
         parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
             fact.acte, f"du {fact.acte}"))  # fmt: skip
+    if fact.debiteur:
+        parts.append(f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}")
     if fact.mode:
         parts.append(_MODES[fact.mode])
     text = " ".join(parts)

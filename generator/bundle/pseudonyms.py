@@ -39,6 +39,7 @@ _PIECES = frozenset(
 )  # fields that name pièces
 _INVOICES = frozenset({"numero", "facture", "factures", "imputation_choisie"})
 _COUNSEL = frozenset({"intervenant", "recu_par"})
+_PEOPLE = frozenset({"debiteur", "nom"})  # whom a title condemns, an act is against, a letter is for
 _KEPT = frozenset({"reference", "heure"})  # a reference names nobody; an hour is checked by its type
 _WORDS: Mapping[str, str] = {
     "creancier": "creancier",
@@ -47,7 +48,7 @@ _WORDS: Mapping[str, str] = {
     "rg": "2026/00000", "langue": "langue étrangère", "autorisation": "l'auteur du fichier", "a": "le destinataire",
     "mandataire": f"Me Exemple, mandataire judiciaire à {TOWN}", "commission": f"commission de {TOWN}",
     "administrateur": f"Me Exemple, administrateur judiciaire à {TOWN}",
-    "ville": TOWN, "interlocuteur": "M. Exemple", "debiteur": "M. Exemple", "paye_par": "un tiers",
+    "ville": TOWN, "interlocuteur": "M. Exemple", "paye_par": "un tiers",
 }  # fmt: skip
 
 _SOMEONE = Fiction("Exemple", 99)
@@ -57,11 +58,12 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """New identifiers of what a case names: pièces, invoices, counsel."""
+    """New identifiers of what a case names: pièces, invoices, counsel, debtors."""
 
     pieces: Mapping[str, str]
     factures: Mapping[str, str]
     intervenants: Mapping[str, str]
+    debiteurs: Mapping[str, str]
 
 
 def pseudonymised(
@@ -75,6 +77,7 @@ def pseudonymised(
         {one.numero: f"F-{rank:03d}" for rank, one in enumerate(dossier.factures, start=1)}
         | {one.numero: f"A-{rank:03d}" for rank, one in enumerate(dossier.avoirs, start=1)},
         {slug: f"intervenant-{rank}" for rank, slug in enumerate(office.intervenants, start=1)},
+        {},
     )
     invented = _dossier(dossier, names, naming)
     there = Case(invented, _NOWHERE, _NOWHERE / "cases" / dossier.reference, "", {})
@@ -83,11 +86,13 @@ def pseudonymised(
 
 
 def _dossier(dossier: Dossier, names: _Names, naming: Naming) -> Dossier:
-    words = _rewritten(dossier, names)
+    parties = tuple(_party(party, naming.give()) for party in dossier.debiteurs)
+    known = {old.nom_complet: new.nom_complet for old, new in zip(dossier.debiteurs, parties, strict=True)}
+    words = _rewritten(dossier, replace(names, debiteurs=known))
     billed = {one.piece: one.numero for one in words.factures if one.piece}
     return words.model_copy(update={
         "strategie": dossier.strategie, "attendu": (),
-        "debiteurs": tuple(_party(party, naming.give()) for party in dossier.debiteurs),
+        "debiteurs": parties,
         "pieces": tuple(_piece(piece, billed.get(piece.id)) for piece in words.pieces),
         "dispenses": tuple(
             new.model_copy(update={"objet": old.objet, "document": old.document})
@@ -197,7 +202,8 @@ def _part(value: BaseModel, names: _Names) -> BaseModel:
 def _word(name: str, field: FieldInfo, value: str, names: _Names) -> Any:
     if name in _KEPT:
         return value
-    for fields, known in ((_PIECES, names.pieces), (_INVOICES, names.factures), (_COUNSEL, names.intervenants)):
+    for fields, known in ((_PIECES, names.pieces), (_INVOICES, names.factures), (_COUNSEL, names.intervenants),
+                          (_PEOPLE, names.debiteurs)):  # fmt: skip
         if name in fields:
             return known.get(value, "inconnu")
     if name in {"juridiction", "tribunal", "opposition"}:

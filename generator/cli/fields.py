@@ -42,6 +42,8 @@ class Champ:
         """How to write a value, shown beside the question."""
         if self.mots:
             return ", ".join(self.mots)
+        if self.sous and self.liste and not self.sous[0].date:
+            return f"« {self.sous[0].cle.upper()} : {self.sous[1].cle.upper()} ; … »"
         if self.sous and self.liste:
             return "« " + " ".join(one.cle.upper() for one in self.sous) + " ; … »"
         if self.liste:
@@ -75,10 +77,11 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 
 
 def _row(champ: Champ, item: str) -> dict[str, str]:
-    """« 2026-12-01 1 900,00 »: the first word is the first key, the rest the last."""
-    first, _, rest = item.strip().partition(" ")
+    """« 2026-12-01 1 900,00 »: the first word is the first key, the rest the last; a name ends at « : »."""
+    first, _, rest = item.strip().partition(" " if champ.sous[0].date else " : ")
     keys = [one.cle for one in champ.sous]
-    return {keys[0]: iso(first), keys[-1]: rest.strip()} if rest.strip() else {keys[0]: iso(first)}
+    head = iso(first) if champ.sous[0].date else first.strip()
+    return {keys[0]: head, keys[-1]: rest.strip()} if rest.strip() else {keys[0]: head}
 
 
 def _examples(champ: Champ) -> str:

@@ -5,11 +5,12 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
 
 from generator.case import Case
-from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.draft import HANDOVER, ON_A_TITLE, TOUT, Choix, Draft
 from generator.findings import Finding
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
-from generator.statement import compute_declared
+from generator.statement import compute_declared, compute_titled
+from generator.statement.followed import only_condemned
 from generator.statement.types import Decompte
 from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
 
@@ -116,7 +117,17 @@ class Document:
         if self.a_la_caution and not choix.debiteur and len(known := case.dossier.noms(Lien.CAUTION)) == 1:
             choix = replace(choix, debiteur=known[0])
         sums = compute_declared(case, office, decompte.au) if self.a_l_ouverture else decompte
+        apart = self.sur_titre and any(titre.condamnes for titre in case.dossier.titres)
+        if apart and self.identifiant != HANDOVER and not choix.debiteur:
+            choix = replace(choix, debiteur=only_condemned(case.dossier, decompte.au))
+        if apart and (choix.debiteur or self.identifiant != HANDOVER):
+            sums = compute_titled(case, office, decompte.au, choix.debiteur)
         return Draft(self.identifiant, self.fait, case, office, sums, situation, projet, choix)
+
+    @property
+    def sur_titre(self) -> bool:
+        """Whether it is made on a title, against one of those it condemns when he is named."""
+        return self.identifiant in ON_A_TITLE
 
     def par_avocat(self, office: Office) -> bool:
         """Whether a lawyer signs it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""

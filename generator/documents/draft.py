@@ -56,6 +56,8 @@ class Choix:
 
 
 TOUT = Choix()
+SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
+ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
@@ -204,7 +206,7 @@ class Draft:
 
     @property
     def titre(self) -> Titre | None:
-        """The title whose sums the document asks for, the last one in force; None while the invoices are followed."""
+        """The title whose sums the document asks for; None while the invoices are followed."""
         if self.decompte.fondement != "titre":
             return None
         return self.dossier.titres[int(self.decompte.lignes[0].origine[1])]

@@ -10,6 +10,7 @@ from generator.model.actes import (
     FaitSurendettement,
     FaitVerification,
 )
+from generator.model.condemned import against_principal, ceiling, condemned, first_condemned
 from generator.model.dossier import (
     Attendu,
     Avoir,
@@ -63,7 +64,7 @@ from generator.model.parties import (
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
-from generator.model.titles import Titre
+from generator.model.titles import Condamne, Titre
 
 __all__ = [
     "Adresse",
@@ -72,6 +73,7 @@ __all__ = [
     "Cabinet",
     "Cautionnement",
     "ChiffreAffaires",
+    "Condamne",
     "Contact",
     "Creance",
     "Creancier",
@@ -117,6 +119,10 @@ __all__ = [
     "Strategie",
     "Strategies",
     "Titre",
+    "against_principal",
+    "ceiling",
+    "condemned",
+    "first_condemned",
     "issues_noted",
     "ordinary_delay",
     "proceedings",

@@ -39,6 +39,9 @@ class FaitProcedure(Evenement):
         Fait.SAISIE_DES_REMUNERATIONS,
         Fait.SAISIE_VENTE,
     ]
+    debiteur: Texte | None = Field(
+        None, description="Codébiteur ou caution que l'acte vise seul ; le débiteur principal si absent."
+    )
     juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
     rg: Texte | None = Field(None, description="Numéro de répertoire général ou d'ordonnance.")
     acte: Literal["ordonnance", "jugement", "commandement", "assignation", "autre"] | None = Field(

@@ -173,6 +173,9 @@ class FaitRemise(Evenement):
     type: Literal[Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.COMMUNICATION]
     intervenant: Slug | None = Field(None, description="Avocat, commissaire ou société de recouvrement.")
     a: Texte | None = Field(None, description="Destinataire, s'il n'est pas un intervenant du cabinet.")
+    debiteur: Texte | None = Field(
+        None, description="Codébiteur ou caution que la remise vise seul ; le débiteur principal si absent."
+    )
     communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
 
 

@@ -46,6 +46,7 @@ TITLES = {
     "Competence": "Juridiction à saisir",
     "Cautionnement": "Engagement d'une caution",
     "ChiffreAffaires": "Chiffre d'affaires d'une période",
+    "Condamne": "Personne que le titre condamne",
     "Contact": "Personne à joindre",
     "Creance": "Créance",
     "Debiteur": "Débiteur",

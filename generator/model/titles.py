@@ -14,6 +14,13 @@ class InteretsTitre(Base):
     liquides: Montant | None = Field(None, description="Intérêts déjà liquidés par le titre.")
 
 
+class Condamne(Base):
+    """A person a title condemns, and the sum it condemns him up to when he does not owe the whole of it."""
+
+    nom: Texte = Field(description="Débiteur, codébiteur ou caution, nommé comme sous « debiteurs ».")
+    limite: Montant | None = Field(None, description="Somme à laquelle sa condamnation est limitée (caution).")
+
+
 class Titre(Base):
     """A title: once there is one, the décompte follows it."""
 
@@ -22,12 +29,19 @@ class Titre(Base):
     rg: Texte | None = Field(None, description="Numéro.")
     date: DateISO = Field(description="Date du titre.")
     principal: Montant = Field(description="Principal accordé.")
+    condamnes: tuple[Condamne, ...] = Field(
+        (),
+        min_length=1,
+        description="Personnes que le titre condamne ; si absent, le débiteur principal, et les autres à vérifier.",
+    )
     interets: InteretsTitre | None = Field(None, description="Intérêts accordés.")
     indemnites: Montant | None = Field(None, description="Indemnités de 40 € accordées.")
     clause_penale: Montant | None = Field(None, description="Clause pénale accordée.")
     article_700: Montant | None = Field(None, description="Article 700 CPC.")
     depens: Montant | None = Field(None, description="Dépens liquidés.")
-    signifie_le: DateISO | None = Field(None, description="Signification.")
+    signifie_le: DateISO | None = Field(
+        None, description="Signification ; celle du débiteur principal, s'il est condamné avec d'autres."
+    )
     a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
     executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
     piece: Slug | None = Field(None, description="Pièce : le titre.")

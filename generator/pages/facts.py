@@ -7,7 +7,17 @@ from functools import cache
 from typing import Literal, get_args, get_origin
 
 from generator.documents.contexts.history import other_name
-from generator.model import Echeance, Evenement, FaitAutreCourrier, FaitEcheancier, FaitJournal, Office, Promis
+from generator.model import (
+    Echeance,
+    Evenement,
+    FaitAutreCourrier,
+    FaitEcheancier,
+    FaitJournal,
+    FaitProcedure,
+    FaitRemise,
+    Office,
+    Promis,
+)
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.names import person_name
@@ -83,6 +93,7 @@ LABELS: Mapping[str, str] = {
     "commission": "Commission",
 }
 
+_AIMED = frozenset({FaitProcedure, FaitRemise})  # acts against one person, where a letter is sent to him
 LETTERS = frozenset({
     Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE,
     Fait.LETTRE_AVOCAT, Fait.LETTRE_CODEBITEUR, Fait.LETTRE_CAUTION,
@@ -159,7 +170,7 @@ def _fields(model: type[Evenement]) -> tuple[tuple[str, str, object, bool], ...]
     return tuple(
         (
             name,
-            LABELS.get(name, name.replace("_", " ")),
+            "Vise" if name == "debiteur" and model in _AIMED else LABELS.get(name, name.replace("_", " ")),
             None if field.is_required() else field.default,
             _is_closed(field.annotation),
         )

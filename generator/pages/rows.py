@@ -9,7 +9,7 @@ from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Contact, Debiteur, Paiement, Personne
+from generator.model import Contact, Debiteur, Paiement, Personne, ceiling, condemned
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
@@ -198,9 +198,20 @@ def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
 def parties(vue: Vue) -> Iterator[Partie]:
     """Debtors, then the creditor when the office knows it."""
     for debtor in vue.case.dossier.debiteurs:
-        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}", debtor)
+        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}{_titles(vue, debtor)}", debtor)
     if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
         yield _party("Créancier", creditor)
+
+
+def _titles(vue: Vue, debtor: Debiteur) -> str:
+    """The titles that condemn a debtor, after what binds him; nothing while they do not say whom they condemn."""
+    dossier, told = vue.case.dossier, ""
+    for titre in dossier.titres:
+        if titre.date <= vue.situation.au and debtor in condemned(dossier, titre):
+            limit = ceiling(titre, debtor)
+            told += f" ; {titre.nature.mots} du {words.date_courte(titre.date)}"
+            told += f", dans la limite de {words.eur(limit)}" if limit is not None else ""
+    return told
 
 
 def _bond(debtor: Debiteur) -> str:

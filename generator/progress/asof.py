@@ -1,7 +1,7 @@
 """A case seen at a date: what is known then, and nothing later."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -13,6 +13,7 @@ from generator.law.deadlines import eloignement, territoire
 from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.model import (
+    Debiteur,
     Evenement,
     Facture,
     FaitCourrier,
@@ -23,6 +24,7 @@ from generator.model import (
     Paiement,
     ProcedureCollective,
     Titre,
+    against_principal,
 )
 from generator.money import ZERO
 from generator.statement.holds import lifts, without_effect
@@ -63,15 +65,16 @@ class AsOf:
     journal: tuple[Note, ...]
     paiements: tuple[tuple[KeyPath, Paiement], ...]  # not bounced at ``au``, nor received by mistake
     imputees: Mapping[KeyPath, frozenset[str]]  # invoices each payment was allocated to by the décompte
-    titres: tuple[tuple[KeyPath, Titre], ...]
+    titres: tuple[tuple[KeyPath, Titre], ...]  # of the principal debtor
     factures: Mapping[str, tuple[KeyPath, Facture]]
     echeances: Mapping[str, DateDeReglement]  # the date of the invoice where the terms are not understood
     sans_echeance: frozenset[str]  # invoices whose terms are not understood
     soldes: Mapping[str, Decimal]  # principal still owed, by invoice
     payees: frozenset[str]  # invoices whose principal is extinguished and whose interest or 40 € are not
     total: Decimal  # everything still owed
-    par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type:
-    par_type: Mapping[Fait, Sequence[Note]]  # every rule asks for its own
+    par_classe: Mapping[type[Evenement], Sequence[Note]]  # the journal by class of fact, and by type: every rule asks
+    par_type: Mapping[Fait, Sequence[Note]]  # for its own; acts against another than the principal debtor are in none
+    face_a: Debiteur | None = None  # whom it is seen against, when that is another: see ``facing``
 
     @property
     def dues(self) -> tuple[str, ...]:
@@ -97,8 +100,8 @@ class AsOf:
 
     @property
     def lieu(self) -> Lieu:
-        """Where the principal debtor lives, for his own limits and for waits."""
-        adresse = self.case.dossier.debiteur.adresse
+        """Where the debtor lives, for his own limits and for waits."""
+        adresse = (self.face_a or self.case.dossier.debiteur).adresse
         return Lieu(territoire(adresse.code_postal, adresse.pays), eloignement(adresse.code_postal, adresse.pays))
 
     def facts(self, *types: Fait) -> Sequence[Note]:
@@ -170,11 +173,7 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     }
     due = {facture.numero: known[facture.numero] or _undated(facture) for _, facture in issued}
     journal = tuple(Note(("journal", index), fait) for index, fait in enumerate(dossier.journal) if fait.date <= au)
-    par_classe: dict[type[Evenement], list[Note]] = {}
-    par_type: dict[Fait, list[Note]] = {}
-    for note in journal:
-        par_classe.setdefault(type(note.fait), []).append(note)
-        par_type.setdefault(note.fait.type, []).append(note)
+    par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
     paiements = _payments(case, au)
     soldes = _balances(case, au, paiements, due, decompte)
     return AsOf(
@@ -185,7 +184,11 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         journal,
         paiements,
         _allocated(decompte),
-        tuple((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au),
+        tuple(
+            (("titres", index), titre)
+            for index, titre in enumerate(dossier.titres)
+            if titre.date <= au and against_principal(dossier, titre)
+        ),
         {facture.numero: (path, facture) for path, facture in issued},
         due,
         frozenset(numero for numero, date in known.items() if date is None),
@@ -195,6 +198,16 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
         par_classe,
         par_type,
     )
+
+
+def by_kind(notes: Iterable[Note]) -> tuple[dict[type[Evenement], list[Note]], dict[Fait, list[Note]]]:
+    """Facts by class and by type, each in the order given."""
+    par_classe: dict[type[Evenement], list[Note]] = {}
+    par_type: dict[Fait, list[Note]] = {}
+    for note in notes:
+        par_classe.setdefault(type(note.fait), []).append(note)
+        par_type.setdefault(note.fait.type, []).append(note)
+    return par_classe, par_type
 
 
 def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReglement | None:

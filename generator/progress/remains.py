@@ -39,10 +39,13 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
 def _seizures(seen: AsOf) -> Iterator[Reste]:
     """Seizures still open: the creditor who is paid has them lifted."""
     since = max((paid.date for _, paid in seen.paiements), default=seen.au)
-    for _, fait in seen.of(FaitProcedure, *SEIZURES):
+    for fait in (note.fait for note in seen.journal):  # whomever they are against
+        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES:
+            continue
         if fait.close_le is None or fait.close_le > seen.au:
-            day = fait.executee_le or fait.date
-            yield Reste(max(since, fait.date), f"Mainlevée de la {SEIZURES[fait.type]} du {written(day)} à obtenir")
+            day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
+            what = f"Mainlevée de la {SEIZURES[fait.type]} du {written(day)}{against} à obtenir"
+            yield Reste(max(since, fait.date), what)
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:

@@ -107,7 +107,9 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
             f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputes(seen) if one.montant
         ),
         prescrites=tuple(
-            delai.facture or delai.titre for delai in running if "prescription" in delai.nature and delai.date < seen.au
+            one.facture or one.titre
+            for one in running
+            if "prescription" in one.nature and one.date < seen.au and not one.personne
         ),
         mise_en_demeure=notice.depart if notice else None,
         tentative_amiable=_attempt(seen),
@@ -182,7 +184,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     if pending_opposition(seen) is not None:
         return None
     titles = [titre for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    waits = [delai.date for delai in running if delai.nature in WAITS]
+    waits = [delai.date for delai in running if delai.nature in WAITS and not delai.personne]
     if titles:
         titre = max(titles, key=lambda one: one.date)
         told = (served_on(seen.case.dossier, titre, seen.au), titre.executoire_le)

@@ -83,6 +83,7 @@ class Delai:
     a_charge_de: str = "creancier"  # creancier | debiteur | tiers
     facture: str = ""
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
+    personne: str = ""  # whom it concerns, when that is not the principal debtor
 
 
 @dataclass(frozen=True, slots=True)

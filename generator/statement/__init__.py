@@ -1,6 +1,7 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
-``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds.
+``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds;
+``compute_titled`` what those a title condemns owe of it.
 """
 
 import datetime as dt
@@ -10,11 +11,12 @@ from generator.model import Office
 from generator.statement.compose import compose
 from generator.statement.declared import declared
 from generator.statement.facts import Facts, Reading
+from generator.statement.followed import title_against
 from generator.statement.gather import gather
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_declared"]
+__all__ = ["compute", "compute_declared", "compute_titled"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -42,6 +44,19 @@ def compute_declared(case: Case, office: Office, au: dt.date) -> Decompte:
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     return _whole(declared(gather(case, office, au), case.dossier), lectures=True)
+
+
+def compute_titled(case: Case, office: Office, au: dt.date, name: str = "") -> Decompte:
+    """The décompte of the title an act is made on, against whom it names or against those it condemns.
+
+    That of the case when there is no such title.
+
+    Raises:
+        LawGap: a rate the interest needs is unknown.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    return _whole(gather(case, office, au, title_against(case.dossier, au, name)), lectures=True)
 
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:

@@ -5,11 +5,20 @@ dismissed since: the décompte goes back to the invoices and says so.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.law.limits import cpc_1411_signification
-from generator.model import Dossier, FaitProcedure, Titre, summary
+from generator.model import (
+    Debiteur,
+    Dossier,
+    FaitProcedure,
+    Titre,
+    against_principal,
+    condemned,
+    first_condemned,
+    summary,
+)
 from generator.money import NBSP
 from generator.phrases import upper_first
 from generator.statement.judgments import dismissal, overturned
@@ -32,19 +41,46 @@ class Followed:
 
 
 def followed(dossier: Dossier, au: dt.date) -> Followed | None:
-    """The last title in force at ``au``, if any."""
-    return max(in_force(dossier, au), key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
+    """The last title in force at ``au`` of the principal debtor, if any."""
+    return _last(one for one in in_force(dossier, au) if against_principal(dossier, one.titre))
 
 
-def in_force(dossier: Dossier, au: dt.date) -> list[Followed]:
-    """Titles known at ``au`` and not set aside, in the order of the file."""
+def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | None:
+    """The title an act is made on: the last one in force that condemns whom it names, failing it the one followed.
+
+    An act that names nobody is made on the title followed, else on the last one, whomever it condemns.
+    """
+    party = next((one for one in dossier.debiteurs if one.nom_complet == name), None)
+    if party is None:
+        return followed(dossier, au) or _last(in_force(dossier, au))
+    own = (one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
+    return _last(own) or followed(dossier, au)
+
+
+def only_condemned(dossier: Dossier, au: dt.date) -> str:
+    """Name of the only one an act is made against when it names nobody, and that is not the principal debtor."""
+    found = title_against(dossier, au)
+    named = condemned(dossier, found.titre) if found and not against_principal(dossier, found.titre) else ()
+    return named[0].nom_complet if len(named) == 1 else ""
+
+
+def _last(titles: Iterable[Followed]) -> Followed | None:
+    return max(titles, key=lambda candidate: (candidate.titre.date, candidate.index), default=None)
+
+
+def in_force(dossier: Dossier, au: dt.date, party: Debiteur | None = None) -> list[Followed]:
+    """Titles known at ``au`` and not set aside, in the order of the file; ``party``: as they hold against him."""
     known = (Followed(index, titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
-    return [one for one in known if not _set_aside(dossier, one.titre, au)]
+    return [one for one in known if not set_aside(dossier, one.titre, au, party)]
 
 
-def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] | None:
-    """Why what a judge granted is no longer followed at ``au``, and the article; None when it is."""
-    dismissed = overturned(dossier, titre.date, au) if titre.nature in CONDAMNATIONS else None
+def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | None = None) -> tuple[str, str] | None:
+    """Why what a judge granted is no longer followed at ``au``, and the article; None when it is.
+
+    An order is served on each: not served in time on ``party``, it holds against the others alone.
+    """
+    name = (party or first_condemned(dossier, titre)).nom_complet
+    dismissed = overturned(dossier, titre.date, au, name) if titre.nature in CONDAMNATIONS else None
     if dismissed is not None:
         article = "488" if summary(dossier, dismissed.date) else "480"
         what = f"{named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}"
@@ -55,7 +91,7 @@ def _set_aside(dossier: Dossier, titre: Titre, au: dt.date) -> tuple[str, str] |
     if opposition is not None and opposition.retiree_le is None:
         return _opposed(opposition)
     limite = cpc_1411_signification(titre.date).date
-    served = served_on(dossier, titre, au)
+    served = served_on(dossier, titre, au, party)
     if (served or au) <= limite:
         return None
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
@@ -83,17 +119,26 @@ def _opposed(opposition: Opposition) -> tuple[str, str]:
     return f"Opposition du {opposition.date:%d/%m/%Y} : l'ordonnance n'est plus suivie", "CPC, art. 1417 et 1420"
 
 
-def served_on(dossier: Dossier, titre: Titre, au: dt.date) -> dt.date | None:
-    """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it."""
+def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | None = None) -> dt.date | None:
+    """Service of a title known at ``au``: as the title says, or the first act of the journal that serves it.
+
+    On ``party``, or on whom the title tells of: what it says, and an act that names nobody, is his alone.
+    """
+    first = first_condemned(dossier, titre).nom_complet
+    name = party.nom_complet if party else first
+    names, said = ({None, name}, titre.signifie_le) if name == first else ({name}, None)
     acte = "ordonnance" if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else "jugement"
     served = [
         fact.date
         for fact in dossier.journal
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.SIGNIFICATION and fact.acte in {acte, None}
+        if isinstance(fact, FaitProcedure)
+        and fact.type is Fait.SIGNIFICATION
+        and fact.acte in {acte, None}
+        and fact.debiteur in names
     ]
     following = next_order(dossier, titre.date) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
     own = [day for day in served if titre.date <= day < following]
-    known = [titre.signifie_le] if titre.signifie_le else own
+    known = [said] if said else own
     return min((day for day in known if day <= au), default=None)
 
 
@@ -105,8 +150,20 @@ def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) 
     if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):
         what = upper_first(_dismissed(dossier, dismissed))
         yield f"{what} : ce décompte n'est pas ce qui est jugé dû (CPC, art. 480, à vérifier)."
-    for why, article in filter(None, (_set_aside(dossier, titre, au) for titre in known)):
+    for why, article in filter(None, (set_aside(dossier, titre, au) for titre in known)):
         yield f"{why}{back} ({article})."
+
+
+def of_others(dossier: Dossier, au: dt.date) -> Iterator[str]:
+    """One sentence per title in force that the décompte of the principal debtor does not follow: it condemns others."""
+    for one in in_force(dossier, au):
+        if not against_principal(dossier, one.titre):
+            yield f"{one.nom} : non suivi ici, car condamnant seulement {whom(dossier, one.titre)}."
+
+
+def whom(dossier: Dossier, titre: Titre) -> str:
+    """« Le Jardin d'Armide, Aline Armide »: those a title says it condemns; nothing when it does not say."""
+    return ", ".join(party.nom_complet for party in condemned(dossier, titre))
 
 
 def named(titre: Titre) -> str:

@@ -12,7 +12,7 @@ from generator.model import Creancier, Office
 from generator.statement.charges import charges
 from generator.statement.claims import PUBLICS, Context, claims_of, credits_of, principal_first
 from generator.statement.facts import Claim, Facts, Payment, Regime
-from generator.statement.followed import Followed, followed, reasons_set_aside
+from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
 from generator.statement.notice import doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
@@ -25,14 +25,14 @@ from generator.statement.waiver import waivers
 from generator.vocabulary import Famille, Statut
 
 
-def gather(case: Case, office: Office, au: dt.date) -> Facts:
-    """Facts of a case at ``au``.
+def gather(case: Case, office: Office, au: dt.date, title: Followed | None = None) -> Facts:
+    """Facts of a case at ``au``; of a title when it is given, else as the last one of the principal debtor says.
 
     Raises:
         NotComputed: a situation refused by name.
         CaseInvalid: the creditor is not one of the office's.
     """
-    context, title = _context(case, office, au), followed(case.dossier, au)
+    context, title = _context(case, office, au), title or followed(case.dossier, au)
     facts = _invoiced(context, penalites=_penalties(context, title))
     return with_title(facts, case.dossier, title) if title else _charged(facts, context)
 
@@ -96,7 +96,8 @@ def _charged(facts: Facts, context: Context) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
     dossier, regime = context.dossier, context.regime
     claimed, said = charges(facts, dossier, context.presented, professionnel=regime.indemnite)
-    remarks = (*reasons_set_aside(dossier, context.au), *_invoice_remarks(context, facts.claims), *said)
+    aside = (*reasons_set_aside(dossier, context.au), *of_others(dossier, context.au))
+    remarks = (*aside, *_invoice_remarks(context, facts.claims), *said)
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.model import Dossier, Evenement, FaitCourrier, FaitJournal, FaitProcedure, Office
+from generator.model import (
+    Dossier,
+    Evenement,
+    FaitCourrier,
+    FaitJournal,
+    FaitProcedure,
+    Office,
+    against_principal,
+)
 from generator.vocabulary import Avis, Envoi, Fait
 
 Event = TypeVar("Event", bound=Evenement)
@@ -47,7 +55,7 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
     for act in facts_of(dossier.journal, FaitProcedure):
-        if act.type in _ACTS and act.date <= au:
+        if act.type in _ACTS and act.date <= au and against_principal(dossier, act):
             yield Notice(act.date, (), 0)
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case import KeyPath
-from generator.model import Dossier, FaitProcedure
+from generator.model import Dossier, FaitJournal, FaitProcedure, Titre, against_principal
 from generator.vocabulary import Fait, NatureTitre
 
 
@@ -46,9 +46,11 @@ def next_order(dossier: Dossier, order: dt.date) -> dt.date:
 
     The last day of the calendar when there is none.
     """
-    days = {titre.date for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION}
-    days |= {fact.date for fact in dossier.journal if fact.type is Fait.ORDONNANCE_INJONCTION}
-    return min((day for day in days if day > order), default=dt.date.max)
+    given: list[FaitJournal | Titre] = [fact for fact in dossier.journal if fact.type is Fait.ORDONNANCE_INJONCTION]
+    given += [titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION]
+    his = [against_principal(dossier, one) for one in given if one.date == order]  # an order of others is not his next
+    days = (one.date for one in given if one.date > order and against_principal(dossier, one) in (his or [True]))
+    return min(days, default=dt.date.max)
 
 
 def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date) -> Opposition | None:
@@ -73,8 +75,9 @@ def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date) -> Opp
 
 def _judgments(dossier: Dossier) -> Iterator[dt.date]:
     """Days of the judgments, told by the journal or by the titles."""
-    yield from (fact.date for fact in dossier.journal if fact.type is Fait.JUGEMENT)
-    yield from (titre.date for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT)
+    told: list[FaitJournal | Titre] = [fact for fact in dossier.journal if fact.type is Fait.JUGEMENT]
+    told += [titre for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT]
+    yield from (one.date for one in told if against_principal(dossier, one))
 
 
 def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[dt.date]:

@@ -11,11 +11,12 @@ from generator.findings import NotComputed
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
-from generator.model import Dossier, Titre
+from generator.model import Dossier, Paiement, Titre, against_principal
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
-from generator.statement.followed import Followed, in_force, named, reasons_set_aside, served_on
+from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
+from generator.statement.holds import without_effect
 from generator.statement.opposition import opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
@@ -32,7 +33,9 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
-    since = tuple(replace(payment, choisies=()) for payment in facts.payments if payment.date > cut)
+    later = [payment for payment in facts.payments if payment.date > cut]
+    own = (one for one in later if _pays(dossier, titre, dossier.paiements[int(one.origine[1])]))
+    since = tuple(replace(payment, choisies=()) for payment in own)
     return replace(
         facts,
         fondement="titre",
@@ -49,6 +52,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         remarques=(
             *facts.remarques,
             *_remarks(facts, titre, cut, reduced),
+            *(of_others(dossier, facts.au) if against_principal(dossier, titre) else apart(dossier, titre, facts.au)),
             *reasons_set_aside(dossier, facts.au, followed=True),
             *_withdrawn(dossier, titre, facts.au),
             *_others(dossier, title, facts.au),
@@ -149,6 +153,30 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
+def _pays(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
+    """Whether a payment settles a title: one of others than the principal debtor is paid by those it condemns."""
+    return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
+
+
+def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
+    """What a title that does not condemn the principal debtor leaves to verify: what he paid, his insolvency."""
+    if against_principal(dossier, titre):
+        return
+    yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
+    void, cut = without_effect(dossier, au), claimed_on(dossier, titre)
+    later = (one for rank, one in enumerate(dossier.paiements) if cut < one.date <= au and rank not in void)
+    left = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in later if not _pays(dossier, titre, one)]
+    if left:
+        what = ", ".join(left)
+        yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
+    if stopped := title_stopped_on(dossier, au):
+        yield (
+            f"Intérêts du titre arrêtés au {stopped:%d/%m/%Y}, jugement d'ouverture du débiteur principal, par "
+            "prudence : seules les personnes physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à "
+            "vérifier)."
+        )
+
+
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """The debtor withdrew his opposition: the order has its force again."""
     opposition = opposition_to(dossier, titre.date, au) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else None
@@ -161,12 +189,17 @@ def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
 
 def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """Other titles in force: whether the last one takes their place is not told by the case."""
-    names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in in_force(dossier, au) if one != title]
+    kin = [one for one in in_force(dossier, au) if one != title and _same_debtor(dossier, one.titre, title.titre)]
+    names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in kin]
     if names:
         yield (
             f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; s'il n'a pas remplacé "
             "un autre, tenir un dossier par titre."
         )
+
+
+def _same_debtor(dossier: Dossier, one: Titre, other: Titre) -> bool:
+    return against_principal(dossier, one) and against_principal(dossier, other)
 
 
 def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | None) -> Iterator[str]:

@@ -786,3 +786,35 @@ def test_a_joint_debtor_is_sent_his_own_letter(cli: Cli, office: Path) -> None:
     refused = cli("emettre", CASE, "releve-de-compte", *who, "--racine", office)
     assert "ne s'adresse qu'au débiteur principal" in refused.err
     assert cli("controler", CASE, "--racine", office).code in {0, 1}
+
+
+CONDEMNED = """titres:
+  - nature: jugement
+    juridiction: Tribunal des activités économiques de Lyon
+    date: 2026-11-10
+    principal: 500,00
+    signifie-le: 2026-11-12
+    executoire-le: 2026-11-10
+    condamnes:
+      - nom: Fournil Hippogriffe
+"""
+
+
+def test_a_mandate_against_another_is_no_step_against_the_principal_debtor(cli: Cli, office: Path) -> None:
+    """The journal says against whom: the stage of the case stays that of its principal debtor."""
+    file = office / "cases" / CASE / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    proof = str(yaml.safe_load(text)["pieces"][0]["id"])
+    text = text.replace("creance:\n", JOINT % proof, 1).replace("\npieces:\n", f"\n{CONDEMNED}pieces:\n", 1)
+    file.write_text(text, encoding="utf-8")
+    before = cli("etat", CASE, "--racine", office).out
+    principal = str(yaml.safe_load(text)["debiteurs"][0]["denomination"])
+    refused = cli("emettre", CASE, "mandat-execution", "--debiteur", principal, "--racine", office)
+    assert refused.code == 1
+    assert "condamnant seulement Fournil Hippogriffe" in refused.err + refused.out
+    assert cli("emettre", CASE, "mandat-execution", "--racine", office).code == 0
+    assert [journal(office)[-1][key] for key in ("type", "debiteur")] == ["remise-du-titre", "Fournil Hippogriffe"]
+    issued = office / "cases" / CASE / "emis" / blocks(office)[0]["dossier"]
+    assert (issued / "mandat-execution-debiteur-2.pdf").exists()
+    assert cli("etat", CASE, "--racine", office).out == before
+    assert "le dossier donne maintenant" not in cli("controler", CASE, "--racine", office).out

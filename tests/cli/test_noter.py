@@ -396,6 +396,26 @@ def test_a_french_date_becomes_that_of_the_file(typed: str, read: str) -> None:
     assert iso(typed) == read
 
 
+def test_whom_a_title_condemns_is_noted_with_it_or_since(cli: Cli, office: Path) -> None:
+    name = load_case(office, REFERENCE).dossier.debiteur.nom_complet
+    title = ["titre", "nature=jugement", "juridiction=TAE de Lyon", "principal=500,00", f"condamnes={name} : 400,00"]
+    before = dossier(office).read_text(encoding="utf-8")
+    assert cli("noter", REFERENCE, *title, "--date", "18/11/2025", "--racine", office).code == 0
+    lines = added(office, before)
+    where = lines.index("    condamnes:")
+    assert lines[where + 1 : where + 3] == [f"      - nom: {name}", "        limite: 400,00"]
+    bare = [*title[:-1], "--date", "01/12/2025", "--racine", office]
+    assert cli("noter", REFERENCE, *bare).code == 0
+    since = cli("noter", REFERENCE, "titre", f"condamnes={name}", "--date", "01/12/2025", "--racine", office)
+    assert since.code == 0, since.err
+    wrong = cli("noter", REFERENCE, "titre", "condamnes=Personne ; " + name, "--date", "18/11/2025", "--racine", office)
+    assert wrong.code == 1
+    keys = cli("noter", REFERENCE, "titre", "--cles", "--racine", office).out
+    assert "« NOM : LIMITE ; … »" in keys
+    unknown = [*title[:-1], "condamnes=Personne", "--date", "02/12/2025", "--racine", office]
+    assert "« Personne » n'est pas un débiteur de ce dossier." in cli("noter", REFERENCE, *unknown).err
+
+
 def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: Cli, office: Path) -> None:
     title = ["titre", "juridiction=TAE de Lyon", "principal=500,00"]
     day = "18/11/2025"

@@ -2,10 +2,11 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, insolvency, others, parties, proofs
+from generator.documents.requirements import acts, facts, holds, insolvency, others, parties, proofs, titles
 from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
+_ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _DUE = (holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (*_HANDED, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.SANS_INSTANCE, *_DUE)
 
@@ -19,6 +20,7 @@ REQUETE_INJONCTION = Document(
         *parties.IDENTITES,
         parties.DEBITEUR_EN_FRANCE,
         others.CODEBITEURS,
+        titles.NON_CONDAMNES,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
         proofs.SANS_TITRE,
@@ -43,11 +45,11 @@ TRANSMISSION_COMMISSAIRE = Document(
     "Remet le dossier à l'étude : ce qui est demandé, les sommes distinguées, le débiteur, les pièces.",
     "courriers/transmission-commissaire.html",
     fondements=(bases.POUVOIR, bases.FRAIS),
-    exigences=(*_HANDED, *_DUE),
+    exigences=(*_ON_A_TITLE, *_DUE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
     ton="solennel",
-    remarques=(others.TITRE_A_LIRE,),
+    remarques=(titles.TITRE_A_LIRE,),
 )
 
 PROJET_ORDONNANCE = Document(
@@ -95,11 +97,11 @@ DEMANDE_SIGNIFICATION = Document(
     "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
     "courriers/demande-signification.html",
     fondements=(bases.SIGNIFICATION,),
-    exigences=(*_HANDED, facts.TITRE, facts.NON_SIGNIFIE),
+    exigences=(*_ON_A_TITLE, titles.TITRE, titles.NON_SIGNIFIE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     ton="solennel",
-    remarques=(others.TITRE_A_LIRE,),
+    remarques=(titles.TITRE_A_LIRE,),
 )
 
 MANDAT_EXECUTION = Document(
@@ -108,11 +110,11 @@ MANDAT_EXECUTION = Document(
     "Remet le titre exécutoire au commissaire de justice avec le décompte distinct et les instructions.",
     "courriers/mandat-execution.html",
     fondements=(bases.POUVOIR, bases.FRAIS),
-    exigences=(*_HANDED, proofs.DEBITEUR_PRIVE, facts.TITRE, facts.EXECUTOIRE),
+    exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     ton="solennel",
-    remarques=(others.TITRE_A_LIRE,),
+    remarques=(titles.TITRE_A_LIRE,),
 )
 
 TRANSMISSION_AVOCAT = Document(

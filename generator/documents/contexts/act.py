@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import history
+from generator.documents.contexts import condemned, history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
@@ -87,6 +87,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "titre_executoire": titre,
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
+        **condemned.values(draft),
         "contacts": draft.debiteur.contacts,
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
         "debiteur_seul": draft.document in AGAINST_ONE,

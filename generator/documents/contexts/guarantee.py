@@ -15,12 +15,13 @@ from generator.documents.contexts.bonds import guarantor
 from generator.documents.contexts.parties import domiciled
 from generator.documents.contexts.payment import payment
 from generator.documents.draft import Draft
-from generator.documents.words import invoices_named
+from generator.documents.words import PROCEDURES_COLLECTIVES, invoices_named
 from generator.model import Cautionnement, Debiteur, Facture
 from generator.money import ZERO
 from generator.phrases import upper_first
 from generator.progress.bonds import incident
 from generator.statement import compute
+from generator.statement.proceedings import closed
 from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Nature
 
@@ -114,13 +115,15 @@ def _born(draft: Draft, ligne: LigneFacture) -> dt.date:
 
 def demand(draft: Draft) -> dict[str, Any]:
     """Values of the mise en demeure to a guarantor."""
-    asked = of(draft)
+    asked, opened = of(draft), draft.vue.procedures_collectives
     return _told(draft) | {
         "garantie": asked,
         "exclues": excluded(draft, asked) if asked else "",
         "mis_en_demeure_debiteur": act.given_notice(draft),
         "paiement": payment(draft, asked.demande if asked else ZERO),
         "plusieurs_cautions": len(draft.cautions) > 1,
+        "procedure": next((one.actuelle for one in reversed(opened) if not closed(one, draft.au)), None),
+        "procedures_collectives": PROCEDURES_COLLECTIVES,
     }
 
 

@@ -15,6 +15,7 @@ from generator.model import (
     FaitEnvoi,
     FaitJournal,
     FaitProcedure,
+    against_principal,
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
@@ -83,8 +84,14 @@ def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
 
 
 def past(draft: Draft, kind: Fait) -> tuple[FaitJournal, ...]:
-    """Facts of one type up to the date."""
-    return tuple(fact for fact in draft.dossier.journal if fact.type is kind and fact.date <= draft.au)
+    """Facts of one type up to the date; of acts, those against the principal debtor or whom the letter is for."""
+    name = draft.autre.nom_complet if draft.autre else None
+    facts = (fact for fact in draft.dossier.journal if fact.type is kind and fact.date <= draft.au)
+    return tuple(
+        fact
+        for fact in facts
+        if against_principal(draft.dossier, fact) or (name is not None and getattr(fact, "debiteur", None) == name)
+    )
 
 
 def last(draft: Draft, kind: Fait) -> FaitJournal | None:
@@ -121,9 +128,11 @@ def formal_notice(draft: Draft) -> FaitCourrier | None:
 
 
 def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures of the journal that were not lifted."""
-    known = (fait for _, fait in draft.vue.of(FaitProcedure, *SEIZURES))
-    return tuple(fait for fait in known if fait.close_le is None or fait.close_le > draft.au)
+    """Seizures of the journal that were not lifted, whomever they are against."""
+    known = (note.fait for note in draft.vue.journal if isinstance(note.fait, FaitProcedure))
+    return tuple(
+        fait for fait in known if fait.type in SEIZURES and (fait.close_le is None or fait.close_le > draft.au)
+    )
 
 
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:

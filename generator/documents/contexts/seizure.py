@@ -14,7 +14,7 @@ from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, of_name
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
-from generator.model import FaitEcheanceManquee, FaitJournal, FaitRejet, FaitSolvabilite
+from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.progress.procedure import SEIZURES
@@ -128,10 +128,15 @@ def measures(draft: Draft) -> tuple[Mesure, ...]:
     charged = draft.intervenant("commissaire")
     makers = {None, charged[0] if charged else None}
     return tuple(
-        Mesure(SEIZURES[Fait(fact.type)], fact.executee_le or fact.date, fact.montant)
+        Mesure(_named(fact), fact.executee_le or fact.date, fact.montant)
         for fact in history.running_seizures(draft)
         if fact.intervenant in makers
     )
+
+
+def _named(fact: FaitProcedure) -> str:
+    """« saisie-attribution », and against whom when that is not the principal debtor."""
+    return SEIZURES[fact.type] + (f" contre {fact.debiteur}" if fact.debiteur else "")
 
 
 def release(draft: Draft) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.documents.contexts import act, guarantee, history
+from generator.documents.contexts import act, condemned, guarantee, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
@@ -57,7 +57,9 @@ def left_out(draft: Draft) -> Iterator[Finding]:
 def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     """Why a writ does not name a guarantor; nothing when it does."""
     lacks, owed = next(incomplete(draft, party), None), guarantee.owed(draft, party)
-    if lacks is not None or owed is None:
+    if title := condemned.title_of(draft, party):
+        yield not_named(draft, party, f"un titre ({title}) condamne déjà cette personne", "Voir le mandat d'exécution.")
+    elif lacks is not None or owed is None:
         yield not_named(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
     elif not guarantor(draft, party).solidaire:
         why = "caution simple, qui peut demander que le débiteur soit poursuivi d'abord (C. civ., art. 2305)"

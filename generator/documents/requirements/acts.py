@@ -14,6 +14,7 @@ from generator.documents.requirements import holds, others, proofs
 from generator.documents.requirements.facts import procedure
 from generator.findings import Finding
 from generator.law.procedures.court import EXECUTION, PROTECTION
+from generator.model import against_principal
 from generator.money import format_eur
 from generator.vocabulary import Nature, NatureTitre
 
@@ -131,7 +132,7 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
         )
     for fact in draft.dossier.journal:
         day = getattr(fact, "autorisee_le", None)
-        if day is not None and day <= draft.au:
+        if day is not None and day <= draft.au and against_principal(draft.dossier, fact):
             yield draft.manque(draft.place(fact), f"la mesure a été autorisée le {day:%d/%m/%Y}.", "")
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.documents import bases
-from generator.documents.contexts import contacts, execution, plan
+from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.sums import sums
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
@@ -13,12 +13,9 @@ from generator.findings import Finding, Level
 from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
 from generator.money import format_eur
-from generator.phrases import counted, lower_first
+from generator.phrases import counted
 from generator.progress.plans import current_plan
-from generator.progress.procedure import orders, pending_opposition
 from generator.progress.routes import lacking, procedures
-from generator.statement.followed import reasons_set_aside
-from generator.vocabulary import CONDAMNATIONS
 
 _JOURNAL = ("journal",)
 CONFIRMED_WITHIN = 15  # days from a call to its confirmation: our usage, no text
@@ -140,63 +137,6 @@ def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _title(draft: Draft) -> Iterator[Finding]:
-    """A title in force; why the décompte follows none is for it to say."""
-    if draft.titre is not None:
-        return
-    set_aside = " ".join(reasons_set_aside(draft.dossier, draft.au))
-    opposition = pending_opposition(draft.vue)
-    if not set_aside:
-        yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
-    elif opposition is not None:
-        yield draft.manque(
-            opposition.origine,
-            f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
-            "n'est pas jugée (CPC, art. 1417 et 1422).",
-            "Noter le « jugement », ou le « desistement » et son « auteur ».",
-        )
-    else:
-        judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
-        remedy = "Ajouter ce jugement sous « titres: »." if judged else ""
-        yield draft.manque(("titres",), lower_first(set_aside), remedy)
-
-
-def _unserved(draft: Draft) -> Iterator[Finding]:
-    titre, served = draft.titre, draft.signifie_le
-    if titre is not None and served is not None:
-        yield draft.manque(
-            draft.place(titre, "signifie-le"),
-            f"le titre a déjà été signifié le {served:%d/%m/%Y}.",
-            "Voir le mandat d'exécution.",
-        )
-    found = execution.limit(draft, "caducite-ordonnance")
-    if found is not None and found.date < draft.situation.au:
-        yield draft.manque(
-            found.origine,
-            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.article}).",
-            "",
-        )
-
-
-def _served(draft: Draft) -> Iterator[Finding]:
-    titre = draft.titre
-    if titre is None:
-        return
-    where = draft.place(titre)
-    if draft.signifie_le is None and titre.nature in CONDAMNATIONS:
-        yield draft.manque(
-            (*where, "signifie-le"),
-            "le titre n'est pas signifié (CPC, art. 503).",
-            "Noter le fait « signification », ou ajouter « signifie-le: … ».",
-        )
-    elif titre.executoire_le is None:
-        yield draft.manque(
-            (*where, "executoire-le"),
-            "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
-            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
-        )
-
-
 def _settled(draft: Draft) -> Iterator[Finding]:
     if draft.decompte.total:
         yield draft.manque(
@@ -243,9 +183,6 @@ APPEL_RECENT = Requirement("appel-recent", "Un appel récent", _recent_call, dis
 PAS_DE_VISITE = Requirement(
     "visite", "Aucune visite à un consommateur", _no_consumer_visit, reference=bases.PRATIQUES_AGRESSIVES
 )
-TITRE = Requirement("titre", "Un titre", _title)
-NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
-EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
 SOLDE = Requirement("solde", "Rien ne reste dû, ou le reste est abandonné", _settled)
 PERSONNE_PHYSIQUE = Requirement(
     "personne-physique", "Destinataire personne physique", _natural_person, reference=bases.RGPD

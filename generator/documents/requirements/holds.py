@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator.documents import bases
+from generator.documents.contexts import condemned
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
@@ -21,6 +22,7 @@ from generator.model import (
 from generator.money import ZERO, format_eur
 from generator.phrases import counted
 from generator.progress.types import Delai, Pause
+from generator.statement.proceedings import closed
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -84,6 +86,28 @@ def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
     yield from _holds(draft, choice=False, but=cures if draft.choix.remplace else ())
 
 
+def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
+    """The insolvency of the principal debtor stops what is asked of him; of others, of natural persons for a time.
+
+    Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
+    L631-14, to verify): the case tells the liquidation alone.
+    """
+    parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
+    insolvent = [pause for pause in draft.situation.pauses if pause.nature == "procedure-collective"]
+    apart = insolvent if parties and draft.debiteur not in parties else []
+    yield from _holds(draft, choice=False, but=apart)
+    lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
+    for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
+        if party.est_physique:
+            yield draft.manque(
+                apart[0].origine,
+                f"procédure collective du débiteur principal : l'action contre {party.nom_complet}, personne physique "
+                "tenue avec lui, est suspendue jusqu'au jugement qui arrête le plan ou prononce la liquidation (C. "
+                "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
+                "Attendre ce jugement ; la liquidation se note (« procedure-collective », « conversion: oui »).",
+            )
+
+
 def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
     """Number of the last issue of this document that proves a hand-over: its own, or that of a note since; none yet."""
     notes = [note.emis for note in issues_noted(draft.dossier.journal, draft.document) if note.date >= hand.date]
@@ -96,7 +120,8 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
     remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer
     asked = {ligne.numero for ligne in draft.lignes}
-    for limit in draft.situation.delais:
+    his = {"", draft.autre.nom_complet} if draft.autre else {""}
+    for limit in (one for one in draft.situation.delais if one.personne in his):
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
             said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.article})."
             yield draft.manque(limit.origine, said, remedy)
@@ -210,6 +235,7 @@ PAUSE_LEGALE = Requirement(
     partial(_holds, choice=False),
 )
 PAUSE_LEGALE_DU_MANDAT = replace(PAUSE_LEGALE, check=_by_law_save_this_mandate)
+PAUSE_LEGALE_DES_AUTRES = replace(PAUSE_LEGALE, check=_by_law_of_each)
 PAUSE_LEGALE_DE_LA_RUPTURE = replace(PAUSE_LEGALE, check=_by_law_save_the_notice_it_corrects)
 PRESCRIPTION_CONSOMMATEUR = Requirement(
     "prescription-consommateur",

@@ -7,7 +7,7 @@ from generator.documents.contexts import guarantee, sued
 from generator.documents.contexts.bonds import incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.words import of_name
 from generator.findings import Finding
 from generator.model import Debiteur
@@ -24,8 +24,8 @@ def _addressee(draft: Draft) -> Iterator[Finding]:
     if name and name not in {one.nom_complet for one in draft.dossier.debiteurs}:
         known = ", ".join(one.nom_complet for one in draft.dossier.debiteurs)
         yield draft.manque(("debiteurs",), f"« {name} » n'est pas un débiteur de ce dossier.", f"Connus : {known}.")
-    elif draft.document == PERSONAL_DATA:
-        return  # it asks for nothing: whoever is bound may receive it
+    elif draft.document == PERSONAL_DATA or draft.document in ON_A_TITLE:
+        return  # one asks for nothing, the others are for those the title condemns
     elif party is not None and party.lien is Lien.CAUTION and draft.fait is not Fait.LETTRE_CAUTION:
         yield draft.manque(
             draft.destinataire_key,
@@ -96,18 +96,6 @@ def _others_left_out(draft: Draft) -> Iterator[Finding]:
 def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
     known = (draft.debiteur, *draft.codebiteurs)
     yield from (sued.not_named(draft, one) for one in draft.dossier.debiteurs if one not in known)
-
-
-def _condemned(draft: Draft) -> Iterator[Finding]:
-    """A title binds whom it condemns; the file says its sums, not its parties."""
-    for party in draft.dossier.debiteurs if draft.titre is not None else ():
-        if party is not draft.debiteur:
-            yield draft.case.avertit(
-                draft.place(party, "lien"),
-                f"le dossier ne dit pas si le titre condamne {party.nom_complet} : cette demande ne vise que ceux "
-                "qu'il condamne.",
-                "Relire le titre avant de le remettre.",
-            )
 
 
 def _guarantor(draft: Draft) -> Iterator[Finding]:
@@ -199,6 +187,13 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
             "sont sur le principal à l'égard de la caution (C. civ., art. 2303, al. 2).",
             "Vérifier ce compte.",
         )
+    if asked.accessoires and draft.vue.procedures_collectives:
+        yield draft.case.avertit(
+            where,
+            "intérêts et pénalités arrêtés au jugement d'ouverture du débiteur, par prudence : seules les personnes "
+            "physiques tenues avec lui s'en prévalent (C. com., art. L622-28, à vérifier).",
+            "Compter la suite avec l'avocat, s'il la demande.",
+        )
     for numero in asked.anterieures:
         yield draft.case.avertit(
             where,
@@ -215,7 +210,6 @@ SIGNATAIRES = Requirement(
     "signataires", "Codébiteurs et cautions qui signent", _signatories, reference=bases.PROROGATION
 )
 AUTRES_OMIS = Requirement("autres-omis", "Débiteurs que l'acte ne vise pas", _others_left_out)
-TITRE_A_LIRE = Requirement("titre-a-lire", "Personnes que le titre condamne", _condemned)
 OMIS_DE_L_ASSIGNATION = Requirement(
     "omis-de-l-assignation", "Débiteurs et cautions que l'assignation ne vise pas", sued.left_out
 )

@@ -9,7 +9,19 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import acts, claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
+from generator.load.checks import (
+    acts,
+    claim,
+    conflicts,
+    dates,
+    facts,
+    invoices,
+    parties,
+    payments,
+    pieces,
+    references,
+    titles,
+)
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -61,6 +73,9 @@ CHECKS: tuple[Check, ...] = (
     acts.acts_are_not_stopped,
     acts.over_indebtedness_of_a_person,
     acts.collective_proceedings_of_a_professional,
+    titles.condemned_named,
+    titles.acts_name_a_debtor,
+    titles.enforced_on_the_condemned,
     pieces.identifiers_unique,
     pieces.cited_exist,
     pieces.files_exist,

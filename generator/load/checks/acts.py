@@ -19,6 +19,7 @@ from generator.model import (
     FaitReprise,
     FaitSurendettement,
     Office,
+    against_principal,
     proceedings,
     summary,
 )
@@ -90,6 +91,11 @@ def _acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
             yield ("journal", index), fact
 
 
+def _his_acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
+    """Those against the principal debtor: what stops them stops no act against another."""
+    return ((path, fact) for path, fact in _acts(dossier, *types) if against_principal(dossier, fact))
+
+
 def _day(fact: FaitProcedure) -> date:
     """Day an act is done: a commandement is followed by its seizure."""
     return max(fact.date, fact.executee_le or fact.date)
@@ -135,7 +141,7 @@ def _no_suit(dossier: Dossier) -> Iterator[Told]:
 
 def _judged(dossier: Dossier) -> Iterator[Told]:
     """What was judged is not asked again, save after a référé, which judges nothing (CPC 480, 488)."""
-    judged = [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if not summary(dossier, one.date)]
+    judged = [one.date for _, one in _his_acts(dossier, Fait.JUGEMENT) if not summary(dossier, one.date)]
     known = [one.date for one in dossier.titres if one.nature in {"jugement", "refere"}]
     known += [one.date for _, one in _acts(dossier, Fait.JUGEMENT)]
     for path, fact in _acts(dossier, Fait.DECLARATION_D_APPEL):
@@ -147,7 +153,7 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
                 "appel sans son auteur : il ne clôt aucun délai.",
                 "Ajouter « auteur: creancier » ou « debiteur ».",
             )
-    for path, fact in _acts(dossier, *SUITS):
+    for path, fact in _his_acts(dossier, *SUITS):
         before = max((day for day in judged if day < fact.date), default=None)
         if before is not None:
             what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
@@ -171,7 +177,7 @@ def _appealed_by_the_creditor(dossier: Dossier, since: date, until: date) -> boo
 def _insolvent(dossier: Dossier) -> Iterator[Told]:
     """The opening judgment interrupts or forbids suits, stops or forbids enforcement (C. com. L622-21)."""
     opened = proceedings(dossier.journal)
-    for path, fact in _acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
+    for path, fact in _his_acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
         if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
             continue  # the judgment that fixes the claim is served
         day = _day(fact)
@@ -189,7 +195,7 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
     admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
-    for path, fact in _acts(dossier, *FORCED):  # a measure that only protects is not enforcement
+    for path, fact in _his_acts(dossier, *FORCED):  # a measure that only protects is not enforcement
         since = max((day for day in admitted if day <= _day(fact) <= day + _LONGEST), default=None)
         if since is not None:
             what = (
@@ -203,7 +209,7 @@ def _granted_time(dossier: Dossier) -> Iterator[Told]:
     """A delay granted by the judge suspends the enforcement begun (C. civ. 1343-5, paragraph 4)."""
     ends = [one.date for one in dossier.journal if isinstance(one, FaitReprise) and one.objet is Fait.DELAI_DE_GRACE]
     granted = [one for one in dossier.journal if isinstance(one, FaitPause) and one.type is Fait.DELAI_DE_GRACE]
-    for path, fact in _acts(dossier, *FORCED):
+    for path, fact in _his_acts(dossier, *FORCED):
         day = _day(fact)
         for one in granted:
             until = min((end for end in (*ends, one.jusqu_au) if end is not None and end > one.date), default=None)

@@ -9,6 +9,7 @@ from generator.progress.limits.court import court_limits
 from generator.progress.limits.enforcement import enforcement_limits
 from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
+from generator.progress.limits.others import others_limits
 from generator.progress.limits.practice import practice_limits
 from generator.progress.types import Delai, Retard
 from generator.statement.proceedings import closed
@@ -43,10 +44,13 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
     stopped = _stopped(seen)
-    running = (_with(stopped, one) for one in found if isinstance(one, Delai))
+    found = [_with(stopped, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
+    running = (one for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
     return (
-        tuple(sorted(running, key=lambda delai: (delai.date, delai.prudence, delai.nature, delai.facture))),
+        tuple(
+            sorted(running, key=lambda delai: (delai.date, delai.prudence, delai.nature, delai.facture, delai.personne))
+        ),
         tuple(sorted(late, key=lambda one: (one.fait_le, one.nature, one.terme))),
     )
 

@@ -1,0 +1,110 @@
+"""Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.documents.contexts.parties import Partie, identified
+from generator.documents.draft import SERVICE, Draft
+from generator.documents.words import enumeration
+from generator.model import Contact, Debiteur, Titre, ceiling, condemned
+from generator.money import ZERO
+from generator.statement.followed import in_force, served_on
+from generator.statement.title import claimed_on
+from generator.vocabulary import Lien
+
+_BOUND = {
+    Lien.PRINCIPAL: "Débiteur principal",
+    Lien.SOLIDAIRE: "Codébiteur solidaire",
+    Lien.CAUTION: "Caution",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condamne:
+    """A person an act is against, in euros: what the title limits him to, what is asked of him."""
+
+    lien: str
+    partie: Partie
+    nom: str
+    contacts: tuple[Contact, ...]
+    signifie_le: date | None
+    limite: Decimal | None
+    demande: Decimal
+
+
+def told(draft: Draft) -> tuple[Debiteur, ...]:
+    """Those the title says it condemns; none when it does not say, or without a title."""
+    return condemned(draft.dossier, draft.titre) if draft.titre else ()
+
+
+def asked(draft: Draft) -> tuple[Debiteur, ...]:
+    """Whom the act is asked against: the one named, else all the title condemns."""
+    return tuple(party for party in told(draft) if draft.choix.debiteur in {"", party.nom_complet})
+
+
+def aimed(draft: Draft) -> tuple[Debiteur, ...]:
+    """Whom the act is against: those it is asked against; to serve the title, those it is not served on."""
+    unserved = tuple(party for party in asked(draft) if served(draft, party) is None)
+    return unserved if draft.document == SERVICE else asked(draft)
+
+
+def served(draft: Draft, party: Debiteur) -> date | None:
+    """Day the title was served on a person."""
+    return served_on(draft.dossier, draft.titre, draft.au, party) if draft.titre else None
+
+
+def owed(draft: Draft, party: Debiteur) -> Decimal:
+    """Euros left to ask of a person: what the title leaves due, within his limit less what he paid of it."""
+    titre = draft.titre
+    limit = ceiling(titre, party) if titre else None
+    if titre is None or limit is None:
+        return draft.decompte.total
+    since = claimed_on(draft.dossier, titre)
+    names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
+    paid = (one.montant for _, one in draft.vue.paiements if one.paye_par in names and one.date > since)
+    return min(draft.decompte.total, max(ZERO, limit - sum(paid, ZERO)))
+
+
+def title_of(draft: Draft, party: Debiteur) -> str:
+    """« jugement du 15/12/2026 »: a title in force that names a person; nothing without any."""
+    known = (one.titre for one in in_force(draft.dossier, draft.au, party))
+    return next((label(titre) for titre in known if party in condemned(draft.dossier, titre)), "")
+
+
+def label(titre: Titre) -> str:
+    """« jugement du 15/12/2026 »."""
+    return f"{titre.nature.mots} du {titre.date:%d/%m/%Y}"
+
+
+def values(draft: Draft) -> dict[str, Any]:
+    """Whom the act is against, as it says it; nothing while the title does not say whom it condemns."""
+    parties = aimed(draft)
+    left = [party for party in draft.dossier.debiteurs if party not in told(draft)] if parties else []
+    return {
+        "vises": tuple(_condemned(draft, party) for party in parties),
+        "vises_noms": _names(parties),
+        "condamnes_noms": _names(told(draft)),
+        "non_condamnes": _names(left),
+        "a_signifier": _names(party for party in parties if served(draft, party) is None),
+        "contre": _names(parties) or draft.debiteur.nom_legal,
+    }
+
+
+def _condemned(draft: Draft, party: Debiteur) -> Condamne:
+    limit = ceiling(draft.titre, party) if draft.titre else None
+    return Condamne(
+        _BOUND[party.lien],
+        identified(party),
+        party.nom_legal,
+        party.contacts,
+        served(draft, party),
+        limit,
+        owed(draft, party),
+    )
+
+
+def _names(parties: Iterable[Debiteur]) -> str:
+    return enumeration([party.nom_legal for party in parties])

@@ -1,0 +1,224 @@
+"""What an act made on a title requires of those it is against: condemned by it, served, something left to ask."""
+
+from collections.abc import Iterator
+
+from generator.documents import bases
+from generator.documents.contexts import condemned, execution, sued
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.documents.words import enumeration
+from generator.findings import Finding
+from generator.law.limits.order import cpc_1422_attente
+from generator.model import Debiteur, Titre, against_principal, ceiling, first_condemned
+from generator.model import condemned as named_by
+from generator.money import format_eur
+from generator.phrases import lower_first
+from generator.progress.facing import facing
+from generator.progress.procedure import orders, pending_opposition
+from generator.statement import compute
+from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
+from generator.statement.title import apart
+from generator.vocabulary import CONDAMNATIONS, NatureTitre
+
+
+def _title(draft: Draft) -> Iterator[Finding]:
+    """A title in force; why the décompte follows none is for it to say."""
+    if draft.titre is not None:
+        return
+    why = " ".join((*reasons_set_aside(draft.dossier, draft.au), *of_others(draft.dossier, draft.au)))
+    opposition = pending_opposition(draft.vue)
+    if not why:
+        yield draft.manque(("titres",), "aucun titre n'est au dossier.", "Ajouter le titre sous « titres: ».")
+    elif opposition is not None:
+        yield draft.manque(
+            opposition.origine,
+            f"une opposition a été formée le {opposition.date:%d/%m/%Y} : l'ordonnance ne s'exécute pas tant qu'elle "
+            "n'est pas jugée (CPC, art. 1417 et 1422).",
+            "Noter le « jugement », ou le « desistement » et son « auteur ».",
+        )
+    else:
+        judged = any(order.opposition and order.opposition.jugee_le for order in orders(draft.vue))
+        remedy = "Ajouter ce jugement sous « titres: »." if judged else ""
+        yield draft.manque(("titres",), lower_first(why), remedy)
+
+
+def _condemned(draft: Draft) -> Iterator[Finding]:
+    """Whoever is named is condemned by the title, and owes something of it still."""
+    titre, known = draft.titre, condemned.told(draft)
+    if draft.autre is not None and titre is None:
+        why = f"aucun titre ne condamne {draft.autre.nom_complet} : cette demande ne vise que le débiteur principal."
+        yield draft.manque(("titres",), why, "")
+    elif draft.autre is not None and titre is not None and not known:
+        yield draft.manque(
+            draft.place(titre),
+            f"le dossier ne dit pas que le titre ({condemned.label(titre)}) condamne {draft.autre.nom_complet}.",
+            "Relire le titre et nommer ceux qu'il condamne sous « condamnes: ».",
+        )
+    elif draft.choix.debiteur and titre is not None and known and draft.destinataire not in known:
+        others = enumeration([party.nom_complet for party in known])
+        yield draft.manque(
+            draft.place(titre, "condamnes"),
+            f"le titre ({condemned.label(titre)}) ne condamne pas {draft.destinataire.nom_complet}, mais {others}.",
+            "Vérifier « condamnes » au titre ; sinon, aucun acte ne vise cette personne.",
+        )
+    elif titre is not None:
+        yield from _nothing_left(draft, titre)
+
+
+def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
+    for party in condemned.asked(draft):
+        limit = ceiling(titre, party)
+        if limit is not None and not condemned.owed(draft, party):
+            yield draft.manque(
+                draft.place(titre, "condamnes"),
+                f"rien ne reste à demander à {party.nom_complet}, que le titre condamne dans la limite de "
+                f"{format_eur(limit)}.",
+                "",
+            )
+    if against_principal(draft.dossier, titre):
+        return
+    due = compute(draft.case, draft.office, draft.au, lectures=False).principal
+    if due < draft.decompte.principal:
+        yield draft.manque(
+            ("paiements",),
+            f"il reste {format_eur(due)} de principal au débiteur principal, moins que les "
+            f"{format_eur(draft.decompte.principal)} du titre : nul ne doit pour lui plus que lui (C. civ., art. 1313 "
+            "et 2296, à vérifier), et ce compte n'est pas fait ici.",
+            "Le faire établir par l'avocat.",
+        )
+
+
+def _unserved(draft: Draft) -> Iterator[Finding]:
+    titre, served, known = draft.titre, draft.signifie_le, condemned.asked(draft)
+    if titre is not None and known and not condemned.aimed(draft):
+        days = (f"{party.nom_complet} le {condemned.served(draft, party):%d/%m/%Y}" for party in known)
+        yield _already(draft, titre, f"à {enumeration(list(days))}")
+    elif titre is not None and not condemned.told(draft) and served is not None:
+        yield _already(draft, titre, f"le {served:%d/%m/%Y}")
+    found = execution.limit(draft, "caducite-ordonnance")
+    if found is not None and found.date < draft.situation.au:
+        yield draft.manque(
+            found.origine,
+            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.article}).",
+            "",
+        )
+
+
+def _already(draft: Draft, titre: Titre, when: str) -> Finding:
+    message = f"le titre a déjà été signifié {when}."
+    return draft.manque(draft.place(titre, "signifie-le"), message, "Voir le mandat d'exécution.")
+
+
+def _served(draft: Draft) -> Iterator[Finding]:
+    titre = draft.titre
+    if titre is None:
+        return
+    where, known = draft.place(titre), condemned.asked(draft)
+    waiting = [finding for party in known for finding in _not_served(draft, titre, party)]
+    if draft.signifie_le is None and titre.nature in CONDAMNATIONS and not condemned.told(draft):
+        yield draft.manque(
+            (*where, "signifie-le"),
+            "le titre n'est pas signifié (CPC, art. 503).",
+            "Noter le fait « signification », ou ajouter « signifie-le: … ».",
+        )
+    elif waiting:
+        yield from waiting
+    elif titre.executoire_le is None:
+        yield draft.manque(
+            (*where, "executoire-le"),
+            "la date à laquelle le titre est exécutoire n'est pas dite (CPC, art. 501, 504 et 1422).",
+            "Noter « titre executoire-le=… » après le délai d'opposition ou le certificat.",
+        )
+
+
+def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding]:
+    """A title is enforced against whom it was served on, and an order once his own time to oppose it is over."""
+    name, day = party.nom_complet, condemned.served(draft, party)
+    if titre.nature not in CONDAMNATIONS:
+        return
+    if day is None:
+        others = [one.nom_complet for one in condemned.asked(draft) if condemned.served(draft, one) is not None]
+        instead = f' Ou agir contre {enumeration(others)} : « --debiteur "{others[0]}" ».' if others else ""
+        yield draft.manque(
+            draft.place(titre),
+            f"le titre n'est pas signifié à {name} (CPC, art. 503).",
+            f'Noter « signification debiteur="{name}" ».{instead}',
+        )
+    elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != first_condemned(draft.dossier, titre):
+        end = cpc_1422_attente(titre.date, day, facing(draft.vue, party).lieu).date
+        late = set_aside(draft.dossier, titre, draft.au, party)
+        if late is not None:
+            yield draft.manque(draft.place(titre), f"à l'égard de {name} : {lower_first(late[0])} ({late[1]}).", "")
+        elif end >= draft.au:
+            yield draft.manque(
+                draft.place(titre),
+                f"l'ordonnance n'est pas exécutoire contre {name} avant le {end:%d/%m/%Y} passé (CPC, art. 1422).",
+                "Attendre.",
+            )
+
+
+def _to_read(draft: Draft) -> Iterator[Finding]:
+    """What is to be read in the title: whom it condemns while the case does not say it, the limit of a guarantor."""
+    known, titre = condemned.told(draft), draft.titre
+    if titre is not None:
+        for sentence in apart(draft.dossier, titre, draft.au):
+            yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
+        yield from _replaced(draft, titre)
+    for party in draft.dossier.debiteurs if titre is not None else ():
+        if not known and party is not draft.debiteur:
+            yield draft.case.avertit(
+                draft.place(party, "lien"),
+                f"le dossier ne dit pas si le titre condamne {party.nom_complet} : cette demande ne vise que ceux "
+                "qu'il condamne.",
+                "Relire le titre, et nommer ceux qu'il condamne sous « condamnes: ».",
+            )
+        elif known and party not in known:
+            yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
+        elif party in condemned.asked(draft):
+            yield from _limit_to_read(draft, party)
+
+
+def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
+    """A later title that condemns not those the act is against may have taken the place of theirs."""
+    for later in (one.titre for one in in_force(draft.dossier, draft.au) if one.titre.date > titre.date):
+        left = [party.nom_complet for party in condemned.aimed(draft) if party not in named_by(draft.dossier, later)]
+        if left:
+            yield draft.case.avertit(
+                draft.place(later),
+                f"ce titre ({condemned.label(later)}), plus récent, ne dit pas qu'il condamne {enumeration(left)} : "
+                f"a-t-il remplacé celui du {titre.date:%d/%m/%Y} ?",
+                "Relire les deux titres avant tout acte.",
+            )
+
+
+def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    bond, titre = party.cautionnement, draft.titre
+    if bond is None or bond.plafond is None or titre is None or ceiling(titre, party) is not None:
+        return
+    if draft.decompte.total > bond.plafond:
+        yield draft.case.avertit(
+            draft.place(titre, "condamnes"),
+            f"aucune limite n'est dite à la condamnation de {party.nom_complet}, caution engagée dans la limite de "
+            f"{format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
+            "Relire le titre, et ajouter « limite: … » s'il en fixe une.",
+        )
+
+
+def _already_condemned(draft: Draft) -> Iterator[Finding]:
+    """A joint debtor or a guarantor whom a title condemns is not asked, nor sued, again."""
+    for party in draft.dossier.debiteurs:
+        concerned = party == draft.autre if draft.autre is not None else party in draft.codebiteurs
+        if concerned and (found := condemned.title_of(draft, party)):
+            yield draft.manque(
+                draft.place(party),
+                f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
+                f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
+            )
+
+
+TITRE = Requirement("titre", "Un titre", _title)
+CONDAMNES = Requirement("condamnes", "Personnes que le titre condamne", _condemned)
+NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
+EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
+TITRE_A_LIRE = Requirement("titre-a-lire", "Personnes que le titre condamne", _to_read)
+NON_CONDAMNES = Requirement("non-condamnes", "Personnes qu'aucun titre ne condamne déjà", _already_condemned)

@@ -1,0 +1,51 @@
+"""Whom a title condemns, and whom an act is against, in a case of several debtors: each is followed on his own.
+
+A title that says nothing is read as one of the principal debtor; so is an act that names nobody.
+"""
+
+from decimal import Decimal
+
+from generator.model.actes import FaitProcedure
+from generator.model.dossier import Dossier
+from generator.model.journal import FaitJournal, FaitRemise
+from generator.model.parties import Debiteur
+from generator.model.titles import Titre
+from generator.vocabulary import Fait
+
+_DECISIONS = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
+
+
+def condemned(dossier: Dossier, titre: Titre) -> tuple[Debiteur, ...]:
+    """Debtors a title says it condemns, in the order of the case; empty when it does not say."""
+    named = {one.nom for one in titre.condamnes}
+    return tuple(party for party in dossier.debiteurs if party.nom_complet in named)
+
+
+def first_condemned(dossier: Dossier, titre: Titre) -> Debiteur:
+    """Of whom a title, or a service that names nobody, tells: the principal debtor, unless it condemns others only."""
+    named = () if _condemns(titre, dossier.debiteur) else condemned(dossier, titre)
+    return next(iter(named), dossier.debiteur)
+
+
+def ceiling(titre: Titre, party: Debiteur) -> Decimal | None:
+    """Euros a title condemns a person up to; None for the whole of it."""
+    return next((one.limite for one in titre.condamnes if one.nom == party.nom_complet), None)
+
+
+def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
+    """Whether a title, or an act of the journal, is one of the principal debtor.
+
+    A decision of the journal that names nobody is of those that the title of its day condemns.
+    """
+    if isinstance(element, Titre):
+        return _condemns(element, dossier.debiteur)
+    if not isinstance(element, FaitProcedure | FaitRemise):
+        return True
+    if element.debiteur is None and element.type in _DECISIONS:
+        given = [titre for titre in dossier.titres if titre.date == element.date]
+        return not given or any(_condemns(titre, dossier.debiteur) for titre in given)
+    return element.debiteur in {None, dossier.debiteur.nom_complet}
+
+
+def _condemns(titre: Titre, party: Debiteur) -> bool:
+    return not titre.condamnes or any(one.nom == party.nom_complet for one in titre.condamnes)

@@ -1,0 +1,44 @@
+"""Limits of titles and acts against others than the principal debtor: each runs from his own service."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.model import Debiteur, FaitProcedure, against_principal, condemned
+from generator.progress.asof import AsOf
+from generator.progress.facing import facing
+from generator.progress.limits.enforcement import enforcement_limits
+from generator.progress.limits.judgment import judgment_limits
+from generator.progress.limits.order import order_limits
+from generator.progress.limits.title import title_limits
+from generator.progress.types import Delai, Retard
+
+_UNSAID = frozenset({"opposition", "appel"})  # late: the journal does not say whose opposition or appeal it is
+
+
+def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Limits of every joint debtor and guarantor a title condemns or an act is against, under his name."""
+    for party in _concerned(seen):
+        own = facing(seen, party)
+        for family in (order_limits, judgment_limits, enforcement_limits):
+            found = (one for one in family(own) if isinstance(one, Delai) or one.nature not in _UNSAID)
+            yield from (_named(one, party) for one in found)
+        apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
+        yield from (_named(one, party) for one in title_limits(replace(own, titres=apart), None))
+
+
+def _concerned(seen: AsOf) -> Iterator[Debiteur]:
+    dossier = seen.case.dossier
+    if len(dossier.debiteurs) == 1:
+        return
+    told = {note.fait.debiteur for note in seen.journal if isinstance(note.fait, FaitProcedure)}
+    bound = [party for titre in dossier.titres if titre.date <= seen.au for party in condemned(dossier, titre)]
+    for party in dossier.debiteurs:
+        if party is not dossier.debiteur and (party in bound or party.nom_complet in told):
+            yield party
+
+
+def _named(one: Delai | Retard, party: Debiteur) -> Delai | Retard:
+    titre = f"{one.titre} ({party.nom_complet})"
+    return (
+        replace(one, titre=titre, personne=party.nom_complet) if isinstance(one, Delai) else replace(one, titre=titre)
+    )

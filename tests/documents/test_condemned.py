@@ -1,0 +1,102 @@
+"""Acts on a title of several debtors: one row of ``condamnes.csv`` each, whom it is against or why it is refused."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE, missing, remarks
+from generator.documents.contexts import of
+from generator.documents.draft import Choix
+from generator.render import html
+from tests.documents import bound, sample
+
+TABLE = Path(__file__).parent / "condamnes.csv"
+with TABLE.open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+TITLE = """titres:
+  - nature: %s
+    juridiction: Tribunal des activités économiques de Lyon
+    date: 2026-11-03
+    principal: 3 817,94
+    executoire-le: 2026-11-03
+"""
+THREAT = "  - {date: 2026-11-12, type: verification-solvabilite, source: comptes, menace: oui, resultat: non déposés}\n"
+OPENED = (
+    "  - {date: 2026-11-%s, type: procedure-collective, nature: %s, tribunal: TAE de Lyon, bodacc-le: 2026-11-18, "
+    "mandataire: SELARL Fictia}\n"
+)
+
+
+def _condemned(told: str) -> str:
+    """« A / B : 3 000,00 » as the YAML writes it."""
+    lines = []
+    for one in filter(None, told.split(" / ")):
+        name, _, limit = one.partition(" : ")
+        lines.append(f"      - nom: {name}\n" + (f"        limite: {limit}\n" if limit else ""))
+    return "    condamnes:\n" + "".join(lines) if lines else ""
+
+
+def _facts(told: str, act: str) -> tuple[str, str]:
+    """« A 05/11 » is a service, « A paie 1 000,00 le 10/11 » a payment, « liquidation 12/11 » a judgment."""
+    facts, payments = "", ""
+    for one in filter(None, told.split(" / ")):
+        day = re.findall(r"(\d\d)/11", one)[0]
+        if paid := re.fullmatch(r"(.+) paie (.+) le .*", one):
+            by = "" if paid[1] == "Boulangerie Chimère" else f", paye-par: {paid[1]}"
+            payments += f"  - {{date: 2026-11-{day}, montant: '{paid[2]}'{by}}}\n"
+        elif one.startswith("saisie autorisée "):
+            told = f"autorisee-le: 2026-11-{day}, debiteur: {one[17:-6]}"
+            facts += f"  - {{date: 2026-11-{day}, type: saisie-conservatoire, {told}}}\n" + THREAT
+        elif one.startswith(("redressement", "liquidation")):
+            facts += OPENED % (day, one.split()[0])
+        else:
+            facts += f"  - {{date: 2026-11-{day}, type: signification, acte: {act}, debiteur: {one[:-6]}}}\n"
+    return facts, payments
+
+
+def text_of(row: dict[str, str]) -> str:
+    nature = row["titre"] or "jugement"
+    facts, payments = _facts(row["journal"], "ordonnance" if nature == "ordonnance-injonction" else "jugement")
+    base = bound.guaranteed_by_a_company() if nature == "société" else bound.guaranteed()
+    text = bound.joint(base).replace("journal:\n", f"{payments}journal:\n", 1)
+    title = "" if nature in {"-", "société"} else TITLE % nature + _condemned(row["condamnes"])
+    return text.replace("pieces:\n  -", f"{facts}{title}pieces:\n  -", 1)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], home: Path) -> None:
+    computed, entry = sample.from_text(home, text_of(row)), CATALOGUE[row["document"]]
+    choix = Choix(debiteur=row["debiteur"])
+    lacks = _plain(" ".join(one.message for one in missing(entry, *computed, choix=choix)))
+    if row["refus"]:
+        assert row["refus"] in lacks
+        return
+    assert not lacks
+    draft = entry.draft(*computed, choix=choix)
+    assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+
+
+def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
+    later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % "jugement" + _condemned(
+        "Boulangerie Chimère"
+    )
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{later}pieces:\n  -", 1))
+    entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
+    told = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
+    assert "ce titre (jugement du 15/11/2026), plus récent, ne dit pas qu'il condamne Iris Chimère" in told
+
+
+def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against_him(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": "Iris Chimère 06/11"}
+    lost = "  - {date: 2026-11-15, type: jugement, sens: rejet%s}\n"
+    for who, refused in ((", debiteur: Iris Chimère", True), (", debiteur: Fournil Hippogriffe", False)):
+        text = text_of(row).replace("titres:\n", f"{lost % who}titres:\n", 1)
+        found = missing(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
+        assert any("puis demande rejetée" in one.message for one in found) is refused, who
+
+
+def _plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace(" ,", ",")

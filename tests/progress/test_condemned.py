@@ -1,0 +1,78 @@
+"""Each of those a title condemns has his own limits, from his own service: one row of ``condamnes.csv`` each."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from tests.progress.cases import DEBITEUR, at, case
+
+TABLE = Path(__file__).parent / "condamnes.csv"
+with TABLE.open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+PARTIES = f"""\
+    {DEBITEUR.strip()}
+    - lien: caution
+      nature: particulier
+      qualite: consommateur
+      prenoms: Iris
+      nom: Chimère
+      adresse: {{rue: 1 rue X, code-postal: 69003, ville: Lyon}}
+    - lien: solidaire
+      nature: societe
+      qualite: professionnel
+      denomination: Fournil Hippogriffe
+      adresse: {{rue: 1 rue X, code-postal: 97400, ville: Saint-Denis}}
+"""
+NATURES = frozenset(
+    {
+        "caducite-ordonnance",
+        "caducite-jugement",
+        "opposition",
+        "attente-execution",
+        "appel",
+        "saisie-attribution-denonciation",
+    }
+)
+
+
+def _journal(told: str, acte: str) -> str:
+    """« Iris Chimère 2026-09-10 » is a service, « saisie-attribution Iris Chimère 2026-09-29 » a seizure."""
+    lines = []
+    for one in filter(None, told.split(" / ")):
+        words, day = one[:-10].strip(), one[-10:]
+        kind, _, name = words.partition(" ") if words.startswith(("saisie", "jugement")) else ("", "", words)
+        who = f", debiteur: {name}" if name else ""
+        fact = f"type: {kind}" if kind else f"type: signification, acte: {acte}, mode: personne"
+        lines.append(f"- {{date: {day}, {fact}{who}}}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_each_of_those_condemned_has_his_own_limits(row: dict[str, str]) -> None:
+    names = "".join(f"    - nom: {one}\n" for one in row["condamnes"].split(" / ") if one)
+    title = f"- nature: {row['nature']}\n  juridiction: TAE de Lyon\n  date: 2026-09-01\n  principal: '1 000,00'\n"
+    title += f"  condamnes:\n{names}" if names else ""
+    acte = row["nature"].partition("-")[0]
+    seen = at(row["au"], case(_journal(row["journal"], acte), titres=title, debiteurs=PARTIES))
+    assert seen.stade.value == row["stade"]
+    found: dict[str, dict[str, str]] = {}
+    for one in seen.delais:
+        if one.nature in NATURES or (one.nature == "prescription" and "titre" in one.titre):
+            found.setdefault(one.personne or "Débiteur d'essai", {})[one.nature] = one.date.isoformat()
+            assert one.titre.endswith(f"({one.personne})") or not one.personne
+    expected = dict(line.split(" : ") for line in row["délais"].split("\n"))
+    assert found.keys() == expected.keys()
+    for name, limits in expected.items():
+        told = [limit.split() for limit in limits.split(", ")]
+        assert sorted(found[name]) == sorted(nature for nature, *_ in told), name
+        assert all(found[name][nature] == day for nature, *rest in told for day in rest), name
+
+
+def test_an_act_against_another_interrupts_nothing_for_the_principal_debtor() -> None:
+    journal = "- {date: 2026-09-29, type: saisie-attribution%s}\n"
+    named = ("", ", debiteur: Iris Chimère")
+    his, other = (at("2026-10-01", case(journal % who, debiteurs=PARTIES)) for who in named)
+    (interrupted,), (running,) = ([one for one in seen.delais if one.nature == "prescription"] for seen in (his, other))
+    assert interrupted.date > running.date
+    assert other.stade.value == "relance"
