@@ -31,7 +31,8 @@ from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.followed import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
-from generator.vocabulary import Envoi, Fait, Mot, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary.invoices import Mot
 
 
 @dataclass(frozen=True, slots=True)

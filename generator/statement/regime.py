@@ -6,7 +6,8 @@ from generator.findings import NotComputed
 from generator.law.rates import PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
 from generator.statement.facts import Regime
-from generator.vocabulary import HORS_LIVRE_IV, BaseTaux, CategorieTauxLegal, Famille, FormuleTaux, Nature, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
+from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 
 @dataclass(frozen=True, slots=True)

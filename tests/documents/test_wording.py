@@ -14,7 +14,7 @@ from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
-from generator.vocabulary import FACTURE
+from generator.vocabulary.invoices import FACTURE
 from tests.documents import pdftext, sample
 
 SUMS_ASKED = (

@@ -5,8 +5,9 @@ Nothing here computes. A word is added here when both ``law`` and ``model`` need
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+
+from generator.vocabulary.invoices import FACTURE, LOYER, Mot
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)  # days that a file or a command may name, births apart
 
@@ -62,39 +63,9 @@ class Famille(StrEnum):
     DROIT_COMMUN = "droit-commun"
 
     @property
-    def mot(self) -> "Mot":
+    def mot(self) -> Mot:
         """What each of its invoices is called."""
         return LOYER if self in {Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION} else FACTURE
-
-
-@dataclass(frozen=True, slots=True)
-class Mot:
-    """What an invoice of the YAML is called on paper and on pages; both names are feminine, as their adjectives."""
-
-    un: str  # « facture »
-    des: str
-    la: str  # « la facture », elided where it must
-    numero: str  # at the head of a column
-    terme: str  # the day it is due
-    avis: str  # what the debtor received
-    un_avis: str
-    les_avis: str
-    avis_manquant: str
-    un_avis_manquant: str
-    au_dossier: str  # what the creditor holds of the debtor, beside his identity and payments
-    comptes: str
-    ttc: str  # after an amount: VAT is seldom due on rent
-
-
-FACTURE = Mot(
-    "facture", "factures", "la facture", "Facture n°", "Échéance de la facture", "la facture", "une facture",
-    "les factures", "facture non reçue", "une facture non reçue", "commandes, factures", "notre facturation", " TTC",
-)  # fmt: skip
-LOYER = Mot(
-    "échéance de loyer", "échéances de loyer", "l'échéance de loyer", "Loyer n°", "Terme du loyer", "l'avis d'échéance",
-    "un avis d'échéance", "les avis d'échéance", "avis d'échéance non reçu", "un avis d'échéance non reçu",
-    "bail, avis d'échéance", "notre compte", "",
-)  # fmt: skip
 
 
 # Nothing is delivered for each of their invoices: the lease, the membership prove what is owed (C. civ. 1353).
@@ -109,18 +80,6 @@ HORS_LIVRE_IV = frozenset(
         Famille.PRET_ENTRE_PARTICULIERS,
     }
 )
-
-
-class CategorieTauxLegal(StrEnum):
-    """Category of the legal rate: it follows the creditor (L313-2 CMF), never the debtor."""
-
-    PARTICULIERS = "particuliers"
-    AUTRES_CAS = "autres-cas"
-
-    @property
-    def mots(self) -> str:
-        """The category as it is printed: « autres cas »."""
-        return self.value.replace("-", " ")
 
 
 class Statut(StrEnum):
@@ -257,36 +216,6 @@ class Fait(StrEnum):
     CLOTURE = "cloture"
     IRRECOUVRABLE = "irrecouvrable"
     NOTE = "note"
-
-
-class BaseTaux(StrEnum):
-    """What a rate formula refers to."""
-
-    BCE = "bce"
-    TAUX_LEGAL = "taux-legal"
-    FIXE = "fixe"
-
-
-@dataclass(frozen=True, slots=True)
-class FormuleTaux:
-    """A rate as the contract says it: ``multiple x base + points`` in percent a year.
-
-    ``bce + 10`` is (BCE, 1, 10); ``3 x taux-legal`` is (TAUX_LEGAL, 3, 0); ``12 %`` is (FIXE, 0, 12).
-    """
-
-    base: BaseTaux
-    multiple: Decimal
-    points: Decimal
-
-    def __str__(self) -> str:
-        points = f"{self.points:f}".replace(".", ",")
-        if self.base is BaseTaux.FIXE:
-            return f"{points} %"
-        multiple = "" if self.multiple == 1 else f"{self.multiple:f} x ".replace(".", ",")
-        return f"{multiple}{self.base}" + (f" + {points}" if self.points else "")
-
-
-PENALITES_PAR_DEFAUT = FormuleTaux(BaseTaux.BCE, Decimal(1), Decimal(10))  # L441-10 II C. com.
 
 
 @dataclass(frozen=True, slots=True)
