@@ -6,6 +6,7 @@ Nothing here computes. A word is added here when both ``law`` and ``model`` need
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 from generator.vocabulary.invoices import FACTURE, LOYER, Mot
 
@@ -227,3 +228,8 @@ class Reference:
     lien: str = ""  # its link
     lu_le: date | None = None
     statut: Statut = Statut.OFFICIEL
+
+    @classmethod
+    def unread(cls, article: str) -> Self:
+        """An article nobody has read again: known, and to be checked."""
+        return cls(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
