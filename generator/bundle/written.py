@@ -32,9 +32,9 @@ _ONLY_NUMBERS = re.compile(r"[\d\s\u00a0,]*(?:(?:et|à)?[\d\s\u00a0,]*)*")
 def petition(case: Case, office: Office, decompte: Decompte, situation: Situation) -> Imprime | None:
     """Print the requête with its links; None when the case is not at that stage or lacks something."""
     document = CATALOGUE[DOCUMENT]
-    if situation.stade is not Stade.JUDICIAIRE or missing(document, case, office, decompte, situation):
-        return None
     draft = document.draft(case, office, decompte, situation)
+    if situation.stade is not Stade.JUDICIAIRE or missing(document, draft):
+        return None
     template = document.gabarit_pour(draft)
     page = legible(html(template, contexts.of(document, draft), case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))

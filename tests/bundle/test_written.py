@@ -14,10 +14,10 @@ from generator.documents import CATALOGUE
 from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.progress import situation
-from generator.render import produce
 from generator.statement import compute
 from tests.bundle.pdf import links
 from tests.documents.pdftext import drawn
+from tests.documents.sample import produce
 
 DEMO = Path(__file__).resolve().parents[2]
 AU = dt.date(2026, 11, 21)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import CATALOGUE, remarks
+from generator.documents import CATALOGUE
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
@@ -20,7 +20,7 @@ from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
 from tests.documents import sample
-from tests.documents.sample import Computed
+from tests.documents.sample import Computed, remarks
 
 TJ = "tribunal judiciaire"
 WRITS = ("assignation-refere", "assignation-fond")

@@ -14,14 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.documents.contexts.sums import Sommes
 from generator.documents.draft import TOUT, Choix
 from generator.findings import DocumentIncomplete, RenderError
 from generator.money import format_eur, sum_known
-from generator.render import Output, produce
+from generator.render import Output
 from generator.vocabulary import Envoi
 from tests.documents import pdftext, sample
+from tests.documents.sample import missing, produce
 
 SELECTIVE = [name for name, entry in CATALOGUE.items() if entry.au_choix]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES, lacking_for, matrix, table
 from generator.documents.completeness.proofs import Etat
 from generator.findings import Level, RecouvreError
@@ -15,6 +15,7 @@ from generator.load import load_case, load_office
 from generator.progress import situation
 from generator.statement import compute
 from tests.bundle.sample import AU, PIECES, REFERENCE, write_office
+from tests.documents.sample import missing
 
 SOLVENT = """\
   - date: 2026-11-18

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from generator import render
-from generator.documents import CATALOGUE, missing, remarks
+from generator.documents import CATALOGUE
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
-from generator.render import produce
 from generator.resources import shipped
 from tests.documents import pdftext, sample
+from tests.documents.sample import missing, produce, remarks
 
 CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure")
 
