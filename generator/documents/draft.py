@@ -291,4 +291,4 @@ class Draft:
 
     def manque_cabinet(self, file: str, key: str, message: str, remedy: str) -> Finding:
         """A fact of the office's files (``creanciers/x.yaml``) that this document lacks."""
-        return Finding(f"cases/_cabinet/{file}", 0, 0, Level.MANQUE, key, message, remedy)
+        return Finding.of_file(f"cases/_cabinet/{file}", message, remedy, Level.MANQUE, key)

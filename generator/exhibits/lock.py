@@ -256,4 +256,4 @@ def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:
 
 def _finding(case: Case, fichier: str, message: str, remedy: str, level: Level = Level.ERREUR) -> Finding:
     file = (case.folder / fichier).relative_to(case.root).as_posix()
-    return Finding(file, 0, 0, level, "", message, remedy)
+    return Finding.of_file(file, message, remedy, level)

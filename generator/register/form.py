@@ -74,7 +74,7 @@ def proof_faults(proofs: Mapping[str, bytes], kept: Iterable[str]) -> Iterator[t
 def misplaced(shown: str, message: str) -> Finding:
     """The finding of what lies in the place of a file or a folder of ours."""
     remedy = "Mettre à sa place le fichier ou le répertoire lui-même, tel que git l'avait enregistré."
-    return Finding(shown, 0, 0, Level.ERREUR, "", message, remedy)
+    return Finding.of_file(shown, message, remedy)
 
 
 def strange(path: Path, shown: str) -> Finding | None:

@@ -17,7 +17,7 @@ from typing import Any
 from generator import git
 from generator.case import Case
 from generator.edit import with_item, with_keys
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import Evenement
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import is_folder_name, proof_faults, strangers
@@ -166,7 +166,7 @@ def _noted(case: Case, number: str) -> int:
 
 
 def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:
-    return Finding(file, 0, 0, Level.ERREUR, key, message, remedy)
+    return Finding.of_file(file, message, remedy, key=key)
 
 
 def recover(home: Path) -> str:

@@ -114,4 +114,4 @@ def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
     if findings:
         return findings
     named = ", ".join(map(name_of, characters))
-    return [Finding("cases/_cabinet", 0, 0, Level.MANQUE, "", f"caractère absent de nos polices : {named}.", "")]
+    return [Finding.of_file("cases/_cabinet", f"caractère absent de nos polices : {named}.", level=Level.MANQUE)]
