@@ -15,7 +15,7 @@ from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import write_text
 
 MODELINE = "# yaml-language-server: $schema=../../schema/dossier.schema.json"
-_PEOPLE = {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+_PEOPLE = {one for one in Nature if one.physique}
 
 Answers = Mapping[str, str]
 

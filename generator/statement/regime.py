@@ -84,7 +84,7 @@ def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
 
 def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
     """A public contract: its buyer is a public body, or a legal person subject to the same code, to be verified."""
-    if debiteur.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}:
+    if debiteur.nature.physique:
         raise NotComputed(
             f"Contrat de la commande publique avec un débiteur « {debiteur.nature} » : non calculé, l'acheteur est une "
             "personne publique ou un organisme soumis au code de la commande publique. Corriger la nature du débiteur, "

@@ -31,6 +31,11 @@ class Nature(StrEnum):
     PERSONNE_PUBLIQUE = "personne-publique"
     PARTICULIER = "particulier"
 
+    @property
+    def physique(self) -> bool:
+        """Tell a natural person from a legal one."""
+        return self in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
 
 class Qualite(StrEnum):
     """In what quality the debtor contracted; decides 40 €, penalties and the prescription."""
