@@ -11,8 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import sealed
-from generator.exhibits import Genre, child
-from generator.exhibits.protocol import Job
 
 MOST = 15_000  # bytes of a picture: a heavier one is not worth its weight on a telephone
 _GROUP = 64_000_000  # bytes of PDF given to one child
@@ -30,6 +28,9 @@ def exhibits(pdfs: Mapping[str, bytes], cache_folder: Path) -> dict[str, bytes]:
 
     ``cache_folder`` may be deleted or damaged at any time.
     """
+    from generator.exhibits import Genre, child  # noqa: PLC0415 - not paid by a case whose liasse stays
+    from generator.exhibits.protocol import Job  # noqa: PLC0415 - as above
+
     kept = {name: cache_folder / f"{hashlib.sha256(pdf).hexdigest()}-{_engine()}.jpg" for name, pdf in pdfs.items()}
     found = {name: picture for name, path in kept.items() if (picture := sealed.read(path))}
     missing = [name for name in pdfs if name not in found]
