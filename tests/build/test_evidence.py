@@ -22,7 +22,8 @@ from generator.exhibits import child
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
-from tests.build.conftest import AU, build, copy_office, tree
+from tests.build.conftest import AU, build, tree
+from tests.office import copy_office
 
 
 @pytest.fixture(scope="module")

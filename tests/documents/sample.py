@@ -41,6 +41,12 @@ def root() -> Path:
     return home
 
 
+def office_in(folder: Path) -> Path:
+    """A copy of the office without a case."""
+    shutil.copytree(HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
+
+
 def write_case(home: Path, reference: str, text: str) -> None:
     folder = home / "cases" / reference
     folder.mkdir(parents=True, exist_ok=True)
