@@ -24,7 +24,6 @@ class Signature(StrEnum):
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"
     JUGE = "juge"
-    PERSONNE = "personne"
 
 
 class Destinataire(StrEnum):

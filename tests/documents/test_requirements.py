@@ -17,7 +17,7 @@ from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
 from generator.resources import shipped
 from tests.documents import pdftext, sample
-from tests.documents.sample import missing, produce, remarks
+from tests.documents.sample import missing, produce, remarks, with_fact
 from tests.office import replace_in
 
 CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure")
@@ -25,10 +25,6 @@ CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en
 
 def messages(document: str, home: Path, text: str) -> str:
     return "\n".join(str(finding) for finding in sample.lacking(document, sample.from_text(home, text)))
-
-
-def with_fact(fact: str, reference: str = "une-facture") -> str:
-    return sample.base(reference).replace("pieces:\n", f"{fact}pieces:\n", 1)
 
 
 def before(key: str, added: str, reference: str = "une-facture") -> str:
