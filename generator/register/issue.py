@@ -17,7 +17,7 @@ from typing import Any
 from generator import git
 from generator.case import Case
 from generator.edit import with_item, with_keys
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.model import Evenement
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import is_folder_name, proof_faults, strangers
@@ -91,13 +91,12 @@ def attach(
     register = f"{shown}/registre.yaml"
     origin = next((one for one in issues(blocks) if one["seq"] == number), None)
     if origin is None:
-        raise CaseInvalid([Finding.of_file(register, f"aucune émission n° {number}.", "Voir le registre.")])
+        raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)
     if fate:
         _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
     kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
-    faults = proof_faults(proofs, kept)
-    if refused := [Finding.of_file(register, why, remedy, key=name) for name, why, remedy in faults]:
+    if refused := [_refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
         raise CaseInvalid(refused)
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
     dossier = with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
@@ -166,6 +165,10 @@ def _noted(case: Case, number: str) -> int:
     raise CaseInvalid([case.erreur(("journal",), message, "Ajouter « emis: … ».")])
 
 
+def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:
+    return Finding(file, 0, 0, Level.ERREUR, key, message, remedy)
+
+
 def recover(home: Path) -> str:
     """Finish or undo an interrupted issue; return ``FINISHED``, ``UNDONE`` or nothing.
 
@@ -186,12 +189,12 @@ def recover(home: Path) -> str:
         shutil.rmtree(staging)
         return UNDONE
     if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
-        raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
+        raise CaseInvalid([_refusal(f"{shown}/{STAGING}", "", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
     name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
     document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
     doubled = document.is_dir() and (home / name).exists()
     if not is_folder_name(name) or doubled or not all(proof.is_file() for proof in proofs):
-        raise CaseInvalid([Finding.of_file(f"{shown}/{STAGING}/{READY}", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
+        raise CaseInvalid([_refusal(f"{shown}/{STAGING}/{READY}", "", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
     _refuse_changed(home, base)
     if document.is_dir():
         document.replace(home / name)
@@ -217,7 +220,7 @@ def _refuse_changed(home: Path, base: str) -> None:
         changed.append(register)
     if changed:
         raise CaseInvalid(
-            Finding.of_file(f"cases/{path.relative_to(home.parent.parent).as_posix()}", _CHANGED, _AGAIN)
+            _refusal(f"cases/{path.relative_to(home.parent.parent).as_posix()}", "", _CHANGED, _AGAIN)
             for path in changed
         )
 
