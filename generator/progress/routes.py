@@ -86,14 +86,15 @@ def _path(case: Case, condition: Condition) -> KeyPath:
 def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
     running = limits_of(seen)[0] if limits is None else limits
-    dossier, decompte = seen.case.dossier, seen.decompte
-    creance, creditor = dossier.creance, seen.office.creanciers.get(dossier.creancier)
+    dossier = seen.case.dossier
+    creance = dossier.creance
+    decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
-        creancier=_party(creditor) if creditor else Partie(Nature.SOCIETE, ""),
-        debiteur=_party(dossier.debiteur),
+        creancier=_creditor(seen.office.creanciers.get(dossier.creancier)),
+        debiteur=_debtor(dossier.debiteur),
         famille=creance.famille,
         principal=decompte.principal if decompte else sum(seen.soldes.values(), ZERO),
         interets=decompte.interets if decompte else ZERO,
@@ -125,10 +126,25 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     )
 
 
-def _party(party: Creancier | Debiteur) -> Partie:
-    where, quality = party.adresse, party.qualite if isinstance(party, Debiteur) else None
+def _debtor(party: Debiteur) -> Partie:
+    where = party.adresse
+    return Partie(
+        party.nature,
+        where.code_postal,
+        where.pays,
+        party.qualite,
+        party.commercant,
+        party.forme or "",
+        party.greffe or "",
+    )
+
+
+def _creditor(party: Creancier | None) -> Partie:
+    if party is None:
+        return Partie(Nature.SOCIETE, "")
+    where = party.adresse
     forme, greffe = party.forme or "", party.greffe or ""
-    return Partie(party.nature, where.code_postal, where.pays, quality, party.commercant, forme, greffe)
+    return Partie(party.nature, where.code_postal, where.pays, None, party.commercant, forme, greffe)
 
 
 def _disputed(seen: AsOf) -> Iterable[str]:
