@@ -61,6 +61,11 @@ class Finding(NamedTuple):
     message: str
     remedy: str = ""
 
+    @staticmethod
+    def of_file(file: str, message: str, remedy: str = "", level: Level = Level.ERREUR, key: str = "") -> "Finding":
+        """What is wrong with a whole file, or with a folder."""
+        return Finding(file, 0, 0, level, key, message, remedy)
+
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         key = f"{self.key} : " if self.key else ""

@@ -1,5 +1,6 @@
-"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, the first letter."""
+"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, a first letter, accents."""
 
+import unicodedata
 from decimal import Decimal
 
 
@@ -21,3 +22,8 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """The text as it opens a sentence."""
     return text[0].upper() + text[1:]
+
+
+def unaccented(text: str) -> str:
+    """The text without its accents, ligatures of types apart (« ﬁ »), to be compared with another."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from tests.architecture import ROOT
+from tests.office import replace_in
 
 GITHUB = [ROOT / ".github/workflows/recouvre.yml", ROOT / "templates/init/github/workflows/recouvre.yml"]
 GITLAB = [ROOT / ".gitlab-ci.yml", ROOT / "templates/init/gitlab-ci.yml"]
@@ -210,9 +211,7 @@ def wrong(demo: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "faux"
     shutil.copytree(demo, folder, ignore=shutil.ignore_patterns("build"))
     path = folder / "cases/2026-0102/dossier.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("echeance: 2026-11-13", "echeance: 2026-02-30"), encoding="utf-8"
-    )
+    replace_in(path, "echeance: 2026-11-13", "echeance: 2026-02-30")
     return folder
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import git
-from generator.build.computed import compute_case
+from generator.build.computed import Computed, compute_case
 from generator.build.inputs import read_inputs
 from generator.build.liasse import cache
 from generator.build.state import OWN_FILES
@@ -15,11 +15,10 @@ from generator.bundle.profiles import Profil, profile
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
 from generator.documents.completeness import lacking_for
+from generator.documents.draft import Draft
 from generator.exhibits import Exhibit, intake
 from generator.findings import DocumentIncomplete, Finding
 from generator.model import Office
-from generator.progress.types import Situation
-from generator.statement.types import Decompte
 from generator.writer import below, write_bytes
 
 
@@ -48,8 +47,7 @@ def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    computed = compute_case(case, office, au)
-    return _assembled(case, office, computed.owed(), computed.situation, intake(case, cache(out)))
+    return _assembled(case, office, compute_case(case, office, au), intake(case, cache(out)))
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
@@ -82,14 +80,12 @@ def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
     there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
     computed = compute_case(replace(there, root=case.root), others, au)
-    return _assembled(there, others, computed.owed(), computed.situation, exhibits)
+    return _assembled(there, others, computed, exhibits)
 
 
-def _assembled(
-    case: Case, office: Office, decompte: Decompte, situation: Situation, exhibits: tuple[Exhibit, ...]
-) -> Matiere:
-    liasse = assemble(case, office, decompte, situation, exhibits)
-    return Matiere(case, office, decompte, situation, exhibits, liasse)
+def _assembled(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Matiere:
+    draft = Draft("liasse", None, case, office, computed.owed(), computed.situation, projet=False)
+    return Matiere(draft, exhibits, assemble(draft, exhibits))
 
 
 def _commit(case: Case) -> str:

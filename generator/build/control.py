@@ -31,7 +31,7 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             continue
         try:
             if told := recover(folder / "emis"):
-                findings.append(Finding(f"{shown}/emis", 0, 0, Level.AVERTISSEMENT, "", told))
+                findings.append(Finding.of_file(f"{shown}/emis", told, level=Level.AVERTISSEMENT))
             findings += verify(folder / "emis", f"{shown}/emis")
             case = load_case(root, reference, office)
         except CaseInvalid as broken:
@@ -65,7 +65,9 @@ def _journal_and_register(case: Case, office: Office) -> list[Finding]:
             findings += _agree(case, rank, fact, block)
     register = f"cases/{case.folder.name}/emis/registre.yaml"
     findings += [
-        Finding(register, 0, 0, Level.AVERTISSEMENT, f"bloc {seq}", "aucun fait du journal ne cite cette émission.")
+        Finding.of_file(
+            register, "aucun fait du journal ne cite cette émission.", level=Level.AVERTISSEMENT, key=f"bloc {seq}"
+        )
         for seq in sorted(issued.keys() - noted, key=int)
     ]
     return findings
@@ -87,6 +89,6 @@ def _agree(case: Case, rank: int, fact: FaitJournal, block: Block) -> Iterator[F
 
 def _tables(root: Path, au: dt.date) -> list[Finding]:
     return [
-        Finding(row.fichier, 0, 0, Level.AVERTISSEMENT, row.nom, row.message, "Relire la source et dater la lecture.")
+        Finding.of_file(row.fichier, row.message, "Relire la source et dater la lecture.", Level.AVERTISSEMENT, row.nom)
         for row in (*to_verify(au, rates_of(root)), *rules_to_verify(au))
     ]

@@ -5,16 +5,15 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import history, state
 from generator.build.asof import Clock
 from generator.build.beside import halved
-from generator.build.history import Past
 from generator.build.inputs import Inputs, quick_signature, read_inputs
-from generator.build.state import CaseState, Signature, State
+from generator.build.state import Signature, State
 from generator.build.tranche import Tranche
 from generator.references import case_folders, has_case_file
 
@@ -78,16 +77,17 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
     cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
     asked = frozenset(folders) if named is None or past is not None else named
 
-    def stands(name: str) -> CaseState | None:
+    def stands(name: str) -> bool:
         known = before.cases.get(name)
-        return known if same_scope or (same_inputs and known and "" < known.repos <= day) else None
+        if known is None or not (same_scope or (same_inputs and "" < known.repos <= day)):
+            return False
+        if name not in asked:
+            return True
+        same_past = past is None or past.digest(name) == known.historique
+        same_case = same_past and not known.failed and state.signature(f"{cases}/{name}") == known.signature
+        return same_case and state.same_times(out, known.folders)
 
-    def differ(names: Sequence[str]) -> list[str]:
-        return [
-            name for name in names if not _unchanged(f"{cases}/{name}", out, stands(name), past, look=name in asked)
-        ]
-
-    changed = halved(differ, folders)
+    changed = halved(lambda names: [name for name in names if not stands(name)], folders)
     # a case that did not change has its file: only the others are asked for it
     strange = {name for name in changed if not has_case_file(wish.root, name)}
     todo = tuple(name for name in changed if name not in strange)
@@ -110,13 +110,3 @@ def _stamp(home: Path) -> Signature:
 def scope(inputs: Inputs, wish: Wish) -> str:
     """What every case of a build shares beside its date: when it changes, every case is made again."""
     return f"{inputs.all} {wish.liasses} {wish.creancier}"
-
-
-def _unchanged(folder: str, out: str, known: CaseState | None, past: Past | None, *, look: bool) -> bool:
-    if known is None or not look:
-        return known is not None
-    if known.failed:
-        return False
-    if past is not None and past.digest(os.path.basename(folder)) != known.historique:  # noqa: PTH119 - text
-        return False
-    return state.signature(folder) == known.signature and state.same_times(out, known.folders)

@@ -6,7 +6,6 @@ Read only when a letter is asked by name or issued: a draft of a build is a func
 import contextlib
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from generator.findings import CaseInvalid
 from generator.load import list_references, load_case
 from generator.model import Debiteur, FaitContact, FaitCourrier, Office
 from generator.money import ZERO
+from generator.phrases import unaccented
 
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
@@ -78,5 +78,4 @@ def _identity(debtor: Debiteur) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """Letters and figures alone, without case or accents: « 000 000 026 » and « 000000026 » are the same."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return _NOT_A_WORD.sub("", bare.lower())
+    return _NOT_A_WORD.sub("", unaccented(text).lower())

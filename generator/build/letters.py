@@ -52,21 +52,18 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     if choix.debiteur not in {"", principal} and not personal:
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
-    decompte = computed.owed()
-    if lacks := missing(entry, case, office, decompte, computed.situation, choix=choix):
+    draft = entry.draft(case, office, computed.owed(), computed.situation, projet=projet, choix=choix)
+    if lacks := missing(entry, draft):
         raise DocumentIncomplete(lacks)
-    return entry.draft(case, office, decompte, computed.situation, projet=projet, choix=choix)
+    return draft
 
 
 def told(draft: Draft) -> list[Finding]:
     """What must be known of a draft that may go: requirements waived by name, an address too long."""
-    return remarks(find(draft.document), draft.case, draft.office, draft.decompte, draft.situation, choix=draft.choix)
+    return remarks(find(draft.document), draft)
 
 
 def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
     """Print a draft, with the copies it encloses."""
     enclosed = copies(draft, cache or draft.case.root / "build" / ".cache" / "pieces")
-    return render(
-        find(draft.document), draft.case, draft.office, draft.decompte, draft.situation,
-        projet=draft.projet, choix=draft.choix, copies=enclosed,
-    )  # fmt: skip
+    return render(find(draft.document), draft, enclosed)

@@ -81,9 +81,8 @@ def effect(root: Path, cases: Iterator[Case], office: Office, au: dt.date) -> It
 def _words(case: Case, office: Office, day: dt.date, document: str, root: Path | None) -> str:
     """Text of a draft and of its e-mail, without markup; empty when the draft cannot be made."""
     entry, seen = CATALOGUE[document], compute_case(case, office, day)
-    if seen.decompte is None or missing(entry, case, office, seen.decompte, seen.situation):
+    if seen.decompte is None or missing(entry, draft := entry.draft(case, office, seen.decompte, seen.situation)):
         return ""
-    draft = entry.draft(case, office, seen.decompte, seen.situation)
     values = of(entry, draft)
     page = html(entry.gabarit_pour(draft), values, root)
     lines = html_module.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</(p|h1|h2|td|th|li|div)>", "\n", page))).splitlines()

@@ -178,7 +178,8 @@ def lacking(computed: Computed, office: Office, document: str, choix: Choix = TO
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
     if computed.decompte is None:
         return [computed.refusal]
-    return missing(find(document), computed.case, office, computed.decompte, computed.situation, choix=choix)
+    entry = find(document)
+    return missing(entry, entry.draft(computed.case, office, computed.decompte, computed.situation, choix=choix))
 
 
 def describe(case: Case, office: Office, au: dt.date) -> str:

@@ -10,7 +10,8 @@ from generator.documents.draft import Draft
 from generator.money import ZERO
 from generator.numbering import numbers
 from generator.statement.types import Decompte, Lecture, LigneFacture, Segment
-from generator.vocabulary import Mot, Reference, Statut
+from generator.vocabulary import Reference, Statut
+from generator.vocabulary.invoices import Mot
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,17 @@ from generator.bundle.schedule import latest, schedule
 from generator.bundle.types import Entree, Liasse, PieceNumerotee
 from generator.bundle.written import petition
 from generator.case import Case
+from generator.documents.draft import Draft
 from generator.exhibits import Exhibit
 from generator.findings import BundleError, Finding
-from generator.model import Office
-from generator.progress.types import Situation
 from generator.render import Output
-from generator.statement.types import Decompte
 
 _ROUNDS = 5  # printings before page numbers must agree
 _FIRST_GUESS = {"chronologie": 3, "decompte": 4, "bordereau": 5}  # pages of the parts of an ordinary case
 
 
-def assemble(
-    case: Case, office: Office, decompte: Decompte, situation: Situation, exhibits: tuple[Exhibit, ...]
-) -> Liasse:
-    """Assemble the liasse of a case, arrêtée at the décompte's date.
+def assemble(draft: Draft, exhibits: tuple[Exhibit, ...]) -> Liasse:
+    """Assemble the liasse of a case, arrêtée at the day of its draft.
 
     The requête is joined, as a draft with its links, when it is the next step and lacks nothing. Refused pièces have
     a placeholder page and a finding; the caller decides whether that stops.
@@ -34,10 +30,10 @@ def assemble(
     Raises:
         BundleError: page numbers do not settle, a link leads nowhere, something active is left.
     """
+    case, reference = draft.case, draft.dossier.reference
     entries = place(case, exhibits)
-    reference = case.dossier.reference
-    known = values(case, office, decompte, situation, entries)
-    plan = settle(case, known, entries, petition(case, office, decompte, situation))
+    known = values(draft, entries)
+    plan = settle(case, known, entries, petition(draft))
     merged, parts = merge(plan)
     name = f"{reference}-liasse.pdf"
     own = (entry for entry in entries if entry.est_principale)

@@ -13,14 +13,11 @@ from generator.bundle.light import Leger, fit, megabytes, messages
 from generator.bundle.names import slug
 from generator.bundle.profiles import Profil
 from generator.bundle.types import Liasse, PieceNumerotee
-from generator.case import Case
+from generator.documents.draft import Draft
 from generator.exhibits import Exhibit
 from generator.exhibits.cache import engine
 from generator.findings import BundleError
-from generator.model import Office
-from generator.progress.types import Situation
 from generator.render import Output, html
-from generator.statement.types import Decompte
 
 _OTHERS = frozenset({"fiche.txt", "envois.txt", "provenance.json"})
 
@@ -29,10 +26,7 @@ _OTHERS = frozenset({"fiche.txt", "envois.txt", "provenance.json"})
 class Matiere:
     """A case computed and assembled: what an export is made of."""
 
-    case: Case
-    office: Office
-    decompte: Decompte
-    situation: Situation
+    draft: Draft
     exhibits: tuple[Exhibit, ...]
     liasse: Liasse
 
@@ -63,13 +57,13 @@ def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Ex
     Raises:
         BundleError: an original is no longer the one that was taken in.
     """
-    liasse, reference = matter.liasse, matter.case.dossier.reference
+    liasse, reference = matter.liasse, matter.draft.dossier.reference
     pieces = [output for output in liasse.outputs if output.name.startswith("pieces/")]
     limit = min((one for one in (profil.fichier, profil.message) if one), default=None)
     light = fit(pieces, limit) if limit else Leger(tuple(pieces), ())
     payload = [output for output in liasse.outputs if not output.name.startswith(("pieces/", "manifest"))]
     payload += light.outputs
-    sheet = field_sheet(matter.case, matter.office, matter.decompte, matter.situation, profil)
+    sheet = field_sheet(matter.draft, profil)
     payload.append(Output("fiche.txt", sheet.encode()))
     if profil.natifs:
         payload += _natives(matter.exhibits, liasse)
@@ -79,10 +73,10 @@ def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Ex
     payload.append(Output("index.html", _index(matter, payload, profil, light.rapport)))
     name = f"{reference}-{profil.id}"
     info = {
-        "Source-Organization": matter.office.cabinet.nom,
+        "Source-Organization": matter.draft.office.cabinet.nom,
         "External-Identifier": reference,
         "External-Description": f"Dossier {reference}, {profil.titre}",
-        "Bagging-Date": matter.decompte.au.isoformat(),
+        "Bagging-Date": matter.draft.au.isoformat(),
         "Bag-Software-Agent": f"recouvre {__version__}",
     }
     return Exporte(Output(f"{name}.zip", bag(name, payload, info)), light.rapport)
@@ -125,10 +119,11 @@ def _shipments(liasse: Liasse, pieces: Sequence[Output], limit: int) -> str:
 
 
 def _provenance(matter: Matiere, profil: Profil, known: Mapping[str, str], report: Sequence[str]) -> bytes:
+    draft = matter.draft
     tree = {
-        "reference": matter.case.dossier.reference,
-        "arrete-au": matter.decompte.au.isoformat(),
-        **({"dossier-sha256": matter.case.sha256} if matter.case.sha256 else {}),
+        "reference": draft.dossier.reference,
+        "arrete-au": draft.au.isoformat(),
+        **({"dossier-sha256": draft.case.sha256} if draft.case.sha256 else {}),
         "outil": f"recouvre {__version__}",
         "prise-en-charge": engine(),
         "profil": {"id": profil.id, "du": profil.du.isoformat(), "lu-le": profil.lu_le.isoformat(),
@@ -140,21 +135,21 @@ def _provenance(matter: Matiere, profil: Profil, known: Mapping[str, str], repor
 
 
 def _index(matter: Matiere, payload: Sequence[Output], profil: Profil, report: Sequence[str]) -> bytes:
-    case, liasse = matter.case, matter.liasse
+    draft, liasse = matter.draft, matter.liasse
     by_name = {output.name: len(output.content) for output in payload}
     page = html(
         "liasse/index.html",
         {
-            "reference": case.dossier.reference,
-            "creancier": matter.office.creanciers[case.dossier.creancier].nom_legal,
-            "debiteur": case.dossier.debiteur.nom_legal,
+            "reference": draft.dossier.reference,
+            "creancier": draft.creancier.nom_legal,
+            "debiteur": draft.debiteur.nom_legal,
             "profil": profil,
             "liasse": Fichier("", liasse.name, liasse.name, liasse.octets),
             "pieces": [line for piece in liasse.pieces for line in _files(piece, by_name)],
             "autres": [Fichier("", name, name, size) for name, size in sorted(by_name.items()) if _is_other(name)],
             "rapport": report,
         },
-        case.root,
+        draft.case.root,
     )
     return page.encode()
 

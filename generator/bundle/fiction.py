@@ -5,11 +5,12 @@ telephone numbers are of the range kept for fiction.
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from stdnum import luhn
+
+from generator.phrases import unaccented
 
 TOWN = "Fiction-sur-Exemple"
 IBAN = "FR7699999000010000000010688"
@@ -23,7 +24,7 @@ _NAMES = (
 
 def folded(text: str) -> str:
     """A text without accents nor case, to compare names."""
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").casefold()
+    return unaccented(text).casefold()
 
 
 class Naming:

@@ -4,21 +4,20 @@ from collections.abc import Iterator
 
 from generator.bundle.front import values
 from generator.bundle.profiles import Profil
-from generator.case import Case
 from generator.documents.contexts.parties import Partie
+from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Dossier, Office
+from generator.model import Dossier
 from generator.money import format_eur
 from generator.numbering import number
-from generator.progress.types import Situation
-from generator.statement.types import Decompte
 from generator.vocabulary import Statut
 
 
-def field_sheet(case: Case, office: Office, decompte: Decompte, situation: Situation, profil: Profil) -> str:
+def field_sheet(draft: Draft, profil: Profil) -> str:
     """Write the sheet of a case for a profile."""
-    known = values(case, office, decompte, situation, ())
-    lines = [f"Dossier {case.dossier.reference} – {profil.titre}", f"Canal : {profil.canal}", *_doubt(profil), ""]
+    dossier, decompte = draft.dossier, draft.decompte
+    known = values(draft, ())
+    lines = [f"Dossier {dossier.reference} – {profil.titre}", f"Canal : {profil.canal}", *_doubt(profil), ""]
     lines += [
         "JURIDICTION",
         f"  {known['juridiction'] or 'à indiquer'}",
@@ -31,7 +30,7 @@ def field_sheet(case: Case, office: Office, decompte: Decompte, situation: Situa
     lines += [f"  {sum_.libelle} : {format_eur(sum_.montant)}" for sum_ in known["compte"].recapitulation]
     lines += [f"  Total : {format_eur(decompte.total)}"]
     if profil.pieces:
-        lines += ["", "PIÈCES, DANS L'ORDRE DEMANDÉ", *_asked(case.dossier, profil)]
+        lines += ["", "PIÈCES, DANS L'ORDRE DEMANDÉ", *_asked(dossier, profil)]
     return "\n".join(lines).replace("\N{NO-BREAK SPACE}", " ") + "\n"
 
 

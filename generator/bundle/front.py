@@ -18,10 +18,9 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import Draft
 from generator.findings import BundleError
-from generator.model import FaitProcedure, Office
+from generator.model import FaitProcedure
 from generator.phrases import upper_first
-from generator.progress.types import Situation, Stade
-from generator.statement.types import Decompte
+from generator.progress.types import Stade
 
 BORDEREAU = "bordereau"
 PARTS = {
@@ -44,25 +43,23 @@ class Ligne:
     niveau: int
 
 
-def values(
-    case: Case, office: Office, decompte: Decompte, situation: Situation, entries: Sequence[Entree]
-) -> dict[str, Any]:
+def values(draft: Draft, entries: Sequence[Entree]) -> dict[str, Any]:
     """What the pages print whatever their number."""
-    draft = Draft("liasse", None, case, office, decompte, situation, projet=False)
+    dossier = draft.dossier
     seised, number = _court(draft)
     return {
-        "reference": case.dossier.reference,
-        "au": decompte.au,
-        "cabinet": office.cabinet.nom,
+        "reference": dossier.reference,
+        "au": draft.au,
+        "cabinet": draft.office.cabinet.nom,
         "creancier": identified(draft.creancier),
         "creancier_nom": draft.creancier.nom_legal,
         "debiteurs": _debtors(draft),
         "debiteur_nom": draft.debiteur.nom_legal,
-        "origine": case.dossier.creance.origine,
+        "origine": dossier.creance.origine,
         "juridiction": seised,
         "rg": number,
-        "decompte": decompte,
-        "chronologie": chronology(case.dossier, office, decompte.au, situation.retards),
+        "decompte": draft.decompte,
+        "chronologie": chronology(dossier, draft.office, draft.au, draft.situation.retards),
         "compte": account(draft),
         "nombre": sum(entry.est_principale for entry in entries),
         "fictif": any(entry.exhibit.refus and entry.exhibit.refus.code == FICTIVE for entry in entries),

@@ -9,14 +9,12 @@ from collections.abc import Callable, Collection
 from generator.bundle.legible import legible
 from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import LINK
-from generator.case import Case
 from generator.documents import CATALOGUE, contexts, missing
-from generator.model import Office
+from generator.documents.draft import Draft
 from generator.numbering import CITED, numbers
-from generator.progress.types import Situation, Stade
+from generator.progress.types import Stade
 from generator.render import html, pdf
 from generator.render.own import printing
-from generator.statement.types import Decompte
 
 DOCUMENT = "requete-injonction"
 _TAG = re.compile(r"(<[^>]*>)")
@@ -29,12 +27,12 @@ _HEADS = re.compile(r"(?:Pièces?[\s\u00a0])?n°", re.IGNORECASE)
 _ONLY_NUMBERS = re.compile(r"[\d\s\u00a0,]*(?:(?:et|à)?[\d\s\u00a0,]*)*")
 
 
-def petition(case: Case, office: Office, decompte: Decompte, situation: Situation) -> Imprime | None:
+def petition(liasse: Draft) -> Imprime | None:
     """Print the requête with its links; None when the case is not at that stage or lacks something."""
-    document = CATALOGUE[DOCUMENT]
-    if situation.stade is not Stade.JUDICIAIRE or missing(document, case, office, decompte, situation):
+    document, case = CATALOGUE[DOCUMENT], liasse.case
+    draft = document.draft(case, liasse.office, liasse.decompte, liasse.situation)
+    if draft.situation.stade is not Stade.JUDICIAIRE or missing(document, draft):
         return None
-    draft = document.draft(case, office, decompte, situation)
     template = document.gabarit_pour(draft)
     page = legible(html(template, contexts.of(document, draft), case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))

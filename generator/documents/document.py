@@ -25,7 +25,6 @@ class Signature(StrEnum):
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"
     JUGE = "juge"
-    PERSONNE = "personne"
 
 
 class Destinataire(StrEnum):

@@ -31,7 +31,8 @@ from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.followed import served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
-from generator.vocabulary import Envoi, Fait, Mot, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary.invoices import Mot
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,4 +293,4 @@ class Draft:
 
     def manque_cabinet(self, file: str, key: str, message: str, remedy: str) -> Finding:
         """A fact of the office's files (``creanciers/x.yaml``) that this document lacks."""
-        return Finding(f"cases/_cabinet/{file}", 0, 0, Level.MANQUE, key, message, remedy)
+        return Finding.of_file(f"cases/_cabinet/{file}", message, remedy, Level.MANQUE, key)

@@ -7,7 +7,9 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.money import NBSP
 from generator.phrases import plural
-from generator.vocabulary import BaseTaux, FormuleTaux, Mot, Moyen
+from generator.vocabulary import Moyen
+from generator.vocabulary.invoices import Mot
+from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
 MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",

@@ -16,7 +16,7 @@ import yaml
 from generator.case import Case, KeyPath
 from generator.edit.emit import item_lines, mapping_lines, plain
 from generator.edit.layout import Layout, last_line
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, load_case
 from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
@@ -182,7 +182,7 @@ def _unchanged(case: Case) -> bytes:
     content = (case.folder / "dossier.yaml").read_bytes()
     if hashlib.sha256(content).hexdigest() != case.sha256:
         message = "le fichier a changé pendant la commande : rien n'est écrit."
-        raise CaseInvalid([Finding(case.file, 0, 0, Level.ERREUR, "", message, "Relancer la commande.")])
+        raise CaseInvalid([Finding.of_file(case.file, message, "Relancer la commande.")])
     return content
 
 

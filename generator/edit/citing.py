@@ -6,10 +6,11 @@ could be a part of a longer one, a date, or chance, is not cited.
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+
+from generator.phrases import unaccented
 
 _INTRODUCES = frozenset({
     "facture", "factures", "fact", "fac", "fct", "invoice", "inv", "reference", "references", "ref", "refs", "dossier",
@@ -38,8 +39,7 @@ def flat(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text).translate(_DASHES).casefold()
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return unaccented(text).translate(_DASHES).casefold()
 
 
 @dataclass(frozen=True)

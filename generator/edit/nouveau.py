@@ -15,7 +15,7 @@ from generator.vocabulary import Famille, Nature, Qualite
 from generator.writer import write_text
 
 MODELINE = "# yaml-language-server: $schema=../../schema/dossier.schema.json"
-_PEOPLE = {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+_PEOPLE = {one for one in Nature if one.physique}
 
 Answers = Mapping[str, str]
 
@@ -86,7 +86,7 @@ def refuse_reference(root: Path, reference: str, office: Office) -> None:
         CaseInvalid: the case exists, or the reference is not the plain name of a folder.
     """
     if reason := refusal(root, reference, {}, "reference", office):
-        raise CaseInvalid([Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", reason)])
+        raise CaseInvalid([Finding.of_file(f"{CASES}/{reference}", reason)])
     if (root / CASES / reference).exists():
         raise CaseInvalid([_taken(reference)])
 
@@ -110,7 +110,7 @@ def filled(answers: Answers, office: Office) -> dict[str, str]:
 
 def _taken(reference: str) -> Finding:
     file = f"{CASES}/{reference}"
-    return Finding(file, 0, 0, Level.ERREUR, "", "ce dossier existe déjà.", "Choisir une autre référence.")
+    return Finding.of_file(file, "ce dossier existe déjà.", "Choisir une autre référence.")
 
 
 def create_case(root: Path, reference: str, answers: Answers, office: Office) -> Path:

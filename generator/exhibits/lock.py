@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import yaml
 
 from generator.case import Case, KeyPath, key_text
 from generator.exhibits import source
@@ -23,26 +22,24 @@ from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
 from generator.load.checks.pieces import ignored
 from generator.load.names import piece_fault
-from generator.load.shape import Fault, Right, place, wrong_values
+from generator.load.shape import HASH, Fault, Right, place, wrong_values
 from generator.load.source import ESCAPED
-from generator.load.yaml_text import read_yaml
+from generator.load.yaml_text import read_yaml, write_yaml
 from generator.numbering import number
 from generator.writer import write_text
 
 NAME = "pieces.lock"
 _HEADER = "# Écrit par « recouvre verser » : l'empreinte des pièces. Ne pas modifier à la main.\n"
-_ONE_LINE = 1 << 30  # characters: a text folded between quotes would not be read back
 _LATER = "Lancer « recouvre verser »."
 _WITHDRAWN = "La rétablir dans « pieces », ou lancer « recouvre verser » si le retrait est voulu."
 _RESTORE = "Rétablir le verrou depuis git, ou lancer « recouvre verser »."
-_HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
 _ID: Right = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*").fullmatch
 _KEYS: Mapping[str, Right] = {
     "id": _ID,
     "fichier": lambda name: piece_fault(name) is None,
     "octets": re.compile(r"[0-9]{1,15}").fullmatch,
 }
-_MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": _HASH}
+_MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": HASH}
 _AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
 
 
@@ -73,8 +70,7 @@ def lock_text(case: Case, exhibits: Sequence[Exhibit]) -> str:
     frozen = {line.piece.id: str(line.numero) for line in number(case.dossier) if line.communiquee_le}
     blocks = [_block(exhibit, frozen.get(exhibit.piece.id, "")) for exhibit in exhibits]
     tree = {"format": "1", "moteur": engine(), "pieces": blocks}
-    body = yaml.safe_dump(tree, allow_unicode=True, sort_keys=False, width=_ONE_LINE, default_flow_style=False)
-    return _HEADER + str(body)
+    return _HEADER + write_yaml(tree)
 
 
 def verify(case: Case) -> list[Finding]:
@@ -173,7 +169,7 @@ def _faults(blocks: Any, path: KeyPath, keys: Mapping[str, Right]) -> Iterator[F
         yield from wrong_values(block, {key: right for key, right in _MAY_SAY.items() if key in block}, here)
         recognised = block.get("texte-reconnu", {"sha256": "0" * 64})
         if isinstance(recognised, dict):
-            yield from wrong_values(recognised, {"sha256": _HASH}, (*here, "texte-reconnu"))
+            yield from wrong_values(recognised, {"sha256": HASH}, (*here, "texte-reconnu"))
         else:
             yield (*here, "texte-reconnu"), "« texte-reconnu » n'a pas la forme attendue."
         yield from _faults(block.get("jointes", []), (*here, "jointes"), {"id": _ID})
@@ -256,4 +252,4 @@ def _renumbered(case: Case, locked: Sequence[Verrou]) -> list[Finding]:
 
 def _finding(case: Case, fichier: str, message: str, remedy: str, level: Level = Level.ERREUR) -> Finding:
     file = (case.folder / fichier).relative_to(case.root).as_posix()
-    return Finding(file, 0, 0, level, "", message, remedy)
+    return Finding.of_file(file, message, remedy, level)

@@ -11,7 +11,7 @@ class Job(msgspec.Struct, frozen=True):
     """One file to take in: an open descriptor, what it is, how it is called; or its bytes, and -1.
 
     ``lighter_than`` asks instead for a lighter copy of a clean PDF, in bytes; ``picture_of`` for the picture (PNG) of
-    one of its pages, from 1, turned clockwise by ``turn`` degrees.
+    one of its pages, from 1, turned clockwise by ``turn`` degrees; ``preview`` for a small one (JPEG) of the first.
     """
 
     descriptor: int
@@ -22,6 +22,7 @@ class Job(msgspec.Struct, frozen=True):
     lighter_than: int = 0
     picture_of: int = 0
     turn: int = 0
+    preview: bool = False
 
 
 class Delivery(msgspec.Struct, frozen=True):

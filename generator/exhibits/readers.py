@@ -5,7 +5,6 @@ import importlib
 import pkgutil
 from functools import cache, partial
 from io import BytesIO
-from typing import cast
 
 from msgspec.structs import replace
 from pikepdf import Encryption, Pdf
@@ -55,17 +54,6 @@ def prepare(genre: Genre) -> Reader:
         if module.name not in {"mbcs", "oem"}:
             importlib.import_module(f"encodings.{module.name}")
     return partial(_mail if genre is Genre.COURRIEL else _text, polices)
-
-
-def prepare_pictures() -> Reader:
-    """Give the reader that draws pages, its engine loaded: one page drawn already."""
-    picture = importlib.import_module("generator.exhibits.picture")
-    blank = BytesIO()
-    with Pdf.new() as pdf:
-        pdf.add_blank_page(page_size=(9, 9))
-        pdf.save(blank)
-    picture.picture(blank.getvalue(), Job(-1, Genre.PDF, "pdf", "", picture_of=1))
-    return cast("Reader", picture.picture)
 
 
 @cache

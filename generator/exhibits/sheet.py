@@ -4,8 +4,10 @@ Points of 1/72 inch, origin at the bottom left. The bands stay white: a stamp is
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from pikepdf import Matrix
+if TYPE_CHECKING:
+    from pikepdf import Matrix
 
 POINTS = 72  # in an inch
 A4_WIDTH = 595.276
@@ -56,8 +58,10 @@ def sheet_for(width: float, height: float) -> Sheet:
     return LANDSCAPE if width > height and width > PORTRAIT.content_width else PORTRAIT
 
 
-def placement(sheet: Sheet, left: float, bottom: float, right: float, top: float) -> Matrix:
+def placement(sheet: Sheet, left: float, bottom: float, right: float, top: float) -> "Matrix":
     """Matrix that puts a visible box in the content box: reduced if needed, never enlarged, centred, at the top."""
+    from pikepdf import Matrix  # noqa: PLC0415 - a child that draws pages does without
+
     scale = min(1.0, sheet.content_width / (right - left), sheet.content_height / (top - bottom))
     x = (sheet.width - scale * (right - left)) / 2 - scale * left
     y = sheet.height - STAMP_BAND - scale * top

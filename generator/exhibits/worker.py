@@ -53,9 +53,13 @@ def deliver(data: bytes, job: Job, reader: Reader) -> Delivery:
 @cache
 def _reader(genre: Genre, *, drawn: bool) -> Reader:
     """Function that reads a kind of file, with all it imports: nothing can be opened afterwards."""
-    from generator.exhibits import readers  # noqa: PLC0415  a batch without images does not pay for them
+    if drawn:
+        from generator.exhibits import picture  # noqa: PLC0415  a batch without pictures does not pay for them
 
-    return readers.prepare_pictures() if drawn else readers.prepare(genre)
+        return picture.prepare()
+    from generator.exhibits import readers  # noqa: PLC0415  as above
+
+    return readers.prepare(genre)
 
 
 def _in_a_fork(job: Job, reader: Reader) -> bytes:

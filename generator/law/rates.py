@@ -14,7 +14,8 @@ from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, Valeur
 from generator.money import NBSP
 from generator.phrases import plural
-from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux, Reference, Statut
+from generator.vocabulary import Reference, Statut
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux
 
 BCE = "bce-refinancement"
 LEGAL = {

@@ -20,7 +20,8 @@ from generator.law.rates import (
 from generator.law.semester import semester, semester_end, semester_start
 from generator.law.series import OFFICE_FILE, Bareme, Serie, Valeur, shipped
 from generator.money import NBSP, format_eur
-from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference
+from generator.vocabulary import Reference
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
 
 DAY = dt.timedelta(days=1)
 YEARS_SHOWN = 5  # the ordinary prescription

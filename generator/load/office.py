@@ -37,12 +37,8 @@ def load_office(root: Path) -> Office:
 def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
     """Load ``cases/_cabinet``; the office is ``None`` when it has errors."""
     if not (root / HOME).is_dir():
-        return None, [
-            Finding(
-                HOME, 0, 0, Level.ERREUR, "", "le répertoire du cabinet n'existe pas.",
-                "Se placer dans le répertoire du cabinet, ou lancer « recouvre init ».",
-            )
-        ]  # fmt: skip
+        remedy = "Se placer dans le répertoire du cabinet, ou lancer « recouvre init »."
+        return None, [Finding.of_file(HOME, "le répertoire du cabinet n'existe pas.", remedy)]
     cabinet = load_file(root, f"{HOME}/cabinet.yaml", Cabinet)
     strategies = load_file(root, f"{HOME}/strategies.yaml", Strategies)
     creanciers, misnamed = _folder(root, "creanciers", Creancier)
@@ -55,12 +51,8 @@ def read_office(root: Path) -> tuple[Office | None, list[Finding]]:
         findings += [*_account(creditor), *_logo(root, creditor), *_turnover(creditor)]
         findings += _ladder(creditor, strategies.value)
     if not creanciers and not misnamed:
-        findings.append(
-            Finding(
-                f"{HOME}/creanciers", 0, 0, Level.ERREUR, "", "le cabinet n'a aucun créancier.",
-                "Créer un fichier <identifiant>.yaml par créancier.",
-            )
-        )  # fmt: skip
+        remedy = "Créer un fichier <identifiant>.yaml par créancier."
+        findings.append(Finding.of_file(f"{HOME}/creanciers", "le cabinet n'a aucun créancier.", remedy))
     if has_errors(findings) or cabinet.value is None or strategies.value is None:
         return None, sorted(findings)
     office = Office(cabinet.value, _values(creanciers), _values(intervenants), strategies.value.strategies)
@@ -134,19 +126,15 @@ def _folder(root: Path, name: str, kind: type[Model]) -> tuple[dict[str, Loaded[
     home = root / HOME / name
     if home.is_symlink():  # accounts to be paid would come from elsewhere, and nobody would see them change
         message, remedy = "ce répertoire est un lien : il n'est pas lu.", "Mettre à sa place un vrai répertoire."
-        return {}, [Finding(f"{HOME}/{name}", 0, 0, Level.ERREUR, "", message, remedy)]
+        return {}, [Finding.of_file(f"{HOME}/{name}", message, remedy)]
     for path in sorted(home.glob("*")):
         file = path.relative_to(root).as_posix()
         if path.suffix in {".yml", ".YAML", ".YML"}:
             remedy = f"Le renommer {path.stem}.yaml."
-            findings.append(Finding(file, 0, 0, Level.ERREUR, "", "le nom du fichier finit par « .yaml ».", remedy))
+            findings.append(Finding.of_file(file, "le nom du fichier finit par « .yaml ».", remedy))
         elif path.suffix == ".yaml" and not _SLUG.fullmatch(path.stem):
-            findings.append(
-                Finding(
-                    file, 0, 0, Level.ERREUR, "", "le nom du fichier n'est pas un identifiant.",
-                    "L'écrire en minuscules sans accent ni espace, avec des tirets.",
-                )
-            )  # fmt: skip
+            remedy = "L'écrire en minuscules sans accent ni espace, avec des tirets."
+            findings.append(Finding.of_file(file, "le nom du fichier n'est pas un identifiant.", remedy))
         elif path.suffix == ".yaml":
             parties[path.stem] = load_file(root, file, kind)
     return parties, findings

@@ -81,7 +81,7 @@ def misplaced(root: Path, reference: str) -> Finding | None:
         message, remedy = "ce dossier n'existe pas.", "Vérifier la référence ; « recouvre etat » les liste."
     else:
         return None
-    return Finding(f"{CASES}/{reference}", 0, 0, Level.ERREUR, "", message, remedy)
+    return Finding.of_file(f"{CASES}/{reference}", message, remedy)
 
 
 def strays(root: Path) -> Iterator[Finding]:
@@ -92,18 +92,16 @@ def strays(root: Path) -> Iterator[Finding]:
         twin = seen.setdefault(name.casefold(), name)
         if twin != name:
             message = f"deux dossiers ne diffèrent que par la casse : {twin} et {name}."
-            yield Finding(file, 0, 0, Level.ERREUR, "", message, "Renommer l'un des deux : Windows les confond.")
+            yield Finding.of_file(file, message, "Renommer l'un des deux : Windows les confond.")
         if not has_case_file(root, name):
             misnamed = next((path.name for path in sorted((root / file).glob("[dD]ossier.*"))), None)
             message = f"répertoire sans {CASE_FILE}" + (f" (il s'y trouve {misnamed})." if misnamed else ".")
-            yield Finding(
-                file, 0, 0, Level.ERREUR, "", message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire."
-            )
+            yield Finding.of_file(file, message, f"Nommer le fichier {CASE_FILE}, ou ôter le répertoire.")
     for path in (root / CASES).iterdir() if (root / CASES).is_dir() else ():
         if not path.name.isprintable():
             message = "le nom de ce fichier ou de ce répertoire n'est pas en UTF-8 : il n'est pas lu."
-            yield Finding(f"{CASES}/{printable(path.name)}", 0, 0, Level.ERREUR, "", message, "Le renommer.")
+            yield Finding.of_file(f"{CASES}/{printable(path.name)}", message, "Le renommer.")
     for path in sorted((root / CASES).glob("*.y*ml")):
         message = "fichier hors d'un dossier : il n'est pas lu."
         remedy = f"Le placer dans {CASES}/<référence>/{CASE_FILE}."
-        yield Finding(f"{CASES}/{path.name}", 0, 0, Level.AVERTISSEMENT, "", message, remedy)
+        yield Finding.of_file(f"{CASES}/{path.name}", message, remedy, Level.AVERTISSEMENT)

@@ -3,6 +3,7 @@
 Each key is text of a known form, or the file is refused at the line where it is not.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ LONGEST = 255  # bytes of a value: what a file system takes for a name
 
 Right = Callable[[str], object]
 Fault = tuple[KeyPath, str]
+
+HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
 
 
 def wrong_values(block: Mapping[str, Any], keys: Mapping[str, Right], path: KeyPath) -> Iterator[Fault]:

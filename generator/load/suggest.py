@@ -1,7 +1,8 @@
 """« Vouliez-vous dire » : the accepted words nearest to what was typed."""
 
-import unicodedata
 from collections.abc import Collection
+
+from generator.phrases import unaccented
 
 MAX_LISTED = 12
 MAX_SUGGESTED = 3
@@ -44,8 +45,7 @@ def _either(words: list[str]) -> str:
 
 def folded(word: str) -> str:
     """Without accents, case, spaces or underscores: what a hurried hand means."""
-    bare = "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
-    return bare.casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")
+    return unaccented(word).casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")
 
 
 def _distance(one: str, other: str) -> int:

@@ -5,7 +5,8 @@ their name with another of some size are left out.
 """
 
 import re
-import unicodedata
+
+from generator.phrases import unaccented
 
 _DEPARTMENTS = {
     "01": "Bourg-en-Bresse", "06": "Nice Antibes Cannes", "13": "Marseille Aix-en-Provence", "14": "Caen",
@@ -29,9 +30,8 @@ def department(town: str) -> str:
 
 
 def _folded(town: str) -> str:
-    plain = unicodedata.normalize("NFD", town.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"\bst(e?)\b", r"saint\1", re.sub(r"[^a-z]+", " ", letters)).strip()
+    letters = re.sub(r"[^a-z]+", " ", unaccented(town).casefold())
+    return re.sub(r"\bst(e?)\b", r"saint\1", letters).strip()
 
 
 _BY_TOWN = {_folded(town): number for number, towns in _DEPARTMENTS.items() for town in towns.split()}

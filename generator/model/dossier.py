@@ -22,7 +22,8 @@ from generator.model.scalars import (
     refuse,
 )
 from generator.model.titles import Titre
-from generator.vocabulary import PENALITES_PAR_DEFAUT, Famille, Lien, Moyen
+from generator.vocabulary import Famille, Lien, Moyen
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 
 
 class Penalites(Base):

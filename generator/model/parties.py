@@ -120,7 +120,7 @@ class Personne(Base):
     @property
     def est_physique(self) -> bool:
         """Tell a natural person (particulier, entrepreneur individuel) from a legal one."""
-        return self.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+        return self.nature.physique
 
     @property
     def nom_complet(self) -> str:

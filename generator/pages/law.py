@@ -25,7 +25,8 @@ from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.phrases import lower_first
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import PENALITES_PAR_DEFAUT, CategorieTauxLegal, Reference, Statut
+from generator.vocabulary import Reference, Statut
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
 
 SHOWN = 10  # half-years shown before the fold
 UNITS = {"pourcent": f"{NBSP}%", "euros": f"{NBSP}€", "personnes": f"{NBSP}personnes", "points": f"{NBSP}points"}

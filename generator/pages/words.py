@@ -111,20 +111,6 @@ LIENS: Mapping[str, str] = {
     "caution": "Caution",
 }
 
-FAMILLES: Mapping[str, str] = {
-    "vente-entre-professionnels": "Vente entre professionnels",
-    "prestation-entre-professionnels": "Prestation entre professionnels",
-    "vente-a-consommateur": "Vente à un consommateur",
-    "prestation-a-consommateur": "Prestation à un consommateur",
-    "transport-de-marchandises": "Transport de marchandises",
-    "bail-d-habitation": "Bail d’habitation",
-    "bail-commercial": "Bail commercial",
-    "pret-entre-particuliers": "Prêt entre particuliers",
-    "cotisations-associatives": "Cotisations associatives",
-    "marche-public": "Marché public",
-    "droit-commun": "Droit commun",
-}
-
 STATUTS: Mapping[str, str] = {
     "officiel": "source officielle",
     "concordant": "sources concordantes",

@@ -23,7 +23,8 @@ from generator.law.interest import (
 from generator.law.payment_terms import Emission, ccp_r2192_10_plafond
 from generator.law.series import Bareme
 from generator.money import ZERO, format_eur
-from generator.vocabulary import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux, Statut
+from generator.vocabulary import Statut
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, CategorieTauxLegal, FormuleTaux
 
 TEN_THOUSAND = Decimal("10000.00")
 

@@ -18,7 +18,7 @@ from generator.progress.promises import current_promise
 from generator.progress.types import Pause
 from generator.statement.holds import disputed_amount
 from generator.statement.holds import disputes as disputes_of
-from generator.vocabulary import Fait, Reference, Statut
+from generator.vocabulary import Fait, Reference
 
 CONTESTATION = Reference("Aucune relance sur une créance contestée", "Usage de la profession")
 PLAN = Reference("C. civ., art. 1103")
@@ -103,11 +103,7 @@ def _dismissed(seen: AsOf) -> Iterator[Pause]:
     found = dismissed(seen)
     if found is not None:
         titre = f"Demande rejetée par le jugement du {found[1].date:%d/%m/%Y}"
-        yield Pause("rejet", titre, found[1].date, None, found[0], (), _unread("CPC, art. 480"))
-
-
-def _unread(article: str) -> Reference:
-    return Reference(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+        yield Pause("rejet", titre, found[1].date, None, found[0], (), Reference.unread("CPC, art. 480"))
 
 
 def _given_up(seen: AsOf) -> Iterator[Pause]:
@@ -115,7 +111,7 @@ def _given_up(seen: AsOf) -> Iterator[Pause]:
     for origine, fait in seen.of(FaitProcedure, Fait.DESISTEMENT):
         if fait.portee == "action" and fait.auteur != "debiteur":
             titre = f"Désistement d'action du {fait.date:%d/%m/%Y} : le droit lui-même est abandonné"
-            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), _unread("CPC, art. 384"))
+            yield Pause("desistement-d-action", titre, fait.date, None, origine, (), Reference.unread("CPC, art. 384"))
 
 
 def _insolvency(seen: AsOf) -> Iterator[Pause]:

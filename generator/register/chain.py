@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.case import Case
 from generator.findings import CaseInvalid
-from generator.load.yaml_text import read_yaml
+from generator.load.yaml_text import read_yaml, write_yaml
 from generator.register.form import faults, misplaced, strange
 
 GENESIS = "0" * 64  # « precedent » of the first block
-_ONE_LINE = 1 << 30  # characters: a text folded over two lines would not be read back
 Block = dict[str, Any]
 
 
@@ -83,7 +80,4 @@ def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:
     header = (
         "# Registre des documents émis : écrit par « recouvre emettre » et « recouvre completer », jamais à la main.\n"
     )
-    body = "".join(
-        yaml.safe_dump([dict(block)], allow_unicode=True, sort_keys=False, width=_ONE_LINE) for block in blocks
-    )
-    return (header + body).encode("utf-8")
+    return (header + "".join(write_yaml([dict(block)]) for block in blocks)).encode("utf-8")

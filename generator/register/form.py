@@ -14,7 +14,7 @@ from generator.case import KeyPath
 from generator.findings import Finding, Level
 from generator.load.names import name_fault, printable, same_file_key
 from generator.load.reader import Positions
-from generator.load.shape import Fault, Right, place, wrong_values
+from generator.load.shape import HASH, Fault, Right, place, wrong_values
 
 RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
 
@@ -28,19 +28,18 @@ def _is_day(text: str) -> bool:
 
 _NUMBER: Right = re.compile(r"[1-9][0-9]{0,5}").fullmatch
 _SIZE: Right = re.compile(r"[0-9]{1,12}").fullmatch
-_HASH: Right = re.compile(r"[0-9a-f]{64}").fullmatch
 _TEXT: Right = str.isprintable
 _NAME: Right = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*").fullmatch
 _FILE: Right = re.compile(r"(preuve/)?[^./\\\x00][^/\\\x00]*").fullmatch
 
-_KEYS: Mapping[str, Right] = {"seq": _NUMBER, "dossier": _NAME, "precedent": _HASH, "bloc": _HASH}
+_KEYS: Mapping[str, Right] = {"seq": _NUMBER, "dossier": _NAME, "precedent": HASH, "bloc": HASH}
 _KEYS_OF: Mapping[str, Mapping[str, Right]] = {
     "emission": {"document": _NAME, "emis-le": _is_day},
     "preuve": {"emission": _NUMBER, "verse-le": _is_day},
 }
 _MAY_SAY: Mapping[str, Right] = {"remplace": _NUMBER, "total": _TEXT, "iban": _TEXT, "reclame": _TEXT}
 _LISTS = ("factures", "passer-outre")
-_FILE_KEYS: Mapping[str, Right] = {"fichier": _FILE, "sha256": _HASH, "octets": _SIZE}
+_FILE_KEYS: Mapping[str, Right] = {"fichier": _FILE, "sha256": HASH, "octets": _SIZE}
 
 
 def faults(tree: Any, positions: Positions, shown: str) -> Iterator[Finding]:
@@ -74,7 +73,7 @@ def proof_faults(proofs: Mapping[str, bytes], kept: Iterable[str]) -> Iterator[t
 def misplaced(shown: str, message: str) -> Finding:
     """The finding of what lies in the place of a file or a folder of ours."""
     remedy = "Mettre à sa place le fichier ou le répertoire lui-même, tel que git l'avait enregistré."
-    return Finding(shown, 0, 0, Level.ERREUR, "", message, remedy)
+    return Finding.of_file(shown, message, remedy)
 
 
 def strange(path: Path, shown: str) -> Finding | None:

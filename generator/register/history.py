@@ -53,13 +53,13 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
     if shallow.strip() == "true":
         sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
-        findings.append(Finding("cases", 0, 0, Level.AVERTISSEMENT, "", sentence, "Lancer « git fetch --unshallow »."))
+        findings.append(Finding.of_file("cases", sentence, "Lancer « git fetch --unshallow ».", Level.AVERTISSEMENT))
     return findings
 
 
 def _unread(level: Level) -> Finding:
     sentence = "git n'a pas répondu : les modifications passées ne sont pas contrôlées."
-    return Finding("cases", 0, 0, level, "", sentence, "Lancer « git log » pour savoir pourquoi.")
+    return Finding.of_file("cases", sentence, "Lancer « git log » pour savoir pourquoi.", level)
 
 
 def _not_committed(root: Path, references: list[str]) -> Iterator[_Change]:
@@ -121,9 +121,9 @@ def _shortened(line: str) -> str:
 def _told(root: Path, change: _Change) -> Finding:
     when = f"par le commit {change.commit}" if change.commit else "depuis le dernier commit"
     if change.commit and _restored(root, change):
-        return Finding(change.path, 0, 0, Level.AVERTISSEMENT, "", f"{change.state} {when}, puis rétabli.")
+        return Finding.of_file(change.path, f"{change.state} {when}, puis rétabli.", level=Level.AVERTISSEMENT)
     message = f"{change.state} {when} : ce qui est émis ne change plus."
-    return Finding(change.path, 0, 0, Level.ERREUR, "", message, _REMEDY)
+    return Finding.of_file(change.path, message, _REMEDY)
 
 
 def _restored(root: Path, change: _Change) -> bool:
@@ -147,4 +147,4 @@ def _missing(change: _Change) -> Finding:
         f"le commit {change.commit} en avait une version qui n'est pas ici : branche non fusionnée, ou historique "
         "réécrit (rebase, reset, amend)."
     )
-    return Finding(change.path, 0, 0, Level.AVERTISSEMENT, "", message, _LOST)
+    return Finding.of_file(change.path, message, _LOST, Level.AVERTISSEMENT)

@@ -5,7 +5,7 @@ import os
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding
 from generator.register.chain import GENESIS, Block, canonical, read
 from generator.register.form import RESTORE, strangers
 from generator.writer import TEMPORARY
@@ -28,17 +28,17 @@ def verify(folder: Path, shown: str) -> list[Finding]:
     except CaseInvalid as broken:
         return list(broken.findings)
     findings = [
-        Finding(register, 0, 0, Level.ERREUR, f"bloc {seq}", sentence, remedy)
+        Finding.of_file(register, sentence, remedy, key=f"bloc {seq}")
         for seq, sentence, remedy in (*_chain(blocks), *_files(folder, blocks))
     ]
     known = {block["dossier"] for block in blocks}
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(TEMPORARY):
             remedy = "Relancer « recouvre emettre » ou « recouvre controler » achève ou annule l'émission."
-            findings.append(Finding(shown, 0, 0, Level.ERREUR, entry.name, "une émission a été interrompue.", remedy))
+            findings.append(Finding.of_file(shown, "une émission a été interrompue.", remedy, key=entry.name))
         elif entry.is_dir() and entry.name not in known:
             sentence = "ce répertoire n'est cité par aucun bloc du registre."
-            findings.append(Finding(shown, 0, 0, Level.ERREUR, entry.name, sentence, "Rétablir le registre."))
+            findings.append(Finding.of_file(shown, sentence, "Rétablir le registre.", key=entry.name))
     return findings
 
 

@@ -9,12 +9,11 @@ from generator.case import Case
 from generator.documents import Document, contexts, missing
 from generator.documents.contexts.letter import mailbox
 from generator.documents.contexts.payment import QR_NAME, qr_png
-from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.draft import Draft
 from generator.documents.lint import mentions
 from generator.findings import DocumentIncomplete, Finding, Level, RenderError
-from generator.model import Creancier, Office
+from generator.model import Creancier
 from generator.money import NBSP
-from generator.progress.types import Situation
 from generator.render.appending import append
 from generator.render.environment import html, text
 from generator.render.glyphs import name_of, unprintable
@@ -22,34 +21,15 @@ from generator.render.mail import Message, eml
 from generator.render.output import Output
 from generator.render.own import printing
 from generator.render.printing import pdf
-from generator.statement.types import Decompte
 
 LOGO_NAME = "logo"
 _SUBJECT = re.compile(r'<h1 class="objet">(.*?)</h1>', re.DOTALL)
 
 
-def produce(  # noqa: PLR0913 - the five objects a document is a function of
-    document: Document,
-    case: Case,
-    office: Office,
-    decompte: Decompte,
-    situation: Situation,
-    *,
-    projet: bool = True,
-    choix: Choix = TOUT,
-    copies: tuple[Output, ...] = (),
-) -> tuple[Output, ...]:
-    """Make the files of a document, arrêté at the décompte's date: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
+def produce(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -> tuple[Output, ...]:
+    """Make the files of a document, arrêté at the day of its draft: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
 
-    Args:
-        document: entry of ``generator.documents.CATALOGUE``.
-        case: the case.
-        office: the office.
-        decompte: what is owed at the day the document is arrêté.
-        situation: where the case stands.
-        projet: print « PROJET »; only ``emettre`` passes False.
-        choix: what is asked beside the case: some invoices only, a correction.
-        copies: clean copies of the invoices, when they are enclosed: after a letter, attached to an e-mail.
+    ``copies`` are clean copies of the invoices, when they are enclosed: after a letter, attached to an e-mail.
 
     Raises:
         DocumentIncomplete: a requirement is not met, a character of the case has no glyph, or the office's template
@@ -57,9 +37,8 @@ def produce(  # noqa: PLR0913 - the five objects a document is a function of
         CaseInvalid: a template or a style of the office's own refuses.
         RenderError: ours, or the renderer, refuses.
     """
-    if lacking := missing(document, case, office, decompte, situation, choix=choix):
+    if lacking := missing(document, draft):
         raise DocumentIncomplete(lacking)
-    draft = document.draft(case, office, decompte, situation, projet=projet, choix=choix)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
     values = contexts.of(document, draft)
@@ -135,4 +114,4 @@ def _without_glyph(case: Case, characters: tuple[str, ...]) -> list[Finding]:
     if findings:
         return findings
     named = ", ".join(map(name_of, characters))
-    return [Finding("cases/_cabinet", 0, 0, Level.MANQUE, "", f"caractère absent de nos polices : {named}.", "")]
+    return [Finding.of_file("cases/_cabinet", f"caractère absent de nos polices : {named}.", level=Level.MANQUE)]

@@ -11,7 +11,9 @@ from enum import StrEnum
 from generator.case import KeyPath
 from generator.law.series import Bareme
 from generator.money import ZERO
-from generator.vocabulary import FACTURE, CategorieTauxLegal, FormuleTaux, Mot, Reference, Statut
+from generator.vocabulary import Reference, Statut
+from generator.vocabulary.invoices import FACTURE, Mot
+from generator.vocabulary.rates import CategorieTauxLegal, FormuleTaux
 
 
 class Regime(StrEnum):

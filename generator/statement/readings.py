@@ -11,7 +11,8 @@ from generator.money import ZERO
 from generator.statement.facts import Facts, Reading, Regime
 from generator.statement.ledger import Ledger, play
 from generator.statement.types import Lecture
-from generator.vocabulary import BaseTaux, Reference, Statut
+from generator.vocabulary import Reference, Statut
+from generator.vocabulary.rates import BaseTaux
 
 
 def other_readings(facts: Facts, ledger: Ledger) -> tuple[Lecture, ...]:

@@ -6,7 +6,8 @@ from generator.findings import NotComputed
 from generator.law.rates import PENALTIES_SINCE
 from generator.model import Creance, Creancier, Debiteur
 from generator.statement.facts import Regime
-from generator.vocabulary import HORS_LIVRE_IV, BaseTaux, CategorieTauxLegal, Famille, FormuleTaux, Nature, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
+from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _legal(debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
 
 def _public(creance: Creance, debiteur: Debiteur, categorie: CategorieTauxLegal) -> Applicable:
     """A public contract: its buyer is a public body, or a legal person subject to the same code, to be verified."""
-    if debiteur.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}:
+    if debiteur.nature.physique:
         raise NotComputed(
             f"Contrat de la commande publique avec un débiteur « {debiteur.nature} » : non calculé, l'acheteur est une "
             "personne publique ou un organisme soumis au code de la commande publique. Corriger la nature du débiteur, "

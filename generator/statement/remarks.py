@@ -10,7 +10,7 @@ from generator.money import format_eur
 from generator.statement.disputed import disputed_remarks
 from generator.statement.facts import Facts, Regime
 from generator.statement.ledger import Ledger
-from generator.vocabulary import BaseTaux
+from generator.vocabulary.rates import BaseTaux
 
 
 def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:

@@ -20,7 +20,8 @@ from generator.statement.holds import without_effect
 from generator.statement.opposition import opposition_to
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
-from generator.vocabulary import CONDAMNATIONS, BaseTaux, CategorieTauxLegal, Fait, NatureTitre, Reference, Statut
+from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre, Reference, Statut
+from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
 def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:

@@ -21,6 +21,7 @@ from generator.bundle.assembly import assemble, settle
 from generator.bundle.entries import entries
 from generator.bundle.front import values
 from generator.bundle.merging import merge
+from generator.documents.draft import Draft
 from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.pdf import content_of
@@ -112,11 +113,11 @@ def stage(name: str, root: Path, rounds: int) -> dict[str, float]:
     if name == "warm":
         return timed(lambda: intake(case, cache), rounds)
     decompte = compute(case, office, AU)
-    where = situation(case, office, AU, decompte)
+    draft = Draft("liasse", None, case, office, decompte, situation(case, office, AU, decompte), projet=False)
     if name == "assemble":
-        return timed(lambda: assemble(case, office, decompte, where, exhibits), 1)
+        return timed(lambda: assemble(draft, exhibits), 1)
     placed = entries(case, exhibits)
-    known = values(case, office, decompte, where, placed)
+    known = values(draft, placed)
     plan = settle(case, known, placed)
     ratio = compared(lambda: merge(plan), lambda: bare(paths), rounds)
     return timed(lambda: merge(plan), rounds) | {"ratio": ratio}

@@ -6,14 +6,15 @@ import shutil
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.build.construct import Order, Report, construct
 from generator.build.freshness import Look
 from generator.build.workers import Engine
+from tests.office import copy_office
 
-REPOSITORY = Path(__file__).resolve().parents[2]
 CASES = ("2026-0102", "2026-0105", "2026-0117")
 AU = dt.date(2026, 11, 21)
 
@@ -39,17 +40,19 @@ def tree(root: Path) -> dict[str, str]:
     }
 
 
-def copy_office(target: Path, cases: tuple[str, ...] = CASES) -> Path:
-    """Copy the demo office and some of its cases."""
-    for name in ("_cabinet", *cases):
-        shutil.copytree(REPOSITORY / "cases" / name, target / "cases" / name)
-    return target
+def anew(root: Path, fresh: Path, **options: Any) -> dict[str, str]:
+    """The bytes of a build from nothing of the same files, but for the shell, which has its own tests."""
+    for name in ("cases", "templates", "build/.shell"):
+        if (root / name).exists():
+            shutil.copytree(root / name, fresh / name)
+    build(fresh, **options)
+    return tree(fresh)
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office built once; never changed."""
-    root = copy_office(tmp_path_factory.mktemp("cabinet"))
+    root = copy_office(tmp_path_factory.mktemp("cabinet"), CASES)
     build(root)
     return root
 

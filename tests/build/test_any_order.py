@@ -26,7 +26,8 @@ from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.model import Office
 from generator.render import Output
-from tests.build.conftest import AU, CASES, REPOSITORY, build, copy_office, tree
+from tests.build.conftest import AU, CASES, anew, build, tree
+from tests.office import REPOSITORY, copy_office
 
 MORE = ("2026-0104", "2026-0108", "2026-0110")  # cases that may come
 EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 4
@@ -176,7 +177,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_build_leaves_what_a_clean_build_makes(
     steps: list[list[Step]], seed: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    desk = Desk(copy_office(tmp_path_factory.mktemp("cabinet")), seed)
+    desk = Desk(copy_office(tmp_path_factory.mktemp("cabinet"), CASES), seed)
     _build(desk)
     for between in steps:
         for step in between:
@@ -184,19 +185,10 @@ def test_a_build_leaves_what_a_clean_build_makes(
                 continue
             step(desk)
         _build(desk)
-        assert tree(desk.root) == _clean(desk, tmp_path_factory.mktemp("neuf")), [one.__name__ for one in between]
+        whole = anew(desk.root, tmp_path_factory.mktemp("neuf"), **desk.options)
+        assert tree(desk.root) == whole, [one.__name__ for one in between]
 
 
 def _build(desk: Desk) -> None:
     with suppress(OSError, CaseInvalid):
         build(desk.root, **desk.options)
-
-
-def _clean(desk: Desk, fresh: Path) -> dict[str, str]:
-    for name in ("cases", "templates"):
-        if (desk.root / name).exists():
-            shutil.copytree(desk.root / name, fresh / name)
-    if (desk.root / "build" / ".shell").exists():
-        shutil.copytree(desk.root / "build" / ".shell", fresh / "build" / ".shell")  # the shell has its own tests
-    build(fresh, **desk.options)
-    return tree(fresh)

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,23 +13,12 @@ from generator.build import planning
 from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, Wish, look
 from generator.findings import CaseInvalid, UnknownName
-from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
-
-
-def _clean(root: Path, tmp_path: Path, **options: Any) -> dict[str, str]:
-    """The bytes of a build from nothing of the same files."""
-    fresh = tmp_path / "neuf"
-    shutil.copytree(root / "cases", fresh / "cases")
-    shutil.copytree(root / "build" / ".shell", fresh / "build" / ".shell")  # the shell has its own tests
-    build(fresh, **options)
-    return tree(fresh)
+from tests.build.conftest import AU, CASES, anew, build, tree
+from tests.office import REPOSITORY, copy_office, replace_in
 
 
 def _edit(root: Path, reference: str, old: str, new: str) -> None:
-    path = root / "cases" / reference / "dossier.yaml"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    replace_in(root / "cases" / reference / "dossier.yaml", old, new)
 
 
 def test_a_build_makes_home_cases_and_the_letters_due(built: Path) -> None:
@@ -51,7 +39,7 @@ def test_nothing_changed_makes_nothing(office: Path) -> None:
 
 
 def test_the_same_files_elsewhere_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    assert _clean(built, tmp_path) == tree(built)
+    assert anew(built, tmp_path / "neuf") == tree(built)
 
 
 def test_an_edited_case_is_made_again_alone(office: Path, tmp_path: Path) -> None:
@@ -61,7 +49,7 @@ def test_an_edited_case_is_made_again_alone(office: Path, tmp_path: Path) -> Non
     report = build(office)
     assert report.made == 1
     assert page.stat().st_mtime_ns == before
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 BESIDE = """
@@ -90,7 +78,7 @@ def test_in_a_large_portfolio_an_edited_case_is_made_beside_the_others(
     command = [sys.executable, "-W", "error", "-c", BESIDE, str(office), copy]
     ran = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=False)
     assert (ran.stdout, ran.stderr) == (done, "")
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 LOST = (
@@ -117,7 +105,7 @@ def test_named_and_new_cases_are_made_at_once_the_others_at_the_next_look(office
     assert build(office, named={"2026-0102"}).made == 2
     assert "Vaulx-en-Velin" in (office / "build" / "dossiers" / "2026-0102" / "index.html").read_text(encoding="utf-8")
     assert build(office).made == 1
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 def test_a_look_taken_before_another_build_ended_is_taken_again(office: Path, tmp_path: Path) -> None:
@@ -130,7 +118,7 @@ def test_a_look_taken_before_another_build_ended_is_taken_again(office: Path, tm
     stale = look(wish, fixed(AU))
     assert build(office, seen=stale, au=AU + dt.timedelta(days=1)).made == len(stale.references)
     assert build(office, seen=stale).made == len(stale.references)
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 @pytest.mark.parametrize("left", ["", "dossier.yaml"])
@@ -139,7 +127,7 @@ def test_a_removed_case_leaves_nothing(office: Path, tmp_path: Path, left: str) 
     shutil.rmtree(removed) if removed.is_dir() else removed.unlink()
     build(office)
     assert not (office / "build" / "dossiers" / "2026-0102").exists()
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) -> None:
@@ -172,22 +160,20 @@ def test_the_page_of_the_evidence_stays_the_same_when_it_tells_no_date(office: P
     kept = {path for path, seen in pages.items() if path.stat().st_ino == seen}
     assert kept
     assert {path for path in pages if "rc-situation" in path.read_text(encoding="utf-8")} == pages.keys() - kept
-    assert tree(office) == _clean(office, tmp_path, au=AU + dt.timedelta(days=1))
+    assert tree(office) == anew(office, tmp_path / "neuf", au=AU + dt.timedelta(days=1))
 
 
 def test_a_process_that_builds_again_reads_again_the_files_of_the_office(office: Path, tmp_path: Path) -> None:
     """``servir`` builds many times: a creditor's new name, a template changed twice, are never those of before."""
     creditor = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
-    text = creditor.read_text(encoding="utf-8")
-    creditor.write_text(text.replace("Comptoir Durand", "Comptoir Renouvelé"), encoding="utf-8")
+    replace_in(creditor, "Comptoir Durand", "Comptoir Renouvelé")
     build(office)
     for words in ("Premier texte.", "Second texte."):
         _own_template(office, "courriers/relance-courriel.html", "{% block corps %}", words)
         _own_template(office, "site/dossier/_une.html", "<p class=", words)
         build(office)
         assert words in (office / "build" / "dossiers" / "2026-0102" / "index.html").read_text(encoding="utf-8")
-    shutil.copytree(office / "templates", tmp_path / "neuf" / "templates")
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 def _own_template(root: Path, name: str, before: str, words: str) -> None:
@@ -207,7 +193,7 @@ def test_another_date_changes_balances_but_not_the_letters_already_due(office: P
     after = tree(office)
     assert after["index.html"] != before["index.html"]
     assert after[letter] == before[letter]
-    assert after == _clean(office, tmp_path, au=later)
+    assert after == anew(office, tmp_path / "neuf", au=later)
 
 
 @pytest.mark.parametrize(
@@ -246,7 +232,7 @@ def test_an_interrupted_build_is_made_again(office: Path) -> None:
 
 
 def test_a_site_of_one_creditor_holds_nothing_of_the_other(tmp_path: Path) -> None:
-    root = copy_office(tmp_path / "cabinet")
+    root = copy_office(tmp_path / "cabinet", CASES)
     names = {}
     for reference in ("2026-0102", "2026-0105", "2026-0117"):
         text = (root / "cases" / reference / "dossier.yaml").read_text(encoding="utf-8")

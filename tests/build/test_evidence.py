@@ -5,7 +5,6 @@ import hashlib
 import io
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,15 +12,18 @@ from urllib.parse import unquote
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.build import freshness, pictures
 from generator.build.emission import Sending, emit
 from generator.build.inputs import Inputs
 from generator.documents.draft import Choix
+from generator.exhibits import child
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
-from tests.build.conftest import AU, build, copy_office, tree
+from tests.build.conftest import AU, build, tree
+from tests.office import copy_office
 
 
 @pytest.fixture(scope="module")
@@ -188,6 +190,15 @@ def pdf_of(image: Image.Image) -> bytes:
     return buffer.getvalue()
 
 
+def lettered(font: str) -> bytes:
+    buffer = io.BytesIO()
+    page = Canvas(buffer, invariant=1)
+    page.setFont("Helvetica", 40)
+    page.drawString(50, 700, "Lorem ipsum %$£ abc")
+    page.save()
+    return buffer.getvalue().replace(b"/Helvetica", f"/{font}".encode())
+
+
 PLAIN = pdf_of(Image.new("RGB", (300, 424), "#ddeeff"))
 BROKEN = {"vide": b"", "texte": b"bonjour", "tronque": PLAIN[: len(PLAIN) // 2], "sans-page": b"%PDF-1.7\n%%EOF"}
 
@@ -198,12 +209,10 @@ def test_a_page_that_cannot_be_drawn_costs_its_picture_only(name: str, tmp_path:
     assert set(found) == {"avant", "apres"}
 
 
-def test_a_child_that_dies_costs_the_pictures_that_follow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    picture = b"\xff\xd8image"
-    said = len(picture).to_bytes(8, "big") + picture + (5000).to_bytes(8, "big") + b"coup"
-    killed = subprocess.CompletedProcess[bytes]([], -9, said, b"")
-    monkeypatch.setattr(subprocess, "run", lambda *_, **_options: killed)
-    assert pictures.exhibits({"un": b"1", "deux": b"2", "trois": b"3"}, tmp_path) == {"un": b"\xff\xd8image"}
+def test_a_picture_does_not_depend_on_those_drawn_with_it(tmp_path: Path) -> None:
+    pdfs = {name: lettered(name) for name in ("ArialMTxx", "DejaVuSan")}  # fonts named and not given
+    alone = pictures.exhibits({"DejaVuSan": pdfs["DejaVuSan"]}, tmp_path / "alone")
+    assert pictures.exhibits(pdfs, tmp_path / "together")["DejaVuSan"] == alone["DejaVuSan"]
 
 
 def test_a_very_long_page_is_cut_and_a_heavy_one_left_out(tmp_path: Path) -> None:
@@ -225,7 +234,7 @@ def test_the_cache_of_pictures_may_be_damaged(tmp_path: Path, damage: Callable[[
 
 def test_the_same_bytes_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = pictures.exhibits({"a": PLAIN}, tmp_path)
-    monkeypatch.setattr(pictures, "_drawn", lambda _pdfs: pytest.fail("drawn again"))
+    monkeypatch.setattr(child, "run", lambda _jobs: pytest.fail("drawn again"))
     assert pictures.exhibits({"autre-dossier": PLAIN}, tmp_path) == {"autre-dossier": first["a"]}
 
 

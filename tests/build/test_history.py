@@ -19,7 +19,8 @@ from generator.build import history, past
 from generator.build.assembly import export_case
 from generator.build.history import CasePast, Commit
 from generator.load import load_case, load_office
-from tests.build.conftest import build, copy_office, tree
+from tests.build.conftest import build, tree
+from tests.office import copy_office, replace_in
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git est absent : apt-get install git")
 
@@ -144,7 +145,7 @@ def test_a_commit_undone_is_no_longer_shown(office: Path) -> None:
 def test_a_case_not_committed_says_so(office: Path) -> None:
     shutil.copytree(office / "cases/2026-0102", office / "cases/2026-0999")
     path = office / "cases/2026-0999/dossier.yaml"
-    path.write_text(path.read_text("utf-8").replace("2026-0102", "2026-0999"), encoding="utf-8")
+    replace_in(path, "2026-0102", "2026-0999")
     build(office)
     assert "Ce dossier n’est pas encore enregistré dans git." in section(office, "2026-0999")
 

@@ -11,7 +11,8 @@ from generator.build import leftovers, make_case
 from generator.build.bench import Bench
 from generator.build.freshness import INCOMPLETE
 from generator.pages import Ligne
-from tests.build.conftest import build, copy_office, tree
+from tests.build.conftest import CASES, anew, build, tree
+from tests.office import copy_office
 
 PAID = "2026-0117"  # its relance is due, until it is paid
 GONE = "2026-0105"
@@ -36,7 +37,7 @@ def test_a_lost_state_leaves_no_former_case_nor_letter(office: Path, tmp_path: P
     _change(office)
     lose(office / "build" / ".etat")  # type: ignore[operator]
     build(office)
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 def test_a_lost_state_leaves_no_page_of_a_person_no_longer_in_charge(office: Path, tmp_path: Path) -> None:
@@ -47,14 +48,14 @@ def test_a_lost_state_leaves_no_page_of_a_person_no_longer_in_charge(office: Pat
     shutil.copy(office / "build" / "dossiers" / "index.html", office / "build" / "dossiers" / "page-9.html")
     _interrupted(office / "build" / ".etat")
     build(office)
-    assert tree(office) == _clean(office, tmp_path)
+    assert tree(office) == anew(office, tmp_path / "neuf")
 
 
 def test_a_build_killed_at_the_very_first_making_of_a_case_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its letters and pages lay there, its calendar not yet: the next build knows them all the same."""
-    root = copy_office(tmp_path / "cabinet")
+    root = copy_office(tmp_path / "cabinet", CASES)
     calendar = make_case._calendar  # noqa: SLF001 - the last thing made of a case
 
     def killed(bench: Bench, row: Ligne, au: dt.date) -> None:
@@ -69,7 +70,7 @@ def test_a_build_killed_at_the_very_first_making_of_a_case_leaves_nothing(
     assert list((root / "build" / "dossiers" / PAID / "courriers").iterdir())
     _change(root)
     build(root)
-    assert tree(root) == _clean(root, tmp_path)
+    assert tree(root) == anew(root, tmp_path / "neuf")
 
 
 def test_what_is_not_ours_stays_in_a_folder_chosen_for_the_output(office: Path) -> None:
@@ -103,10 +104,3 @@ def _change(root: Path) -> None:
     text = path.read_text(encoding="utf-8")
     paid = "paiements:\n  - date: 2026-11-20\n    montant: 90000,00\n    moyen: virement\n"
     path.write_text(re.sub(r"^paiements:\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE) + paid, encoding="utf-8")
-
-
-def _clean(root: Path, tmp_path: Path) -> dict[str, str]:
-    fresh = tmp_path / "neuf"
-    shutil.copytree(root / "cases", fresh / "cases")
-    build(fresh)
-    return tree(fresh)

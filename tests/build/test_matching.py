@@ -1,7 +1,6 @@
 """Whatever a statement holds, no line and no cent of it is lost, and noting it again notes nothing."""
 
 import datetime as dt
-import shutil
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +14,7 @@ from generator.case import Case
 from generator.edit.bank import BankLine
 from generator.load import load_case, load_office
 from generator.model import Office
-from tests.architecture import ROOT
+from tests.office import copy_office
 
 AU = dt.date(2026, 11, 21)
 REFERENCES = ("2026-0102", "2026-0105", "2026-0110")
@@ -35,10 +34,7 @@ drawn = st.tuples(
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("cabinet")
-    for name in ("_cabinet", *REFERENCES):
-        shutil.copytree(ROOT / "cases" / name, root / "cases" / name)
-    return root
+    return copy_office(tmp_path_factory.mktemp("cabinet"), REFERENCES)
 
 
 @pytest.fixture(scope="module")

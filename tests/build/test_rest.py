@@ -9,7 +9,8 @@ import pytest
 from generator.edit import append_item
 from generator.load import load_case, load_office
 from generator.statement import compute
-from tests.build.conftest import AU, REPOSITORY, build, copy_office, tree
+from tests.build.conftest import AU, anew, build, tree
+from tests.office import REPOSITORY, copy_office
 
 PAID = AU + dt.timedelta(days=1)  # the demo cases say what is owed the day before
 
@@ -51,9 +52,7 @@ def test_a_settled_case_is_not_made_again_on_a_later_day(days: int, settled: Pat
     build(tmp_path / "suivi", au=PAID)  # its files have new ctimes: settle the state
     report = build(tmp_path / "suivi", au=au)
     assert report.made == len(TO_COME)
-    shutil.copytree(settled / "cases", tmp_path / "neuf" / "cases")
-    build(tmp_path / "neuf", au=au)
-    assert tree(tmp_path / "suivi") == tree(tmp_path / "neuf")
+    assert tree(tmp_path / "suivi") == anew(settled, tmp_path / "neuf", au=au)
 
 
 def test_its_page_says_so_and_does_not_grow_old(settled: Path) -> None:
@@ -84,6 +83,4 @@ def test_an_order_paid_and_not_served_wakes_the_case_when_it_lapses(tmp_path: Pa
     build(root, au=PAID)
     lapsed = dt.date(2026, 12, 2)
     assert build(root, au=lapsed).made == 1
-    shutil.copytree(root / "cases", tmp_path / "neuf" / "cases")
-    build(tmp_path / "neuf", au=lapsed)
-    assert tree(root) == tree(tmp_path / "neuf")
+    assert tree(root) == anew(root, tmp_path / "neuf", au=lapsed)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import REPOSITORY, copy_office, tree
+from tests.build.conftest import tree
+from tests.office import REPOSITORY, copy_office
 
 CASES = ("2026-0102", "2026-0109")
 ORDINARY = [

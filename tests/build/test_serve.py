@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build.serve import Version, cases_of, server
-from tests.build.conftest import REPOSITORY
+from tests.office import REPOSITORY
 
 
 def _free_port() -> int:

@@ -9,15 +9,14 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from generator.bundle.assembly import assemble
-from generator.bundle.types import Liasse
+from generator.bundle.export import Matiere
 from generator.case import Case
-from generator.exhibits import Exhibit, intake
+from generator.documents.draft import Draft
+from generator.exhibits import intake
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.progress import situation
-from generator.progress.types import Situation
 from generator.statement import compute
-from generator.statement.types import Decompte
 from tests.exhibits.hostile_media import mail_in_mail, mail_with_files, simple_mail, turned_jpeg
 from tests.exhibits.hostile_pdf import blank, odd_sizes, saved, signed, turned, uri
 
@@ -146,15 +145,8 @@ PIECES: dict[str, tuple[str, str, str, bytes]] = {
 
 
 @dataclass(frozen=True)
-class Made:
+class Made(Matiere):
     """Everything a liasse is a function of, and the liasse."""
-
-    case: Case
-    office: Office
-    decompte: Decompte
-    situation: Situation
-    exhibits: tuple[Exhibit, ...]
-    liasse: Liasse
 
     @property
     def merged(self) -> bytes:
@@ -185,12 +177,15 @@ def write_office(root: Path, journal: str = "", pieces: dict[str, tuple[str, str
 
 def make(root: Path, cache_folder: Path) -> Made:
     """Load, compute, take in, assemble."""
-    office = load_office(root)
-    case = load_case(root, REFERENCE)
+    draft = drafted(load_case(root, REFERENCE), load_office(root))
+    exhibits = intake(draft.case, cache_folder)
+    return Made(draft, exhibits, assemble(draft, exhibits))
+
+
+def drafted(case: Case, office: Office) -> Draft:
+    """A case computed, as its liasse is made of it."""
     decompte = compute(case, office, AU)
-    where = situation(case, office, AU, decompte)
-    exhibits = intake(case, cache_folder)
-    return Made(case, office, decompte, where, exhibits, assemble(case, office, decompte, where, exhibits))
+    return Draft("liasse", None, case, office, decompte, situation(case, office, AU, decompte), projet=False)
 
 
 @cache

@@ -1,6 +1,5 @@
 """The décompte as the liasse and the acts print it: whatever lowered the principal is a line of a table."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ NOTE = "avoirs:\n  - {numero: A-1, date: 2026-10-01, facture: F-2026-017, montan
 
 @pytest.mark.parametrize(("retroactive", "rule"), [("", "Avoir de la facture"), (", retroactif: oui", "dès l'origine")])
 def test_a_credit_note_is_a_line_of_the_decompte(retroactive: str, rule: str, tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
     text = sample.base().replace("paiements:\n", NOTE % retroactive + "paiements:\n", 1)
-    computed = sample.from_text(tmp_path, text)
+    computed = sample.from_text(sample.office_in(tmp_path), text)
     printed = account(Draft("liasse", None, *computed))
     assert [(one.origine, one.facture, str(one.principal)) for one in printed.reglements if one.origine == "avoir"] == [
         ("avoir", "F-2026-017", "500.00")
@@ -26,9 +24,8 @@ def test_a_credit_note_is_a_line_of_the_decompte(retroactive: str, rule: str, tm
 
 
 def test_a_cost_paid_is_named_in_the_decompte(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
     text = sample.base().replace("journal:\n", "  - {date: 2026-11-20, montant: 4200}\njournal:\n", 1)
-    printed = account(Draft("liasse", None, *sample.from_text(tmp_path, text)))
+    printed = account(Draft("liasse", None, *sample.from_text(sample.office_in(tmp_path), text)))
     assert "Clause pénale, 10 % du principal impayé" in {one.facture for one in printed.reglements}
 
 

@@ -13,6 +13,7 @@ from generator.exhibits.pdf_inventory import active_objects
 from generator.load import load_case
 from tests.bundle.pdf import inside, page_texts
 from tests.bundle.sample import PIECES, REFERENCE, Made, made, write_office
+from tests.office import replace_in
 
 JOURNAL = """\
   - date: 2026-07-01
@@ -114,7 +115,7 @@ def add(root: Path, identifier: str, name: str, content: bytes) -> None:
     (folder / "pieces" / name).write_bytes(content)
     path = folder / "dossier.yaml"
     block = f"pieces:\n  - id: {identifier}\n    fichier: pieces/{name}\n    nature: contrat\n    titre: Contrat\n"
-    path.write_text(path.read_text(encoding="utf-8").replace("pieces:\n", block, 1), encoding="utf-8")
+    replace_in(path, "pieces:\n", block, 1)
 
 
 def lock(root: Path) -> str:

@@ -14,7 +14,7 @@ import pytest
 from pikepdf import Pdf
 from PIL import Image
 
-from generator.bundle.export import Exporte, Matiere, export
+from generator.bundle.export import Exporte, export
 from generator.bundle.light import Leger, fit, messages
 from generator.bundle.profiles import profile, profiles
 from generator.documents.words import NATURES_DE_PIECE
@@ -27,13 +27,9 @@ from tests.exhibits.hostile_media import encoded
 from tests.exhibits.hostile_pdf import saved
 
 
-def matter(sample: Made) -> Matiere:
-    return Matiere(sample.case, sample.office, sample.decompte, sample.situation, sample.exhibits, sample.liasse)
-
-
 @pytest.fixture(scope="module")
 def exported(sample: Made) -> Exporte:
-    return export(matter(sample), profile("rpva"), {"commit": "abc"})
+    return export(sample, profile("rpva"), {"commit": "abc"})
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +58,7 @@ def test_an_original_swapped_meanwhile_for_another_file_does_not_leave(sample: M
     swapped = tmp_path / "piece.pdf"
     swapped.symlink_to(other)
     first, *others = sample.exhibits
-    matters = replace(matter(sample), exhibits=(replace(first, natif=swapped), *others))
+    matters = replace(sample, exhibits=(replace(first, natif=swapped), *others))
     with pytest.raises(BundleError, match="a changé pendant l'export"):
         export(matters, profile("commissaire"), {})
 
@@ -79,13 +75,13 @@ def test_a_changed_file_is_refused_by_the_reference_tool(folder: Path, name: str
 
 
 def test_the_same_matter_gives_the_same_bytes(sample: Made, exported: Exporte) -> None:
-    assert export(matter(sample), profile("rpva"), {"commit": "abc"}).output.content == exported.output.content
+    assert export(sample, profile("rpva"), {"commit": "abc"}).output.content == exported.output.content
 
 
 def test_originals_are_apart_byte_for_byte_when_the_profile_asks(folder: Path, sample: Made) -> None:
     natives = {hashlib.sha256(path.read_bytes()).hexdigest() for path in (folder / "data" / "natifs").iterdir()}
     assert natives == {hashlib.sha256(content).hexdigest() for *_, content in PIECES.values()}
-    with zipfile.ZipFile(BytesIO(export(matter(sample), profile("debiteur"), {}).output.content)) as archive:
+    with zipfile.ZipFile(BytesIO(export(sample, profile("debiteur"), {}).output.content)) as archive:
         assert not [name for name in archive.namelist() if "natifs" in name]
 
 
@@ -110,7 +106,7 @@ def test_the_index_links_to_files_that_exist_and_to_nothing_else(folder: Path) -
 
 def test_provenance_says_where_everything_comes_from(folder: Path, sample: Made) -> None:
     tree = json.loads((folder / "data" / "provenance.json").read_text(encoding="utf-8"))
-    assert tree["dossier-sha256"] == sample.case.sha256
+    assert tree["dossier-sha256"] == sample.draft.case.sha256
     assert tree["commit"] == "abc"
     assert tree["profil"]["statut"] == "incertain"
 
@@ -148,7 +144,7 @@ def test_a_message_limit_is_a_limit_of_each_file_and_of_the_liasse(sample: Made,
     schedule = next(output for output in sample.liasse.outputs if output.name.endswith("-bordereau.pdf"))
     weighty = replace(sample.liasse, outputs=(schedule, heavy, Output(sample.liasse.name, heavy.content)))
     limit = len(heavy.content) * 2 // 3
-    made = export(replace(matter(sample), liasse=weighty), replace(profile("debiteur"), message=limit), {})
+    made = export(replace(sample, liasse=weighty), replace(profile("debiteur"), message=limit), {})
     with zipfile.ZipFile(BytesIO(made.output.content)) as archive:
         sent = {name.rpartition("/")[2]: archive.read(name) for name in archive.namelist()}
     assert len(sent[heavy.name.rpartition("/")[2]]) <= limit

@@ -161,9 +161,9 @@ def test_private_notes_are_nowhere(merged: Path) -> None:
 
 def test_figures_are_those_of_the_decompte(sample: Made, merged: Path) -> None:
     texts = page_texts(merged)
-    total = " ".join(format_eur(sample.decompte.total).split())
+    total = " ".join(format_eur(sample.draft.decompte.total).split())
     assert total in texts[0]
-    for segment in sample.decompte.segments:
+    for segment in sample.draft.decompte.segments:
         assert f"{segment.montant:.2f}".replace(".", ",") in texts[3]
     assert f"{AU:%d/%m/%Y}" in texts[1]
 

@@ -1,6 +1,5 @@
 """The requête in the liasse: every pièce it cites leads to its page; absent when it cannot be filed."""
 
-import datetime as dt
 from io import BytesIO
 from pathlib import Path
 
@@ -11,16 +10,19 @@ from generator.bundle.assembly import assemble
 from generator.bundle.schedule import LINK
 from generator.bundle.written import DOCUMENT, link_pieces, petition
 from generator.documents import CATALOGUE
+from generator.documents.draft import Draft
 from generator.exhibits import intake
 from generator.load import load_case, load_office
-from generator.progress import situation
-from generator.render import produce
-from generator.statement import compute
 from tests.bundle.pdf import links
+from tests.bundle.sample import drafted
 from tests.documents.pdftext import drawn
+from tests.documents.sample import produce
 
 DEMO = Path(__file__).resolve().parents[2]
-AU = dt.date(2026, 11, 21)
+
+
+def demo(reference: str) -> Draft:
+    return drafted(load_case(DEMO, reference), load_office(DEMO))
 
 
 def anchor(number: str, before: str = "") -> str:
@@ -61,10 +63,8 @@ def test_numbers_of_pieces_become_links(page: str, linked: str) -> None:
 
 
 def test_the_requete_of_a_ready_case_leads_to_its_pieces(tmp_path: Path) -> None:
-    office, case = load_office(DEMO), load_case(DEMO, "2026-0109")
-    decompte = compute(case, office, AU)
-    where = situation(case, office, AU, decompte)
-    liasse = assemble(case, office, decompte, where, intake(case, tmp_path))
+    draft = demo("2026-0109")
+    liasse = assemble(draft, intake(draft.case, tmp_path))
     parts = {part.titre: part.page for part in liasse.parties}
     first, pieces = parts["Requête (projet)"], parts["Pièces"]
     merged = next(output.content for output in liasse.outputs if output.name == liasse.name)
@@ -77,16 +77,12 @@ def test_the_requete_of_a_ready_case_leads_to_its_pieces(tmp_path: Path) -> None
 
 
 def test_the_links_of_the_requete_break_its_lines_where_the_draft_breaks_them() -> None:
-    office, case = load_office(DEMO), load_case(DEMO, "2026-0109")
-    decompte = compute(case, office, AU)
-    where = situation(case, office, AU, decompte)
-    (draft,) = produce(CATALOGUE[DOCUMENT], case, office, decompte, where)
-    joined = petition(case, office, decompte, where)
+    draft = demo("2026-0109")
+    (alone,) = produce(CATALOGUE[DOCUMENT], draft.case, draft.office, draft.decompte, draft.situation)
+    joined = petition(draft)
     assert joined is not None
-    assert drawn(joined.content) == drawn(draft.content)
+    assert drawn(joined.content) == drawn(alone.content)
 
 
 def test_a_requete_that_lacks_a_proof_is_not_joined() -> None:
-    office, case = load_office(DEMO), load_case(DEMO, "2026-0110")
-    decompte = compute(case, office, AU)
-    assert petition(case, office, decompte, situation(case, office, AU, decompte)) is None
+    assert petition(demo("2026-0110")) is None

@@ -1,6 +1,5 @@
 """The command line run in this process, as a user would type it."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import run
+from tests.office import copy_office
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -40,7 +40,4 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     """The demo office with four of its cases, free to change."""
-    root = tmp_path / "cabinet"
-    for name in ("_cabinet", "2026-0102", "2026-0105", "2026-0109", "2026-0110"):
-        shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
-    return root
+    return copy_office(tmp_path / "cabinet", ("2026-0102", "2026-0105", "2026-0109", "2026-0110"))

@@ -16,6 +16,7 @@ from generator.load import load_case
 from generator.model import FaitRemise
 from generator.numbering import number
 from tests.cli.conftest import REPOSITORY, Cli
+from tests.office import replace_in
 
 
 def test_every_command_has_help_in_french_and_is_in_the_guide(cli: Cli) -> None:
@@ -71,7 +72,7 @@ def test_outside_an_office_the_remedy_is_said(cli: Cli, tmp_path: Path) -> None:
 def test_right_files_exit_0_and_wrong_ones_1(cli: Cli, office: Path) -> None:
     assert cli("verifier", "--racine", office).code == 0
     path = office / "cases" / "2026-0102" / "dossier.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("echeance: 2026-", "echeance: 2026-13-"), encoding="utf-8")
+    replace_in(path, "echeance: 2026-", "echeance: 2026-13-")
     ran = cli("verifier", "--racine", office)
     assert ran.code == 1
     assert "cases/2026-0102/dossier.yaml:" in ran.out
@@ -132,8 +133,7 @@ def test_a_real_office_is_told_of_what_is_dated_after_the_day(cli: Cli, office: 
 
 def test_a_refusal_that_stops_a_due_letter_is_said_once(cli: Cli, office: Path) -> None:
     file = office / "cases/2026-0102/dossier.yaml"
-    known = file.read_text(encoding="utf-8")
-    file.write_text(known.replace("nature: societe", "nature: personne-publique", 1), encoding="utf-8")
+    replace_in(file, "nature: societe", "nature: personne-publique", 1)
     ran = cli("verifier", "2026-0102", "--racine", office)
     assert ran.code == 1
     assert ran.out.count(": creance : Débiteur public hors commande publique") == 1
@@ -141,7 +141,7 @@ def test_a_refusal_that_stops_a_due_letter_is_said_once(cli: Cli, office: Path) 
 
 def test_a_doubt_on_a_file_of_the_office_is_told(cli: Cli, office: Path) -> None:
     creditor = office / "cases/_cabinet/creanciers/comptoir-durand.yaml"
-    creditor.write_text(creditor.read_text(encoding="utf-8").replace("tva: FR18", "tva: FR19"), encoding="utf-8")
+    replace_in(creditor, "tva: FR18", "tva: FR19")
     ran = cli("verifier", "--racine", office)
     assert "comptoir-durand.yaml:" in ran.out
     assert "n'est pas un numéro de TVA intracommunautaire" in ran.out
@@ -157,9 +157,9 @@ def test_the_agenda_keeps_a_limit_until_its_last_day(cli: Cli, office: Path, au:
 
 def test_a_wrong_creditor_does_not_hide_what_is_wrong_in_the_cases(cli: Cli, office: Path) -> None:
     creditor = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
-    creditor.write_text(creditor.read_text(encoding="utf-8").replace("iban: FR76", "iban: FR77"), encoding="utf-8")
+    replace_in(creditor, "iban: FR76", "iban: FR77")
     case = office / "cases" / "2026-0102" / "dossier.yaml"
-    case.write_text(case.read_text(encoding="utf-8").replace("telephone: 04 65", "telephone: 4 65"), encoding="utf-8")
+    replace_in(case, "telephone: 04 65", "telephone: 4 65")
     ran = cli("verifier", "--racine", office)
     assert ran.code == 1
     assert "comptoir-durand.yaml" in ran.out
@@ -199,7 +199,7 @@ def test_letters_that_wait_are_listed_with_what_each_lacks(cli: Cli, office: Pat
 @pytest.mark.parametrize("command", ["etat", "agenda"])
 def test_a_list_without_a_case_in_error_names_it_and_is_not_done(cli: Cli, office: Path, command: str) -> None:
     file = office / "cases/2026-0102/dossier.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("montant-ttc: ", "montant-ttc: x", 1), encoding="utf-8")
+    replace_in(file, "montant-ttc: ", "montant-ttc: x", 1)
     for form in ("texte", "json"):
         ran = cli(command, "--racine", office, "--format", form)
         assert ran.code == 1
@@ -424,7 +424,7 @@ def test_a_second_recipient_is_noted_under_the_same_numbers(cli: Cli, office: Pa
     path = case / "dossier.yaml"
     (case / "pieces" / "note.txt").write_text("note", encoding="utf-8")
     added = "pieces:\n  - id: note-ajoutee\n    fichier: pieces/note.txt\n    nature: contrat\n    titre: Note\n"
-    path.write_text(path.read_text(encoding="utf-8").replace("\npieces:\n", f"\n{added}"), encoding="utf-8")
+    replace_in(path, "\npieces:\n", f"\n{added}")
     last = len(one.communiquees) + 1
     assert f"1 pièce communiquée à Me Dupont, n° {last}" in communicate("Me Dupont", "2026-11-21")
     assert f"1 pièce communiquée à me-songe, n° {last} : numéros déjà figés" in communicate("me-songe", "2026-11-21")

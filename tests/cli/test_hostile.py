@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from tests.cli.conftest import Cli
+from tests.office import replace_in
 
 READERS = (("verifier",), ("construire", "--liasses", "aucune", "--processus", "1"), ("controler",))
 
@@ -272,7 +273,7 @@ def test_a_forged_lock_is_refused_at_its_line_and_the_other_cases_are_checked(
 
 def test_a_format_of_five_thousand_digits_is_only_another_format(cli: Cli, two: Path) -> None:
     path = two / "cases/2026-0102/dossier.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("format: 1", f"format: {'9' * 5000}"), encoding="utf-8")
+    replace_in(path, "format: 1", f"format: {'9' * 5000}")
     assert cli("verifier", "--racine", two).code == 1
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scripts import commands
 from tests.cli.conftest import Cli
+from tests.office import replace_in
 
 NAME = "courriers/relance-courriel.html"
 
@@ -40,9 +41,7 @@ def test_a_changed_part_or_message_is_seen_in_every_draft_it_changes(cli: Cli, o
     ):
         assert cli("modele", name, "--copier", "--racine", office).code == 0
         path = office / "templates" / name
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
+        replace_in(path, old, new)
     effect = cli("modele", "--effet", "--racine", office).out
     assert "+Vous trouverez ci-joint le relevé" in effect
     assert "sentiments les meilleurs" in effect
@@ -54,7 +53,7 @@ def test_what_was_issued_keeps_its_text_when_the_template_changes(cli: Cli, offi
     before = frozen.read_bytes()
     cli("modele", NAME, "--copier", "--racine", office)
     path = office / "templates" / NAME
-    path.write_text(path.read_text(encoding="utf-8").replace("Sauf erreur", "Sauf méprise"), encoding="utf-8")
+    replace_in(path, "Sauf erreur", "Sauf méprise")
     assert cli("modele", "--effet", "--racine", office).out.startswith("Aucun projet")
     assert frozen.read_bytes() == before
 

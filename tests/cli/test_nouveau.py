@@ -10,6 +10,7 @@ import pytest
 
 from generator.load import load_case
 from tests.cli.conftest import Cli
+from tests.office import replace_in
 
 
 def test_a_wrong_answer_is_asked_again_with_its_reason(cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,7 +75,7 @@ def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, of
     assert "Aucune correction" not in ran.err
     lines = [line for line in ran.out.splitlines() if line.startswith(("  - ", "    "))]
     pasted = "\n".join(["pieces:", *lines]).replace("nature: …", "nature: devis")
-    path.write_text(path.read_text(encoding="utf-8").replace("\npieces:", f"\n{pasted}", 1), encoding="utf-8")
+    replace_in(path, "\npieces:", f"\n{pasted}", 1)
     assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
     assert cli("verser", "2026-0102", "--racine", office).code == 0
     verified = cli("verifier", "2026-0102", "--racine", office).out

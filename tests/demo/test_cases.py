@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.exhibits.lock import verify
 from generator.load import list_references, load_case, load_office
 from generator.model import Office
@@ -17,6 +17,7 @@ from generator.progress.types import Situation
 from generator.statement import compute
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait
+from tests.documents.sample import missing
 from tests.portfolio import load_portfolio
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -9,15 +9,16 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from generator import documents, render
 from generator.case import Case
-from generator.documents import CATALOGUE, Document, missing
+from generator.documents import CATALOGUE, Document
 from generator.documents.contexts import of
 from generator.findings import Finding
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.progress import situation
 from generator.progress.types import Situation
-from generator.render import Output, html, produce
+from generator.render import Output, html
 from generator.statement import compute
 from generator.statement.types import Decompte
 
@@ -38,6 +39,12 @@ def root() -> Path:
     for reference, text in derived().items():
         write_case(home, reference, re.sub(r"(?m)^reference: .*$", f"reference: {reference}", text))
     return home
+
+
+def office_in(folder: Path) -> Path:
+    """A copy of the office without a case."""
+    shutil.copytree(HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
+    return folder
 
 
 def write_case(home: Path, reference: str, text: str) -> None:
@@ -199,6 +206,19 @@ def from_text(home: Path, text: str, reference: str = "essai", au: dt.date = AU)
     """Load and compute a case written in a test."""
     write_case(home, reference, re.sub(r"(?m)^reference: .*$", f"reference: {reference}", text))
     return compute_at(load_case(home, reference), au)
+
+
+def missing(document: Document, *computed: Any, **how: Any) -> list[Finding]:
+    """What stops a document asked of a case, an office, a décompte and a situation."""
+    return documents.missing(document, document.draft(*computed, **how))
+
+
+def remarks(document: Document, *computed: Any, **how: Any) -> list[Finding]:
+    return documents.remarks(document, document.draft(*computed, **how))
+
+
+def produce(document: Document, *computed: Any, copies: tuple[Output, ...] = (), **how: Any) -> tuple[Output, ...]:
+    return render.produce(document, document.draft(*computed, **how), copies)
 
 
 def lacking(document: str, values: Computed) -> list[Finding]:

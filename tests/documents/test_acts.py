@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import shutil
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.documents import CATALOGUE, remarks
+from generator.documents import CATALOGUE
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
 from generator.documents.draft import Draft
@@ -20,7 +19,8 @@ from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
 from tests.documents import sample
-from tests.documents.sample import Computed
+from tests.documents.sample import Computed, remarks
+from tests.office import replace_in
 
 TJ = "tribunal judiciaire"
 WRITS = ("assignation-refere", "assignation-fond")
@@ -96,12 +96,11 @@ def test_nobody_needs_a_lawyer_before_the_judge_of_dwellings(home: Path) -> None
     assert "constituer avocat dans" not in text
 
 
-def test_a_writ_above_the_ceiling_waits_for_a_lawyer(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    (tmp_path / "cases" / "_cabinet" / "intervenants" / "avocat.yaml").unlink()
+def test_a_writ_above_the_ceiling_waits_for_a_lawyer(alone: Path) -> None:
+    (alone / "cases" / "_cabinet" / "intervenants" / "avocat.yaml").unlink()
     for document in WRITS:
-        assert "un avocat doit être constitué" in lacks(document, tmp_path, NOT_MERCHANT)
-    assert "un avocat" not in lacks("assignation-fond", tmp_path, sample.base())
+        assert "un avocat doit être constitué" in lacks(document, alone, NOT_MERCHANT)
+    assert "un avocat" not in lacks("assignation-fond", alone, sample.base())
 
 
 def test_the_amicable_attempt_stops_the_merits_and_is_only_told_in_refere(home: Path) -> None:
@@ -164,12 +163,11 @@ def test_a_settlement_without_concession_of_the_creditor_is_none(home: Path) -> 
 
 
 @pytest.mark.parametrize("quality", ["avocat", "societe-de-recouvrement"])
-def test_the_creditor_signs_a_deed_whoever_writes_and_it_is_no_letter(quality: str, tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
-    text = file.read_text(encoding="utf-8").replace("qualite: creancier", f"qualite: {quality}")
-    file.write_text(text.replace("Service recouvrement Exemple", "Recouvrement Fictif"), encoding="utf-8")
-    values = sample.from_text(tmp_path, sample.text_of("transaction"))
+def test_the_creditor_signs_a_deed_whoever_writes_and_it_is_no_letter(quality: str, alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "cabinet.yaml"
+    replace_in(file, "qualite: creancier", f"qualite: {quality}")
+    replace_in(file, "Service recouvrement Exemple", "Recouvrement Fictif")
+    values = sample.from_text(alone, sample.text_of("transaction"))
     told = said("protocole-transactionnel", values)
     assert "Pour Atelier Exemple SARL, Mme Jeanne Modèle, gérante" in told
     entry = CATALOGUE["protocole-transactionnel"]
@@ -371,11 +369,10 @@ def test_net_and_tax_make_the_unpaid_sum(amounts: list[Decimal]) -> None:
         assert abs(found.tva_impayee - unpaid * (gross - net) / gross) <= Decimal("0.005")
 
 
-def test_a_mandate_needs_the_identifier_of_its_creditor(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    file = tmp_path / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("ics: FR72ZZZ123456\n", ""), encoding="utf-8")
-    (finding,) = sample.lacking("mandat-sepa", sample.from_text(tmp_path, sample.base()))
+def test_a_mandate_needs_the_identifier_of_its_creditor(alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(file, "ics: FR72ZZZ123456\n", "")
+    (finding,) = sample.lacking("mandat-sepa", sample.from_text(alone, sample.base()))
     assert (finding.file, finding.key) == ("cases/_cabinet/creanciers/atelier.yaml", "ics")
 
 

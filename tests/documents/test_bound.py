@@ -13,7 +13,7 @@ import pytest
 from generator.build.computed import Computed
 from generator.build.letters import draft_of
 from generator.build.planning import due, planned
-from generator.documents import CATALOGUE, missing, remarks
+from generator.documents import CATALOGUE
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft
 from generator.findings import Finding
@@ -25,9 +25,10 @@ from generator.pages.rows import parties
 from generator.pages.types import Vue
 from generator.progress import procedures
 from generator.progress.bonds import untold
-from generator.render import html, produce
+from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.pdftext import read
+from tests.documents.sample import missing, produce, remarks
 
 JOINT, GUARANTOR = "Fournil Hippogriffe", "Iris Chimère"
 BROKEN = sample.PLAN.replace("1917.94", "2000.00")

@@ -14,14 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Pdf
 
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.documents.contexts.sums import Sommes
 from generator.documents.draft import TOUT, Choix
 from generator.findings import DocumentIncomplete, RenderError
 from generator.money import format_eur, sum_known
-from generator.render import Output, produce
+from generator.render import Output
 from generator.vocabulary import Envoi
 from tests.documents import pdftext, sample
+from tests.documents.sample import missing, produce
+from tests.office import replace_in
 
 SELECTIVE = [name for name, entry in CATALOGUE.items() if entry.au_choix]
 
@@ -96,11 +98,7 @@ def test_a_copy_is_enclosed_only_if_the_invoice_is_in_the_file(home: Path) -> No
 def test_the_ladder_says_that_copies_are_enclosed(home: Path) -> None:
     shutil.copytree(home, home.parent / "joindre", dirs_exist_ok=True)
     ladder = home.parent / "joindre" / "cases" / "_cabinet" / "strategies.yaml"
-    text = ladder.read_text(encoding="utf-8")
-    ladder.write_text(
-        text.replace("document: mise-en-demeure\n", "document: mise-en-demeure\n        joindre-factures: oui\n"),
-        encoding="utf-8",
-    )
+    replace_in(ladder, "document: mise-en-demeure\n", "document: mise-en-demeure\n        joindre-factures: oui\n")
     sent = sample.base().index("  - date: 2026-10-12")
     before = sample.base()[:sent] + sample.base()[sample.base().index("  - date: 2026-11-10") :]
     values = sample.from_text(home.parent / "joindre", before)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES, lacking_for, matrix, table
 from generator.documents.completeness.proofs import Etat
 from generator.findings import Level, RecouvreError
@@ -15,6 +15,8 @@ from generator.load import load_case, load_office
 from generator.progress import situation
 from generator.statement import compute
 from tests.bundle.sample import AU, PIECES, REFERENCE, write_office
+from tests.documents.sample import missing
+from tests.office import replace_in
 
 SOLVENT = """\
   - date: 2026-11-18
@@ -112,7 +114,7 @@ def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path)
 def test_who_signs_must_have_the_power(tmp_path: Path, function: str, state: Etat) -> None:
     case(tmp_path)
     path = tmp_path / "cases" / "_cabinet" / "creanciers" / "atelier-dupont.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("fonction: gérant", f"fonction: {function}"), "utf-8")
+    replace_in(path, "fonction: gérant", f"fonction: {function}")
     lines = matrix(load_case(tmp_path, REFERENCE), load_office(tmp_path), AU, "injonction")
     assert next(line.etat for line in lines if line.identifiant == "pouvoir") is state
 

@@ -9,10 +9,11 @@ from generator.documents.draft import Draft
 from generator.documents.lint import mentions, words
 from generator.documents.lint.rules import RULES
 from generator.findings import DocumentIncomplete, Level
-from generator.render import html, produce
+from generator.render import html
 from generator.render.template_lint import check, folder
 from generator.resources import shipped
 from tests.documents import sample
+from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
 
 LETTER = "templates/courriers/relance-courrier.html"

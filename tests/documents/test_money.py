@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import shutil
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -221,20 +220,18 @@ IMPUTED = """
 
 
 @pytest.mark.parametrize("row", IMPUTED.split())
-def test_a_letter_says_all_that_payments_extinguished(tmp_path: Path, row: str) -> None:
+def test_a_letter_says_all_that_payments_extinguished(home: Path, row: str) -> None:
     paid, principal, interest, lump = map(Decimal, row.split(";"))
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    values = sample.from_text(tmp_path, sample.base().replace("montant: 1 000,00", f"montant: {paid}"))
+    values = sample.from_text(home, sample.base().replace("montant: 1 000,00", f"montant: {paid}"))
     sommes = sample.context(CATALOGUE["mise-en-demeure"], *values)["sommes"]
     assert (sommes.regle, sommes.regle_interets, sommes.regle_indemnites) == (principal, interest, lump)
     assert sommes.regle + sommes.regle_interets + sommes.regle_indemnites == paid
 
 
-def test_a_clause_wholly_paid_is_no_longer_asked(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+def test_a_clause_wholly_paid_is_no_longer_asked(home: Path) -> None:
     later = "  - {numero: F-9, date: 2026-11-01, echeance: 2026-11-15, montant-ttc: 500, piece: f-017}\n"
     paid = "paiements:\n  - {date: 2026-11-14, montant: '4 320,00'}\n"
-    values = sample.from_text(tmp_path, sample.base().replace("paiements:\n", later + paid, 1))
+    values = sample.from_text(home, sample.base().replace("paiements:\n", later + paid, 1))
     assert [str(poste.montant) for poste in values[2].postes] == ["0.00"]
     for document, key in (("mise-en-demeure", "composantes"), ("requete-injonction", "sommes_demandees")):
         asked = sample.context(CATALOGUE[document], *values)

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from generator.documents import CATALOGUE
-from generator.render import produce
 from tests.documents import pdftext, sample
+from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
 
 UNSIGNED = {

@@ -5,14 +5,13 @@ from functools import cache
 
 import pytest
 
-from generator.documents import CATALOGUE, missing
+from generator.documents import CATALOGUE
 from generator.load import list_references, load_case, load_office
 from generator.progress import situation
-from generator.render import produce
 from generator.resources import shipped
 from generator.statement import compute
 from tests.documents import pdftext
-from tests.documents.sample import Computed
+from tests.documents.sample import Computed, missing, produce
 
 ROOT = shipped("templates").parent
 AU = dt.date(2026, 11, 21)

@@ -16,7 +16,7 @@ from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
 from generator.render import text
-from generator.vocabulary import FACTURE, LOYER
+from generator.vocabulary.invoices import FACTURE, LOYER
 from tests.documents import sample
 
 PLAN = """  - date: 2026-11-02

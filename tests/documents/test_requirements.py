@@ -11,23 +11,20 @@ from pathlib import Path
 import pytest
 
 from generator import render
-from generator.documents import CATALOGUE, missing, remarks
+from generator.documents import CATALOGUE
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import DocumentIncomplete, Level
-from generator.render import produce
 from generator.resources import shipped
 from tests.documents import pdftext, sample
+from tests.documents.sample import missing, produce, remarks, with_fact
+from tests.office import replace_in
 
 CLAIMS = ("relance-courriel", "relance-courriel-2", "relance-courrier", "mise-en-demeure")
 
 
 def messages(document: str, home: Path, text: str) -> str:
     return "\n".join(str(finding) for finding in sample.lacking(document, sample.from_text(home, text)))
-
-
-def with_fact(fact: str, reference: str = "une-facture") -> str:
-    return sample.base(reference).replace("pieces:\n", f"{fact}pieces:\n", 1)
 
 
 def before(key: str, added: str, reference: str = "une-facture") -> str:
@@ -151,11 +148,8 @@ def office_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]
     """An office of a given quality."""
 
     def make(quality: str) -> Path:
-        folder = tmp_path_factory.mktemp(quality)
-        shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", folder / "cases" / "_cabinet")
-        cabinet = folder / "cases" / "_cabinet" / "cabinet.yaml"
-        text = cabinet.read_text(encoding="utf-8").replace("qualite: creancier", f"qualite: {quality}")
-        cabinet.write_text(text, encoding="utf-8")
+        folder = sample.office_in(tmp_path_factory.mktemp(quality))
+        replace_in(folder / "cases" / "_cabinet" / "cabinet.yaml", "qualite: creancier", f"qualite: {quality}")
         return folder
 
     return make
@@ -192,7 +186,7 @@ def test_what_a_lawyer_copies_bears_no_footer_of_the_creditor_and_tells_who_he_i
 ) -> None:
     home = office_of(quality)
     lawyer = home / "cases" / "_cabinet" / ("cabinet.yaml" if quality == "avocat" else "intervenants/avocat.yaml")
-    lawyer.write_text(lawyer.read_text(encoding="utf-8").replace("ville: Lyon", "ville: Vienne"), encoding="utf-8")
+    replace_in(lawyer, "ville: Lyon", "ville: Vienne")
     text = printed(document, home)
     assert "Atelier Exemple SARL au capital" not in text
     assert "TVA FR" not in text
@@ -286,7 +280,7 @@ def test_an_offices_template_without_a_mention_of_r124_4_is_refused(
 ) -> None:
     home = office_of("societe-de-recouvrement")
     creditor = home / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
-    creditor.write_text(creditor.read_text(encoding="utf-8").replace("1 place du", "9 quai du"), encoding="utf-8")
+    replace_in(creditor, "1 place du", "9 quai du")
     own = home / "templates" / "courriers"
     own.mkdir(parents=True)
     source = (shipped("templates/courriers") / "_recouvreur.html").read_text(encoding="utf-8")

@@ -14,8 +14,8 @@ import yaml
 
 from generator.documents import CATALOGUE
 from generator.load import load_case
-from generator.render import produce
 from tests.documents import pdftext, sample
+from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
 
 REFERENCE = dict(ROWS[::-1])  # a case in which each document is ready

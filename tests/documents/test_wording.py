@@ -14,8 +14,9 @@ from generator.documents.words import invoices_named
 from generator.model import Debiteur
 from generator.render import html
 from generator.render import text as render_text
-from generator.vocabulary import FACTURE
+from generator.vocabulary.invoices import FACTURE
 from tests.documents import pdftext, sample
+from tests.office import replace_in
 
 SUMS_ASKED = (
     "relance-courriel-2", "relance-courrier", "mise-en-demeure", "requete-injonction", "assignation-fond",
@@ -85,13 +86,12 @@ SAID: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
+def test_the_deed_of_a_plan_says_the_order_of_imputation_the_decompte_follows(home: Path) -> None:
     proposed = sample.text_of("plan-propose")
     agreed = proposed.replace("creance:\n", "creance:\n  imputation: capital-d-abord\n", 1)
-    deed = sample.words("accord-echeancier", sample.from_text(tmp_path, proposed))
+    deed = sample.words("accord-echeancier", sample.from_text(home, proposed))
     assert "s'impute d'abord sur les intérêts échus, puis sur le principal (code civil, article 1343-1)" in deed
-    deed = sample.words("accord-echeancier", sample.from_text(tmp_path, agreed))
+    deed = sample.words("accord-echeancier", sample.from_text(home, agreed))
     assert "s'impute d'abord sur le principal, puis sur les intérêts échus, comme les parties en conviennent" in deed
     assert "sur les intérêts échus, puis" not in deed
 
@@ -210,20 +210,17 @@ def test_a_mail_and_its_page_greet_the_same_person(home: Path) -> None:
     assert told["appel"] == told["appel_courriel"] == "Madame,"
 
 
-def test_whoever_signs_for_a_collection_company_has_no_gender(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
-    text = file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: societe-de-recouvrement")
-    file.write_text(text, encoding="utf-8")
-    said = sample.words("relance-courrier", sample.from_text(tmp_path, sample.base()))
+def test_whoever_signs_for_a_collection_company_has_no_gender(alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "cabinet.yaml"
+    replace_in(file, "qualite: creancier", "qualite: societe-de-recouvrement")
+    said = sample.words("relance-courrier", sample.from_text(alone, sample.base()))
     assert "Anne Petit, service du recouvrement" in said
 
 
-def test_a_lawyers_office_writes_in_one_voice(tmp_path: Path) -> None:
-    shutil.copytree(sample.HERE / "office" / "cases" / "_cabinet", tmp_path / "cases" / "_cabinet")
-    file = tmp_path / "cases" / "_cabinet" / "cabinet.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: avocat\nbarreau: Lyon"))
-    values = sample.from_text(tmp_path, sample.base())
+def test_a_lawyers_office_writes_in_one_voice(alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "cabinet.yaml"
+    replace_in(file, "qualite: creancier", "qualite: avocat\nbarreau: Lyon")
+    values = sample.from_text(alone, sample.base())
     text = sample.words("mise-en-demeure", values)
     assert "nous vous mettons en demeure de payer à Atelier Exemple SARL" in text
     assert "signature de l'avocat" in text
@@ -280,12 +277,11 @@ def test_a_declaration_stops_at_the_opening_judgment() -> None:
     assert "au 21 novembre 2026" not in text
 
 
-def test_the_letter_after_a_broken_plan_leaves_the_days_of_the_plan_though_it_left_already(tmp_path: Path) -> None:
-    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+def test_the_letter_after_a_broken_plan_leaves_the_days_of_the_plan_though_it_left_already(home: Path) -> None:
     sent = "  - {date: 2026-12-05, type: mise-en-demeure, envoi: lrar}\n"
     plan = sample.text_of("plan-rompu").replace("delai-de-regularisation: 15", "delai-de-regularisation: 20")
     again = sample.from_text(
-        tmp_path, plan.replace("pieces:\n  -", f"{sent}pieces:\n  -", 1), au=sample.LATER["plan-rompu"]
+        home, plan.replace("pieces:\n  -", f"{sent}pieces:\n  -", 1), au=sample.LATER["plan-rompu"]
     )
     assert again[-1].etape_due is None
     assert "dans un délai de 20 jours à compter" in sample.words("mise-en-demeure-decheance", again)
@@ -300,12 +296,11 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
 
 
 def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_case_prints_verbatim(
-    tmp_path: Path,
+    home: Path,
 ) -> None:
-    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
     entry = CATALOGUE["requete-injonction"]
-    values = sample.from_text(tmp_path, text)
+    values = sample.from_text(home, text)
     draft = Draft(entry.identifiant, entry.fait, *values)
     page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
     assert "24 avril 2024, n°~22-24.275" in page
@@ -321,12 +316,11 @@ def test_the_date_an_order_lapses_is_followed_by_an_article_that_holds_together(
     assert "(Décret n°~2026-96, art.~9)" in page.replace("\N{NO-BREAK SPACE}", "~")
 
 
-def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(tmp_path: Path) -> None:
-    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
+def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(home: Path) -> None:
     assert "Sur accessoires" not in sample.words("assignation-fond", sample.computed("une-facture"))
     paid = "  - {date: 2026-11-20, montant: 3917.06}\njournal:\n"
     text = sample.base().replace("journal:\n", paid, 1).replace(sample.CLAUSE, "")
-    words = sample.words("assignation-fond", sample.from_text(tmp_path, text))
+    words = sample.words("assignation-fond", sample.from_text(home, text))
     assert "Sur accessoires (€)" in words
     assert "20/11/2026 F-2026-017 3 917,06 79,12 3 817,94 20,00" in words
 
@@ -334,12 +328,11 @@ def test_the_table_of_payments_of_an_act_sums_with_the_accessories_they_paid(tmp
 @pytest.mark.parametrize("famille", ["bail-commercial", "vente-entre-professionnels"])
 @pytest.mark.parametrize("document", [*SUMS_ASKED, "relance-courriel-2.txt"])
 def test_a_rate_agreed_outside_its_field_never_cites_the_article_of_penalties(
-    document: str, famille: str, tmp_path: Path
+    document: str, famille: str, home: Path
 ) -> None:
     """A commercial lease that agrees a rate owes it by its clause; a sale, by the code de commerce."""
-    shutil.copytree(sample.root(), tmp_path, dirs_exist_ok=True)
     text = sample.base().replace("famille: vente-entre-professionnels", f"famille: {famille}")
-    values = sample.from_text(tmp_path, text)
+    values = sample.from_text(home, text)
     entry = CATALOGUE[document.removesuffix(".txt")]
     draft = Draft(entry.identifiant, entry.fait, *values)
     written = (

@@ -30,6 +30,7 @@ from tests.bundle.sample import REFERENCE, write_office
 from tests.exhibits.hostile_media import encoded, mail_with_files
 from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import piece_yaml, raster, write_case
+from tests.office import replace_in
 
 TESSERACT = (
     shutil.which("tesseract") is not None
@@ -311,7 +312,7 @@ def test_words_changed_or_lost_since_are_named(scan: Case) -> None:
     path = kept(scan, taken(scan).sha256, Mot(1, 0, 100, 600, 60, 12, 90, "mot"))
     verser(scan, (taken(scan),))
     assert verify(scan) == []
-    path.write_text(path.read_text(encoding="utf-8").replace("mot", "mots"), encoding="utf-8")
+    replace_in(path, "mot", "mots")
     (finding,) = verify(scan)
     assert finding.file.endswith("pieces.texte/scan.tsv")
     path.unlink()

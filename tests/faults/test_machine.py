@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.injection import REPOSITORY
+from tests.office import copy_office, replace_in
 
 CASES = ("2026-0102", "2026-0109")
 CONFLICT = "<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> branche\n"
@@ -20,10 +21,7 @@ POINTER = "version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    root = tmp_path / "cabinet"
-    for name in ("_cabinet", *CASES):
-        shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
-    return root
+    return copy_office(tmp_path / "cabinet", CASES)
 
 
 def _run(root: Path, *arguments: str, before: str = "") -> subprocess.CompletedProcess[str]:
@@ -99,8 +97,7 @@ def test_names_decomposed_by_a_mac_are_the_same_files(office: Path) -> None:
     piece = min((home / "pieces").glob("*.pdf"))
     named = piece.with_name("reçu signé.pdf")
     piece.rename(named.with_name(unicodedata.normalize("NFD", named.name)))
-    text = (home / "dossier.yaml").read_text(encoding="utf-8")
-    (home / "dossier.yaml").write_text(text.replace(f"pieces/{piece.name}", f"pieces/{named.name}"), encoding="utf-8")
+    replace_in(home / "dossier.yaml", f"pieces/{piece.name}", f"pieces/{named.name}")
     done = _run(office, "verifier", "2026-0109")
     assert done.returncode == 0, done.stdout
     assert _run(office, "verser", "2026-0109").returncode == 0

@@ -13,7 +13,8 @@ import pytest
 
 from generator.writer import TEMPORARY
 from tests.faults import injection
-from tests.faults.injection import REPOSITORY, Fault
+from tests.faults.injection import Fault
+from tests.office import copy_office
 
 pytestmark = pytest.mark.skipif(bool(injection.available()), reason=injection.available() or "-")
 
@@ -52,8 +53,7 @@ COMMANDS: list[Callable[[Path], list[str]]] = [_noter, _emettre, _construire, _a
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office before every command: shell and pièces already in their caches, so that each run is short."""
     root = tmp_path_factory.mktemp("bureau") / "avant"
-    for name in ("_cabinet", *CASES):
-        shutil.copytree(REPOSITORY / "cases" / name, root / "cases" / name)
+    copy_office(root, CASES)
     for arguments in (_construire(root), _verser(root)):
         assert injection.run(arguments).returncode == 0
     shutil.rmtree(root / "build" / ".etat")

@@ -12,7 +12,8 @@ from generator.findings import LawGap, NotComputed
 from generator.law import allocation, costs, indemnity, interest, rates
 from generator.law.series import shipped
 from generator.model.scalars import parse_taux
-from generator.vocabulary import CategorieTauxLegal, Statut
+from generator.vocabulary import Statut
+from generator.vocabulary.rates import CategorieTauxLegal
 
 BAREME = shipped()
 Row = dict[str, str]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.law.interest import com_l441_10_penalites
 from generator.law.series import shipped
-from generator.vocabulary import PENALITES_PAR_DEFAUT
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 from tests.law.money_tables import ADAPTERS, tell
 from tests.law.time_tables import rows
 

@@ -8,6 +8,7 @@ from generator.findings import CaseInvalid
 from generator.load import load_office, read_office
 from generator.load.towns import department
 from tests.load.bureau import office_at
+from tests.office import replace_in
 
 
 def findings(root: Path) -> list[str]:
@@ -50,9 +51,9 @@ def test_every_missing_file_is_named(home: Path) -> None:
 
 def test_wrong_files_are_told_together(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
-    creditor.write_text(creditor.read_text(encoding="utf-8").replace("FR76", "FR77"), encoding="utf-8")
+    replace_in(creditor, "FR76", "FR77")
     office = home / "cabinet.yaml"
-    office.write_text(office.read_text(encoding="utf-8").replace("qualite: creancier", "qualite: huissier"), "utf-8")
+    replace_in(office, "qualite: creancier", "qualite: huissier")
     assert findings(home.parent.parent) == [
         (
             "/cabinet.yaml:3:1: erreur: qualite : « huissier » n'est pas admis ici. "
@@ -67,7 +68,7 @@ def test_wrong_files_are_told_together(home: Path) -> None:
 
 def test_a_french_iban_cut_short_says_its_length(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
-    creditor.write_text(creditor.read_text(encoding="utf-8").replace(" 7890 189", " 7890"), encoding="utf-8")
+    replace_in(creditor, " 7890 189", " 7890")
     (told,) = findings(home.parent.parent)
     assert told.endswith("Recopier le RIB : un IBAN français a 27 caractères, celui-ci 24.")
 

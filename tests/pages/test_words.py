@@ -13,7 +13,7 @@ from generator.model import Piece
 from generator.pages import words
 from generator.progress.types import Stade
 from generator.statement.types import Nature as NatureSegment
-from generator.vocabulary import Avis, Envoi, Fait, Famille, Lien, Moyen, Nature, Qualite, Statut
+from generator.vocabulary import Avis, Envoi, Fait, Lien, Moyen, Nature, Qualite, Statut
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,6 @@ from generator.vocabulary import Avis, Envoi, Fait, Famille, Lien, Moyen, Nature
         (Nature, words.NATURES),
         (Qualite, words.QUALITES),
         (Lien, words.LIENS),
-        (Famille, words.FAMILLES),
         (Statut, words.STATUTS),
         (Moyen, words.MOYENS),
         (Envoi, words.ENVOIS),

@@ -18,9 +18,9 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, DocumentIncomplete
 from generator.load import load_case
-from generator.render import produce
 from generator.render.glyphs import unprintable
 from tests.documents import pdftext, sample
+from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
 
 STRINGS = (Path(__file__).parent / "hostile.txt").read_text(encoding="utf-8").splitlines()

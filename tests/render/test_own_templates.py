@@ -10,11 +10,12 @@ import pytest
 
 from generator.documents import CATALOGUE
 from generator.findings import CaseInvalid, Finding, Level, RenderError
-from generator.render import html, pdf, produce
+from generator.render import html, pdf
 from generator.render.engine import Engine
 from generator.render.template_lint import folder
 from generator.resources import shipped
 from tests.documents import sample
+from tests.documents.sample import produce
 
 with (Path(__file__).parent / "fautes-de-modele.csv").open(encoding="utf-8", newline="") as table:
     ROWS = list(csv.DictReader(table, delimiter=";", quoting=csv.QUOTE_NONE))

@@ -16,7 +16,8 @@ from generator.documents.words import of_name
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
 from generator.phrases import plural
 from generator.statement.proceedings import binding
-from generator.vocabulary import PENALITES_PAR_DEFAUT, SANS_LIVRAISON, Fait, QualiteCabinet
+from generator.vocabulary import SANS_LIVRAISON, Fait, QualiteCabinet
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks
 _AGREED = frozenset({"contrat", "devis", "commande"})

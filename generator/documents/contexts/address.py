@@ -1,10 +1,10 @@
 """The address in the window: NF Z10-011, at most six lines (seven abroad) of thirty-eight characters."""
 
 import re
-import unicodedata
 
 from generator.model import Adresse, Personne
 from generator.money import NBSP
+from generator.phrases import unaccented
 from generator.vocabulary import Nature
 
 WIDTH = 38
@@ -14,9 +14,7 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß"
 
 def ascii_capitals(text: str) -> str:
     """Capitals without accent nor punctuation, as sorting machines read: « RUE DE L EGLISE »."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    letters = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", letters).upper().split())
+    return " ".join(re.sub(r"[.,;:'\"()/_-]", " ", unaccented(text.translate(_LIGATURES))).upper().split())
 
 
 def address_lines(party: Personne) -> tuple[str, ...]:

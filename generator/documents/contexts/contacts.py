@@ -8,7 +8,8 @@ from generator.documents.contexts.bonds import commitment
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
-from generator.vocabulary import FACTURE, LOYER, Fait, Lien, Mot
+from generator.vocabulary import Fait, Lien
+from generator.vocabulary.invoices import FACTURE, LOYER, Mot
 
 _WHY = {
     "oubli": "un oubli",

@@ -20,7 +20,8 @@ from generator.model import Personne
 from generator.money import NBSP, ZERO
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture, Nature, Segment
-from generator.vocabulary import BaseTaux, Famille
+from generator.vocabulary import Famille
+from generator.vocabulary.rates import BaseTaux
 
 # Section 6, code 1: what the claim is about. A family absent from the list is « 25, autre ».
 CAUSES: Mapping[Famille, tuple[str, str]] = {

@@ -29,7 +29,8 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.numbering import numbers
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
-from generator.vocabulary import Envoi, Mot, QualiteCabinet
+from generator.vocabulary import Envoi, QualiteCabinet
+from generator.vocabulary.invoices import Mot
 
 _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.LRE: "Lettre recommandée électronique",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
-from generator.findings import Finding, Level
+from generator.findings import Finding
 from generator.vocabulary import Envoi, QualiteCabinet
 
 
@@ -74,20 +74,16 @@ def mentions(document: Document, draft: Draft, page: str) -> list[Finding]:
     text = _plain(html.unescape(re.sub(r"<[^>]*>", " ", page)))
     file = f"templates/{document.gabarit_pour(draft)}"
     absent = [
-        Finding(
-            file, 0, 0, Level.ERREUR, "", f"mention obligatoire absente : {one.nom} ({one.raison}).", "La remettre."
-        )
+        Finding.of_file(file, f"mention obligatoire absente : {one.nom} ({one.raison}).", "La remettre.")
         for one in _wanted(document, draft)
         if not re.search(one.motif, text, re.IGNORECASE)
     ]
+    way_out = f"Le retirer du modèle, ou le réserver ({{% if cible != '{draft.cible}' %}})."
     banned = [
-        Finding(
-            file, 0, 0, Level.ERREUR, "", f"« {found.group()} » : {one.nom} ({one.raison}).",
-            f"Le retirer du modèle, ou le réserver ({{% if cible != '{draft.cible}' %}}).",
-        )
+        Finding.of_file(file, f"« {found.group()} » : {one.nom} ({one.raison}).", way_out)
         for one in _banned(document, draft)
         if (found := re.search(one.motif, text, re.IGNORECASE))
-    ]  # fmt: skip
+    ]
     return absent + banned
 
 

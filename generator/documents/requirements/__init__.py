@@ -2,50 +2,26 @@
 
 from collections.abc import Iterator
 
-from generator.case import Case
 from generator.documents.document import Document, Requirement
-from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.draft import Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.waivers import in_force
 from generator.findings import Finding
-from generator.model import Dispense, Office
-from generator.progress.types import Situation
-from generator.statement.types import Decompte
+from generator.model import Dispense
 
 UNIVERSAL = (CHOIX, DESTINATAIRE, DEJA_PARTI, ACCORD_LRE, INITIATIVE)  # asked of every document
 
 
-def missing(  # noqa: PLR0913 - the five objects a document is a function of
-    document: Document,
-    case: Case,
-    office: Office,
-    decompte: Decompte | None,
-    situation: Situation,
-    *,
-    choix: Choix = TOUT,
-) -> list[Finding]:
+def missing(document: Document, draft: Draft) -> list[Finding]:
     """What stops a document: one finding (``manque``) per line to fill or per reason not to write; empty when ready."""
-    if decompte is None:
-        why = "les sommes ne sont pas calculées pour ce dossier."
-        return [case.manque(("creance",), f"{document.titre} : {why}", "Voir le décompte du dossier.")]
-    draft = document.draft(case, office, decompte, situation, choix=choix)
     return sorted(
         {_offered(draft, need, found) for need, found in _lacking(document, draft) if _waiver(need, draft) is None}
     )
 
 
-def remarks(  # noqa: PLR0913 - the five objects a document is a function of
-    document: Document,
-    case: Case,
-    office: Office,
-    decompte: Decompte,
-    situation: Situation,
-    *,
-    choix: Choix = TOUT,
-) -> list[Finding]:
+def remarks(document: Document, draft: Draft) -> list[Finding]:
     """What does not stop a document but must be known: requirements waived by name, an address too long."""
-    draft = document.draft(case, office, decompte, situation, choix=choix)
     found = {_waived(draft, need, finding, waiver) for need, finding, waiver in _waivers(document, draft)}
     found.update(finding for need in document.remarques for finding in need.check(draft))
     return sorted(found)

@@ -9,7 +9,8 @@ from dateutil.relativedelta import relativedelta
 from generator.law.interest.slices import DAY, Tranche, cut, period_name, sliced
 from generator.law.rates import cmf_l313_2_taux, worst
 from generator.law.series import Bareme
-from generator.vocabulary import CategorieTauxLegal, Statut
+from generator.vocabulary import Statut
+from generator.vocabulary.rates import CategorieTauxLegal
 
 
 def civ_1231_6_interets(

@@ -8,7 +8,7 @@ from generator.law.interest.slices import DAY, Tranche, period_name, sliced
 from generator.law.rates import Taux, ccp_r2192_31_taux, com_l441_10_plancher, com_l441_10_taux
 from generator.law.semester import semester, semester_end
 from generator.law.series import Bareme
-from generator.vocabulary import BaseTaux, FormuleTaux
+from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
 
 def com_l441_10_penalites(

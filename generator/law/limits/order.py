@@ -16,15 +16,6 @@ def cpc_1411_signification(ordonnance: dt.date) -> Limite:
     return count("cpc-1411", ordonnance)
 
 
-def cpc_1415_avis(ordonnance: dt.date, reception: dt.date) -> Limite:
-    """Time for the greffe to tell the creditor of an opposition, from its receipt (CPC, art. 1415).
-
-    Applied: one month, for orders of 1 September 2026 or later. Waived: the court and the form of the opposition,
-    which are the debtor's; its scope before the commercial court is not settled.
-    """
-    return count("cpc-1415", reception, regime=ordonnance)
-
-
 def cpc_1416_opposition(signification: dt.date, lieu: Lieu = FRANCE) -> Limite:
     """Time for the debtor to oppose the order (CPC, art. 1416).
 

@@ -1,7 +1,6 @@
 """Payment terms as written on an invoice, read into what can be counted."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,6 +8,7 @@ from functools import lru_cache
 
 from generator.findings import NotComputed
 from generator.law.deadlines import Duree
+from generator.phrases import unaccented
 
 
 class Depart(StrEnum):
@@ -125,8 +125,7 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 
 def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("’", "'"))
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = unaccented(text.lower().replace("’", "'"))
     for word, number in _WORDS.items():
         bare = re.sub(rf"\b{word}\b", number, bare)
     return bare

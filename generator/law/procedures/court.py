@@ -127,7 +127,7 @@ def cpce_l511_3_juge(nature: str, *, proces: bool) -> str:
 
 
 def _public(faits: Faits) -> Juridiction:
-    reference = Reference("CJA, art. L211-1", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+    reference = Reference.unread("CJA, art. L211-1")
     if faits.marche_public:
         return Juridiction(ADMINISTRATIF, "personne publique, marché public", reference)
     return Juridiction("", "personne publique : ordre de juridiction à vérifier", reference)

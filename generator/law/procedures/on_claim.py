@@ -182,7 +182,7 @@ def _avocat(regard: Regard, asked: Somme) -> Constat:
 def seuil_habitation(regard: Regard) -> Constat:
     """A small claim may be enforced in a dwelling only if nothing else can be seized."""
     floor = regard.bareme.at("seuil-saisie-vente-habitation", regard.faits.au).valeur
-    if regard.faits.debiteur.physique and regard.faits.principal < floor:
+    if regard.faits.debiteur.nature.physique and regard.faits.principal < floor:
         return to_verify(
             f"principal sous {format_eur(floor)} : au domicile, seulement si les autres saisies sont impossibles"
         )

@@ -88,7 +88,7 @@ def extrait_recent(regard: Regard) -> Constat:
 
 def personne_physique(regard: Regard) -> Constat:
     """The debtor is a natural person."""
-    if regard.faits.debiteur.physique:
+    if regard.faits.debiteur.nature.physique:
         return met("débiteur : personne physique")
     return missing("débiteur : personne morale")
 

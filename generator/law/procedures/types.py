@@ -53,11 +53,6 @@ class Partie:
     forme: str = ""
     greffe: str = ""
 
-    @property
-    def physique(self) -> bool:
-        """Tell a natural person."""
-        return self.nature in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
-
 
 @dataclass(frozen=True, slots=True)
 class TitreObtenu:

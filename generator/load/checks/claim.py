@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.model import Office
-from generator.vocabulary import HORS_LIVRE_IV, PENALITES_PAR_DEFAUT, BaseTaux, Qualite
+from generator.vocabulary import HORS_LIVRE_IV, Qualite
+from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux
 
 _CREDITORS_OWN = {"mise-en-demeure", "relance"}
 

@@ -104,10 +104,10 @@ def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
     if creditor is None or creditor.mediateur is not None:
         return
     if case.dossier.debiteur.qualite is Qualite.CONSOMMATEUR:
-        yield Finding(
-            f"cases/_cabinet/creanciers/{case.dossier.creancier}.yaml", 0, 0, Level.MANQUE, "mediateur",
+        yield Finding.of_file(
+            f"cases/_cabinet/creanciers/{case.dossier.creancier}.yaml",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
-            "Ajouter « mediateur: nom, adresse, site ».",
+            "Ajouter « mediateur: nom, adresse, site ».", Level.MANQUE, "mediateur",
         )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from generator.model.scalars.base import Scalar, refuse
 from generator.model.scalars.text import read_text
-from generator.vocabulary import BaseTaux, FormuleTaux
+from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
 _NUMBER = r"[0-9]{1,3}([.,][0-9]{1,4})?"
 _MULTIPLE = r"[0-9]{1,2}([.,][0-9]{1,4})?\s*[xX×]\s*"

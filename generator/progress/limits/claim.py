@@ -19,7 +19,8 @@ from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
 from generator.progress.limits.title import ruled_on, title_limits
 from generator.progress.types import Delai
-from generator.vocabulary import Famille, Lien, Mot, Nature, Qualite
+from generator.vocabulary import Famille, Lien, Nature, Qualite
+from generator.vocabulary.invoices import Mot
 
 ON_THE_TITLE = frozenset({Acte.ACTE_D_EXECUTION, Acte.MESURE_CONSERVATOIRE, Acte.SIGNIFICATION_INJONCTION})
 LOST = "Passé ce jour, le débiteur peut opposer la prescription : l'action est perdue."

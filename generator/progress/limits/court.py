@@ -27,9 +27,9 @@ from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
-from generator.vocabulary import Fait, NatureTitre, Reference, Statut
+from generator.vocabulary import Fait, NatureTitre, Reference
 
-HEARING = Reference("CPC, art. 468", "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+HEARING = Reference.unread("CPC, art. 468")
 STEPS = (
     Fait.ASSIGNATION,
     Fait.OPPOSITION,

@@ -1,0 +1,173 @@
+"""The words shared by law and model: one spelling, the one typed in the YAML.
+
+Nothing here computes. A word is added here when both ``law`` and ``model`` need it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from generator.vocabulary.faits import Fait as Fait
+from generator.vocabulary.invoices import FACTURE, LOYER, Mot
+
+EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)  # days that a file or a command may name, births apart
+
+
+class QualiteCabinet(StrEnum):
+    """In what quality the office writes; it decides what it may send."""
+
+    CREANCIER = "creancier"
+    AVOCAT = "avocat"
+    COMMISSAIRE = "commissaire"
+    SOCIETE_DE_RECOUVREMENT = "societe-de-recouvrement"
+
+
+class Nature(StrEnum):
+    """What a party is."""
+
+    SOCIETE = "societe"
+    ENTREPRENEUR_INDIVIDUEL = "entrepreneur-individuel"
+    ASSOCIATION = "association"
+    PERSONNE_PUBLIQUE = "personne-publique"
+    PARTICULIER = "particulier"
+
+    @property
+    def physique(self) -> bool:
+        """Tell a natural person from a legal one."""
+        return self in {Nature.PARTICULIER, Nature.ENTREPRENEUR_INDIVIDUEL}
+
+
+class Qualite(StrEnum):
+    """In what quality the debtor contracted; decides 40 €, penalties and the prescription."""
+
+    PROFESSIONNEL = "professionnel"
+    CONSOMMATEUR = "consommateur"
+    NON_PROFESSIONNEL = "non-professionnel"
+
+
+class Lien(StrEnum):
+    """How a debtor is bound."""
+
+    PRINCIPAL = "principal"
+    SOLIDAIRE = "solidaire"
+    CAUTION = "caution"
+
+
+class Famille(StrEnum):
+    """Family of the claim: it decides the prescription and the regime of interest."""
+
+    VENTE_ENTRE_PROFESSIONNELS = "vente-entre-professionnels"
+    PRESTATION_ENTRE_PROFESSIONNELS = "prestation-entre-professionnels"
+    VENTE_A_CONSOMMATEUR = "vente-a-consommateur"
+    PRESTATION_A_CONSOMMATEUR = "prestation-a-consommateur"
+    TRANSPORT_DE_MARCHANDISES = "transport-de-marchandises"
+    BAIL_D_HABITATION = "bail-d-habitation"
+    BAIL_COMMERCIAL = "bail-commercial"
+    PRET_ENTRE_PARTICULIERS = "pret-entre-particuliers"
+    COTISATIONS_ASSOCIATIVES = "cotisations-associatives"
+    MARCHE_PUBLIC = "marche-public"
+    DROIT_COMMUN = "droit-commun"
+
+    @property
+    def mot(self) -> Mot:
+        """What each of its invoices is called."""
+        return LOYER if self in {Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION} else FACTURE
+
+
+# Nothing is delivered for each of their invoices: the lease, the membership prove what is owed (C. civ. 1353).
+SANS_LIVRAISON = frozenset({Famille.BAIL_COMMERCIAL, Famille.BAIL_D_HABITATION, Famille.COTISATIONS_ASSOCIATIVES})
+
+# Penalties and the 40 € belong to sales and services between professionals (Book IV C. com.): not to these.
+HORS_LIVRE_IV = frozenset(
+    {
+        Famille.BAIL_COMMERCIAL,
+        Famille.BAIL_D_HABITATION,
+        Famille.COTISATIONS_ASSOCIATIVES,
+        Famille.PRET_ENTRE_PARTICULIERS,
+    }
+)
+
+
+class Statut(StrEnum):
+    """How sure a legal value is; printed wherever the value is used when it is not ``officiel``."""
+
+    OFFICIEL = "officiel"
+    CONCORDANT = "concordant"
+    INCERTAIN = "incertain"
+
+
+class NatureTitre(StrEnum):
+    """What a title is."""
+
+    ORDONNANCE_INJONCTION = "ordonnance-injonction"
+    JUGEMENT = "jugement"
+    REFERE = "refere"
+    ACTE_NOTARIE = "acte-notarie"
+    TITRE_COMMISSAIRE = "titre-commissaire"
+    TRANSACTION = "transaction"
+
+    @property
+    def mots(self) -> str:
+        """The title as it is printed: « acte notarié »."""
+        return _TITRES.get(self, self.value)
+
+
+_TITRES = {
+    NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
+    NatureTitre.REFERE: "ordonnance de référé",
+    NatureTitre.ACTE_NOTARIE: "acte notarié",
+    NatureTitre.TITRE_COMMISSAIRE: "titre délivré par le commissaire de justice",
+}
+CONDAMNATIONS = frozenset({NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT, NatureTitre.REFERE})  # by a judge
+
+
+class Moyen(StrEnum):
+    """Means of a payment."""
+
+    VIREMENT = "virement"
+    CHEQUE = "cheque"
+    CARTE = "carte"
+    PRELEVEMENT = "prelevement"
+    ESPECES = "especes"
+    EFFET = "effet"
+    COMPENSATION = "compensation"
+    SAISIE = "saisie"
+
+
+class Envoi(StrEnum):
+    """Channel of a letter."""
+
+    COURRIEL = "courriel"
+    COURRIER = "courrier"
+    LRAR = "lrar"
+    LRE = "lre"
+    SIGNIFICATION = "signification"
+    REMISE_EN_MAIN_PROPRE = "remise-en-main-propre"
+    TELEPHONE = "telephone"
+    VISITE = "visite"
+
+
+class Avis(StrEnum):
+    """What came back from a registered letter."""
+
+    DISTRIBUE = "distribue"
+    AVISE_NON_RECLAME = "avise-non-reclame"
+    REFUSE = "refuse"
+    DESTINATAIRE_INCONNU = "destinataire-inconnu"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Why a figure or a date is what it is: an article, its source, how sure it is."""
+
+    article: str  # « C. com., art. L441-10, II »
+    source: str = ""  # title of the source read
+    lien: str = ""  # its link
+    lu_le: date | None = None
+    statut: Statut = Statut.OFFICIEL
+
+    @classmethod
+    def unread(cls, article: str) -> Self:
+        """An article nobody has read again: known, and to be checked."""
+        return cls(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)

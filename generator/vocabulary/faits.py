@@ -1,0 +1,71 @@
+"""The words of the journal: one a type of fact, in the order of a case."""
+
+from enum import StrEnum
+
+
+class Fait(StrEnum):
+    """Types of the journal's facts: the history and the state machine of a case."""
+
+    # reminders
+    RAPPEL_AVANT_ECHEANCE = "rappel-avant-echeance"
+    RELANCE_COURRIEL = "relance-courriel"
+    APPEL = "appel"
+    APPEL_DE_SUIVI = "appel-de-suivi"
+    VISITE = "visite"
+    RELANCE_COURRIER = "relance-courrier"
+    MISE_EN_DEMEURE = "mise-en-demeure"
+    LETTRE_AVOCAT = "lettre-avocat"
+    LETTRE_CODEBITEUR = "lettre-codebiteur"
+    LETTRE_CAUTION = "lettre-caution"
+    # the debtor
+    REPONSE = "reponse"
+    PROMESSE = "promesse"
+    CONTESTATION = "contestation"
+    RECONNAISSANCE = "reconnaissance"
+    ECHEANCIER = "echeancier"
+    ECHEANCE_MANQUEE = "echeance-manquee"
+    PAIEMENT_REJETE = "paiement-rejete"
+    # holds
+    SUSPENSION = "suspension"
+    REPRISE = "reprise"
+    DELAI_DE_GRACE = "delai-de-grace"
+    MEDIATION = "mediation"
+    # hand-over
+    TRANSMISSION = "transmission"
+    REMISE_DU_TITRE = "remise-du-titre"
+    COMMUNICATION = "communication"
+    # procedures
+    PETITES_CREANCES = "petites-creances"
+    COMMANDEMENT_CREANCE_COMMERCIALE = "commandement-creance-commerciale"
+    REQUETE_INJONCTION = "requete-injonction"
+    ORDONNANCE_INJONCTION = "ordonnance-injonction"
+    REJET = "rejet"
+    SIGNIFICATION = "signification"
+    OPPOSITION = "opposition"
+    NOTIFICATION_OPPOSITION = "notification-opposition"
+    CONSTITUTION_AVOCAT = "constitution-avocat"
+    CONSIGNATION = "consignation"
+    CERTIFICAT_NON_OPPOSITION = "certificat-non-opposition"
+    ASSIGNATION = "assignation"
+    PLACEMENT = "placement"
+    AUDIENCE = "audience"
+    RENVOI = "renvoi"
+    JUGEMENT = "jugement"
+    DECLARATION_D_APPEL = "declaration-d-appel"
+    DESISTEMENT = "desistement"
+    SAISIE_CONSERVATOIRE = "saisie-conservatoire"
+    SURETE_JUDICIAIRE = "surete-judiciaire"
+    SAISIE_ATTRIBUTION = "saisie-attribution"
+    SAISIE_DES_REMUNERATIONS = "saisie-des-remunerations"
+    SAISIE_VENTE = "saisie-vente"
+    # solvency
+    VERIFICATION_SOLVABILITE = "verification-solvabilite"
+    PROCEDURE_COLLECTIVE = "procedure-collective"
+    CONTESTATION_DE_CREANCE = "contestation-de-creance"
+    REPONSE_AU_MANDATAIRE = "reponse-au-mandataire"
+    SURENDETTEMENT = "surendettement"
+    # the end
+    SOLDE = "solde"
+    CLOTURE = "cloture"
+    IRRECOUVRABLE = "irrecouvrable"
+    NOTE = "note"
