@@ -81,6 +81,23 @@ LABELS: Mapping[str, str] = {
     "revendiquee_le": "Revendication demandée le",
     "recevable_le": "Recevable le",
     "commission": "Commission",
+    "personne": "Personne",
+    "diligences": "Diligences attendues",
+    "evenement": "Événement attendu",
+    "survenu_le": "Survenu le",
+    "heritiers": "Héritiers",
+    "notaire": "Notaire",
+    "notifie_le": "Notifié dans l’instance le",
+    "sommation_le": "Sommation d’opter le",
+    "actif_net_le": "Acceptation à concurrence de l’actif net publiée le",
+    "titre_signifie_le": "Titre signifié à l’héritier le",
+    "publiee_le": "Publiée le",
+    "liquidateur": "Liquidateur",
+    "associe": "Associé unique",
+    "opposition_le": "Opposition le",
+    "opposition_rejetee_le": "Opposition rejetée le",
+    "d_office": "D’office",
+    "mandataire_ad_hoc": "Mandataire ad hoc",
 }
 
 LETTERS = frozenset({

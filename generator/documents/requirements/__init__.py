@@ -6,6 +6,7 @@ from generator.case import Case
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
+from generator.documents.requirements.existence import EXISTENCE
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.waivers import in_force
 from generator.findings import Finding
@@ -13,7 +14,7 @@ from generator.model import Dispense, Office
 from generator.progress.types import Situation
 from generator.statement.types import Decompte
 
-UNIVERSAL = (CHOIX, DESTINATAIRE, DEJA_PARTI, ACCORD_LRE, INITIATIVE)  # asked of every document
+UNIVERSAL = (CHOIX, DESTINATAIRE, EXISTENCE, DEJA_PARTI, ACCORD_LRE, INITIATIVE)  # asked of every document
 
 
 def missing(  # noqa: PLR0913 - the five objects a document is a function of

@@ -9,7 +9,20 @@ from datetime import date
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.load.checks import acts, claim, conflicts, dates, facts, invoices, parties, payments, pieces, references
+from generator.load.checks import (
+    acts,
+    claim,
+    conflicts,
+    dates,
+    existence,
+    facts,
+    invoices,
+    parties,
+    payments,
+    pieces,
+    references,
+    stays,
+)
 from generator.model import Office
 
 Check = Callable[[Case, Office | None], Iterable[Finding]]
@@ -61,6 +74,9 @@ CHECKS: tuple[Check, ...] = (
     acts.acts_are_not_stopped,
     acts.over_indebtedness_of_a_person,
     acts.collective_proceedings_of_a_professional,
+    existence.ends_fit_their_party,
+    existence.nothing_sent_since_an_end,
+    stays.stays_follow_a_suit,
     pieces.identifiers_unique,
     pieces.cited_exist,
     pieces.files_exist,
