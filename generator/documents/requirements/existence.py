@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.documents import bases
 from generator.documents.contexts import execution
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
@@ -24,7 +25,7 @@ def _absent(draft: Draft) -> Iterator[Finding]:
         return
     others = [one.nom_complet for one in draft.dossier.debiteurs if one is not draft.destinataire]
     bound = f" Restent tenus, chacun selon son engagement : {', '.join(others)} (« --debiteur »)." if others else ""
-    message = f"{found.titre} : ce document ne peut lui être adressé, ni le viser."
+    message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
     yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")
 
 
@@ -49,7 +50,15 @@ def _of_the_heir(draft: Draft, fact: FaitDeces) -> bool:
     return fact.vise(draft.debiteur) and fact.suivi_contre(draft.debiteur)
 
 
-EXISTENCE = Requirement("existence", "Destinataire vivant, ou société qui existe encore et représentée", _absent)
+EXISTENCE = Requirement(
+    "existence",
+    "Destinataire vivant, ou société qui existe encore et représentée",
+    _absent,
+    reference=bases.EXISTENCE,
+)
 SIGNIFIE_A_L_HERITIER = Requirement(
-    "signifie-a-l-heritier", "Titre contre le défunt signifié à l'héritier", _unserved_on_the_heir
+    "signifie-a-l-heritier",
+    "Titre contre le défunt signifié à l'héritier",
+    _unserved_on_the_heir,
+    reference=bases.HERITIER,
 )

@@ -1,6 +1,6 @@
 """Death of a debtor, end of a company: facts of whom they may be told, and what was done since as if nothing was."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from generator.case import Case, KeyPath
@@ -14,10 +14,8 @@ from generator.model import (
     FaitCourrier,
     FaitDeces,
     FaitDissolution,
-    FaitJournal,
     FaitProcedure,
     FaitRadiation,
-    FaitVie,
     Fin,
     Office,
     ends,
@@ -31,7 +29,8 @@ OF_A_NATURE: Mapping[str, str] = {
     "opposition_le": "transmission-universelle",
     "opposition_rejetee_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
-WRIT = (*SUITS, *SEIZURES, *WITHOUT_JUDGE)
+ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
+WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
 
 
 def ends_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -102,29 +101,25 @@ def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Fi
 
 
 def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
-    for path, fact in _since(dossier, end):
-        to_another = isinstance(fact, FaitAutreCourrier) and fact.debiteur == party.nom_complet
-        if to_another or (isinstance(fact, FaitCourrier) and party is dossier.debiteur):
+    for index, fact in enumerate(dossier.journal):
+        if not isinstance(fact, FaitCourrier | FaitAutreCourrier) or (fact.presentee_le or fact.date) <= end.date:
+            continue
+        to = fact.debiteur if isinstance(fact, FaitAutreCourrier) else dossier.debiteur.nom_complet
+        if to == party.nom_complet:
             what = f"courrier postérieur {_said(party, end)} : il n'a pu l'atteindre."
-            yield path, what, "Vérifier les dates ; ce qu'il devait faire courir est à refaire, soumettre à l'avocat."
+            remedy = "Vérifier les dates ; ce qu'il devait faire courir est à refaire, soumettre à l'avocat."
+            yield ("journal", index), what, remedy
 
 
 def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
     """Acts are against the principal debtor, whoever they name beside him."""
-    for path, fact in _since(dossier, end) if party is dossier.debiteur else ():
-        if not isinstance(fact, FaitProcedure) or fact.type not in {*WRIT, Fait.SIGNIFICATION}:
+    for index, fact in enumerate(dossier.journal) if party is dossier.debiteur else ():
+        if not isinstance(fact, FaitProcedure) or fact.type not in WRIT or fact.date <= end.date:
             continue
-        if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in FORCED:
-            continue  # against the heir, on the title served on him
-        yield (
-            path,
-            f"acte postérieur {_said(party, end)} (CPC, art. 117).",
-            "Vérifier les dates ; soumettre à l'avocat.",
-        )
-
-
-def _since(dossier: Dossier, end: FaitVie) -> Iterable[tuple[KeyPath, FaitJournal]]:
-    return ((("journal", index), fact) for index, fact in enumerate(dossier.journal) if fact.date > end.date)
+        if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in ON_THE_HEIR:
+            continue
+        what = f"acte postérieur {_said(party, end)} (CPC, art. 117)."
+        yield ("journal", index), what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
 
 
 def _said(party: Debiteur, end: Fin) -> str:

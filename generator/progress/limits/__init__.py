@@ -67,7 +67,7 @@ def _stopped(seen: AsOf) -> Iterator[str]:
     gone = absence(seen, seen.case.dossier.debiteur)
     if gone is not None and gone.reference is not None:
         yield (
-            f"{gone.titre} : l'acte vise qui répond de la dette, non le débiteur ({gone.reference.article}). Compté "
+            f"{gone.titre} ; l'acte vise qui répond de la dette, non le débiteur ({gone.reference.article}). Compté "
             "sans interruption, par prudence : à vérifier avec l'avocat."
         )
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
