@@ -15,10 +15,9 @@ from generator.progress.asof import AsOf
 from generator.progress.existence import TRANSMISSION, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.procedure import executed_on
+from generator.progress.stages import SEIZURES
 from generator.progress.types import Delai, Retard
-from generator.vocabulary import Fait
 
-FORCED = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)
 UNPUBLISHED = "Publication à rechercher (BODACC) : compté de la dissolution, par prudence."
 NATURAL = (
     "Sans objet si l'associé unique est une personne physique : la société se liquide (C. civ., art. 1844-5, al. 4)."
@@ -56,7 +55,7 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
     wait = civ_877_attente(served)
     if wait.date >= seen.au:
         yield delai("attente-heritiers", wait, (*path, "titre-signifie-le"))
-    for where, fait in seen.of(FaitProcedure, *FORCED):
+    for where, fait in seen.of(FaitProcedure, *SEIZURES):
         made = executed_on(fait, seen.au)
         if made is not None and made > death.date and fait.close_le is None:
             yield from avance("attente-heritiers", wait, (made, where), "Exécution contre l'héritier")
