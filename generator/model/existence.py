@@ -1,5 +1,6 @@
 """What ends a debtor, or puts him in other hands: a death, a dissolution, a striking off; and who takes his place."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal
@@ -55,7 +56,7 @@ class FaitDeces(FaitVie):
 
     def suivi_contre(self, party: Debiteur) -> bool:
         """Only an heir alone in his case is asked: each owes his share (C. civ. 873)."""
-        return len(self.heritiers) == 1 and _same(self.heritiers[0], party.nom_complet)
+        return len(self.heritiers) == 1 and _named(self.heritiers[0], party)
 
     def met_fin(self, party: Debiteur) -> bool:  # noqa: ARG002  a death noted of a company is told: held by prudence
         """Whoever died is written to no more."""
@@ -87,7 +88,7 @@ class FaitDissolution(FaitVie):
     def suivi_contre(self, party: Debiteur) -> bool:
         """The sole member takes the place of the company; a liquidateur represents it."""
         if self.nature == "transmission-universelle":
-            return _same(self.associe, party.nom_complet)
+            return _named(self.associe, party)
         return _represented(party, self.liquidateur)
 
     def met_fin(self, party: Debiteur) -> bool:
@@ -130,9 +131,10 @@ def ends(journal: Iterable[Evenement], party: Debiteur, au: date) -> Fin | None:
     return None if last is None or last.suivi_contre(party) else last
 
 
-def _same(name: str | None, other: str) -> bool:
-    return name is not None and name.casefold() == other.casefold()
+def _named(name: str | None, party: Debiteur) -> bool:
+    return name is not None and name.casefold() in {party.nom_complet.casefold(), party.nom_legal.casefold()}
 
 
 def _represented(party: Debiteur, by: str | None) -> bool:
-    return by is not None and by.casefold() in (party.representant or "").casefold()
+    """Whether the file names him, in whole words: « M. Roux » is not « M. Rouxel »."""
+    return by is not None and bool(re.search(rf"(?i)(?<!\w){re.escape(by)}(?!\w)", party.representant or ""))

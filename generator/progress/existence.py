@@ -57,16 +57,17 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     )
 
 
-def opposition(fact: FaitDissolution) -> Limite:
+def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
     """The time to oppose a dissolution, counted from its own date by prudence until its publication is known."""
-    return civ_1844_5_opposition(fact.publiee_le or fact.date)
+    published = fact.publiee_le if fact.publiee_le is not None and fact.publiee_le <= au else None
+    return civ_1844_5_opposition(published or fact.date)
 
 
 def _since(fact: Fin, au: dt.date) -> dt.date | None:
     """First day from which it stops what is sent; None while it does not."""
     if not isinstance(fact, FaitDissolution) or fact.nature != TRANSMISSION:
         return fact.date
-    over = opposition(fact)
+    over = opposition(fact, au)
     opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
     since = fact.opposition_rejetee_le if opposed else over.prudence + dt.timedelta(days=1)
     return since if since is not None and since <= au else None

@@ -43,5 +43,7 @@ def _ends(seen: AsOf) -> Iterator[dt.date]:
         yield notice.fin
     if plan is not None and plan.regularisation is not None:
         yield plan.regularisation
-    yield from (opposition(fait).prudence for _, fait in seen.of(FaitDissolution) if fait.nature == TRANSMISSION)
+    yield from (
+        opposition(fait, seen.au).prudence for _, fait in seen.of(FaitDissolution) if fait.nature == TRANSMISSION
+    )
     yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)

@@ -41,10 +41,16 @@ def suspended(seen: AsOf) -> bool:
 
 
 def ends_of_stays(seen: AsOf) -> Iterator[Depart]:
-    """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392)."""
+    """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392).
+
+    A suit taken up again before that day, or without it, tells that the stay is over.
+    """
     for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER):
-        if (end := _end(fact, seen.au)) is not None:
-            yield end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au")
+        if fact.determine:
+            resumed = ((note.date, note.origine) for note in seen.facts(*RESUMED) if note.date > fact.date)
+            end = _end(fact, seen.au)
+            own = [(end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au"))] if end else []
+            yield from sorted([*own, *resumed])[:1]
 
 
 def notified_deaths(seen: AsOf) -> Iterator[Depart]:

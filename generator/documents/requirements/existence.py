@@ -23,7 +23,7 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     found = None if draft.document in WITHOUT_HIM else absence(draft.vue, draft.destinataire)
     if found is None:
         return
-    others = [one.nom_complet for one in draft.dossier.debiteurs if one is not draft.destinataire]
+    others = [one.nom_complet for one in draft.dossier.debiteurs if absence(draft.vue, one) is None]
     bound = f" Restent tenus, chacun selon son engagement : {', '.join(others)} (« --debiteur »)." if others else ""
     message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
     yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")

@@ -64,9 +64,10 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
     if not party.est_physique:
         what = f"décès noté, mais {party.nom_complet} n'est pas une personne physique : ses courriers sont retenus."
         remedy = (
-            "Celui de son dirigeant se dit par « note » ; la fin d'une société, par « dissolution » ou « radiation-"
+            "Celui de son dirigeant se dit par « note » ; la fin d'une société, par « dissolution » ou "
+            "« radiation-du-registre »."
         )
-        yield path, what, f"{remedy}du-registre »."
+        yield path, what, remedy
     elif fact.suivi_contre(party):
         what = (
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "

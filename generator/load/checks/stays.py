@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
@@ -11,6 +10,7 @@ from generator.model import FaitRole, Office
 from generator.vocabulary import Fait
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
+ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
 OWN_KEYS = {
     "diligences": Fait.RADIATION_DU_ROLE,
     "evenement": Fait.SURSIS_A_STATUER,
@@ -23,17 +23,11 @@ def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]
     """What puts a suit aside follows it; what takes it up again follows what put it aside."""
     journal = case.dossier.journal
     sued = min((one.date for one in journal if one.type in SUED), default=date.max)
-    aside = min(
-        chain(
-            (one.date for one in journal if isinstance(one, FaitRole) and one.type is not Fait.RETABLISSEMENT),
-            (one.date for one in journal if one.type is Fait.DECES),
-        ),
-        default=date.max,
-    )
+    aside = min((one.date for one in journal if one.type in ASIDE), default=date.max)
     for index, fact in enumerate(journal):
-        path: KeyPath = ("journal", index)
         if not isinstance(fact, FaitRole):
             continue
+        path: KeyPath = ("journal", index)
         if fact.date < sued:
             yield case.avertit(path, "aucune instance n'est notée avant ce fait : il n'arrête rien.", CHECK)
         elif fact.type is Fait.RETABLISSEMENT and fact.date < aside:
@@ -42,6 +36,14 @@ def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]
             if getattr(fact, key) and fact.type is not kind:
                 typed = key.replace("_", "-")
                 yield case.avertit((*path, typed), f"« {typed} » ne se dit que de « {kind} ».", "Retirer la ligne.")
+        taken_up = any(one.type is Fait.RETABLISSEMENT and one.date > fact.date for one in journal)
+        if taken_up and fact.evenement and fact.jusqu_au is None and fact.survenu_le is None:
+            yield case.avertit(
+                path,
+                "instance reprise, sans le jour de l'événement du sursis : la péremption court de lui (CPC, art. 392), "
+                "elle est comptée ici de la reprise.",
+                "Ajouter « survenu-le: … ».",
+            )
         if fact.type is Fait.SURSIS_A_STATUER and not fact.determine:
             yield case.avertit(
                 path,

@@ -67,8 +67,8 @@ def _stopped(seen: AsOf) -> Iterator[str]:
     gone = absence(seen, seen.case.dossier.debiteur)
     if gone is not None and gone.reference is not None:
         yield (
-            f"{gone.titre} ; l'acte vise qui répond de la dette, non le débiteur ({gone.reference.article}). Compté "
-            "sans interruption, par prudence : à vérifier avec l'avocat."
+            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
+            "Compté sans interruption, par prudence : à vérifier avec l'avocat."
         )
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
     if not opened:

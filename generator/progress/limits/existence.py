@@ -64,7 +64,7 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
 def _opposition(seen: AsOf, path: KeyPath, end: FaitDissolution) -> Iterator[Delai | Retard]:
     """Thirty days to oppose; over, the hold says it."""
     published = _known(end.publiee_le, seen)
-    limite = opposition(end)
+    limite = opposition(end, seen.au)
     done = _act(_known(end.opposition_le, seen), path, "opposition-le")
     if done is not None or limite.date >= seen.au:
         why = (NATURAL,) if published else (UNPUBLISHED, NATURAL)
