@@ -6,12 +6,15 @@ is added to it. ``constat`` is what stops the document because of that, nothing 
 
 import csv
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from generator.documents import CATALOGUE, missing, remarks
 from generator.documents.draft import Choix
 from generator.documents.requirements.existence import WITHOUT_HIM
+from generator.pages.rows import parties
 from generator.progress.bonds import untold
 from tests.documents import bound, sample
 
@@ -85,3 +88,12 @@ def test_an_act_leaves_out_the_joint_debtor_who_is_no_more_and_says_so(home: Pat
         told = " ".join(one.message for one in remarks(entry, *computed))
         assert "cet acte ne vise pas Fournil Hippogriffe" in told
     assert list(untold(case, office, situation.au, decompte)) == [], "nor is he to be given notice"
+
+
+def test_the_page_of_a_case_says_which_of_its_parties_is_no_more(home: Path) -> None:
+    ended = text("caution", "- {date: 2026-11-15, type: deces, personne: Iris Chimère}")
+    case, office, _, situation = sample.from_text(home, ended)
+    vue: Any = SimpleNamespace(case=case, office=office, situation=situation)
+    told = {one.nom: one.lien for one in parties(vue)}
+    assert told["Iris Chimère"].endswith(" ; décès : 15/11/2026")
+    assert told["Boulangerie Chimère SARL"] == "Débiteur principal"
