@@ -17,17 +17,22 @@ from generator.model import (
     FaitContact,
     FaitContestation,
     FaitCourrier,
+    FaitDeces,
+    FaitDissolution,
     FaitEcheanceManquee,
     FaitEcheancier,
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
+    FaitRadiation,
     FaitReconnaissance,
     FaitRejet,
     FaitRemise,
     FaitReponse,
+    FaitRole,
     FaitSolvabilite,
     FaitSurendettement,
+    Fin,
     Office,
     Promis,
 )
@@ -58,6 +63,13 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.JUGEMENT: "Jugement",
     Fait.DECLARATION_D_APPEL: "Déclaration d'appel",
     Fait.DESISTEMENT: "Désistement",
+    Fait.RADIATION_DU_ROLE: "Radiation du rôle",
+    Fait.RETRAIT_DU_ROLE: "Retrait du rôle",
+    Fait.SURSIS_A_STATUER: "Sursis à statuer",
+    Fait.RETABLISSEMENT: "Rétablissement au rôle",
+    Fait.DECES: "Décès",
+    Fait.DISSOLUTION: "Dissolution",
+    Fait.RADIATION_DU_REGISTRE: "Radiation du registre",
     Fait.SAISIE_CONSERVATOIRE: "Saisie conservatoire",
     Fait.SURETE_JUDICIAIRE: "Inscription d'une sûreté judiciaire",
     Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",
@@ -235,6 +247,21 @@ def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
 @_label.register
 def _over_indebted(fact: FaitSurendettement, _office: Office) -> str:
     return "Dossier de surendettement recevable" if fact.recevable_le else "Dossier de surendettement déposé"
+
+
+@_label.register(FaitDeces)
+@_label.register(FaitDissolution)
+@_label.register(FaitRadiation)
+def _life(fact: Fin, _office: Office) -> str:
+    return f"{_PLAIN[Fait(fact.type)]} : {fact.personne or 'débiteur principal'}"
+
+
+@_label.register
+def _stay(fact: FaitRole, _office: Office) -> str:
+    until = f"jusqu'au {date_fr(fact.jusqu_au)}" if fact.jusqu_au else ""
+    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "", until]
+    text = _PLAIN[Fait(fact.type)] + "".join(f", {detail}" for detail in details if detail)
+    return text + (f" : {fact.evenement}" if fact.evenement else "")
 
 
 def _who(name: str | None) -> str:

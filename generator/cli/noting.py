@@ -17,7 +17,8 @@ if TYPE_CHECKING:  # loaded by what reads a case
 _NOT_ASKED = {"date", "par", "pieces", "emis", "remplace", "document"}
 _OF_A_DECISION = {"par", "document"}  # asked all the same: who decides, of what
 TITLE = "titre"
-_DATED = {"avoir", "frais", "facture", "titre"}  # papers with a date of their own: today's would be wrong, in silence
+_ENDS = {Fait.DECES.value, Fait.DISSOLUTION.value, Fait.RADIATION_DU_REGISTRE.value}  # learnt after their day
+_DATED = {"avoir", "frais", "facture", "titre", *_ENDS}  # their own date: today's would be wrong, in silence
 KINDS = [*(fait.value for fait in Fait), *LISTES]
 
 

@@ -25,6 +25,7 @@ from generator.model import (
 )
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
+from generator.progress.existence import absence
 from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
@@ -137,13 +138,14 @@ class Draft:
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
-        """Joint debtors who owe the whole, the file saying why."""
-        return tuple(party for party in self.dossier.debiteurs if party.solidaire)
+        """Joint debtors who owe the whole, the file saying why; those who are gone apart."""
+        return tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:
-        """Guarantors whose commitment is in the file."""
-        return tuple(party for party in self.dossier.debiteurs if party.cautionnement is not None)
+        """Guarantors whose commitment is in the file; those who are gone apart."""
+        bound = (party for party in self.dossier.debiteurs if party.cautionnement is not None)
+        return tuple(party for party in bound if not absence(self.vue, party))
 
     @property
     def fichier(self) -> str:

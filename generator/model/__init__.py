@@ -6,6 +6,7 @@ The model knows no file, no position and no law; ``load`` builds it, ``statement
 from generator.model.actes import (
     FaitProcedure,
     FaitProcedureCollective,
+    FaitRole,
     FaitSolvabilite,
     FaitSurendettement,
     FaitVerification,
@@ -25,6 +26,7 @@ from generator.model.dossier import (
 )
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.evenement import Evenement
+from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, FaitVie, Fin, ends
 from generator.model.issues import issues_noted
 from generator.model.journal import (
     Echeance,
@@ -88,6 +90,8 @@ __all__ = [
     "FaitContact",
     "FaitContestation",
     "FaitCourrier",
+    "FaitDeces",
+    "FaitDissolution",
     "FaitEcheanceManquee",
     "FaitEcheancier",
     "FaitEnvoi",
@@ -96,14 +100,18 @@ __all__ = [
     "FaitPause",
     "FaitProcedure",
     "FaitProcedureCollective",
+    "FaitRadiation",
     "FaitReconnaissance",
     "FaitRejet",
     "FaitRemise",
     "FaitReponse",
     "FaitReprise",
+    "FaitRole",
     "FaitSolvabilite",
     "FaitSurendettement",
     "FaitVerification",
+    "FaitVie",
+    "Fin",
     "FraisLigne",
     "Intervenant",
     "Office",
@@ -122,6 +130,7 @@ __all__ = [
     "against_principal",
     "ceiling",
     "condemned",
+    "ends",
     "first_condemned",
     "issues_noted",
     "ordinary_delay",

@@ -91,6 +91,25 @@ class FaitProcedure(Evenement):
         return self.type in {Fait.JUGEMENT, Fait.REJET} or (self.type is Fait.DESISTEMENT and self.auteur != "debiteur")
 
 
+class FaitRole(Evenement):
+    """What stays proceedings, or takes them up again; the day of the decision, of the request for the last."""
+
+    type: Literal[Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.RETABLISSEMENT]
+    juridiction: Texte | None = Field(None, description="Juridiction, en toutes lettres.")
+    rg: Texte | None = Field(None, description="Numéro de répertoire général.")
+    diligences: Texte | None = Field(
+        None, description="Radiation : diligences dont le défaut l'a causée, à justifier pour le rétablissement (383)."
+    )
+    evenement: Texte | None = Field(None, description="Sursis : événement jusqu'auquel l'instance est suspendue (378).")
+    jusqu_au: DateISO | None = Field(None, description="Sursis : dernier jour, si la décision en fixe un.")
+    survenu_le: DateISO | None = Field(None, description="Sursis : jour où l'événement est survenu.")
+
+    @property
+    def determine(self) -> bool:
+        """Tell whether it is a stay until a day or an event, during which no lapse runs (CPC 392)."""
+        return self.type is Fait.SURSIS_A_STATUER and bool(self.evenement or self.jusqu_au or self.survenu_le)
+
+
 class FaitSolvabilite(Evenement):
     """A check of solvency, dated and proved."""
 

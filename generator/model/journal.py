@@ -8,11 +8,13 @@ from pydantic import Field
 from generator.model.actes import (
     FaitProcedure,
     FaitProcedureCollective,
+    FaitRole,
     FaitSolvabilite,
     FaitSurendettement,
     FaitVerification,
 )
 from generator.model.evenement import Evenement
+from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation
 from generator.model.scalars import Base, DateISO, Entier, Montant, OuiNon, Pourcentage, Slug, Texte
 from generator.vocabulary import Avis, Envoi, Fait, Moyen
 
@@ -201,10 +203,14 @@ FaitJournal = Annotated[
     | FaitReprise
     | FaitRemise
     | FaitProcedure
+    | FaitRole
     | FaitSolvabilite
     | FaitProcedureCollective
     | FaitVerification
     | FaitSurendettement
+    | FaitDeces
+    | FaitDissolution
+    | FaitRadiation
     | FaitFin,
     Field(discriminator="type"),
 ]

@@ -91,6 +91,23 @@ LABELS: Mapping[str, str] = {
     "revendiquee_le": "Revendication demandée le",
     "recevable_le": "Recevable le",
     "commission": "Commission",
+    "personne": "Personne",
+    "diligences": "Diligences attendues",
+    "evenement": "Événement attendu",
+    "survenu_le": "Survenu le",
+    "heritiers": "Héritiers",
+    "notaire": "Notaire",
+    "notifie_le": "Notifié dans l’instance le",
+    "sommation_le": "Sommation d’opter le",
+    "actif_net_le": "Acceptation à concurrence de l’actif net publiée le",
+    "titre_signifie_le": "Titre signifié à l’héritier le",
+    "publiee_le": "Publiée le",
+    "liquidateur": "Liquidateur",
+    "associe": "Associé unique",
+    "opposition_le": "Opposition le",
+    "opposition_rejetee_le": "Opposition rejetée le",
+    "d_office": "D’office",
+    "mandataire_ad_hoc": "Mandataire ad hoc",
 }
 
 _AIMED = frozenset({FaitProcedure, FaitRemise})  # acts against one person, where a letter is sent to him
@@ -104,7 +121,8 @@ EXCHANGES = frozenset({
 })  # fmt: skip
 HOUSEKEEPING = frozenset({
     Fait.SUSPENSION, Fait.REPRISE, Fait.DELAI_DE_GRACE, Fait.MEDIATION, Fait.TRANSMISSION, Fait.COMMUNICATION,
-    Fait.VERIFICATION_SOLVABILITE, Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE,
+    Fait.VERIFICATION_SOLVABILITE, Fait.DECES, Fait.DISSOLUTION, Fait.RADIATION_DU_REGISTRE,
+    Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE, Fait.NOTE,
 })  # fmt: skip
 
 

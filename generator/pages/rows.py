@@ -9,10 +9,11 @@ from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
 from generator.documents.contexts.bonds import commitment
 from generator.documents.words import NATURES_DE_PIECE
-from generator.model import Contact, Debiteur, Paiement, Personne, ceiling, condemned
+from generator.model import Contact, Debiteur, Paiement, Personne, ceiling, condemned, ends
 from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
+from generator.phrases import lower_first
 from generator.statement.holds import bounced_payments
 from generator.statement.types import Imputation
 
@@ -198,7 +199,7 @@ def _uses(vue: Vue, points: Sequence[Point]) -> dict[str, list[str]]:
 def parties(vue: Vue) -> Iterator[Partie]:
     """Debtors, then the creditor when the office knows it."""
     for debtor in vue.case.dossier.debiteurs:
-        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}{_titles(vue, debtor)}", debtor)
+        yield _party(f"{words.LIENS[debtor.lien]}{_bond(debtor)}{_titles(vue, debtor)}{_end(vue, debtor)}", debtor)
     if creditor := vue.office.creanciers.get(vue.case.dossier.creancier):
         yield _party("Créancier", creditor)
 
@@ -219,6 +220,12 @@ def _bond(debtor: Debiteur) -> str:
     if debtor.cautionnement is not None:
         return f" : {commitment(debtor.cautionnement)}"
     return f" : {debtor.solidarite.source}" if debtor.solidarite is not None else ""
+
+
+def _end(vue: Vue, debtor: Debiteur) -> str:
+    """What ended a debtor, until the file names who answers for him."""
+    fact = ends(vue.case.dossier.journal, debtor, vue.situation.au)
+    return f" ; {lower_first(words.FAITS[fact.type])} : {words.date_courte(fact.date)}" if fact else ""
 
 
 def _party(link: str, party: Personne) -> Partie:

@@ -16,6 +16,7 @@ from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, SEIZURES, filed, granted, name
+from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
 
@@ -38,6 +39,7 @@ CLAIMED = frozenset(
 )  # what is left to a creditor once his debtor is insolvent: said before a suit or a measure it stops
 TOLD = frozenset({"saisie-attribution-denonciation", "surete-judiciaire-denonciation"})  # of what was taken before
 UNSTOPPED = TOLD | {"audience", "placement"}
+CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothing holds the ladder
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
@@ -60,9 +62,11 @@ def next_action(etat: Etat) -> str:
         _over,
         _undated,
         _instalment,
+        _closing,
         _step,
         _limit,
         _late,
+        _aside,
         _kept,
         _hold,
         _choice,
@@ -110,6 +114,12 @@ def _instalment(etat: Etat) -> str:
         f"L'échéance de {format_eur(late.montant)} du {written(late.date)} n'est pas couverte par les paiements "
         "reçus : vérifier le compte, puis noter « echeance-manquee » s'il y a lieu."
     )
+
+
+def _closing(etat: Etat) -> str:
+    """What the creditor loses for good while the ladder goes on: said before its step."""
+    left = (one for one in etat.delais if one.nature in CLOSING and one.date >= etat.seen.au)
+    return next((_said(etat, one) for one in left), "")
 
 
 def _step(etat: Etat) -> str:
@@ -164,6 +174,16 @@ def _said(etat: Etat, first: Delai) -> str:
 def _late(etat: Etat) -> str:
     """The last act done after its term: to raise when it is the debtor's, to fear when it is the creditor's."""
     return f"{etat.retards[-1].phrase} {etat.retards[-1].consequence}" if etat.retards else ""
+
+
+def _aside(etat: Etat) -> str:
+    """Proceedings put aside: how they go on, and when they lapse though the limit is still far."""
+    held = stay(etat.seen)
+    if held is None:
+        return ""
+    lapse = next((one for one in etat.delais if one.nature == "peremption"), None)
+    when = f" {_said(etat, lapse)}" if lapse else ""
+    return f"{upper_first(told(etat.seen))}. {way_back(held)}.{when}"
 
 
 def _far(etat: Etat) -> frozenset[str]:

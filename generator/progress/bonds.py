@@ -14,6 +14,7 @@ from generator.findings import Finding
 from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
+from generator.progress.existence import absence
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
 
@@ -29,6 +30,8 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
     seen, creditor = look(case, office, au, decompte), office.creanciers.get(case.dossier.creancier)
     professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
     for index, party in enumerate(debtors):
+        if absence(seen, party) is not None:
+            continue
         if party.solidaire:
             yield from _not_given_notice(seen, index, party)
         elif party.cautionnement is not None and party.est_physique and professional:

@@ -11,6 +11,7 @@ from generator.model import (
 )
 from generator.money import ZERO, format_eur
 from generator.progress.asof import AsOf
+from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
 from generator.progress.procedure import dismissed
@@ -44,6 +45,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *_given_up(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
+        *_absent(seen),
         *_handed_over(seen),
         *_plan(seen),
         *_promise(seen),
@@ -60,7 +62,7 @@ def disputes(seen: AsOf) -> Iterator[Pause]:
         held = _held_in_part(seen, fait)
         if held:
             titre = f"Contestation de {mot.la} {held}, pour {format_eur(fait.montant or ZERO)}"
-            yield Pause("contestation", titre, fait.date, None, origine, (held,), CONTESTATION, fait.montant)
+            yield Pause("contestation", titre, fait.date, None, origine, (held,), CONTESTATION, montant=fait.montant)
             continue
         concerned = ", ".join(fait.factures)
         titre = f"Contestation de {mot.la} {concerned}" if len(fait.factures) == 1 else "Contestation de la créance"
@@ -132,6 +134,13 @@ def _over_indebtedness(seen: AsOf) -> Iterator[Pause]:
             )
         reference = Reference("C. conso., art. L722-2, L722-5 et L722-14")
         yield Pause("surendettement", titre, day, end if end >= seen.au else None, origine, (), reference)
+
+
+def _absent(seen: AsOf) -> Iterator[Pause]:
+    """The death or the end of the principal debtor: the ladder writes to him alone."""
+    found = absence(seen, seen.case.dossier.debiteur)
+    if found is not None:
+        yield found
 
 
 def _handed_over(seen: AsOf) -> Iterator[Pause]:

@@ -27,15 +27,16 @@ from generator.model import (
     summary,
 )
 from generator.money import ZERO, format_eur
-from generator.phrases import upper_first
+from generator.phrases import lower_first, upper_first
 from generator.progress import asked
 from generator.progress.asof import AsOf, look
+from generator.progress.existence import absence
 from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
 from generator.progress.procedure import dismissed, orders, pending_opposition, upheld
-from generator.progress.types import Delai
+from generator.progress.types import Delai, Pause
 from generator.statement.followed import served_on
 from generator.statement.holds import graces
 from generator.statement.judgments import overturned
@@ -46,7 +47,7 @@ from generator.vocabulary import Fait, Nature, NatureTitre
 
 ENGAGEMENTS = frozenset({"contrat", "devis", "commande"})
 EXTRACT = "identite"
-WAITS = frozenset({"opposition", "attente-execution"})
+WAITS = frozenset({"opposition", "attente-execution", "attente-heritiers"})
 
 
 def procedures(
@@ -94,7 +95,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     return Faits(
         au=seen.au,
         creancier=_creditor(seen.office.creanciers.get(dossier.creancier)),
-        debiteur=_debtor(dossier.debiteur),
+        debiteur=_debtor(dossier.debiteur, absence(seen, dossier.debiteur)),
         famille=creance.famille,
         principal=decompte.principal if decompte else sum(seen.soldes.values(), ZERO),
         interets=decompte.interets if decompte else ZERO,
@@ -128,7 +129,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     )
 
 
-def _debtor(party: Debiteur) -> Partie:
+def _debtor(party: Debiteur, gone: Pause | None) -> Partie:
     where = party.adresse
     return Partie(
         party.nature,
@@ -138,6 +139,7 @@ def _debtor(party: Debiteur) -> Partie:
         party.commercant,
         party.forme or "",
         party.greffe or "",
+        lower_first(gone.titre) if gone else "",
     )
 
 

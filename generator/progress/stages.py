@@ -9,6 +9,7 @@ from generator.model import FaitProcedure, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first
 from generator.progress.asof import AsOf, Note
+from generator.progress.existence import EXITS
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
@@ -25,6 +26,7 @@ from generator.progress.procedure import (
     pending_opposition,
     upheld,
 )
+from generator.progress.stays import told
 from generator.progress.types import Pause, Stade
 from generator.statement.judgments import overturned
 from generator.statement.opposition import last_opposition
@@ -53,7 +55,7 @@ NAMES = {
     Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
     Fait.SAISIE_VENTE: "saisie-vente",
 }
-HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action"})
+HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action", *EXITS})
 Found = tuple[Stade, str] | None
 
 
@@ -123,7 +125,15 @@ def _opposed(seen: AsOf) -> Found:
     if opposition.desistement_le is not None:
         unsaid = f"désistement du {written(opposition.desistement_le)} dont l'auteur n'est pas dit (« auteur »)"
         return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)}, {unsaid} : tenue pour maintenue."
-    return Stade.JUDICIAIRE, f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal."
+    return (
+        Stade.JUDICIAIRE,
+        f"Opposition formée le {written(opposition.date)} : l'affaire revient devant le tribunal{_aside(seen)}.",
+    )
+
+
+def _aside(seen: AsOf) -> str:
+    how = told(seen)
+    return f" ; {how}" if how else ""
 
 
 def _dismissed(seen: AsOf) -> Found:
@@ -191,7 +201,9 @@ def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
 def _court(seen: AsOf) -> Found:
     note = filed(seen)
     return (
-        None if note is None else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}.")
+        None
+        if note is None
+        else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}.")
     )
 
 

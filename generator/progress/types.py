@@ -60,6 +60,7 @@ class Pause:
     origine: KeyPath
     factures: tuple[str, ...] = ()  # empty: the whole case
     reference: Reference | None = None
+    personne: str = ""  # the debtor it stops alone: the others of the case stay bound
     montant: Decimal | None = None  # euros disputed of its one invoice, when the rest of it follows its course
 
     @property

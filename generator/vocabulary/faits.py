@@ -53,6 +53,10 @@ class Fait(StrEnum):
     JUGEMENT = "jugement"
     DECLARATION_D_APPEL = "declaration-d-appel"
     DESISTEMENT = "desistement"
+    RADIATION_DU_ROLE = "radiation-du-role"
+    RETRAIT_DU_ROLE = "retrait-du-role"
+    SURSIS_A_STATUER = "sursis-a-statuer"
+    RETABLISSEMENT = "retablissement"
     SAISIE_CONSERVATOIRE = "saisie-conservatoire"
     SURETE_JUDICIAIRE = "surete-judiciaire"
     SAISIE_ATTRIBUTION = "saisie-attribution"
@@ -64,6 +68,10 @@ class Fait(StrEnum):
     CONTESTATION_DE_CREANCE = "contestation-de-creance"
     REPONSE_AU_MANDATAIRE = "reponse-au-mandataire"
     SURENDETTEMENT = "surendettement"
+    # life and death of a debtor
+    DECES = "deces"
+    DISSOLUTION = "dissolution"
+    RADIATION_DU_REGISTRE = "radiation-du-registre"
     # the end
     SOLDE = "solde"
     CLOTURE = "cloture"

@@ -37,6 +37,7 @@ LEAST: dict[Fait, dict[str, object]] = {  # what a fact cannot do without
     Fait.PAIEMENT_REJETE: {"paiement-du": "2026-06-15", "montant": "2 000,00"},
     Fait.VERIFICATION_SOLVABILITE: {"source": "bodacc", "resultat": "x"},
     Fait.PROCEDURE_COLLECTIVE: {"nature": "redressement", "tribunal": "x"},
+    Fait.DISSOLUTION: {"nature": "liquidation-amiable"},
 }
 LEAST_OF_A_LIST: dict[str, dict[str, object]] = {
     "dispense": {"par": "x", "objet": "pause", "motif": "x"},
@@ -223,6 +224,9 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["apel"], "« apel » n'est pas admis ici. Vouliez-vous dire « appel » ?"),
         (["paiment", "montant=10"], "Vouliez-vous dire « paiement » ?"),
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026"], "ajouter « --date JJ/MM/AAAA »"),
+        (["deces", "notaire=Me Songe"], "« deces » a sa propre date : ajouter « --date JJ/MM/AAAA »"),
+        (["deces", "personne=Iris Chimere", "--date", "01/11/2026"], "n'est pas un débiteur de ce dossier"),
+        (["dispense", "objet=existence", "par=x", "motif=y"], "C. civ., art. 724 et 1844-8 ; CPC, art. 117"),
         (["appel", "motif=trésorerie"], "dossier.yaml: erreur: motif : « trésorerie » n'est pas admis ici."),
         (["paiement", "montant=10", "moyen=chèque"], "dossier.yaml: erreur: moyen : « chèque »"),
     ],

@@ -572,8 +572,8 @@ def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> No
 
 
 def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
-    case, office, *_ = sample.from_text(home, bound.joint(bound.guaranteed()))
-    vue: Any = SimpleNamespace(case=case, office=office)
+    case, office, _, situation = sample.from_text(home, bound.joint(bound.guaranteed()))
+    vue: Any = SimpleNamespace(case=case, office=office, situation=situation)
     told = {one.nom: one.lien.replace("\N{NO-BREAK SPACE}", " ") for one in parties(vue)}
     source = "article 8 des conditions générales signées le 12 janvier 2026"
     assert told["Fournil Hippogriffe SAS"] == f"Codébiteur solidaire : {source}"

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.documents import CATALOGUE, missing, remarks
+from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import Choix
 from generator.render import html
 from tests.documents import bound, sample
+from tests.documents.sample import missing, remarks
 
 TABLE = Path(__file__).parent / "condamnes.csv"
 with TABLE.open(encoding="utf-8", newline="") as _table:

@@ -58,6 +58,7 @@ VARIANTS = {
     "plan résolu, déjà déclarée": replace(SOUND, insolvabilite=replace(OPEN, dispense=True)),
     "revendiquée": replace(SOUND, insolvabilite=replace(OPEN, revendication=dt.date(2026, 11, 2))),
     "bail, sans pièce": replace(SOUND, famille=Famille.BAIL_COMMERCIAL, preuves=Preuves(execution=("F-1",))),
+    "débiteur décédé": replace(SOUND, debiteur=replace(MERCHANT, fin="décès le 02/11/2026 (Paul Roux)")),
     "surendettement": replace(
         SOUND, debiteur=CONSUMER, insolvabilite=Insolvabilite(surendettement=dt.date(2026, 11, 2))
     ),

@@ -185,7 +185,7 @@ def test_proceedings_lapse_two_years_after_their_last_step() -> None:
     seen = at("2026-11-21", case(writ))
     lapse = limit(seen, "peremption")
     assert (lapse.date, lapse.prudence) == (day("2028-09-14"), day("2028-06-01")), "a hearing may be no step"
-    assert "Audience ou renvoi du 14/09/2026 : peut ne pas valoir diligence" in lapse.explication[0]
+    assert "interruption du 14/09/2026 : peut ne pas valoir diligence" in lapse.explication[0]
     sent = writ + "\n- {date: 2026-10-05, type: communication, a: Me Songe}"
     assert limit(at("2026-11-21", case(sent)), "peremption").prudence == day("2028-10-05")
     hearing = limit(seen, "audience")

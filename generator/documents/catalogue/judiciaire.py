@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, insolvency, others, parties, proofs, titles
+from generator.documents.requirements import acts, existence, facts, holds, insolvency, others, parties, proofs, titles
 from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
@@ -110,7 +110,7 @@ MANDAT_EXECUTION = Document(
     "Remet le titre exécutoire au commissaire de justice avec le décompte distinct et les instructions.",
     "courriers/mandat-execution.html",
     fondements=(bases.POUVOIR, bases.FRAIS),
-    exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE),
+    exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE, existence.SIGNIFIE_A_L_HERITIER),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
     ton="solennel",

@@ -15,6 +15,8 @@ from generator.documents.draft import Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.model import Debiteur
+from generator.phrases import lower_first
+from generator.progress.existence import absence
 from generator.vocabulary import Lien
 
 _APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
@@ -48,7 +50,9 @@ def values(draft: Draft) -> dict[str, Any]:
 def left_out(draft: Draft) -> Iterator[Finding]:
     """Debtors and guarantors a writ does not name, each with the reason."""
     for party in draft.dossier.debiteurs:
-        if party.lien is Lien.CAUTION:
+        if party is not draft.debiteur and (gone := absence(draft.vue, party)) is not None:
+            yield not_named(draft, party, lower_first(gone.titre))
+        elif party.lien is Lien.CAUTION:
             yield from unnamed(draft, party)
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield not_named(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)")

@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import counted
+from generator.progress.existence import EXITS
 from generator.progress.types import Delai, Pause
 from generator.statement.proceedings import closed
 
@@ -28,6 +29,7 @@ from generator.statement.proceedings import closed
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
 # How each hold ends: a refusal says it, so that no case is stuck without a word.
 _EXITS = {
+    **EXITS,
     "contestation": "Noter « reprise » quand la contestation est réglée.",
     "suspension": "Noter « reprise » pour y mettre fin.",
     "mediation": "Noter « reprise » quand elle est terminée.",
@@ -49,8 +51,8 @@ _EXITS = {
 
 def _holds(draft: Draft, *, choice: bool, but: Container[Pause] = ()) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
-        if pause.factures or (pause.nature in BY_CHOICE) is not choice or pause in but:
-            continue  # a dispute over some invoices, or a part of one, only leaves it out of the letter
+        if pause.factures or pause.personne or (pause.nature in BY_CHOICE) is not choice or pause in but:
+            continue  # a dispute of some invoices leaves them out; an end is of one debtor: see « existence »
         yield draft.manque(
             pause.origine, f"{pause.titre} : ce courrier ne doit pas partir{_until(pause)}.", way_out(pause)
         )

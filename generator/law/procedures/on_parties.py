@@ -22,6 +22,13 @@ def debiteur_public(regard: Regard) -> Constat:
     return missing("débiteur : personne privée")
 
 
+def debiteur_existant(regard: Regard) -> Constat:
+    """The debtor is alive, or exists still and is represented."""
+    if regard.faits.debiteur.fin:
+        return missing(regard.faits.debiteur.fin)
+    return met("ni décès, ni dissolution, ni radiation au journal")
+
+
 def debiteur_en_france(regard: Regard) -> Constat:
     """The debtor lives in France."""
     debiteur = regard.faits.debiteur
@@ -107,6 +114,6 @@ def a_verifier(_regard: Regard) -> Constat:
 
 
 REGLES = named(
-    debiteur_prive, debiteur_public, debiteur_en_france, transfrontalier, entre_commercants, hors_l126_1,
-    preuve_immatriculation, extrait_recent, personne_physique, hors_activite_professionnelle, a_verifier,
+    debiteur_prive, debiteur_public, debiteur_existant, debiteur_en_france, transfrontalier, entre_commercants,
+    hors_l126_1, preuve_immatriculation, extrait_recent, personne_physique, hors_activite_professionnelle, a_verifier,
 )  # fmt: skip

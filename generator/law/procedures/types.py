@@ -52,6 +52,7 @@ class Partie:
     commercant: bool | None = None
     forme: str = ""
     greffe: str = ""
+    fin: str = ""  # « Décès de Paul Roux le 01/02/2026 »: what ended it, until the file names who answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from generator.model import (
     FaitAutreCourrier,
     FaitContact,
     FaitCourrier,
+    FaitDeces,
+    FaitDissolution,
     FaitEcheancier,
     FaitPause,
     FaitProcedure,
     FaitProcedureCollective,
     FaitReponse,
+    FaitRole,
     Office,
 )
 from generator.vocabulary import Fait
@@ -159,6 +162,21 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
     )
 
 
+def _end(path: KeyPath, fact: FaitDeces | FaitDissolution) -> Iterable[_Order]:
+    """What follows a death or a dissolution is dated after it."""
+    what = "antérieur au décès." if isinstance(fact, FaitDeces) else "antérieur à la dissolution."
+    for key in type(fact).model_fields:
+        if key.endswith("_le"):
+            yield _Order((*path, key.replace("_", "-")), fact.date, getattr(fact, key), what)
+
+
+def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:
+    return (
+        _Order((*path, "jusqu-au"), fact.date, fact.jusqu_au, "fin antérieure au début."),
+        _Order((*path, "survenu-le"), fact.date, fact.survenu_le, "événement antérieur au sursis."),
+    )
+
+
 def _procedure(path: KeyPath, fact: FaitProcedure) -> Iterable[_Order]:
     """The dates an act carries: a seizure is told once made, a hearing is after the writ that gives it."""
     made = fact.executee_le or fact.date
@@ -194,4 +212,7 @@ _BY_FACT: dict[type, Callable[..., Iterable[_Order]]] = {
     FaitPause: _hold,
     FaitProcedure: _procedure,
     FaitProcedureCollective: _insolvency,
+    FaitDeces: _end,
+    FaitDissolution: _end,
+    FaitRole: _stay,
 }

@@ -1,12 +1,15 @@
 """The deadlines engine: every running limit of a case, and every act done late, from the journal and the titles."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.law.deadlines import written
 from generator.progress.asof import AsOf
+from generator.progress.existence import absence
 from generator.progress.limits.claim import claim_limits
 from generator.progress.limits.court import court_limits
 from generator.progress.limits.enforcement import enforcement_limits
+from generator.progress.limits.existence import existence_limits
 from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.others import others_limits
@@ -37,13 +40,21 @@ PURSUITS = frozenset(
         "surete-judiciaire-denonciation",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
-FAMILIES = (claim_limits, order_limits, court_limits, enforcement_limits, insolvency_limits, practice_limits)
+FAMILIES = (
+    claim_limits,
+    order_limits,
+    court_limits,
+    enforcement_limits,
+    insolvency_limits,
+    existence_limits,
+    practice_limits,
+)
 
 
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
-    stopped = _stopped(seen)
+    stopped = tuple(_stopped(seen))
     found = [_with(stopped, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
     running = (one for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
@@ -55,19 +66,25 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     )
 
 
-def _stopped(seen: AsOf) -> str:
-    """What the opening judgment does to suits and to enforcement, while the proceedings are open."""
+def _stopped(seen: AsOf) -> Iterator[str]:
+    """What stops suits and enforcement, or whom they are now against: insolvency while it is open, a death, an end."""
+    gone = absence(seen, seen.case.dossier.debiteur)
+    if gone is not None and gone.reference is not None:
+        yield (
+            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
+            "Compté sans interruption, par prudence : à vérifier avec l'avocat."
+        )
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
     if not opened:
-        return ""
-    return (
+        return
+    yield (
         f"Procédure collective ouverte le {written(max(opened))} : l'action est interrompue ou interdite, l'exécution "
         "arrêtée si elle n'a pas produit d'effet attributif avant, et les délais à peine de déchéance interrompus (C. "
         "com., art. L622-21). Compté ici sans interruption, par prudence : à vérifier avec le mandataire."
     )
 
 
-def _with(stopped: str, limit: Delai) -> Delai:
+def _with(stopped: tuple[str, ...], limit: Delai) -> Delai:
     """The limit of a suit or of a measure, with what stops it."""
     concerned = stopped and limit.nature in PURSUITS
-    return replace(limit, explication=(*limit.explication, stopped)) if concerned else limit
+    return replace(limit, explication=(*limit.explication, *stopped)) if concerned else limit

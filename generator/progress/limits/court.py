@@ -20,11 +20,13 @@ from generator.law.limits.simplified import (
     cpce_l126_3_constat,
     cpce_l126_4_signification,
 )
-from generator.model import FaitProcedure
-from generator.progress.asof import AsOf, Note
+from generator.model import FaitProcedure, FaitRole
+from generator.phrases import upper_first
+from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
+from generator.progress.stays import Depart, ends_of_stays, notified_deaths, stay, suspended, told, way_back
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference
@@ -37,11 +39,11 @@ STEPS = (
     Fait.CONSIGNATION,
     Fait.COMMUNICATION,
 )  # of a party
-HEARINGS = (Fait.AUDIENCE, Fait.RENVOI)  # a hearing put off may be no step of anybody
+UNSURE_STEPS = (Fait.AUDIENCE, Fait.RENVOI, Fait.RETABLISSEMENT)  # each may be no step of anybody
 UNKNOWN = "Juridiction non dite (« juridiction ») : délai du tribunal judiciaire, le plus long, par prudence."
 UNSURE = (
-    "Audience ou renvoi du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386). Dernier jour sûr compté de "
-    "l'acte du {}."
+    "Audience, renvoi, rétablissement ou interruption du {} : peut ne pas valoir diligence d'une partie (CPC, art. 386 "
+    "et 392). Dernier jour sûr compté de l'acte du {}."
 )
 
 
@@ -96,7 +98,9 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     limite, origine = lapse
     sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
-    yield replace(delai("peremption", limite, origine, unsure), prudence=last_safe_day(seen, limite))
+    held = stay(seen)
+    aside = (f"{upper_first(told(seen))}. {way_back(held)}.",) if held else ()
+    yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
 
 
 def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
@@ -105,28 +109,29 @@ def last_safe_day(seen: AsOf, limite: Limite) -> dt.date:
 
 
 def _last_sure_step(seen: AsOf) -> dt.date:
-    return max(note.date for note in _steps(seen, *STEPS))
+    return max(day for day, _ in (*_steps(seen, *STEPS), *ends_of_stays(seen)))
 
 
 def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
-    """When the claim still pending in court lapses, and the step that counts; None when none is pending."""
-    if opened_claim(seen) is None:
+    """When the claim still pending in court lapses, and what counts; None when none is pending, or while stayed."""
+    if opened_claim(seen) is None or suspended(seen):
         return None
-    last = max(_steps(seen, *STEPS, *HEARINGS), key=lambda note: note.date)
-    return cpc_386_peremption(last.date), last.origine
+    known = (*_steps(seen, *STEPS, *UNSURE_STEPS), *ends_of_stays(seen), *notified_deaths(seen))
+    day, origine = max(known, key=lambda one: one[0])
+    return cpc_386_peremption(day), origine
 
 
-def _steps(seen: AsOf, *types: Fait) -> list[Note]:
+def _steps(seen: AsOf, *types: Fait) -> list[Depart]:
     """Steps of the claim still pending: a summary writ is none of a suit on the merits."""
     merits = opened_claim(seen, on_the_merits=True) is not None
-    known = seen.facts(*types)
-    return [note for note in known if not (merits and isinstance(note.fait, FaitProcedure) and note.fait.refere)]
+    known = (note for note in seen.facts(*types) if not (merits and getattr(note.fait, "refere", False)))
+    return [(note.date, note.origine) for note in known]
 
 
 def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
     """A writ is served, then its copy handed to the greffe, before the hearing it gives; over once it is judged."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        if fait.au is None or ended_on(seen, fait.date, urgent=fait.refere) is not None:
+        if fait.au is None or _without_hearing(seen, fait):
             continue
         before_merchants = commercial(fait.juridiction)
         if before_merchants and not fait.refere:
@@ -143,6 +148,12 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
             yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
 
 
+def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
+    """Tell whether the hearing an act gives will not be held: judged or withdrawn, or put aside since."""
+    aside = any(fait.date <= held.date and held.type is not Fait.RETABLISSEMENT for _, held in seen.of(FaitRole))
+    return aside or ended_on(seen, fait.date, urgent=fait.refere) is not None
+
+
 def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
     """The time to hand a writ over: the commercial court has none in summary proceedings, the civil one keeps its."""
     if untimed:
@@ -153,7 +164,7 @@ def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limit
 def _hearing(seen: AsOf) -> Iterator[Delai]:
     """The next hearing: not a limit of the law, but the date nobody may miss."""
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI, Fait.OPPOSITION):
-        if fait.au is None or fait.au < seen.au or ended_on(seen, fait.date, urgent=fait.refere) is not None:
+        if fait.au is None or fait.au < seen.au or _without_hearing(seen, fait):
             continue
         where = f" ({fait.juridiction})" if fait.juridiction else ""
         yield Delai(

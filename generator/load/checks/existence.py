@@ -1,0 +1,128 @@
+"""Death of a debtor, end of a company: facts of whom they may be told, and what was done since as if nothing was."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.load import suggest
+from generator.load.checks.acts import FORCED, SEIZURES, SUITS, WITHOUT_JUDGE
+from generator.model import (
+    Debiteur,
+    Dossier,
+    FaitAutreCourrier,
+    FaitCourrier,
+    FaitDeces,
+    FaitDissolution,
+    FaitProcedure,
+    FaitRadiation,
+    Fin,
+    Office,
+    ends,
+)
+from generator.vocabulary import Fait, Nature
+
+Told = tuple[KeyPath, str, str]
+OF_A_NATURE: Mapping[str, str] = {
+    "liquidateur": "liquidation-amiable",
+    "associe": "transmission-universelle",
+    "opposition_le": "transmission-universelle",
+    "opposition_rejetee_le": "transmission-universelle",
+}  # keys of a dissolution, each read in one of its two natures
+ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
+WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
+
+
+def ends_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Who dies is a natural person of the case, what is dissolved a company."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, Fin):
+            continue
+        known = [party for party in case.dossier.debiteurs if fact.vise(party)]
+        if not known:
+            names = [party.nom_complet for party in case.dossier.debiteurs]
+            yield case.erreur(
+                ("journal", index, "personne"),
+                f"« {fact.personne} » n'est pas un débiteur de ce dossier.",
+                suggest.remedy(fact.personne or "", names, "Connus"),
+            )
+        for told in (one for party in known for one in _misfit(("journal", index), fact, party)):
+            yield case.avertit(*told)
+
+
+def _misfit(path: KeyPath, fact: Fin, party: Debiteur) -> Iterator[Told]:
+    if isinstance(fact, FaitDeces):
+        yield from _death(path, fact, party)
+    elif isinstance(fact, FaitRadiation) and party.nature is Nature.PARTICULIER:
+        what = f"radiation d'un registre, mais {party.nom_complet} est un particulier : sans effet."
+        yield path, what, "Vérifier « personne » ; un décès se note « deces »."
+    elif isinstance(fact, FaitDissolution):
+        yield from _dissolution(path, fact, party)
+
+
+def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
+    if not party.est_physique:
+        what = f"décès noté, mais {party.nom_complet} n'est pas une personne physique : ses courriers sont retenus."
+        remedy = (
+            "Celui de son dirigeant se dit par « note » ; la fin d'une société, par « dissolution » ou "
+            "« radiation-du-registre »."
+        )
+        yield path, what, remedy
+    elif fact.suivi_contre(party):
+        what = (
+            f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
+            "s'il a accepté la succession ; le décompte est celui de tout le dossier."
+        )
+        yield (*path, "heritiers"), what, "Vérifier que ce dossier ne porte que sur sa part."
+
+
+def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Iterator[Told]:
+    if party.est_physique and fact.suivi_contre(party):
+        what = (
+            f"associé unique personne physique ({party.nom_complet}) : le patrimoine de la société ne lui passe pas, "
+            "elle se liquide (C. civ., art. 1844-5, al. 4)."
+        )
+        yield (*path, "associe"), what, "Noter « nature: liquidation-amiable » et son liquidateur."
+    elif party.est_physique:
+        what = f"dissolution d'une société, mais {party.nom_complet} est une personne physique : sans effet."
+        yield path, what, "Vérifier « personne » ; un décès se note « deces »."
+    for key, nature in OF_A_NATURE.items():
+        if getattr(fact, key) and fact.nature != nature:
+            typed = key.replace("_", "-")
+            yield (*path, typed), f"« {typed} » ne se dit que d'une dissolution « {nature} ».", "Corriger « nature »."
+
+
+def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A letter or an act dated after a death, or a striking off, was for somebody who is no more."""
+    for party in case.dossier.debiteurs:
+        end = ends(case.dossier.journal, party, date.max)
+        if end is not None and not isinstance(end, FaitDissolution):
+            for told in (*_letters(case.dossier, party, end), *_acts(case.dossier, party, end)):
+                yield case.avertit(*told)
+
+
+def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+    for index, fact in enumerate(dossier.journal):
+        if not isinstance(fact, FaitCourrier | FaitAutreCourrier) or (fact.presentee_le or fact.date) <= end.date:
+            continue
+        to = fact.debiteur if isinstance(fact, FaitAutreCourrier) else dossier.debiteur.nom_complet
+        if to == party.nom_complet:
+            what = f"courrier postérieur {_said(party, end)} : il n'a pu l'atteindre."
+            remedy = "Vérifier les dates ; ce qu'il devait faire courir est à refaire, soumettre à l'avocat."
+            yield ("journal", index), what, remedy
+
+
+def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+    """Acts are against the principal debtor, whoever they name beside him."""
+    for index, fact in enumerate(dossier.journal) if party is dossier.debiteur else ():
+        if not isinstance(fact, FaitProcedure) or fact.type not in WRIT or fact.date <= end.date:
+            continue
+        if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in ON_THE_HEIR:
+            continue
+        what = f"acte postérieur {_said(party, end)} (CPC, art. 117)."
+        yield ("journal", index), what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
+
+
+def _said(party: Debiteur, end: Fin) -> str:
+    what = "au décès" if isinstance(end, FaitDeces) else "à la radiation"
+    return f"{what} de {party.nom_complet}, le {end.date:%d/%m/%Y}"

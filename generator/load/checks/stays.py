@@ -1,0 +1,52 @@
+"""Proceedings struck off the list, withdrawn, stayed or taken up again: each follows a suit, and says what it must."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.load.checks.acts import CHECK
+from generator.model import FaitRole, Office
+from generator.vocabulary import Fait
+
+SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
+ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
+OWN_KEYS = {
+    "diligences": Fait.RADIATION_DU_ROLE,
+    "evenement": Fait.SURSIS_A_STATUER,
+    "jusqu_au": Fait.SURSIS_A_STATUER,
+    "survenu_le": Fait.SURSIS_A_STATUER,
+}
+
+
+def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """What puts a suit aside follows it; what takes it up again follows what put it aside."""
+    journal = case.dossier.journal
+    sued = min((one.date for one in journal if one.type in SUED), default=date.max)
+    aside = min((one.date for one in journal if one.type in ASIDE), default=date.max)
+    for index, fact in enumerate(journal):
+        if not isinstance(fact, FaitRole):
+            continue
+        path: KeyPath = ("journal", index)
+        if fact.date < sued:
+            yield case.avertit(path, "aucune instance n'est notée avant ce fait : il n'arrête rien.", CHECK)
+        elif fact.type is Fait.RETABLISSEMENT and fact.date < aside:
+            yield case.avertit(path, "rétablissement sans radiation, retrait, sursis ni décès antérieur.", CHECK)
+        for key, kind in OWN_KEYS.items():
+            if getattr(fact, key) and fact.type is not kind:
+                typed = key.replace("_", "-")
+                yield case.avertit((*path, typed), f"« {typed} » ne se dit que de « {kind} ».", "Retirer la ligne.")
+        taken_up = any(one.type is Fait.RETABLISSEMENT and one.date > fact.date for one in journal)
+        if taken_up and fact.evenement and fact.jusqu_au is None and fact.survenu_le is None:
+            yield case.avertit(
+                path,
+                "instance reprise, sans le jour de l'événement du sursis : la péremption court de lui (CPC, art. 392), "
+                "elle est comptée ici de la reprise.",
+                "Ajouter « survenu-le: … ».",
+            )
+        if fact.type is Fait.SURSIS_A_STATUER and not fact.determine:
+            yield case.avertit(
+                path,
+                "sursis sans terme ni événement : la péremption reste comptée, elle continue à courir (CPC, art. 392).",
+                "Ajouter « evenement: … » ou « jusqu-au: … », d'après la décision.",
+            )

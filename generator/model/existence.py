@@ -1,0 +1,140 @@
+"""What ends a debtor, or puts him in other hands: a death, a dissolution, a striking off; and who takes his place."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generator.model.evenement import Evenement
+from generator.model.parties import Debiteur
+from generator.model.scalars import DateISO, OuiNon, Texte
+from generator.vocabulary import Fait, Lien
+
+
+class FaitVie(Evenement):
+    """What happens to the existence of one debtor."""
+
+    personne: Texte | None = Field(
+        None, description="Son nom, parmi ceux des débiteurs du dossier ; le débiteur principal si absent."
+    )
+
+    def vise(self, party: Debiteur) -> bool:
+        """Tell whether it is of this debtor."""
+        return party.lien is Lien.PRINCIPAL if self.personne is None else party.nom_complet == self.personne
+
+
+class FaitDeces(FaitVie):
+    """Death of a debtor who is a natural person; ``date`` is the day of it."""
+
+    type: Literal[Fait.DECES]
+    heritiers: tuple[Texte, ...] = Field(
+        (),
+        description="Héritiers connus ; une fois l'un d'eux écrit à la place du défunt sous « debiteurs », pour sa "
+        "part : lui seul.",
+    )
+    notaire: Texte | None = Field(None, description="Notaire chargé de la succession, et adresse.")
+    notifie_le: DateISO | None = Field(
+        None, description="Notification du décès dans l'instance, qui l'interrompt (CPC 370)."
+    )
+    sommation_le: DateISO | None = Field(None, description="Sommation d'opter signifiée aux héritiers (C. civ. 771).")
+    actif_net_le: DateISO | None = Field(
+        None,
+        description="Publicité (BODACC) de l'acceptation à concurrence de l'actif net : départ des quinze mois pour "
+        "déclarer la créance (C. civ. 788 et 792).",
+    )
+    declaree_le: DateISO | None = Field(None, description="Déclaration de la créance à la succession (C. civ. 792).")
+    titre_signifie_le: DateISO | None = Field(
+        None, description="Signification à l'héritier du titre exécutoire contre le défunt (C. civ. 877)."
+    )
+
+    @property
+    def suite(self) -> tuple[str, ...]:
+        """Names of who takes the place of the deceased: his heirs."""
+        return self.heritiers
+
+    def suivi_contre(self, party: Debiteur) -> bool:
+        """Only an heir alone in his case is asked: each owes his share (C. civ. 873)."""
+        return len(self.heritiers) == 1 and _named(self.heritiers[0], party)
+
+    def met_fin(self, party: Debiteur) -> bool:  # noqa: ARG002  a death noted of a company is told: held by prudence
+        """Whoever died is written to no more."""
+        return True
+
+
+class FaitDissolution(FaitVie):
+    """Dissolution of a company: wound up by its liquidateur, or its estate passed to its sole member."""
+
+    type: Literal[Fait.DISSOLUTION]
+    nature: Literal["liquidation-amiable", "transmission-universelle"] = Field(
+        description="Suite de la dissolution : liquidation amiable, ou transmission universelle du patrimoine à "
+        "l'associé unique, personne morale (C. civ. 1844-5, al. 3)."
+    )
+    publiee_le: DateISO | None = Field(
+        None, description="Publication (BODACC) : départ des trente jours pour s'opposer à la transmission universelle."
+    )
+    liquidateur: Texte | None = Field(None, description="Nom du liquidateur amiable.")
+    associe: Texte | None = Field(None, description="Dénomination de l'associé unique, à qui le patrimoine passe.")
+    opposition_le: DateISO | None = Field(None, description="Opposition du créancier à la dissolution, au tribunal.")
+    opposition_rejetee_le: DateISO | None = Field(None, description="Rejet de cette opposition en première instance.")
+
+    @property
+    def suite(self) -> tuple[str, ...]:
+        """Name of who answers: the liquidateur, or the sole member."""
+        name = self.associe if self.nature == "transmission-universelle" else self.liquidateur
+        return (name,) if name else ()
+
+    def suivi_contre(self, party: Debiteur) -> bool:
+        """The sole member takes the place of the company; a liquidateur represents it."""
+        if self.nature == "transmission-universelle":
+            return _named(self.associe, party)
+        return _represented(party, self.liquidateur)
+
+    def met_fin(self, party: Debiteur) -> bool:
+        """Only a legal person is dissolved."""
+        return not party.est_physique
+
+
+class FaitRadiation(FaitVie):
+    """Striking off the register of a company wound up, or publication of the closing of its winding up."""
+
+    type: Literal[Fait.RADIATION_DU_REGISTRE]
+    d_office: OuiNon = Field(
+        False, description="Radiation d'office : la société garde sa personnalité et son représentant."
+    )
+    mandataire_ad_hoc: Texte | None = Field(
+        None, description="Nom du mandataire ad hoc désigné par le tribunal pour représenter la société radiée."
+    )
+
+    @property
+    def suite(self) -> tuple[str, ...]:
+        """Name of who answers: the mandataire ad hoc."""
+        return (self.mandataire_ad_hoc,) if self.mandataire_ad_hoc else ()
+
+    def suivi_contre(self, party: Debiteur) -> bool:
+        """The mandataire ad hoc represents the company."""
+        return _represented(party, self.mandataire_ad_hoc)
+
+    def met_fin(self, party: Debiteur) -> bool:
+        """A sole trader struck off still owes; a company struck off by the greffe of its own motion still exists."""
+        return not party.est_physique and not self.d_office
+
+
+Fin = FaitDeces | FaitDissolution | FaitRadiation
+
+
+def ends(journal: Iterable[Evenement], party: Debiteur, au: date) -> Fin | None:
+    """The last fact, known at ``au``, that may stop what is sent to a debtor; None when the file names who answers."""
+    known = [one for one in journal if isinstance(one, Fin) and one.date <= au]
+    last = max((one for one in known if one.vise(party) and one.met_fin(party)), key=lambda one: one.date, default=None)
+    return None if last is None or last.suivi_contre(party) else last
+
+
+def _named(name: str | None, party: Debiteur) -> bool:
+    return name is not None and name.casefold() in {party.nom_complet.casefold(), party.nom_legal.casefold()}
+
+
+def _represented(party: Debiteur, by: str | None) -> bool:
+    """Whether the file names him, in whole words: « M. Roux » is not « M. Rouxel »."""
+    return by is not None and bool(re.search(rf"(?i)(?<!\w){re.escape(by)}(?!\w)", party.representant or ""))

@@ -1,0 +1,84 @@
+"""Debtors who died, or companies that ended: what is sent to each stops, and the others of the case stay bound."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from generator.law.deadlines import written
+from generator.law.limits.count import Limite
+from generator.law.limits.existence import civ_1844_5_opposition
+from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin, ends
+from generator.progress.asof import AsOf
+from generator.progress.types import Pause
+from generator.vocabulary import Fait, Reference, Statut
+
+ENDS = (Fait.DECES, Fait.DISSOLUTION, Fait.RADIATION_DU_REGISTRE)
+RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
+_ARTICLES: Mapping[str, str] = {
+    "deces": "C. civ., art. 724, 873 et 877 ; CPC, art. 117",
+    LIQUIDATION: "C. civ., art. 1844-8 ; C. com., art. L237-2 et L237-24",
+    TRANSMISSION: "C. civ., art. 1844-5, al. 3",
+    RADIATION: "C. civ., art. 1844-8 ; C. com., art. L237-2",
+}
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "deces": ("Décès", "héritiers"),
+    LIQUIDATION: ("Dissolution", "liquidateur"),
+    TRANSMISSION: ("Dissolution sans liquidation", "dette passée à l'associé unique"),
+    RADIATION: ("Radiation du registre", "mandataire ad hoc"),
+}  # what happened, and who answers
+EXITS: Mapping[str, str] = {
+    "deces": "Noter dans ce fait le notaire et les héritiers (« notaire », « heritiers »). L'héritier qui a accepté "
+    "s'écrit à la place du défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part : la dette "
+    "se divise (C. civ., art. 873 et 1309). Si le défunt était caution : ses héritiers ne doivent que les dettes nées "
+    "avant le décès (art. 2317), dernier jour à écrire sous « cautionnement » (« jusqu-au »).",
+    LIQUIDATION: "Nommer le liquidateur dans ce fait (« liquidateur ») et l'écrire sous « representant » du débiteur, "
+    "avec l'adresse de la liquidation (« complement: à l'attention de … »).",
+    TRANSMISSION: "Nommer l'associé unique dans ce fait (« associe ») et l'écrire à la place de la société sous "
+    "« debiteurs » : il doit la dette.",
+    RADIATION: "Un mandataire ad hoc est désigné par le tribunal, sur demande : le nommer dans ce fait "
+    "(« mandataire-ad-hoc ») et l'écrire sous « representant » du débiteur ; « d-office: oui » si le greffe a radié "
+    "d'office.",
+}  # what a hold waits for, by its nature
+
+
+def absence(seen: AsOf, party: Debiteur) -> Pause | None:
+    """Why nothing is sent to a debtor as he is written in the file; None while he may be written to.
+
+    A company whose estate passes to its sole member exists until the time to oppose is over, or until the creditor's
+    opposition is rejected (C. civ. 1844-5, paragraph 3).
+    """
+    fact = ends((note.fait for note in seen.facts(*ENDS)), party, seen.au)
+    since = _since(fact, seen.au) if fact else None
+    if fact is None or since is None:
+        return None
+    nature = fact.nature if isinstance(fact, FaitDissolution) else str(fact.type)
+    reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
+    return Pause(
+        nature, _titre(fact, nature, party), since, None, seen.path(fact), (), reference, personne=party.nom_complet
+    )
+
+
+def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
+    """The time to oppose a dissolution, counted from its own date by prudence until its publication is known."""
+    published = fact.publiee_le if fact.publiee_le is not None and fact.publiee_le <= au else None
+    return civ_1844_5_opposition(published or fact.date)
+
+
+def _since(fact: Fin, au: dt.date) -> dt.date | None:
+    """First day from which it stops what is sent; None while it does not."""
+    if not isinstance(fact, FaitDissolution) or fact.nature != TRANSMISSION:
+        return fact.date
+    over = opposition(fact, au)
+    opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
+    since = fact.opposition_rejetee_le if opposed else over.prudence + dt.timedelta(days=1)
+    return since if since is not None and since <= au else None
+
+
+def _titre(fact: Fin, nature: str, party: Debiteur) -> str:
+    """What happened, when, to whom; and who answers, or that nobody is known to."""
+    happened, answers = _WORDS[nature]
+    title = f"{happened} le {written(fact.date)} ({party.nom_legal})"
+    if not isinstance(fact, FaitDeces):
+        return f"{title} ; {answers}{f' : {fact.suite[0]}' if fact.suite else ' à nommer'}"
+    known = [f"{answers} : {', '.join(fact.suite)}"] if fact.suite else []
+    known += [f"notaire : {fact.notaire}"] if fact.notaire else []
+    return " ; ".join([title, *(known or [f"{answers} et notaire à noter"])])

@@ -1,0 +1,81 @@
+"""Limits that the death of a debtor starts, or the dissolution of a company without winding up."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.law.limits.existence import (
+    civ_771_sommation,
+    civ_772_option,
+    civ_792_declaration,
+    civ_877_attente,
+)
+from generator.model import FaitDeces, FaitDissolution, FaitProcedure
+from generator.progress.asof import AsOf
+from generator.progress.existence import TRANSMISSION, opposition
+from generator.progress.limits.made import Acte, avance, delai, suivi
+from generator.progress.procedure import executed_on
+from generator.progress.stages import SEIZURES
+from generator.progress.types import Delai, Retard
+
+UNPUBLISHED = "Publication à rechercher (BODACC) : compté de la dissolution, par prudence."
+NATURAL = (
+    "Sans objet si l'associé unique est une personne physique : la société se liquide (C. civ., art. 1844-5, al. 4)."
+)
+
+
+def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
+    """Limits of every debtor of the case who died, or was dissolved."""
+    for path, death in seen.of(FaitDeces):
+        yield from _estate(seen, path, death)
+        yield from _title(seen, path, death)
+    for path, end in seen.of(FaitDissolution):
+        if end.nature == TRANSMISSION:
+            yield from _opposition(seen, path, end)
+
+
+def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
+    """The heirs are summoned to choose; what is accepted up to its net assets asks for a declaration."""
+    summoned, published = _known(death.sommation_le, seen), _known(death.actif_net_le, seen)
+    choice = civ_772_option(summoned) if summoned else civ_771_sommation(death.date)
+    heir = any(death.vise(party) and death.suivi_contre(party) for party in seen.case.dossier.debiteurs)
+    if choice.date >= seen.au and published is None and not heir:
+        nature, where = ("option-des-heritiers", (*path, "sommation-le")) if summoned else ("sommation-d-opter", path)
+        yield delai(nature, choice, where)
+    if published is not None:
+        done = _act(_known(death.declaree_le, seen), path, "declaree-le")
+        yield from suivi("declaration-a-succession", civ_792_declaration(published), (*path, "actif-net-le"), done)
+
+
+def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
+    """A title against the deceased waits eight days once served on the heir; a seizure made before is too early."""
+    served = _known(death.titre_signifie_le, seen)
+    if served is None:
+        return
+    wait = civ_877_attente(served)
+    if wait.date >= seen.au:
+        yield delai("attente-heritiers", wait, (*path, "titre-signifie-le"))
+    for where, fait in seen.of(FaitProcedure, *SEIZURES):
+        made = executed_on(fait, seen.au)
+        if made is not None and made > death.date and fait.close_le is None:
+            yield from avance("attente-heritiers", wait, (made, where), "Exécution contre l'héritier")
+
+
+def _opposition(seen: AsOf, path: KeyPath, end: FaitDissolution) -> Iterator[Delai | Retard]:
+    """Thirty days to oppose; over, the hold says it."""
+    published = _known(end.publiee_le, seen)
+    limite = opposition(end, seen.au)
+    done = _act(_known(end.opposition_le, seen), path, "opposition-le")
+    if done is not None or limite.date >= seen.au:
+        why = (NATURAL,) if published else (UNPUBLISHED, NATURAL)
+        where = (*path, "publiee-le") if published else path
+        if published or done is None:  # counted from the dissolution, it proves nothing late
+            yield from suivi("opposition-a-dissolution", limite, where, done, why)
+
+
+def _known(day: dt.date | None, seen: AsOf) -> dt.date | None:
+    return day if day is not None and day <= seen.au else None
+
+
+def _act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
+    return (day, (*path, key)) if day is not None else None

@@ -1,0 +1,89 @@
+"""Proceedings put aside: struck off the list, withdrawn from it, stayed, or interrupted by a death (CPC 369 to 392).
+
+Neither the striking off nor the withdrawal stops the two years of article 386; a stay until a day or an event does.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.case import KeyPath
+from generator.law.deadlines import written
+from generator.model import FaitDeces, FaitRole
+from generator.progress.asof import AsOf
+from generator.progress.procedure import opened_claim
+from generator.vocabulary import Fait
+
+RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT)
+Depart = tuple[dt.date, KeyPath]
+
+
+def stay(seen: AsOf) -> FaitRole | None:
+    """What puts the claim in court aside at the date; None when it goes on, or when none is pending."""
+    known = [fact for _, fact in seen.of(FaitRole)]
+    last = max(known, key=lambda fact: fact.date, default=None)
+    if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
+        return None
+    end = _end(last, seen.au)
+    over = end is not None and end <= seen.au
+    return None if over or any(note.date > last.date for note in seen.facts(*RESUMED)) else last
+
+
+def _end(held: FaitRole, au: dt.date) -> dt.date | None:
+    """The day a stay ends, when it is known: that of the event, else the one the decision gives."""
+    came = held.survenu_le if held.survenu_le is not None and held.survenu_le <= au else None
+    return came or held.jusqu_au
+
+
+def suspended(seen: AsOf) -> bool:
+    """Tell whether the two years do not run: stayed until an event that has not come, and whose day is not known."""
+    held = stay(seen)
+    return held is not None and held.determine and _end(held, seen.au) is None
+
+
+def ends_of_stays(seen: AsOf) -> Iterator[Depart]:
+    """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392).
+
+    A suit taken up again before that day, or without it, tells that the stay is over.
+    """
+    for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER):
+        if fact.determine:
+            resumed = ((note.date, note.origine) for note in seen.facts(*RESUMED) if note.date > fact.date)
+            end = _end(fact, seen.au)
+            own = [(end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au"))] if end else []
+            yield from sorted([*own, *resumed])[:1]
+
+
+def notified_deaths(seen: AsOf) -> Iterator[Depart]:
+    """Days a death was notified in the proceedings: it interrupts them, and their lapse (CPC 370 and 392)."""
+    for path, fact in seen.of(FaitDeces):
+        if fact.notifie_le is not None and fact.notifie_le <= seen.au:
+            yield fact.notifie_le, (*path, "notifie-le")
+
+
+def told(seen: AsOf) -> str:
+    """How the proceedings stand aside, as a sentence goes on: « affaire radiée du rôle le 01/09/2026 »; or nothing."""
+    held = stay(seen)
+    if held is None:
+        return ""
+    day = written(held.date)
+    if held.type is Fait.RADIATION_DU_ROLE:
+        return f"affaire radiée du rôle le {day}"
+    if held.type is Fait.RETRAIT_DU_ROLE:
+        return f"affaire retirée du rôle le {day}"
+    until = f" jusqu'au {written(held.jusqu_au)}" if held.jusqu_au else ""
+    return f"sursis à statuer du {day}{until}" + (f", dans l'attente de : {held.evenement}" if held.evenement else "")
+
+
+def way_back(held: FaitRole) -> str:
+    """What takes the proceedings up again, with its article; and what it does to their lapse."""
+    if held.type is Fait.RADIATION_DU_ROLE:
+        asked = f" ({held.diligences})" if held.diligences else ""
+        return (
+            f"Rétablissement sur justification des diligences dont le défaut l'a causée{asked}, si l'instance n'est "
+            "pas périmée (CPC, art. 381 à 383)"
+        )
+    if held.type is Fait.RETRAIT_DU_ROLE:
+        return "Rétablissement à la demande d'une partie, si l'instance n'est pas périmée (CPC, art. 382 et 383)"
+    if held.determine:
+        return "L'instance se poursuit ensuite, un nouveau délai de péremption en part (CPC, art. 378, 379 et 392)"
+    return "Ni terme ni événement noté : le délai de péremption continue à courir (CPC, art. 378 et 392)"

@@ -1,0 +1,100 @@
+"""What is written, or not, once a debtor died or a company ended: ``fin-du-debiteur.csv``, one document a row.
+
+``dossier`` is a case of the sample office, « codebiteur » or « caution » the base one with another bound; ``journal``
+is added to it. ``constat`` is what stops the document because of that, nothing when nothing does.
+"""
+
+import csv
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator.documents import CATALOGUE
+from generator.documents.draft import Choix
+from generator.documents.requirements.existence import WITHOUT_HIM
+from generator.pages.rows import parties
+from generator.progress.bonds import untold
+from tests.documents import bound, sample
+from tests.documents.sample import missing, remarks
+
+with (Path(__file__).parent / "fin-du-debiteur.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+OURS = ("Décès", "Dissolution", "Radiation du registre", "le titre contre le défunt", "Attente avant l'exécution")
+CASES = {"codebiteur": bound.joint(), "caution": bound.guaranteed()}
+
+
+def text(dossier: str, journal: str) -> str:
+    """The case of a row: facts added at the end of its journal."""
+    known = CASES.get(dossier) or sample.base(dossier)
+    facts = "".join(f"  {line}\n" for line in journal.split("\n") if line)
+    return known.replace("pieces:\n  -", f"{facts}pieces:\n  -", 1)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_nothing_is_written_to_who_is_no_more(row: dict[str, str], home: Path) -> None:
+    computed = sample.from_text(home, text(row["dossier"], row["journal"]))
+    found = missing(CATALOGUE[row["document"]], *computed, choix=Choix(debiteur=row["debiteur"]))
+    assert "\n".join(one.message for one in found if one.message.startswith(OURS)) == row["constat"]
+
+
+@pytest.mark.parametrize("document", sorted(CATALOGUE))
+def test_every_document_for_a_dead_debtor_is_stopped_but_those_for_others(document: str, home: Path) -> None:
+    computed = sample.from_text(home, text("consommateur", "- {date: 2026-11-15, type: deces}"))
+    entry = CATALOGUE[document]
+    if entry.a_la_caution:
+        return
+    stopped = [one for one in missing(entry, *computed) if one.message.startswith("Décès le 15/11/2026 (")]
+    assert len(stopped) == (document not in WITHOUT_HIM)
+    if stopped:
+        assert "C. civ., art. 724, 873 et 877" in stopped[0].remedy
+        assert "un dossier pour sa part" in stopped[0].remedy
+
+
+TITLE = """titres:
+  - nature: jugement
+    juridiction: tribunal judiciaire de Bourg-en-Bresse
+    date: 2026-10-01
+    principal: 1 500,00
+    signifie-le: 2026-10-10
+    executoire-le: 2026-11-11
+"""
+
+
+@pytest.mark.parametrize(
+    ("served", "stopped"),
+    [
+        ("", "le titre contre le défunt n'est pas signifié à l'héritier Claire Exemple"),
+        (", titre-signifie-le: 2026-11-16", "Attente avant l'exécution contre l'héritier : jusqu'au 24/11/2026"),
+        (", titre-signifie-le: 2026-11-10", ""),
+    ],
+)
+def test_a_title_against_the_deceased_is_served_on_the_heir_before_it_is_enforced(
+    served: str, stopped: str, home: Path
+) -> None:
+    """Eight days from the service (C. civ. 877): served on 16 November, enforced from the 25th."""
+    death = f"- {{date: 2026-11-02, type: deces, heritiers: [Claire Exemple]{served}}}"
+    computed = sample.from_text(home, text("consommateur", death) + TITLE)
+    found = " ".join(one.message for one in missing(CATALOGUE["mandat-execution"], *computed))
+    assert (stopped in found) if stopped else not any(one in found for one in OURS)
+
+
+def test_an_act_leaves_out_the_joint_debtor_who_is_no_more_and_says_so(home: Path) -> None:
+    ended = text("codebiteur", "- {date: 2026-11-15, type: radiation-du-registre, personne: Fournil Hippogriffe}")
+    case, office, decompte, situation = computed = sample.from_text(home, ended)
+    for document in ("requete-injonction", "assignation-fond"):
+        entry = CATALOGUE[document]
+        assert [one.nom_complet for one in entry.draft(*computed).codebiteurs] == []
+        told = " ".join(one.message for one in remarks(entry, *computed))
+        assert "cet acte ne vise pas Fournil Hippogriffe" in told
+    assert list(untold(case, office, situation.au, decompte)) == [], "nor is he to be given notice"
+
+
+def test_the_page_of_a_case_says_which_of_its_parties_is_no_more(home: Path) -> None:
+    ended = text("caution", "- {date: 2026-11-15, type: deces, personne: Iris Chimère}")
+    case, office, _, situation = sample.from_text(home, ended)
+    vue: Any = SimpleNamespace(case=case, office=office, situation=situation)
+    told = {one.nom: one.lien for one in parties(vue)}
+    assert told["Iris Chimère"].endswith(" ; décès : 15/11/2026")
+    assert told["Boulangerie Chimère SARL"] == "Débiteur principal"

@@ -1,0 +1,87 @@
+"""Death of a debtor, end of a company, proceedings put aside: ``vie-et-instance.csv``, one plot a row.
+
+``debiteur`` is « societe », « particulier » or their representative, « societe : M. Roux, liquidateur ».
+"""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.case import Case
+from generator.progress.asof import look
+from generator.progress.existence import absence
+from tests.progress.cases import DEBITEUR, at, case, day, limit, office
+from tests.progress.test_plots import told
+
+with (Path(__file__).parent / "vie-et-instance.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+PRIVATE = """\
+    - nature: particulier
+      qualite: consommateur
+      prenoms: Jean
+      nom: Petit
+      adresse:
+        rue: 1 rue du Test
+        code-postal: 69003
+        ville: Lyon
+    """
+
+
+def debtor(text: str) -> dict[str, str]:
+    """The debtor of a row, and the family of a claim on him."""
+    kind, _, name = text.partition(" : ")
+    if kind == "particulier":
+        return {"debiteurs": PRIVATE, "creance": "famille: vente-a-consommateur"}
+    represented = f"      representant: {name}\n" if name else ""
+    return {"debiteurs": DEBITEUR.replace("      forme: SAS\n", f"      forme: SAS\n{represented}")}
+
+
+def plot(row: dict[str, str]) -> Case:
+    """The case of a row."""
+    return case(row["journal"], titres=row["titres"], **debtor(row["debiteur"]))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_a_plot_is_told_as_written(row: dict[str, str]) -> None:
+    seen = at(row["au"], plot(row))
+    found = {**told(seen), "pause": "\n".join(one.nature for one in seen.pauses)}
+    assert found == {column: row[column] for column in found}
+
+
+def test_a_limit_of_a_suit_says_whom_its_act_is_against_since_the_death() -> None:
+    order = "- {date: 2026-09-15, type: ordonnance-injonction}\n"
+    death = "- {date: 2026-10-01, type: deces}"
+    seen = at("2026-11-20", case(order + death, **debtor("particulier")))
+    (why,) = (one for one in limit(seen, "caducite-ordonnance").explication if "l'acte vise" in one)
+    assert why.startswith("Décès le 01/10/2026 (Jean Petit) ; héritiers et notaire à noter ; l'acte vise qui répond")
+    alive = at("2026-11-20", case(order, **debtor("particulier")))
+    assert not any("l'acte vise" in one for one in limit(alive, "caducite-ordonnance").explication)
+
+
+def test_the_death_of_a_guarantor_holds_nobody_else() -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+    known = case("- {date: 2026-09-01, type: deces, personne: Jean Petit}", debiteurs=DEBITEUR.rstrip(" ") + guarantor)
+    seen = look(known, office(), day("2026-11-20"), None)
+    gone = [absence(seen, party) for party in known.dossier.debiteurs]
+    assert gone[0] is None
+    assert gone[1] is not None
+    assert (gone[1].personne, gone[1].depuis) == ("Jean Petit", day("2026-09-01"))
+    assert at("2026-11-20", known).pauses == ()
+
+
+def test_the_lapse_says_what_puts_the_suit_aside_and_what_takes_it_up_again() -> None:
+    aside = "- {date: 2026-04-20, type: assignation}\n- {date: 2026-09-01, type: radiation-du-role}"
+    (why,) = limit(at("2026-11-20", case(aside)), "peremption").explication
+    assert why.startswith("Affaire radiée du rôle le 01/09/2026. Rétablissement sur justification des diligences")
+    again = aside + "\n- {date: 2026-10-01, type: retablissement}"
+    why, *_ = limit(at("2026-11-20", case(again)), "peremption").explication
+    assert "rétablissement ou interruption du 01/10/2026 : peut ne pas valoir diligence" in why
+
+
+def test_the_prescription_stays_interrupted_while_the_suit_is_stayed() -> None:
+    """Counted from the writ, the suit lapsed on 20 April 2028, and the prescription with it (C. civ. 2243)."""
+    suit = "- {date: 2026-04-20, type: assignation}\n"
+    stayed = suit + "- {date: 2026-09-01, type: sursis-a-statuer, evenement: arrêt pénal}"
+    assert not [one for one in at("2030-11-20", case(stayed)).delais if one.nature == "prescription"]
+    assert [one for one in at("2030-11-20", case(suit)).delais if one.nature == "prescription"]
