@@ -43,6 +43,7 @@ def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shel
     context = {
         **common(office, au),
         "lots": lots,
+        "s_emet": any(lot.s_emet for lot in lots),
         "total": len(waiting),
         "prets": sum(lot.prets for lot in lots),
         "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},

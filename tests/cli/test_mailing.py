@@ -167,8 +167,7 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_leaves(cli: Cli, office: 
     told = [line.removeprefix(f"{path}:") for line in ran.err.splitlines() if line.startswith(f"{path}:")]
     assert [re.sub(r"(?<=\. ).*", "", one.split(" Vouliez")[0]) for one in told] == [
         "3:2: erreur: dossier : dossier « 2026-0103 » inconnu.",
-        "4:3: erreur: document : « requete-injonction » ne peut partir : 2 corrections à faire au dossier 2026-0105, "
-        "dites ici aussi. ",
+        "4:3: erreur: document : « requete-injonction » ne peut partir : 2 corrections à faire au dossier 2026-0105, dites ici aussi. ",  # noqa: E501
         "5:3: erreur: document : « mise-en-demeure » n'attend pas, ou plus, dans ce dossier au 21/11/2026. ",
         "6:3: erreur: document : document inconnu : « transmision-commissaire ».",
         "7:4: erreur: destinataire : « Fournil Hippogriffe » n'est pas un débiteur de ce dossier. ",
@@ -256,7 +255,8 @@ def test_two_letters_of_a_case_leave_in_one_run_under_git(cli: Cli, office: Path
         "000 210 203\n    contacts:\n      - nom: M. Paul Songe\n        courriel: fournil@hippogriffe.example\n",
     )
     file.write_text(text.replace("creance:\n", joint % proof, 1), encoding="utf-8")
-    for command in (("init", "-q"), ("add", "-A"), ("-c", "user.name=x", "-c", "user.email=x@x.example", "commit", "-qm", "o")):  # fmt: skip
+    who = ("-c", "user.name=x", "-c", "user.email=x@x.example")
+    for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "o")):
         subprocess.run(["git", *command], cwd=office, check=True)
     filled = sheet(cli, office, named("2026-0102 relance-courriel"))
     assert [row["destinataire"] for row in rows_of(office / "courriers.csv") if row["dossier"] == "2026-0102"] == [

@@ -96,8 +96,7 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_noted(cli: Cli, sent: 
     assert [line.partition(". ")[0] for line in told] == [
         "2:8: erreur: suivi : le journal dit déjà autre chose : suivi « 1A 000 000 0105 2 », et non « 1A 999 »",
         "4:3: erreur: émission : aucune émission n° 7 dans ce dossier",
-        "5:3: erreur: émission : la présentation, le 20/11/2026, précéderait l'émission, le 21/11/2026 : rien n'est "
-        "joint",
+        "5:3: erreur: émission : la présentation, le 20/11/2026, précéderait l'émission, le 21/11/2026 : rien n'est joint",  # noqa: E501
         "6:3: erreur: émission : aucune émission n° 1 dans ce dossier",
         f"7:12: erreur: preuves : « introuvable.pdf » est introuvable dans {sent}",
     ]
