@@ -70,7 +70,9 @@ class Letter:
     @property
     def canal(self) -> str:
         """How it leaves: as the journal says of a letter, else as the sheet does, else as such a document does."""
-        noted = sent_by(self.case, self.block) if self.block else ""
+        noted: Any = self.emission.fact.get("envoi") if self.emission else None
+        if self.emission is None and self.block:
+            noted = sent_by(self.case, self.block)
         return str(noted or self.named.envoi or find(self.named.document).envoi or ACTES)
 
     @property
@@ -182,8 +184,8 @@ def send(letters: Sequence[Letter], reload: Load) -> Iterator[Letter]:
         except RecouvreError as refused:
             yield replace(one, state=State.NON_EMIS, pourquoi=str(refused))
             continue
+        yield replace(one, state=State.EMIS, block=block)
         after[reference] = reload(reference)
-        yield replace(one, state=State.EMIS, block=block, case=after[reference])
 
 
 def _told(table: Table, named: Named, count: int) -> Finding:

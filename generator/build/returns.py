@@ -133,8 +133,8 @@ def note(found: Sequence[Return], au: dt.date, reload: Load) -> Iterator[Return]
         except RecouvreError as refused:
             yield replace(one, pourquoi=str(refused))
             continue
-        after[reference] = reload(reference)
         yield replace(one, noted=True)
+        after[reference] = reload(reference)
 
 
 def read_proof(path: Path) -> bytes:
