@@ -104,8 +104,8 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
         say("Rien n'est écrit (--simuler).")
         return
     issued = [(one.canal, one.case, one.block) for one in done if one.block is not None]
-    _say_to_send(shop, file.stem, issued)
     _say_commit(shop, [one for one in done if one.state is State.EMIS])
+    _say_to_send(shop, file.stem, issued)
     if len(issued) < len(done):
         say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
         raise click.exceptions.Exit(1)

@@ -21,11 +21,11 @@ OUI, NON = "oui", "non"
 TO_ISSUE = ("émettre", "dossier", "document", "destinataire", "en attente depuis le", "envoi", "suivi")
 LEFT = ("dossier", "émission", "suivi", "présentée le", "distribuée le", "avis", "preuves")
 FATE = {"suivi": "suivi", "présentée le": "presentee-le", "distribuée le": "distribuee-le", "avis": "avis"}
-READ_ONLY = (
+TITLES = (  # those of our sheets, most of them for reading only
     "débiteur", "créancier", "courrier", "signature", "prochain délai", "dû", "responsable", "prêt", "ce qui manque",
     "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
 )  # fmt: skip
-_ROUNDED = re.compile(r"[0-9]+[.,][0-9]+E\+?[0-9]+", re.IGNORECASE)  # what a spreadsheet makes of a long number
+_ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)  # what a spreadsheet makes of a long number
 _NOTHING = "aucun courrier sous la ligne des titres."
 
 
@@ -83,7 +83,7 @@ def letters_named(content: bytes, file: str) -> Sheet[Named]:
     Raises:
         CaseInvalid: a title, or a line, is wrong; every one is told. A line that is not asked for is not read.
     """
-    return _read(content, file, TO_ISSUE, ("suivi", "destinataire", "envoi"), _named)
+    return _read(content, file, TO_ISSUE, ("suivi", "envoi"), _named)
 
 
 def letters_returned(content: bytes, file: str, au: dt.date) -> Sheet[Returned]:
@@ -113,23 +113,25 @@ def _read(
 
 def _columns(file: str, wanted: Sequence[str], optional: Sequence[str], typed: Sequence[str]) -> dict[str, int]:
     """Rank of each column, from 1, by its title; accents and case do not count."""
-    known = {suggest.folded(title): title for title in READ_ONLY}
+    known = {suggest.folded(title): title for title in TITLES}
     ranks: dict[str, int] = {}
     findings = []
     for rank, title in enumerate(typed, start=1):
         key = known.get(suggest.folded(title), "")
         if not key and title.strip():
             message = f"la colonne « {title.strip()} » n'est pas lue."
-            remedy = suggest.question(title, READ_ONLY) or "La retirer, ou l'appeler « remarque »."
+            remedy = suggest.question(title, TITLES) or "La retirer, ou l'appeler « remarque »."
             findings.append(Finding(file, 1, rank, Level.ERREUR, "", message, remedy))
         elif key in ranks:
             findings.append(twice(file, 1, rank, key))
         elif key:
             ranks[key] = rank
-    missing = [title for title in wanted if title not in ranks and title not in optional]
-    if missing and not findings:
-        message = f"il manque la colonne « {missing[0]} »."
-        findings.append(Finding(file, 1, 1, Level.ERREUR, "", message, "Repartir de la feuille que Recouvre écrit."))
+    for title in wanted:
+        if title not in ranks and title not in optional:
+            message = f"il manque la colonne « {title} »."
+            findings.append(
+                Finding(file, 1, 1, Level.ERREUR, "", message, "Repartir de la feuille que Recouvre écrit.")
+            )
     if findings:
         raise CaseInvalid(findings)
     return ranks

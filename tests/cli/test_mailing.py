@@ -183,6 +183,7 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_leaves(cli: Cli, office: 
         ("émettre;", "emetre;", "1:1: erreur: la colonne « emetre » n'est pas lue. Vouliez-vous dire « émettre » ?"),
         ("document;", "document;dossier;", "1:4: erreur: deux colonnes s'appellent « dossier »."),
         ("en attente depuis le", "remarque", "1:1: erreur: il manque la colonne « en attente depuis le »."),
+        ("destinataire;", "", "1:1: erreur: il manque la colonne « destinataire »."),
         ("oui;2026-0102", "peut-être;2026-0102", "2:1: erreur: émettre : « peut-être » n'est pas admis ici."),
         ("14/11/2026;;\n", "31/11/2026;;\n", "2:5: erreur: en attente depuis le : « 31/11/2026 » n'est pas une date."),
         ("14/11/2026;;\n", "14/11/2026;poste;\n", "2:6: erreur: envoi : « poste » n'est pas admis ici."),
