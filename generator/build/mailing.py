@@ -17,7 +17,7 @@ from generator.build.emission import LETTERS, Sending, prepare, refuse_what_does
 from generator.build.impression import ACTES, sent_by
 from generator.build.kin import identity, kin
 from generator.build.opening import Load
-from generator.build.planning import find, lacking, planned
+from generator.build.planning import Planned, find, lacking, planned
 from generator.case import Case
 from generator.documents.draft import TOUT, Choix
 from generator.edit.sheets import CellError, Named, Sheet
@@ -30,10 +30,12 @@ from generator.pages.tables import cell
 from generator.phrases import counted
 from generator.register.chain import Block, issues
 from generator.register.issue import Emission, issue, rehearse
-from generator.vocabulary import Envoi
 
 Given = TypeVar("Given", bound="Named | Letter")
-_STALE = "Retirer la ligne (ou « non »), ou l'émettre seul, par son nom : recouvre emettre {0} {1}."
+_STALE = (
+    "« {0} » n'attend pas, ou plus, dans ce dossier au {1:%d/%m/%Y}. Retirer la ligne (ou « non »), ou l'émettre seul, "
+    "par son nom : recouvre emettre {2} {0}."
+)
 _LATER = "Compléter, ou écrire « non » sur cette ligne ; les autres partiront."
 
 
@@ -130,14 +132,17 @@ class Mailing:
         party = _party(case, named.destinataire)
         _refuse_twice(named, party, before)
         computed = compute_case(case, self.office, self.au, lectures=False)
-        if block := _issued_since(computed, named, party):
+        plan = _plan(computed, named, party)
+        block = _issued_since(computed, named, party)
+        if block and not _due_again(plan, block, named, computed):
             return Letter(named, case, party, State.DEJA_EMIS, block=block)
-        ordinary = _awaited(computed, named, party)
+        if plan is None and not (party and _issued_since(computed, named, "")):  # a joint copy follows the principal's
+            raise RecouvreError(_STALE.format(named.document, computed.situation.au, named.reference))
         refuse_what_does_not_leave(entry, self.office, case)
         choice = Choix(
             debiteur=party,
             suivi=named.suivi,
-            envoi=named.envoi if named.envoi is not ordinary else None,
+            envoi=named.envoi if plan is None or named.envoi is not plan.envoi else None,
             **self._elsewhere(case, before),
         )
         if lacks := lacking(computed, self.office, named.document, choice):
@@ -230,21 +235,19 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
     return None
 
 
-def _awaited(computed: Computed, named: Named, party: str) -> Envoi | None:
-    """How a letter that waits ordinarily leaves; the copy of a joint debtor waits once the principal's own has left.
+def _plan(computed: Computed, named: Named, party: str) -> Planned | None:
+    """The letter a line names, if the case still calls for it: nothing else leaves by a sheet."""
+    plans = planned(computed)
+    return next((one for one in plans if (one.document, one.choix.debiteur) == (named.document, party)), None)
 
-    Raises:
-        RecouvreError: it does not wait: nothing leaves that the case no longer calls for.
+
+def _due_again(plan: Planned | None, block: Block, named: Named, computed: Computed) -> bool:
+    """Whether the letter of a line waits though one like it left since: for another step, or for other invoices.
+
+    Never on the day that one left, nor for a joint debtor, whose copy waits as long as the principal's own.
     """
-    for plan in planned(computed):
-        if (plan.document, plan.choix.debiteur) == (named.document, party):
-            return plan.envoi
-    if party and _issued_since(computed, named, ""):
-        return None
-    raise RecouvreError(
-        f"« {named.document} » n'attend pas, ou plus, dans ce dossier au {computed.situation.au:%d/%m/%Y}. "
-        + _STALE.format(named.reference, named.document)
-    )
+    earlier = block["emis-le"] < computed.situation.au.isoformat()
+    return earlier and plan is not None and not plan.choix.debiteur and plan.depuis == named.depuis
 
 
 def _refuse_twice(named: Named, party: str, before: Sequence[Letter]) -> None:

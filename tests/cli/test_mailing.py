@@ -287,6 +287,23 @@ def test_letters_of_a_sheet_to_one_debtor_count_together(cli: Cli, office: Path)
     assert "dossier 2026-0102, dite" not in ran.err
 
 
+def test_a_second_step_of_the_same_letter_leaves_though_the_first_left_late(cli: Cli, office: Path) -> None:
+    ladder = office / "cases" / "_cabinet" / "strategies.yaml"
+    text = ladder.read_text(encoding="utf-8")
+    step = "document: {}\n        fait: relance-courriel\n        jours: {}\n"
+    second, again = step.format("relance-courriel-2", 15), step.format("relance-courriel", 8)
+    second += "        apres-la-precedente: 7\n"
+    assert second in text
+    ladder.write_text(text.replace(second, again), encoding="utf-8")
+    late, later = ("--au", "23/11/2026"), ("--au", "25/11/2026")
+    assert cli("emettre", "2026-0102", "relance-courriel", *late, "--racine", office).code == 0
+    filled = sheet(cli, office, named("2026-0102 relance-courriel"), *later)
+    ran = cli("emettre", "--liste", filled, *later, "--racine", office)
+    assert (ran.code, states(ran.out)) == (0, ["2026-0102 émis"]), ran.err
+    ran = cli("emettre", "--liste", filled, *later, "--racine", office)
+    assert (ran.code, states(ran.out)) == (0, ["2026-0102 déjà émis"]), ran.err
+
+
 def test_a_changed_account_is_confirmed_for_one_creditor_at_a_time(cli: Cli, office: Path) -> None:
     for reference in ("2026-0105", "2026-0110"):
         assert cli("emettre", reference, "releve-de-compte", "--racine", office).code == 0
