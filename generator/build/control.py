@@ -14,7 +14,7 @@ from generator.load import load_case, load_office, misplaced
 from generator.model import FaitCourrier, FaitJournal, Office
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.history import rewritten
-from generator.register.issue import recover
+from generator.register.recovery import recover
 from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
 

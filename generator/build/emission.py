@@ -69,35 +69,36 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
         RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
             be replaced, an earlier one not committed.
     """
+    return issue(case, prepare(case, office, au, document, sending))
+
+
+def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sending) -> Emission:
+    """Print a document as it would leave on ``au``, and write nothing; errors of ``emit``, those of the chain apart."""
     entry = find(document)
     if has_errors(wrong := check_computed(compute_case(case, office, au), office)):
         raise CaseInvalid(one for one in wrong if one.level is Level.ERREUR)
-    _refuse_what_does_not_leave(entry, office, case)
+    refuse_what_does_not_leave(entry, office, case)
     blocks = blocks_of(case)
     _same_document(blocks, document, sending.choix.remplace)
     confirmed = tuple(_confirmed(case, office, blocks, sending))
     draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)
-    outputs = make(draft, sending.cache)
-    return issue(
-        case,
-        Emission(
-            document=document,
-            day=au,
-            files={output.name: output.content for output in outputs},
-            data=_data(draft),
-            fact=_fact(entry, draft, sending),
-            total=str(draft.decompte.total),
-            iban=draft.creancier.iban,
-            engine=_engine(draft, entry),
-            replaces=sending.choix.remplace,
-            invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else (),
-            asked=str(letter.asked(entry, draft)) if entry.au_choix else "",
-            overrides=(*overrides(entry, draft), *confirmed),
-        ),
+    return Emission(
+        document=document,
+        day=au,
+        files={output.name: output.content for output in make(draft, sending.cache)},
+        data=_data(draft),
+        fact=_fact(entry, draft, sending),
+        total=str(draft.decompte.total),
+        iban=draft.creancier.iban,
+        engine=_engine(draft, entry),
+        replaces=sending.choix.remplace,
+        invoices=tuple(facture.numero for _, facture in draft.visees) if entry.au_choix else (),
+        asked=str(letter.asked(entry, draft)) if entry.au_choix else "",
+        overrides=(*overrides(entry, draft), *confirmed),
     )
 
 
-def _refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> None:
+def refuse_what_does_not_leave(entry: Document, office: Office, case: Case) -> None:
     """A sheet stays in the office; a lawyer signs on his own paper: what we print is a draft he takes over."""
     if entry.s_emet(office):
         return

@@ -47,13 +47,13 @@ def kin(case: Case, office: Office, au: dt.date) -> Kin:
 
 
 def _others(case: Case, office: Office) -> Iterator[Case]:
-    mark, same = _mark(case.dossier.debiteur), _identity(case.dossier.debiteur)
+    mark, same = _mark(case.dossier.debiteur), identity(case.dossier.debiteur)
     for reference in list_references(case.root):
         if reference == case.dossier.reference or not _may_concern(case.root, reference, mark):
             continue
         with contextlib.suppress(CaseInvalid):
             other = load_case(case.root, reference, office)
-            if _identity(other.dossier.debiteur) == same:
+            if identity(other.dossier.debiteur) == same:
                 yield other
 
 
@@ -70,7 +70,8 @@ def _mark(debtor: Debiteur) -> str:
     return debtor.siren or _plain(debtor.nom or debtor.nom_complet)
 
 
-def _identity(debtor: Debiteur) -> tuple[str, ...]:
+def identity(debtor: Debiteur) -> tuple[str, ...]:
+    """What makes two debtors the same: a SIREN, else a name and a postcode."""
     if debtor.siren:
         return (debtor.siren,)
     return _plain(debtor.nom_complet), debtor.adresse.code_postal

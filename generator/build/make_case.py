@@ -111,7 +111,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
     plan = one.plan
     waiting = CourrierVu(
         plan.document, plan.titre, "projet", plan.arrete, (), one.manques,
-        depuis=plan.depuis, canal=str(plan.envoi or ""),
+        depuis=plan.depuis, canal=str(plan.envoi or ""), pour=plan.choix.debiteur,
     )  # fmt: skip
     if one.manques:
         return waiting

@@ -12,6 +12,11 @@ from generator.findings import Finding
 from generator.model import Office
 from generator.phrases import counted
 
+SHEET = (
+    "émettre", "dossier", "débiteur", "courrier", "document", "destinataire", "signature", "envoi", "suivi",
+    "en attente depuis le", "prêt", "ce qui manque",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Attente:
@@ -25,6 +30,7 @@ class Attente:
     signature: str  # who signs it
     envoi: str  # how it is to leave; empty for an act
     manques: tuple[Finding, ...]
+    destinataire: str = ""  # the joint debtor it is for; empty for the principal debtor
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -34,6 +40,14 @@ class Attente:
             f"{self.depuis:%d/%m/%Y}", self.reference, self.debiteur, self.titre, self.signature, self.envoi, state
         )  # fmt: skip
 
+    @property
+    def line(self) -> tuple[str | dt.date, ...]:
+        """The line of the sheet a lawyer fills in."""
+        return (
+            "", self.reference, self.debiteur, self.titre, self.document, self.destinataire, self.signature, self.envoi,
+            "", self.depuis, "non" if self.manques else "oui", " ".join(one.message for one in self.manques),
+        )  # fmt: skip
+
     def as_dict(self) -> dict[str, Any]:
         """The line for JSON."""
         return {
@@ -41,6 +55,7 @@ class Attente:
             "dossier": self.reference,
             "debiteur": self.debiteur,
             "document": self.document,
+            "destinataire": self.destinataire,
             "titre": self.titre,
             "signature": self.signature,
             "envoi": self.envoi,
@@ -57,7 +72,7 @@ def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]
             rows.append(
                 Attente(
                     plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, plan.titre,
-                    entry.signe_par(office).value, str(plan.envoi or ""), one.manques,
+                    entry.signe_par(office).value, str(plan.envoi or ""), one.manques, plan.choix.debiteur,
                 )
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row.depuis, row.reference))

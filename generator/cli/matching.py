@@ -27,24 +27,24 @@ _SHOWN = 60  # signs of a label
 @click.option("--simuler", is_flag=True, help="Dire ce qui serait noté, sans rien écrire.")
 @workshop
 def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: bool) -> None:
-    """Noter les virements d'un relevé bancaire (CSV) dans les dossiers que leur libellé cite.
+    """Noter les virements d'un relevé bancaire (CSV ou CAMT.053) dans les dossiers que leur libellé cite.
 
     Un virement va à un dossier quand son libellé cite, sans doute possible, la référence de ce dossier ou une de ses
     factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
     une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
     """
     from generator.build.matching import Sort, match, record
-    from generator.edit.bank import read_statement
+    from generator.edit.statements import read_any
 
     _known(shop, creancier)
-    statement = read_statement(releve.read_bytes(), str(releve), shop.au)
+    statement = read_any(releve.read_bytes(), str(releve), shop.au)
     cases, broken, findings = _cases(shop, creancier)
     found = match(statement.lines, cases, broken, shop.office, shop.au)
     if not simuler:
         record(found, shop.office)
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
-    _say_noted([one for one in found.matches if one.sort in names], names)
-    _say_by_hand([one for one in found.matches if one.sort is Sort.A_LA_MAIN])
+    _say_noted(statement.unit, [one for one in found.matches if one.sort in names], names)
+    _say_by_hand(statement.unit, [one for one in found.matches if one.sort is Sort.A_LA_MAIN])
     _say_totals(statement, found.matches, names[Sort.NOTE])
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
     if findings := sorted({*findings, *found.findings}):
@@ -75,25 +75,25 @@ def _cases(shop: Workshop, creancier: str | None) -> "tuple[list[Case], list[str
     return cases, broken, findings
 
 
-def _say_noted(noted: "Sequence[Match]", names: "dict[Sort, str]") -> None:
+def _say_noted(unit: str, noted: "Sequence[Match]", names: "dict[Sort, str]") -> None:
     rows = [
         (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), one.reference, names[one.sort],
          one.facture or "–")
         for one in noted
     ]  # fmt: skip
     if rows:
-        headers = ("Ligne", "Date", "Montant", "Dossier", "État", "Facture choisie")
+        headers = (unit, "Date", "Montant", "Dossier", "État", "Facture choisie")
         say(f"{table(headers, rows, right={0, 2})}\n")
 
 
-def _say_by_hand(left: "Sequence[Match]") -> None:
+def _say_by_hand(unit: str, left: "Sequence[Match]") -> None:
     rows = [
         (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), _short(one.line.libelle),
          one.pourquoi)
         for one in left
     ]  # fmt: skip
     if rows:
-        headers = ("Ligne", "Date", "Montant", "Libellé", "Pourquoi")
+        headers = (unit, "Date", "Montant", "Libellé", "Pourquoi")
         say(f"À rapprocher à la main :\n\n{table(headers, rows, right={0, 2})}\n")
 
 
@@ -111,6 +111,9 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
     say(table(("État", "Lignes", "Crédits", "Débits"), rows, right={1, 2, 3}))
     if statement.idle:
         say(f"Sans somme, donc sans suite : {counted(len(statement.idle), 'ligne')} ({_places(statement.idle)}).")
+    if statement.pending:
+        count = counted(len(statement.pending), "opération")
+        say(f"Annoncée, non comptabilisée, donc sans suite : {count} ({_places(statement.pending)}).")
     if statement.above:
         say(f"Au-dessus des titres, non lu : {counted(statement.above, 'ligne')}.")
 

@@ -10,6 +10,10 @@ import click
 from generator.findings import Finding, Level, legible
 
 FIRST_COMMIT = ("git init", "git add -A", 'git commit -m "Ouverture du cabinet"')
+UNPROTECTED = (
+    "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
+    f"Le créer : {' && '.join(FIRST_COMMIT)}"
+)
 FEW = 20  # cases made without a progress bar: it would take longer to load than they to make
 ASKED = " : "  # between a question and its answer, as French writes it
 

@@ -76,7 +76,7 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
 
     rows: list[dict[str, str]] = []
     broken: list[Finding] = []
-    for loaded in _sound(shop.cases(references), broken):
+    for loaded in sound(shop.cases(references), broken):
         seen = compute_case(loaded, shop.office, shop.au)
         rows.append({
             "dossier": loaded.dossier.reference,
@@ -92,10 +92,10 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
         headers = ("Dossier", "Débiteur", "Stade", "Dû", "Prochaine action")
         shown = [row | {"stade": LIBELLES[row["stade"]]} for row in rows]
         say(table(headers, [tuple(row.values()) for row in shown], right={3}))
-    _say_left_out(broken)
+    say_left_out(broken)
 
 
-def _sound(cases: "Iterable[Case | CaseInvalid]", broken: list[Finding]) -> "Iterator[Case]":
+def sound(cases: "Iterable[Case | CaseInvalid]", broken: list[Finding]) -> "Iterator[Case]":
     """The cases that can be read; what is wrong with the others goes to ``broken``, to be said after them."""
     for case in cases:
         if isinstance(case, CaseInvalid):
@@ -104,7 +104,7 @@ def _sound(cases: "Iterable[Case | CaseInvalid]", broken: list[Finding]) -> "Ite
             yield case
 
 
-def _say_left_out(broken: list[Finding]) -> None:
+def say_left_out(broken: list[Finding]) -> None:
     """A list without the cases in error is not the whole list: they are named, and the command is not « done »."""
     if broken:
         print_findings(sorted(broken), "texte", err=True)
@@ -121,7 +121,7 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
     from generator.build.agenda import upcoming
 
     broken: list[Finding] = []
-    rows = upcoming(_sound(shop.cases(references), broken), shop.office, shop.au, jours)
+    rows = upcoming(sound(shop.cases(references), broken), shop.office, shop.au, jours)
     if form == "json":
         listed = [row.as_dict() for row in rows]
         say(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
@@ -130,30 +130,7 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
         say(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
         lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
         say(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
-    _say_left_out(broken)
-
-
-@click.command()
-@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
-@FORMAT
-@workshop
-def courriers(shop: Workshop, references: tuple[str, ...], form: str) -> None:
-    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
-    from generator.build.outbox import waiting
-
-    broken: list[Finding] = []
-    rows = waiting(_sound(shop.cases(references), broken), shop.office, shop.au)
-    if form == "json":
-        listed = [row.as_dict() for row in rows]
-        say(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
-    else:
-        say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
-        headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
-        say(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
-        if lacks := sorted({one for row in rows for one in row.manques}):
-            say("\nÀ compléter :\n")
-            print_findings(lacks, form)
-    _say_left_out(broken)
+    say_left_out(broken)
 
 
 @click.command()

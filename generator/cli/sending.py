@@ -7,17 +7,20 @@ from typing import Any
 import click
 
 from generator.cli.choice import asked, choice
-from generator.cli.printing import FIRST_COMMIT, print_findings, say
+from generator.cli.printing import UNPROTECTED, print_findings, say
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
+from generator.findings import RecouvreError
 from generator.phrases import counted
 from generator.vocabulary import Avis, Envoi
 
-_LARGEST = 50_000_000  # bytes
+SHEET = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("document", metavar="DOCUMENT")
+@click.argument("reference", metavar="[RÉFÉRENCE", required=False)
+@click.argument("document", metavar="DOCUMENT]", required=False)
+@click.option("--liste", type=SHEET, metavar="FICHIER", help="Émettre les courriers « oui » de cette feuille (CSV).")
+@click.option("--simuler", is_flag=True, help="Avec --liste : dire ce qui serait émis, sans rien écrire.")
 @click.option(
     "--envoi",
     type=Mot([one.value for one in Envoi]),
@@ -29,8 +32,27 @@ _LARGEST = 50_000_000  # bytes
 @click.option("--iban-confirme", is_flag=True, help="Le nouveau compte à créditer a été vérifié auprès du créancier.")
 @choice
 @workshop
-def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
-    """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal."""
+def emettre(shop: Workshop, reference: str | None, document: str | None, **how: Any) -> None:
+    """Émettre un document : le figer tel qu'il part, l'inscrire au registre et au journal.
+
+    Plusieurs à la fois (--liste) : ceux dont la ligne porte « oui », dans une feuille écrite par « recouvre courriers
+    --csv » ou la page Courriers. Rien ne part si l'un d'eux ne le peut ; la même feuille redonnée n'émet rien deux
+    fois.
+    """
+    liste, simulated = how.pop("liste"), how.pop("simuler")
+    if liste is not None:
+        from generator.cli.mailing import issue_sheet
+
+        confirmed = how.pop("iban_confirme")
+        _refuse_beside_a_list(reference, any(value not in {"", None} for value in how.values()))
+        issue_sheet(shop, liste, simulated=simulated, iban_confirme=confirmed)
+        return
+    if reference is None or document is None or simulated:
+        raise click.UsageError("donner un dossier et un document, ou une feuille (--liste).")
+    _issue_one(shop, reference, document, how)
+
+
+def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
     from generator import git
     from generator.build.emission import Sending, emit
     from generator.build.liasse import cache
@@ -46,63 +68,86 @@ def emettre(shop: Workshop, reference: str, document: str, **how: Any) -> None:
     if git.holds(shop.root):
         say(f'Enregistrer dans git : git add cases/{reference} && git commit -m "{reference} : {document}"')
     else:
-        say(
-            "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
-            f"Le créer : {' && '.join(FIRST_COMMIT)}"
-        )
+        say(UNPROTECTED)
+
+
+def _refuse_beside_a_list(reference: str | None, more: bool) -> None:
+    if reference is not None or more:
+        raise click.UsageError("« --liste » dit tout : ni dossier, ni document, ni autre choix à côté.")
 
 
 @click.command()
-@click.argument("reference", metavar="RÉFÉRENCE")
-@click.argument("emission", metavar="N")
-@click.argument(
-    "preuves", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FICHIER…"
-)
+@click.argument("reference", metavar="[RÉFÉRENCE", required=False)
+@click.argument("emission", metavar="N", required=False)
+@click.argument("preuves", nargs=-1, type=SHEET, metavar="[FICHIER]…]")
+@click.option("--liste", type=SHEET, metavar="FICHIER", help="Noter ce qui est revenu d'après cette feuille (CSV).")
+@click.option("--simuler", is_flag=True, help="Avec --liste : dire ce qui serait noté, sans rien écrire.")
 @click.option("--suivi", default="", metavar="NUMÉRO", help="Numéro de suivi du recommandé.")
 @click.option("--presentee-le", type=DateParam(), metavar="DATE", help="Première présentation du recommandé.")
 @click.option("--distribuee-le", type=DateParam(), metavar="DATE", help="Remise au destinataire.")
 @click.option("--avis", type=Mot([one.value for one in Avis]), metavar="SORT", help="Sort du recommandé.")
 @workshop
-def completer(shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], **fate: Any) -> None:
+def completer(  # noqa: PLR0913, PLR0917 - one option each
+    shop: Workshop,
+    reference: str | None,
+    emission: str | None,
+    preuves: tuple[Path, ...],
+    liste: Path | None,
+    simuler: bool,
+    **fate: Any,
+) -> None:
     """Joindre à une émission ses preuves : dépôt, avis de réception, pli retourné, preuves d'une LRE.
 
     Le sort du recommandé, s'il est dit, complète le fait du journal : les intérêts et les délais en dépendent.
+    Plusieurs émissions à la fois (--liste) : les lignes remplies d'une feuille écrite par « recouvre courriers --partis
+    --csv » ; la colonne « preuves » nomme des fichiers du même répertoire.
     """
+    known = {key.replace("_", "-"): value for key, value in fate.items() if value}
+    if liste is not None:
+        from generator.cli.mailing import note_sheet
+
+        _refuse_beside_a_list(reference, bool(known))
+        note_sheet(shop, liste, simulated=simuler)
+        return
+    if reference is None or emission is None or simuler or not (preuves or known):
+        raise click.UsageError("donner un dossier, une émission et ce qui en revient, ou une feuille (--liste).")
+    _complete_one(shop, reference, emission, preuves, known)
+
+
+def _complete_one(
+    shop: Workshop, reference: str, emission: str, preuves: tuple[Path, ...], known: dict[str, Any]
+) -> None:
     from generator.register.issue import attach
 
-    known = {key.replace("_", "-"): value for key, value in fate.items() if value}
     files = {unicodedata.normalize("NFC", path.name): _proof(path) for path in preuves}
     if len(files) < len(preuves):
         raise click.UsageError("deux fichiers ont le même nom : en renommer un.")
     if _finished(shop, reference):
         return
-    case = shop.case(reference)
-    block = attach(case, emission, shop.au, files, known)
-    say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
+    block = attach(shop.case(reference), emission, shop.au, files, known)
+    if block is not None:
+        say(f"Joint à l'émission {emission} : {counted(len(preuves), 'fichier')}, bloc {block['seq']}.")
     if known:
         say(f"Journal complété : {', '.join(known)}.")
     print_findings([one for one in shop.case(reference).findings if one.key.startswith("journal")], "texte")
 
 
 def _proof(path: Path) -> bytes:
-    """Bytes of a proof: of a file, not of a pipe that would be waited for, and of a size git can hold."""
-    if not path.is_file():
-        raise click.UsageError(f"« {path} » n'est pas un fichier ordinaire.")
-    if path.stat().st_size > _LARGEST:
-        raise click.UsageError(f"« {path} » dépasse {_LARGEST // 1_000_000} Mo : le numériser plus légèrement.")
-    return path.read_bytes()
+    from generator.build.returns import read_proof
+
+    try:
+        return read_proof(path)
+    except RecouvreError as refused:
+        raise click.UsageError(str(refused)) from refused
 
 
 def _finished(shop: Workshop, reference: str) -> bool:
-    """Carry through what a power cut or a full disk interrupted: very likely what is asked again, never done twice."""
-    from generator.findings import CaseInvalid
-    from generator.load import misplaced
-    from generator.register.issue import FINISHED, recover
+    """Carry through what was interrupted: very likely what is asked again, never done twice."""
+    from generator.build.opening import finish
+    from generator.register.recovery import FINISHED
 
     (known,) = shop.references((reference,))
-    if found := misplaced(shop.root, known):
-        raise CaseInvalid([found])
-    told = recover(shop.root / "cases" / known / "emis")
+    told = finish(shop.root, known)
     if told:
         say(told.capitalize(), err=told != FINISHED)
     if told == FINISHED:

@@ -57,7 +57,8 @@ _EUROS = {"", "eur", "euro", "euros", "€"}
 class BankLine:
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
-    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro.
+    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro; ``groupe``:
+    it gathers payments whose own amounts are not told.
     """
 
     line: int
@@ -66,6 +67,7 @@ class BankLine:
     textes: tuple[str, ...]
     contre: bool = False
     devise: str = ""
+    groupe: bool = False
 
     @property
     def libelle(self) -> str:
@@ -75,11 +77,16 @@ class BankLine:
 
 @dataclass(frozen=True)
 class BankStatement:
-    """The lines that move money; the places of those that do not; how many lines are above the titles."""
+    """The lines that move money; the places of those that do not; how many lines are above the titles.
+
+    ``pending`` are the places of operations announced and not booked; ``unit`` is what a place counts.
+    """
 
     lines: tuple[BankLine, ...]
     idle: tuple[int, ...] = ()
     above: int = 0
+    pending: tuple[int, ...] = ()
+    unit: str = "Ligne"
 
 
 def read_statement(content: bytes, file: str, au: dt.date) -> BankStatement:

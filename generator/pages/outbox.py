@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.documents import CATALOGUE, Document
 from generator.model import Office
-from generator.pages import portfolio, words
+from generator.pages import portfolio
 from generator.pages.dashboard import Extrait, common, head
 from generator.pages.ligne import Ligne
 from generator.pages.names import person_name
@@ -19,8 +19,8 @@ from generator.vocabulary import Fait
 
 SHOWN = 200  # letters of a kind on the page; the spreadsheet has them all
 HEADER = (
-    "dossier", "débiteur", "créancier", "courrier", "signature", "envoi", "en attente depuis le", "prochain délai",
-    "dû", "responsable", "prêt", "ce qui manque", "fichier",
+    "émettre", "dossier", "débiteur", "créancier", "courrier", "document", "destinataire", "signature", "envoi",
+    "suivi", "en attente depuis le", "prochain délai", "dû", "responsable", "prêt", "ce qui manque", "fichier",
 )  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shel
     context = {
         **common(office, au),
         "lots": lots,
+        "s_emet": any(lot.s_emet for lot in lots),
         "total": len(waiting),
         "prets": sum(lot.prets for lot in lots),
         "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},
@@ -69,12 +70,16 @@ def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
     row, letter = one
     entry = CATALOGUE[letter.document]
     return (
+        "",
         row.reference,
         row.debiteur,
         row.creancier_nom,
         entry.titre,
+        letter.document,
+        letter.pour,
         entry.signe_par(office).value,
-        words.word(letter.canal),
+        letter.canal,
+        "",
         letter.depuis,
         row.delai or "",
         row.total if row.arrete else "",

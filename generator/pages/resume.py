@@ -45,6 +45,7 @@ class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
     canal: str  # key of ``words.ENVOIS``; empty for an act
     fichiers: tuple[str, ...]  # relative to the folder of the case
     manques: tuple[str, ...]  # what it lacks, in sentences; the page of the case says the remedy
+    pour: str = ""  # the joint debtor it is for; empty for the principal debtor
 
 
 class Bref(msgspec.Struct, array_like=True, frozen=True):
@@ -165,7 +166,8 @@ def _awaited(vue: Vue) -> Iterator[LigneCourrier]:
     for letter in vue.courriers:
         if letter.etat == "projet":
             lacks = tuple(dict.fromkeys(one.message for one in letter.manques))
-            yield LigneCourrier(letter.document, letter.depuis or letter.date, letter.canal, letter.fichiers, lacks)
+            since = letter.depuis or letter.date
+            yield LigneCourrier(letter.document, since, letter.canal, letter.fichiers, lacks, letter.pour)
 
 
 def _free_text(vue: Vue) -> Iterator[str]:

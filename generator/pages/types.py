@@ -29,6 +29,7 @@ class CourrierVu:
     alerte: str = ""  # what is wrong with the issued file, and what to do
     depuis: dt.date | None = None  # of a draft: the day from which it waits
     canal: str = ""  # of a draft: how it is to leave, key of ``words.ENVOIS``; empty for an act
+    pour: str = ""  # of a draft: the joint debtor it is for; empty for the principal debtor
 
 
 @dataclass(frozen=True, slots=True)

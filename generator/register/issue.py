@@ -1,13 +1,12 @@
 """Issuing: the bytes sent are frozen, chained and noted in the journal, all at once or not at all.
 
 Everything is first written in a staging folder of ``emis/``; the file ``pret`` closes it. From then on the issue
-can only be carried through: ``recover`` finishes it after a power cut. Before it, ``recover`` undoes it.
+can only be carried through: ``recovery`` finishes it after a power cut. Before it, ``recovery`` undoes it.
 """
 
 import datetime as dt
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,26 +16,15 @@ from typing import Any
 from generator import git
 from generator.case import Case
 from generator.edit import with_item, with_keys
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.findings import CaseInvalid, RecouvreError
 from generator.model import Evenement
 from generator.register.chain import Block, head, issues, parse, read, seal, write
-from generator.register.form import is_folder_name, proof_faults, strangers
+from generator.register.form import proof_faults
+from generator.register.recovery import READY, STAGING, recover, refusal
 from generator.register.verify import dated, verify
-from generator.writer import TEMPORARY, write_bytes
+from generator.writer import write_bytes
 
-STAGING = f"{TEMPORARY}emission"
-READY = "pret"
 DATA = "donnees.json"
-UNDONE = "une émission interrompue a été annulée."
-FINISHED = "une émission interrompue a été achevée."
-_STRANGE = "ce n'est pas une émission interrompue de Recouvre : elle nomme un répertoire qui ne peut être le sien."
-_BROUGHT = (
-    "cette émission interrompue est enregistrée dans git : elle ne vient pas forcément de cette machine, et l'achever "
-    "remplacerait le dossier et le registre par ce qu'elle contient."
-)
-_LOOK = "La sienne : git rm -r --cached {0}, git commit, puis relancer. Une autre : supprimer {0}, puis git commit."
-_CHANGED = "modifié depuis l'émission interrompue, qui reste à achever : le changement serait perdu."
-_AGAIN = "Le copier à part, rétablir le fichier (git restore), relancer, puis refaire le changement."
 
 
 @dataclass(frozen=True)
@@ -57,49 +45,55 @@ class Emission:
     overrides: tuple[str, ...] = ()  # recorded overrides: what, why, who, when
 
 
-def issue(case: Case, emission: Emission) -> Block:
+def issue(case: Case, emission: Emission, *, follows: bool = False) -> Block:
     """Freeze a document, chain it, append its fact to the journal; return its block.
+
+    ``follows``: the issue before it in this case was made by the same run, which found the chain committed.
 
     Raises:
         CaseInvalid: the register was tampered with, or the fact is refused.
         RecouvreError: an earlier issue of this case is not committed yet.
     """
-    home, shown, blocks = _opened(case)
-    _refuse_uncommitted(case, blocks)
+    block, register, dossier = _next(case, emission, follows=follows)
+    files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
+    _stage(case, files, block, register, dossier)
+    recover(case.folder / "emis")
+    return block
+
+
+def rehearse(case: Case, emission: Emission) -> None:
+    """Raise what ``issue`` would, and write nothing; an issue interrupted before is carried through."""
+    _next(case, emission, follows=False)
+
+
+def _next(case: Case, emission: Emission, *, follows: bool) -> tuple[Block, bytes, bytes]:
+    """The block of an issue, the register with it, and the case with its fact; errors of ``issue``."""
+    _, _, blocks = _opened(case)
+    if not follows:
+        _refuse_uncommitted(case, blocks)
     _refuse_backdated(blocks, emission.day)
     block = _block(emission, blocks)
     dossier = with_item(case, "journal", {**emission.fact, "emis": block["seq"]})
-    files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
-    _stage(case, files, block, _written([*blocks, block], shown), dossier)
-    recover(home)
-    return block
+    return block, _written(case, blocks, block), dossier
 
 
 def attach(
     case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any] | None = None
-) -> Block:
+) -> Block | None:
     """Attach later proofs (deposit slip, AR, returned envelope) to an issue; return the new block.
 
     ``fate`` are the keys that the proofs teach of the letter (``presentee-le``, ``avis``, ``suivi``): they complete its
-    fact in the journal, all at once with the register or not at all.
+    fact in the journal, all at once with the register or not at all. Without proofs, the journal alone is completed.
 
     Raises:
         CaseInvalid: no such issue, a proof or a key already there, or the register was tampered with.
         RecouvreError: a date that comes before what it follows.
     """
-    home, shown, blocks = _opened(case)
-    register = f"{shown}/registre.yaml"
-    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
-    if origin is None:
-        raise CaseInvalid([_refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
-    _refuse_backdated(blocks, day)
-    if fate:
-        _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
-    kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
-    if refused := [_refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
-        raise CaseInvalid(refused)
+    blocks, origin, dossier = _completed(case, number, day, proofs, fate)
+    if not proofs:
+        write_bytes(case.folder / "dossier.yaml", dossier, durable=True)
+        return None
     files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
-    dossier = with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
     block = seal(
         {
             "seq": str(len(blocks) + 1),
@@ -111,9 +105,34 @@ def attach(
         },
         head(blocks),
     )
-    _stage(case, files, block, _written([*blocks, block], shown), dossier)
-    recover(home)
+    _stage(case, files, block, _written(case, blocks, block), dossier)
+    recover(case.folder / "emis")
     return block
+
+
+def rehearse_attach(
+    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any]
+) -> None:
+    """Raise what ``attach`` would, and write nothing."""
+    _completed(case, number, day, proofs, fate)
+
+
+def _completed(
+    case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any] | None
+) -> tuple[list[Block], Block, bytes]:
+    """The register to add proofs to, the issue they prove, and the case with what they teach; errors of ``attach``."""
+    home, shown, blocks = _opened(case)
+    register = f"{shown}/registre.yaml"
+    origin = next((one for one in issues(blocks) if one["seq"] == number), None)
+    if origin is None:
+        raise CaseInvalid([refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
+    _refuse_backdated(blocks, day)
+    if fate:
+        _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
+    kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
+    if refused := [refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
+        raise CaseInvalid(refused)
+    return blocks, origin, with_keys(case, ("journal", _noted(case, number)), fate) if fate else b""
 
 
 def _opened(case: Case) -> tuple[Path, str, list[Block]]:
@@ -165,74 +184,12 @@ def _noted(case: Case, number: str) -> int:
     raise CaseInvalid([case.erreur(("journal",), message, "Ajouter « emis: … ».")])
 
 
-def _refusal(file: str, key: str, message: str, remedy: str) -> Finding:
-    return Finding(file, 0, 0, Level.ERREUR, key, message, remedy)
-
-
-def recover(home: Path) -> str:
-    """Finish or undo an interrupted issue; return ``FINISHED``, ``UNDONE`` or nothing.
-
-    The staging folder holds the final bytes of everything, so finishing twice gives the same files.
-
-    Raises:
-        CaseInvalid: what lies there was not left by an issue: it names no folder of one, or holds links; git holds it,
-            so that it may have come with a commit; or the case was written to since.
-    """
-    staging = home / STAGING
-    if not staging.is_dir():
-        return ""
-    shown = f"cases/{home.parent.name}/emis"
-    if found := strangers(home, shown):
-        raise CaseInvalid(found)
-    ready = staging / READY
-    if not ready.is_file():
-        shutil.rmtree(staging)
-        return UNDONE
-    if git.blobs(home.parents[2], "HEAD", f"{shown}/{STAGING}/"):
-        raise CaseInvalid([_refusal(f"{shown}/{STAGING}", "", _BROUGHT, _LOOK.format(f"{shown}/{STAGING}"))])
-    name, _, base = ready.read_text(encoding="utf-8", errors="replace").strip().partition("\n")
-    document, proofs = staging / "document", sorted((staging / "preuve").glob("*"))
-    doubled = document.is_dir() and (home / name).exists()
-    if not is_folder_name(name) or doubled or not all(proof.is_file() for proof in proofs):
-        raise CaseInvalid([_refusal(f"{shown}/{STAGING}/{READY}", "", _STRANGE, f"Supprimer {shown}/{STAGING}.")])
-    _refuse_changed(home, base)
-    if document.is_dir():
-        document.replace(home / name)
-    for proof in proofs:
-        write_bytes(home / name / "preuve" / proof.name, proof.read_bytes(), durable=True)
-    for source, target in ((staging / "registre.yaml", home / "registre.yaml"),
-                           (staging / "dossier.yaml", home.parent / "dossier.yaml")):  # fmt: skip
-        if source.is_file():
-            write_bytes(target, source.read_bytes(), durable=True)
-    shutil.rmtree(staging)
-    return FINISHED
-
-
-def _refuse_changed(home: Path, base: str) -> None:
-    """What was written since an issue was cut is nobody's to lose: the case as it was, a register that only grows.
-
-    ``base`` is the SHA-256 of ``dossier.yaml`` when the issue was prepared.
-    """
-    dossier, register, staging = home.parent / "dossier.yaml", home / "registre.yaml", home / STAGING
-    staged, grown = staging / "dossier.yaml", staging / "registre.yaml"
-    changed = [dossier] if staged.is_file() and _digest(dossier) not in {base, _digest(staged)} else []
-    if grown.is_file() and register.is_file() and not grown.read_bytes().startswith(register.read_bytes()):
-        changed.append(register)
-    if changed:
-        raise CaseInvalid(
-            _refusal(f"cases/{path.relative_to(home.parent.parent).as_posix()}", "", _CHANGED, _AGAIN)
-            for path in changed
-        )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-
-
-def _written(blocks: Sequence[Block], shown: str) -> bytes:
-    """Bytes of the register with one block more, once they read back as these blocks: after it, nothing changes."""
-    content = write(blocks)
-    if parse(content.decode("utf-8"), f"{shown}/registre.yaml") != [*blocks]:
+def _written(case: Case, blocks: Sequence[Block], block: Block) -> bytes:
+    """Bytes of the register with one block more, its own left as they are, once they read back as these blocks."""
+    register = case.folder / "emis" / "registre.yaml"
+    before = register.read_bytes() if register.is_file() else write([])
+    content = before + write([*blocks, block])[len(write(blocks)) :]
+    if parse(content.decode("utf-8"), f"cases/{case.folder.name}/emis/registre.yaml") != [*blocks, block]:
         raise RecouvreError("ce qui serait inscrit au registre ne s'y relirait pas tel quel : rien n'est écrit.")
     return content
 

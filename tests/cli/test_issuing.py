@@ -25,6 +25,7 @@ from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
 from generator.register import issue as issuing
+from generator.register import recovery
 from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
 from generator.writer import write_bytes
@@ -358,7 +359,7 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     with monkeypatch.context() as patched:
         patched.setattr(issuing, "recover", lambda _: "")
         cli("completer", CASE, "1", proof, "--presentee-le", "21/11/2026", "--racine", office)
-    assert (case / "emis" / issuing.STAGING / "pret").is_file()
+    assert (case / "emis" / recovery.STAGING / "pret").is_file()
     path = case / file
     path.write_bytes(path.read_bytes() + "# noté à la main\n".encode())
     ran = cli("controler", CASE, "--racine", office)
@@ -399,7 +400,7 @@ def test_an_interrupted_issue_that_came_with_a_commit_is_not_finished(
     with monkeypatch.context() as patched:
         patched.setattr(issuing, "recover", lambda _: "")
         cli("emettre", CASE, "mise-en-demeure", "--racine", office)
-    staged = case / "emis" / issuing.STAGING / "dossier.yaml"
+    staged = case / "emis" / recovery.STAGING / "dossier.yaml"
     staged.write_text(staged.read_text(encoding="utf-8").replace("Hôtel", "Motel"), encoding="utf-8")
     who = ("-c", "user.name=a", "-c", "user.email=a@b.example")
     for command in (("init", "-q"), ("add", "-Af"), (*who, "commit", "-qm", "x")):
@@ -468,7 +469,8 @@ def _attach_and_cut(root: Path, call: int, monkeypatch: pytest.MonkeyPatch) -> b
 
     case = load_case(root, CASE)
     with monkeypatch.context() as patched:
-        patched.setattr(issuing, "write_bytes", cut)
+        for module in (issuing, recovery):
+            patched.setattr(module, "write_bytes", cut)
         try:
             attach(case, "1", case.dossier.journal[-1].date, {"ar.pdf": b"a", "depot.pdf": b"d"}, {"suivi": "1A 999"})
         except OSError:
@@ -727,7 +729,7 @@ def test_what_a_full_disk_interrupted_is_finished_and_not_done_twice(
 
     command = ("emettre", "2026-0102", "relance-courriel", "--racine", office)
     with monkeypatch.context() as broken:
-        broken.setattr(issuing, "write_bytes", full)
+        broken.setattr(recovery, "write_bytes", full)
         assert cli(*command).code == 1
     assert not any(fact.get("emis") for fact in journal(office, "2026-0102"))
     again = cli(*command)

@@ -13,6 +13,7 @@ from tests.cli.conftest import REPOSITORY, Cli
 from tests.edit.test_append import added
 
 STATEMENT = Path(__file__).parent / "releves" / "novembre.csv"
+CAMT = STATEMENT.with_name("novembre-camt.xml")
 ANSWER = STATEMENT.with_suffix(".txt").read_text(encoding="utf-8")
 HOSTILE = (REPOSITORY / "tests" / "render" / "hostile.txt").read_text(encoding="utf-8").splitlines()
 HEAD = "Date;Libellé;Débit;Crédit\n"
@@ -51,12 +52,43 @@ def test_a_statement_is_answered_to_the_line(cli: Cli, office: Path) -> None:
     }  # fmt: skip
 
 
-def test_the_same_statement_again_writes_nothing(cli: Cli, office: Path) -> None:
+def test_a_camt_statement_is_answered_to_the_operation(cli: Cli, office: Path) -> None:
+    before = texts(office)
+    ran = cli("rapprocher", CAMT, "--racine", office)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == CAMT.with_suffix(".txt").read_text(encoding="utf-8")
+    after = texts(office)
+    assert {name: added(before[name], after[name]) for name in before if before[name] != after[name]} == {
+        "2026-0102": [
+            "paiements:", "  - date: 2026-11-20", "    montant: 1000,00", "    moyen: virement",
+            "    imputation-choisie:", "      - F-2026-0447", "",
+        ],
+        "2026-0105": [
+            "  - date: 2026-11-19", "    montant: 250,00", "    moyen: virement",
+            "  - date: 2026-06-16", "    montant: 2000,00", "    moyen: virement",
+            "    imputation-choisie:", "      - F-2026-0127",
+        ],
+        "2026-0109": [
+            "paiements:", "  - date: 2026-11-19", "    montant: 500,00", "    moyen: virement", "",
+        ],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "known"), [(STATEMENT, 6), (CAMT, 5)])
+def test_the_same_statement_again_writes_nothing(cli: Cli, office: Path, file: Path, known: int) -> None:
+    cli("rapprocher", file, "--racine", office)
+    before = texts(office)
+    ran = cli("rapprocher", file, "--racine", office)
+    assert (ran.code, texts(office)) == (0, before)
+    assert re.search(rf"^noté +0 .*\n^déjà noté +{known} ", ran.out, re.MULTILINE)
+
+
+def test_what_one_form_noted_the_other_knows(cli: Cli, office: Path) -> None:
+    """The same account, exported in CSV then in CAMT.053."""
     cli("rapprocher", STATEMENT, "--racine", office)
     before = texts(office)
-    ran = cli("rapprocher", STATEMENT, "--racine", office)
+    ran = cli("rapprocher", CAMT, "--racine", office)
     assert (ran.code, texts(office)) == (0, before)
-    assert re.search(r"^noté +0 .*\n^déjà noté +6 ", ran.out, re.MULTILINE)
 
 
 def test_simuler_shows_the_same_and_writes_nothing(cli: Cli, office: Path) -> None:

@@ -49,6 +49,7 @@ def test_drafts_are_grouped_by_kind_in_the_order_of_the_ladder_longest_waiting_f
     assert 'href="../dossiers/2026-00003/courriers/mise-en-demeure.pdf"' in shown
     assert "il manque l’extrait Kbis." in shown
     assert "recouvre emettre RÉFÉRENCE mise-en-demeure" in shown
+    assert "recouvre emettre --liste" in shown
 
 
 def test_a_lawyer_is_told_that_the_letter_goes_on_his_own_paper(shell: Shell) -> None:
@@ -56,7 +57,7 @@ def test_a_lawyer_is_told_that_the_letter_goes_on_his_own_paper(shell: Shell) ->
     lawyer = office.cabinet.model_copy(update={"qualite": QualiteCabinet.AVOCAT})
     shown = page(ROWS, shell, Office(lawyer, office.creanciers, office.intervenants, office.strategies))
     assert "Signature\N{NO-BREAK SPACE}: avocat." in shown
-    assert "recouvre emettre" not in shown
+    assert "recouvre emettre" not in shown, "by its name, or by the sheet"
     assert "recouvre noter RÉFÉRENCE mise-en-demeure" in shown
 
 

@@ -1,0 +1,100 @@
+"""What is printed of letters issued: one PDF per way of sending, the letters in their order, each on a fresh sheet."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from pikepdf import OutlineItem, Pdf
+
+from generator.bundle.printed import pages_only
+from generator.case import Case
+from generator.findings import CaseInvalid, Finding, Level
+from generator.model import FaitEnvoi
+from generator.pdf import content_of
+from generator.register.chain import Block
+from generator.vocabulary import Envoi
+from generator.writer import write_bytes
+
+ACTES = "actes"  # what is no letter: it leaves by no channel of its own
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The letters of a way of sending, and the sheets of paper they take."""
+
+    content: bytes
+    letters: int
+    sheets: int
+
+
+def to_print(issued: Iterable[tuple[str, Case, Block]]) -> dict[str, Printed]:
+    """By way of sending, the PDF to print of documents issued; an e-mail has none.
+
+    Raises:
+        CaseInvalid: a file is no longer what was issued.
+    """
+    groups: dict[str, list[tuple[str, bytes]]] = {}
+    for channel, case, block in issued:
+        for name in _papers(block) if channel != Envoi.COURRIEL else ():
+            title = f"{case.dossier.reference} – {name.removesuffix('.pdf')}"
+            groups.setdefault(channel, []).append((title, _content(case, block, name)))
+    return {channel: _merged(channel, papers) for channel, papers in groups.items()}
+
+
+def put(folder: Path, name: str, batches: Mapping[str, Printed]) -> Iterator[tuple[Path, Printed]]:
+    """Write what is to be printed of a sheet; yield each file. What an earlier run left there is gone first."""
+    for channel in (*Envoi, ACTES):
+        path = folder / f"{name}-{channel}.pdf"
+        if channel in batches:
+            write_bytes(path, batches[channel].content)
+            yield path, batches[channel]
+        else:
+            path.unlink(missing_ok=True)
+
+
+def sent_by(case: Case, block: Block) -> str:
+    """How an issue left, as the journal says; nothing for an act."""
+    facts = (fact for fact in case.dossier.journal if str(fact.emis) == block["seq"])
+    return next((str(fact.envoi) for fact in facts if isinstance(fact, FaitEnvoi) and fact.envoi), "")
+
+
+def messages(case: Case, block: Block) -> list[str]:
+    """The e-mails of an issue, to be opened in the office's own program: paths from its folder."""
+    names = (file["fichier"] for file in block["fichiers"])
+    return [f"cases/{case.folder.name}/emis/{block['dossier']}/{name}" for name in names if name.endswith(".eml")]
+
+
+def _papers(block: Mapping[str, Sequence[Mapping[str, str]]]) -> list[str]:
+    """The printed files of an issue, the letter first, then what goes with it."""
+    names = [file["fichier"] for file in block["fichiers"] if file["fichier"].endswith(".pdf")]
+    return sorted(names, key=lambda name: (not name.startswith(str(block["document"])), name))
+
+
+def _content(case: Case, block: Block, name: str) -> bytes:
+    path = case.folder / "emis" / block["dossier"] / name
+    key = next(file["sha256"] for file in block["fichiers"] if file["fichier"] == name)
+    content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+    if hashlib.sha256(content).hexdigest() != key:
+        shown = f"cases/{case.folder.name}/emis/{block['dossier']}/{name}"
+        message = "absent ou modifié depuis l'émission."
+        raise CaseInvalid([Finding(shown, 0, 0, Level.ERREUR, "", message, "Lancer « recouvre controler ».")])
+    return content
+
+
+def _merged(channel: str, papers: Sequence[tuple[str, bytes]]) -> Printed:
+    """Letters one after the other; a blank page after an odd number, so that each begins on a recto."""
+    with ExitStack() as stack:
+        pdf = stack.enter_context(Pdf.new())
+        starts = []
+        for title, content in papers:
+            starts.append((title, len(pdf.pages)))
+            pdf.pages.extend(stack.enter_context(pages_only(content)).pages)
+            if len(pdf.pages) % 2:
+                width, height = (float(edge) for edge in list(pdf.pages[-1].mediabox)[2:])
+                pdf.add_blank_page(page_size=(width, height))
+        with pdf.open_outline() as outline:
+            outline.root.extend(OutlineItem(title, start) for title, start in starts)
+        pdf.docinfo["/Title"] = f"À imprimer : {channel}"
+        return Printed(content_of(pdf), len(papers), len(pdf.pages) // 2)

@@ -1,0 +1,47 @@
+"""The cases a sheet names: loaded by their reference, once what was interrupted in them is carried through."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.case import Case
+from generator.edit.sheets import CellError
+from generator.findings import CaseInvalid
+from generator.load import list_references, load_case, misplaced, suggest
+from generator.model import Office
+from generator.register.recovery import STAGING, recover
+
+Load = Callable[[str], Case]
+
+
+def opener(root: Path, office: Office, au: dt.date) -> Load:
+    """How a case is loaded by its reference.
+
+    It raises CellError for a reference of no case, CaseInvalid for a case in error.
+    """
+    known = list_references(root)
+
+    def load(reference: str) -> Case:
+        if reference not in known:
+            raise CellError("dossier", f"dossier « {reference} » inconnu. {suggest.question(reference, known)}".strip())
+        return load_case(root, reference, office, au)
+
+    return load
+
+
+def half_way(root: Path, reference: str) -> bool:
+    """Whether an issue was interrupted in a case."""
+    return (root / "cases" / reference / "emis" / STAGING).is_dir()
+
+
+def finish(root: Path, reference: str) -> str:
+    """Carry through what a power cut or a full disk interrupted in a case; say what was, or nothing.
+
+    Raises:
+        CaseInvalid: the case lies in the place of another, or what lies there was not left by an issue.
+    """
+    if reference not in list_references(root):
+        return ""
+    if found := misplaced(root, reference):
+        raise CaseInvalid([found])
+    return recover(root / "cases" / reference / "emis")

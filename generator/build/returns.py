@@ -1,0 +1,201 @@
+"""What comes back of letters that left, for many at once: those still awaited, and a sheet of them noted.
+
+All is checked before anything is written; what a sheet repeats of a case is already noted, and left as it is.
+"""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from generator.build.opening import Load
+from generator.case import Case
+from generator.edit.sheets import FATE, CellError, Returned, Sheet
+from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.model import FaitAutreCourrier, FaitEnvoi
+from generator.register.chain import Block, blocks_of, issues
+from generator.register.issue import attach, rehearse_attach
+from generator.vocabulary import Envoi
+
+TITLES = {key: title for title, key in FATE.items()}
+REGISTERED = frozenset({Envoi.LRAR, Envoi.LRE})  # whose fate comes back
+SHEET = (
+    "dossier", "débiteur", "émission", "document", "destinataire", "émis le", "envoi", "suivi", "présentée le",
+    "distribuée le", "avis", "preuves",
+)  # fmt: skip
+_LARGEST = 50_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """A registered letter issued, whose fate the journal does not say."""
+
+    reference: str
+    debiteur: str
+    emission: str
+    document: str
+    emis_le: dt.date
+    destinataire: str
+    fact: FaitEnvoi
+
+    @property
+    def line(self) -> tuple[str | dt.date, ...]:
+        """The line of the sheet to fill in, with what the journal knows already."""
+        return (
+            self.reference, self.debiteur, self.emission, self.document, self.destinataire, self.emis_le,
+            str(self.fact.envoi), self.fact.suivi or "", self.fact.presentee_le or "", "", "", "",
+        )  # fmt: skip
+
+
+def departed(cases: Iterable[Case]) -> list[Departed]:
+    """Registered letters issued whose fate is awaited, the oldest first."""
+    rows = [
+        Departed(
+            case.dossier.reference, case.dossier.debiteur.nom_complet, str(fact.emis), str(block["document"]),
+            dt.date.fromisoformat(block["emis-le"]), _addressee(fact), fact,
+        )
+        for case in cases
+        for block in issues(blocks_of(case))
+        if (fact := sending(case, str(block["seq"]))) and fact.envoi in REGISTERED
+        and not (fact.avis or fact.distribuee_le)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row.emis_le, row.reference, int(row.emission)))
+
+
+def sending(case: Case, number: str) -> FaitEnvoi | None:
+    """The fact of the journal that an issue proves, if it is a letter."""
+    facts = (fact for fact in case.dossier.journal if str(fact.emis) == number)
+    return next((fact for fact in facts if isinstance(fact, FaitEnvoi)), None)
+
+
+def _addressee(fact: FaitEnvoi) -> str:
+    return fact.debiteur if isinstance(fact, FaitAutreCourrier) else ""
+
+
+@dataclass(frozen=True)
+class Return:
+    """A line of the sheet: what it adds to its case; nothing when all of it is noted already; why it could not be."""
+
+    line: Returned
+    case: Case
+    fate: Mapping[str, Any] = field(default_factory=dict)
+    proofs: Mapping[str, bytes] = field(default_factory=dict)
+    noted: bool = False
+    pourquoi: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether it teaches anything."""
+        return bool(self.fate or self.proofs)
+
+    def etat(self, *, simulated: bool) -> str:
+        """Its state, in words."""
+        if not self.adds:
+            return "déjà noté"
+        return "à noter" if simulated else "noté" if self.noted else "non noté"
+
+
+def returns(sheet: Sheet[Returned], folder: Path, load: Load, au: dt.date) -> list[Return]:
+    """Every line of a sheet beside its case; the proofs it names are files of ``folder``. Nothing is written.
+
+    Raises:
+        CaseInvalid: a line names what is not there, or says otherwise than the case; every one is told.
+    """
+    findings: list[Finding] = []
+    found: list[Return] = []
+    for line in sheet.lines:
+        try:
+            found.append(_beside(line, folder, load, au, found))
+        except CaseInvalid as refused:
+            findings += (
+                sheet.table.wrong(line.row, "émission", one.message, one.remedy) if not one.line else one
+                for one in refused.findings
+            )
+        except RecouvreError as refused:
+            findings.append(sheet.told(line.row, refused, "émission"))
+    if findings:
+        raise CaseInvalid(dict.fromkeys(findings))
+    return found
+
+
+def note(found: Sequence[Return], au: dt.date, reload: Load) -> Iterator[Return]:
+    """Write what the lines add, in their order; each is yielded once noted, or with why it is not."""
+    after: dict[str, Case] = {}
+    for one in found:
+        reference = one.line.reference
+        if not one.adds:
+            yield one
+            continue
+        try:
+            attach(after.get(reference, one.case), one.line.emission, au, one.proofs, one.fate)
+        except RecouvreError as refused:
+            yield replace(one, pourquoi=str(refused))
+            continue
+        yield replace(one, noted=True)
+        after[reference] = reload(reference)
+
+
+def read_proof(path: Path) -> bytes:
+    """Bytes of a proof: of a file, not of a pipe that would be waited for, and of a size git can hold.
+
+    Raises:
+        RecouvreError: it is neither.
+    """
+    if not path.is_file():
+        raise RecouvreError(f"« {path} » n'est pas un fichier ordinaire.")
+    if path.stat().st_size > _LARGEST:
+        raise RecouvreError(f"« {path} » dépasse {_LARGEST // 1_000_000} Mo : le numériser plus légèrement.")
+    return path.read_bytes()
+
+
+def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Sequence[Return]) -> Return:
+    case = load(line.reference)
+    for one in before:
+        if (one.line.reference, one.line.emission) == (line.reference, line.emission):
+            raise RecouvreError(f"cette émission est déjà à la ligne {one.line.row.line}. Réunir les deux lignes.")
+    block = next((one for one in issues(blocks_of(case)) if one["seq"] == line.emission), None)
+    if block is None:
+        raise RecouvreError(f"aucune émission n° {line.emission} dans ce dossier. Voir son registre.")
+    fate = dict(_new(line, sending(case, line.emission)))
+    proofs = dict(_proofs(line, folder, case, block))
+    if fate or proofs:
+        rehearse_attach(case, line.emission, au, proofs, fate)
+    return Return(line, case, fate, proofs)
+
+
+def _new(line: Returned, fact: FaitEnvoi | None) -> Iterator[tuple[str, Any]]:
+    """What the line says and the journal does not; what they say otherwise is for a person."""
+    if line.fate and fact is None:
+        raise RecouvreError("cette émission n'est pas une lettre : son journal n'a ni suivi ni avis. Vider la ligne.")
+    for key, said in line.fate.items():
+        known = getattr(fact, key.replace("-", "_"))
+        if known is None:
+            yield key, said
+        elif str(known) != str(said):
+            raise CellError(
+                TITLES[key],
+                f"le journal dit déjà autre chose : {key} {_shown(known)}, et non {_shown(said)}. Corriger celui des "
+                "deux qui est faux.",
+            )
+
+
+def _shown(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else f"« {value} »"
+
+
+def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[tuple[str, bytes]]:
+    """The files a line names, those apart that are already there, byte for byte."""
+    if len({unicodedata.normalize("NFC", Path(name).name) for name in line.preuves}) < len(line.preuves):
+        raise CellError("preuves", "deux fichiers ont le même nom : en renommer un.")
+    for name in line.preuves:
+        path = folder / name
+        if not path.exists():
+            raise CellError(
+                "preuves", f"« {name} » est introuvable dans {folder}. Le nommer depuis le répertoire du tableau."
+            )
+        content, kept = read_proof(path), unicodedata.normalize("NFC", path.name)
+        there = case.folder / "emis" / block["dossier"] / "preuve" / kept
+        if not (there.is_file() and there.read_bytes() == content):
+            yield kept, content

@@ -1,0 +1,201 @@
+"""Letters by the sheet: those that wait (``courriers``), those to issue, what comes back of those that left."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.printing import UNPROTECTED, print_findings, progress, say, table
+from generator.cli.read import FORMAT, say_left_out, sound
+from generator.cli.workshop import Workshop, workshop
+from generator.findings import Finding, RecouvreError
+from generator.phrases import counted
+
+if TYPE_CHECKING:
+    from generator.build.mailing import Letter
+    from generator.build.returns import Return
+    from generator.case import Case
+    from generator.register.chain import Block
+
+
+@click.command()
+@click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
+@click.option("--partis", is_flag=True, help="Plutôt les recommandés émis dont le sort n'est pas connu.")
+@click.option(
+    "--csv", "sheet", type=click.Path(path_type=Path, dir_okay=False), metavar="FICHIER",
+    help="Écrire la feuille à remplir pour « emettre --liste » (avec --partis : « completer --liste »).",
+)  # fmt: skip
+@FORMAT
+@workshop
+def courriers(shop: Workshop, references: tuple[str, ...], partis: bool, sheet: Path | None, form: str) -> None:
+    """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
+    if sheet is not None and sheet.exists():
+        raise click.UsageError(f"« {sheet} » existe déjà : ce qui y est rempli serait perdu. Choisir un autre nom.")
+    broken: list[Finding] = []
+    (_left if partis else _waiting)(shop, sound(shop.cases(references), broken), sheet, form)
+    say_left_out(broken)
+
+
+def _waiting(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
+    from generator.build.outbox import SHEET, waiting
+
+    rows = waiting(cases, shop.office, shop.au)
+    if sheet is not None:
+        _write(sheet, SHEET, [row.line for row in rows], "Y écrire « oui » sous « émettre » : recouvre emettre --liste")
+    elif form == "json":
+        listed = [row.as_dict() for row in rows]
+        say(json.dumps({"au": shop.au.isoformat(), "courriers": listed}, ensure_ascii=False, indent=2))
+    else:
+        say(f"Courriers à signer ou à émettre au {shop.au:%d/%m/%Y}\n")
+        headers = ("Depuis le", "Dossier", "Débiteur", "Courrier", "Signature", "Envoi", "État")
+        say(table(headers, [row.cells for row in rows]) if rows else "Aucun courrier n'attend.")
+        if lacks := sorted({one for row in rows for one in row.manques}):
+            say("\nÀ compléter :\n")
+            print_findings(lacks, form)
+
+
+def _left(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
+    from generator.build.returns import SHEET, departed
+
+    rows = [row.line for row in departed(cases)]
+    if sheet is not None:
+        _write(sheet, SHEET, rows, "La remplir au retour des avis : recouvre completer --liste")
+    elif form == "json":
+        listed = [dict(zip(SHEET, map(str, row), strict=True)) for row in rows]
+        say(json.dumps({"au": shop.au.isoformat(), "partis": listed}, ensure_ascii=False, indent=2))
+    else:
+        say(f"Recommandés émis dont le sort n'est pas connu au {shop.au:%d/%m/%Y}\n")
+        shown = [[f"{one:%d/%m/%Y}" if isinstance(one, dt.date) else one for one in row[:-3]] for row in rows]
+        say(table([title.capitalize() for title in SHEET[:-3]], shown) if rows else "Aucun recommandé n'attend.")
+
+
+def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.date]], then: str) -> None:
+    from generator.pages.tables import to_csv
+    from generator.writer import write_bytes
+
+    write_bytes(sheet, to_csv(titles, rows), durable=True)
+    say(f"{sheet} : {counted(len(rows), 'courrier')}. {then} {sheet}")
+
+
+def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: bool) -> None:
+    """Issue the letters a sheet names; say what left, what did not, and what is to be printed."""
+    from generator.build.liasse import cache
+    from generator.build.mailing import Mailing, State, send
+    from generator.build.opening import opener
+    from generator.edit.sheets import letters_named
+
+    sheet = letters_named(file.read_bytes(), str(file))
+    _finish(shop, [one.reference for one in sheet.lines], simulated=simulated)
+    load = opener(shop.root, shop.office, shop.au)
+    with progress(len(sheet.lines), "Préparé") as advance:
+        letters = Mailing(load, shop.office, shop.au, cache(shop.output()), iban_confirme, advance).ready(sheet)
+    done: list[Letter] = []
+    try:
+        for one in letters if simulated else send(letters, load):
+            done.append(one)  # noqa: PERF402 - one at a time: what has left is known, whatever stops the next one
+    finally:
+        _say_letters([*done, *(replace(one, state=State.NON_EMIS) for one in letters[len(done) :])])
+        say(f"Lignes sans « oui », laissées : {sheet.left}.")
+    if simulated:
+        say("Rien n'est écrit (--simuler).")
+        return
+    issued = [(one.canal, one.case, one.block) for one in done if one.block is not None]
+    _say_commit(shop, [one for one in done if one.state is State.EMIS])
+    _say_to_send(shop, file.stem, issued)
+    if len(issued) < len(done):
+        say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
+    """Carry through what an earlier run left half-way in the cases of a sheet; a simulation writes nothing."""
+    from generator.build.opening import finish, half_way
+
+    for reference in dict.fromkeys(asked):
+        if simulated and half_way(shop.root, reference):
+            raise RecouvreError(f"{reference} : une émission interrompue reste à achever. Relancer sans --simuler.")
+        if not simulated and (told := finish(shop.root, reference)):
+            say(f"{reference} : {told}")
+
+
+def _say_letters(letters: "Sequence[Letter]") -> None:
+    rows = [
+        (str(one.named.row.line), one.named.reference, one.named.document, one.destinataire or "–", one.canal,
+         one.reclame, one.etat)
+        for one in letters
+    ]  # fmt: skip
+    if rows:
+        headers = ("Ligne", "Dossier", "Document", "Destinataire", "Envoi", "Réclamé", "État")
+        say(f"{table(headers, rows, right={0, 5})}\n")
+    if refused := [one for one in letters if one.pourquoi]:
+        say("Non émis :\n")
+        for one in refused:
+            say(f"{one.named.reference} {one.named.document} : {one.pourquoi}")
+        say()
+
+
+def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, Block]]") -> None:
+    """Make the files to print, and name the e-mails; those of an earlier run of the same sheet are replaced."""
+    from generator.build.impression import messages, put, to_print
+
+    for path, batch in put(shop.output() / "impression", name, to_print(issued)):
+        letters = counted(batch.letters, "document")
+        say(f"À imprimer en recto verso : {path} ({letters}, {counted(batch.sheets, 'feuille')}).")
+    if mails := [mail for _, case, block in issued for mail in messages(case, block)]:
+        say(f"À ouvrir dans la messagerie : {counted(len(mails), 'courriel')}.")
+        for mail in mails:
+            say(f"  {mail}")
+
+
+def _say_commit(shop: Workshop, issued: "Sequence[Letter]") -> None:
+    from generator import git
+
+    if issued and git.holds(shop.root):
+        folders = " ".join(dict.fromkeys(f"cases/{one.named.reference}" for one in issued))
+        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(issued), "courrier")} du '
+            f'{shop.au:%d/%m/%Y}"')  # fmt: skip
+    elif issued:
+        say(UNPROTECTED)
+
+
+def note_sheet(shop: Workshop, file: Path, *, simulated: bool) -> None:
+    """Note what came back of letters, as a sheet says; say what is noted, and what is not."""
+    from generator.build.opening import opener
+    from generator.build.returns import note, returns
+    from generator.edit.sheets import letters_returned
+
+    sheet = letters_returned(file.read_bytes(), str(file), shop.au)
+    _finish(shop, [one.reference for one in sheet.lines], simulated=simulated)
+    load = opener(shop.root, shop.office, shop.au)
+    found = returns(sheet, file.parent, load, shop.au)
+    done: list[Return] = []
+    try:
+        for one in found if simulated else note(found, shop.au, load):
+            done.append(one)  # noqa: PERF402 - as above
+    finally:
+        _say_returns([*done, *found[len(done) :]], simulated=simulated)
+        say(f"Lignes où rien n'est rempli, laissées : {sheet.left}.")
+    if simulated:
+        say("Rien n'est écrit (--simuler).")
+    elif any(one.pourquoi for one in done):
+        say("Corriger, puis relancer la même feuille : rien n'est noté deux fois.", err=True)
+        raise click.exceptions.Exit(1)
+    else:
+        say("Ensuite : recouvre verifier.")
+
+
+def _say_returns(found: "Sequence[Return]", *, simulated: bool) -> None:
+    rows = [
+        (str(one.line.row.line), one.line.reference, one.line.emission, ", ".join(one.fate) or "–",
+         ", ".join(one.proofs) or "–", one.etat(simulated=simulated))
+        for one in found
+    ]  # fmt: skip
+    if rows:
+        say(f"{table(('Ligne', 'Dossier', 'Émission', 'Journal', 'Preuves', 'État'), rows, right={0, 2})}\n")
+    for one in found:
+        if one.pourquoi:
+            say(f"{one.line.reference}, émission {one.line.emission} : {one.pourquoi}")

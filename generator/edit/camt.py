@@ -1,0 +1,178 @@
+"""The operations of a CAMT.053 statement (ISO 20022), as banks give it to firms: all versions, by name of element.
+
+An operation that gathers several payments is as many lines when each has its amount and they make up the whole;
+otherwise one line, which nobody can match. What is announced and not booked moves nothing yet.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from generator.edit.bank import BankLine, BankStatement
+from generator.edit.table import of_file
+from generator.edit.xml_text import Node, read_xml
+from generator.findings import CaseInvalid, Finding, Level
+from generator.money import ZERO
+from generator.vocabulary import EARLIEST
+
+_STATEMENT = "BkToCstmrStmt"
+_OTHERS = {
+    "BkToCstmrAcctRpt": "c'est un relevé provisoire (CAMT.052), pas un relevé CAMT.053.",
+    "BkToCstmrDbtCdtNtfctn": "c'est un avis d'opérations (CAMT.054), pas un relevé CAMT.053.",
+}
+_AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,5})?", re.ASCII)
+_SIDES = {"CRDT": 1, "DBIT": -1}
+_KINDS = {  # families of the bank's code (ISO 20022, PMNT) that are no transfer, in the word a label would have
+    "RCHQ": "chèque", "ICHQ": "chèque", "LBOX": "chèque", "RDDT": "prélèvement", "IDDT": "prélèvement",
+    "CCRD": "carte", "MCRD": "carte", "CNTR": "espèces", "DRFT": "LCR",
+}  # fmt: skip
+_TEXTS = (
+    ("AddtlTxInf",), ("RltdPties", "Dbtr", "Nm"), ("RltdPties", "Dbtr", "Pty", "Nm"),
+    ("RltdPties", "UltmtDbtr", "Nm"), ("RltdPties", "UltmtDbtr", "Pty", "Nm"), ("RmtInf", "Ustrd"),
+    ("RmtInf", "Strd", "CdtrRefInf", "Ref"), ("RmtInf", "Strd", "RfrdDocInf", "Nb"), ("Refs", "EndToEndId"),
+)  # fmt: skip
+_NOT_GIVEN = "NOTPROVIDED"  # what stands for a reference the payer did not give
+
+
+def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
+    """The lines of a statement, none after ``au``; a line bears the rank of its operation in the file.
+
+    Raises:
+        CaseInvalid: no CAMT.053, or an operation whose day, amount or side cannot be read; every one of them is told.
+    """
+    root = read_xml(content, file)
+    if (body := root.first(_STATEMENT)) is None:
+        message = next((said for name, said in _OTHERS.items() if root.first(name)), "ce n'est pas un relevé CAMT.053.")
+        raise CaseInvalid([of_file(file, root.line, message, "Exporter de la banque le relevé CAMT.053, ou CSV.")])
+    reader = _Reader(file, au)
+    entries = list(body.all("Stmt", "Ntry"))
+    lines = [line for rank, entry in enumerate(entries, start=1) for line in reader.read(rank, entry)]
+    if reader.findings:
+        raise CaseInvalid(reader.findings)
+    if not entries:
+        raise CaseInvalid([of_file(file, body.line, "aucune opération dans ce relevé.")])
+    return BankStatement(tuple(lines), tuple(reader.idle), pending=tuple(reader.pending), unit="Opération")
+
+
+class _Reader:
+    """Reads operations, and keeps what is wrong in them."""
+
+    def __init__(self, file: str, au: dt.date) -> None:
+        self.file, self.au = file, au
+        self.findings: list[Finding] = []
+        self.idle: list[int] = []
+        self.pending: list[int] = []
+
+    def read(self, rank: int, entry: Node) -> list[BankLine]:
+        """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""
+        if (entry.said("Sts", "Cd") or entry.said("Sts")) not in {"BOOK", ""}:
+            self.pending.append(rank)
+            return []
+        told = len(self.findings)
+        day, amount, side = self._day(entry), self._amount(entry, entry.first("Amt")), self._side(entry)
+        if day is None or amount is None or side is None or len(self.findings) > told:
+            return []
+        if amount == ZERO:
+            self.idle.append(rank)
+            return []
+        payments = list(entry.all("NtryDtls", "TxDtls"))
+        parts = self._parts(entry, payments, side) if len(payments) > 1 else None
+        if len(self.findings) > told:
+            return []
+        if parts is not None and sum(parts, ZERO) == amount * side:
+            each = zip(parts, payments, strict=True)
+            return [self._line(rank, day, part, entry, [one], own=False) for part, one in each if part]
+        gathered = len(payments) > 1 or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry))
+        return [self._line(rank, day, amount * side, entry, payments, gathered=gathered)]
+
+    def _line(  # noqa: PLR0913 - what a line is made of
+        self,
+        rank: int,
+        day: dt.date,
+        amount: Decimal,
+        entry: Node,
+        payments: Sequence[Node],
+        *,
+        own: bool = True,
+        gathered: bool = False,
+    ) -> BankLine:
+        """A line; ``own``: the text of the operation is about it, and not about others gathered with it."""
+        back = entry.said("RvslInd").casefold() in {"true", "1"} or any(one.first("RtrInf") for one in payments)
+        said = (*_kinds(entry, payments), *filter(None, [entry.said("AddtlNtryInf")] if own else []), *_texts(payments))
+        currency = _currency(entry.first("Amt"))
+        foreign = "" if currency == "EUR" else currency
+        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, gathered)
+
+    def _wrong(self, node: Node, message: str, remedy: str) -> None:
+        self.findings.append(Finding(self.file, node.line, node.column, Level.ERREUR, node.name, message, remedy))
+
+    def _day(self, entry: Node) -> dt.date | None:
+        """The day it is booked."""
+        node = entry.first("BookgDt", "Dt") or entry.first("BookgDt", "DtTm")
+        if node is None:
+            self._wrong(entry, "une opération sans date de comptabilisation.", "L'exporter de nouveau de la banque.")
+            return None
+        text = node.text.strip()
+        try:
+            day = dt.date.fromisoformat(text[:10])
+        except ValueError:
+            day = dt.date.min
+        if day < EARLIEST:
+            self._wrong(node, f"« {text} » n'est pas une date.", "L'exporter de nouveau de la banque.")
+        elif day > self.au:
+            self._wrong(node, f"« {text} » est après le {self.au:%d/%m/%Y}.", "Vérifier la date, ou --au.")
+        return day
+
+    def _amount(self, owner: Node, node: Node | None) -> Decimal | None:
+        """An amount, to the cent and without a sign."""
+        if node is None:
+            self._wrong(owner, "une opération sans montant.", "L'exporter de nouveau de la banque.")
+            return None
+        text = node.text.strip()
+        amount = Decimal(text) if _AMOUNT.fullmatch(text) else None
+        if amount is None or amount != round(amount, 2):
+            self._wrong(node, f"« {text} » n'est pas un montant au centime.", "L'exporter de nouveau de la banque.")
+            return None
+        return round(amount, 2)
+
+    def _side(self, owner: Node) -> int | None:
+        side = _SIDES.get(owner.said("CdtDbtInd"))
+        if side is None:
+            self._wrong(owner, f"« {owner.said('CdtDbtInd')} » ne dit ni crédit ni débit.", "CRDT ou DBIT est attendu.")
+        return side
+
+    def _parts(self, entry: Node, payments: Sequence[Node], side: int) -> list[Decimal] | None:
+        """What each payment of an operation moves; None when one of them does not say it, in its currency."""
+        parts = []
+        for one in payments:
+            node = one.first("Amt") or one.first("AmtDtls", "TxAmt", "Amt")
+            if node is None or _currency(node) != _currency(entry.first("Amt")):
+                return None
+            own = self._side(one) if one.first("CdtDbtInd") else side
+            parts.append((self._amount(one, node) or ZERO) * (own or side))
+        return parts
+
+
+def _currency(amount: Node | None) -> str:
+    return amount.attributes.get("Ccy", "") if amount else ""
+
+
+def _batches(entry: Node) -> Iterator[Node]:
+    return entry.all("NtryDtls", "Btch")
+
+
+def _kinds(entry: Node, payments: Sequence[Node]) -> Iterator[str]:
+    """What the codes of an operation mean, when it is no transfer."""
+    for one in (entry, *payments):
+        if word := _KINDS.get(one.said("BkTxCd", "Domn", "Fmly", "Cd")):
+            yield word
+
+
+def _texts(payments: Sequence[Node]) -> Iterator[str]:
+    """What payments say: who paid, for what, under which reference."""
+    for payment in payments:
+        for path in _TEXTS:
+            for node in payment.all(*path):
+                if (text := " ".join(node.text.split())) and text != _NOT_GIVEN:
+                    yield text

@@ -1,0 +1,357 @@
+"""Letters by the sheet: issued together and never twice, then what comes back of them."""
+
+import csv
+import errno
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pikepdf import Pdf
+
+from generator.build.impression import to_print
+from generator.load import load_case
+from generator.register import recovery
+from generator.register.chain import blocks_of
+from generator.writer import write_bytes
+from tests.cli.conftest import Cli
+from tests.cli.test_issuing import JOINT
+
+Change = Callable[[dict[str, str]], Any]
+
+
+def blank(pages: int) -> bytes:
+    with Pdf.new() as pdf:
+        for _ in range(pages):
+            pdf.add_blank_page(page_size=(595, 842))
+        content = BytesIO()
+        pdf.save(content, deterministic_id=True)
+        return content.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters of three blank pages: what leaves does not depend on its print, which is slow."""
+    monkeypatch.setattr("generator.render.production.pdf", lambda *_arguments, **_options: blank(3))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")), delimiter=";"))
+
+
+def sheet(cli: Cli, office: Path, change: Change, *options: str) -> Path:
+    """The sheet Recouvre writes, filled in and saved as Excel does."""
+    written, filled = office / "courriers.csv", office / "remplie.csv"
+    written.unlink(missing_ok=True)
+    ran = cli("courriers", *options, "--csv", written, "--racine", office)
+    assert ran.code == 0, ran.err
+    rows = rows_of(written)
+    for row in rows:
+        change(row)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0].keys(), delimiter=";", lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    filled.write_bytes(text.getvalue().encode("cp1252"))
+    return filled
+
+
+def named(*asked: str) -> Change:
+    """« oui » on the letters asked for, as « 2026-0102 relance-courriel »."""
+
+    def change(row: dict[str, str]) -> None:
+        if f"{row['dossier']} {row['document']}" in asked:
+            row["émettre"] = "oui"
+
+    return change
+
+
+def issued(office: Path) -> list[str]:
+    """What the registers hold, « 2026-0102 1 relance-courriel »; each also has its fact."""
+    found = []
+    for register in sorted(office.glob("cases/*/emis/registre.yaml")):
+        case = load_case(office, register.parts[-3])
+        numbers = [str(fact.emis) for fact in case.dossier.journal if fact.emis is not None]
+        for block in blocks_of(case):
+            if block["nature"] == "emission":
+                found.append(f"{register.parts[-3]} {block['seq']} {block['document']}")
+                assert numbers.count(block["seq"]) == 1
+    return found
+
+
+def states(out: str) -> list[str]:
+    """« 2026-0102 émis » for each line of the table."""
+    rows = re.findall(r"^ +\d+  (2026-\d+)  .*  (déjà émis|émis|non émis|à émettre)\b", out, re.MULTILINE)
+    return [" ".join(row) for row in rows]
+
+
+OTHER = "paul-durand"  # another creditor of the demo
+THREE = ("2026-0102 relance-courriel", "2026-0105 transmission-commissaire", "2026-0110 transmission-commissaire")
+
+
+def test_the_letters_named_leave_and_no_other(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "--liste", sheet(cli, office, named(*THREE)), "--racine", office)
+    assert ran.code == 0, ran.err
+    assert issued(office) == [
+        "2026-0102 1 relance-courriel", "2026-0105 1 transmission-commissaire", "2026-0110 1 transmission-commissaire",
+    ]  # fmt: skip
+    assert states(ran.out) == ["2026-0105 émis", "2026-0110 émis", "2026-0102 émis"]
+    assert "Lignes sans « oui », laissées : 5." in ran.out
+    assert "remplie-courrier.pdf (2 documents, 4 feuilles)" in ran.out
+    assert "À ouvrir dans la messagerie : 1 courriel.\n  cases/2026-0102/emis/0001-relance-courriel/" in ran.out
+    with Pdf.open(office / "build" / "impression" / "remplie-courrier.pdf") as pdf, pdf.open_outline() as outline:
+        assert len(pdf.pages) == 8, "three pages and a blank one, twice: each letter begins on a recto"
+        assert [item.title for item in outline.root] == [
+            "2026-0105 – transmission-commissaire", "2026-0110 – transmission-commissaire",
+        ]  # fmt: skip
+
+
+def test_a_sheet_as_it_was_written_issues_nothing(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "--liste", sheet(cli, office, lambda _row: None), "--racine", office)
+    assert (ran.code, issued(office)) == (0, [])
+    assert "Lignes sans « oui », laissées : 8." in ran.out
+
+
+def test_the_same_sheet_again_issues_nothing_and_prints_the_same(cli: Cli, office: Path) -> None:
+    filled = sheet(cli, office, named(*THREE))
+    cli("emettre", "--liste", filled, "--racine", office)
+    batch = office / "build" / "impression" / "remplie-courrier.pdf"
+    before, content = issued(office), batch.read_bytes()
+    batch.unlink()
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert (ran.code, issued(office), batch.read_bytes()) == (0, before, content)
+    assert states(ran.out) == ["2026-0105 déjà émis", "2026-0110 déjà émis", "2026-0102 déjà émis"]
+
+
+def test_the_sheet_of_the_site_is_read_too(cli: Cli, office: Path) -> None:
+    assert cli("construire", "--liasses", "aucune", "--racine", office).code == 0
+    site = office / "build" / "courriers" / "courriers.csv"
+    text = site.read_text(encoding="utf-8-sig").replace('"";"2026-0102"', '"oui";"2026-0102"')
+    kept = office / "du-site.csv"
+    kept.write_text(text, encoding="utf-8")
+    assert cli("emettre", "--liste", kept, "--racine", office).code == 0
+    assert issued(office) == ["2026-0102 1 relance-courriel"]
+
+
+def test_simuler_writes_nothing(cli: Cli, office: Path) -> None:
+    ran = cli("emettre", "--liste", sheet(cli, office, named(*THREE)), "--simuler", "--racine", office)
+    assert (ran.code, issued(office)) == (0, [])
+    assert states(ran.out) == ["2026-0105 à émettre", "2026-0110 à émettre", "2026-0102 à émettre"]
+    assert not (office / "build" / "impression").exists()
+
+
+WRONG = """émettre;dossier;document;destinataire;en attente depuis le;envoi;suivi
+oui;2026-0102;relance-courriel;;14/11/2026;;
+oui;2026-0103;relance-courriel;;14/11/2026;;
+oui;2026-0105;requete-injonction;;15/09/2026;;
+oui;2026-0105;mise-en-demeure;;15/09/2026;;
+oui;2026-0105;transmision-commissaire;;15/09/2026;;
+oui;2026-0110;transmission-commissaire;Fournil Hippogriffe;15/09/2026;;
+oui;2026-0109;transmission-commissaire;;15/09/2026;;
+oui;2026-0109;transmission-commissaire;Boulangerie Martin;15/09/2026;;
+non;2026-9999;rien;;hier;;
+"""
+
+
+def test_all_that_is_wrong_is_told_at_once_and_nothing_leaves(cli: Cli, office: Path) -> None:
+    debtor = load_case(office, "2026-0109").dossier.debiteur.nom_complet
+    path = office / "feuille.csv"
+    path.write_text(WRONG.replace("Boulangerie Martin", debtor), encoding="utf-8")
+    ran = cli("emettre", "--liste", path, "--racine", office)
+    assert (ran.code, issued(office)) == (1, [])
+    told = [line.removeprefix(f"{path}:") for line in ran.err.splitlines() if line.startswith(f"{path}:")]
+    assert [re.sub(r"(?<=\. ).*", "", one.split(" Vouliez")[0]) for one in told] == [
+        "3:2: erreur: dossier : dossier « 2026-0103 » inconnu.",
+        "4:3: erreur: document : « requete-injonction » ne peut partir : 2 corrections à faire au dossier 2026-0105, dites ici aussi. ",  # noqa: E501
+        "5:3: erreur: document : « mise-en-demeure » n'attend pas, ou plus, dans ce dossier au 21/11/2026. ",
+        "6:3: erreur: document : document inconnu : « transmision-commissaire ».",
+        "7:4: erreur: destinataire : « Fournil Hippogriffe » n'est pas un débiteur de ce dossier. ",
+        "9:3: erreur: document : ce courrier est déjà à la ligne 8. ",
+    ]
+    assert re.search(r"^cases/2026-0105/dossier.yaml:\d+:\d+: manque: ", ran.err, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("émettre;", "emetre;", "1:1: erreur: la colonne « emetre » n'est pas lue. Vouliez-vous dire « émettre » ?"),
+        ("document;", "document;dossier;", "1:4: erreur: deux colonnes s'appellent « dossier »."),
+        ("en attente depuis le", "remarque", "1:1: erreur: il manque la colonne « en attente depuis le »."),
+        ("destinataire;", "", "1:1: erreur: il manque la colonne « destinataire »."),
+        ("oui;2026-0102", "peut-être;2026-0102", "2:1: erreur: émettre : « peut-être » n'est pas admis ici."),
+        ("14/11/2026;;\n", "31/11/2026;;\n", "2:5: erreur: en attente depuis le : « 31/11/2026 » n'est pas une date."),
+        ("14/11/2026;;\n", "14/11/2026;poste;\n", "2:6: erreur: envoi : « poste » n'est pas admis ici."),
+        ("14/11/2026;;\n", ";;\n", "2:5: erreur: en attente depuis le : rien dans la colonne"),
+        (
+            "14/11/2026;;\n",
+            "14/11/2026;;8,70001E+13\n",
+            "2:7: erreur: suivi : « 8,70001E+13 » est un numéro que le tab",
+        ),
+    ],
+)
+def test_a_sheet_out_of_shape_is_refused(cli: Cli, office: Path, old: str, new: str, said: str) -> None:
+    path = office / "feuille.csv"
+    path.write_text("".join(WRONG.splitlines(keepends=True)[:2]).replace(old, new, 1), encoding="cp1252")
+    ran = cli("emettre", "--liste", path, "--racine", office)
+    assert (ran.code, issued(office)) == (1, [])
+    assert f"{path}:{said}" in ran.err
+
+
+def test_what_a_full_disk_stops_is_told_and_the_same_sheet_ends_it(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, content: bytes, *, durable: bool = False) -> None:
+        if path == office / "cases" / "2026-0110" / "dossier.yaml":
+            raise OSError(errno.ENOSPC, "full")
+        write_bytes(path, content, durable=durable)
+
+    filled = sheet(cli, office, named(*THREE))
+    with monkeypatch.context() as broken:
+        broken.setattr(recovery, "write_bytes", full)
+        ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 1
+    assert "le disque est plein" in ran.err
+    assert states(ran.out) == ["2026-0105 émis", "2026-0110 non émis", "2026-0102 non émis"]
+    assert cli("emettre", "--liste", filled, "--simuler", "--racine", office).code == 1, "it would write"
+    again = cli("emettre", "--liste", filled, "--racine", office)
+    assert again.code == 0, again.err
+    assert "2026-0110 : une émission interrompue a été achevée." in again.out
+    assert states(again.out) == ["2026-0105 déjà émis", "2026-0110 déjà émis", "2026-0102 émis"]
+    assert issued(office) == [
+        "2026-0102 1 relance-courriel", "2026-0105 1 transmission-commissaire", "2026-0110 1 transmission-commissaire",
+    ]  # fmt: skip
+
+
+def test_a_case_changed_since_its_letter_was_printed_refuses_it_and_the_others_leave(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.build import mailing  # noqa: PLC0415 - patched below
+
+    case = office / "cases" / "2026-0110" / "dossier.yaml"
+
+    def meanwhile(letters: Any, load: Any) -> Iterator[Any]:
+        case.write_text(case.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+        return real(letters, load)
+
+    filled, real = sheet(cli, office, named(*THREE)), mailing.send
+    monkeypatch.setattr(mailing, "send", meanwhile)
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 1
+    assert states(ran.out) == ["2026-0105 émis", "2026-0110 non émis", "2026-0102 émis"]
+    assert "2026-0110 transmission-commissaire : cases/2026-0110/dossier.yaml: erreur: le fichier a changé" in ran.out
+
+
+def test_two_letters_of_a_case_leave_in_one_run_under_git(cli: Cli, office: Path) -> None:
+    """A joint debtor's copy waits on the same day: no commit is asked for in between."""
+    file = office / "cases" / "2026-0102" / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    proof = str(yaml.safe_load(text)["pieces"][0]["id"])
+    joint = JOINT.replace(
+        "000 210 203\n",
+        "000 210 203\n    contacts:\n      - nom: M. Paul Songe\n        courriel: fournil@hippogriffe.example\n",
+    )
+    file.write_text(text.replace("creance:\n", joint % proof, 1), encoding="utf-8")
+    who = ("-c", "user.name=x", "-c", "user.email=x@x.example")
+    for command in (("init", "-q"), ("add", "-A"), (*who, "commit", "-qm", "o")):
+        subprocess.run(["git", *command], cwd=office, check=True)
+    filled = sheet(cli, office, named("2026-0102 relance-courriel"))
+    assert [row["destinataire"] for row in rows_of(office / "courriers.csv") if row["dossier"] == "2026-0102"] == [
+        "", "Fournil Hippogriffe",
+    ]  # fmt: skip
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 0, ran.err
+    assert issued(office) == ["2026-0102 1 relance-courriel", "2026-0102 2 relance-courriel"]
+    assert 'git add cases/2026-0102 && git commit -m "2 courriers du 21/11/2026"' in ran.out
+    again = cli("emettre", "--liste", filled, "--racine", office)
+    assert (again.code, len(issued(office))) == (0, 2), again.err
+
+
+def test_letters_of_a_sheet_to_one_debtor_count_together(cli: Cli, office: Path) -> None:
+    """Two cases of one debtor: the letter of the first is a contact when the second is looked at."""
+    shutil.copytree(office / "cases" / "2026-0102", office / "cases" / "2026-0199")
+    file = office / "cases" / "2026-0199" / "dossier.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("reference: 2026-0102", "reference: 2026-0199"))
+    settings = office / "cases" / "_cabinet" / "cabinet.yaml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  nombre: 4\n", "  nombre: 3\n"), encoding="utf-8")
+    both = named("2026-0102 relance-courriel", "2026-0199 relance-courriel")
+    ran = cli("emettre", "--liste", sheet(cli, office, both), "--racine", office)
+    assert (ran.code, issued(office)) == (1, [])
+    assert "« relance-courriel » ne peut partir : 1 correction à faire au dossier 2026-0199" in ran.err
+    assert "dossier 2026-0102, dite" not in ran.err
+
+
+def test_a_second_step_of_the_same_letter_leaves_though_the_first_left_late(cli: Cli, office: Path) -> None:
+    ladder = office / "cases" / "_cabinet" / "strategies.yaml"
+    text = ladder.read_text(encoding="utf-8")
+    step = "document: {}\n        fait: relance-courriel\n        jours: {}\n"
+    second, again = step.format("relance-courriel-2", 15), step.format("relance-courriel", 8)
+    second += "        apres-la-precedente: 7\n"
+    assert second in text
+    ladder.write_text(text.replace(second, again), encoding="utf-8")
+    late, later = ("--au", "23/11/2026"), ("--au", "25/11/2026")
+    assert cli("emettre", "2026-0102", "relance-courriel", *late, "--racine", office).code == 0
+    filled = sheet(cli, office, named("2026-0102 relance-courriel"), *later)
+    ran = cli("emettre", "--liste", filled, *later, "--racine", office)
+    assert (ran.code, states(ran.out)) == (0, ["2026-0102 émis"]), ran.err
+    ran = cli("emettre", "--liste", filled, *later, "--racine", office)
+    assert (ran.code, states(ran.out)) == (0, ["2026-0102 déjà émis"]), ran.err
+
+
+def test_a_changed_account_is_confirmed_for_one_creditor_at_a_time(cli: Cli, office: Path) -> None:
+    for reference in ("2026-0105", "2026-0110"):
+        assert cli("emettre", reference, "releve-de-compte", "--racine", office).code == 0
+    durand = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
+    text = durand.read_text(encoding="utf-8")
+    (old,) = re.findall(r"(?m)^iban: (.+)$", text)
+    durand.write_text(text.replace(old, "FR76 3000 6000 0112 3456 7890 189"), encoding="utf-8")
+    both = sheet(cli, office, named(*THREE[1:]))
+    ran = cli("emettre", "--liste", both, "--racine", office)
+    assert ran.code == 1
+    assert ran.err.count("le compte à créditer a changé depuis le dernier courrier émis") == 2
+    other = office / "cases" / "2026-0110" / "dossier.yaml"
+    kept = other.read_text(encoding="utf-8")
+    other.write_text(kept.replace("creancier: comptoir-durand", f"creancier: {OTHER}"), encoding="utf-8")
+    ran = cli("emettre", "--liste", both, "--iban-confirme", "--racine", office)
+    assert ran.code == 1
+    assert ran.err.count("2 comptes à créditer ont changé") == 2
+    other.write_text(kept, encoding="utf-8")
+    ran = cli("emettre", "--liste", both, "--iban-confirme", "--racine", office)
+    assert ran.code == 0, ran.err
+    assert all("iban-confirme" in str(blocks_of(load_case(office, one))[-1]) for one in ("2026-0105", "2026-0110"))
+
+
+@pytest.mark.parametrize("beside", [("2026-0102",), ("--suivi", "1A"), ("--factures", "F-1"), ("--sans-factures",)])
+def test_a_sheet_says_all(cli: Cli, office: Path, beside: tuple[str, ...]) -> None:
+    path = office / "feuille.csv"
+    path.write_text(WRONG, encoding="utf-8")
+    ran = cli("emettre", *beside, "--liste", path, "--racine", office)
+    assert ran.code == 2
+    assert "« --liste » dit tout" in ran.err
+
+
+def test_a_file_no_longer_as_issued_is_not_printed(cli: Cli, office: Path) -> None:
+    filled = sheet(cli, office, named(*THREE))
+    cli("emettre", "--liste", filled, "--racine", office)
+    letter = next(office.glob("cases/2026-0105/emis/*/*.pdf"))
+    letter.write_bytes(blank(1))
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 1
+    assert "absent ou modifié depuis l'émission" in ran.err
+
+
+def test_a_sheet_never_replaces_one(cli: Cli, office: Path) -> None:
+    path = office / "feuille.csv"
+    path.write_text(WRONG, encoding="utf-8")
+    ran = cli("courriers", "--csv", path, "--racine", office)
+    assert (ran.code, path.read_text(encoding="utf-8")) == (2, WRONG)
+
+
+def test_nothing_issued_is_nothing_to_print() -> None:
+    assert to_print([]) == {}

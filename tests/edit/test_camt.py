@@ -1,0 +1,151 @@
+"""CAMT.053 statements: read to the cent in every version, or told at the element that is wrong; never a risk."""
+
+import datetime as dt
+
+import pytest
+
+from generator.edit import xml_text
+from generator.edit.statements import read_any
+from generator.findings import CaseInvalid
+
+AU = dt.date(2026, 11, 21)
+ENTRY = """      <Ntry>
+        <Amt Ccy="EUR">1200.50</Amt>
+        <CdtDbtInd>CRDT</CdtDbtInd>
+        <Sts>BOOK</Sts>
+        <BookgDt><DtTm>2026-11-18T09:30:00+01:00</DtTm></BookgDt>
+        <NtryDtls><TxDtls>
+          <Refs><EndToEndId>F-2026-017</EndToEndId></Refs>
+          <RltdPties><Dbtr><Nm>Hôtel de l'Étoile</Nm></Dbtr></RltdPties>
+          <RmtInf><Ustrd>solde de novembre</Ustrd><Strd><CdtrRefInf><Ref>RF18 5390</Ref></CdtrRefInf></Strd></RmtInf>
+        </TxDtls></NtryDtls>
+        <AddtlNtryInf>VIR SEPA RECU</AddtlNtryInf>
+      </Ntry>
+"""
+VERSION_2 = f"""<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">
+  <BkToCstmrStmt>
+    <Stmt>
+{ENTRY}    </Stmt>
+  </BkToCstmrStmt>
+</Document>
+"""
+DETAIL = '<TxDtls><AmtDtls><TxAmt><Amt Ccy="EUR">{}</Amt></TxAmt></AmtDtls><RmtInf><Ustrd>{}</Ustrd></RmtInf></TxDtls>'
+
+
+def lines(content: bytes) -> list[tuple[int, str, str, str]]:
+    statement = read_any(content, "r.xml", AU)
+    return [(one.line, str(one.date), str(one.montant), one.libelle) for one in statement.lines]
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(CaseInvalid) as refused:
+        read_any(text.encode(), "r.xml", AU)
+    return [str(one) for one in refused.value.findings]
+
+
+def several(*details: str, amount: str = "750.00", count: str = "") -> str:
+    """A statement of one operation that gathers payments."""
+    start, end = VERSION_2.index("<NtryDtls>"), VERSION_2.index("</NtryDtls>")
+    batch = f"<Btch><NbOfTxs>{count}</NbOfTxs></Btch>" if count else ""
+    text = f"{VERSION_2[:start]}<NtryDtls>{batch}{''.join(details)}{VERSION_2[end:]}"
+    return text.replace("1200.50", amount)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        VERSION_2.encode(),
+        VERSION_2.encode("utf-8-sig"),
+        VERSION_2.replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16"),
+        VERSION_2.replace('encoding="UTF-8"', 'encoding="ISO-8859-1"').encode("latin-1"),
+        VERSION_2.replace('encoding="UTF-8"', 'encoding="windows-1252"').encode("cp1252"),
+        "".join(line.strip() for line in VERSION_2.splitlines()).encode(),
+        VERSION_2.replace("053.001.02", "053.001.13")
+        .replace("BOOK", "<Cd>BOOK</Cd>")
+        .replace("<Dbtr>", "<Dbtr><Pty>")
+        .replace("</Dbtr>", "</Pty></Dbtr>")
+        .encode(),
+        VERSION_2.replace("<Doc", "<n:Doc").replace("</Doc", "</n:Doc").replace("xmlns", "xmlns:n").encode(),
+    ],
+    ids=["UTF-8", "avec BOM", "UTF-16", "latin-1", "Windows", "une ligne", "version 13", "préfixe"],
+)
+def test_a_statement_reads_the_same_in_every_form(content: bytes) -> None:
+    label = "VIR SEPA RECU · Hôtel de l'Étoile · solde de novembre · RF18 5390 · F-2026-017"
+    assert lines(content) == [(1, "2026-11-18", "1200.50", label)]
+
+
+def test_an_operation_that_gathers_payments_is_as_many_lines_when_they_make_it_up() -> None:
+    """The text of the whole is not about each of them."""
+    text = several(DETAIL.format("250.00", "F-1"), DETAIL.format("500.00", "F-2"), count="2")
+    assert lines(text.encode()) == [(1, "2026-11-18", "250.00", "F-1"), (1, "2026-11-18", "500.00", "F-2")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        several(DETAIL.format("250.00", "F-1"), DETAIL.format("499.99", "F-2")),
+        several(DETAIL.format("750.00", "F-1"), "<TxDtls><RmtInf><Ustrd>F-2</Ustrd></RmtInf></TxDtls>"),
+        several(DETAIL.format("250.00", "F-1"), DETAIL.format("500.00", "F-2").replace("EUR", "USD")),
+        several(count="12"),
+    ],
+    ids=["somme fausse", "somme tue", "autre devise", "lot sans détail"],
+)
+def test_payments_that_do_not_make_up_their_operation_are_one_line_for_a_person(text: str) -> None:
+    (line,) = read_any(text.encode(), "r.xml", AU).lines
+    assert (str(line.montant), line.groupe) == ("750.00", True)
+
+
+def test_all_that_is_wrong_is_told_at_its_element() -> None:
+    second = (
+        ENTRY.replace("1200.50", "1 200,50").replace("CRDT", "C").replace("2026-11-18T", "2026-11-31T")
+    )  # fmt: skip
+    third = ENTRY.replace("1200.50", "12.345").replace("2026-11-18T", "2027-01-18T")
+    fourth = ENTRY.replace("BookgDt", "ValDt").replace('<Amt Ccy="EUR">1200.50</Amt>', "")
+    again = "L'exporter de nouveau de la banque."
+    assert told(VERSION_2.replace(ENTRY, ENTRY + second + third + fourth)) == [
+        "r.xml:17:7: erreur: Ntry : « C » ne dit ni crédit ni débit. CRDT ou DBIT est attendu.",
+        f"r.xml:18:9: erreur: Amt : « 1 200,50 » n'est pas un montant au centime. {again}",
+        f"r.xml:21:18: erreur: DtTm : « 2026-11-31T09:30:00+01:00 » n'est pas une date. {again}",
+        f"r.xml:30:9: erreur: Amt : « 12.345 » n'est pas un montant au centime. {again}",
+        "r.xml:33:18: erreur: DtTm : « 2027-01-18T09:30:00+01:00 » est après le 21/11/2026. Vérifier la date, ou --au.",
+        f"r.xml:41:7: erreur: Ntry : une opération sans date de comptabilisation. {again}",
+        f"r.xml:41:7: erreur: Ntry : une opération sans montant. {again}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn"), "r.xml:2:1: erreur: c'est un avis d'opérations"),
+        (VERSION_2.replace("BkToCstmrStmt", "BkToCstmrAcctRpt"), "r.xml:2:1: erreur: c'est un relevé provisoire"),
+        ("<html><body/></html>", "r.xml:1:1: erreur: ce n'est pas un relevé CAMT.053."),
+        (VERSION_2.replace(ENTRY, ""), "r.xml:3:1: erreur: aucune opération dans ce relevé."),
+        (VERSION_2[:-20], "erreur: XML illisible ici"),
+        (VERSION_2.replace("UTF-8", "nimporte"), "erreur: XML illisible ici"),
+        ("OFXHEADER:100\nDATA:OFXSGML\n", "r.xml:1:1: erreur: le format OFX n'est pas lu."),
+        ('<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?><OFX/>', "r.xml:1:1: erreur: le format OFX n'est pas lu."),
+        ("<a>" * 80, "r.xml:1:181: erreur: trop d'éléments l'un dans l'autre"),
+        (
+            '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><Document>&c;</Document>',
+            "erreur: ce fichier déclare un DOCTYPE",
+        ),
+        (
+            '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><Document>&b;</Document>',
+            "erreur: ce fichier déclare un DOCTYPE",
+        ),
+        ("<Document>&b;</Document>", "erreur: XML illisible ici"),
+    ],
+)
+def test_what_is_no_statement_is_refused_by_name(text: str, said: str) -> None:
+    (finding,) = told(text)
+    assert said in finding
+
+
+def test_a_file_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xml_text, "LARGEST", 1_000)
+    assert told(VERSION_2 + " " * 1_000)[0].startswith("r.xml:1:1: erreur: ce fichier dépasse")
+
+
+def test_a_csv_is_still_a_csv() -> None:
+    assert read_any("Date;Libellé;Montant\n18/11/2026;VIR;5,00\n".encode(), "r.csv", AU).unit == "Ligne"
