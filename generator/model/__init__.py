@@ -11,7 +11,7 @@ from generator.model.actes import (
     FaitSurendettement,
     FaitVerification,
 )
-from generator.model.condemned import against_principal, ceiling, condemned, first_condemned
+from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
 from generator.model.dossier import (
     Attendu,
     Avoir,
@@ -129,6 +129,7 @@ __all__ = [
     "Titre",
     "against_principal",
     "ceiling",
+    "concerned",
     "condemned",
     "ends",
     "first_condemned",

@@ -23,7 +23,7 @@ def condemned(dossier: Dossier, titre: Titre) -> tuple[Debiteur, ...]:
 
 def first_condemned(dossier: Dossier, titre: Titre) -> Debiteur:
     """Of whom a title, or a service that names nobody, tells: the principal debtor, unless it condemns others only."""
-    named = () if _condemns(titre, dossier.debiteur) else condemned(dossier, titre)
+    named = () if against_principal(dossier, titre) else condemned(dossier, titre)
     return next(iter(named), dossier.debiteur)
 
 
@@ -33,19 +33,22 @@ def ceiling(titre: Titre, party: Debiteur) -> Decimal | None:
 
 
 def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
-    """Whether a title, or an act of the journal, is one of the principal debtor.
+    """Whether a title, or an act of the journal, is one of the principal debtor."""
+    if not isinstance(element, Titre | FaitProcedure | FaitRemise):
+        return True
+    return dossier.debiteur.nom_complet in concerned(dossier, element)
 
-    A decision of the journal that names nobody is of those that the title of its day condemns.
+
+def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> frozenset[str]:
+    """Names of those a title or an act is of: whom it names, else the principal debtor.
+
+    A decision of the journal that names nobody is of those that the titles of its day condemn.
     """
     if isinstance(element, Titre):
-        return _condemns(element, dossier.debiteur)
-    if not isinstance(element, FaitProcedure | FaitRemise):
-        return True
-    if element.debiteur is None and element.type in _DECISIONS:
-        given = [titre for titre in dossier.titres if titre.date == element.date]
-        return not given or any(_condemns(titre, dossier.debiteur) for titre in given)
-    return element.debiteur in {None, dossier.debiteur.nom_complet}
-
-
-def _condemns(titre: Titre, party: Debiteur) -> bool:
-    return not titre.condamnes or any(one.nom == party.nom_complet for one in titre.condamnes)
+        names = {one.nom for one in element.condamnes}
+    elif element.debiteur is None and element.type in _DECISIONS:
+        given = (titre for titre in dossier.titres if titre.date == element.date)
+        names = {name for titre in given for name in concerned(dossier, titre)}
+    else:
+        names = {element.debiteur} if element.debiteur else set()
+    return frozenset(names or {dossier.debiteur.nom_complet})

@@ -99,6 +99,11 @@ class AsOf:
         return self.decompte.total - self.decompte.principal
 
     @property
+    def nom(self) -> str:
+        """Name of the debtor it is seen against."""
+        return (self.face_a or self.case.dossier.debiteur).nom_complet
+
+    @property
     def lieu(self) -> Lieu:
         """Where the debtor lives, for his own limits and for waits."""
         adresse = (self.face_a or self.case.dossier.debiteur).adresse

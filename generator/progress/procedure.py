@@ -76,14 +76,14 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
             found.setdefault(titre.date, path)
     return tuple(
-        Ordonnance(found[day], day, _service(seen, day), opposition_to(seen.case.dossier, day, seen.au))
+        Ordonnance(found[day], day, _service(seen, day), opposition_to(seen.case.dossier, day, seen.au, seen.nom))
         for day in sorted(found)
     )
 
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
     """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too."""
-    following = next_order(seen.case.dossier, order)
+    following = next_order(seen.case.dossier, order, seen.nom)
     titles = [
         (path, titre)
         for path, titre in seen.titres
@@ -130,7 +130,7 @@ def convenes(juridiction: str | None) -> bool:
 
 def pending_opposition(seen: AsOf) -> Opposition | None:
     """The opposition still to be judged, if any."""
-    opposition = last_opposition(seen.case.dossier, seen.au)
+    opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     return opposition if opposition is not None and opposition.en_cours else None
 
 

@@ -161,7 +161,7 @@ def _refused(seen: AsOf) -> Found:
 
 def _enforcement(seen: AsOf) -> Found:
     note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
-    opposition = last_opposition(seen.case.dossier, seen.au)
+    opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     replaced = opposition.date if opposition and opposition.jugee_le else dt.date.min
     if note is None or note.date <= replaced:  # what was done before was of the order, which the judgment replaced
         return None

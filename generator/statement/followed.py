@@ -87,7 +87,7 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         return what, f"CPC, art. {article}, à vérifier"
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return None
-    opposition = opposition_to(dossier, titre.date, au)
+    opposition = opposition_to(dossier, titre.date, au, name)
     if opposition is not None and opposition.retiree_le is None:
         return _opposed(opposition)
     limite = cpc_1411_signification(titre.date).date
@@ -136,7 +136,9 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         and fact.acte in {acte, None}
         and fact.debiteur in names
     ]
-    following = next_order(dossier, titre.date) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
+    following = (
+        next_order(dossier, titre.date, name) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
+    )
     own = [day for day in served if titre.date <= day < following]
     known = [said] if said else own
     return min((day for day in known if day <= au), default=None)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.case import KeyPath
-from generator.model import Dossier, FaitJournal, FaitProcedure, Titre, against_principal
+from generator.model import Dossier, FaitProcedure, Titre, concerned
 from generator.vocabulary import Fait, NatureTitre
 
 
@@ -31,60 +31,77 @@ class Opposition:
         return not (self.jugee_le or self.retiree_le or self.abandonnee_le)
 
 
-def last_opposition(dossier: Dossier, au: dt.date) -> Opposition | None:
-    """The last opposition known at ``au``, whatever the order."""
-    return _last(dossier, dt.date.min, dt.date.max, au)
+def last_opposition(dossier: Dossier, au: dt.date, name: str) -> Opposition | None:
+    """The last opposition known at ``au`` that concerns a debtor, whatever the order."""
+    return _last(dossier, dt.date.min, dt.date.max, au, name)
 
 
-def opposition_to(dossier: Dossier, order: dt.date, au: dt.date) -> Opposition | None:
-    """The last opposition known at ``au`` to the order of a day: once there is another order, it is that one's."""
-    return _last(dossier, order, next_order(dossier, order), au)
+def opposition_to(dossier: Dossier, order: dt.date, au: dt.date, name: str) -> Opposition | None:
+    """The last opposition known at ``au`` to a debtor's order of a day: once he has another order, it is that one's."""
+    return _last(dossier, order, next_order(dossier, order, name), au, name)
 
 
-def next_order(dossier: Dossier, order: dt.date) -> dt.date:
-    """Day of the next order, told by the titles or by the journal: what is served or opposed from then on is that one.
+def next_order(dossier: Dossier, order: dt.date, name: str) -> dt.date:
+    """Day of the next order against a debtor, told by the titles or by the journal.
 
-    The last day of the calendar when there is none.
+    What is served on him or opposed from then on is that one. The last day of the calendar when there is none.
     """
-    given: list[FaitJournal | Titre] = [fact for fact in dossier.journal if fact.type is Fait.ORDONNANCE_INJONCTION]
-    given += [titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION]
-    his = [against_principal(dossier, one) for one in given if one.date == order]  # an order of others is not his next
-    days = (one.date for one in given if one.date > order and against_principal(dossier, one) in (his or [True]))
+    days = (one.date for one in _orders(dossier) if one.date > order and name in concerned(dossier, one))
     return min(days, default=dt.date.max)
 
 
-def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date) -> Opposition | None:
+def _bound(dossier: Dossier, day: dt.date) -> frozenset[str]:
+    """Names of those an opposition of a day may be of: whom the orders known then bind, else the principal debtor.
+
+    The journal does not say who formed it: it holds for all of them.
+    """
+    names = (concerned(dossier, one) for one in _orders(dossier) if one.date <= day)
+    return frozenset().union(*names) or frozenset({dossier.debiteur.nom_complet})
+
+
+def _orders(dossier: Dossier) -> Iterator[FaitProcedure | Titre]:
+    """Orders for payment, told by the journal or by the titles."""
+    yield from _acts(dossier, Fait.ORDONNANCE_INJONCTION)
+    yield from (titre for titre in dossier.titres if titre.nature is NatureTitre.ORDONNANCE_INJONCTION)
+
+
+def _acts(dossier: Dossier, kind: Fait) -> Iterator[FaitProcedure]:
+    return (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type is kind)
+
+
+def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: str) -> Opposition | None:
     formed = [
         (fact.date, rank)
         for rank, fact in enumerate(dossier.journal)
-        if fact.type is Fait.OPPOSITION and since <= fact.date < before and fact.date <= au
+        if fact.type is Fait.OPPOSITION
+        and since <= fact.date < before
+        and fact.date <= au
+        and name in _bound(dossier, fact.date)
     ]
     if not formed:
         return None
     day, rank = max(formed)
     ends = {
-        "jugee_le": _first(_judgments(dossier), day, au),
+        "jugee_le": _first(_judgments(dossier, name), day, au),
         "retiree_le": _first(_withdrawals(dossier, "debiteur"), day, au),
         "abandonnee_le": _first(_withdrawals(dossier, "creancier"), day, au),
     }
     first = min((end for end in ends.values() if end), default=None)  # the first ended it
-    ended = next(({name: end} for name, end in ends.items() if end == first and end), {})
+    ended = next(({how: end} for how, end in ends.items() if end == first and end), {})
     unsaid = None if ended else _first(_withdrawals(dossier, None), day, au)
     return Opposition(("journal", rank), day, desistement_le=unsaid, **ended)
 
 
-def _judgments(dossier: Dossier) -> Iterator[dt.date]:
-    """Days of the judgments, told by the journal or by the titles."""
-    told: list[FaitJournal | Titre] = [fact for fact in dossier.journal if fact.type is Fait.JUGEMENT]
+def _judgments(dossier: Dossier, name: str) -> Iterator[dt.date]:
+    """Days of the judgments that concern a debtor, told by the journal or by the titles."""
+    told: list[FaitProcedure | Titre] = [*_acts(dossier, Fait.JUGEMENT)]
     told += [titre for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT]
-    yield from (one.date for one in told if against_principal(dossier, one))
+    yield from (one.date for one in told if name in concerned(dossier, one))
 
 
 def _withdrawals(dossier: Dossier, author: str | None) -> Iterator[dt.date]:
     """Days of the withdrawals of one author, or of those whose author is not said."""
-    for fact in dossier.journal:
-        if isinstance(fact, FaitProcedure) and fact.type is Fait.DESISTEMENT and fact.auteur == author:
-            yield fact.date
+    return (fact.date for fact in _acts(dossier, Fait.DESISTEMENT) if fact.auteur == author)
 
 
 def _first(days: Iterable[dt.date], since: dt.date, au: dt.date) -> dt.date | None:

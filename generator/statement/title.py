@@ -11,7 +11,7 @@ from generator.findings import NotComputed
 from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
-from generator.model import Dossier, Paiement, Titre, against_principal
+from generator.model import Dossier, Paiement, Titre, against_principal, first_condemned
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
@@ -180,7 +180,9 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
 
 def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     """The debtor withdrew his opposition: the order has its force again."""
-    opposition = opposition_to(dossier, titre.date, au) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else None
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+        return
+    opposition = opposition_to(dossier, titre.date, au, first_condemned(dossier, titre).nom_complet)
     if opposition is not None and opposition.retiree_le is not None:
         yield (
             f"Désistement du débiteur du {opposition.retiree_le:%d/%m/%Y} : son opposition retirée, l'ordonnance a de "

@@ -76,3 +76,15 @@ def test_an_act_against_another_interrupts_nothing_for_the_principal_debtor() ->
     (interrupted,), (running,) = ([one for one in seen.delais if one.nature == "prescription"] for seen in (his, other))
     assert interrupted.date > running.date
     assert other.stade.value == "relance"
+
+
+def test_an_opposition_judged_against_a_guarantor_is_over_for_him_and_his_limits_run() -> None:
+    order, judgment = (
+        f"- nature: {nature}\n  juridiction: TAE de Lyon\n  date: {day}\n  principal: '800,00'\n"
+        "  condamnes:\n    - nom: Iris Chimère\n"
+        for nature, day in (("ordonnance-injonction", "2026-07-01"), ("jugement", "2026-09-01"))
+    )
+    journal = _journal("Iris Chimère 2026-07-06", "ordonnance") + "- {date: 2026-07-20, type: opposition}\n"
+    seen = at("2026-10-01", case(journal, titres=order + judgment, debiteurs=PARTIES))
+    assert [one.personne for one in seen.delais if one.nature == "caducite-jugement"] == ["Iris Chimère"]
+    assert "Opposition" not in seen.explication

@@ -31,7 +31,8 @@ TENTH, TWELFTH = dt.date(2026, 11, 10), dt.date(2026, 11, 12)
     ],
 )
 def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: bool) -> None:  # noqa: FBT001
-    found = last_opposition(case(journal).dossier, dt.date(2026, 12, 1))
+    dossier = case(journal).dossier
+    found = last_opposition(dossier, dt.date(2026, 12, 1), dossier.debiteur.nom_complet)
     assert found is not None
     days = {name: getattr(found, name) for name in ("jugee_le", "retiree_le", "abandonnee_le", "desistement_le")}
     assert {name: day for name, day in days.items() if day} == ended
@@ -39,4 +40,5 @@ def test_the_first_end_counts(journal: str, ended: dict[str, dt.date], pending: 
 
 
 def test_no_opposition_is_none() -> None:
-    assert last_opposition(case(JUDGED).dossier, dt.date(2026, 12, 1)) is None
+    dossier = case(JUDGED).dossier
+    assert last_opposition(dossier, dt.date(2026, 12, 1), dossier.debiteur.nom_complet) is None

@@ -85,8 +85,8 @@ def test_the_first_of_a_judgment_and_a_withdrawal_ends_an_opposition(
     case: Load, facts: str, judged: dt.date | None, withdrawn: dt.date | None
 ) -> None:
     dossier = case(BILLED + "  - {date: 2026-03-20, type: opposition}\n" + facts).dossier
-    found = last_opposition(dossier, AU)
+    found = last_opposition(dossier, AU, dossier.debiteur.nom_complet)
     assert found is not None
     assert (found.jugee_le, found.retiree_le) == (judged, withdrawn)
     assert found.en_cours is (not facts)
-    assert last_opposition(dossier, dt.date(2026, 3, 19)) is None
+    assert last_opposition(dossier, dt.date(2026, 3, 19), dossier.debiteur.nom_complet) is None

@@ -23,14 +23,20 @@ class Recu:
 
 
 def limit(draft: Draft, nature: str) -> Delai | None:
-    """A running limit of the case; of the last act that starts one, when proceedings follow others."""
-    found = (delai for delai in draft.situation.delais if delai.nature == nature)
+    """A running limit of the principal debtor; of the last act that starts one, when proceedings follow others."""
+    found = (delai for delai in draft.situation.delais if delai.nature == nature and not delai.personne)
     return max(found, key=lambda delai: delai.depart, default=None)
+
+
+def lapse(draft: Draft) -> Delai | None:
+    """The limit to serve the order the document is made on, whomever it is still to be served on; none without one."""
+    found = (delai for delai in draft.situation.delais if delai.nature == "caducite-ordonnance")
+    return next((delai for delai in found if draft.titre is None or delai.depart == draft.titre.date), None)
 
 
 def service(draft: Draft) -> dict[str, Any]:
     """Values of the request to serve a title: the last safe day of an order is what matters."""
-    found, titre = limit(draft, "caducite-ordonnance"), draft.titre
+    found, titre = lapse(draft), draft.titre
     return act.handover(draft) | {
         "injonction": titre is not None and titre.nature is NatureTitre.ORDONNANCE_INJONCTION,
         "signifier_avant": found.prudence if found else None,

@@ -95,7 +95,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
         yield _already(draft, titre, f"à {enumeration(list(days))}")
     elif titre is not None and not condemned.told(draft) and served is not None:
         yield _already(draft, titre, f"le {served:%d/%m/%Y}")
-    found = execution.limit(draft, "caducite-ordonnance")
+    found = execution.lapse(draft)
     if found is not None and found.date < draft.situation.au:
         yield draft.manque(
             found.origine,

@@ -164,7 +164,7 @@ def _counsel(seen: AsOf) -> Iterator[Delai | Retard]:
     notice = min((one for one in notices if not _decided(seen, one[0])), default=None)
     if notice is None:
         return
-    opposition = last_opposition(seen.case.dossier, seen.au)
+    opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     since = min(notice[0], opposition.date) if opposition else notice[0]
     named = _first(seen, since, Fait.CONSTITUTION_AVOCAT)
     limite = cpc_1418_constitution(notice[0])
