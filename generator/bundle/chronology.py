@@ -34,7 +34,6 @@ from generator.model import (
     FaitSurendettement,
     Fin,
     Office,
-    Promis,
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
@@ -192,13 +191,13 @@ def _contact(fact: FaitContact, _office: Office) -> str:
     if not fact.joint:
         return ""
     name = "Visite" if fact.type is Fait.VISITE else "Appel téléphonique"
-    return name + _who(fact.interlocuteur) + _promise(fact.promesse)
+    return _spoken(name, fact)
 
 
 @_label.register
 def _answer(fact: FaitReponse, _office: Office) -> str:
     name = "Promesse de paiement" if fact.type is Fait.PROMESSE else "Réponse du débiteur"
-    return name + _who(fact.interlocuteur) + _promise(fact.promesse)
+    return _spoken(name, fact)
 
 
 @_label.register
@@ -264,12 +263,10 @@ def _stay(fact: FaitRole, _office: Office) -> str:
     return text + (f" : {fact.evenement}" if fact.evenement else "")
 
 
-def _who(name: str | None) -> str:
-    return f", {name}" if name else ""
-
-
-def _promise(promise: Promis | None) -> str:
-    return f" : {format_eur(promise.montant)} promis pour le {date_fr(promise.date)}" if promise else ""
+def _spoken(name: str, fact: FaitContact | FaitReponse) -> str:
+    """A call, a visit or an answer: with whom, what was promised."""
+    who, promise = f", {fact.interlocuteur}" if fact.interlocuteur else "", fact.promesse
+    return name + who + (f" : {format_eur(promise.montant)} promis pour le {date_fr(promise.date)}" if promise else "")
 
 
 def _invoices_named(factures: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from email.utils import parsedate_to_datetime
 from pathlib import PurePosixPath
@@ -111,9 +112,11 @@ def _text(part: MIMEPart) -> tuple[str, bool]:
 
 def _bytes(part: MIMEPart) -> bytes:
     if part.is_multipart():  # an e-mail inside the e-mail, or a part that lies about its type
-        return b"".join(
-            inner.as_bytes(policy=policy.compat32) for inner in part.get_payload() if not isinstance(inner, str)
-        )
+        inside = (inner for inner in part.get_payload() if not isinstance(inner, str))
+        try:
+            return b"".join(inner.as_bytes(policy=policy.compat32) for inner in inside)
+        except (MessageError, ValueError):  # headers that cannot be written again
+            raise refuse("courriel", "un courriel joint est abîmé") from None
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
@@ -153,7 +156,8 @@ def _header(message: EmailMessage, name: str) -> str:
     try:
         value = str(message.get(name, ""))
     except (LookupError, ValueError, TypeError, AttributeError, IndexError):  # forged header
-        value = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
+        raw = next((str(raw) for key, raw in message.raw_items() if key.lower() == name.lower()), "")
+        value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return " ".join(printable(value.replace("\n", " ").replace("\r", " ")).split())
 
 

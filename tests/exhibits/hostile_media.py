@@ -145,6 +145,10 @@ def mail_with_forged_sender() -> bytes:
     return mail_with_forged_subject().replace(b"From: ", b"From: =?utf-8?q?Chef=0D=0ABcc?= ", 1)
 
 
+def mail_with_forged_sender_and_accents() -> bytes:
+    return mail_with_forged_sender().replace(b"Bcc?= ", "Bcc?= Zoé ".encode(), 1)
+
+
 def mail_of_unknown_charset() -> bytes:
     return (
         b"From: a@b.example\r\nDate: hier\r\nContent-Type: text/plain; charset=klingon-1\r\n\r\n"
@@ -233,6 +237,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "courriel-jointes": ("jointes.eml", mail_with_files, ""),
     "courriel-sujet": ("sujet.eml", mail_with_forged_subject, ""),
     "courriel-expediteur": ("expediteur.eml", mail_with_forged_sender, ""),
+    "courriel-accents": ("accents.eml", mail_with_forged_sender_and_accents, ""),
     "courriel-codage": ("codage.eml", mail_of_unknown_charset, ""),
     "courriel-imbrique": ("imbrique.eml", mail_in_mail(2), ""),
     "courriel-profond": ("profond.eml", mail_in_mail(7), ""),

@@ -161,9 +161,8 @@ def test_the_child_process_reads_them_and_what_cannot_be_read_costs_the_data_onl
         assert exhibits[name].refus is None
         assert said[name] == [f"{NOT_TAKEN} factur-x.xml."]
     assert said["heures"] == [f"{NOT_TAKEN} heures.csv."]
-    assert said["f-2026-017"] == [
-        "ses données disent 4 080,00 €, le dossier 4 800,00 €.".replace(" ", "\N{NO-BREAK SPACE}")
-    ]
+    [sentence] = said["f-2026-017"]
+    assert sentence.replace("\N{NO-BREAK SPACE}", " ") == "ses données disent 4 080,00 €, le dossier 4 800,00 €."
     locked = lock_text(case, tuple(exhibits.values()))
     assert "    facture:\n      fichier: factur-x.xml\n      nature: '380'\n      numero: F-2026-017\n" in locked
     assert "montant-ttc: '4080.00'" in locked

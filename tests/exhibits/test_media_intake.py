@@ -129,6 +129,10 @@ def test_a_forged_sender_is_printed_as_it_was_written(media: Corpus) -> None:
     assert "=?utf-8?q?Chef=0D=0ABcc?=" in words
 
 
+def test_what_a_forged_sender_wrote_in_utf_8_is_printed(media: Corpus) -> None:
+    assert "Bcc?= Zoé" in text(media.copy("courriel-accents"))
+
+
 def test_a_forged_header_stays_on_its_line(media: Corpus) -> None:
     words = text(media.copy("courriel-sujet"))
     assert "Hi X-Injected: 1" in words
