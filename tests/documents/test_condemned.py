@@ -50,6 +50,8 @@ def _facts(told: str, act: str) -> tuple[str, str]:
         elif one.startswith("saisie autorisée "):
             told = f"autorisee-le: 2026-11-{day}, debiteur: {one[17:-6]}"
             facts += f"  - {{date: 2026-11-{day}, type: saisie-conservatoire, {told}}}\n" + THREAT
+        elif one.startswith("rejet "):
+            facts += f"  - {{date: 2026-11-{day}, type: jugement, sens: rejet, debiteur: {one[6:-6]}}}\n"
         elif one.startswith(("redressement", "liquidation")):
             facts += OPENED % (day, one.split()[0])
         else:

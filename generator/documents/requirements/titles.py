@@ -62,7 +62,16 @@ def _condemned(draft: Draft) -> Iterator[Finding]:
             "Vérifier « condamnes » au titre ; sinon, aucun acte ne vise cette personne.",
         )
     elif titre is not None:
+        yield from _discharged(draft, titre)
         yield from _nothing_left(draft, titre)
+
+
+def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
+    """A judgment that a later one takes back for some: for an order, ``_not_served`` says it."""
+    for party in condemned.asked(draft) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION else ():
+        if gone := set_aside(draft.dossier, titre, draft.au, party):
+            why = f"à l'égard de {party.nom_complet} : {lower_first(gone[0])} ({gone[1]})."
+            yield draft.manque(draft.place(titre), why, "Agir contre les autres seulement, par leur nom.")
 
 
 def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
