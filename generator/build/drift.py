@@ -13,7 +13,7 @@ from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.draft import Choix
 from generator.findings import Finding, RecouvreError
-from generator.model import Office
+from generator.model import Office, noted_as
 from generator.money import format_eur
 from generator.phrases import lower_first
 from generator.register.chain import Block, issues
@@ -39,11 +39,10 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
         except RecouvreError:
             continue  # unknown document, unknown rate: a finding of its own
         if (was := Decimal(said)) != now:
-            journal = enumerate(case.dossier.journal)
-            rank = next((rank for rank, fact in journal if str(fact.emis) == block["seq"]), None)
+            noted = noted_as(case.dossier.journal, block["seq"])
             told, unless = ("elle porte", "") if block.get("reclame") else _UNPRINTED
             yield case.avertit(
-                ("journal",) if rank is None else ("journal", rank, "emis"),
+                ("journal", noted[0], "emis") if noted else ("journal",),
                 f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : {told} "
                 f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
                 f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}, par lettre "
@@ -59,8 +58,8 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     before = tuple(fact for fact in case.dossier.journal if fact.emis is None or fact.emis < int(block["seq"]))
     then = replace(case, dossier=case.dossier.model_copy(update={"journal": before}))
     computed = compute_case(then, office, _day(block), lectures=False)
-    against = next((fact for fact in case.dossier.journal if str(fact.emis) == block["seq"]), None)
-    name = getattr(against, "debiteur", None) if entry.sur_titre else None
+    noted = noted_as(case.dossier.journal, block["seq"]) if entry.sur_titre else None
+    name = getattr(noted[1], "debiteur", None) if noted else None
     choice = Choix(factures=tuple(block.get("factures", ())), debiteur=name or "")
     draft = entry.draft(then, office, computed.owed(), computed.situation, projet=False, choix=choice)
     if block.get("reclame"):

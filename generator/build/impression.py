@@ -11,7 +11,7 @@ from pikepdf import OutlineItem, Pdf
 from generator.bundle.printed import pages_only
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level
-from generator.model import FaitEnvoi
+from generator.model import FaitEnvoi, noted_as
 from generator.pdf import content_of
 from generator.register.chain import Block
 from generator.vocabulary import Envoi
@@ -56,8 +56,8 @@ def put(folder: Path, name: str, batches: Mapping[str, Printed]) -> Iterator[tup
 
 def sent_by(case: Case, block: Block) -> str:
     """How an issue left, as the journal says; nothing for an act."""
-    facts = (fact for fact in case.dossier.journal if str(fact.emis) == block["seq"])
-    return next((str(fact.envoi) for fact in facts if isinstance(fact, FaitEnvoi) and fact.envoi), "")
+    noted = noted_as(case.dossier.journal, block["seq"])
+    return str(noted[1].envoi or "") if noted and isinstance(noted[1], FaitEnvoi) else ""
 
 
 def messages(case: Case, block: Block) -> list[str]:

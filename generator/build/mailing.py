@@ -24,7 +24,7 @@ from generator.edit.sheets import CellError, Named, Sheet
 from generator.edit.table import Table
 from generator.findings import CaseInvalid, DocumentIncomplete, Finding, RecouvreError
 from generator.load import suggest
-from generator.model import FaitAutreCourrier, Office
+from generator.model import Office, addressee, noted_as
 from generator.money import format_eur
 from generator.pages.tables import cell
 from generator.phrases import counted
@@ -226,10 +226,9 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
     blocks, broken = computed.registre
     if broken:
         raise CaseInvalid(broken)
-    noted = {str(fact.emis): fact for fact in computed.case.dossier.journal if fact.emis is not None}
     for block in issues(blocks):
-        fact = noted.get(str(block["seq"]))
-        to = fact.debiteur if isinstance(fact, FaitAutreCourrier) else ""
+        noted = noted_as(computed.case.dossier.journal, block["seq"])
+        to = addressee(noted[1]) if noted else ""
         if (block["document"], to) == (named.document, party) and block["emis-le"] >= named.depuis.isoformat():
             return block
     return None

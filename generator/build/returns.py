@@ -14,7 +14,7 @@ from generator.build.opening import Load
 from generator.case import Case
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
-from generator.model import FaitAutreCourrier, FaitEnvoi
+from generator.model import FaitEnvoi, addressee, noted_as
 from generator.register.chain import Block, blocks_of, issues
 from generator.register.issue import attach, rehearse_attach
 from generator.vocabulary import Envoi
@@ -54,7 +54,7 @@ def departed(cases: Iterable[Case]) -> list[Departed]:
     rows = [
         Departed(
             case.dossier.reference, case.dossier.debiteur.nom_complet, str(fact.emis), str(block["document"]),
-            dt.date.fromisoformat(block["emis-le"]), _addressee(fact), fact,
+            dt.date.fromisoformat(block["emis-le"]), addressee(fact), fact,
         )
         for case in cases
         for block in issues(blocks_of(case))
@@ -66,12 +66,8 @@ def departed(cases: Iterable[Case]) -> list[Departed]:
 
 def sending(case: Case, number: str) -> FaitEnvoi | None:
     """The fact of the journal that an issue proves, if it is a letter."""
-    facts = (fact for fact in case.dossier.journal if str(fact.emis) == number)
-    return next((fact for fact in facts if isinstance(fact, FaitEnvoi)), None)
-
-
-def _addressee(fact: FaitEnvoi) -> str:
-    return fact.debiteur if isinstance(fact, FaitAutreCourrier) else ""
+    noted = noted_as(case.dossier.journal, number)
+    return noted[1] if noted and isinstance(noted[1], FaitEnvoi) else None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from generator.model.dossier import (
 from generator.model.engagements import Cautionnement, Solidarite
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, FaitVie, Fin, ends
-from generator.model.issues import issues_noted
+from generator.model.issues import addressee, issues_noted, noted_as
 from generator.model.journal import (
     Echeance,
     FaitAutreCourrier,
@@ -127,6 +127,7 @@ __all__ = [
     "Strategie",
     "Strategies",
     "Titre",
+    "addressee",
     "against_principal",
     "ceiling",
     "concerned",
@@ -134,6 +135,7 @@ __all__ = [
     "ends",
     "first_condemned",
     "issues_noted",
+    "noted_as",
     "ordinary_delay",
     "proceedings",
     "signed_plan",

@@ -17,7 +17,7 @@ from generator import git
 from generator.case import Case
 from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, RecouvreError
-from generator.model import Evenement
+from generator.model import Evenement, noted_as
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import proof_faults
 from generator.register.recovery import READY, STAGING, recover, refusal
@@ -177,9 +177,8 @@ def _refuse_disordered(fact: Evenement, fate: Mapping[str, Any], day: dt.date) -
 
 def _noted(case: Case, number: str) -> int:
     """Place in the journal of the fact an issue proves."""
-    for rank, fact in enumerate(case.dossier.journal):
-        if str(fact.emis) == number:
-            return rank
+    if found := noted_as(case.dossier.journal, number):
+        return found[0]
     message = f"aucun fait ne cite l'émission n° {number}."
     raise CaseInvalid([case.erreur(("journal",), message, "Ajouter « emis: … ».")])
 

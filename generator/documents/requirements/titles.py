@@ -69,9 +69,14 @@ def _condemned(draft: Draft) -> Iterator[Finding]:
 def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A judgment that a later one takes back for some: for an order, ``_not_served`` says it."""
     for party in condemned.asked(draft) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION else ():
-        if gone := set_aside(draft.dossier, titre, draft.au, party):
-            why = f"à l'égard de {party.nom_complet} : {lower_first(gone[0])} ({gone[1]})."
-            yield draft.manque(draft.place(titre), why, "Agir contre les autres seulement, par leur nom.")
+        if gone := _taken_back(draft, titre, party):
+            yield draft.manque(draft.place(titre), gone, "Agir contre les autres seulement, par leur nom.")
+
+
+def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
+    """Why a title no longer holds against a person; nothing when it does."""
+    gone = set_aside(draft.dossier, titre, draft.au, party)
+    return f"à l'égard de {party.nom_complet} : {lower_first(gone[0])} ({gone[1]})." if gone else ""
 
 
 def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
@@ -155,9 +160,8 @@ def _not_served(draft: Draft, titre: Titre, party: Debiteur) -> Iterator[Finding
         )
     elif titre.nature is NatureTitre.ORDONNANCE_INJONCTION and party != first_condemned(draft.dossier, titre):
         end = cpc_1422_attente(titre.date, day, facing(draft.vue, party).lieu).date
-        late = set_aside(draft.dossier, titre, draft.au, party)
-        if late is not None:
-            yield draft.manque(draft.place(titre), f"à l'égard de {name} : {lower_first(late[0])} ({late[1]}).", "")
+        if late := _taken_back(draft, titre, party):
+            yield draft.manque(draft.place(titre), late, "")
         elif end >= draft.au:
             yield draft.manque(
                 draft.place(titre),

@@ -5,8 +5,8 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load import suggest
 from generator.load.checks.acts import FORCED, SEIZURES, SUITS, WITHOUT_JUDGE
+from generator.load.checks.parties import unknown_debtor
 from generator.model import (
     Debiteur,
     Dossier,
@@ -40,12 +40,7 @@ def ends_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding
             continue
         known = [party for party in case.dossier.debiteurs if fact.vise(party)]
         if not known:
-            names = [party.nom_complet for party in case.dossier.debiteurs]
-            yield case.erreur(
-                ("journal", index, "personne"),
-                f"« {fact.personne} » n'est pas un débiteur de ce dossier.",
-                suggest.remedy(fact.personne or "", names, "Connus"),
-            )
+            yield unknown_debtor(case, ("journal", index, "personne"), fact.personne or "")
         for told in (one for party in known for one in _misfit(("journal", index), fact, party)):
             yield case.avertit(*told)
 

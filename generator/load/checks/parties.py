@@ -98,6 +98,12 @@ def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]
             )
 
 
+def unknown_debtor(case: Case, where: KeyPath, name: str) -> Finding:
+    """A name, at its key, that is none of the debtors and guarantors of the case."""
+    known = [party.nom_complet for party in case.dossier.debiteurs]
+    return case.erreur(where, f"« {name} » n'est pas un débiteur de ce dossier.", suggest.remedy(name, known, "Connus"))
+
+
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:
     """The creditor of a consumer names its mediator (C. conso., art. L616-1): said at its own file, once for all."""
     creditor = office.creanciers.get(case.dossier.creancier) if office else None

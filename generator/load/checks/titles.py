@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load import suggest
+from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
 from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Titre
 from generator.money import format_eur
@@ -38,7 +38,7 @@ def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
             party = parties.get(one.nom)
             bond = party.cautionnement if party else None
             if party is None:
-                yield _unknown(case, (*where, index, "nom"), one.nom)
+                yield unknown_debtor(case, (*where, index, "nom"), one.nom)
             elif bond and one.limite is not None and bond.plafond is not None and one.limite > bond.plafond:
                 yield case.avertit(
                     (*where, index, "limite"),
@@ -58,7 +58,7 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
             continue
         where: KeyPath = ("journal", index, "debiteur")
         if fact.debiteur not in known:
-            yield _unknown(case, where, fact.debiteur)
+            yield unknown_debtor(case, where, fact.debiteur)
         elif isinstance(fact, FaitProcedure) and fact.type not in _AGAINST_ONE:
             message = "« debiteur » dit qui un acte vise seul : sans effet sur un autre fait."
             yield case.avertit(where, message, "Retirer la ligne.")
@@ -97,8 +97,3 @@ def _before(dossier: Dossier, day: date) -> list[Titre]:
 
 def _any_condemns(titles: list[Titre], name: str) -> bool:
     return any(one.nom == name for titre in titles for one in titre.condamnes)
-
-
-def _unknown(case: Case, where: KeyPath, name: str) -> Finding:
-    known = [party.nom_complet for party in case.dossier.debiteurs]
-    return case.erreur(where, f"« {name} » n'est pas un débiteur de ce dossier.", suggest.remedy(name, known, "Connus"))
