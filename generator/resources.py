@@ -19,6 +19,7 @@ class _Memory:
     def __init__(self) -> None:
         self.files = ""
         self.made: list[Callable[[], None]] = []
+        self.leaving: list[Callable[[], object]] = []
 
 
 _memory = _Memory()
@@ -29,6 +30,11 @@ def of_office(function: Callable[Params, Result]) -> Callable[Params, Result]:
     kept = lru_cache(maxsize=8)(function)
     _memory.made.append(kept.cache_clear)
     return kept  # type: ignore[return-value]  # the arguments stay those of the function
+
+
+def until_forgotten(leave: Callable[[], object]) -> None:
+    """Call ``leave`` once, when what was made of the office's files is next forgotten."""
+    _memory.leaving.append(leave)
 
 
 def still(files: str) -> None:
@@ -45,6 +51,8 @@ def forget() -> None:
     """Forget all that was made of the office's files."""
     for clear in _memory.made:
         clear()
+    while _memory.leaving:
+        _memory.leaving.pop()()
 
 
 def shipped(relative: str) -> Path:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from generator.resources import forget
+
 MANY = 2_000  # cases from which a copy gains more than it costs
 
 Result = TypeVar("Result")
@@ -63,6 +65,7 @@ def _answer(work: Callable[[], object], writing: int) -> None:
             answer.write(content)
         code = 0
     finally:
+        forget()  # the fonts it unpacked: a copy ends without any of Python's farewells
         os._exit(code)
 
 

@@ -10,7 +10,10 @@ import mimetypes
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from multiprocessing.util import Finalize
 from pathlib import Path, PurePosixPath
+from shutil import rmtree
+from tempfile import mkdtemp
 from urllib.parse import unquote, urlsplit
 
 from jinja2 import TemplateSyntaxError
@@ -19,7 +22,7 @@ from generator.findings import CaseInvalid, Finding, RenderError
 from generator.render.glyphs import FACES
 from generator.render.libraries import found_by_the_loader
 from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, link, linked, own_name, said
-from generator.resources import forget, of_office, resolve
+from generator.resources import forget, of_office, resolve, until_forgotten
 
 with found_by_the_loader():
     from weasyprint import CSS, HTML
@@ -82,13 +85,29 @@ class _Listener(logging.Handler):
         self.messages.append(record.getMessage())
 
 
+class _Fonts(FontConfiguration):  # type: ignore[misc]
+    """Fonts written in a folder that goes with the process that wrote it, or when the office's files change.
+
+    WeasyPrint removes it when these fonts are collected, which a cycle puts off past the end of the process.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder = Path(mkdtemp(prefix="recouvre-polices-"))
+        # in a copy of this process it does nothing
+        until_forgotten(Finalize(None, rmtree, (self._folder, True), exitpriority=0))
+
+    def __del__(self) -> None:
+        """Leave the folder, which may be that of the process this one was copied from."""
+
+
 class Engine:
     """One per process and office: fonts configured once, stylesheets parsed once."""
 
     def __init__(self, root: Path | None) -> None:
         self.root = root
         self.fetcher = ClosedFetcher(root)
-        self.fonts = FontConfiguration()
+        self.fonts = _Fonts()
         self._sheets: dict[tuple[str, int, int], CSS] = {}
         self._tints: dict[str, CSS] = {}
 

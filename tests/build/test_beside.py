@@ -6,6 +6,7 @@ The tests run in a process of their own: the one pytest gives has threads, besid
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -96,3 +97,22 @@ print(json.dumps("parti"))
 """)
         == "parti"
     )
+
+
+def test_a_copy_leaves_nothing_in_the_temporary_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither its own fonts, nor a hand on those of the process it was copied from."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    process, here, fonts = told("""
+from pathlib import Path
+from generator.render.engine import engine
+def prints():
+    fonts = engine(Path(f"office-{os.getpid()}")).fonts
+    assert fonts._folder.is_dir()
+    return os.getpid()
+prints()
+with beside(prints) as result:
+    print(json.dumps([result(), here, len(os.listdir(os.environ["TMPDIR"]))]))
+""")
+    assert process != here
+    assert fonts >= 1
+    assert not list(tmp_path.iterdir())

@@ -1,7 +1,10 @@
 """Two processes, four parts put together, a Dask cluster that loses a worker: one set of bytes."""
 
 import datetime as dt
+import os
 import shutil
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -26,6 +29,21 @@ def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> Non
     root = _fresh(built, tmp_path / "deux")
     build(root, engine=Engine(processes=2))
     assert tree(root) == tree(built)
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_build_leaves_nothing_in_the_temporary_folder(built: Path, tmp_path: Path, processes: str) -> None:
+    """The renderer unpacks fonts there: 2 MB a process, at every build."""
+    root = _fresh(built, tmp_path / "cabinet")
+    (tmp_path / "temporaire").mkdir()
+    subprocess.run(
+        [sys.executable, "-m", "generator", "construire", "--racine", str(root), "--processus", processes],
+        env={**os.environ, "TMPDIR": str(tmp_path / "temporaire")},
+        capture_output=True,
+        check=True,
+    )
+    assert list((root / "build").rglob("*.pdf"))
+    assert not list((tmp_path / "temporaire").iterdir())
 
 
 def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: Path) -> None:
