@@ -65,7 +65,7 @@ def with_fact(fact: str, text: str) -> str:
         ),
         (
             "assignation-fond", "contestation",
-            ("devant le tribunal des activités économiques de Lyon", "article 857", "il a contesté",
+            ("devant le tribunal des activités économiques de Lyon", "article 857", "le débiteur a contesté",
              "Réponse à la contestation", "capitalisation"),
             ("754", "tentative amiable"),
         ),

@@ -188,7 +188,7 @@ def test_a_dispute_names_its_invoices(home: Path) -> None:
     fact = "  - {date: 2026-11-14, type: contestation, motif: farine humide, factures: [F-2026-017]}\n"
     values = sample.from_text(home, sample.with_fact(fact))
     assert "relative à la facture n° F-2026-017. Nous" in sample.words("reponse-contestation", values)
-    assert "il a contesté (facture n° F-2026-017) :" in sample.words("assignation-fond", values)
+    assert "le débiteur a contesté (facture n° F-2026-017) :" in sample.words("assignation-fond", values)
     assert invoices_named(["F-1", "F-2"], FACTURE).replace("\N{NO-BREAK SPACE}", " ") == "factures n° F-1 et F-2"
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.documents.contexts import condemned, history
 from generator.documents.contexts.court import court
+from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
@@ -90,6 +91,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         **condemned.values(draft),
         "contacts": draft.debiteur.contacts,
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
+        "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
     }
 

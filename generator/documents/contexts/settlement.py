@@ -6,8 +6,8 @@ from typing import Any
 
 from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.court import court
+from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import creditor_signatory
-from generator.documents.contexts.suit import disputes
 from generator.documents.contexts.sums import Sommes, rows, sums
 from generator.documents.draft import Draft
 from generator.documents.words import in_letters

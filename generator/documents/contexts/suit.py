@@ -3,36 +3,24 @@
 Only the hearing, the commissaire's own mentions and the sum of article 700 are left to be written by hand.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
-from generator.documents.contexts import act, history, sued
+from generator.documents.contexts import act, sued
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel
 from generator.documents.contexts.court import Juridiction, court
+from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import rows, sums
 from generator.documents.draft import Draft
 from generator.documents.waivers import waived
-from generator.documents.words import invoices_named
 from generator.law.procedures.court import CHAMBRE, PROTECTION, juridiction
 from generator.law.procedures.on_claim import attempt_due
 from generator.law.procedures.types import Regard
-from generator.model import FaitContestation
 from generator.money import format_eur
 from generator.statement.office_rates import rates_of
-from generator.vocabulary import Fait
 
 ATTEMPT = "tentative-amiable"  # what a waiver names when the attempt of CPC 750-1 is dispensed with
-
-
-@dataclass(frozen=True, slots=True)
-class Litige:
-    """A dispute as the debtor raised it."""
-
-    date: date
-    motif: str
-    factures: str
 
 
 def interim(draft: Draft) -> dict[str, Any]:
@@ -54,16 +42,6 @@ def merits(draft: Draft) -> dict[str, Any]:
             "paiement": payment(whole, sommes.total),
             "litiges": disputes(draft),
         }
-    )
-
-
-def disputes(draft: Draft) -> tuple[Litige, ...]:
-    """Disputes of the journal, oldest first."""
-    facts = history.past(draft, Fait.CONTESTATION)
-    return tuple(
-        Litige(fact.date, fact.motif, invoices_named(fact.factures, draft.mot) if fact.factures else "")
-        for fact in facts
-        if isinstance(fact, FaitContestation)
     )
 
 
