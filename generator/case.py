@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.findings import Finding, Level, RecouvreError
 from generator.model import Dossier
@@ -30,8 +31,7 @@ def nearest_position(positions: Mapping[KeyPath, tuple[int, int]], path: KeyPath
     return positions.get(path, (1, 1))
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True, dict=True):
     """One dossier ready to be computed.
 
     ``root`` is the office's folder (it holds ``cases/``); ``folder`` is ``cases/<reference>``; ``positions`` gives
@@ -42,7 +42,7 @@ class Case:
     root: Path
     folder: Path
     sha256: str
-    positions: Mapping[KeyPath, tuple[int, int]] = field(repr=False)
+    positions: Mapping[KeyPath, tuple[int, int]]
     findings: tuple[Finding, ...] = ()
 
     @cached_property

@@ -9,8 +9,9 @@ office has set, then date, then the order of the file. A free translation comes 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.model import Dossier, FaitRemise, Piece
 
@@ -23,8 +24,7 @@ CITED = re.compile(r"(pièces? )(n°[\s\u00a0](?:\d+(?:[\s\u00a0]?(?:,|et|à)[\s
 _SAME_RANK = {"accuse": "mise-en-demeure"}  # the return slip stays beside its letter
 
 
-@dataclass(frozen=True, slots=True)
-class Numerotee:
+class Numerotee(Struct, frozen=True):
     """A pièce and its number; ``communiquee_le`` is the date the number was frozen, if it was."""
 
     numero: int

@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.build.computed import compute_case
 from generator.case import Case
 from generator.model import Office
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Ligne:
+class Ligne(Struct, frozen=True, order=True):
     """A line of the agenda; ``date`` is the prudent one, or the as-of date between it and the last day."""
 
     date: dt.date

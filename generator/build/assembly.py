@@ -1,8 +1,10 @@
 """A liasse and its exports, made: all that loads what assembles pages, apart from what decides whether to."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import git
 from generator.build.computed import Computed, compute_case
@@ -22,8 +24,7 @@ from generator.model import Office
 from generator.writer import below, write_bytes
 
 
-@dataclass(frozen=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """Where the files of a liasse were put; pages and bytes of the merged one."""
 
     paths: tuple[Path, ...]
@@ -32,8 +33,7 @@ class Assembled:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """Where the ZIP was put, what was done to make files fit."""
 
     path: Path

@@ -3,15 +3,15 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.build.kept import Products
 from generator.writer import below, write_if_changed
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Struct, frozen=True):
     """What a worker needs beyond the reference: nothing of another case."""
 
     root: Path

@@ -1,8 +1,9 @@
 """A case computed at a date: situation and décompte, or the reason why there is no décompte."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
@@ -14,8 +15,7 @@ from generator.statement import compute
 from generator.statement.types import Decompte
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(Struct, frozen=True, dict=True):
     """``decompte`` is None when a rate is unknown or the situation is not computed; ``refus`` then says why.
 
     ``repos``: nothing of it changes any more after the date of its situation (see ``rest``).

@@ -8,10 +8,10 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Container, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct, field
 
 from generator import __version__
 from generator.build import history, kept, leftovers, state
@@ -34,8 +34,7 @@ from generator.writer import below, sweep, write_text
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is asked of a build."""
 
     root: Path
@@ -52,8 +51,7 @@ class Order:
         return Wish(self.root, self.out, self.liasses, self.creancier, self.tranche)
 
 
-@dataclass
-class Report:
+class Report(Struct):
     """What a build did."""
 
     cases: int = 0

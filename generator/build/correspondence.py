@@ -3,11 +3,12 @@
 What was issued is shown from its frozen bytes, and only if they are those the register names.
 """
 
-import dataclasses
 import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+
+from msgspec import structs
 
 from generator.build import pictures
 from generator.build.bench import Bench
@@ -35,7 +36,7 @@ def letters(bench: Bench, case: Case, pieces: Sequence[PieceVue], blocks: Sequen
         number = str(block["seq"])
         letter = _issued(bench, case, block, noted.get(number), proofs)
         said = _said_of(block, noted.get(number), corrections.get(number, ""))
-        shown.append(dataclasses.replace(letter, envoi=", ".join(said)))
+        shown.append(structs.replace(letter, envoi=", ".join(said)))
     known = {str(block["seq"]) for block in issued}
     by_id = {one.piece.id: one for one in pieces}
     shown += [_noted(fact, by_id) for fact in facts if str(fact.emis) not in known]

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.computed import compute_case
 from generator.case import Case, KeyPath
@@ -105,8 +107,7 @@ def _reached(resumption: Mapping[str, Any]) -> frozenset[str]:
     return GRACE if resumption.get("objet") else RESUMED
 
 
-@dataclass(frozen=True, slots=True)
-class _Vain:
+class _Vain(Struct, frozen=True):
     """Why what is written lifts nothing, and what would."""
 
     why: str

@@ -4,8 +4,9 @@ import importlib.metadata
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.resources import shipped
@@ -21,8 +22,7 @@ PROGRAMS = {
 }
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """``sound`` is False when something needed to make documents is missing."""
 
     text: str
@@ -44,8 +44,7 @@ def diagnose() -> Diagnosis:
     return Diagnosis("\n".join(lines), problems.sound)
 
 
-@dataclass(frozen=True)
-class _Libraries:
+class _Libraries(Struct, frozen=True):
     lines: tuple[tuple[str, str], ...]
     sound: bool
 

@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.build.checks import check_computed
@@ -51,8 +52,7 @@ HANDS = {
 }
 
 
-@dataclass(frozen=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """How a document is sent, as said on the command line; ``cache`` is where pièces taken in are kept."""
 
     iban_confirme: bool = False

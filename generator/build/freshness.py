@@ -6,8 +6,9 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 import datetime as dt
 import os
 from collections.abc import Container
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.build import history, state
 from generator.build.asof import Clock
@@ -20,8 +21,7 @@ from generator.references import case_folders, has_case_file
 INCOMPLETE = "construction-incomplete"
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is asked of a build, before the office is read."""
 
     root: Path
@@ -31,8 +31,7 @@ class Wish:
     tranche: Tranche | None = None
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The last state against the disk."""
 
     before: State

@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pikepdf import OutlineItem, Pdf
 
 from generator.bundle.printed import pages_only
@@ -20,8 +20,7 @@ from generator.writer import write_bytes
 ACTES = "actes"  # what is no letter: it leaves by no channel of its own
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The letters of a way of sending, and the sheets of paper they take."""
 
     content: bytes

@@ -3,8 +3,9 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 import generator
 from generator import __version__
@@ -14,8 +15,7 @@ ENGINES = ("weasyprint", "pikepdf", "pillow", "mkdocs", "mkdocs-material", "jinj
 PAPER = ("courriers", "actes", "liasse", "styles", "polices")
 
 
-@dataclass(frozen=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """``seen`` is what ``stat`` says; ``paper`` enters the key of every PDF, ``all`` adds what only pages print."""
 
     seen: str

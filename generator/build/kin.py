@@ -7,9 +7,10 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.build.computed import compute_case
 from generator.case import Case
@@ -22,8 +23,7 @@ from generator.phrases import unaccented
 _NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 
 
-@dataclass(frozen=True)
-class Kin:
+class Kin(Struct, frozen=True):
     """What the debtor's other cases say: days of contact, and what he overpaid to the same creditor, in euros."""
 
     contacts: tuple[dt.date, ...] = ()

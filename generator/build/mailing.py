@@ -6,11 +6,13 @@ that a sheet can be given again after an interruption: nothing leaves twice.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.computed import Computed, compute_case
 from generator.build.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
@@ -48,8 +50,7 @@ class State(StrEnum):
     NON_EMIS = "non émis"
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter of the sheet: ready (``emission``), or issued (``block``), or why it is not (``pourquoi``)."""
 
     named: Named
@@ -84,8 +85,7 @@ class Letter:
         return format_eur(Decimal(asked)) if asked else "–"
 
 
-@dataclass(frozen=True)
-class Mailing:
+class Mailing(Struct, frozen=True):
     """What a sheet is read against: how a case is loaded, the office, the day; how letters are made.
 
     ``progress`` is told each letter that is printed.

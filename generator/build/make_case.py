@@ -1,10 +1,12 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from generator.bundle.export import Matiere
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made of a case: what it looked like, what is kept of it, its findings."""
 
     reference: str

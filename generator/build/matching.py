@@ -8,11 +8,13 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.computed import compute_case
 from generator.case import Case
@@ -44,8 +46,7 @@ class Sort(StrEnum):
     DEBIT = "debit"
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A line, and what it is; ``pourquoi`` says why it is left to a person."""
 
     line: BankLine
@@ -55,8 +56,7 @@ class Match:
     pourquoi: str = ""
 
 
-@dataclass(frozen=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Every line of a statement, in its order; the new bytes of the cases; why some cases refuse a payment."""
 
     matches: Sequence[Match]
@@ -194,8 +194,7 @@ def _named(references: Sequence[str], sound: Container[str]) -> str:
     return f"{'cité' if len(names) == 1 else 'plusieurs dossiers cités'} : {', '.join(names)}" if names else ""
 
 
-@dataclass(frozen=True)
-class _Owed:
+class _Owed(Struct, frozen=True, dict=True):
     """What a case owes on a day."""
 
     case: Case

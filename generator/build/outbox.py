@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.build.computed import compute_case
 from generator.build.planning import awaited, find
@@ -18,8 +19,7 @@ SHEET = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Attente:
+class Attente(Struct, frozen=True):
     """A letter now due that nobody issued; ``depuis`` is the day from which it waits."""
 
     depuis: dt.date

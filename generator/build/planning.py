@@ -5,7 +5,9 @@ Nothing is printed here: a check asks, and loads neither the templates nor the e
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build.computed import Computed, compute_case
 from generator.case import Case
@@ -32,8 +34,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """A draft to make: its document, and the day at which it is arrêté (so that it does not change every day).
 
     ``optional`` drafts are made when nothing lacks, and otherwise not spoken of; ``echue`` is the step of the ladder
@@ -68,8 +69,7 @@ class Planned:
         return channel(find(self.document).envoi, self.echue.etape if self.echue else None)
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(Struct, frozen=True):
     """A draft now due and what it lacks; nothing when it can be signed and issued."""
 
     plan: Planned

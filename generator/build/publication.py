@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.build import events, leftovers, state
 from generator.build.beside import MANY, beside
@@ -17,8 +17,7 @@ from generator.pages import Ligne, Shell, figure_pages, sound_shell, standing_pa
 from generator.writer import below, write_if_changed
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """What the state keeps of them, and how many files were written."""
 
     shared: tuple[str, ...]  # files that tell of several cases
@@ -31,8 +30,7 @@ class Published:
         return msgspec.structs.replace(where, shared=self.shared, standing=self.standing, folders=self.folders)
 
 
-@dataclass(frozen=True)
-class Press:
+class Press(Struct, frozen=True):
     """What these pages are a function of, besides the rows; ``inputs`` is the hash of what every page depends on."""
 
     out: Path

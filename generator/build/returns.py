@@ -6,9 +6,11 @@ All is checked before anything is written; what a sheet repeats of a case is alr
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build.opening import Load
 from generator.case import Case
@@ -28,8 +30,7 @@ SHEET = (
 _LARGEST = 50_000_000  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Departed:
+class Departed(Struct, frozen=True):
     """A registered letter issued, whose fate the journal does not say."""
 
     reference: str
@@ -70,8 +71,7 @@ def sending(case: Case, number: str) -> FaitEnvoi | None:
     return noted[1] if noted and isinstance(noted[1], FaitEnvoi) else None
 
 
-@dataclass(frozen=True)
-class Return:
+class Return(Struct, frozen=True):
     """A line of the sheet: what it adds to its case; nothing when all of it is noted already; why it could not be."""
 
     line: Returned

@@ -2,10 +2,10 @@
 
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.build import kept, leftovers, state
 from generator.build.freshness import INCOMPLETE
@@ -16,8 +16,7 @@ from generator.phrases import counted
 from generator.writer import below, write_if_changed
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What the parts hold together."""
 
     scope: State  # any of their states: they share the inputs and the date

@@ -1,11 +1,11 @@
 """A part of a portfolio: it depends on the references alone, so that machines need not talk to each other."""
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Tranche:
+class Tranche(Struct, frozen=True):
     """Part ``rank`` of ``count``, from 1."""
 
     rank: int

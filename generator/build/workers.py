@@ -7,7 +7,8 @@ rows. A task done twice (a worker of the cluster died) writes the same bytes twi
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.build.bench import Job
 from generator.build.beside import MANY, beside
@@ -26,8 +27,7 @@ PROGRAM = (
 FEW = 2  # cases made without starting workers
 
 
-@dataclass(frozen=True)
-class Engine:
+class Engine(Struct, frozen=True):
     """Where the work is done: ``local`` processes, or the Dask scheduler at ``address`` (None: one started here)."""
 
     name: str = "local"

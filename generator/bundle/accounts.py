@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.documents.contexts.sums import Composante
 from generator.documents.draft import Draft
@@ -14,8 +15,7 @@ from generator.vocabulary import Reference, Statut
 from generator.vocabulary.invoices import Mot
 
 
-@dataclass(frozen=True, slots=True)
-class Poste:
+class Poste(Struct, frozen=True):
     """A claim (invoice or title) in the décompte; ``regle`` is all that payments and credits extinguished."""
 
     numero: str
@@ -31,8 +31,7 @@ class Poste:
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reglement:
+class Reglement(Struct, frozen=True):
     """What one payment or credit note extinguished on one claim."""
 
     date: dt.date
@@ -45,8 +44,7 @@ class Reglement:
     piece: str
 
 
-@dataclass(frozen=True, slots=True)
-class Compte:
+class Compte(Struct, frozen=True):
     """All that the pages of the décompte print."""
 
     titre: bool  # follows a title, not invoices

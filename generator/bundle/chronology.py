@@ -6,8 +6,9 @@ for his lawyer to know. The debtor's own delay is told with its article.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import singledispatch
+
+from msgspec import Struct
 
 from generator.documents.contexts.history import letter_label, other_label
 from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
@@ -102,8 +103,7 @@ _COLLECTIVE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Jalon:
+class Jalon(Struct, frozen=True):
     """A line of the chronology: the date, what happened, the numbers of the pièces that prove it."""
 
     date: dt.date

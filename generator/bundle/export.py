@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.bundle.bag import bag
@@ -22,8 +23,7 @@ from generator.render import Output, html
 _OTHERS = frozenset({"fiche.txt", "envois.txt", "provenance.json"})
 
 
-@dataclass(frozen=True, slots=True)
-class Matiere:
+class Matiere(Struct, frozen=True):
     """A case computed and assembled: what an export is made of."""
 
     draft: Draft
@@ -31,16 +31,14 @@ class Matiere:
     liasse: Liasse
 
 
-@dataclass(frozen=True, slots=True)
-class Exporte:
+class Exporte(Struct, frozen=True):
     """The ZIP, and what was done to make files fit, one French sentence each."""
 
     output: Output
     rapport: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fichier:
+class Fichier(Struct, frozen=True):
     """A line of the index."""
 
     numero: str

@@ -6,8 +6,8 @@ telephone numbers are of the range kept for fiction.
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from msgspec import Struct
 from stdnum import luhn
 
 from generator.phrases import unaccented
@@ -48,8 +48,7 @@ def _turned(names: list[str], start: int) -> list[str]:
     return names[first:] + names[:first]
 
 
-@dataclass(frozen=True, slots=True)
-class Fiction:
+class Fiction(Struct, frozen=True):
     """One invented identity."""
 
     nom: str

@@ -4,8 +4,9 @@ The page numbers they print depend on how many pages they take: ``assembly`` pri
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.bundle.accounts import account
 from generator.bundle.chronology import chronology
@@ -33,8 +34,7 @@ PARTS = {
 _BEFORE_A_JUDGE = {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(Struct, frozen=True):
     """A line of the table of contents."""
 
     titre: str

@@ -1,10 +1,10 @@
 """Files for a channel with a size limit: as they are when they fit, else lighter, else in parts; and what was done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from msgspec import Struct
 from pikepdf import Pdf
 
 from generator.exhibits import child
@@ -16,8 +16,7 @@ from generator.render import Output
 MEGABYTE = 1_000_000  # portals count in decimal megabytes; a binary limit is larger, never smaller
 
 
-@dataclass(frozen=True, slots=True)
-class Leger:
+class Leger(Struct, frozen=True):
     """The files to send, and one French sentence per file that was changed."""
 
     outputs: tuple[Output, ...]

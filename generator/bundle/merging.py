@@ -2,9 +2,9 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, Pdf
 
 from generator.bundle import navigation
@@ -26,8 +26,7 @@ _PAGE_KEYS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What is merged, in order: printed pages, the requête if any, the pièces; ``starts`` are their first pages."""
 
     reference: str

@@ -1,16 +1,15 @@
 """A document we printed, ready to be merged: its pages, its anchors, its links."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from pikepdf import Array, Dictionary, NameTree, Object, Pdf, String
 
 from generator.findings import BundleError
 
 
-@dataclass(frozen=True, slots=True)
-class Renvoi:
+class Renvoi(Struct, frozen=True):
     """A link of a printed page: page it is on (from 0), its box, where it leads: ``#anchor`` or an address."""
 
     page: int
@@ -18,8 +17,7 @@ class Renvoi:
     cible: str
 
 
-@dataclass(frozen=True, slots=True)
-class Imprime:
+class Imprime(Struct, frozen=True):
     """Printed pages; ``anchors`` gives the page (from 0) and height of every ``id`` of the template."""
 
     content: bytes

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.findings import UnknownName
 from generator.vocabulary import Statut
@@ -15,16 +15,14 @@ from generator.vocabulary import Statut
 _FILE = Path(__file__).with_name("profils.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Demandee:
+class Demandee(Struct, frozen=True):
     """A pièce the recipient asks for, in the order it reads them: what it calls it, the natures that answer."""
 
     libelle: str
     natures: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Profil:
+class Profil(Struct, frozen=True):
     """One channel; sizes are in bytes, None when the channel has no limit of its own."""
 
     id: str

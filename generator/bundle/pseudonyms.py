@@ -6,7 +6,6 @@ does not pass: it is dropped when the format allows, else replaced. What is then
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from babel import Locale
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -56,8 +57,7 @@ _SOMEONE = Fiction("Exemple", 99)
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """New identifiers of what a case names: pièces, invoices, counsel, debtors."""
 
     pieces: Mapping[str, str]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.bundle.types import FICTIVE, Entree
 from generator.documents.words import NATURES_DE_PIECE
@@ -15,8 +16,7 @@ PETITION_LINK = "http://recouvre.invalid/requete"
 LINK = "http://recouvre.invalid/piece/"  # replaced by the page of the pièce when the liasse is merged
 
 
-@dataclass(frozen=True, slots=True)
-class Rang:
+class Rang(Struct, frozen=True):
     """A row of the bordereau; ``page`` and ``fin`` are pages of the merged PDF."""
 
     numero: str
@@ -32,8 +32,7 @@ class Rang:
     principale: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
+class Bloc(Struct, frozen=True):
     """Rows communicated on the same day, or not yet; ``titre`` is empty when nothing was communicated."""
 
     titre: str

@@ -1,8 +1,9 @@
 """The liasse as data: its files, its numbered pièces, where each begins, what is missing."""
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.exhibits import Exhibit
 from generator.findings import Finding
@@ -12,8 +13,7 @@ from generator.render import Output
 FICTIVE = "demonstration"  # code of the page in the place of a pièce that a demonstration does not show
 
 
-@dataclass(frozen=True, slots=True)
-class Entree:
+class Entree(Struct, frozen=True):
     """A pièce or a sub-pièce in its place: its number, its pages, clean or of the placeholder."""
 
     numero: str  # « 4 », « 4.1 », « 4.1.1 »
@@ -35,8 +35,7 @@ class Entree:
         return "." not in self.numero
 
 
-@dataclass(frozen=True, slots=True)
-class PieceNumerotee:
+class PieceNumerotee(Struct, frozen=True):
     """A pièce or sub-pièce as the liasse shows it; ``page`` is its first page in the merged PDF, from 1."""
 
     numero: str
@@ -49,16 +48,14 @@ class PieceNumerotee:
     refus: str = ""  # French diagnosis
 
 
-@dataclass(frozen=True, slots=True)
-class Partie:
+class Partie(Struct, frozen=True):
     """A part of the merged PDF: what a bookmark names, its first page from 1."""
 
     titre: str
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class Liasse:
+class Liasse(Struct, frozen=True):
     """Everything ``assembler`` produces; names of ``outputs`` are relative to ``liasse/``."""
 
     name: str  # « 2026-0142-liasse.pdf »

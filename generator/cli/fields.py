@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from generator.dates import iso
 
@@ -25,8 +25,7 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
 }
 
 
-@dataclass(frozen=True)
-class Champ:
+class Champ(Struct, frozen=True):
     """A key: what it asks, the words it takes, the keys of its block, whether it is a list."""
 
     cle: str

@@ -3,11 +3,11 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from generator.cli.printing import UNPROTECTED, print_findings, progress, say, table
 from generator.cli.read import FORMAT, say_left_out, sound

@@ -1,11 +1,11 @@
 """Commands that make files, under ``build/`` only."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
+from msgspec import Struct
 
 from generator.build.asof import Clock
 from generator.findings import CaseInvalid
@@ -75,8 +75,7 @@ class Between(click.IntRange):
         return f"de {self.min} à {self.max}"
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Struct, frozen=True, dict=True):
     """An office opened at a date."""
 
     root: Path

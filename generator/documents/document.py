@@ -1,8 +1,10 @@
 """What a document of the catalogue is, as data."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import KW_ONLY, dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.draft import HANDOVER, ON_A_TITLE, TOUT, Choix, Draft
@@ -48,8 +50,7 @@ class Cible(StrEnum):
     ASSOCIATION = "association"
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """A fact, a proof, a delay or a prohibition; ``check`` returns one finding per line to fill.
 
     ``identifiant`` is what a ``dispenses`` block of the case names in ``objet``; only a requirement the law leaves to
@@ -65,8 +66,7 @@ class Requirement:
     tient: Callable[[Draft, Dispense], bool] = lambda _draft, _waiver: True
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An entry of the catalogue.
 
     ``gabarit`` is the template under ``templates/``; ``variantes`` replaces it for a kind of debtor. When ``courriel``
@@ -78,7 +78,6 @@ class Document:
     titre: str
     resume: str  # one sentence: what it is for
     gabarit: str
-    _: KW_ONLY
     fondements: tuple[Reference, ...]
     exigences: tuple[Requirement, ...]
     signature: Signature = Signature.CREANCIER

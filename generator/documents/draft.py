@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding, Level
@@ -36,8 +38,7 @@ from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 
-@dataclass(frozen=True, slots=True)
-class Choix:
+class Choix(Struct, frozen=True):
     """What is said beside the case when a document is asked.
 
     ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
@@ -69,8 +70,7 @@ def channel(ordinaire: Envoi | None, etape: Etape | None) -> Envoi | None:
     return etape.envoi if etape is not None and {ordinaire, etape.envoi} <= PLIS else ordinaire
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True, dict=True):
     """The inputs, and the short questions every room asks of them.
 
     ``document`` is the identifier in the catalogue; ``fait`` the journal fact its sending adds.

@@ -6,9 +6,10 @@ A credit is positive, a debit negative. Titles vary from bank to bank; a column 
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.dates import iso
 from generator.edit.table import Row, Table, read_table, twice
@@ -53,8 +54,7 @@ _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, 
 _EUROS = {"", "eur", "euro", "euros", "€"}
 
 
-@dataclass(frozen=True)
-class BankLine:
+class BankLine(Struct, frozen=True):
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
     ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro; ``groupe``:
@@ -75,8 +75,7 @@ class BankLine:
         return " · ".join(dict.fromkeys(self.textes))
 
 
-@dataclass(frozen=True)
-class BankStatement:
+class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
     ``pending`` are the places of operations announced and not booked; ``unit`` is what a place counts.

@@ -7,8 +7,9 @@ could be a part of a longer one, a date, or chance, is not cited.
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from generator.phrases import unaccented
 
@@ -42,8 +43,7 @@ def _bare(text: str) -> str:
     return unaccented(text).translate(_DASHES).casefold()
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True, dict=True):
     """A number to look for: that of an invoice of a case, or the reference of the case itself."""
 
     text: str

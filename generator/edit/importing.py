@@ -7,8 +7,10 @@ that a table can be given again.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.dates import iso
@@ -27,8 +29,7 @@ _DATED = {question.key for question in QUESTIONS if question.date}
 _OF_AN_INVOICE = re.compile(r"factures\[(\d+)\]")
 
 
-@dataclass(frozen=True)
-class NewCase:
+class NewCase(Struct, frozen=True):
     """A case of the table: its text, and whether it is on disk already, as it is here."""
 
     case: Case

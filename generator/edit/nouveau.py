@@ -1,9 +1,10 @@
 """A new case: the questions asked, and the file they make, commented for the person who will go on with it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.edit.emit import item_lines, mapping_lines
 from generator.findings import CaseInvalid, Finding, Level
@@ -36,8 +37,7 @@ def _none(_office: Office) -> list[str]:
     return []
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One thing to ask; ``default`` is ``None`` when an answer is needed, empty when it may be skipped."""
 
     key: str

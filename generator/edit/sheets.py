@@ -7,9 +7,10 @@ nobody knows is refused, since what stands under it would be lost.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.dates import iso
 from generator.edit.table import Row, Table, read_table, twice
@@ -37,8 +38,7 @@ class CellError(RecouvreError):
         self.title = title
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """A letter the lawyer named: the document of a case, for whom (nobody: the principal debtor), how it leaves."""
 
     row: Row
@@ -50,8 +50,7 @@ class Named:
     suivi: str
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """What came back of a letter: the number of its issue, what is learnt of it, the names of the proofs."""
 
     row: Row
@@ -64,8 +63,7 @@ class Returned:
 Line = TypeVar("Line")
 
 
-@dataclass(frozen=True)
-class Sheet(Generic[Line]):
+class Sheet(Struct, Generic[Line], frozen=True):
     """A sheet read: its table, to say what is wrong in it, its lines, and how many were left out."""
 
     table: Table

@@ -2,8 +2,9 @@
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
+
+from msgspec import Struct
 
 from generator.findings import CaseInvalid, Finding, Level
 
@@ -12,16 +13,14 @@ _LONGEST = 10_000  # signs of a line of titles
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its line in the file, its cells by column."""
 
     line: int
     cells: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under titles; ``ranks`` gives the rank of each column, from 1; ``above`` counts the lines over them."""
 
     file: str

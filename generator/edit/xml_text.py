@@ -1,8 +1,9 @@
 """An XML file of somebody else, read without risk: no DTD, so no entity and nothing fetched; a size, a depth."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from generator.edit.table import of_file
 from generator.findings import CaseInvalid, Finding, Level
@@ -11,8 +12,7 @@ LARGEST = 20_000_000  # bytes: some ten thousand operations
 _DEEPEST = 60  # elements, one in the other: a bank nests about fifteen
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """An element: its name without its namespace, its place in the file, what it holds."""
 
     name: str

@@ -5,11 +5,11 @@ the engine is in the name, so a new engine reads every file again.
 """
 
 import hashlib
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator.exhibits.facts import Resultat
 from generator.exhibits.protocol import Delivery
@@ -27,8 +27,7 @@ def engine() -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
 
 
-@dataclass(frozen=True, slots=True)
-class Cache:
+class Cache(Struct, frozen=True):
     """The folder of results."""
 
     folder: Path

@@ -4,10 +4,10 @@ Density is counted on the whole sheet: an image printed smaller than the sheet k
 small images and images that would not shrink by a fifth are left as they are. Runs in the limited child.
 """
 
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from msgspec import Struct
 from pikepdf import Name, PdfImage, Stream
 from PIL import Image
 
@@ -20,8 +20,7 @@ _WORTH = 0.8  # a copy must weigh less than this share of the image
 _SMALLEST = 200  # pixels
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A rung of the ladder: dots per inch on the sheet, grey or colour, JPEG quality."""
 
     density: int

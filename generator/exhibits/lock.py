@@ -7,11 +7,11 @@ the case; never edited by hand.
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from generator.case import Case, KeyPath, key_text
 from generator.exhibits import source
@@ -43,8 +43,7 @@ _MAY_SAY: Mapping[str, Right] = {"numero": str.isprintable, "sha256": HASH}
 _AGAIN = "Rétablir le fichier d'origine, ou lancer « recouvre verser » si le changement est voulu."
 
 
-@dataclass(frozen=True, slots=True)
-class Verrou:
+class Verrou(Struct, frozen=True):
     """One file as it was locked."""
 
     id: str

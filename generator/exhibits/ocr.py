@@ -9,11 +9,13 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import RecouvreError
 
@@ -26,16 +28,14 @@ _COLUMNS = 12
 _LANGUAGE = re.compile(r"[a-z]{3}(_[a-z]+)?(\+[a-z]{3}(_[a-z]+)?)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Moteur:
+class Moteur(Struct, frozen=True):
     """The engine as recorded: « tesseract 5.3.0 », « fra »."""
 
     version: str
     langue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lu:
+class Lu(Struct, frozen=True):
     """A word read; its box is in pixels of the picture, from the top left."""
 
     gauche: int

@@ -3,8 +3,9 @@
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.case import Case, KeyPath
 from generator.exhibits import child, source, transcript
@@ -24,8 +25,7 @@ MOST_LEVELS = 5  # an e-mail in an e-mail…
 _BATCH = 64  # files held open at once
 
 
-@dataclass(slots=True)
-class _File:
+class _File(Struct):
     """A file on its way in: a pièce of the case, or an attachment."""
 
     piece: Piece

@@ -2,9 +2,9 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from pikepdf import Pdf
 
 from generator.case import Case
@@ -23,8 +23,7 @@ _POINT = POINTS / DENSITY  # points in a dot
 _BATCH = 16  # pages held open at once
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Struct, frozen=True):
     """What was recognised in a pièce or a sub-pièce; ``echecs`` are pages that Tesseract could not read."""
 
     identifiant: str

@@ -3,8 +3,9 @@
 Points of 1/72 inch, origin at the bottom left. The bands stay white: a stamp is legible on any exhibit and hides none.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pikepdf import Matrix
@@ -17,8 +18,7 @@ NUMBER_BAND = 24.0  # below
 MARGIN = 14.0  # left and right
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One A4 sheet, upright or landscape."""
 
     width: float

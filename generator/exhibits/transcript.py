@@ -7,8 +7,9 @@ everywhere. Boxes are on the A4 sheet of the copy, in points from the bottom lef
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.exhibits.ocr import Moteur
 from generator.exhibits.sheet import A4_HEIGHT
@@ -25,8 +26,7 @@ _LARGEST = 20_000_000  # bytes read of such a file
 _TURNS = frozenset({0, 90, 180, 270})
 
 
-@dataclass(frozen=True, slots=True)
-class Mot:
+class Mot(Struct, frozen=True):
     """A word on a sheet: its box, in which direction it runs (degrees counter-clockwise), how sure it is."""
 
     page: int
@@ -39,8 +39,7 @@ class Mot:
     texte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Transcription:
+class Transcription(Struct, frozen=True):
     """What was recognised in which pages of which original, by what; ``sha256`` is that of the file itself."""
 
     original: str

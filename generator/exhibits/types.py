@@ -1,7 +1,8 @@
 """A pièce taken in: the original's facts, the clean copy, or the refusal with its remedy."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.exhibits.facts import Faits, Genre, Refus
@@ -10,8 +11,7 @@ from generator.findings import Finding
 from generator.model import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A pièce taken in: where its clean pages are, what the original holds, what refused it.
 
     ``origine`` is the key of the pièce in ``dossier.yaml``; ``natif`` the untouched bytes; ``propre`` the clean copy,

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from generator.money import CENT, ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """How a sum is split on one debt, and what is left of it; euros, never negative, always summing."""
 
     interets: Decimal
@@ -35,8 +35,7 @@ def civ_1343_1_imputation(
     return Parts(first, then, last, montant - first - then - last)
 
 
-@dataclass(frozen=True, slots=True)
-class Dette:
+class Dette(Struct, frozen=True):
     """What ranks a debt: ``cle`` names it, ``taux`` is the interest it bears that day, percent a year."""
 
     cle: int

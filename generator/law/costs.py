@@ -1,8 +1,9 @@
 """Recovery costs: who bears them, and what a professional may claim beyond the 40 €."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
@@ -10,8 +11,7 @@ from generator.vocabulary import Reference, Statut
 _ENFORCEMENT = frozenset({"signification", "saisie", "autre"})
 
 
-@dataclass(frozen=True, slots=True)
-class SortDesFrais:
+class SortDesFrais(Struct, frozen=True):
     """Whether a cost may be claimed from the debtor, the article, and if not the French sentence that says why."""
 
     admis: bool

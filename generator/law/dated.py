@@ -6,12 +6,12 @@ value may be open on both sides and may have no reading date: it is then ``incer
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.findings import LawGap
 from generator.vocabulary import Reference, Statut
@@ -19,8 +19,7 @@ from generator.vocabulary import Reference, Statut
 TABLES = Path(__file__).resolve().parent / "tables"
 
 
-@dataclass(frozen=True, slots=True)
-class Regle:
+class Regle(Struct, frozen=True):
     """One version of a rule, in force from ``du`` to ``au`` (None: no bound known)."""
 
     valeur: str

@@ -5,9 +5,11 @@ law, the floor is three times the legal rate of « tous les autres cas ».
 """
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import NotComputed
 from generator.law.semester import semester, semester_start
@@ -39,8 +41,7 @@ def percent(rate: Decimal) -> str:
     return f"{rate:.{places}f}".replace(".", ",") + f"{NBSP}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Taux:
+class Taux(Struct, frozen=True):
     """A rate in force: percent a year, how it was obtained, why, and the table values it rests on."""
 
     taux: Decimal

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct, structs
 
 from generator.findings import LawGap
 from generator.law.rates import (
@@ -29,8 +30,7 @@ WARNING = dt.timedelta(days=45)  # how long before a half-year starts its rates 
 UNKNOWN = "inconnu"
 
 
-@dataclass(frozen=True, slots=True)
-class LigneTaux:
+class LigneTaux(Struct, frozen=True):
     """One value to print: its name, its period, the figure as text, how sure it is, where it was read."""
 
     nom: str
@@ -45,11 +45,10 @@ class LigneTaux:
 
     def as_dict(self) -> dict[str, Any]:
         """The row for JSON output."""
-        return {name.replace("_", "-"): value for name, value in asdict(self).items()}
+        return {name.replace("_", "-"): value for name, value in structs.asdict(self).items()}
 
 
-@dataclass(frozen=True, slots=True)
-class ARelire:
+class ARelire(Struct, frozen=True):
     """A value to read again, or to add: the file, its name, one French sentence."""
 
     fichier: str

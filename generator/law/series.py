@@ -8,11 +8,13 @@ replace the shipped ones for the days they cover and stay marked as the office's
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.dated import TABLES, table
@@ -25,8 +27,7 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Valeur:
+class Valeur(Struct, frozen=True):
     """One value: percent a year, euros or persons, according to the series.
 
     ``au`` None: in force until a new text says otherwise, to be re-read at ``a_verifier_le``. ``haute`` is the upper
@@ -55,8 +56,7 @@ class Valeur:
         return Reference(article, titre, self.lien, self.lu_le, self.statut)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Serie:
+class Serie(Struct, frozen=True, eq=False):
     """A dated series; ``valeurs`` are in order of date, without overlap."""
 
     cle: str
@@ -91,8 +91,7 @@ class Serie:
         return f"{self.cle}/{valeur.du.isoformat()}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bareme:
+class Bareme(Struct, frozen=True, eq=False):
     """Every series, with the office's own values merged in; compared by identity, so that results can be cached."""
 
     series: Mapping[str, Serie]

@@ -5,7 +5,8 @@ Each fault is a small function of the value typed after « clé: » or « - »; 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.load.source import HARD_SPACES
 
@@ -19,8 +20,7 @@ _DASH_OF_WORD = re.compile(r"(?P<indent>\s*)[–—−•·][ \u00a0\u202f\t]*(?
 _BRACKETS = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong on a line (``column`` from 1), and the line cured, to read on."""
 
     column: int
@@ -29,8 +29,7 @@ class Fault:
     cured: str
 
 
-@dataclass(frozen=True)
-class _Blame:
+class _Blame(Struct, frozen=True):
     """What is wrong in a value: where in it, and what to do."""
 
     offset: int

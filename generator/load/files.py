@@ -3,10 +3,10 @@
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.case import KeyPath, key_text, nearest_position
@@ -22,8 +22,7 @@ _NUMBER = re.compile("[0-9]{1,9}").fullmatch
 FORMAT = "1"  # the format of files this version reads
 
 
-@dataclass(frozen=True)
-class Loaded(Generic[Model]):
+class Loaded(Struct, Generic[Model], frozen=True):
     """A file as read: ``value`` is ``None`` when it has errors."""
 
     file: str  # as findings print it

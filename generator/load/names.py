@@ -5,7 +5,8 @@ A name must mean the same file on Linux, macOS and Windows, stay under ``pieces/
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PIECES = "pieces"
 MAX_NAME = 120  # characters of one name; whole output paths stay under Windows' 260
@@ -17,8 +18,7 @@ _FORBIDDEN = re.compile(r'[\\:<>"|?*]')
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # controls, bidi and zero-width signs, unassigned
 
 
-@dataclass(frozen=True)
-class NameFault:
+class NameFault(Struct, frozen=True):
     """Why a name is refused, and what to do, in French."""
 
     message: str

@@ -5,10 +5,10 @@ never by their name: the fact of type ``promesse`` has a key ``promesse``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.case import KeyPath
@@ -17,8 +17,7 @@ from generator.model.annotations import bare, closed_words, record
 Location = tuple[int | str, ...]
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place of the model: the key path, and the type expected there (``None`` when the key is unknown)."""
 
     path: KeyPath

@@ -9,10 +9,10 @@ The parser is libyaml's, read event by event: anchors and tags are seen as typed
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
+from msgspec import Struct, field
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.case import KeyPath
@@ -30,8 +30,7 @@ NULL_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 _AROUND_A_KEY = re.compile(rf"^(?:- ?)?[{HARD_SPACES}][{HARD_SPACES} ]*|[{HARD_SPACES} ]*[{HARD_SPACES}]$")
 
 
-@dataclass
-class Document:
+class Document(Struct):
     """What one YAML text says.
 
     ``vacant`` lists the paths whose value is missing or refused and already reported: the model must not complain of

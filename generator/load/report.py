@@ -1,6 +1,6 @@
 """What reading one file gathers: findings at places of that file."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.case import KeyPath, key_text
 from generator.findings import Finding, Level
@@ -9,8 +9,7 @@ Place = tuple[int, int]  # line and column, from 1
 WHOLE_FILE: Place = (0, 0)
 
 
-@dataclass
-class Report:
+class Report(Struct):
     """The findings of one file; ``file`` is its path relative to the office's folder, as findings print it."""
 
     file: str

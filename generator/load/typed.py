@@ -5,9 +5,9 @@ fails on a code without a sentence.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from generator.case import KeyPath, nearest_position
@@ -23,8 +23,7 @@ MAX_SHOWN = 80  # characters of what was typed that a finding repeats
 OWN_CODES = "recouvre_"  # errors of our own scalars and records carry their French sentence
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     message: str
     remedy: str = ""
 

@@ -1,7 +1,8 @@
 """The office as one object: who writes, for whom, with whom, how fast."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitCourrier
@@ -12,8 +13,7 @@ from generator.vocabulary import Fait, Qualite
 STANDARD = "standard"  # the ladder of a case when nobody chose one
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """Files of ``cases/_cabinet``, loaded and cross-checked."""
 
     cabinet: Cabinet

@@ -1,15 +1,15 @@
 """Collective proceedings of the journal: each one from its opening, through its conversions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model.actes import FaitProcedureCollective
 from generator.model.journal import FaitJournal
 
 
-@dataclass(frozen=True, slots=True)
-class ProcedureCollective:
+class ProcedureCollective(Struct, frozen=True):
     """One proceedings: a conversion (C. com., art. L622-10, L631-15) changes its nature and organs, not its opening.
 
     What was declared or claimed before a conversion still is after it.

@@ -3,10 +3,11 @@
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.words import of_name
 from generator.model import Office
@@ -27,8 +28,7 @@ PER_DAY = 25
 FEED = 500  # events of a feed, soonest first: a calendar is of no use beyond
 
 
-@dataclass(frozen=True, slots=True)
-class Jour:
+class Jour(Struct, frozen=True):
     """A day of the agenda."""
 
     date: dt.date
@@ -36,8 +36,7 @@ class Jour:
     taches: Extrait[Datee]
 
 
-@dataclass(frozen=True, slots=True)
-class Semaine:
+class Semaine(Struct, frozen=True):
     """A week of the agenda; only its days with something."""
 
     ancre: str

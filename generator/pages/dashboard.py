@@ -3,10 +3,11 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.model import Office
 from generator.pages import listing, portfolio, words
@@ -34,16 +35,14 @@ COLUMNS = (
 Entry = TypeVar("Entry")
 
 
-@dataclass(frozen=True, slots=True)
-class Extrait(Generic[Entry]):
+class Extrait(Struct, Generic[Entry], frozen=True):
     """The head of a list, and how long the whole is."""
 
     montrees: tuple[Entry, ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lacune:
+class Lacune(Struct, frozen=True):
     """What a case lacks."""
 
     reference: str

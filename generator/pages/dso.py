@@ -6,8 +6,9 @@ what they weigh in its delay, no more, and every line prints the division it com
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from generator.model import Office
 from generator.money import NBSP, ZERO
@@ -17,8 +18,7 @@ from generator.pages.ligne import Ligne
 RECENT = dt.timedelta(days=366)  # a period that ended earlier says nothing of what is owed now
 
 
-@dataclass(frozen=True, slots=True)
-class LigneDso:
+class LigneDso(Struct, frozen=True):
     """The DSO of one creditor at the as-of date, with what it is made of."""
 
     nom: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args, get_origin
+
+from msgspec import Struct
 
 from generator.documents.contexts.history import other_name
 from generator.model import (
@@ -135,8 +136,7 @@ def kind(fait: Fait) -> str:
     return "suivi" if fait in HOUSEKEEPING else "procedure"
 
 
-@dataclass(frozen=True, slots=True)
-class FaitVu:
+class FaitVu(Struct, frozen=True):
     """One fact of the journal, ready to be printed."""
 
     rang: int  # place in the journal, from 0

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.findings import LawGap, NotComputed
 from generator.law.dated import Regle, rules, table
@@ -42,8 +43,7 @@ EXTENSIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Semestre:
+class Semestre(Struct, frozen=True):
     """The rates of a half-year; a text in place of a rate that is not known."""
 
     nom: str
@@ -56,8 +56,7 @@ class Semestre:
     inconnu: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ValeurVue:
+class ValeurVue(Struct, frozen=True):
     """A value of a series in words, with the days it holds and where it was read."""
 
     texte: str
@@ -68,8 +67,7 @@ class ValeurVue:
     a_verifier_le: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class SerieVue:
+class SerieVue(Struct, frozen=True):
     """A dated series, newest value first."""
 
     titre: str
@@ -78,8 +76,7 @@ class SerieVue:
     valeurs: tuple[ValeurVue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VersionVue:
+class VersionVue(Struct, frozen=True):
     """A rule as it was or is in force, and from when to when in words."""
 
     valeur: str
@@ -87,8 +84,7 @@ class VersionVue:
     periode: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegleVue:
+class RegleVue(Struct, frozen=True):
     """A limit with its versions."""
 
     titre: str

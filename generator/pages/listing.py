@@ -6,7 +6,8 @@ arrays and ASCII: no text of a case can become a name of property or break out o
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Office
 from generator.money import format_eur
@@ -19,8 +20,7 @@ DATA = "portefeuille.js"
 FREE_TEXT = "portefeuille-texte.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Rang:
+class Rang(Struct, frozen=True):
     """A row of the table, ready to be printed."""
 
     reference: str

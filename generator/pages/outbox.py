@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.documents import CATALOGUE, Document
 from generator.model import Office
@@ -24,8 +25,7 @@ HEADER = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Lot:
+class Lot(Struct, frozen=True):
     """The letters of one document of the catalogue."""
 
     document: Document

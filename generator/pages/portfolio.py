@@ -4,10 +4,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.money import ZERO, format_eur, sum_known
 from generator.pages import words
@@ -25,8 +26,7 @@ _FIRST_DAYS = [first for _, _, first in BUCKETS]
 HOLD_SOON = dt.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Barre:
+class Barre(Struct, frozen=True):
     """A bar of a chart, with its figure in words: the chart is its own text alternative."""
 
     nom: str
@@ -35,8 +35,7 @@ class Barre:
     lien: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Totaux:
+class Totaux(Struct, frozen=True):
     """What the portfolio is owed; cases without a settled décompte are counted apart."""
 
     dossiers: int

@@ -1,7 +1,8 @@
 """A case as its pages read it: what both of them show, computed once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.numbering import numbers
 from generator.pages import facts, rows, timeline
@@ -11,8 +12,7 @@ from generator.pages.timeline import Point
 from generator.pages.types import Vue
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Struct, frozen=True):
     """The journal, the dated things, the pièces and their numbers by identifier."""
 
     journal: tuple[FaitVu, ...]

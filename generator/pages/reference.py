@@ -1,8 +1,8 @@
 """Two pages made from the engine itself, so that they cannot drift: the keys of the files, and worked calculations."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -25,8 +25,7 @@ FILES: Mapping[str, type[BaseModel]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cle:
+class Cle(Struct, frozen=True):
     """A key of a file."""
 
     nom: str
@@ -35,8 +34,7 @@ class Cle:
     valeurs: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bloc:
+class Bloc(Struct, frozen=True):
     """The keys of one block of a file."""
 
     nom: str

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from generator.model import Office
 from generator.money import ZERO, format_eur
@@ -27,8 +27,7 @@ CONTENTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCreancier:
+class LigneCreancier(Struct, frozen=True):
     """What one creditor is owed, by age."""
 
     nom: str
@@ -36,8 +35,7 @@ class LigneCreancier:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class LigneRetard:
+class LigneRetard(Struct, frozen=True):
     """How late the debtors of one creditor are; days are averages weighted by principal, None without an amount."""
 
     nom: str
@@ -45,8 +43,7 @@ class LigneRetard:
     regle: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class LigneEtape:
+class LigneEtape(Struct, frozen=True):
     """What came in after a step and before the next."""
 
     nom: str
@@ -59,8 +56,7 @@ class LigneEtape:
     delai: int | None  # days from the step to the money, weighted by amount; None without a step or a payment
 
 
-@dataclass(frozen=True, slots=True)
-class Suivi:
+class Suivi(Struct, frozen=True):
     """What is reported, on the page and in its spreadsheets."""
 
     mois: list[tuple[dt.date, Decimal]]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.law.procedures.catalogue import evaluate
 from generator.law.procedures.types import Condition, Etat, Faits, Partie, Procedure
@@ -47,8 +48,7 @@ class Posee(NamedTuple):
 Told = tuple[bool, tuple[Posee, ...]]  # compared or not, and the conditions written
 
 
-@dataclass(frozen=True, slots=True)
-class Voie:
+class Voie(Struct, frozen=True):
     """A procedure with its conditions counted by state."""
 
     procedure: Procedure

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.case import Case, KeyPath
 from generator.documents.contexts.address import typed_lines
@@ -18,8 +19,7 @@ from generator.statement.holds import bounced_payments
 from generator.statement.types import Imputation
 
 
-@dataclass(frozen=True, slots=True)
-class LigneFacturee:
+class LigneFacturee(Struct, frozen=True):
     """An invoice and what is left of it."""
 
     numero: str
@@ -34,8 +34,7 @@ class LigneFacturee:
     ligne: str
 
 
-@dataclass(frozen=True, slots=True)
-class LigneAvoir:
+class LigneAvoir(Struct, frozen=True):
     """A credit note and the invoice it lessens."""
 
     numero: str
@@ -46,8 +45,7 @@ class LigneAvoir:
     ligne: str
 
 
-@dataclass(frozen=True, slots=True)
-class LignePaiement:
+class LignePaiement(Struct, frozen=True):
     """A payment and what became of it."""
 
     date: dt.date
@@ -60,8 +58,7 @@ class LignePaiement:
     ligne: str
 
 
-@dataclass(frozen=True, slots=True)
-class LignePiece:
+class LignePiece(Struct, frozen=True):
     """A pièce, where it comes from, what was made of it and what it proves."""
 
     id: str
@@ -79,8 +76,7 @@ class LignePiece:
     ligne: str
 
 
-@dataclass(frozen=True, slots=True)
-class Partie:
+class Partie(Struct, frozen=True):
     """A debtor or the creditor."""
 
     lien: str

@@ -11,11 +11,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator import resources
 from generator.findings import CaseInvalid, Finding, RenderError
@@ -36,8 +37,7 @@ _TIME_LIMIT = 120  # seconds
 _MEANWHILE = "D'ici là, le site est construit avec les pages et les réglages livrés, sans ceux du cabinet."
 
 
-@dataclass(frozen=True)
-class Shell:
+class Shell(Struct, frozen=True, dict=True):
     """The built shell: pages as templates, everything else as bytes."""
 
     folder: Path

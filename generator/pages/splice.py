@@ -9,11 +9,11 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.findings import RenderError
 from generator.render.typography import bind
@@ -46,16 +46,14 @@ _SEARCH = """\
 """
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of a page's table of contents."""
 
     anchor: str
     title: str
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True):
     """A hardened page cut at its tokens: literal text at even places, names of tokens at odd ones."""
 
     parts: tuple[str, ...]

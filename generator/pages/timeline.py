@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from generator.money import NBSP
 from generator.pages import words
@@ -30,8 +30,7 @@ _AHEAD = dt.timedelta(days=180)  # a limit further than this is listed, not draw
 _MARGIN = dt.timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One dated thing of the case."""
 
     date: dt.date
@@ -42,8 +41,7 @@ class Point:
     futur: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marque:
+class Marque(Struct, frozen=True):
     """A point on the drawing."""
 
     x: int
@@ -53,8 +51,7 @@ class Marque:
     futur: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Frise:
+class Frise(Struct, frozen=True):
     """The drawing: integer coordinates only, so that the bytes never vary."""
 
     largeur: int

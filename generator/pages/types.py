@@ -1,7 +1,8 @@
 """What the pages show of a case: computed objects and the files made from them; pages compute nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import Case
 from generator.findings import Finding
@@ -12,8 +13,7 @@ from generator.statement.types import Decompte
 from generator.vocabulary import Statut
 
 
-@dataclass(frozen=True, slots=True)
-class CourrierVu:
+class CourrierVu(Struct, frozen=True):
     """A letter of the case, draft, issued or sent; ``fichiers`` are relative to ``build/dossiers/<reference>/``."""
 
     document: str  # identifier in the catalogue; empty when the journal alone knows the letter
@@ -32,8 +32,7 @@ class CourrierVu:
     pour: str = ""  # of a draft: the joint debtor it is for; empty for the principal debtor
 
 
-@dataclass(frozen=True, slots=True)
-class PieceVue:
+class PieceVue(Struct, frozen=True):
     """A pièce of the case as numbered in the liasse."""
 
     numero: str  # « 4 » or « 4.1 »
@@ -45,8 +44,7 @@ class PieceVue:
     apercu: str = ""  # picture of the first page
 
 
-@dataclass(frozen=True, slots=True)
-class PreuveVue:
+class PreuveVue(Struct, frozen=True):
     """A fact a procedure asks to prove: how well it is proved, by which pièces (their numbers), the waiver."""
 
     titre: str
@@ -56,8 +54,7 @@ class PreuveVue:
     dispense: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Completude:
+class Completude(Struct, frozen=True):
     """What a procedure asks of the evidence, fact by fact."""
 
     procedure: str
@@ -65,8 +62,7 @@ class Completude:
     preuves: tuple[PreuveVue, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Destinataire:
+class Destinataire(Struct, frozen=True):
     """A filing profile: to whom the file goes, by what channel, and the archive when it is made."""
 
     profil: str
@@ -80,8 +76,7 @@ class Destinataire:
     octets: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Enregistrement:
+class Enregistrement(Struct, frozen=True):
     """A commit that touched the case."""
 
     sha: str
@@ -92,8 +87,7 @@ class Enregistrement:
     autres: int = 0  # other cases touched
 
 
-@dataclass(frozen=True, slots=True)
-class Historique:
+class Historique(Struct, frozen=True):
     """The case in git at the commit of the build; ``indisponible`` in a shallow clone, which holds a part of it."""
 
     enregistrements: tuple[Enregistrement, ...] = ()
@@ -102,8 +96,7 @@ class Historique:
     indisponible: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Vue:
+class Vue(Struct, frozen=True):
     """A case as the site shows it; ``decompte`` is None when the claim is refused by name (``refus`` says why)."""
 
     case: Case

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.findings import LawGap
 from generator.law.allocation import civ_1343_1_imputation
@@ -29,8 +30,7 @@ from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, BaseTaux, Categorie
 TEN_THOUSAND = Decimal("10000.00")
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(Struct, frozen=True):
     """A row of an example: a segment of interest, or (``note``) what happens between two of them."""
 
     tranche: Tranche | None = None
@@ -40,8 +40,7 @@ class Ligne:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exemple:
+class Exemple(Struct, frozen=True):
     """A worked calculation; ``lacune`` is the missing value when a rate is unknown."""
 
     titre: str

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.law.deadlines import written
 from generator.law.limits.simplified import cpce_l125_1_reponse
@@ -43,8 +44,7 @@ CLOSING = frozenset({"opposition-a-dissolution"})  # lost for good, while nothin
 TWO_DAYS = FAR | {"placement"}  # limits whose two days are no extension to a working day
 
 
-@dataclass(frozen=True, slots=True)
-class Etat:
+class Etat(Struct, frozen=True):
     """What the sentence may be made of."""
 
     seen: AsOf

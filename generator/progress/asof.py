@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
@@ -36,8 +37,7 @@ from generator.vocabulary import Fait, Reference, Statut
 Event = TypeVar("Event", bound=Evenement)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A fact of the journal with its place in the file."""
 
     origine: KeyPath
@@ -54,8 +54,7 @@ class Note:
         return self.fait.type
 
 
-@dataclass(frozen=True, slots=True)
-class AsOf:
+class AsOf(Struct, frozen=True):
     """A case at ``au``: facts, payments and titles not later than that day, due dates, what is still owed."""
 
     case: Case

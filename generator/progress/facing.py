@@ -1,6 +1,6 @@
 """A case seen against another than the principal debtor: the titles that condemn him, the acts against him."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.model import Debiteur, Dossier, FaitJournal, FaitProcedure, concerned, condemned, first_condemned
 from generator.progress.asof import AsOf, by_kind

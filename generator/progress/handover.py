@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.model import FaitRemise
@@ -10,8 +11,7 @@ from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
 
 
-@dataclass(frozen=True, slots=True)
-class Transmission:
+class Transmission(Struct, frozen=True):
     """A hand-over of the whole case; ``amiable`` when a collection company goes on in the office's place."""
 
     origine: KeyPath

@@ -7,8 +7,9 @@ journal says so: nothing is sent twice, nothing is sent backwards, and a day mis
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
@@ -31,8 +32,7 @@ RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
 PRINCIPAL_ALONE = frozenset({Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL})  # what those letters ask for
 
 
-@dataclass(frozen=True, slots=True)
-class Barreaux:
+class Barreaux(Struct, frozen=True):
     """The ladder of a case: the step due now, the next one, and whether nothing is left to climb."""
 
     due: Echue | None

@@ -1,7 +1,8 @@
 """The last formal demand: mise en demeure or lawyer's letter, and the day its time to pay runs out."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.model import FaitCourrier
@@ -11,8 +12,7 @@ from generator.vocabulary import Avis, Fait
 _TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
 
 
-@dataclass(frozen=True, slots=True)
-class Demande:
+class Demande(Struct, frozen=True):
     """A formal demand, from its first presentation to the end of the time it gives."""
 
     origine: KeyPath

@@ -5,8 +5,9 @@ A plan not signed is only proposed: it binds nobody (C. civ. 1103 and 1113), hol
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.interest import DAY
@@ -17,8 +18,7 @@ from generator.progress.notices import first_presentation
 from generator.vocabulary import Fait
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The last plan signed, seen at a date."""
 
     origine: KeyPath

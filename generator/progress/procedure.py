@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
@@ -28,8 +29,7 @@ JUDGED = frozenset({NatureTitre.JUGEMENT, NatureTitre.REFERE})
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 
 
-@dataclass(frozen=True, slots=True)
-class Signification:
+class Signification(Struct, frozen=True):
     """The service of an order; ``a_personne`` is None when the case does not say."""
 
     origine: KeyPath
@@ -37,8 +37,7 @@ class Signification:
     a_personne: bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ordonnance:
+class Ordonnance(Struct, frozen=True):
     """An order for payment and its service, from the journal or from the titles."""
 
     origine: KeyPath

@@ -2,17 +2,17 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.model import FaitContact, FaitReponse
 from generator.progress.asof import AsOf
 
 
-@dataclass(frozen=True, slots=True)
-class Promesse:
+class Promesse(Struct, frozen=True):
     """The last promise of the debtor."""
 
     origine: KeyPath

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
@@ -49,8 +50,7 @@ LIBELLES: Mapping[str, str] = {
 }  # as people read them
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Why nothing may be sent now."""
 
     nature: str  # contestation, suspension, echeancier, procedure-collective, surendettement, petites-creances…
@@ -69,8 +69,7 @@ class Pause:
         return () if self.montant else self.factures
 
 
-@dataclass(frozen=True, slots=True)
-class Delai:
+class Delai(Struct, frozen=True):
     """A running limit: what started it, when it ends, what happens if it is missed."""
 
     nature: str  # prescription, caducite-ordonnance, opposition, consignation, promesse, echeance, fin-de-pause…
@@ -87,8 +86,7 @@ class Delai:
     personne: str = ""  # whom it concerns, when that is not the principal debtor
 
 
-@dataclass(frozen=True, slots=True)
-class Retard:
+class Retard(Struct, frozen=True):
     """An act done after the last day of its limit, or after the last safe one if that is disputed; or too early."""
 
     nature: str  # as the limit it was late for
@@ -116,8 +114,7 @@ class Retard:
         return f"Fait après le dernier jour sûr : {what}, {days} ({why})."
 
 
-@dataclass(frozen=True, slots=True)
-class Reponse:
+class Reponse(Struct, frozen=True):
     """An act done late, and the decision of the office that answers it."""
 
     retard: Retard
@@ -129,8 +126,7 @@ class Reponse:
         return f"Réponse du {written(self.decision.date)}, {self.decision.par} : {self.decision.motif}"
 
 
-@dataclass(frozen=True, slots=True)
-class Echue:
+class Echue(Struct, frozen=True):
     """A step of the ladder: due, or to come."""
 
     etape: Etape
@@ -139,16 +135,14 @@ class Echue:
     titre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reste:
+class Reste(Struct, frozen=True):
     """What is left to do that is neither a step of the ladder nor a limit, and since when."""
 
     depuis: dt.date
     titre: str
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """Where the case stands at ``au``, and why."""
 
     au: dt.date

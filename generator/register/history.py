@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator import git
 from generator.findings import Finding, Level
@@ -25,8 +26,7 @@ _OLDEST = 200  # moves of HEAD looked at
 _FEW = 200  # cases named on git's command line; beyond, all are listed
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """A file of ``emis/`` changed otherwise than by adding to it; ``commit`` is empty for what is not committed."""
 
     commit: str

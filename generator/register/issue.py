@@ -8,10 +8,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator import git
 from generator.case import Case
@@ -27,8 +28,7 @@ from generator.writer import write_bytes
 DATA = "donnees.json"
 
 
-@dataclass(frozen=True)
-class Emission:
+class Emission(Struct, frozen=True):
     """What is issued: the document's files as sent, the data printed, and what made them."""
 
     document: str

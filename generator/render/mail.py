@@ -6,12 +6,13 @@ moment: the date is that of the document, the boundary a hash of what is carried
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+
+from msgspec import Struct
 
 from generator.findings import RenderError
 from generator.render.output import Output
@@ -20,8 +21,7 @@ from generator.render.output import Output
 _WHOLE_LINES = SMTP.clone(max_line_length=998)
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What a draft says; ``sender`` and ``recipient`` are (name, address), ``day`` the document's date."""
 
     sender: tuple[str, str]

@@ -1,10 +1,9 @@
 """A file made by the engine, before it is put anywhere."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file: ``name`` is relative to the folder of its kind (``mise-en-demeure.pdf``), ``content`` its bytes."""
 
     name: str

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import Enum, auto
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.allocation import Parts, civ_1343_1_imputation
@@ -32,8 +34,7 @@ class Share(Enum):
     INTERETS = auto()
 
 
-@dataclass(slots=True)
-class Account:
+class Account(Struct):
     """A claim being played, in euros: ``interets`` has accrued and bears nothing, ``capitalises`` bears interest."""
 
     claim: Claim

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, com_l622_28_exception
@@ -21,8 +22,7 @@ from generator.vocabulary import Famille
 PUBLICS = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What every claim of a case shares."""
 
     dossier: Dossier

@@ -1,7 +1,8 @@
 """The claim declared in collective proceedings: as the opening judgment finds it (C. com., L622-24 and L622-25)."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import Dossier, Facture, Paiement
 from generator.statement.facts import Claim, Facts, Regime

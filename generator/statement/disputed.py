@@ -7,8 +7,9 @@ undisputed part first, so that nothing is asked for but what is left of the prin
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.law.interest import DAY, amount
 from generator.money import ZERO, format_eur

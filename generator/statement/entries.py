@@ -1,8 +1,9 @@
 """What the ledger writes: sums beside the accounts, what each payment extinguished, what was given back."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.money import ZERO
@@ -10,15 +11,13 @@ from generator.statement.account import Account
 from generator.statement.facts import Charge, Payment
 
 
-@dataclass(frozen=True, slots=True)
-class Refund:
+class Refund(Struct, frozen=True):
     """What was overpaid, given back: noted on a payment, and never more than it."""
 
     payment: Payment
 
 
-@dataclass(slots=True)
-class Accessory:
+class Accessory(Struct):
     """A sum beside the accounts: the 40 € of an invoice (``account``), a clause or a cost (``charge``)."""
 
     montant: Decimal
@@ -38,8 +37,7 @@ class Accessory:
         return self.account.claim.numero if self.account else self.charge.libelle if self.charge else ""
 
 
-@dataclass(slots=True)
-class Allocated:
+class Allocated(Struct):
     """What one payment or credit note extinguished on one claim or charge."""
 
     date: dt.date

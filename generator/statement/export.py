@@ -5,10 +5,11 @@ origins key paths of the case file (``factures[0]``).
 """
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Any
+
+from msgspec import Struct
 
 from generator.case import key_text
 from generator.statement.types import Decompte, LigneFacture, PartContestee
@@ -22,7 +23,7 @@ def as_dict(decompte: Decompte) -> dict[str, Any]:
 
 
 def _record(value: Any) -> dict[str, Any]:
-    tree = {_key(field.name): _plain(field.name, getattr(value, field.name)) for field in fields(value)}
+    tree = {_key(name): _plain(name, getattr(value, name)) for name in value.__struct_fields__}
     if isinstance(value, LigneFacture | PartContestee):
         tree["total"] = _plain("total", value.total)
     return tree
@@ -39,7 +40,7 @@ def _plain(name: str, value: Any) -> Any:
         return f"{value:f}" if name == "taux" else f"{value:.2f}"
     if isinstance(value, dt.date | Enum):
         return str(value)  # 2026-11-21, or the French word itself
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         return _record(value)
     if isinstance(value, tuple):
         return [_plain("", item) for item in value]

@@ -4,9 +4,10 @@
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.series import Bareme
@@ -27,8 +28,7 @@ class Regime(StrEnum):
     SANS = "sans"  # none claimed
 
 
-@dataclass(frozen=True, slots=True)
-class LumpSum:
+class LumpSum(Struct, frozen=True):
     """The 40 € of an invoice, if it is paid late; ``valeur`` names the value of the table."""
 
     montant: Decimal
@@ -36,8 +36,7 @@ class LumpSum:
     valeur: str
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """A credit note that takes effect on its own date; on a claim, one that reduces its principal from the origin.
 
     ``capital_d_abord``: what exceeds its invoice goes to the other principals first, as a payment would that day.
@@ -50,8 +49,7 @@ class Credit:
     capital_d_abord: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A sum owed: an invoice, or the principal of a title. ``depart`` is the first day of interest, if any runs."""
 
     numero: str
@@ -79,8 +77,7 @@ class Claim:
         return bool(self.conteste) and self.conteste >= self.montant - self.annule
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
+class Payment(Struct, frozen=True):
     """A payment that holds: not bounced at the as-of date."""
 
     date: dt.date
@@ -91,8 +88,7 @@ class Payment:
     rembourse_le: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """What is left given up by a creditor who was paid in part (C. civ., art. 1350), at the end of a day.
 
     ``accessoires``: interest and costs only; a principal still owed keeps everything owed.
@@ -103,8 +99,7 @@ class Waiver:
     accessoires: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True):
     """A sum beside the claims: clause pénale, costs, amounts awarded by a title; known from its date."""
 
     date: dt.date
@@ -117,8 +112,7 @@ class Charge:
     factures: tuple[str, ...] = ()  # clause pénale: claims it is counted on
 
 
-@dataclass(frozen=True, slots=True)
-class Grace:
+class Grace(Struct, frozen=True):
     """A delay granted by the judge (C. civ. 1343-5)."""
 
     du: dt.date
@@ -132,8 +126,7 @@ class Grace:
         return self.du <= day <= self.au
 
 
-@dataclass(frozen=True, slots=True)
-class Majoration:
+class Majoration(Struct, frozen=True):
     """Five points from a day, on a condemnation (CMF L313-3)."""
 
     premier_jour: dt.date
@@ -141,8 +134,7 @@ class Majoration:
     autre_jour: dt.date | None = None  # the other reading, where the start is unsettled
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """A case as the ledger sees it at ``au``."""
 
     au: dt.date
@@ -168,8 +160,7 @@ class Facts:
     penalites: bool = False  # what runs is a penalty for lateness: a delay granted by the judge stops it
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How the disputed rules are read; the default is what the décompte claims."""
 
     glissant: bool = True  # penalties: rate of each half-year, or of the first one for good

@@ -6,7 +6,8 @@ dismissed since: the décompte goes back to the invoices and says so.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.law.limits import cpc_1411_signification
 from generator.model import (
@@ -26,8 +27,7 @@ from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """The title the décompte follows, and its place in the case."""
 
     index: int

@@ -8,8 +8,9 @@ changes, when its base changes, or when something is allocated on its claim: it 
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from generator.case import KeyPath
 from generator.findings import LawGap
@@ -27,8 +28,7 @@ ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès 
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """A case played under one reading. ``surplus`` holds what exceeds every debt, by payment."""
 
     facts: Facts

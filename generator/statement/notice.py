@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.model import (
     Dossier,
@@ -21,8 +22,7 @@ _ACTS = frozenset({Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE})
 _IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A formal notice that reached the debtor: the day it was presented, the invoices it targets (none: all)."""
 
     presentee_le: dt.date

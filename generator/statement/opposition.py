@@ -7,15 +7,15 @@ debtor, it leaves the order its force (1422); the creditor who withdraws ends th
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.model import Dossier, FaitProcedure, Titre, concerned
 from generator.vocabulary import Fait, NatureTitre
 
 
-@dataclass(frozen=True, slots=True)
-class Opposition:
+class Opposition(Struct, frozen=True):
     """An opposition of the journal, and what ended it as far as is known: one of the three days at most."""
 
     origine: KeyPath

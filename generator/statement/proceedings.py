@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Dossier, Facture, FaitProcedureCollective, ProcedureCollective, proceedings
 from generator.statement.notice import facts_of
@@ -59,8 +60,7 @@ def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
     return bound[-1].ouverture.date if bound else None
 
 
-@dataclass(frozen=True, slots=True)
-class Dispense:
+class Dispense(Struct, frozen=True):
     """Claims declared to proceedings whose plan was terminated: their creditor is relieved from declaring again.
 
     The text relieves « les créanciers soumis à ce plan ou admis au passif de la première procédure » (C. com., L626-27,

@@ -4,8 +4,9 @@ Each is the same ledger played again with one rule read otherwise; it is shown o
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.money import ZERO
 from generator.statement.facts import Facts, Reading, Regime

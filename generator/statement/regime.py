@@ -1,6 +1,6 @@
 """What interest a case bears: which text, from the quality of the parties and the family of the claim."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.findings import NotComputed
 from generator.law.rates import PENALTIES_SINCE
@@ -10,8 +10,7 @@ from generator.vocabulary import HORS_LIVRE_IV, Famille, Nature, Qualite
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal, FormuleTaux
 
 
-@dataclass(frozen=True, slots=True)
-class Applicable:
+class Applicable(Struct, frozen=True):
     """The regime of interest, whether the 40 € is owed, the rate agreed, the category of the creditor, and why."""
 
     regime: Regime

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.interest import (
@@ -21,8 +23,7 @@ from generator.law.interest import (
 from generator.statement.facts import Claim, Facts, Reading, Regime
 
 
-@dataclass(frozen=True, slots=True)
-class Slices:
+class Slices(Struct, frozen=True):
     """Rates known day by day; ``gap`` is the missing value met after them, if interest would have gone on."""
 
     tranches: tuple[Tranche, ...]

@@ -5,7 +5,8 @@ A partial order is followed as it stands. Which title is followed: see ``followe
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.findings import NotComputed
 from generator.law.deadlines import after

@@ -5,9 +5,10 @@ places; rates are percent a year; days are calendar days, both bounds included.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.money import ZERO
@@ -25,8 +26,7 @@ class Nature(StrEnum):
     CAPITALISES = "interets-capitalises"  # C. civ. 1343-2
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """Interest on one base at one rate over one period: ``base x taux / 100 x jours / 365``, rounded half-up."""
 
     nature: Nature
@@ -42,8 +42,7 @@ class Segment:
     semestre: str = ""  # « 2026-S2 »
 
 
-@dataclass(frozen=True, slots=True)
-class Imputation:
+class Imputation(Struct, frozen=True):
     """What a payment, a credit note or a waiver extinguished on one invoice."""
 
     date: dt.date
@@ -62,8 +61,7 @@ class Imputation:
         return {"avoirs": "avoir", "journal": "abandon"}.get(str(self.origine[0]), "paiement")
 
 
-@dataclass(frozen=True, slots=True)
-class PartContestee:
+class PartContestee(Struct, frozen=True):
     """What is disputed of an invoice, and of what is still owed on it: set aside from what letters ask for.
 
     ``disputed_part`` says how what was paid is shared between this part and the other one.
@@ -81,8 +79,7 @@ class PartContestee:
         return self.principal + self.interets + self.indemnite
 
 
-@dataclass(frozen=True, slots=True)
-class LigneFacture:
+class LigneFacture(Struct, frozen=True):
     """An invoice in the décompte; ``interets`` are net of what payments extinguished."""
 
     numero: str
@@ -115,8 +112,7 @@ class LigneFacture:
         return self.principal + self.interets + self.indemnite
 
 
-@dataclass(frozen=True, slots=True)
-class Poste:
+class Poste(Struct, frozen=True):
     """A line beside the invoices: clause pénale, costs, article 700, dépens; ``montant`` is what is still owed."""
 
     nature: str  # clause-penale, clause-accordee, indemnites, article-700, depens, frais, frais-complementaires
@@ -133,8 +129,7 @@ class Poste:
         return self.nature in {"clause-penale", "clause-accordee"}
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Struct, frozen=True):
     """Another reading of a disputed rule, with its figure beside ours."""
 
     sujet: str
@@ -145,8 +140,7 @@ class Lecture:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Decompte:
+class Decompte(Struct, frozen=True):
     """What is owed at ``au``.
 
     ``fondement`` is « factures » or « titre »; ``conventions`` are the sentences printed under the table;

@@ -3,10 +3,11 @@
 Nothing here computes. A word is added here when both ``law`` and ``model`` need it.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from generator.vocabulary.faits import Fait as Fait
 from generator.vocabulary.invoices import FACTURE, LOYER, Mot
@@ -157,8 +158,7 @@ class Avis(StrEnum):
     DESTINATAIRE_INCONNU = "destinataire-inconnu"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Why a figure or a date is what it is: an article, its source, how sure it is."""
 
     article: str  # « C. com., art. L441-10, II »

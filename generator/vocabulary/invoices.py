@@ -1,10 +1,9 @@
 """What an invoice is called: a landlord asks for terms of rent."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Mot:
+class Mot(Struct, frozen=True):
     """What an invoice of the YAML is called on paper and on pages; both names are feminine, as their adjectives."""
 
     un: str  # « facture »

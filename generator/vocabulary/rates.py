@@ -25,7 +25,7 @@ class BaseTaux(StrEnum):
     FIXE = "fixe"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # not a struct: pydantic writes it, in the fields of a title
 class FormuleTaux:
     """A rate as the contract says it: ``multiple x base + points`` in percent a year.
 

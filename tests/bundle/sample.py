@@ -3,7 +3,6 @@
 import atexit
 import datetime as dt
 import shutil
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -144,8 +143,7 @@ PIECES: dict[str, tuple[str, str, str, bytes]] = {
 }
 
 
-@dataclass(frozen=True)
-class Made(Matiere):
+class Made(Matiere, frozen=True):
     """Everything a liasse is a function of, and the liasse."""
 
     @property

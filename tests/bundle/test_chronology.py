@@ -1,9 +1,9 @@
 """What happened, told to a reader who was not there; nothing of the office's own thoughts."""
 
-import dataclasses
 import datetime as dt
 
 import pytest
+from msgspec import structs
 
 from generator.bundle.chronology import chronology
 from generator.load.yaml_text import read_yaml
@@ -108,7 +108,7 @@ def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> Non
         "opposition", "Opposition du débiteur", dt.date(2026, 7, 10), ("journal", rank), dt.date(2026, 7, 6),
         dt.date(2026, 7, 6), "", Reference("CPC, art. 1416"), "debiteur",
     )  # fmt: skip
-    creditor = dataclasses.replace(debtor, a_charge_de="creancier")
+    creditor = structs.replace(debtor, a_charge_de="creancier")
 
     def told(late: Retard) -> list[str]:
         lines = chronology(case, office(), dt.date(2026, 12, 31), (late,))
@@ -116,5 +116,5 @@ def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> Non
 
     assert "Opposition du débiteur, après le terme du 6 juillet 2026 (CPC, art. 1416)" in told(debtor)
     assert "Opposition du débiteur" in told(creditor)
-    elsewhere = dataclasses.replace(debtor, origine=("titres", rank))
+    elsewhere = structs.replace(debtor, origine=("titres", rank))
     assert "Opposition du débiteur" in told(elsewhere)

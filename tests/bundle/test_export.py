@@ -5,12 +5,12 @@ import json
 import re
 import subprocess
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import bagit
 import pytest
+from msgspec.structs import replace
 from pikepdf import Pdf
 from PIL import Image
 

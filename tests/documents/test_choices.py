@@ -2,7 +2,6 @@
 
 import datetime as dt
 import shutil
-from dataclasses import replace
 from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pikepdf import Pdf
 
 from generator.documents import CATALOGUE

@@ -1,10 +1,10 @@
 """Facts × proofs: what is established, fragile, missing; waivers printed; the document and the matrix agree."""
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents import CATALOGUE

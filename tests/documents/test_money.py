@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents import CATALOGUE

@@ -1,8 +1,9 @@
 """Every sentence a condition may say, in a text a lawyer can read: ``constats.txt``."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.law.limitation.acts import SANS_EFFET
 from generator.law.procedures.catalogue import REGLES

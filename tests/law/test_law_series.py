@@ -4,11 +4,11 @@ These tests do not prove that a figure is the right one: ``test_tables_money`` d
 """
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from generator.findings import LawGap
 from generator.law.series import Serie, Valeur, parse_value, shipped, with_office

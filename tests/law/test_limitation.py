@@ -1,11 +1,11 @@
 """The course of a prescription when acts overlap, and the twenty years of C. civ. 2232."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.law.deadlines import Duree
 from generator.law.limitation.acts import SANS_EFFET, Acte, Issue, interrupts

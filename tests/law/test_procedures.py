@@ -1,10 +1,10 @@
 """Procedures: the court, the conditions one by one, and a table that names only what exists."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from generator.law.dated import table
 from generator.law.procedures.catalogue import REGLES, evaluate
@@ -185,7 +185,7 @@ def test_a_sound_claim_between_merchants_meets_the_order_for_payment() -> None:
     ],
 )
 def test_each_condition_of_the_order_for_payment(change: dict[str, object], rule: str, expected: Etat) -> None:
-    faits = replace(SOUND, **change)  # type: ignore[arg-type]  # one field of the right type at a time
+    faits = replace(SOUND, **change)  # one field of the right type at a time
     assert state(faits, "injonction-de-payer", rule) is expected
     assert find(faits, "injonction-de-payer").etat is expected or expected is Etat.REUNIE
 

@@ -1,6 +1,5 @@
 """Texts that try to become markup, code, addresses, names or formulas; and the means to put them in every slot."""
 
-import dataclasses
 import datetime as dt
 import re
 import types
@@ -9,6 +8,7 @@ from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
 import msgspec
+from msgspec import Struct, structs
 from pydantic import BaseModel
 
 CALL = "rc_intrus()"  # not defined: running it is an error of the page, which the tests catch
@@ -110,9 +110,9 @@ def spoil(value: Any, make: Callable[[str], str], path: str = "") -> Any:
             return value.model_copy(update=fields)
         case msgspec.Struct():
             return msgspec.structs.replace(value, **_fields(value, value.__struct_fields__, make, path))
-        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
-            names = tuple(field.name for field in dataclasses.fields(value) if field.init)
-            return dataclasses.replace(value, **_fields(value, names, make, path))
+        case Struct():
+            names = value.__struct_fields__
+            return structs.replace(value, **_fields(value, names, make, path))
         case _:
             return value
 

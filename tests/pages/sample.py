@@ -1,6 +1,5 @@
 """A case as the pages receive it, made by hand from the real types: the law has no part in these tests."""
 
-import dataclasses
 import datetime as dt
 import io
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from msgspec import structs
 from PIL import Image
 
 from generator.findings import Finding, Level
@@ -44,7 +44,7 @@ ROOT = Path(__file__).parent / "office"
 AU = dt.date(2026, 11, 21)
 
 L441 = Reference("C. com., art. L441-10, II", "Banque de France, taux directeurs", "https://www.banque-france.fr/", AU)
-DISPUTED = dataclasses.replace(L441, article="CPC, art. 1411", source="Décret n° 2026-96", statut=Statut.INCERTAIN)
+DISPUTED = structs.replace(L441, article="CPC, art. 1411", source="Décret n° 2026-96", statut=Statut.INCERTAIN)
 
 
 def moment(text: str) -> dt.datetime:

@@ -1,6 +1,5 @@
 """The page of a case says what was computed, and says when it was not."""
 
-import dataclasses
 import datetime as dt
 import re
 from decimal import Decimal
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from msgspec import structs
 
 from generator.documents.words import date_courte
 from generator.findings import RenderError
@@ -93,8 +93,8 @@ def test_a_claim_a_judgment_rejected_is_no_longer_said_owed(shell: Shell) -> Non
     vue, day = sample.vue(), dt.date(2026, 11, 18)
     title = f"Demande rejetée par le jugement du {date_courte(day)}"
     rejected = Pause("rejet", title, day, None, ("journal", 0), (), Reference("CPC, art. 480"))
-    situation = dataclasses.replace(vue.situation, pauses=(rejected,))
-    top = read(dataclasses.replace(vue, situation=situation), shell).text.partition("Chronologie Argent")[0]
+    situation = structs.replace(vue.situation, pauses=(rejected,))
+    top = read(structs.replace(vue, situation=situation), shell).text.partition("Chronologie Argent")[0]
     assert "à qui Atelier Durand SARL demandait : " in top
     assert "Demandé au 21/11/2026 5 732,94 €" in top
     assert "doit à" not in top
@@ -112,11 +112,11 @@ def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: 
 def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> None:
     owed, held = sample.decompte(), sample.situation()
     part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Decimal("0.10"))
-    second = dataclasses.replace(owed.lignes[1], contestee=False, part_contestee=part)
-    owed = dataclasses.replace(owed, lignes=(owed.lignes[0], second))
-    pause = dataclasses.replace(held.pauses[0], montant=Decimal("300.00"))
-    held = dataclasses.replace(held, pauses=(pause,))
-    page = read(dataclasses.replace(sample.vue(), decompte=owed, situation=held), shell)
+    second = structs.replace(owed.lignes[1], contestee=False, part_contestee=part)
+    owed = structs.replace(owed, lignes=(owed.lignes[0], second))
+    pause = structs.replace(held.pauses[0], montant=Decimal("300.00"))
+    held = structs.replace(held, pauses=(pause,))
+    page = read(structs.replace(sample.vue(), decompte=owed, situation=held), shell)
     for phrase in (
         "dont contesté 317,38 €",
         "part contestée : 300,00 €",
@@ -129,9 +129,9 @@ def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> N
 
 def test_the_eve_of_an_unknown_rate_is_not_said_to_cost_nothing_a_day(shell: Shell) -> None:
     owed = sample.decompte()
-    lines = tuple(dataclasses.replace(line, interet_par_jour=Decimal(0)) for line in owed.lignes)
-    owed = dataclasses.replace(owed, lignes=lines, interet_par_jour=Decimal(0))
-    page = read(dataclasses.replace(sample.vue(), decompte=owed), shell)
+    lines = tuple(structs.replace(line, interet_par_jour=Decimal(0)) for line in owed.lignes)
+    owed = structs.replace(owed, lignes=lines, interet_par_jour=Decimal(0))
+    page = read(structs.replace(sample.vue(), decompte=owed), shell)
     assert "Dû au 21/11/2026 5 732,94 €" in page.text
     assert "ar jour en plus" not in page.text
     assert "0,00 € par jour" not in page.text
@@ -139,7 +139,7 @@ def test_the_eve_of_an_unknown_rate_is_not_said_to_cost_nothing_a_day(shell: She
 
 @pytest.mark.parametrize("refusal", ["Acheteur public avec sous-traitant : situation non calculée."])
 def test_a_refused_claim_shows_the_refusal_in_place_of_every_figure(shell: Shell, refusal: str) -> None:
-    page = read(dataclasses.replace(sample.vue(), decompte=None, refus=refusal), shell)
+    page = read(structs.replace(sample.vue(), decompte=None, refus=refusal), shell)
     assert page.text.count(refusal) == 2
     assert "Dû au 21/11/2026 non calculé" in page.text
     for figure in ("5 732,94", "4 851,13", "316,70"):
@@ -174,8 +174,8 @@ def test_the_same_view_gives_the_same_bytes_and_no_token_is_left(shell: Shell) -
 
 
 def test_text_that_looks_like_a_token_is_not_one(shell: Shell) -> None:
-    action = dataclasses.replace(sample.situation(), prochaine_action="@@RECOUVRE-CORPS@@ @@RECOUVRE-TITRE@@")
-    page = read(dataclasses.replace(sample.vue(), situation=action), shell)
+    action = structs.replace(sample.situation(), prochaine_action="@@RECOUVRE-CORPS@@ @@RECOUVRE-TITRE@@")
+    page = read(structs.replace(sample.vue(), situation=action), shell)
     assert "@@RECOUVRE-CORPS@@ @@RECOUVRE-TITRE@@" in page.text
     assert page.headings.count(1) == 1
 
@@ -194,7 +194,7 @@ def test_decisions_to_pass_over_are_shown_with_who_and_why(shell: Shell) -> None
     assert "Décisions du cabinet" not in read(plain, shell).text
     decided = Dispense(date=dt.date(2026, 6, 5), par="Me Songe", objet="pause", motif="<b>accord</b> du client")
     dossier_with = plain.case.dossier.model_copy(update={"dispenses": (decided,)})
-    page = read(dataclasses.replace(plain, case=dataclasses.replace(plain.case, dossier=dossier_with)), shell)
+    page = read(structs.replace(plain, case=structs.replace(plain.case, dossier=dossier_with)), shell)
     assert "<b>accord</b> du client — Me Songe" in page.text
 
 
@@ -208,7 +208,7 @@ def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:
     nearest = dossier.nearest(sample.situation())
     assert nearest is not None
     assert nearest.titre == "Signification de l'ordonnance"
-    others = dataclasses.replace(sample.situation(), delais=sample.situation().delais[:1])
+    others = structs.replace(sample.situation(), delais=sample.situation().delais[:1])
     assert dossier.nearest(others) is None  # the promise is past
 
 
@@ -219,8 +219,8 @@ def test_an_act_done_late_is_told_with_its_article_and_its_line(shell: Shell) ->
         Reference("CPC, art. 1425"), explication=("Comptée de la demande du greffe.",),
     )  # fmt: skip
     plain = sample.vue()
-    seen = dataclasses.replace(plain.situation, retards=(late,))
-    text = " ".join(read(dataclasses.replace(plain, situation=seen), shell).text.split())
+    seen = structs.replace(plain.situation, retards=(late,))
+    text = " ".join(read(structs.replace(plain, situation=seen), shell).text.split())
     told = "le 20/10/2026 pour un terme au 19/10/2026 (CPC, art. 1425)."
     assert f"Fait après le terme : consignation des frais au greffe, {told} Caducité de la demande encourue." in text
     assert "Comptée de la demande du greffe." in text

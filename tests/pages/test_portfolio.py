@@ -1,6 +1,5 @@
 """Sums and lists over the portfolio: nothing lost, nothing counted twice, soonest first."""
 
-import dataclasses
 import datetime as dt
 import re
 from decimal import Decimal
@@ -9,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.model import ChiffreAffaires, FaitRejet, Office
 from generator.money import ZERO
@@ -48,8 +48,8 @@ def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:
         "paiements": (paid, cheque.model_copy(update={"rejete_le": None})),
         "journal": (*dossier.journal, FaitRejet.model_validate(rejected)),
     }
-    case = dataclasses.replace(vue.case, dossier=dossier.model_copy(update=told))
-    seen = dataclasses.replace(vue, case=case)
+    case = structs.replace(vue.case, dossier=dossier.model_copy(update=told))
+    seen = structs.replace(vue, case=case)
     assert summarise(seen).paiements == ((dt.date(2026, 5, 3), Decimal("1000.00")),)
     assert [one.rejet for one in payments(seen)] == ["", "rejeté le 15/06/2026"]
 
@@ -57,10 +57,8 @@ def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:
 def test_a_title_leaves_the_claim_as_old_as_its_oldest_open_invoice() -> None:
     vue = sample.vue()
     assert vue.decompte is not None
-    lines = tuple(dataclasses.replace(line, jours_de_retard=0) for line in vue.decompte.lignes)
-    row = summarise(
-        dataclasses.replace(vue, decompte=dataclasses.replace(vue.decompte, fondement="titre", lignes=lines))
-    )
+    lines = tuple(structs.replace(line, jours_de_retard=0) for line in vue.decompte.lignes)
+    row = summarise(structs.replace(vue, decompte=structs.replace(vue.decompte, fondement="titre", lignes=lines)))
     assert row.retard == 234
     assert {age for age, _ in row.ouvertes} == {234}
 
@@ -229,7 +227,7 @@ def turnover(*periods: tuple[str, str, str]) -> Office:
     )
     known = sample.office()
     creditor = known.creanciers["atelier-durand"].model_copy(update={"chiffre_affaires": given})
-    return dataclasses.replace(known, creanciers={**known.creanciers, "atelier-durand": creditor})
+    return structs.replace(known, creanciers={**known.creanciers, "atelier-durand": creditor})
 
 
 DSO_CASES = [  # periods, expected days of DSO: 6 000 € owed

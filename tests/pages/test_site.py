@@ -1,6 +1,5 @@
 """The whole site: links lead somewhere, nothing is external, nothing leaks between creditors, bytes are stable."""
 
-import dataclasses
 import datetime as dt
 import re
 import shutil
@@ -13,6 +12,7 @@ from urllib.parse import unquote, urldefrag
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from generator import resources
 from generator.law.series import shipped
@@ -223,7 +223,7 @@ def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> No
 def test_the_real_decompte_enters_the_page(shell: Shell) -> None:
     vue = sample.vue()
     owed = compute(vue.case, vue.office, sample.AU)
-    seen = dataclasses.replace(vue, decompte=owed)
+    seen = structs.replace(vue, decompte=owed)
     page = case_page(seen, read(seen), shell).decode().replace("\u00a0", " ")
     whole = f"{owed.total:,.2f}".replace(",", " ").replace(".", ",")
     assert whole in page
@@ -247,9 +247,9 @@ def test_pages_of_an_office_that_copied_our_templates_are_ours_to_the_byte(shell
     ours = sample.home_pages(rows, sample.office(), sample.AU, shell) | sample.case_files(sample.vue(), shell)
     shutil.copytree(sample.ROOT / "cases", tmp_path / "cases")
     shutil.copytree(resources.shipped("templates") / "site", tmp_path / "templates" / "site")
-    own = dataclasses.replace(shell, root=tmp_path)
+    own = structs.replace(shell, root=tmp_path)
     vue = sample.vue()
-    there = dataclasses.replace(vue.case, root=tmp_path, folder=tmp_path / "cases" / "2026-0142")
-    vue = dataclasses.replace(vue, case=there)
+    there = structs.replace(vue.case, root=tmp_path, folder=tmp_path / "cases" / "2026-0142")
+    vue = structs.replace(vue, case=there)
     theirs = sample.home_pages(rows, sample.office(), sample.AU, own) | sample.case_files(vue, own)
     assert {name for name in ours if ours[name] != theirs[name]} == set()

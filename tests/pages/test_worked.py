@@ -1,6 +1,6 @@
 """The worked calculations of the guide are the reference vectors, and say which value they lack."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.law.series import Bareme, shipped
 from generator.pages.reference import reference_pages

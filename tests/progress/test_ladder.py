@@ -1,11 +1,11 @@
 """The ladder: what is due, when, once, and what holds it."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.model import Office
 from generator.progress.types import Stade

@@ -1,10 +1,10 @@
 """Penalty clause, costs and titles: what is claimed, what is refused, with the article."""
 
 import datetime as dt
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from generator.findings import NotComputed
 from generator.model import Strategie

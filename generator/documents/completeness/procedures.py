@@ -6,7 +6,8 @@ A waiver (``dispenses:``) is explicit, dated and named; it turns a missing fact 
 import datetime as dt
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import Case
 from generator.documents.catalogue import CATALOGUE
@@ -26,8 +27,7 @@ from generator.statement import compute
 from generator.statement.types import Decompte
 
 
-@dataclass(frozen=True, slots=True)
-class Fait:
+class Fait(Struct, frozen=True):
     """A fact to prove; ``exigence`` is the requirement of the document that says it is missing, when there is one."""
 
     identifiant: str  # what a waiver names
@@ -38,8 +38,7 @@ class Fait:
     avant_titre: bool = False  # no longer to be proved once a title says it
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(Struct, frozen=True):
     """A row of the matrix: the fact, its state, why, the numbers of the pièces, the waiver."""
 
     identifiant: str
@@ -51,8 +50,7 @@ class Ligne:
     dispense: Dispense | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure:
+class Procedure(Struct, frozen=True):
     """What a procedure asks: facts, and the document whose other conditions must hold."""
 
     titre: str

@@ -6,8 +6,9 @@ the fact, its own requirement says what is missing, so that both always agree.
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.documents.contexts import history
@@ -36,8 +37,7 @@ class Etat(StrEnum):
     SANS_OBJET = "sans objet"
 
 
-@dataclass(frozen=True, slots=True)
-class Appreciation:
+class Appreciation(Struct, frozen=True):
     """The state of one fact, why, the identifiers of the pièces; ``path`` and ``remede`` serve when it is missing."""
 
     etat: Etat

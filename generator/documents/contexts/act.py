@@ -1,10 +1,11 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import condemned, history
 from generator.documents.contexts.court import court
@@ -31,8 +32,7 @@ _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A line of the bordereau (CPC 57, 1407)."""
 
     numero: int
@@ -41,8 +41,7 @@ class Piece:
     langue: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(Struct, frozen=True):
     """A line of the table of sums asked (CPC 1407): amount, basis, pièces."""
 
     libelle: str

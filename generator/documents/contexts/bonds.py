@@ -1,8 +1,9 @@
 """Joint debtors and guarantors as letters and acts name them (C. civ., art. 1310 to 1319 and 2288 to 2320)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified, named
 from generator.documents.draft import Draft
@@ -14,8 +15,7 @@ from generator.numbering import numbers
 from generator.phrases import plural
 
 
-@dataclass(frozen=True, slots=True)
-class Codebiteur:
+class Codebiteur(Struct, frozen=True):
     """A joint debtor, and what makes him owe the whole."""
 
     partie: Partie
@@ -25,8 +25,7 @@ class Codebiteur:
     piece: str  # number of the pièce that carries it
 
 
-@dataclass(frozen=True, slots=True)
-class Caution:
+class Caution(Struct, frozen=True):
     """A guarantor, and his commitment in a sentence: « cautionnement solidaire du 5 janvier 2026, dans la limite… »."""
 
     partie: Partie

@@ -1,10 +1,11 @@
 """Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
@@ -22,8 +23,7 @@ _BOUND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condamne:
+class Condamne(Struct, frozen=True):
     """A person an act is against, in euros: what the title limits him to, what is asked of him."""
 
     lien: str

@@ -1,6 +1,6 @@
 """The court as an act addresses it: its kind, judge and seat come from the law of procedure (CPC 42, 43 and 1406)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.documents.draft import Draft
 from generator.documents.words import of_name
@@ -8,8 +8,7 @@ from generator.law.procedures.court import BENCHES, CHAMBRE, COMMERCIALES, JUDGE
 from generator.law.procedures.court import Juridiction as Nature
 
 
-@dataclass(frozen=True, slots=True)
-class Juridiction:
+class Juridiction(Struct, frozen=True):
     """A court as an act addresses it."""
 
     nature: str

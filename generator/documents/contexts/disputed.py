@@ -1,8 +1,9 @@
 """What the debtor disputes, told to a judge, to whom the file is handed, and in a settlement."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
@@ -11,8 +12,7 @@ from generator.model import FaitContestation
 from generator.vocabulary import Fait
 
 
-@dataclass(frozen=True, slots=True)
-class Litige:
+class Litige(Struct, frozen=True):
     """A dispute as the debtor raised it; ``montant``, in euros, when only a part of an invoice is disputed."""
 
     date: date

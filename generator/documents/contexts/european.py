@@ -5,11 +5,12 @@ checked on the form itself: the sheet says so.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import act
 from generator.documents.contexts.parties import siren_groups
@@ -38,16 +39,14 @@ CAUSES: Mapping[Famille, tuple[str, str]] = {
 OTHER = ("25", "autre")
 
 
-@dataclass(frozen=True, slots=True)
-class Champ:
+class Champ(Struct, frozen=True):
     """A field of the form and what to type in it."""
 
     libelle: str
     valeur: str
 
 
-@dataclass(frozen=True, slots=True)
-class Creance:
+class Creance(Struct, frozen=True):
     """A line of section 6: the three codes, explanation, date, amount."""
 
     rang: int
@@ -58,8 +57,7 @@ class Creance:
     montant: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Interet:
+class Interet(Struct, frozen=True):
     """A line of section 7: code, rate in words, base, days."""
 
     rang: int
@@ -70,8 +68,7 @@ class Interet:
     au: date | None  # None: until payment
 
 
-@dataclass(frozen=True, slots=True)
-class Frais:
+class Frais(Struct, frozen=True):
     """A line of section 9."""
 
     code: str

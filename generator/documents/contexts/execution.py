@@ -1,9 +1,10 @@
 """Values of what follows a title: service, enforcement, statement of account, quittance."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import act, history, receipt
 from generator.documents.draft import Draft
@@ -13,8 +14,7 @@ from generator.progress.types import Delai
 from generator.vocabulary import NatureTitre
 
 
-@dataclass(frozen=True, slots=True)
-class Recu:
+class Recu(Struct, frozen=True):
     """A payment received."""
 
     date: date

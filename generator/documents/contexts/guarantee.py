@@ -6,9 +6,10 @@ paid since the first incident reduces it first. The accessories are reserved, a 
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import act
 from generator.documents.contexts.bonds import guarantor
@@ -26,8 +27,7 @@ from generator.statement.types import Imputation, LigneFacture
 from generator.vocabulary import Nature
 
 
-@dataclass(frozen=True, slots=True)
-class Garantie:
+class Garantie(Struct, frozen=True):
     """A demand to a guarantor, in euros; ``reserves`` and ``reimpute`` are what article 2303 changes in it."""
 
     principal: Decimal

@@ -1,8 +1,9 @@
 """What the journal tells a reader: reminders sent, acknowledgments, promises; never the office's notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
@@ -60,8 +61,7 @@ _RETURN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Etape:
+class Etape(Struct, frozen=True):
     """A line of the history: « 8 avril 2026 », « relance par courriel », pièce « 4 »."""
 
     date: date

@@ -1,7 +1,8 @@
 """Who writes, to whom, and what the law makes a letter say of its author."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.documents.contexts.address import one_line, typed_lines
 from generator.documents.draft import Draft
@@ -19,8 +20,7 @@ _SALUTATIONS = {
 }  # by civility
 
 
-@dataclass(frozen=True, slots=True)
-class Expediteur:
+class Expediteur(Struct, frozen=True):
     """The sender's block; ``mentions`` is the footer of who writes (C. com., R123-237 and R123-238; a lawyer's bar)."""
 
     nom: str
@@ -32,8 +32,7 @@ class Expediteur:
     mentions: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suivi:
+class Suivi(Struct, frozen=True):
     """The person of the office in charge."""
 
     nom: str
@@ -41,8 +40,7 @@ class Suivi:
     telephone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signataire:
+class Signataire(Struct, frozen=True):
     """Who signs, and for whom."""
 
     nom: str
@@ -50,8 +48,7 @@ class Signataire:
     pour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Partie:
+class Partie(Struct, frozen=True):
     """A party as an act identifies it (CPC 54, 57)."""
 
     nom: str

@@ -1,8 +1,9 @@
 """How to pay: account, amount, reference; and the SEPA QR code, a convenience only (EPC069-12)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+
+from msgspec import Struct
 
 from generator.documents.draft import Draft
 from generator.money import NBSP
@@ -11,8 +12,7 @@ QR_NAME = "qr-sepa.png"
 _NAME_MAX, _TEXT_MAX = 70, 140  # EPC069-12
 
 
-@dataclass(frozen=True, slots=True)
-class Paiement:
+class Paiement(Struct, frozen=True):
     """The payment block; ``qr`` says whether the code is printed."""
 
     titulaire: str

@@ -1,9 +1,10 @@
 """Values of payment plans: what was agreed, what was missed, the sum in letters (C. civ., 1376)."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import Caution, guarantor
@@ -17,16 +18,14 @@ from generator.progress.plans import received, shortfalls
 from generator.vocabulary import Fait
 
 
-@dataclass(frozen=True, slots=True)
-class Intervention:
+class Intervention(Struct, frozen=True):
     """The article of the plan that tells what becomes of a guarantee."""
 
     article: int
     caution: Caution
 
 
-@dataclass(frozen=True, slots=True)
-class Terme:
+class Terme(Struct, frozen=True):
     """An instalment and what is left to pay after it."""
 
     rang: int

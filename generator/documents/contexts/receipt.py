@@ -1,9 +1,10 @@
 """Values of the receipts: what was received, what it extinguished to the cent, what is left and is disputed."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
@@ -16,8 +17,7 @@ from generator.statement.title import claimed_on
 from generator.statement.types import Imputation
 
 
-@dataclass(frozen=True, slots=True)
-class Impute:
+class Impute(Struct, frozen=True):
     """What the payment extinguished: « facture n° F-1 » or a cost, and the split of the sum where there is one."""
 
     libelle: str

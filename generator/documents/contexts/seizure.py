@@ -1,10 +1,11 @@
 """Values of protective seizures: the judge, what threatens recovery; and of their release (CPCE L511-1 to R512-3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
@@ -33,8 +34,7 @@ _SOURCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Juge:
+class Juge(Struct, frozen=True):
     """The judge who may authorise: as addressed, and whether the seat is still to be written by hand."""
 
     nom: str  # « président du tribunal de commerce de Lyon »
@@ -42,8 +42,7 @@ class Juge:
     siege_a_ecrire: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mesure:
+class Mesure(Struct, frozen=True):
     """A measure to release."""
 
     libelle: str

@@ -1,8 +1,9 @@
 """Values of a protocole transactionnel: the dispute, what each side gives up, the sum (C. civ. 2044 to 2052)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.court import court
@@ -14,8 +15,7 @@ from generator.documents.words import in_letters
 from generator.money import ZERO
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(Struct, frozen=True):
     """What is claimed, what is agreed, what the creditor gives up."""
 
     reclame: Decimal

@@ -5,8 +5,9 @@ solidary, his commitment whole in the file, a sum left within its limits. The ot
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import act, condemned, guarantee, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
@@ -22,8 +23,7 @@ from generator.vocabulary import Lien
 _APART = "L'y ajouter à la main, ou agir contre cette personne par un autre acte."
 
 
-@dataclass(frozen=True, slots=True)
-class Garant:
+class Garant(Struct, frozen=True):
     """A guarantor a writ is served on: his commitment, and what is asked of him."""
 
     caution: Caution

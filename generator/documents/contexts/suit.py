@@ -3,8 +3,9 @@
 Only the hearing, the commissaire's own mentions and the sum of article 700 are left to be written by hand.
 """
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.documents.contexts import act, sued
 from generator.documents.contexts.counsel import ceiling, compulsory, counsel

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.documents.draft import Draft
 from generator.findings import RenderError
@@ -23,8 +24,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Rang:
+class Rang(Struct, frozen=True):
     """A row of the table of invoices; ``avant`` and ``apres`` are the totals carried over a page break."""
 
     numero: str
@@ -43,16 +43,14 @@ class Rang:
     apres: str
 
 
-@dataclass(frozen=True, slots=True)
-class Composante:
+class Composante(Struct, frozen=True):
     """A line of the split: « Principal », amount."""
 
     libelle: str
     montant: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Sommes:
+class Sommes(Struct, frozen=True):
     """What is asked, split as L441-10, R124-4 and CPC 1407 want it; ``composantes`` sum to ``total``."""
 
     principal: Decimal

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.contexts import insolvency
 from generator.documents.draft import Draft
@@ -15,8 +16,7 @@ from generator.statement.types import LigneFacture
 from generator.vocabulary import Fait
 
 
-@dataclass(frozen=True, slots=True)
-class Impayee:
+class Impayee(Struct, frozen=True):
     """An invoice of the recapitulative statement: as issued, and what of it stays unpaid."""
 
     numero: str

@@ -3,7 +3,8 @@
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
@@ -11,8 +12,7 @@ from generator.findings import Finding
 from generator.vocabulary import Envoi, QualiteCabinet
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A mandatory mention: the pattern that proves it is there, and why it must be."""
 
     motif: str

@@ -1,12 +1,11 @@
 """The rules: words the law has retired or misuses, threats, imitations, sums that may not be claimed."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.findings import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A forbidden wording, as a pattern.
 
     ``sauf`` is what makes it right, looked for around it; ``debiteur`` limits it to letters the debtor receives.

@@ -1,7 +1,8 @@
 """What deeds, suits, protective seizures and forms require beyond the claim itself."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.documents import bases
 from generator.documents.contexts import debit, seizure, settlement, suit, vat

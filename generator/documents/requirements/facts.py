@@ -1,8 +1,9 @@
 """Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.documents import bases
 from generator.documents.contexts import contacts, plan

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.documents import bases
 from generator.documents.contexts import condemned

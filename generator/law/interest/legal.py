@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
+from msgspec.structs import replace
 
 from generator.law.interest.slices import DAY, Tranche, cut, period_name, sliced
 from generator.law.rates import cmf_l313_2_taux, worst

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.law.interest.slices import DAY, Tranche, period_name, sliced
 from generator.law.rates import Taux, ccp_r2192_31_taux, com_l441_10_plancher, com_l441_10_taux

@@ -5,8 +5,10 @@ Days are actual days over 365, in leap years too (service-public F783).
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.rates import Taux
 from generator.law.semester import semester, semester_end
@@ -17,8 +19,7 @@ DAY = dt.timedelta(days=1)
 YEAR_BASE = 36_500  # percent x 365 days, whatever the year
 
 
-@dataclass(frozen=True, slots=True)
-class Tranche:
+class Tranche(Struct, frozen=True):
     """A period at one rate: ``du`` and ``au`` included, percent a year."""
 
     du: dt.date

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.law.deadlines import Duree, after
 from generator.law.interest.slices import DAY, Tranche, before, split

@@ -6,8 +6,9 @@ of the first, the last safe day the earlier of both.
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.law.deadlines import written
 from generator.law.limitation.acts import (
@@ -41,8 +42,7 @@ class Etat(StrEnum):
     ACQUISE = "acquise"
 
 
-@dataclass(frozen=True, slots=True)
-class Fait:
+class Fait(Struct, frozen=True):
     """One act, seen by the law of prescription.
 
     ``fin`` is the end of the proceedings or of the suspension (None: still going on); ``issue`` how proceedings
@@ -58,8 +58,7 @@ class Fait:
     reserve: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cours:
+class Cours(Struct, frozen=True):
     """The course of one prescription at a date, and the dated events that explain it."""
 
     etat: Etat

@@ -5,8 +5,10 @@ Each function takes the day the period starts, which chooses the version of the 
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.dated import rule_at, table
 from generator.law.deadlines import Duree
@@ -14,8 +16,7 @@ from generator.law.limits.count import parse_duration
 from generator.vocabulary import CONDAMNATIONS, Famille, NatureTitre, Reference, Statut
 
 
-@dataclass(frozen=True, slots=True)
-class Delai:
+class Delai(Struct, frozen=True):
     """The length of a prescription and the text that gives it."""
 
     duree: Duree

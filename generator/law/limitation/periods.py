@@ -5,9 +5,9 @@ last day of the period, and the last safe day (its eve, or earlier when the coun
 """
 
 import datetime as dt
-from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from generator.law.deadlines import Duree, after
 from generator.law.limitation.durations import Delai, duration_at
@@ -15,8 +15,7 @@ from generator.law.limitation.durations import Delai, duration_at
 EVE = dt.timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Terme:
+class Terme(Struct, frozen=True):
     """Last day of a prescription, at 24 h, and last safe day."""
 
     date: dt.date
@@ -89,8 +88,7 @@ def civ_2232_butoir(birth: dt.date) -> Terme:
     return civ_2228_computation(birth, duration_at("civ-2232", birth).duree)
 
 
-@dataclass(frozen=True, slots=True)
-class Quadriennale:
+class Quadriennale(Struct, frozen=True):
     """The four-year rule of public debtors: first day, end, text."""
 
     depart: dt.date

@@ -1,15 +1,15 @@
 """The day a prescription starts. One article, one function."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.vocabulary import Famille
 
 LATE_INVOICE = dt.timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Depart:
+class Depart(Struct, frozen=True):
     """First day of a prescription, what that day is, and why."""
 
     date: dt.date

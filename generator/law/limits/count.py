@@ -7,8 +7,10 @@ extension. A wait, and a limit of the debtor, count local holidays and distance:
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.dated import rule_at, rules, table
 from generator.law.deadlines import (
@@ -22,8 +24,7 @@ from generator.law.working_days import Territoire, previous_working_day
 from generator.vocabulary import Reference, Statut
 
 
-@dataclass(frozen=True, slots=True)
-class Limite:
+class Limite(Struct, frozen=True):
     """A limit once counted: last day, last safe day, what is lost or gained when it ends, and who must act."""
 
     cle: str
@@ -50,8 +51,7 @@ class Limite:
         return self.date - dt.timedelta(days=1) if self.depart > self.date else self.prudence
 
 
-@dataclass(frozen=True, slots=True)
-class Lieu:
+class Lieu(Struct, frozen=True):
     """Where the debtor is: it lengthens a wait and his own limits, never those of the creditor."""
 
     territoire: Territoire = Territoire.METROPOLE

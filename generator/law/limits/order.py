@@ -1,7 +1,8 @@
 """Limits of the order for payment: CPC 1411 to 1425. The regime follows the date of the order."""
 
 import datetime as dt
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.law.limits.count import FRANCE, Lieu, Limite, count
 

@@ -5,16 +5,17 @@ A term above its ceiling is told, with its date and its article; it is never rep
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.dated import Regle, rule_at, table
 from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date
 from generator.vocabulary import Famille, Reference, Statut
 
 
-@dataclass(frozen=True, slots=True)
-class Emission:
+class Emission(Struct, frozen=True):
     """The dates of an invoice that a ceiling is counted from."""
 
     facture: dt.date
@@ -22,8 +23,7 @@ class Emission:
     reception: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plafond:
+class Plafond(Struct, frozen=True):
     """The latest lawful due date of an invoice, and the text that fixes it."""
 
     date: dt.date
@@ -31,8 +31,7 @@ class Plafond:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Depassement:
+class Depassement(Struct, frozen=True):
     """A due date later than its ceiling; ``certain`` is False when an express clause may allow it."""
 
     plafond: Plafond

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 from generator.findings import NotComputed
 from generator.law.deadlines import Duree
@@ -28,8 +29,7 @@ class FinDeMois(StrEnum):
     AMBIGU = "fin de mois"  # « 45 jours fin de mois »: both counts are accepted
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """Terms that can be counted: a time from an event, to the end of a month or not.
 
     ``le`` is the day of the month that follows (« le 10 »), 0 if none; ``decade`` counts from the end of the ten-day

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from generator.law.dated import rules, table
 from generator.law.deadlines import territoire
@@ -41,8 +42,7 @@ JUDGES: Mapping[str, str] = {
 BENCHES: Mapping[str, str] = NAMES | {one: JUDGES[one] for one in (PROTECTION, EXECUTION)}
 
 
-@dataclass(frozen=True, slots=True)
-class Juridiction:
+class Juridiction(Struct, frozen=True):
     """The kind of court a claim belongs to, and why; ``nature`` is empty when a fact is missing."""
 
     nature: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.law.series import Bareme
 from generator.vocabulary import Famille, Nature, NatureTitre, Qualite, Reference
@@ -18,8 +19,7 @@ class Etat(StrEnum):
     A_VERIFIER = "à vérifier"
 
 
-@dataclass(frozen=True, slots=True)
-class Constat:
+class Constat(Struct, frozen=True):
     """What was found: the state and one French sentence of fact."""
 
     etat: Etat
@@ -41,8 +41,7 @@ def to_verify(phrase: str) -> Constat:
     return Constat(Etat.A_VERIFIER, phrase)
 
 
-@dataclass(frozen=True, slots=True)
-class Partie:
+class Partie(Struct, frozen=True):
     """A party as the law of procedure sees it; ``commercant`` None when nothing tells."""
 
     nature: Nature
@@ -55,8 +54,7 @@ class Partie:
     fin: str = ""  # « Décès de Paul Roux le 01/02/2026 »: what ended it, until the file names who answers
 
 
-@dataclass(frozen=True, slots=True)
-class TitreObtenu:
+class TitreObtenu(Struct, frozen=True):
     """The title a case holds: its nature, its date, when it was served, and the last day of the waits it is under."""
 
     nature: NatureTitre
@@ -65,8 +63,7 @@ class TitreObtenu:
     attente: dt.date | None  # last day before which nothing may be enforced
 
 
-@dataclass(frozen=True, slots=True)
-class Preuves:
+class Preuves(Struct, frozen=True):
     """What the exhibits of a case prove."""
 
     engagement: bool = False  # contract, order, accepted quote or general terms
@@ -76,8 +73,7 @@ class Preuves:
     immatriculation: bool = False  # an extract of each party's register
 
 
-@dataclass(frozen=True, slots=True)
-class Insolvabilite:
+class Insolvabilite(Struct, frozen=True):
     """Collective proceedings and over-indebtedness, as the case knows them."""
 
     ouverture: dt.date | None = None
@@ -91,8 +87,7 @@ class Insolvabilite:
     controle: dt.date | None = None  # last check of the BODACC
 
 
-@dataclass(frozen=True, slots=True)
-class Somme:
+class Somme(Struct, frozen=True):
     """What is asked, in euros: ``total`` holds the 40 €, a penalty clause and costs beside principal and interest."""
 
     principal: Decimal
@@ -100,8 +95,7 @@ class Somme:
     total: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Faits:
+class Faits(Struct, frozen=True):
     """A case as plain facts at ``au``: the law knows no file."""
 
     au: dt.date
@@ -143,8 +137,7 @@ class Faits:
         return self.certaine or self.au_fond
 
 
-@dataclass(frozen=True, slots=True)
-class Regard:
+class Regard(Struct, frozen=True):
     """Facts and dated values: what a condition looks at."""
 
     faits: Faits
@@ -159,8 +152,7 @@ def named(*rules: Regle) -> dict[str, Regle]:
     return {rule.__name__.replace("_", "-"): rule for rule in rules}
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A condition of a procedure and what the case says of it; ``chemin`` is where the file would tell."""
 
     cle: str
@@ -171,16 +163,14 @@ class Condition:
     chemin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cout:
+class Cout(Struct, frozen=True):
     """What a procedure costs, and how sure it is."""
 
     texte: str
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class DelaiPrevu:
+class DelaiPrevu(Struct, frozen=True):
     """A limit the procedure will start, or that may lapse."""
 
     titre: str
@@ -189,8 +179,7 @@ class DelaiPrevu:
     reference: Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure:
+class Procedure(Struct, frozen=True):
     """A way open or not to the creditor, with everything needed to compare it; the lawyer chooses."""
 
     cle: str

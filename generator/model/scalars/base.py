@@ -1,9 +1,9 @@
 """The record every block of the YAML is, how a scalar is read, and the refusal every scalar raises."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -25,8 +25,7 @@ class Base(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scalar:
+class Scalar(Struct, frozen=True, eq=False):
     """What pydantic is told of a scalar: the function that types it, alone, and what an editor knows of it.
 
     ``read`` takes the text of the YAML, or the value itself when the record is built in Python; ``schema`` is the JSON

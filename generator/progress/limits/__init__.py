@@ -1,7 +1,8 @@
 """The deadlines engine: every running limit of a case, and every act done late, from the journal and the titles."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.law.deadlines import written
 from generator.progress.asof import AsOf

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import reduce
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import KeyPath
 from generator.law.limitation.acts import Acte, Issue, civ_2245_codebiteurs, civ_2246_caution
@@ -35,8 +37,7 @@ TWO_YEARS = (
 NO_EXTENSION = "Aucun report au jour ouvrable suivant : Cass. 2e civ., 7 avr. 2016, n° 15-12.960."
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The prescription of one invoice at a date."""
 
     facture: Facture

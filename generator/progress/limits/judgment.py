@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
@@ -30,8 +31,7 @@ BOTH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """A judgment, told by the journal, by the titles, or by both."""
 
     date: dt.date

@@ -1,7 +1,8 @@
 """Limits of titles and acts against others than the principal debtor: each runs from his own service."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.model import Debiteur, FaitProcedure, against_principal, condemned
 from generator.progress.asof import AsOf
