@@ -81,6 +81,11 @@ class FaitProcedure(Evenement):
     issue: Texte | None = Field(None, description="Issue, en une phrase.")
 
     @property
+    def urgent(self) -> bool:
+        """Tell whether it is of a summary suit: « refere » is read of a writ and of a decision, of nothing else."""
+        return self.refere and self.type in {Fait.ASSIGNATION, Fait.JUGEMENT}
+
+    @property
     def deboute(self) -> bool:
         """Tell whether it is a judgment that dismisses the creditor's claim."""
         return self.type is Fait.JUGEMENT and self.sens == "rejet"

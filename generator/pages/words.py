@@ -156,6 +156,7 @@ _OTHER: Mapping[str, str] = {
     "greffe": "frais de greffe",
     "recouvrement-complementaire": "frais de recouvrement complémentaires",
     "etude": "étude",
+    "delai-de-grace": "délai de grâce",
     "electronique": "électronique",
     "suspendue-2234": "suspendue (C. civ., art. 2234)",
     "suspendue-2238": "suspendue (C. civ., art. 2238)",
@@ -209,7 +210,7 @@ def pluriel(count: int, singular: str, many: str | None = None) -> str:
 
 def word(text: str) -> str:
     """Write a word of a closed list of the model (``tresorerie``) with its accents; unknown words stay as they are."""
-    return _WORDS.get(text, text)
+    return _WORDS.get(text, str(text))  # of a fact, the word itself
 
 
 def shown(value: object) -> str:

@@ -178,7 +178,7 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
         return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         closed = fait.close_le is not None and fait.close_le <= seen.au
-        if not closed and not (on_the_merits and fait.refere) and ended_on(seen, fait.date, urgent=fait.refere) is None:
+        if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
             return path
     return None
 

@@ -218,7 +218,7 @@ def filed(seen: AsOf) -> Note | None:
 
 def _judged_summarily(seen: AsOf, note: Note) -> bool:
     fact = note.fait
-    return isinstance(fact, FaitProcedure) and fact.refere and ended_on(seen, fact.date, urgent=True) is not None
+    return isinstance(fact, FaitProcedure) and fact.urgent and ended_on(seen, fact.date, urgent=True) is not None
 
 
 def _failed(seen: AsOf, fait: FaitProcedure) -> bool:

@@ -61,6 +61,9 @@ def test_a_value_is_shown_as_people_read_it(value: object, text: str) -> None:
 def test_a_word_of_a_closed_list_gets_its_accents() -> None:
     assert words.word("tresorerie") == "trésorerie"
     assert words.word("signification") == "signification"
+    for kind in (Fait.DELAI_DE_GRACE, Fait.MEDIATION):  # a fact that another one names: a word, not a name of ours
+        assert type(words.word(kind)) is str
+    assert words.word(Fait.DELAI_DE_GRACE) == "délai de grâce"
 
 
 def test_counts_agree_in_french() -> None:

@@ -131,7 +131,7 @@ def _claims(seen: AsOf) -> Iterator[Fait]:
     for _, fait in seen.of(FaitProcedure, Type.REQUETE_INJONCTION):
         yield Fait(Acte.REQUETE_INJONCTION, fait.date, str(Acte.REQUETE_INJONCTION))
     for _, fait in seen.of(FaitProcedure, Type.ASSIGNATION):
-        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.refere)
+        yield _claim(seen, fait.date, "assignation", fait.close_le, urgent=fait.urgent)
     for order in orders(seen):
         if order.signification is None:
             continue

@@ -125,7 +125,7 @@ def peremption(seen: AsOf) -> tuple[Limite, KeyPath] | None:
 def _steps(seen: AsOf, *types: Fait) -> list[Depart]:
     """Steps of the claim still pending: a summary writ is none of a suit on the merits."""
     merits = opened_claim(seen, on_the_merits=True) is not None
-    known = (note for note in seen.facts(*types) if not (merits and getattr(note.fait, "refere", False)))
+    known = (note for note in seen.facts(*types) if not (merits and getattr(note.fait, "urgent", False)))
     return [(note.date, note.origine) for note in known]
 
 
@@ -135,9 +135,9 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
         if fait.au is None or _without_hearing(seen, fait):
             continue
         before_merchants = commercial(fait.juridiction)
-        if before_merchants and not fait.refere:
+        if before_merchants and not fait.urgent:
             yield from retard("delivrance", cpc_856_delivrance(fait.au), (fait.date, path))
-        untimed = before_merchants and fait.refere  # no text gives a time: the eve is only usage
+        untimed = before_merchants and fait.urgent  # no text gives a time: the eve is only usage
         limite = _handing_over(fait.au, commercial=before_merchants, untimed=untimed)
         handed = min(
             ((one.date, where) for where, one in seen.of(FaitProcedure, Fait.PLACEMENT) if one.date >= fait.date),
@@ -152,7 +152,7 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
 def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged or withdrawn, or put aside since."""
     aside = any(fait.date <= held.date and held.type is not Fait.RETABLISSEMENT for _, held in seen.of(FaitRole))
-    return aside or ended_on(seen, fait.date, urgent=fait.refere) is not None
+    return aside or ended_on(seen, fait.date, urgent=fait.urgent) is not None
 
 
 def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:
