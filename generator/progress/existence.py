@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
 from generator.law.limits.existence import civ_1844_5_opposition
-from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin, ends
+from generator.model import Debiteur, FaitDeces, FaitDissolution, FaitRadiation, Fin, ends
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
 from generator.vocabulary import Fait, Reference, Statut
@@ -44,10 +44,10 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     """Why nothing is sent to a debtor as he is written in the file; None while he may be written to.
 
     A company whose estate passes to its sole member exists until the time to oppose is over, or until the creditor's
-    opposition is rejected (C. civ. 1844-5, paragraph 3).
+    opposition is rejected or satisfied (C. civ. 1844-5, paragraph 3).
     """
     fact = ends((note.fait for note in seen.facts(*ENDS)), party, seen.au)
-    since = _since(fact, seen.au) if fact else None
+    since = _since(seen, party, fact) if fact else None
     if fact is None or since is None:
         return None
     nature = fact.nature if isinstance(fact, FaitDissolution) else str(fact.type)
@@ -63,14 +63,15 @@ def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
     return civ_1844_5_opposition(published or fact.date)
 
 
-def _since(fact: Fin, au: dt.date) -> dt.date | None:
-    """First day from which it stops what is sent; None while it does not."""
-    if not isinstance(fact, FaitDissolution) or fact.nature != TRANSMISSION:
+def _since(seen: AsOf, party: Debiteur, fact: Fin) -> dt.date | None:
+    """First day from which it stops what is sent; None while it does not. A company struck off has transmitted."""
+    if not isinstance(fact, FaitDissolution) or not fact.universelle:
         return fact.date
-    over = opposition(fact, au)
-    opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
-    since = fact.opposition_rejetee_le if opposed else over.prudence + dt.timedelta(days=1)
-    return since if since is not None and since <= au else None
+    over = opposition(fact, seen.au)
+    opposed = fact.opposition_le is not None and fact.opposition_le <= min(seen.au, over.date)
+    done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + dt.timedelta(days=1)}
+    struck = (one.date for _, one in seen.of(FaitRadiation) if one.vise(party) and one.met_fin(party))
+    return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= seen.au), default=None)
 
 
 def _titre(fact: Fin, nature: str, party: Debiteur) -> str:

@@ -28,6 +28,7 @@ OF_A_NATURE: Mapping[str, str] = {
     "associe": "transmission-universelle",
     "opposition_le": "transmission-universelle",
     "opposition_rejetee_le": "transmission-universelle",
+    "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
 ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
 WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})

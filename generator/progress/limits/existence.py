@@ -12,7 +12,7 @@ from generator.law.limits.existence import (
 )
 from generator.model import FaitDeces, FaitDissolution, FaitProcedure
 from generator.progress.asof import AsOf
-from generator.progress.existence import TRANSMISSION, opposition
+from generator.progress.existence import opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.procedure import executed_on
 from generator.progress.stages import SEIZURES
@@ -30,7 +30,7 @@ def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         yield from _estate(seen, path, death)
         yield from _title(seen, path, death)
     for path, end in seen.of(FaitDissolution):
-        if end.nature == TRANSMISSION:
+        if end.universelle:
             yield from _opposition(seen, path, end)
 
 
