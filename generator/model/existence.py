@@ -18,8 +18,8 @@ class FaitVie(Evenement):
 
     personne: Texte | None = Field(
         None,
-        description="Son nom : celui d'un débiteur du dossier, ou de qui son héritier, ou l'associé unique, y remplace ; "
-        "le débiteur principal si absent.",
+        description="Son nom : celui d'un débiteur du dossier, ou de celui que son héritier ou l'associé unique y "
+        "remplace ; le débiteur principal si absent.",
     )
 
     def vise(self, party: Debiteur) -> bool:

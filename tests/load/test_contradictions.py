@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -37,3 +38,15 @@ def test_what_contradicts_itself_is_told(row: dict[str, str]) -> None:
     seen = case(row["journal"], titres=row["titres"], debiteurs=debtor(row["debiteur"]), **claim)
     found = [one.message for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
     assert found == [line for line in row["constat"].split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("dead", "named", "told"),
+    [("", "Jean Petit", 0), ("", "", 1), ("Jean Petit", "Jean Petit", 1), ("Jean Petit", "", 0)],
+)
+def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: str, told: int) -> None:
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")
+    end = f"- {{date: 2026-09-01, type: {'deces, personne: ' + dead if dead else 'radiation-du-registre'}}}\n"
+    act = f"- {{date: 2026-10-01, type: saisie-attribution{f', debiteur: {named}' if named else ''}}}"
+    found = [one.message for one in check(case(end + act, debiteurs=f"{dedent(DEBITEUR)}{guarantor}"), office())]
+    assert sum("acte postérieur" in one for one in found) == told

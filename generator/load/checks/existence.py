@@ -18,6 +18,7 @@ from generator.model import (
     FaitRadiation,
     Fin,
     Office,
+    concerned,
     ends,
 )
 from generator.vocabulary import Fait, Nature
@@ -31,19 +32,44 @@ OF_A_NATURE: Mapping[str, str] = {
     "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
 ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
+ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
+CREDITOR = (
+    "Sa mort ou sa fin n'a pas de fait ici, et interrompt l'instance une fois notifiée (CPC, art. 370, à vérifier) : "
+    "noter « suspension » avec son motif, et soumettre à l'avocat."
+)
+REPLACED = "Une fois remplacé sous « debiteurs » : y écrire le seul héritier, ou l'associé unique, nommé dans ce fait."
 WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
 
 
-def ends_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Who dies is a natural person of the case, what is dissolved a company."""
+def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]:
+    """Who dies is a natural person of the case, and dies once; what is dissolved is a company."""
     for index, fact in enumerate(case.dossier.journal):
         if not isinstance(fact, Fin):
             continue
+        path: KeyPath = ("journal", index)
         known = [party for party in case.dossier.debiteurs if fact.vise(party)]
         if not known:
-            yield unknown_debtor(case, ("journal", index, "personne"), fact.personne or "")
-        for told in (one for party in known for one in _misfit(("journal", index), fact, party)):
+            yield _stranger(case, office, (*path, "personne"), fact)
+        for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
+        if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
+            yield case.avertit(path, f"décès déjà noté, le {first.date:%d/%m/%Y}.", ONCE)
+
+
+def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    if creditor is not None and fact.personne in {creditor.nom_complet, creditor.nom_legal}:
+        return case.erreur(path, f"{fact.personne} est le créancier de ce dossier, non un débiteur.", CREDITOR)
+    found = unknown_debtor(case, path, fact.personne or "")
+    return found._replace(remedy=f"{found.remedy} {REPLACED}") if fact.suite else found
+
+
+def _dead_already(dossier: Dossier, index: int, fact: FaitDeces) -> FaitDeces | None:
+    """The same death told before; not that of the one to whom the debt passed, who died in turn."""
+    of_him = [party for party in dossier.debiteurs if fact.vise(party)]
+    told = [one for one in dossier.journal if isinstance(one, FaitDeces) and any(map(one.vise, of_him))]
+    passed = any(one.succede(party) for one in told for party in of_him)
+    return next((one for one in told if one in dossier.journal[:index] and not passed), None)
 
 
 def _misfit(path: KeyPath, fact: Fin, party: Debiteur) -> Iterator[Told]:
@@ -57,14 +83,14 @@ def _misfit(path: KeyPath, fact: Fin, party: Debiteur) -> Iterator[Told]:
 
 
 def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
-    if not party.est_physique:
+    if not party.est_physique and not fact.succede(party):
         what = f"décès noté, mais {party.nom_complet} n'est pas une personne physique : ses courriers sont retenus."
         remedy = (
             "Celui de son dirigeant se dit par « note » ; la fin d'une société, par « dissolution » ou "
             "« radiation-du-registre »."
         )
         yield path, what, remedy
-    elif fact.suivi_contre(party):
+    elif fact.succede(party):
         what = (
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
             "s'il a accepté la succession ; le décompte est celui de tout le dossier."
@@ -73,7 +99,7 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
 
 
 def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Iterator[Told]:
-    if party.est_physique and fact.suivi_contre(party):
+    if party.est_physique and fact.succede(party):
         what = (
             f"associé unique personne physique ({party.nom_complet}) : le patrimoine de la société ne lui passe pas, "
             "elle se liquide (C. civ., art. 1844-5, al. 4)."
@@ -109,9 +135,11 @@ def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
 
 
 def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
-    """Acts are against the principal debtor, whoever they name beside him."""
-    for index, fact in enumerate(dossier.journal) if party is dossier.debiteur else ():
+    """Acts against him alone, or against the principal debtor when they name nobody."""
+    for index, fact in enumerate(dossier.journal):
         if not isinstance(fact, FaitProcedure) or fact.type not in WRIT or fact.date <= end.date:
+            continue
+        if party.nom_complet not in concerned(dossier, fact):
             continue
         if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in ON_THE_HEIR:
             continue
