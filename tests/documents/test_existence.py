@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from generator.documents import CATALOGUE
+from generator.documents.contexts import condemned
 from generator.documents.draft import Choix
 from generator.documents.requirements.existence import WITHOUT_HIM
 from generator.pages.rows import parties
@@ -98,3 +99,35 @@ def test_the_page_of_a_case_says_which_of_its_parties_is_no_more(home: Path) -> 
     told = {one.nom: one.lien for one in parties(vue)}
     assert told["Iris Chimère"].endswith(" ; décès : 15/11/2026")
     assert told["Boulangerie Chimère SARL"] == "Débiteur principal"
+
+
+BOTH = TITLE + "    condamnes:\n      - {nom: Boulangerie Chimère}\n      - {nom: Fournil Hippogriffe}\n"
+ALONE = TITLE + "    condamnes:\n      - {nom: Fournil Hippogriffe}\n"
+
+
+@pytest.mark.parametrize("document", ["mandat-execution", "demande-signification", "transmission-commissaire"])
+def test_an_act_on_a_title_leaves_out_the_condemned_who_are_no_more(document: str, home: Path) -> None:
+    gone = text("codebiteur", "- {date: 2026-11-15, type: radiation-du-registre, personne: Fournil Hippogriffe}")
+    entry = CATALOGUE[document]
+    computed = sample.from_text(home, gone + BOTH)
+    assert [one.nom_complet for one in condemned.asked(entry.draft(*computed))] == ["Boulangerie Chimère"]
+    assert "cet acte ne vise pas Fournil Hippogriffe" in " ".join(one.message for one in remarks(entry, *computed))
+    alone = " ".join(one.message for one in missing(entry, *sample.from_text(home, gone + ALONE)))
+    handed = document == "transmission-commissaire"  # against the principal debtor, whom no title condemns
+    assert ("Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)" in alone) is not handed
+
+
+def test_an_estate_accepted_up_to_its_net_assets_is_not_seized_for_fifteen_months(home: Path) -> None:
+    served = "heritiers: [Claire Exemple], titre-signifie-le: 2026-11-10"
+    for accepted, stopped in ((", actif-net-le: 2026-11-12", True), (", actif-net-le: 2026-11-30", False), ("", False)):
+        death = f"- {{date: 2026-11-02, type: deces, {served}{accepted}}}"
+        computed = sample.from_text(home, text("consommateur", death) + TITLE)
+        found = [one.message for one in missing(CATALOGUE["mandat-execution"], *computed)]
+        assert any("aucune voie d'exécution jusqu'au 14/02/2028" in one for one in found) is stopped
+
+
+def test_a_title_served_on_the_deceased_is_served_on_the_heir_by_a_request_of_its_own(home: Path) -> None:
+    death = "- {date: 2026-11-02, type: deces, heritiers: [Claire Exemple]}"
+    computed = sample.from_text(home, text("consommateur", death) + TITLE)
+    found = [one.remedy for one in missing(CATALOGUE["demande-signification"], *computed)]
+    assert any("due à l'héritier se demande à part (C. civ., art. 877)" in one for one in found)
