@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import FaitDeces, FaitRole
+from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.progress.asof import AsOf
 from generator.progress.procedure import opened_claim
 from generator.vocabulary import Fait
@@ -32,6 +32,12 @@ def _end(held: FaitRole, au: dt.date) -> dt.date | None:
     """The day a stay ends, when it is known: that of the event, else the one the decision gives."""
     came = held.survenu_le if held.survenu_le is not None and held.survenu_le <= au else None
     return came or held.jusqu_au
+
+
+def put_aside(seen: AsOf, fixed: FaitProcedure) -> bool:
+    """Tell whether the hearing an act fixed is off: the suit was put aside since, by no stay that ends before it."""
+    since = (fact for _, fact in seen.of(FaitRole) if fixed.date < fact.date and fact.type is not Fait.RETABLISSEMENT)
+    return any(fixed.au is None or fixed.au < (_end(fact, seen.au) or dt.date.max) for fact in since)
 
 
 def suspended(seen: AsOf) -> bool:
