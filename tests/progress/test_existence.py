@@ -85,3 +85,12 @@ def test_the_prescription_stays_interrupted_while_the_suit_is_stayed() -> None:
     stayed = suit + "- {date: 2026-09-01, type: sursis-a-statuer, evenement: arrêt pénal}"
     assert not [one for one in at("2030-11-20", case(stayed)).delais if one.nature == "prescription"]
     assert [one for one in at("2030-11-20", case(suit)).delais if one.nature == "prescription"]
+
+
+def test_what_is_done_to_an_heir_counts_against_the_others_for_his_share_alone() -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1).replace("Jean", "Anne")
+    heir = "- {date: 2026-09-01, type: deces, heritiers: [Jean Petit]}"
+    for journal, said in ((heir, True), ("", False)):
+        known = case(journal, debiteurs=PRIVATE.rstrip(" ") + guarantor, creance="famille: vente-a-consommateur")
+        why = limit(at("2026-11-20", known), "prescription").explication
+        assert any("que pour sa part, si la dette se divise (C. civ., art. 2245, al. 2" in one for one in why) is said

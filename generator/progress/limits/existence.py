@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.law.limits.existence import (
     civ_771_sommation,
-    civ_772_option,
     civ_792_declaration,
     civ_877_attente,
 )
 from generator.model import FaitDeces, FaitDissolution, FaitProcedure
 from generator.progress.asof import AsOf
-from generator.progress.existence import opposition
+from generator.progress.existence import choice, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.procedure import executed_on
 from generator.progress.stages import SEIZURES
@@ -37,14 +36,18 @@ def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
     """The heirs are summoned to choose; what is accepted up to its net assets asks for a declaration."""
     summoned, published = _known(death.sommation_le, seen), _known(death.actif_net_le, seen)
-    choice = civ_772_option(summoned) if summoned else civ_771_sommation(death.date)
-    heir = any(death.vise(party) and death.suivi_contre(party) for party in seen.case.dossier.debiteurs)
-    if choice.date >= seen.au and published is None and not heir:
-        nature, where = ("option-des-heritiers", (*path, "sommation-le")) if summoned else ("sommation-d-opter", path)
-        yield delai(nature, choice, where)
     if published is not None:
         done = _act(_known(death.declaree_le, seen), path, "declaree-le")
         yield from suivi("declaration-a-succession", civ_792_declaration(published), (*path, "actif-net-le"), done)
+    elif not any(death.vise(party) and death.succede(party) for party in seen.case.dossier.debiteurs):
+        where, left = (*path, "sommation-le"), choice(death, seen.au)
+        if summoned is not None:
+            wait = civ_771_sommation(death.date)
+            yield from avance("sommation-d-opter", wait, (summoned, where), "Sommation d'opter")
+        if left.date >= seen.au and left.cle == "civ-772":
+            yield delai("option-des-heritiers", left, where)
+        elif left.date >= seen.au:
+            yield delai("sommation-d-opter", left, path)
 
 
 def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
