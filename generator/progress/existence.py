@@ -100,7 +100,8 @@ def choice(death: FaitDeces, au: dt.date) -> Limite:
 def _titre(fact: Fin, nature: str, party: Debiteur, au: dt.date) -> str:
     """What happened, when, to whom; and who answers, or that nobody is known to."""
     happened, answers = _WORDS[nature]
-    title = f"{happened} le {written(fact.date)} ({party.nom_legal})"
+    name = party.nom_complet if party.est_physique else party.nom_legal
+    title = f"{happened} le {written(fact.date)} ({name})"
     if not isinstance(fact, FaitDeces):
         return f"{title} ; {answers}{f' : {fact.suite[0]}' if fact.suite else ' à nommer'}"
     known = [f"{answers} : {', '.join(fact.suite)}"] if fact.suite else []

@@ -94,3 +94,12 @@ def test_what_is_done_to_an_heir_counts_against_the_others_for_his_share_alone()
         known = case(journal, debiteurs=PRIVATE.rstrip(" ") + guarantor, creance="famille: vente-a-consommateur")
         why = limit(at("2026-11-20", known), "prescription").explication
         assert any("que pour sa part, si la dette se divise (C. civ., art. 2245, al. 2" in one for one in why) is said
+
+
+def test_what_was_waited_from_the_debtor_says_that_he_is_no_more() -> None:
+    plan = "- {date: 2026-08-01, type: echeancier, echeances: [{date: 2026-12-15, montant: '1 000,00'}]}\n"
+    held = "- {date: 2026-09-01, type: suspension, jusqu-au: 2026-12-04}\n"
+    death = "- {date: 2026-10-01, type: deces}"
+    seen = at("2026-11-20", case(plan + held + death, **debtor("particulier")))
+    for nature in ("echeance", "fin-de-pause"):
+        assert limit(seen, nature).consequence.startswith("Décès le 01/10/2026 (Jean Petit)")

@@ -14,7 +14,7 @@ from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.others import others_limits
 from generator.progress.limits.practice import practice_limits
-from generator.progress.types import Delai, Retard
+from generator.progress.types import Delai, Pause, Retard
 from generator.statement.proceedings import closed
 
 PURSUITS = frozenset(
@@ -40,6 +40,7 @@ PURSUITS = frozenset(
         "surete-judiciaire-denonciation",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
+ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor
 FAMILIES = (
     claim_limits,
     order_limits,
@@ -54,8 +55,9 @@ FAMILIES = (
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
-    stopped = tuple(_stopped(seen))
-    found = [_with(stopped, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
+    gone = absence(seen, seen.case.dossier.debiteur)
+    stopped = tuple(_stopped(seen, gone))
+    found = [_with(stopped, gone, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
     running = (one for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
     return (
@@ -66,9 +68,8 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     )
 
 
-def _stopped(seen: AsOf) -> Iterator[str]:
+def _stopped(seen: AsOf, gone: Pause | None) -> Iterator[str]:
     """What stops suits and enforcement, or whom they are now against: insolvency while it is open, a death, an end."""
-    gone = absence(seen, seen.case.dossier.debiteur)
     if gone is not None and gone.reference is not None:
         yield (
             f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
@@ -84,7 +85,9 @@ def _stopped(seen: AsOf) -> Iterator[str]:
     )
 
 
-def _with(stopped: tuple[str, ...], limit: Delai) -> Delai:
-    """The limit of a suit or of a measure, with what stops it."""
+def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
+    """The limit of a suit or of a measure, with what stops it; what is waited from the debtor, who is no more."""
+    if gone is not None and limit.nature in ASKED:
+        return replace(limit, consequence=f"{gone.titre}.")
     concerned = stopped and limit.nature in PURSUITS
     return replace(limit, explication=(*limit.explication, *stopped)) if concerned else limit
