@@ -102,4 +102,4 @@ def test_what_was_waited_from_the_debtor_says_that_he_is_no_more() -> None:
     death = "- {date: 2026-10-01, type: deces}"
     seen = at("2026-11-20", case(plan + held + death, **debtor("particulier")))
     for nature in ("echeance", "fin-de-pause"):
-        assert limit(seen, nature).consequence.startswith("Décès le 01/10/2026 (Jean Petit)")
+        assert limit(seen, nature).consequence == "Décès le 01/10/2026 : plus rien n'est demandé à ce débiteur."

@@ -88,6 +88,7 @@ def _stopped(seen: AsOf, gone: Pause | None) -> Iterator[str]:
 def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
     """The limit of a suit or of a measure, with what stops it; what is waited from the debtor, who is no more."""
     if gone is not None and limit.nature in ASKED:
-        return replace(limit, consequence=f"{gone.titre}.")
+        happened = gone.titre.partition(" (")[0]  # a calendar names nobody
+        return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
     concerned = stopped and limit.nature in PURSUITS
     return replace(limit, explication=(*limit.explication, *stopped)) if concerned else limit
