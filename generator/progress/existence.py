@@ -106,7 +106,7 @@ def _titre(fact: Fin, nature: str, party: Debiteur, au: dt.date) -> str:
         return f"{title} ; {answers}{f' : {fact.suite[0]}' if fact.suite else ' à nommer'}"
     known = [f"{answers} : {', '.join(fact.suite)}"] if fact.suite else []
     known += [f"notaire : {fact.notaire}"] if fact.notaire else []
-    return " ; ".join([title, *(known or [f"{answers} et notaire à noter"]), *_chosen(fact, au)])
+    return " ; ".join([title, *(known or [f"{answers} et notaire à rechercher"]), *_chosen(fact, au)])
 
 
 def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:

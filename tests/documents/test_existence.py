@@ -12,11 +12,12 @@ from typing import Any
 import pytest
 
 from generator.documents import CATALOGUE
-from generator.documents.contexts import condemned
+from generator.documents.contexts import condemned, of
 from generator.documents.draft import Choix
 from generator.documents.requirements.existence import WITHOUT_HIM
 from generator.pages.rows import parties
 from generator.progress.bonds import untold
+from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
 
@@ -131,3 +132,25 @@ def test_a_title_served_on_the_deceased_is_served_on_the_heir_by_a_request_of_it
     computed = sample.from_text(home, text("consommateur", death) + TITLE)
     found = [one.remedy for one in missing(CATALOGUE["demande-signification"], *computed)]
     assert any("due à l'héritier se demande à part (C. civ., art. 877)" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "journal", "document", "told"),
+    [
+        ("consommateur", "type: deces, heritiers: [Anne Petit]", "transmission-avocat", "héritiers : Anne Petit"),
+        ("caution", "type: deces, personne: Iris Chimère", "transmission-avocat", "Décès le 15/11/2026 (Iris Chimère)"),
+        (
+            "codebiteur",
+            "type: radiation-du-registre, personne: Fournil Hippogriffe",
+            "transmission-commissaire",
+            "Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)",
+        ),
+    ],
+)
+def test_who_takes_the_case_over_is_told_who_is_no_more(
+    dossier: str, journal: str, document: str, told: str, home: Path
+) -> None:
+    computed = sample.from_text(home, text(dossier, f"- {{date: 2026-11-15, {journal}}}"))
+    draft = CATALOGUE[document].draft(*computed)
+    page = html(CATALOGUE[document].gabarit_pour(draft), of(CATALOGUE[document], draft), computed[0].root)
+    assert told in sample.plain(page).replace("\N{NO-BREAK SPACE}", " ")

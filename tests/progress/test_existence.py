@@ -54,7 +54,9 @@ def test_a_limit_of_a_suit_says_whom_its_act_is_against_since_the_death() -> Non
     death = "- {date: 2026-10-01, type: deces}"
     seen = at("2026-11-20", case(order + death, **debtor("particulier")))
     (why,) = (one for one in limit(seen, "caducite-ordonnance").explication if "l'acte vise" in one)
-    assert why.startswith("Décès le 01/10/2026 (Jean Petit) ; héritiers et notaire à noter ; l'acte vise qui répond")
+    assert why.startswith(
+        "Décès le 01/10/2026 (Jean Petit) ; héritiers et notaire à rechercher ; l'acte vise qui répond"
+    )
     alive = at("2026-11-20", case(order, **debtor("particulier")))
     assert not any("l'acte vise" in one for one in limit(alive, "caducite-ordonnance").explication)
 
