@@ -66,6 +66,18 @@ def notified_deaths(seen: AsOf) -> Iterator[Depart]:
             yield fact.notifie_le, (*path, "notifie-le")
 
 
+def interrupted(seen: AsOf) -> str:
+    """How a suit interrupted by a death is taken up again; nothing once it was (CPC 373)."""
+    last = max((day for day, _ in notified_deaths(seen)), default=None)
+    if last is None or any(note.date > last for note in seen.facts(*RESUMED)):
+        return ""
+    return (
+        f"Instance interrompue par le décès notifié le {written(last)}, sauf débats déjà ouverts (CPC, art. 370 et "
+        "371) ; reprise volontaire, ou citation de ceux qui répondent du défunt (art. 373, à vérifier), à noter "
+        "« retablissement »."
+    )
+
+
 def told(seen: AsOf) -> str:
     """How the proceedings stand aside, as a sentence goes on: « affaire radiée du rôle le 01/09/2026 »; or nothing."""
     held = stay(seen)

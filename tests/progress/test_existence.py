@@ -105,3 +105,11 @@ def test_what_was_waited_from_the_debtor_says_that_he_is_no_more() -> None:
     seen = at("2026-11-20", case(plan + held + death, **debtor("particulier")))
     for nature in ("echeance", "fin-de-pause"):
         assert limit(seen, nature).consequence == "Décès le 01/10/2026 : plus rien n'est demandé à ce débiteur."
+
+
+def test_a_suit_interrupted_by_a_death_says_how_it_is_taken_up_again() -> None:
+    suit = "- {date: 2026-04-20, type: assignation}\n- {date: 2026-09-01, type: deces, notifie-le: 2026-10-01}"
+    back = "\n- {date: 2026-11-02, type: retablissement}"
+    for journal, said in ((suit, True), (suit + back, False)):
+        why = limit(at("2026-11-20", case(journal, **debtor("particulier"))), "peremption").explication
+        assert any(one.startswith("Instance interrompue par le décès notifié le 01/10/2026") for one in why) is said

@@ -119,8 +119,20 @@ def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Fi
     for party in case.dossier.debiteurs:
         end = ends(case.dossier.journal, party, date.max)
         if end is not None and not isinstance(end, FaitDissolution):
-            for told in (*_letters(case.dossier, party, end), *_acts(case.dossier, party, end)):
+            for told in (
+                *_invoices(case.dossier, party, end),
+                *_letters(case.dossier, party, end),
+                *_acts(case.dossier, party, end),
+            ):
                 yield case.avertit(*told)
+
+
+def _invoices(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+    """Nothing is sold to the dead: what was performed before is dated so."""
+    for index, one in enumerate(dossier.factures) if party is dossier.debiteur else ():
+        if (one.execution_le or one.date) > end.date:
+            what = f"facture postérieure {_said(party, end)}."
+            yield ("factures", index), what, "Vérifier les dates ; une exécution d'avant se dit « execution-le: … »."
 
 
 def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:

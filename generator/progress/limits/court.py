@@ -26,7 +26,17 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
-from generator.progress.stays import Depart, ends_of_stays, notified_deaths, put_aside, stay, suspended, told, way_back
+from generator.progress.stays import (
+    Depart,
+    ends_of_stays,
+    interrupted,
+    notified_deaths,
+    put_aside,
+    stay,
+    suspended,
+    told,
+    way_back,
+)
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference
@@ -99,7 +109,7 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
-    aside = (f"{upper_first(told(seen))}. {way_back(held)}.",) if held else ()
+    aside = filter(None, (f"{upper_first(told(seen))}. {way_back(held)}." if held else "", interrupted(seen)))
     yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
 
 
