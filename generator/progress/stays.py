@@ -20,7 +20,7 @@ Depart = tuple[dt.date, KeyPath]
 def stay(seen: AsOf) -> FaitRole | None:
     """What puts the claim in court aside at the date; None when it goes on, or when none is pending."""
     known = [fact for _, fact in seen.of(FaitRole)]
-    last = max(known, key=lambda fact: fact.date, default=None)
+    last = max(known, key=lambda fact: (fact.date, fact.type is Fait.RETABLISSEMENT), default=None)
     if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
         return None
     end = _end(last, seen.au)
