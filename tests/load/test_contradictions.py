@@ -50,3 +50,10 @@ def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: st
     act = f"- {{date: 2026-10-01, type: saisie-attribution{f', debiteur: {named}' if named else ''}}}"
     found = [one.message for one in check(case(end + act, debiteurs=f"{dedent(DEBITEUR)}{guarantor}"), office())]
     assert sum("acte postérieur" in one for one in found) == told
+
+
+def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
+    managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
+    seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)
+    (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
+    assert found.message == "M. Roux représente Débiteur d'essai, sans être débiteur."

@@ -60,6 +60,10 @@ def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Fi
     creditor = office.creanciers.get(case.dossier.creancier) if office else None
     if creditor is not None and fact.personne in {creditor.nom_complet, creditor.nom_legal}:
         return case.erreur(path, f"{fact.personne} est le créancier de ce dossier, non un débiteur.", CREDITOR)
+    for party in case.dossier.debiteurs:
+        if isinstance(fact, FaitDeces) and fact.personne and fact.personne in (party.representant or ""):
+            told = f"{fact.personne} représente {party.nom_complet}, sans être débiteur."
+            return case.erreur(path, told, "Retirer ce fait : sa mort se dit par « note », et « representant » change.")
     found = unknown_debtor(case, path, fact.personne or "")
     return found._replace(remedy=f"{found.remedy} {REPLACED}") if fact.suite else found
 
@@ -108,6 +112,10 @@ def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Itera
     elif party.est_physique:
         what = f"dissolution d'une société, mais {party.nom_complet} est une personne physique : sans effet."
         yield path, what, "Vérifier « personne » ; un décès se note « deces »."
+    for key in ("opposition_rejetee_le", "garanties_le"):
+        if getattr(fact, key) and fact.opposition_le is None:
+            typed = key.replace("_", "-")
+            yield (*path, typed), f"« {typed} » sans opposition notée : sans effet.", "Ajouter « opposition-le: … »."
     for key, nature in OF_A_NATURE.items():
         if getattr(fact, key) and fact.nature != nature:
             typed = key.replace("_", "-")
