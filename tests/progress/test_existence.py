@@ -113,3 +113,12 @@ def test_a_suit_interrupted_by_a_death_says_how_it_is_taken_up_again() -> None:
     for journal, said in ((suit, True), (suit + back, False)):
         why = limit(at("2026-11-20", case(journal, **debtor("particulier"))), "peremption").explication
         assert any(one.startswith("Instance interrompue par le décès notifié le 01/10/2026") for one in why) is said
+
+
+def test_a_limit_of_an_act_against_a_dead_guarantor_says_whom_it_is_against() -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+    order = "- {date: 2026-09-15, type: ordonnance-injonction, debiteur: Jean Petit}\n"
+    death = "- {date: 2026-10-01, type: deces, personne: Jean Petit}"
+    seen = at("2026-11-20", case(order + death, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
+    why = limit(seen, "caducite-ordonnance").explication
+    assert any(one.startswith("Décès le 01/10/2026 (Jean Petit)") for one in why)

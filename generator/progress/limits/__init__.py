@@ -55,9 +55,10 @@ FAMILIES = (
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
-    gone = absence(seen, seen.case.dossier.debiteur)
-    stopped = tuple(_stopped(seen, gone))
-    found = [_with(stopped, gone, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
+    ended = {party.nom_complet: absence(seen, party) for party in seen.case.dossier.debiteurs}
+    insolvent = tuple(_insolvent(seen))
+    found = [_with(insolvent, ended[seen.nom], one) if isinstance(one, Delai) else one for one in found]
+    found += [_with((), ended[one.personne], one) if isinstance(one, Delai) else one for one in others_limits(seen)]
     running = (one for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
     return (
@@ -68,13 +69,8 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     )
 
 
-def _stopped(seen: AsOf, gone: Pause | None) -> Iterator[str]:
-    """What stops suits and enforcement, or whom they are now against: insolvency while it is open, a death, an end."""
-    if gone is not None and gone.reference is not None:
-        yield (
-            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
-            "Compté sans interruption, par prudence : à vérifier avec l'avocat."
-        )
+def _insolvent(seen: AsOf) -> Iterator[str]:
+    """What stops suits and enforcement: the insolvency of the principal debtor while it is open."""
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
     if not opened:
         return
@@ -86,9 +82,14 @@ def _stopped(seen: AsOf, gone: Pause | None) -> Iterator[str]:
 
 
 def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
-    """The limit of a suit or of a measure, with what stops it; what is waited from the debtor, who is no more."""
+    """The limit of a suit or of a measure, with what stops it, and whom it is against since a debtor is no more."""
     if gone is not None and limit.nature in ASKED:
         happened = gone.titre.partition(" (")[0]  # a calendar names nobody
         return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
+    if gone is not None and gone.reference is not None:
+        why = (
+            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
+        )
+        stopped = (f"{why}Compté sans interruption, par prudence : à vérifier avec l'avocat.", *stopped)
     concerned = stopped and limit.nature in PURSUITS
     return replace(limit, explication=(*limit.explication, *stopped)) if concerned else limit
