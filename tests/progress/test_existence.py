@@ -122,3 +122,15 @@ def test_a_limit_of_an_act_against_a_dead_guarantor_says_whom_it_is_against() ->
     seen = at("2026-11-20", case(order + death, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
     why = limit(seen, "caducite-ordonnance").explication
     assert any(one.startswith("Décès le 01/10/2026 (Jean Petit)") for one in why)
+
+
+@pytest.mark.parametrize(("against", "early"), [("", 0), (", debiteur: Jean Petit", 1)])
+def test_the_wait_of_the_heir_of_a_guarantor_is_his_alone(against: str, early: int) -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+    heir = "personne: Marc Petit, heritiers: [Jean Petit], titre-signifie-le: 2026-11-16"
+    death = f"- {{date: 2026-09-01, type: deces, {heir}}}"
+    seizure = f"\n- {{date: 2026-11-18, type: saisie-attribution, denoncee-le: 2026-11-20{against}}}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, executoire-le: 2026-06-01}"
+    seen = at("2026-11-20", case(death + seizure, titres=title, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
+    assert limit(seen, "attente-heritiers").personne == "Jean Petit"
+    assert sum(one.nature == "attente-heritiers" for one in seen.retards) == early

@@ -1,7 +1,7 @@
 """Limits that the death of a debtor starts, or the dissolution of a company without winding up."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.case import KeyPath
 from generator.law.limits.existence import (
@@ -9,10 +9,11 @@ from generator.law.limits.existence import (
     civ_792_declaration,
     civ_877_attente,
 )
-from generator.model import FaitDeces, FaitDissolution, FaitProcedure
+from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin, concerned
 from generator.progress.asof import AsOf
 from generator.progress.existence import choice, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
+from generator.progress.limits.others import named
 from generator.progress.procedure import executed_on
 from generator.progress.stages import SEIZURES
 from generator.progress.types import Delai, Retard
@@ -26,11 +27,17 @@ NATURAL = (
 def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of every debtor of the case who died, or was dissolved."""
     for path, death in seen.of(FaitDeces):
-        yield from _estate(seen, path, death)
-        yield from _title(seen, path, death)
+        yield from _of_whom(seen, death, (*_estate(seen, path, death), *_title(seen, path, death)))
     for path, end in seen.of(FaitDissolution):
         if end.universelle:
-            yield from _opposition(seen, path, end)
+            yield from _of_whom(seen, end, _opposition(seen, path, end))
+
+
+def _of_whom(seen: AsOf, end: Fin, found: Iterable[Delai | Retard]) -> Iterator[Delai | Retard]:
+    """Limits of another than the principal debtor bear his name."""
+    debtors = seen.case.dossier.debiteurs
+    other = None if end.vise(seen.case.dossier.debiteur) else next((one for one in debtors if end.vise(one)), None)
+    yield from (named(one, other) if other else one for one in found)
 
 
 def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
@@ -58,7 +65,11 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
     wait = civ_877_attente(served)
     if wait.date >= seen.au:
         yield delai("attente-heritiers", wait, (*path, "titre-signifie-le"))
-    for where, fait in seen.of(FaitProcedure, *SEIZURES):
+    dossier = seen.case.dossier
+    his = {party.nom_complet for party in dossier.debiteurs if death.vise(party)}
+    for where, fait in ((note.origine, note.fait) for note in seen.journal):
+        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES or not his & concerned(dossier, fait):
+            continue
         made = executed_on(fait, seen.au)
         if made is not None and made > death.date and fait.close_le is None:
             yield from avance("attente-heritiers", wait, (made, where), "Exécution contre l'héritier")
