@@ -22,11 +22,12 @@ class FaitVie(Evenement):
         "remplace ; le débiteur principal si absent.",
     )
 
-    def vise(self, party: Debiteur) -> bool:
-        """Tell whether it is of this debtor, or of whom he is written in the place of."""
+    def de(self, debiteurs: Iterable[Debiteur]) -> tuple[Debiteur, ...]:
+        """Of which debtors of the case it is: the one it names, else whoever is written in his place."""
         if self.personne is None:
-            return party.lien is Lien.PRINCIPAL
-        return party.nom_complet == self.personne or self.succede(party)
+            return tuple(party for party in debiteurs if party.lien is Lien.PRINCIPAL)
+        named = tuple(party for party in debiteurs if party.nom_complet == self.personne)
+        return named or tuple(party for party in debiteurs if self.succede(party))
 
     def succede(self, party: Debiteur) -> bool:  # noqa: ARG002  a company struck off has no successor
         """Tell whether the debt passed to this debtor."""
@@ -148,15 +149,14 @@ class FaitRadiation(FaitVie):
 Fin = FaitDeces | FaitDissolution | FaitRadiation
 
 
-def ends(journal: Iterable[Evenement], party: Debiteur, au: date) -> Fin | None:
+def ends(journal: Iterable[Evenement], debiteurs: tuple[Debiteur, ...], party: Debiteur, au: date) -> Fin | None:
     """The last fact, known at ``au``, that may stop what is sent to a debtor; None when the file names who answers.
 
     Dissolved and struck off on one day, a company is struck off. One whose estate passed to its sole member is struck
     off too: he answers all the same.
     """
-    known = [
-        one for one in journal if isinstance(one, Fin) and one.date <= au and one.vise(party) and one.met_fin(party)
-    ]
+    told = (one for one in journal if isinstance(one, Fin) and one.date <= au and party in one.de(debiteurs))
+    known = [one for one in told if one.met_fin(party)]
     passed = next((one for one in known if isinstance(one, FaitDissolution) and one.universelle), None)
     if passed is not None:
         own = party.nom_complet if passed.succede(party) else ""

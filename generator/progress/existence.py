@@ -50,7 +50,8 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     A company whose estate passes to its sole member exists until the time to oppose is over, or until the creditor's
     opposition is rejected or satisfied (C. civ. 1844-5, paragraph 3).
     """
-    fact = ends((note.fait for note in seen.facts(*ENDS)), party, seen.au)
+    debtors = seen.case.dossier.debiteurs
+    fact = ends((note.fait for note in seen.facts(*ENDS)), debtors, party, seen.au)
     since = _since(seen, party, fact) if fact else None
     if fact is None or since is None:
         return None
@@ -81,7 +82,8 @@ def _since(seen: AsOf, party: Debiteur, fact: Fin) -> dt.date | None:
     over = opposition(fact, seen.au)
     opposed = fact.opposition_le is not None and fact.opposition_le <= min(seen.au, over.date)
     done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + dt.timedelta(days=1)}
-    struck = (one.date for _, one in seen.of(FaitRadiation) if one.vise(party) and one.met_fin(party))
+    ended = (one for _, one in seen.of(FaitRadiation) if party in one.de(seen.case.dossier.debiteurs))
+    struck = (one.date for one in ended if one.met_fin(party))
     return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= seen.au), default=None)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
+from generator.load.checks import check
+from generator.model import FaitDeces
 from generator.progress.asof import look
 from generator.progress.existence import absence
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
@@ -134,3 +136,15 @@ def test_the_wait_of_the_heir_of_a_guarantor_is_his_alone(against: str, early: i
     seen = at("2026-11-20", case(death + seizure, titres=title, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
     assert limit(seen, "attente-heritiers").personne == "Jean Petit"
     assert sum(one.nature == "attente-heritiers" for one in seen.retards) == early
+
+
+def test_a_joint_debtor_who_is_the_heir_too_is_bound_for_himself() -> None:
+    """Named, the deceased is still in the case: its death is his, not hers."""
+    widow = PRIVATE.replace("    - nature", "    - lien: solidaire\n      nature", 1).replace("Jean", "Anne")
+    death = "- {date: 2026-09-01, type: deces, personne: Jean Petit, heritiers: [Anne Petit]}"
+    known = case(death, debiteurs=PRIVATE.rstrip(" ") + widow, creance="famille: vente-a-consommateur")
+    (fact,) = known.dossier.journal
+    assert isinstance(fact, FaitDeces)
+    assert [one.nom_complet for one in fact.de(known.dossier.debiteurs)] == ["Jean Petit"]
+    assert not [one for one in check(known, office()) if "comme héritier" in one.message]
+    assert not any("2245, al. 2" in why for one in at("2026-11-20", known).delais for why in one.explication)

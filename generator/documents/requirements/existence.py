@@ -46,9 +46,8 @@ def _unserved_on_the_heir(draft: Draft) -> Iterator[Finding]:
     """
     titre = draft.titre
     for path, fact in draft.vue.of(FaitDeces, Fait.DECES):
-        heirs = [
-            party for party in condemned.asked(draft) or (draft.debiteur,) if fact.vise(party) and fact.succede(party)
-        ]
+        sought = condemned.asked(draft) or (draft.debiteur,)
+        heirs = [party for party in fact.de(draft.dossier.debiteurs) if party in sought and fact.succede(party)]
         if titre is None or titre.date >= fact.date or not heirs:
             continue
         served = fact.titre_signifie_le

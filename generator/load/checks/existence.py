@@ -47,7 +47,7 @@ def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]
         if not isinstance(fact, Fin):
             continue
         path: KeyPath = ("journal", index)
-        known = [party for party in case.dossier.debiteurs if fact.vise(party)]
+        known = fact.de(case.dossier.debiteurs)
         if not known:
             yield _stranger(case, office, (*path, "personne"), fact)
         for told in (one for party in known for one in _misfit(path, fact, party)):
@@ -70,9 +70,9 @@ def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Fi
 
 def _dead_already(dossier: Dossier, index: int, fact: FaitDeces) -> FaitDeces | None:
     """The same death told before; not that of the one to whom the debt passed, who died in turn."""
-    of_him = [party for party in dossier.debiteurs if fact.vise(party)]
-    told = [one for one in dossier.journal if isinstance(one, FaitDeces) and any(map(one.vise, of_him))]
-    passed = any(one.succede(party) for one in told for party in of_him)
+    his = fact.de(dossier.debiteurs)
+    told = [one for one in dossier.journal if isinstance(one, FaitDeces) and one.de(dossier.debiteurs) == his]
+    passed = any(one.succede(party) for one in told for party in his)
     return next((one for one in told if one in dossier.journal[:index] and not passed), None)
 
 
@@ -125,7 +125,7 @@ def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Itera
 def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A letter or an act dated after a death, or a striking off, was for somebody who is no more."""
     for party in case.dossier.debiteurs:
-        end = ends(case.dossier.journal, party, date.max)
+        end = ends(case.dossier.journal, case.dossier.debiteurs, party, date.max)
         if end is not None and not isinstance(end, FaitDissolution):
             for told in (
                 *_invoices(case.dossier, party, end),

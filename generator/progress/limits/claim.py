@@ -158,9 +158,10 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
 
 def _others(seen: AsOf) -> Iterator[str]:
     """Joint debtors and guarantors against whom the same acts count; those done to an heir, for his share alone."""
-    deaths = [fact for _, fact in seen.of(FaitDeces)]
-    heirs = [one.nom_complet for one in seen.case.dossier.debiteurs if any(death.succede(one) for death in deaths)]
-    if heirs and len(seen.case.dossier.debiteurs) > 1:
+    debtors = seen.case.dossier.debiteurs
+    told = ((fact, party) for _, fact in seen.of(FaitDeces) for party in fact.de(debtors))
+    heirs = [party.nom_complet for fact, party in told if fact.succede(party)]
+    if heirs and len(debtors) > 1:
         yield (
             f"Ce qui est fait envers un héritier ({', '.join(heirs)}), ou reconnu par lui, ne vaut contre les "
             "codébiteurs que pour sa part, si la dette se divise (C. civ., art. 2245, al. 2, à vérifier)."

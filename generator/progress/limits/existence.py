@@ -35,8 +35,8 @@ def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _of_whom(seen: AsOf, end: Fin, found: Iterable[Delai | Retard]) -> Iterator[Delai | Retard]:
     """Limits of another than the principal debtor bear his name."""
-    debtors = seen.case.dossier.debiteurs
-    other = None if end.vise(seen.case.dossier.debiteur) else next((one for one in debtors if end.vise(one)), None)
+    dossier = seen.case.dossier
+    other = next((party for party in end.de(dossier.debiteurs) if party != dossier.debiteur), None)
     yield from (named(one, other) if other else one for one in found)
 
 
@@ -46,7 +46,7 @@ def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Ret
     if published is not None:
         done = _act(_known(death.declaree_le, seen), path, "declaree-le")
         yield from suivi("declaration-a-succession", civ_792_declaration(published), (*path, "actif-net-le"), done)
-    elif not any(death.vise(party) and death.succede(party) for party in seen.case.dossier.debiteurs):
+    elif not any(map(death.succede, death.de(seen.case.dossier.debiteurs))):
         where, left = (*path, "sommation-le"), choice(death, seen.au)
         if summoned is not None:
             wait = civ_771_sommation(death.date)
@@ -66,7 +66,7 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
     if wait.date >= seen.au:
         yield delai("attente-heritiers", wait, (*path, "titre-signifie-le"))
     dossier = seen.case.dossier
-    his = {party.nom_complet for party in dossier.debiteurs if death.vise(party)}
+    his = {party.nom_complet for party in death.de(dossier.debiteurs)}
     for where, fait in ((note.origine, note.fait) for note in seen.journal):
         if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES or not his & concerned(dossier, fait):
             continue
