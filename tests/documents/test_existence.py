@@ -89,7 +89,7 @@ def test_an_act_leaves_out_the_joint_debtor_who_is_no_more_and_says_so(home: Pat
         entry = CATALOGUE[document]
         assert [one.nom_complet for one in entry.draft(*computed).codebiteurs] == []
         told = " ".join(one.message for one in remarks(entry, *computed))
-        assert "cet acte ne vise pas Fournil Hippogriffe" in told
+        assert "cet acte ne vise pas Fournil Hippogriffe : radiation du registre le 15/11/2026" in told
     assert list(untold(case, office, situation.au, decompte)) == [], "nor is he to be given notice"
 
 

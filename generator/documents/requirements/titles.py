@@ -190,8 +190,8 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             )
         elif known and party not in known:
             yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
-        elif party in known and (gone := absence(draft.vue, party)) is not None:
-            yield sued.not_named(draft, party, lower_first(gone.titre))
+        elif party in known and absence(draft.vue, party) is not None:
+            yield sued.not_named(draft, party)
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
 
