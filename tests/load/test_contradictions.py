@@ -57,3 +57,12 @@ def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None
     seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)
     (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
     assert found.message == "M. Roux représente Débiteur d'essai, sans être débiteur."
+
+
+def test_whoever_is_named_after_his_heir_took_his_place_is_told_whom_to_name() -> None:
+    death = "- {date: 2026-05-01, type: deces, heritiers: [Jean Petit]}\n"
+    act = "- {date: 2026-06-01, type: signification, debiteur: Marc Petit}"
+    private = PRIVATE.format(birth="", postcode="69003", town="Lyon")
+    seen = case(death + act, debiteurs=private, creance="famille: vente-a-consommateur")
+    (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
+    assert found.remedy.endswith("À la place de qui est mort ou dissous : Jean Petit.")
