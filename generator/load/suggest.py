@@ -12,13 +12,17 @@ MAX_LENGTH = 60  # characters: longer is no misspelt word
 def nearest(typed: str, accepted: Collection[str]) -> list[str]:
     """Accepted words close to the one typed, nearest first, three at most.
 
-    A word one typing error away (a letter added, lost, changed, or two swapped) is always among them.
+    A word one typing error away (a letter added, lost, changed, or two swapped) is always among them; else come those
+    that go on from the whole of it: « radiation-du-role » for « radiation », before « mediation ».
     """
     if len(typed) > MAX_LENGTH:
         return []
     wanted = folded(typed)
     allowance = max(1, len(wanted) // 3)
     ranked = sorted((_distance(wanted, folded(word)), word) for word in accepted)
+    longer = [word for word in accepted if folded(word).startswith(f"{wanted}-")] if wanted else []
+    if longer and ranked[0][0] > 1:
+        return longer[:MAX_SUGGESTED]
     close = [(distance, word) for distance, word in ranked if distance <= allowance]
     if not close:
         return [word for word in accepted if len(wanted) > 3 and (wanted in word or word in wanted)][:MAX_SUGGESTED]

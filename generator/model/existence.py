@@ -17,12 +17,21 @@ class FaitVie(Evenement):
     """What happens to the existence of one debtor."""
 
     personne: Texte | None = Field(
-        None, description="Son nom, parmi ceux des débiteurs du dossier ; le débiteur principal si absent."
+        None,
+        description="Son nom : celui d'un débiteur du dossier, ou de celui que son héritier ou l'associé unique y "
+        "remplace ; le débiteur principal si absent.",
     )
 
-    def vise(self, party: Debiteur) -> bool:
-        """Tell whether it is of this debtor."""
-        return party.lien is Lien.PRINCIPAL if self.personne is None else party.nom_complet == self.personne
+    def de(self, debiteurs: Iterable[Debiteur]) -> tuple[Debiteur, ...]:
+        """Of which debtors of the case it is: the one it names, else whoever is written in his place."""
+        if self.personne is None:
+            return tuple(party for party in debiteurs if party.lien is Lien.PRINCIPAL)
+        named = tuple(party for party in debiteurs if party.nom_complet == self.personne)
+        return named or tuple(party for party in debiteurs if self.succede(party))
+
+    def succede(self, party: Debiteur) -> bool:  # noqa: ARG002  a company struck off has no successor
+        """Tell whether the debt passed to this debtor."""
+        return False
 
 
 class FaitDeces(FaitVie):
@@ -54,9 +63,13 @@ class FaitDeces(FaitVie):
         """Names of who takes the place of the deceased: his heirs."""
         return self.heritiers
 
-    def suivi_contre(self, party: Debiteur) -> bool:
+    def succede(self, party: Debiteur) -> bool:
         """Only an heir alone in his case is asked: each owes his share (C. civ. 873)."""
         return len(self.heritiers) == 1 and _named(self.heritiers[0], party)
+
+    def suivi_contre(self, party: Debiteur) -> bool:
+        """An heir takes the place of the deceased."""
+        return self.succede(party)
 
     def met_fin(self, party: Debiteur) -> bool:  # noqa: ARG002  a death noted of a company is told: held by prudence
         """Whoever died is written to no more."""
@@ -78,18 +91,28 @@ class FaitDissolution(FaitVie):
     associe: Texte | None = Field(None, description="Dénomination de l'associé unique, à qui le patrimoine passe.")
     opposition_le: DateISO | None = Field(None, description="Opposition du créancier à la dissolution, au tribunal.")
     opposition_rejetee_le: DateISO | None = Field(None, description="Rejet de cette opposition en première instance.")
+    garanties_le: DateISO | None = Field(
+        None, description="Garanties constituées sur cette opposition, ou créance remboursée : la transmission a lieu."
+    )
+
+    @property
+    def universelle(self) -> bool:
+        """Tell whether the estate passes to the sole member, without winding up."""
+        return self.nature == "transmission-universelle"
 
     @property
     def suite(self) -> tuple[str, ...]:
         """Name of who answers: the liquidateur, or the sole member."""
-        name = self.associe if self.nature == "transmission-universelle" else self.liquidateur
+        name = self.associe if self.universelle else self.liquidateur
         return (name,) if name else ()
 
+    def succede(self, party: Debiteur) -> bool:
+        """The sole member takes the place of the company."""
+        return self.universelle and _named(self.associe, party)
+
     def suivi_contre(self, party: Debiteur) -> bool:
-        """The sole member takes the place of the company; a liquidateur represents it."""
-        if self.nature == "transmission-universelle":
-            return _named(self.associe, party)
-        return _represented(party, self.liquidateur)
+        """The sole member takes its place; a liquidateur represents it."""
+        return self.succede(party) if self.universelle else _represented(party, self.liquidateur)
 
     def met_fin(self, party: Debiteur) -> bool:
         """Only a legal person is dissolved."""
@@ -101,7 +124,9 @@ class FaitRadiation(FaitVie):
 
     type: Literal[Fait.RADIATION_DU_REGISTRE]
     d_office: OuiNon = Field(
-        False, description="Radiation d'office : la société garde sa personnalité et son représentant."
+        False,
+        description="Radiation d'office, rapportée ou non : la société garde sa personnalité et son représentant ; pas "
+        "celle qui suit la clôture d'une liquidation judiciaire.",
     )
     mandataire_ad_hoc: Texte | None = Field(
         None, description="Nom du mandataire ad hoc désigné par le tribunal pour représenter la société radiée."
@@ -124,10 +149,19 @@ class FaitRadiation(FaitVie):
 Fin = FaitDeces | FaitDissolution | FaitRadiation
 
 
-def ends(journal: Iterable[Evenement], party: Debiteur, au: date) -> Fin | None:
-    """The last fact, known at ``au``, that may stop what is sent to a debtor; None when the file names who answers."""
-    known = [one for one in journal if isinstance(one, Fin) and one.date <= au]
-    last = max((one for one in known if one.vise(party) and one.met_fin(party)), key=lambda one: one.date, default=None)
+def ends(journal: Iterable[Evenement], debiteurs: tuple[Debiteur, ...], party: Debiteur, au: date) -> Fin | None:
+    """The last fact, known at ``au``, that may stop what is sent to a debtor; None when the file names who answers.
+
+    Dissolved and struck off on one day, a company is struck off. One whose estate passed to its sole member is struck
+    off too: he answers all the same.
+    """
+    told = (one for one in journal if isinstance(one, Fin) and one.date <= au and party in one.de(debiteurs))
+    known = [one for one in told if one.met_fin(party)]
+    passed = next((one for one in known if isinstance(one, FaitDissolution) and one.universelle), None)
+    if passed is not None:
+        own = party.nom_complet if passed.succede(party) else ""
+        known = [one for one in known if not isinstance(one, FaitRadiation) or one.personne == own]
+    last = max(known, key=lambda one: (one.date, isinstance(one, FaitRadiation)), default=None)
     return None if last is None or last.suivi_contre(party) else last
 
 

@@ -107,6 +107,7 @@ LABELS: Mapping[str, str] = {
     "associe": "Associé unique",
     "opposition_le": "Opposition le",
     "opposition_rejetee_le": "Opposition rejetée le",
+    "garanties_le": "Garanties constituées le",
     "d_office": "D’office",
     "mandataire_ad_hoc": "Mandataire ad hoc",
 }

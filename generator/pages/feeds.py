@@ -83,7 +83,8 @@ def _written(dated: Datee, uid: str) -> bytes:
     event.add("dtstamp", dt.datetime.combine(since, dt.time(), dt.UTC))
     event.add("dtstart", dated.date)
     event.add("dtend", dated.date + dt.timedelta(days=1))
-    event.add("summary", f"{reference} : {task.titre}")
+    title = task.titre.replace(task.personne, "autre débiteur") if task.personne else task.titre
+    event.add("summary", f"{reference} : {title}")
     details = [part for part in (task.detail, task.article) if part]
     if details:
         event.add("description", "\n".join(details))

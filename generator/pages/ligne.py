@@ -41,6 +41,7 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
     genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
+    personne: str = ""  # another debtor, named in its title
 
 
 class Ligne(Bref, array_like=True, frozen=True):
@@ -124,6 +125,7 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
             genre="delai" if ours else "autre-delai",
             depasse=one.date < au,
             risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
+            personne=one.personne,
         )
     for one in row.retards:
         lost = one.a_charge_de == "creancier"

@@ -28,6 +28,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     consequence: str
     article: str
     a_charge_de: str
+    personne: str = ""  # whom it is of, named in its title, when that is not the principal debtor
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -132,9 +133,9 @@ def summarise(vue: Vue) -> Resume:
 
 
 def _limit(one: Delai | Retard, day: dt.date, titre: str) -> LigneDelai:
-    return LigneDelai(
-        day, one.prudence, one.nature, titre, one.consequence, one.reference.article, one.a_charge_de
-    )  # fmt: skip
+    personne = one.personne if isinstance(one, Delai) else ""
+    article, charge = one.reference.article, one.a_charge_de
+    return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, personne)
 
 
 def _ages(vue: Vue, held: AsOf) -> Iterator[tuple[int, Decimal]]:

@@ -220,7 +220,8 @@ def _bond(debtor: Debiteur) -> str:
 
 def _end(vue: Vue, debtor: Debiteur) -> str:
     """What ended a debtor, until the file names who answers for him."""
-    fact = ends(vue.case.dossier.journal, debtor, vue.situation.au)
+    dossier = vue.case.dossier
+    fact = ends(dossier.journal, dossier.debiteurs, debtor, vue.situation.au)
     return f" ; {lower_first(words.FAITS[fact.type])} : {words.date_courte(fact.date)}" if fact else ""
 
 

@@ -107,7 +107,7 @@ def _undated(etat: Etat) -> str:
 
 def _instalment(etat: Etat) -> str:
     plan = current_plan(etat.seen)
-    if plan is None or not plan.en_cours or not plan.impayees:
+    if plan is None or not plan.en_cours or not plan.impayees or any(one.personne for one in etat.pauses):
         return ""
     late = plan.impayees[0]
     return (
@@ -205,7 +205,7 @@ def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    hold = holds[0]
+    hold = next((one for one in holds if one.personne), holds[0])  # nothing else is done with who is no more
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 

@@ -37,6 +37,7 @@ KINDS = frozenset(
         "saisie-des-remunerations",
         "saisie-vente",
         "signification-titre",
+        "sommation-d-opter",
         "surete-judiciaire-denonciation",
     )
 )  # what a decision may name: « retard- » and the nature of a limit an act may be late for

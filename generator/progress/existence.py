@@ -1,12 +1,12 @@
 """Debtors who died, or companies that ended: what is sent to each stops, and the others of the case stay bound."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
-from generator.law.limits.existence import civ_1844_5_opposition
-from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin, ends
+from generator.law.limits.existence import civ_771_sommation, civ_772_option, civ_1844_5_opposition
+from generator.model import Debiteur, FaitDeces, FaitDissolution, FaitRadiation, Fin, ends
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
 from generator.vocabulary import Fait, Reference, Statut
@@ -26,17 +26,21 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     RADIATION: ("Radiation du registre", "mandataire ad hoc"),
 }  # what happened, and who answers
 EXITS: Mapping[str, str] = {
-    "deces": "Noter dans ce fait le notaire et les héritiers (« notaire », « heritiers »). L'héritier qui a accepté "
-    "s'écrit à la place du défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part : la dette "
-    "se divise (C. civ., art. 873 et 1309). Si le défunt était caution : ses héritiers ne doivent que les dettes nées "
-    "avant le décès (art. 2317), dernier jour à écrire sous « cautionnement » (« jusqu-au »).",
+    "deces": "Noter dans ce fait le notaire et les héritiers (« notaire », « heritiers ») et, s'ils tardent, la "
+    "sommation d'opter (« sommation-le », C. civ., art. 771 et 772). L'héritier qui a accepté s'écrit à la place du "
+    "défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part : la dette se divise (art. 873 "
+    "et 1309) ; celui d'une caution ne doit que les dettes nées avant le décès (art. 2317), dernier jour à écrire sous "
+    "« cautionnement » (« jusqu-au »). Si tous renoncent, un curateur à la succession vacante se demande au tribunal "
+    "(art. 809-1).",
     LIQUIDATION: "Nommer le liquidateur dans ce fait (« liquidateur ») et l'écrire sous « representant » du débiteur, "
     "avec l'adresse de la liquidation (« complement: à l'attention de … »).",
     TRANSMISSION: "Nommer l'associé unique dans ce fait (« associe ») et l'écrire à la place de la société sous "
-    "« debiteurs » : il doit la dette.",
+    "« debiteurs » : il doit la dette. Les trente jours courent de la publication au BODACC (« publiee-le ») ; sans "
+    "elle, ils sont comptés de la dissolution.",
     RADIATION: "Un mandataire ad hoc est désigné par le tribunal, sur demande : le nommer dans ce fait "
     "(« mandataire-ad-hoc ») et l'écrire sous « representant » du débiteur ; « d-office: oui » si le greffe a radié "
-    "d'office.",
+    "d'office. Les actions contre le liquidateur ou les associés (C. com., art. L237-12 et L237-13) ne sont pas "
+    "suivies ici.",
 }  # what a hold waits for, by its nature
 
 
@@ -44,16 +48,24 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
     """Why nothing is sent to a debtor as he is written in the file; None while he may be written to.
 
     A company whose estate passes to its sole member exists until the time to oppose is over, or until the creditor's
-    opposition is rejected (C. civ. 1844-5, paragraph 3).
+    opposition is rejected or satisfied (C. civ. 1844-5, paragraph 3).
     """
-    fact = ends((note.fait for note in seen.facts(*ENDS)), party, seen.au)
-    since = _since(fact, seen.au) if fact else None
+    debtors = seen.case.dossier.debiteurs
+    fact = ends((note.fait for note in seen.facts(*ENDS)), debtors, party, seen.au)
+    since = _since(seen, party, fact) if fact else None
     if fact is None or since is None:
         return None
     nature = fact.nature if isinstance(fact, FaitDissolution) else str(fact.type)
     reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
     return Pause(
-        nature, _titre(fact, nature, party), since, None, seen.path(fact), (), reference, personne=party.nom_complet
+        nature,
+        _titre(fact, nature, party, seen.au),
+        since,
+        None,
+        seen.path(fact),
+        (),
+        reference,
+        personne=party.nom_complet,
     )
 
 
@@ -63,22 +75,51 @@ def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
     return civ_1844_5_opposition(published or fact.date)
 
 
-def _since(fact: Fin, au: dt.date) -> dt.date | None:
-    """First day from which it stops what is sent; None while it does not."""
-    if not isinstance(fact, FaitDissolution) or fact.nature != TRANSMISSION:
+def _since(seen: AsOf, party: Debiteur, fact: Fin) -> dt.date | None:
+    """First day from which it stops what is sent; None while it does not. A company struck off has transmitted."""
+    if not isinstance(fact, FaitDissolution) or not fact.universelle:
         return fact.date
-    over = opposition(fact, au)
-    opposed = fact.opposition_le is not None and fact.opposition_le <= min(au, over.date)
-    since = fact.opposition_rejetee_le if opposed else over.prudence + dt.timedelta(days=1)
-    return since if since is not None and since <= au else None
+    over = opposition(fact, seen.au)
+    opposed = fact.opposition_le is not None and fact.opposition_le <= min(seen.au, over.date)
+    done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + dt.timedelta(days=1)}
+    ended = (one for _, one in seen.of(FaitRadiation) if party in one.de(seen.case.dossier.debiteurs))
+    struck = (one.date for one in ended if one.met_fin(party))
+    return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= seen.au), default=None)
 
 
-def _titre(fact: Fin, nature: str, party: Debiteur) -> str:
+def turns(seen: AsOf) -> Iterator[dt.date]:
+    """Last days of what changes, the day after, what is said of a debtor who is gone."""
+    yield from (opposition(fact, seen.au).prudence for _, fact in seen.of(FaitDissolution) if fact.universelle)
+    yield from (choice(fact, seen.au).date for _, fact in seen.of(FaitDeces))
+
+
+def choice(death: FaitDeces, au: dt.date) -> Limite:
+    """The time the heirs have to choose once summoned, else the wait before they may be (C. civ. 771 and 772)."""
+    wait, summoned = civ_771_sommation(death.date), death.sommation_le
+    return civ_772_option(summoned) if summoned is not None and wait.date < summoned <= au else wait
+
+
+def _titre(fact: Fin, nature: str, party: Debiteur, au: dt.date) -> str:
     """What happened, when, to whom; and who answers, or that nobody is known to."""
     happened, answers = _WORDS[nature]
-    title = f"{happened} le {written(fact.date)} ({party.nom_legal})"
+    name = party.nom_complet if party.est_physique else party.nom_legal
+    title = f"{happened} le {written(fact.date)} ({name})"
     if not isinstance(fact, FaitDeces):
         return f"{title} ; {answers}{f' : {fact.suite[0]}' if fact.suite else ' à nommer'}"
     known = [f"{answers} : {', '.join(fact.suite)}"] if fact.suite else []
     known += [f"notaire : {fact.notaire}"] if fact.notaire else []
-    return " ; ".join([title, *(known or [f"{answers} et notaire à noter"])])
+    return " ; ".join([title, *(known or [f"{answers} et notaire à rechercher"]), *_chosen(fact, au)])
+
+
+def _chosen(death: FaitDeces, au: dt.date) -> Iterator[str]:
+    """What the time past lets be done: summon the heirs, or hold those summoned to have accepted."""
+    over = choice(death, au)
+    if over.date >= au or (death.actif_net_le is not None and death.actif_net_le <= au):
+        return
+    if over.cle == "civ-771":
+        yield f"sommation d'opter possible depuis le {written(over.date + dt.timedelta(days=1))} (C. civ., art. 771)"
+    else:
+        yield (
+            f"héritiers sommés le {written(over.depart)}, réputés acceptants depuis le "
+            f"{written(over.date + dt.timedelta(days=1))} s'ils n'ont ni opté ni obtenu de délai (C. civ., art. 772)"
+        )

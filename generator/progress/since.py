@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import get_args, get_type_hints
 
-from generator.model import Evenement, FaitDissolution, FaitPause
+from generator.model import Evenement, FaitPause
 from generator.progress.asof import AsOf
-from generator.progress.existence import TRANSMISSION, opposition
+from generator.progress.existence import turns
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
 
@@ -43,7 +43,5 @@ def _ends(seen: AsOf) -> Iterator[dt.date]:
         yield notice.fin
     if plan is not None and plan.regularisation is not None:
         yield plan.regularisation
-    yield from (
-        opposition(fait, seen.au).prudence for _, fait in seen.of(FaitDissolution) if fait.nature == TRANSMISSION
-    )
+    yield from turns(seen)
     yield from (fait.jusqu_au for _, fait in seen.of(FaitPause) if fait.jusqu_au is not None)

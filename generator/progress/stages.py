@@ -27,7 +27,7 @@ from generator.progress.procedure import (
     upheld,
 )
 from generator.progress.stays import told
-from generator.progress.types import Pause, Stade
+from generator.progress.types import ENDED, Pause, Stade
 from generator.statement.judgments import overturned
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
@@ -62,14 +62,17 @@ Found = tuple[Stade, str] | None
 def stage(seen: AsOf, pauses: Sequence[Pause], barreaux: Barreaux) -> tuple[Stade, str]:
     """Stage of the case and one French sentence: why."""
     judged = (_opposed, _dismissed, _refused, _enforcement, _title, _court)
-    for rule in (_closed, _settled, _insolvency, _over_indebted, *judged):
+    for rule in (_closed, _settled, _insolvency, _over_indebted, *judged, _plan):
         if (found := rule(seen)) is not None:
-            return found
-    if (found := _plan(seen)) is not None:
-        return found
+            return found if found[0] in ENDED else (found[0], f"{found[1].removesuffix('.')}{_gone(pauses)}.")
     if (found := _held(seen, pauses)) is not None:
         return found
     return _amicable(seen, barreaux)
+
+
+def _gone(pauses: Sequence[Pause]) -> str:
+    """What ended the debtor, after a stage that goes on without him."""
+    return "".join(f" ; {lower_first(pause.titre)}" for pause in pauses if pause.personne)
 
 
 def _closed(seen: AsOf) -> Found:

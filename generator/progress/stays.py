@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.law.deadlines import written
-from generator.model import FaitDeces, FaitRole
+from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.progress.asof import AsOf
 from generator.progress.procedure import opened_claim
 from generator.vocabulary import Fait
@@ -20,7 +20,7 @@ Depart = tuple[dt.date, KeyPath]
 def stay(seen: AsOf) -> FaitRole | None:
     """What puts the claim in court aside at the date; None when it goes on, or when none is pending."""
     known = [fact for _, fact in seen.of(FaitRole)]
-    last = max(known, key=lambda fact: fact.date, default=None)
+    last = max(known, key=lambda fact: (fact.date, fact.type is Fait.RETABLISSEMENT), default=None)
     if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
         return None
     end = _end(last, seen.au)
@@ -32,6 +32,12 @@ def _end(held: FaitRole, au: dt.date) -> dt.date | None:
     """The day a stay ends, when it is known: that of the event, else the one the decision gives."""
     came = held.survenu_le if held.survenu_le is not None and held.survenu_le <= au else None
     return came or held.jusqu_au
+
+
+def put_aside(seen: AsOf, fixed: FaitProcedure) -> bool:
+    """Tell whether the hearing an act fixed is off: the suit was put aside since, by no stay that ends before it."""
+    since = (fact for _, fact in seen.of(FaitRole) if fixed.date < fact.date and fact.type is not Fait.RETABLISSEMENT)
+    return any(fixed.au is None or fixed.au < (_end(fact, seen.au) or dt.date.max) for fact in since)
 
 
 def suspended(seen: AsOf) -> bool:
@@ -58,6 +64,18 @@ def notified_deaths(seen: AsOf) -> Iterator[Depart]:
     for path, fact in seen.of(FaitDeces):
         if fact.notifie_le is not None and fact.notifie_le <= seen.au:
             yield fact.notifie_le, (*path, "notifie-le")
+
+
+def interrupted(seen: AsOf) -> str:
+    """How a suit interrupted by a death is taken up again; nothing once it was (CPC 373)."""
+    last = max((day for day, _ in notified_deaths(seen)), default=None)
+    if last is None or any(note.date > last for note in seen.facts(*RESUMED)):
+        return ""
+    return (
+        f"Instance interrompue par le décès notifié le {written(last)}, sauf débats déjà ouverts (CPC, art. 370 et "
+        "371) ; reprise volontaire, ou citation de ceux qui répondent du défunt (art. 373, à vérifier), à noter "
+        "« retablissement »."
+    )
 
 
 def told(seen: AsOf) -> str:

@@ -150,7 +150,7 @@ def _invoice_remarks(context: Context, claims: tuple[Claim, ...]) -> Iterator[st
             "pendant le délai de grâce, où aucune pénalité n'est encourue (C. civ., art. 1343-5) ; à vérifier."
         )
     if regime.regime is Regime.LEGAL:
-        yield from doubtful(context.dossier.journal, au)
+        yield from doubtful(context.dossier, au)
         yield from _silent(claims, au)
     if regime.regime in PUBLICS:
         yield from _undated(context, claims)

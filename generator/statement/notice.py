@@ -10,10 +10,12 @@ from generator.model import (
     Dossier,
     Evenement,
     FaitCourrier,
+    FaitDissolution,
     FaitJournal,
     FaitProcedure,
     Office,
     against_principal,
+    ends,
 )
 from generator.vocabulary import Avis, Envoi, Fait
 
@@ -47,10 +49,18 @@ def facts_of(journal: Iterable[FaitJournal], kind: type[Event]) -> list[Event]:
 def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]:
     """Formal notices presented by ``au``, oldest first: registered letters presented, acts served.
 
-    An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu » and one
-    whose presentation is unknown do not (see ``doubtful``).
+    An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu », one whose
+    presentation is unknown, and one presented to a debtor who is no more do not (see ``doubtful``).
     """
-    return tuple(sorted(_presented(dossier, office, au), key=lambda one: (one.presentee_le, one.delai, one.factures)))
+    last = _until(dossier, au)
+    reached = (one for one in _presented(dossier, office, au) if one.presentee_le <= last)
+    return tuple(sorted(reached, key=lambda one: (one.presentee_le, one.delai, one.factures)))
+
+
+def _until(dossier: Dossier, au: dt.date) -> dt.date:
+    """Last day on which the principal debtor, dead or struck off since, could be called upon to pay."""
+    end = ends(dossier.journal, dossier.debiteurs, dossier.debiteur, au)
+    return au if end is None or isinstance(end, FaitDissolution) else end.date
 
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
@@ -69,14 +79,20 @@ def _presentation(fact: FaitCourrier) -> dt.date | None:
     return fact.presentee_le or fact.distribuee_le or (fact.date if fact.envoi in _IN_HAND else None)
 
 
-def doubtful(journal: Iterable[FaitJournal], au: dt.date) -> Iterator[str]:
+def doubtful(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """One sentence per formal notice sent that cannot be counted from."""
-    for fact in journal:
+    last = _until(dossier, au)
+    for fact in dossier.journal:
         if not isinstance(fact, FaitCourrier) or fact.type is not Fait.MISE_EN_DEMEURE or fact.date > au:
             continue
         if fact.avis is Avis.DESTINATAIRE_INCONNU:
             yield f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : revenue « destinataire inconnu »."
-        elif _presentation(fact) is None:
+        elif (presented := _presentation(fact)) is not None and last < presented <= au:
+            yield (
+                f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : présentée après le décès ou la radiation du "
+                f"débiteur, le {last:%d/%m/%Y}."
+            )
+        elif presented is None:
             yield (
                 f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : date de première présentation inconnue. "
                 "La compléter (presentee-le)."

@@ -12,10 +12,12 @@ from typing import Any
 import pytest
 
 from generator.documents import CATALOGUE
+from generator.documents.contexts import condemned, of
 from generator.documents.draft import Choix
 from generator.documents.requirements.existence import WITHOUT_HIM
 from generator.pages.rows import parties
 from generator.progress.bonds import untold
+from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
 
@@ -87,7 +89,7 @@ def test_an_act_leaves_out_the_joint_debtor_who_is_no_more_and_says_so(home: Pat
         entry = CATALOGUE[document]
         assert [one.nom_complet for one in entry.draft(*computed).codebiteurs] == []
         told = " ".join(one.message for one in remarks(entry, *computed))
-        assert "cet acte ne vise pas Fournil Hippogriffe" in told
+        assert "cet acte ne vise pas Fournil Hippogriffe : radiation du registre le 15/11/2026" in told
     assert list(untold(case, office, situation.au, decompte)) == [], "nor is he to be given notice"
 
 
@@ -98,3 +100,57 @@ def test_the_page_of_a_case_says_which_of_its_parties_is_no_more(home: Path) -> 
     told = {one.nom: one.lien for one in parties(vue)}
     assert told["Iris Chimère"].endswith(" ; décès : 15/11/2026")
     assert told["Boulangerie Chimère SARL"] == "Débiteur principal"
+
+
+BOTH = TITLE + "    condamnes:\n      - {nom: Boulangerie Chimère}\n      - {nom: Fournil Hippogriffe}\n"
+ALONE = TITLE + "    condamnes:\n      - {nom: Fournil Hippogriffe}\n"
+
+
+@pytest.mark.parametrize("document", ["mandat-execution", "demande-signification", "transmission-commissaire"])
+def test_an_act_on_a_title_leaves_out_the_condemned_who_are_no_more(document: str, home: Path) -> None:
+    gone = text("codebiteur", "- {date: 2026-11-15, type: radiation-du-registre, personne: Fournil Hippogriffe}")
+    entry = CATALOGUE[document]
+    computed = sample.from_text(home, gone + BOTH)
+    assert [one.nom_complet for one in condemned.asked(entry.draft(*computed))] == ["Boulangerie Chimère"]
+    assert "cet acte ne vise pas Fournil Hippogriffe" in " ".join(one.message for one in remarks(entry, *computed))
+    alone = " ".join(one.message for one in missing(entry, *sample.from_text(home, gone + ALONE)))
+    handed = document == "transmission-commissaire"  # against the principal debtor, whom no title condemns
+    assert ("Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)" in alone) is not handed
+
+
+def test_an_estate_accepted_up_to_its_net_assets_is_not_seized_for_fifteen_months(home: Path) -> None:
+    served = "heritiers: [Claire Exemple], titre-signifie-le: 2026-11-10"
+    for accepted, stopped in ((", actif-net-le: 2026-11-12", True), (", actif-net-le: 2026-11-30", False), ("", False)):
+        death = f"- {{date: 2026-11-02, type: deces, {served}{accepted}}}"
+        computed = sample.from_text(home, text("consommateur", death) + TITLE)
+        found = [one.message for one in missing(CATALOGUE["mandat-execution"], *computed)]
+        assert any("aucune voie d'exécution jusqu'au 14/02/2028" in one for one in found) is stopped
+
+
+def test_a_title_served_on_the_deceased_is_served_on_the_heir_by_a_request_of_its_own(home: Path) -> None:
+    death = "- {date: 2026-11-02, type: deces, heritiers: [Claire Exemple]}"
+    computed = sample.from_text(home, text("consommateur", death) + TITLE)
+    found = [one.remedy for one in missing(CATALOGUE["demande-signification"], *computed)]
+    assert any("due à l'héritier se demande à part (C. civ., art. 877)" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    ("dossier", "journal", "document", "told"),
+    [
+        ("consommateur", "type: deces, heritiers: [Anne Petit]", "transmission-avocat", "héritiers : Anne Petit"),
+        ("caution", "type: deces, personne: Iris Chimère", "transmission-avocat", "Décès le 15/11/2026 (Iris Chimère)"),
+        (
+            "codebiteur",
+            "type: radiation-du-registre, personne: Fournil Hippogriffe",
+            "transmission-commissaire",
+            "Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)",
+        ),
+    ],
+)
+def test_who_takes_the_case_over_is_told_who_is_no_more(
+    dossier: str, journal: str, document: str, told: str, home: Path
+) -> None:
+    computed = sample.from_text(home, text(dossier, f"- {{date: 2026-11-15, {journal}}}"))
+    draft = CATALOGUE[document].draft(*computed)
+    page = html(CATALOGUE[document].gabarit_pour(draft), of(CATALOGUE[document], draft), computed[0].root)
+    assert told in sample.plain(page).replace("\N{NO-BREAK SPACE}", " ")

@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -37,3 +38,31 @@ def test_what_contradicts_itself_is_told(row: dict[str, str]) -> None:
     seen = case(row["journal"], titres=row["titres"], debiteurs=debtor(row["debiteur"]), **claim)
     found = [one.message for one in check(seen, office()) if one.level in {Level.ERREUR, Level.AVERTISSEMENT}]
     assert found == [line for line in row["constat"].split("\n") if line]
+
+
+@pytest.mark.parametrize(
+    ("dead", "named", "told"),
+    [("", "Jean Petit", 0), ("", "", 1), ("Jean Petit", "Jean Petit", 1), ("Jean Petit", "", 0)],
+)
+def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: str, told: int) -> None:
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")
+    end = f"- {{date: 2026-09-01, type: {'deces, personne: ' + dead if dead else 'radiation-du-registre'}}}\n"
+    act = f"- {{date: 2026-10-01, type: saisie-attribution{f', debiteur: {named}' if named else ''}}}"
+    found = [one.message for one in check(case(end + act, debiteurs=f"{dedent(DEBITEUR)}{guarantor}"), office())]
+    assert sum("acte postérieur" in one for one in found) == told
+
+
+def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
+    managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
+    seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)
+    (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
+    assert found.message == "M. Roux représente Débiteur d'essai, sans être débiteur."
+
+
+def test_whoever_is_named_after_his_heir_took_his_place_is_told_whom_to_name() -> None:
+    death = "- {date: 2026-05-01, type: deces, heritiers: [Jean Petit]}\n"
+    act = "- {date: 2026-06-01, type: signification, debiteur: Marc Petit}"
+    private = PRIVATE.format(birth="", postcode="69003", town="Lyon")
+    seen = case(death + act, debiteurs=private, creance="famille: vente-a-consommateur")
+    (found,) = (one for one in check(seen, office()) if one.level is Level.ERREUR)
+    assert found.remedy.endswith("À la place de qui est mort ou dissous : Jean Petit.")

@@ -64,3 +64,9 @@ def test_what_people_type_leads_to_the_word(typed: str, word: str) -> None:
 def test_nothing_near_lists_what_is_accepted() -> None:
     assert remedy("zzz", ["oui", "non"]) == "Mots admis : oui, non."
     assert nearest("x" * 10_000, ["xx"]) == []
+
+
+def test_what_goes_on_from_the_whole_word_comes_before_what_looks_like_it() -> None:
+    accepted = ["mediation", "radiation-du-role", "radiation-du-registre", "dissolution"]
+    assert nearest("radiation", accepted) == ["radiation-du-role", "radiation-du-registre"]
+    assert nearest("médiations", accepted)[:1] == ["mediation"]

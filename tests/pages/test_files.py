@@ -95,6 +95,14 @@ def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
     assert content == Calendars().feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
 
 
+def test_an_event_does_not_name_the_guarantor_a_limit_is_of() -> None:
+    limit = task("Appel (Iris Chimère)")
+    told = msgspec.structs.replace(limit.tache, personne="Iris Chimère")
+    content = Calendars().feed("cabinet", [limit._replace(tache=told)])
+    assert events(content)[0]["SUMMARY"] == "2026-0142 : Appel (autre débiteur)"
+    assert "Iris" not in content.decode()
+
+
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:
     row = sample_line()
     days = (sample.AU, sample.AU + dt.timedelta(days=1))

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.case import Case
+from generator.load.checks import check
+from generator.model import FaitDeces
 from generator.progress.asof import look
 from generator.progress.existence import absence
 from tests.progress.cases import DEBITEUR, at, case, day, limit, office
@@ -54,7 +56,9 @@ def test_a_limit_of_a_suit_says_whom_its_act_is_against_since_the_death() -> Non
     death = "- {date: 2026-10-01, type: deces}"
     seen = at("2026-11-20", case(order + death, **debtor("particulier")))
     (why,) = (one for one in limit(seen, "caducite-ordonnance").explication if "l'acte vise" in one)
-    assert why.startswith("Décès le 01/10/2026 (Jean Petit) ; héritiers et notaire à noter ; l'acte vise qui répond")
+    assert why.startswith(
+        "Décès le 01/10/2026 (Jean Petit) ; héritiers et notaire à rechercher ; l'acte vise qui répond"
+    )
     alive = at("2026-11-20", case(order, **debtor("particulier")))
     assert not any("l'acte vise" in one for one in limit(alive, "caducite-ordonnance").explication)
 
@@ -85,3 +89,62 @@ def test_the_prescription_stays_interrupted_while_the_suit_is_stayed() -> None:
     stayed = suit + "- {date: 2026-09-01, type: sursis-a-statuer, evenement: arrêt pénal}"
     assert not [one for one in at("2030-11-20", case(stayed)).delais if one.nature == "prescription"]
     assert [one for one in at("2030-11-20", case(suit)).delais if one.nature == "prescription"]
+
+
+def test_what_is_done_to_an_heir_counts_against_the_others_for_his_share_alone() -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1).replace("Jean", "Anne")
+    heir = "- {date: 2026-09-01, type: deces, heritiers: [Jean Petit]}"
+    for journal, said in ((heir, True), ("", False)):
+        known = case(journal, debiteurs=PRIVATE.rstrip(" ") + guarantor, creance="famille: vente-a-consommateur")
+        why = limit(at("2026-11-20", known), "prescription").explication
+        assert any("que pour sa part, si la dette se divise (C. civ., art. 2245, al. 2" in one for one in why) is said
+
+
+def test_what_was_waited_from_the_debtor_says_that_he_is_no_more() -> None:
+    plan = "- {date: 2026-08-01, type: echeancier, echeances: [{date: 2026-12-15, montant: '1 000,00'}]}\n"
+    held = "- {date: 2026-09-01, type: suspension, jusqu-au: 2026-12-04}\n"
+    death = "- {date: 2026-10-01, type: deces}"
+    seen = at("2026-11-20", case(plan + held + death, **debtor("particulier")))
+    for nature in ("echeance", "fin-de-pause"):
+        assert limit(seen, nature).consequence == "Décès le 01/10/2026 : plus rien n'est demandé à ce débiteur."
+
+
+def test_a_suit_interrupted_by_a_death_says_how_it_is_taken_up_again() -> None:
+    suit = "- {date: 2026-04-20, type: assignation}\n- {date: 2026-09-01, type: deces, notifie-le: 2026-10-01}"
+    back = "\n- {date: 2026-11-02, type: retablissement}"
+    for journal, said in ((suit, True), (suit + back, False)):
+        why = limit(at("2026-11-20", case(journal, **debtor("particulier"))), "peremption").explication
+        assert any(one.startswith("Instance interrompue par le décès notifié le 01/10/2026") for one in why) is said
+
+
+def test_a_limit_of_an_act_against_a_dead_guarantor_says_whom_it_is_against() -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+    order = "- {date: 2026-09-15, type: ordonnance-injonction, debiteur: Jean Petit}\n"
+    death = "- {date: 2026-10-01, type: deces, personne: Jean Petit}"
+    seen = at("2026-11-20", case(order + death, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
+    why = limit(seen, "caducite-ordonnance").explication
+    assert any(one.startswith("Décès le 01/10/2026 (Jean Petit)") for one in why)
+
+
+@pytest.mark.parametrize(("against", "early"), [("", 0), (", debiteur: Jean Petit", 1)])
+def test_the_wait_of_the_heir_of_a_guarantor_is_his_alone(against: str, early: int) -> None:
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+    heir = "personne: Marc Petit, heritiers: [Jean Petit], titre-signifie-le: 2026-11-16"
+    death = f"- {{date: 2026-09-01, type: deces, {heir}}}"
+    seizure = f"\n- {{date: 2026-11-18, type: saisie-attribution, denoncee-le: 2026-11-20{against}}}"
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 1000, executoire-le: 2026-06-01}"
+    seen = at("2026-11-20", case(death + seizure, titres=title, debiteurs=DEBITEUR.rstrip(" ") + guarantor))
+    assert limit(seen, "attente-heritiers").personne == "Jean Petit"
+    assert sum(one.nature == "attente-heritiers" for one in seen.retards) == early
+
+
+def test_a_joint_debtor_who_is_the_heir_too_is_bound_for_himself() -> None:
+    """Named, the deceased is still in the case: its death is his, not hers."""
+    widow = PRIVATE.replace("    - nature", "    - lien: solidaire\n      nature", 1).replace("Jean", "Anne")
+    death = "- {date: 2026-09-01, type: deces, personne: Jean Petit, heritiers: [Anne Petit]}"
+    known = case(death, debiteurs=PRIVATE.rstrip(" ") + widow, creance="famille: vente-a-consommateur")
+    (fact,) = known.dossier.journal
+    assert isinstance(fact, FaitDeces)
+    assert [one.nom_complet for one in fact.de(known.dossier.debiteurs)] == ["Jean Petit"]
+    assert not [one for one in check(known, office()) if "comme héritier" in one.message]
+    assert not any("2245, al. 2" in why for one in at("2026-11-20", known).delais for why in one.explication)

@@ -178,6 +178,10 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
             "{date: 2026-06-02, type: mise-en-demeure, presentee-le: 2026-06-04, avis: destinataire-inconnu}",
             "revenue « destinataire inconnu »",
         ),
+        (
+            "{date: 2026-06-02, type: mise-en-demeure, presentee-le: 2026-06-04}\n  - {date: 2026-06-03, type: deces}",
+            "présentée après le décès ou la radiation du débiteur, le 03/06/2026",
+        ),
     ],
 )
 def test_a_formal_notice_that_cannot_be_counted_is_said(decompte: Compute, notice: str, words: str) -> None:
@@ -186,6 +190,15 @@ def test_a_formal_notice_that_cannot_be_counted_is_said(decompte: Compute, notic
     assert found.interets == 0
     assert told(found, words)
     assert not told(decompte(text, "2026-06-01", qualite="consommateur", nature="particulier"), words)
+
+
+def test_a_formal_notice_presented_before_a_death_or_to_the_heir_counts(decompte: Compute) -> None:
+    notice = "{date: 2026-06-02, type: mise-en-demeure, presentee-le: 2026-06-04}"
+    alive = decompte(ONE + f"journal:\n  - {notice}\n", "2026-09-01", qualite="consommateur", nature="particulier")
+    for death in ("{date: 2026-06-04, type: deces}", "{date: 2026-05-03, type: deces, heritiers: [Martin]}"):
+        text = ONE + f"journal:\n  - {notice}\n  - {death}\n"
+        found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
+        assert found.interets == alive.interets
 
 
 # contractual rates

@@ -15,6 +15,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
 from generator.model import Debiteur
 from generator.numbering import number, numbers
+from generator.progress.existence import absence
 from generator.statement.types import Nature
 from generator.vocabulary import Famille, NatureTitre
 
@@ -92,6 +93,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
+        "disparus": tuple(gone.titre for party in draft.dossier.debiteurs if (gone := absence(draft.vue, party))),
     }
 
 

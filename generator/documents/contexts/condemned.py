@@ -12,6 +12,7 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import ZERO
+from generator.progress.existence import absence
 from generator.statement.followed import in_force, served_on
 from generator.statement.title import claimed_on
 from generator.vocabulary import Lien
@@ -41,8 +42,10 @@ def told(draft: Draft) -> tuple[Debiteur, ...]:
 
 
 def asked(draft: Draft) -> tuple[Debiteur, ...]:
-    """Whom the act is asked against: the one named, else all the title condemns."""
-    return tuple(party for party in told(draft) if draft.choix.debiteur in {"", party.nom_complet})
+    """Whom the act is asked against: the one named, else all the title condemns, those who are gone apart."""
+    if draft.choix.debiteur:
+        return tuple(party for party in told(draft) if party.nom_complet == draft.choix.debiteur)
+    return tuple(party for party in told(draft) if not absence(draft.vue, party))
 
 
 def aimed(draft: Draft) -> tuple[Debiteur, ...]:

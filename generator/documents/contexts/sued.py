@@ -50,8 +50,8 @@ def values(draft: Draft) -> dict[str, Any]:
 def left_out(draft: Draft) -> Iterator[Finding]:
     """Debtors and guarantors a writ does not name, each with the reason."""
     for party in draft.dossier.debiteurs:
-        if party is not draft.debiteur and (gone := absence(draft.vue, party)) is not None:
-            yield not_named(draft, party, lower_first(gone.titre))
+        if party is not draft.debiteur and absence(draft.vue, party) is not None:
+            yield not_named(draft, party)
         elif party.lien is Lien.CAUTION:
             yield from unnamed(draft, party)
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
@@ -80,7 +80,9 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = _APART) -> Finding:
-    """What an act asks of others is not asked of this debtor or guarantor, and why if there is a reason."""
+    """What an act asks of others is not asked of this debtor or guarantor, and why: a reason, or his end, if any."""
+    gone = absence(draft.vue, party)
+    why = why or (lower_first(gone.titre) if gone else "")
     reason = f" : {why}" if why else ""
     return draft.case.avertit(draft.place(party, "lien"), f"cet acte ne vise pas {party.nom_complet}{reason}.", remedy)
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.case import KeyPath
 from generator.documents import bases
-from generator.documents.contexts import execution
+from generator.documents.contexts import condemned
 from generator.documents.document import Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
-from generator.model import FaitDeces
+from generator.law.limits.existence import civ_792_declaration, civ_877_attente
+from generator.model import Debiteur, FaitDeces
 from generator.progress.existence import absence
 from generator.vocabulary import Fait
 
@@ -20,7 +22,7 @@ WITHOUT_HIM = frozenset(
 
 def _absent(draft: Draft) -> Iterator[Finding]:
     """The debtor the document is for or against; joint debtors and guarantors who are gone are left out of acts."""
-    found = None if draft.document in WITHOUT_HIM else absence(draft.vue, draft.destinataire)
+    found = None if draft.document in WITHOUT_HIM else absence(draft.vue, _sought(draft))
     if found is None:
         return
     others = [one.nom_complet for one in draft.dossier.debiteurs if absence(draft.vue, one) is None]
@@ -29,25 +31,49 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")
 
 
+def _sought(draft: Draft) -> Debiteur:
+    """Whom a document is for or against; an act on a title that leaves the principal debtor alone is against others."""
+    told = condemned.told(draft) if draft.document in ON_A_TITLE else ()
+    if not told or draft.destinataire in told:
+        return draft.destinataire
+    return next(iter(condemned.asked(draft)), told[0])
+
+
 def _unserved_on_the_heir(draft: Draft) -> Iterator[Finding]:
-    """A title against the deceased is enforced against his heir eight days after it is served on him."""
+    """A title against the deceased is enforced against his heir eight days after it is served on him.
+
+    Accepted up to its net assets, the estate is not seized for the fifteen months its creditors have to declare.
+    """
     titre = draft.titre
     for path, fact in draft.vue.of(FaitDeces, Fait.DECES):
-        if titre is None or titre.date >= fact.date or not _of_the_heir(draft, fact):
+        sought = condemned.asked(draft) or (draft.debiteur,)
+        heirs = [party for party in fact.de(draft.dossier.debiteurs) if party in sought and fact.succede(party)]
+        if titre is None or titre.date >= fact.date or not heirs:
             continue
-        if fact.titre_signifie_le is None or fact.titre_signifie_le > draft.au:
+        served = fact.titre_signifie_le
+        if served is None or served > draft.au:
             yield draft.manque(
                 path,
-                f"le titre contre le défunt n'est pas signifié à l'héritier {draft.debiteur.nom_complet} : il ne "
+                f"le titre contre le défunt n'est pas signifié à l'héritier {heirs[0].nom_complet} : il ne "
                 "s'exécute contre lui que huit jours après (C. civ., art. 877).",
-                "Le faire signifier par le commissaire de justice, puis noter « titre-signifie-le: … » dans ce fait.",
+                "Le faire signifier par le commissaire de justice, par une demande à part si le titre l'a déjà été au "
+                "défunt, puis noter « titre-signifie-le: … » dans ce fait.",
             )
-        elif (wait := execution.limit(draft, "attente-heritiers")) is not None:
+        elif (wait := civ_877_attente(served)).date >= draft.au:
             yield draft.manque(path, f"{wait.titre} : jusqu'au {wait.date:%d/%m/%Y} (C. civ., art. 877).", "Attendre.")
+        yield from _net_assets(draft, path, fact)
 
 
-def _of_the_heir(draft: Draft, fact: FaitDeces) -> bool:
-    return fact.vise(draft.debiteur) and fact.suivi_contre(draft.debiteur)
+def _net_assets(draft: Draft, path: KeyPath, fact: FaitDeces) -> Iterator[Finding]:
+    published = fact.actif_net_le
+    if published is None or published > draft.au or (end := civ_792_declaration(published).date) < draft.au:
+        return
+    yield draft.manque(
+        (*path, "actif-net-le"),
+        f"succession acceptée à concurrence de l'actif net : aucune voie d'exécution jusqu'au {end:%d/%m/%Y} (C. civ., "
+        "art. 792-1, à vérifier).",
+        "La déclarer à la succession (« declaree-le: … » dans ce fait), et attendre ce jour.",
+    )
 
 
 EXISTENCE = Requirement(

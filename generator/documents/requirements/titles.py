@@ -9,10 +9,11 @@ from generator.documents.draft import Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import Debiteur, Titre, against_principal, ceiling, first_condemned
+from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
 from generator.phrases import lower_first
+from generator.progress.existence import absence
 from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
@@ -119,8 +120,10 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
 
 
 def _already(draft: Draft, titre: Titre, when: str) -> Finding:
+    dead = any(titre.date < fact.date and fact.titre_signifie_le is None for _, fact in draft.vue.of(FaitDeces))
+    heir = " Celle qui est due à l'héritier se demande à part (C. civ., art. 877)." if dead else ""
     message = f"le titre a déjà été signifié {when}."
-    return draft.manque(draft.place(titre, "signifie-le"), message, "Voir le mandat d'exécution.")
+    return draft.manque(draft.place(titre, "signifie-le"), message, f"Voir le mandat d'exécution.{heir}")
 
 
 def _served(draft: Draft) -> Iterator[Finding]:
@@ -187,6 +190,8 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             )
         elif known and party not in known:
             yield sued.not_named(draft, party, "le titre ne condamne pas cette personne", "")
+        elif party in known and absence(draft.vue, party) is not None:
+            yield sued.not_named(draft, party)
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
 

@@ -80,6 +80,7 @@ CHECKS: tuple[Check, ...] = (
     titles.enforced_on_the_condemned,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
+    stays.judged_while_interrupted,
     stays.stays_follow_a_suit,
     pieces.identifiers_unique,
     pieces.cited_exist,

@@ -168,6 +168,13 @@ def _end(path: KeyPath, fact: FaitDeces | FaitDissolution) -> Iterable[_Order]:
     for key in type(fact).model_fields:
         if key.endswith("_le"):
             yield _Order((*path, key.replace("_", "-")), fact.date, getattr(fact, key), what)
+    if isinstance(fact, FaitDeces):
+        yield _Order(
+            (*path, "declaree-le"), fact.actif_net_le, fact.declaree_le, "déclaration antérieure à la publicité."
+        )
+    else:
+        for key, day in (("opposition-rejetee-le", fact.opposition_rejetee_le), ("garanties-le", fact.garanties_le)):
+            yield _Order((*path, key), fact.opposition_le, day, "antérieur à l'opposition.")
 
 
 def _stay(path: KeyPath, fact: FaitRole) -> Iterable[_Order]:

@@ -18,6 +18,7 @@ from generator.model import (
     FaitRadiation,
     Fin,
     Office,
+    concerned,
     ends,
 )
 from generator.vocabulary import Fait, Nature
@@ -28,21 +29,51 @@ OF_A_NATURE: Mapping[str, str] = {
     "associe": "transmission-universelle",
     "opposition_le": "transmission-universelle",
     "opposition_rejetee_le": "transmission-universelle",
+    "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
 ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
+ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
+CREDITOR = (
+    "Sa mort ou sa fin n'a pas de fait ici, et interrompt l'instance une fois notifiée (CPC, art. 370, à vérifier) : "
+    "noter « suspension » avec son motif, et soumettre à l'avocat."
+)
+REPLACED = "Une fois remplacé sous « debiteurs » : y écrire le seul héritier, ou l'associé unique, nommé dans ce fait."
 WRIT = frozenset({*SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION})
 
 
-def ends_fit_their_party(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """Who dies is a natural person of the case, what is dissolved a company."""
+def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]:
+    """Who dies is a natural person of the case, and dies once; what is dissolved is a company."""
     for index, fact in enumerate(case.dossier.journal):
         if not isinstance(fact, Fin):
             continue
-        known = [party for party in case.dossier.debiteurs if fact.vise(party)]
+        path: KeyPath = ("journal", index)
+        known = fact.de(case.dossier.debiteurs)
         if not known:
-            yield unknown_debtor(case, ("journal", index, "personne"), fact.personne or "")
-        for told in (one for party in known for one in _misfit(("journal", index), fact, party)):
+            yield _stranger(case, office, (*path, "personne"), fact)
+        for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
+        if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
+            yield case.avertit(path, f"décès déjà noté, le {first.date:%d/%m/%Y}.", ONCE)
+
+
+def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:
+    creditor = office.creanciers.get(case.dossier.creancier) if office else None
+    if creditor is not None and fact.personne in {creditor.nom_complet, creditor.nom_legal}:
+        return case.erreur(path, f"{fact.personne} est le créancier de ce dossier, non un débiteur.", CREDITOR)
+    for party in case.dossier.debiteurs:
+        if isinstance(fact, FaitDeces) and fact.personne and fact.personne in (party.representant or ""):
+            told = f"{fact.personne} représente {party.nom_complet}, sans être débiteur."
+            return case.erreur(path, told, "Retirer ce fait : sa mort se dit par « note », et « representant » change.")
+    found = unknown_debtor(case, path, fact.personne or "")
+    return found._replace(remedy=f"{found.remedy} {REPLACED}") if fact.suite else found
+
+
+def _dead_already(dossier: Dossier, index: int, fact: FaitDeces) -> FaitDeces | None:
+    """The same death told before; not that of the one to whom the debt passed, who died in turn."""
+    his = fact.de(dossier.debiteurs)
+    told = [one for one in dossier.journal if isinstance(one, FaitDeces) and one.de(dossier.debiteurs) == his]
+    passed = any(one.succede(party) for one in told for party in his)
+    return next((one for one in told if one in dossier.journal[:index] and not passed), None)
 
 
 def _misfit(path: KeyPath, fact: Fin, party: Debiteur) -> Iterator[Told]:
@@ -56,14 +87,14 @@ def _misfit(path: KeyPath, fact: Fin, party: Debiteur) -> Iterator[Told]:
 
 
 def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
-    if not party.est_physique:
+    if not party.est_physique and not fact.succede(party):
         what = f"décès noté, mais {party.nom_complet} n'est pas une personne physique : ses courriers sont retenus."
         remedy = (
             "Celui de son dirigeant se dit par « note » ; la fin d'une société, par « dissolution » ou "
             "« radiation-du-registre »."
         )
         yield path, what, remedy
-    elif fact.suivi_contre(party):
+    elif fact.succede(party):
         what = (
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
             "s'il a accepté la succession ; le décompte est celui de tout le dossier."
@@ -72,7 +103,7 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
 
 
 def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Iterator[Told]:
-    if party.est_physique and fact.suivi_contre(party):
+    if party.est_physique and fact.succede(party):
         what = (
             f"associé unique personne physique ({party.nom_complet}) : le patrimoine de la société ne lui passe pas, "
             "elle se liquide (C. civ., art. 1844-5, al. 4)."
@@ -81,6 +112,10 @@ def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Itera
     elif party.est_physique:
         what = f"dissolution d'une société, mais {party.nom_complet} est une personne physique : sans effet."
         yield path, what, "Vérifier « personne » ; un décès se note « deces »."
+    for key in ("opposition_rejetee_le", "garanties_le"):
+        if getattr(fact, key) and fact.opposition_le is None:
+            typed = key.replace("_", "-")
+            yield (*path, typed), f"« {typed} » sans opposition notée : sans effet.", "Ajouter « opposition-le: … »."
     for key, nature in OF_A_NATURE.items():
         if getattr(fact, key) and fact.nature != nature:
             typed = key.replace("_", "-")
@@ -90,10 +125,22 @@ def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Itera
 def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Finding]:
     """A letter or an act dated after a death, or a striking off, was for somebody who is no more."""
     for party in case.dossier.debiteurs:
-        end = ends(case.dossier.journal, party, date.max)
+        end = ends(case.dossier.journal, case.dossier.debiteurs, party, date.max)
         if end is not None and not isinstance(end, FaitDissolution):
-            for told in (*_letters(case.dossier, party, end), *_acts(case.dossier, party, end)):
+            for told in (
+                *_invoices(case.dossier, party, end),
+                *_letters(case.dossier, party, end),
+                *_acts(case.dossier, party, end),
+            ):
                 yield case.avertit(*told)
+
+
+def _invoices(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+    """Nothing is sold to the dead: what was performed before is dated so."""
+    for index, one in enumerate(dossier.factures) if party is dossier.debiteur else ():
+        if (one.execution_le or one.date) > end.date:
+            what = f"facture postérieure {_said(party, end)}."
+            yield ("factures", index), what, "Vérifier les dates ; une exécution d'avant se dit « execution-le: … »."
 
 
 def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
@@ -108,9 +155,11 @@ def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
 
 
 def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
-    """Acts are against the principal debtor, whoever they name beside him."""
-    for index, fact in enumerate(dossier.journal) if party is dossier.debiteur else ():
+    """Acts against him alone, or against the principal debtor when they name nobody."""
+    for index, fact in enumerate(dossier.journal):
         if not isinstance(fact, FaitProcedure) or fact.type not in WRIT or fact.date <= end.date:
+            continue
+        if party.nom_complet not in concerned(dossier, fact):
             continue
         if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in ON_THE_HEIR:
             continue

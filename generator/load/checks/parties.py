@@ -9,7 +9,7 @@ from generator.findings import Finding, Level
 from generator.load import suggest
 from generator.load.identity import disagreements
 from generator.load.repeats import repeated
-from generator.model import Debiteur, FaitAutreCourrier, Office
+from generator.model import Debiteur, FaitAutreCourrier, Fin, Office
 from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
 _BUSINESS = {
@@ -100,8 +100,13 @@ def other_letters_named(case: Case, _office: Office | None) -> Iterator[Finding]
 
 def unknown_debtor(case: Case, where: KeyPath, name: str) -> Finding:
     """A name, at its key, that is none of the debtors and guarantors of the case."""
-    known = [party.nom_complet for party in case.dossier.debiteurs]
-    return case.erreur(where, f"« {name} » n'est pas un débiteur de ce dossier.", suggest.remedy(name, known, "Connus"))
+    dossier = case.dossier
+    known = [party.nom_complet for party in dossier.debiteurs]
+    remedy = suggest.remedy(name, known, "Connus")
+    ended = [one for one in dossier.journal if isinstance(one, Fin)]
+    if heirs := [party.nom_complet for party in dossier.debiteurs if any(one.succede(party) for one in ended)]:
+        remedy += f" À la place de qui est mort ou dissous : {' ou '.join(heirs)}."
+    return case.erreur(where, f"« {name} » n'est pas un débiteur de ce dossier.", remedy)
 
 
 def mediator_named(case: Case, office: Office | None) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from datetime import date
 from generator.case import Case, KeyPath
 from generator.findings import Finding
 from generator.load.checks.acts import CHECK
-from generator.model import FaitRole, Office
+from generator.model import FaitDeces, FaitRole, Office
 from generator.vocabulary import Fait
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
@@ -17,6 +17,23 @@ OWN_KEYS = {
     "jusqu_au": Fait.SURSIS_A_STATUER,
     "survenu_le": Fait.SURSIS_A_STATUER,
 }
+
+
+def judged_while_interrupted(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment given once a death was notified, the suit not taken up again, is void unless confirmed (CPC 372)."""
+    journal = case.dossier.journal
+    notified = [one.notifie_le for one in journal if isinstance(one, FaitDeces) and one.notifie_le is not None]
+    for index, fact in enumerate(journal):
+        since = max((day for day in notified if day < fact.date), default=None)
+        if fact.type is not Fait.JUGEMENT or since is None:
+            continue
+        if not any(one.type is Fait.RETABLISSEMENT and since <= one.date <= fact.date for one in journal):
+            yield case.avertit(
+                ("journal", index),
+                f"jugement rendu après le décès notifié le {since:%d/%m/%Y}, instance non reprise : réputé non avenu, "
+                "sauf confirmation, ou débats déjà ouverts (CPC, art. 371 et 372, à vérifier).",
+                "Noter la reprise (« retablissement ») si elle a eu lieu ; sinon, soumettre à l'avocat.",
+            )
 
 
 def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from generator.progress.limits.insolvency import insolvency_limits
 from generator.progress.limits.order import order_limits
 from generator.progress.limits.others import others_limits
 from generator.progress.limits.practice import practice_limits
-from generator.progress.types import Delai, Retard
+from generator.progress.types import Delai, Pause, Retard
 from generator.statement.proceedings import closed
 
 PURSUITS = frozenset(
@@ -41,6 +41,7 @@ PURSUITS = frozenset(
         "surete-judiciaire-denonciation",
     }
 )  # limits of a suit or of a measure against the debtor, which his insolvency stops
+ASKED = frozenset({"echeance", "fin-de-pause", "mise-en-demeure", "promesse", "regularisation"})  # of the debtor
 FAMILIES = (
     claim_limits,
     order_limits,
@@ -55,8 +56,10 @@ FAMILIES = (
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
     found = [one for family in FAMILIES for one in family(seen)]
-    stopped = tuple(_stopped(seen))
-    found = [_with(stopped, one) if isinstance(one, Delai) else one for one in found] + [*others_limits(seen)]
+    ended = {party.nom_complet: absence(seen, party) for party in seen.case.dossier.debiteurs}
+    insolvent = tuple(_insolvent(seen))
+    found = [_with(insolvent, ended[seen.nom], one) if isinstance(one, Delai) else one for one in found]
+    found += [_with((), ended[one.personne], one) if isinstance(one, Delai) else one for one in others_limits(seen)]
     running = (one for one in found if isinstance(one, Delai))
     late = (one for one in found if isinstance(one, Retard))
     return (
@@ -67,14 +70,8 @@ def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     )
 
 
-def _stopped(seen: AsOf) -> Iterator[str]:
-    """What stops suits and enforcement, or whom they are now against: insolvency while it is open, a death, an end."""
-    gone = absence(seen, seen.case.dossier.debiteur)
-    if gone is not None and gone.reference is not None:
-        yield (
-            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
-            "Compté sans interruption, par prudence : à vérifier avec l'avocat."
-        )
+def _insolvent(seen: AsOf) -> Iterator[str]:
+    """What stops suits and enforcement: the insolvency of the principal debtor while it is open."""
     opened = [one.ouverture.date for one in seen.procedures_collectives if not closed(one, seen.au)]
     if not opened:
         return
@@ -85,7 +82,15 @@ def _stopped(seen: AsOf) -> Iterator[str]:
     )
 
 
-def _with(stopped: tuple[str, ...], limit: Delai) -> Delai:
-    """The limit of a suit or of a measure, with what stops it."""
+def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
+    """The limit of a suit or of a measure, with what stops it, and whom it is against since a debtor is no more."""
+    if gone is not None and limit.nature in ASKED:
+        happened = gone.titre.partition(" (")[0]  # a calendar names nobody
+        return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
+    if gone is not None and gone.reference is not None:
+        why = (
+            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
+        )
+        stopped = (f"{why}Compté sans interruption, par prudence : à vérifier avec l'avocat.", *stopped)
     concerned = stopped and limit.nature in PURSUITS
     return replace(limit, explication=(*limit.explication, *stopped)) if concerned else limit

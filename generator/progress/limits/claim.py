@@ -15,7 +15,7 @@ from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.periods import Terme, loi_68_1250_1_quadriennale
 from generator.law.limitation.start import Depart, start_of
 from generator.law.payment_terms import term_agreed
-from generator.model import Facture
+from generator.model import Facture, FaitDeces
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import Own, own_acts, shared_acts
 from generator.progress.limits.court import last_safe_day, peremption
@@ -158,7 +158,15 @@ def _delai(course: Course, terme: Terme, others: tuple[str, ...]) -> Delai:
 
 
 def _others(seen: AsOf) -> Iterator[str]:
-    """Joint debtors and guarantors against whom the same acts count."""
+    """Joint debtors and guarantors against whom the same acts count; those done to an heir, for his share alone."""
+    debtors = seen.case.dossier.debiteurs
+    told = ((fact, party) for _, fact in seen.of(FaitDeces) for party in fact.de(debtors))
+    heirs = [party.nom_complet for fact, party in told if fact.succede(party)]
+    if heirs and len(debtors) > 1:
+        yield (
+            f"Ce qui est fait envers un héritier ({', '.join(heirs)}), ou reconnu par lui, ne vaut contre les "
+            "codébiteurs que pour sa part, si la dette se divise (C. civ., art. 2245, al. 2, à vérifier)."
+        )
     for party in seen.case.dossier.debiteurs:
         if party.lien is not Lien.PRINCIPAL and civ_2245_codebiteurs(party.lien):
             yield f"Vaut aussi contre {party.nom_complet}, débiteur solidaire (C. civ., art. 2245)."

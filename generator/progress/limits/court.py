@@ -27,7 +27,17 @@ from generator.progress.asof import AsOf
 from generator.progress.limits.judgment import judgment_limits
 from generator.progress.limits.made import delai, retard, suivi
 from generator.progress.procedure import commandement_over, commercial, ended_on, opened_claim
-from generator.progress.stays import Depart, ends_of_stays, notified_deaths, stay, suspended, told, way_back
+from generator.progress.stays import (
+    Depart,
+    ends_of_stays,
+    interrupted,
+    notified_deaths,
+    put_aside,
+    stay,
+    suspended,
+    told,
+    way_back,
+)
 from generator.progress.types import Delai, Retard
 from generator.statement.followed import served_on
 from generator.vocabulary import Fait, NatureTitre, Reference
@@ -100,7 +110,7 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
-    aside = (f"{upper_first(told(seen))}. {way_back(held)}.",) if held else ()
+    aside = filter(None, (f"{upper_first(told(seen))}. {way_back(held)}." if held else "", interrupted(seen)))
     yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
 
 
@@ -145,14 +155,13 @@ def _writ(seen: AsOf) -> Iterator[Delai | Retard]:
         )
         if handed is not None:
             yield from () if untimed else retard("placement", limite, handed)
-        elif fait.au >= seen.au:
+        elif fait.au >= seen.au and not any(fait.date < one.date for _, one in seen.of(FaitRole)):  # seised since
             yield delai("placement", limite, (*path, "au"), () if fait.juridiction else (UNKNOWN,))
 
 
 def _without_hearing(seen: AsOf, fait: FaitProcedure) -> bool:
     """Tell whether the hearing an act gives will not be held: judged or withdrawn, or put aside since."""
-    aside = any(fait.date <= held.date and held.type is not Fait.RETABLISSEMENT for _, held in seen.of(FaitRole))
-    return aside or ended_on(seen, fait.date, urgent=fait.urgent) is not None
+    return put_aside(seen, fait) or ended_on(seen, fait.date, urgent=fait.urgent) is not None
 
 
 def _handing_over(hearing: dt.date, *, commercial: bool, untimed: bool) -> Limite:

@@ -1,19 +1,19 @@
 """Limits that the death of a debtor starts, or the dissolution of a company without winding up."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.case import KeyPath
 from generator.law.limits.existence import (
     civ_771_sommation,
-    civ_772_option,
     civ_792_declaration,
     civ_877_attente,
 )
-from generator.model import FaitDeces, FaitDissolution, FaitProcedure
+from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin, concerned
 from generator.progress.asof import AsOf
-from generator.progress.existence import TRANSMISSION, opposition
+from generator.progress.existence import choice, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
+from generator.progress.limits.others import named
 from generator.progress.procedure import executed_on
 from generator.progress.stages import SEIZURES
 from generator.progress.types import Delai, Retard
@@ -27,24 +27,34 @@ NATURAL = (
 def existence_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of every debtor of the case who died, or was dissolved."""
     for path, death in seen.of(FaitDeces):
-        yield from _estate(seen, path, death)
-        yield from _title(seen, path, death)
+        yield from _of_whom(seen, death, (*_estate(seen, path, death), *_title(seen, path, death)))
     for path, end in seen.of(FaitDissolution):
-        if end.nature == TRANSMISSION:
-            yield from _opposition(seen, path, end)
+        if end.universelle:
+            yield from _of_whom(seen, end, _opposition(seen, path, end))
+
+
+def _of_whom(seen: AsOf, end: Fin, found: Iterable[Delai | Retard]) -> Iterator[Delai | Retard]:
+    """Limits of another than the principal debtor bear his name."""
+    dossier = seen.case.dossier
+    other = next((party for party in end.de(dossier.debiteurs) if party != dossier.debiteur), None)
+    yield from (named(one, other) if other else one for one in found)
 
 
 def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
     """The heirs are summoned to choose; what is accepted up to its net assets asks for a declaration."""
     summoned, published = _known(death.sommation_le, seen), _known(death.actif_net_le, seen)
-    choice = civ_772_option(summoned) if summoned else civ_771_sommation(death.date)
-    heir = any(death.vise(party) and death.suivi_contre(party) for party in seen.case.dossier.debiteurs)
-    if choice.date >= seen.au and published is None and not heir:
-        nature, where = ("option-des-heritiers", (*path, "sommation-le")) if summoned else ("sommation-d-opter", path)
-        yield delai(nature, choice, where)
     if published is not None:
         done = _act(_known(death.declaree_le, seen), path, "declaree-le")
         yield from suivi("declaration-a-succession", civ_792_declaration(published), (*path, "actif-net-le"), done)
+    elif not any(map(death.succede, death.de(seen.case.dossier.debiteurs))):
+        where, left = (*path, "sommation-le"), choice(death, seen.au)
+        if summoned is not None:
+            wait = civ_771_sommation(death.date)
+            yield from avance("sommation-d-opter", wait, (summoned, where), "Sommation d'opter")
+        if left.date >= seen.au and left.cle == "civ-772":
+            yield delai("option-des-heritiers", left, where)
+        elif left.date >= seen.au:
+            yield delai("sommation-d-opter", left, path)
 
 
 def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
@@ -55,7 +65,11 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
     wait = civ_877_attente(served)
     if wait.date >= seen.au:
         yield delai("attente-heritiers", wait, (*path, "titre-signifie-le"))
-    for where, fait in seen.of(FaitProcedure, *SEIZURES):
+    dossier = seen.case.dossier
+    his = {party.nom_complet for party in death.de(dossier.debiteurs)}
+    for where, fait in ((note.origine, note.fait) for note in seen.journal):
+        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES or not his & concerned(dossier, fait):
+            continue
         made = executed_on(fait, seen.au)
         if made is not None and made > death.date and fait.close_le is None:
             yield from avance("attente-heritiers", wait, (made, where), "Exécution contre l'héritier")

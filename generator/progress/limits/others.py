@@ -22,9 +22,9 @@ def others_limits(seen: AsOf) -> Iterator[Delai | Retard]:
         own = facing(seen, party)
         for family in (order_limits, judgment_limits, enforcement_limits):
             found = (one for one in family(own) if isinstance(one, Delai) or one.nature not in _UNSAID)
-            yield from (_named(one, party) for one in found)
+            yield from (named(one, party) for one in found)
         apart = tuple(item for item in own.titres if not against_principal(seen.case.dossier, item[1]))
-        yield from (_named(one, party) for one in title_limits(replace(own, titres=apart), None))
+        yield from (named(one, party) for one in title_limits(replace(own, titres=apart), None))
 
 
 def _concerned(seen: AsOf) -> Iterator[Debiteur]:
@@ -38,7 +38,8 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
             yield party
 
 
-def _named(one: Delai | Retard, party: Debiteur) -> Delai | Retard:
+def named(one: Delai | Retard, party: Debiteur) -> Delai | Retard:
+    """The limit, or the late act, of another than the principal debtor, under his name."""
     titre = f"{one.titre} ({party.nom_complet})"
     return (
         replace(one, titre=titre, personne=party.nom_complet) if isinstance(one, Delai) else replace(one, titre=titre)
