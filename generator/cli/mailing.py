@@ -124,12 +124,12 @@ def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
 
 def _say_letters(letters: "Sequence[Letter]") -> None:
     rows = [
-        (str(one.named.row.line), one.named.reference, one.named.document, one.destinataire or "–", one.canal,
-         one.reclame, one.etat)
+        (str(one.named.row.line), one.named.reference, one.destinataire or one.case.dossier.debiteur.nom_complet,
+         one.named.document, one.canal, one.reclame, one.etat)
         for one in letters
     ]  # fmt: skip
     if rows:
-        headers = ("Ligne", "Dossier", "Document", "Destinataire", "Envoi", "Réclamé", "État")
+        headers = ("Ligne", "Dossier", "Débiteur", "Document", "Envoi", "Réclamé", "État")
         say(f"{table(headers, rows, right={0, 5})}\n")
     if refused := [one for one in letters if one.pourquoi]:
         say("Non émis :\n")

@@ -1,7 +1,8 @@
 """The two sheets that leave for a lawyer and come back filled in: letters to issue, letters that left.
 
-A sheet is a CSV that Recouvre wrote and a spreadsheet saved. What is shown for reading only is not read back; a title
-nobody knows is refused, since what stands under it would be lost.
+A sheet is a CSV that Recouvre wrote and a spreadsheet saved. Of what is shown for reading only, the debtor alone (and
+the document of a letter that left) is read back, to be held against the case; a title nobody knows is refused, since
+what stands under it would be lost.
 """
 
 import datetime as dt
@@ -43,6 +44,7 @@ class Named:
 
     row: Row
     reference: str
+    debiteur: str  # as it is shown; nothing when the column was taken away
     document: str
     destinataire: str
     depuis: dt.date
@@ -56,7 +58,9 @@ class Returned:
 
     row: Row
     reference: str
+    debiteur: str  # as it is shown, like ``document``; nothing when the column was taken away
     emission: str
+    document: str
     fate: Mapping[str, str | dt.date]  # keys of the journal
     preuves: tuple[str, ...]
 
@@ -192,6 +196,7 @@ def _named(cells: _Cells) -> Named | None:
     return Named(
         cells.row,
         cells.needed("dossier"),
+        cells.text("débiteur"),
         cells.needed("document"),
         cells.text("destinataire"),
         depuis or EARLIEST,
@@ -205,7 +210,15 @@ def _returned(au: dt.date, cells: _Cells) -> Returned | None:
     proofs = tuple(filter(None, (name.strip() for name in cells.row.cells.get("preuves", "").split(","))))
     if not fate and not proofs:
         return None
-    return Returned(cells.row, cells.needed("dossier"), cells.needed("émission"), fate, proofs)
+    return Returned(
+        cells.row,
+        cells.needed("dossier"),
+        cells.text("débiteur"),
+        cells.needed("émission"),
+        cells.text("document"),
+        fate,
+        proofs,
+    )
 
 
 def _fate(au: dt.date, cells: _Cells) -> Iterator[tuple[str, str | dt.date]]:

@@ -346,6 +346,21 @@ def test_a_file_no_longer_as_issued_is_not_printed(cli: Cli, office: Path) -> No
     assert "absent ou modifié depuis l'émission" in ran.err
 
 
+def test_a_column_sorted_without_the_others_sends_nothing_to_another_debtor(cli: Cli, office: Path) -> None:
+    """« oui » was written beside a name: the letter of another case is not what the lawyer meant."""
+
+    def sorted_alone(row: dict[str, str]) -> None:
+        named(*THREE)(row)
+        if row["dossier"] == "2026-0110":
+            row["débiteur"] = "Hôtel des Trois Mirages"
+
+    filled = sheet(cli, office, sorted_alone)
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert (ran.code, issued(office)) == (1, [])
+    said = "débiteur : la feuille dit « Hôtel des Trois Mirages », le dossier 2026-0110 est celui de « La Table d'Ys »"
+    assert f":3: erreur: {said}" in ran.err
+
+
 def test_a_sheet_never_replaces_one(cli: Cli, office: Path) -> None:
     path = office / "feuille.csv"
     path.write_text(WRONG, encoding="utf-8")
