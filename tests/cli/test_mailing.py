@@ -361,6 +361,34 @@ def test_a_column_sorted_without_the_others_sends_nothing_to_another_debtor(cli:
     assert f":3: erreur: {said}" in ran.err
 
 
+def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.build import mailing  # noqa: PLC0415 - patched below
+
+    folder = office / "cases" / "2026-0110"
+    half = folder / "emis" / recovery.STAGING / "document" / "transmission-commissaire.pdf"
+
+    def meanwhile(letters: Any, load: Any) -> Iterator[Any]:
+        with recovery.alone(folder):
+            write_bytes(half, b"%PDF")
+            yield from real(letters, load)
+
+    filled, real = sheet(cli, office, named(*THREE)), mailing.send
+    monkeypatch.setattr(mailing, "send", meanwhile)
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 1
+    assert half.is_file()
+    assert states(ran.out) == ["2026-0105 émis", "2026-0110 non émis", "2026-0102 émis"]
+    assert "une autre commande émet ou complète un courrier du dossier 2026-0110. Attendre sa fin" in ran.out
+    with recovery.alone(folder):
+        ran = cli("completer", "2026-0110", "1", "--suivi", "1A", "--racine", office)
+        assert (ran.code, half.is_file()) == (1, True)
+        assert "une autre commande émet" in ran.err
+        assert cli("controler", "2026-0110", "--racine", office).code == 1
+        assert half.is_file()
+
+
 def test_a_sheet_never_replaces_one(cli: Cli, office: Path) -> None:
     path = office / "feuille.csv"
     path.write_text(WRONG, encoding="utf-8")
