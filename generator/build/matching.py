@@ -180,8 +180,8 @@ def _aside(line: BankLine) -> str:
         return "rejet, impayé ou annulation"
     if line.montant < 0:
         return ""
-    if line.groupe:
-        return "plusieurs opérations réunies, sans la somme de chacune"
+    if line.doute:
+        return line.doute
     if line.devise:
         return f"en {line.devise}, non en euros"
     if _SEIZED.search(label):

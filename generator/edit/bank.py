@@ -57,8 +57,8 @@ _EUROS = {"", "eur", "euro", "euros", "€"}
 class BankLine:
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
-    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro; ``groupe``:
-    it gathers payments whose own amounts are not told.
+    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
+    ``doute``: why its amount may not be what one debtor paid.
     """
 
     line: int
@@ -67,7 +67,7 @@ class BankLine:
     textes: tuple[str, ...]
     contre: bool = False
     devise: str = ""
-    groupe: bool = False
+    doute: str = ""
 
     @property
     def libelle(self) -> str:
