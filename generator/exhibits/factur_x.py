@@ -1,7 +1,7 @@
 """The data of a Factur-X invoice: a PDF that carries the invoice as XML (EN 16931, « Cross Industry Invoice »).
 
-Read in the limited child process, like the rest of the file; a document type is refused, so that no entity is
-expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries of the format
+Read in the limited child process, like the rest of the file; a document type is refused, whatever its encoding, so that
+no entity is expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries of the format
 write and validate invoices, over the network for some; reading those values needs an XML parser only.
 """
 
@@ -42,10 +42,15 @@ def _embedded(pdf: Pdf) -> Iterator[tuple[str, bytes]]:
                 yield name, content
 
 
+class _Builder(ET.TreeBuilder):
+    """Builds the tree; a document type stops it before the element that would use its entities."""
+
+    def doctype(self, *_declared: object) -> None:
+        raise ValueError
+
+
 def _invoice(name: str, content: bytes) -> FactureElectronique | None:
-    if b"<!DOCTYPE" in content:
-        return None
-    root = ET.fromstring(content)  # noqa: S314 - see the module
+    root = ET.fromstring(content, ET.XMLParser(target=_Builder()))  # noqa: S314 - see the module
     if not _ROOT.fullmatch(root.tag):
         return None
     return FactureElectronique(

@@ -138,6 +138,7 @@ def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 UNREAD = {
     "entites": xml(tete=BOMB, numero="&b;"),
+    "entites-utf-16": xml(encodage="UTF-16", tete=BOMB, numero="&b;").decode().encode("utf-16"),
     "codage": xml(encodage="windows-1253"),
     "codage-inconnu": xml(encodage="no-such"),
     "autre": b"<a/>",
