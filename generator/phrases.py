@@ -1,4 +1,4 @@
-"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, a first letter, accents, a blank."""
+"""How a French phrase is put together, on paper, pages and terminal: a number and its noun, a first letter, a blank."""
 
 import unicodedata
 from decimal import Decimal

@@ -1,8 +1,8 @@
 """The data of a Factur-X invoice: a PDF that carries the invoice as XML (EN 16931, « Cross Industry Invoice »).
 
 Read in the limited child process, like the rest of the file; a document type is refused, whatever its encoding, so that
-no entity is expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries of the format
-write and validate invoices, over the network for some; reading those values needs an XML parser only.
+no entity is expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries
+of the format write and validate invoices, over the network for some; reading those values needs an XML parser only.
 """
 
 import re
