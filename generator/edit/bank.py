@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.dates import iso
+from generator.dates import cell_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
@@ -45,8 +45,6 @@ _AMOUNTS = {
     "devise": Role.DEVISE, "currency": Role.DEVISE,
 }  # fmt: skip
 _UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
@@ -178,7 +176,7 @@ class _Reader:
         text = row.cells.get(self.date, "")
         if not text:
             return None
-        day = _read_day(text)
+        day = cell_day(text)
         if day is None or day < EARLIEST:
             self._wrong(row, self.date, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
         elif day > self.au:
@@ -219,15 +217,3 @@ class _Reader:
 def _word(title: str) -> str:
     """The letters and figures of a title, without its unit."""
     return re.sub("[^a-z0-9]", "", _UNIT.sub("", suggest.folded(title)))
-
-
-def _read_day(text: str) -> dt.date | None:
-    if found := _DAY.fullmatch(text):
-        number, month, year = found.groups()
-        text = iso(f"{number}/{month}/{year if len(year) == 4 else f'20{year}'}")
-    elif found := _ISO.fullmatch(text):
-        text = found[1]
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

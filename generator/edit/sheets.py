@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from generator.dates import iso
+from generator.dates import cell_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
@@ -171,10 +171,7 @@ class _Cells:
     def day(self, title: str) -> dt.date | None:
         if not (text := self.text(title)):
             return None
-        try:
-            day = dt.date.fromisoformat(iso(text))
-        except ValueError:
-            day = None
+        day = cell_day(text)
         if day is None or day < EARLIEST:
             self.wrong(title, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
         return day

@@ -346,6 +346,14 @@ def test_a_file_no_longer_as_issued_is_not_printed(cli: Cli, office: Path) -> No
     assert "absent ou modifié depuis l'émission" in ran.err
 
 
+@pytest.mark.parametrize("cell", ["14/11/26", "2026-11-14", "14/11/2026 00:00"])
+def test_a_date_that_a_spreadsheet_wrote_its_own_way_is_the_same(cli: Cli, office: Path, cell: str) -> None:
+    path = office / "feuille.csv"
+    path.write_text("".join(WRONG.splitlines(keepends=True)[:2]).replace("14/11/2026", cell), encoding="cp1252")
+    assert cli("emettre", "--liste", path, "--racine", office).code == 0
+    assert issued(office) == ["2026-0102 1 relance-courriel"]
+
+
 def test_a_column_sorted_without_the_others_sends_nothing_to_another_debtor(cli: Cli, office: Path) -> None:
     """« oui » was written beside a name: the letter of another case is not what the lawyer meant."""
 
