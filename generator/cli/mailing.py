@@ -104,7 +104,7 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
         say("Rien n'est écrit (--simuler).")
         return
     issued = [(one.canal, one.case, one.block) for one in done if one.block is not None]
-    _say_commit(shop, [one for one in done if one.state is State.EMIS])
+    _say_commit(shop, [one.named.reference for one in done if one.block is not None])
     _say_to_send(shop, file.stem, issued)
     if len(issued) < len(done):
         say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
@@ -151,15 +151,19 @@ def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, B
             say(f"  {mail}")
 
 
-def _say_commit(shop: Workshop, issued: "Sequence[Letter]") -> None:
+def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
+    """What git does not hold yet of the letters issued, one reference each: by an earlier run of the sheet too."""
     from generator import git
 
-    if issued and git.holds(shop.root):
-        folders = " ".join(dict.fromkeys(f"cases/{one.named.reference}" for one in issued))
-        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(issued), "courrier")} du '
+    if not git.holds(shop.root):
+        if references:
+            say(UNPROTECTED)
+        return
+    new = [one for one in references if any(git.changed(shop.root, f"cases/{one}/emis", ("registre.yaml",)))]
+    if new:
+        folders = " ".join(dict.fromkeys(f"cases/{one}" for one in new))
+        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(new), "courrier")} du '
             f'{shop.au:%d/%m/%Y}"')  # fmt: skip
-    elif issued:
-        say(UNPROTECTED)
 
 
 def note_sheet(shop: Workshop, file: Path, *, simulated: bool) -> None:

@@ -270,6 +270,10 @@ def test_two_letters_of_a_case_leave_in_one_run_under_git(cli: Cli, office: Path
     assert 'git add cases/2026-0102 && git commit -m "2 courriers du 21/11/2026"' in ran.out
     again = cli("emettre", "--liste", filled, "--racine", office)
     assert (again.code, len(issued(office))) == (0, 2), again.err
+    assert 'git add cases/2026-0102 && git commit -m "2 courriers' in again.out, "a run cut short did not say it"
+    for command in (("add", "-A"), (*who, "commit", "-qm", "o")):
+        subprocess.run(["git", *command], cwd=office, check=True)
+    assert "git add" not in cli("emettre", "--liste", filled, "--racine", office).out
 
 
 def test_letters_of_a_sheet_to_one_debtor_count_together(cli: Cli, office: Path) -> None:
