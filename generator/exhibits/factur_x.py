@@ -9,6 +9,7 @@ import re
 import xml.etree.ElementTree as ET  # the document type refused, nothing is expanded nor fetched
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 from pikepdf import Pdf, PikepdfError
 
@@ -19,7 +20,7 @@ LARGEST = 5_000_000  # bytes: the attachments written inside the XML included
 _LONGEST = 100  # characters of a number
 _ROOT = re.compile(r"\{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+\}CrossIndustryInvoice")
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_AMOUNT = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
+_AMOUNT = re.compile(r"(-?\d{1,12}(?:\.\d\d?)?)(?:(?<=\.\d\d)0{1,2})?", re.ASCII)  # to the cent (BR-DEC)
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
 _DEAL = "SupplyChainTradeTransaction/ApplicableHeaderTrade"
 _SUM = f"{_DEAL}Settlement/SpecifiedTradeSettlementHeaderMonetarySummation"
@@ -76,7 +77,9 @@ def _text(root: ET.Element, path: str) -> str:
 
 def _date(root: ET.Element, path: str) -> str:
     digits = _DATE.fullmatch(_text(root, f"{path}/DateTimeString"))
-    return "-".join(digits.groups()) if digits else ""
+    with suppress(ValueError):
+        return date.fromisoformat("-".join(digits.groups())).isoformat() if digits else ""
+    return ""
 
 
 def _matching(form: re.Pattern[str], root: ET.Element, path: str) -> str:
