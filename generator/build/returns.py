@@ -195,7 +195,8 @@ def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[
         path = folder / name
         if not path.exists():
             raise CellError(
-                "preuves", f"« {name} » est introuvable dans {folder}. Le nommer depuis le répertoire du tableau."
+                "preuves",
+                f"« {name} » est introuvable dans {folder.resolve()}. Le nommer depuis le répertoire du tableau.",
             )
         content, kept = read_proof(path), unicodedata.normalize("NFC", path.name)
         there = case.folder / "emis" / block["dossier"] / "preuve" / kept

@@ -121,6 +121,15 @@ def test_a_cell_that_cannot_be_read_is_told_before_the_cases_are_looked_at(cli: 
     ])  # fmt: skip
 
 
+def test_a_proof_not_found_is_told_with_the_folder_looked_in(
+    cli: Cli, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sheet(sent, "2026-0110;;1;;;;;;;;refuse;introuvable.pdf")
+    monkeypatch.chdir(path.parent)
+    ran = cli("completer", "--liste", path.name, "--racine", sent)
+    assert f"est introuvable dans {path.parent}. Le nommer" in ran.err, "not « dans . »"
+
+
 def test_a_tracking_number_is_noted_without_a_file(cli: Cli, sent: Path) -> None:
     ran = cli("completer", CASE, "1", "--suivi", "1A 000 000 0105 2", "--racine", sent)
     assert ran.code == 0, ran.err
