@@ -142,9 +142,14 @@ def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, B
     """Make the files to print, and name the e-mails; those of an earlier run of the same sheet are replaced."""
     from generator.build.impression import messages, put, to_print
 
-    for path, batch in put(shop.output() / "impression", name, to_print(issued)):
+    batches = to_print(issued)
+    for path, batch in put(shop.output() / "impression", name, batches):
         letters = counted(batch.letters, "document")
         say(f"À imprimer en recto verso : {path} ({letters}, {counted(batch.sheets, 'feuille')}).")
+    if batches:
+        say(
+            "Y ajouter les pièces que chaque lettre annonce ; les copies de factures jointes par l'échelle y sont déjà."
+        )
     if mails := [mail for _, case, block in issued for mail in messages(case, block)]:
         say(f"À ouvrir dans la messagerie : {counted(len(mails), 'courriel')}.")
         for mail in mails:
