@@ -1,8 +1,10 @@
-"""A date typed in French, as the files hold it."""
+"""A date typed in French, as the files hold it; a date as a spreadsheet or a bank writes it."""
 
 import datetime as dt
 import re
 
+_CELL = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?:[ T].*)?")
+_CELL_ISO = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[ T].*)?")
 _FRENCH_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
@@ -13,3 +15,16 @@ def iso(text: str) -> str:
         return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else text
     except ValueError:
         return text
+
+
+def cell_day(text: str) -> dt.date | None:
+    """The day of a cell; LibreOffice writes « 03/12/26 » where « 03/12/2026 » was, some add the hour."""
+    if found := _CELL.fullmatch(text):
+        number, month, year = found.groups()
+        text = iso(f"{number}/{month}/{year if len(year) == 4 else f'20{year}'}")
+    elif found := _CELL_ISO.fullmatch(text):
+        text = found[1]
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None

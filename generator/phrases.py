@@ -1,7 +1,9 @@
-"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, a first letter, accents."""
+"""How a French phrase is put together, on paper, pages and terminal: a number and its noun, a first letter, a blank."""
 
 import unicodedata
 from decimal import Decimal
+
+TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 
 
 def plural(count: int | Decimal, one: str, many: str) -> str:

@@ -166,7 +166,7 @@ class _Matcher:
 
     def _same_amount(self, line: BankLine) -> str:
         """The cases that owe exactly that amount, or have it noted: told, never written."""
-        if line.montant <= 0:
+        if line.montant <= 0 or line.devise:
             return ""
         seen = ((reference, self._owed(reference, line.date).which(line.montant)) for reference in self.cases)
         told = [f"{reference} ({what})" for reference, what in seen if what]
@@ -180,8 +180,8 @@ def _aside(line: BankLine) -> str:
         return "rejet, impayé ou annulation"
     if line.montant < 0:
         return ""
-    if line.groupe:
-        return "plusieurs opérations réunies, sans la somme de chacune"
+    if line.doute:
+        return line.doute
     if line.devise:
         return f"en {line.devise}, non en euros"
     if _SEIZED.search(label):

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.case import Case
-from generator.edit.sheets import CellError
+from generator.edit.sheets import CellError, Named, Returned
 from generator.findings import CaseInvalid
 from generator.load import list_references, load_case, misplaced, suggest
 from generator.model import Office
+from generator.pages.tables import cell
 from generator.register.recovery import STAGING, recover
 
 Load = Callable[[str], Case]
@@ -27,6 +28,23 @@ def opener(root: Path, office: Office, au: dt.date) -> Load:
         return load_case(root, reference, office, au)
 
     return load
+
+
+def beside(load: Load, line: Named | Returned) -> Case:
+    """The case of a line of a sheet.
+
+    Raises:
+        CellError: it is not that of the debtor shown: a column sorted without the others names the case of another.
+    """
+    case = load(line.reference)
+    debtor = case.dossier.debiteur.nom_complet
+    if line.debiteur and suggest.folded(line.debiteur) not in {suggest.folded(debtor), suggest.folded(cell(debtor))}:
+        raise CellError(
+            "débiteur",
+            f"la feuille dit « {line.debiteur} », le dossier {line.reference} est celui de « {debtor} » : une colonne "
+            "triée sans les autres, ou un nom changé depuis. Repartir d'une nouvelle feuille (recouvre courriers).",
+        )
+    return case
 
 
 def half_way(root: Path, reference: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build.opening import Load
+from generator.build.opening import Load, beside
 from generator.case import Case
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
@@ -147,13 +147,19 @@ def read_proof(path: Path) -> bytes:
 
 
 def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Sequence[Return]) -> Return:
-    case = load(line.reference)
+    case = beside(load, line)
     for one in before:
         if (one.line.reference, one.line.emission) == (line.reference, line.emission):
             raise RecouvreError(f"cette émission est déjà à la ligne {one.line.row.line}. Réunir les deux lignes.")
     block = next((one for one in issues(blocks_of(case)) if one["seq"] == line.emission), None)
     if block is None:
         raise RecouvreError(f"aucune émission n° {line.emission} dans ce dossier. Voir son registre.")
+    if line.document not in {"", block["document"]}:
+        raise CellError(
+            "document",
+            f"la feuille dit « {line.document} », l'émission n° {line.emission} est « {block['document']} ». Repartir "
+            "d'une nouvelle feuille (recouvre courriers --partis).",
+        )
     fate = dict(_new(line, sending(case, line.emission)))
     proofs = dict(_proofs(line, folder, case, block))
     if fate or proofs:
@@ -189,7 +195,8 @@ def _proofs(line: Returned, folder: Path, case: Case, block: Block) -> Iterator[
         path = folder / name
         if not path.exists():
             raise CellError(
-                "preuves", f"« {name} » est introuvable dans {folder}. Le nommer depuis le répertoire du tableau."
+                "preuves",
+                f"« {name} » est introuvable dans {folder.resolve()}. Le nommer depuis le répertoire du tableau.",
             )
         content, kept = read_proof(path), unicodedata.normalize("NFC", path.name)
         there = case.folder / "emis" / block["dossier"] / "preuve" / kept

@@ -104,7 +104,7 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
         say("Rien n'est écrit (--simuler).")
         return
     issued = [(one.canal, one.case, one.block) for one in done if one.block is not None]
-    _say_commit(shop, [one for one in done if one.state is State.EMIS])
+    _say_commit(shop, [one.named.reference for one in done if one.block is not None])
     _say_to_send(shop, file.stem, issued)
     if len(issued) < len(done):
         say("Corriger, puis relancer la même feuille : rien n'est émis deux fois.", err=True)
@@ -124,12 +124,12 @@ def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
 
 def _say_letters(letters: "Sequence[Letter]") -> None:
     rows = [
-        (str(one.named.row.line), one.named.reference, one.named.document, one.destinataire or "–", one.canal,
-         one.reclame, one.etat)
+        (str(one.named.row.line), one.named.reference, one.destinataire or one.case.dossier.debiteur.nom_complet,
+         one.named.document, one.canal, one.reclame, one.etat)
         for one in letters
     ]  # fmt: skip
     if rows:
-        headers = ("Ligne", "Dossier", "Document", "Destinataire", "Envoi", "Réclamé", "État")
+        headers = ("Ligne", "Dossier", "Débiteur", "Document", "Envoi", "Réclamé", "État")
         say(f"{table(headers, rows, right={0, 5})}\n")
     if refused := [one for one in letters if one.pourquoi]:
         say("Non émis :\n")
@@ -142,24 +142,33 @@ def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, B
     """Make the files to print, and name the e-mails; those of an earlier run of the same sheet are replaced."""
     from generator.build.impression import messages, put, to_print
 
-    for path, batch in put(shop.output() / "impression", name, to_print(issued)):
+    batches = to_print(issued)
+    for path, batch in put(shop.output() / "impression", name, batches):
         letters = counted(batch.letters, "document")
         say(f"À imprimer en recto verso : {path} ({letters}, {counted(batch.sheets, 'feuille')}).")
+    if batches:
+        say(
+            "Y ajouter les pièces que chaque lettre annonce ; les copies de factures jointes par l'échelle y sont déjà."
+        )
     if mails := [mail for _, case, block in issued for mail in messages(case, block)]:
         say(f"À ouvrir dans la messagerie : {counted(len(mails), 'courriel')}.")
         for mail in mails:
             say(f"  {mail}")
 
 
-def _say_commit(shop: Workshop, issued: "Sequence[Letter]") -> None:
+def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
+    """What git does not hold yet of the letters issued, one reference each: by an earlier run of the sheet too."""
     from generator import git
 
-    if issued and git.holds(shop.root):
-        folders = " ".join(dict.fromkeys(f"cases/{one.named.reference}" for one in issued))
-        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(issued), "courrier")} du '
+    if not git.holds(shop.root):
+        if references:
+            say(UNPROTECTED)
+        return
+    new = [one for one in references if any(git.changed(shop.root, f"cases/{one}/emis", ("registre.yaml",)))]
+    if new:
+        folders = " ".join(dict.fromkeys(f"cases/{one}" for one in new))
+        say(f'Enregistrer dans git : git add {folders} && git commit -m "{counted(len(new), "courrier")} du '
             f'{shop.au:%d/%m/%Y}"')  # fmt: skip
-    elif issued:
-        say(UNPROTECTED)
 
 
 def note_sheet(shop: Workshop, file: Path, *, simulated: bool) -> None:

@@ -1,7 +1,6 @@
 """``rapprocher``: a bank statement beside the cases; every line of it is accounted for."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,13 @@ import click
 from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import CaseInvalid, Finding
-from generator.money import ZERO, format_eur
+from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
 if TYPE_CHECKING:
     from generator.build.matching import Match, Sort
     from generator.case import Case
-    from generator.edit.bank import BankStatement
+    from generator.edit.bank import BankLine, BankStatement
 
 _SHOWN = 60  # signs of a label
 
@@ -77,7 +76,7 @@ def _cases(shop: Workshop, creancier: str | None) -> "tuple[list[Case], list[str
 
 def _say_noted(unit: str, noted: "Sequence[Match]", names: "dict[Sort, str]") -> None:
     rows = [
-        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), one.reference, names[one.sort],
+        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", _amount(one.line), one.reference, names[one.sort],
          one.facture or "–")
         for one in noted
     ]  # fmt: skip
@@ -88,13 +87,17 @@ def _say_noted(unit: str, noted: "Sequence[Match]", names: "dict[Sort, str]") ->
 
 def _say_by_hand(unit: str, left: "Sequence[Match]") -> None:
     rows = [
-        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", format_eur(one.line.montant), _short(one.line.libelle),
+        (str(one.line.line), f"{one.line.date:%d/%m/%Y}", _amount(one.line), _short(one.line.libelle),
          one.pourquoi)
         for one in left
     ]  # fmt: skip
     if rows:
         headers = (unit, "Date", "Montant", "Libellé", "Pourquoi")
         say(f"À rapprocher à la main :\n\n{table(headers, rows, right={0, 2})}\n")
+
+
+def _amount(line: "BankLine") -> str:
+    return f"{format_amount(line.montant)}\N{NO-BREAK SPACE}{line.devise}" if line.devise else format_eur(line.montant)
 
 
 def _short(label: str) -> str:
@@ -106,9 +109,11 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
     from generator.build.matching import Sort
 
     names = {note: Sort.NOTE, "déjà noté": Sort.DEJA_NOTE, "à la main": Sort.A_LA_MAIN, "débit ignoré": Sort.DEBIT}
-    rows = [_sums(name, [one.line.montant for one in matches if one.sort is sort]) for name, sort in names.items()]
-    rows.append(_sums("total du relevé", [line.montant for line in statement.lines]))
+    rows = [_sums(name, [one.line for one in matches if one.sort is sort]) for name, sort in names.items()]
+    rows.append(_sums("total du relevé", statement.lines))
     say(table(("État", "Lignes", "Crédits", "Débits"), rows, right={1, 2, 3}))
+    if foreign := [line.line for line in statement.lines if line.devise]:
+        say(f"En devise, comptée sans sa somme : {counted(len(foreign), 'ligne')} ({_places(foreign)}).")
     if statement.idle:
         say(f"Sans somme, donc sans suite : {counted(len(statement.idle), 'ligne')} ({_places(statement.idle)}).")
     if statement.pending:
@@ -118,10 +123,12 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
         say(f"Au-dessus des titres, non lu : {counted(statement.above, 'ligne')}.")
 
 
-def _sums(name: str, amounts: Sequence[Decimal]) -> tuple[str, str, str, str]:
+def _sums(name: str, lines: "Sequence[BankLine]") -> tuple[str, str, str, str]:
+    """How many lines, and what those in euros move."""
+    amounts = [line.montant for line in lines if not line.devise]
     credits_ = sum((one for one in amounts if one > 0), ZERO)
     debits = sum((one for one in amounts if one < 0), ZERO)
-    return name, str(len(amounts)), format_eur(credits_), format_eur(debits)
+    return name, str(len(lines)), format_eur(credits_), format_eur(debits)
 
 
 def _places(lines: Sequence[int]) -> str:

@@ -9,7 +9,7 @@ import click
 from generator.cli.printing import ASKED, print_findings, progress, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
 from generator.findings import RecouvreError, has_errors
-from generator.phrases import counted, plural
+from generator.phrases import TO_SAY, counted, plural
 from generator.vocabulary import Fait
 
 
@@ -201,7 +201,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
 
 def _tell_undeclared(case: Any) -> bool:
     """Give the lines to paste for the files no pièce declares; tell whether there are any."""
-    from generator.edit.declare import TO_SAY, declaration
+    from generator.edit.declare import declaration
     from generator.exhibits import undeclared
     from generator.numbering import ORDER
 

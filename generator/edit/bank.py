@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.dates import iso
+from generator.dates import cell_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding
 from generator.load import suggest
@@ -46,8 +46,6 @@ _AMOUNTS = {
     "devise": Role.DEVISE, "currency": Role.DEVISE,
 }  # fmt: skip
 _UNIT = re.compile("[^a-z0-9](en-)?(euros?|eur)[^a-z0-9]*$")  # parted from the word: « créditeur » is somebody
-_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[ T].*)?", re.ASCII)
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T].*)?", re.ASCII)
 _EUR = re.compile(r"\s*(eur|euros?)$", re.IGNORECASE)
 _MINUS = ("-", "\N{MINUS SIGN}", "\N{EN DASH}")
 _SIDES = {"c": 1, "cr": 1, "credit": 1, "+": 1, "d": -1, "db": -1, "debit": -1, "-": -1}
@@ -57,8 +55,8 @@ _EUROS = {"", "eur", "euro", "euros", "€"}
 class BankLine(Struct, frozen=True):
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
-    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro; ``groupe``:
-    it gathers payments whose own amounts are not told.
+    ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
+    ``doute``: why its amount may not be what one debtor paid.
     """
 
     line: int
@@ -67,7 +65,7 @@ class BankLine(Struct, frozen=True):
     textes: tuple[str, ...]
     contre: bool = False
     devise: str = ""
-    groupe: bool = False
+    doute: str = ""
 
     @property
     def libelle(self) -> str:
@@ -177,7 +175,7 @@ class _Reader:
         text = row.cells.get(self.date, "")
         if not text:
             return None
-        day = _read_day(text)
+        day = cell_day(text)
         if day is None or day < EARLIEST:
             self._wrong(row, self.date, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
         elif day > self.au:
@@ -218,15 +216,3 @@ class _Reader:
 def _word(title: str) -> str:
     """The letters and figures of a title, without its unit."""
     return re.sub("[^a-z0-9]", "", _UNIT.sub("", suggest.folded(title)))
-
-
-def _read_day(text: str) -> dt.date | None:
-    if found := _DAY.fullmatch(text):
-        number, month, year = found.groups()
-        text = iso(f"{number}/{month}/{year if len(year) == 4 else f'20{year}'}")
-    elif found := _ISO.fullmatch(text):
-        text = found[1]
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

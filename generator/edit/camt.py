@@ -1,7 +1,8 @@
 """The operations of a CAMT.053 statement (ISO 20022), as banks give it to firms: all versions, by name of element.
 
 An operation that gathers several payments is as many lines when each has its amount and they make up the whole;
-otherwise one line, which nobody can match. What is announced and not booked moves nothing yet.
+otherwise one line, which a person matches, as one that brings less than was paid. What is announced and not booked
+moves nothing yet.
 """
 
 import datetime as dt
@@ -13,7 +14,7 @@ from generator.edit.bank import BankLine, BankStatement
 from generator.edit.table import of_file
 from generator.edit.xml_text import Node, read_xml
 from generator.findings import CaseInvalid, Finding, Level
-from generator.money import ZERO
+from generator.money import ZERO, format_eur
 from generator.vocabulary import EARLIEST
 
 _STATEMENT = "BkToCstmrStmt"
@@ -66,7 +67,7 @@ class _Reader:
 
     def read(self, rank: int, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""
-        if (entry.said("Sts", "Cd") or entry.said("Sts")) not in {"BOOK", ""}:
+        if (entry.said("Sts", "Cd") or entry.said("Sts", "Prtry") or entry.said("Sts")) not in {"BOOK", ""}:
             self.pending.append(rank)
             return []
         told = len(self.findings)
@@ -77,14 +78,18 @@ class _Reader:
             self.idle.append(rank)
             return []
         payments = list(entry.all("NtryDtls", "TxDtls"))
-        parts = self._parts(entry, payments, side) if len(payments) > 1 else None
+        parts, several = self._parts(entry, payments, side), len(payments) > 1
         if len(self.findings) > told:
             return []
-        if parts is not None and sum(parts, ZERO) == amount * side:
+        if several and parts is not None and sum(parts, ZERO) == amount * side:
             each = zip(parts, payments, strict=True)
             return [self._line(rank, day, part, entry, [one], own=False) for part, one in each if part]
-        gathered = len(payments) > 1 or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry))
-        return [self._line(rank, day, amount * side, entry, payments, gathered=gathered)]
+        doubt = ""
+        if several or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry)):
+            doubt = "plusieurs opérations réunies, sans la somme de chacune"
+        elif parts and abs(parts[0]) != amount:
+            doubt = f"{format_eur(abs(parts[0]))} payés, {format_eur(amount)} crédités : frais retenus en chemin ?"
+        return [self._line(rank, day, amount * side, entry, payments, doubt=doubt)]
 
     def _line(  # noqa: PLR0913 - what a line is made of
         self,
@@ -95,14 +100,14 @@ class _Reader:
         payments: Sequence[Node],
         *,
         own: bool = True,
-        gathered: bool = False,
+        doubt: str = "",
     ) -> BankLine:
         """A line; ``own``: the text of the operation is about it, and not about others gathered with it."""
         back = entry.said("RvslInd").casefold() in {"true", "1"} or any(one.first("RtrInf") for one in payments)
         said = (*_kinds(entry, payments), *filter(None, [entry.said("AddtlNtryInf")] if own else []), *_texts(payments))
         currency = _currency(entry.first("Amt"))
         foreign = "" if currency == "EUR" else currency
-        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, gathered)
+        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, doubt)
 
     def _wrong(self, node: Node, message: str, remedy: str) -> None:
         self.findings.append(Finding(self.file, node.line, node.column, Level.ERREUR, node.name, message, remedy))

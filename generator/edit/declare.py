@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.case import Case
 from generator.edit.emit import item_lines
-
-TO_SAY = "…"  # refused as it stands, with the words accepted: a nature guessed would be believed
+from generator.phrases import TO_SAY
 
 
 def declaration(case: Case, files: Sequence[str]) -> list[str]:

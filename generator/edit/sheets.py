@@ -1,7 +1,8 @@
 """The two sheets that leave for a lawyer and come back filled in: letters to issue, letters that left.
 
-A sheet is a CSV that Recouvre wrote and a spreadsheet saved. What is shown for reading only is not read back; a title
-nobody knows is refused, since what stands under it would be lost.
+A sheet is a CSV that Recouvre wrote and a spreadsheet saved. Of what is shown for reading only, the debtor alone (and
+the document of a letter that left) is read back, to be held against the case; a title nobody knows is refused, since
+what stands under it would be lost.
 """
 
 import datetime as dt
@@ -12,7 +13,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.dates import iso
+from generator.dates import cell_day
 from generator.edit.table import Row, Table, read_table, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
@@ -43,6 +44,7 @@ class Named(Struct, frozen=True):
 
     row: Row
     reference: str
+    debiteur: str  # as it is shown; nothing when the column was taken away
     document: str
     destinataire: str
     depuis: dt.date
@@ -55,7 +57,9 @@ class Returned(Struct, frozen=True):
 
     row: Row
     reference: str
+    debiteur: str  # as it is shown, like ``document``; nothing when the column was taken away
     emission: str
+    document: str
     fate: Mapping[str, str | dt.date]  # keys of the journal
     preuves: tuple[str, ...]
 
@@ -165,10 +169,7 @@ class _Cells:
     def day(self, title: str) -> dt.date | None:
         if not (text := self.text(title)):
             return None
-        try:
-            day = dt.date.fromisoformat(iso(text))
-        except ValueError:
-            day = None
+        day = cell_day(text)
         if day is None or day < EARLIEST:
             self.wrong(title, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
         return day
@@ -190,6 +191,7 @@ def _named(cells: _Cells) -> Named | None:
     return Named(
         cells.row,
         cells.needed("dossier"),
+        cells.text("débiteur"),
         cells.needed("document"),
         cells.text("destinataire"),
         depuis or EARLIEST,
@@ -203,7 +205,15 @@ def _returned(au: dt.date, cells: _Cells) -> Returned | None:
     proofs = tuple(filter(None, (name.strip() for name in cells.row.cells.get("preuves", "").split(","))))
     if not fate and not proofs:
         return None
-    return Returned(cells.row, cells.needed("dossier"), cells.needed("émission"), fate, proofs)
+    return Returned(
+        cells.row,
+        cells.needed("dossier"),
+        cells.text("débiteur"),
+        cells.needed("émission"),
+        cells.text("document"),
+        fate,
+        proofs,
+    )
 
 
 def _fate(au: dt.date, cells: _Cells) -> Iterator[tuple[str, str | dt.date]]:

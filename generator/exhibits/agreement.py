@@ -9,11 +9,11 @@ from generator.case import Case, KeyPath
 from generator.exhibits.facts import FactureElectronique
 from generator.model import Avoir, Facture, Piece
 from generator.money import ZERO, format_amount, format_eur
+from generator.phrases import TO_SAY
 
 Told = tuple[KeyPath, str, str]  # where, one sentence, the remedy
 
 CREDIT_NOTES = frozenset({"261", "262", "381", "396", "502", "503"})  # UNTDID 1001, among the codes of the French flows
-TO_SAY = "…"
 _PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
 _REMEDY = "Corriger le dossier, ou verser la bonne pièce."
 

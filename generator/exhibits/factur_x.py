@@ -1,14 +1,15 @@
 """The data of a Factur-X invoice: a PDF that carries the invoice as XML (EN 16931, « Cross Industry Invoice »).
 
-Read in the limited child process, like the rest of the file; a document type is refused, so that no entity is
-expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries of the format
-write and validate invoices, over the network for some; reading those values needs an XML parser only.
+Read in the limited child process, like the rest of the file; a document type is refused, whatever its encoding, so that
+no entity is expanded. Ten values are read, none is believed: they are compared with what the case says. The libraries
+of the format write and validate invoices, over the network for some; reading those values needs an XML parser only.
 """
 
 import re
 import xml.etree.ElementTree as ET  # the document type refused, nothing is expanded nor fetched
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 
 from pikepdf import Pdf, PikepdfError
 
@@ -19,7 +20,7 @@ LARGEST = 5_000_000  # bytes: the attachments written inside the XML included
 _LONGEST = 100  # characters of a number
 _ROOT = re.compile(r"\{urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:\d+\}CrossIndustryInvoice")
 _DATE = re.compile(r"(\d{4})(\d\d)(\d\d)")
-_AMOUNT = re.compile(r"-?\d{1,12}(?:\.\d{1,4})?", re.ASCII)
+_AMOUNT = re.compile(r"(-?\d{1,12}(?:\.\d\d?)?)(?:(?<=\.\d\d)0{1,2})?", re.ASCII)  # to the cent (BR-DEC)
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
 _DEAL = "SupplyChainTradeTransaction/ApplicableHeaderTrade"
 _SUM = f"{_DEAL}Settlement/SpecifiedTradeSettlementHeaderMonetarySummation"
@@ -42,10 +43,15 @@ def _embedded(pdf: Pdf) -> Iterator[tuple[str, bytes]]:
                 yield name, content
 
 
+class _Builder(ET.TreeBuilder):
+    """Builds the tree; a document type stops it before the element that would use its entities."""
+
+    def doctype(self, *_declared: object) -> None:
+        raise ValueError
+
+
 def _invoice(name: str, content: bytes) -> FactureElectronique | None:
-    if b"<!DOCTYPE" in content:
-        return None
-    root = ET.fromstring(content)  # noqa: S314 - see the module
+    root = ET.fromstring(content, ET.XMLParser(target=_Builder()))  # noqa: S314 - see the module
     if not _ROOT.fullmatch(root.tag):
         return None
     return FactureElectronique(
@@ -71,7 +77,9 @@ def _text(root: ET.Element, path: str) -> str:
 
 def _date(root: ET.Element, path: str) -> str:
     digits = _DATE.fullmatch(_text(root, f"{path}/DateTimeString"))
-    return "-".join(digits.groups()) if digits else ""
+    with suppress(ValueError):
+        return date.fromisoformat("-".join(digits.groups())).isoformat() if digits else ""
+    return ""
 
 
 def _matching(form: re.Pattern[str], root: ET.Element, path: str) -> str:

@@ -21,7 +21,7 @@ from generator.findings import CaseInvalid, RecouvreError
 from generator.model import Evenement, noted_as
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import proof_faults
-from generator.register.recovery import READY, STAGING, recover, refusal
+from generator.register.recovery import READY, STAGING, alone, carry_through, refusal
 from generator.register.verify import dated, verify
 from generator.writer import write_bytes
 
@@ -52,18 +52,20 @@ def issue(case: Case, emission: Emission, *, follows: bool = False) -> Block:
 
     Raises:
         CaseInvalid: the register was tampered with, or the fact is refused.
-        RecouvreError: an earlier issue of this case is not committed yet.
+        RecouvreError: an earlier issue of this case is not committed yet, or another command is writing in it.
     """
-    block, register, dossier = _next(case, emission, follows=follows)
-    files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
-    _stage(case, files, block, register, dossier)
-    recover(case.folder / "emis")
+    with alone(case.folder):
+        block, register, dossier = _next(case, emission, follows=follows)
+        files = {f"document/{name}": content for name, content in {**emission.files, DATA: _data(emission)}.items()}
+        _stage(case, files, block, register, dossier)
+        carry_through(case.folder / "emis")
     return block
 
 
 def rehearse(case: Case, emission: Emission) -> None:
     """Raise what ``issue`` would, and write nothing; an issue interrupted before is carried through."""
-    _next(case, emission, follows=False)
+    with alone(case.folder):
+        _next(case, emission, follows=False)
 
 
 def _next(case: Case, emission: Emission, *, follows: bool) -> tuple[Block, bytes, bytes]:
@@ -87,26 +89,27 @@ def attach(
 
     Raises:
         CaseInvalid: no such issue, a proof or a key already there, or the register was tampered with.
-        RecouvreError: a date that comes before what it follows.
+        RecouvreError: a date that comes before what it follows, or another command is writing in the case.
     """
-    blocks, origin, dossier = _completed(case, number, day, proofs, fate)
-    if not proofs:
-        write_bytes(case.folder / "dossier.yaml", dossier, durable=True)
-        return None
-    files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
-    block = seal(
-        {
-            "seq": str(len(blocks) + 1),
-            "nature": "preuve",
-            "emission": number,
-            "dossier": origin["dossier"],
-            "verse-le": day.isoformat(),
-            "fichiers": _listed(files),
-        },
-        head(blocks),
-    )
-    _stage(case, files, block, _written(case, blocks, block), dossier)
-    recover(case.folder / "emis")
+    with alone(case.folder):
+        blocks, origin, dossier = _completed(case, number, day, proofs, fate)
+        if not proofs:
+            write_bytes(case.folder / "dossier.yaml", dossier, durable=True)
+            return None
+        files = {f"preuve/{name}": content for name, content in sorted(proofs.items())}
+        block = seal(
+            {
+                "seq": str(len(blocks) + 1),
+                "nature": "preuve",
+                "emission": number,
+                "dossier": origin["dossier"],
+                "verse-le": day.isoformat(),
+                "fichiers": _listed(files),
+            },
+            head(blocks),
+        )
+        _stage(case, files, block, _written(case, blocks, block), dossier)
+        carry_through(case.folder / "emis")
     return block
 
 
@@ -114,7 +117,8 @@ def rehearse_attach(
     case: Case, number: str, day: dt.date, proofs: Mapping[str, bytes], fate: Mapping[str, Any]
 ) -> None:
     """Raise what ``attach`` would, and write nothing."""
-    _completed(case, number, day, proofs, fate)
+    with alone(case.folder):
+        _completed(case, number, day, proofs, fate)
 
 
 def _completed(
@@ -142,7 +146,7 @@ def _opened(case: Case) -> tuple[Path, str, list[Block]]:
         CaseInvalid: what was issued is not what the register says.
     """
     home = case.folder / "emis"
-    recover(home)
+    carry_through(home)
     shown = home.relative_to(case.root).as_posix()
     if damage := verify(home, shown):
         raise CaseInvalid(damage)

@@ -357,7 +357,7 @@ def test_what_was_written_since_an_issue_was_cut_is_not_lost(
     proof = case.parent.parent / "ar.pdf"
     proof.write_bytes(b"avis")
     with monkeypatch.context() as patched:
-        patched.setattr(issuing, "recover", lambda _: "")
+        patched.setattr(issuing, "carry_through", lambda _: "")
         cli("completer", CASE, "1", proof, "--presentee-le", "21/11/2026", "--racine", office)
     assert (case / "emis" / recovery.STAGING / "pret").is_file()
     path = case / file
@@ -398,7 +398,7 @@ def test_an_interrupted_issue_that_came_with_a_commit_is_not_finished(
     """Forged with the right hashes, it put another case in the place of this one, at the next « controler »."""
     case = office / "cases" / CASE
     with monkeypatch.context() as patched:
-        patched.setattr(issuing, "recover", lambda _: "")
+        patched.setattr(issuing, "carry_through", lambda _: "")
         cli("emettre", CASE, "mise-en-demeure", "--racine", office)
     staged = case / "emis" / recovery.STAGING / "dossier.yaml"
     staged.write_text(staged.read_text(encoding="utf-8").replace("Hôtel", "Motel"), encoding="utf-8")

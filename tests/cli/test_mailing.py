@@ -103,7 +103,7 @@ def test_the_letters_named_leave_and_no_other(cli: Cli, office: Path) -> None:
     ]  # fmt: skip
     assert states(ran.out) == ["2026-0105 émis", "2026-0110 émis", "2026-0102 émis"]
     assert "Lignes sans « oui », laissées : 5." in ran.out
-    assert "remplie-courrier.pdf (2 documents, 4 feuilles)" in ran.out
+    assert "remplie-courrier.pdf (2 documents, 4 feuilles).\nY ajouter les pièces que chaque lettre annonce" in ran.out
     assert "À ouvrir dans la messagerie : 1 courriel.\n  cases/2026-0102/emis/0001-relance-courriel/" in ran.out
     with Pdf.open(office / "build" / "impression" / "remplie-courrier.pdf") as pdf, pdf.open_outline() as outline:
         assert len(pdf.pages) == 8, "three pages and a blank one, twice: each letter begins on a recto"
@@ -270,6 +270,10 @@ def test_two_letters_of_a_case_leave_in_one_run_under_git(cli: Cli, office: Path
     assert 'git add cases/2026-0102 && git commit -m "2 courriers du 21/11/2026"' in ran.out
     again = cli("emettre", "--liste", filled, "--racine", office)
     assert (again.code, len(issued(office))) == (0, 2), again.err
+    assert 'git add cases/2026-0102 && git commit -m "2 courriers' in again.out, "a run cut short did not say it"
+    for command in (("add", "-A"), (*who, "commit", "-qm", "o")):
+        subprocess.run(["git", *command], cwd=office, check=True)
+    assert "git add" not in cli("emettre", "--liste", filled, "--racine", office).out
 
 
 def test_letters_of_a_sheet_to_one_debtor_count_together(cli: Cli, office: Path) -> None:
@@ -344,6 +348,57 @@ def test_a_file_no_longer_as_issued_is_not_printed(cli: Cli, office: Path) -> No
     ran = cli("emettre", "--liste", filled, "--racine", office)
     assert ran.code == 1
     assert "absent ou modifié depuis l'émission" in ran.err
+
+
+@pytest.mark.parametrize("cell", ["14/11/26", "2026-11-14", "14/11/2026 00:00"])
+def test_a_date_that_a_spreadsheet_wrote_its_own_way_is_the_same(cli: Cli, office: Path, cell: str) -> None:
+    path = office / "feuille.csv"
+    path.write_text("".join(WRONG.splitlines(keepends=True)[:2]).replace("14/11/2026", cell), encoding="cp1252")
+    assert cli("emettre", "--liste", path, "--racine", office).code == 0
+    assert issued(office) == ["2026-0102 1 relance-courriel"]
+
+
+def test_a_column_sorted_without_the_others_sends_nothing_to_another_debtor(cli: Cli, office: Path) -> None:
+    """« oui » was written beside a name: the letter of another case is not what the lawyer meant."""
+
+    def sorted_alone(row: dict[str, str]) -> None:
+        named(*THREE)(row)
+        if row["dossier"] == "2026-0110":
+            row["débiteur"] = "Hôtel des Trois Mirages"
+
+    filled = sheet(cli, office, sorted_alone)
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert (ran.code, issued(office)) == (1, [])
+    said = "débiteur : la feuille dit « Hôtel des Trois Mirages », le dossier 2026-0110 est celui de « La Table d'Ys »"
+    assert f":3: erreur: {said}" in ran.err
+
+
+def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
+    cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.build import mailing  # noqa: PLC0415 - patched below
+
+    folder = office / "cases" / "2026-0110"
+    half = folder / "emis" / recovery.STAGING / "document" / "transmission-commissaire.pdf"
+
+    def meanwhile(letters: Any, load: Any) -> Iterator[Any]:
+        with recovery.alone(folder):
+            write_bytes(half, b"%PDF")
+            yield from real(letters, load)
+
+    filled, real = sheet(cli, office, named(*THREE)), mailing.send
+    monkeypatch.setattr(mailing, "send", meanwhile)
+    ran = cli("emettre", "--liste", filled, "--racine", office)
+    assert ran.code == 1
+    assert half.is_file()
+    assert states(ran.out) == ["2026-0105 émis", "2026-0110 non émis", "2026-0102 émis"]
+    assert "une autre commande émet ou complète un courrier du dossier 2026-0110. Attendre sa fin" in ran.out
+    with recovery.alone(folder):
+        ran = cli("completer", "2026-0110", "1", "--suivi", "1A", "--racine", office)
+        assert (ran.code, half.is_file()) == (1, True)
+        assert "une autre commande émet" in ran.err
+        assert cli("controler", "2026-0110", "--racine", office).code == 1
+        assert half.is_file()
 
 
 def test_a_sheet_never_replaces_one(cli: Cli, office: Path) -> None:

@@ -145,7 +145,13 @@ def test_another_currency_is_left_to_a_person(cli: Cli, office: Path) -> None:
     path = statement(office)
     path.write_text("Date;Libellé;Montant;Devise\n20/11/2026;VIR F-2026-0447;100,00;USD\n", encoding="utf-8")
     before = texts(office)
-    assert "en USD, non en euros ; cité : 2026-0102" in cli("rapprocher", path, "--racine", office).out
+    out = cli("rapprocher", path, "--racine", office).out
+    assert "en USD, non en euros ; cité : 2026-0102" in out
+    assert "  100,00\N{NO-BREAK SPACE}USD  VIR" in out
+    assert re.search(r"total du relevé +1 +0,00", out), "dollars are not added to euros"
+    assert "En devise, comptée sans sa somme : 1 ligne (n° 2)." in out
+    path.write_text("Date;Libellé;Montant;Devise\n18/11/2026;VIR Oasis;6032,86;USD\n", encoding="utf-8")
+    assert "même somme" not in cli("rapprocher", path, "--racine", office).out, "no case owes dollars"
     assert texts(office) == before
 
 

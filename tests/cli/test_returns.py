@@ -89,6 +89,8 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_noted(cli: Cli, sent: 
         "2026-0102;;1;;;;;1A 1;;;;",
         "2026-0110;;1;;;;;;;;refuse;introuvable.pdf",
         "2026-0110;;1;;;;;;;;;",
+        f"{CASE};La Table d'Ys;1;;;;;1A 1;;;;",
+        "2026-0110;;1;relance-courrier;;;;1A 1;;;;",
     )
     ran = cli("completer", "--liste", path, "--racine", sent)
     assert ran.code == 1
@@ -99,6 +101,8 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_is_noted(cli: Cli, sent: 
         "5:3: erreur: émission : la présentation, le 20/11/2026, précéderait l'émission, le 21/11/2026 : rien n'est joint",  # noqa: E501
         "6:3: erreur: émission : aucune émission n° 1 dans ce dossier",
         f"7:12: erreur: preuves : « introuvable.pdf » est introuvable dans {sent}",
+        f"9:2: erreur: débiteur : la feuille dit « La Table d'Ys », le dossier {CASE} est celui de « Hôtel des Trois Mirages » : une colonne triée sans les autres, ou un nom changé depuis",  # noqa: E501
+        "10:4: erreur: document : la feuille dit « relance-courrier », l'émission n° 1 est « mise-en-demeure »",
     ]
     assert {path: path.read_bytes() for path in sent.glob("cases/*/**/*.yaml")} == before
 
@@ -115,6 +119,15 @@ def test_a_cell_that_cannot_be_read_is_told_before_the_cases_are_looked_at(cli: 
         "3:1: erreur: dossier : rien dans la colonne « dossier »",
         "3:3: erreur: émission : rien dans la colonne « émission »",
     ])  # fmt: skip
+
+
+def test_a_proof_not_found_is_told_with_the_folder_looked_in(
+    cli: Cli, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sheet(sent, "2026-0110;;1;;;;;;;;refuse;introuvable.pdf")
+    monkeypatch.chdir(path.parent)
+    ran = cli("completer", "--liste", path.name, "--racine", sent)
+    assert f"est introuvable dans {path.parent}. Le nommer" in ran.err, "not « dans . »"
 
 
 def test_a_tracking_number_is_noted_without_a_file(cli: Cli, sent: Path) -> None:

@@ -93,7 +93,23 @@ def test_an_operation_that_gathers_payments_is_as_many_lines_when_they_make_it_u
 )
 def test_payments_that_do_not_make_up_their_operation_are_one_line_for_a_person(text: str) -> None:
     (line,) = read_any(text.encode(), "r.xml", AU).lines
-    assert (str(line.montant), line.groupe) == ("750.00", True)
+    assert (str(line.montant), line.doute) == ("750.00", "plusieurs opérations réunies, sans la somme de chacune")
+
+
+def test_a_payment_of_which_a_bank_kept_its_fees_is_for_a_person() -> None:
+    """Less would be noted than the debtor paid."""
+    (line,) = read_any(several(DETAIL.format("770.00", "F-1")).encode(), "r.xml", AU).lines
+    assert (str(line.montant), line.doute) == (
+        "750.00", "770,00\N{NO-BREAK SPACE}€ payés, 750,00\N{NO-BREAK SPACE}€ crédités : frais retenus en chemin ?",
+    )  # fmt: skip
+    (line,) = read_any(several(DETAIL.format("820.00", "F-1").replace("EUR", "USD")).encode(), "r.xml", AU).lines
+    assert (str(line.montant), line.doute) == ("750.00", "")
+
+
+@pytest.mark.parametrize(("status", "pending"), [("BOOK", ()), ("EN ATTENTE", (1,))])
+def test_a_status_of_the_bank_s_own_is_booked_only_when_it_says_so(status: str, pending: tuple[int, ...]) -> None:
+    statement = read_any(VERSION_2.replace("BOOK", f"<Prtry>{status}</Prtry>").encode(), "r.xml", AU)
+    assert (statement.pending, len(statement.lines)) == (pending, 1 - len(pending))
 
 
 def test_all_that_is_wrong_is_told_at_its_element() -> None:

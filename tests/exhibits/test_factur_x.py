@@ -130,6 +130,13 @@ avoirs:
 """
 
 
+@pytest.mark.parametrize("other", [{"ttc": "4800.004"}, {"ttc": "4800.0000"}, {"ttc": "4800"}, {"date": "20260231"}])
+def test_an_amount_not_to_the_cent_and_a_day_that_is_none_are_held_against_nothing(
+    tmp_path: Path, other: dict[str, str]
+) -> None:
+    assert told(tmp_path, xml(**other)) == []
+
+
 def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> None:
     content = xml(nature="381", numero="AV-3", date="20260320", ttc="110.00")
     assert [path for path, _, _ in told(tmp_path, content, "av-3", CREDIT)] == [("avoirs", 0, "montant-ttc")]
@@ -138,6 +145,7 @@ def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 UNREAD = {
     "entites": xml(tete=BOMB, numero="&b;"),
+    "entites-utf-16": xml(encodage="UTF-16", tete=BOMB, numero="&b;").decode().encode("utf-16"),
     "codage": xml(encodage="windows-1253"),
     "codage-inconnu": xml(encodage="no-such"),
     "autre": b"<a/>",
