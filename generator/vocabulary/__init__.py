@@ -171,3 +171,8 @@ class Reference(Struct, frozen=True):
     def unread(cls, article: str) -> Self:
         """An article nobody has read again: known, and to be checked."""
         return cls(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+
+    @property
+    def citation(self) -> str:
+        """The article in a sentence, which says when it is not settled: « C. civ., art. 771, à vérifier »."""
+        return f"{self.article}, à vérifier" if self.statut is Statut.INCERTAIN else self.article

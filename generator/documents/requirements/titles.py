@@ -114,7 +114,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
     if found is not None and found.date < draft.situation.au:
         yield draft.manque(
             found.origine,
-            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.article}).",
+            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.citation}).",
             "",
         )
 
