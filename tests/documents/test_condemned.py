@@ -8,7 +8,7 @@ import pytest
 
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
-from generator.documents.draft import Choix
+from generator.documents.draft import AT_LAW, Choix
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -79,6 +79,23 @@ def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], hom
     assert not lacks
     draft = entry.draft(*computed, choix=choix)
     assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+
+
+@pytest.mark.parametrize("document", sorted(AT_LAW))
+def test_a_joint_debtor_condemned_already_is_nowhere_in_the_act_that_sues_the_principal(
+    document: str, home: Path
+) -> None:
+    row = {"titre": "", "condamnes": "Fournil Hippogriffe", "journal": "Fournil Hippogriffe 06/11"}
+    text = text_of(row).replace("journal:\n", f"journal:\n{bound.NOTICES}", 1)
+    computed, entry = sample.from_text(home, text), CATALOGUE[document]
+    draft = entry.draft(*computed)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert "Fournil" not in told
+    assert "odébiteur" not in told
+    assert not re.search("(condamner|enjoint|enjoindre|enjoignant) solidairement", told)
+    if entry.remarques:
+        left = " ".join(one.message for one in remarks(entry, *computed))
+        assert "cet acte ne vise pas Fournil Hippogriffe : un titre (jugement du 03/11/2026) condamne déjà" in left
 
 
 def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:

@@ -12,7 +12,7 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import ZERO
-from generator.statement.followed import in_force, served_on
+from generator.statement.followed import condemning, served_on
 from generator.statement.title import claimed_on
 from generator.vocabulary import Lien
 
@@ -70,8 +70,8 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
 
 def title_of(draft: Draft, party: Debiteur) -> str:
     """« jugement du 15/12/2026 »: a title in force that names a person; nothing without any."""
-    known = (one.titre for one in in_force(draft.dossier, draft.au, party))
-    return next((label(titre) for titre in known if party in condemned(draft.dossier, titre)), "")
+    found = condemning(draft.dossier, draft.au, party)
+    return label(found.titre) if found else ""
 
 
 def label(titre: Titre) -> str:

@@ -94,8 +94,10 @@ def _others_left_out(draft: Draft) -> Iterator[Finding]:
 
 
 def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
+    """Guarantors, whom a request never names, and joint debtors it has no more to ask of."""
     known = (draft.debiteur, *draft.codebiteurs)
-    yield from (sued.not_named(draft, one) for one in draft.dossier.debiteurs if one not in known)
+    left = (one for one in draft.dossier.debiteurs if one not in known)
+    yield from (sued.over(draft, one) or sued.not_named(draft, one) for one in left)
 
 
 def _guarantor(draft: Draft) -> Iterator[Finding]:

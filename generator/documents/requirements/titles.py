@@ -218,15 +218,14 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def _already_condemned(draft: Draft) -> Iterator[Finding]:
-    """A joint debtor or a guarantor whom a title condemns is not asked, nor sued, again."""
-    for party in draft.dossier.debiteurs:
-        concerned = party == draft.autre if draft.autre is not None else party in draft.codebiteurs
-        if concerned and (found := condemned.title_of(draft, party)):
-            yield draft.manque(
-                draft.place(party),
-                f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
-                f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
-            )
+    """A guarantor whom a title condemns is not asked again; what sues leaves him out, as a joint debtor: ``sued``."""
+    party = draft.autre
+    if party is not None and (found := condemned.title_of(draft, party)):
+        yield draft.manque(
+            draft.place(party),
+            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
+            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
+        )
 
 
 TITRE = Requirement("titre", "Un titre", _title)
