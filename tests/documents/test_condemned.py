@@ -1,6 +1,7 @@
 """Acts on a title of several debtors: one row of ``condamnes.csv`` each, whom it is against or why it is refused."""
 
 import csv
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
+from generator.money import format_eur
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -116,6 +118,18 @@ def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against
         text = text_of(row).replace("titres:\n", f"{lost % who}titres:\n", 1)
         found = missing(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
         assert any("puis demande rejetée" in one.message for one in found) is refused, who
+
+
+def test_a_mandate_lists_the_payments_made_of_its_title(home: Path) -> None:
+    journal = "Iris Chimère 06/11 / Boulangerie Chimère paie 500,00 le 10/11 / Iris Chimère paie 300,00 le 10/11"
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": journal}
+    computed = sample.from_text(home, text_of(row).replace("principal: 3 817,94", "principal: 2 000,00", 1))
+    entry = CATALOGUE["mandat-execution"]
+    assert not missing(entry, *computed)
+    printed = of(entry, entry.draft(*computed))
+    assert [format_eur(one.montant) for one in printed["paiements"]] == ["300,00\N{NO-BREAK SPACE}€"]
+    assert format_eur(printed["compris"]) == "1\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}€"
+    assert printed["compris_jusqu_au"] == dt.date(2026, 11, 3)
 
 
 def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(home: Path) -> None:

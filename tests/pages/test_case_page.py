@@ -16,7 +16,7 @@ from msgspec import structs
 from generator.documents.words import date_courte
 from generator.findings import RenderError
 from generator.law.series import shipped
-from generator.model import Dispense
+from generator.model import Dispense, Titre
 from generator.model.journal import FaitJournal
 from generator.money import format_amount, format_eur
 from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, words
@@ -24,7 +24,7 @@ from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.progress.types import Pause, Retard, Stade
 from generator.statement.types import PartContestee
-from generator.vocabulary import Reference
+from generator.vocabulary import NatureTitre, Reference
 from tests.pages import sample
 
 
@@ -202,6 +202,16 @@ def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:
     page = read(sample.vue(), shell)
     assert "Ne peut pas être produit" in page.text
     assert "il manque l’extrait Kbis. Ajouter la pièce." in page.text
+
+
+def test_a_payment_older_than_the_title_is_held_to_be_in_it(shell: Shell) -> None:
+    plain = sample.vue()
+    titre = Titre(nature=NatureTitre.JUGEMENT, juridiction="TAE de Lyon", date=sample.AU, principal=Decimal("4000.00"))
+    known = plain.case.dossier.model_copy(update={"titres": (titre,)})
+    unallocated = structs.replace(sample.decompte(), imputations=())
+    seen = structs.replace(plain, case=structs.replace(plain.case, dossier=known), decompte=unallocated)
+    assert "compris dans le titre" in read(seen, shell).text
+    assert "compris dans le titre" not in read(structs.replace(plain, decompte=unallocated), shell).text
 
 
 def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:

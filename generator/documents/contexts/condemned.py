@@ -13,7 +13,7 @@ from generator.documents.words import enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import ZERO
 from generator.statement.followed import condemning, served_on
-from generator.statement.title import claimed_on
+from generator.statement.title import included
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -62,10 +62,10 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
         return draft.decompte.total
-    since = claimed_on(draft.dossier, titre)
     names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
-    paid = (one.montant for _, one in draft.vue.paiements if one.paye_par in names and one.date > since)
-    return min(draft.decompte.total, max(ZERO, limit - sum(paid, ZERO)))
+    own = (one for _, one in draft.vue.paiements if one.paye_par in names)
+    paid = sum((one.montant for one in own if not included(draft.dossier, titre, one)), ZERO)
+    return min(draft.decompte.total, max(ZERO, limit - paid))
 
 
 def title_of(draft: Draft, party: Debiteur) -> str:

@@ -143,6 +143,6 @@ def release(draft: Draft) -> dict[str, Any]:
     return act.handover(draft) | {
         "titre_executoire": draft.titre,
         "mesures": measures(draft),
-        "paiements": execution.payments(draft),
         "abandon": draft.decompte.abandon,
+        **execution.payments(draft),
     }
