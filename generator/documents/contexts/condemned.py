@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import enumeration
+from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
-from generator.money import ZERO
+from generator.money import NBSP, ZERO, format_eur
 from generator.statement.followed import condemning, served_on
 from generator.statement.title import included
 from generator.vocabulary import Lien
@@ -72,6 +72,33 @@ def title_of(draft: Draft, party: Debiteur) -> str:
     """« jugement du 15/12/2026 »: a title in force that names a person; nothing without any."""
     found = condemning(draft.dossier, draft.au, party)
     return label(found.titre) if found else ""
+
+
+def of_others(draft: Draft) -> dict[str, Any]:
+    """Titles in force against others, a sentence each, and against whom one is still to obtain; none once there is one.
+
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns.
+    """
+    parties = draft.dossier.debiteurs if draft.titre is None else ()
+    found = [(party, condemning(draft.dossier, draft.au, party)) for party in parties]
+    apart = {one.index: one.titre for _, one in found if one}
+    bound = {index: [party for party, one in found if one and one.index == index] for index in apart}
+    left = [party for party in (draft.debiteur, *draft.codebiteurs) if (party, None) in found]
+    return {
+        "titres_des_autres": tuple(_told(titre, bound[index]) for index, titre in apart.items()),
+        "sans_titre": _names(left),
+    }
+
+
+def _told(titre: Titre, parties: Iterable[Debiteur]) -> str:
+    """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
+    limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
+    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit else name for name, limit in limits]
+    number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
+    return (
+        f"Un titre condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
+        f"{titre.juridiction}{number}, qui accorde {format_eur(titre.principal)} en principal."
+    )
 
 
 def label(titre: Titre) -> str:
