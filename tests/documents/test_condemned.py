@@ -120,6 +120,12 @@ def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against
         assert any("puis demande rejetée" in one.message for one in found) is refused, who
 
 
+def test_serving_a_title_of_a_guarantor_warns_when_less_is_left_to_the_principal_debtor(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": "Boulangerie Chimère paie 2 000,00 le 10/11"}
+    told = [one.message for one in remarks(CATALOGUE["demande-signification"], *sample.from_text(home, text_of(row)))]
+    assert any("nul ne doit pour lui plus que lui" in one for one in told)
+
+
 def test_a_mandate_lists_the_payments_made_of_its_title(home: Path) -> None:
     journal = "Iris Chimère 06/11 / Boulangerie Chimère paie 500,00 le 10/11 / Iris Chimère paie 300,00 le 10/11"
     row = {"titre": "", "condamnes": "Iris Chimère", "journal": journal}

@@ -13,7 +13,7 @@ from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.statement.followed import condemning, served_on
-from generator.statement.title import included
+from generator.statement.title import included, settles
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -117,7 +117,15 @@ def values(draft: Draft) -> dict[str, Any]:
         "non_condamnes": _names(left),
         "a_signifier": _names(party for party in parties if served(draft, party) is None),
         "contre": _names(parties) or draft.debiteur.nom_legal,
+        "paye_a_part": _paid_apart(draft),
     }
+
+
+def _paid_apart(draft: Draft) -> Decimal:
+    """Euros received since the title, of others than those it condemns: its décompte deducts none of them."""
+    dossier, titre = draft.dossier, draft.titre
+    since = [one for _, one in draft.vue.paiements if titre is not None and not included(dossier, titre, one)]
+    return sum((one.montant for one in since if titre is not None and not settles(dossier, titre, one)), ZERO)
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:

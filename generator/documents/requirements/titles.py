@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.documents import bases
 from generator.documents.contexts import condemned, execution, sued
 from generator.documents.document import Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
@@ -89,17 +89,22 @@ def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 f"{format_eur(limit)}.",
                 "",
             )
+    if draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
+        yield draft.manque(("paiements",), more, "Le faire établir par l'avocat.")
+
+
+def _more_than_the_principal(draft: Draft, titre: Titre) -> str:
+    """What a title of others leaves above what the principal debtor owes: no reason to let its service lapse."""
     if against_principal(draft.dossier, titre):
-        return
+        return ""
     due = compute(draft.case, draft.office, draft.au, lectures=False).principal
-    if due < draft.decompte.principal:
-        yield draft.manque(
-            ("paiements",),
-            f"il reste {format_eur(due)} de principal au débiteur principal, moins que les "
-            f"{format_eur(draft.decompte.principal)} du titre : nul ne doit pour lui plus que lui (C. civ., art. 1313 "
-            "et 2296, à vérifier), et ce compte n'est pas fait ici.",
-            "Le faire établir par l'avocat.",
-        )
+    if due >= draft.decompte.principal:
+        return ""
+    return (
+        f"il reste {format_eur(due)} de principal au débiteur principal, moins que les "
+        f"{format_eur(draft.decompte.principal)} du titre : nul ne doit pour lui plus que lui (C. civ., art. 1313 "
+        "et 2296, à vérifier), et ce compte n'est pas fait ici."
+    )
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:
@@ -177,6 +182,8 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
         for sentence in apart(draft.dossier, titre, draft.au):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
         yield from _replaced(draft, titre)
+        if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
+            yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
     for party in draft.dossier.debiteurs if titre is not None else ():
         if not known and party is not draft.debiteur:
             yield draft.case.avertit(
