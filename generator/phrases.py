@@ -1,7 +1,9 @@
-"""How a French phrase is put together, on paper, pages and terminal: the number of a noun, a first letter, accents."""
+"""How a French phrase is put together, on paper, pages and terminal: number, elision, a first letter, accents."""
 
 import unicodedata
 from decimal import Decimal
+
+_VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
 
 
 def plural(count: int | Decimal, one: str, many: str) -> str:
@@ -12,6 +14,23 @@ def plural(count: int | Decimal, one: str, many: str) -> str:
 def counted(count: int | Decimal, one: str, many: str = "") -> str:
     """A count and its words, as a terminal says them: « 1 pièce », « 3 pièces »; ``many`` where an « s » is too few."""
     return f"{count} {plural(count, one, many or f'{one}s')}"
+
+
+def of_name(name: str) -> str:
+    """« de Lyon », « d'Auxerre », « du Havre »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d'{name}" if _elides(name) else f"de {name}"
+
+
+def that_name(name: str) -> str:
+    """« que Boulangerie Chimère », « qu'Aline Armide »."""
+    return f"qu'{name}" if _elides(name) else f"que {name}"
+
+
+def _elides(name: str) -> bool:
+    return name[:1].upper() in _VOWELS
 
 
 def lower_first(text: str) -> str:

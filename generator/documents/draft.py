@@ -139,19 +139,15 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
-        """Joint debtors who owe the whole, the file saying why; those who are gone apart.
-
-        A judge is asked nothing against one whom a title condemns already: the others may still be sued (C. civ. 1313).
-        """
-        bound = (party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
-        suing = self.document in AT_LAW
-        return tuple(one for one in bound if not (suing and condemning(self.dossier, self.au, one)))
+        """Joint debtors who owe the whole, the file saying why; those gone apart, and from a suit those condemned."""
+        bound = tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
+        again = self.document not in AT_LAW  # each may be sued, whoever is condemned already (C. civ., art. 1313)
+        return bound if again else tuple(one for one in bound if not condemning(self.dossier, self.au, one))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:
         """Guarantors whose commitment is in the file; those who are gone apart."""
-        bound = (party for party in self.dossier.debiteurs if party.cautionnement is not None)
-        return tuple(party for party in bound if not absence(self.vue, party))
+        return tuple(one for one in self.dossier.debiteurs if one.cautionnement and not absence(self.vue, one))
 
     @property
     def fichier(self) -> str:

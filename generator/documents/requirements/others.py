@@ -8,10 +8,10 @@ from generator.documents.contexts.bonds import incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
-from generator.documents.words import of_name
 from generator.findings import Finding
 from generator.model import Debiteur
 from generator.money import format_eur
+from generator.phrases import of_name
 from generator.progress.bonds import incident
 from generator.vocabulary import Fait, Lien
 

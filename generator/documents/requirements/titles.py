@@ -12,7 +12,7 @@ from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, Titre, against_principal, ceiling, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import lower_first
+from generator.phrases import lower_first, of_name
 from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
@@ -76,7 +76,7 @@ def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
 def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
     """Why a title no longer holds against a person; nothing when it does."""
     gone = set_aside(draft.dossier, titre, draft.au, party)
-    return f"à l'égard de {party.nom_complet} : {lower_first(gone[0])} ({gone[1]})." if gone else ""
+    return f"à l'égard {of_name(party.nom_complet)} : {lower_first(gone[0])} ({gone[1]})." if gone else ""
 
 
 def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
@@ -218,8 +218,8 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     if draft.decompte.total > bond.plafond:
         yield draft.case.avertit(
             draft.place(titre, "condamnes"),
-            f"aucune limite n'est dite à la condamnation de {party.nom_complet}, caution engagée dans la limite de "
-            f"{format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
+            f"aucune limite n'est dite à la condamnation {of_name(party.nom_complet)}, caution engagée dans la limite "
+            f"de {format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
             "Relire le titre, et ajouter « limite: … » s'il en fixe une.",
         )
 
