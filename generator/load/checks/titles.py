@@ -55,6 +55,9 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Whoever an act is against is a debtor of the case, and only an act that is followed by person names one."""
     known = [party.nom_complet for party in case.dossier.debiteurs]
     for index, fact in enumerate(case.dossier.journal):
+        for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
+            if name not in known:
+                yield unknown_debtor(case, ("journal", index, "autres", rank), name)
         if not isinstance(fact, FaitProcedure | FaitRemise) or fact.debiteur is None:
             continue
         where: KeyPath = ("journal", index, "debiteur")
