@@ -15,7 +15,7 @@ from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.phrases import lower_first
-from generator.statement.followed import followed
+from generator.statement.followed import followed, set_aside
 from generator.statement.holds import bounced_payments
 from generator.statement.title import included
 from generator.statement.types import Imputation
@@ -206,10 +206,17 @@ def parties(vue: Vue) -> Iterator[Partie]:
 
 
 def _titles(vue: Vue, debtor: Debiteur) -> str:
-    """The titles that condemn a debtor, after what binds him; nothing while they do not say whom they condemn."""
-    dossier, told = vue.case.dossier, ""
+    """The titles that condemn a debtor, after what binds him, and those that do so no more.
+
+    Nothing while they do not say whom they condemn.
+    """
+    dossier, au, told = vue.case.dossier, vue.situation.au, ""
     for titre in dossier.titres:
-        if titre.date <= vue.situation.au and debtor in condemned(dossier, titre):
+        if titre.date > au or debtor not in condemned(dossier, titre):
+            continue
+        if gone := set_aside(dossier, titre, au, debtor):
+            told += f" ; ne le condamne plus, {lower_first(gone[0])} ({gone[1]})"
+        else:
             limit = ceiling(titre, debtor)
             told += f" ; {titre.nature.mots} du {words.date_courte(titre.date)}"
             told += f", dans la limite de {words.eur(limit)}" if limit is not None else ""
