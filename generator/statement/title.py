@@ -29,7 +29,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     """Facts of a case that has a title: its amounts, its interest, the payments made since."""
     titre, origin = title.titre, ("titres", title.index)
     served = served_on(dossier, titre, facts.au)
-    majoration = _majoration(titre, served)
+    majoration = majoration_of(titre, served)
     _refuse_unknown(titre, facts)
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
@@ -97,7 +97,7 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     return titre.date + DAY if titre.nature in CONDAMNATIONS else None
 
 
-def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
+def majoration_of(titre: Titre, served: dt.date | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
     if titre.nature not in CONDAMNATIONS or (titre.interets and titre.interets.taux):
         return None

@@ -126,6 +126,24 @@ def test_serving_a_title_of_a_guarantor_warns_when_less_is_left_to_the_principal
     assert any("nul ne doit pour lui plus que lui" in one for one in told)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Iris Chimère", "à Iris Chimère, il l'est le 19/08/2026"), ("Boulangerie Chimère", "")],
+)
+def test_the_majoration_of_the_first_served_is_told_to_be_asked_of_one_served_later(
+    name: str, said: str, home: Path
+) -> None:
+    both = "Boulangerie Chimère / Iris Chimère"
+    row = {"titre": "", "condamnes": both, "journal": "Boulangerie Chimère 04/11 / Iris Chimère 19/11"}
+    text = text_of(row)
+    for day in ("03", "04", "19"):
+        text = text.replace(f"2026-11-{day}", f"2026-08-{day}")
+    computed, entry = sample.from_text(home, text), CATALOGUE["mandat-execution"]
+    told = " ".join(one.message for one in remarks(entry, *computed, choix=Choix(debiteur=name)))
+    assert ("majoration de cinq points est comptée du 05/10/2026" in told) is bool(said)
+    assert said in told
+
+
 def test_a_mandate_lists_the_payments_made_of_its_title(home: Path) -> None:
     journal = "Iris Chimère 06/11 / Boulangerie Chimère paie 500,00 le 10/11 / Iris Chimère paie 300,00 le 10/11"
     row = {"titre": "", "condamnes": "Iris Chimère", "journal": journal}
