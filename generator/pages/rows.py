@@ -215,7 +215,7 @@ def _titles(vue: Vue, debtor: Debiteur) -> str:
         if titre.date > au or debtor not in condemned(dossier, titre):
             continue
         if gone := set_aside(dossier, titre, au, debtor):
-            told += f" ; ne le condamne plus, {lower_first(gone[0])} ({gone[1]})"
+            told += f" ; titre écarté : {lower_first(gone[0])} ({gone[1]})"
         else:
             limit = ceiling(titre, debtor)
             told += f" ; {titre.nature.mots} du {words.date_courte(titre.date)}"

@@ -230,7 +230,7 @@ def test_a_title_overturned_since_is_said_to_condemn_no_more() -> None:
         (known.journal, "; jugement du 03/11/2026"),
         (
             (*known.journal, lost),
-            "; ne le condamne plus, jugement du 03/11/2026, puis demande rejetée par le jugement du 15/11/2026",
+            "; titre écarté : jugement du 03/11/2026, puis demande rejetée par le jugement du 15/11/2026",
         ),
     ):
         changed = known.model_copy(update={"titres": (titre,), "journal": journal})

@@ -93,7 +93,7 @@ def of_others(draft: Draft) -> dict[str, Any]:
 def _told(titre: Titre, parties: Iterable[Debiteur]) -> str:
     """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
     limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
-    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit else name for name, limit in limits]
+    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name for name, limit in limits]
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
         f"Un titre condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
@@ -124,8 +124,10 @@ def values(draft: Draft) -> dict[str, Any]:
 def _paid_apart(draft: Draft) -> Decimal:
     """Euros received since the title, of others than those it condemns: its décompte deducts none of them."""
     dossier, titre = draft.dossier, draft.titre
-    since = [one for _, one in draft.vue.paiements if titre is not None and not included(dossier, titre, one)]
-    return sum((one.montant for one in since if titre is not None and not settles(dossier, titre, one)), ZERO)
+    if titre is None:
+        return ZERO
+    since = (one for _, one in draft.vue.paiements if not included(dossier, titre, one))
+    return sum((one.montant for one in since if not settles(dossier, titre, one)), ZERO)
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
