@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, titles
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -10,7 +10,6 @@ _PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE,
 _WRIT = (
     *_PARTIES,
     others.CODEBITEURS,
-    titles.NON_CONDAMNES,
     proofs.COMMISSAIRE,
     proofs.SANS_TITRE,
     proofs.SANS_INSTANCE,

@@ -20,7 +20,6 @@ REQUETE_INJONCTION = Document(
         *parties.IDENTITES,
         parties.DEBITEUR_EN_FRANCE,
         others.CODEBITEURS,
-        titles.NON_CONDAMNES,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
         proofs.SANS_TITRE,
