@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.law.limits import cpc_1411_signification
 from generator.model import (
@@ -28,10 +29,11 @@ from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 
 class Followed(Struct, frozen=True):
-    """The title the décompte follows, and its place in the case."""
+    """The title the décompte follows, its place in the case, and whom it is asked of when one it condemns is named."""
 
     index: int
     titre: Titre
+    party: Debiteur | None = None
 
     @property
     def nom(self) -> str:
@@ -53,7 +55,8 @@ def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | N
     party = next((one for one in dossier.debiteurs if one.nom_complet == name), None)
     if party is None:
         return followed(dossier, au) or _last(in_force(dossier, au))
-    return condemning(dossier, au, party) or followed(dossier, au)
+    own = condemning(dossier, au, party)
+    return replace(own, party=party) if own else followed(dossier, au)
 
 
 def condemning(dossier: Dossier, au: dt.date, party: Debiteur) -> Followed | None:

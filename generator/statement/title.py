@@ -4,15 +4,17 @@ A partial order is followed as it stands. Which title is followed: see ``followe
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.law.deadlines import after
+from generator.law.deadlines import after, eloignement, territoire
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
-from generator.model import Dossier, Paiement, Titre, against_principal, first_condemned
+from generator.law.limits.count import Lieu
+from generator.law.limits.order import cpc_1422_attente
+from generator.model import Debiteur, Dossier, Paiement, Titre, against_principal, condemned, first_condemned
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
@@ -28,8 +30,8 @@ from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     """Facts of a case that has a title: its amounts, its interest, the payments made since."""
     titre, origin = title.titre, ("titres", title.index)
-    served = served_on(dossier, titre, facts.au)
-    majoration = majoration_of(titre, served)
+    served = served_on(dossier, titre, facts.au, title.party)
+    majoration = _majoration(dossier, titre, served, title.party)
     _refuse_unknown(titre, facts)
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
@@ -58,6 +60,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
             *_withdrawn(dossier, titre, facts.au),
             *_others(dossier, title, facts.au),
             *_silences(titre, served, majoration),
+            *(() if title.party else raised_apart(dossier, titre, facts.au, condemned(dossier, titre))),
             *_old_interest(dossier, claim, facts.au),
             *refused,
         ),
@@ -97,18 +100,41 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     return titre.date + DAY if titre.nature in CONDAMNATIONS else None
 
 
-def majoration_of(titre: Titre, served: dt.date | None) -> Majoration | None:
-    """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
-    if titre.nature not in CONDAMNATIONS or (titre.interets and titre.interets.taux):
+def _majoration(dossier: Dossier, titre: Titre, served: dt.date | None, party: Debiteur | None) -> Majoration | None:
+    """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled.
+
+    The day a title may be enforced is that of whom it tells of: another waits for the end of his own time to oppose.
+    """
+    if titre.nature not in CONDAMNATIONS or served is None or (titre.interets and titre.interets.taux):
         return None
-    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
-        if titre.executoire_le is None or served is None:
-            return None
-        first = cmf_l313_3_premier_jour(max(titre.executoire_le, served))
-        return Majoration(first, Statut.INCERTAIN, cmf_l313_3_premier_jour(served))
-    if served is None:
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+        return Majoration(cmf_l313_3_premier_jour(max(served, titre.executoire_le or served)), Statut.OFFICIEL)
+    if titre.executoire_le is None:
         return None
-    return Majoration(cmf_l313_3_premier_jour(max(served, titre.executoire_le or served)), Statut.OFFICIEL)
+    own = party if party != first_condemned(dossier, titre) else None
+    since = cpc_1422_attente(titre.date, served, _place(own)).date + DAY if own else served
+    first = cmf_l313_3_premier_jour(max(titre.executoire_le, since))
+    return Majoration(first, Statut.INCERTAIN, cmf_l313_3_premier_jour(served))
+
+
+def _place(party: Debiteur) -> Lieu:
+    address = party.adresse
+    return Lieu(territoire(address.code_postal, address.pays), eloignement(address.code_postal, address.pays))
+
+
+def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[Debiteur]) -> Iterator[str]:
+    """Those who owe the five points later than a décompte of them all counts them, each served on his own day."""
+    counted = _majoration(dossier, titre, served_on(dossier, titre, au), None)
+    if counted is None or counted.premier_jour > au:
+        return
+    for party in parties:
+        own = _majoration(dossier, titre, served_on(dossier, titre, au, party), party)
+        if own is None or own.premier_jour > counted.premier_jour:
+            since = f"qu'à compter du {own.premier_jour:%d/%m/%Y}, d'après" if own else "pas encore, sans"
+            yield (
+                f"Majoration de cinq points comptée à compter du {counted.premier_jour:%d/%m/%Y} ; {party.nom_complet} "
+                f"ne la doit {since} sa propre signification (CMF, art. L313-3, et CPC, art. 503, à vérifier)."
+            )
 
 
 def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
@@ -198,7 +224,11 @@ def _withdrawn(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
 
 def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     """Other titles in force: whether the last one takes their place is not told by the case."""
-    kin = [one for one in in_force(dossier, au) if one != title and _same_debtor(dossier, one.titre, title.titre)]
+    kin = [
+        one
+        for one in in_force(dossier, au)
+        if one.index != title.index and _same_debtor(dossier, one.titre, title.titre)
+    ]
     names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in kin]
     if names:
         yield (

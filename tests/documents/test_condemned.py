@@ -126,22 +126,42 @@ def test_serving_a_title_of_a_guarantor_warns_when_less_is_left_to_the_principal
     assert any("nul ne doit pour lui plus que lui" in one for one in told)
 
 
+BOTH = "majoration de cinq points comptée à compter du %s ; Iris Chimère ne la doit %s sa propre signification"
+
+
 @pytest.mark.parametrize(
-    ("name", "said"),
-    [("Iris Chimère", "à Iris Chimère, il l'est le 19/08/2026"), ("Boulangerie Chimère", "")],
+    ("title", "debiteur", "raised", "told"),
+    [
+        ("jugement 28/11", "", "06/01/2026", BOTH % ("06/01/2026", "qu'à compter du 29/01/2026, d'après")),
+        ("jugement 05/11", "", "06/01/2026", ""),
+        ("jugement 28/11", "Boulangerie Chimère", "06/01/2026", ""),
+        ("jugement 28/11", "Iris Chimère", "29/01/2026", ""),
+        ("ordonnance-injonction 28/11", "Boulangerie Chimère", "13/01/2026", ""),
+        ("ordonnance-injonction 28/11", "Iris Chimère", "01/03/2026", ""),  # her own month to oppose ends on 29/12
+    ],
 )
-def test_the_majoration_of_the_first_served_is_told_to_be_asked_of_one_served_later(
-    name: str, said: str, home: Path
+def test_the_five_points_run_from_the_service_on_each(
+    home: Path, title: str, debiteur: str, raised: str, told: str
 ) -> None:
-    both = "Boulangerie Chimère / Iris Chimère"
-    row = {"titre": "", "condamnes": both, "journal": "Boulangerie Chimère 04/11 / Iris Chimère 19/11"}
-    text = text_of(row)
-    for day in ("03", "04", "19"):
-        text = text.replace(f"2026-11-{day}", f"2026-08-{day}")
-    computed, entry = sample.from_text(home, text), CATALOGUE["mandat-execution"]
-    told = " ".join(one.message for one in remarks(entry, *computed, choix=Choix(debiteur=name)))
-    assert ("majoration de cinq points est comptée du 05/10/2026" in told) is bool(said)
-    assert said in told
+    nature, served = title.split()
+    row = {"titre": nature, "condamnes": "Boulangerie Chimère / Iris Chimère"}
+    text = text_of({**row, "journal": f"Boulangerie Chimère 05/11 / Iris Chimère {served}"}).replace("2026-", "2025-")
+    text = text.replace("executoire-le: 2025-11-03", "executoire-le: 2025-11-12") if nature != "jugement" else text
+    computed = sample.from_text(home, text, au=dt.date(2026, 3, 20))
+    entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur=debiteur)
+    draft = entry.draft(*computed, choix=choix)
+    page = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    rates = re.findall(r"(\d\d/\d\d/\d{4}) \d\d/\d\d/\d{4} \d+ [\d,]+ % \(taux légal [\d,]+ %( \+ 5 points)?\)", page)
+    assert next(day for day, more in rates if more) == raised
+    remarked = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
+    assert (told in remarked and told[1:] in page) if told else "majoration" not in remarked
+
+
+def test_the_five_points_are_not_owed_by_whom_the_title_is_not_served_on(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Boulangerie Chimère 05/11"}
+    text = text_of(row).replace("2026-", "2025-")
+    *_, decompte, _ = sample.from_text(home, text, au=dt.date(2026, 3, 20))
+    assert any("Iris Chimère ne la doit pas encore, sans sa propre signification" in one for one in decompte.remarques)
 
 
 def test_a_mandate_lists_the_payments_made_of_its_title(home: Path) -> None:

@@ -14,7 +14,7 @@ from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
 from generator.statement.followed import condemning, served_on
-from generator.statement.title import included, settles
+from generator.statement.title import included, raised_apart, settles
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -121,7 +121,15 @@ def values(draft: Draft) -> dict[str, Any]:
         "a_signifier": _names(party for party in parties if served(draft, party) is None),
         "contre": _names(parties) or draft.debiteur.nom_legal,
         "paye_a_part": _paid_apart(draft),
+        "majorations": raised(draft),
     }
+
+
+def raised(draft: Draft) -> tuple[str, ...]:
+    """Who owes the five points later than the sums of an act against several count them; nothing of one alone."""
+    if draft.titre is None or draft.choix.debiteur:
+        return ()
+    return tuple(raised_apart(draft.dossier, draft.titre, draft.au, aimed(draft)))
 
 
 def _paid_apart(draft: Draft) -> Decimal:

@@ -18,7 +18,7 @@ from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
-from generator.statement.title import apart, majoration_of
+from generator.statement.title import apart
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 
@@ -184,6 +184,10 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
     if titre is not None:
         for sentence in apart(draft.dossier, titre, draft.au):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
+        for sentence in condemned.raised(draft):
+            yield draft.case.avertit(
+                draft.place(titre), lower_first(sentence), "Un acte par personne : « --debiteur »."
+            )
         yield from _replaced(draft, titre)
         if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
             yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
@@ -201,7 +205,6 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             yield sued.not_named(draft, party)
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
-            yield from _majoration_to_read(draft, party)
 
 
 def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
@@ -227,25 +230,6 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
             f"aucune limite n'est dite à la condamnation {of_name(party.nom_complet)}, caution engagée dans la limite "
             f"de {format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
             "Relire le titre, et ajouter « limite: … » s'il en fixe une.",
-        )
-
-
-def _majoration_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
-    """The five points are counted from one service, that of the first condemned: whoever is served later owes fewer."""
-    titre, day = draft.titre, condemned.served(draft, party)
-    counted = majoration_of(titre, draft.signifie_le) if titre is not None else None
-    if titre is None or counted is None or draft.signifie_le is None or counted.premier_jour > draft.au:
-        return
-    own = majoration_of(titre, day)
-    if own is None or day is None or own.premier_jour > counted.premier_jour:
-        first = first_condemned(draft.dossier, titre).nom_complet
-        when = f"l'est le {day:%d/%m/%Y}" if day else "ne l'est pas"
-        yield draft.case.avertit(
-            draft.place(titre),
-            f"la majoration de cinq points est comptée du {counted.premier_jour:%d/%m/%Y}, le titre étant signifié à "
-            f"{first} le {draft.signifie_le:%d/%m/%Y} ; à {party.nom_complet}, il {when} : elle n'est pas due par "
-            "cette personne dès ce jour (CMF, art. L313-3, à vérifier).",
-            "Faire établir ce compte par l'avocat.",
         )
 
 
