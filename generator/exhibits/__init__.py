@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.exhibits.facts import Faits, Genre, Jointe, Refus
+    from generator.exhibits.facts import Faits, Genre, Refus
     from generator.exhibits.lock import undeclared, verify, verser
     from generator.exhibits.reception import intake
     from generator.exhibits.types import Exhibit
 
-__all__ = ["Exhibit", "Faits", "Genre", "Jointe", "Refus", "intake", "undeclared", "verify", "verser"]
+__all__ = ["Exhibit", "Faits", "Genre", "Refus", "intake", "undeclared", "verify", "verser"]
 
 _HOMES = {"Exhibit": "types", "intake": "reception", "undeclared": "lock", "verify": "lock", "verser": "lock"}
 

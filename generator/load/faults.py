@@ -17,7 +17,7 @@ _ITEM = re.compile(r"(?P<head>\s*(?:- +)*- +)(?P<value>\S.*)$")
 _COLON_GLUED = re.compile(r"(?P<head>\s*(?:- +)*[a-z][a-z-]*):(?P<value>[^ \t\r\n:/].*)$")
 _DASH_GLUED = re.compile(r"(?P<indent>\s*)-(?P<rest>[a-z][a-z-]*: +\S.*)$")
 _DASH_OF_WORD = re.compile(r"(?P<indent>\s*)[–—−•·][ \u00a0\u202f\t]*(?P<rest>\S.*)$")
-_BRACKETS = {"[": "]", "{": "}"}
+CLOSINGS = {"[": "]", "{": "}"}
 
 
 class Fault(Struct, frozen=True):
@@ -125,7 +125,7 @@ def _starts_with_sign(value: str) -> _Blame | None:
 
 def _starts_with_bracket(value: str) -> _Blame | None:
     """``objet: [urgent] facture``."""
-    closing = _BRACKETS.get(value[0])
+    closing = CLOSINGS.get(value[0])
     if closing is None or value.rstrip().endswith(closing) or closing not in value:
         return None
     return _Blame(0, f"texte après « {closing} » : une valeur ne peut pas commencer par « {value[0]} ».")

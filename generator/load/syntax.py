@@ -9,13 +9,11 @@ from collections.abc import Sequence
 
 import yaml
 
-from generator.load.faults import find_fault
+from generator.load.faults import CLOSINGS, find_fault
 from generator.load.reader import Document, parse
 from generator.load.report import Place, Report
 
 MAX_CURES = 20
-
-_CLOSINGS = {"[": "]", "{": "}"}
 
 
 def read(text: str, report: Report) -> Document | None:
@@ -81,7 +79,7 @@ def _report_unexplained(error: yaml.YAMLError, lines: list[str], report: Report)
         report.error(
             _place(opened),
             f"« {sign} » ouvert ici n'est pas fermé.",
-            f"Ajouter « {_CLOSINGS.get(sign, ']')} », ou écrire en bloc, une clé par ligne.",
+            f"Ajouter « {CLOSINGS.get(sign, ']')} », ou écrire en bloc, une clé par ligne.",
         )
         return
     stopped = error.problem_mark

@@ -13,7 +13,6 @@ from generator.model.actes import (
 )
 from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
 from generator.model.dossier import (
-    Attendu,
     Avoir,
     Creance,
     Dispense,
@@ -21,12 +20,11 @@ from generator.model.dossier import (
     Facture,
     FraisLigne,
     Paiement,
-    Penalites,
     Piece,
 )
-from generator.model.engagements import Cautionnement, Solidarite
+from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
-from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, FaitVie, Fin, ends
+from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, ends
 from generator.model.issues import addressee, issues_noted, noted_as
 from generator.model.journal import (
     Echeance,
@@ -58,24 +56,20 @@ from generator.model.parties import (
     Etape,
     Intervenant,
     Personne,
-    Responsable,
-    Signataire,
     Strategie,
     Strategies,
 )
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
-from generator.model.titles import Condamne, Titre
+from generator.model.titles import Titre
 
 __all__ = [
     "Adresse",
-    "Attendu",
     "Avoir",
     "Cabinet",
     "Cautionnement",
     "ChiffreAffaires",
-    "Condamne",
     "Contact",
     "Creance",
     "Creancier",
@@ -110,20 +104,15 @@ __all__ = [
     "FaitSolvabilite",
     "FaitSurendettement",
     "FaitVerification",
-    "FaitVie",
     "Fin",
     "FraisLigne",
     "Intervenant",
     "Office",
     "Paiement",
-    "Penalites",
     "Personne",
     "Piece",
     "ProcedureCollective",
     "Promis",
-    "Responsable",
-    "Signataire",
-    "Solidarite",
     "Strategie",
     "Strategies",
     "Titre",

@@ -20,7 +20,7 @@ from generator.law.interest.penalties import (
     com_l441_10_planchers,
     com_l441_10_releves,
 )
-from generator.law.interest.slices import DAY, YEAR_BASE, Tranche, amount, before, days, exact
+from generator.law.interest.slices import DAY, Tranche, amount, before, days, exact
 from generator.law.interest.stops import (
     civ_1343_5_delai,
     com_l622_28_arret,
@@ -31,7 +31,6 @@ from generator.law.interest.stops import (
 
 __all__ = [
     "DAY",
-    "YEAR_BASE",
     "Tranche",
     "amount",
     "before",

@@ -6,19 +6,15 @@ from generator.law.payment_terms.ceilings import (
     Plafond,
     above_ceiling,
     ccp_r2192_10_plafond,
-    ccp_r2192_11_plafond,
-    ccp_r2192_13_depart,
-    com_l441_10_plafond,
     com_l441_11_plafond,
     known_products,
     product_of,
     public_due_date,
 )
-from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date, invoice_due_date, term_agreed
+from generator.law.payment_terms.due import DateDeReglement, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
 
 __all__ = [
-    "AutreLecture",
     "Conditions",
     "DateDeReglement",
     "Depart",
@@ -28,9 +24,6 @@ __all__ = [
     "Plafond",
     "above_ceiling",
     "ccp_r2192_10_plafond",
-    "ccp_r2192_11_plafond",
-    "ccp_r2192_13_depart",
-    "com_l441_10_plafond",
     "com_l441_11_plafond",
     "due_date",
     "invoice_due_date",

@@ -5,18 +5,15 @@ sentence and its remedy; ``load`` adds the position. The JSON Schema beside each
 where ``69003`` was read as a number: ``tests/schema`` proves that both accept and refuse the same files.
 """
 
-from generator.model.scalars.base import Base, kebab, refuse
-from generator.model.scalars.dates import EARLIEST_BIRTH, DateISO, DateNaissance
+from generator.model.scalars.base import Base, refuse
+from generator.model.scalars.dates import DateISO, DateNaissance
 from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
-from generator.model.scalars.numbers import FORMAT, LARGEST, Entier, Format, Montant, OuiNon
+from generator.model.scalars.numbers import Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
 from generator.model.scalars.telephone import Telephone
 from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
 
 __all__ = [
-    "EARLIEST_BIRTH",
-    "FORMAT",
-    "LARGEST",
     "Base",
     "Bic",
     "CodePostal",
@@ -40,7 +37,6 @@ __all__ = [
     "Telephone",
     "Texte",
     "TexteLibre",
-    "kebab",
     "parse_taux",
     "refuse",
 ]

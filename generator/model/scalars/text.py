@@ -37,7 +37,7 @@ TexteLibre = Annotated[str, Scalar(_free, {"type": _SCALAR, "pattern": r"\S"})]
 
 
 def _formed(pattern: str, code: str, message: str, remedy: str, schema: dict[str, Any]) -> Scalar:
-    """A text that matches a pattern entirely; ``schema`` is what an editor is told besides the pattern."""
+    """A text that matches a pattern entirely; an editor is told the remedy, and what ``schema`` adds or replaces."""
     form = re.compile(pattern)
 
     def read(value: Any) -> str:
@@ -46,7 +46,7 @@ def _formed(pattern: str, code: str, message: str, remedy: str, schema: dict[str
             raise refuse(code, f"« {text} » {message}", remedy)
         return text
 
-    return Scalar(read, {**schema, "pattern": pattern})
+    return Scalar(read, {"patternErrorMessage": remedy, **schema, "pattern": pattern})
 
 
 _NO_BOOLEAN = r"(?!([tT]rue|TRUE|[fF]alse|FALSE)\s*$)"  # an editor reads those words as oui or non
@@ -93,11 +93,7 @@ Slug = Annotated[
         "identifiant",
         "n'est pas un identifiant.",
         "Écrire en minuscules sans accent ni espace, avec des tirets.",
-        {
-            "type": ["string", "number"],
-            "minimum": 0,
-            "patternErrorMessage": "Écrire en minuscules sans accent ni espace, avec des tirets.",
-        },
+        {"type": ["string", "number"], "minimum": 0},
     ),
 ]
 Reference = Annotated[
@@ -107,12 +103,7 @@ Reference = Annotated[
         "reference",
         "n'est pas une référence.",
         "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
-        {
-            "type": ["string", "number"],
-            "minimum": 0,
-            "patternErrorMessage": "Lettres sans accent, chiffres, point et tiret ; 40 au plus.",
-            "examples": ["2026-0142"],
-        },
+        {"type": ["string", "number"], "minimum": 0, "examples": ["2026-0142"]},
     ),
 ]
 Heure = Annotated[
@@ -132,9 +123,6 @@ Couleur = Annotated[
         "couleur",
         "n'est pas une couleur.",
         'Écrire par exemple "#1f4e79", entre guillemets.',
-        {
-            "type": "string",
-            "patternErrorMessage": 'Écrire par exemple "#1f4e79", entre guillemets.',
-        },
+        {"type": "string"},
     ),
 ]
