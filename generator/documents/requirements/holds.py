@@ -25,7 +25,6 @@ from generator.phrases import counted
 from generator.progress.existence import EXITS
 from generator.progress.types import Delai, Pause
 from generator.statement.proceedings import closed
-from generator.vocabulary import Statut
 
 # The creditor may still write: usage or its own decision says no, not the law.
 BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "echeancier-tenu"})
@@ -66,10 +65,7 @@ def _until(pause: Pause) -> str:
 
 def way_out(pause: Pause) -> str:
     """What a hold rests on, and what ends it."""
-    basis = ""
-    if pause.reference:
-        unread = ", à vérifier" if pause.reference.statut is Statut.INCERTAIN else ""
-        basis = f"Fondement : {pause.reference.article}{unread}."
+    basis = f"Fondement : {pause.reference.cite}." if pause.reference else ""
     return f"{basis} {_EXITS.get(pause.nature, '')}".strip()
 
 
