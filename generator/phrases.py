@@ -1,9 +1,10 @@
-"""How a French phrase is put together, on paper, pages and terminal: a number and its noun, a first letter, a blank."""
+"""How a French phrase is put together, on paper, pages and terminal: number, elision, a first letter, a blank."""
 
 import unicodedata
 from decimal import Decimal
 
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
+_VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
 
 
 def plural(count: int | Decimal, one: str, many: str) -> str:
@@ -14,6 +15,23 @@ def plural(count: int | Decimal, one: str, many: str) -> str:
 def counted(count: int | Decimal, one: str, many: str = "") -> str:
     """A count and its words, as a terminal says them: « 1 pièce », « 3 pièces »; ``many`` where an « s » is too few."""
     return f"{count} {plural(count, one, many or f'{one}s')}"
+
+
+def of_name(name: str) -> str:
+    """« de Lyon », « d'Auxerre », « du Havre »."""
+    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
+        if name.startswith(article):
+            return contracted + name.removeprefix(article)
+    return f"d'{name}" if _elides(name) else f"de {name}"
+
+
+def that_name(name: str) -> str:
+    """« que Boulangerie Chimère », « qu'Aline Armide »."""
+    return f"qu'{name}" if _elides(name) else f"que {name}"
+
+
+def _elides(name: str) -> bool:
+    return name[:1].upper() in _VOWELS
 
 
 def lower_first(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.phrases import counted
+from generator.phrases import counted, of_name, that_name
 
 ROOT = Path(__file__).parents[1]
 LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
@@ -28,6 +28,25 @@ TEXTS = {".html", ".txt", ".md"}
 )
 def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ...], said: str) -> None:
     assert counted(count, *words) == said
+
+
+@pytest.mark.parametrize(
+    ("town", "printed"),
+    [
+        ("Lyon", "de Lyon"),
+        ("Auxerre", "d'Auxerre"),
+        ("Le Havre", "du Havre"),
+        ("Évry", "d'Évry"),
+        ("Les Sables", "des Sables"),
+    ],
+)
+def test_a_name_after_de(town: str, printed: str) -> None:
+    assert of_name(town) == printed
+
+
+@pytest.mark.parametrize(("name", "printed"), [("Boulangerie Chimère", "que Boulangerie Chimère"), ("Iris", "qu'Iris")])
+def test_a_name_after_que(name: str, printed: str) -> None:
+    assert that_name(name) == printed
 
 
 def test_nothing_we_print_leaves_the_number_to_the_reader() -> None:

@@ -39,13 +39,13 @@ def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> l
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
         lines += [
-            Ligne(max(delai.prudence, au), reference, delai.titre, delai.consequence, delai.reference.article)
+            Ligne(max(delai.prudence, au), reference, delai.titre, delai.consequence, delai.reference.citation)
             for delai in seen.delais
             if au <= delai.date and delai.prudence <= horizon
         ]
         for step in (seen.etape_due, seen.etape_suivante):
             if step and step.due_le <= horizon:
                 lines.append(Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", ""))
-        lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.article) for late in seen.retards]
+        lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.citation) for late in seen.retards]
         lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
     return sorted(lines)

@@ -155,7 +155,7 @@ def _faults(objet: str, document: str) -> Iterator[tuple[str, str, str]]:
 def _why(need: Requirement) -> str:
     if need.identifiant in _REASONS:
         return _REASONS[need.identifiant]
-    why = f"la loi l'impose ({need.reference.cite})" if need.reference else "le document ne peut s'en passer"
+    why = f"la loi l'impose ({need.reference.citation})" if need.reference else "le document ne peut s'en passer"
     return f"{why} — {lower_first(need.titre)}"
 
 

@@ -20,7 +20,7 @@ from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
-from generator.documents.draft import TOUT, Choix, Draft
+from generator.documents.draft import ON_A_TITLE, TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import Debiteur, FaitCourrier, Office
@@ -150,9 +150,9 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
     if entry.fait in LETTERS:
         return fact | _letter(entry, draft, sending)
     if entry.fait in HANDED:
-        against = [party.nom_complet for party in aimed(draft)] if entry.sur_titre else []
-        if against and draft.debiteur.nom_complet not in against:
-            fact |= {"debiteur": against[0]}
+        against = _against(draft)
+        if against not in ([], [draft.debiteur.nom_complet]):
+            fact |= {"debiteur": against[0]} | ({"autres": against[1:]} if against[1:] else {})
         found = draft.intervenant(HANDS[entry.destinataire])
         if found is None:
             return fact
@@ -212,9 +212,15 @@ def _data(draft: Draft) -> dict[str, Any]:
 
 
 def _addressed(draft: Draft) -> dict[str, Any]:
+    others = {"vises": against} if (against := _against(draft)) else {}
     if draft.autre is None:
-        return {}
-    return {"destinataire": draft.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
+        return others
+    return others | {"destinataire": draft.autre.model_dump(mode="json", by_alias=True, exclude_none=True)}
+
+
+def _against(draft: Draft) -> list[str]:
+    """Names of those a title condemns that the document is against; none when it is not made on a title."""
+    return [party.nom_complet for party in aimed(draft)] if draft.document in ON_A_TITLE else []
 
 
 def _engine(draft: Draft, entry: Document) -> dict[str, str]:

@@ -11,7 +11,7 @@ from functools import singledispatch
 from msgspec import Struct
 
 from generator.documents.contexts.history import letter_label, other_label
-from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr
+from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr, enumeration
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
@@ -277,7 +277,7 @@ def _invoices_named(factures: tuple[str, ...]) -> str:
 def _handover(fact: FaitRemise, office: Office) -> str:
     party = office.intervenants.get(fact.intervenant or "")
     to = party.nom_complet if party else fact.a or ""
-    against = f", contre {fact.debiteur}" if fact.debiteur else ""
+    against = f", contre {enumeration(fact.vises)}" if fact.vises else ""
     return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against
 
 

@@ -40,7 +40,7 @@ _PIECES = frozenset(
 )  # fields that name pièces
 _INVOICES = frozenset({"numero", "facture", "factures", "imputation_choisie"})
 _COUNSEL = frozenset({"intervenant", "recu_par"})
-_PEOPLE = frozenset({"debiteur", "nom"})  # whom a title condemns, an act is against, a letter is for
+_PEOPLE = frozenset({"debiteur", "autres", "nom"})  # whom a title condemns, an act is against, a letter is for
 _KEPT = frozenset({"reference", "heure"})  # a reference names nobody; an hour is checked by its type
 _WORDS: Mapping[str, str] = {
     "creancier": "creancier",

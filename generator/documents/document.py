@@ -76,7 +76,9 @@ class Document(Struct, frozen=True):
 
     identifiant: str
     titre: str
+    resume: str  # one sentence: what it is for
     gabarit: str
+    fondements: tuple[Reference, ...]
     exigences: tuple[Requirement, ...]
     signature: Signature = Signature.CREANCIER
     destinataire: Destinataire = Destinataire.DEBITEUR

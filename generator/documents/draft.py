@@ -32,7 +32,7 @@ from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
-from generator.statement.followed import served_on
+from generator.statement.followed import condemning, served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 from generator.vocabulary.invoices import Mot
@@ -60,6 +60,7 @@ class Choix(Struct, frozen=True):
 
 TOUT = Choix()
 SERVICE, MANDATE, HANDOVER = "demande-signification", "mandat-execution", "transmission-commissaire"
+AT_LAW = frozenset({"requete-injonction", "projet-ordonnance", "assignation-refere", "assignation-fond"})
 ON_A_TITLE = frozenset({SERVICE, MANDATE, HANDOVER})  # against those a title condemns, one of them by name
 _LISTS: Mapping[type, str] = {Debiteur: "debiteurs", Dispense: "dispenses", Facture: "factures", Titre: "titres"}
 PLIS = frozenset({Envoi.COURRIER, Envoi.LRAR, Envoi.LRE, Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
@@ -138,14 +139,15 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
-        """Joint debtors who owe the whole, the file saying why; those who are gone apart."""
-        return tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
+        """Joint debtors who owe the whole, the file saying why; those gone apart, and from a suit those condemned."""
+        bound = tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
+        again = self.document not in AT_LAW  # each may be sued, whoever is condemned already (C. civ., art. 1313)
+        return bound if again else tuple(one for one in bound if not condemning(self.dossier, self.au, one))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:
         """Guarantors whose commitment is in the file; those who are gone apart."""
-        bound = (party for party in self.dossier.debiteurs if party.cautionnement is not None)
-        return tuple(party for party in bound if not absence(self.vue, party))
+        return tuple(one for one in self.dossier.debiteurs if one.cautionnement and not absence(self.vue, one))
 
     @property
     def fichier(self) -> str:

@@ -81,15 +81,6 @@ def enumeration(parts: Sequence[str]) -> str:
     return ", ".join(parts[:-1]) + f" et {parts[-1]}"
 
 
-def of_name(name: str) -> str:
-    """« de Lyon », « d'Auxerre », « du Havre »."""
-    for article, contracted in (("Le ", "du "), ("Les ", "des ")):
-        if name.startswith(article):
-            return contracted + name.removeprefix(article)
-    vowel = name[:1].upper() in "AEIOUYÉÈÊÀÂÎÔŒ"
-    return f"d'{name}" if vowel else f"de {name}"
-
-
 def sentence(words: str) -> str:
     """The words as a sentence of their own: a capital, a full stop."""
     return words[:1].upper() + words[1:].rstrip(".") + "."

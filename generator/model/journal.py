@@ -176,9 +176,15 @@ class FaitRemise(Evenement):
     intervenant: Slug | None = Field(None, description="Avocat, commissaire ou société de recouvrement.")
     a: Texte | None = Field(None, description="Destinataire, s'il n'est pas un intervenant du cabinet.")
     debiteur: Texte | None = Field(
-        None, description="Codébiteur ou caution que la remise vise seul ; le débiteur principal si absent."
+        None, description="Personne que la remise vise, avec « autres » ; le débiteur principal si absent."
     )
+    autres: tuple[Texte, ...] = Field((), description="Personnes que la remise vise avec « debiteur ».")
     communiquees: tuple[Slug, ...] = Field((), description="Pièces communiquées, dans l'ordre de leurs numéros.")
+
+    @property
+    def vises(self) -> tuple[str, ...]:
+        """Names of those it is against, as it says them; none for the principal debtor alone."""
+        return (self.debiteur, *self.autres) if self.debiteur else self.autres
 
 
 class FaitFin(Evenement):

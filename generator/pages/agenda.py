@@ -9,7 +9,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.words import of_name
 from generator.model import Office
 from generator.pages import words
 from generator.pages.dashboard import Extrait, common, head
@@ -20,6 +19,7 @@ from generator.pages.names import person_name
 from generator.pages.portfolio import Datee
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
+from generator.phrases import of_name
 from generator.render.environment import insecable
 
 WEEKS = 6

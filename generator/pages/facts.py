@@ -33,6 +33,7 @@ LABELS: Mapping[str, str] = {
     "envoi": "Envoi",
     "suivi": "N° de suivi",
     "debiteur": "À",
+    "autres": "Ainsi que",
     "presentee_le": "Présentée le",
     "distribuee_le": "Distribuée le",
     "avis": "Avis",

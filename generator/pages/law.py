@@ -21,6 +21,7 @@ from generator.law.rates import (
 from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, shipped
 from generator.money import NBSP
+from generator.pages import catalogue
 from generator.pages.routes import described
 from generator.pages.shell import Shell
 from generator.pages.splice import Entry
@@ -97,7 +98,7 @@ class RegleVue(Struct, frozen=True):
 
 
 def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
-    """Make the pages of rates, limits and procedures from the tables, the office's own values included.
+    """Make the pages of rates, limits, documents and procedures, the office's own values included.
 
     Args:
         au: as-of date: the half-years shown end with the next one.
@@ -120,6 +121,9 @@ def law_pages(au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
     )
     contents = [Entry(key, title) for key, title, _ in groups]
     yield shell.filled("droit/delais.html", "delais.html", {"groupes": groups}, contents)
+    parts = tuple(catalogue.groups())
+    contents = [Entry(part.cle, part.titre) for part in parts]
+    yield shell.filled("droit/documents.html", "documents.html", {"groupes": parts}, contents)
     yield shell.filled("droit/procedures.html", "procedures.html", {"voies": described(bareme, au)})
 
 

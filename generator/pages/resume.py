@@ -134,7 +134,7 @@ def summarise(vue: Vue) -> Resume:
 
 def _limit(one: Delai | Retard, day: dt.date, titre: str) -> LigneDelai:
     personne = one.personne if isinstance(one, Delai) else ""
-    article, charge = one.reference.article, one.a_charge_de
+    article, charge = one.reference.citation, one.a_charge_de
     return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, personne)
 
 

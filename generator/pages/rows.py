@@ -15,7 +15,9 @@ from generator.pages import words
 from generator.pages.timeline import Point
 from generator.pages.types import Vue
 from generator.phrases import lower_first
+from generator.statement.followed import followed, set_aside
 from generator.statement.holds import bounced_payments
+from generator.statement.title import included
 from generator.statement.types import Imputation
 
 
@@ -53,6 +55,7 @@ class LignePaiement(Struct, frozen=True):
     moyen: str
     payeur: str  # who paid, when it is not the debtor
     rejet: str  # why it extinguished nothing
+    dans_le_titre: bool  # held to be counted in what the title followed grants
     imputations: tuple[Imputation, ...]
     preuves: tuple[str, ...]
     ligne: str
@@ -128,15 +131,17 @@ def credit_notes(vue: Vue) -> Iterator[LigneAvoir]:
 def payments(vue: Vue) -> Iterator[LignePaiement]:
     """Payments in the order of the file."""
     allocated = vue.decompte.imputations if vue.decompte else ()
-    bounced = bounced_payments(vue.case.dossier, vue.situation.au)
-    for rank, paiement in enumerate(vue.case.dossier.paiements):
+    dossier = vue.case.dossier
+    bounced, title = bounced_payments(dossier, vue.situation.au), followed(dossier, vue.situation.au)
+    for rank, paiement in enumerate(dossier.paiements):
         origin: KeyPath = ("paiements", rank)
         yield LignePaiement(
             date=paiement.date,
             montant=paiement.montant,
             moyen=words.shown(paiement.moyen),
             payeur=paiement.paye_par or "",
-            rejet=_void(paiement, bounced.get(rank)),
+            rejet=(void := _void(paiement, bounced.get(rank))),
+            dans_le_titre=not void and title is not None and included(dossier, title.titre, paiement),
             imputations=tuple(one for one in allocated if one.origine == origin),
             preuves=_present(paiement.piece),
             ligne=line(vue.case, origin),
@@ -201,10 +206,17 @@ def parties(vue: Vue) -> Iterator[Partie]:
 
 
 def _titles(vue: Vue, debtor: Debiteur) -> str:
-    """The titles that condemn a debtor, after what binds him; nothing while they do not say whom they condemn."""
-    dossier, told = vue.case.dossier, ""
+    """The titles that condemn a debtor, after what binds him, and those that do so no more.
+
+    Nothing while they do not say whom they condemn.
+    """
+    dossier, au, told = vue.case.dossier, vue.situation.au, ""
     for titre in dossier.titres:
-        if titre.date <= vue.situation.au and debtor in condemned(dossier, titre):
+        if titre.date > au or debtor not in condemned(dossier, titre):
+            continue
+        if gone := set_aside(dossier, titre, au, debtor):
+            told += f" ; titre écarté : {lower_first(gone[0])} ({gone[1]})"
+        else:
             limit = ceiling(titre, debtor)
             told += f" ; {titre.nature.mots} du {words.date_courte(titre.date)}"
             told += f", dans la limite de {words.eur(limit)}" if limit is not None else ""

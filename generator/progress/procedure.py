@@ -148,9 +148,8 @@ def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedu
 def upheld(seen: AsOf) -> list[Titre]:
     """Titles whose place no dismissal took, in the order of the file."""
     dossier = seen.case.dossier
-    return [
-        one for _, one in seen.titres if one.nature not in CONDAMNATIONS or not overturned(dossier, one.date, seen.au)
-    ]
+    gone = {one.date for _, one in seen.titres if overturned(dossier, one.date, seen.au, seen.nom)}
+    return [one for _, one in seen.titres if one.nature not in CONDAMNATIONS or one.date not in gone]
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:

@@ -109,7 +109,7 @@ def _sentence(due: dt.date, excess: Depassement) -> str:
     verb = "dépasse" if excess.certain else "dépasse, sauf clause expresse ou lecture à vérifier,"
     return (
         f"l'échéance du {due:%d/%m/%Y} {verb} de {counted(excess.jours, 'jour')} le plafond du "
-        f"{ceiling.date:%d/%m/%Y} ({ceiling.titre} ; {ceiling.reference.article})."
+        f"{ceiling.date:%d/%m/%Y} ({ceiling.titre} ; {ceiling.reference.citation})."
     )
 
 

@@ -70,7 +70,7 @@ def lacking(case: Case, procedure: Procedure) -> list[Finding]:
     for condition in procedure.conditions:
         if condition.etat is not Etat.REUNIE:
             level = Level.MANQUE if condition.etat is Etat.MANQUANTE else Level.AVERTISSEMENT
-            message = f"{procedure.titre} : {condition.texte} ({condition.reference.article}) — {condition.etat}."
+            message = f"{procedure.titre} : {condition.texte} ({condition.reference.citation}) — {condition.etat}."
             found.append(case.finding(level, _path(case, condition), message, f"{upper_first(condition.constat)}."))
     return found
 

@@ -104,7 +104,7 @@ class Retard(Struct, frozen=True):
     @property
     def phrase(self) -> str:
         """The fact, its day and that of the limit, with the article."""
-        what, why = lower_first(self.titre), self.reference.article
+        what, why = lower_first(self.titre), self.reference.citation
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
         if self.avance:
             return f"Fait avant le terme : {what}, le {done} pour une attente finissant le {last} ({why})."

@@ -23,7 +23,7 @@ from markupsafe import Markup
 from generator.documents.words import date_courte, date_fr, jours, taux
 from generator.findings import RenderError
 from generator.money import format_amount, format_eur
-from generator.phrases import upper_first
+from generator.phrases import that_name, upper_first
 from generator.render.own import decoded, filling, linked
 from generator.render.typography import apostrophes, bind
 from generator.resources import of_office, shipped
@@ -60,6 +60,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "lignes": lignes,
     "insecable": insecable,
     "majuscule": upper_first,
+    "que": that_name,
     "length": len,
     "upper": str.upper,
 }

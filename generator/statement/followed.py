@@ -53,8 +53,12 @@ def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | N
     party = next((one for one in dossier.debiteurs if one.nom_complet == name), None)
     if party is None:
         return followed(dossier, au) or _last(in_force(dossier, au))
-    own = (one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
-    return _last(own) or followed(dossier, au)
+    return condemning(dossier, au, party) or followed(dossier, au)
+
+
+def condemning(dossier: Dossier, au: dt.date, party: Debiteur) -> Followed | None:
+    """The last title in force that says it condemns a person."""
+    return _last(one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
 
 
 def only_condemned(dossier: Dossier, au: dt.date) -> str:

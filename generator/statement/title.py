@@ -29,14 +29,13 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     """Facts of a case that has a title: its amounts, its interest, the payments made since."""
     titre, origin = title.titre, ("titres", title.index)
     served = served_on(dossier, titre, facts.au)
-    majoration = _majoration(titre, served)
+    majoration = majoration_of(titre, served)
     _refuse_unknown(titre, facts)
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
     reduced = tuple(_credits_since(dossier, title, cut, facts.au))
-    later = [payment for payment in facts.payments if payment.date > cut]
-    own = (one for one in later if _pays(dossier, titre, dossier.paiements[int(one.origine[1])]))
+    own = (one for one in facts.payments if settles(dossier, titre, dossier.paiements[int(one.origine[1])]))
     since = tuple(replace(payment, choisies=()) for payment in own)
     return replace(
         facts,
@@ -98,7 +97,7 @@ def _first_day(titre: Titre, served: dt.date | None) -> dt.date | None:
     return titre.date + DAY if titre.nature in CONDAMNATIONS else None
 
 
-def _majoration(titre: Titre, served: dt.date | None) -> Majoration | None:
+def majoration_of(titre: Titre, served: dt.date | None) -> Majoration | None:
     """Five points on the legal rate of a condemnation; on an injonction de payer the start is unsettled."""
     if titre.nature not in CONDAMNATIONS or (titre.interets and titre.interets.taux):
         return None
@@ -155,9 +154,15 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
 
 
-def _pays(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
-    """Whether a payment settles a title: one of others than the principal debtor is paid by those it condemns."""
-    return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
+def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
+    """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
+    return paid.date <= claimed_on(dossier, titre)
+
+
+def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
+    """Whether a payment is of what a title grants: made since, by those it condemns unless the principal debtor is."""
+    condemned = against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
+    return condemned and not included(dossier, titre, paid)
 
 
 def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
@@ -165,11 +170,11 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     if against_principal(dossier, titre):
         return
     yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
-    void, cut = without_effect(dossier, au), claimed_on(dossier, titre)
-    later = (one for rank, one in enumerate(dossier.paiements) if cut < one.date <= au and rank not in void)
-    left = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in later if not _pays(dossier, titre, one)]
+    void = without_effect(dossier, au)
+    known = [one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void]
+    left = [one for one in known if not included(dossier, titre, one) and not settles(dossier, titre, one)]
     if left:
-        what = ", ".join(left)
+        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
     if stopped := title_stopped_on(dossier, au):
         yield (

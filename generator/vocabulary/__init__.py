@@ -167,12 +167,12 @@ class Reference(Struct, frozen=True):
     lu_le: date | None = None
     statut: Statut = Statut.OFFICIEL
 
-    @property
-    def cite(self) -> str:
-        """The article as a sentence cites it, with the doubt that bears on it."""
-        return f"{self.article}, à vérifier" if self.statut is Statut.INCERTAIN else self.article
-
     @classmethod
     def unread(cls, article: str) -> Self:
         """An article nobody has read again: known, and to be checked."""
         return cls(article, "Connaissance générale, article non relu", statut=Statut.INCERTAIN)
+
+    @property
+    def citation(self) -> str:
+        """The article in a sentence, which says when it is not settled: « C. civ., art. 771, à vérifier »."""
+        return f"{self.article}, à vérifier" if self.statut is Statut.INCERTAIN else self.article

@@ -33,6 +33,10 @@ ADDED = [
     ("{type: reprise}", ""),
     ("{type: mediation, motif: SECRET}", "Médiation"),
     ("{type: transmission, a: Me Songe}", "Transmission du dossier à Me Songe"),
+    (
+        "{type: transmission, a: Me Songe, debiteur: Iris Chimère, autres: [Fournil Hippogriffe]}",
+        "Transmission du dossier à Me Songe, contre Iris Chimère et Fournil Hippogriffe",
+    ),
     ("{type: communication, a: Me Songe, communiquees: [f-017]}", "Communication des pièces à Me Songe"),
     ("{type: requete-injonction, juridiction: tribunal de commerce de Lyon, rg: 26/1}",
      "Requête en injonction de payer, tribunal de commerce de Lyon, RG 26/1"),

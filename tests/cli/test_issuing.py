@@ -800,6 +800,13 @@ CONDEMNED = """titres:
     condamnes:
       - nom: Fournil Hippogriffe
 """
+OTHER = """  - lien: caution
+    nature: particulier
+    qualite: consommateur
+    prenoms: Iris
+    nom: Chimère
+    adresse: {rue: 9 rue du Sphinx, code-postal: 69003, ville: Lyon}
+"""
 
 
 def test_a_mandate_against_another_is_no_step_against_the_principal_debtor(cli: Cli, office: Path) -> None:
@@ -820,3 +827,25 @@ def test_a_mandate_against_another_is_no_step_against_the_principal_debtor(cli: 
     assert (issued / "mandat-execution-debiteur-2.pdf").exists()
     assert cli("etat", CASE, "--racine", office).out == before
     assert "le dossier donne maintenant" not in cli("controler", CASE, "--racine", office).out
+
+
+def test_a_mandate_against_several_says_each_in_the_journal_and_in_what_was_printed(cli: Cli, office: Path) -> None:
+    file = office / "cases" / CASE / "dossier.yaml"
+    text = file.read_text(encoding="utf-8")
+    proof = str(yaml.safe_load(text)["pieces"][0]["id"])
+    served = "".join(
+        f"  - {{date: 2026-11-12, type: signification, acte: jugement, debiteur: {name}}}\n"
+        for name in ("Iris Chimère", "Fournil Hippogriffe")
+    )
+    text = text.replace("creance:\n", f"{OTHER}{JOINT % proof}", 1)
+    title = f"{CONDEMNED}      - nom: Iris Chimère\n"
+    text = text.replace("\npieces:\n", f"\n{served}{title}pieces:\n", 1)
+    file.write_text(text, encoding="utf-8")
+    before = cli("etat", CASE, "--racine", office).out
+    assert cli("emettre", CASE, "mandat-execution", "--racine", office).code == 0
+    fact = journal(office)[-1]
+    assert (fact["debiteur"], fact["autres"]) == ("Iris Chimère", ["Fournil Hippogriffe"])
+    issued = office / "cases" / CASE / "emis" / blocks(office)[0]["dossier"]
+    data = json.loads(next(issued.rglob("donnees.json")).read_text(encoding="utf-8"))
+    assert data["vises"] == ["Iris Chimère", "Fournil Hippogriffe"]
+    assert cli("etat", CASE, "--racine", office).out == before

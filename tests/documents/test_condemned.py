@@ -1,6 +1,7 @@
 """Acts on a title of several debtors: one row of ``condamnes.csv`` each, whom it is against or why it is refused."""
 
 import csv
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -8,7 +9,8 @@ import pytest
 
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
-from generator.documents.draft import Choix
+from generator.documents.draft import AT_LAW, Choix
+from generator.money import format_eur
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -81,6 +83,23 @@ def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], hom
     assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
 
 
+@pytest.mark.parametrize("document", sorted(AT_LAW))
+def test_a_joint_debtor_condemned_already_is_nowhere_in_the_act_that_sues_the_principal(
+    document: str, home: Path
+) -> None:
+    row = {"titre": "", "condamnes": "Fournil Hippogriffe", "journal": "Fournil Hippogriffe 06/11"}
+    text = text_of(row).replace("journal:\n", f"journal:\n{bound.NOTICES}", 1)
+    computed, entry = sample.from_text(home, text), CATALOGUE[document]
+    draft = entry.draft(*computed)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert "Fournil" not in told
+    assert "odébiteur" not in told
+    assert not re.search("(condamner|enjoint|enjoindre|enjoignant) solidairement", told)
+    if entry.remarques:
+        left = " ".join(one.message for one in remarks(entry, *computed))
+        assert "cet acte ne vise pas Fournil Hippogriffe : un titre (jugement du 03/11/2026) condamne déjà" in left
+
+
 def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
     row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
     later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % "jugement" + _condemned(
@@ -99,6 +118,42 @@ def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against
         text = text_of(row).replace("titres:\n", f"{lost % who}titres:\n", 1)
         found = missing(CATALOGUE["mandat-execution"], *sample.from_text(home, text))
         assert any("puis demande rejetée" in one.message for one in found) is refused, who
+
+
+def test_serving_a_title_of_a_guarantor_warns_when_less_is_left_to_the_principal_debtor(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": "Boulangerie Chimère paie 2 000,00 le 10/11"}
+    told = [one.message for one in remarks(CATALOGUE["demande-signification"], *sample.from_text(home, text_of(row)))]
+    assert any("nul ne doit pour lui plus que lui" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Iris Chimère", "à Iris Chimère, il l'est le 19/08/2026"), ("Boulangerie Chimère", "")],
+)
+def test_the_majoration_of_the_first_served_is_told_to_be_asked_of_one_served_later(
+    name: str, said: str, home: Path
+) -> None:
+    both = "Boulangerie Chimère / Iris Chimère"
+    row = {"titre": "", "condamnes": both, "journal": "Boulangerie Chimère 04/11 / Iris Chimère 19/11"}
+    text = text_of(row)
+    for day in ("03", "04", "19"):
+        text = text.replace(f"2026-11-{day}", f"2026-08-{day}")
+    computed, entry = sample.from_text(home, text), CATALOGUE["mandat-execution"]
+    told = " ".join(one.message for one in remarks(entry, *computed, choix=Choix(debiteur=name)))
+    assert ("majoration de cinq points est comptée du 05/10/2026" in told) is bool(said)
+    assert said in told
+
+
+def test_a_mandate_lists_the_payments_made_of_its_title(home: Path) -> None:
+    journal = "Iris Chimère 06/11 / Boulangerie Chimère paie 500,00 le 10/11 / Iris Chimère paie 300,00 le 10/11"
+    row = {"titre": "", "condamnes": "Iris Chimère", "journal": journal}
+    computed = sample.from_text(home, text_of(row).replace("principal: 3 817,94", "principal: 2 000,00", 1))
+    entry = CATALOGUE["mandat-execution"]
+    assert not missing(entry, *computed)
+    printed = of(entry, entry.draft(*computed))
+    assert [format_eur(one.montant) for one in printed["paiements"]] == ["300,00\N{NO-BREAK SPACE}€"]
+    assert format_eur(printed["compris"]) == "1\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}€"
+    assert printed["compris_jusqu_au"] == dt.date(2026, 11, 3)
 
 
 def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(home: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.documents.contexts.act import _join
 from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
-from generator.documents.words import date_fr, enumeration, in_letters, of_name, rate_words
+from generator.documents.words import date_fr, enumeration, in_letters, rate_words
 from generator.findings import RenderError
 from generator.model import Debiteur
 from generator.model.scalars import parse_taux
@@ -102,20 +102,6 @@ def test_sums_in_letters(amount: str, words: str) -> None:
 )
 def test_rates_in_a_sentence(formula: str, words: str) -> None:
     assert rate_words(parse_taux(formula)).replace("\N{NO-BREAK SPACE}", " ") == words
-
-
-@pytest.mark.parametrize(
-    ("town", "printed"),
-    [
-        ("Lyon", "de Lyon"),
-        ("Auxerre", "d'Auxerre"),
-        ("Le Havre", "du Havre"),
-        ("Évry", "d'Évry"),
-        ("Les Sables", "des Sables"),
-    ],
-)
-def test_name_of_a_court(town: str, printed: str) -> None:
-    assert of_name(town) == printed
 
 
 def test_first_of_the_month() -> None:

@@ -75,6 +75,14 @@ def test_a_payment_older_than_the_title_is_not_one_to_give_back() -> None:
     assert "restituer" not in words
 
 
+def test_a_quittance_on_a_title_tells_apart_what_the_title_counted_already(home: Path) -> None:
+    text = sample.text_of("titre").replace("journal:\n", "  - {date: 2026-01-14, montant: 4052.41}\njournal:\n", 1)
+    printed = sample.values_of("quittance", sample.from_text(home, text, au=sample.LATER["titre"]))
+    lines = {line.libelle: line.montant for line in printed["imputes"]}
+    assert lines["Reçu avant le titre et compris dans ce qu'il accorde"] == Decimal("1000.00")
+    assert sum(lines.values()) == printed["total_recu"]
+
+
 def test_a_receipt_does_not_say_owed_what_is_disputed(home: Path) -> None:
     values = sample.from_text(home, paid(facts=CONTESTED, invoices=OTHER))
     decompte, words = values[2], sample.words("quittance-paiement", values)

@@ -23,6 +23,7 @@ PAGES = {
         "agenda/index.html",
         "suivi/index.html",
         "droit/procedures.html",
+        "droit/documents.html",
         "guide/ci.html",
     ),
     "dark": ("index.html", CASE, EVIDENCE, "droit/calculs.html"),

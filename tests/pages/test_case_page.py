@@ -16,15 +16,16 @@ from msgspec import structs
 from generator.documents.words import date_courte
 from generator.findings import RenderError
 from generator.law.series import shipped
-from generator.model import Dispense
+from generator.model import Dispense, FaitProcedure, Titre
 from generator.model.journal import FaitJournal
+from generator.model.titles import Condamne
 from generator.money import format_amount, format_eur
-from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, words
+from generator.pages import Shell, case_page, dossier, facts, fragments, reading, routes, rows, words
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.progress.types import Pause, Retard, Stade
 from generator.statement.types import PartContestee
-from generator.vocabulary import Reference
+from generator.vocabulary import Fait, NatureTitre, Reference
 from tests.pages import sample
 
 
@@ -202,6 +203,39 @@ def test_a_letter_that_lacks_something_says_what(shell: Shell) -> None:
     page = read(sample.vue(), shell)
     assert "Ne peut pas être produit" in page.text
     assert "il manque l’extrait Kbis. Ajouter la pièce." in page.text
+
+
+def test_a_payment_older_than_the_title_is_held_to_be_in_it(shell: Shell) -> None:
+    plain = sample.vue()
+    titre = Titre(nature=NatureTitre.JUGEMENT, juridiction="TAE de Lyon", date=sample.AU, principal=Decimal("4000.00"))
+    known = plain.case.dossier.model_copy(update={"titres": (titre,)})
+    unallocated = structs.replace(sample.decompte(), imputations=())
+    seen = structs.replace(plain, case=structs.replace(plain.case, dossier=known), decompte=unallocated)
+    assert "compris dans le titre" in read(seen, shell).text
+    assert "compris dans le titre" not in read(structs.replace(plain, decompte=unallocated), shell).text
+
+
+def test_a_title_overturned_since_is_said_to_condemn_no_more() -> None:
+    plain = sample.vue()
+    known, name = plain.case.dossier, plain.case.dossier.debiteur.nom_complet
+    titre = Titre(
+        nature=NatureTitre.JUGEMENT,
+        juridiction="TAE de Lyon",
+        date=dt.date(2026, 11, 3),
+        principal=Decimal("4000.00"),
+        condamnes=(Condamne(nom=name),),
+    )
+    lost = FaitProcedure(date=dt.date(2026, 11, 15), type=Fait.JUGEMENT, sens="rejet")
+    for journal, said in (
+        (known.journal, "; jugement du 03/11/2026"),
+        (
+            (*known.journal, lost),
+            "; titre écarté : jugement du 03/11/2026, puis demande rejetée par le jugement du 15/11/2026",
+        ),
+    ):
+        changed = known.model_copy(update={"titres": (titre,), "journal": journal})
+        seen = structs.replace(plain, case=structs.replace(plain.case, dossier=changed))
+        assert said in next(rows.parties(seen)).lien.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_nearest_limit_is_the_creditors_own_when_there_is_one() -> None:

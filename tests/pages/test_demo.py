@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from generator.build.checks import check_computed
 from generator.build.computed import compute_case
+from generator.documents import CATALOGUE
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
@@ -131,6 +132,16 @@ def test_a_procedure_out_of_reach_says_what_is_missing_and_leads_to_the_guide(
     guide = dict(law.law_pages(AU, shell))["droit/procedures.html"].decode()
     assert f'<tr id="{procedure.cle}">' in guide
     assert str(escape(insecable(procedure.effet))) in guide
+
+
+def test_every_document_says_what_it_is_for_and_what_it_rests_on(shell: Shell) -> None:
+    page = dict(law.law_pages(AU, shell))["droit/documents.html"].decode()
+    for name, entry in CATALOGUE.items():
+        row = page.partition(f'<tr id="{name}">')[2].partition("</tr>")[0]
+        assert str(escape(insecable(entry.resume))) in row
+        assert [one for one in entry.fondements if str(escape(insecable(one.article))) not in row] == []
+    uncertain = page.partition('<tr id="creance-commerciale">')[2].partition("</tr>")[0]
+    assert "incertain" in uncertain
 
 
 def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> None:

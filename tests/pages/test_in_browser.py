@@ -20,7 +20,8 @@ PAGES = (
     "index.html", "dossiers/index.html", "dossiers/page-2.html", CASE, EVIDENCE, "courriers/index.html",
     "agenda/index.html",
     "agenda/a.petit.html",
-    "suivi/index.html", "droit/taux.html", "droit/delais.html", "droit/procedures.html", "droit/calculs.html",
+    "suivi/index.html", "droit/taux.html", "droit/delais.html", "droit/procedures.html", "droit/documents.html",
+    "droit/calculs.html",
     "guide/index.html", "guide/cles.html", "apropos.html",
 )  # fmt: skip
 

@@ -41,8 +41,9 @@ def _journal(told: str, acte: str) -> str:
     lines = []
     for one in filter(None, told.split(" / ")):
         words, day = one[:-10].strip(), one[-10:]
-        kind, _, name = words.partition(" ") if words.startswith(("saisie", "jugement")) else ("", "", words)
+        kind, _, name = words.partition(" ") if words.startswith(("saisie", "jugement", "rejet")) else ("", "", words)
         who = f", debiteur: {name}" if name else ""
+        kind = "jugement, sens: rejet" if kind == "rejet" else kind
         fact = f"type: {kind}" if kind else f"type: signification, acte: {acte}, mode: personne"
         lines.append(f"- {{date: {day}, {fact}{who}}}\n")
     return "".join(lines)
@@ -61,7 +62,7 @@ def test_each_of_those_condemned_has_his_own_limits(row: dict[str, str]) -> None
         if one.nature in NATURES or (one.nature == "prescription" and "titre" in one.titre):
             found.setdefault(one.personne or "Débiteur d'essai", {})[one.nature] = one.date.isoformat()
             assert one.titre.endswith(f"({one.personne})") or not one.personne
-    expected = dict(line.split(" : ") for line in row["délais"].split("\n"))
+    expected = dict(line.split(" : ") for line in row["délais"].split("\n") if line)
     assert found.keys() == expected.keys()
     for name, limits in expected.items():
         told = [limit.split() for limit in limits.split(", ")]

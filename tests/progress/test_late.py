@@ -92,7 +92,7 @@ def test_an_order_served_on_the_monday_of_a_disputed_extension_is_told() -> None
     found = late(at("2027-03-03", case(journal.replace("DAY", "2027-03-01"))), "caducite-ordonnance")
     assert found.phrase == (
         "Fait après le dernier jour sûr : signification de l'ordonnance d'injonction de payer, le 01/03/2027 pour un "
-        "dernier jour sûr au 28/02/2027, discuté au 01/03/2027 (CPC, art. 1411)."
+        "dernier jour sûr au 28/02/2027, discuté au 01/03/2027 (CPC, art. 1411, à vérifier)."
     )
     missed = late(at("2027-03-03", case(journal.replace("DAY", "2027-03-02"))), "caducite-ordonnance")
     assert "Fait après le terme" in missed.phrase

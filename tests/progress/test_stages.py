@@ -479,7 +479,7 @@ def test_a_plan_fully_paid_is_no_hold() -> None:
             "- {date: 2026-08-31, type: ordonnance-injonction}",
             (
                 "Signification de l'ordonnance d'injonction de payer : au plus tard le 28/02/2027, 01/03/2027 avec "
-                "report au jour ouvrable (CPC, art. 1411)."
+                "report au jour ouvrable (CPC, art. 1411, à vérifier)."
             ),
         ),
     ],

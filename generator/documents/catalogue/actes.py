@@ -1,7 +1,8 @@
 """Deeds and drafts of acts a lawyer or a commissaire de justice takes over: settlement, writs, protective seizure."""
 
+from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, titles
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -9,7 +10,6 @@ _PARTIES = (*parties.IDENTITES, acts.DEFENDEUR_EN_FRANCE, proofs.DEBITEUR_PRIVE,
 _WRIT = (
     *_PARTIES,
     others.CODEBITEURS,
-    titles.NON_CONDAMNES,
     proofs.COMMISSAIRE,
     proofs.SANS_TITRE,
     proofs.SANS_INSTANCE,
@@ -17,10 +17,14 @@ _WRIT = (
     *proofs.MISE_EN_DEMEURE_ECHUE,
 )
 
+_WITH_OTHERS = (bases.PLUSIEURS_DEFENDEURS, bases.SOLIDARITE, bases.CAUTIONNEMENT, bases.BENEFICES)
+
 PROTOCOLE = Document(
     "protocole-transactionnel",
     "Protocole transactionnel",
+    "Met fin à la contestation par des concessions réciproques : somme convenue, échéances, renonciations.",
     "actes/protocole-transactionnel.html",
+    fondements=(bases.TRANSACTION, bases.TRANSACTION_HOMOLOGATION),
     exigences=(
         facts.CONTESTATION,
         facts.ECHEANCIER,
@@ -42,7 +46,15 @@ PROTOCOLE = Document(
 ASSIGNATION_REFERE = Document(
     "assignation-refere",
     "Projet d'assignation en référé-provision",
+    "Projet remis au commissaire de justice ou à l'avocat : provision sur une obligation non sérieusement contestable.",
     "actes/assignation-refere.html",
+    fondements=(
+        bases.ASSIGNATION,
+        bases.REFERE,
+        bases.ASSIGNATION_COMMERCE,
+        bases.ASSIGNATION_JUDICIAIRE,
+        *_WITH_OTHERS,
+    ),
     exigences=(*_WRIT, acts.AVOCAT_CONSTITUE, holds.PAUSE, holds.ECHU, *proofs.CREANCE),
     signature=Signature.COMMISSAIRE,
     destinataire=Destinataire.COMMISSAIRE,
@@ -55,7 +67,15 @@ ASSIGNATION_REFERE = Document(
 ASSIGNATION_FOND = Document(
     "assignation-fond",
     "Projet d'assignation au fond",
+    "Projet remis au commissaire de justice ou à l'avocat : demande en paiement, contestations comprises.",
     "actes/assignation-fond.html",
+    fondements=(
+        bases.ASSIGNATION,
+        bases.TENTATIVE_AMIABLE,
+        bases.ASSIGNATION_COMMERCE,
+        bases.ASSIGNATION_JUDICIAIRE,
+        *_WITH_OTHERS,
+    ),
     exigences=(*_WRIT, acts.AVOCAT_AU_FOND, acts.TENTATIVE_AU_FOND, acts.ECHU, *acts.CREANCE),
     signature=Signature.COMMISSAIRE,
     destinataire=Destinataire.COMMISSAIRE,
@@ -68,7 +88,9 @@ ASSIGNATION_FOND = Document(
 SAISIE_CONSERVATOIRE = Document(
     "requete-saisie-conservatoire",
     "Requête aux fins de saisie conservatoire",
+    "Demande au juge l'autorisation de bloquer des biens avant le titre ; le projet d'ordonnance suit.",
     "actes/requete-saisie-conservatoire.html",
+    fondements=(bases.CONSERVATOIRE, bases.REQUETE),
     exigences=(
         *_PARTIES,
         acts.AVOCAT_REQUERANT,

@@ -1,5 +1,6 @@
 """Amicable documents: from the reminder before the due date to the mise en demeure."""
 
+from generator.documents import bases
 from generator.documents.document import Cible, Destinataire, Document, Signature
 from generator.documents.requirements import facts, holds, parties, proofs
 from generator.vocabulary import Envoi, Fait
@@ -17,7 +18,9 @@ _CLAIM = (*parties.LETTRE, *_DUE)
 RAPPEL = Document(
     "rappel-avant-echeance",
     "Rappel avant échéance",
+    "Rappelle les factures ouvertes quelques jours avant l'échéance et invite à signaler toute difficulté.",
     "courriers/rappel-avant-echeance.html",
+    fondements=(bases.MENTIONS,),
     exigences=(
         *parties.LETTRE,
         parties.COURRIEL,
@@ -38,7 +41,9 @@ RAPPEL = Document(
 RELANCE_COURRIEL = Document(
     "relance-courriel",
     "Relance par courriel",
+    "Première relance, courtoise : la facture a pu échapper, le relevé est joint.",
     "courriers/relance-courriel.html",
+    fondements=(bases.MENTIONS,),
     exigences=(*_CLAIM, holds.PRINCIPAL, parties.COURRIEL),
     envoi=Envoi.COURRIEL,
     fait=Fait.RELANCE_COURRIEL,
@@ -51,7 +56,9 @@ RELANCE_COURRIEL = Document(
 RELANCE_COURRIEL_2 = Document(
     "relance-courriel-2",
     "Deuxième relance par courriel",
+    "Deuxième relance, ferme : une date, ce que le retard coûte, l'offre d'un échéancier.",
     "courriers/relance-courriel-2.html",
+    fondements=(bases.MENTIONS, bases.PENALITES, bases.INDEMNITE),
     exigences=(*_CLAIM, holds.PRINCIPAL, parties.COURRIEL),
     envoi=Envoi.COURRIEL,
     fait=Fait.RELANCE_COURRIEL,
@@ -65,7 +72,9 @@ RELANCE_COURRIEL_2 = Document(
 RELANCE_COURRIER = Document(
     "relance-courrier",
     "Lettre de relance",
+    "Lettre simple qui demande clairement le paiement et annonce la mise en demeure.",
     "courriers/relance-courrier.html",
+    fondements=(bases.MENTIONS, bases.PENALITES, bases.INDEMNITE),
     exigences=_CLAIM,
     fait=Fait.RELANCE_COURRIER,
     ton="ferme",
@@ -77,7 +86,9 @@ RELANCE_COURRIER = Document(
 MISE_EN_DEMEURE = Document(
     "mise-en-demeure",
     "Mise en demeure de payer",
+    "Interpellation sans équivoque (C. civ., 1344) : fait courir les intérêts légaux et ouvre les suites judiciaires.",
     "courriers/mise-en-demeure-professionnel.html",
+    fondements=(bases.MISE_EN_DEMEURE, bases.INTERET_LEGAL, bases.CLAUSE_PENALE, bases.FRAIS, bases.ACTE_JUDICIAIRE),
     exigences=(*_CLAIM, proofs.DELAI_LAISSE, parties.MEDIATEUR),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
@@ -95,7 +106,9 @@ MISE_EN_DEMEURE = Document(
 APPEL = Document(
     "fiche-appel",
     "Fiche d'appel",
+    "Prépare l'appel : qui joindre, ce qui est dû, ce qu'il faut demander et noter ; ne s'envoie pas.",
     "courriers/fiche-appel.html",
+    fondements=(bases.PRATIQUES_AGRESSIVES, bases.RGPD),
     exigences=(
         holds.PAUSE,
         holds.PAUSE_LEGALE,
@@ -114,7 +127,9 @@ APPEL = Document(
 CONFIRMATION_APPEL = Document(
     "confirmation-appel",
     "Confirmation d'un appel",
+    "Confirme par écrit ce qui s'est dit au téléphone : la réponse du débiteur fait preuve, la note non.",
     "courriers/confirmation-appel.html",
+    fondements=(bases.RECONNAISSANCE,),
     exigences=(
         *parties.LETTRE,
         parties.COURRIEL,
@@ -133,7 +148,9 @@ CONFIRMATION_APPEL = Document(
 VISITE = Document(
     "compte-rendu-visite",
     "Compte rendu de visite",
+    "Note une visite à un débiteur professionnel : qui, quand, ce qui s'est dit ; ne s'envoie pas.",
     "courriers/compte-rendu-visite.html",
+    fondements=(bases.PRATIQUES_AGRESSIVES,),
     exigences=(facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, proofs.SANS_TITRE, holds.ECHU),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
@@ -145,7 +162,9 @@ VISITE = Document(
 RELEVE = Document(
     "releve-de-compte",
     "Relevé de compte",
+    "État des factures, des paiements et du solde, sans réclamation : ce que les comptabilités rapprochent.",
     "courriers/releve-de-compte.html",
+    fondements=(bases.MENTIONS,),
     exigences=(*parties.LETTRE, holds.OUVERT),
     toutes=True,
     remarques=(parties.FENETRE,),
@@ -154,7 +173,9 @@ RELEVE = Document(
 REPONSE_CONTESTATION = Document(
     "reponse-contestation",
     "Réponse à une contestation",
+    "Accuse réception de la contestation, demande des précisions et des pièces, rappelle ce qui n'est pas contesté.",
     "courriers/reponse-contestation.html",
+    fondements=(bases.MENTIONS,),
     exigences=(*parties.LETTRE, facts.CONTESTATION, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
     remarques=(parties.FENETRE,),
 )
@@ -162,7 +183,9 @@ REPONSE_CONTESTATION = Document(
 LETTRE_AVOCAT = Document(
     "lettre-avocat",
     "Projet de lettre d'avocat",
+    "Projet soumis à l'avocat, qui le reprend sur son papier : dernière demande avant la procédure.",
     "courriers/lettre-avocat.html",
+    fondements=(bases.AVOCAT, bases.MISE_EN_DEMEURE),
     exigences=(proofs.AVOCAT, *_DUE),
     signature=Signature.AVOCAT,
     envoi=Envoi.LRAR,

@@ -1,5 +1,6 @@
 """Letters to a guarantor: first default, yearly information, mise en demeure (C. civ., art. 2302 to 2306)."""
 
+from generator.documents import bases
 from generator.documents.document import Document
 from generator.documents.requirements import holds, others, parties, proofs, titles
 from generator.vocabulary import Envoi, Fait
@@ -9,7 +10,9 @@ _LETTER = (*parties.LETTRE, others.CAUTION)
 INFORMATION = Document(
     "information-caution",
     "Information de la caution sur la défaillance du débiteur",
+    "Informe la caution, personne physique, du premier incident : sans elle, intérêts et pénalités se perdent.",
     "courriers/information-caution.html",
+    fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
     exigences=(*_LETTER, others.INCIDENT, holds.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
@@ -20,7 +23,9 @@ INFORMATION = Document(
 INFORMATION_ANNUELLE = Document(
     "information-annuelle-caution",
     "Information annuelle de la caution",
+    "Dit à la caution, personne physique, avant le 31 mars, ce qui restait dû au 31 décembre et son terme.",
     "courriers/information-annuelle-caution.html",
+    fondements=(bases.INFORMATION_CAUTION, bases.CAUTIONNEMENT),
     exigences=(*_LETTER, others.FIN_D_ANNEE, holds.OUVERT),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
@@ -31,7 +36,9 @@ INFORMATION_ANNUELLE = Document(
 MISE_EN_DEMEURE = Document(
     "mise-en-demeure-caution",
     "Mise en demeure à la caution",
+    "Demande à la caution de payer à la place du débiteur défaillant, dans les limites de son engagement.",
     "courriers/mise-en-demeure-caution.html",
+    fondements=(bases.CAUTIONNEMENT, bases.BENEFICES, bases.INFORMATION_CAUTION, bases.MISE_EN_DEMEURE),
     exigences=(
         *_LETTER,
         titles.NON_CONDAMNES,

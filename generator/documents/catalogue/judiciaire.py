@@ -1,5 +1,6 @@
 """Judicial documents: requête, hand-over to the commissaire de justice, form A, insolvency."""
 
+from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, existence, facts, holds, insolvency, others, parties, proofs, titles
 from generator.vocabulary import Envoi, Fait
@@ -12,12 +13,13 @@ _WITHOUT_A_JUDGE = (*_HANDED, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.S
 REQUETE_INJONCTION = Document(
     "requete-injonction",
     "Requête en injonction de payer",
+    "Demande au président du tribunal une ordonnance portant injonction de payer, décompte et bordereau compris.",
     "actes/requete-injonction.html",
+    fondements=(bases.INJONCTION, bases.REQUETE, bases.COMPETENCE),
     exigences=(
         *parties.IDENTITES,
         parties.DEBITEUR_EN_FRANCE,
         others.CODEBITEURS,
-        titles.NON_CONDAMNES,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
         proofs.SANS_TITRE,
@@ -39,7 +41,9 @@ REQUETE_INJONCTION = Document(
 TRANSMISSION_COMMISSAIRE = Document(
     "transmission-commissaire",
     "Transmission au commissaire de justice",
+    "Remet le dossier à l'étude : ce qui est demandé, les sommes distinguées, le débiteur, les pièces.",
     "courriers/transmission-commissaire.html",
+    fondements=(bases.POUVOIR, bases.FRAIS),
     exigences=(*_ON_A_TITLE, *_DUE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
@@ -50,7 +54,9 @@ TRANSMISSION_COMMISSAIRE = Document(
 PROJET_ORDONNANCE = Document(
     "projet-ordonnance",
     "Projet d'ordonnance portant injonction de payer",
+    "Projet joint à la requête, que le juge complète, date et signe.",
     "actes/projet-ordonnance.html",
+    fondements=(bases.INJONCTION,),
     exigences=REQUETE_INJONCTION.exigences,
     signature=Signature.JUGE,
     destinataire=Destinataire.JURIDICTION,
@@ -61,7 +67,9 @@ PROJET_ORDONNANCE = Document(
 PETITES_CREANCES = Document(
     "petites-creances",
     "Saisine pour la procédure des petites créances",
+    "Demande à un commissaire de justice d'inviter le débiteur à la procédure simplifiée de recouvrement.",
     "courriers/petites-creances.html",
+    fondements=(bases.PETITES_CREANCES,),
     exigences=(*_WITHOUT_A_JUDGE, facts.procedure("petites-creances", "Conditions de la procédure simplifiée")),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.PETITES_CREANCES,
@@ -72,7 +80,9 @@ PETITES_CREANCES = Document(
 CREANCE_COMMERCIALE = Document(
     "creance-commerciale",
     "Saisine pour un commandement (créance commerciale)",
+    "Demande à un commissaire de justice le commandement de payer des créances commerciales incontestées.",
     "courriers/creance-commerciale.html",
+    fondements=(bases.CREANCES_COMMERCIALES,),
     exigences=(*_WITHOUT_A_JUDGE, facts.procedure("creance-commerciale", "Conditions de la procédure")),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
@@ -83,7 +93,9 @@ CREANCE_COMMERCIALE = Document(
 DEMANDE_SIGNIFICATION = Document(
     "demande-signification",
     "Demande de signification",
+    "Demande de signifier l'ordonnance ou le jugement avant le dernier jour, et d'en adresser l'acte.",
     "courriers/demande-signification.html",
+    fondements=(bases.SIGNIFICATION,),
     exigences=(*_ON_A_TITLE, titles.TITRE, titles.NON_SIGNIFIE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
@@ -94,7 +106,9 @@ DEMANDE_SIGNIFICATION = Document(
 MANDAT_EXECUTION = Document(
     "mandat-execution",
     "Mandat d'exécution",
+    "Remet le titre exécutoire au commissaire de justice avec le décompte distinct et les instructions.",
     "courriers/mandat-execution.html",
+    fondements=(bases.POUVOIR, bases.FRAIS),
     exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE, existence.SIGNIFIE_A_L_HERITIER),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
@@ -105,7 +119,9 @@ MANDAT_EXECUTION = Document(
 TRANSMISSION_AVOCAT = Document(
     "transmission-avocat",
     "Transmission à l'avocat",
+    "Remet le dossier à l'avocat : la créance, ce qui a été fait, les preuves, ce qui manque.",
     "courriers/transmission-avocat.html",
+    fondements=(bases.AVOCAT,),
     exigences=(parties.MENTIONS_CREANCIER, proofs.AVOCAT, holds.OUVERT),
     destinataire=Destinataire.AVOCAT,
     fait=Fait.TRANSMISSION,
@@ -115,7 +131,9 @@ TRANSMISSION_AVOCAT = Document(
 TRANSMISSION_RECOUVREMENT = Document(
     "transmission-recouvrement",
     "Mandat à une société de recouvrement",
+    "Mandat écrit : fondement et montant distingués, garantie, rémunération, reversement des fonds.",
     "courriers/transmission-recouvrement.html",
+    fondements=(bases.RECOUVREMENT, bases.FRAIS),
     exigences=(
         parties.MENTIONS_CREANCIER,
         holds.PAUSE_LEGALE_DU_MANDAT,
@@ -133,7 +151,9 @@ TRANSMISSION_RECOUVREMENT = Document(
 DECLARATION = Document(
     "declaration-creance",
     "Déclaration de créance",
+    "Déclare la créance au mandataire judiciaire ou au liquidateur, certifiée sincère, pièces jointes.",
     "courriers/declaration-creance.html",
+    fondements=(bases.DECLARATION, bases.POURSUITES),
     exigences=(parties.MENTIONS_CREANCIER, insolvency.PROCEDURE_COLLECTIVE, insolvency.NAISSANCE, holds.OUVERT),
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
@@ -145,7 +165,9 @@ DECLARATION = Document(
 REVENDICATION = Document(
     "revendication",
     "Demande en revendication",
+    "Demande la restitution des biens vendus avec réserve de propriété à l'ouverture d'une procédure collective.",
     "courriers/revendication.html",
+    fondements=(bases.REVENDICATION,),
     exigences=(parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.RESERVE_DE_PROPRIETE, holds.OUVERT),
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
@@ -156,7 +178,9 @@ REVENDICATION = Document(
 IRRECOUVRABILITE = Document(
     "certificat-irrecouvrabilite",
     "Demande de certificat d'irrécouvrabilité",
+    "Demande au mandataire ou au liquidateur d'attester que la créance ne sera pas payée, pour les comptes et la TVA.",
     "courriers/certificat-irrecouvrabilite.html",
+    fondements=(bases.IRRECOUVRABILITE,),
     exigences=(parties.MENTIONS_CREANCIER, insolvency.MANDATAIRE, insolvency.DECLAREE, holds.OUVERT),
     destinataire=Destinataire.MANDATAIRE,
     toutes=True,
@@ -166,7 +190,9 @@ IRRECOUVRABILITE = Document(
 FORMULAIRE_A = Document(
     "formulaire-a-europeen",
     "Fiche pour le formulaire A européen",
+    "Tout ce qui est à recopier dans le formulaire A de l'injonction de payer européenne, rubrique par rubrique.",
     "courriers/formulaire-a-europeen.html",
+    fondements=(bases.INJONCTION_EUROPEENNE, bases.FORMULAIRE_A),
     exigences=(acts.TRANSFRONTALIER, proofs.SANS_TITRE, *holds.RECLAMABLE, holds.ECHU, proofs.CONTRAT),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
@@ -178,7 +204,9 @@ FORMULAIRE_A = Document(
 DUPLICATA_TVA = Document(
     "duplicata-tva",
     "Duplicata de facture pour la TVA",
+    "Envoie au client le duplicata rectificatif des factures impayées, condition de la récupération de la TVA.",
     "courriers/duplicata-tva.html",
+    fondements=(bases.TVA_IMPAYES,),
     exigences=(parties.MENTIONS_CREANCIER, acts.PERDUE, acts.TVA),
     toutes=True,
     remarques=(parties.FENETRE,),

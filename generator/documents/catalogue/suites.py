@@ -1,5 +1,6 @@
 """What comes of the amicable phase: plans, their breach, direct debit, the information of persons, the quittance."""
 
+from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
@@ -7,7 +8,9 @@ from generator.vocabulary import Envoi, Fait
 PROPOSITION = Document(
     "proposition-echeancier",
     "Proposition d'échéancier",
+    "Propose les échéances notées au journal, à accepter par écrit avant l'accord signé.",
     "courriers/proposition-echeancier.html",
+    fondements=(bases.TERME,),
     exigences=(
         *parties.LETTRE,
         facts.ECHEANCIER,
@@ -23,7 +26,9 @@ PROPOSITION = Document(
 ACCORD = Document(
     "accord-echeancier",
     "Accord d'échéancier et reconnaissance de dette",
+    "Accord à signer par les deux parties : dette reconnue en lettres et en chiffres, échéances, déchéance du terme.",
     "actes/accord-echeancier.html",
+    fondements=(bases.RECONNAISSANCE_MENTION, bases.RECONNAISSANCE, bases.TERME, bases.DELAIS),
     exigences=(
         facts.ECHEANCIER,
         facts.TOTAL_ECHEANCIER,
@@ -44,7 +49,9 @@ ACCORD = Document(
 DECHEANCE = Document(
     "mise-en-demeure-decheance",
     "Mise en demeure après rupture d'un échéancier",
+    "Laisse régulariser l'échéance manquée ; à défaut, le solde devient exigible par la clause de l'échéancier.",
     "courriers/mise-en-demeure-decheance.html",
+    fondements=(bases.TERME, bases.MISE_EN_DEMEURE),
     exigences=(
         *parties.LETTRE,
         facts.ECHEANCIER_ROMPU,
@@ -68,7 +75,9 @@ DECHEANCE = Document(
 MANDAT_SEPA = Document(
     "mandat-sepa",
     "Demande de mandat de prélèvement SEPA",
+    "Propose de payer par prélèvement et joint le mandat à signer : identifiant du créancier, référence du mandat.",
     "courriers/mandat-sepa.html",
+    fondements=(bases.MANDAT_SEPA,),
     exigences=(*parties.LETTRE, acts.ICS, acts.PAIEMENT_PERMIS, holds.PRESCRIPTION_CONSOMMATEUR, holds.OUVERT),
     toutes=True,
     remarques=(parties.FENETRE,),
@@ -78,7 +87,9 @@ MANDAT_SEPA = Document(
 RGPD = Document(
     "information-rgpd",
     "Information sur les données personnelles",
+    "Dit à une personne physique quelles données sont traitées pour le recouvrement, pourquoi et combien de temps.",
     "courriers/information-rgpd.html",
+    fondements=(bases.RGPD,),
     exigences=(*parties.LETTRE, facts.PERSONNE_PHYSIQUE),
     toutes=True,
     a_tous=True,
@@ -89,7 +100,9 @@ RGPD = Document(
 QUITTANCE = Document(
     "quittance",
     "Quittance pour solde",
+    "Donne quittance de tout ce qui était dû, ou de ce qui est payé avec ce qui est abandonné ; annonce la mainlevée.",
     "courriers/quittance.html",
+    fondements=(bases.QUITTANCE,),
     exigences=(*parties.LETTRE, facts.SOLDE),
     fait=Fait.SOLDE,
     remarques=(parties.FENETRE,),
@@ -98,7 +111,9 @@ QUITTANCE = Document(
 MAINLEVEE = Document(
     "mainlevee",
     "Demande de mainlevée",
+    "Demande au commissaire de justice de lever les saisies : la créance est soldée.",
     "courriers/mainlevee.html",
+    fondements=(bases.MAINLEVEE, bases.QUITTANCE),
     exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
     destinataire=Destinataire.COMMISSAIRE,
 )

@@ -13,9 +13,8 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.documents.words import of_name
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
-from generator.phrases import plural
+from generator.phrases import of_name, plural
 from generator.statement.proceedings import binding
 from generator.vocabulary import SANS_LIVRAISON, Fait, QualiteCabinet
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT

@@ -89,6 +89,7 @@ def handover(draft: Draft) -> dict[str, Any]:
         "nature_titre": _IN_AN_ACT.get(titre.nature, titre.nature.mots) if titre else "",
         "signifie_le": draft.signifie_le,
         **condemned.values(draft),
+        **condemned.of_others(draft),
         "contacts": draft.debiteur.contacts,
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
         "litiges": disputes(draft),

@@ -7,12 +7,12 @@ from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified, named
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration, of_name
+from generator.documents.words import date_fr, enumeration
 from generator.findings import Finding
 from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import plural
+from generator.phrases import of_name, plural
 
 
 class Codebiteur(Struct, frozen=True):

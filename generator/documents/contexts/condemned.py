@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import enumeration
+from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
-from generator.money import ZERO
+from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
-from generator.statement.followed import in_force, served_on
-from generator.statement.title import claimed_on
+from generator.statement.followed import condemning, served_on
+from generator.statement.title import included, settles
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -65,16 +65,43 @@ def owed(draft: Draft, party: Debiteur) -> Decimal:
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
         return draft.decompte.total
-    since = claimed_on(draft.dossier, titre)
     names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
-    paid = (one.montant for _, one in draft.vue.paiements if one.paye_par in names and one.date > since)
-    return min(draft.decompte.total, max(ZERO, limit - sum(paid, ZERO)))
+    own = (one for _, one in draft.vue.paiements if one.paye_par in names)
+    paid = sum((one.montant for one in own if not included(draft.dossier, titre, one)), ZERO)
+    return min(draft.decompte.total, max(ZERO, limit - paid))
 
 
 def title_of(draft: Draft, party: Debiteur) -> str:
     """« jugement du 15/12/2026 »: a title in force that names a person; nothing without any."""
-    known = (one.titre for one in in_force(draft.dossier, draft.au, party))
-    return next((label(titre) for titre in known if party in condemned(draft.dossier, titre)), "")
+    found = condemning(draft.dossier, draft.au, party)
+    return label(found.titre) if found else ""
+
+
+def of_others(draft: Draft) -> dict[str, Any]:
+    """Titles in force against others, a sentence each, and against whom one is still to obtain; none once there is one.
+
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns.
+    """
+    parties = draft.dossier.debiteurs if draft.titre is None else ()
+    found = [(party, condemning(draft.dossier, draft.au, party)) for party in parties]
+    apart = {one.index: one.titre for _, one in found if one}
+    bound = {index: [party for party, one in found if one and one.index == index] for index in apart}
+    left = [party for party in (draft.debiteur, *draft.codebiteurs) if (party, None) in found]
+    return {
+        "titres_des_autres": tuple(_told(titre, bound[index]) for index, titre in apart.items()),
+        "sans_titre": _names(left),
+    }
+
+
+def _told(titre: Titre, parties: Iterable[Debiteur]) -> str:
+    """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
+    limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
+    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name for name, limit in limits]
+    number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
+    return (
+        f"Un titre condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
+        f"{titre.juridiction}{number}, qui accorde {format_eur(titre.principal)} en principal."
+    )
 
 
 def label(titre: Titre) -> str:
@@ -93,7 +120,17 @@ def values(draft: Draft) -> dict[str, Any]:
         "non_condamnes": _names(left),
         "a_signifier": _names(party for party in parties if served(draft, party) is None),
         "contre": _names(parties) or draft.debiteur.nom_legal,
+        "paye_a_part": _paid_apart(draft),
     }
+
+
+def _paid_apart(draft: Draft) -> Decimal:
+    """Euros received since the title, of others than those it condemns: its décompte deducts none of them."""
+    dossier, titre = draft.dossier, draft.titre
+    if titre is None:
+        return ZERO
+    since = (one for _, one in draft.vue.paiements if not included(dossier, titre, one))
+    return sum((one.montant for one in since if not settles(dossier, titre, one)), ZERO)
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:

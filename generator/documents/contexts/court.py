@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from generator.documents.draft import Draft
-from generator.documents.words import of_name
 from generator.law.procedures.court import BENCHES, CHAMBRE, COMMERCIALES, JUDGES, juridiction, seat
 from generator.law.procedures.court import Juridiction as Nature
+from generator.phrases import of_name
 
 
 class Juridiction(Struct, frozen=True):

@@ -10,7 +10,9 @@ from generator.documents.contexts import act, history, receipt
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
+from generator.money import ZERO
 from generator.progress.types import Delai
+from generator.statement.title import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
 
 
@@ -47,16 +49,26 @@ def service(draft: Draft) -> dict[str, Any]:
 
 def mandate(draft: Draft) -> dict[str, Any]:
     """Values of the mandate to enforce, with the décompte distinct (R211-1, R221-1 CPCE)."""
-    return act.handover(draft) | {
-        "tranches": draft.decompte.segments,
-        "imputations": draft.decompte.imputations,
-        "paiements": payments(draft),
+    return (
+        act.handover(draft)
+        | {
+            "tranches": draft.decompte.segments,
+            "imputations": draft.decompte.imputations,
+        }
+        | payments(draft)
+    )
+
+
+def payments(draft: Draft) -> dict[str, Any]:
+    """Payments received and not bounced; on a title, those made of it, and what it is held to count already."""
+    dossier, titre = draft.dossier, draft.titre
+    known = [one for _, one in draft.vue.paiements]
+    before = [one for one in known if titre is not None and included(dossier, titre, one)]
+    return {
+        "paiements": tuple(received(one) for one in known if titre is None or settles(dossier, titre, one)),
+        "compris": sum((one.montant for one in before), ZERO),
+        "compris_jusqu_au": claimed_on(dossier, titre) if titre is not None else None,
     }
-
-
-def payments(draft: Draft) -> tuple[Recu, ...]:
-    """Payments received and not bounced."""
-    return tuple(received(one) for _, one in draft.vue.paiements)
 
 
 def received(one: Paiement) -> Recu:
@@ -72,7 +84,7 @@ def _credit_notes(draft: Draft) -> tuple[Avoir, ...]:
 def account(draft: Draft) -> dict[str, Any]:
     """Values of the statement of account: payments received, credit notes."""
     return {
-        "paiements": payments(draft),
+        **payments(draft),
         "avoirs": _credit_notes(draft),
         **receipt.reserves(draft),
         **receipt.paid_up(draft),
@@ -81,17 +93,18 @@ def account(draft: Draft) -> dict[str, Any]:
 
 def discharge(draft: Draft) -> dict[str, Any]:
     """Values of the quittance: what was received, what the creditor gave up, and the measures to lift."""
-    paid = payments(draft)
+    paid = tuple(received(one) for _, one in draft.vue.paiements)
     return {
         "paiements": paid,
+        "compris": ZERO,
         "imputes": receipt.settled(draft),
         "avoirs": _credit_notes(draft),
         "trop_percu": draft.decompte.trop_percu,
         "rembourse": draft.decompte.rembourse,
         "tiers_payeur": any(one.paye_par for _, one in draft.vue.paiements),
         "abandon": draft.decompte.abandon,
-        "abandon_principal": sum((one.principal for one in draft.decompte.abandons), Decimal("0.00")),
-        "total_recu": sum((one.montant for one in paid), Decimal("0.00")),
+        "abandon_principal": sum((one.principal for one in draft.decompte.abandons), ZERO),
+        "total_recu": sum((one.montant for one in paid), ZERO),
         "mesures": bool(history.running_seizures(draft)),
         "toutes_factures": tuple(draft.dossier.factures),
     }

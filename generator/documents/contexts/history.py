@@ -138,10 +138,12 @@ def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:
     """Everything a judge reads: letters, acknowledgments, promises, payments; calls only when the debtor answered.
 
-    ``garants`` are the guarantors the act is against too, or its reader is told of: letters to them are then told.
+    ``garants`` are the guarantors the act is against too, or its reader is told of: letters to them are then told, as
+    those to the joint debtors it names.
     """
     known = numbers(draft.dossier)
-    steps = [*_steps(draft, known), *_others(draft, known, garants), *_debtor(draft, known), *_payments(draft, known)]
+    others = garants | {party.nom_complet for party in draft.codebiteurs}
+    steps = [*_steps(draft, known), *_others(draft, known, others), *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -151,10 +153,9 @@ def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
             yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
 
 
-def _others(draft: Draft, known: dict[str, str], garants: frozenset[str]) -> Iterator[Etape]:
-    """Letters to the joint debtors; those to guarantors are no step towards the debtor."""
+def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:
     for _, fact in draft.vue.of(FaitAutreCourrier):
-        if fact.type is Fait.LETTRE_CODEBITEUR or fact.debiteur in garants:
+        if fact.debiteur in others:
             yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
 
 

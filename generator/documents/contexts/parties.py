@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from generator.documents.contexts.address import one_line, typed_lines
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, of_name
+from generator.documents.words import date_fr
 from generator.model import Cabinet, Personne
 from generator.money import NBSP, format_eur
+from generator.phrases import of_name
 from generator.vocabulary import Nature, QualiteCabinet
 
 _SALUTATIONS = {

@@ -13,7 +13,7 @@ from generator.model import Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import plural
 from generator.progress.plans import current_plan
-from generator.statement.title import claimed_on
+from generator.statement import title
 from generator.statement.types import Imputation
 
 
@@ -40,8 +40,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         untold = {"moyen": "", "payeur": "", "subroge": False, "imputations": (), "dans_le_titre": "", "rendu_le": None}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
-    titre = draft.titre
-    included = titre is not None and paid.date <= claimed_on(draft.dossier, titre)  # allocated before, not again
+    included = _included(draft, paid)  # allocated before, not again
     billed = draft.decompte.fondement == "factures"
     parts = tuple(
         Impute(
@@ -66,6 +65,10 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "reste": draft.decompte.total,
         **reserves(draft),
     }
+
+
+def _included(draft: Draft, paid: Paiement) -> bool:
+    return draft.titre is not None and title.included(draft.dossier, draft.titre, paid)
 
 
 def _detail(one: Imputation) -> str:
@@ -127,8 +130,9 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
     paid = [one for one in decompte.imputations if one.origine[0] == "paiements"]
     late = [one for one in paid if one.accessoire and not one.poste]
     received = sum((one.montant for _, one in draft.vue.paiements), ZERO)
+    before = sum((one.montant for _, one in draft.vue.paiements if _included(draft, one)), ZERO)
     beyond = "Reçu en plus de ce qui était dû" if decompte.fondement == "factures" else "Reçu hors de ce qui restait dû"
-    extra = received - sum((one.montant for one in paid), ZERO)
+    extra = received - before - sum((one.montant for one in paid), ZERO)
     if extra and extra == decompte.rembourse:
         beyond += f", remboursé le {_refunded(draft):%d/%m/%Y}"
     lines = [
@@ -136,6 +140,7 @@ def settled(draft: Draft) -> tuple[Composante, ...]:
         Composante(interest_label(decompte.segments), sum((one.interets for one in paid), ZERO)),
         Composante(f"{indemnities(len(late))} ({indemnity_basis(draft)})", sum((one.accessoire for one in late), ZERO)),
         *(Composante(one.poste, one.accessoire) for one in paid if one.poste),
+        Composante("Reçu avant le titre et compris dans ce qu'il accorde", before),
         Composante(beyond, extra),
     ]
     kept = tuple(line for line in lines if line.montant)

@@ -13,11 +13,12 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, of_name
+from generator.documents.words import date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
 from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
 from generator.numbering import numbers
+from generator.phrases import of_name
 from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Fait
 
@@ -143,6 +144,6 @@ def release(draft: Draft) -> dict[str, Any]:
     return act.handover(draft) | {
         "titre_executoire": draft.titre,
         "mesures": measures(draft),
-        "paiements": execution.payments(draft),
         "abandon": draft.decompte.abandon,
+        **execution.payments(draft),
     }

@@ -1,7 +1,8 @@
 """Whom a writ names beside the principal debtor: joint debtors, and guarantors within their commitment (C. civ. 2288).
 
 A joint debtor is named, or the writ waits for what makes him liable. A guarantor is named when what he owes is sure:
-solidary, his commitment whole in the file, a sum left within its limits. The others are told by name, with the reason.
+solidary, his commitment whole in the file, a sum left within its limits. The others, and those a title condemns
+already, are told by name, with the reason.
 """
 
 from collections.abc import Iterable, Iterator
@@ -50,8 +51,8 @@ def values(draft: Draft) -> dict[str, Any]:
 def left_out(draft: Draft) -> Iterator[Finding]:
     """Debtors and guarantors a writ does not name, each with the reason."""
     for party in draft.dossier.debiteurs:
-        if party is not draft.debiteur and absence(draft.vue, party) is not None:
-            yield not_named(draft, party)
+        if party is not draft.debiteur and (done := over(draft, party)):
+            yield done
         elif party.lien is Lien.CAUTION:
             yield from unnamed(draft, party)
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
@@ -61,8 +62,8 @@ def left_out(draft: Draft) -> Iterator[Finding]:
 def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     """Why a writ does not name a guarantor; nothing when it does."""
     lacks, owed = next(incomplete(draft, party), None), guarantee.owed(draft, party)
-    if title := condemned.title_of(draft, party):
-        yield not_named(draft, party, f"un titre ({title}) condamne déjà cette personne", "Voir le mandat d'exécution.")
+    if done := over(draft, party):
+        yield done
     elif lacks is not None or owed is None:
         yield not_named(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
     elif not guarantor(draft, party).solidaire:
@@ -77,6 +78,15 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
         yield not_named(draft, party, "une part de la dette n'est pas garantie, et ce compte n'est pas fait ici")
     elif not owed.demande:
         yield not_named(draft, party, "rien ne reste à lui demander dans les limites de son engagement", "")
+
+
+def over(draft: Draft, party: Debiteur) -> Finding | None:
+    """Why nothing is asked of a joint debtor or a guarantor by any act: he is gone, or a title condemns him already."""
+    if absence(draft.vue, party) is not None:
+        return not_named(draft, party)
+    title = condemned.title_of(draft, party)
+    why = f"un titre ({title}) condamne déjà cette personne, et ce que paie l'un libère l'autre d'autant"
+    return not_named(draft, party, why, "Voir le mandat d'exécution.") if title else None
 
 
 def not_named(draft: Draft, party: Debiteur, why: str = "", remedy: str = _APART) -> Finding:

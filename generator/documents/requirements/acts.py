@@ -160,7 +160,7 @@ def _identifier(draft: Draft) -> Iterator[Finding]:
 def _frozen(draft: Draft) -> Iterator[Finding]:
     for pause in draft.situation.pauses:
         if pause.nature in _FROZEN:
-            article = f" ({pause.reference.article})" if pause.reference else ""
+            article = f" ({pause.reference.citation})" if pause.reference else ""
             yield draft.manque(pause.origine, f"{pause.titre} : aucun paiement ne se demande{article}.", "")
 
 

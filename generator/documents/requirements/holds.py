@@ -65,7 +65,7 @@ def _until(pause: Pause) -> str:
 
 def way_out(pause: Pause) -> str:
     """What a hold rests on, and what ends it."""
-    basis = f"Fondement : {pause.reference.cite}." if pause.reference else ""
+    basis = f"Fondement : {pause.reference.citation}." if pause.reference else ""
     return f"{basis} {_EXITS.get(pause.nature, '')}".strip()
 
 
@@ -126,7 +126,7 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     his = {"", draft.autre.nom_complet} if draft.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
-            said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.article})."
+            said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)
 
 

@@ -8,10 +8,10 @@ from generator.documents.contexts.bonds import incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
-from generator.documents.words import of_name
 from generator.findings import Finding
 from generator.model import Debiteur
 from generator.money import format_eur
+from generator.phrases import of_name
 from generator.progress.bonds import incident
 from generator.vocabulary import Fait, Lien
 
@@ -94,8 +94,10 @@ def _others_left_out(draft: Draft) -> Iterator[Finding]:
 
 
 def _guarantors_left_out(draft: Draft) -> Iterator[Finding]:
+    """Guarantors, whom a request never names, and joint debtors it has no more to ask of."""
     known = (draft.debiteur, *draft.codebiteurs)
-    yield from (sued.not_named(draft, one) for one in draft.dossier.debiteurs if one not in known)
+    left = (one for one in draft.dossier.debiteurs if one not in known)
+    yield from (sued.over(draft, one) or sued.not_named(draft, one) for one in left)
 
 
 def _guarantor(draft: Draft) -> Iterator[Finding]:

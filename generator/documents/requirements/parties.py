@@ -9,10 +9,10 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.words import of_name
 from generator.findings import Finding
 from generator.model import FaitCourrier
 from generator.money import format_eur
+from generator.phrases import of_name
 from generator.vocabulary import Moyen, Nature, QualiteCabinet
 
 _NOT_HANDED = frozenset({Moyen.SAISIE, Moyen.COMPENSATION})  # nothing is handed over by the debtor

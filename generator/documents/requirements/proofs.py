@@ -154,7 +154,7 @@ def _court(draft: Draft) -> Iterator[Finding]:
     elif not known.nature:
         yield draft.manque(
             (*draft.debiteur_key, "commercant"),
-            f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.article}).",
+            f"la juridiction ne se déduit pas du dossier : {known.motif} ({known.reference.citation}).",
             "Ajouter « commercant: oui » ou « non », ou sous creance « competence: » puis « tribunal: » et « ville: ».",
         )
     elif not seat(draft.faits, known.nature):

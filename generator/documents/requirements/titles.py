@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from generator.documents import bases
 from generator.documents.contexts import condemned, execution, sued
 from generator.documents.document import Requirement
-from generator.documents.draft import Draft
+from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import lower_first
+from generator.phrases import lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.facing import facing
 from generator.progress.procedure import orders, pending_opposition
 from generator.statement import compute
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
-from generator.statement.title import apart
+from generator.statement.title import apart, majoration_of
 from generator.vocabulary import CONDAMNATIONS, NatureTitre
 
 
@@ -77,7 +77,7 @@ def _discharged(draft: Draft, titre: Titre) -> Iterator[Finding]:
 def _taken_back(draft: Draft, titre: Titre, party: Debiteur) -> str:
     """Why a title no longer holds against a person; nothing when it does."""
     gone = set_aside(draft.dossier, titre, draft.au, party)
-    return f"à l'égard de {party.nom_complet} : {lower_first(gone[0])} ({gone[1]})." if gone else ""
+    return f"à l'égard {of_name(party.nom_complet)} : {lower_first(gone[0])} ({gone[1]})." if gone else ""
 
 
 def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
@@ -90,17 +90,22 @@ def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 f"{format_eur(limit)}.",
                 "",
             )
+    if draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
+        yield draft.manque(("paiements",), more, "Le faire établir par l'avocat.")
+
+
+def _more_than_the_principal(draft: Draft, titre: Titre) -> str:
+    """What a title of others leaves above what the principal debtor owes: no reason to let its service lapse."""
     if against_principal(draft.dossier, titre):
-        return
+        return ""
     due = compute(draft.case, draft.office, draft.au, lectures=False).principal
-    if due < draft.decompte.principal:
-        yield draft.manque(
-            ("paiements",),
-            f"il reste {format_eur(due)} de principal au débiteur principal, moins que les "
-            f"{format_eur(draft.decompte.principal)} du titre : nul ne doit pour lui plus que lui (C. civ., art. 1313 "
-            "et 2296, à vérifier), et ce compte n'est pas fait ici.",
-            "Le faire établir par l'avocat.",
-        )
+    if due >= draft.decompte.principal:
+        return ""
+    return (
+        f"il reste {format_eur(due)} de principal au débiteur principal, moins que les "
+        f"{format_eur(draft.decompte.principal)} du titre : nul ne doit pour lui plus que lui (C. civ., art. 1313 "
+        "et 2296, à vérifier), et ce compte n'est pas fait ici."
+    )
 
 
 def _unserved(draft: Draft) -> Iterator[Finding]:
@@ -114,7 +119,7 @@ def _unserved(draft: Draft) -> Iterator[Finding]:
     if found is not None and found.date < draft.situation.au:
         yield draft.manque(
             found.origine,
-            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.article}).",
+            f"l'ordonnance est non avenue depuis le {found.date:%d/%m/%Y} ({found.reference.citation}).",
             "",
         )
 
@@ -180,6 +185,8 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
         for sentence in apart(draft.dossier, titre, draft.au):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
         yield from _replaced(draft, titre)
+        if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
+            yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
     for party in draft.dossier.debiteurs if titre is not None else ():
         if not known and party is not draft.debiteur:
             yield draft.case.avertit(
@@ -194,6 +201,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
             yield sued.not_named(draft, party)
         elif party in condemned.asked(draft):
             yield from _limit_to_read(draft, party)
+            yield from _majoration_to_read(draft, party)
 
 
 def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
@@ -216,22 +224,40 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
     if draft.decompte.total > bond.plafond:
         yield draft.case.avertit(
             draft.place(titre, "condamnes"),
-            f"aucune limite n'est dite à la condamnation de {party.nom_complet}, caution engagée dans la limite de "
-            f"{format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
+            f"aucune limite n'est dite à la condamnation {of_name(party.nom_complet)}, caution engagée dans la limite "
+            f"de {format_eur(bond.plafond)} : {format_eur(draft.decompte.total)} lui sont demandés.",
             "Relire le titre, et ajouter « limite: … » s'il en fixe une.",
         )
 
 
+def _majoration_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
+    """The five points are counted from one service, that of the first condemned: whoever is served later owes fewer."""
+    titre, day = draft.titre, condemned.served(draft, party)
+    counted = majoration_of(titre, draft.signifie_le) if titre is not None else None
+    if titre is None or counted is None or draft.signifie_le is None or counted.premier_jour > draft.au:
+        return
+    own = majoration_of(titre, day)
+    if own is None or day is None or own.premier_jour > counted.premier_jour:
+        first = first_condemned(draft.dossier, titre).nom_complet
+        when = f"l'est le {day:%d/%m/%Y}" if day else "ne l'est pas"
+        yield draft.case.avertit(
+            draft.place(titre),
+            f"la majoration de cinq points est comptée du {counted.premier_jour:%d/%m/%Y}, le titre étant signifié à "
+            f"{first} le {draft.signifie_le:%d/%m/%Y} ; à {party.nom_complet}, il {when} : elle n'est pas due par "
+            "cette personne dès ce jour (CMF, art. L313-3, à vérifier).",
+            "Faire établir ce compte par l'avocat.",
+        )
+
+
 def _already_condemned(draft: Draft) -> Iterator[Finding]:
-    """A joint debtor or a guarantor whom a title condemns is not asked, nor sued, again."""
-    for party in draft.dossier.debiteurs:
-        concerned = party == draft.autre if draft.autre is not None else party in draft.codebiteurs
-        if concerned and (found := condemned.title_of(draft, party)):
-            yield draft.manque(
-                draft.place(party),
-                f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
-                f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
-            )
+    """A guarantor whom a title condemns is not asked again; what sues leaves him out, as a joint debtor: ``sued``."""
+    party = draft.autre
+    if party is not None and (found := condemned.title_of(draft, party)):
+        yield draft.manque(
+            draft.place(party),
+            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
+            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
+        )
 
 
 TITRE = Requirement("titre", "Un titre", _title)

@@ -21,6 +21,7 @@ from generator.model import (
     concerned,
     ends,
 )
+from generator.phrases import of_name
 from generator.vocabulary import Fait, Nature
 
 Told = tuple[KeyPath, str, str]
@@ -169,4 +170,4 @@ def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
 
 def _said(party: Debiteur, end: Fin) -> str:
     what = "au décès" if isinstance(end, FaitDeces) else "à la radiation"
-    return f"{what} de {party.nom_complet}, le {end.date:%d/%m/%Y}"
+    return f"{what} {of_name(party.nom_complet)}, le {end.date:%d/%m/%Y}"

@@ -10,6 +10,7 @@ from generator.load import suggest
 from generator.load.identity import disagreements
 from generator.load.repeats import repeated
 from generator.model import Debiteur, FaitAutreCourrier, Fin, Office
+from generator.phrases import that_name
 from generator.vocabulary import Fait, Famille, Lien, Nature, Qualite
 
 _BUSINESS = {
@@ -46,8 +47,8 @@ def bonds_told(case: Case, _office: Office | None) -> Iterator[Finding]:
         if party.lien is Lien.SOLIDAIRE and party.solidarite is None:
             yield case.avertit(
                 where,
-                f"rien n'établit que {party.nom_complet} est solidaire : cela ne se présume pas (C. civ., art. 1310), "
-                "lettres et actes ne le visent pas.",
+                f"rien n'établit {that_name(party.nom_complet)} est solidaire : cela ne se présume pas (C. civ., art. "
+                "1310), lettres et actes ne le visent pas.",
                 "Ajouter « solidarite: » avec sa « source » et sa « piece ».",
             )
         elif party.lien is Lien.CAUTION and party.cautionnement is None:

@@ -9,6 +9,7 @@ from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
 from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Titre
 from generator.money import format_eur
+from generator.phrases import of_name
 from generator.vocabulary import Fait
 
 _AGAINST_ONE = frozenset(
@@ -42,7 +43,7 @@ def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
             elif bond and one.limite is not None and bond.plafond is not None and one.limite > bond.plafond:
                 yield case.avertit(
                     (*where, index, "limite"),
-                    f"{format_eur(one.limite)} dépassent l'engagement de {one.nom}, {format_eur(bond.plafond)}.",
+                    f"{format_eur(one.limite)} dépassent l'engagement {of_name(one.nom)}, {format_eur(bond.plafond)}.",
                     "Relire le titre et l'acte de cautionnement.",
                 )
         for index, _ in repeated(one.nom for one in titre.condamnes):
@@ -54,6 +55,9 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
     """Whoever an act is against is a debtor of the case, and only an act that is followed by person names one."""
     known = [party.nom_complet for party in case.dossier.debiteurs]
     for index, fact in enumerate(case.dossier.journal):
+        for rank, name in enumerate(fact.autres if isinstance(fact, FaitRemise) else ()):
+            if name not in known:
+                yield unknown_debtor(case, ("journal", index, "autres", rank), name)
         if not isinstance(fact, FaitProcedure | FaitRemise) or fact.debiteur is None:
             continue
         where: KeyPath = ("journal", index, "debiteur")

@@ -89,7 +89,7 @@ def _with(stopped: tuple[str, ...], gone: Pause | None, limit: Delai) -> Delai:
         return replace(limit, consequence=f"{happened} : plus rien n'est demandé à ce débiteur.")
     if gone is not None and gone.reference is not None:
         why = (
-            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.article}). "
+            f"{gone.titre} ; l'acte vise qui répond de la dette, ou représente la société ({gone.reference.citation}). "
         )
         stopped = (f"{why}Compté sans interruption, par prudence : à vérifier avec l'avocat.", *stopped)
     concerned = stopped and limit.nature in PURSUITS

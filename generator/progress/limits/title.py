@@ -79,10 +79,10 @@ def _debated(safe: dt.date) -> str:
 
 def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; what was dismissed since, or an order not served in time, is no title."""
-    if overturned(seen.case.dossier, titre.date, seen.au):
+    if overturned(seen.case.dossier, titre.date, seen.au, seen.nom):
         return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
-        return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au) or titre.date
+        return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au, seen.face_a) or titre.date
     order = next((one for one in orders(seen) if one.date == titre.date), None)
     if order is None or order.signification is None or order.lapsed(seen.au) or order.sans_effet:
         return None
