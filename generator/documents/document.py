@@ -23,7 +23,6 @@ class Signature(StrEnum):
     CREANCIER = "créancier"
     AVOCAT = "avocat"
     COMMISSAIRE = "commissaire de justice"
-    DEBITEUR = "débiteur"
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"
     JUGE = "juge"
