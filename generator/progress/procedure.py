@@ -22,6 +22,7 @@ SEIZURES = {
 }
 
 PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
+ENFORCEMENT = tuple(kind for kind in SEIZURES if kind not in PROTECTIVE)  # on a title
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
