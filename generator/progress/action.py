@@ -14,12 +14,13 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
-from generator.progress.procedure import ENFORCEMENT, orders
+from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, filed, granted, name
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first

@@ -15,8 +15,6 @@ from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
 from generator.progress.procedure import (
-    ENFORCEMENT,
-    PROTECTIVE,
     SEIZURES,
     Ordonnance,
     appeal,
@@ -34,6 +32,7 @@ from generator.progress.types import ENDED, Pause, Stade
 from generator.statement.judgments import overturned
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 FILED = (
     Fait.PETITES_CREANCES,

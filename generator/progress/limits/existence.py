@@ -14,8 +14,9 @@ from generator.progress.asof import AsOf
 from generator.progress.existence import choice, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.limits.others import named
-from generator.progress.procedure import ENFORCEMENT, executed_on
+from generator.progress.procedure import executed_on
 from generator.progress.types import Delai, Retard
+from generator.vocabulary.faits import ENFORCEMENT
 
 UNPUBLISHED = "Publication à rechercher (BODACC) : compté de la dissolution, par prudence."
 NATURAL = (
