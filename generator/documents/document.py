@@ -39,6 +39,18 @@ class Destinataire(StrEnum):
     MANDATAIRE = "mandataire judiciaire"
     INTERNE = "cabinet"
 
+    @property
+    def role(self) -> str:
+        """Role, in the office's files, of the outside party it is; nothing for the others."""
+        return _ROLES.get(self, "")
+
+
+_ROLES = {
+    Destinataire.COMMISSAIRE: "commissaire",
+    Destinataire.AVOCAT: "avocat",
+    Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
+}
+
 
 class Cible(StrEnum):
     """What the debtor is, for the choice of a text."""
