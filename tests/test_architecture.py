@@ -15,6 +15,7 @@ from tests.architecture import (
     cycle,
     directions,
     floats,
+    imported,
     lax_templates,
     modules,
     network,
@@ -70,6 +71,12 @@ def test_imports_go_one_way() -> None:
 
 def test_every_room_is_in_the_table_and_every_row_is_a_room() -> None:
     assert {module.room for module in MODULES} - {"", "__main__"} == set(TABLE)
+
+
+def test_no_row_allows_what_its_room_does_not_use() -> None:
+    used = {(module.room, name.split(".")[1]) for module in MODULES for _, name in imported(module.tree) if "." in name}
+    whole = {"build", "cli"}  # « everything above »
+    assert [(room, one) for room in set(TABLE) - whole for one in TABLE[room] if (room, one) not in used] == []
 
 
 def test_law_and_model_never_meet() -> None:

@@ -58,9 +58,10 @@ def _only(case: Case, wanted: set[str]) -> Case:
 
 
 def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:
+    avis = case.dossier.creance.famille.mot.avis
     for rank, piece in enumerate(case.dossier.pieces):
         refus = taken[piece.id].refus if piece.id in taken else None
         if refus is not None:
-            yield case.manque(("pieces", rank, "fichier"), f"la facture ne peut être jointe : {refus.message}",
+            yield case.manque(("pieces", rank, "fichier"), f"la copie de {avis} ne peut être jointe : {refus.message}",
                 f"{refus.remede} Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip

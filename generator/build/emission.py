@@ -45,11 +45,6 @@ ACTS = frozenset(
         Fait.REQUETE_INJONCTION,
     }
 )  # facts that a date says whole
-HANDS = {
-    Destinataire.COMMISSAIRE: "commissaire",
-    Destinataire.AVOCAT: "avocat",
-    Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
-}
 
 
 class Sending(Struct, frozen=True):
@@ -153,7 +148,7 @@ def _fact(entry: Document, draft: Draft, sending: Sending) -> dict[str, Any]:
         against = _against(draft)
         if against not in ([], [draft.debiteur.nom_complet]):
             fact |= {"debiteur": against[0]} | ({"autres": against[1:]} if against[1:] else {})
-        found = draft.intervenant(HANDS[entry.destinataire])
+        found = draft.intervenant(entry.destinataire.role)
         if found is None:
             return fact
         if entry.fait is not Fait.TRANSMISSION or not _has_the_case(draft, found[0]):

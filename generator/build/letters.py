@@ -46,7 +46,8 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
     """
     entry = find(document)
     if choix.factures and not entry.au_choix:
-        raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques factures.")
+        several = case.dossier.creance.famille.mot.des
+        raise RecouvreError(f"« {document} » porte sur tout le compte : il ne se limite pas à quelques {several}.")
     principal = case.dossier.debiteur.nom_complet
     personal = entry.aux_codebiteurs or entry.a_la_caution or entry.a_tous or entry.sur_titre
     if choix.debiteur not in {"", principal} and not personal:

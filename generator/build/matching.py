@@ -142,16 +142,17 @@ class _Matcher:
                 yield f"même somme déjà notée au {day:%d/%m/%Y}"
         if (stage := self._stage(one.reference)) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"
-        invoices = self.cases[one.reference].dossier.factures
+        dossier = self.cases[one.reference].dossier
+        invoices, mot = dossier.factures, dossier.creance.famille.mot
         if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):
-            yield "virement antérieur à la facture"
+            yield f"virement antérieur à {mot.la}"
         owed = self._owed(one.reference, line.date).decompte
         if owed is None:
             return
         if line.montant > owed.total:
             yield f"plus que le dû de ce jour, {format_eur(owed.total)}"
         if any(each.numero == one.facture and not each.principal + each.interets for each in owed.lignes):
-            yield f"facture {one.facture} : plus ni principal ni intérêts dus"
+            yield f"{mot.un} {one.facture} : plus ni principal ni intérêts dus"
 
     def _stage(self, reference: str) -> Stade:
         if reference not in self.stages:
@@ -214,10 +215,10 @@ class _Owed(Struct, frozen=True, dict=True):
         """What is owed, by name: all of it, its principal, an invoice, the principal of one."""
         if self.decompte is None:
             return {}
-        lines = self.decompte.ouvertes
+        lines, mot = self.decompte.ouvertes, self.case.dossier.creance.famille.mot
         return {
             **{line.principal: f"principal de {line.numero}" for line in lines},
-            **{line.total: f"facture {line.numero}" for line in lines},
+            **{line.total: f"{mot.un} {line.numero}" for line in lines},
             self.decompte.principal: "tout le principal",
             self.decompte.total: "tout le dû",
         }

@@ -21,6 +21,7 @@ from pydantic.fields import FieldInfo
 from generator.bundle.fiction import IBAN, TOWN, Fiction, Naming
 from generator.bundle.types import FICTIVE
 from generator.case import Case
+from generator.documents.completeness.proofs import LEGAL_HEADS
 from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
@@ -32,7 +33,6 @@ _FORMS = frozenset({"SARL", "SAS", "SASU", "SA", "EURL", "SNC", "SCI", "SELARL",
 _COUNTRIES = frozenset(Locale("fr").territories.values())
 _COURTS = ("tribunal des activités économiques", "tribunal de commerce", "tribunal judiciaire", "cour d'appel",
            "chambre commerciale", "juge des contentieux de la protection", "tribunal mixte de commerce")  # fmt: skip
-_HEADS = ("gérant", "président", "directeur général", "entrepreneur", "exploitant", "associé gérant")
 _TERM = re.compile(r"(?:\d+|jours?|net|nets|fin|de|du|d'|le|la|à|mois|date|facture|réception|livraison|comptant|\s|')+")
 _LONG_PREFIXES = ("20", "97", "98")  # Corsica and overseas: the third digit tells the territory
 _PIECES = frozenset(
@@ -157,7 +157,7 @@ def _party(party: Party, fiction: Fiction) -> Party:
 def _signer(party: Personne, fiction: Fiction) -> Signataire | None:
     if not isinstance(party, Creancier):
         return None
-    head = party.signataire.fonction.lower().startswith(_HEADS)
+    head = party.signataire.fonction.lower().startswith(LEGAL_HEADS)
     function = "gérant" if head else "responsable du recouvrement"
     return Signataire(nom=f"M. Camille {fiction.nom}", fonction=function, pouvoir=None)
 

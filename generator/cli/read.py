@@ -153,7 +153,7 @@ def decompte(shop: Workshop, reference: str, form: str) -> None:
         return
     dossier = case.dossier
     say(f"Dossier {dossier.reference} — {dossier.debiteur.nom_complet}")
-    say(statement_table(computed))
+    say(statement_table(computed, mot=dossier.creance.famille.mot))
 
 
 @click.command()

@@ -39,7 +39,6 @@ CONSOMMATEUR_MEDIATION = _legi("C. conso., art. L616-1")
 PRATIQUES_AGRESSIVES = _legi("C. conso., art. L121-6 et L121-7")
 EXISTENCE = _second("C. civ., art. 724 et 1844-8 ; CPC, art. 117", "Lectures secondaires", Statut.INCERTAIN)
 HERITIER = _second("C. civ., art. 877", "Lectures secondaires", Statut.INCERTAIN)
-SURENDETTEMENT = _legi("C. conso., art. L722-2")
 PRESCRIPTION = _second("C. com., art. L110-4", "Légifrance, lecture secondaire")
 REVENDICATION = _second("C. com., art. L624-9 et L624-16", "Légifrance, lecture secondaire")
 IRRECOUVRABILITE = Reference.unread("CGI, art. 272, 1")
@@ -56,7 +55,6 @@ BENEFICES = _second("C. civ., art. 2305 à 2306-1", "Légifrance, lecture second
 INFORMATION_CAUTION = _second("C. civ., art. 2302 et 2303", "LEGIARTI000044071269 et LEGIARTI000044071266")
 PROROGATION = _second("C. civ., art. 2320", "LEGIARTI000044071305")
 QUITTANCE = _legi("C. civ., art. 1342-8")
-MARCHE_PUBLIC = _second("CCP, art. L2192-10 à L2192-15 et R2192-31", "Légifrance, lecture secondaire")
 RGPD = _second("Règlement (UE) 2016/679, art. 13 et 14", "CNIL")
 TRANSACTION_HOMOLOGATION = _second(
     "CPC, art. 1543 à 1546", "Décret n° 2025-660 du 18 juillet 2025, concordance à vérifier", Statut.INCERTAIN

@@ -23,7 +23,6 @@ class Signature(StrEnum):
     CREANCIER = "créancier"
     AVOCAT = "avocat"
     COMMISSAIRE = "commissaire de justice"
-    DEBITEUR = "débiteur"
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"
     JUGE = "juge"
@@ -39,6 +38,18 @@ class Destinataire(StrEnum):
     SOCIETE_DE_RECOUVREMENT = "société de recouvrement"
     MANDATAIRE = "mandataire judiciaire"
     INTERNE = "cabinet"
+
+    @property
+    def role(self) -> str:
+        """Role, in the office's files, of the outside party it is; nothing for the others."""
+        return _ROLES.get(self, "")
+
+
+_ROLES = {
+    Destinataire.COMMISSAIRE: "commissaire",
+    Destinataire.AVOCAT: "avocat",
+    Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
+}
 
 
 class Cible(StrEnum):

@@ -43,11 +43,9 @@ def read_case(
     return _checked(root, reference, loaded, office, au)
 
 
-def case_of(
-    root: Path, reference: str, content: bytes, office: Office | None, au: date | None = None
-) -> tuple[Case | None, list[Finding]]:
+def case_of(root: Path, reference: str, content: bytes, office: Office | None) -> tuple[Case | None, list[Finding]]:
     """Load and check a case from bytes that are not on disk yet (what ``edit`` is about to write)."""
-    return _checked(root, reference, load_bytes(content, case_file(reference), Dossier), office, au)
+    return _checked(root, reference, load_bytes(content, case_file(reference), Dossier), office, None)
 
 
 def case_file(reference: str) -> str:

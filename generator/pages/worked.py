@@ -70,8 +70,8 @@ def _rows(base: Decimal, tranches: Iterable[Tranche]) -> Iterator[Ligne]:
         yield Ligne(tranche, count, base, amount(base, tranche.taux, count))
 
 
-def _penalties(base: Decimal, due: dt.date, paid: dt.date) -> Callable[[Bareme], Iterator[Ligne]]:
-    return lambda bareme: _rows(base, com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, due + DAY, paid))
+def _penalties(due: dt.date, paid: dt.date) -> Callable[[Bareme], Iterator[Ligne]]:
+    return lambda bareme: _rows(TEN_THOUSAND, com_l441_10_penalites(bareme, PENALITES_PAR_DEFAUT, due + DAY, paid))
 
 
 def _part_payment(bareme: Bareme) -> Iterator[Ligne]:
@@ -123,11 +123,11 @@ def _capitalised(bareme: Bareme) -> Iterator[Ligne]:
 EXAMPLES: tuple[tuple[str, Callable[[Bareme], Iterator[Ligne]]], ...] = (
     (
         "10 000 € échus le 01/05/2026, payés le 01/09/2026, pénalités au taux par défaut",
-        _penalties(TEN_THOUSAND, dt.date(2026, 5, 1), dt.date(2026, 9, 1)),
+        _penalties(dt.date(2026, 5, 1), dt.date(2026, 9, 1)),
     ),
     (
         "10 000 € échus le 15/11/2023, payés le 10/03/2024, pénalités au taux par défaut",
-        _penalties(TEN_THOUSAND, dt.date(2023, 11, 15), dt.date(2024, 3, 10)),
+        _penalties(dt.date(2023, 11, 15), dt.date(2024, 3, 10)),
     ),
     ("12 000 € échus le 30/04/2025, 5 000 € reçus le 15/09/2025, compte arrêté au 31/08/2026", _part_payment),
     (

@@ -16,10 +16,11 @@ from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
 from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
-from generator.progress.stages import FILED, SEIZURES, filed, granted, name
+from generator.progress.stages import FILED, filed, granted, name
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
@@ -235,7 +236,7 @@ def _pending(etat: Etat) -> str:
     """What was engaged and has no limit running: nothing more is known of it."""
     if etat.stade not in {Stade.JUDICIAIRE, Stade.TITRE, Stade.EXECUTION}:
         return ""
-    kinds = (*FILED, *SEIZURES, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
+    kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
     last = etat.seen.last(*kinds)
     if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
         obtained = max(granted(etat.seen), default=dt.date.min)

@@ -12,6 +12,7 @@ from generator.progress.asof import AsOf
 from generator.statement.judgments import dismissal, overturned
 from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+from generator.vocabulary.faits import PROTECTIVE
 
 SEIZURES = {
     Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
@@ -21,7 +22,6 @@ SEIZURES = {
     Fait.SAISIE_VENTE: "saisie-vente",
 }
 
-PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")

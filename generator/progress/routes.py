@@ -43,7 +43,7 @@ from generator.statement.judgments import overturned
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
 from generator.statement.types import Decompte
-from generator.vocabulary import Fait, Nature, NatureTitre
+from generator.vocabulary import Fait, Nature, NatureTitre, Qualite
 
 ENGAGEMENTS = frozenset({"contrat", "devis", "commande"})
 EXTRACT = "identite"
@@ -88,14 +88,15 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     """The case as plain facts: the law of procedure knows no file. ``limits`` as in ``procedures``."""
     running = limits_of(seen)[0] if limits is None else limits
     dossier = seen.case.dossier
-    creance = dossier.creance
+    creance, debtor = dossier.creance, dossier.debiteur
+    creditor = seen.office.creanciers.get(dossier.creancier)
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
-        creancier=_creditor(seen.office.creanciers.get(dossier.creancier)),
-        debiteur=_debtor(dossier.debiteur, absence(seen, dossier.debiteur)),
+        creancier=_party(creditor) if creditor else Partie(Nature.SOCIETE, ""),
+        debiteur=_party(debtor, debtor.qualite, absence(seen, debtor)),
         famille=creance.famille,
         principal=decompte.principal if decompte else sum(seen.soldes.values(), ZERO),
         interets=decompte.interets if decompte else ZERO,
@@ -129,26 +130,10 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     )
 
 
-def _debtor(party: Debiteur, gone: Pause | None) -> Partie:
-    where = party.adresse
-    return Partie(
-        party.nature,
-        where.code_postal,
-        where.pays,
-        party.qualite,
-        party.commercant,
-        party.forme or "",
-        party.greffe or "",
-        lower_first(gone.titre) if gone else "",
-    )
-
-
-def _creditor(party: Creancier | None) -> Partie:
-    if party is None:
-        return Partie(Nature.SOCIETE, "")
-    where = party.adresse
+def _party(party: Creancier | Debiteur, qualite: Qualite | None = None, gone: Pause | None = None) -> Partie:
+    where, fin = party.adresse, lower_first(gone.titre) if gone else ""
     forme, greffe = party.forme or "", party.greffe or ""
-    return Partie(party.nature, where.code_postal, where.pays, None, party.commercant, forme, greffe)
+    return Partie(party.nature, where.code_postal, where.pays, qualite, party.commercant, forme, greffe, fin)
 
 
 def _disputed(seen: AsOf) -> Iterable[str]:

@@ -15,6 +15,7 @@ from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_notice
 from generator.progress.plans import current_plan
 from generator.progress.procedure import (
+    SEIZURES,
     Ordonnance,
     appeal,
     commandement_over,
@@ -31,29 +32,21 @@ from generator.progress.types import ENDED, Pause, Stade
 from generator.statement.judgments import overturned
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
-SEIZURES = (
-    Fait.SAISIE_ATTRIBUTION,
-    Fait.SAISIE_DES_REMUNERATIONS,
-    Fait.SAISIE_VENTE,
-)
 FILED = (
     Fait.PETITES_CREANCES,
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
     Fait.REQUETE_INJONCTION,
     Fait.ASSIGNATION,
     Fait.OPPOSITION,
-    Fait.SAISIE_CONSERVATOIRE,
-    Fait.SURETE_JUDICIAIRE,
+    *PROTECTIVE,
 )
 NAMES = {
     Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
     Fait.REQUETE_INJONCTION: "requête en injonction de payer",
-    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
-    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
-    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
-    Fait.SAISIE_VENTE: "saisie-vente",
+    **SEIZURES,
 }
 HOLDING = frozenset({"contestation", "suspension", "delai-de-grace", "mediation", "desistement-d-action", *EXITS})
 Found = tuple[Stade, str] | None
@@ -163,7 +156,7 @@ def _refused(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
-    note = seen.last(*SEIZURES, Fait.REMISE_DU_TITRE)
+    note = seen.last(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
     opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     replaced = opposition.date if opposition and opposition.jugee_le else dt.date.min
     if note is None or note.date <= replaced:  # what was done before was of the order, which the judgment replaced
@@ -295,5 +288,5 @@ def _accessories(left: Decimal) -> str:
 
 
 def name(fait: Fait) -> str:
-    """The fact in plain French: « saisie attribution » for ``saisie-attribution``."""
+    """The fact in plain French: « requête en injonction de payer » for ``requete-injonction``."""
     return NAMES.get(fait, str(fait).replace("-", " "))

@@ -29,11 +29,6 @@ from generator.render.typography import apostrophes, bind
 from generator.resources import of_office, shipped
 
 
-def lignes(value: str) -> Markup:
-    """Keep the line ends of a text: each line is escaped, then joined by ``<br>``."""
-    return Markup("<br>").join(value.splitlines())
-
-
 def a_la_main(consigne: str) -> Markup:
     """A ruled line for what a hand must write (mention of C. civ. 1376, date, signature): typed, never a blank."""
     return Markup('<span class="a-la-main"><span class="consigne">{}</span><span class="ligne"></span></span>').format(
@@ -57,12 +52,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "date_fr": date_fr,
     "date_courte": date_courte,
     "jours": jours,
-    "lignes": lignes,
     "insecable": insecable,
     "majuscule": upper_first,
     "que": that_name,
     "length": len,
-    "upper": str.upper,
 }
 
 

@@ -153,7 +153,7 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
 
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:
     """One sentence per title known at ``au`` that the décompte does not follow; ``followed``: it follows another."""
-    back = "" if followed else ", le décompte est celui des factures"
+    back = "" if followed else f", le décompte est celui des {dossier.creance.famille.mot.des}"
     known = [titre for titre in dossier.titres if titre.date <= au]
     dismissed = dismissal(dossier, au)
     if dismissed is not None and not any(titre.nature in CONDAMNATIONS for titre in known):

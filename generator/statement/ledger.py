@@ -22,9 +22,6 @@ from generator.statement.account import Account, Share
 from generator.statement.entries import Accessory, Allocated, Refund
 from generator.statement.facts import Charge, Claim, Credit, Facts, Payment, Reading, Waiver
 
-ON_ITS_DAY, FROM_THE_ORIGIN = "Avoir de la facture", "Avoir de la facture, dès l'origine"
-
-
 Fact = Claim | Credit | Charge | Payment | Refund | Account | Waiver
 
 
@@ -61,7 +58,7 @@ def play(facts: Facts, reading: Reading) -> Ledger:
     ordered = sorted(facts.claims, key=lambda claim: (claim.numero, str(claim.origine)))
     ledger = Ledger(facts, reading, [Account.open(claim, facts, reading) for claim in ordered])
     for credit in (credit for claim in ordered for credit in claim.retroactifs):
-        _reduced(ledger, credit, credit.montant, FROM_THE_ORIGIN)
+        _reduced(ledger, credit, credit.montant, ", dès l'origine")
     for day, _, _, fact in sorted(_events(ledger), key=lambda event: event[:3]):
         _apply(ledger, day, fact)
         _absorb(ledger, day)
@@ -122,15 +119,16 @@ def _credit(ledger: Ledger, credit: Credit) -> None:
     for account in ledger.accounts:
         if account.claim.numero == credit.facture:
             left = account.credit(credit.date, rest)
-            _reduced(ledger, credit, rest - left, ON_ITS_DAY)
+            _reduced(ledger, credit, rest - left)
             rest = left
     if rest:  # C. civ. 1347 and 1347-4: what the creditor owes back is set against the other debts, as a payment
         _pay(ledger, Payment(credit.date, credit.origine, rest, capital_d_abord=credit.capital_d_abord))
 
 
-def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, how: str) -> None:
+def _reduced(ledger: Ledger, credit: Credit, montant: Decimal, since: str = "") -> None:
     """Note what a credit note takes of its own invoice: no allocation, but the reader must see the principal drop."""
-    ledger.reduced.append(Allocated(credit.date, credit.origine, credit.facture, principal=montant, avoir=how))
+    what = f"Avoir de {ledger.facts.mot.la}{since}"
+    ledger.reduced.append(Allocated(credit.date, credit.origine, credit.facture, principal=montant, avoir=what))
 
 
 def _charge(ledger: Ledger, charge: Charge) -> None:

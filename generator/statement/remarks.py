@@ -77,8 +77,9 @@ def _allocation_conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
         settled = (line for line in ledger.allocated.values() if line.principal and line.origine in paid)
         if any(line.date > paid[line.origine] for line in settled):
             yield (
-                "À vérifier : une avance ou un trop-perçu va à la première facture émise ensuite, le jour où elle "
-                "l'est ; si le débiteur en visait une autre, écrire « imputation-choisie » (C. civ., art. 1342-10)."
+                f"À vérifier : une avance ou un trop-perçu va à la première {facts.mot.un} émise ensuite, le jour où "
+                "elle l'est ; si le débiteur en visait une autre, écrire « imputation-choisie » (C. civ., art. "
+                "1342-10)."
             )
 
 
@@ -176,7 +177,7 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
         yield (
             f"À vérifier, reçu le {', '.join(f'{day:%d/%m/%Y}' for day in paid)} : imputé comme tout paiement, or le "
             "débiteur ne peut plus payer une créance antérieure au jugement (C. com., art. L622-7). S'il règle une "
-            "facture postérieure, écrire « imputation-choisie »."
+            f"{facts.mot.un} postérieure, écrire « imputation-choisie »."
         )
 
 

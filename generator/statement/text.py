@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.law.rates import percent
 from generator.money import NBSP, ZERO, format_amount, format_eur
-from generator.phrases import counted
+from generator.phrases import counted, upper_first
 from generator.statement.types import Decompte, Imputation, LigneFacture, Nature, Segment
 from generator.vocabulary import Reference, Statut
+from generator.vocabulary.invoices import FACTURE, Mot
 
 WIDTH = 118
 MARKS = {Statut.OFFICIEL: "", Statut.CONCORDANT: " *", Statut.INCERTAIN: " **"}
@@ -21,12 +22,12 @@ NATURES = {
 }
 
 
-def table(decompte: Decompte, titre: str = "") -> str:
-    """Write the décompte; ``titre`` is a line of identification (reference and debtor) under the heading."""
+def table(decompte: Decompte, titre: str = "", mot: Mot = FACTURE) -> str:
+    """Write the décompte of what is called ``mot``; ``titre``, under the heading, says whose (reference, debtor)."""
     heading = f"DÉCOMPTE ARRÊTÉ AU {decompte.au:%d/%m/%Y}"
     blocks = [
         [heading, *([titre] if titre else [])],
-        _claims(decompte),
+        _claims(decompte, mot),
         _interest(decompte),
         _allocations(decompte),
         _charges(decompte),
@@ -39,11 +40,22 @@ def table(decompte: Decompte, titre: str = "") -> str:
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _claims(decompte: Decompte) -> list[str]:
-    first = "Facture" if decompte.fondement == "factures" else "Titre"
-    head = (first, "Date", "Échéance", "Montant", "Avoirs", "Payé", "Principal", "Intérêts", "Indemnité", "Total dû")
+def _claims(decompte: Decompte, mot: Mot) -> list[str]:
+    one, many = (mot.un, mot.des) if decompte.fondement == "factures" else ("titre", "titre")
+    head = (
+        upper_first(one),
+        "Date",
+        "Échéance",
+        "Montant",
+        "Avoirs",
+        "Payé",
+        "Principal",
+        "Intérêts",
+        "Indemnité",
+        "Total dû",
+    )
     rows = [_claim(ligne) for ligne in decompte.lignes]
-    return ["FACTURES" if first == "Facture" else "TITRE", *_grid([head, *rows], "lll")]
+    return [many.upper(), *_grid([head, *rows], "lll")]
 
 
 def _claim(ligne: LigneFacture) -> tuple[str, ...]:

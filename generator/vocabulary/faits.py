@@ -77,3 +77,7 @@ class Fait(StrEnum):
     CLOTURE = "cloture"
     IRRECOUVRABLE = "irrecouvrable"
     NOTE = "note"
+
+
+PROTECTIVE = (Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)  # before a title, or to wait for payment
+ENFORCEMENT = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)  # on a title

@@ -226,7 +226,10 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026"], "ajouter « --date JJ/MM/AAAA »"),
         (["deces", "notaire=Me Songe"], "« deces » a sa propre date : ajouter « --date JJ/MM/AAAA »"),
         (["deces", "personne=Iris Chimere", "--date", "01/11/2026"], "n'est pas un débiteur de ce dossier"),
-        (["dispense", "objet=existence", "par=x", "motif=y"], "C. civ., art. 724 et 1844-8 ; CPC, art. 117"),
+        (
+            ["dispense", "objet=existence", "par=x", "motif=y"],
+            "C. civ., art. 724 et 1844-8 ; CPC, art. 117, à vérifier)",
+        ),
         (["appel", "motif=trésorerie"], "dossier.yaml: erreur: motif : « trésorerie » n'est pas admis ici."),
         (["paiement", "montant=10", "moyen=chèque"], "dossier.yaml: erreur: moyen : « chèque »"),
     ],

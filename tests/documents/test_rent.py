@@ -1,13 +1,15 @@
 """What is owed for a lease is rent: no letter, act or bundle calls it an invoice."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
 from generator.bundle.chronology import chronology
-from generator.documents import CATALOGUE
+from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
+from generator.documents.draft import TOUT, Choix
 from generator.documents.words import invoices_named
 from generator.findings import RenderError
 from generator.pages.dossier import context
@@ -16,6 +18,7 @@ from generator.pages.reading import read
 from generator.pages.types import Vue
 from generator.progress import procedures
 from generator.render import text
+from generator.statement.text import table
 from generator.vocabulary.invoices import FACTURE, LOYER
 from tests.documents import sample
 
@@ -74,6 +77,29 @@ def test_no_paper_about_rent_says_an_invoice(name: str, home: Path) -> None:
     assert printed > 15
     told = " ".join(step.libelle for step in chronology(computed[0].dossier, computed[1], sample.AU))
     assert "factur" not in told.lower()
+
+
+BARE = re.compile(r"^    (?:piece|commande|livraison): .*\n|^  - \{id: .*\n", re.MULTILINE)  # nothing proven
+CREDIT = """avoirs:
+  - {numero: A-1, date: 2026-09-10, facture: L-2026-JUIL, montant-ttc: 100.00}
+journal:
+"""
+OPTIONS = re.compile(r"--(?:sans-)?factures")
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("au", [dt.date(2026, 7, 2), sample.AU, dt.date(2026, 12, 31)])
+def test_no_refusal_about_rent_says_an_invoice(name: str, au: dt.date, home: Path) -> None:
+    told = BARE.sub("", rent(CASES[name]).replace("journal:\n", CREDIT, 1)).replace("pieces:\n", "pieces: []\n")
+    case, office, owed, seen = sample.from_text(home, told, au=au)
+    chosen = Choix(factures=("L-2026-JUIL", "L-0"), joindre=True)
+    for entry in CATALOGUE.values():
+        for choix in (TOUT, chosen):
+            draft = entry.draft(case, office, owed, seen, choix=choix)
+            said = " ".join(f"{one.message} {one.remedy}" for one in missing(entry, draft))
+            if entry.identifiant not in LAW:
+                assert re.findall(r".{30}factur.{20}", OPTIONS.sub("", said), re.IGNORECASE) == [], entry.identifiant
+    assert "factur" not in table(owed, mot=LOYER).lower()
 
 
 def test_no_paper_about_rent_speaks_of_a_delivery_nor_of_vat(home: Path) -> None:

@@ -12,7 +12,6 @@ from PIL import Image, ImageDraw
 
 from tests.exhibits.hostile_pdf import blank, saved
 
-ARROW_TOP = (200, 30)  # where the dark mark of ``arrow`` is when it is upright
 DATE = "Mon, 02 Mar 2026 10:00:00 +0100"
 
 

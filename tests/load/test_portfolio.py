@@ -7,6 +7,7 @@ import pytest
 
 from generator.findings import CaseInvalid, Level
 from generator.load import case_of, list_references, load_case, load_office
+from generator.load.portfolio import read_case
 from tests.load.bureau import FINDINGS, REFERENCE, case_at, office_at
 from tests.portfolio import load_portfolio
 
@@ -104,10 +105,11 @@ def test_references_are_sorted_and_without_office(root: Path) -> None:
 
 def test_day_after_which_facts_are_to_come(root: Path) -> None:
     content = numbered((FINDINGS / "fait-a-venir.yaml").read_bytes(), "2026-0002")
+    (root / "cases" / "2026-0002" / "dossier.yaml").write_bytes(content)
     office = load_office(root)
-    _, findings = case_of(root, "2026-0002", content, office)
+    _, findings = read_case(root, "2026-0002", office)
     assert [one.message for one in findings] == ["date postérieure au 21/11/2026."], "the office's own day"
-    _, findings = case_of(root, "2026-0002", content, office, dt.date(2027, 6, 1))
+    _, findings = read_case(root, "2026-0002", office, dt.date(2027, 6, 1))
     assert findings == []
 
 

@@ -15,15 +15,15 @@ from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
 from generator.phrases import of_name, plural
+from generator.progress.routes import ENGAGEMENTS
 from generator.statement.proceedings import binding
 from generator.vocabulary import SANS_LIVRAISON, Fait, QualiteCabinet
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT
 
 _RECENT_CHECK = dt.timedelta(days=31)  # usage: an insolvency is published within weeks
-_AGREED = frozenset({"contrat", "devis", "commande"})
-_CARRIES_TERMS = _AGREED | {"cgv"}
+_CARRIES_TERMS = ENGAGEMENTS | {"cgv"}
 _FROM_DEBTOR = frozenset({Fait.REPONSE, Fait.PROMESSE, Fait.CONTESTATION, Fait.RECONNAISSANCE, Fait.ECHEANCIER})
-_LEGAL_HEADS = ("gérant", "président", "directeur général", "entrepreneur", "exploitant", "associé gérant")
+LEGAL_HEADS = ("gérant", "président", "directeur général", "entrepreneur", "exploitant", "associé gérant")
 
 
 class Etat(StrEnum):
@@ -52,7 +52,7 @@ Grade = Callable[[Draft], Appreciation]
 def contract(draft: Draft) -> Appreciation:
     """Formation of the contract: something from the debtor (C. civ. 1353)."""
     ordered = [facture.commande for _, facture in draft.factures if facture.commande]
-    pieces = _of(draft, _AGREED) + [piece for piece in _named(draft, ordered) if piece.nature not in _AGREED]
+    pieces = _of(draft, ENGAGEMENTS) + [piece for piece in _named(draft, ordered) if piece.nature not in ENGAGEMENTS]
     if pieces:
         return Appreciation(Etat.ETABLI, "accord du débiteur écrit", _ids(pieces))
     return Appreciation(Etat.FRAGILE, "rien que des conditions générales", _ids(_of(draft, {"cgv"})))
@@ -244,7 +244,7 @@ def power(draft: Draft) -> Appreciation:
         if pieces:
             return Appreciation(Etat.ETABLI, f"pouvoir {of_name(signer.nom)}", _ids(pieces))
         return _no_power(f"le pouvoir « {signer.pouvoir} » {of_name(signer.nom)} n'est pas au dossier.")
-    if signer.fonction.lower().startswith(_LEGAL_HEADS) or draft.creancier.est_physique:
+    if signer.fonction.lower().startswith(LEGAL_HEADS) or draft.creancier.est_physique:
         return Appreciation(Etat.ETABLI, f"{signer.nom}, {signer.fonction}")
     return _no_power(f"{signer.nom}, {signer.fonction}, n'est pas le représentant légal du créancier.")
 

@@ -33,14 +33,7 @@ _CHANNEL = {
     Envoi.TELEPHONE: "par téléphone",
     Envoi.VISITE: "lors d'une visite",
 }
-_LETTER = {
-    Fait.RAPPEL_AVANT_ECHEANCE: "rappel avant échéance",
-    Fait.RELANCE_COURRIEL: "relance",
-    Fait.RELANCE_COURRIER: "relance",
-    Fait.MISE_EN_DEMEURE: "mise en demeure",
-    Fait.LETTRE_AVOCAT: "lettre de l'avocat du créancier",
-}
-_OTHER = {
+_LETTER = {  # by the fact of the journal, or the document issued
     "mise-en-demeure": "mise en demeure",
     "mise-en-demeure-caution": "mise en demeure",
     "mise-en-demeure-decheance": "mise en demeure après rupture de l'échéancier",
@@ -166,12 +159,12 @@ def other_label(fact: FaitAutreCourrier) -> str:
 
 def other_name(fact: FaitAutreCourrier) -> str:
     """« mise en demeure », « information annuelle »: what a letter to a joint debtor or a guarantor is."""
-    return _OTHER.get(fact.document, "lettre")
+    return _LETTER.get(fact.document, "lettre")
 
 
 def letter_label(fact: FaitCourrier) -> str:
     """« mise en demeure par lettre recommandée…, présentée le 4 juin 2026 »."""
-    return _LETTER[Fait(fact.type)] + conveyed(fact)
+    return _LETTER[fact.type] + conveyed(fact)
 
 
 def conveyed(fact: FaitEnvoi) -> str:

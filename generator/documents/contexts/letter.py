@@ -187,17 +187,10 @@ def _asked(document: Document, sommes: Sommes) -> Decimal:
 
 def recipient(document: Document, draft: Draft) -> Personne | None:
     """Who is in the window; None when the template addresses a court or nobody."""
-    roles = {
-        Destinataire.COMMISSAIRE: "commissaire",
-        Destinataire.AVOCAT: "avocat",
-        Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
-    }
     if document.destinataire is Destinataire.DEBITEUR:
         return draft.destinataire
-    if document.destinataire in roles:
-        found = draft.intervenant(roles[document.destinataire])
-        return found[1] if found else None
-    return None
+    found = draft.intervenant(document.destinataire.role)
+    return found[1] if found else None
 
 
 def mailbox(document: Document, draft: Draft) -> tuple[str, str] | None:

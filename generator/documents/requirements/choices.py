@@ -33,10 +33,10 @@ def _selection(draft: Draft) -> Iterator[Finding]:
         ligne = known.get(numero)
         if ligne is None:
             yield draft.manque(
-                ("factures",), f"la facture « {numero} » n'est pas au décompte.", f"Connues : {', '.join(known)}."
+                ("factures",), f"{draft.mot.la} « {numero} » n'est pas au décompte.", f"Connues : {', '.join(known)}."
             )
         elif why := _not_claimed(draft, ligne):
-            yield draft.manque(ligne.origine, f"la facture {numero} ne peut être réclamée : {why}.", "La retirer.")
+            yield draft.manque(ligne.origine, f"{draft.mot.la} {numero} ne peut être réclamée : {why}.", "La retirer.")
 
 
 def _not_claimed(draft: Draft, ligne: LigneFacture) -> str:
@@ -52,8 +52,8 @@ def _copies(draft: Draft) -> Iterator[Finding]:
         if facture.piece is None:
             yield draft.manque(
                 (*place, "piece"),
-                f"la facture {facture.numero} n'est pas au dossier : sa copie ne peut être jointe.",
-                "Verser la facture et ajouter « piece: … », ou demander sans joindre (--sans-factures).",
+                f"{draft.mot.avis} {facture.numero} n'est pas au dossier : sa copie ne peut être jointe.",
+                f"Verser {draft.mot.avis} et ajouter « piece: … », ou demander sans joindre (--sans-factures).",
             )
 
 

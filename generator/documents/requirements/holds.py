@@ -137,10 +137,10 @@ def _concerns(limit: Delai, asked: set[str]) -> bool:
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
         disputed = [ligne.contestee for ligne in draft.decompte.echues if ligne.part_contestee]
-        why = "aucune facture n'est échue et impayée"
+        why = f"aucune {draft.mot.un} n'est échue et impayée"
         if disputed:
-            whole, part = "toutes les factures échues sont contestées", "tout ce qui est échu et impayé est contesté"
-            why = whole if all(disputed) else part
+            whole = f"toutes les {draft.mot.des} échues sont contestées"
+            why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
 
 
@@ -157,13 +157,15 @@ def _accessories_only(draft: Draft) -> Iterator[Finding]:
 def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
     if not any(ligne.echeance >= draft.au for ligne in draft.a_rappeler):
         yield draft.manque(
-            ("factures",), "aucune facture ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.", "Relancer."
+            ("factures",),
+            f"aucune {draft.mot.un} ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.",
+            "Relancer.",
         )
 
 
 def _nothing_open(draft: Draft) -> Iterator[Finding]:
     if not draft.ouvertes:
-        yield draft.manque(("factures",), f"aucune facture n'est ouverte au {draft.au:%d/%m/%Y}.", "")
+        yield draft.manque(("factures",), f"aucune {draft.mot.un} n'est ouverte au {draft.au:%d/%m/%Y}.", "")
 
 
 def _covered(draft: Draft) -> Iterator[Finding]:

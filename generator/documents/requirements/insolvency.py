@@ -52,7 +52,7 @@ def _birth(draft: Draft) -> Iterator[Finding]:
         if judged and born_before(facture, judged) is None:
             yield draft.manque(
                 draft.place(facture),
-                f"la facture {facture.numero} est postérieure au jugement d'ouverture, sans date d'exécution : une "
+                f"{draft.mot.la} {facture.numero} est postérieure au jugement d'ouverture, sans date d'exécution : une "
                 "créance née avant lui se déclare, une créance née après lui se paie à l'échéance (C. com., art. "
                 "L622-17 et L622-24).",
                 "Ajouter « execution-le: … ».",

@@ -199,7 +199,7 @@ def _of_the_guarantee(draft: Draft) -> Iterator[Finding]:
     for numero in asked.anterieures:
         yield draft.case.avertit(
             where,
-            f"la facture {numero} est antérieure à l'engagement de la caution.",
+            f"{draft.mot.la} {numero} est antérieure à l'engagement de la caution.",
             "Vérifier que l'acte garantit les dettes présentes (C. civ., art. 2292).",
         )
 

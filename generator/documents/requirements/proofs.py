@@ -26,8 +26,8 @@ def _invoices(draft: Draft) -> Iterator[Finding]:
         if facture.piece is None:
             yield draft.manque(
                 (*place, "piece"),
-                f"la facture {facture.numero} n'est pas au dossier (CPC, art. 1407).",
-                "Verser la facture et ajouter « piece: … ».",
+                f"{draft.mot.avis} {facture.numero} n'est pas au dossier (CPC, art. 1407).",
+                f"Verser {draft.mot.avis} et ajouter « piece: … ».",
             )
 
 
@@ -54,7 +54,8 @@ def _contract(draft: Draft) -> Iterator[Finding]:
         if facture.commande is None:
             yield draft.manque(
                 (*place, "commande"),
-                f"rien n'émane du débiteur pour la facture {facture.numero} : ni contrat, ni devis signé, ni commande.",
+                f"rien n'émane du débiteur pour {draft.mot.la} {facture.numero} : ni contrat, ni devis signé, ni "
+                "commande.",
                 "Verser ce qui prouve l'accord et ajouter « commande: … ».",
             )
 
@@ -104,7 +105,7 @@ def _time_left(draft: Draft) -> Iterator[Finding]:
                 where,
                 f"le délai laissé par la mise en demeure du {fact.date:%d/%m/%Y} court jusqu'au {expiry:%d/%m/%Y} : "
                 "une seconde, avant ce jour, la contredirait.",
-                "Attendre, ou ne réclamer que d'autres factures (--factures).",
+                f"Attendre, ou ne réclamer que d'autres {draft.mot.des} (--factures).",
             )
 
 

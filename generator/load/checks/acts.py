@@ -24,10 +24,10 @@ from generator.model import (
     summary,
 )
 from generator.vocabulary import Fait, Nature
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 SUITS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION)
-FORCED = (Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE)
-SEIZURES = (*FORCED, Fait.SAISIE_CONSERVATOIRE, Fait.SURETE_JUDICIAIRE)
+SEIZURES = (*ENFORCEMENT, *PROTECTIVE)
 WITHOUT_JUDGE = (Fait.PETITES_CREANCES, Fait.COMMANDEMENT_CREANCE_COMMERCIALE)
 ENDS = (Fait.SOLDE, Fait.CLOTURE, Fait.IRRECOUVRABLE)
 OWN_KEYS = {
@@ -121,7 +121,7 @@ def _no_title(dossier: Dossier) -> Iterator[Told]:
     found += [one.date for _, one in _acts(dossier, Fait.ORDONNANCE_INJONCTION)]
     found += [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if not one.deboute]
     found += [one.accord_le for _, one in _acts(dossier, Fait.PETITES_CREANCES) if one.accord_le]
-    for path, fact in _acts(dossier, *FORCED):
+    for path, fact in _acts(dossier, *ENFORCEMENT):
         if not any(day <= fact.date for day in found):
             what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
             yield path, what, f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
@@ -195,7 +195,7 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
 def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
     admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
-    for path, fact in _his_acts(dossier, *FORCED):  # a measure that only protects is not enforcement
+    for path, fact in _his_acts(dossier, *ENFORCEMENT):  # a measure that only protects is not enforcement
         since = max((day for day in admitted if day <= _day(fact) <= day + _LONGEST), default=None)
         if since is not None:
             what = (
@@ -209,7 +209,7 @@ def _granted_time(dossier: Dossier) -> Iterator[Told]:
     """A delay granted by the judge suspends the enforcement begun (C. civ. 1343-5, paragraph 4)."""
     ends = [one.date for one in dossier.journal if isinstance(one, FaitReprise) and one.objet is Fait.DELAI_DE_GRACE]
     granted = [one for one in dossier.journal if isinstance(one, FaitPause) and one.type is Fait.DELAI_DE_GRACE]
-    for path, fact in _his_acts(dossier, *FORCED):
+    for path, fact in _his_acts(dossier, *ENFORCEMENT):
         day = _day(fact)
         for one in granted:
             until = min((end for end in (*ends, one.jusqu_au) if end is not None and end > one.date), default=None)

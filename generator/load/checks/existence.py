@@ -5,7 +5,7 @@ from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.load.checks.acts import FORCED, SEIZURES, SUITS, WITHOUT_JUDGE
+from generator.load.checks.acts import SEIZURES, SUITS, WITHOUT_JUDGE
 from generator.load.checks.parties import unknown_debtor
 from generator.model import (
     Debiteur,
@@ -23,6 +23,7 @@ from generator.model import (
 )
 from generator.phrases import of_name
 from generator.vocabulary import Fait, Nature
+from generator.vocabulary.faits import ENFORCEMENT
 
 Told = tuple[KeyPath, str, str]
 OF_A_NATURE: Mapping[str, str] = {
@@ -32,7 +33,7 @@ OF_A_NATURE: Mapping[str, str] = {
     "opposition_rejetee_le": "transmission-universelle",
     "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
-ON_THE_HEIR = frozenset({*FORCED, Fait.SIGNIFICATION})  # acts of the title served on him
+ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
 ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
 CREDITOR = (
     "Sa mort ou sa fin n'a pas de fait ici, et interrompt l'instance une fois notifiée (CPC, art. 370, à vérifier) : "

@@ -11,6 +11,7 @@ from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Titre
 from generator.money import format_eur
 from generator.phrases import of_name
 from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 _AGAINST_ONE = frozenset(
     {
@@ -19,15 +20,11 @@ _AGAINST_ONE = frozenset(
         Fait.SIGNIFICATION,
         Fait.ASSIGNATION,
         Fait.JUGEMENT,
-        Fait.SAISIE_CONSERVATOIRE,
-        Fait.SURETE_JUDICIAIRE,
-        Fait.SAISIE_ATTRIBUTION,
-        Fait.SAISIE_DES_REMUNERATIONS,
-        Fait.SAISIE_VENTE,
+        *PROTECTIVE,
+        *ENFORCEMENT,
     }
 )  # acts read as against whom they name
 _SERVED = frozenset({"ordonnance", "jugement", None})
-_ENFORCED = frozenset({Fait.SAISIE_ATTRIBUTION, Fait.SAISIE_DES_REMUNERATIONS, Fait.SAISIE_VENTE})
 
 
 def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -78,7 +75,7 @@ def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Fi
         name = fact.debiteur or dossier.debiteur.nom_complet
         said = [titre for titre in _before(dossier, fact.date) if titre.condamnes]
         mute = len(said) < len(_before(dossier, fact.date))
-        if fact.type in _ENFORCED and said and not mute and not _any_condemns(said, name):
+        if fact.type in ENFORCEMENT and said and not mute and not _any_condemns(said, name):
             yield case.avertit(
                 ("journal", index),
                 f"exécution contre {name}, qu'aucun titre du dossier ne condamne (CPCE, art. L111-2).",

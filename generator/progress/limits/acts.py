@@ -21,10 +21,11 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import PROTECTIVE, SEIZURES, dismissed, ended_on, endings, executed_on, orders
+from generator.progress.procedure import SEIZURES, dismissed, ended_on, endings, executed_on, orders
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
 from generator.vocabulary import Moyen
+from generator.vocabulary.faits import PROTECTIVE
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
 Told = tuple[KeyPath, FaitReconnaissance | FaitEcheancier | FaitContact | FaitReponse]

@@ -15,8 +15,8 @@ from generator.progress.existence import choice, opposition
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.limits.others import named
 from generator.progress.procedure import executed_on
-from generator.progress.stages import SEIZURES
 from generator.progress.types import Delai, Retard
+from generator.vocabulary.faits import ENFORCEMENT
 
 UNPUBLISHED = "Publication à rechercher (BODACC) : compté de la dissolution, par prudence."
 NATURAL = (
@@ -68,7 +68,7 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
     dossier = seen.case.dossier
     his = {party.nom_complet for party in death.de(dossier.debiteurs)}
     for where, fait in ((note.origine, note.fait) for note in seen.journal):
-        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES or not his & concerned(dossier, fait):
+        if not isinstance(fait, FaitProcedure) or fait.type not in ENFORCEMENT or not his & concerned(dossier, fait):
             continue
         made = executed_on(fait, seen.au)
         if made is not None and made > death.date and fait.close_le is None:

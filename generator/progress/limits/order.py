@@ -20,7 +20,6 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
 from generator.progress.procedure import (
     ENDS,
-    PROTECTIVE,
     SEIZURES,
     Ordonnance,
     Signification,
@@ -33,6 +32,7 @@ from generator.progress.procedure import (
 from generator.progress.types import Delai, Retard
 from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary.faits import PROTECTIVE
 
 WRITTEN = (
     "Procédure écrite du tribunal judiciaire seulement (plus de 10 000 €) : ailleurs le greffe convoque les parties et "
