@@ -15,10 +15,11 @@ from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import TOUT, Choix, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, issues_noted, proceedings
+from generator.model import Office, against_principal, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Stade
 from generator.register.chain import issues
+from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
 from generator.vocabulary import Envoi, Fait
 
@@ -84,7 +85,7 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
     if situation.etape_due:
         due = situation.etape_due
         drafts.append(Planned(due.etape.document, max(due.due_le, last), echue=due))
-        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(case, due.etape.document)]
+        drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
     gone = _issued(computed) if called else ()
@@ -94,11 +95,16 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
     return tuple(drafts)
 
 
-def _joint(case: Case, document: str) -> list[str]:
-    """Names of the joint debtors who receive a letter of the ladder too; a ladder may name a document of none."""
-    entry = CATALOGUE.get(document)
-    copied = entry is not None and entry.aux_codebiteurs
-    return [party.nom_complet for party in case.dossier.debiteurs if party.solidaire] if copied else []
+def _joint(computed: Computed, document: str) -> list[str]:
+    """Names of the joint debtors who receive a letter of the ladder too, those a title condemns already apart.
+
+    A ladder may name a document of none.
+    """
+    entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
+    if entry is None or not entry.aux_codebiteurs:
+        return []
+    joint = (party for party in dossier.debiteurs if party.solidaire)
+    return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
 
 
 def _issued(computed: Computed) -> set[str]:
@@ -112,12 +118,12 @@ def _issued(computed: Computed) -> set[str]:
 
 
 def _engaged(case: Case, document: str) -> bool:
-    """A request is not drafted once proceedings are under way, nor a declaration once issued or made."""
+    """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made."""
     if document == DECLARATION:
         return _declared(case)
     under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
     return document in {"requete-injonction", "projet-ordonnance"} and any(
-        fact.type in under_way for fact in case.dossier.journal
+        fact.type in under_way and against_principal(case.dossier, fact) for fact in case.dossier.journal
     )
 
 

@@ -15,6 +15,7 @@ from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
+from generator.statement.followed import condemning
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
 
@@ -32,7 +33,7 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
     for index, party in enumerate(debtors):
         if absence(seen, party) is not None:
             continue
-        if party.solidaire:
+        if party.solidaire and condemning(case.dossier, au, party) is None:
             yield from _not_given_notice(seen, index, party)
         elif party.cautionnement is not None and party.est_physique and professional:
             yield from _not_informed(seen, index, party)

@@ -591,3 +591,20 @@ def test_the_journal_of_the_page_says_which_letter_and_to_whom(home: Path) -> No
     (line,) = [one for one in journal(case.dossier.journal, office) if one.titre.startswith("Lettre à une caution")]
     assert line.titre == "Lettre à une caution : information de la défaillance du débiteur"
     assert ("À", "Iris Chimère") in line.details
+
+
+def test_a_joint_debtor_condemned_already_is_sent_no_letter_and_stops_no_suit(home: Path) -> None:
+    start = sample.base().index("  - date: 2026-10-12\n")
+    end = sample.base().index("  - date: 2026-11-10\n")
+    title = (
+        "titres:\n  - nature: jugement\n    juridiction: TAE de Lyon\n    date: 2026-11-03\n    principal: 3 817,94\n"
+        f"    condamnes:\n      - nom: {JOINT}\n"
+    )
+    text = bound.joint(sample.base()[:start] + sample.base()[end:]).replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
+    case, _, owed, seen = sample.from_text(home, text)
+    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == [""]
+    told = f"  - {{date: 2026-11-03, type: jugement, debiteur: {JOINT}}}\n"
+    done = bound.joint().replace("pieces:\n  -", f"{told}{title}pieces:\n  -", 1)
+    case, _, owed, seen = computed = sample.from_text(home, done)
+    assert "requete-injonction" in [plan.document for plan in planned(Computed(case, seen, owed))]
+    assert JOINT not in untold_of(computed)

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import holds, others, parties, proofs, titles
+from generator.documents.requirements import holds, others, parties, proofs
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (*parties.LETTRE, others.CAUTION)
@@ -41,7 +41,6 @@ MISE_EN_DEMEURE = Document(
     fondements=(bases.CAUTIONNEMENT, bases.BENEFICES, bases.INFORMATION_CAUTION, bases.MISE_EN_DEMEURE),
     exigences=(
         *_LETTER,
-        titles.NON_CONDAMNES,
         holds.PAUSE,
         holds.PAUSE_LEGALE_DES_AUTRES,
         holds.PRESCRIPTION_CONSOMMATEUR,

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import court, history
+from generator.documents.contexts import condemned, court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
@@ -174,7 +174,15 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
 
 
 def _no_title(draft: Draft) -> Iterator[Finding]:
-    if draft.decompte.fondement == "titre":
+    """No title against whom a letter is for: it is enforced, and nothing is asked of him again."""
+    party = draft.autre
+    if party is not None and (found := condemned.title_of(draft, party)):
+        yield draft.manque(
+            draft.place(party),
+            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
+            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
+        )
+    elif draft.decompte.fondement == "titre":
         yield draft.manque(
             ("titres",),
             "un titre constate la créance : elle s'exécute, elle ne se relance plus.",

@@ -233,20 +233,8 @@ def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:
         )
 
 
-def _already_condemned(draft: Draft) -> Iterator[Finding]:
-    """A guarantor whom a title condemns is not asked again; what sues leaves him out, as a joint debtor: ``sued``."""
-    party = draft.autre
-    if party is not None and (found := condemned.title_of(draft, party)):
-        yield draft.manque(
-            draft.place(party),
-            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
-            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
-        )
-
-
 TITRE = Requirement("titre", "Un titre", _title)
 CONDAMNES = Requirement("condamnes", "Personnes que le titre condamne", _condemned)
 NON_SIGNIFIE = Requirement("non-signifie", "Titre non encore signifié", _unserved, reference=bases.SIGNIFICATION)
 EXECUTOIRE = Requirement("executoire", "Titre signifié et exécutoire", _served, reference=bases.POUVOIR)
 TITRE_A_LIRE = Requirement("titre-a-lire", "Personnes que le titre condamne", _to_read)
-NON_CONDAMNES = Requirement("non-condamnes", "Personnes qu'aucun titre ne condamne déjà", _already_condemned)
