@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -35,15 +36,15 @@ def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> Non
 def test_a_build_leaves_nothing_in_the_temporary_folder(built: Path, tmp_path: Path, processes: str) -> None:
     """The renderer unpacks fonts there: 2 MB a process, at every build."""
     root = _fresh(built, tmp_path / "cabinet")
-    (tmp_path / "temporaire").mkdir()
-    subprocess.run(
-        [sys.executable, "-m", "generator", "construire", "--racine", str(root), "--processus", processes],
-        env={**os.environ, "TMPDIR": str(tmp_path / "temporaire")},
-        capture_output=True,
-        check=True,
-    )
+    with TemporaryDirectory() as temporary:  # a short name: a socket lies there while processes work
+        subprocess.run(
+            [sys.executable, "-m", "generator", "construire", "--racine", str(root), "--processus", processes],
+            env={**os.environ, "TMPDIR": temporary},
+            capture_output=True,
+            check=True,
+        )
+        assert not list(Path(temporary).iterdir())
     assert list((root / "build").rglob("*.pdf"))
-    assert not list((tmp_path / "temporaire").iterdir())
 
 
 def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: Path) -> None:
