@@ -18,7 +18,7 @@ from generator.build.computed import Computed, compute_case
 from generator.build.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
 from generator.build.impression import ACTES, sent_by
 from generator.build.kin import identity, kin
-from generator.build.opening import Load, beside
+from generator.build.opening import Load, shown_case
 from generator.build.planning import Planned, find, lacking, planned
 from generator.case import Case
 from generator.documents.draft import TOUT, Choix
@@ -127,7 +127,7 @@ class Mailing(Struct, frozen=True):
 
     def _checked(self, named: Named, before: list[Letter]) -> Letter:
         """A line of the sheet beside its case."""
-        case = beside(self.load, named)
+        case = shown_case(self.load, named)
         entry = find(named.document)
         party = _party(case, named.destinataire)
         _refuse_twice(named, party, before)

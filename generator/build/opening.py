@@ -30,7 +30,7 @@ def opener(root: Path, office: Office, au: dt.date) -> Load:
     return load
 
 
-def beside(load: Load, line: Named | Returned) -> Case:
+def shown_case(load: Load, line: Named | Returned) -> Case:
     """The case of a line of a sheet.
 
     Raises:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build.opening import Load, beside
+from generator.build.opening import Load, shown_case
 from generator.case import Case
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
@@ -147,7 +147,7 @@ def read_proof(path: Path) -> bytes:
 
 
 def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Sequence[Return]) -> Return:
-    case = beside(load, line)
+    case = shown_case(load, line)
     for one in before:
         if (one.line.reference, one.line.emission) == (line.reference, line.emission):
             raise RecouvreError(f"cette émission est déjà à la ligne {one.line.row.line}. Réunir les deux lignes.")

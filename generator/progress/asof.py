@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
-from generator.law.deadlines import eloignement, territoire
 from generator.law.limits.count import Lieu
 from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
 from generator.model import (
@@ -106,7 +105,7 @@ class AsOf(Struct, frozen=True):
     def lieu(self) -> Lieu:
         """Where the debtor lives, for his own limits and for waits."""
         adresse = (self.face_a or self.case.dossier.debiteur).adresse
-        return Lieu(territoire(adresse.code_postal, adresse.pays), eloignement(adresse.code_postal, adresse.pays))
+        return Lieu.at(adresse.code_postal, adresse.pays)
 
     def facts(self, *types: Fait) -> Sequence[Note]:
         """Facts of some types, in the order of the journal."""

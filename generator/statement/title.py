@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from generator.findings import NotComputed
-from generator.law.deadlines import after, eloignement, territoire
+from generator.law.deadlines import after
 from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
 from generator.law.limits.count import Lieu
@@ -112,14 +112,12 @@ def _majoration(dossier: Dossier, titre: Titre, served: dt.date | None, party: D
     if titre.executoire_le is None:
         return None
     own = party if party != first_condemned(dossier, titre) else None
-    since = cpc_1422_attente(titre.date, served, _place(own)).date + DAY if own else served
+    since = served
+    if own is not None:
+        place = Lieu.at(own.adresse.code_postal, own.adresse.pays)
+        since = cpc_1422_attente(titre.date, served, place).date + DAY
     first = cmf_l313_3_premier_jour(max(titre.executoire_le, since))
     return Majoration(first, Statut.INCERTAIN, cmf_l313_3_premier_jour(served))
-
-
-def _place(party: Debiteur) -> Lieu:
-    address = party.adresse
-    return Lieu(territoire(address.code_postal, address.pays), eloignement(address.code_postal, address.pays))
 
 
 def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[Debiteur]) -> Iterator[str]:
@@ -187,8 +185,16 @@ def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
 
 def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     """Whether a payment is of what a title grants: made since, by those it condemns unless the principal debtor is."""
-    condemned = against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
-    return condemned and not included(dossier, titre, paid)
+    return _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
+
+
+def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
+    """Whether a payment made since is of another than those a title condemns: its décompte does not deduct it."""
+    return not _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
+
+
+def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
+    return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
 
 
 def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
@@ -198,8 +204,7 @@ def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
     yield f"Le titre condamne seulement {whom(dossier, titre)} : le décompte du débiteur principal est à part."
     void = without_effect(dossier, au)
     known = [one for rank, one in enumerate(dossier.paiements) if one.date <= au and rank not in void]
-    left = [one for one in known if not included(dossier, titre, one) and not settles(dossier, titre, one)]
-    if left:
+    if left := [one for one in known if paid_apart(dossier, titre, one)]:
         what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in left)
         yield f"Paiements d'un autre que ceux que le titre condamne, non imputés ici ({what}) : à vérifier."
     if stopped := title_stopped_on(dossier, au):

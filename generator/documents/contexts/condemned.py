@@ -14,7 +14,7 @@ from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
 from generator.statement.followed import condemning, served_on
-from generator.statement.title import included, raised_apart, settles
+from generator.statement.title import included, paid_apart, raised_apart
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -134,11 +134,10 @@ def raised(draft: Draft) -> tuple[str, ...]:
 
 def _paid_apart(draft: Draft) -> Decimal:
     """Euros received since the title, of others than those it condemns: its décompte deducts none of them."""
-    dossier, titre = draft.dossier, draft.titre
+    titre = draft.titre
     if titre is None:
         return ZERO
-    since = (one for _, one in draft.vue.paiements if not included(dossier, titre, one))
-    return sum((one.montant for one in since if not settles(dossier, titre, one)), ZERO)
+    return sum((one.montant for _, one in draft.vue.paiements if paid_apart(draft.dossier, titre, one)), ZERO)
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:

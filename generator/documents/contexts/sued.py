@@ -51,10 +51,10 @@ def values(draft: Draft) -> dict[str, Any]:
 def left_out(draft: Draft) -> Iterator[Finding]:
     """Debtors and guarantors a writ does not name, each with the reason."""
     for party in draft.dossier.debiteurs:
-        if party is not draft.debiteur and (done := over(draft, party)):
-            yield done
-        elif party.lien is Lien.CAUTION:
+        if party.lien is Lien.CAUTION:
             yield from unnamed(draft, party)
+        elif party is not draft.debiteur and (done := over(draft, party)):
+            yield done
         elif party.lien is Lien.SOLIDAIRE and not party.solidaire:
             yield not_named(draft, party, "rien n'établit sa solidarité (C. civ., art. 1310)")
 

@@ -8,6 +8,7 @@ extension. A wait, and a limit of the debtor, count local holidays and distance:
 import datetime as dt
 import re
 from functools import lru_cache
+from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,6 +20,8 @@ from generator.law.deadlines import (
     cpc_641_computation,
     cpc_642_prorogation,
     cpc_643_distance,
+    eloignement,
+    territoire,
 )
 from generator.law.working_days import Territoire, previous_working_day
 from generator.vocabulary import Reference, Statut
@@ -56,6 +59,11 @@ class Lieu(Struct, frozen=True):
 
     territoire: Territoire = Territoire.METROPOLE
     eloignement: Eloignement = Eloignement.METROPOLE
+
+    @classmethod
+    def at(cls, postcode: str, pays: str | None) -> Self:
+        """The place of an address."""
+        return cls(territoire(postcode, pays), eloignement(postcode, pays))
 
 
 FRANCE = Lieu()

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.law.deadlines import eloignement, territoire, written
+from generator.law.deadlines import written
 from generator.law.limits.count import Lieu, Limite
 from generator.law.limits.insolvency import (
     com_l622_26_releve,
@@ -222,5 +222,4 @@ def creditor_place(seen: AsOf) -> Lieu:
     creditor = seen.office.creanciers.get(seen.case.dossier.creancier)
     if creditor is None:
         return seen.lieu
-    code, pays = creditor.adresse.code_postal, creditor.adresse.pays
-    return Lieu(territoire(code, pays), eloignement(code, pays))
+    return Lieu.at(creditor.adresse.code_postal, creditor.adresse.pays)
