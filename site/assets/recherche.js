@@ -38,7 +38,7 @@
     return { item, href };
   }
 
-  function show(data, rows, query) {
+  function show(data, rows, query, kept) {
     const wanted = R.plain(query);
     const cases = best(data, rows, query).map((row) => {
       const line = data.lignes[row];
@@ -55,7 +55,8 @@
     status.textContent = rows.length > SHOWN ? `${count}, ${SHOWN} montrés` : count;
     if (!options.length) list.append(R.element("li", "rc-discret", "Aucun dossier trouvé"));
     open(true);
-    select(options.length ? 0 : -1);
+    const again = options.findIndex((one) => one.href === kept);
+    select(options.length ? Math.max(again, 0) : -1);
   }
 
   function open(yes) {
@@ -84,10 +85,11 @@
     try {
       const data = await R.portfolio();
       if (turn !== asked) return;
-      show(data, R.matches(data, null, query), query);
+      show(data, R.matches(data, null, query), query, "");
       if (R.plain(query).length < 3) return;
       const texts = await R.freeText();
-      if (turn === asked) show(data, R.matches(data, texts, query), query);
+      // the notes come later: what the arrows chose meanwhile stays chosen
+      if (turn === asked) show(data, R.matches(data, texts, query), query, active > 0 ? options[active].href : "");
     } catch {
       status.textContent = "La liste des dossiers n’a pas pu être lue.";
     }

@@ -87,10 +87,22 @@ def test_the_keyboard_reaches_content_search_and_folds(browser: Browser, small_s
         expect(page.locator("details.rc-ligne").first).to_have_attribute("open", "")
         page.keyboard.press("/")
         expect(page.locator("#rc-recherche")).to_be_focused()
-        page.keyboard.insert_text("atelier")  # one answer: a later one would choose the first again
-        expect(page.locator("#rc-resultats [aria-selected=true]")).to_have_count(1)
+        # the free texts are held back: their answer comes after the arrow
+        page.evaluate("""() => {
+            const read = window.Recouvre.freeText;
+            const held = new Promise((release) => { window.liberer = release; });
+            window.Recouvre.freeText = () => held.then(read);
+        }""")
+        page.keyboard.insert_text("atelier")
+        options = page.locator("#rc-resultats [role=option]")
+        expect(options.first).to_have_attribute("aria-selected", "true")
         page.keyboard.press("ArrowDown")
-        expect(page.locator("#rc-resultats [role=option]").nth(1)).to_have_attribute("aria-selected", "true")
+        expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+        chosen, second = options.nth(1).inner_text(), options.nth(1).element_handle()
+        page.evaluate("liberer()")
+        page.wait_for_function("(shown) => !shown.isConnected", arg=second)
+        expect(page.locator("#rc-resultats [aria-selected=true]")).to_have_count(1)
+        assert page.locator("#rc-resultats [aria-selected=true]").inner_text() == chosen
         page.keyboard.press("Escape")
         expect(page.locator("#rc-resultats")).to_be_hidden()
         assert complaints.all == []
