@@ -13,7 +13,7 @@ from generator.build.state import State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Ligne, Shell, figure_pages, sound_shell, standing_pages, untouched, work_pages
+from generator.pages import Ligne, Shell, first_pages, sound_shell, standing_pages, table_pages, untouched
 from generator.writer import below, write_if_changed
 
 
@@ -73,8 +73,8 @@ class Press(Struct, frozen=True):
         home = self.out / ".etat"
         calendars = events.load(home, self.inputs)
         whole = rows, self.office, self.au, self.shell
-        with beside(lambda: figure_pages(*whole), worth=len(rows) >= MANY) as figures:
-            pages = work_pages(*whole, changed, calendars=calendars) | figures()
+        with beside(lambda: table_pages(*whole), worth=len(rows) >= MANY) as tables:
+            pages = first_pages(*whole, changed, calendars=calendars) | tables()
         events.save(home, self.inputs, calendars)
         return pages, untouched(rows, changed) if changed else set()
 

@@ -18,7 +18,7 @@ from generator.pages.splice import BODY
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def work_pages(  # noqa: PLR0913 - what the pages are a function of
+def first_pages(  # noqa: PLR0913 - what the pages are a function of
     rows: Sequence[Ligne],
     office: Office,
     au: dt.date,
@@ -27,7 +27,7 @@ def work_pages(  # noqa: PLR0913 - what the pages are a function of
     *,
     calendars: Calendars | None = None,
 ) -> dict[str, bytes]:
-    """Make home, the list, the letters to sign and the agenda, what people work from: path under ``build/`` -> bytes.
+    """Make home, the list and the agenda, what people open first: path under ``build/`` -> bytes.
 
     Args:
         rows: the portfolio, by reference (``ligne.ligne``).
@@ -45,14 +45,17 @@ def work_pages(  # noqa: PLR0913 - what the pages are a function of
     return {
         "index.html": dashboard.home(rows, dated, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell, changed)),
-        **dict(outbox_pages(rows, office, au, shell)),
         **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
     }
 
 
-def figure_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the reporting, and the data that filters and search read. Arguments and errors of ``work_pages``."""
+def table_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make the letters to sign, the reporting, and the data that filters and search read; made beside ``first_pages``.
+
+    The arguments and errors are the same.
+    """
     return {
+        **dict(outbox_pages(rows, office, au, shell)),
         **dict(reporting_pages(rows, office, au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
@@ -65,7 +68,7 @@ def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``work_pages``."""
+    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``first_pages``."""
     made = {
         **shell.assets(),
         "robots.txt": ROBOTS,
