@@ -27,17 +27,15 @@ NIGHTLY = [
     for locale in ("C", "fr_FR.UTF-8", "tr_TR.UTF-8")
     for seed in ("0", "4242")
 ]
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 CLOCKS = ["1970-01-02 00:00:00", "2038-01-20 03:14:08", "2028-02-29 12:00:00", "2026-10-25 02:30:00"]
 
 
-def _command(root: Path, *extra: str) -> list[str]:
-    return [*extra, sys.executable, "-m", "generator", "construire", "--processus", "1", "--racine", str(root)]
-
-
-def _made(root: Path, environment: dict[str, str], *extra: str) -> dict[str, str]:
+def _made(root: Path, environment: dict[str, str], *extra: str, python: str = sys.executable) -> dict[str, str]:
     """Build everything, liasses included, in a process of its own; the published files by hash."""
     settings = os.environ | {"PYTHONPATH": str(REPOSITORY)} | environment
-    ran = subprocess.run(_command(root, *extra), cwd=root, env=settings, capture_output=True, text=True, check=False)
+    command = [*extra, python, "-m", "generator", "construire", "--processus", "1", "--racine", str(root)]
+    ran = subprocess.run(command, cwd=root, env=settings, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     return tree(root)
 
@@ -76,6 +74,31 @@ def test_the_clock_of_the_machine_changes_no_byte(clock: str, reference: dict[st
         pytest.skip("faketime est absent : apt-get install faketime")
     found = _made(copy_office(tmp_path / "h", CASES), {}, "faketime", "-f", clock)
     assert _differences(found, reference) == []
+
+
+def _python(version: str) -> str | None:
+    """That Python, if it is on the path or one that pyenv keeps."""
+    kept = (Path.home() / ".pyenv" / "versions").glob(f"{version}.*/bin/python{version}")
+    for candidate in (shutil.which(f"python{version}"), *map(str, kept)):  # pyenv's own command may choose none
+        if candidate and subprocess.run([candidate, "-V"], capture_output=True, check=False).returncode == 0:
+            return candidate
+    return None
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("version", [one for one in PYTHONS if one != f"{sys.version_info[0]}.{sys.version_info[1]}"])
+def test_another_python_set_up_as_this_one_changes_no_byte(
+    version: str, reference: dict[str, str], tmp_path: Path
+) -> None:
+    python = _python(version)
+    if python is None:
+        pytest.skip(f"Python {version} n'est pas installé")
+    clone = tmp_path / "moteur"
+    subprocess.run(["git", "clone", "-q", str(REPOSITORY), str(clone)], check=True)
+    subprocess.run(["sh", "scripts/setup.sh"], cwd=clone, env=os.environ | {"PYTHON": python}, check=True)
+    own = clone / ".venv" / "bin" / "python"
+    assert f"Python {version}." in subprocess.run([own, "-V"], capture_output=True, text=True, check=True).stdout
+    assert _differences(_made(copy_office(tmp_path / "v", CASES), {}, python=str(own)), reference) == []
 
 
 @cache
