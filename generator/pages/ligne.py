@@ -18,6 +18,7 @@ from generator.pages import words
 from generator.pages.names import person_name
 from generator.pages.resume import Bref, LigneDelai, Resume
 from generator.pages.tables import to_lines
+from generator.render.environment import insecable
 
 CLOSED = frozenset({"solde", "clos"})
 SOON = dt.timedelta(days=60)  # a limit of the creditor closer than this is at risk
@@ -79,7 +80,7 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
         ouvertes=row.ouvertes if live else (),
         delai=limit.prudence if limit else None,
         delai_titre=limit.titre if limit else "",
-        action=due[0] if due else "",
+        action=insecable(due[0]) if due else "",
         taches=tuple(sorted(_tasks(row, au), key=lambda task: (task.date, task.titre))),
         promesse_rompue=row.promesse_rompue if live else None,
         manques=row.manques if live else 0,
