@@ -31,6 +31,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
     "html": ("Le fichier est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),
+    "xml": (
+        "Le fichier contient des données XML (facture électronique, export), que personne ne lit sur papier.",
+        "Déposer leur version lisible en PDF, que donne la plateforme ou le logiciel de facturation.",
+    ),
     "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),
     "chiffre": (
         "Le PDF est protégé contre la copie ou la modification.",

@@ -24,7 +24,7 @@ _IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", 
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
 _MAIL = {".eml"}
 _TEXT = {".txt", ".csv", ".log", ".md"}
-
+_WEB = {"html": "une page web", "xml": "des données XML"}
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
@@ -53,8 +53,8 @@ def _refused(kind: str, extension: str) -> RefusedError:
         return refuse("message", extension)
     if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
         return refuse("bureautique", extension)
-    if kind == "html":
-        return refuse("extension", f"{extension} mais contient une page web") if expected else refuse("html")
+    if kind in _WEB:
+        return refuse("extension", f"{extension} mais contient {_WEB[kind]}") if expected else refuse(kind)
     if kind in {"zip", "archive"} and not expected:
         return refuse("archive")
     return (
@@ -82,6 +82,8 @@ def _written(head: bytes, extension: str) -> str:
     if extension in _MAIL:
         return "inconnu" if b"\x00" in head else "courriel"
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<?xml") and b"<html" not in start:
+        return "xml"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<svg")):
         return "html"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 is full of zeros
