@@ -14,7 +14,8 @@ from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
 from generator.statement.followed import condemning, served_on
-from generator.statement.title import included, paid_apart, raised_apart
+from generator.statement.paid import included, paid_apart
+from generator.statement.title import raised_apart
 from generator.vocabulary import Lien
 
 _BOUND = {
