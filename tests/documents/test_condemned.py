@@ -157,6 +157,34 @@ def test_the_five_points_run_from_the_service_on_each(
     assert (told in remarked and told[1:] in page) if told else "majoration" not in remarked
 
 
+@pytest.mark.parametrize(
+    ("title", "journal", "document"),
+    [
+        ("jugement", "Boulangerie Chimère 05/11 / Iris Chimère 28/11", "mandat-execution"),
+        ("jugement", "Boulangerie Chimère 05/11", "transmission-commissaire"),
+        ("ordonnance-injonction", "Boulangerie Chimère 05/11 / Iris Chimère 28/11", "mandat-execution"),
+    ],
+)
+def test_an_act_against_several_asks_nobody_more_than_he_owes(
+    home: Path, title: str, journal: str, document: str
+) -> None:
+    text = text_of({"titre": title, "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": journal})
+    text = text.replace("2026-", "2025-").replace("executoire-le: 2025-11-03", "executoire-le: 2025-11-12")
+    computed, entry = sample.from_text(home, text, au=dt.date(2026, 2, 10)), CATALOGUE[document]
+    draft = entry.draft(*computed)
+    printed = of(entry, draft)
+    owed = {
+        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte.total
+        for name in ("Boulangerie Chimère", "Iris Chimère")
+    }
+    assert {one.nom.removesuffix(" SARL"): one.demande for one in printed["vises"]} == owed
+    assert owed["Iris Chimère"] < owed["Boulangerie Chimère"] == draft.decompte.total
+    page = _plain(sample.plain(html(entry.gabarit_pour(draft), printed, computed[0].root)))
+    asked = _plain(format_eur(owed["Iris Chimère"]))
+    assert f"À Iris Chimère, il n'est demandé que {asked}, sa signification étant postérieure ou à venir" in page
+    assert "À Boulangerie" not in page
+
+
 def test_the_five_points_are_not_owed_by_whom_the_title_is_not_served_on(home: Path) -> None:
     row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Boulangerie Chimère 05/11"}
     text = text_of(row).replace("2026-", "2025-")

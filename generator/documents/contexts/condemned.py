@@ -13,9 +13,11 @@ from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
+from generator.statement import compute_against
 from generator.statement.followed import condemning, served_on
 from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
+from generator.statement.types import Decompte
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -35,6 +37,7 @@ class Condamne(Struct, frozen=True):
     signifie_le: date | None
     limite: Decimal | None
     demande: Decimal
+    par_jour: Decimal | None  # interest of the morrow, when he owes less of the title than the act counts of all
 
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
@@ -61,15 +64,23 @@ def served(draft: Draft, party: Debiteur) -> date | None:
 
 
 def owed(draft: Draft, party: Debiteur) -> Decimal:
-    """Euros left to ask of a person: what the title leaves due, within his limit less what he paid of it."""
+    """Euros left to ask of a person: what the title leaves due by him, within his limit less what he paid of it."""
     titre = draft.titre
+    total = min(draft.decompte.total, _own(draft, party).total)
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
-        return draft.decompte.total
+        return total
     names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
     own = (one for _, one in draft.vue.paiements if one.paye_par in names)
     paid = sum((one.montant for one in own if not included(draft.dossier, titre, one)), ZERO)
-    return min(draft.decompte.total, max(ZERO, limit - paid))
+    return min(total, max(ZERO, limit - paid))
+
+
+def _own(draft: Draft, party: Debiteur) -> Decompte:
+    """What he owes of the title, served on his own day; that of the act when it counts him alone."""
+    if draft.titre is None or len(told(draft)) < 2 or draft.choix.debiteur:
+        return draft.decompte
+    return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
 
 
 def title_of(draft: Draft, party: Debiteur) -> str:
@@ -142,7 +153,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
-    limit = ceiling(draft.titre, party) if draft.titre else None
+    limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
     return Condamne(
         _BOUND[party.lien],
         identified(party),
@@ -151,6 +162,7 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
         served(draft, party),
         limit,
         owed(draft, party),
+        own.interet_par_jour if own.total < draft.decompte.total else None,
     )
 
 
