@@ -111,6 +111,33 @@ def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> 
     assert "ce titre (jugement du 15/11/2026), plus récent, ne dit pas qu'il condamne Iris Chimère" in told
 
 
+@pytest.mark.parametrize("condemned", ["Boulangerie Chimère", ""])
+@pytest.mark.parametrize(
+    ("document", "debiteur", "other"),
+    [
+        ("transmission-commissaire", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("transmission-avocat", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("mandat-execution", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("transmission-commissaire", "Iris Chimère", "Boulangerie Chimère SARL : jugement du 3 novembre 2026"),
+    ],
+)
+def test_an_act_on_a_title_tells_the_title_against_another(
+    home: Path, condemned: str, document: str, debiteur: str, other: str
+) -> None:
+    row = {"titre": "", "condamnes": condemned, "journal": "Boulangerie Chimère 05/11 / Iris Chimère 08/11"}
+    hers = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-07") % "jugement" + _condemned(
+        "Iris Chimère : 3 000,00"
+    )
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{hers}pieces:\n  -", 1))
+    entry, choix = CATALOGUE[document], Choix(debiteur=debiteur)
+    draft = entry.draft(*computed, choix=choix)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert f"Un autre titre condamne {other}" in told
+    assert "Le décompte ci-dessous n'est pas celui de ce titre." in told
+    unsaid = not condemned and not debiteur  # the title may condemn the joint debtor too
+    assert ("Contre Fournil Hippogriffe SAS, un titre reste à obtenir ; ce que" in told) is not unsaid
+
+
 def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against_him(home: Path) -> None:
     row = {"titre": "", "condamnes": "Iris Chimère", "journal": "Iris Chimère 06/11"}
     lost = "  - {date: 2026-11-15, type: jugement, sens: rejet%s}\n"

@@ -14,7 +14,7 @@ from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
 from generator.statement import compute_against
-from generator.statement.followed import condemning, served_on
+from generator.statement.followed import Followed, condemning, followed, served_on
 from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
@@ -90,28 +90,37 @@ def title_of(draft: Draft, party: Debiteur) -> str:
 
 
 def of_others(draft: Draft) -> dict[str, Any]:
-    """Titles in force against others, a sentence each, and against whom one is still to obtain; none once there is one.
+    """Titles in force against others than the act counts, a sentence each, and against whom one is still to obtain.
 
-    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns.
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns; nobody while the title the
+    act is made on does not say whom it condemns.
     """
-    parties = draft.dossier.debiteurs if draft.titre is None else ()
-    found = [(party, condemning(draft.dossier, draft.au, party)) for party in parties]
-    apart = {one.index: one.titre for _, one in found if one}
-    bound = {index: [party for party, one in found if one and one.index == index] for index in apart}
-    left = [party for party in (draft.debiteur, *draft.codebiteurs) if (party, None) in found]
+    counted = told(draft) or ((draft.debiteur,) if draft.titre else ())
+    found = {party: _title_of(draft, party) for party in draft.dossier.debiteurs if party not in counted}
+    apart = {one.index: one.titre for one in found.values() if one and one.titre != draft.titre}
+    bound = {index: [party for party, one in found.items() if one and one.index == index] for index in apart}
+    mute = draft.titre is not None and not told(draft)
+    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party in found and not found[party] and not mute]
+    start = "Un autre titre" if draft.titre else "Un titre"
     return {
-        "titres_des_autres": tuple(_told(titre, bound[index]) for index, titre in apart.items()),
+        "titres_des_autres": tuple(_told(start, titre, bound[index]) for index, titre in apart.items()),
         "sans_titre": _names(left),
     }
 
 
-def _told(titre: Titre, parties: Iterable[Debiteur]) -> str:
+def _title_of(draft: Draft, party: Debiteur) -> Followed | None:
+    """The last title in force that condemns a person; one that does not say whom condemns the principal debtor."""
+    found = condemning(draft.dossier, draft.au, party)
+    return found or (followed(draft.dossier, draft.au) if party == draft.debiteur else None)
+
+
+def _told(start: str, titre: Titre, parties: Iterable[Debiteur]) -> str:
     """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
     limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
     named = [f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name for name, limit in limits]
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
-        f"Un titre condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
+        f"{start} condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
         f"{titre.juridiction}{number}, qui accorde {format_eur(titre.principal)} en principal."
     )
 
