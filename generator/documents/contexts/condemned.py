@@ -1,6 +1,6 @@
 """Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,10 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
+from generator.phrases import lower_first
 from generator.progress.existence import absence
 from generator.statement import compute_against
-from generator.statement.followed import Followed, condemning, followed, served_on
+from generator.statement.followed import condemning, followed, served_on
 from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
@@ -96,32 +97,54 @@ def of_others(draft: Draft) -> dict[str, Any]:
     act is made on does not say whom it condemns.
     """
     counted = told(draft) or ((draft.debiteur,) if draft.titre else ())
-    found = {party: _title_of(draft, party) for party in draft.dossier.debiteurs if party not in counted}
-    apart = {one.index: one.titre for one in found.values() if one and one.titre != draft.titre}
-    bound = {index: [party for party, one in found.items() if one and one.index == index] for index in apart}
+    bound, start = _by_title(draft, counted), "Un autre titre condamne" if draft.titre else "Un titre condamne"
+    known = {*counted, *(party for parties in bound.values() for party in parties)}
     mute = draft.titre is not None and not told(draft)
-    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party in found and not found[party] and not mute]
-    start = "Un autre titre" if draft.titre else "Un titre"
+    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party not in known and not mute]
     return {
-        "titres_des_autres": tuple(_told(start, titre, bound[index]) for index, titre in apart.items()),
+        "titres_des_autres": tuple(f"{start} {_told(draft, rank, parties)}" for rank, parties in bound.items()),
         "sans_titre": _names(left),
     }
 
 
-def _title_of(draft: Draft, party: Debiteur) -> Followed | None:
-    """The last title in force that condemns a person; one that does not say whom condemns the principal debtor."""
-    found = condemning(draft.dossier, draft.au, party)
-    return found or (followed(draft.dossier, draft.au) if party == draft.debiteur else None)
+def already(draft: Draft) -> dict[str, Any]:
+    """Whom a writ leaves out, a title condemning him already: by which, up to what; who owes the whole with the others.
+
+    What is recovered from one is owed by none of the others any more (C. civ. 1313).
+    """
+    bound = _by_title(draft, (draft.debiteur,))
+    parties = [party for group in bound.values() for party in group]
+    told = (_told(draft, rank, group, bonds=True) for rank, group in bound.items())
+    return {
+        "deja_condamnes": tuple(f"Un titre condamne déjà {one}" for one in told),
+        "deja_condamnes_solidaires": any(party.solidaire for party in parties),
+    }
 
 
-def _told(start: str, titre: Titre, parties: Iterable[Debiteur]) -> str:
-    """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
-    limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
-    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name for name, limit in limits]
+def _by_title(draft: Draft, counted: Container[Debiteur]) -> dict[int, list[Debiteur]]:
+    """Those a title in force condemns, by its place in the file; ``counted`` apart, whom the act itself counts."""
+    bound: dict[int, list[Debiteur]] = {}
+    for party in draft.dossier.debiteurs:
+        found = condemning(draft.dossier, draft.au, party)
+        if found is None and party == draft.debiteur:  # one that does not say whom condemns the principal debtor
+            found = followed(draft.dossier, draft.au)
+        if found is not None and party not in counted:
+            bound.setdefault(found.index, []).append(party)
+    return bound
+
+
+def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool = False) -> str:
+    """« Iris Chimère : jugement du 3 novembre 2026… », up to what each is condemned, and what ``bonds`` him."""
+    titre = draft.dossier.titres[rank]
+    named = []
+    for party in parties:
+        limit, name = ceiling(titre, party), party.nom_legal
+        name += f" ({lower_first(_BOUND[party.lien])})" if bonds else ""
+        named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
-        f"{start} condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
-        f"{titre.juridiction}{number}, qui accorde {format_eur(titre.principal)} en principal."
+        f"{enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, {titre.juridiction}{number}, qui "
+        f"accorde {format_eur(titre.principal)} en principal."
     )
 
 
