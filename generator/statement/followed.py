@@ -1,7 +1,7 @@
 """Which title the décompte follows, and why it does not follow the others.
 
 An order opposed, unless the debtor withdrew, or not served in time, is no longer followed, nor what a judgment
-dismissed since: the décompte goes back to the invoices and says so.
+dismissed since, nor a title set aside: the décompte goes back to the title before it or to the invoices, and says so.
 """
 
 import datetime as dt
@@ -93,7 +93,8 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
     if isinstance(gone, Opposition):
         return _opposed(gone)
     if isinstance(gone, Titre):
-        return f"{given}, écarté le {gone.ecarte_le:%d/%m/%Y}", "CPC, art. 542, 572 ou 625, à vérifier"
+        why = "CPC, art. 542, 572 ou 625, " if titre.nature in CONDAMNATIONS else ""
+        return f"{given}, écarté le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
     if gone is not None:
         article = "488" if summary(dossier, gone.date) else "480"
         return f"{given}, puis {_dismissed(dossier, gone)}", f"CPC, art. {article}, à vérifier"

@@ -108,6 +108,16 @@ def test_a_joint_debtor_condemned_already_is_told_so_and_not_sued_with_the_princ
         assert "cet acte ne vise pas Fournil Hippogriffe : un titre (jugement du 03/11/2026) condamne déjà" in left
 
 
+def test_one_whose_solidarity_is_not_proved_is_not_called_solidary(home: Path) -> None:
+    text = text_of({"titre": "", "condamnes": "Fournil Hippogriffe", "journal": "Fournil Hippogriffe 06/11"})
+    bond = bound.JOINT[bound.JOINT.index("    solidarite:") :]
+    computed, entry = sample.from_text(home, text.replace(bond, "", 1)), CATALOGUE["assignation-fond"]
+    draft = entry.draft(*computed)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur) :" in told
+    assert "article 1313" not in told
+
+
 def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
     row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
     later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % "jugement" + _condemned(

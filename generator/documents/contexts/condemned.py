@@ -139,7 +139,8 @@ def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool =
     named = []
     for party in parties:
         limit, name = ceiling(titre, party), party.nom_legal
-        name += f" ({lower_first(_BOUND[party.lien])})" if bonds else ""
+        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(_BOUND[party.lien])
+        name += f" ({bond})" if bonds else ""
         named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (

@@ -70,12 +70,12 @@ def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Fi
     """Only a title in force is enforced, on those it condemns (CPCE L111-2)."""
     dossier = case.dossier
     for index, fact in _acts(dossier, *ENFORCEMENT):
+        if _agreed(dossier, fact.date):
+            continue
         name = fact.debiteur or dossier.debiteur.nom_complet
         granted = _granted(dossier, fact.date)
         undone = [taken_back(dossier, one, day_of(fact), name) for one in granted]
         told = [one for one, gone in zip(granted, undone, strict=True) if isinstance(one, Titre) and not gone]
-        if _agreed(dossier, fact.date):
-            continue
         if not granted:
             what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
             remedy = f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
