@@ -7,6 +7,16 @@ from generator.phrases import unaccented
 MAX_LISTED = 12
 MAX_SUGGESTED = 3
 MAX_LENGTH = 60  # characters: longer is no misspelt word
+UNDONE = (
+    "Demande rejetée : fait « jugement » avec « sens: rejet ». Titre infirmé, réformé, annulé, rétracté ou cassé "
+    "autrement : « ecarte-le: … » à ce titre, et la nouvelle somme dans un autre titre."
+)
+_UNDOING = ("infirm", "reform", "annul", "retract", "cass")
+ELSEWHERE = {
+    "executoire-le": _UNDOING,
+    "condamnation": _UNDOING,
+    "declaration-d-appel": (*_UNDOING, "arret"),
+}  # where these words are accepted, how begin those that people know and that are said otherwise
 
 
 def nearest(typed: str, accepted: Collection[str]) -> list[str]:
@@ -31,6 +41,8 @@ def nearest(typed: str, accepted: Collection[str]) -> list[str]:
 
 def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> str:
     """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
+    if any(folded(typed).startswith(ELSEWHERE.get(word, ())) for word in accepted):
+        return UNDONE
     asked = question(typed, accepted)
     listed = f"{label} : {', '.join(accepted)}." if not asked or len(accepted) <= MAX_LISTED else ""
     return f"{asked} {listed}".strip()

@@ -45,7 +45,9 @@ from generator.model.journal import (
     FaitReprise,
     Promis,
 )
+from generator.model.judgments import dismissal, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
+from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.model.parties import (
     Adresse,
     Cabinet,
@@ -108,6 +110,7 @@ __all__ = [
     "FraisLigne",
     "Intervenant",
     "Office",
+    "Opposition",
     "Paiement",
     "Personne",
     "Piece",
@@ -121,12 +124,18 @@ __all__ = [
     "ceiling",
     "concerned",
     "condemned",
+    "dismissal",
     "ends",
     "first_condemned",
     "issues_noted",
+    "last_opposition",
+    "next_order",
     "noted_as",
+    "opposition_to",
     "ordinary_delay",
+    "overturned",
     "proceedings",
     "signed_plan",
     "summary",
+    "taken_back",
 ]

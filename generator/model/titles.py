@@ -1,5 +1,7 @@
 """Titles: what a court or a commissaire granted."""
 
+import datetime as dt
+
 from pydantic import Field
 
 from generator.model.scalars import Base, DateISO, Montant, OuiNon, Slug, Taux, Texte
@@ -44,4 +46,18 @@ class Titre(Base):
     )
     a_personne: OuiNon | None = Field(None, description="Signifié à personne.")
     executoire_le: DateISO | None = Field(None, description="Date à laquelle le titre est exécutoire.")
+    ecarte_le: DateISO | None = Field(
+        None,
+        description="Décision qui l'a infirmé, réformé, annulé, rétracté ou cassé : il n'est plus suivi depuis ; la "
+        "somme que cette décision accorde est un autre titre.",
+    )
+    arrete_au: DateISO | None = Field(
+        None,
+        description="Dernier jour des paiements et avoirs que le titre a déduits ; si absent, sa date, ou celle de la "
+        "requête d'une ordonnance.",
+    )
     piece: Slug | None = Field(None, description="Pièce : le titre.")
+
+    def ecarte(self, au: dt.date) -> bool:
+        """Tell whether another decision known at ``au`` set it aside."""
+        return self.ecarte_le is not None and self.ecarte_le <= au

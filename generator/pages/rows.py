@@ -17,7 +17,7 @@ from generator.pages.types import Vue
 from generator.phrases import lower_first
 from generator.statement.followed import followed, set_aside
 from generator.statement.holds import bounced_payments
-from generator.statement.title import included
+from generator.statement.paid import included
 from generator.statement.types import Imputation
 
 

@@ -7,11 +7,19 @@ from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
-from generator.model import FaitProcedure, Titre, summary
+from generator.model import (
+    FaitProcedure,
+    Opposition,
+    Titre,
+    dismissal,
+    last_opposition,
+    next_order,
+    opposition_to,
+    overturned,
+    summary,
+)
 from generator.progress.asof import AsOf
-from generator.statement.judgments import dismissal, overturned
-from generator.statement.opposition import Opposition, last_opposition, next_order, opposition_to
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 
 SEIZURES = {
@@ -146,10 +154,9 @@ def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedu
 
 
 def upheld(seen: AsOf) -> list[Titre]:
-    """Titles whose place no dismissal took, in the order of the file."""
+    """Titles whose place no decision took, in the order of the file."""
     dossier = seen.case.dossier
-    gone = {one.date for _, one in seen.titres if overturned(dossier, one.date, seen.au, seen.nom)}
-    return [one for _, one in seen.titres if one.nature not in CONDAMNATIONS or one.date not in gone]
+    return [one for _, one in seen.titres if not overturned(dossier, one.date, seen.au, seen.nom)]
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:

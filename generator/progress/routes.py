@@ -24,6 +24,7 @@ from generator.model import (
     FaitProcedure,
     FaitSolvabilite,
     Office,
+    overturned,
     summary,
 )
 from generator.money import ZERO, format_eur
@@ -39,7 +40,6 @@ from generator.progress.procedure import dismissed, orders, pending_opposition, 
 from generator.progress.types import Delai, Pause
 from generator.statement.followed import served_on
 from generator.statement.holds import graces
-from generator.statement.judgments import overturned
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
 from generator.statement.types import Decompte

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure, summary
+from generator.model import FaitProcedure, last_opposition, overturned, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first
 from generator.progress.asof import AsOf, Note
@@ -29,8 +29,6 @@ from generator.progress.procedure import (
 )
 from generator.progress.stays import told
 from generator.progress.types import ENDED, Pause, Stade
-from generator.statement.judgments import overturned
-from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 

@@ -1,22 +1,22 @@
 """The décompte: where the model meets the law. Case + date -> lines, segments, totals, reasons.
 
 ``compute`` is what is owed; ``compute_declared`` the claim that a judgment opening collective proceedings finds;
-``compute_titled`` what those a title condemns owe of it.
+``compute_titled`` what those a title condemns owe of it, ``compute_against`` one of them.
 """
 
 import datetime as dt
 
 from generator.case import Case
-from generator.model import Office
+from generator.model import Debiteur, Office, Titre
 from generator.statement.compose import compose
 from generator.statement.declared import declared
 from generator.statement.facts import Facts, Reading
-from generator.statement.followed import title_against
+from generator.statement.followed import Followed, title_against
 from generator.statement.gather import gather
 from generator.statement.ledger import play
 from generator.statement.types import Decompte
 
-__all__ = ["compute", "compute_declared", "compute_titled"]
+__all__ = ["compute", "compute_against", "compute_declared", "compute_titled"]
 
 
 def compute(case: Case, office: Office, au: dt.date, *, lectures: bool = True) -> Decompte:
@@ -57,6 +57,18 @@ def compute_titled(case: Case, office: Office, au: dt.date, name: str = "") -> D
         CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
     """
     return _whole(gather(case, office, au, title_against(case.dossier, au, name)), lectures=True)
+
+
+def compute_against(case: Case, office: Office, au: dt.date, titre: Titre, party: Debiteur) -> Decompte:
+    """The décompte of a title against one of those it condemns: what his own service makes run runs from it.
+
+    Raises:
+        LawGap: a rate the interest needs is unknown.
+        NotComputed: a situation refused by name.
+        CaseInvalid: the creditor is unknown, or the office's own rates are wrong.
+    """
+    one = Followed(case.dossier.titres.index(titre), titre, party)
+    return _whole(gather(case, office, au, one), lectures=False)
 
 
 def _whole(facts: Facts, *, lectures: bool) -> Decompte:

@@ -1,7 +1,7 @@
 """Which title the décompte follows, and why it does not follow the others.
 
 An order opposed, unless the debtor withdrew, or not served in time, is no longer followed, nor what a judgment
-dismissed since: the décompte goes back to the invoices and says so.
+dismissed since, nor a title set aside: the décompte goes back to the title before it or to the invoices, and says so.
 """
 
 import datetime as dt
@@ -15,16 +15,18 @@ from generator.model import (
     Debiteur,
     Dossier,
     FaitProcedure,
+    Opposition,
     Titre,
     against_principal,
     condemned,
+    dismissal,
     first_condemned,
+    next_order,
     summary,
+    taken_back,
 )
 from generator.money import NBSP
 from generator.phrases import upper_first
-from generator.statement.judgments import dismissal, overturned
-from generator.statement.opposition import Opposition, next_order, opposition_to
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 
@@ -87,19 +89,18 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
     An order is served on each: not served in time on ``party``, it holds against the others alone.
     """
     name = (party or first_condemned(dossier, titre)).nom_complet
-    dismissed = overturned(dossier, titre.date, au, name) if titre.nature in CONDAMNATIONS else None
-    if dismissed is not None:
-        article = "488" if summary(dossier, dismissed.date) else "480"
-        what = f"{named(titre)} du {titre.date:%d/%m/%Y}, puis {_dismissed(dossier, dismissed)}"
-        return what, f"CPC, art. {article}, à vérifier"
-    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
-        return None
-    opposition = opposition_to(dossier, titre.date, au, name)
-    if opposition is not None and opposition.retiree_le is None:
-        return _opposed(opposition)
+    gone, given = taken_back(dossier, titre, au, name), f"{named(titre)} du {titre.date:%d/%m/%Y}"
+    if isinstance(gone, Opposition):
+        return _opposed(gone)
+    if isinstance(gone, Titre):
+        why = "CPC, art. 542, 572 ou 625, " if titre.nature in CONDAMNATIONS else ""
+        return f"{given}, écarté le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
+    if gone is not None:
+        article = "488" if summary(dossier, gone.date) else "480"
+        return f"{given}, puis {_dismissed(dossier, gone)}", f"CPC, art. {article}, à vérifier"
     limite = cpc_1411_signification(titre.date).date
     served = served_on(dossier, titre, au, party)
-    if (served or au) <= limite:
+    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION or (served or au) <= limite:
         return None
     late = f" (signifiée le {served:%d/%m/%Y})" if served else ""
     day = f"Ordonnance du {titre.date:%d/%m/%Y} non signifiée au {limite:%d/%m/%Y}{late}"

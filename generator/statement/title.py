@@ -14,16 +14,24 @@ from generator.law.interest import DAY, cmf_l313_3_premier_jour
 from generator.law.limitation import FAMILLES
 from generator.law.limits.count import Lieu
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import Debiteur, Dossier, Paiement, Titre, against_principal, condemned, first_condemned
+from generator.model import (
+    Debiteur,
+    Dossier,
+    Titre,
+    against_principal,
+    condemned,
+    first_condemned,
+    opposition_to,
+)
 from generator.money import ZERO, format_eur
 from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
-from generator.statement.opposition import opposition_to
+from generator.statement.paid import claimed_on, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre, Reference, Statut
+from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
 from generator.vocabulary.rates import BaseTaux, CategorieTauxLegal
 
 
@@ -33,6 +41,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     served = served_on(dossier, titre, facts.au, title.party)
     majoration = _majoration(dossier, titre, served, title.party)
     _refuse_unknown(titre, facts)
+    refuse_untold(dossier, titre, facts)
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
@@ -135,14 +144,6 @@ def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[
             )
 
 
-def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
-    """Day up to which the title took payments into account: the request for an order, the date of another title."""
-    if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
-        return titre.date
-    asked = [fact.date for fact in dossier.journal if fact.type is Fait.REQUETE_INJONCTION and fact.date <= titre.date]
-    return max(asked, default=titre.date)
-
-
 def _credits_since(dossier: Dossier, title: Followed, cut: dt.date, au: dt.date) -> Iterator[Credit]:
     """Credit notes the title could not know, on invoices it could: the creditor has given up that part of it."""
     billed = {facture.numero for facture in dossier.factures if facture.date <= title.titre.date}
@@ -176,25 +177,6 @@ def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]
         yield f"Avoirs postérieurs déduits du principal du titre, à leur date ({what}) : à vérifier."
     if titre.article_700 or titre.depens:
         yield "Intérêts sur l'article 700 et les dépens non comptés (C. civ., art. 1231-7)."
-
-
-def included(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
-    """Whether a payment is held to be counted already in what a title grants: it is deducted from it no more."""
-    return paid.date <= claimed_on(dossier, titre)
-
-
-def settles(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
-    """Whether a payment is of what a title grants: made since, by those it condemns unless the principal debtor is."""
-    return _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
-
-
-def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
-    """Whether a payment made since is of another than those a title condemns: its décompte does not deduct it."""
-    return not _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
-
-
-def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
-    return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
 
 
 def apart(dossier: Dossier, titre: Titre, au: dt.date) -> Iterator[str]:
@@ -237,8 +219,8 @@ def _others(dossier: Dossier, title: Followed, au: dt.date) -> Iterator[str]:
     names = [f"{one.nom}, {format_eur(one.titre.principal)}" for one in kin]
     if names:
         yield (
-            f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; s'il n'a pas remplacé "
-            "un autre, tenir un dossier par titre."
+            f"Non compté, à vérifier : {' ; '.join(names)}. Le décompte suit le dernier titre ; celui qu'il a remplacé "
+            "se dit « ecarte-le: … » ; s'il n'en a remplacé aucun, tenir un dossier par titre."
         )
 
 

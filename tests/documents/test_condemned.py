@@ -83,21 +83,39 @@ def test_an_act_on_a_title_is_against_those_it_condemns(row: dict[str, str], hom
     assert row["dit"] in _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
 
 
+ALREADY = (
+    "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur solidaire) : jugement du 3 novembre 2026, Tribunal des "
+    "activités économiques de Lyon, qui accorde 3 817,94 € en principal. Le créancier peut agir contre chacun de ceux "
+    "qui doivent la même dette ; ce qui est recouvré contre l'un réduit d'autant la dette des autres (code civil, "
+    "article 1313)."
+)
+
+
 @pytest.mark.parametrize("document", sorted(AT_LAW))
-def test_a_joint_debtor_condemned_already_is_nowhere_in_the_act_that_sues_the_principal(
-    document: str, home: Path
-) -> None:
+def test_a_joint_debtor_condemned_already_is_told_so_and_not_sued_with_the_principal(document: str, home: Path) -> None:
     row = {"titre": "", "condamnes": "Fournil Hippogriffe", "journal": "Fournil Hippogriffe 06/11"}
     text = text_of(row).replace("journal:\n", f"journal:\n{bound.NOTICES}", 1)
     computed, entry = sample.from_text(home, text), CATALOGUE[document]
     draft = entry.draft(*computed)
     told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert (ALREADY in told) is (document != "projet-ordonnance")  # the judge's own words
+    told = told.replace(ALREADY, "")
     assert "Fournil" not in told
     assert "odébiteur" not in told
     assert not re.search("(condamner|enjoint|enjoindre|enjoignant) solidairement", told)
     if entry.remarques:
         left = " ".join(one.message for one in remarks(entry, *computed))
         assert "cet acte ne vise pas Fournil Hippogriffe : un titre (jugement du 03/11/2026) condamne déjà" in left
+
+
+def test_one_whose_solidarity_is_not_proved_is_not_called_solidary(home: Path) -> None:
+    text = text_of({"titre": "", "condamnes": "Fournil Hippogriffe", "journal": "Fournil Hippogriffe 06/11"})
+    bond = bound.JOINT[bound.JOINT.index("    solidarite:") :]
+    computed, entry = sample.from_text(home, text.replace(bond, "", 1)), CATALOGUE["assignation-fond"]
+    draft = entry.draft(*computed)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert "Un titre condamne déjà Fournil Hippogriffe SAS (codébiteur) :" in told
+    assert "article 1313" not in told
 
 
 def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
@@ -109,6 +127,33 @@ def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> 
     entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
     told = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
     assert "ce titre (jugement du 15/11/2026), plus récent, ne dit pas qu'il condamne Iris Chimère" in told
+
+
+@pytest.mark.parametrize("condemned", ["Boulangerie Chimère", ""])
+@pytest.mark.parametrize(
+    ("document", "debiteur", "other"),
+    [
+        ("transmission-commissaire", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("transmission-avocat", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("mandat-execution", "", "Iris Chimère, dans la limite de 3 000,00 € : jugement du 7 novembre 2026"),
+        ("transmission-commissaire", "Iris Chimère", "Boulangerie Chimère SARL : jugement du 3 novembre 2026"),
+    ],
+)
+def test_an_act_on_a_title_tells_the_title_against_another(
+    home: Path, condemned: str, document: str, debiteur: str, other: str
+) -> None:
+    row = {"titre": "", "condamnes": condemned, "journal": "Boulangerie Chimère 05/11 / Iris Chimère 08/11"}
+    hers = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-07") % "jugement" + _condemned(
+        "Iris Chimère : 3 000,00"
+    )
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{hers}pieces:\n  -", 1))
+    entry, choix = CATALOGUE[document], Choix(debiteur=debiteur)
+    draft = entry.draft(*computed, choix=choix)
+    told = _plain(sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)))
+    assert f"Un autre titre condamne {other}" in told
+    assert "Le décompte ci-dessous n'est pas celui de ce titre." in told
+    unsaid = not condemned and not debiteur  # the title may condemn the joint debtor too
+    assert ("Contre Fournil Hippogriffe SAS, un titre reste à obtenir ; ce que" in told) is not unsaid
 
 
 def test_a_judgment_that_dismisses_the_claim_against_one_leaves_no_title_against_him(home: Path) -> None:
@@ -155,6 +200,34 @@ def test_the_five_points_run_from_the_service_on_each(
     assert next(day for day, more in rates if more) == raised
     remarked = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
     assert (told in remarked and told[1:] in page) if told else "majoration" not in remarked
+
+
+@pytest.mark.parametrize(
+    ("title", "journal", "document"),
+    [
+        ("jugement", "Boulangerie Chimère 05/11 / Iris Chimère 28/11", "mandat-execution"),
+        ("jugement", "Boulangerie Chimère 05/11", "transmission-commissaire"),
+        ("ordonnance-injonction", "Boulangerie Chimère 05/11 / Iris Chimère 28/11", "mandat-execution"),
+    ],
+)
+def test_an_act_against_several_asks_nobody_more_than_he_owes(
+    home: Path, title: str, journal: str, document: str
+) -> None:
+    text = text_of({"titre": title, "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": journal})
+    text = text.replace("2026-", "2025-").replace("executoire-le: 2025-11-03", "executoire-le: 2025-11-12")
+    computed, entry = sample.from_text(home, text, au=dt.date(2026, 2, 10)), CATALOGUE[document]
+    draft = entry.draft(*computed)
+    printed = of(entry, draft)
+    owed = {
+        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte.total
+        for name in ("Boulangerie Chimère", "Iris Chimère")
+    }
+    assert {one.nom.removesuffix(" SARL"): one.demande for one in printed["vises"]} == owed
+    assert owed["Iris Chimère"] < owed["Boulangerie Chimère"] == draft.decompte.total
+    page = _plain(sample.plain(html(entry.gabarit_pour(draft), printed, computed[0].root)))
+    asked = _plain(format_eur(owed["Iris Chimère"]))
+    assert f"À Iris Chimère, il n'est demandé que {asked}, sa signification étant postérieure ou à venir. Pour" in page
+    assert "À Boulangerie" not in page
 
 
 def test_the_five_points_are_not_owed_by_whom_the_title_is_not_served_on(home: Path) -> None:

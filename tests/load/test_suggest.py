@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from generator.load.places import accepted_keys
 from generator.load.suggest import nearest, remedy
 from generator.load.words import all_records
+from generator.model import Titre
 from generator.vocabulary import Fait, Famille
 
+TITLE, SENSE, FACTS = accepted_keys(Titre), ["condamnation", "rejet"], [str(word) for word in Fait]
 LETTERS = "abcdefghijklmnopqrstuvwxyz-éè_"
 VOCABULARIES = [accepted_keys(record) for record in sorted(all_records(), key=lambda kind: kind.__name__)]
 VOCABULARIES += [[str(word) for word in Fait], [str(word) for word in Famille]]
@@ -70,3 +72,21 @@ def test_what_goes_on_from_the_whole_word_comes_before_what_looks_like_it() -> N
     accepted = ["mediation", "radiation-du-role", "radiation-du-registre", "dissolution"]
     assert nearest("radiation", accepted) == ["radiation-du-role", "radiation-du-registre"]
     assert nearest("médiations", accepted)[:1] == ["mediation"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted"),
+    [("infirmé", SENSE), ("cassation", FACTS), ("Arrêt d'appel", FACTS), ("rétracté-le", TITLE)],
+)
+def test_a_decision_undone_is_said_where_it_may_be_typed(typed: str, accepted: list[str]) -> None:
+    told = remedy(typed, accepted)
+    assert "ecarte-le" in told
+    assert "sens: rejet" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "accepted", "word"),
+    [("arrete-le", TITLE, "arrete-au"), ("annule", ["rejete-le", "annee"], "annee"), ("rejett", SENSE, "rejet")],
+)
+def test_a_slip_of_another_word_is_still_one(typed: str, accepted: list[str], word: str) -> None:
+    assert remedy(typed, accepted).startswith(f"Vouliez-vous dire « {word} » ?")

@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
+from generator.model import last_opposition
 from generator.statement.declared import issued_since, paid_since
-from generator.statement.opposition import last_opposition
 from generator.statement.proceedings import known, relieved
 from tests.statement.conftest import Load
 

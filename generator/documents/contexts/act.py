@@ -78,6 +78,7 @@ def petition(draft: Draft) -> dict[str, Any]:
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
         "contrat_du": draft.dossier.creance.contrat_du,
+        **condemned.already(draft),
     }
 
 

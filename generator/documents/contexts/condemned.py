@@ -1,6 +1,6 @@
 """Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,9 +12,13 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
+from generator.phrases import lower_first
 from generator.progress.existence import absence
-from generator.statement.followed import condemning, served_on
-from generator.statement.title import included, paid_apart, raised_apart
+from generator.statement import compute_against
+from generator.statement.followed import condemning, followed, served_on
+from generator.statement.paid import included, paid_apart
+from generator.statement.title import raised_apart
+from generator.statement.types import Decompte
 from generator.vocabulary import Lien
 
 _BOUND = {
@@ -34,6 +38,7 @@ class Condamne(Struct, frozen=True):
     signifie_le: date | None
     limite: Decimal | None
     demande: Decimal
+    par_jour: Decimal | None  # interest of the morrow, when he owes less of the title than the act counts of all
 
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
@@ -60,15 +65,23 @@ def served(draft: Draft, party: Debiteur) -> date | None:
 
 
 def owed(draft: Draft, party: Debiteur) -> Decimal:
-    """Euros left to ask of a person: what the title leaves due, within his limit less what he paid of it."""
+    """Euros left to ask of a person: what the title leaves due by him, within his limit less what he paid of it."""
     titre = draft.titre
+    total = min(draft.decompte.total, _own(draft, party).total)
     limit = ceiling(titre, party) if titre else None
     if titre is None or limit is None:
-        return draft.decompte.total
+        return total
     names = {party.nom_complet, None if party == draft.debiteur else party.nom_complet}
     own = (one for _, one in draft.vue.paiements if one.paye_par in names)
     paid = sum((one.montant for one in own if not included(draft.dossier, titre, one)), ZERO)
-    return min(draft.decompte.total, max(ZERO, limit - paid))
+    return min(total, max(ZERO, limit - paid))
+
+
+def _own(draft: Draft, party: Debiteur) -> Decompte:
+    """What he owes of the title, served on his own day; that of the act when it counts him alone."""
+    if draft.titre is None or len(told(draft)) < 2 or draft.choix.debiteur:
+        return draft.decompte
+    return compute_against(draft.case, draft.office, draft.au, draft.titre, party)
 
 
 def title_of(draft: Draft, party: Debiteur) -> str:
@@ -78,29 +91,61 @@ def title_of(draft: Draft, party: Debiteur) -> str:
 
 
 def of_others(draft: Draft) -> dict[str, Any]:
-    """Titles in force against others, a sentence each, and against whom one is still to obtain; none once there is one.
+    """Titles in force against others than the act counts, a sentence each, and against whom one is still to obtain.
 
-    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns.
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns; nobody while the title the
+    act is made on does not say whom it condemns.
     """
-    parties = draft.dossier.debiteurs if draft.titre is None else ()
-    found = [(party, condemning(draft.dossier, draft.au, party)) for party in parties]
-    apart = {one.index: one.titre for _, one in found if one}
-    bound = {index: [party for party, one in found if one and one.index == index] for index in apart}
-    left = [party for party in (draft.debiteur, *draft.codebiteurs) if (party, None) in found]
+    counted = told(draft) or ((draft.debiteur,) if draft.titre else ())
+    bound, start = _by_title(draft, counted), "Un autre titre condamne" if draft.titre else "Un titre condamne"
+    known = {*counted, *(party for parties in bound.values() for party in parties)}
+    mute = draft.titre is not None and not told(draft)
+    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party not in known and not mute]
     return {
-        "titres_des_autres": tuple(_told(titre, bound[index]) for index, titre in apart.items()),
+        "titres_des_autres": tuple(f"{start} {_told(draft, rank, parties)}" for rank, parties in bound.items()),
         "sans_titre": _names(left),
     }
 
 
-def _told(titre: Titre, parties: Iterable[Debiteur]) -> str:
-    """« Un titre condamne Iris Chimère : jugement du 3 novembre 2026… », and up to what each is condemned."""
-    limits = [(party.nom_legal, ceiling(titre, party)) for party in parties]
-    named = [f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name for name, limit in limits]
+def already(draft: Draft) -> dict[str, Any]:
+    """Whom a writ leaves out, a title condemning him already: by which, up to what; who owes the whole with the others.
+
+    What is recovered from one is owed by none of the others any more (C. civ. 1313).
+    """
+    bound = _by_title(draft, (draft.debiteur,))
+    parties = [party for group in bound.values() for party in group]
+    told = (_told(draft, rank, group, bonds=True) for rank, group in bound.items())
+    return {
+        "deja_condamnes": tuple(f"Un titre condamne déjà {one}" for one in told),
+        "deja_condamnes_solidaires": any(party.solidaire for party in parties),
+    }
+
+
+def _by_title(draft: Draft, counted: Container[Debiteur]) -> dict[int, list[Debiteur]]:
+    """Those a title in force condemns, by its place in the file; ``counted`` apart, whom the act itself counts."""
+    bound: dict[int, list[Debiteur]] = {}
+    for party in draft.dossier.debiteurs:
+        found = condemning(draft.dossier, draft.au, party)
+        if found is None and party == draft.debiteur:  # one that does not say whom condemns the principal debtor
+            found = followed(draft.dossier, draft.au)
+        if found is not None and party not in counted:
+            bound.setdefault(found.index, []).append(party)
+    return bound
+
+
+def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool = False) -> str:
+    """« Iris Chimère : jugement du 3 novembre 2026… », up to what each is condemned, and what ``bonds`` him."""
+    titre = draft.dossier.titres[rank]
+    named = []
+    for party in parties:
+        limit, name = ceiling(titre, party), party.nom_legal
+        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(_BOUND[party.lien])
+        name += f" ({bond})" if bonds else ""
+        named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
     return (
-        f"Un titre condamne {enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, "
-        f"{titre.juridiction}{number}, qui accorde {format_eur(titre.principal)} en principal."
+        f"{enumeration(named)} : {titre.nature.mots} du {date_fr(titre.date)}, {titre.juridiction}{number}, qui "
+        f"accorde {format_eur(titre.principal)} en principal."
     )
 
 
@@ -141,7 +186,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 
 
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
-    limit = ceiling(draft.titre, party) if draft.titre else None
+    limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
     return Condamne(
         _BOUND[party.lien],
         identified(party),
@@ -150,6 +195,7 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
         served(draft, party),
         limit,
         owed(draft, party),
+        own.interet_par_jour if own.total < draft.decompte.total else None,
     )
 
 

@@ -12,7 +12,7 @@ from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
 from generator.money import ZERO
 from generator.progress.types import Delai
-from generator.statement.title import claimed_on, included, settles
+from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
 
 

@@ -13,7 +13,7 @@ from generator.model import Paiement
 from generator.money import ZERO, format_eur
 from generator.phrases import plural
 from generator.progress.plans import current_plan
-from generator.statement import title
+from generator.statement.paid import included
 from generator.statement.types import Imputation
 
 
@@ -68,7 +68,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
 
 
 def _included(draft: Draft, paid: Paiement) -> bool:
-    return draft.titre is not None and title.included(draft.dossier, draft.titre, paid)
+    return draft.titre is not None and included(draft.dossier, draft.titre, paid)
 
 
 def _detail(one: Imputation) -> str:

@@ -185,9 +185,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
         for sentence in apart(draft.dossier, titre, draft.au):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "")
         for sentence in condemned.raised(draft):
-            yield draft.case.avertit(
-                draft.place(titre), lower_first(sentence), "Un acte par personne : « --debiteur »."
-            )
+            yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
         yield from _replaced(draft, titre)
         if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
             yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")

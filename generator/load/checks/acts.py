@@ -45,9 +45,9 @@ Told = tuple[KeyPath, str, str]  # the place of an act, what is contradictory in
 
 
 def acts_have_their_ground(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """An act follows what it is made of: a decision, a suit, a title."""
+    """An act follows what it is made of: a decision, a suit; for a title, see ``titles``."""
     dossier = case.dossier
-    for told in (*_no_decision(dossier), *_no_title(dossier), *_no_suit(dossier), *_judged(dossier)):
+    for told in (*_no_decision(dossier), *_no_suit(dossier), *_judged(dossier)):
         yield case.avertit(*told)
 
 
@@ -96,7 +96,7 @@ def _his_acts(dossier: Dossier, *types: Fait) -> Iterator[Act]:
     return ((path, fact) for path, fact in _acts(dossier, *types) if against_principal(dossier, fact))
 
 
-def _day(fact: FaitProcedure) -> date:
+def day_of(fact: FaitProcedure) -> date:
     """Day an act is done: a commandement is followed by its seizure."""
     return max(fact.date, fact.executee_le or fact.date)
 
@@ -113,18 +113,6 @@ def _no_decision(dossier: Dossier) -> Iterator[Told]:
         if any(day <= fact.date for day in opposed):
             what = "certificat de non-opposition, mais une opposition antérieure est notée : elle est suivie."
             yield path, what, "Vérifier à quelle ordonnance chacun se rapporte."
-
-
-def _no_title(dossier: Dossier) -> Iterator[Told]:
-    """Only a title is enforced (CPCE L111-2)."""
-    found = [one.date for one in dossier.titres]
-    found += [one.date for _, one in _acts(dossier, Fait.ORDONNANCE_INJONCTION)]
-    found += [one.date for _, one in _acts(dossier, Fait.JUGEMENT) if not one.deboute]
-    found += [one.accord_le for _, one in _acts(dossier, Fait.PETITES_CREANCES) if one.accord_le]
-    for path, fact in _acts(dossier, *ENFORCEMENT):
-        if not any(day <= fact.date for day in found):
-            what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
-            yield path, what, f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
 
 
 def _no_suit(dossier: Dossier) -> Iterator[Told]:
@@ -180,7 +168,7 @@ def _insolvent(dossier: Dossier) -> Iterator[Told]:
     for path, fact in _his_acts(dossier, *SUITS, *SEIZURES, *WITHOUT_JUDGE, Fait.SIGNIFICATION):
         if fact.type is Fait.SIGNIFICATION and fact.acte != "ordonnance":
             continue  # the judgment that fixes the claim is served
-        day = _day(fact)
+        day = day_of(fact)
         for one in opened:
             since, until = one.ouverture.date, one.cloturee_le
             if since <= day and (until is None or day < until):
@@ -196,7 +184,7 @@ def _over_indebted(dossier: Dossier) -> Iterator[Told]:
     """Admission suspends and forbids enforcement, two years at most (C. conso. L722-2, L722-3)."""
     admitted = [one.recevable_le for one in dossier.journal if isinstance(one, FaitSurendettement) and one.recevable_le]
     for path, fact in _his_acts(dossier, *ENFORCEMENT):  # a measure that only protects is not enforcement
-        since = max((day for day in admitted if day <= _day(fact) <= day + _LONGEST), default=None)
+        since = max((day for day in admitted if day <= day_of(fact) <= day + _LONGEST), default=None)
         if since is not None:
             what = (
                 f"exécution postérieure à la recevabilité du surendettement du {since:%d/%m/%Y}, qui la suspend et "
@@ -210,7 +198,7 @@ def _granted_time(dossier: Dossier) -> Iterator[Told]:
     ends = [one.date for one in dossier.journal if isinstance(one, FaitReprise) and one.objet is Fait.DELAI_DE_GRACE]
     granted = [one for one in dossier.journal if isinstance(one, FaitPause) and one.type is Fait.DELAI_DE_GRACE]
     for path, fact in _his_acts(dossier, *ENFORCEMENT):
-        day = _day(fact)
+        day = day_of(fact)
         for one in granted:
             until = min((end for end in (*ends, one.jusqu_au) if end is not None and end > one.date), default=None)
             if one.date <= day and (until is None or day <= until):

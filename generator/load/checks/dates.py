@@ -120,6 +120,8 @@ def _of_titles(case: Case) -> Iterator[_Order]:
         path: KeyPath = ("titres", index)
         yield _Order((*path, "signifie-le"), title.date, title.signifie_le, "signification antérieure au titre.")
         yield _Order((*path, "executoire-le"), title.date, title.executoire_le, "exécutoire avant sa date.")
+        yield _Order((*path, "ecarte-le"), title.date, title.ecarte_le, "écarté avant sa date.")
+        yield _Order((*path, "arrete-au"), title.arrete_au, title.date, "paiements déduits après la date du titre.")
 
 
 def _of_facts(case: Case) -> Iterator[_Order]:

@@ -1,13 +1,14 @@
-"""Whom titles condemn and acts are against: debtors of the case, condemned before anything is enforced on them."""
+"""Whom titles condemn and acts are against: debtors of the case, condemned still when it is enforced on them."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
+from generator.load.checks.acts import CHECK, LAWYER, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
-from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Titre
+from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Opposition, Titre, taken_back
 from generator.money import format_eur
 from generator.phrases import of_name
 from generator.vocabulary import Fait
@@ -66,35 +67,74 @@ def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def enforced_on_the_condemned(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A title is served and enforced on those it condemns (CPCE L111-2); a service on one is not one on the others."""
+    """Only a title in force is enforced, on those it condemns (CPCE L111-2)."""
     dossier = case.dossier
-    known = {None, *(party.nom_complet for party in dossier.debiteurs)}
-    for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitProcedure) or fact.debiteur not in known:
+    for index, fact in _acts(dossier, *ENFORCEMENT):
+        if _agreed(dossier, fact.date):
             continue
         name = fact.debiteur or dossier.debiteur.nom_complet
-        said = [titre for titre in _before(dossier, fact.date) if titre.condamnes]
-        mute = len(said) < len(_before(dossier, fact.date))
-        if fact.type in ENFORCEMENT and said and not mute and not _any_condemns(said, name):
+        granted = _granted(dossier, fact.date)
+        undone = [taken_back(dossier, one, day_of(fact), name) for one in granted]
+        told = [one for one, gone in zip(granted, undone, strict=True) if isinstance(one, Titre) and not gone]
+        if not granted:
+            what = "exécution sans titre exécutoire noté à cette date (CPCE, art. L111-2)."
+            remedy = f"Noter le titre (« titres », ou la décision au journal). {CHECK}"
+            yield case.avertit(("journal", index), what, remedy)
+        elif all(undone):
+            what = f"exécution contre {name}, {_undone(undone[-1])} : sans titre à cette date (CPCE, art. L111-2)."
+            yield case.avertit(("journal", index), what, LAWYER)
+        elif told and all(one.condamnes for one in told) and not any(_names(one, name) for one in told):
             yield case.avertit(
                 ("journal", index),
                 f"exécution contre {name}, qu'aucun titre du dossier ne condamne (CPCE, art. L111-2).",
                 "Vérifier « condamnes » au titre, ou dire contre qui l'acte est fait (« debiteur: … »).",
             )
-        elif fact.type is Fait.SIGNIFICATION and fact.debiteur is None and fact.acte in _SERVED:
-            last = max(said, key=lambda titre: titre.date, default=None)
-            if last is not None and len(last.condamnes) > 1:
-                yield case.avertit(
-                    ("journal", index),
-                    f"signification qui ne dit pas à qui, le titre condamnant {len(last.condamnes)} personnes : elle "
-                    "n'est comptée que pour le débiteur principal s'il est condamné, sinon pour le premier nommé.",
-                    "Ajouter « debiteur: … », et noter une signification par personne.",
-                )
 
 
-def _before(dossier: Dossier, day: date) -> list[Titre]:
-    return [titre for titre in dossier.titres if titre.date <= day]
+def served_on_each(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A service on one of those a title condemns is not one on the others: it says on whom it is."""
+    dossier = case.dossier
+    for index, fact in _acts(dossier, Fait.SIGNIFICATION):
+        said = [titre for titre in dossier.titres if titre.date <= fact.date and titre.condamnes]
+        last = max(said, key=lambda titre: titre.date, default=None)
+        if fact.debiteur is None and fact.acte in _SERVED and last is not None and len(last.condamnes) > 1:
+            yield case.avertit(
+                ("journal", index),
+                f"signification qui ne dit pas à qui, le titre condamnant {len(last.condamnes)} personnes : elle "
+                "n'est comptée que pour le débiteur principal s'il est condamné, sinon pour le premier nommé.",
+                "Ajouter « debiteur: … », et noter une signification par personne.",
+            )
 
 
-def _any_condemns(titles: list[Titre], name: str) -> bool:
-    return any(one.nom == name for titre in titles for one in titre.condamnes)
+def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:
+    """Acts against a debtor of the case: of a name unknown, that is told already."""
+    known = {None, *(party.nom_complet for party in dossier.debiteurs)}
+    for index, fact in enumerate(dossier.journal):
+        if isinstance(fact, FaitProcedure) and fact.type in types and fact.debiteur in known:
+            yield index, fact
+
+
+def _granted(dossier: Dossier, day: date) -> list[FaitProcedure | Titre]:
+    """What a judge granted, or a title, known on a day and told by the titles or by the journal; oldest first."""
+    decided = {Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT}
+    told = [fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in decided]
+    found: list[FaitProcedure | Titre] = [*dossier.titres, *(fact for fact in told if not fact.deboute)]
+    return sorted((one for one in found if one.date <= day), key=lambda one: one.date)
+
+
+def _agreed(dossier: Dossier, day: date) -> bool:
+    """Tell whether an agreement found by the commissaire, before a day, may be a title of his (CPCE L125-1)."""
+    told = (fact.accord_le for _, fact in _acts(dossier, Fait.PETITES_CREANCES))
+    return any(found is not None and found <= day for found in told)
+
+
+def _undone(gone: FaitProcedure | Titre | Opposition | None) -> str:
+    if isinstance(gone, Titre):
+        return f"le titre du {gone.date:%d/%m/%Y} étant écarté depuis le {gone.ecarte_le:%d/%m/%Y}"
+    if isinstance(gone, Opposition):
+        return f"l'ordonnance étant frappée d'opposition le {gone.date:%d/%m/%Y}"
+    return f"la demande étant rejetée depuis le {gone.date:%d/%m/%Y}" if gone else ""
+
+
+def _names(titre: Titre, name: str) -> bool:
+    return any(one.nom == name for one in titre.condamnes)

@@ -47,8 +47,9 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     known = _decisions(seen)
     if pending_opposition(seen) is not None:
         return
-    merits = [one for one in known if not one.urgent][-1:]
-    summaries = [one for one in known if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
+    standing = [one for one in known if one.titre is None or not one.titre.ecarte(seen.au)]
+    merits = [one for one in standing if not one.urgent][-1:]
+    summaries = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
     for one in (*merits, *summaries):
         served = _served_by_title(seen, one) or _served_after(seen, one.date)  # as the décompte reads it
         limits = _refused if one.deboute else _granted

@@ -15,7 +15,7 @@ from generator.law.limits.order import (
     cpc_1422_attente,
     cpc_1425_consignation,
 )
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, last_opposition
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
 from generator.progress.procedure import (
@@ -30,7 +30,6 @@ from generator.progress.procedure import (
     pending_opposition,
 )
 from generator.progress.types import Delai, Retard
-from generator.statement.opposition import last_opposition
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 

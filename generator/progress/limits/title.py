@@ -9,13 +9,12 @@ from generator.law.limitation.durations import Delai as Prescription
 from generator.law.limitation.durations import cpce_l111_4_duree
 from generator.law.limitation.periods import Terme
 from generator.law.limitation.start import Depart
-from generator.model import Titre
+from generator.model import Titre, overturned
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
 from generator.progress.procedure import orders, pending_opposition
 from generator.progress.types import Delai
 from generator.statement.followed import served_on
-from generator.statement.judgments import overturned
 from generator.vocabulary import NatureTitre
 
 _ON_A_TITLE = frozenset(

@@ -10,15 +10,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from generator.case import KeyPath
-from generator.model import Dossier, FaitProcedure, Titre, concerned
+from generator.model.actes import FaitProcedure
+from generator.model.condemned import concerned
+from generator.model.dossier import Dossier
+from generator.model.titles import Titre
 from generator.vocabulary import Fait, NatureTitre
 
 
 class Opposition(Struct, frozen=True):
     """An opposition of the journal, and what ended it as far as is known: one of the three days at most."""
 
-    origine: KeyPath
+    origine: tuple[str | int, ...]  # its place in the file
     date: dt.date
     jugee_le: dt.date | None = None
     retiree_le: dt.date | None = None  # by the debtor

@@ -1,0 +1,31 @@
+"""A title set aside by another decision, what was paid between the two: one row of ``titres-ecartes.csv`` each."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from generator.findings import NotComputed
+from generator.money import format_eur
+from generator.statement import compute
+from tests.progress.cases import case, day, office
+
+with (Path(__file__).parent / "titres-ecartes.csv").open(encoding="utf-8", newline="") as _table:
+    ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
+def test_a_title_set_aside_is_followed_no_more(row: dict[str, str]) -> None:
+    seen = case(titres=row["titres"], paiements=row["paiements"])
+    if row["suivi"] == "refus":
+        with pytest.raises(NotComputed) as refused:
+            compute(seen, office(), day("2026-11-20"))
+        assert row["dit"] in _plain(str(refused.value))
+        return
+    found = compute(seen, office(), day("2026-11-20"))
+    assert (found.fondement, _plain(format_eur(found.principal)).removesuffix(" €")) == (row["suivi"], row["principal"])
+    assert row["dit"] in " ".join(found.remarques)
+
+
+def _plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
