@@ -2,13 +2,15 @@
 
 An operation that gathers several payments is as many lines when each has its amount and they make up the whole;
 otherwise one line, which a person matches, as one that brings less than was paid. What is announced and not booked
-moves nothing yet.
+moves nothing yet. Statements of a file may overlap: an operation the bank gave the same reference is counted once.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.edit.bank import BankLine, BankStatement
 from generator.edit.table import of_file
@@ -33,7 +35,10 @@ _TEXTS = (
     ("RltdPties", "UltmtDbtr", "Nm"), ("RltdPties", "UltmtDbtr", "Pty", "Nm"), ("RmtInf", "Ustrd"),
     ("RmtInf", "Strd", "CdtrRefInf", "Ref"), ("RmtInf", "Strd", "RfrdDocInf", "Nb"), ("Refs", "EndToEndId"),
 )  # fmt: skip
-_NOT_GIVEN = "NOTPROVIDED"  # what stands for a reference the payer did not give
+_NOT_GIVEN = {"NOTPROVIDED", "NONREF"}  # what stands for a reference that was not given
+_ITS_OWN = (  # references that two operations never share
+    ("AcctSvcrRef",), *(("NtryDtls", "TxDtls", "Refs", name) for name in ("AcctSvcrRef", "TxId", "UETR")),
+)  # fmt: skip
 
 
 def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -43,17 +48,25 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
         CaseInvalid: no CAMT.053, or an operation whose day, amount or side cannot be read; every one of them is told.
     """
     root = read_xml(content, file)
-    if (body := root.first(_STATEMENT)) is None:
+    bodies = list(root.all(_STATEMENT))
+    if not bodies:
         message = next((said for name, said in _OTHERS.items() if root.first(name)), "ce n'est pas un relevé CAMT.053.")
         raise CaseInvalid([of_file(file, root.line, message, "Exporter de la banque le relevé CAMT.053, ou CSV.")])
     reader = _Reader(file, au)
-    entries = list(body.all("Stmt", "Ntry"))
-    lines = [line for rank, entry in enumerate(entries, start=1) for line in reader.read(rank, entry)]
+    statements = [statement for body in bodies for statement in body.all("Stmt")]
+    entries = [(statement, entry) for statement in statements for entry in statement.all("Ntry")]
+    lines = [line for rank, told in enumerate(entries, start=1) for line in reader.once(rank, *told)]
     if reader.findings:
         raise CaseInvalid(reader.findings)
     if not entries:
-        raise CaseInvalid([of_file(file, body.line, "aucune opération dans ce relevé.")])
-    return BankStatement(tuple(lines), tuple(reader.idle), pending=tuple(reader.pending), unit="Opération")
+        raise CaseInvalid([of_file(file, bodies[0].line, "aucune opération dans ce relevé.")])
+    return BankStatement(
+        tuple(lines),
+        tuple(reader.idle),
+        pending=tuple(reader.pending),
+        again=tuple(reader.again),
+        unit="Opération",
+    )
 
 
 class _Reader:
@@ -64,8 +77,27 @@ class _Reader:
         self.findings: list[Finding] = []
         self.idle: list[int] = []
         self.pending: list[int] = []
+        self.again: list[int] = []
+        self.seen: dict[tuple[object, ...], tuple[int, Node]] = {}
 
-    def read(self, rank: int, entry: Node) -> list[BankLine]:
+    def once(self, rank: int, statement: Node, entry: Node) -> list[BankLine]:
+        """The lines of an operation; none when it is told already, in doubt when it may be by another statement."""
+        account = _account(statement)
+        lines = [replace(line, compte=account) for line in self._read(rank, entry)]
+        if not lines:
+            return []
+        references = tuple(_references(entry))
+        same = (*references, *(replace(line, line=0) for line in lines))
+        first, where = self.seen.setdefault(same, (rank, statement))
+        if first == rank or (where is statement and not references):
+            return lines
+        if references:
+            self.again.append(rank)
+            return []
+        doubt = f"semblable à l'opération n° {first}, d'un autre relevé du fichier : la même ?"
+        return [replace(line, doute=line.doute or doubt) for line in lines]
+
+    def _read(self, rank: int, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""
         if (entry.said("Sts", "Cd") or entry.said("Sts", "Prtry") or entry.said("Sts")) not in {"BOOK", ""}:
             self.pending.append(rank)
@@ -163,6 +195,20 @@ def _currency(amount: Node | None) -> str:
     return amount.attributes.get("Ccy", "") if amount else ""
 
 
+def _account(statement: Node) -> str:
+    """Its IBAN, or the number that stands for it, without spaces; nothing when it is not told."""
+    told = statement.said("Acct", "Id", "IBAN") or statement.said("Acct", "Id", "Othr", "Id")
+    return "".join(told.split()).upper()
+
+
+def _references(entry: Node) -> Iterator[str]:
+    """What banks call an operation, and no other."""
+    for path in _ITS_OWN:
+        for node in entry.all(*path):
+            if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
+                yield text
+
+
 def _batches(entry: Node) -> Iterator[Node]:
     return entry.all("NtryDtls", "Btch")
 
@@ -179,5 +225,5 @@ def _texts(payments: Sequence[Node]) -> Iterator[str]:
     for payment in payments:
         for path in _TEXTS:
             for node in payment.all(*path):
-                if (text := " ".join(node.text.split())) and text != _NOT_GIVEN:
+                if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
                     yield text
