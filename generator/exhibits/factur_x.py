@@ -24,7 +24,8 @@ _AMOUNT = re.compile(r"(-?\d{1,12}(?:\.\d\d?)?)(?:(?<=\.\d\d)0{1,2})?", re.ASCII
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
 _DEAL = "SupplyChainTradeTransaction/ApplicableHeaderTrade"
 _SUM = f"{_DEAL}Settlement/SpecifiedTradeSettlementHeaderMonetarySummation"
-_PARTY = "SpecifiedLegalOrganization/ID"  # BT-30, BT-47
+_FRENCH_VAT = re.compile(r"FR[0-9A-Z]{2}(\d{9})", re.ASCII)
+_VAT = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}", re.ASCII)
 
 
 def read(pdf: Pdf) -> FactureElectronique | None:
@@ -64,8 +65,18 @@ def _invoice(name: str, content: bytes) -> FactureElectronique | None:
         montant_ttc=_matching(_AMOUNT, root, f"{_SUM}/GrandTotalAmount"),
         montant_ht=_matching(_AMOUNT, root, f"{_SUM}/TaxBasisTotalAmount"),
         acompte=_matching(_AMOUNT, root, f"{_SUM}/TotalPrepaidAmount"),
-        vendeur=_matching(_SIREN, root, f"{_DEAL}Agreement/SellerTradeParty/{_PARTY}"),
-        acheteur=_matching(_SIREN, root, f"{_DEAL}Agreement/BuyerTradeParty/{_PARTY}"),
+        vendeur=_company(root, f"{_DEAL}Agreement/SellerTradeParty"),
+        acheteur=_company(root, f"{_DEAL}Agreement/BuyerTradeParty"),
+    )
+
+
+def _company(root: ET.Element, party: str) -> str:
+    """Its SIREN (BT-30, BT-47), failing that the one in its French VAT number (BT-31, BT-48), or a foreign one."""
+    vat = f"{party}/SpecifiedTaxRegistration/ID[@schemeID='VA']"
+    return (
+        _matching(_SIREN, root, f"{party}/SpecifiedLegalOrganization/ID")
+        or _matching(_FRENCH_VAT, root, vat)
+        or _matching(_VAT, root, vat)
     )
 
 
