@@ -9,19 +9,12 @@ from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import date_fr, enumeration
+from generator.documents.words import BONDS, date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.progress.existence import absence
 from generator.statement.followed import condemning, served_on
 from generator.statement.title import included, paid_apart, raised_apart
-from generator.vocabulary import Lien
-
-_BOUND = {
-    Lien.PRINCIPAL: "Débiteur principal",
-    Lien.SOLIDAIRE: "Codébiteur solidaire",
-    Lien.CAUTION: "Caution",
-}
 
 
 class Condamne(Struct, frozen=True):
@@ -143,7 +136,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit = ceiling(draft.titre, party) if draft.titre else None
     return Condamne(
-        _BOUND[party.lien],
+        BONDS[party.lien],
         identified(party),
         party.nom_legal,
         party.contacts,
