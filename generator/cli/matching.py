@@ -126,7 +126,7 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
         say(f"Annoncée, non comptabilisée, donc sans suite : {count} ({_places(statement.pending)}).")
     if statement.again:
         count = counted(len(statement.again), "opération")
-        say(f"Déjà dans un autre relevé du fichier, comptée une fois : {count} ({_places(statement.again)}).")
+        say(f"Déjà plus haut dans le fichier, comptée une fois : {count} ({_places(statement.again)}).")
     if statement.above:
         say(f"Au-dessus des titres, non lu : {counted(statement.above, 'ligne')}.")
 

@@ -77,8 +77,8 @@ class BankLine(Struct, frozen=True):
 class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
-    ``pending`` are the places of operations announced and not booked, ``again`` of those that another statement of
-    the file told already; ``unit`` is what a place counts.
+    ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
+    already; ``unit`` is what a place counts.
     """
 
     lines: tuple[BankLine, ...]

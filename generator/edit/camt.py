@@ -25,6 +25,7 @@ _OTHERS = {
     "BkToCstmrDbtCdtNtfctn": "c'est un avis d'opérations (CAMT.054), pas un relevé CAMT.053.",
 }
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,5})?", re.ASCII)
+_CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 _SIDES = {"CRDT": 1, "DBIT": -1}
 _KINDS = {  # families of the bank's code (ISO 20022, PMNT) that are no transfer, in the word a label would have
     "RCHQ": "chèque", "ICHQ": "chèque", "LBOX": "chèque", "RDDT": "prélèvement", "IDDT": "prélèvement",
@@ -104,6 +105,7 @@ class _Reader:
             return []
         told = len(self.findings)
         day, amount, side = self._day(entry), self._amount(entry, entry.first("Amt")), self._side(entry)
+        self._currency_told(entry.first("Amt"))
         if day is None or amount is None or side is None or len(self.findings) > told:
             return []
         if amount == ZERO:
@@ -115,12 +117,16 @@ class _Reader:
             return []
         if several and parts is not None and sum(parts, ZERO) == amount * side:
             each = zip(parts, payments, strict=True)
-            return [self._line(rank, day, part, entry, [one], own=False) for part, one in each if part]
-        doubt = ""
+            return [
+                self._line(rank, day, part, entry, [one], own=False, doubt=_spread(one, abs(part)))
+                for part, one in each
+                if part
+            ]
+        doubt = "" if several else "".join(_spread(one, amount) for one in payments)
         if several or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry)):
             doubt = "plusieurs opérations réunies, sans la somme de chacune"
         elif parts and abs(parts[0]) != amount:
-            doubt = f"{format_eur(abs(parts[0]))} payés, {format_eur(amount)} crédités : frais retenus en chemin ?"
+            doubt = _fees(abs(parts[0]), amount)
         return [self._line(rank, day, amount * side, entry, payments, doubt=doubt)]
 
     def _line(  # noqa: PLR0913 - what a line is made of
@@ -139,7 +145,7 @@ class _Reader:
         said = (*_kinds(entry, payments), *filter(None, [entry.said("AddtlNtryInf")] if own else []), *_texts(payments))
         currency = _currency(entry.first("Amt"))
         foreign = "" if currency == "EUR" else currency
-        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, doubt)
+        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, "" if foreign else doubt)
 
     def _wrong(self, node: Node, message: str, remedy: str) -> None:
         self.findings.append(Finding(self.file, node.line, node.column, Level.ERREUR, node.name, message, remedy))
@@ -173,6 +179,11 @@ class _Reader:
             return None
         return round(amount, 2)
 
+    def _currency_told(self, node: Node | None) -> None:
+        if node is not None and not _CURRENCY.fullmatch(currency := _currency(node)):
+            message = f"« {currency} » n'est pas une monnaie." if currency else "un montant sans monnaie."
+            self._wrong(node, message, "L'exporter de nouveau de la banque.")
+
     def _side(self, owner: Node) -> int | None:
         side = _SIDES.get(owner.said("CdtDbtInd"))
         if side is None:
@@ -192,7 +203,27 @@ class _Reader:
 
 
 def _currency(amount: Node | None) -> str:
-    return amount.attributes.get("Ccy", "") if amount else ""
+    return amount.attributes.get("Ccy", "").strip().upper() if amount else ""
+
+
+def _fees(paid: Decimal, credited: Decimal) -> str:
+    return f"{format_eur(paid)} payés, {format_eur(credited)} crédités : frais retenus en chemin ?"
+
+
+def _spread(payment: Node, amount: Decimal) -> str:
+    """Why the sum credited is not what the debtor ordered, or not all for the invoice he names; empty when it is."""
+    for ordered in _sums(payment, "AmtDtls", "InstdAmt", "Amt"):
+        if ordered != amount:
+            return _fees(ordered, amount)
+    told = [one for one in _sums(payment, "RmtInf", "Strd", "RfrdDocAmt", "RmtdAmt") if one != amount]
+    return f"répartie par le débiteur : {', '.join(map(format_eur, told))}" if told else ""
+
+
+def _sums(payment: Node, *path: str) -> Iterator[Decimal]:
+    """The sums in euros at the end of a path; what is none says nothing."""
+    for node in payment.all(*path):
+        if _currency(node) == "EUR" and _AMOUNT.fullmatch(text := node.text.strip()):
+            yield Decimal(text)
 
 
 def _account(statement: Node) -> str:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import StringIO
 
 from msgspec import Struct
@@ -10,6 +11,13 @@ from generator.findings import CaseInvalid, Finding, Level
 
 _DELIMITERS = ";\t,"
 _LONGEST = 10_000  # signs of a line of titles
+_BINARY = {
+    b"PK\x03\x04": "c'est un classeur (Excel, LibreOffice) ou une archive",
+    b"\xd0\xcf\x11\xe0": "c'est un classeur Excel",
+    b"%PDF": "c'est un PDF",
+    b"\x1f\x8b": "c'est une archive",
+}
+_SAVE = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -115,10 +123,11 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
 
 def _decoded(content: bytes, file: str) -> str:
     """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows."""
-    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV. L'enregistrer en « CSV UTF-8 ».")])
+    if name := next((name for start, name in _BINARY.items() if content.startswith(start)), ""):
+        raise CaseInvalid([of_file(file, 1, f"{name}, pas un tableau CSV.", _SAVE)])
+    for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\x00" not in text.partition("\n")[0]:  # as in UTF-16 that does not say so
+                return text
+    raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV.", _SAVE)])

@@ -127,7 +127,7 @@ def test_what_is_no_table_is_told(text: str, sentence: str, root: Path) -> None:
 
 
 def test_what_is_no_text_is_told(root: Path) -> None:
-    with pytest.raises(CaseInvalid, match="ce n'est pas un tableau CSV"):
+    with pytest.raises(CaseInvalid, match="c'est un PDF, pas un tableau CSV"):
         new_cases(root, b"%PDF-1.7\n\x81\x8d\xff", "t.csv", load_office(root))
 
 
