@@ -52,7 +52,8 @@ def xml(**other: str) -> bytes:
  </rsm:ExchangedDocument>
  <rsm:SupplyChainTradeTransaction>
   <ram:ApplicableHeaderTradeAgreement>
-   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["vendeur"]}</ram:ID>
+   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization>
+    <ram:ID schemeID="{says.get("registre", "0002")}">{says["vendeur"]}</ram:ID>
    </ram:SpecifiedLegalOrganization><ram:SpecifiedTaxRegistration><ram:ID schemeID="FC">12/345</ram:ID>
    </ram:SpecifiedTaxRegistration><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">{says.get("tva", "")}</ram:ID>
    </ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
@@ -176,7 +177,8 @@ def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> 
     [
         (OWN, {"vendeur": "000 900 118"}, "000900100"),
         (OWN, {"vendeur": "00090011800019"}, "000900100"),
-        (OWN, {"vendeur": "", "tva": "FR 12 000900118"}, "000900100"),
+        (OWN, {"vendeur": "", "tva": "fr 12 000900118"}, "000900100"),
+        (OWN, {"vendeur": "00090011800019", "registre": "0009"}, "000900100"),
         ("siret: 000 900 100 00017", {"vendeur": "000900118"}, "000900100"),
         ("tva: FR76000900100", {"vendeur": "000900118"}, "000900100"),
         ("siren: 000 900 100\ntva: FR76000900126", {"vendeur": "000900118"}, "000900100 ou 000900126"),
@@ -199,13 +201,23 @@ def test_an_invoice_of_another_company_is_an_error_that_names_both(
     [
         (OWN, {"vendeur": "", "tva": "FR76000900100"}),
         (OWN, {"vendeur": "", "tva": "12/345"}),
+        (OWN, {"vendeur": "000900118", "registre": "0060"}),
         ("siren: 000 900 100\ntva: FR76000900126", {"vendeur": "", "tva": "FR76000900126"}),
         ("siret: 000 900 100 00017", {}),
         ("tva: BE0123456749", {}),
         ("forme: SARL", {}),
         (OWN, {"vendeur": "", "tva": "BE0987654321"}),
     ],
-    ids=["TVA du SIREN", "autre numéro", "TVA de groupe", "SIRET", "rien de commun", "rien de connu", "TVA étrangère"],
+    ids=[
+        "TVA du SIREN",
+        "autre numéro",
+        "DUNS",
+        "TVA de groupe",
+        "SIRET",
+        "rien de commun",
+        "rien de connu",
+        "TVA étrangère",
+    ],
 )
 def test_a_seller_that_may_be_the_creditor_is_told_nothing(tmp_path: Path, numbers: str, other: dict[str, str]) -> None:
     assert said(tmp_path, xml(**other), numbers=numbers) == []
