@@ -1,6 +1,7 @@
 """A CSV table as Excel, an accounting program or a bank saves it: its text, its titles, its cells, its faults."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import StringIO
@@ -17,6 +18,7 @@ _BINARY = {
     b"%PDF": "c'est un PDF",
     b"\x1f\x8b": "c'est une archive",
 }
+_ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
 _SAVE = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -86,6 +88,14 @@ def read_table(
 def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:
     """What is wrong with a line, no column of it in particular."""
     return Finding(file, line, 1, Level.ERREUR, "", message, remedy)
+
+
+def rounded(text: str) -> tuple[str, str] | None:
+    """What a spreadsheet made of a long number, and the remedy; nothing of any other text."""
+    if not _ROUNDED.fullmatch(text):
+        return None
+    remedy = "Mettre la colonne au format Texte, puis écrire de nouveau le numéro."
+    return f"« {text} » est un numéro que le tableur a arrondi.", remedy
 
 
 def twice(file: str, line: int, rank: int, title: str) -> Finding:
