@@ -187,7 +187,7 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     if ocr:
         _recognise(case, kept, langue)
     exhibits = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
-    findings = sorted(finding for exhibit in exhibits for finding in exhibit.toutes)
+    findings = sorted(finding for exhibit in exhibits for finding in exhibit.all_findings)
     if exhibits or (case.folder / LOCK).exists():
         changed = write_lock(case, exhibits)
         say(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))

@@ -40,10 +40,10 @@ def disagreements(
     held = (
         citing if len(citing) == 1 else [(path, one) for path, one in known if _bare(one.numero) == _bare(read.numero)]
     )
-    if creancier and not _may_be(creancier, read.vendeur):
+    if creancier and not may_be(creancier, read.vendeur):
         mail = case.dossier.pieces[int(origine[1])].id  # or the pièce itself
         claimed = citing or [(path, one) for path, one in held if one.piece == mail]
-        yield from (_another_seller(path, creancier, read) for path, _ in claimed)
+        yield from ((Level.ERREUR, (*path, "piece"), *another_seller(creancier, read.vendeur)) for path, _ in claimed)
         if not claimed:
             yield _of_others(origine, read)
         return
@@ -60,17 +60,17 @@ def _numbers(party: Personne) -> set[str]:
     return {number for number in (party.siren, (party.siret or "")[:9], french[1] if french else vat) if number}
 
 
-def _may_be(party: Personne, number: str) -> bool:
+def may_be(party: Personne, number: str) -> bool:
     """Whether the number an invoice gives may be that of a party: silent where no number of its kind is known."""
     known = {one for one in _numbers(party) if one.isdigit() == number.isdigit()}
     return not number or not known or number in known
 
 
-def _another_seller(path: KeyPath, creancier: Creancier, read: FactureElectronique) -> Told:
-    its_own = " ou ".join(sorted(one for one in _numbers(creancier) if one.isdigit() == read.vendeur.isdigit()))
-    message = f"ses données nomment pour vendeur {read.vendeur}, et {creancier.nom_complet} est {its_own}."
-    remedy = "Verser la facture de ce créancier, ou changer le créancier du dossier ; ou corriger sa fiche."
-    return Level.ERREUR, (*path, "piece"), message, remedy
+def another_seller(creancier: Creancier, seller: str) -> tuple[str, str]:
+    """What is said of an invoice of another company than the creditor, and the remedy."""
+    its_own = " ou ".join(sorted(one for one in _numbers(creancier) if one.isdigit() == seller.isdigit()))
+    message = f"ses données nomment pour vendeur {seller}, et {creancier.nom_complet} est {its_own}."
+    return message, "Verser la facture de ce créancier, ou changer le créancier du dossier ; ou corriger sa fiche."
 
 
 def _of_others(origine: KeyPath, read: FactureElectronique) -> Told:
@@ -120,10 +120,10 @@ def _amount(path: KeyPath, held: Decimal, written: str, read: FactureElectroniqu
 
 def _buyer(case: Case, read: FactureElectronique) -> Iterator[Told]:
     debtors = case.dossier.debiteurs
-    if any(_may_be(party, read.acheteur) for party in debtors if _numbers(party)):
+    if any(may_be(party, read.acheteur) for party in debtors if _numbers(party)):
         return
     for rank, party in enumerate(debtors):
-        if not _may_be(party, read.acheteur):
+        if not may_be(party, read.acheteur):
             yield _other(("debiteurs", rank, "siren"), read.acheteur, " ou ".join(sorted(_numbers(party))))
             return
 

@@ -36,8 +36,8 @@ class Exhibit(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
     @property
-    def toutes(self) -> Iterator[Finding]:
+    def all_findings(self) -> Iterator[Finding]:
         """Its findings, and those of its attachments."""
         yield from self.findings
         for under in self.sous:
-            yield from under.toutes
+            yield from under.all_findings
