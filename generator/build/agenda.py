@@ -39,7 +39,7 @@ def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> l
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
         lines += [
-            Ligne(max(delai.prudence, au), reference, delai.titre, delai.consequence, delai.reference.citation)
+            Ligne(max(delai.prudence, au), reference, delai.intitule, delai.consequence, delai.reference.citation)
             for delai in seen.delais
             if au <= delai.date and delai.prudence <= horizon
         ]

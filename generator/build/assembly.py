@@ -47,7 +47,7 @@ def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    return _assembled(case, office, compute_case(case, office, au), intake(case, cache(out)))
+    return _assembled(case, office, compute_case(case, office, au), _taken(case, office, out))
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
@@ -78,9 +78,13 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
 
 def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
-    there, others, exhibits = pseudonymised(case, office, intake(case, cache(out)))
+    there, others, exhibits = pseudonymised(case, office, _taken(case, office, out))
     computed = compute_case(replace(there, root=case.root), others, au)
     return _assembled(there, others, computed, exhibits)
+
+
+def _taken(case: Case, office: Office, out: Path) -> tuple[Exhibit, ...]:
+    return intake(case, cache(out), office.creanciers[case.dossier.creancier])
 
 
 def _assembled(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Matiere:

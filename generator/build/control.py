@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.build.drift import drifted
 from generator.case import Case
 from generator.exhibits import verify as verify_lock
-from generator.findings import CaseInvalid, Finding, Level
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
@@ -36,6 +36,9 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             case = load_case(root, reference, office)
         except CaseInvalid as broken:
             findings += broken.findings
+            continue
+        except RecouvreError as held:
+            findings.append(Finding.of_file(f"{shown}/emis", str(held)))
             continue
         findings += verify_lock(case)
         findings += _journal_and_register(case, office)

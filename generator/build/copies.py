@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
-from generator.findings import DocumentIncomplete, Finding
+from generator.findings import DocumentIncomplete, Finding, Level
 from generator.render import Output
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     from generator.exhibits import intake  # noqa: PLC0415 - heavy: most letters enclose nothing
 
     wanted = {facture.piece: facture.numero for _, facture in draft.visees if facture.piece}
-    taken = {one.piece.id: one for one in intake(_only(draft.case, set(wanted)), cache)}
+    case = _only(draft.case, set(wanted))
+    taken = {one.piece.id: one for one in intake(case, cache, draft.creancier)}
     refused = list(_refused(draft.case, taken))
     if refused:
         raise DocumentIncomplete(refused)
@@ -60,8 +61,10 @@ def _only(case: Case, wanted: set[str]) -> Case:
 def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:
     avis = case.dossier.creance.famille.mot.avis
     for rank, piece in enumerate(case.dossier.pieces):
-        refus = taken[piece.id].refus if piece.id in taken else None
-        if refus is not None:
+        one = taken.get(piece.id)
+        if one and (refus := one.refus):
             yield case.manque(("pieces", rank, "fichier"), f"la copie de {avis} ne peut être jointe : {refus.message}",
                 f"{refus.remede} Ou demander sans joindre (--sans-factures).",
             )  # fmt: skip
+        elif one:
+            yield from (each for each in one.findings if each.level is Level.ERREUR)  # of another seller: not owed

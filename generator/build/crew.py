@@ -1,7 +1,8 @@
 """The cores of this machine: tasks shared among processes that already hold the program, results as they come.
 
 Processes are forked from one that imports the program once and starts no thread: a worker costs a few milliseconds,
-and shares what it does not change. Where the system has no such start (Windows), each one imports for itself.
+and shares what it does not change. Where the system has no such start (Windows, or a temporary folder whose name is too
+long for a socket), each one imports for itself.
 
 The libraries that print lose some tens of kilobytes a document, out of Python's reach. So workers that have grown are
 replaced by new ones, all together once their tasks are done: the memory of a build is that of its program, however many
@@ -9,6 +10,7 @@ letters it makes.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +21,7 @@ from typing import Any
 from generator.findings import RecouvreError
 
 GROWTH = 40 * 1024  # KiB a worker may take beyond its first task
+LONGEST_SOCKET = 103  # bytes of its name: 107 on Linux, 103 on macOS
 AHEAD = 3  # tasks given to a worker in advance: enough never to wait, few enough to keep memory flat
 
 Share = Callable[[Callable[..., Any], Iterable[tuple[Any, ...]]], Iterator[Any]]
@@ -47,7 +50,8 @@ class _Workers:
     def __init__(self, count: int, program: tuple[str, ...]) -> None:
         import multiprocessing  # noqa: PLC0415 - not paid for a few cases
 
-        start = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+        forked = "forkserver" in multiprocessing.get_all_start_methods() and _room_for_a_socket()
+        start = "forkserver" if forked else "spawn"
         self.count, self._context = count, multiprocessing.get_context(start)
         self._context.set_forkserver_preload(list(program))
         self._pool = self._opened()
@@ -71,6 +75,13 @@ class _Workers:
     def stop(self) -> None:
         """Stop every process; what has not begun is not done."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _room_for_a_socket() -> bool:
+    """Whether the socket of the first process, two folders below the temporary one, has a name the system takes."""
+    from tempfile import gettempdir  # noqa: PLC0415
+
+    return len(os.fsencode(gettempdir()) + b"/pymp-12345678/listener-12345678") <= LONGEST_SOCKET
 
 
 def _measured(work: Callable[..., Any], *task: Any) -> tuple[Any, int]:

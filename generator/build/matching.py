@@ -1,7 +1,8 @@
 """A bank statement beside the cases: what each line is, and the payments to note. Nothing is ever guessed.
 
-A credit goes to a case when its label cites that case, or invoices of that case, and no other. Any other credit is left
-to a person, with the cases that owe exactly its amount, which prove nothing.
+A credit goes to a case when its label cites that case, or invoices of that case, and no other, and when the account it
+is on, where the statement tells it, is one of its creditor. Any other credit is left to a person, with the cases that
+owe exactly its amount, which prove nothing.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build.computed import compute_case
+from generator.build.computed import Computed, compute_case
 from generator.case import Case
 from generator.edit import with_items, write_case
 from generator.edit.bank import BankLine
@@ -24,7 +25,7 @@ from generator.edit.citing import Number, cited, flat
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import Office
 from generator.money import format_eur
-from generator.progress.types import ENDED, LIBELLES, Stade
+from generator.progress.types import ENDED, LIBELLES
 from generator.statement import compute
 from generator.statement.types import Decompte
 from generator.vocabulary import Moyen
@@ -72,6 +73,11 @@ def match(
     return _written(matcher.all(list(lines)), matcher.cases, office)
 
 
+def holders(office: Office, account: str) -> list[str]:
+    """The creditors whose account it is; a statement may give it without its first four signs, as a French RIB."""
+    return [name for name, one in office.creanciers.items() if account in {one.iban, one.iban[4:]}]
+
+
 def record(matching: Matching, office: Office) -> None:
     """Write the payments to note; what a failure of the disk leaves out is noted when the statement is given again.
 
@@ -98,7 +104,7 @@ class _Matcher:
             reference: Counter((one.date, one.montant) for one in case.dossier.paiements)
             for reference, case in self.cases.items()
         }
-        self.stages: dict[str, Stade] = {}
+        self.computed: dict[str, Computed] = {}
         self.owed: dict[tuple[str, dt.date], _Owed] = {}
 
     def all(self, lines: Sequence[BankLine]) -> list[Match]:
@@ -114,7 +120,9 @@ class _Matcher:
             return Match(line, Sort.DEBIT)
         found = cited(line.textes, line.date, self.numbers)
         references = list(dict.fromkeys(number.reference for number in found))
-        if not why and len(references) == 1 and references[0] in self.cases:
+        alone = len(references) == 1 and references[0] in self.cases
+        why = why or (self._elsewhere(line, references[0]) if alone else "")
+        if alone and not why:
             invoices = {number.text for number in found if number.of_invoice}
             return Match(line, Sort.NOTE, references[0], invoices.pop() if len(invoices) == 1 else "")
         told = [why, _named(references, self.cases) or "aucun dossier cité"]
@@ -140,7 +148,7 @@ class _Matcher:
         for (day, amount), left in self.noted[one.reference].items():
             if left and amount == line.montant and abs((day - line.date).days) <= _DAYS_APART:
                 yield f"même somme déjà notée au {day:%d/%m/%Y}"
-        if (stage := self._stage(one.reference)) in ENDED:
+        if (stage := self._computed(one.reference).situation.stade) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"
         dossier = self.cases[one.reference].dossier
         invoices, mot = dossier.factures, dossier.creance.famille.mot
@@ -154,11 +162,25 @@ class _Matcher:
         if any(each.numero == one.facture and not each.principal + each.interets for each in owed.lignes):
             yield f"{mot.un} {one.facture} : plus ni principal ni intérêts dus"
 
-    def _stage(self, reference: str) -> Stade:
-        if reference not in self.stages:
-            seen = compute_case(self.cases[reference], self.office, self.au, lectures=False)
-            self.stages[reference] = seen.situation.stade
-        return self.stages[reference]
+    def _elsewhere(self, line: BankLine, reference: str) -> str:
+        """Whose account received it, when it is none of the creditor of the case; empty when it may be.
+
+        An account that a letter of the case gave is his, even after he left it.
+        """
+        creditor, owners = self.cases[reference].dossier.creancier, holders(self.office, line.compte)
+        if not line.compte or creditor in owners:
+            return ""
+        if owners:
+            names = " et ".join(self.office.creanciers[owner].nom_complet for owner in owners)
+            return f"crédité sur le compte de {names}"
+        blocks, _ = self._computed(reference).registre
+        given = line.compte in {str(block.get("iban", "")) for block in blocks}
+        return "" if given else "crédité sur un compte qui n'est d'aucun créancier"
+
+    def _computed(self, reference: str) -> Computed:
+        if reference not in self.computed:
+            self.computed[reference] = compute_case(self.cases[reference], self.office, self.au, lectures=False)
+        return self.computed[reference]
 
     def _owed(self, reference: str, day: dt.date) -> "_Owed":
         if (reference, day) not in self.owed:
@@ -170,7 +192,7 @@ class _Matcher:
         if line.montant <= 0 or line.devise:
             return ""
         seen = ((reference, self._owed(reference, line.date).which(line.montant)) for reference in self.cases)
-        told = [f"{reference} ({what})" for reference, what in seen if what]
+        told = [f"{reference} ({what})" for reference, what in seen if what and not self._elsewhere(line, reference)]
         return f"même somme : {', '.join(told)}" if told else ""
 
 

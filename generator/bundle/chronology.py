@@ -11,7 +11,7 @@ from functools import singledispatch
 from msgspec import Struct
 
 from generator.documents.contexts.history import letter_label, other_label
-from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, date_fr, enumeration
+from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, SOURCES, date_fr, enumeration
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
@@ -88,13 +88,6 @@ _MODES = {
     "etude": "par dépôt à l'étude",
     "recherches": "par procès-verbal de recherches",
     "electronique": "par voie électronique",
-}
-_SOURCES = {
-    "kbis": "extrait Kbis",
-    "rne": "registre national des entreprises",
-    "bodacc": "BODACC",
-    "score": "notation financière",
-    "comptes": "comptes annuels",
 }
 _COLLECTIVE = {
     "sauvegarde": "Ouverture d'une procédure de sauvegarde",
@@ -232,7 +225,7 @@ def _bounced(fact: FaitRejet, _office: Office) -> str:
 
 @_label.register
 def _check(fact: FaitSolvabilite, _office: Office) -> str:
-    return f"Vérification ({_SOURCES[fact.source]}) : {fact.resultat}"
+    return f"Vérification ({SOURCES[fact.source]}) : {fact.resultat}"
 
 
 @_label.register

@@ -112,5 +112,5 @@ def _system_error(error: OSError) -> str:
         errno.EDQUOT: "le quota du disque est atteint. Libérer de la place, puis relancer.",
         errno.EIO: "le disque a renvoyé une erreur de lecture ou d'écriture.",
     }
-    fallback = by_number.get(error.errno or 0, os.strerror(error.errno or 0))
+    fallback = by_number.get(error.errno or 0, f"le système refuse ({error.strerror or error}).")
     return sentences.get(type(error).__name__, fallback)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
@@ -32,19 +33,23 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
     une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
     """
-    from generator.build.matching import Sort, match, record
+    from generator.build.matching import Sort, holders, match, record
     from generator.edit.statements import read_any
 
     _known(shop, creancier)
     statement = read_any(releve.read_bytes(), str(releve), shop.au)
     cases, broken, findings = _cases(shop, creancier)
-    found = match(statement.lines, cases, broken, shop.office, shop.au)
+    accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
+    vouched = creancier and len(accounts) == 1 and not any(accounts.values())  # of two accounts, which one is said?
+    lines = [replace(line, compte="") for line in statement.lines] if vouched else statement.lines
+    found = match(lines, cases, broken, shop.office, shop.au)
     if not simuler:
         record(found, shop.office)
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
     _say_noted(statement.unit, [one for one in found.matches if one.sort in names], names)
     _say_by_hand(statement.unit, [one for one in found.matches if one.sort is Sort.A_LA_MAIN])
     _say_totals(statement, found.matches, names[Sort.NOTE])
+    _say_accounts(accounts, f"{creancier}, d'après --creancier" if vouched else "d'aucun créancier")
     say("Rien n'est écrit (--simuler)." if simuler else "Ensuite : recouvre verifier.")
     if findings := sorted({*findings, *found.findings}):
         print_findings(findings, "texte", err=True)
@@ -119,8 +124,17 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
     if statement.pending:
         count = counted(len(statement.pending), "opération")
         say(f"Annoncée, non comptabilisée, donc sans suite : {count} ({_places(statement.pending)}).")
+    if statement.again:
+        count = counted(len(statement.again), "opération")
+        say(f"Déjà plus haut dans le fichier, comptée une fois : {count} ({_places(statement.again)}).")
     if statement.above:
         say(f"Au-dessus des titres, non lu : {counted(statement.above, 'ligne')}.")
+
+
+def _say_accounts(accounts: "dict[str, list[str]]", nobody: str) -> None:
+    """Whose account each one is: what a payment can be noted on."""
+    for told in dict.fromkeys((account[-4:], *owners) for account, owners in accounts.items()):
+        say(f"Compte …{told[0]} : {' et '.join(told[1:]) or nobody}.")
 
 
 def _sums(name: str, lines: "Sequence[BankLine]") -> tuple[str, str, str, str]:

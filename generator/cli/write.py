@@ -132,7 +132,8 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     if last > shop.au:  # it would come first in the journal and take the first numbers
         raise RecouvreError(f"des pièces ont été communiquées le {last:%d/%m/%Y} : communiquer à cette date ou après.")
     identifiers = [one.piece.id for one in sent]
-    _refuse_unreadable(exhibit for exhibit in intake(case, kept) if exhibit.piece.id in identifiers)
+    taken = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
+    _refuse_wrong(exhibit for exhibit in taken if exhibit.piece.id in identifiers)
     fact = {"date": shop.au.isoformat(), "type": Fait.COMMUNICATION.value, who: destinataire}
     after = append_item(shop.root, reference, "journal", {**fact, "communiquees": identifiers}, shop.office)
     write_lock(after, intake(after, kept))
@@ -144,11 +145,11 @@ def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
         say(f"Le bordereau complémentaire est fait par « recouvre assembler {reference} ».")
 
 
-def _refuse_unreadable(exhibits: Iterable[Any]) -> None:
+def _refuse_wrong(exhibits: Iterable[Any]) -> None:
     refused = [exhibit for exhibit in exhibits if has_errors(exhibit.findings)]
     if refused:
         print_findings(sorted(finding for exhibit in refused for finding in exhibit.findings), "texte")
-        say("Rien n'est communiqué : une pièce illisible ne se communique pas.", err=True)
+        say("Rien n'est communiqué : une pièce en erreur ne se communique pas.", err=True)
         raise click.exceptions.Exit(1)
 
 
@@ -185,8 +186,8 @@ def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     case, kept = shop.case(reference), cache(shop.output())
     if ocr:
         _recognise(case, kept, langue)
-    exhibits = intake(case, kept)
-    findings = sorted(finding for exhibit in exhibits for finding in exhibit.findings)
+    exhibits = intake(case, kept, shop.office.creanciers[case.dossier.creancier])
+    findings = sorted(finding for exhibit in exhibits for finding in exhibit.all_findings)
     if exhibits or (case.folder / LOCK).exists():
         changed = write_lock(case, exhibits)
         say(table(("Pièce", "Fichier", "Pages", "État"), [_row(one) for one in exhibits], right={2}))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.money import NBSP
 from generator.phrases import plural
-from generator.vocabulary import Moyen
+from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
 
@@ -24,6 +24,20 @@ MEANS: Mapping[str, str] = {
     Moyen.EFFET: "effet de commerce",
     Moyen.COMPENSATION: "compensation",
     Moyen.SAISIE: "saisie",
+}
+
+BONDS: Mapping[str, str] = {
+    Lien.PRINCIPAL: "Débiteur principal",
+    Lien.SOLIDAIRE: "Codébiteur solidaire",
+    Lien.CAUTION: "Caution",
+}
+
+SOURCES: Mapping[str, str] = {  # where the solvency of a debtor was looked for
+    "kbis": "extrait Kbis",
+    "rne": "registre national des entreprises",
+    "bodacc": "BODACC",
+    "score": "note de solvabilité",
+    "comptes": "comptes annuels",
 }
 
 PROCEDURES_COLLECTIVES: Mapping[str, str] = {

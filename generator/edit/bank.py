@@ -56,7 +56,7 @@ class BankLine(Struct, frozen=True):
     """A line: its place in the file, its day, its amount in euros (a debit is negative), its texts.
 
     ``contre``: a credit taken back, written as a negative one; ``devise`` is told when it is not the euro;
-    ``doute``: why its amount may not be what one debtor paid.
+    ``doute``: why it may not be what one debtor paid; ``compte``: the account it moves, when the statement tells it.
     """
 
     line: int
@@ -66,6 +66,7 @@ class BankLine(Struct, frozen=True):
     contre: bool = False
     devise: str = ""
     doute: str = ""
+    compte: str = ""
 
     @property
     def libelle(self) -> str:
@@ -76,13 +77,15 @@ class BankLine(Struct, frozen=True):
 class BankStatement(Struct, frozen=True):
     """The lines that move money; the places of those that do not; how many lines are above the titles.
 
-    ``pending`` are the places of operations announced and not booked; ``unit`` is what a place counts.
+    ``pending`` are the places of operations announced and not booked, ``again`` of those that the file told
+    already; ``unit`` is what a place counts.
     """
 
     lines: tuple[BankLine, ...]
     idle: tuple[int, ...] = ()
     above: int = 0
     pending: tuple[int, ...] = ()
+    again: tuple[int, ...] = ()
     unit: str = "Ligne"
 
 

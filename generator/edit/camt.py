@@ -2,13 +2,15 @@
 
 An operation that gathers several payments is as many lines when each has its amount and they make up the whole;
 otherwise one line, which a person matches, as one that brings less than was paid. What is announced and not booked
-moves nothing yet.
+moves nothing yet. Statements of a file may overlap: an operation the bank gave the same reference is counted once.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from generator.edit.bank import BankLine, BankStatement
 from generator.edit.table import of_file
@@ -23,6 +25,7 @@ _OTHERS = {
     "BkToCstmrDbtCdtNtfctn": "c'est un avis d'opérations (CAMT.054), pas un relevé CAMT.053.",
 }
 _AMOUNT = re.compile(r"[0-9]{1,15}(\.[0-9]{1,5})?", re.ASCII)
+_CURRENCY = re.compile("[A-Z]{3}", re.ASCII)
 _SIDES = {"CRDT": 1, "DBIT": -1}
 _KINDS = {  # families of the bank's code (ISO 20022, PMNT) that are no transfer, in the word a label would have
     "RCHQ": "chèque", "ICHQ": "chèque", "LBOX": "chèque", "RDDT": "prélèvement", "IDDT": "prélèvement",
@@ -33,7 +36,10 @@ _TEXTS = (
     ("RltdPties", "UltmtDbtr", "Nm"), ("RltdPties", "UltmtDbtr", "Pty", "Nm"), ("RmtInf", "Ustrd"),
     ("RmtInf", "Strd", "CdtrRefInf", "Ref"), ("RmtInf", "Strd", "RfrdDocInf", "Nb"), ("Refs", "EndToEndId"),
 )  # fmt: skip
-_NOT_GIVEN = "NOTPROVIDED"  # what stands for a reference the payer did not give
+_NOT_GIVEN = {"NOTPROVIDED", "NONREF"}  # what stands for a reference that was not given
+_ITS_OWN = (  # references that two operations never share
+    ("AcctSvcrRef",), *(("NtryDtls", "TxDtls", "Refs", name) for name in ("AcctSvcrRef", "TxId", "UETR")),
+)  # fmt: skip
 
 
 def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
@@ -43,17 +49,25 @@ def read_camt(content: bytes, file: str, au: dt.date) -> BankStatement:
         CaseInvalid: no CAMT.053, or an operation whose day, amount or side cannot be read; every one of them is told.
     """
     root = read_xml(content, file)
-    if (body := root.first(_STATEMENT)) is None:
+    bodies = list(root.all(_STATEMENT))
+    if not bodies:
         message = next((said for name, said in _OTHERS.items() if root.first(name)), "ce n'est pas un relevé CAMT.053.")
         raise CaseInvalid([of_file(file, root.line, message, "Exporter de la banque le relevé CAMT.053, ou CSV.")])
     reader = _Reader(file, au)
-    entries = list(body.all("Stmt", "Ntry"))
-    lines = [line for rank, entry in enumerate(entries, start=1) for line in reader.read(rank, entry)]
+    statements = [statement for body in bodies for statement in body.all("Stmt")]
+    entries = [(statement, entry) for statement in statements for entry in statement.all("Ntry")]
+    lines = [line for rank, told in enumerate(entries, start=1) for line in reader.once(rank, *told)]
     if reader.findings:
         raise CaseInvalid(reader.findings)
     if not entries:
-        raise CaseInvalid([of_file(file, body.line, "aucune opération dans ce relevé.")])
-    return BankStatement(tuple(lines), tuple(reader.idle), pending=tuple(reader.pending), unit="Opération")
+        raise CaseInvalid([of_file(file, bodies[0].line, "aucune opération dans ce relevé.")])
+    return BankStatement(
+        tuple(lines),
+        tuple(reader.idle),
+        pending=tuple(reader.pending),
+        again=tuple(reader.again),
+        unit="Opération",
+    )
 
 
 class _Reader:
@@ -64,14 +78,34 @@ class _Reader:
         self.findings: list[Finding] = []
         self.idle: list[int] = []
         self.pending: list[int] = []
+        self.again: list[int] = []
+        self.seen: dict[tuple[object, ...], tuple[int, Node]] = {}
 
-    def read(self, rank: int, entry: Node) -> list[BankLine]:
+    def once(self, rank: int, statement: Node, entry: Node) -> list[BankLine]:
+        """The lines of an operation; none when it is told already, in doubt when it may be by another statement."""
+        account = _account(statement)
+        lines = [replace(line, compte=account) for line in self._read(rank, entry)]
+        if not lines:
+            return []
+        references = tuple(_references(entry))
+        same = (*references, *(replace(line, line=0) for line in lines))
+        first, where = self.seen.setdefault(same, (rank, statement))
+        if first == rank or (where is statement and not references):
+            return lines
+        if references:
+            self.again.append(rank)
+            return []
+        doubt = f"semblable à l'opération n° {first}, d'un autre relevé du fichier : la même ?"
+        return [replace(line, doute=line.doute or doubt) for line in lines]
+
+    def _read(self, rank: int, entry: Node) -> list[BankLine]:
         """The lines of an operation; none when it moves no money, is not booked, or cannot be read."""
         if (entry.said("Sts", "Cd") or entry.said("Sts", "Prtry") or entry.said("Sts")) not in {"BOOK", ""}:
             self.pending.append(rank)
             return []
         told = len(self.findings)
         day, amount, side = self._day(entry), self._amount(entry, entry.first("Amt")), self._side(entry)
+        self._currency_told(entry.first("Amt"))
         if day is None or amount is None or side is None or len(self.findings) > told:
             return []
         if amount == ZERO:
@@ -83,12 +117,16 @@ class _Reader:
             return []
         if several and parts is not None and sum(parts, ZERO) == amount * side:
             each = zip(parts, payments, strict=True)
-            return [self._line(rank, day, part, entry, [one], own=False) for part, one in each if part]
-        doubt = ""
+            return [
+                self._line(rank, day, part, entry, [one], own=False, doubt=_spread(one, abs(part)))
+                for part, one in each
+                if part
+            ]
+        doubt = "" if several else "".join(_spread(one, amount) for one in payments)
         if several or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry)):
             doubt = "plusieurs opérations réunies, sans la somme de chacune"
         elif parts and abs(parts[0]) != amount:
-            doubt = f"{format_eur(abs(parts[0]))} payés, {format_eur(amount)} crédités : frais retenus en chemin ?"
+            doubt = _fees(abs(parts[0]), amount)
         return [self._line(rank, day, amount * side, entry, payments, doubt=doubt)]
 
     def _line(  # noqa: PLR0913 - what a line is made of
@@ -107,7 +145,7 @@ class _Reader:
         said = (*_kinds(entry, payments), *filter(None, [entry.said("AddtlNtryInf")] if own else []), *_texts(payments))
         currency = _currency(entry.first("Amt"))
         foreign = "" if currency == "EUR" else currency
-        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, doubt)
+        return BankLine(rank, day, amount, tuple(dict.fromkeys(said)), back, foreign, "" if foreign else doubt)
 
     def _wrong(self, node: Node, message: str, remedy: str) -> None:
         self.findings.append(Finding(self.file, node.line, node.column, Level.ERREUR, node.name, message, remedy))
@@ -141,6 +179,11 @@ class _Reader:
             return None
         return round(amount, 2)
 
+    def _currency_told(self, node: Node | None) -> None:
+        if node is not None and not _CURRENCY.fullmatch(currency := _currency(node)):
+            message = f"« {currency} » n'est pas une monnaie." if currency else "un montant sans monnaie."
+            self._wrong(node, message, "L'exporter de nouveau de la banque.")
+
     def _side(self, owner: Node) -> int | None:
         side = _SIDES.get(owner.said("CdtDbtInd"))
         if side is None:
@@ -160,7 +203,41 @@ class _Reader:
 
 
 def _currency(amount: Node | None) -> str:
-    return amount.attributes.get("Ccy", "") if amount else ""
+    return amount.attributes.get("Ccy", "").strip().upper() if amount else ""
+
+
+def _fees(paid: Decimal, credited: Decimal) -> str:
+    return f"{format_eur(paid)} payés, {format_eur(credited)} crédités : frais retenus en chemin ?"
+
+
+def _spread(payment: Node, amount: Decimal) -> str:
+    """Why the sum credited is not what the debtor ordered, or not all for the invoice he names; empty when it is."""
+    for ordered in _sums(payment, "AmtDtls", "InstdAmt", "Amt"):
+        if ordered != amount:
+            return _fees(ordered, amount)
+    told = [one for one in _sums(payment, "RmtInf", "Strd", "RfrdDocAmt", "RmtdAmt") if one != amount]
+    return f"répartie par le débiteur : {', '.join(map(format_eur, told))}" if told else ""
+
+
+def _sums(payment: Node, *path: str) -> Iterator[Decimal]:
+    """The sums in euros at the end of a path; what is none says nothing."""
+    for node in payment.all(*path):
+        if _currency(node) == "EUR" and _AMOUNT.fullmatch(text := node.text.strip()):
+            yield Decimal(text)
+
+
+def _account(statement: Node) -> str:
+    """Its IBAN, or the number that stands for it, without spaces; nothing when it is not told."""
+    told = statement.said("Acct", "Id", "IBAN") or statement.said("Acct", "Id", "Othr", "Id")
+    return "".join(told.split()).upper()
+
+
+def _references(entry: Node) -> Iterator[str]:
+    """What banks call an operation, and no other."""
+    for path in _ITS_OWN:
+        for node in entry.all(*path):
+            if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
+                yield text
 
 
 def _batches(entry: Node) -> Iterator[Node]:
@@ -179,5 +256,5 @@ def _texts(payments: Sequence[Node]) -> Iterator[str]:
     for payment in payments:
         for path in _TEXTS:
             for node in payment.all(*path):
-                if (text := " ".join(node.text.split())) and text != _NOT_GIVEN:
+                if (text := " ".join(node.text.split())) and text not in _NOT_GIVEN:
                     yield text

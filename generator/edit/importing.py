@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case
-from generator.dates import iso
+from generator.dates import cell_day, iso
 from generator.edit.nouveau import INVOICE, NOT_YET, QUESTIONS, Answers, case_text, filled
-from generator.edit.table import Row, Table, read_table, twice
+from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level
 from generator.load import case_of, suggest
 from generator.load.portfolio import case_file
@@ -48,7 +48,8 @@ def new_cases(root: Path, content: bytes, file: str, office: Office) -> list[New
     for row in table.rows:
         groups.setdefault(row.cells.get(REFERENCE, "").casefold(), []).append(row)  # Windows: one folder for both cases
     made = [_new_case(root, table, rows, office) for rows in groups.values()]
-    if findings := [finding for _, told in made for finding in told]:
+    findings = [finding for _, told in made for finding in told]
+    if findings := [*findings, *_in_two_cases(table, groups.values(), office)]:
         raise CaseInvalid(findings)
     return [new for new, _ in made if new is not None]
 
@@ -67,6 +68,7 @@ def _new_case(root: Path, table: Table, rows: Sequence[Row], office: Office) -> 
         return None, [_missing(table, row, REFERENCE, "Référence du dossier") for row in rows]
     answers = _answers(rows[0], office)
     wrong = [*_incomplete(table, rows, answers), *_at_odds(table, rows, answers), *_twice(table, rows)]
+    wrong += _rounded(table, rows)
     invoices = [{key: row.cells.get(key) or _for_now(key, row) for key in INVOICE} for row in rows]
     text = case_text(reference, filled(answers, office), *invoices)
     case, findings = case_of(root, reference, text.encode("utf-8"), office)
@@ -121,10 +123,32 @@ def _twice(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
     seen: dict[str, int] = {}
     for row in rows:
         number = row.cells.get("numero", "")
-        first = seen.setdefault(number, row.line)
+        first = seen.setdefault(number.casefold(), row.line)
         if number and first != row.line:
             message = f"le numéro « {number} » est déjà à la ligne {first}."
             yield table.wrong(row, "numero", message, "Effacer le doublon, ou corriger le numéro.")
+
+
+def _in_two_cases(table: Table, cases: Iterable[Sequence[Row]], office: Office) -> Iterator[Finding]:
+    """A creditor gives a number to one invoice: in two cases, it would be claimed twice."""
+    seen: dict[tuple[str, str], Row] = {}
+    for rows in cases:
+        creditor = _answers(rows[0], office).get("creancier", "")
+        for row in rows:
+            number = row.cells.get("numero", "")
+            first = seen.setdefault((creditor, number.casefold()), row)
+            if number and first.cells.get(REFERENCE, "").casefold() != row.cells.get(REFERENCE, "").casefold():
+                message = (
+                    f"le numéro « {number} » du même créancier est déjà à la ligne {first.line}, d'un autre dossier."
+                )
+                yield table.wrong(row, "numero", message, "Effacer le doublon, ou corriger le numéro.")
+
+
+def _rounded(table: Table, rows: Sequence[Row]) -> Iterator[Finding]:
+    for row in rows:
+        for key, text in row.cells.items():
+            if told := rounded(text):
+                yield table.wrong(row, key, *told)
 
 
 def _in_table(table: Table, rows: Sequence[Row], findings: Sequence[Finding]) -> Iterator[Finding]:
@@ -143,7 +167,13 @@ def _read(content: bytes, file: str) -> Table:
 
 
 def _typed(cells: Answers) -> Answers:
-    return {key: iso(text) if key in _DATED else text for key, text in cells.items()}
+    return {key: _day(text) if key in _DATED else text for key, text in cells.items()}
+
+
+def _day(text: str) -> str:
+    """As a spreadsheet may write it, with two figures for the year or the hour; what is no date stays as typed."""
+    day = cell_day(text)
+    return day.isoformat() if day else iso(text)
 
 
 def _columns(titles: Sequence[str], file: str) -> dict[str, int]:

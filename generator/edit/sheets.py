@@ -6,7 +6,6 @@ what stands under it would be lost.
 """
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Generic, TypeVar
@@ -14,7 +13,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from generator.dates import cell_day
-from generator.edit.table import Row, Table, read_table, twice
+from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
 from generator.vocabulary import EARLIEST, Avis, Envoi
@@ -27,7 +26,6 @@ TITLES = (  # those of our sheets, most of them for reading only
     "débiteur", "créancier", "courrier", "signature", "prochain délai", "dû", "responsable", "prêt", "ce qui manque",
     "fichier", "émis le", "remarque", *TO_ISSUE, *LEFT,
 )  # fmt: skip
-_ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)  # what a spreadsheet makes of a long number
 _NOTHING = "aucun courrier sous la ligne des titres."
 
 
@@ -175,9 +173,8 @@ class _Cells:
         return day
 
     def tracking(self) -> str:
-        if _ROUNDED.fullmatch(text := self.text("suivi")):
-            message = f"« {text} » est un numéro que le tableur a arrondi."
-            self.wrong("suivi", message, "Mettre la colonne au format Texte, puis écrire de nouveau le numéro.")
+        if told := rounded(text := self.text("suivi")):
+            self.wrong("suivi", *told)
         return text
 
 

@@ -1,7 +1,9 @@
 """A CSV table as Excel, an accounting program or a bank saves it: its text, its titles, its cells, its faults."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from io import StringIO
 
 from msgspec import Struct
@@ -10,6 +12,14 @@ from generator.findings import CaseInvalid, Finding, Level
 
 _DELIMITERS = ";\t,"
 _LONGEST = 10_000  # signs of a line of titles
+_BINARY = {
+    b"PK\x03\x04": "c'est un classeur (Excel, LibreOffice) ou une archive",
+    b"\xd0\xcf\x11\xe0": "c'est un classeur Excel",
+    b"%PDF": "c'est un PDF",
+    b"\x1f\x8b": "c'est une archive",
+}
+_ROUNDED = re.compile(r"[0-9]+([.,][0-9]+)?E\+[0-9]+", re.IGNORECASE)
+_SAVE = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -80,6 +90,14 @@ def of_file(file: str, line: int, message: str, remedy: str = "") -> Finding:
     return Finding(file, line, 1, Level.ERREUR, "", message, remedy)
 
 
+def rounded(text: str) -> tuple[str, str] | None:
+    """What a spreadsheet made of a long number, and the remedy; nothing of any other text."""
+    if not _ROUNDED.fullmatch(text):
+        return None
+    remedy = "Mettre la colonne au format Texte, puis écrire de nouveau le numéro."
+    return f"« {text} » est un numéro que le tableur a arrondi.", remedy
+
+
 def twice(file: str, line: int, rank: int, title: str) -> Finding:
     """Two columns of a name: which of them is read would be a guess."""
     return Finding(file, line, rank, Level.ERREUR, "", f"deux colonnes s'appellent « {title} ».", "En garder une.")
@@ -115,10 +133,11 @@ def _untitled(cells: Sequence[str], titles: Sequence[str], file: str, line: int)
 
 def _decoded(content: bytes, file: str) -> str:
     """The text, in the encodings Excel saves: UTF-8, « Texte Unicode », or that of Windows."""
-    encodings = ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV. L'enregistrer en « CSV UTF-8 ».")])
+    if name := next((name for start, name in _BINARY.items() if content.startswith(start)), ""):
+        raise CaseInvalid([of_file(file, 1, f"{name}, pas un tableau CSV.", _SAVE)])
+    for encoding in ("utf-16",) if content.startswith(_UTF16) else ("utf-8-sig", "cp1252"):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\x00" not in text.partition("\n")[0]:  # as in UTF-16 that does not say so
+                return text
+    raise CaseInvalid([of_file(file, 1, "ce n'est pas un tableau CSV.", _SAVE)])

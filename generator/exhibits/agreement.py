@@ -1,4 +1,7 @@
-"""Whether the case says what its electronic invoices say: what was typed by hand against what the debtor received."""
+"""Whether the case says what its electronic invoices say: what was typed by hand against what the debtor received.
+
+An invoice of another company is an error: its price is not owed to this creditor. Any other difference is a warning.
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,22 +10,28 @@ from decimal import Decimal
 
 from generator.case import Case, KeyPath
 from generator.exhibits.facts import FactureElectronique
-from generator.model import Avoir, Facture, Piece
+from generator.findings import Level
+from generator.model import Avoir, Creancier, Facture, Personne, Piece
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import TO_SAY
 
-Told = tuple[KeyPath, str, str]  # where, one sentence, the remedy
+Told = tuple[Level, KeyPath, str, str]  # how grave, where, one sentence, the remedy
 
 CREDIT_NOTES = frozenset({"261", "262", "381", "396", "502", "503"})  # UNTDID 1001, among the codes of the French flows
 _PLAIN = re.compile(r"[\w ./_-]+")  # what a terminal takes as it is: the number was written by somebody else
+_WARNS = Level.AVERTISSEMENT
 _REMEDY = "Corriger le dossier, ou verser la bonne pièce."
+_FRENCH_VAT = re.compile(r"FR..(\d{9})")
 
 
-def disagreements(case: Case, piece: Piece, origine: KeyPath, read: FactureElectronique) -> Iterator[Told]:
+def disagreements(
+    case: Case, creancier: Creancier | None, piece: Piece, origine: KeyPath, read: FactureElectronique
+) -> Iterator[Told]:
     """What an electronic invoice says and the case does not, at the key of the case; silent where either is.
 
     It is that of the invoice or credit note that alone cites its pièce, failing that of the one with its number;
-    ``origine`` is the key of the pièce that holds it, an e-mail perhaps.
+    ``origine`` is the key of the pièce that holds it, an e-mail perhaps. The seller is held against ``creancier``,
+    where it is given.
     """
     known: list[tuple[KeyPath, Facture | Avoir]] = []
     known += [(("factures", rank), one) for rank, one in enumerate(case.dossier.factures)]
@@ -31,10 +40,42 @@ def disagreements(case: Case, piece: Piece, origine: KeyPath, read: FactureElect
     held = (
         citing if len(citing) == 1 else [(path, one) for path, one in known if _bare(one.numero) == _bare(read.numero)]
     )
+    if creancier and not may_be(creancier, read.vendeur):
+        mail = case.dossier.pieces[int(origine[1])].id  # or the pièce itself
+        claimed = citing or [(path, one) for path, one in held if one.piece == mail]
+        yield from ((Level.ERREUR, (*path, "piece"), *another_seller(creancier, read.vendeur)) for path, _ in claimed)
+        if not claimed:
+            yield _of_others(origine, read)
+        return
     for path, one in held:
         yield from _invoice(case, path, one, read) if isinstance(one, Facture) else _differences(path, one, read)
     if not held and _is_due(read):
         yield _nowhere(case, origine, read)
+
+
+def _numbers(party: Personne) -> set[str]:
+    """What an invoice may name a party by: its SIREN, its VAT number and the SIREN in it."""
+    vat = "".join(filter(str.isalnum, party.tva or "")).upper()
+    french = _FRENCH_VAT.fullmatch(vat)
+    return {number for number in (party.siren, (party.siret or "")[:9], french[1] if french else vat) if number}
+
+
+def may_be(party: Personne, number: str) -> bool:
+    """Whether the number an invoice gives may be that of a party: silent where no number of its kind is known."""
+    known = {one for one in _numbers(party) if one.isdigit() == number.isdigit()}
+    return not number or not known or number in known
+
+
+def another_seller(creancier: Creancier, seller: str) -> tuple[str, str]:
+    """What is said of an invoice of another company than the creditor, and the remedy."""
+    its_own = " ou ".join(sorted(one for one in _numbers(creancier) if one.isdigit() == seller.isdigit()))
+    message = f"ses données nomment pour vendeur {seller}, et {creancier.nom_complet} est {its_own}."
+    return message, "Verser la facture de ce créancier, ou changer le créancier du dossier ; ou corriger sa fiche."
+
+
+def _of_others(origine: KeyPath, read: FactureElectronique) -> Told:
+    message = f"facture électronique d'un autre vendeur ({read.vendeur}), que le dossier ne compte pas."
+    return _WARNS, origine, message, "La garder si elle prouve autre chose, des frais par exemple."
 
 
 def _is_due(read: FactureElectronique) -> bool:
@@ -44,7 +85,8 @@ def _is_due(read: FactureElectronique) -> bool:
 
 def _invoice(case: Case, path: KeyPath, invoice: Facture, read: FactureElectronique) -> Iterator[Told]:
     if not _is_due(read):
-        yield (*path, "piece"), "ses données sont celles d'un avoir.", "Le noter sous « avoirs », et verser la facture."
+        remedy = "Le noter sous « avoirs », et verser la facture."
+        yield _WARNS, (*path, "piece"), "ses données sont celles d'un avoir.", remedy
         return
     yield from _differences(path, invoice, read)
     yield from _buyer(case, read)
@@ -56,7 +98,7 @@ def _invoice(case: Case, path: KeyPath, invoice: Facture, read: FactureElectroni
     if read.acompte and Decimal(read.acompte) > paid:
         advance = format_eur(Decimal(read.acompte))
         message = f"ses données déduisent un acompte de {advance}, le dossier compte {format_eur(paid)} de paiements."
-        yield (*path, "montant-ttc"), message, "Noter l'acompte sous « paiements », s'il a été reçu."
+        yield _WARNS, (*path, "montant-ttc"), message, "Noter l'acompte sous « paiements », s'il a été reçu."
 
 
 def _differences(path: KeyPath, held: Facture | Avoir, read: FactureElectronique) -> Iterator[Told]:
@@ -70,16 +112,20 @@ def _differences(path: KeyPath, held: Facture | Avoir, read: FactureElectronique
 
 def _amount(path: KeyPath, held: Decimal, written: str, read: FactureElectronique) -> Iterator[Told]:
     if read.devise not in {"", "EUR"}:
-        yield path, f"ses données sont en {read.devise}, le dossier en euros.", "Vérifier le montant et sa conversion."
+        message = f"ses données sont en {read.devise}, le dossier en euros."
+        yield _WARNS, path, message, "Vérifier le montant et sa conversion."
     elif written and Decimal(written) != held:
         yield _other(path, format_eur(Decimal(written)), format_eur(held))
 
 
 def _buyer(case: Case, read: FactureElectronique) -> Iterator[Told]:
-    known = [(rank, party.siren) for rank, party in enumerate(case.dossier.debiteurs) if party.siren]
-    if read.acheteur and known and read.acheteur not in {siren for _, siren in known}:
-        rank, siren = known[0]
-        yield _other(("debiteurs", rank, "siren"), read.acheteur, siren)
+    debtors = case.dossier.debiteurs
+    if any(may_be(party, read.acheteur) for party in debtors if _numbers(party)):
+        return
+    for rank, party in enumerate(debtors):
+        if not may_be(party, read.acheteur):
+            yield _other(("debiteurs", rank, "siren"), read.acheteur, " ou ".join(sorted(_numbers(party))))
+            return
 
 
 def _nowhere(case: Case, origine: KeyPath, read: FactureElectronique) -> Told:
@@ -92,11 +138,12 @@ def _nowhere(case: Case, origine: KeyPath, read: FactureElectronique) -> Told:
         f'recouvre noter {case.dossier.reference} facture numero="{number}" {term} montant-ttc="{amount}" '
         f"piece={piece} --date {_day(read.date) or TO_SAY}"
     )
-    return origine, f"facture électronique n° {number}, que le dossier ne compte pas.", f"Si elle est due : {command}"
+    message = f"facture électronique n° {number}, que le dossier ne compte pas."
+    return _WARNS, origine, message, f"Si elle est due : {command}"
 
 
 def _other(path: KeyPath, there: str, here: str) -> Told:
-    return path, f"ses données disent {there}, le dossier {here}.", _REMEDY
+    return _WARNS, path, f"ses données disent {there}, le dossier {here}.", _REMEDY
 
 
 def _bare(number: str) -> str:

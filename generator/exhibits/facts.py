@@ -58,8 +58,8 @@ class FactureElectronique(msgspec.Struct, frozen=True, omit_defaults=True):
     montant_ttc: str = ""
     montant_ht: str = ""
     acompte: str = ""  # paid before the invoice
-    vendeur: str = ""  # SIREN
-    acheteur: str = ""  # SIREN
+    vendeur: str = ""  # SIREN, failing that a foreign VAT number
+    acheteur: str = ""  # the same
 
 
 class Faits(msgspec.Struct, frozen=True, omit_defaults=True):

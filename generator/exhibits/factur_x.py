@@ -24,7 +24,9 @@ _AMOUNT = re.compile(r"(-?\d{1,12}(?:\.\d\d?)?)(?:(?<=\.\d\d)0{1,2})?", re.ASCII
 _SIREN = re.compile(r"(\d{9})(?:\d{5})?", re.ASCII)  # or the SIRET, which begins with it
 _DEAL = "SupplyChainTradeTransaction/ApplicableHeaderTrade"
 _SUM = f"{_DEAL}Settlement/SpecifiedTradeSettlementHeaderMonetarySummation"
-_PARTY = "SpecifiedLegalOrganization/ID"  # BT-30, BT-47
+_OF_THE_REGISTER = {"", "0002", "0009"}  # ISO 6523: SIREN, SIRET; a DUNS (0060) has nine figures too
+_FRENCH_VAT = re.compile(r"FR[0-9A-Z]{2}(\d{9})", re.ASCII)
+_VAT = re.compile(r"[A-Z]{2}[0-9A-Z+*]{2,13}", re.ASCII)
 
 
 def read(pdf: Pdf) -> FactureElectronique | None:
@@ -60,19 +62,34 @@ def _invoice(name: str, content: bytes) -> FactureElectronique | None:
         numero=_text(root, "ExchangedDocument/ID"),
         date=_date(root, "ExchangedDocument/IssueDateTime"),
         echeance=_date(root, f"{_DEAL}Settlement/SpecifiedTradePaymentTerms/DueDateDateTime"),
-        devise=_text(root, f"{_DEAL}Settlement/InvoiceCurrencyCode"),
+        devise=_text(root, f"{_DEAL}Settlement/InvoiceCurrencyCode").upper(),
         montant_ttc=_matching(_AMOUNT, root, f"{_SUM}/GrandTotalAmount"),
         montant_ht=_matching(_AMOUNT, root, f"{_SUM}/TaxBasisTotalAmount"),
         acompte=_matching(_AMOUNT, root, f"{_SUM}/TotalPrepaidAmount"),
-        vendeur=_matching(_SIREN, root, f"{_DEAL}Agreement/SellerTradeParty/{_PARTY}"),
-        acheteur=_matching(_SIREN, root, f"{_DEAL}Agreement/BuyerTradeParty/{_PARTY}"),
+        vendeur=_company(root, f"{_DEAL}Agreement/SellerTradeParty"),
+        acheteur=_company(root, f"{_DEAL}Agreement/BuyerTradeParty"),
+    )
+
+
+def _company(root: ET.Element, party: str) -> str:
+    """Its SIREN (BT-30, BT-47), failing that the one in its French VAT number (BT-31, BT-48), or a foreign one."""
+    legal, vat = f"{party}/SpecifiedLegalOrganization/ID", f"{party}/SpecifiedTaxRegistration/ID[@schemeID='VA']"
+    scheme = next((found.get("schemeID", "") for found in root.iterfind(_path(legal))), "")
+    return (
+        (_matching(_SIREN, root, legal) if scheme in _OF_THE_REGISTER else "")
+        or _matching(_FRENCH_VAT, root, vat)
+        or _matching(_VAT, root, vat)
     )
 
 
 def _text(root: ET.Element, path: str) -> str:
     """Text of an element, on one line; the versions of the format differ by their namespaces only."""
-    found = root.findtext("/".join(f"{{*}}{step}" for step in path.split("/")), "")
+    found = root.findtext(_path(path), "")
     return " ".join(found.split())[:_LONGEST]
+
+
+def _path(path: str) -> str:
+    return "/".join(f"{{*}}{step}" for step in path.split("/"))
 
 
 def _date(root: ET.Element, path: str) -> str:
@@ -83,5 +100,5 @@ def _date(root: ET.Element, path: str) -> str:
 
 
 def _matching(form: re.Pattern[str], root: ET.Element, path: str) -> str:
-    found = form.fullmatch(_text(root, path).replace(" ", ""))
+    found = form.fullmatch(_text(root, path).replace(" ", "").upper())
     return found[found.lastindex or 0] if found else ""

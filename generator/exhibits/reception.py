@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.case import Case, KeyPath
 from generator.exhibits import child, source, transcript
@@ -19,7 +20,7 @@ from generator.exhibits.text_layer import searchable, text_font
 from generator.exhibits.transcript import Transcription
 from generator.exhibits.types import Exhibit
 from generator.findings import Finding
-from generator.model import Piece
+from generator.model import Creancier, Piece
 
 MOST_LEVELS = 5  # an e-mail in an e-mail…
 _BATCH = 64  # files held open at once
@@ -42,11 +43,11 @@ class _File(Struct):
     under: list["_File"] = field(default_factory=list)  # attachments
 
 
-def intake(case: Case, cache: Path) -> tuple[Exhibit, ...]:
+def intake(case: Case, cache: Path, creancier: Creancier | None = None) -> tuple[Exhibit, ...]:
     """Take in every pièce of a case, in the order of the file; a refused one comes back with its diagnosis.
 
     ``cache`` is a folder (``build/.cache/pieces``) that may be deleted or damaged at any time. The originals are
-    only read.
+    only read. An electronic invoice is held against ``creancier``, where it is given, as against the case.
     """
     kept = Cache(cache, engine())
     files = [
@@ -54,7 +55,7 @@ def intake(case: Case, cache: Path) -> tuple[Exhibit, ...]:
         for rank, piece in enumerate(case.dossier.pieces)
     ]
     _read(files, kept, level=0)
-    return tuple(_exhibit(case, file, kept) for file in files)
+    return tuple(_exhibit(case, file, kept, creancier) for file in files)
 
 
 def _read(files: Sequence[_File], cache: Cache, level: int) -> None:
@@ -129,19 +130,19 @@ def _attachment(parent: _File, item: Jointe, rank: int, cache: Cache) -> _File:
     return _File(piece, parent.origine, cache.folder, item.nom, cache.native(item.sha256))
 
 
-def _exhibit(case: Case, file: _File, cache: Cache) -> Exhibit:
+def _exhibit(case: Case, file: _File, cache: Cache, creancier: Creancier | None) -> Exhibit:
     result = file.result
     facts = result.faits if result else Faits()
     clean = cache.pdf(file.sha256, file.kind) if result is not None and file.refus is None else None
     words, stale = _words(case, file) if clean else (None, ())
-    return Exhibit(
+    taken = Exhibit(
         piece=file.piece, origine=file.origine, genre=_genre(file), sha256=file.sha256, octets=file.octets,
         pages=result.pages if result and clean else 0, natif=file.natif,
         pdf=_with_words(cache, file, clean, words) if clean and words else clean,
         faits=facts, refus=file.refus, propre=clean, texte=words,
-        sous=tuple(_exhibit(case, under, cache) for under in file.under),
-        findings=(*findings(case, file.piece, file.origine, facts, file.refus), *stale),
+        sous=tuple(_exhibit(case, under, cache, creancier) for under in file.under),
     )  # fmt: skip
+    return replace(taken, findings=(*findings(case, creancier, taken), *stale))
 
 
 def _words(case: Case, file: _File) -> tuple[Transcription | None, tuple[Finding, ...]]:

@@ -1,24 +1,26 @@
 """What intake found worth saying to a person, as findings at the line of the pièce."""
 
 from generator.case import Case, KeyPath
-from generator.exhibits.agreement import disagreements
-from generator.exhibits.facts import KEPT_AS_NATIVE, Faits, Refus
+from generator.exhibits.agreement import Told, disagreements
+from generator.exhibits.facts import KEPT_AS_NATIVE, Faits
+from generator.exhibits.types import Exhibit
 from generator.findings import Finding, Level
-from generator.model import Piece
+from generator.model import Creancier, Piece
 from generator.phrases import lower_first
 
 _CARRY = ("AF", "EF", "EmbeddedFiles")  # what holds the files a PDF contains, told by their names
 
 
-def findings(case: Case, piece: Piece, origine: KeyPath, facts: Faits, refus: Refus | None) -> tuple[Finding, ...]:
+def findings(case: Case, creancier: Creancier | None, taken: Exhibit) -> tuple[Finding, ...]:
     """Findings of one file: its refusal, or what the copy leaves behind and what its data say otherwise."""
+    piece, origine, facts, refus = taken.piece, taken.origine, taken.faits, taken.refus
     if refus:
         level = Level.MANQUE if refus.code in KEPT_AS_NATIVE else Level.ERREUR
         return (case.finding(level, origine, _about(piece, refus.message), refus.remede),)
-    told = [(origine, *remark) for remark in remarks(facts)]
+    told: list[Told] = [(Level.AVERTISSEMENT, origine, *remark) for remark in remarks(facts)]
     if facts.facture:
-        told += disagreements(case, piece, origine, facts.facture)
-    return tuple(case.avertit(path, _about(piece, sentence), advice) for path, sentence, advice in told)
+        told += disagreements(case, creancier, piece, origine, facts.facture)
+    return tuple(case.finding(level, path, _about(piece, sentence), advice) for level, path, sentence, advice in told)
 
 
 def unusable_words(case: Case, piece: Piece, origine: KeyPath, why: str) -> Finding:

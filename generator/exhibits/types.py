@@ -1,5 +1,6 @@
 """A pièce taken in: the original's facts, the clean copy, or the refusal with its remedy."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -33,3 +34,10 @@ class Exhibit(Struct, frozen=True):
     texte: Transcription | None = None
     sous: tuple["Exhibit", ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def all_findings(self) -> Iterator[Finding]:
+        """Its findings, and those of its attachments."""
+        yield from self.findings
+        for under in self.sous:
+            yield from under.all_findings

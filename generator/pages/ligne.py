@@ -37,12 +37,12 @@ class LigneTache(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
     date: dt.date
     titre: str
+    sans_nom: str  # its title, for whom should read no name
     detail: str = ""
     article: str = ""
     genre: str = "etape"  # etape, delai, autre-delai, pause, promesse
     depasse: bool = False
     risque: bool = False  # a limit of the creditor that is missed or near
-    personne: str = ""  # another debtor, named in its title
 
 
 class Ligne(Bref, array_like=True, frozen=True):
@@ -107,10 +107,10 @@ def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
 def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
     """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; late acts; holds."""
     for step in row.etapes:
-        yield LigneTache(step.date, step.titre)
+        yield LigneTache(step.date, step.titre, step.sans_nom)
     if row.stade in CLOSED:
         return
-    held = [until for _, until in row.pauses]
+    held = [until for _, _, until in row.pauses]
     resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in held}
     for one in row.delais:
         if one.nature == HOLD_END and one.date in resumption:
@@ -121,19 +121,22 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
         yield LigneTache(
             date=one.prudence if ours else one.date,
             titre=one.titre,
+            sans_nom=one.sans_nom,
             detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
             article=one.article,
             genre="delai" if ours else "autre-delai",
             depasse=one.date < au,
             risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
-            personne=one.personne,
         )
     for one in row.retards:
         lost = one.a_charge_de == "creancier"
-        yield LigneTache(one.date, one.titre, one.consequence.rstrip("."), one.article, genre="delai", risque=lost)
-    for title, until in row.pauses:
-        if until is not None:
-            yield LigneTache(until, f"Fin de pause : {title}", resumption.get(until, "").rstrip("."), genre="pause")
+        detail = one.consequence.rstrip(".")
+        yield LigneTache(one.date, one.titre, one.sans_nom, detail, one.article, genre="delai", risque=lost)
+    for kind, title, until in row.pauses:
+        if until is not None:  # the title may tell why, in words of the office
+            said = " : ".join(filter(None, ["Fin de pause", words.FAITS.get(kind, "")]))
+            detail = resumption.get(until, "").rstrip(".")
+            yield LigneTache(until, f"Fin de pause : {title}", said, detail, genre="pause")
 
 
 def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:

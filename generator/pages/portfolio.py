@@ -152,4 +152,5 @@ def broken_promises(rows: Iterable[Ligne]) -> list[Datee]:
 
 
 def _broken(day: dt.date, amount: Decimal) -> LigneTache:
-    return LigneTache(day, f"Promesse de {format_eur(amount)} non tenue", genre="promesse", depasse=True)
+    title = f"Promesse de {format_eur(amount)} non tenue"
+    return LigneTache(day, title, title, genre="promesse", depasse=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.findings import Level
 from generator.money import ZERO
@@ -28,7 +29,7 @@ class LigneDelai(msgspec.Struct, array_like=True, frozen=True):
     consequence: str
     article: str
     a_charge_de: str
-    personne: str = ""  # whom it is of, named in its title, when that is not the principal debtor
+    sans_nom: str  # its title, for whom should read no name
 
 
 class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
@@ -36,6 +37,7 @@ class LigneEtape(msgspec.Struct, array_like=True, frozen=True):
 
     date: dt.date
     titre: str
+    sans_nom: str
 
 
 class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -82,7 +84,7 @@ class Resume(Bref, array_like=True, frozen=True):
     etapes: tuple[LigneEtape, ...]
     delais: tuple[LigneDelai, ...]
     retards: tuple[LigneDelai, ...]  # acts done after the last day of their limit, each at its own day
-    pauses: tuple[tuple[str, dt.date | None], ...]
+    pauses: tuple[tuple[str, str, dt.date | None], ...]  # what stops the case: its kind, its title, its last day
     promesse_rompue: tuple[dt.date, Decimal] | None
     manques: int
     lacunes: tuple[str, ...]  # the first of them, in words
@@ -117,9 +119,9 @@ def summarise(vue: Vue) -> Resume:
         factures=tuple(facture.numero for facture in dossier.factures),
         montants=tuple(facture.montant_ttc for facture in dossier.factures),
         etapes=_steps(vue),
-        delais=tuple(_limit(one, one.date, one.titre) for one in seen.delais),
-        retards=tuple(_limit(one, one.fait_le, one.phrase) for one in seen.retards),
-        pauses=tuple((pause.titre, pause.jusqu_au) for pause in seen.pauses),
+        delais=tuple(_limit(one, one.date) for one in seen.delais),
+        retards=tuple(_limit(one, one.fait_le) for one in seen.retards),
+        pauses=tuple((pause.nature, pause.titre, pause.jusqu_au) for pause in seen.pauses),
         promesse_rompue=_broken_promise(held),
         manques=len(lacking),
         lacunes=tuple(dict.fromkeys(one.message for one in lacking))[:GAPS],
@@ -132,10 +134,14 @@ def summarise(vue: Vue) -> Resume:
     )
 
 
-def _limit(one: Delai | Retard, day: dt.date, titre: str) -> LigneDelai:
-    personne = one.personne if isinstance(one, Delai) else ""
+def _limit(one: Delai | Retard, day: dt.date) -> LigneDelai:
+    titre, sans_nom = _said(one), _said(replace(one, personne="autre débiteur") if one.personne else one)
     article, charge = one.reference.citation, one.a_charge_de
-    return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, personne)
+    return LigneDelai(day, one.prudence, one.nature, titre, one.consequence, article, charge, sans_nom)
+
+
+def _said(one: Delai | Retard) -> str:
+    return one.intitule if isinstance(one, Delai) else one.phrase
 
 
 def _ages(vue: Vue, held: AsOf) -> Iterator[tuple[int, Decimal]]:
@@ -184,5 +190,5 @@ def _free_text(vue: Vue) -> Iterator[str]:
 
 def _steps(vue: Vue) -> tuple[LigneEtape, ...]:
     due, following = vue.situation.etape_due, vue.situation.etape_suivante
-    steps = (LigneEtape(step.due_le, step.titre) for step in (due, following) if step)
-    return (*steps, *(LigneEtape(left.depuis, left.titre) for left in vue.situation.restes))
+    steps = (LigneEtape(step.due_le, step.titre, step.titre) for step in (due, following) if step)
+    return (*steps, *(LigneEtape(left.depuis, left.titre, "Reste à faire") for left in vue.situation.restes))

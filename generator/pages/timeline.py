@@ -107,10 +107,10 @@ def _limits(vue: Vue) -> Iterator[Point]:
     for delai in vue.situation.delais:
         prudent = f"Date prudente{NBSP}: {words.date_courte(delai.prudence)}" if delai.prudence < delai.date else ""
         detail = _joined(prudent, delai.consequence)
-        yield Point(delai.date, "delai", delai.titre, detail, futur=delai.date >= vue.situation.au)
+        yield Point(delai.date, "delai", delai.intitule, detail, futur=delai.date >= vue.situation.au)
     answers = {one.retard: one.phrase for one in vue.situation.repondus}
     for late in (*vue.situation.retards, *answers):
-        title = f"{'Fin de l’attente' if late.avance else 'Terme'} : {lower_first(late.titre)}"
+        title = f"{'Fin de l’attente' if late.avance else 'Terme'} : {lower_first(late.intitule)}"
         told = f"{late.phrase} {answers.get(late, late.consequence)}"
         yield Point(late.terme, "delai", title, told, futur=late.terme >= vue.situation.au)
 

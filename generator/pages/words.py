@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from generator.documents.words import MEANS, MONTHS, date_fr
+from generator.documents.words import BONDS, MEANS, MONTHS, SOURCES, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
 from generator.phrases import plural
@@ -112,11 +112,7 @@ QUALITES: Mapping[str, str] = {
     "non-professionnel": "non-professionnel",
 }
 
-LIENS: Mapping[str, str] = {
-    "principal": "Débiteur principal",
-    "solidaire": "Codébiteur solidaire",
-    "caution": "Caution",
-}
+LIENS: Mapping[str, str] = BONDS
 
 STATUTS: Mapping[str, str] = {
     "officiel": "source officielle",
@@ -163,13 +159,10 @@ _OTHER: Mapping[str, str] = {
     "suspendue-2239": "suspendue (C. civ., art. 2239)",
     "liquidation-amiable": "liquidation amiable",
     "transmission-universelle": "transmission universelle du patrimoine",
-    "kbis": "Kbis",
-    "rne": "RNE",
-    "bodacc": "BODACC",
 }
 
 _TITRES: Mapping[str, str] = {nature: nature.mots.replace("'", "’") for nature in NatureTitre}
-_WORDS: Mapping[str, str] = {**MOYENS, **ENVOIS, **AVIS, **_TITRES, **_OTHER}
+_WORDS: Mapping[str, str] = {**MOYENS, **ENVOIS, **AVIS, **_TITRES, **SOURCES, **_OTHER}
 
 
 # Written once for all the pages that show it again; typed, so that 5 never stands for Decimal(5).

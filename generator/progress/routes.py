@@ -109,7 +109,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
             f"{', '.join(one.factures)} pour {format_eur(one.montant)}" for one in disputes(seen) if one.montant
         ),
         prescrites=tuple(
-            one.facture or one.titre
+            one.facture or one.intitule
             for one in running
             if "prescription" in one.nature and one.date < seen.au and not one.personne
         ),

@@ -69,6 +69,10 @@ class Pause(Struct, frozen=True):
         return () if self.montant else self.factures
 
 
+def _of(title: str, person: str) -> str:
+    return f"{title} ({person})" if person else title
+
+
 class Delai(Struct, frozen=True):
     """A running limit: what started it, when it ends, what happens if it is missed."""
 
@@ -85,6 +89,11 @@ class Delai(Struct, frozen=True):
     explication: tuple[str, ...] = ()  # dated events with articles, for the prescription
     personne: str = ""  # whom it concerns, when that is not the principal debtor
 
+    @property
+    def intitule(self) -> str:
+        """Its title, with whom it concerns."""
+        return _of(self.titre, self.personne)
+
 
 class Retard(Struct, frozen=True):
     """An act done after the last day of its limit, or after the last safe one if that is disputed; or too early."""
@@ -100,11 +109,17 @@ class Retard(Struct, frozen=True):
     a_charge_de: str = "creancier"  # creancier | debiteur: who was to act
     explication: tuple[str, ...] = ()
     avance: bool = False  # done while the wait that ``terme`` ends was running
+    personne: str = ""  # whom it concerns, when that is not the principal debtor
+
+    @property
+    def intitule(self) -> str:
+        """Its title, with whom it concerns."""
+        return _of(self.titre, self.personne)
 
     @property
     def phrase(self) -> str:
         """The fact, its day and that of the limit, with the article."""
-        what, why = lower_first(self.titre), self.reference.citation
+        what, why = lower_first(self.intitule), self.reference.citation
         done, last, safe = written(self.fait_le), written(self.terme), written(self.prudence)
         if self.avance:
             return f"Fait avant le terme : {what}, le {done} pour une attente finissant le {last} ({why})."

@@ -32,11 +32,11 @@ def test_two_processes_give_the_bytes_of_one(built: Path, tmp_path: Path) -> Non
     assert tree(root) == tree(built)
 
 
-@pytest.mark.parametrize("processes", ["1", "2"])
-def test_a_build_leaves_nothing_in_the_temporary_folder(built: Path, tmp_path: Path, processes: str) -> None:
-    """The renderer unpacks fonts there: 2 MB a process, at every build."""
+@pytest.mark.parametrize(("processes", "name"), [("1", "t"), ("2", "t"), ("2", "t" * 110)])
+def test_a_build_leaves_nothing_in_the_temporary_folder(built: Path, tmp_path: Path, processes: str, name: str) -> None:
+    """The renderer unpacks fonts there: 2 MB a process, at every build. No socket takes the name of the longest."""
     root = _fresh(built, tmp_path / "cabinet")
-    with TemporaryDirectory() as temporary:  # a short name: a socket lies there while processes work
+    with TemporaryDirectory(prefix=name) as temporary:
         subprocess.run(
             [sys.executable, "-m", "generator", "construire", "--racine", str(root), "--processus", processes],
             env={**os.environ, "TMPDIR": temporary},

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from PIL import Image
 
 from generator.cli.root import recouvre
 from generator.load import load_case
@@ -452,3 +453,16 @@ def test_french_typography_of_the_terminal(
 
 def test_a_multiple_of_the_rates_is_said_in_words(cli: Cli, office: Path) -> None:
     assert "3\N{NO-BREAK SPACE}fois" in cli("taux", "--racine", office).out
+
+
+def test_a_tall_logo_and_every_line_of_the_letterhead_stay_above_the_references(cli: Cli, office: Path) -> None:
+    folder = office / "cases" / "_cabinet" / "creanciers"
+    Image.new("RGB", (300, 100), "#7a3b12").save(folder / "logo.png")
+    creditor = folder / "comptoir-durand.yaml"
+    creditor.write_text(f"{creditor.read_text(encoding='utf-8')}logo: logo.png\n", encoding="utf-8")
+    assert cli("produire", "2026-0105", "mise-en-demeure", "--racine", office).code == 0
+    letter = office / "build" / "dossiers" / "2026-0105" / "courriers" / "mise-en-demeure.pdf"
+    boxes = subprocess.run(["pdftotext", "-l", "1", "-bbox", letter, "-"], capture_output=True, text=True, check=True)
+    lines = re.findall(r'yMin="([0-9.]+)" xMax="[0-9.]+" yMax="([0-9.]+)">(.*?)<', boxes.stdout)
+    foot = next(float(bottom) for _, bottom, word in lines if word == "www.comptoir-durand.example")
+    assert foot <= next(float(top) for top, _, word in lines if word.startswith("N/Réf"))

@@ -10,6 +10,7 @@ import subprocess
 import unicodedata
 from decimal import Decimal
 from email import message_from_bytes
+from email.message import EmailMessage
 from email.policy import default
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +31,7 @@ from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
+from tests.exhibits.test_factur_x import factur_x, xml
 
 CASE = "2026-0105"
 
@@ -245,6 +247,37 @@ def test_an_invoice_that_was_refused_at_intake_is_not_enclosed(cli: Cli, office:
     assert "la facture ne peut être jointe" in ran.err
     assert "--sans-factures" in ran.err
     assert not (office / "cases" / CASE / "emis").exists()
+
+
+def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: Cli, office: Path) -> None:
+    """Its data name another seller: nothing of it is owed to this creditor."""
+    carried = xml(numero="F-2026-0163", vendeur="000900118")
+    (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
+    message = "ses données nomment pour vendeur 000900118, et Comptoir Durand est 000210104."
+    for command in (
+        ("emettre", CASE, "mise-en-demeure", "--joindre-factures"), ("verser", CASE), ("assembler", CASE),
+        ("communiquer", CASE, "me-songe"), ("emettre", CASE, "mise-en-demeure"),
+    ):  # fmt: skip
+        ran = cli(*command, "--racine", office)
+        assert (ran.code, message in ran.out + ran.err) == (1, True), command
+    assert not (office / "cases" / CASE / "emis").exists()
+
+
+def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, office: Path) -> None:
+    """An invoice received by e-mail is held against the creditor, and one that cannot be read is refused."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "a@vente.example", "b@achat.example", "facture"
+    mail.set_content("ci-joint")
+    for name, content in {"f.pdf": factur_x(xml(numero="F-2026-0163", vendeur="000900118")), "g.pdf": b"%PDF-"}.items():
+        mail.add_attachment(content, maintype="application", subtype="pdf", filename=name)
+    folder = office / "cases" / CASE
+    (folder / "pieces" / "F-2026-0163.eml").write_bytes(mail.as_bytes())
+    text = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    (folder / "dossier.yaml").write_text(text.replace("F-2026-0163.pdf", "F-2026-0163.eml"), encoding="utf-8")
+    ran = cli("verser", CASE, "--racine", office)
+    assert ran.code == 1
+    assert "pièce « f.pdf » : ses données nomment pour vendeur 000900118" in ran.out
+    assert "pièce « g.pdf » : le PDF est illisible" in ran.out
 
 
 def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:

@@ -397,7 +397,11 @@ def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
         ran = cli("completer", "2026-0110", "1", "--suivi", "1A", "--racine", office)
         assert (ran.code, half.is_file()) == (1, True)
         assert "une autre commande émet" in ran.err
-        assert cli("controler", "2026-0110", "--racine", office).code == 1
+        (office / "cases" / "2026-0109" / "pieces.lock").unlink()
+        ran = cli("controler", "--racine", office)
+        assert (ran.code, half.is_file()) == (1, True)
+        assert "cases/2026-0110/emis: erreur: une autre commande émet ou complète un courrier" in ran.out
+        assert "cases/2026-0109/pieces.lock" in ran.out, "the other cases are controlled"
         assert half.is_file()
 
 

@@ -23,6 +23,13 @@ def texts(office: Path) -> dict[str, str]:
     return {path.parent.name: path.read_text(encoding="utf-8") for path in office.glob("cases/*/dossier.yaml")}
 
 
+def on_account(iban: str) -> bytes:
+    """A statement of one account, in CAMT.053: 80,00 of the debtor of 2026-0102."""
+    text = CAMT.with_name("plusieurs-comptes.xml").read_text(encoding="utf-8")
+    start, end = text.index("    <Stmt>"), text.rindex("    <Stmt>")
+    return f"{text[:start]}{text[end:]}".replace("FR7630006000011234567890189", iban).encode()
+
+
 def statement(office: Path, *rows: str) -> Path:
     path = office / "releve.csv"
     path.write_text(HEAD + "\n".join(rows), encoding="utf-8")
@@ -66,6 +73,46 @@ def test_a_camt_statement_is_answered_to_the_operation(cli: Cli, office: Path) -
         **NOTED,
         "2026-0105": NOTED["2026-0105"][3:],  # one transfer of 250,00, not two
     }
+
+
+def test_the_account_credited_is_that_of_the_creditor_and_an_operation_is_counted_once(cli: Cli, office: Path) -> None:
+    """One of another creditor does not even answer to a payment noted already: the right one would be noted again."""
+    path = CAMT.with_name("plusieurs-comptes.xml")
+    ran = cli("rapprocher", path, "--racine", office)
+    assert (ran.code, ran.out) == (0, path.with_suffix(".txt").read_text(encoding="utf-8"))
+    before = texts(office)
+    assert re.search(r"^déjà noté +2 ", cli("rapprocher", path, "--racine", office).out, re.MULTILINE)
+    assert texts(office) == before
+
+
+@pytest.mark.parametrize(
+    ("iban", "options", "said"),
+    [
+        ("FR7630006000011234567890189", (), "crédité sur un compte qui n'est d'aucun créancier ; cité : 2026-0102"),
+        ("FR7630006000011234567890189", ("--creancier", "comptoir-durand"), "  2026-0102  noté "),
+        ("FR7630006000011234567890189", ("--creancier", "paul-durand"), "aucun dossier cité"),
+        ("FR7699999000020000000021731", ("--creancier", "comptoir-durand"), "crédité sur le compte de Paul Durand ;"),
+        ("", (), "  2026-0102  noté "),
+    ],
+)
+def test_whose_account_it_is_may_be_said_and_not_contradicted(
+    iban: str, options: tuple[str, ...], said: str, cli: Cli, office: Path
+) -> None:
+    path = office / "releve.xml"
+    path.write_bytes(on_account(iban))
+    assert said in cli("rapprocher", path, *options, "--racine", office).out
+
+
+def test_a_debtor_may_pay_on_the_account_a_letter_gave_him(cli: Cli, office: Path) -> None:
+    assert cli("emettre", "2026-0102", "relance-courrier", "--racine", office).code == 0
+    creditor = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
+    text = creditor.read_text(encoding="utf-8")
+    new = text.replace("FR76 9999 9000 0100 0000 0010 688", "FR76 3000 6000 0112 3456 7890 189")
+    creditor.write_text(new.replace("bic:", "# bic:"), encoding="utf-8")
+    path = office / "releve.xml"
+    path.write_bytes(on_account("FR7699999000010000000010688"))
+    out = cli("rapprocher", path, "--racine", office).out
+    assert ("  2026-0102  noté " in out, "Compte …0688 : d'aucun créancier." in out) == (True, True)
 
 
 @pytest.mark.parametrize(("file", "known"), [(STATEMENT, 6), (CAMT, 5)])

@@ -8,6 +8,7 @@ import pytest
 
 from generator.bundle.chronology import chronology
 from generator.documents import CATALOGUE, missing
+from generator.documents.completeness import PROCEDURES, examine
 from generator.documents.contexts import of
 from generator.documents.draft import TOUT, Choix
 from generator.documents.words import invoices_named
@@ -100,6 +101,15 @@ def test_no_refusal_about_rent_says_an_invoice(name: str, au: dt.date, home: Pat
             if entry.identifiant not in LAW:
                 assert re.findall(r".{30}factur.{20}", OPTIONS.sub("", said), re.IGNORECASE) == [], entry.identifiant
     assert "factur" not in table(owed, mot=LOYER).lower()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_proof_of_rent_is_said_an_invoice(name: str, home: Path) -> None:
+    computed = sample.from_text(home, rent(CASES[name]))
+    for procedure in PROCEDURES:
+        lines, lacking = examine(*computed, procedure)
+        said = [f"{line.titre} : {line.explication}" for line in lines] + [one.message for one in lacking]
+        assert [one for one in said if "factur" in one.lower()] == [], procedure
 
 
 def test_no_paper_about_rent_speaks_of_a_delivery_nor_of_vat(home: Path) -> None:

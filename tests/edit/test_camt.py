@@ -106,6 +106,48 @@ def test_a_payment_of_which_a_bank_kept_its_fees_is_for_a_person() -> None:
     assert (str(line.montant), line.doute) == ("750.00", "")
 
 
+ORDERED = '<TxDtls><AmtDtls><InstdAmt><Amt Ccy="{}">{}</Amt></InstdAmt></AmtDtls></TxDtls>'
+SPREAD = """<TxDtls><RmtInf><Strd><RfrdDocInf><Nb>F-1</Nb></RfrdDocInf><RfrdDocAmt><RmtdAmt Ccy="EUR">{}</RmtdAmt>
+</RfrdDocAmt></Strd></RmtInf></TxDtls>"""
+
+
+@pytest.mark.parametrize(
+    ("detail", "doubt"),
+    [
+        (ORDERED.format("EUR", "770.00"), "770,00 € payés, 750,00 € crédités : frais retenus en chemin ?"),
+        (ORDERED.format("EUR", "750.00"), ""),
+        (ORDERED.format("USD", "820.00"), ""),
+        (SPREAD.format("600.00"), "répartie par le débiteur : 600,00 €"),
+        (SPREAD.format("750.00"), ""),
+    ],
+)
+def test_what_the_debtor_ordered_and_how_he_spread_it_are_read(detail: str, doubt: str) -> None:
+    """Of one payment, and of each of those gathered."""
+    (line,) = read_any(several(detail).encode(), "r.xml", AU).lines
+    assert line.doute.replace("\N{NO-BREAK SPACE}", " ") == doubt
+    gathered = several(detail.replace("<TxDtls>", '<TxDtls><Amt Ccy="EUR">750.00</Amt>'), DETAIL.format("50.00", "F-2"))
+    first, second = read_any(
+        gathered.replace("750.00</Amt>\n        <Cdt", "800.00</Amt>\n        <Cdt").encode(), "r.xml", AU
+    ).lines
+    assert (first.doute.replace("\N{NO-BREAK SPACE}", " "), second.doute) == (doubt, "")
+
+
+@pytest.mark.parametrize(
+    ("currency", "said"), [("", "un montant sans monnaie."), ("EURO", "« EURO » n'est pas une monnaie.")]
+)
+def test_an_amount_says_its_currency(currency: str, said: str) -> None:
+    assert told(VERSION_2.replace('"EUR"', f'"{currency}"')) == [
+        f"r.xml:6:9: erreur: Amt : {said} L'exporter de nouveau de la banque."
+    ]
+    assert read_any(VERSION_2.replace('"EUR"', '" eur "').encode(), "r.xml", AU).lines[0].devise == ""
+
+
+def test_a_sum_in_another_currency_is_told_so_and_never_in_euros() -> None:
+    text = several(DETAIL.format("770.00", "F-1")).replace("EUR", "CHF")
+    (line,) = read_any(text.encode(), "r.xml", AU).lines
+    assert (line.devise, line.doute) == ("CHF", "")
+
+
 @pytest.mark.parametrize(("status", "pending"), [("BOOK", ()), ("EN ATTENTE", (1,))])
 def test_a_status_of_the_bank_s_own_is_booked_only_when_it_says_so(status: str, pending: tuple[int, ...]) -> None:
     statement = read_any(VERSION_2.replace("BOOK", f"<Prtry>{status}</Prtry>").encode(), "r.xml", AU)
@@ -156,6 +198,23 @@ def test_all_that_is_wrong_is_told_at_its_element() -> None:
 def test_what_is_no_statement_is_refused_by_name(text: str, said: str) -> None:
     (finding,) = told(text)
     assert said in finding
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"PK\x03\x04\x14\x00", "c'est un classeur (Excel, LibreOffice) ou une archive, pas un tableau CSV."),
+        (b"\xd0\xcf\x11\xe0", "c'est un classeur Excel, pas un tableau CSV."),
+        (b"%PDF-1.7\n", "c'est un PDF, pas un tableau CSV."),
+        ("Date;Libellé;Montant\n18/11/2026;VIR;5,00\n".encode("utf-16-le"), "ce n'est pas un tableau CSV."),
+        ("Date;Libellé;Montant\n18/11/2026;VIR;5,00\n".encode("utf-32"), "ce n'est pas un tableau CSV."),
+    ],
+)
+def test_what_is_no_table_is_told_once_and_as_such(content: bytes, said: str) -> None:
+    with pytest.raises(CaseInvalid) as refused:
+        read_any(content, "r.csv", AU)
+    remedy = "L'enregistrer, ou l'exporter, en « CSV UTF-8 »."
+    assert [str(one) for one in refused.value.findings] == [f"r.csv:1:1: erreur: {said} {remedy}"]
 
 
 def test_a_file_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

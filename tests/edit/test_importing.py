@@ -75,6 +75,13 @@ WRONG = (
     (FIRST.replace("2026-0010", ""), "t.csv:2:1: erreur: reference : rien dans la colonne « reference »"),
     (FIRST.replace("2026-0010", "../x"), "t.csv:2:1: erreur: reference : « ../x » n'est pas une référence."),
     (f"{FIRST}\n{SECOND.replace('F-102', 'F-101')}", "t.csv:3:15: erreur: numero : le numéro « F-101 » est déjà à"),
+    (f"{FIRST}\n{SECOND.replace('F-102', 'f-101')}", "t.csv:3:15: erreur: numero : le numéro « f-101 » est déjà à"),
+    (
+        f"{FIRST}\n{OTHER.replace('F-103', 'F-101')}",
+        "t.csv:3:15: erreur: numero : le numéro « F-101 » du même créancier est déjà à la ligne 2, d'un autre dossier.",
+    ),
+    (FIRST.replace("F-101", "1,23E+11"), "t.csv:2:15: erreur: numero : « 1,23E+11 » est un numéro que le tableur a"),
+    (FIRST.replace("000 000 026", "2,6E+01"), "t.csv:2:8: erreur: siren : « 2,6E+01 » est un numéro que le tableur a"),
     (f"{FIRST}\n{SECOND.replace('14/08', '14/06')}", "t.csv:3:17: erreur: echeance : l'échéance précède la facture"),
     (
         f"{FIRST.replace('2026-0010', '2026-A')}\n{SECOND.replace('2026-0010', '2026-a')}",
@@ -88,6 +95,13 @@ WRONG = (
 def test_what_is_wrong_is_told_at_its_row_and_column(rows: str, sentence: str, root: Path) -> None:
     (finding,) = told(root, table(rows))
     assert finding.startswith(sentence)
+
+
+def test_a_date_is_read_as_a_spreadsheet_writes_it(root: Path) -> None:
+    text = table(FIRST.replace("30/06/2026", "30/06/26").replace("30/07/2026", "2026-07-30 00:00:00"))
+    (new,) = new_cases(root, text.encode(), "t.csv", load_office(root))
+    (invoice,) = new.case.dossier.factures
+    assert (str(invoice.date), str(invoice.echeance)) == ("2026-06-30", "2026-07-30")
 
 
 def test_everything_is_told_at_once_and_a_case_is_never_overwritten(root: Path) -> None:
@@ -127,7 +141,7 @@ def test_what_is_no_table_is_told(text: str, sentence: str, root: Path) -> None:
 
 
 def test_what_is_no_text_is_told(root: Path) -> None:
-    with pytest.raises(CaseInvalid, match="ce n'est pas un tableau CSV"):
+    with pytest.raises(CaseInvalid, match="c'est un PDF, pas un tableau CSV"):
         new_cases(root, b"%PDF-1.7\n\x81\x8d\xff", "t.csv", load_office(root))
 
 

@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from pikepdf import AttachedFileSpec, Pdf
 
-from generator.case import key_text
+from generator.case import KeyPath, key_text
 from generator.exhibits import intake
 from generator.exhibits.agreement import Told, disagreements
 from generator.exhibits.factur_x import read as factur_x_read
 from generator.exhibits.lock import lock_text
+from generator.findings import Level
+from generator.load.yaml_text import read_yaml
+from generator.model import Creancier
+from tests.exhibits import sample
 from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import piece_yaml, write_case
 
@@ -22,6 +26,16 @@ NAMESPACES = "".join(
         ("udt", "UnqualifiedDataType"),
     )
 )
+CREDITOR = """\
+nature: societe
+denomination: Atelier Dupont
+{numbers}
+adresse: {{rue: 2 rue de l'Essai, code-postal: 69001, ville: Lyon}}
+courriel: compta@dupont.example
+iban: FR76 9999 9000 0100 0000 0010 688
+signataire: {{nom: M. Jean Dupont, fonction: gérant}}
+"""
+OWN = "siren: 000 900 100"
 SAYS = {
     "nature": "380", "numero": "F-2026-017", "date": "20260302", "echeance": "20260401", "devise": "EUR",
     "ttc": "4800.00", "ht": "4000.00", "acompte": "0.00", "vendeur": "000900100", "acheteur": "000900209",
@@ -38,8 +52,11 @@ def xml(**other: str) -> bytes:
  </rsm:ExchangedDocument>
  <rsm:SupplyChainTradeTransaction>
   <ram:ApplicableHeaderTradeAgreement>
-   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["vendeur"]}</ram:ID>
-   </ram:SpecifiedLegalOrganization></ram:SellerTradeParty>
+   <ram:SellerTradeParty><ram:SpecifiedLegalOrganization>
+    <ram:ID schemeID="{says.get("registre", "0002")}">{says["vendeur"]}</ram:ID>
+   </ram:SpecifiedLegalOrganization><ram:SpecifiedTaxRegistration><ram:ID schemeID="FC">12/345</ram:ID>
+   </ram:SpecifiedTaxRegistration><ram:SpecifiedTaxRegistration><ram:ID schemeID="VA">{says.get("tva", "")}</ram:ID>
+   </ram:SpecifiedTaxRegistration></ram:SellerTradeParty>
    <ram:BuyerTradeParty><ram:SpecifiedLegalOrganization><ram:ID schemeID="0002">{says["acheteur"]}</ram:ID>
    </ram:SpecifiedLegalOrganization></ram:BuyerTradeParty>
   </ram:ApplicableHeaderTradeAgreement>
@@ -65,13 +82,26 @@ def factur_x(content: bytes, **others: bytes) -> bytes:
     return saved(pdf)
 
 
-def told(root: Path, content: bytes, piece: str = "f-2026-017", extra: str = "") -> list[Told]:
-    """What is said of an invoice, read here and not in the child process: ten times faster."""
+def creditor(numbers: str = OWN) -> Creancier:
+    tree, _, findings = read_yaml(CREDITOR.format(numbers=numbers), "creancier.yaml")
+    assert not findings
+    return Creancier.model_validate(tree)
+
+
+def told(
+    root: Path, content: bytes, piece: str = "f-2026-017", extra: str = "", numbers: str = OWN
+) -> list[tuple[KeyPath, str, str]]:
+    """What is said of an invoice."""
+    return [(path, sentence, remedy) for _, path, sentence, remedy in said(root, content, piece, extra, numbers)]
+
+
+def said(root: Path, content: bytes, piece: str = "f-2026-017", extra: str = "", numbers: str = OWN) -> list[Told]:
+    """The same, read here and not in the child process (ten times faster), with how grave it is."""
     case = write_case(root, piece_yaml(piece, "pieces/f.pdf", "facture"), {}, extra=extra)
     with Pdf.open(BytesIO(factur_x(content))) as pdf:
         read = factur_x_read(pdf)
     assert read is not None
-    return list(disagreements(case, case.dossier.pieces[0], ("pieces", 0), read))
+    return list(disagreements(case, creditor(numbers), case.dossier.pieces[0], ("pieces", 0), read))
 
 
 def test_a_case_that_says_what_its_invoice_says_is_told_nothing(tmp_path: Path) -> None:
@@ -140,6 +170,90 @@ def test_an_amount_not_to_the_cent_and_a_day_that_is_none_are_held_against_nothi
 def test_a_credit_note_is_held_against_the_one_that_cites_it(tmp_path: Path) -> None:
     content = xml(nature="381", numero="AV-3", date="20260320", ttc="110.00")
     assert [path for path, _, _ in told(tmp_path, content, "av-3", CREDIT)] == [("avoirs", 0, "montant-ttc")]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "other", "its_own"),
+    [
+        (OWN, {"vendeur": "000 900 118"}, "000900100"),
+        (OWN, {"vendeur": "00090011800019"}, "000900100"),
+        (OWN, {"vendeur": "", "tva": "fr 12 000900118"}, "000900100"),
+        (OWN, {"vendeur": "00090011800019", "registre": "0009"}, "000900100"),
+        ("siret: 000 900 100 00017", {"vendeur": "000900118"}, "000900100"),
+        ("tva: FR76000900100", {"vendeur": "000900118"}, "000900100"),
+        ("siren: 000 900 100\ntva: FR76000900126", {"vendeur": "000900118"}, "000900100 ou 000900126"),
+        ("tva: BE 0123.456.749", {"vendeur": "", "tva": "BE0987654321"}, "BE0123456749"),
+    ],
+)
+def test_an_invoice_of_another_company_is_an_error_that_names_both(
+    tmp_path: Path, numbers: str, other: dict[str, str], its_own: str
+) -> None:
+    """What else it says otherwise is not told: it is not the invoice of the case."""
+    [(level, path, sentence, remedy)] = said(tmp_path, xml(**other, ttc="1.00"), numbers=numbers)
+    seller = "BE0987654321" if "BE" in numbers else "000900118"
+    assert (level, key_text(path)) == (Level.ERREUR, "factures[0].piece")
+    assert sentence == f"ses données nomment pour vendeur {seller}, et Atelier Dupont est {its_own}."
+    assert remedy.startswith("Verser la facture de ce créancier")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "other"),
+    [
+        (OWN, {"vendeur": "", "tva": "FR76000900100"}),
+        (OWN, {"vendeur": "", "tva": "12/345"}),
+        (OWN, {"vendeur": "000900118", "registre": "0060"}),
+        ("siren: 000 900 100\ntva: FR76000900126", {"vendeur": "", "tva": "FR76000900126"}),
+        ("siret: 000 900 100 00017", {}),
+        ("tva: BE0123456749", {}),
+        ("forme: SARL", {}),
+        (OWN, {"vendeur": "", "tva": "BE0987654321"}),
+    ],
+    ids=[
+        "TVA du SIREN",
+        "autre numéro",
+        "DUNS",
+        "TVA de groupe",
+        "SIRET",
+        "rien de commun",
+        "rien de connu",
+        "TVA étrangère",
+    ],
+)
+def test_a_seller_that_may_be_the_creditor_is_told_nothing(tmp_path: Path, numbers: str, other: dict[str, str]) -> None:
+    assert said(tmp_path, xml(**other), numbers=numbers) == []
+
+
+@pytest.mark.parametrize("number", ["F-2026-018", "F-2026-017"])
+def test_an_invoice_of_another_company_that_no_invoice_cites_is_a_proof_of_something_else(
+    tmp_path: Path, number: str
+) -> None:
+    """The invoice of a commissaire proves costs, and may bear the number of one of the creditor."""
+    [(level, path, sentence, _)] = said(tmp_path, xml(numero=number, vendeur="000900118"), "frais")
+    assert (level, path) == (Level.AVERTISSEMENT, ("pieces", 0))
+    assert sentence == "facture électronique d'un autre vendeur (000900118), que le dossier ne compte pas."
+
+
+def test_a_credit_note_of_another_company_is_an_error_too(tmp_path: Path) -> None:
+    content = xml(nature="381", numero="AV-3", date="20260320", ttc="100.00", vendeur="000900118")
+    [(level, path, _, _)] = said(tmp_path, content, "av-3", CREDIT)
+    assert (level, path) == (Level.ERREUR, ("avoirs", 0, "piece"))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "there", "named"),
+    [
+        ("siren: 000 900 209", "000900118", "000900209"),
+        ("siret: 000 900 209 00016", "000900118", "000900209"),
+        ("siren: 000 900 209", "000900209", None),
+        ("greffe: Lyon", "000900118", None),
+    ],
+)
+def test_the_buyer_is_a_debtor_where_both_say_who(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, numbers: str, there: str, named: str | None
+) -> None:
+    monkeypatch.setattr(sample, "HEAD", sample.HEAD.replace("forme: SARL", f"forme: SARL\n    {numbers}"))
+    expected = [f"ses données disent {there}, le dossier {named}."] if named else []
+    assert [sentence for _, sentence, _ in told(tmp_path, xml(acheteur=there))] == expected
 
 
 BOMB = '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'

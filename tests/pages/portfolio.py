@@ -28,10 +28,11 @@ def row(number: int) -> Resume:
     cents = (number * 7919) % 900_000 + 1_000
     principal = Decimal(cents) / 100
     day = sample.AU + dt.timedelta(days=number % 90 - 10)
+    title = "Prescription de la facture" if number % 3 else "Signification de l'ordonnance"
     limit = LigneDelai(
-        day, day - dt.timedelta(days=1), "prescription" if number % 3 else "caducite-ordonnance",
-        "Prescription de la facture" if number % 3 else "Signification de l'ordonnance",
+        day, day - dt.timedelta(days=1), "prescription" if number % 3 else "caducite-ordonnance", title,
         "l'action est éteinte" if number % 3 else "l'ordonnance est non avenue", "C. com., art. L110-4", "creancier",
+        title,
     )  # fmt: skip
     return msgspec.structs.replace(
         base(),
@@ -51,11 +52,11 @@ def row(number: int) -> Resume:
         ouvertes=((late, principal),),
         factures=(f"F-{number:06d}",),
         montants=(principal,),
-        etapes=(LigneEtape(day, "Relance par courriel"),) if number % 4 else (),
+        etapes=(LigneEtape(day, "Relance par courriel", "Relance par courriel"),) if number % 4 else (),
         delais=(limit,) if number % 5 else (),
         retards=(),
         promesse_rompue=(sample.day("2026-10-30"), principal) if number % 40 == 1 else None,
-        pauses=(("Contestation", day),) if number % 30 == 2 else (),
+        pauses=(("contestation", "Contestation", day),) if number % 30 == 2 else (),
         texte=f"note particulière {number * 31}",
     )  # fmt: skip
 

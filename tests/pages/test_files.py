@@ -16,6 +16,7 @@ from icalendar import Calendar
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
 from generator.pages.ligne import LigneTache
 from generator.pages.portfolio import Datee
+from generator.progress.types import Pause, Reste, Retard
 from tests.pages import hostile, portfolio, sample
 
 ROWS = portfolio.rows(250)
@@ -77,7 +78,7 @@ def sample_line() -> Ligne:
 
 def task(title: str, detail: str = "") -> Datee:
     line = msgspec.structs.replace(LINES[0], reference="2026-0142", debiteur="Boulangerie Martin", depuis=SINCE)
-    return Datee(sample.AU, line, LigneTache(sample.AU, title, detail, "C. com., art. 1", "delai"))
+    return Datee(sample.AU, line, LigneTache(sample.AU, title, title, detail, "C. com., art. 1", "delai"))
 
 
 def events(content: bytes) -> list[dict[str, str]]:
@@ -95,12 +96,23 @@ def test_one_event_for_each_dated_thing_and_no_name_in_it() -> None:
     assert content == Calendars().feed("cabinet", [task("Prescription"), task("Prescription"), task("Signification")])
 
 
-def test_an_event_does_not_name_the_guarantor_a_limit_is_of() -> None:
-    limit = task("Appel (Iris Chimère)")
-    told = msgspec.structs.replace(limit.tache, personne="Iris Chimère")
-    content = Calendars().feed("cabinet", [limit._replace(tache=told)])
-    assert events(content)[0]["SUMMARY"] == "2026-0142 : Appel (autre débiteur)"
+def test_an_event_names_nobody_and_tells_no_reason_of_the_office() -> None:
+    """A guarantor whose name is a part of a word of a title leaves the word whole."""
+    seen, known = sample.vue(), sample.situation()
+    limit = msgspec.structs.replace(known.delais[1], titre="Appel de l'Appelant", personne="Appel")
+    day, why = sample.AU, limit.reference
+    late = Retard("appel", "Appel", day, ("journal", 0), day, day, "perdu", why, personne="Iris Chimère")
+    pause = Pause("suspension", "Suspension : Iris Chimère malade", SINCE, sample.day("2026-12-01"), ("journal", 1))
+    left = Reste(sample.AU, "Mainlevée de la saisie contre Iris Chimère à obtenir")
+    told = msgspec.structs.replace(known, delais=(limit,), retards=(late,), pauses=(pause,), restes=(left,))
+    row = ligne(summarise(msgspec.structs.replace(seen, situation=told)), sample.office(), sample.AU)
+    content = Calendars().feed("cabinet", feeds.coming(row, sample.AU))
     assert "Iris" not in content.decode()
+    said = {event["SUMMARY"].removeprefix(f"{row.reference} : ") for event in events(content)}
+    assert {"Appel de l'Appelant (autre débiteur)", "Fin de pause : Suspension", "Reste à faire"} <= said
+    assert {"Appel de l'Appelant (Appel)", "Fin de pause : Suspension : Iris Chimère malade"} <= {
+        one.titre for one in row.taches
+    }
 
 
 def test_an_event_is_stamped_with_the_last_change_of_its_case_and_stays_the_same_the_next_day() -> None:

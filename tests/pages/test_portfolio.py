@@ -100,7 +100,8 @@ def test_bars_are_scaled_to_the_longest_and_an_empty_chart_does_not_divide() -> 
 
 
 def limit(prudence: str, nature: str, charge: str = "creancier", last: str = "") -> LigneDelai:
-    return LigneDelai(sample.day(last or prudence), sample.day(prudence), nature, nature, "perdu", "art. 1", charge)
+    day = sample.day(prudence)
+    return LigneDelai(sample.day(last) if last else day, day, nature, nature, "perdu", "art. 1", charge, nature)
 
 
 def test_what_is_at_risk_is_the_creditors_and_near_soonest_first() -> None:
@@ -143,18 +144,21 @@ def test_the_agenda_is_in_order_and_has_each_dated_thing_once() -> None:
     keys = [(one.date, one.ligne.reference, one.tache.titre) for one in dated]
     assert keys == sorted(keys)
     live = [row for row in ROWS if row.stade not in {"solde", "clos"}]
-    expected = sum(len(row.delais) + sum(until is not None for _, until in row.pauses) for row in live)
+    expected = sum(len(row.delais) + sum(until is not None for *_, until in row.pauses) for row in live)
     expected += sum(len(row.etapes) for row in ROWS)  # paid up, a case may still have a seizure to lift
     assert len(dated) == expected
 
 
 def test_the_end_of_a_hold_is_told_once_with_its_reason_and_what_follows() -> None:
     end = sample.day("2026-12-04")
-    resumed = LigneDelai(
-        end, end, "fin-de-pause", "Fin de la pause", "Les relances reprennent le lendemain.", "", "debiteur"
-    )
+    told = "Fin de la pause"
+    resumed = LigneDelai(end, end, "fin-de-pause", told, "Les relances reprennent le lendemain.", "", "debiteur", told)
     row = msgspec.structs.replace(
-        ROWS[0], stade="suspendu", etapes=(), delais=(resumed,), pauses=(("Contestation", end), ("Sans terme", None))
+        ROWS[0],
+        stade="suspendu",
+        etapes=(),
+        delais=(resumed,),
+        pauses=(("", "Contestation", end), ("", "Sans terme", None)),
     )
     (line,) = lines(row)
     assert [(task.titre, task.detail, task.genre) for task in line.taches] == [

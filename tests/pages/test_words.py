@@ -7,9 +7,9 @@ from typing import get_args
 
 import pytest
 
-from generator.documents.words import NATURES_DE_PIECE
+from generator.documents.words import NATURES_DE_PIECE, SOURCES
 from generator.findings import Level
-from generator.model import Piece
+from generator.model import FaitSolvabilite, Piece
 from generator.pages import words
 from generator.progress.types import Stade
 from generator.statement.types import Nature as NatureSegment
@@ -38,6 +38,11 @@ def test_every_word_has_exactly_one_label(vocabulary: type[StrEnum], labels: dic
 
 def test_every_nature_of_piece_has_a_label() -> None:
     assert set(NATURES_DE_PIECE) == set(get_args(Piece.model_fields["nature"].annotation))
+
+
+def test_every_source_of_solvency_has_one_name_on_paper_and_on_the_pages() -> None:
+    assert set(SOURCES) == set(get_args(FaitSolvabilite.model_fields["source"].annotation))
+    assert {words.word(source) for source in SOURCES} == set(SOURCES.values())
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_each_of_those_condemned_has_his_own_limits(row: dict[str, str]) -> None
     for one in seen.delais:
         if one.nature in NATURES or (one.nature == "prescription" and "titre" in one.titre):
             found.setdefault(one.personne or "Débiteur d'essai", {})[one.nature] = one.date.isoformat()
-            assert one.titre.endswith(f"({one.personne})") or not one.personne
+            assert one.intitule.endswith(f"({one.personne})") or not one.personne
     expected = dict(line.split(" : ") for line in row["délais"].split("\n") if line)
     assert found.keys() == expected.keys()
     for name, limits in expected.items():

@@ -63,7 +63,7 @@ _CLAIM = (
     Fait("cgv", "Conditions générales opposables", proofs.terms, avant_titre=True),
     Fait("livraison", "Livraison ou exécution", proofs.performance, required.LIVRAISON, avant_titre=True),
     Fait("factures", "Montant", proofs.amount, required.FACTURES, dispensable=False, avant_titre=True),
-    Fait("reception", "Réception des factures", proofs.reception, avant_titre=True),
+    Fait("reception", "Réception par le débiteur", proofs.reception, avant_titre=True),
     Fait("echeance", "Exigibilité", proofs.due_date, avant_titre=True),
     Fait("compte", "Défaut de paiement", proofs.unpaid),
     Fait("contestation", "Absence de contestation", proofs.undisputed, avant_titre=True),

@@ -90,7 +90,7 @@ def performance(draft: Draft) -> Appreciation:
 def amount(draft: Draft) -> Appreciation:
     """Amount of each invoice."""
     pieces = _named(draft, [facture.piece for _, facture in draft.factures])
-    return Appreciation(Etat.ETABLI, "chaque facture au dossier", _ids(pieces))
+    return Appreciation(Etat.ETABLI, f"chaque {draft.dossier.creance.famille.mot.un} au dossier", _ids(pieces))
 
 
 def reception(draft: Draft) -> Appreciation:
@@ -110,7 +110,7 @@ def due_date(draft: Draft) -> Appreciation:
     """Due date, on the invoice itself."""
     pieces = _ids(_named(draft, [facture.piece for _, facture in draft.factures]))
     if all(facture.echeance for _, facture in draft.factures):
-        return Appreciation(Etat.ETABLI, "échéance inscrite sur chaque facture", pieces)
+        return Appreciation(Etat.ETABLI, f"échéance inscrite sur {draft.dossier.creance.famille.mot.les_avis}", pieces)
     return Appreciation(Etat.FRAGILE, "échéance déduite des conditions de paiement", pieces)
 
 

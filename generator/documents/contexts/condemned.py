@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import date_fr, enumeration
+from generator.documents.words import BONDS, date_fr, enumeration
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import lower_first
@@ -20,12 +20,6 @@ from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
 from generator.vocabulary import Lien
-
-_BOUND = {
-    Lien.PRINCIPAL: "Débiteur principal",
-    Lien.SOLIDAIRE: "Codébiteur solidaire",
-    Lien.CAUTION: "Caution",
-}
 
 
 class Condamne(Struct, frozen=True):
@@ -139,7 +133,7 @@ def _told(draft: Draft, rank: int, parties: Iterable[Debiteur], *, bonds: bool =
     named = []
     for party in parties:
         limit, name = ceiling(titre, party), party.nom_legal
-        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(_BOUND[party.lien])
+        bond = "codébiteur" if party.lien is Lien.SOLIDAIRE and not party.solidaire else lower_first(BONDS[party.lien])
         name += f" ({bond})" if bonds else ""
         named.append(f"{name}, dans la limite de {format_eur(limit)}" if limit is not None else name)
     number = f", n°{NBSP}{titre.rg}" if titre.rg else ""
@@ -188,7 +182,7 @@ def _paid_apart(draft: Draft) -> Decimal:
 def _condemned(draft: Draft, party: Debiteur) -> Condamne:
     limit, own = ceiling(draft.titre, party) if draft.titre else None, _own(draft, party)
     return Condamne(
-        _BOUND[party.lien],
+        BONDS[party.lien],
         identified(party),
         party.nom_legal,
         party.contacts,

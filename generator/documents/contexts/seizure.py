@@ -13,7 +13,7 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import creditor_signatory
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr
+from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
 from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
 from generator.money import format_eur
@@ -26,13 +26,6 @@ SUITS = (
     Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI,
     Fait.JUGEMENT,
 )  # fmt: skip
-_SOURCES = {
-    "kbis": "extrait Kbis",
-    "rne": "registre national des entreprises",
-    "bodacc": "BODACC",
-    "score": "note de solvabilité",
-    "comptes": "comptes annuels",
-}
 
 
 class Juge(Struct, frozen=True):
@@ -102,7 +95,7 @@ def _bounced(amount: Decimal, day: date) -> str:
 
 def _threat(fact: FaitJournal) -> Iterator[str]:
     if isinstance(fact, FaitSolvabilite) and fact.menace:
-        yield f"{_SOURCES[fact.source]} : {fact.resultat}"
+        yield f"{SOURCES[fact.source]} : {fact.resultat}"
     elif isinstance(fact, FaitRejet):
         yield _bounced(fact.montant, fact.paiement_du)
     elif isinstance(fact, FaitEcheanceManquee):

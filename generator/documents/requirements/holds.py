@@ -126,7 +126,7 @@ def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
     his = {"", draft.autre.nom_complet} if draft.autre else {""}
     for limit in (one for one in draft.situation.delais if one.personne in his):
         if limit.nature == "prescription" and limit.date < draft.situation.au and _concerns(limit, asked):
-            said = f"{limit.titre} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
+            said = f"{limit.intitule} : prescrite depuis le {limit.date:%d/%m/%Y} ({limit.reference.citation})."
             yield draft.manque(limit.origine, said, remedy)
 
 

@@ -40,7 +40,4 @@ def _concerned(seen: AsOf) -> Iterator[Debiteur]:
 
 def named(one: Delai | Retard, party: Debiteur) -> Delai | Retard:
     """The limit, or the late act, of another than the principal debtor, under his name."""
-    titre = f"{one.titre} ({party.nom_complet})"
-    return (
-        replace(one, titre=titre, personne=party.nom_complet) if isinstance(one, Delai) else replace(one, titre=titre)
-    )
+    return replace(one, personne=party.nom_complet)
