@@ -130,6 +130,9 @@ def _invoices(dossier: Dossier) -> Iterator[Row]:
             yield ordered.date, f"Commande ({name})", (ordered.id,)
         if facture.execution_le:
             yield facture.execution_le, f"Livraison ou exécution ({name})", (facture.livraison,)
+        deed = dossier.piece(facture.cession) if facture.cession else None
+        if deed and deed.date:
+            yield deed.date, f"Transmission de la créance au créancier ({name})", (deed.id,)
         amount = format_eur(facture.montant_ttc)
         due = f", à échéance du {date_fr(facture.echeance)}" if facture.echeance else ""
         yield facture.date, f"{upper_first(name)} de {amount}{mot.ttc}{due}", (facture.piece,)

@@ -35,9 +35,10 @@ _COURTS = ("tribunal des activités économiques", "tribunal de commerce", "trib
            "chambre commerciale", "juge des contentieux de la protection", "tribunal mixte de commerce")  # fmt: skip
 _TERM = re.compile(r"(?:\d+|jours?|net|nets|fin|de|du|d'|le|la|à|mois|date|facture|réception|livraison|comptant|\s|')+")
 _LONG_PREFIXES = ("20", "97", "98")  # Corsica and overseas: the third digit tells the territory
-_PIECES = frozenset(
-    {"id", "piece", "pieces", "livraison", "commande", "cgv", "traduction", "pouvoir", "communiquees", "subrogation"}
-)  # fields that name pièces
+_PIECES = frozenset(  # fields that name pièces
+    ["id", "piece", "pieces", "livraison", "commande", "cgv", "traduction", "pouvoir", "communiquees", "subrogation",
+     "cession"]
+)  # fmt: skip
 _INVOICES = frozenset({"numero", "facture", "factures", "imputation_choisie"})
 _COUNSEL = frozenset({"intervenant", "recu_par"})
 _PEOPLE = frozenset({"debiteur", "autres", "nom"})  # whom a title condemns, an act is against, a letter is for

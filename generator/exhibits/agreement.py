@@ -40,7 +40,7 @@ def disagreements(
     held = (
         citing if len(citing) == 1 else [(path, one) for path, one in known if _bare(one.numero) == _bare(read.numero)]
     )
-    if creancier and not may_be(creancier, read.vendeur):
+    if creancier and not may_be(creancier, read.vendeur) and not any(_transferred(case, one) for _, one in held):
         mail = case.dossier.pieces[int(origine[1])].id  # or the pièce itself
         claimed = citing or [(path, one) for path, one in held if one.piece == mail]
         yield from ((Level.ERREUR, (*path, "piece"), *another_seller(creancier, read.vendeur)) for path, _ in claimed)
@@ -70,7 +70,17 @@ def another_seller(creancier: Creancier, seller: str) -> tuple[str, str]:
     """What is said of an invoice of another company than the creditor, and the remedy."""
     its_own = " ou ".join(sorted(one for one in _numbers(creancier) if one.isdigit() == seller.isdigit()))
     message = f"ses données nomment pour vendeur {seller}, et {creancier.nom_complet} est {its_own}."
-    return message, "Verser la facture de ce créancier, ou changer le créancier du dossier ; ou corriger sa fiche."
+    remedy = (
+        "Verser la facture de ce créancier, changer le créancier du dossier ou corriger sa fiche ; si la créance lui a "
+        "été transmise, verser l'acte et ajouter « cession » à la facture."
+    )
+    return message, remedy
+
+
+def _transferred(case: Case, one: Facture | Avoir) -> bool:
+    """Whether another company issued it, as the case says, or the invoice it reduces."""
+    number = one.facture if isinstance(one, Avoir) else one.numero
+    return any(each.cession for each in case.dossier.factures if each.numero == number)
 
 
 def _of_others(origine: KeyPath, read: FactureElectronique) -> Told:

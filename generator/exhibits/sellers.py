@@ -15,7 +15,8 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
     """Errors on the invoices that another company sold, as it was when they were taken in; a damaged lock says none."""
     sellers = _sellers(case)
     for path, invoice in invoices:
-        if not may_be(creancier, seller := sellers.get(invoice.piece or "", "")):
+        seller = sellers.get(invoice.piece or "", "")
+        if not (invoice.cession or may_be(creancier, seller)):
             sentence, remedy = another_seller(creancier, seller)
             yield case.finding(Level.ERREUR, (*path, "piece"), f"{invoice.numero} : {sentence}", remedy)
 

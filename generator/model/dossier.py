@@ -133,6 +133,11 @@ class Facture(Base):
     piece: Slug | None = Field(None, description="Pièce : la facture.")
     livraison: Slug | None = Field(None, description="Pièce : la preuve de livraison.")
     commande: Slug | None = Field(None, description="Pièce : la commande.")
+    cession: Slug | None = Field(
+        None,
+        description="Pièce : l'acte qui a transmis la créance au créancier (cession, subrogation, fusion), si un autre "
+        "a émis la facture.",
+    )
 
     @model_validator(mode="after")
     def _term(self) -> "Facture":

@@ -110,7 +110,7 @@ def invoices(vue: Vue) -> Iterator[LigneFacturee]:
             montant=facture.montant_ttc,
             reste=words.eur(owed.principal) if owed else "non calculé",
             retard=words.pluriel(owed.jours_de_retard, "jour") if owed and owed.jours_de_retard else "",
-            preuves=_present(facture.piece, facture.livraison, facture.commande),
+            preuves=_present(facture.piece, facture.livraison, facture.commande, facture.cession),
             ligne=line(vue.case, ("factures", rank)),
         )
 

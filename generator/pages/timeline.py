@@ -73,7 +73,8 @@ def _money(vue: Vue) -> Iterator[Point]:
     dossier, au = vue.case.dossier, vue.situation.au
     mot = dossier.creance.famille.mot
     for facture in dossier.factures:
-        proofs = tuple(one for one in (facture.piece, facture.livraison, facture.commande) if one)
+        cited = (facture.piece, facture.livraison, facture.commande, facture.cession)
+        proofs = tuple(one for one in cited if one)
         amount = words.eur(facture.montant_ttc)
         yield Point(facture.date, "facture", f"{upper_first(mot.un)} {facture.numero}", amount, proofs)
         due = _due_date(vue, facture.numero) or facture.echeance

@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from pikepdf import AttachedFileSpec, Pdf
 
 from generator.case import KeyPath, key_text
@@ -231,6 +232,19 @@ def test_an_invoice_of_another_company_that_no_invoice_cites_is_a_proof_of_somet
     [(level, path, sentence, _)] = said(tmp_path, xml(numero=number, vendeur="000900118"), "frais")
     assert (level, path) == (Level.AVERTISSEMENT, ("pieces", 0))
     assert sentence == "facture électronique d'un autre vendeur (000900118), que le dossier ne compte pas."
+
+
+def test_the_seller_of_a_claim_that_was_transferred_is_another(tmp_path: Path) -> None:
+    """Its other values are held against the case all the same."""
+    case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf", "facture"), {})
+    [invoice] = case.dossier.factures
+    sold = case.dossier.model_copy(update={"factures": (invoice.model_copy(update={"cession": "acte"}),)})
+    moved = structs.replace(case, dossier=sold)
+    with Pdf.open(BytesIO(factur_x(xml(vendeur="000900118", ttc="1.00")))) as pdf:
+        read = factur_x_read(pdf)
+    assert read is not None
+    told = disagreements(moved, creditor(OWN), moved.dossier.pieces[0], ("pieces", 0), read)
+    assert [(level, key_text(path)) for level, path, _, _ in told] == [(Level.AVERTISSEMENT, "factures[0].montant-ttc")]
 
 
 def test_a_credit_note_of_another_company_is_an_error_too(tmp_path: Path) -> None:

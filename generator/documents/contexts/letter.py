@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from generator.documents.contexts import bonds, history
+from generator.documents.contexts import bonds, history, transfer
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.parties import (
     domiciled,
@@ -132,6 +132,7 @@ def _owed(document: Document, draft: Draft) -> dict[str, Any]:
         "factures": rows(account, lignes),
         "mot": draft.mot,
         "objet_factures": named_invoices(lignes, draft.mot),
+        **transfer.values(draft, lignes),
         "pieces_jointes": enclosures(document, draft, lignes),
         "sommes": sommes,
         "conventions": draft.decompte.conventions,

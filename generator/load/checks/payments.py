@@ -1,4 +1,4 @@
-"""Payments that somebody else made, or that were a mistake: what is written of them holds together."""
+"""Claims and payments that come from somebody else, or by mistake: what is written of them holds together."""
 
 from collections.abc import Iterator
 
@@ -16,6 +16,18 @@ def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]
                 ("paiements", index, "subrogation"),
                 "une subrogation se consent à qui paie la dette d'un autre (C. civ., art. 1346-1).",
                 "Dire qui a payé (« paye-par: … »), ou retirer la ligne.",
+            )
+
+
+def transfers_prove_nothing_else(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """The deed that brought a claim to the creditor is signed by the seller: no contract of the debtor, no delivery."""
+    for index, invoice in enumerate(case.dossier.factures):
+        deed = case.dossier.piece(invoice.cession) if invoice.cession else None
+        if deed is not None and deed.nature != "autre":
+            yield case.erreur(
+                ("factures", index, "cession"),
+                f"« {deed.titre} » transmet la créance au créancier : ce n'est pas, du débiteur, « {deed.nature} ».",
+                "Donner à cette pièce la nature « autre ».",
             )
 
 

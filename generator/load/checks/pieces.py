@@ -21,7 +21,7 @@ _LEFT_BY_A_MACHINE = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.i
 _OPEN_IN_WORD = "~$"  # « ~$contrat.docx », there while the document is open
 _MAX_POINTER = 1024  # bytes: a Git LFS pointer is about 130
 _CITING = (  # lists of the case, and the keys of their elements that cite a pièce
-    ("factures", ("piece", "livraison", "commande")),
+    ("factures", ("piece", "livraison", "commande", "cession")),
     ("avoirs", ("piece",)),
     ("paiements", ("piece", "subrogation")),
     ("frais", ("piece",)),
