@@ -9,7 +9,7 @@ from generator.bundle.chronology import chronology
 from tests.documents import sample
 
 DEED = "  - {id: acte, fichier: pieces/acte.pdf, nature: autre, titre: Acte de cession, date: 2026-05-04}\n"
-SAID = "par un autre que Atelier Exemple SARL, à qui sa créance a été transmise"
+SAID = "a été émise par un autre ; sa créance a été transmise à Atelier Exemple SARL"
 
 
 def sold(text: str) -> str:
@@ -36,7 +36,7 @@ def test_an_act_names_the_deed_too(home: Path) -> None:
 def test_several_invoices_are_named_together(home: Path) -> None:
     computed = sample.from_text(home, sold(sample.many(12)))
     words = sample.words("mise-en-demeure", computed)
-    assert "ont été émises par un autre que Atelier Exemple SARL, à qui leurs créances ont été transmises." in words
+    assert "ont été émises par un autre ; leurs créances ont été transmises à Atelier Exemple SARL." in words
 
 
 def test_nothing_is_said_of_what_the_creditor_sold_himself(home: Path) -> None:
