@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from generator.build.computed import Computed, compute_case
 from generator.build.decisions import decisions, without_effect
+from generator.build.doubles import Claimed
 from generator.build.planning import lacking, planned
 from generator.case import Case
 from generator.documents.completeness import lacking_for
+from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitEcheancier, Office
+from generator.model import FaitDeces, FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.numbering import cited
 from generator.phrases import counted, lower_first
@@ -19,9 +21,13 @@ from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from generator.statement import compute
-from generator.vocabulary import Fait
+from generator.vocabulary import HORS_LIVRE_IV, Fait
 
 OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
+_ONCE = (
+    "Ne la garder que dans un dossier : une dette ne se réclame qu'une fois. Codébiteurs et cautions s'y écrivent "
+    "ensemble."
+)
 FINAL = frozenset({"rejet", "desistement-d-action"})  # holds of the right itself
 
 
@@ -36,6 +42,25 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     ]
     told = {(one.key, one.message) for one in due}  # a refusal that stops a due letter is an error, not a doubt too
     return (*(one for one in check_computed(computed, office) if (one.key, one.message) not in told), *due)
+
+
+def claimed(case: Case) -> tuple[Claimed, ...]:
+    """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
+
+    An issuer gives a number once (CGI ann. II, art. 242 nonies A). A rent or a subscription may bear the same for
+    everybody, of one day: the debtor then counts too.
+    """
+    dossier, debtor = case.dossier, case.dossier.debiteur
+    if any(isinstance(fact, FaitDeces) for fact in dossier.journal):
+        return ()
+    whose = debtor.siren or flat(debtor.nom_complet) if dossier.creance.famille in HORS_LIVRE_IV else ""
+    return tuple(
+        Claimed(
+            "\n".join((dossier.creancier, flat(one.numero), one.date.isoformat(), whose)),
+            case.avertit(("factures", rank), f"{dossier.creance.famille.mot.la} n° {one.numero}", _ONCE),
+        )
+        for rank, one in enumerate(dossier.factures)
+    )
 
 
 def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:

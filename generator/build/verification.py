@@ -16,6 +16,7 @@ from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import crew
+from generator.build.doubles import Claimed, doubles
 from generator.build.inputs import quick_signature
 from generator.build.state import OWN_FILES, Signature, signature
 from generator.findings import CaseInvalid, Finding
@@ -30,6 +31,7 @@ class Verified(msgspec.Struct, array_like=True, frozen=True):
 
     signature: Signature
     findings: tuple[Finding, ...]
+    factures: tuple[Claimed, ...] = ()
 
 
 class Verification(msgspec.Struct, array_like=True, frozen=True):
@@ -75,7 +77,9 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
         dates = own.isoformat() if own else "", au.isoformat()
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
             sealed.save(home / NAME, Verification(__version__, seen, *dates, known, folder, outside))
-    return sorted({*outside, *(finding for name in references for finding in known[name].findings)})
+    asked = [(name, known[name]) for name in references]
+    twice = doubles((name, one.factures) for name, one in asked)
+    return sorted({*outside, *twice, *(finding for _, one in asked for finding in one.findings)})
 
 
 def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -> list[Finding]:
@@ -88,17 +92,17 @@ def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -
 
 def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
     """Check several cases in one task of a worker."""
-    from generator.build.checks import check_case  # noqa: PLC0415 - heavy: not paid when nothing changed
+    from generator.build.checks import check_case, claimed  # noqa: PLC0415 - heavy: not paid when nothing changed
     from generator.load import load_case  # noqa: PLC0415
 
     office, done = _office(root), []
     for name in names:
         seen = _signature(root, name)
         try:
-            findings = check_case(load_case(root, name, office, au), office, au)
+            case = load_case(root, name, office, au)
+            done.append((name, Verified(seen, check_case(case, office, au), claimed(case))))
         except CaseInvalid as broken:
-            findings = tuple(broken.findings)
-        done.append((name, Verified(seen, findings)))
+            done.append((name, Verified(seen, tuple(broken.findings))))
     return done
 
 
