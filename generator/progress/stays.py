@@ -82,8 +82,8 @@ def undated(seen: AsOf) -> str:
         return ""
     return (
         f"Sursis du {written(last)} : le jour de l'événement n'est pas noté (« survenu-le »), ni s'il est survenu "
-        "avant la radiation ou le retrait ; compté du sursis, par prudence. Tant qu'il n'est pas survenu, rien ne court "
-        "(CPC, art. 392, à vérifier)."
+        "avant la radiation ou le retrait ; compté du sursis, par prudence. Tant qu'il n'est pas survenu, rien ne "
+        "court (CPC, art. 392, à vérifier)."
     )
 
 
