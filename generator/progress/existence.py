@@ -28,10 +28,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 EXITS: Mapping[str, str] = {
     "deces": "Noter dans ce fait le notaire et les héritiers (« notaire », « heritiers ») et, s'ils tardent, la "
     "sommation d'opter (« sommation-le », C. civ., art. 771 et 772). L'héritier qui a accepté s'écrit à la place du "
-    "défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part : la dette se divise (art. 873 "
-    "et 1309) ; celui d'une caution ne doit que les dettes nées avant le décès (art. 2317), dernier jour à écrire sous "
-    "« cautionnement » (« jusqu-au »). Si tous renoncent, un curateur à la succession vacante se demande au tribunal "
-    "(art. 809-1).",
+    "défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part (« dette ») : la dette se divise "
+    "(art. 873 et 1309) ; celui d'une caution ne doit que les dettes nées avant le décès (art. 2317), dernier jour "
+    "à écrire sous « cautionnement » (« jusqu-au »). Si tous renoncent, un curateur à la succession "
+    "vacante se demande au tribunal (art. 809-1).",
     LIQUIDATION: "Nommer le liquidateur dans ce fait (« liquidateur ») et l'écrire sous « representant » du débiteur, "
     "avec l'adresse de la liquidation (« complement: à l'attention de … »).",
     TRANSMISSION: "Nommer l'associé unique dans ce fait (« associe ») et l'écrire à la place de la société sous "

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import condemned
+from generator.documents.contexts.letter import RECEIPTS
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
@@ -29,6 +30,23 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     bound = f" Restent tenus, chacun selon son engagement : {', '.join(others)} (« --debiteur »)." if others else ""
     message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
     yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")
+
+
+def _share_unknown(draft: Draft) -> Iterator[Finding]:
+    """An heir is asked what his case counts, or named as owing it, once the file says that he does."""
+    if draft.document in WITHOUT_HIM | RECEIPTS:
+        return
+    sought = {one.nom_complet: one for one in (_sought(draft), *draft.codebiteurs)}.values()
+    for path, fact in draft.vue.of(FaitDeces):
+        told = () if fact.dette else fact.de(draft.dossier.debiteurs)
+        for party in (one for one in sought if one in told and fact.succede(one)):
+            yield draft.manque(
+                path,
+                f"par succession, {party.nom_complet} ne doit que sa part (C. civ., art. 873 et 1309) : ce document "
+                "lui demanderait toute la dette du dossier.",
+                "Noter dans ce fait « dette: entiere » (seul héritier, dette indivisible) ou, les montants du dossier "
+                "ramenés à sa part, « dette: sa-part ».",
+            )
 
 
 def _sought(draft: Draft) -> Debiteur:
@@ -81,6 +99,9 @@ EXISTENCE = Requirement(
     "Destinataire vivant, ou société qui existe encore et représentée",
     _absent,
     reference=bases.EXISTENCE,
+)
+PART_DE_L_HERITIER = Requirement(
+    "part-de-l-heritier", "Dette de l'héritier dite : entière, ou sa part", _share_unknown, reference=bases.PART
 )
 SIGNIFIE_A_L_HERITIER = Requirement(
     "signifie-a-l-heritier",

@@ -33,6 +33,11 @@ OF_A_NATURE: Mapping[str, str] = {
     "opposition_rejetee_le": "transmission-universelle",
     "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
+SHARE = (
+    "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon ramener les "
+    "montants de ce dossier à sa part (factures, avoirs, paiements du défunt, titre), puis ajouter « dette: sa-part »."
+)
+ALONE = "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, restent dans le leur."
 ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
 ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
 CREDITOR = (
@@ -54,6 +59,8 @@ def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]
             yield _stranger(case, office, (*path, "personne"), fact)
         for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
+        if isinstance(fact, FaitDeces) and fact.dette == "sa-part" and len(case.dossier.debiteurs) > 1:
+            yield case.erreur((*path, "dette"), "un héritier tenu pour sa part est seul dans son dossier.", ALONE)
         if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
             yield case.avertit(path, f"décès déjà noté, le {first.date:%d/%m/%Y}.", ONCE)
 
@@ -96,12 +103,19 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
             "« radiation-du-registre »."
         )
         yield path, what, remedy
-    elif fact.succede(party):
+    elif fact.succede(party) and fact.dette is None:
         what = (
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
-            "s'il a accepté la succession ; le décompte est celui de tout le dossier."
+            "s'il a accepté la succession ; le décompte est celui de tout le dossier, et rien ne lui est réclamé."
         )
-        yield (*path, "heritiers"), what, "Vérifier que ce dossier ne porte que sur sa part."
+        yield (*path, "heritiers"), what, SHARE
+    elif fact.dette is not None and not fact.succede(party):
+        what = "« dette » se dit de l'héritier écrit, seul, à la place du défunt : sans effet."
+        yield (
+            (*path, "dette"),
+            what,
+            "L'écrire sous « debiteurs », seul nommé dans « heritiers » ; ou retirer la ligne.",
+        )
 
 
 def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Iterator[Told]:
