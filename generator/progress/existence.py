@@ -39,8 +39,8 @@ EXITS: Mapping[str, str] = {
     "elle, ils sont comptés de la dissolution.",
     RADIATION: "Un mandataire ad hoc est désigné par le tribunal, sur demande : le nommer dans ce fait "
     "(« mandataire-ad-hoc ») et l'écrire sous « representant » du débiteur ; « d-office: oui » si le greffe a radié "
-    "d'office. Les actions contre le liquidateur ou les associés (C. com., art. L237-12 et L237-13) ne sont pas "
-    "suivies ici.",
+    "d'office. Les actions contre le liquidateur (C. com., art. L237-12) ou les associés (art. L237-13 : cinq ans de "
+    "la publication de la dissolution, à vérifier) ne sont pas suivies ici.",
 }  # what a hold waits for, by its nature
 
 

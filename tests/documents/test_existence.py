@@ -183,7 +183,7 @@ def test_an_heir_is_asked_nothing_until_the_file_says_what_he_owes(
     page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)).replace(
         "\N{NO-BREAK SPACE}", " "
     )
-    assert "Cette dette est celle de Jean Exemple, mort le 2 novembre 2026" in page
+    assert "Cette dette est celle de Jean Exemple (décès du 2 novembre 2026)" in page
     assert told in page
 
 
@@ -193,3 +193,24 @@ def test_a_joint_debtor_who_is_an_heir_is_not_named_as_owing_the_whole_unsaid(ho
         computed = sample.from_text(home, text("codebiteur", death % owed))
         found = [one.message for one in missing(CATALOGUE["mise-en-demeure"], *computed)]
         assert any("par succession, Fournil Hippogriffe ne doit que sa part" in one for one in found) is stopped
+
+
+def test_the_notary_of_an_estate_is_given_a_receipt(home: Path) -> None:
+    """No letter goes to the dead; what his estate paid is acknowledged all the same (C. civ. 1342-8)."""
+    paid = "paiements:\n  - {date: 2026-11-18, montant: '100,00', paye-par: Me Songe}\njournal:\n"
+    entry, notary = CATALOGUE["quittance-succession"], ", notaire: 'Me Songe, 2 rue du Test, 01000 Bourg'"
+    for death, lacking in (
+        ("- {date: 2026-11-15, type: note}", "aucun décès sans héritier écrit à sa place"),
+        ("- {date: 2026-11-15, type: deces}", "notaire de la succession inconnu"),
+        (f"- {{date: 2026-11-15, type: deces{notary}}}", ""),
+    ):
+        known = text("consommateur", death).replace("journal:\n", paid, 1)
+        computed = sample.from_text(home, known)
+        assert " ".join(one.message for one in missing(entry, *computed)).startswith(lacking)
+    assert not missing(entry, *computed)
+    words = sample.words("quittance-succession", computed)
+    assert "Me Songe Succession de Claire Exemple 2 RUE DU TEST 01000 BOURG" in words
+    assert "un paiement de 100,00 € (virement), que Me Songe a fait en règlement de la dette de Claire Exemple" in words
+    assert "Il en est donné quittance à la succession pour 100,00 €" in words
+    (refusal,) = [one for one in missing(CATALOGUE["quittance"], *computed) if "Décès" in one.message]
+    assert "quittance-succession" in refusal.remedy

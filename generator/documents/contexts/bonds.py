@@ -59,7 +59,7 @@ def _inherited(draft: Draft) -> str:
             if death.dette == "sa-part":
                 how = "les sommes demandées sont ramenées à votre part (code civil, articles 873 et 1309)"
             day = date_fr(death.date)
-            return f"Cette dette est celle {whose}, mort le {day}, dont vous avez recueilli la succession ; {how}."
+            return f"Cette dette est celle {whose} (décès du {day}), dont vous avez recueilli la succession ; {how}."
     return ""
 
 

@@ -6,6 +6,7 @@ from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import condemned
 from generator.documents.contexts.letter import RECEIPTS
+from generator.documents.contexts.receipt import estate_of
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
@@ -17,7 +18,14 @@ from generator.vocabulary import Fait
 
 # For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 WITHOUT_HIM = frozenset(
-    {"transmission-avocat", "declaration-creance", "revendication", "certificat-irrecouvrabilite", "mainlevee"}
+    {
+        "transmission-avocat",
+        "declaration-creance",
+        "revendication",
+        "certificat-irrecouvrabilite",
+        "mainlevee",
+        "quittance-succession",
+    }
 )
 
 
@@ -29,7 +37,23 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     others = [one.nom_complet for one in draft.dossier.debiteurs if absence(draft.vue, one) is None]
     bound = f" Restent tenus, chacun selon son engagement : {', '.join(others)} (« --debiteur »)." if others else ""
     message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
-    yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")
+    receipt = " Au notaire de la succession : « quittance-succession »." if _dead(draft) else ""
+    yield draft.manque(found.origine, message, f"{way_out(found)}{bound}{receipt}")
+
+
+def _dead(draft: Draft) -> bool:
+    return draft.document in RECEIPTS and estate_of(draft) is not None
+
+
+def _estate(draft: Draft) -> Iterator[Finding]:
+    """The receipt of an estate goes to its notary, named with his address."""
+    death = estate_of(draft)
+    if death is None:
+        said = "aucun décès sans héritier écrit à sa place : la quittance va au débiteur."
+        yield draft.manque(draft.destinataire_key, said, "Produire « quittance-paiement ».")
+    elif death.notaire is None:
+        said = "notaire de la succession inconnu : la quittance n'a pas de destinataire."
+        yield draft.manque(draft.vue.path(death), said, "Ajouter « notaire: nom, adresse » à ce fait.")
 
 
 def _share_unknown(draft: Draft) -> Iterator[Finding]:
@@ -103,6 +127,7 @@ EXISTENCE = Requirement(
 PART_DE_L_HERITIER = Requirement(
     "part-de-l-heritier", "Dette de l'héritier dite : entière, ou sa part", _share_unknown, reference=bases.PART
 )
+SUCCESSION = Requirement("succession", "Succession et son notaire", _estate, reference=bases.QUITTANCE)
 SIGNIFIE_A_L_HERITIER = Requirement(
     "signifie-a-l-heritier",
     "Titre contre le défunt signifié à l'héritier",
