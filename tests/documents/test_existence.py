@@ -214,3 +214,11 @@ def test_the_notary_of_an_estate_is_given_a_receipt(home: Path) -> None:
     assert "Il en est donné quittance à la succession pour 100,00 €" in words
     (refusal,) = [one for one in missing(CATALOGUE["quittance"], *computed) if "Décès" in one.message]
     assert "quittance-succession" in refusal.remedy
+
+
+def test_the_lawyer_is_not_given_the_telephone_of_the_dead(home: Path) -> None:
+    for death, said in (("- {date: 2026-11-15, type: deces}", True), ("- {date: 2026-11-15, type: note}", False)):
+        words = sample.words("transmission-avocat", sample.from_text(home, text("consommateur", death)))
+        assert ("dernier domicile : " in words) is said
+        assert ("demeurant " in words.split("La créance")[0]) is not said
+        assert ("Contact : " in words) is (not said and "contacts:" in sample.base("consommateur"))
