@@ -12,7 +12,8 @@ from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, NotComputed
-from generator.model import FaitDeces, FaitEcheancier, Office
+from generator.load.checks.existence import sent_since
+from generator.model import FaitDeces, FaitDissolution, FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.numbering import cited
 from generator.phrases import counted, lower_first
@@ -21,6 +22,7 @@ from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
 from generator.progress.types import Stade
 from generator.statement import compute
+from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
 
 OVER = frozenset({Fait.CLOTURE, Fait.IRRECOUVRABLE})
@@ -75,6 +77,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *decisions(case),
         *without_effect(case, office),
         *untold(case, office, computed.situation.au, computed.decompte),
+        *sent_to_a_company_transmitted(case, computed.situation.au),
         *refused,
         *_expectations(case, office),
         *_plans(case, office),
@@ -92,6 +95,16 @@ def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> 
         UnknownName: unknown procedure.
     """
     return list(lacking_for(case, office, au, procedure))
+
+
+def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:
+    """A letter, an act, an invoice of after its estate passed to its sole member; of another end the file tells."""
+    dossier = case.dossier
+    for party in dossier.debiteurs:
+        known = gone(dossier, party, au)
+        if known is not None and isinstance(known[0], FaitDissolution) and known[0].universelle:
+            for told in sent_since(dossier, party, known[0], last_day(dossier, party, au)):
+                yield case.avertit(*told)
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

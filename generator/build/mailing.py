@@ -29,15 +29,11 @@ from generator.load import suggest
 from generator.model import Office, addressee, noted_as
 from generator.money import format_eur
 from generator.pages.tables import cell
-from generator.phrases import counted
+from generator.phrases import counted, lower_first
 from generator.register.chain import Block, issues
 from generator.register.issue import Emission, issue, rehearse
 
 Given = TypeVar("Given", bound="Named | Letter")
-_STALE = (
-    "« {0} » n'attend pas, ou plus, dans ce dossier au {1:%d/%m/%Y}. Retirer la ligne (ou « non »), ou l'émettre seul, "
-    "par son nom : recouvre emettre {2} {0}."
-)
 _LATER = "Compléter, ou écrire « non » sur cette ligne ; les autres partiront."
 
 
@@ -137,7 +133,7 @@ class Mailing(Struct, frozen=True):
         if block and not _due_again(plan, block, named, computed):
             return Letter(named, case, party, State.DEJA_EMIS, block=block)
         if plan is None and not (party and _issued_since(computed, named, "")):  # a joint copy follows the principal's
-            raise RecouvreError(_STALE.format(named.document, computed.situation.au, named.reference))
+            raise RecouvreError(_stale(computed, named))
         refuse_what_does_not_leave(entry, self.office, case)
         choice = Choix(
             debiteur=party,
@@ -197,6 +193,16 @@ def _told(table: Table, named: Named, count: int) -> Finding:
     """Which line the findings of a case are about."""
     wrong = f"{counted(count, 'correction')} à faire au dossier {named.reference}, dite{'s' * (count > 1)} ici aussi"
     return table.wrong(named.row, "document", f"« {named.document} » ne peut partir : {wrong}.", _LATER)
+
+
+def _stale(computed: Computed, named: Named) -> str:
+    """Why a letter no longer waits: what holds the case, when something does; one that is held has no other way out."""
+    told = f"« {named.document} » n'attend pas, ou plus, dans ce dossier au {computed.situation.au:%d/%m/%Y}"
+    held = next((pause for pause in computed.situation.pauses if not pause.factures), None)
+    if held is not None:
+        return f"{told} : {lower_first(held.titre)}. Retirer la ligne (ou « non »)."
+    alone = f"recouvre emettre {named.reference} {named.document}"
+    return f"{told}. Retirer la ligne (ou « non »), ou l'émettre seul, par son nom : {alone}."
 
 
 def _two_accounts(table: Table, letters: Sequence[Letter]) -> Iterator[Finding]:

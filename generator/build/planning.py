@@ -19,6 +19,7 @@ from generator.model import Office, against_principal, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Stade
 from generator.register.chain import issues
+from generator.statement.existence import gone
 from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
 from generator.vocabulary import Envoi, Fait
@@ -96,14 +97,14 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
 
 
 def _joint(computed: Computed, document: str) -> list[str]:
-    """Names of the joint debtors who receive a letter of the ladder too, those a title condemns already apart.
+    """Names of the joint debtors who receive a letter of the ladder too: those no title condemns, and who exist still.
 
     A ladder may name a document of none.
     """
     entry, dossier, au = CATALOGUE.get(document), computed.case.dossier, computed.situation.au
     if entry is None or not entry.aux_codebiteurs:
         return []
-    joint = (party for party in dossier.debiteurs if party.solidaire)
+    joint = (party for party in dossier.debiteurs if party.solidaire and gone(dossier, party, au) is None)
     return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
 
 

@@ -43,6 +43,12 @@ class FaitDeces(FaitVie):
         description="Héritiers connus ; une fois l'un d'eux écrit à la place du défunt sous « debiteurs », pour sa "
         "part : lui seul.",
     )
+    dette: Literal["entiere", "sa-part"] | None = Field(
+        None,
+        description="Ce que doit, dans ce dossier, l'héritier écrit à la place du défunt : « entiere », toute la dette "
+        "(seul héritier, ou dette indivisible) ; « sa-part », les montants du dossier étant déjà ceux de sa part (C. "
+        "civ. 873 et 1309).",
+    )
     notaire: Texte | None = Field(None, description="Notaire chargé de la succession, et adresse.")
     notifie_le: DateISO | None = Field(
         None, description="Notification du décès dans l'instance, qui l'interrompt (CPC 370)."

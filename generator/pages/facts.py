@@ -98,6 +98,7 @@ LABELS: Mapping[str, str] = {
     "evenement": "Événement attendu",
     "survenu_le": "Survenu le",
     "heritiers": "Héritiers",
+    "dette": "Dette de l’héritier",
     "notaire": "Notaire",
     "notifie_le": "Notifié dans l’instance le",
     "sommation_le": "Sommation d’opter le",

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.law.deadlines import written
 from generator.law.limits.count import Limite
-from generator.law.limits.existence import civ_771_sommation, civ_772_option, civ_1844_5_opposition
-from generator.model import Debiteur, FaitDeces, FaitDissolution, FaitRadiation, Fin, ends
+from generator.law.limits.existence import civ_771_sommation, civ_772_option
+from generator.model import Debiteur, FaitDeces, FaitDissolution, Fin
 from generator.progress.asof import AsOf
 from generator.progress.types import Pause
-from generator.vocabulary import Fait, Reference, Statut
+from generator.statement.existence import gone, opposition
+from generator.vocabulary import Reference, Statut
 
-ENDS = (Fait.DECES, Fait.DISSOLUTION, Fait.RADIATION_DU_REGISTRE)
 RADIATION, TRANSMISSION, LIQUIDATION = "radiation-du-registre", "transmission-universelle", "liquidation-amiable"
 _ARTICLES: Mapping[str, str] = {
     "deces": "C. civ., art. 724, 873 et 877 ; CPC, art. 117",
@@ -28,10 +28,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
 EXITS: Mapping[str, str] = {
     "deces": "Noter dans ce fait le notaire et les héritiers (« notaire », « heritiers ») et, s'ils tardent, la "
     "sommation d'opter (« sommation-le », C. civ., art. 771 et 772). L'héritier qui a accepté s'écrit à la place du "
-    "défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part : la dette se divise (art. 873 "
-    "et 1309) ; celui d'une caution ne doit que les dettes nées avant le décès (art. 2317), dernier jour à écrire sous "
-    "« cautionnement » (« jusqu-au »). Si tous renoncent, un curateur à la succession vacante se demande au tribunal "
-    "(art. 809-1).",
+    "défunt sous « debiteurs », seul dans « heritiers », dans un dossier pour sa part (« dette ») : la dette se divise "
+    "(art. 873 et 1309) ; celui d'une caution ne doit que les dettes nées avant le décès (art. 2317), dernier jour "
+    "à écrire sous « cautionnement » (« jusqu-au »). Si tous renoncent, un curateur à la succession "
+    "vacante se demande au tribunal (art. 809-1).",
     LIQUIDATION: "Nommer le liquidateur dans ce fait (« liquidateur ») et l'écrire sous « representant » du débiteur, "
     "avec l'adresse de la liquidation (« complement: à l'attention de … »).",
     TRANSMISSION: "Nommer l'associé unique dans ce fait (« associe ») et l'écrire à la place de la société sous "
@@ -39,22 +39,17 @@ EXITS: Mapping[str, str] = {
     "elle, ils sont comptés de la dissolution.",
     RADIATION: "Un mandataire ad hoc est désigné par le tribunal, sur demande : le nommer dans ce fait "
     "(« mandataire-ad-hoc ») et l'écrire sous « representant » du débiteur ; « d-office: oui » si le greffe a radié "
-    "d'office. Les actions contre le liquidateur ou les associés (C. com., art. L237-12 et L237-13) ne sont pas "
-    "suivies ici.",
+    "d'office. Les actions contre le liquidateur (C. com., art. L237-12) ou les associés (art. L237-13 : cinq ans de "
+    "la publication de la dissolution, à vérifier) ne sont pas suivies ici.",
 }  # what a hold waits for, by its nature
 
 
 def absence(seen: AsOf, party: Debiteur) -> Pause | None:
-    """Why nothing is sent to a debtor as he is written in the file; None while he may be written to.
-
-    A company whose estate passes to its sole member exists until the time to oppose is over, or until the creditor's
-    opposition is rejected or satisfied (C. civ. 1844-5, paragraph 3).
-    """
-    debtors = seen.case.dossier.debiteurs
-    fact = ends((note.fait for note in seen.facts(*ENDS)), debtors, party, seen.au)
-    since = _since(seen, party, fact) if fact else None
-    if fact is None or since is None:
+    """Why nothing is sent to a debtor as he is written in the file; None while he may be written to."""
+    known = gone(seen.case.dossier, party, seen.au)
+    if known is None:
         return None
+    fact, since = known
     nature = fact.nature if isinstance(fact, FaitDissolution) else str(fact.type)
     reference = Reference(_ARTICLES[nature], "Lectures secondaires, articles non relus", statut=Statut.INCERTAIN)
     return Pause(
@@ -67,24 +62,6 @@ def absence(seen: AsOf, party: Debiteur) -> Pause | None:
         reference,
         personne=party.nom_complet,
     )
-
-
-def opposition(fact: FaitDissolution, au: dt.date) -> Limite:
-    """The time to oppose a dissolution, counted from its own date by prudence until its publication is known."""
-    published = fact.publiee_le if fact.publiee_le is not None and fact.publiee_le <= au else None
-    return civ_1844_5_opposition(published or fact.date)
-
-
-def _since(seen: AsOf, party: Debiteur, fact: Fin) -> dt.date | None:
-    """First day from which it stops what is sent; None while it does not. A company struck off has transmitted."""
-    if not isinstance(fact, FaitDissolution) or not fact.universelle:
-        return fact.date
-    over = opposition(fact, seen.au)
-    opposed = fact.opposition_le is not None and fact.opposition_le <= min(seen.au, over.date)
-    done = {fact.opposition_rejetee_le, fact.garanties_le} if opposed else {over.prudence + dt.timedelta(days=1)}
-    ended = (one for _, one in seen.of(FaitRadiation) if party in one.de(seen.case.dossier.debiteurs))
-    struck = (one.date for one in ended if one.met_fin(party))
-    return min((day for day in (*done, *struck) if day is not None and fact.date <= day <= seen.au), default=None)
 
 
 def turns(seen: AsOf) -> Iterator[dt.date]:

@@ -10,10 +10,11 @@ from generator.case import KeyPath
 from generator.law.deadlines import written
 from generator.model import FaitDeces, FaitProcedure, FaitRole
 from generator.progress.asof import AsOf
-from generator.progress.procedure import opened_claim
+from generator.progress.procedure import ended_on, opened_claim
 from generator.vocabulary import Fait
 
 RESUMED = (Fait.RETABLISSEMENT, Fait.AUDIENCE, Fait.RENVOI, Fait.JUGEMENT)
+STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)
 Depart = tuple[dt.date, KeyPath]
 
 
@@ -22,6 +23,8 @@ def stay(seen: AsOf) -> FaitRole | None:
     known = [fact for _, fact in seen.of(FaitRole)]
     last = max(known, key=lambda fact: (fact.date, fact.type is Fait.RETABLISSEMENT), default=None)
     if last is None or last.type is Fait.RETABLISSEMENT or opened_claim(seen) is None:
+        return None
+    if ended_on(seen, last.date) is not None:  # what is pending is another suit
         return None
     end = _end(last, seen.au)
     over = end is not None and end <= seen.au
@@ -42,21 +45,46 @@ def put_aside(seen: AsOf, fixed: FaitProcedure) -> bool:
 
 def suspended(seen: AsOf) -> bool:
     """Tell whether the two years do not run: stayed until an event that has not come, and whose day is not known."""
-    held = stay(seen)
-    return held is not None and held.determine and _end(held, seen.au) is None
+    return any(_over(seen, path, fact) is None for path, fact in _determinate(seen))
 
 
 def ends_of_stays(seen: AsOf) -> Iterator[Depart]:
-    """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392).
+    """Days from which a new time of two years runs: the end of each stay until a day or an event (CPC 392)."""
+    yield from filter(None, (_over(seen, path, fact) for path, fact in _determinate(seen)))
 
-    A suit taken up again before that day, or without it, tells that the stay is over.
+
+def _determinate(seen: AsOf) -> Iterator[tuple[KeyPath, FaitRole]]:
+    """The stays until a day or an event, but those of a suit that ended since: another one is not stayed."""
+    known = ((path, fact) for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER) if fact.determine)
+    return ((path, fact) for path, fact in known if ended_on(seen, fact.date) is None)
+
+
+def _over(seen: AsOf, path: KeyPath, fact: FaitRole) -> Depart | None:
+    """The end of a stay: its own, or before it, or without it, the suit taken up again; None while it lasts.
+
+    A suit struck off or withdrawn since, the day of the event not noted, may have come out of the stay the day after
+    it was ordered: counted from that order by prudence.
     """
-    for path, fact in seen.of(FaitRole, Fait.SURSIS_A_STATUER):
-        if fact.determine:
-            resumed = ((note.date, note.origine) for note in seen.facts(*RESUMED) if note.date > fact.date)
-            end = _end(fact, seen.au)
-            own = [(end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au"))] if end else []
-            yield from sorted([*own, *resumed])[:1]
+    resumed = ((note.date, note.origine) for note in seen.facts(*RESUMED) if note.date > fact.date)
+    end = _end(fact, seen.au)
+    own = [(end, (*path, "survenu-le" if end == fact.survenu_le else "jusqu-au"))] if end else []
+    known = sorted([*own, *resumed])
+    struck = any(note.date > fact.date for note in seen.facts(*STRUCK))
+    return known[0] if known else (fact.date, path) if struck else None
+
+
+def undated(seen: AsOf) -> str:
+    """Why the two years are counted from a stay whose event has no day, though its suit was put aside since."""
+    last = max(
+        (fact.date for path, fact in _determinate(seen) if _over(seen, path, fact) == (fact.date, path)), default=None
+    )
+    if last is None:
+        return ""
+    return (
+        f"Sursis du {written(last)} : le jour de l'événement n'est pas noté (« survenu-le »), ni s'il est survenu "
+        "avant la radiation ou le retrait ; compté du sursis, par prudence. Tant qu'il n'est pas survenu, rien ne "
+        "court (CPC, art. 392, à vérifier)."
+    )
 
 
 def notified_deaths(seen: AsOf) -> Iterator[Depart]:

@@ -10,13 +10,12 @@ from generator.model import (
     Dossier,
     Evenement,
     FaitCourrier,
-    FaitDissolution,
     FaitJournal,
     FaitProcedure,
     Office,
     against_principal,
-    ends,
 )
+from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
 
 Event = TypeVar("Event", bound=Evenement)
@@ -52,15 +51,9 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
     An unclaimed or refused letter counts from its first presentation; one returned « destinataire inconnu », one whose
     presentation is unknown, and one presented to a debtor who is no more do not (see ``doubtful``).
     """
-    last = _until(dossier, au)
+    last = last_day(dossier, dossier.debiteur, au)
     reached = (one for one in _presented(dossier, office, au) if one.presentee_le <= last)
     return tuple(sorted(reached, key=lambda one: (one.presentee_le, one.delai, one.factures)))
-
-
-def _until(dossier: Dossier, au: dt.date) -> dt.date:
-    """Last day on which the principal debtor, dead or struck off since, could be called upon to pay."""
-    end = ends(dossier.journal, dossier.debiteurs, dossier.debiteur, au)
-    return au if end is None or isinstance(end, FaitDissolution) else end.date
 
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
@@ -81,7 +74,7 @@ def _presentation(fact: FaitCourrier) -> dt.date | None:
 
 def doubtful(dossier: Dossier, au: dt.date) -> Iterator[str]:
     """One sentence per formal notice sent that cannot be counted from."""
-    last = _until(dossier, au)
+    last = last_day(dossier, dossier.debiteur, au)
     for fact in dossier.journal:
         if not isinstance(fact, FaitCourrier) or fact.type is not Fait.MISE_EN_DEMEURE or fact.date > au:
             continue
@@ -89,8 +82,8 @@ def doubtful(dossier: Dossier, au: dt.date) -> Iterator[str]:
             yield f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : revenue « destinataire inconnu »."
         elif (presented := _presentation(fact)) is not None and last < presented <= au:
             yield (
-                f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : présentée après le décès ou la radiation du "
-                f"débiteur, le {last:%d/%m/%Y}."
+                f"Mise en demeure du {fact.date:%d/%m/%Y} non comptée : présentée après le {last:%d/%m/%Y}, dernier "
+                "jour où elle pouvait atteindre le débiteur (décès, radiation ou transmission de son patrimoine)."
             )
         elif presented is None:
             yield (

@@ -177,6 +177,23 @@ def test_all_that_is_wrong_is_told_at_once_and_nothing_leaves(cli: Cli, office: 
     assert re.search(r"^cases/2026-0105/dossier.yaml:\d+:\d+: manque: ", ran.err, re.MULTILINE)
 
 
+def test_a_letter_to_a_company_struck_off_since_the_sheet_says_so_and_does_not_send_elsewhere(
+    cli: Cli, office: Path
+) -> None:
+    """Issued alone, by its name, it would be refused all the same."""
+    path, case = office / "feuille.csv", office / "cases" / "2026-0102" / "dossier.yaml"
+    text = case.read_text(encoding="utf-8")
+    case.write_text(
+        text.replace("journal:\n", "journal:\n  - {date: 2026-09-01, type: radiation-du-registre}\n"), encoding="utf-8"
+    )
+    path.write_text("".join(WRONG.splitlines(keepends=True)[:2]), encoding="utf-8")
+    ran = cli("emettre", "--liste", path, "--racine", office)
+    assert ran.code == 1
+    assert "n'attend pas, ou plus, dans ce dossier au 21/11/2026 : radiation du registre le 01/09/2026 (" in ran.err
+    assert "Retirer la ligne (ou « non »)." in ran.err
+    assert "par son nom" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

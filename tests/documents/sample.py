@@ -153,8 +153,13 @@ def derived() -> dict[str, str]:
         head.replace("2026-08-10", "2026-11-10").replace("2026-09-09", "2026-11-27")
         + tail[tail.index("pieces:\n  -") :]
     )
+    estate = (
+        "paiements:\n  - {date: 2026-11-18, montant: 300.00, paye-par: Me Claire Songe}\njournal:\n"
+        "  - {date: 2026-11-15, type: deces, notaire: 'Me Claire Songe, 4 place des Contes, 69300 Caluire-et-Cuire'}\n"
+    )
     return {
         "a-echoir": to_come,
+        "succession": base("consommateur").replace("journal:\n", estate, 1),
         "appel": with_fact(call),
         "codebiteur": bound.joint(),
         "codefendeurs": bound.joint(bound.guaranteed(text=with_fact(bound.NOTICES))),

@@ -608,3 +608,13 @@ def test_a_joint_debtor_condemned_already_is_sent_no_letter_and_stops_no_suit(ho
     case, _, owed, seen = computed = sample.from_text(home, done)
     assert "requete-injonction" in [plan.document for plan in planned(Computed(case, seen, owed))]
     assert JOINT not in untold_of(computed)
+
+
+def test_no_letter_waits_for_a_joint_debtor_who_is_no_more(home: Path) -> None:
+    start = sample.base().index("  - date: 2026-10-12\n")
+    end = sample.base().index("  - date: 2026-11-10\n")
+    end_of = f"  - {{date: 2026-11-03, type: radiation-du-registre, personne: {JOINT}}}\n"
+    for fact, names in (("", ["", JOINT]), (end_of, [""])):
+        text = (sample.base()[:start] + sample.base()[end:]).replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
+        case, _, owed, seen = sample.from_text(home, bound.joint(text))
+        assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == names

@@ -154,3 +154,71 @@ def test_who_takes_the_case_over_is_told_who_is_no_more(
     draft = CATALOGUE[document].draft(*computed)
     page = html(CATALOGUE[document].gabarit_pour(draft), of(CATALOGUE[document], draft), computed[0].root)
     assert told in sample.plain(page).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("owed", "stopped", "told"),
+    [
+        ("", True, ""),
+        (", dette: entiere", False, "elle vous est demandée en entier"),
+        (
+            ", dette: sa-part",
+            False,
+            "les sommes demandées sont ramenées à votre part (code civil, articles 873 et 1309)",
+        ),
+    ],
+)
+def test_an_heir_is_asked_nothing_until_the_file_says_what_he_owes(
+    owed: str, told: str, home: Path, *, stopped: bool
+) -> None:
+    """Held for his share alone: the case may be of the whole debt (C. civ. 873 and 1309)."""
+    death = f"- {{date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple]{owed}}}"
+    computed = sample.from_text(home, text("consommateur", death))
+    entry = CATALOGUE["mise-en-demeure"]
+    found = [one.message for one in missing(entry, *computed)]
+    assert any("par succession, Claire Exemple ne doit que sa part" in one for one in found) is stopped
+    for receipt in ("quittance-paiement", "transmission-avocat"):
+        assert not any("ne doit que sa part" in one.message for one in missing(CATALOGUE[receipt], *computed))
+    draft = entry.draft(*computed)
+    page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+    assert "Cette dette est celle de Jean Exemple (décès du 2 novembre 2026)" in page
+    assert told in page
+
+
+def test_a_joint_debtor_who_is_an_heir_is_not_named_as_owing_the_whole_unsaid(home: Path) -> None:
+    death = "- {date: 2026-11-02, type: deces, personne: Marc Exemple, heritiers: [Fournil Hippogriffe]%s}"
+    for owed, stopped in (("", True), (", dette: entiere", False)):
+        computed = sample.from_text(home, text("codebiteur", death % owed))
+        found = [one.message for one in missing(CATALOGUE["mise-en-demeure"], *computed)]
+        assert any("par succession, Fournil Hippogriffe ne doit que sa part" in one for one in found) is stopped
+
+
+def test_the_notary_of_an_estate_is_given_a_receipt(home: Path) -> None:
+    """No letter goes to the dead; what his estate paid is acknowledged all the same (C. civ. 1342-8)."""
+    paid = "paiements:\n  - {date: 2026-11-18, montant: '100,00', paye-par: Me Songe}\njournal:\n"
+    entry, notary = CATALOGUE["quittance-succession"], ", notaire: 'Me Songe, 2 rue du Test, 01000 Bourg'"
+    for death, lacking in (
+        ("- {date: 2026-11-15, type: note}", "aucun décès sans héritier écrit à sa place"),
+        ("- {date: 2026-11-15, type: deces}", "notaire de la succession inconnu"),
+        (f"- {{date: 2026-11-15, type: deces{notary}}}", ""),
+    ):
+        known = text("consommateur", death).replace("journal:\n", paid, 1)
+        computed = sample.from_text(home, known)
+        assert " ".join(one.message for one in missing(entry, *computed)).startswith(lacking)
+    assert not missing(entry, *computed)
+    words = sample.words("quittance-succession", computed)
+    assert "Me Songe Succession de Claire Exemple 2 RUE DU TEST 01000 BOURG" in words
+    assert "un paiement de 100,00 € (virement), que Me Songe a fait en règlement de la dette de Claire Exemple" in words
+    assert "Il en est donné quittance à la succession pour 100,00 €" in words
+    (refusal,) = [one for one in missing(CATALOGUE["quittance"], *computed) if "Décès" in one.message]
+    assert "quittance-succession" in refusal.remedy
+
+
+def test_the_lawyer_is_not_given_the_telephone_of_the_dead(home: Path) -> None:
+    for death, said in (("- {date: 2026-11-15, type: deces}", True), ("- {date: 2026-11-15, type: note}", False)):
+        words = sample.words("transmission-avocat", sample.from_text(home, text("consommateur", death)))
+        assert ("dernier domicile : " in words) is said
+        assert ("demeurant " in words.split("La créance")[0]) is not said
+        assert ("Contact : " in words) is (not said and "contacts:" in sample.base("consommateur"))

@@ -43,6 +43,7 @@ ROWS = (
     ("information-rgpd", "consommateur"),
     ("quittance", "solde"),
     ("quittance-paiement", "une-facture"),
+    ("quittance-succession", "succession"),
     ("petites-creances", "consommateur"),
     ("creance-commerciale", "une-facture"),
     ("requete-injonction", "une-facture"),

@@ -31,6 +31,7 @@ SILENT = {
     "information-rgpd",
     "quittance",
     "quittance-paiement",
+    "quittance-succession",
     "mainlevee",
     "duplicata-tva",
 }  # ask for nothing

@@ -148,3 +148,25 @@ def test_a_joint_debtor_who_is_the_heir_too_is_bound_for_himself() -> None:
     assert [one.nom_complet for one in fact.de(known.dossier.debiteurs)] == ["Jean Petit"]
     assert not [one for one in check(known, office()) if "comme héritier" in one.message]
     assert not any("2245, al. 2" in why for one in at("2026-11-20", known).delais for why in one.explication)
+
+
+@pytest.mark.parametrize(
+    ("owed", "others", "said"),
+    [
+        ("", "", "Jean Petit est poursuivi comme héritier : il ne doit que sa part"),
+        (", dette: entiere", "", ""),
+        (", dette: sa-part", "", ""),
+        (
+            ", dette: sa-part",
+            PRIVATE.replace("- nature", "- lien: solidaire\n      nature").replace("Jean", "Anne"),
+            "seul",
+        ),
+    ],
+)
+def test_what_an_heir_owes_of_his_case_is_said(owed: str, others: str, said: str) -> None:
+    """An heir held for his share is alone in his case: the others owe the whole, on amounts that are not reduced."""
+    death = f"- {{date: 2026-09-01, type: deces, heritiers: [Jean Petit]{owed}}}"
+    debtors = PRIVATE.rstrip(" ") + others
+    known = case(death, debiteurs=debtors, creance="famille: vente-a-consommateur")
+    found = [one.message for one in check(known, office()) if "héritier" in one.message]
+    assert ([said in one for one in found] == [True]) if said else found == []

@@ -180,7 +180,7 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
         ),
         (
             "{date: 2026-06-02, type: mise-en-demeure, presentee-le: 2026-06-04}\n  - {date: 2026-06-03, type: deces}",
-            "présentée après le décès ou la radiation du débiteur, le 03/06/2026",
+            "présentée après le 03/06/2026, dernier jour où elle pouvait atteindre le débiteur",
         ),
     ],
 )
@@ -199,6 +199,17 @@ def test_a_formal_notice_presented_before_a_death_or_to_the_heir_counts(decompte
         text = ONE + f"journal:\n  - {notice}\n  - {death}\n"
         found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
         assert found.interets == alive.interets
+
+
+def test_a_formal_notice_to_a_company_whose_estate_has_passed_does_not_count(decompte: Compute) -> None:
+    """Thirty days from 5 May end on 4 June: presented on that day it counts, on the morrow it does not."""
+    end = "{date: 2026-05-02, type: dissolution, nature: transmission-universelle, publiee-le: 2026-05-05}"
+    for presented, counted in (("2026-06-04", True), ("2026-06-05", False)):
+        notice = f"{{date: 2026-06-02, type: mise-en-demeure, presentee-le: {presented}}}"
+        text = ONE + CREANCE.format(famille="droit-commun") + f"journal:\n  - {notice}\n  - {end}\n"
+        found = decompte(text, "2026-09-01", qualite="non-professionnel")
+        assert (found.interets > 0) is counted
+        assert told(found, "présentée après le 04/06/2026") is not counted
 
 
 # contractual rates

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import parties
+from generator.documents.requirements import existence, parties
 
 QUITTANCE_PAIEMENT = Document(
     "quittance-paiement",
@@ -14,4 +14,13 @@ QUITTANCE_PAIEMENT = Document(
     remarques=(parties.FENETRE,),
 )
 
-DOCUMENTS = (QUITTANCE_PAIEMENT,)
+QUITTANCE_SUCCESSION = Document(
+    "quittance-succession",
+    "Quittance à une succession",
+    "Donne au notaire de la succession d'un débiteur mort quittance du dernier paiement reçu, et dit ce qui reste dû.",
+    "courriers/quittance-succession.html",
+    fondements=(bases.QUITTANCE,),
+    exigences=(*parties.LETTRE, existence.SUCCESSION, parties.PAIEMENT_RECU),
+)
+
+DOCUMENTS = (QUITTANCE_PAIEMENT, QUITTANCE_SUCCESSION)

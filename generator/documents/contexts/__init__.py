@@ -37,6 +37,7 @@ EXTRA: Mapping[str, Callable[[Draft], dict[str, Any]]] = {
     "information-rgpd": contacts.personal_data,
     "quittance": execution.discharge,
     "quittance-paiement": receipt.receipt,
+    "quittance-succession": receipt.to_the_estate,
     "requete-injonction": act.petition,
     "projet-ordonnance": act.petition,
     "petites-creances": act.handover,

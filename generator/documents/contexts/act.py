@@ -1,15 +1,18 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.documents.contexts import condemned, history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
+from generator.documents.contexts.parties import identified
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
@@ -17,7 +20,7 @@ from generator.model import Debiteur
 from generator.numbering import number, numbers
 from generator.progress.existence import absence
 from generator.statement.types import Nature
-from generator.vocabulary import Famille, NatureTitre
+from generator.vocabulary import Fait, Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance portant injonction de payer",
@@ -91,12 +94,22 @@ def handover(draft: Draft) -> dict[str, Any]:
         "signifie_le": draft.signifie_le,
         **condemned.values(draft),
         **condemned.of_others(draft),
-        "contacts": draft.debiteur.contacts,
+        **_reached(draft),
         "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
         "disparus": tuple(gone.titre for party in draft.dossier.debiteurs if (gone := absence(draft.vue, party))),
     }
+
+
+def _reached(draft: Draft) -> dict[str, Any]:
+    """Whom the debtor is reached by: nobody once he is dead, and his home is his last one."""
+    end = absence(draft.vue, draft.debiteur)
+    if end is None or end.nature != Fait.DECES:
+        return {"contacts": draft.debiteur.contacts}
+    known = identified(draft.debiteur)
+    lines = (re.sub(r"^demeurant ", "dernier domicile : ", line) for line in known.identite)
+    return {"contacts": (), "debiteur": replace(known, identite=tuple(lines))}
 
 
 def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:

@@ -37,7 +37,7 @@ _CHANNELS: Mapping[Envoi | None, str] = {
     Envoi.REMISE_EN_MAIN_PROPRE: "Remise en main propre contre décharge",
     Envoi.SIGNIFICATION: "Signifiée par commissaire de justice",
 }
-RECEIPTS = frozenset({"quittance", "quittance-paiement"})  # they ask for nothing
+RECEIPTS = frozenset({"quittance", "quittance-paiement", "quittance-succession"})  # they ask for nothing
 _LISTED = 6  # invoices named one by one in « pièces jointes »; beyond, they are counted
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS, enumeration, invoices_named
-from generator.model import Paiement
+from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
-from generator.phrases import plural
+from generator.phrases import of_name, plural
 from generator.progress.plans import current_plan
+from generator.statement.existence import gone
 from generator.statement.paid import included
 from generator.statement.types import Imputation
 
@@ -64,6 +66,26 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "abandon": draft.decompte.abandon,
         "reste": draft.decompte.total,
         **reserves(draft),
+    }
+
+
+def estate_of(draft: Draft) -> FaitDeces | None:
+    """The death of whom a receipt is for, while no heir is written in his place."""
+    known = gone(draft.dossier, draft.destinataire, draft.au)
+    return known[0] if known is not None and isinstance(known[0], FaitDeces) else None
+
+
+def to_the_estate(draft: Draft) -> dict[str, Any]:
+    """Values of the receipt given to the notary of an estate: the window is his; the requirement has checked him."""
+    death, name = estate_of(draft), draft.destinataire.nom_complet
+    notary, *place = ((death.notaire if death else None) or "").split(",")
+    return {
+        **receipt(draft),
+        "de_defunt": of_name(name),
+        "deces_le": death.date if death else draft.au,
+        "destinataire": (notary.strip(), f"Succession {of_name(name)}", *map(ascii_capitals, place)),
+        "appel": "Maître,",
+        "formule": "Maître",
     }
 
 

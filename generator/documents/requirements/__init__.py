@@ -5,13 +5,21 @@ from collections.abc import Iterator
 from generator.documents.document import Document, Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
-from generator.documents.requirements.existence import EXISTENCE
+from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER
 from generator.documents.requirements.others import DESTINATAIRE
 from generator.documents.waivers import in_force
 from generator.findings import Finding
 from generator.model import Dispense
 
-UNIVERSAL = (CHOIX, DESTINATAIRE, EXISTENCE, DEJA_PARTI, ACCORD_LRE, INITIATIVE)  # asked of every document
+UNIVERSAL = (
+    CHOIX,
+    DESTINATAIRE,
+    EXISTENCE,
+    PART_DE_L_HERITIER,
+    DEJA_PARTI,
+    ACCORD_LRE,
+    INITIATIVE,
+)  # asked of every document
 
 
 def missing(document: Document, draft: Draft) -> list[Finding]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import condemned
+from generator.documents.contexts.letter import RECEIPTS
+from generator.documents.contexts.receipt import estate_of
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
@@ -16,7 +18,14 @@ from generator.vocabulary import Fait
 
 # For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 WITHOUT_HIM = frozenset(
-    {"transmission-avocat", "declaration-creance", "revendication", "certificat-irrecouvrabilite", "mainlevee"}
+    {
+        "transmission-avocat",
+        "declaration-creance",
+        "revendication",
+        "certificat-irrecouvrabilite",
+        "mainlevee",
+        "quittance-succession",
+    }
 )
 
 
@@ -28,7 +37,40 @@ def _absent(draft: Draft) -> Iterator[Finding]:
     others = [one.nom_complet for one in draft.dossier.debiteurs if absence(draft.vue, one) is None]
     bound = f" Restent tenus, chacun selon son engagement : {', '.join(others)} (« --debiteur »)." if others else ""
     message = f"{found.titre} ; ce document ne peut lui être adressé ni le viser."
-    yield draft.manque(found.origine, message, f"{way_out(found)}{bound}")
+    receipt = " Au notaire de la succession : « quittance-succession »." if _dead(draft) else ""
+    yield draft.manque(found.origine, message, f"{way_out(found)}{bound}{receipt}")
+
+
+def _dead(draft: Draft) -> bool:
+    return draft.document in RECEIPTS and estate_of(draft) is not None
+
+
+def _estate(draft: Draft) -> Iterator[Finding]:
+    """The receipt of an estate goes to its notary, named with his address."""
+    death = estate_of(draft)
+    if death is None:
+        said = "aucun décès sans héritier écrit à sa place : la quittance va au débiteur."
+        yield draft.manque(draft.destinataire_key, said, "Produire « quittance-paiement ».")
+    elif death.notaire is None:
+        said = "notaire de la succession inconnu : la quittance n'a pas de destinataire."
+        yield draft.manque(draft.vue.path(death), said, "Ajouter « notaire: nom, adresse » à ce fait.")
+
+
+def _share_unknown(draft: Draft) -> Iterator[Finding]:
+    """An heir is asked what his case counts, or named as owing it, once the file says that he does."""
+    if draft.document in WITHOUT_HIM | RECEIPTS:
+        return
+    sought = {one.nom_complet: one for one in (_sought(draft), *draft.codebiteurs)}.values()
+    for path, fact in draft.vue.of(FaitDeces):
+        told = () if fact.dette else fact.de(draft.dossier.debiteurs)
+        for party in (one for one in sought if one in told and fact.succede(one)):
+            yield draft.manque(
+                path,
+                f"par succession, {party.nom_complet} ne doit que sa part (C. civ., art. 873 et 1309) : ce document "
+                "lui demanderait toute la dette du dossier.",
+                "Noter dans ce fait « dette: entiere » (seul héritier, dette indivisible) ou, les montants du dossier "
+                "ramenés à sa part, « dette: sa-part ».",
+            )
 
 
 def _sought(draft: Draft) -> Debiteur:
@@ -82,6 +124,10 @@ EXISTENCE = Requirement(
     _absent,
     reference=bases.EXISTENCE,
 )
+PART_DE_L_HERITIER = Requirement(
+    "part-de-l-heritier", "Dette de l'héritier dite : entière, ou sa part", _share_unknown, reference=bases.PART
+)
+SUCCESSION = Requirement("succession", "Succession et son notaire", _estate, reference=bases.QUITTANCE)
 SIGNIFIE_A_L_HERITIER = Requirement(
     "signifie-a-l-heritier",
     "Titre contre le défunt signifié à l'héritier",

@@ -33,6 +33,11 @@ OF_A_NATURE: Mapping[str, str] = {
     "opposition_rejetee_le": "transmission-universelle",
     "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
+SHARE = (
+    "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon ramener les "
+    "montants de ce dossier à sa part (factures, avoirs, paiements du défunt, titre), puis ajouter « dette: sa-part »."
+)
+ALONE = "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, restent dans le leur."
 ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
 ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
 CREDITOR = (
@@ -54,6 +59,8 @@ def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]
             yield _stranger(case, office, (*path, "personne"), fact)
         for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
+        if isinstance(fact, FaitDeces) and fact.dette == "sa-part" and len(case.dossier.debiteurs) > 1:
+            yield case.erreur((*path, "dette"), "un héritier tenu pour sa part est seul dans son dossier.", ALONE)
         if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
             yield case.avertit(path, f"décès déjà noté, le {first.date:%d/%m/%Y}.", ONCE)
 
@@ -96,12 +103,19 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
             "« radiation-du-registre »."
         )
         yield path, what, remedy
-    elif fact.succede(party):
+    elif fact.succede(party) and fact.dette is None:
         what = (
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
-            "s'il a accepté la succession ; le décompte est celui de tout le dossier."
+            "s'il a accepté la succession ; le décompte est celui de tout le dossier, et rien ne lui est réclamé."
         )
-        yield (*path, "heritiers"), what, "Vérifier que ce dossier ne porte que sur sa part."
+        yield (*path, "heritiers"), what, SHARE
+    elif fact.dette is not None and not fact.succede(party):
+        what = "« dette » se dit de l'héritier écrit, seul, à la place du défunt : sans effet."
+        yield (
+            (*path, "dette"),
+            what,
+            "L'écrire sous « debiteurs », seul nommé dans « heritiers » ; ou retirer la ligne.",
+        )
 
 
 def _dissolution(path: KeyPath, fact: FaitDissolution, party: Debiteur) -> Iterator[Told]:
@@ -129,46 +143,51 @@ def nothing_sent_since_an_end(case: Case, _office: Office | None) -> Iterator[Fi
     for party in case.dossier.debiteurs:
         end = ends(case.dossier.journal, case.dossier.debiteurs, party, date.max)
         if end is not None and not isinstance(end, FaitDissolution):
-            for told in (
-                *_invoices(case.dossier, party, end),
-                *_letters(case.dossier, party, end),
-                *_acts(case.dossier, party, end),
-            ):
+            for told in sent_since(case.dossier, party, end, end.date):
                 yield case.avertit(*told)
 
 
-def _invoices(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+def sent_since(dossier: Dossier, party: Debiteur, end: Fin, last: date) -> Iterator[Told]:
+    """What was invoiced to a debtor, written to him or done against him after the last day he could be reached."""
+    said = _said(party, end, last)
+    yield from _invoices(dossier, party, last, said)
+    yield from _letters(dossier, party, last, said)
+    served = isinstance(end, FaitDeces) and end.titre_signifie_le is not None
+    yield from _acts(dossier, party, last, said, WRIT - ON_THE_HEIR if served else WRIT)
+
+
+def _invoices(dossier: Dossier, party: Debiteur, last: date, said: str) -> Iterator[Told]:
     """Nothing is sold to the dead: what was performed before is dated so."""
     for index, one in enumerate(dossier.factures) if party is dossier.debiteur else ():
-        if (one.execution_le or one.date) > end.date:
-            what = f"facture postérieure {_said(party, end)}."
+        if (one.execution_le or one.date) > last:
+            what = f"facture postérieure {said}."
             yield ("factures", index), what, "Vérifier les dates ; une exécution d'avant se dit « execution-le: … »."
 
 
-def _letters(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+def _letters(dossier: Dossier, party: Debiteur, last: date, said: str) -> Iterator[Told]:
     for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitCourrier | FaitAutreCourrier) or (fact.presentee_le or fact.date) <= end.date:
+        if not isinstance(fact, FaitCourrier | FaitAutreCourrier) or (fact.presentee_le or fact.date) <= last:
             continue
         to = fact.debiteur if isinstance(fact, FaitAutreCourrier) else dossier.debiteur.nom_complet
         if to == party.nom_complet:
-            what = f"courrier postérieur {_said(party, end)} : il n'a pu l'atteindre."
+            what = f"courrier postérieur {said} : il n'a pu l'atteindre."
             remedy = "Vérifier les dates ; ce qu'il devait faire courir est à refaire, soumettre à l'avocat."
             yield ("journal", index), what, remedy
 
 
-def _acts(dossier: Dossier, party: Debiteur, end: Fin) -> Iterator[Told]:
+def _acts(dossier: Dossier, party: Debiteur, last: date, said: str, writ: frozenset[Fait]) -> Iterator[Told]:
     """Acts against him alone, or against the principal debtor when they name nobody."""
     for index, fact in enumerate(dossier.journal):
-        if not isinstance(fact, FaitProcedure) or fact.type not in WRIT or fact.date <= end.date:
+        if not isinstance(fact, FaitProcedure) or fact.type not in writ or fact.date <= last:
             continue
-        if party.nom_complet not in concerned(dossier, fact):
-            continue
-        if isinstance(end, FaitDeces) and end.titre_signifie_le is not None and fact.type in ON_THE_HEIR:
-            continue
-        what = f"acte postérieur {_said(party, end)} (CPC, art. 117)."
-        yield ("journal", index), what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
+        if party.nom_complet in concerned(dossier, fact):
+            what = f"acte postérieur {said} (CPC, art. 117)."
+            yield ("journal", index), what, "Vérifier les dates ; l'acte est à soumettre à l'avocat."
 
 
-def _said(party: Debiteur, end: Fin) -> str:
+def _said(party: Debiteur, end: Fin, last: date) -> str:
+    if isinstance(end, FaitDissolution):
+        whose = f"à la transmission du patrimoine {of_name(party.nom_complet)} à son associé unique"
+        return f"{whose}, tenue pour faite après le {last:%d/%m/%Y} (C. civ., art. 1844-5, al. 3)"
     what = "au décès" if isinstance(end, FaitDeces) else "à la radiation"
-    return f"{what} {of_name(party.nom_complet)}, le {end.date:%d/%m/%Y}"
+    return f"{what} {of_name(party.nom_complet)}, le {last:%d/%m/%Y}"

@@ -11,6 +11,7 @@ from generator.vocabulary import Fait
 
 SUED = (Fait.ASSIGNATION, Fait.OPPOSITION, Fait.DECLARATION_D_APPEL)
 ASIDE = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE, Fait.SURSIS_A_STATUER, Fait.DECES)
+STRUCK = (Fait.RADIATION_DU_ROLE, Fait.RETRAIT_DU_ROLE)
 OWN_KEYS = {
     "diligences": Fait.RADIATION_DU_ROLE,
     "evenement": Fait.SURSIS_A_STATUER,
@@ -53,8 +54,16 @@ def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]
             if getattr(fact, key) and fact.type is not kind:
                 typed = key.replace("_", "-")
                 yield case.avertit((*path, typed), f"« {typed} » ne se dit que de « {kind} ».", "Retirer la ligne.")
-        taken_up = any(one.type is Fait.RETABLISSEMENT and one.date > fact.date for one in journal)
-        if taken_up and fact.evenement and fact.jusqu_au is None and fact.survenu_le is None:
+        since = {one.type for one in journal if one.date > fact.date}
+        endless = fact.evenement and fact.jusqu_au is None and fact.survenu_le is None
+        if endless and Fait.RETABLISSEMENT not in since and not since.isdisjoint(STRUCK):
+            yield case.avertit(
+                path,
+                "affaire radiée ou retirée depuis, sans le jour de l'événement du sursis : la péremption est comptée "
+                "du sursis, par prudence ; elle court de cet événement (CPC, art. 392).",
+                "Ajouter « survenu-le: … » ; s'il n'est pas survenu, rien ne court encore.",
+            )
+        if endless and Fait.RETABLISSEMENT in since:
             yield case.avertit(
                 path,
                 "instance reprise, sans le jour de l'événement du sursis : la péremption court de lui (CPC, art. 392), "

@@ -36,6 +36,7 @@ from generator.progress.stays import (
     stay,
     suspended,
     told,
+    undated,
     way_back,
 )
 from generator.progress.types import Delai, Retard
@@ -110,7 +111,8 @@ def _proceedings(seen: AsOf) -> Iterator[Delai]:
     sure = _last_sure_step(seen)
     unsure = (UNSURE.format(written(limite.depart), written(sure)),) if sure < limite.depart else ()
     held = stay(seen)
-    aside = filter(None, (f"{upper_first(told(seen))}. {way_back(held)}." if held else "", interrupted(seen)))
+    put = f"{upper_first(told(seen))}. {way_back(held)}." if held else ""
+    aside = filter(None, (put, undated(seen), interrupted(seen)))
     yield replace(delai("peremption", limite, origine, (*aside, *unsure)), prudence=last_safe_day(seen, limite))
 
 

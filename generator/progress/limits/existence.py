@@ -11,11 +11,12 @@ from generator.law.limits.existence import (
 )
 from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin, concerned
 from generator.progress.asof import AsOf
-from generator.progress.existence import choice, opposition
+from generator.progress.existence import choice
 from generator.progress.limits.made import Acte, avance, delai, suivi
 from generator.progress.limits.others import named
 from generator.progress.procedure import executed_on
 from generator.progress.types import Delai, Retard
+from generator.statement.existence import opposition
 from generator.vocabulary.faits import ENFORCEMENT
 
 UNPUBLISHED = "Publication à rechercher (BODACC) : compté de la dissolution, par prudence."
