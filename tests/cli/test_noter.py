@@ -377,7 +377,7 @@ def test_a_fact_that_lacks_what_it_needs_is_asked(office: Path) -> None:
 
 def test_the_date_of_an_invoice_is_asked_when_it_is_not_given(office: Path) -> None:
     before = dossier(office).read_text(encoding="utf-8")
-    ran = ask(office, ["18/11/2026", "F-9", "18/12/2026", "", "240,00", *[""] * 9], "facture")
+    ran = ask(office, ["18/11/2026", "F-9", "18/12/2026", "", "240,00", *[""] * 10], "facture")
     assert ran.exit_code == 0, ran.output
     for line in ("  - date: 2026-11-18", "    numero: F-9", "    montant-ttc: 240,00"):
         assert line in added(office, before)
