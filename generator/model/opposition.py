@@ -14,7 +14,7 @@ from generator.model.actes import FaitProcedure
 from generator.model.condemned import concerned
 from generator.model.dossier import Dossier
 from generator.model.titles import Titre
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import AU_FOND, Fait, NatureTitre
 
 
 class Opposition(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _last(dossier: Dossier, since: dt.date, before: dt.date, au: dt.date, name: 
 def _judgments(dossier: Dossier, name: str) -> Iterator[dt.date]:
     """Days of the judgments that concern a debtor, told by the journal or by the titles."""
     told: list[FaitProcedure | Titre] = [*_acts(dossier, Fait.JUGEMENT)]
-    told += [titre for titre in dossier.titres if titre.nature is NatureTitre.JUGEMENT]
+    told += [titre for titre in dossier.titres if titre.nature in AU_FOND]
     yield from (one.date for one in told if name in concerned(dossier, one))
 
 

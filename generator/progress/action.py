@@ -247,8 +247,9 @@ def _pending(etat: Etat) -> str:
     if (refused := _silence(etat, last)) is not None:
         return refused
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
-    named = name(last.type)
-    return f"{upper_first(named)} du {written(last.date)} : {follow}."
+    aside = (one.ecarte_le for _, one in etat.seen.titres if one.date == last.date and one.ecarte(etat.seen.au))
+    gone = next((f", titre écarté le {written(day)}" for day in aside if day), "")
+    return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
 
 
 def _refusal(note: Note) -> bool:

@@ -19,7 +19,7 @@ from generator.model import (
     summary,
 )
 from generator.progress.asof import AsOf
-from generator.vocabulary import Fait, NatureTitre
+from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 
 SEIZURES = {
@@ -33,7 +33,6 @@ SEIZURES = {
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
-JUDGED = frozenset({NatureTitre.JUGEMENT, NatureTitre.REFERE})
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 
 
@@ -162,7 +161,7 @@ def upheld(seen: AsOf) -> list[Titre]:
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
     """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
-    judged += [titre.date for _, titre in seen.titres if titre.nature in JUDGED]
+    judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         withdrawn = [
             one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
@@ -195,7 +194,7 @@ def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | N
     A summary order ends a summary claim alone, ``urgent``: the suit on the merits goes on.
     """
     ends = [fact.date for fact in endings(seen, start, urgent=urgent)]
-    judged = JUDGED if urgent else {NatureTitre.JUGEMENT}
+    judged = JUGES if urgent else AU_FOND
     ends += [titre.date for _, titre in seen.titres if titre.nature in judged]
     return min((day for day in ends if day >= start), default=None)
 

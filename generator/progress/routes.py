@@ -43,7 +43,7 @@ from generator.statement.holds import graces
 from generator.statement.office_rates import rates_of
 from generator.statement.proceedings import relieved
 from generator.statement.types import Decompte
-from generator.vocabulary import Fait, Nature, NatureTitre, Qualite
+from generator.vocabulary import AU_FOND, Fait, Nature, NatureTitre, Qualite
 
 ENGAGEMENTS = frozenset({"contrat", "devis", "commande"})
 EXTRACT = "identite"
@@ -193,10 +193,10 @@ def _judged(seen: AsOf) -> str:
         return ""
     if (found := dismissed(seen)) is not None:
         return f"demande rejetée le {found[1].date:%d/%m/%Y}"
-    days = [titre.date for _, titre in seen.titres if titre.nature is NatureTitre.JUGEMENT]
-    days += [note.date for note in seen.facts(Fait.JUGEMENT)]
-    last = max((day for day in days if not summary(seen.case.dossier, day)), default=None)
-    return f"jugement du {last:%d/%m/%Y}" if last else ""
+    names = {note.date: "jugement" for note in seen.facts(Fait.JUGEMENT)}
+    names |= {titre.date: titre.nature.mots for _, titre in seen.titres if titre.nature in AU_FOND}
+    last = max((day for day in names if not summary(seen.case.dossier, day)), default=None)
+    return f"{names[last]} du {last:%d/%m/%Y}" if last else ""
 
 
 def _authorisation(seen: AsOf) -> dt.date | None:

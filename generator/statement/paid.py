@@ -6,9 +6,7 @@ from generator.findings import NotComputed
 from generator.model import Dossier, Paiement, Titre, against_principal, concerned
 from generator.money import format_eur
 from generator.statement.facts import Facts
-from generator.vocabulary import Fait, NatureTitre
-
-_JUDGED = frozenset({NatureTitre.JUGEMENT, NatureTitre.REFERE})
+from generator.vocabulary import JUGES, Fait, NatureTitre
 
 
 def claimed_on(dossier: Dossier, titre: Titre) -> dt.date:
@@ -48,10 +46,10 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
     Raises:
         NotComputed: it is not said (``arrete-au``).
     """
-    if titre.nature not in _JUDGED or titre.arrete_au is not None:
+    if titre.nature not in JUGES or titre.arrete_au is not None:
         return
     whose = concerned(dossier, titre)
-    earlier = [one.date for one in dossier.titres if one.nature in _JUDGED and whose & concerned(dossier, one)]
+    earlier = [one.date for one in dossier.titres if one.nature in JUGES and whose & concerned(dossier, one)]
     first = min(day for day in earlier if day <= titre.date)
     own = (one for one in facts.payments if _theirs(dossier, titre, dossier.paiements[int(one.origine[1])]))
     untold = [one for one in own if first < one.date <= titre.date]

@@ -103,6 +103,7 @@ class NatureTitre(StrEnum):
 
     ORDONNANCE_INJONCTION = "ordonnance-injonction"
     JUGEMENT = "jugement"
+    ARRET = "arret"
     REFERE = "refere"
     ACTE_NOTARIE = "acte-notarie"
     TITRE_COMMISSAIRE = "titre-commissaire"
@@ -116,11 +117,14 @@ class NatureTitre(StrEnum):
 
 _TITRES = {
     NatureTitre.ORDONNANCE_INJONCTION: "ordonnance d'injonction de payer",
+    NatureTitre.ARRET: "arrêt",
     NatureTitre.REFERE: "ordonnance de référé",
     NatureTitre.ACTE_NOTARIE: "acte notarié",
     NatureTitre.TITRE_COMMISSAIRE: "titre délivré par le commissaire de justice",
 }
-CONDAMNATIONS = frozenset({NatureTitre.ORDONNANCE_INJONCTION, NatureTitre.JUGEMENT, NatureTitre.REFERE})  # by a judge
+AU_FOND = frozenset({NatureTitre.JUGEMENT, NatureTitre.ARRET})
+JUGES = AU_FOND | {NatureTitre.REFERE}  # both parties called
+CONDAMNATIONS = JUGES | {NatureTitre.ORDONNANCE_INJONCTION}  # by a judge
 
 
 class Moyen(StrEnum):

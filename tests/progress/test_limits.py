@@ -508,6 +508,13 @@ def test_the_title_says_how_the_order_was_served_when_the_journal_does_not() -> 
     assert limit(at("2026-10-20", case(served, titres=title)), "opposition").explication == ("Signifiée à personne.",)
 
 
+@pytest.mark.parametrize(("nature", "limits"), [("jugement", ["appel"]), ("arret", [])])
+def test_no_appeal_lies_against_what_a_court_of_appeal_ruled(nature: str, limits: list[str]) -> None:
+    title = f"- {{nature: {nature}, juridiction: CA, date: 2026-09-01, principal: 1000, signifie-le: 2026-11-10}}"
+    found = [one.nature for one in at("2026-11-12", case(titres=title)).delais]
+    assert [one for one in found if one in {"appel", "caducite-jugement"}] == limits
+
+
 @pytest.mark.parametrize(
     ("journal", "title", "nature", "date"),
     [

@@ -18,9 +18,9 @@ from generator.law.limits.proceedings import (
 from generator.model import FaitProcedure, Titre, summary
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard, suivi
-from generator.progress.procedure import JUDGED, appeal, pending_opposition
+from generator.progress.procedure import appeal, pending_opposition
 from generator.progress.types import Delai, Retard
-from generator.vocabulary import Fait
+from generator.vocabulary import JUGES, Fait, NatureTitre
 
 SUMMARY = (
     "Ordonnance de référé : l'article 478, qui vise le jugement, est compté par prudence, sa portée n'est pas lue.",
@@ -58,7 +58,7 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _decisions(seen: AsOf) -> list[Decision]:
     """Oldest first."""
-    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in JUDGED}
+    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in JUGES}
     told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT)}
     found = []
     for day in sorted({*titles, *told}):
@@ -70,7 +70,9 @@ def _decisions(seen: AsOf) -> list[Decision]:
 
 
 def _on_appeal(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> bool:
-    """Tell whether a decision is that of the court of appeal: one was formed before it, to a decision of its kind."""
+    """Tell whether a decision is that of the court of appeal: its title says so, or an appeal came before it."""
+    if decision.titre is not None and decision.titre.nature is NatureTitre.ARRET:
+        return True
     for _, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         appealed = [one for one in known if one.date <= fact.date]
         if fact.date <= decision.date and (not appealed or appealed[-1].urgent == decision.urgent):
