@@ -14,8 +14,10 @@ from typing import BinaryIO
 TEMPORARY = ".recouvre-"  # prefix of temporary files: orphans of a killed run are swept by prefix
 
 
-def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
+def write_bytes(path: Path, content: bytes, *, head: bytes = b"", durable: bool = False) -> None:
     """Put ``content`` at ``path`` atomically; ``durable`` also waits for the disk (the user's own files).
+
+    ``head`` comes before it, and is not joined to it: a large content is not copied.
 
     A file of the user's own keeps who may read it.
 
@@ -27,6 +29,8 @@ def write_bytes(path: Path, content: bytes, *, durable: bool = False) -> None:
         with _opened(temporary) as stream:
             if durable and path.is_file():
                 os.fchmod(stream.fileno(), stat.S_IMODE(path.stat().st_mode))
+            if head:
+                stream.write(head)
             stream.write(content)
             stream.flush()
             if durable:

@@ -21,22 +21,18 @@ _CHECKSUM = 4  # bytes of a CRC-32
 
 def read(path: Path) -> bytes | None:
     """The bytes that ``write`` left, or None."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
-    body = content[_CHECKSUM:]
-    return body if _checksum(body) == content[:_CHECKSUM] else None
+    body = _body(path)
+    return None if body is None else bytes(body)
 
 
 def write(path: Path, body: bytes) -> None:
     """Write bytes with their checksum."""
-    write_bytes(path, _checksum(body) + body)
+    write_bytes(path, body, head=_checksum(body))
 
 
 def load(path: Path, kind: type[Content]) -> Content | None:
     """Read a value of a type known to msgspec, or None."""
-    body = read(path)
+    body = _body(path)
     try:
         return None if body is None else msgspec.msgpack.decode(body, type=kind)
     except (msgspec.MsgspecError, ValueError):
@@ -48,5 +44,15 @@ def save(path: Path, value: Any) -> None:
     write(path, msgspec.msgpack.encode(value))
 
 
-def _checksum(body: bytes) -> bytes:
+def _body(path: Path) -> memoryview | None:
+    """What the checksum seals, not copied: that of a portfolio is tens of megabytes."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    body = memoryview(content)[_CHECKSUM:]
+    return body if _checksum(body) == content[:_CHECKSUM] else None
+
+
+def _checksum(body: bytes | memoryview) -> bytes:
     return zlib.crc32(body).to_bytes(_CHECKSUM)
