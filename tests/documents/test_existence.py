@@ -212,6 +212,18 @@ def test_an_act_and_who_receives_the_case_are_told_that_the_debtor_is_an_heir(
     assert "succession" not in sample.words(document, sample.computed("consommateur"))
 
 
+@pytest.mark.parametrize("document", ["information-caution", "mise-en-demeure-caution"])
+def test_the_heir_of_a_guarantor_is_told_whose_bond_it_was(document: str, home: Path) -> None:
+    death = "- {date: 2026-11-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère], dette: entiere}"
+    entry, choix = CATALOGUE[document], Choix(debiteur="Iris Chimère")
+    told = "Cet engagement vous vient de la succession de Jean Chimère (décès du 2 novembre 2026)."
+    for known, inherited in ((text("caution", death), True), (CASES["caution"], False)):
+        computed = sample.from_text(home, known)
+        draft = entry.draft(*computed, choix=choix)
+        page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+        assert (told in page) is inherited
+
+
 def test_an_heir_is_given_no_receipt_of_his_own_for_what_the_deceased_paid(home: Path) -> None:
     death = text(
         "consommateur", "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple]}"

@@ -27,6 +27,12 @@ def told_to(draft: Draft, party: Debiteur) -> str:
     return _told(fact, "vous vient", "vous", "votre") if fact else ""
 
 
+def bond_told_to(draft: Draft, party: Debiteur) -> str:
+    """What a letter says to the heir of a guarantor, who gave nothing himself; nothing to anybody else."""
+    fact = death(draft, party)
+    return f"Cet engagement vous vient {from_whom(fact)}." if fact else ""
+
+
 def told_of(draft: Draft) -> tuple[str, ...]:
     """What acts, and who receives the case, are told of each heir among those who owe the debt, guarantors apart."""
     known = ((party, death(draft, party)) for party in (draft.debiteur, *draft.codebiteurs))
