@@ -202,7 +202,7 @@ def test_an_heir_is_asked_nothing_until_the_file_says_what_he_owes(
         ("personne: Jean Exemple", "le dossier ne dit pas si elle lui est demandée en entier ou pour sa part"),
     ],
 )
-@pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "transmission-avocat"])
+@pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "transmission-avocat", "fiche-appel"])
 def test_an_act_and_who_receives_the_case_are_told_that_the_debtor_is_an_heir(
     document: str, said: str, told: str, home: Path
 ) -> None:
