@@ -50,15 +50,17 @@ def claimed(case: Case) -> tuple[Claimed, ...]:
     """What another case might claim too: nothing of an heir's, which holds his share of what another holds.
 
     An issuer gives a number once (CGI ann. II, art. 242 nonies A). A rent or a subscription may bear the same for
-    everybody, of one day: the debtor then counts too.
+    everybody, of one day, and so may the invoices that two issuers transferred: the debtor then counts too.
     """
     dossier, debtor = case.dossier, case.dossier.debiteur
     if any(isinstance(fact, FaitDeces) for fact in dossier.journal):
         return ()
-    whose = debtor.siren or flat(debtor.nom_complet) if dossier.creance.famille in HORS_LIVRE_IV else ""
+    whose, shared = debtor.siren or flat(debtor.nom_complet), dossier.creance.famille in HORS_LIVRE_IV
     return tuple(
         Claimed(
-            "\n".join((dossier.creancier, flat(one.numero), one.date.isoformat(), whose)),
+            "\n".join(
+                (dossier.creancier, flat(one.numero), one.date.isoformat(), whose if shared or one.cession else "")
+            ),
             case.avertit(("factures", rank), f"{dossier.creance.famille.mot.la} n° {one.numero}", _ONCE),
         )
         for rank, one in enumerate(dossier.factures)

@@ -82,7 +82,7 @@ def _written(head: bytes, extension: str) -> str:
     if extension in _MAIL:
         return "inconnu" if b"\x00" in head else "courriel"
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"<?xml") and b"<html" not in start:
+    if b"<html" not in start and (start.startswith(b"<?xml") or extension == ".xml"):  # the declaration is optional
         return "xml"
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<svg")):
         return "html"

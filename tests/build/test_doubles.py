@@ -47,6 +47,18 @@ def test_an_issuer_gives_a_number_once(tmp_path: Path, debtor: str) -> None:
     assert told(root) == expected  # by what was kept
 
 
+@pytest.mark.parametrize(("debtor", "count"), [("", 2), ("Autre Bistrot", 0)])
+def test_two_issuers_who_transferred_their_claims_may_give_one_number(tmp_path: Path, debtor: str, count: int) -> None:
+    root = office(tmp_path, SALE, debtor)
+    for reference in (SALE, "2026-0999"):
+        file = root / "cases" / reference / "dossier.yaml"
+        replace_in(file, "    montant-ttc:", "    cession: acte\n    montant-ttc:", 1)
+        deed = "\npieces:\n  - {id: acte, fichier: pieces/acte.pdf, nature: autre, titre: Cession, date: 2026-11-02}\n"
+        replace_in(file, "\npieces:\n", deed, 1)
+        (file.parent / "pieces" / "acte.pdf").write_bytes(b"%PDF-1.4")
+    assert len(told(root)) == count
+
+
 def test_the_case_mended_both_are_silent(tmp_path: Path) -> None:
     root = office(tmp_path, SALE)
     assert told(root)

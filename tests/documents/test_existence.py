@@ -183,8 +183,59 @@ def test_an_heir_is_asked_nothing_until_the_file_says_what_he_owes(
     page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root)).replace(
         "\N{NO-BREAK SPACE}", " "
     )
-    assert "Cette dette est celle de Jean Exemple (décès du 2 novembre 2026)" in page
+    assert "Cette dette vous vient de la succession de Jean Exemple (décès du 2 novembre 2026)" in page
     assert told in page
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "personne: Jean Exemple, dette: sa-part",
+            "Cette dette vient à Claire Exemple de la succession de Jean Exemple (décès du 2 novembre 2026) ; les",
+        ),
+        (
+            "dette: entiere",
+            "Cette dette vient à Claire Exemple d'une succession (décès du 2 novembre 2026) ; elle lui est",
+        ),
+        ("dette: sa-part", "les sommes demandées sont ramenées à sa part (code civil, articles 873 et 1309)."),
+        ("personne: Jean Exemple", "le dossier ne dit pas si elle lui est demandée en entier ou pour sa part"),
+    ],
+)
+@pytest.mark.parametrize("document", ["requete-injonction", "assignation-fond", "transmission-avocat", "fiche-appel"])
+def test_an_act_and_who_receives_the_case_are_told_that_the_debtor_is_an_heir(
+    document: str, said: str, told: str, home: Path
+) -> None:
+    """What was agreed, received and answered before is of the deceased: a judge is told so."""
+    death = f"- {{date: 2026-11-02, type: deces, heritiers: [Claire Exemple], {said}}}"
+    assert told in sample.words(document, sample.from_text(home, text("consommateur", death)))
+    assert "succession" not in sample.words(document, sample.computed("consommateur"))
+
+
+@pytest.mark.parametrize("document", ["information-caution", "mise-en-demeure-caution"])
+def test_the_heir_of_a_guarantor_is_told_whose_bond_it_was(document: str, home: Path) -> None:
+    death = "- {date: 2026-11-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère], dette: entiere}"
+    entry, choix = CATALOGUE[document], Choix(debiteur="Iris Chimère")
+    told = "Cet engagement vous vient de la succession de Jean Chimère (décès du 2 novembre 2026)."
+    for known, inherited in ((text("caution", death), True), (CASES["caution"], False)):
+        computed = sample.from_text(home, known)
+        draft = entry.draft(*computed, choix=choix)
+        page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+        assert (told in page) is inherited
+
+
+def test_an_heir_is_given_no_receipt_of_his_own_for_what_the_deceased_paid(home: Path) -> None:
+    death = text(
+        "consommateur", "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple]}"
+    )
+    for day, told in (
+        ("2026-10-30", "d'une dette qui vous vient de la succession de Jean Exemple (décès du 2 novembre 2026)."),
+        ("2026-11-18", "votre paiement de 100,00 €"),
+    ):
+        paid = f"paiements:\n  - {{date: {day}, montant: '100,00'}}\njournal:\n"
+        words = sample.words("quittance-paiement", sample.from_text(home, death.replace("journal:\n", paid, 1)))
+        assert told in words
+        assert ("votre paiement" in words) is (day == "2026-11-18")
 
 
 def test_a_joint_debtor_who_is_an_heir_is_not_named_as_owing_the_whole_unsaid(home: Path) -> None:

@@ -257,6 +257,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "page-web": ("page.html", lambda: b"<html>", "html"),
     "page-xhtml": ("page.xhtml", lambda: b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
     "facture-ubl": ("facture.xml", lambda: b"<?xml version='1.0'?>\n<Invoice><ID>F-1</ID></Invoice>", "xml"),
+    "facture-ubl-nue": ("nue.xml", lambda: b"<Invoice xmlns='urn:oasis'><ID>F-1</ID></Invoice>", "xml"),
     "facture-ubl-dite-pdf": ("facture.pdf", lambda: b"<?xml version='1.0'?>\n<Invoice/>", "extension"),
     "inconnu": ("mystere.bin", lambda: b"\1\2\3", "format"),
 }

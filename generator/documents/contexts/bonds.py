@@ -5,11 +5,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import Partie, identified, named
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
 from generator.findings import Finding
-from generator.model import Cautionnement, Contact, Debiteur, FaitDeces
+from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import of_name, plural
@@ -43,24 +44,12 @@ def values(draft: Draft) -> dict[str, Any]:
     return {
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
-        "solidarite": " ".join(filter(None, (_inherited(draft), _solidarity(draft, others)))),
+        "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
+        "engagement_herite": heirs.bond_told_to(draft, draft.destinataire),
+        "successions": heirs.told_of(draft),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
         "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
     }
-
-
-def _inherited(draft: Draft) -> str:
-    """Whose debt a letter asks of his heir, and how much of it; nothing to anybody else."""
-    party = draft.destinataire
-    for _, death in draft.vue.of(FaitDeces):
-        if party in death.de(draft.dossier.debiteurs) and death.succede(party):
-            whose = of_name(death.personne) if death.personne else "d'une personne"
-            how = "elle vous est demandée en entier"
-            if death.dette == "sa-part":
-                how = "les sommes demandées sont ramenées à votre part (code civil, articles 873 et 1309)"
-            day = date_fr(death.date)
-            return f"Cette dette est celle {whose} (décès du {day}), dont vous avez recueilli la succession ; {how}."
-    return ""
 
 
 def _solidarity(draft: Draft, others: tuple[Codebiteur, ...]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.documents.contexts import heirs
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
@@ -39,7 +40,8 @@ def receipt(draft: Draft) -> dict[str, Any]:
     found = acknowledged(draft)
     if found is None:
         nothing = dict.fromkeys(("recu", "non_impute", "abandon", "reste"), ZERO)
-        untold = {"moyen": "", "payeur": "", "subroge": False, "imputations": (), "dans_le_titre": "", "rendu_le": None}
+        unsaid = dict.fromkeys(("moyen", "payeur", "herite", "dans_le_titre"), "")
+        untold = {**unsaid, "subroge": False, "imputations": (), "rendu_le": None}
         return {"recu_le": draft.au, **untold, **nothing, **reserves(draft)}
     rank, paid = found
     included = _included(draft, paid)  # allocated before, not again
@@ -58,6 +60,7 @@ def receipt(draft: Draft) -> dict[str, Any]:
         "recu": paid.montant,
         "moyen": MEANS[paid.moyen],
         "payeur": paid.paye_par or "",
+        "herite": _inherited(draft, paid),
         "subroge": paid.subrogation is not None,
         "imputations": parts,
         "dans_le_titre": draft.decompte.lignes[0].numero if included else "",
@@ -87,6 +90,12 @@ def to_the_estate(draft: Draft) -> dict[str, Any]:
         "appel": "Maître,",
         "formule": "Maître",
     }
+
+
+def _inherited(draft: Draft, paid: Paiement) -> str:
+    """Whom a debt comes from to the heir a receipt is for, when it was paid before he owed it; else nothing."""
+    fact = heirs.death(draft, draft.destinataire)
+    return heirs.from_whom(fact) if fact is not None and paid.date <= fact.date else ""
 
 
 def _included(draft: Draft, paid: Paiement) -> bool:

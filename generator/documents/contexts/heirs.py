@@ -1,0 +1,45 @@
+"""An heir in a case: whose debt he owes, and how much of it is asked of him (C. civ. 873 and 1309)."""
+
+from generator.documents.draft import Draft
+from generator.documents.words import date_fr
+from generator.model import Debiteur, FaitDeces
+from generator.phrases import of_name
+
+_ASKED = {"entiere": "elle {whom} est demandée en entier", "sa-part": "les sommes demandées sont ramenées à {his} part"}
+_UNTOLD = "le dossier ne dit pas si elle {whom} est demandée en entier ou pour {his} part"
+
+
+def death(draft: Draft, party: Debiteur) -> FaitDeces | None:
+    """The death by which the debt passed to a debtor of the case; None if he owes it by himself."""
+    facts = (fact for _, fact in draft.vue.of(FaitDeces))
+    return next((one for one in facts if party in one.de(draft.dossier.debiteurs) and one.succede(party)), None)
+
+
+def from_whom(fact: FaitDeces) -> str:
+    """« de la succession de Léa Fable (décès du 5 novembre 2026) »; the name is not always in the file."""
+    whose = f"de la succession {of_name(fact.personne)}" if fact.personne else "d'une succession"
+    return f"{whose} (décès du {date_fr(fact.date)})"
+
+
+def told_to(draft: Draft, party: Debiteur) -> str:
+    """What a letter says to an heir; nothing to anybody else."""
+    fact = death(draft, party)
+    return _told(fact, "vous vient", "vous", "votre") if fact else ""
+
+
+def bond_told_to(draft: Draft, party: Debiteur) -> str:
+    """What a letter says to the heir of a guarantor, who gave nothing himself; nothing to anybody else."""
+    fact = death(draft, party)
+    return f"Cet engagement vous vient {from_whom(fact)}." if fact else ""
+
+
+def told_of(draft: Draft) -> tuple[str, ...]:
+    """What acts, and who receives the case, are told of each heir among those who owe the debt, guarantors apart."""
+    known = ((party, death(draft, party)) for party in (draft.debiteur, *draft.codebiteurs))
+    return tuple(_told(fact, f"vient à {party.nom_legal}", "lui", "sa") for party, fact in known if fact)
+
+
+def _told(fact: FaitDeces, comes: str, whom: str, his: str) -> str:
+    how = _ASKED.get(fact.dette or "", _UNTOLD).format(whom=whom, his=his)
+    articles = "" if fact.dette == "entiere" else " (code civil, articles 873 et 1309)"
+    return f"Cette dette {comes} {from_whom(fact)} ; {how}{articles}."
