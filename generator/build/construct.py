@@ -6,7 +6,7 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -100,8 +100,12 @@ class _Construction:
         gone = set(seen.gone)
         self.states = {name: known for name, known in seen.before.cases.items() if name not in gone}
         # without a state, the files are not what is kept of them
-        self.known = kept.load(self.home) if seen.before.cases else {}
-        self.cases = {name: known for name, known in self.known.items() if name not in gone}
+        known = kept.load(self.home) if seen.before.cases else {}
+        self.remembered = bool(known)
+        self.cases = {name: one for name, one in known.items() if name not in gone}
+        self.changed: set[str] = set()  # cases whose rows are not those of the last build
+        # the pages of no case are made whole when the list of rows is not the same
+        self.whole = seen.torn or not seen.same_scope or any(known[name].row for name in gone.intersection(known))
         asked = set(seen.todo)
         lost = [name for name in seen.references if name not in asked and name not in self.cases]
         self.todo = [*seen.todo, *lost]
@@ -119,7 +123,7 @@ class _Construction:
         history.keep(order.root, home, self.seen.tip)
         with (
             progress(len(self.todo), "Dossiers") as advance,
-            cases_under_way(self._job(press), self.todo, self.known, order.engine) as results,
+            cases_under_way(self._job(press), self.todo, self.cases, order.engine) as results,
         ):
             rows = kept.rows(self.cases, apart=set(self.todo))  # read meanwhile
             for made in results():
@@ -129,10 +133,11 @@ class _Construction:
         now = self._state(press)
         if not order.tranche:
             rows |= kept.rows({name: self.cases[name] for name in self.todo})
-            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, self._changed())
+            changed = None if self.whole else self.changed
+            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed)
             self.report.written += published.written
             now = published.noted(now)
-        _finish(home, self.cases, now)
+        _finish(home, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
         self.report.findings = sorted(set(self.report.findings))  # a fault of the office is met in every case
         return self.report
 
@@ -154,7 +159,12 @@ class _Construction:
         )  # fmt: skip
 
     def _take(self, made: Made) -> None:
-        """Record a case."""
+        """Record a case in place of what the last build kept of it: a large portfolio is not held twice."""
+        before, row = self.cases.get(made.reference), made.kept.row
+        last = before.row if before else b""
+        if row != last:
+            self.changed.add(made.reference)
+            self.whole = self.whole or not (row and last)
         self.states[made.reference] = made.state
         self.cases[made.reference] = made.kept
         self.report.written += made.written
@@ -165,27 +175,16 @@ class _Construction:
         """Remove the folders of the cases that are gone, and what dead workers left."""
         folder = self.order.out / "dossiers"
         gone = [below(self.order.out, f"dossiers/{name}") for name in self.seen.gone]
-        forgotten = () if self.known else leftovers.folders(self.order.out, self.states)
+        forgotten = () if self.remembered else leftovers.folders(self.order.out, self.states)
         for path in (*gone, *forgotten):
             shutil.rmtree(path, ignore_errors=True)
         if self.order.engine.name != "local":
             sweep(folder)  # a worker of the cluster may have died on the way
 
-    def _changed(self) -> set[str] | None:
-        """Cases whose rows are not those of the last build; None when the pages of no case are to be made whole."""
-        known, rows = _rows(self.known), _rows(self.cases)
-        if self.seen.torn or not self.seen.same_scope or rows.keys() != known.keys():
-            return None
-        return {name for name, row in rows.items() if row != known[name]}
 
-
-def _rows(cases: Cases) -> dict[str, bytes]:
-    return {name: known.row for name, known in cases.items() if known.row}
-
-
-def _finish(home: Path, cases: Cases, now: State) -> None:
-    """Write what the next build finds; only then is this one believed."""
-    kept.save(home, cases)
+def _finish(home: Path, cases: Cases, now: State, changed: Iterable[str] | None = None) -> None:
+    """Write what the next build finds, of the cases that ``changed`` (see ``kept.save``); only then is it believed."""
+    kept.save(home, cases, changed)
     state.save(home, now)
     (home / INCOMPLETE).unlink()
 

@@ -1,11 +1,13 @@
 """What the last build made of each case: its row in the portfolio, its files; a cache, read when something changed.
 
-Both stay encoded until they are asked for: a row that did not change is compared and written again as it is, and a
-build costs what it does, not what the portfolio holds.
+Both stay encoded until they are asked for: a row that did not change is compared as it is. The cases are shared among
+files, and only those of the cases that changed are written again: a build costs what it does, not what the portfolio
+holds.
 """
 
 import datetime as dt
-from collections.abc import Container, Mapping
+import zlib
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -15,9 +17,10 @@ from generator.build import sealed
 from generator.findings import Finding, RecouvreError
 from generator.pages.ligne import Ligne
 
-NAME = "lignes.msgpack"
+HOME = "lignes"  # their folder, under ``build/.etat``
+SHARES = 16
 _STRANGE = (
-    f".etat/{NAME} nomme un fichier hors de la sortie : il ne vient pas d'ici. Supprimer ce .etat, puis relancer."
+    f".etat/{HOME} nomme un fichier hors de la sortie : il ne vient pas d'ici. Supprimer ce .etat, puis relancer."
 )
 
 
@@ -82,14 +85,35 @@ Cases = dict[sealed.Name, Kept]
 
 
 def load(folder: Path) -> Cases:
-    """Read what is kept, by reference; anything unreadable is nothing, and every case is then made again."""
-    shape, cases = sealed.load(folder / NAME, tuple[_Shape, Cases]) or (None, {})
-    return cases if shape == _SHAPE else {}
+    """Read what is kept, by reference; what is unreadable is nothing, and its cases are then made again."""
+    cases: Cases = {}
+    for share in range(SHARES):
+        shape, known = sealed.load(_path(folder, share), tuple[_Shape, Cases]) or (None, {})
+        if shape == _SHAPE:
+            cases |= known
+    return cases
 
 
-def save(folder: Path, cases: Cases) -> None:
-    """Write what is kept."""
-    sealed.save(folder / NAME, (_SHAPE, cases))
+def save(folder: Path, cases: Cases, changed: Iterable[str] | None = None) -> None:
+    """Write what is kept; of the last build's files, only those of the cases that ``changed`` or are gone."""
+    shares: dict[int, Cases] = {_share(name): {} for name in changed} if changed is not None else _shares()
+    for name, known in cases.items():
+        if (share := shares.get(_share(name))) is not None:
+            share[name] = known
+    for number, share in shares.items():
+        sealed.save(_path(folder, number), (_SHAPE, share))
+
+
+def _shares() -> dict[int, Cases]:
+    return {number: {} for number in range(SHARES)}
+
+
+def _share(name: str) -> int:
+    return zlib.crc32(name.encode()) % SHARES
+
+
+def _path(folder: Path, share: int) -> Path:
+    return folder / HOME / f"{share:x}.msgpack"
 
 
 def encode(row: Ligne | None, products: Products) -> Kept:

@@ -108,7 +108,7 @@ def _lose_an_output(desk: Desk) -> None:
 
 
 def _damage_a_cache(desk: Desk) -> None:
-    if path := desk.output(".etat/*.msgpack"):
+    if path := desk.output(".etat/**/*.msgpack"):
         content = path.read_bytes()
         path.write_bytes(desk.dice.choice((b"", content[: len(content) // 2], content[::-1])))
 

@@ -200,23 +200,37 @@ def test_another_date_changes_balances_but_not_the_letters_already_due(office: P
     ("name", "damage"),
     [
         ("etat.msgpack", "truncate"),
-        ("lignes.msgpack", "garbage"),
-        ("lignes.msgpack", "delete"),
+        ("lignes", "garbage"),
+        ("lignes", "delete"),
         ("calendriers.msgpack", "garbage"),
     ],
 )
 def test_a_damaged_cache_changes_no_byte(office: Path, name: str, damage: str) -> None:
     before = tree(office)
     path = office / "build" / ".etat" / name
-    if damage == "delete":
-        path.unlink()
-    else:
-        content = path.read_bytes()
-        path.write_bytes(content[: len(content) // 2] if damage == "truncate" else content[::-1])
+    for file in [path] if path.is_file() else path.iterdir():
+        if damage == "delete":
+            file.unlink()
+        else:
+            content = file.read_bytes()
+            file.write_bytes(content[: len(content) // 2] if damage == "truncate" else content[::-1])
     _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
     build(office)
     _edit(office, "2026-0102", "Vaulx-en-Velin", "Villeurbanne")
     build(office)
+    assert tree(office) == before
+
+
+def test_what_is_lost_of_one_case_makes_no_other_again(office: Path) -> None:
+    before = tree(office)
+    shares = sorted((office / "build" / ".etat" / "lignes").iterdir(), key=lambda path: -path.stat().st_size)
+    towns, made = ["Villeurbanne", "Vaulx-en-Velin"], []
+    for share in shares[:4]:  # those of the three cases, then one that is empty
+        share.unlink()
+        _edit(office, "2026-0102", *towns)
+        towns.reverse()
+        made.append(build(office).made)
+    assert sorted(made) == [1, 1, 2, 2]  # the edited case, and the one of the share when it is another
     assert tree(office) == before
 
 
