@@ -13,7 +13,7 @@ from generator.build.state import State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Ligne, Shell, first_pages, sound_shell, standing_pages, table_pages, untouched
+from generator.pages import Ligne, Shell, letter_pages, office_pages, sound_shell, standing_pages, untouched
 from generator.writer import below, write_if_changed
 
 
@@ -54,29 +54,32 @@ class Press(Struct, frozen=True):
 
         Those of the last build that are not made any more go, and those that nobody remembers.
         """
-        pages: dict[str, bytes] = {}
-        shared, standing = last.shared, last.standing
+        shared, standing, written = last.shared, last.standing, 0
         if changed is None or changed:
-            pages, left = self._shared(rows, changed)
-            shared = tuple(sorted({*pages, *left}))
+            names, written = self._shared(rows, changed)
+            shared = tuple(sorted(names))
         if changed is None:
-            constant = standing_pages(self.au, self.shell)
+            constant, more = self._put(standing_pages(self.au, self.shell))
             standing = tuple(sorted(constant))
-            pages |= constant
-        written = sum(write_if_changed(below(self.out, path), content) for path, content in pages.items())
+            written += more
         for name in self._strangers({*shared, *standing}, last):
             below(self.out, name).unlink(missing_ok=True)
         return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
 
-    def _shared(self, rows: list[Ligne], changed: set[str] | None) -> tuple[dict[str, bytes], set[str]]:
-        """The pages that tell of several cases, and the names of those that stay as they are."""
+    def _shared(self, rows: list[Ligne], changed: set[str] | None) -> tuple[set[str], int]:
+        """Write the pages that tell of several cases; the names of all of them, and how many were written."""
         home = self.out / ".etat"
         calendars = events.load(home, self.inputs)
         whole = rows, self.office, self.au, self.shell
-        with beside(lambda: table_pages(*whole), worth=len(rows) >= MANY) as tables:
-            pages = first_pages(*whole, changed, calendars=calendars) | tables()
+        with beside(lambda: self._put(letter_pages(*whole)), worth=len(rows) >= MANY) as letters:
+            names, written = self._put(office_pages(*whole, changed, calendars=calendars))
+            others, more = letters()
         events.save(home, self.inputs, calendars)
-        return pages, untouched(rows, changed) if changed else set()
+        return names | others | (untouched(rows, changed) if changed else set()), written + more
+
+    def _put(self, pages: dict[str, bytes]) -> tuple[set[str], int]:
+        """Write pages; their names, and how many differ from the last build's."""
+        return set(pages), sum(write_if_changed(below(self.out, path), content) for path, content in pages.items())
 
     def _strangers(self, made: set[str], last: State) -> Iterator[str]:
         if last.shared:

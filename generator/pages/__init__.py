@@ -6,7 +6,7 @@ from generator.pages.feeds import Calendars
 from generator.pages.ligne import Ligne, ligne
 from generator.pages.resume import summarise
 from generator.pages.shell import Shell, build_shell, sound_shell
-from generator.pages.site import first_pages, standing_pages, table_pages, untouched
+from generator.pages.site import letter_pages, office_pages, standing_pages, untouched
 
 __all__ = [
     "Calendars",
@@ -15,11 +15,11 @@ __all__ = [
     "build_shell",
     "case_page",
     "case_pages",
-    "first_pages",
+    "letter_pages",
     "ligne",
+    "office_pages",
     "sound_shell",
     "standing_pages",
     "summarise",
-    "table_pages",
     "untouched",
 ]

@@ -18,7 +18,7 @@ from generator.pages.splice import BODY
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def first_pages(  # noqa: PLR0913 - what the pages are a function of
+def office_pages(  # noqa: PLR0913 - what the pages are a function of
     rows: Sequence[Ligne],
     office: Office,
     au: dt.date,
@@ -27,7 +27,7 @@ def first_pages(  # noqa: PLR0913 - what the pages are a function of
     *,
     calendars: Calendars | None = None,
 ) -> dict[str, bytes]:
-    """Make home, the list and the agenda, what people open first: path under ``build/`` -> bytes.
+    """Make home, the list, the agenda and the reporting: path under ``build/`` -> bytes.
 
     Args:
         rows: the portfolio, by reference (``ligne.ligne``).
@@ -46,17 +46,17 @@ def first_pages(  # noqa: PLR0913 - what the pages are a function of
         "index.html": dashboard.home(rows, dated, office, au, shell),
         **dict(dashboard.lists(rows, office, au, shell, changed)),
         **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
+        **dict(reporting_pages(rows, office, au, shell)),
     }
 
 
-def table_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the letters to sign, the reporting, and the data that filters and search read; made beside ``first_pages``.
+def letter_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+    """Make the letters to sign, and the data that filters and search read: half the work, done beside ``office_pages``.
 
     The arguments and errors are the same.
     """
     return {
         **dict(outbox_pages(rows, office, au, shell)),
-        **dict(reporting_pages(rows, office, au, shell)),
         listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
         listing.FREE_TEXT: listing.free_text(rows),
     }
@@ -68,7 +68,7 @@ def untouched(rows: Sequence[Ligne], changed: Collection[str]) -> set[str]:
 
 
 def standing_pages(au: dt.date, shell: Shell) -> dict[str, bytes]:
-    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``first_pages``."""
+    """Make the files that no case changes: law, guide, styles, scripts. Errors of ``office_pages``."""
     made = {
         **shell.assets(),
         "robots.txt": ROBOTS,

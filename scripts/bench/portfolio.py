@@ -1,5 +1,6 @@
 """A written portfolio, as an office lives it: checked, built, edited, seen a day later."""
 
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -9,7 +10,7 @@ import yaml
 from generator.load import list_references
 from generator.writer import write_text
 from scripts.bench import serving
-from scripts.bench.timing import Measure, Row, Section, recouvre
+from scripts.bench.timing import ROOT, Measure, Row, Section, recouvre, run
 from scripts.big_portfolio import AU, write_portfolio
 
 HEADERS = ("wall s", "processor s", "MiB", "÷ parse")
@@ -21,6 +22,7 @@ def section(count: int) -> Section:
     """Every step on a quarter of ``count`` cases, then on ``count``, in order: each starts from what the last left."""
     quarter = count // 4
     (small, _), (large, (due, again)) = _lived(quarter), _lived(count)
+    planned = large.pop(PLAN)
     parsed = large[PARSE].wall
     rows = []
     for name, measure in large.items():
@@ -30,13 +32,16 @@ def section(count: int) -> Section:
         )
         cells = (f"{small[name].wall:.2f}", *_row(name, measure, parsed).cells, f"{wall:.1f}", f"{memory:.0f}")
         rows.append(Row(name, cells))
+    rows.append(Row(PLAN, ("", "", "", "", "", f"{planned.wall:.1f}", f"{planned.memory:.0f}")))
     return Section(
         f"Portfolio of {count:,} cases",
         "Each step is a run of `recouvre` in a new process, start-up included, two to four exhibits and three issued "
         "letters a case. Memory is that of all its processes at their peak, shared pages counted once. The ratio is "
         f"that of wall time to the bare parse on one core. The next day {due} letters are newly due, and made in the "
         f"same run; the other day, back to the first, makes {again}: it is balances and pages, drafts apart. The last "
-        f"two columns are not measured: the line through {quarter:,} and {count:,} cases, prolonged to {PLANNED:,}.",
+        f"two columns are not measured, but in the last line: they prolong the line through {quarter:,} and {count:,} "
+        f"cases to {PLANNED:,}. In the last line, the rows of {count:,} cases were put there as often as it takes; "
+        "that memory comes after the one of the workers, not beside it.",
         (f"wall s, {quarter:,}", *HEADERS, f"wall s, {PLANNED:,}", f"MiB, {PLANNED:,}"),
         tuple(rows),
     )
@@ -44,6 +49,7 @@ def section(count: int) -> Section:
 
 SCAN = "floor: names and times of every case file"
 PARSE = "floor: reading and parsing every case file, nothing else"
+PLAN = f"home, lists, agenda, reporting and letters of {PLANNED:,} cases, from rows already made: measured"
 
 
 def _lived(count: int) -> tuple[dict[str, Measure], tuple[int, int]]:
@@ -55,7 +61,13 @@ def _lived(count: int) -> tuple[dict[str, Measure], tuple[int, int]]:
         steps, due = _steps(office)
         found = {SCAN: Measure(scanned, scanned, 0, ""), PARSE: Measure(parsed, parsed, 0, ""), **steps}
         shown, finished = (Measure(wall, 0, 0, "") for wall in serving.seconds(office))
-        return {**found, "servir, one case edited: its page is there": shown, "servir, the others too": finished}, due
+        found |= {"servir, one case edited: its page is there": shown, "servir, the others too": finished}
+        return {**found, PLAN: _planned(office, count)}, due
+
+
+def _planned(office: Path, count: int) -> Measure:
+    """What the pages of no case take for ``PLANNED`` cases."""
+    return run([sys.executable, "-m", "scripts.bench.planned", str(office), str(PLANNED // count)], ROOT)
 
 
 def _prolonged(quarter: int, one: float, count: int, other: float) -> float:

@@ -12,7 +12,7 @@ from generator.build import kept
 from generator.build import make_case as maker
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, first_pages, standing_pages, table_pages
+from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, letter_pages, office_pages, standing_pages
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -79,7 +79,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
     pages = rows, office, AU, shell
-    shared = first_pages(*pages) | table_pages(*pages) | standing_pages(AU, shell)
+    shared = office_pages(*pages) | letter_pages(*pages) | standing_pages(AU, shell)
     for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()

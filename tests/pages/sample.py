@@ -19,11 +19,11 @@ from generator.pages import (
     Shell,
     case_pages,
     feeds,
-    first_pages,
+    letter_pages,
     ligne,
+    office_pages,
     standing_pages,
     summarise,
-    table_pages,
 )
 from generator.pages.resume import Resume
 from generator.pages.types import (
@@ -225,4 +225,4 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
     whole = [ligne(row, known, au) for row in rows], known, au, shell
-    return first_pages(*whole) | table_pages(*whole) | standing_pages(au, shell)
+    return office_pages(*whole) | letter_pages(*whole) | standing_pages(au, shell)
