@@ -11,6 +11,7 @@ from generator.build.planning import lacking, planned
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.edit.citing import flat
+from generator.exhibits.sellers import not_owed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.load.checks.existence import sent_since
 from generator.model import FaitDeces, FaitDissolution, FaitEcheancier, Office
@@ -81,6 +82,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *untold(case, office, computed.situation.au, computed.decompte),
         *sent_to_a_company_transmitted(case, computed.situation.au),
         *refused,
+        *_of_another_seller(case, office),
         *_expectations(case, office),
         *_plans(case, office),
         *_unsettled(computed),
@@ -107,6 +109,11 @@ def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:
         if known is not None and isinstance(known[0], FaitDissolution) and known[0].universelle:
             for told in sent_since(dossier, party, known[0], last_day(dossier, party, au)):
                 yield case.avertit(*told)
+
+
+def _of_another_seller(case: Case, office: Office) -> Iterator[Finding]:
+    invoices = ((("factures", rank), one) for rank, one in enumerate(case.dossier.factures))
+    return not_owed(case, office.creanciers[case.dossier.creancier], invoices)
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
+from generator.exhibits.sellers import unread
 from generator.findings import DocumentIncomplete, Finding, Level
 from generator.render import Output
 
@@ -38,6 +39,25 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
     names = _names(wanted)
     return tuple(Output(names[piece], path.read_bytes()) for piece, path in pages.items() if path)
+
+
+def sold_by_another(draft: Draft, cache: Path) -> Iterator[Finding]:
+    """Errors on the invoices a letter tells of that another company sold, of those whose file is not taken in yet."""
+    wanted = unread(draft.case, {facture.piece for _, facture in draft.visees if facture.piece})
+    if not wanted:
+        return
+    from generator.exhibits import intake  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
+
+    for one in intake(_only(draft.case, wanted), cache, draft.creancier):
+        yield from _of_another(one)
+
+
+def _of_another(taken: "Exhibit") -> Iterator[Finding]:
+    """Beside a refusal, the only error that intake says of a pièce or of an attachment."""
+    if taken.refus is None:
+        yield from (finding for finding in taken.findings if finding.level is Level.ERREUR)
+    for under in taken.sous:
+        yield from _of_another(under)
 
 
 def _names(wanted: Mapping[str, str]) -> dict[str, str]:

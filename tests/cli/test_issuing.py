@@ -255,8 +255,10 @@ def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: C
     (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
     message = "ses données nomment pour vendeur 000900118, et Comptoir Durand est 000210104."
     for command in (
+        ("emettre", CASE, "mise-en-demeure"), ("produire", CASE, "mise-en-demeure", "--sans-factures"),
         ("emettre", CASE, "mise-en-demeure", "--joindre-factures"), ("verser", CASE), ("assembler", CASE),
-        ("communiquer", CASE, "me-songe"), ("emettre", CASE, "mise-en-demeure"),
+        ("communiquer", CASE, "me-songe"), ("emettre", CASE, "mise-en-demeure"), ("verifier", CASE),
+        ("produire", CASE, "mise-en-demeure", "--sans-factures"),
     ):  # fmt: skip
         ran = cli(*command, "--racine", office)
         assert (ran.code, message in ran.out + ran.err) == (1, True), command
