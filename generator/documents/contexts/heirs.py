@@ -27,10 +27,13 @@ def told_to(draft: Draft, party: Debiteur) -> str:
     return _told(fact, "vous vient", "vous", "votre") if fact else ""
 
 
-def bond_told_to(draft: Draft, party: Debiteur) -> str:
-    """What a letter says to the heir of a guarantor, who gave nothing himself; nothing to anybody else."""
+def of_a_bond(draft: Draft, party: Debiteur) -> str:
+    """« venu de la succession de Léa Fable… »: the bond of the heir of a guarantor, who gave none; else nothing."""
     fact = death(draft, party)
-    return f"Cet engagement vous vient {from_whom(fact)}." if fact else ""
+    if fact is None:
+        return ""
+    untold = " (le dossier ne dit pas si elle en répond en entier ou pour sa part, code civil, articles 873 et 1309)"
+    return f"venu {from_whom(fact)}{'' if fact.dette else untold}"
 
 
 def told_of(draft: Draft) -> tuple[str, ...]:
