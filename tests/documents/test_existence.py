@@ -264,6 +264,36 @@ def test_whom_a_title_condemns_as_the_heir_of_a_guarantor_is_said(home: Path) ->
     assert "Cautionnement venu de la succession de Jean Chimère (décès du 2 octobre 2026)." in page
 
 
+HEIR = "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple], dette: entiere}"
+
+
+@pytest.mark.parametrize(
+    ("document", "said", "unsaid"),
+    [
+        ("mise-en-demeure", "1er septembre 2026 : relance par courriel, à Jean Exemple", "relance par courriel 20"),
+        ("relance-courrier", "relance n° 1", "vous a été adressée"),
+        ("requete-injonction", "« avisé et non réclamé », en la personne de Jean Exemple", "non réclamé »."),
+        ("transmission-avocat", "« avisé et non réclamé », à Jean Exemple", "non réclamé »."),
+        ("releve-de-compte", "du compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+        ("fiche-appel", "sur le compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+    ],
+)
+def test_what_was_sent_to_the_deceased_is_not_said_to_be_sent_to_the_heir(
+    document: str, said: str, unsaid: str, home: Path
+) -> None:
+    words = sample.words(document, sample.from_text(home, text("consommateur", HEIR)))
+    page = words.replace("\N{NO-BREAK SPACE}", " ")
+    assert said in page
+    assert unsaid not in page
+
+
+@pytest.mark.parametrize("document", ["mise-en-demeure", "requete-injonction", "transmission-avocat"])
+def test_what_was_sent_to_the_heir_himself_is_said_as_to_any_debtor(document: str, home: Path) -> None:
+    words = sample.words(document, sample.from_text(home, text("consommateur", HEIR.replace("-11-02", "-08-02"))))
+    assert "à Jean Exemple" not in words
+    assert "en la personne" not in words
+
+
 def test_an_heir_is_given_no_receipt_of_his_own_for_what_the_deceased_paid(home: Path) -> None:
     death = text(
         "consommateur", "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple]}"

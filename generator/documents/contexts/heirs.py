@@ -1,5 +1,7 @@
 """An heir in a case: whose debt he owes, and how much of it is asked of him (C. civ. 873 and 1309)."""
 
+import datetime as dt
+
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, FaitDeces
@@ -21,10 +23,28 @@ def from_whom(fact: FaitDeces) -> str:
     return f"{whose} (décès du {date_fr(fact.date)})"
 
 
+def before(draft: Draft, party: Debiteur, day: dt.date) -> FaitDeces | None:
+    """The death by which the debt came to a party after that day, what was done then being done to the deceased."""
+    fact = death(draft, party)
+    return fact if fact is not None and day <= fact.date else None
+
+
+def sent_to(draft: Draft, party: Debiteur, day: dt.date) -> str:
+    """« à Léa Fable », « au défunt »: whom a letter of that day went to; nothing when it went to the party himself."""
+    fact = before(draft, party, day)
+    return "" if fact is None else f"à {fact.personne}" if fact.personne else "au défunt"
+
+
 def told_to(draft: Draft, party: Debiteur) -> str:
     """What a letter says to an heir; nothing to anybody else."""
     fact = death(draft, party)
     return _told(fact, "vous vient", "vous", "votre") if fact else ""
+
+
+def estate_of(draft: Draft, party: Debiteur) -> str:
+    """« de la succession de Léa Fable… »: where the debt of an heir comes from; nothing of anybody else."""
+    fact = death(draft, party)
+    return from_whom(fact) if fact else ""
 
 
 def of_a_bond(draft: Draft, party: Debiteur) -> str:
