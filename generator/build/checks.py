@@ -8,10 +8,10 @@ from generator.build.computed import Computed, compute_case
 from generator.build.decisions import decisions, without_effect
 from generator.build.doubles import Claimed
 from generator.build.planning import lacking, planned
+from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.edit.citing import flat
-from generator.exhibits.sellers import not_owed
 from generator.findings import Finding, LawGap, NotComputed
 from generator.load.checks.existence import sent_since
 from generator.model import FaitDeces, FaitDissolution, FaitEcheancier, Office

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
+from generator.build.sold import only
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
-from generator.exhibits.sellers import unread
 from generator.findings import DocumentIncomplete, Finding, Level
 from generator.render import Output
 
@@ -31,7 +29,7 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     from generator.exhibits import intake  # noqa: PLC0415 - heavy: most letters enclose nothing
 
     wanted = {facture.piece: facture.numero for _, facture in draft.visees if facture.piece}
-    case = _only(draft.case, set(wanted))
+    case = only(draft.case, set(wanted))
     taken = {one.piece.id: one for one in intake(case, cache, draft.creancier)}
     refused = list(_refused(draft.case, taken))
     if refused:
@@ -39,25 +37,6 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     pages = {piece: taken[piece].propre or taken[piece].pdf for piece in wanted}
     names = _names(wanted)
     return tuple(Output(names[piece], path.read_bytes()) for piece, path in pages.items() if path)
-
-
-def sold_by_another(draft: Draft, cache: Path) -> Iterator[Finding]:
-    """Errors on the invoices a letter tells of that another company sold, of those whose file is not taken in yet."""
-    wanted = unread(draft.case, {facture.piece for _, facture in draft.visees if facture.piece})
-    if not wanted:
-        return
-    from generator.exhibits import intake  # noqa: PLC0415 - heavy: nothing is to be read once all is taken in
-
-    for one in intake(_only(draft.case, wanted), cache, draft.creancier):
-        yield from _of_another(one)
-
-
-def _of_another(taken: "Exhibit") -> Iterator[Finding]:
-    """Beside a refusal, the only error that intake says of a pièce or of an attachment."""
-    if taken.refus is None:
-        yield from (finding for finding in taken.findings if finding.level is Level.ERREUR)
-    for under in taken.sous:
-        yield from _of_another(under)
 
 
 def _names(wanted: Mapping[str, str]) -> dict[str, str]:
@@ -70,12 +49,6 @@ def _names(wanted: Mapping[str, str]) -> dict[str, str]:
         rank = same[word.casefold()]
         names[piece] = f"facture-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
     return names
-
-
-def _only(case: Case, wanted: set[str]) -> Case:
-    """The case with the pièces wanted alone: the others are not read."""
-    pieces = tuple(piece for piece in case.dossier.pieces if piece.id in wanted)
-    return replace(case, dossier=case.dossier.model_copy(update={"pieces": pieces}))
 
 
 def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:

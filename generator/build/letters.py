@@ -4,8 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 from generator.build.computed import compute_case
-from generator.build.copies import copies, sold_by_another
+from generator.build.copies import copies
 from generator.build.planning import find, refusals
+from generator.build.sold import sold_by_another
 from generator.case import Case
 from generator.documents import remarks
 from generator.documents.draft import TOUT, Choix, Draft

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.build.computed import Computed, compute_case
+from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import TOUT, Choix, Draft, channel
-from generator.exhibits.sellers import not_owed
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, against_principal, issues_noted, proceedings

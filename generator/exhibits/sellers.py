@@ -16,9 +16,8 @@ from generator.model import Creancier, Facture, Piece
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in; a damaged lock says none."""
-    text = _text(case)
-    sellers = _known(text, "constats", "facture", "vendeur") if "vendeur" in text else {}
-    for path, invoice in invoices if sellers else ():
+    sellers = _known(_text(case), "constats", "facture", "vendeur")
+    for path, invoice in invoices:
         seller = sellers.get(invoice.piece or "", "")
         if not (invoice.cession or may_be(creancier, seller)):
             sentence, remedy = another_seller(creancier, seller)
