@@ -280,6 +280,8 @@ def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, offi
     assert ran.code == 1
     assert "pièce « f.pdf » : ses données nomment pour vendeur 000900118" in ran.out
     assert "pièce « g.pdf » : le PDF est illisible" in ran.out
+    issued = cli("emettre", CASE, "mise-en-demeure", "--racine", office)
+    assert (issued.code, "nomment pour vendeur 000900118" in issued.err) == (1, True), "as the lock tells"
 
 
 def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:
