@@ -8,6 +8,7 @@ from generator.build.computed import Computed, compute_case
 from generator.build.decisions import decisions, without_effect
 from generator.build.doubles import Claimed
 from generator.build.planning import lacking, planned
+from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents.completeness import lacking_for
 from generator.edit.citing import flat
@@ -81,6 +82,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *untold(case, office, computed.situation.au, computed.decompte),
         *sent_to_a_company_transmitted(case, computed.situation.au),
         *refused,
+        *_of_another_seller(case, office),
         *_expectations(case, office),
         *_plans(case, office),
         *_unsettled(computed),
@@ -107,6 +109,11 @@ def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:
         if known is not None and isinstance(known[0], FaitDissolution) and known[0].universelle:
             for told in sent_since(dossier, party, known[0], last_day(dossier, party, au)):
                 yield case.avertit(*told)
+
+
+def _of_another_seller(case: Case, office: Office) -> Iterator[Finding]:
+    invoices = ((("factures", rank), one) for rank, one in enumerate(case.dossier.factures))
+    return not_owed(case, office.creanciers[case.dossier.creancier], invoices)
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
+from generator.build.sold import only
 from generator.bundle.names import slug
 from generator.case import Case
 from generator.documents.draft import Draft
@@ -30,7 +29,7 @@ def copies(draft: Draft, cache: Path) -> tuple[Output, ...]:
     from generator.exhibits import intake  # noqa: PLC0415 - heavy: most letters enclose nothing
 
     wanted = {facture.piece: facture.numero for _, facture in draft.visees if facture.piece}
-    case = _only(draft.case, set(wanted))
+    case = only(draft.case, set(wanted))
     taken = {one.piece.id: one for one in intake(case, cache, draft.creancier)}
     refused = list(_refused(draft.case, taken))
     if refused:
@@ -50,12 +49,6 @@ def _names(wanted: Mapping[str, str]) -> dict[str, str]:
         rank = same[word.casefold()]
         names[piece] = f"facture-{word}{f'-{rank}' if rank > 1 else ''}.pdf"
     return names
-
-
-def _only(case: Case, wanted: set[str]) -> Case:
-    """The case with the pièces wanted alone: the others are not read."""
-    pieces = tuple(piece for piece in case.dossier.pieces if piece.id in wanted)
-    return replace(case, dossier=case.dossier.model_copy(update={"pieces": pieces}))
 
 
 def _refused(case: Case, taken: "dict[str, Exhibit]") -> Iterator[Finding]:

@@ -22,7 +22,6 @@ from generator.documents.contexts.condemned import aimed
 from generator.documents.document import Destinataire
 from generator.documents.draft import ON_A_TITLE, TOUT, Choix, Draft
 from generator.documents.requirements import overrides
-from generator.exhibits.sellers import not_owed
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
 from generator.model import Debiteur, FaitCourrier, Office
 from generator.progress.handover import hand_overs
@@ -61,7 +60,8 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
 
     Raises:
         CaseInvalid: the case has errors, its claim cannot be computed, or its register was tampered with.
-        DocumentIncomplete: the document lacks facts or proofs, or the law forbids it now.
+        DocumentIncomplete: the document lacks facts or proofs, the law forbids it now, another company sold what it
+            claims.
         RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
             be replaced, an earlier one not committed.
     """
@@ -78,8 +78,6 @@ def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sen
     _same_document(blocks, document, sending.choix.remplace)
     confirmed = tuple(_confirmed(case, office, blocks, sending))
     draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)
-    if another := list(not_owed(case, draft.creancier, draft.visees)):
-        raise CaseInvalid(another)
     return Emission(
         document=document,
         day=au,

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from generator.build.computed import compute_case
 from generator.build.copies import copies
-from generator.build.planning import find
+from generator.build.planning import find, refusals
+from generator.build.sold import sold_by_another
 from generator.case import Case
-from generator.documents import missing, remarks
+from generator.documents import remarks
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
@@ -32,7 +33,7 @@ def produce(  # noqa: PLR0913 - what a draft is a function of
         DocumentIncomplete: what it requires is missing; every line to fill is listed.
         RecouvreError: unknown document, unknown rate, situation not computed.
     """
-    return make(draft_of(case, office, au, document, choix=choix), cache)
+    return _printed(draft_of(case, office, au, document, choix=choix), cache)
 
 
 def draft_of(  # noqa: PLR0913 - what a draft is a function of
@@ -54,7 +55,7 @@ def draft_of(  # noqa: PLR0913 - what a draft is a function of
         raise RecouvreError(f"« {document} » ne s'adresse qu'au débiteur principal, {principal}.")
     computed = compute_case(case, office, au)
     draft = entry.draft(case, office, computed.owed(), computed.situation, projet=projet, choix=choix)
-    if lacks := missing(entry, draft):
+    if lacks := refusals(entry, draft):
         raise DocumentIncomplete(lacks)
     return draft
 
@@ -65,6 +66,21 @@ def told(draft: Draft) -> list[Finding]:
 
 
 def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
-    """Print a draft, with the copies it encloses."""
-    enclosed = copies(draft, cache or draft.case.root / "build" / ".cache" / "pieces")
+    """Print a draft asked for by name; the invoices that no ``verser`` has taken in are read first.
+
+    Raises:
+        DocumentIncomplete: another company sold one of them, or its copy cannot be enclosed; each is listed.
+    """
+    if another := list(sold_by_another(draft, _kept(draft, cache))):
+        raise DocumentIncomplete(another)
+    return _printed(draft, cache)
+
+
+def _printed(draft: Draft, cache: Path | None) -> tuple[Output, ...]:
+    """A draft, with the copies it encloses."""
+    enclosed = copies(draft, _kept(draft, cache))
     return render(find(draft.document), draft, enclosed)
+
+
+def _kept(draft: Draft, cache: Path | None) -> Path:
+    return cache or draft.case.root / "build" / ".cache" / "pieces"

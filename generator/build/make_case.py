@@ -94,7 +94,8 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
     pieces = _pieces(bench, computed, liasse)
     issued, altered = computed.registre
     refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
-    findings = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
+    found = (*check_computed(computed, office), *(liasse.findings if liasse else ()), *altered, *refused, *unsent)
+    findings = tuple(dict.fromkeys(found))  # what is wrong with an invoice stops its letters too
     vue = Vue(
         case, office, computed.situation, computed.decompte, computed.refus,
         (*courriers, *letters(bench, case, pieces, issued)), pieces, liasse.fichier if liasse else "", findings,

@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.build.computed import Computed, compute_case
+from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.documents.draft import TOUT, Choix, channel
+from generator.documents.draft import TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, against_principal, issues_noted, proceedings
@@ -186,7 +187,12 @@ def lacking(computed: Computed, office: Office, document: str, choix: Choix = TO
     if computed.decompte is None:
         return [computed.refusal]
     entry = find(document)
-    return missing(entry, entry.draft(computed.case, office, computed.decompte, computed.situation, choix=choix))
+    return refusals(entry, entry.draft(computed.case, office, computed.decompte, computed.situation, choix=choix))
+
+
+def refusals(entry: Document, draft: Draft) -> list[Finding]:
+    """Why a document cannot be made: what it requires and lacks, what it tells of that is not owed to the creditor."""
+    return [*missing(entry, draft), *not_owed(draft.case, draft.creancier, draft.visees)]
 
 
 def describe(case: Case, office: Office, au: dt.date) -> str:

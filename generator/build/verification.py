@@ -5,7 +5,7 @@ The cache lies under ``build/.etat`` and is only that: absent or damaged, everyt
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import crew
-from generator.build.doubles import Claimed, doubles
+from generator.build.doubles import Cases, Claimed, claiming, doubles
 from generator.build.inputs import quick_signature
 from generator.build.state import OWN_FILES, Signature, signature
 from generator.findings import CaseInvalid, Finding
@@ -27,15 +27,16 @@ CHUNK = 64  # cases a task
 
 
 class Verified(msgspec.Struct, array_like=True, frozen=True):
-    """Findings of a case as its files were."""
+    """Findings of a case as its files were, at a date in ISO; "" once the shared inputs changed."""
 
+    au: str
     signature: Signature
     findings: tuple[Finding, ...]
     factures: tuple[Claimed, ...] = ()
 
 
 class Verification(msgspec.Struct, array_like=True, frozen=True):
-    """Findings of the portfolio at a date, with these shared inputs."""
+    """Findings of the portfolio at a date, with these shared inputs; what a case claims holds for any."""
 
     version: str = ""
     seen: str = ""  # what stat said of the shared inputs
@@ -47,7 +48,7 @@ class Verification(msgspec.Struct, array_like=True, frozen=True):
 
 
 def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) -> list[Finding]:
-    """Findings of the cases asked for, sorted.
+    """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
 
     Raises:
         CaseInvalid: the office's own files have errors; ``without_office`` then says what can be said of the cases.
@@ -58,10 +59,10 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     same_files = before.version == __version__ and before.seen == seen
     au = clock.read(before.cabinet_au if same_files else None)
     same = same_files and before.au == au.isoformat()
-    known = dict(before.cases) if same else {}
+    known = _kept(before, same_files=same_files)
 
     def differ(names: Sequence[str]) -> list[str]:
-        return [name for name in names if name not in known or known[name].signature != _signature(root, name)]
+        return [name for name in names if not _holds(root, name, known.get(name), au)]
 
     todo = halved(differ, references)
     folder = (root / "cases").stat().st_mtime_ns
@@ -77,9 +78,34 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
         dates = own.isoformat() if own else "", au.isoformat()
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
             sealed.save(home / NAME, Verification(__version__, seen, *dates, known, folder, outside))
-    asked = [(name, known[name]) for name in references]
-    twice = doubles((name, one.factures) for name, one in asked)
-    return sorted({*outside, *twice, *(finding for _, one in asked for finding in one.findings)})
+    asked = {name: known[name] for name in references}
+    claims = {name: one.factures for name, one in asked.items()}
+    twice = doubles(claims, _others(root, claims, known, au))
+    return sorted({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)})
+
+
+def _kept(before: Verification, *, same_files: bool) -> dict[str, Verified]:
+    """What is known of every case; its findings are of no date once the shared inputs changed."""
+    if same_files:
+        return dict(before.cases)
+    kept = before.cases if before.version == __version__ else {}
+    return {name: msgspec.structs.replace(one, au="") for name, one in kept.items()}
+
+
+def _holds(root: Path, name: str, one: Verified | None, au: dt.date) -> bool:
+    return one is not None and one.au == au.isoformat() and one.signature == _signature(root, name)
+
+
+def _others(root: Path, asked: Cases, known: Mapping[str, Verified], au: dt.date) -> Cases:
+    """What cases that are not asked for claim of the same: checked again if they changed, nothing if withdrawn."""
+    there = {}
+    for name in claiming(asked, ((name, one.factures) for name, one in known.items())):
+        seen = _signature(root, name)
+        if seen == known[name].signature:
+            there[name] = known[name].factures
+        elif any(seen):
+            there |= {name: one.factures for name, one in check_chunk(root, [name], au)}
+    return there
 
 
 def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -> list[Finding]:
@@ -100,9 +126,9 @@ def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str
         seen = _signature(root, name)
         try:
             case = load_case(root, name, office, au)
-            done.append((name, Verified(seen, check_case(case, office, au), claimed(case))))
+            done.append((name, Verified(au.isoformat(), seen, check_case(case, office, au), claimed(case))))
         except CaseInvalid as broken:
-            done.append((name, Verified(seen, tuple(broken.findings))))
+            done.append((name, Verified(au.isoformat(), seen, tuple(broken.findings))))
     return done
 
 

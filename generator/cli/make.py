@@ -1,8 +1,11 @@
 """Commands that make files, under ``build/`` only."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec.structs import replace
@@ -11,8 +14,12 @@ from generator.build.tranche import Tranche, parse_tranche
 from generator.cli.choice import asked, choice
 from generator.cli.printing import print_findings, progress, say, table
 from generator.cli.workshop import Between, Workshop, workshop
-from generator.findings import Finding, has_errors
-from generator.phrases import counted
+from generator.findings import CaseInvalid, Finding, has_errors
+from generator.phrases import counted, plural
+
+if TYPE_CHECKING:  # heavy: the model
+    from generator.case import Case
+    from generator.documents.draft import Choix
 
 OUTPUT = click.option(
     "--sortie", type=click.Path(path_type=Path, file_okay=False), metavar="RÉPERTOIRE",
@@ -125,10 +132,11 @@ def _tell(report: Any, out: Path) -> None:
 def produire(
     shop: Workshop, reference: str, documents: tuple[str, ...], sortie: Path | None, liste: bool, **how: Any
 ) -> None:
-    """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme."""
-    from generator.build import letters, planning
-    from generator.build.liasse import cache
-    from generator.writer import below, write_bytes
+    """Produire les projets de courrier : ceux qui sont dus, ou ceux que l'on nomme.
+
+    L'un refusé, les autres sont produits : tout ce qui manque est dit, et le code de sortie est 1.
+    """
+    from generator.build import planning
 
     case = shop.case(reference)
     if liste:
@@ -143,15 +151,40 @@ def produire(
     if not wanted:
         say(f"Aucun courrier n'est à produire dans le dossier {reference} au {shop.au:%d/%m/%Y}.")
         return
-    out = shop.output(sortie)
+    _produce(shop, case, wanted, shop.output(sortie))
+
+
+def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], out: Path) -> None:
+    """Write what can be made and say all that the others lack; a wrong command line writes nothing."""
+    from generator.build import letters
+    from generator.build.liasse import cache
+    from generator.writer import below, write_bytes
+
+    drafts, refused = {}, dict[str, list[Finding]]()
     for document, said in wanted:
-        draft = letters.draft_of(case, shop.office, shop.au, document, choix=said)
-        for output in letters.make(draft, cache(out)):
-            path = below(out, f"dossiers/{reference}/courriers/{output.name}")
-            write_bytes(path, output.content)
-            say(str(path))
-        if told := letters.told(draft):
-            print_findings(told, "texte")
+        name = f"{document} ({said.debiteur})" if said.debiteur else document
+        with _kept_in(refused, name):
+            drafts[name] = letters.draft_of(case, shop.office, shop.au, document, choix=said)
+    for name, draft in drafts.items():
+        with _kept_in(refused, name):
+            for output in letters.make(draft, cache(out)):
+                path = below(out, f"dossiers/{case.dossier.reference}/courriers/{output.name}")
+                write_bytes(path, output.content)
+                say(str(path))
+            if told := letters.told(draft):
+                print_findings(told, "texte")
+    if refused:
+        print_findings(sorted({one for lacks in refused.values() for one in lacks}), "texte", err=True)
+        say(f"{plural(len(refused), 'Non produit', 'Non produits')} : {', '.join(refused)}.", err=True)
+        raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _kept_in(refused: dict[str, list[Finding]], name: str) -> Iterator[None]:
+    try:
+        yield
+    except CaseInvalid as broken:
+        refused[name] = broken.findings
 
 
 @click.command()

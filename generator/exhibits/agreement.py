@@ -37,9 +37,7 @@ def disagreements(
     known += [(("factures", rank), one) for rank, one in enumerate(case.dossier.factures)]
     known += [(("avoirs", rank), one) for rank, one in enumerate(case.dossier.avoirs)]
     citing = [(path, one) for path, one in known if one.piece == piece.id]
-    held = (
-        citing if len(citing) == 1 else [(path, one) for path, one in known if _bare(one.numero) == _bare(read.numero)]
-    )
+    held = citing if len(citing) == 1 else [(path, one) for path, one in known if bare(one.numero) == bare(read.numero)]
     if creancier and not may_be(creancier, read.vendeur) and not any(_transferred(case, one) for _, one in held):
         mail = case.dossier.pieces[int(origine[1])].id  # or the pièce itself
         claimed = citing or [(path, one) for path, one in held if one.piece == mail]
@@ -113,7 +111,7 @@ def _invoice(case: Case, path: KeyPath, invoice: Facture, read: FactureElectroni
 
 def _differences(path: KeyPath, held: Facture | Avoir, read: FactureElectronique) -> Iterator[Told]:
     """What an invoice and a credit note both say."""
-    if read.numero and _bare(read.numero) != _bare(held.numero):
+    if read.numero and bare(read.numero) != bare(held.numero):
         yield _other((*path, "numero"), read.numero, held.numero)
     if read.date and read.date != held.date.isoformat():
         yield _other((*path, "date"), _day(read.date), f"{held.date:%d/%m/%Y}")
@@ -156,7 +154,8 @@ def _other(path: KeyPath, there: str, here: str) -> Told:
     return _WARNS, path, f"ses données disent {there}, le dossier {here}.", _REMEDY
 
 
-def _bare(number: str) -> str:
+def bare(number: str) -> str:
+    """A number as it is compared: without spaces, capitals or small letters."""
     return "".join(number.split()).casefold()
 
 

@@ -30,9 +30,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "L'enregistrer au format .eml depuis la messagerie, ou l'imprimer en PDF.",
     ),
     "archive": ("Une archive n'est pas une pièce.", "Déposer séparément chacun des fichiers qu'elle contient."),
-    "html": ("Le fichier est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),
+    "html": ("Le fichier{detail} est une page web, pas une pièce.", "L'imprimer en PDF depuis le navigateur."),
+    "svg": ("Le fichier{detail} est un dessin (SVG), pas une pièce.", "L'exporter en PDF et déposer ce PDF."),
     "xml": (
-        "Le fichier contient des données XML (facture électronique, export), que personne ne lit sur papier.",
+        "Le fichier{detail} contient des données XML (facture électronique, export), que personne ne lit sur papier.",
         "Déposer leur version lisible en PDF, que donne la plateforme ou le logiciel de facturation.",
     ),
     "mot-de-passe": ("Le PDF est protégé par un mot de passe.", "Demander un fichier sans mot de passe à son auteur."),

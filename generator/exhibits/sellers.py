@@ -1,36 +1,83 @@
 """What ``pieces.lock`` keeps of the sellers that electronic invoices name: known without reading the files again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.case import Case, KeyPath
-from generator.exhibits.agreement import another_seller, may_be
+from generator.exhibits import source
+from generator.exhibits.agreement import another_seller, bare, may_be
+from generator.exhibits.facts import RefusedError
 from generator.exhibits.lock import NAME
 from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
-from generator.model import Creancier, Facture
+from generator.model import Creancier, Facture, Piece
 
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
     """Errors on the invoices that another company sold, as it was when they were taken in; a damaged lock says none."""
-    sellers = _sellers(case)
+    sellers = _sellers(_text(case))
     for path, invoice in invoices:
-        seller = sellers.get(invoice.piece or "", "")
+        piece = invoice.piece or ""
+        seller = sellers.get((piece, ""), "") or sellers.get((piece, bare(invoice.numero)), "")
         if not (invoice.cession or may_be(creancier, seller)):
             sentence, remedy = another_seller(creancier, seller)
             yield case.finding(Level.ERREUR, (*path, "piece"), f"{invoice.numero} : {sentence}", remedy)
 
 
-def _sellers(case: Case) -> Mapping[str, str]:
+def unread(case: Case, pieces: set[str]) -> set[str]:
+    """Among these pièces, those whose file is not the one that was taken in: its seller is not known yet."""
+    hashes = {_within(block, "id"): _within(block, "sha256") for block in _blocks(_text(case))}
+    return {
+        piece.id for piece in case.dossier.pieces if piece.id in pieces and _differs(case, piece, hashes.get(piece.id))
+    }
+
+
+def _differs(case: Case, piece: Piece, sha256: str | None) -> bool:
+    try:
+        with source.opened(case.folder, piece.fichier) as descriptor:
+            return source.digest(descriptor)[0] != sha256
+    except RefusedError:
+        return False  # a file that is not there names nobody
+
+
+def _text(case: Case) -> str:
     path = case.folder / NAME
-    if path.is_symlink() or not path.is_file():
-        return {}
-    tree, _, wrong = read_yaml(path.read_text(encoding="utf-8", errors="replace"), path.name)
-    blocks = _within(tree, "pieces")
-    if wrong or not isinstance(blocks, list):
-        return {}
-    told = ((_within(block, "id"), _within(block, "constats", "facture", "vendeur")) for block in blocks)
-    return {name: seller for name, seller in told if isinstance(name, str) and isinstance(seller, str)}
+    whole = path.is_file() and not path.is_symlink()
+    return path.read_text(encoding="utf-8", errors="replace") if whole else ""
+
+
+@lru_cache(maxsize=16)  # asked again for each document of a case
+def _sellers(text: str) -> Mapping[tuple[str, str], str]:
+    """The seller each pièce names; of an e-mail, the one that each invoice attached to it names, by its number."""
+    told: dict[tuple[str, str], str] = {}
+    for block in _blocks(text):
+        name = str(_within(block, "id"))
+        told[name, ""] = _told(block, "vendeur")
+        numbered = ((bare(_told(under, "numero")), _told(under, "vendeur")) for under in _attached(block))
+        told |= {(name, number): seller for number, seller in numbered if number}
+    return told
+
+
+def _attached(block: Any) -> Iterator[Any]:
+    for under in _list(block, "jointes"):
+        yield under
+        yield from _attached(under)
+
+
+def _told(block: Any, key: str) -> str:
+    said = _within(block, "constats", "facture", key)
+    return said if isinstance(said, str) else ""
+
+
+def _blocks(text: str) -> list[Any]:
+    tree, _, wrong = read_yaml(text, NAME)
+    return [] if wrong else _list(tree, "pieces")
+
+
+def _list(tree: Any, key: str) -> list[Any]:
+    found = _within(tree, key)
+    return found if isinstance(found, list) else []
 
 
 def _within(tree: Any, *keys: str) -> Any:

@@ -1,5 +1,6 @@
 """What a file is, by its first bytes; whether its name agrees."""
 
+import re
 from pathlib import PurePosixPath
 
 from generator.exhibits.facts import Genre, RefusedError
@@ -24,7 +25,10 @@ _IMAGES = {"jpeg": {".jpg", ".jpeg", ".jpe"}, "png": {".png"}, "tiff": {".tif", 
 _OFFICE = {".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".pages", ".numbers"}
 _MAIL = {".eml"}
 _TEXT = {".txt", ".csv", ".log", ".md"}
-_WEB = {"html": "une page web", "xml": "des données XML"}
+_MARKED = {"html", "svg", "xml"}  # by their first element
+_ROOT = re.compile(  # the name of the first element; atomic, for no file to keep it busy
+    rb"(?>\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL
+)
 
 _EXTENSIONS = {"pdf": {".pdf"}, **_IMAGES, "courriel": _MAIL, "texte": _TEXT}
 _GENRES = {"pdf": Genre.PDF, "courriel": Genre.COURRIEL, "texte": Genre.TEXTE, **dict.fromkeys(_IMAGES, Genre.IMAGE)}
@@ -53,8 +57,8 @@ def _refused(kind: str, extension: str) -> RefusedError:
         return refuse("message", extension)
     if kind in {"zip", "ole", "rtf"} and extension in _OFFICE:
         return refuse("bureautique", extension)
-    if kind in _WEB:
-        return refuse("extension", f"{extension} mais contient {_WEB[kind]}") if expected else refuse(kind)
+    if kind in _MARKED:  # its own name would not do either: what to do is said at once
+        return refuse(kind, f", malgré son extension {extension}," if expected else "")
     if kind in {"zip", "archive"} and not expected:
         return refuse("archive")
     return (
@@ -82,9 +86,12 @@ def _written(head: bytes, extension: str) -> str:
     if extension in _MAIL:
         return "inconnu" if b"\x00" in head else "courriel"
     start = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if b"<html" not in start and (start.startswith(b"<?xml") or extension == ".xml"):  # the declaration is optional
-        return "xml"
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<svg")):
+    root = found[1].decode() if (found := _ROOT.match(start)) else ""
+    if root in {"html", "svg"}:
+        return root
+    if start.startswith(b"<!doctype html"):
         return "html"
+    if start.startswith(b"<?xml") or extension == ".xml":  # the declaration is optional
+        return "xml"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16 is full of zeros
     return "texte" if extension in _TEXT and (wide or b"\x00" not in head) else "inconnu"

@@ -47,6 +47,26 @@ def test_an_issuer_gives_a_number_once(tmp_path: Path, debtor: str) -> None:
     assert told(root) == expected  # by what was kept
 
 
+def test_a_case_asked_for_alone_is_held_against_the_others_as_they_were_last_checked(tmp_path: Path) -> None:
+    root = office(tmp_path, SALE)
+    other = root / "cases" / "2026-0999"
+
+    def alone(day: dt.date = AU) -> list[str]:
+        return [one.message for one in verify(root, [SALE], fixed(day), 1) if "est aussi dans" in one.message]
+
+    assert alone() == [], "nothing is read but the case"
+    told(root)
+    (root / "cases" / "_cabinet" / "cabinet.yaml").touch()
+    assert alone() == alone(AU + dt.timedelta(days=1)) == ["la facture n° F-2026-0378 est aussi dans 2026-0999."]
+    replace_in(other / "dossier.yaml", "numero: F-2026-0378", "numero: F-2026-0379")
+    assert alone() == [], "the other case is read again, once changed"
+    told(root)
+    replace_in(other / "dossier.yaml", "numero: F-2026-0379", "numero: F-2026-0378")
+    told(root)
+    shutil.rmtree(other)
+    assert alone() == [], "withdrawn"
+
+
 @pytest.mark.parametrize(("debtor", "count"), [("", 2), ("Autre Bistrot", 0)])
 def test_two_issuers_who_transferred_their_claims_may_give_one_number(tmp_path: Path, debtor: str, count: int) -> None:
     root = office(tmp_path, SALE, debtor)

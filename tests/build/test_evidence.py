@@ -224,6 +224,23 @@ def test_a_very_long_page_is_cut_and_a_heavy_one_left_out(tmp_path: Path) -> Non
     assert pictures.exhibits({"bruit": pdf_of(noise)}, tmp_path) == {}
 
 
+def test_an_invoice_that_the_lock_says_another_company_sold_is_told_and_claimed_by_no_draft(
+    built: Path, tmp_path: Path
+) -> None:
+    root = copy_office(tmp_path, ("2026-0105",))
+    shutil.copytree(built / "build" / ".shell", root / "build" / ".shell")
+    lock = root / "cases" / "2026-0105" / "pieces.lock"
+    head, piece, tail = lock.read_text(encoding="utf-8").partition("- id: f-2026-0163\n")
+    of_another = "    facture:\n      fichier: factur-x.xml\n      vendeur: '000900118'\n"
+    lock.write_text(head + piece + tail.replace("  constats:\n", f"  constats:\n{of_another}", 1), encoding="utf-8")
+    report = build(root)
+    told = [one for one in report.findings if "ses données nomment pour vendeur 000900118" in one.message]
+    assert [one.key for one in told] == ["factures[1].piece"]
+    shown = page(root, "2026-0105").count("ses données nomment pour vendeur 000900118")
+    assert shown == 2, "under the draft it stops, and once among what is to correct"
+    assert not (root / "build" / "dossiers" / "2026-0105" / "courriers").exists()
+
+
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x" * 40)])
 def test_the_cache_of_pictures_may_be_damaged(tmp_path: Path, damage: Callable[[Path], object]) -> None:
     first = pictures.exhibits({"a": PLAIN}, tmp_path)

@@ -231,6 +231,19 @@ def test_a_document_that_lacks_a_proof_makes_nothing_and_exits_1(cli: Cli, offic
     assert not (office / "build" / "dossiers" / "2026-0110" / "courriers").exists()
 
 
+def test_of_several_documents_one_refused_stops_no_other_and_every_lack_is_told(cli: Cli, office: Path) -> None:
+    folder = office / "build" / "dossiers" / "2026-0110" / "courriers"
+    names = ("requete-injonction", "releve-de-compte", "quittance")
+    assert cli("produire", "2026-0110", *names, "lettre", "--racine", office).code == 2
+    assert not folder.exists(), "a wrong command line writes nothing"
+    ran = cli("produire", "2026-0110", *names, "--racine", office)
+    assert ran.code == 1
+    assert [path.name for path in folder.iterdir()] == ["releve-de-compte.pdf"]
+    for told in ("aucune preuve de livraison", "la quittance pour solde attend"):
+        assert told in ran.err
+    assert ran.err.endswith("Non produits : requete-injonction, quittance.\n")
+
+
 def test_a_fact_is_noted_and_nothing_else_moves(cli: Cli, office: Path) -> None:
     path = office / "cases" / "2026-0102" / "dossier.yaml"
     before = path.read_text(encoding="utf-8").splitlines()

@@ -255,8 +255,10 @@ def test_an_invoice_of_another_company_neither_leaves_nor_is_communicated(cli: C
     (office / "cases" / CASE / "pieces" / "F-2026-0163.pdf").write_bytes(factur_x(carried))
     message = "ses données nomment pour vendeur 000900118, et Comptoir Durand est 000210104."
     for command in (
+        ("emettre", CASE, "mise-en-demeure"), ("produire", CASE, "mise-en-demeure", "--sans-factures"),
         ("emettre", CASE, "mise-en-demeure", "--joindre-factures"), ("verser", CASE), ("assembler", CASE),
-        ("communiquer", CASE, "me-songe"), ("emettre", CASE, "mise-en-demeure"),
+        ("communiquer", CASE, "me-songe"), ("emettre", CASE, "mise-en-demeure"), ("verifier", CASE),
+        ("produire", CASE, "mise-en-demeure", "--sans-factures"),
     ):  # fmt: skip
         ran = cli(*command, "--racine", office)
         assert (ran.code, message in ran.out + ran.err) == (1, True), command
@@ -278,6 +280,8 @@ def test_what_is_wrong_with_an_attachment_of_an_email_is_told_too(cli: Cli, offi
     assert ran.code == 1
     assert "pièce « f.pdf » : ses données nomment pour vendeur 000900118" in ran.out
     assert "pièce « g.pdf » : le PDF est illisible" in ran.out
+    issued = cli("emettre", CASE, "mise-en-demeure", "--racine", office)
+    assert (issued.code, "nomment pour vendeur 000900118" in issued.err) == (1, True), "as the lock tells"
 
 
 def test_a_correction_references_what_it_corrects_and_counts_once(cli: Cli, office: Path) -> None:

@@ -334,6 +334,22 @@ def test_the_duplicate_waits_for_proof_of_the_loss_and_for_net_amounts(home: Pat
     assert "définitivement irrécouvrable" in lacks("duplicata-tva", home, unproved)
 
 
+def test_no_duplicate_rectifies_the_vat_that_another_invoiced_unless_it_is_decided(home: Path) -> None:
+    deed = "  - {id: acte, fichier: pieces/acte.pdf, nature: autre, titre: Cession, date: 2026-08-20}\n"
+    text = sample.text_of("liquidation").replace("    montant-ttc:", "    cession: acte\n    montant-ttc:", 1) + deed
+    what = "la facture F-2026-017 a été émise par un autre : sa TVA est à récupérer par qui l'a facturée"
+    assert lacks("duplicata-tva", home, text).startswith(what)
+    decided = "dispenses:\n  - {objet: tva-d-un-autre, date: 2026-11-19, par: Me Songe, motif: fusion}\n"
+    assert what not in lacks("duplicata-tva", home, text + decided)
+    computed = sample.from_text(home, text + decided)
+    told = said("duplicata-tva", computed)
+    assert "Émetteur" not in told
+    assert "a été émise par un autre ; sa créance a été transmise à Atelier Exemple" in told
+    assert "notamment la récupération de la TVA par qui l'a facturée" in sample.words(
+        "certificat-irrecouvrabilite", computed
+    )
+
+
 def test_the_duplicate_goes_to_the_client_at_its_liquidators() -> None:
     values = sample.values(CATALOGUE["duplicata-tva"], "liquidation")
     assert values["destinataire"][:2] == ("Boulangerie Chimère SARL", "chez SELARL Fictia")

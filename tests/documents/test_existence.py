@@ -216,12 +216,82 @@ def test_an_act_and_who_receives_the_case_are_told_that_the_debtor_is_an_heir(
 def test_the_heir_of_a_guarantor_is_told_whose_bond_it_was(document: str, home: Path) -> None:
     death = "- {date: 2026-11-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère], dette: entiere}"
     entry, choix = CATALOGUE[document], Choix(debiteur="Iris Chimère")
-    told = "Cet engagement vous vient de la succession de Jean Chimère (décès du 2 novembre 2026)."
+    told = "venu de la succession de Jean Chimère (décès du 2 novembre 2026), vous êtes caution"
     for known, inherited in ((text("caution", death), True), (CASES["caution"], False)):
         computed = sample.from_text(home, known)
         draft = entry.draft(*computed, choix=choix)
         page = sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
         assert (told in page) is inherited
+
+
+INHERITED = (
+    "cautionnement solidaire du 12 janvier 2026, dans la limite de 10 000,00 € en principal et accessoires, venu de "
+    "la succession de Jean Chimère (décès du 2 novembre 2026)"
+)
+BOND = f"de Boulangerie Chimère SARL : {INHERITED}"
+
+
+@pytest.mark.parametrize(
+    ("document", "owed", "said"),
+    [
+        ("assignation-fond", ", dette: entiere", f"Iris Chimère est caution {BOND}"),
+        ("transmission-avocat", ", dette: entiere", f"Caution ({INHERITED})"),
+        ("transmission-avocat", "", f"{INHERITED} (le dossier ne dit pas si elle en répond en entier ou pour sa part"),
+        ("transmission-commissaire", ", dette: entiere", f"Caution ({INHERITED})"),
+    ],
+)
+def test_an_act_and_who_receives_the_case_are_told_whose_bond_it_was(
+    document: str, owed: str, said: str, home: Path
+) -> None:
+    heir = f"- {{date: 2026-11-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère]{owed}}}"
+    assert said in sample.words(document, sample.from_text(home, text("caution", heir))).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
+
+
+def test_a_writ_asks_nothing_of_the_heir_of_a_guarantor_until_he_is_said_to_owe_the_whole(home: Path) -> None:
+    heir = "- {date: 2026-11-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère]}"
+    computed = sample.from_text(home, text("caution", heir))
+    assert "Iris Chimère est caution" not in sample.words("assignation-fond", computed)
+    told = " ".join(one.message for one in remarks(CATALOGUE["assignation-fond"], *computed))
+    assert "cet acte ne vise pas Iris Chimère : par succession, il ne doit que sa part" in told
+
+
+def test_whom_a_title_condemns_as_the_heir_of_a_guarantor_is_said(home: Path) -> None:
+    heir = "- {date: 2026-10-02, type: deces, personne: Jean Chimère, heritiers: [Iris Chimère], dette: entiere}"
+    titled = TITLE + "    condamnes:\n      - {nom: Iris Chimère}\n"
+    page = sample.words("mandat-execution", sample.from_text(home, text("caution", heir) + titled))
+    assert "Cautionnement venu de la succession de Jean Chimère (décès du 2 octobre 2026)." in page
+
+
+HEIR = "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple], dette: entiere}"
+
+
+@pytest.mark.parametrize(
+    ("document", "said", "unsaid"),
+    [
+        ("mise-en-demeure", "1er septembre 2026 : relance par courriel, à Jean Exemple", "relance par courriel 20"),
+        ("relance-courrier", "relance n° 1", "vous a été adressée"),
+        ("requete-injonction", "« avisé et non réclamé », en la personne de Jean Exemple", "non réclamé »."),
+        ("transmission-avocat", "« avisé et non réclamé », à Jean Exemple", "non réclamé »."),
+        ("releve-de-compte", "du compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+        ("fiche-appel", "sur le compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+    ],
+)
+def test_what_was_sent_to_the_deceased_is_not_said_to_be_sent_to_the_heir(
+    document: str, said: str, unsaid: str, home: Path
+) -> None:
+    words = sample.words(document, sample.from_text(home, text("consommateur", HEIR)))
+    page = words.replace("\N{NO-BREAK SPACE}", " ")
+    assert said in page
+    assert unsaid not in page
+
+
+@pytest.mark.parametrize("document", ["mise-en-demeure", "requete-injonction", "transmission-avocat"])
+def test_what_was_sent_to_the_heir_himself_is_said_as_to_any_debtor(document: str, home: Path) -> None:
+    words = sample.words(document, sample.from_text(home, text("consommateur", HEIR.replace("-11-02", "-08-02"))))
+    assert "à Jean Exemple" not in words
+    assert "en la personne" not in words
 
 
 def test_an_heir_is_given_no_receipt_of_his_own_for_what_the_deceased_paid(home: Path) -> None:

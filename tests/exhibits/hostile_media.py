@@ -216,6 +216,7 @@ def endless_line() -> bytes:
     return b"x" * 20_000 + "\n\u202efdp.exe\x07".encode()
 
 
+SVG = b"<?xml version='1.0'?>\n<!-- un logo -->\n<!DOCTYPE svg PUBLIC '-//W3C' 'svg.dtd'>\n<svg:svg xmlns:svg='http://s'/>"
 FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     **{f"exif-{turn}": (f"exif-{turn}.jpg", turned_jpeg(turn), "") for turn in range(1, 9)},
     "gps": ("gps.jpeg", located_jpeg, ""),
@@ -258,6 +259,10 @@ FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "page-xhtml": ("page.xhtml", lambda: b"<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'>", "html"),
     "facture-ubl": ("facture.xml", lambda: b"<?xml version='1.0'?>\n<Invoice><ID>F-1</ID></Invoice>", "xml"),
     "facture-ubl-nue": ("nue.xml", lambda: b"<Invoice xmlns='urn:oasis'><ID>F-1</ID></Invoice>", "xml"),
-    "facture-ubl-dite-pdf": ("facture.pdf", lambda: b"<?xml version='1.0'?>\n<Invoice/>", "extension"),
+    "facture-ubl-dite-pdf": ("facture.pdf", lambda: b"<?xml version='1.0'?>\n<Invoice/>", "xml"),
+    "page-web-dite-pdf": ("page.pdf", lambda: b"<!DOCTYPE html>\n<title>Facture</title>", "html"),
+    "dessin": ("plan.svg", lambda: b"<svg xmlns='http://www.w3.org/2000/svg'/>", "svg"),
+    "dessin-declare": ("logo.svg", lambda: SVG, "svg"),
+    "dessin-dit-png": ("logo.png", lambda: SVG, "svg"),
     "inconnu": ("mystere.bin", lambda: b"\1\2\3", "format"),
 }

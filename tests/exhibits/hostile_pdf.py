@@ -600,7 +600,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "tronque": (truncated, ""),
     "table-cassee": (broken_table, ""),
     "sans-arbre": (without_pages, "zero-page"),
-    "html": (page_in_web_clothes, "extension"),
+    "html": (page_in_web_clothes, "html"),
     "zip": (archive_in_clothes, "extension"),
     "lfs": (lfs_pointer, "lfs"),
     "vide": (bytes, "vide"),

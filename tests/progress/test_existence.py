@@ -170,3 +170,24 @@ def test_what_an_heir_owes_of_his_case_is_said(owed: str, others: str, said: str
     known = case(death, debiteurs=debtors, creance="famille: vente-a-consommateur")
     found = [one.message for one in check(known, office()) if "héritier" in one.message]
     assert ([said in one for one in found] == [True]) if said else found == []
+
+
+def test_the_share_of_the_heir_of_a_guarantor_is_refused_with_a_way_out_that_passes() -> None:
+    """A guarantor is never alone in a case, nor does the case count what part of the bond his heir owes."""
+    guarantor = PRIVATE.replace("    - nature", "    - lien: caution\n      nature", 1)
+
+    def told(owed: str) -> list[tuple[str, str, str]]:
+        heir = f"personne: Marc Petit, heritiers: [Jean Petit]{owed}"
+        known = case(f"- {{date: 2026-09-01, type: deces, {heir}}}", debiteurs=DEBITEUR.rstrip(" ") + guarantor)
+        found = [one for one in check(known, office()) if "héritier" in one.message]
+        return [(one.level, one.message, one.remedy) for one in found]
+
+    ((level, what, remedy),) = told(", dette: sa-part")
+    assert level == "erreur"
+    assert "la part de l'héritier d'une caution n'est pas calculée" in what
+    assert "Retirer « dette: sa-part »" in remedy
+    assert "dette: entiere" in remedy
+    ((level, _, remedy),) = told("")
+    assert level == "avertissement"
+    assert "sa-part" not in remedy, "which is refused"
+    assert told(", dette: entiere") == []

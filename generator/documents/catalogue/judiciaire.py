@@ -207,7 +207,7 @@ DUPLICATA_TVA = Document(
     "Envoie au client le duplicata rectificatif des factures impayées, condition de la récupération de la TVA.",
     "courriers/duplicata-tva.html",
     fondements=(bases.TVA_IMPAYES,),
-    exigences=(parties.MENTIONS_CREANCIER, acts.PERDUE, acts.TVA),
+    exigences=(parties.MENTIONS_CREANCIER, acts.PERDUE, acts.TVA, acts.TVA_D_UN_AUTRE),
     toutes=True,
     remarques=(parties.FENETRE,),
 )

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import condemned, history
+from generator.documents.contexts import condemned, heirs, history
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified
@@ -18,6 +18,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
 from generator.model import Debiteur
 from generator.numbering import number, numbers
+from generator.phrases import of_name
 from generator.progress.existence import absence
 from generator.statement.types import Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
@@ -133,19 +134,26 @@ def _asked_lines(draft: Draft) -> tuple[Ligne, ...]:
 
 def _notice_label(draft: Draft) -> str:
     fact = history.formal_notice(draft)
-    return history.letter_label(fact) if fact else ""
+    if fact is None:
+        return ""
+    return ", ".join(filter(None, (history.letter_label(fact), heirs.sent_to(draft, draft.debiteur, fact.date))))
 
 
 def given_notice(draft: Draft) -> str:
     """« mis en demeure par lettre recommandée…, présentée le 4 juin 2026 »; nothing without a formal notice."""
     fact = history.formal_notice(draft)
-    return f"mis en demeure{history.conveyed(fact)}" if fact else ""
+    if fact is None:
+        return ""
+    dead = heirs.before(draft, draft.debiteur, fact.date)
+    whose = of_name(dead.personne) if dead and dead.personne else "du défunt"
+    return f"mis en demeure{history.conveyed(fact)}{f', en la personne {whose}' if dead else ''}"
 
 
 def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     """« Une mise en demeure a été adressée le 2 juin 2026 à … par lettre recommandée… »: the last one to each."""
     return tuple(
-        f"Une mise en demeure a été adressée le {date_fr(fact.date)} à {party.nom_legal}{history.conveyed(fact)}."
+        f"Une mise en demeure a été adressée le {date_fr(fact.date)} "
+        f"{heirs.sent_to(draft, party, fact.date) or f'à {party.nom_legal}'}{history.conveyed(fact)}."
         for party in parties
         if (fact := history.notice_to(draft, party)) is not None
     )

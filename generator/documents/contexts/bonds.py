@@ -45,7 +45,7 @@ def values(draft: Draft) -> dict[str, Any]:
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
-        "engagement_herite": heirs.bond_told_to(draft, draft.destinataire),
+        "succession": heirs.estate_of(draft, draft.destinataire),
         "successions": heirs.told_of(draft),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
         "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),
@@ -82,7 +82,13 @@ def guarantor(draft: Draft, party: Debiteur) -> Caution:
         return Caution(identified(party), party.nom_legal, party.contacts, "", solidaire=False, piece="")
     proof = numbers(draft.dossier).get(bond.piece or "", "")
     solidary = bond.nature == "solidaire"
-    return Caution(identified(party), party.nom_legal, party.contacts, commitment(bond), solidary, proof)
+    return Caution(identified(party), party.nom_legal, party.contacts, engaged(draft, party), solidary, proof)
+
+
+def engaged(draft: Draft, party: Debiteur) -> str:
+    """The commitment of a guarantor, and from whose estate it comes to an heir; nothing without any."""
+    bond = party.cautionnement
+    return ", ".join(filter(None, (commitment(bond), heirs.of_a_bond(draft, party)))) if bond else ""
 
 
 def commitment(bond: Cautionnement) -> str:

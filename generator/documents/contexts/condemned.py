@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import BONDS, date_fr, enumeration
@@ -33,6 +34,7 @@ class Condamne(Struct, frozen=True):
     limite: Decimal | None
     demande: Decimal
     par_jour: Decimal | None  # interest of the morrow, when he owes less of the title than the act counts of all
+    herite: str  # from whose estate his bond comes
 
 
 def told(draft: Draft) -> tuple[Debiteur, ...]:
@@ -190,6 +192,7 @@ def _condemned(draft: Draft, party: Debiteur) -> Condamne:
         limit,
         owed(draft, party),
         own.interet_par_jour if own.total < draft.decompte.total else None,
+        heirs.of_a_bond(draft, party) if party.lien is Lien.CAUTION else "",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.documents.contexts import history
-from generator.documents.contexts.bonds import commitment
+from generator.documents.contexts.bonds import engaged
 from generator.documents.draft import Draft
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
@@ -62,9 +62,8 @@ def personal_data(draft: Draft) -> dict[str, Any]:
     party = draft.autre
     if party is None:
         return {"autre": "", "acte": "", "a_la_caution": False}
-    bond, joint = party.cautionnement, party.solidarite
-    of_a_guarantor = party.lien is Lien.CAUTION
-    act = commitment(bond) if bond else joint.source if joint else ""
+    of_a_guarantor, joint = party.lien is Lien.CAUTION, party.solidarite
+    act = engaged(draft, party) or (joint.source if joint else "")
     return {"autre": "caution" if of_a_guarantor else "codébiteur", "acte": act, "a_la_caution": of_a_guarantor}
 
 

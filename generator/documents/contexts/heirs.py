@@ -1,5 +1,7 @@
 """An heir in a case: whose debt he owes, and how much of it is asked of him (C. civ. 873 and 1309)."""
 
+import datetime as dt
+
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import Debiteur, FaitDeces
@@ -21,16 +23,37 @@ def from_whom(fact: FaitDeces) -> str:
     return f"{whose} (décès du {date_fr(fact.date)})"
 
 
+def before(draft: Draft, party: Debiteur, day: dt.date) -> FaitDeces | None:
+    """The death by which the debt came to a party after that day, what was done then being done to the deceased."""
+    fact = death(draft, party)
+    return fact if fact is not None and day <= fact.date else None
+
+
+def sent_to(draft: Draft, party: Debiteur, day: dt.date) -> str:
+    """« à Léa Fable », « au défunt »: whom a letter of that day went to; nothing when it went to the party himself."""
+    fact = before(draft, party, day)
+    return "" if fact is None else f"à {fact.personne}" if fact.personne else "au défunt"
+
+
 def told_to(draft: Draft, party: Debiteur) -> str:
     """What a letter says to an heir; nothing to anybody else."""
     fact = death(draft, party)
     return _told(fact, "vous vient", "vous", "votre") if fact else ""
 
 
-def bond_told_to(draft: Draft, party: Debiteur) -> str:
-    """What a letter says to the heir of a guarantor, who gave nothing himself; nothing to anybody else."""
+def estate_of(draft: Draft, party: Debiteur) -> str:
+    """« de la succession de Léa Fable… »: where the debt of an heir comes from; nothing of anybody else."""
     fact = death(draft, party)
-    return f"Cet engagement vous vient {from_whom(fact)}." if fact else ""
+    return from_whom(fact) if fact else ""
+
+
+def of_a_bond(draft: Draft, party: Debiteur) -> str:
+    """« venu de la succession de Léa Fable… »: the bond of the heir of a guarantor, who gave none; else nothing."""
+    fact = death(draft, party)
+    if fact is None:
+        return ""
+    untold = " (le dossier ne dit pas si elle en répond en entier ou pour sa part, code civil, articles 873 et 1309)"
+    return f"venu {from_whom(fact)}{'' if fact.dette else untold}"
 
 
 def told_of(draft: Draft) -> tuple[str, ...]:

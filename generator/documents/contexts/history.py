@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from generator.documents.contexts import heirs
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import (
@@ -67,8 +68,10 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
     known = numbers(draft.dossier)
     if draft.autre is None:
         return tuple(_steps(draft, known))
-    told = sent_to(draft, draft.autre)
-    return tuple(Etape(fact.date, other_label(fact), first_number(known, fact.preuves)) for fact in told)
+    return tuple(
+        Etape(fact.date, other_label(fact) + _to(draft, draft.autre, fact), first_number(known, fact.preuves))
+        for fact in sent_to(draft, draft.autre)
+    )
 
 
 def sent_to(draft: Draft, party: Debiteur) -> tuple[FaitAutreCourrier, ...]:
@@ -94,18 +97,21 @@ def last(draft: Draft, kind: Fait) -> FaitJournal | None:
 
 
 def rank(draft: Draft) -> int:
-    """« Relance n° 2 »: reminders of every channel already sent, corrected ones once, plus one."""
+    """« Relance n° 2 »: reminders of every channel he was already sent, corrected ones once, plus one."""
     if draft.autre is not None:
-        return 1 + sum(1 for fact in sent_to(draft, draft.autre) if fact.document == draft.document)
-    letters = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
+        sent = [fact for fact in sent_to(draft, draft.autre) if fact.document == draft.document]
+        return 1 + sum(1 for fact in sent if not heirs.before(draft, draft.autre, fact.date))
+    known = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
+    letters = [fact for fact in known if not heirs.before(draft, draft.debiteur, fact.date)]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
     reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 
 def formal_notice_told(draft: Draft) -> FaitEnvoi | None:
-    """The last mise en demeure sent to whom the letter is for."""
-    return formal_notice(draft) if draft.autre is None else notice_to(draft, draft.autre)
+    """The last mise en demeure sent to whom the letter is for, not to the one he inherits from."""
+    sent = formal_notice(draft) if draft.autre is None else notice_to(draft, draft.autre)
+    return None if sent is None or heirs.before(draft, draft.destinataire, sent.date) else sent
 
 
 def notice_to(draft: Draft, party: Debiteur) -> FaitAutreCourrier | None:
@@ -143,13 +149,22 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
 def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
-            yield Etape(fact.date, letter_label(fact), first_number(known, fact.preuves))
+            label = letter_label(fact) + _to(draft, draft.debiteur, fact)
+            yield Etape(fact.date, label, first_number(known, fact.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:
+    bound = {party.nom_complet: party for party in draft.dossier.debiteurs}
     for _, fact in draft.vue.of(FaitAutreCourrier):
         if fact.debiteur in others:
-            yield Etape(fact.date, f"{other_label(fact)}, à {fact.debiteur}", first_number(known, fact.preuves))
+            to = _to(draft, bound[fact.debiteur], fact) or f", à {fact.debiteur}"
+            yield Etape(fact.date, other_label(fact) + to, first_number(known, fact.preuves))
+
+
+def _to(draft: Draft, party: Debiteur, fact: FaitEnvoi) -> str:
+    """« , à Léa Fable »: whom a letter went to before the debt came to an heir; nothing when it went to him."""
+    whom = heirs.sent_to(draft, party, fact.date)
+    return f", {whom}" if whom else ""
 
 
 def other_label(fact: FaitAutreCourrier) -> str:

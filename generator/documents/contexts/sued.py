@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import act, condemned, guarantee, history
+from generator.documents.contexts import act, condemned, guarantee, heirs, history
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
@@ -66,6 +66,9 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
         yield done
     elif lacks is not None or owed is None:
         yield not_named(draft, party, "son engagement est incomplet au dossier", lacks.remedy if lacks else "")
+    elif (inherited := heirs.death(draft, party)) is not None and inherited.dette is None:
+        why = "par succession, il ne doit que sa part (C. civ., art. 873 et 1309), que le dossier ne compte pas"
+        yield not_named(draft, party, why, "Noter « dette: entiere » dans le fait « deces », s'il est seul héritier.")
     elif not guarantor(draft, party).solidaire:
         why = "caution simple, qui peut demander que le débiteur soit poursuivi d'abord (C. civ., art. 2305)"
         yield not_named(draft, party, why)

@@ -182,6 +182,19 @@ def _tax(draft: Draft) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _tax_of_another(draft: Draft) -> Iterator[Finding]:
+    """VAT is recovered by who invoiced it: a claim transferred does not carry that right, a merger may."""
+    for _, facture in vat.unpaid(draft):
+        if facture.cession:
+            yield draft.manque(
+                draft.place(facture, "cession"),
+                f"la facture {facture.numero} a été émise par un autre : sa TVA est à récupérer par qui l'a facturée "
+                f"(CGI, art. 272, 1, à vérifier), non par {draft.creancier.nom_complet}.",
+                "La tenir dans un autre dossier, si d'autres factures sont du créancier. Une fusion est à soumettre à "
+                "l'avocat.",
+            )
+
+
 def _lost(draft: Draft) -> Iterator[Finding]:
     if not vat.settled_as_lost(draft):
         yield draft.manque(
@@ -229,6 +242,9 @@ MESURES = Requirement("mesures", "Une saisie en cours", _nothing_seized, referen
 ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)
 PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer ni d'encaisser", _frozen)
 TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)
+TVA_D_UN_AUTRE = Requirement(
+    "tva-d-un-autre", "TVA facturée par le créancier", _tax_of_another, dispensable=True, reference=bases.TVA_IMPAYES
+)
 PERDUE = Requirement("perdue", "Créance définitivement irrécouvrable", _lost, reference=bases.TVA_IMPAYES)
 ECHU = _whole(holds.ECHU)
 AVOCAT_AU_FOND = _whole(AVOCAT_CONSTITUE)

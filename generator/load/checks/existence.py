@@ -1,6 +1,6 @@
 """Death of a debtor, end of a company: facts of whom they may be told, and what was done since as if nothing was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.case import Case, KeyPath
@@ -22,7 +22,7 @@ from generator.model import (
     ends,
 )
 from generator.phrases import of_name
-from generator.vocabulary import Fait, Nature
+from generator.vocabulary import Fait, Lien, Nature
 from generator.vocabulary.faits import ENFORCEMENT
 
 Told = tuple[KeyPath, str, str]
@@ -36,6 +36,11 @@ OF_A_NATURE: Mapping[str, str] = {
 SHARE = (
     "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon ramener les "
     "montants de ce dossier à sa part (factures, avoirs, paiements du défunt, titre), puis ajouter « dette: sa-part »."
+)
+SHARE_OF_A_BOND = (
+    "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon le laisser "
+    "sans « dette » : la part de l'héritier d'une caution n'est pas calculée, l'avocat la réclame "
+    "(transmission-avocat)."
 )
 ALONE = "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, restent dans le leur."
 ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
@@ -60,9 +65,17 @@ def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]
         for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
         if isinstance(fact, FaitDeces) and fact.dette == "sa-part" and len(case.dossier.debiteurs) > 1:
-            yield case.erreur((*path, "dette"), "un héritier tenu pour sa part est seul dans son dossier.", ALONE)
+            yield case.erreur((*path, "dette"), *_not_alone(fact, known))
         if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
             yield case.avertit(path, f"décès déjà noté, le {first.date:%d/%m/%Y}.", ONCE)
+
+
+def _not_alone(fact: FaitDeces, known: Iterable[Debiteur]) -> tuple[str, str]:
+    """An heir held for his share: the amounts of a case are those of all in it, and a guarantor's is never alone."""
+    if any(party.lien is Lien.CAUTION and fact.succede(party) for party in known):
+        what = "la part de l'héritier d'une caution n'est pas calculée : la dette de ce dossier est celle du débiteur."
+        return what, f"Retirer « dette: sa-part ». {SHARE_OF_A_BOND}"
+    return "un héritier tenu pour sa part est seul dans son dossier.", ALONE
 
 
 def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:
@@ -108,7 +121,7 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
             "s'il a accepté la succession ; le décompte est celui de tout le dossier, et rien ne lui est réclamé."
         )
-        yield (*path, "heritiers"), what, SHARE
+        yield (*path, "heritiers"), what, SHARE_OF_A_BOND if party.lien is Lien.CAUTION else SHARE
     elif fact.dette is not None and not fact.succede(party):
         what = "« dette » se dit de l'héritier écrit, seul, à la place du défunt : sans effet."
         yield (
