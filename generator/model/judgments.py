@@ -70,4 +70,4 @@ def _acts(dossier: Dossier, *types: Fait, name: str = "") -> Iterator[FaitProced
     """Acts of the claim as a whole, which name nobody, or of one person: the principal debtor without ``name``."""
     whose = name or dossier.debiteur.nom_complet
     known = (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in types)
-    return (fact for fact in known if fact.debiteur == whose or (not fact.debiteur and against_principal(dossier, fact)))
+    return (one for one in known if one.debiteur == whose or (not one.debiteur and against_principal(dossier, one)))

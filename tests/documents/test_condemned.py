@@ -263,3 +263,13 @@ def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(ho
 
 def _plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace(" ,", ",")
+
+
+def test_a_guarantor_condemned_when_the_principal_debtor_alone_is_not_owes_what_a_lawyer_settles(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
+    lost = {**row, "journal": "Iris Chimère 06/11 / rejet Boulangerie Chimère 12/11"}
+    entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
+    said = "la demande est rejetée contre Boulangerie Chimère seul, par le jugement du 12/11/2026"
+    for one, expected in ((row, False), (lost, True)):
+        told = " ".join(line.message for line in remarks(entry, *sample.from_text(home, text_of(one)), choix=choix))
+        assert (said in _plain(told)) is expected
