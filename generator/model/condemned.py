@@ -46,11 +46,11 @@ def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> 
     """
     if isinstance(element, Titre):
         names = {one.nom for one in element.condamnes}
+    elif isinstance(element, FaitRemise):
+        names = set(element.vises)
     elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
         given = (titre for titre in dossier.titres if titre.date == element.date)
         names = {name for titre in given for name in concerned(dossier, titre)}
-    elif isinstance(element, FaitRemise):
-        names = set(element.vises)
     else:
         names = {element.debiteur} if element.debiteur else set()
     return frozenset(names or {dossier.debiteur.nom_complet})
