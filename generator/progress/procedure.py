@@ -197,6 +197,15 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
     return None
 
 
+def judged_anew(seen: AsOf) -> bool:
+    """Tell whether a suit is to be judged again: its judgment was set aside, and neither title nor end came since."""
+    gone = [one.ecarte_le for _, one in seen.titres if one.nature in AU_FOND and one.ecarte(seen.au)]
+    aside = max((day for day in gone if day), default=None)
+    if aside is None or upheld(seen) or dismissed(seen) is not None:
+        return False
+    return not any(fact.date > aside for fact in endings(seen, aside))
+
+
 def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:
     """Day that ended a claim begun on a day: a judgment, of the journal or of the titles, or a withdrawal.
 

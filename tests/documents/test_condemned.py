@@ -273,3 +273,17 @@ def test_a_guarantor_condemned_when_the_principal_debtor_alone_is_not_owes_what_
     for one, expected in ((row, False), (lost, True)):
         told = " ".join(line.message for line in remarks(entry, *sample.from_text(home, text_of(one)), choix=choix))
         assert (said in _plain(told)) is expected
+
+
+def test_a_suit_whose_judgment_was_set_aside_is_to_be_judged_again_and_not_begun_again(home: Path) -> None:
+    row = {"titre": "", "condamnes": "", "journal": ""}
+    suit = "journal:\n  - {date: 2026-10-01, type: assignation}\n  - {date: 2026-11-03, type: jugement}\n"
+    text = text_of(row).replace("journal:\n", suit, 1)
+    aside = text.replace("executoire-le: 2026-11-03", "ecarte-le: 2026-11-10")
+    order = aside.replace("nature: jugement", "nature: ordonnance-injonction").replace("type: jugement", "type: note")
+    entry, told = CATALOGUE["assignation-fond"], "une procédure est en cours depuis le 01/10/2026"
+    for one, expected in ((text, False), (aside, True), (order.replace("type: assignation", "type: note"), False)):
+        assert (told in " ".join(line.message for line in missing(entry, *sample.from_text(home, one)))) is expected
+    ended = aside.replace("  - {date: 2026-11-03, type: j", "  - {date: 2026-11-12, type: desistement}\n&", 1)
+    ended = ended.replace("&", "  - {date: 2026-11-03, type: j", 1)
+    assert told not in " ".join(line.message for line in missing(entry, *sample.from_text(home, ended)))

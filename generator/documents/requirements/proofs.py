@@ -11,7 +11,7 @@ from generator.findings import Finding
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Dispense, FaitCourrier, FaitJournal
 from generator.progress.notices import first_presentation
-from generator.progress.procedure import opened_claim
+from generator.progress.procedure import judged_anew, opened_claim
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
@@ -196,7 +196,8 @@ def _filed(draft: Draft) -> FaitJournal | None:
     ended = [history.last(draft, kind) for kind in _ENDS]
     start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
     end = max((fact.date for fact in ended if fact), default=dt.date.min)
-    pending = opened_claim(draft.vue) is not None  # whatever was withdrawn since, or refused of another suit
+    # whatever was withdrawn since, or refused of another suit
+    pending = opened_claim(draft.vue) is not None or judged_anew(draft.vue)
     return start if start is not None and (start.date >= end or pending) else None
 
 
