@@ -18,6 +18,7 @@ from generator.model import (
     Opposition,
     Titre,
     against_principal,
+    concerned,
     condemned,
     dismissal,
     first_condemned,
@@ -27,7 +28,7 @@ from generator.model import (
 )
 from generator.money import NBSP
 from generator.phrases import upper_first
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+from generator.vocabulary import CONDAMNATIONS, JUGES, Fait, NatureTitre
 
 
 class Followed(Struct, frozen=True):
@@ -144,12 +145,17 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         and fact.acte in {acte, None}
         and fact.debiteur in names
     ]
-    following = (
-        next_order(dossier, titre.date, name) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
-    )
-    own = [day for day in served if titre.date <= day < following]
+    own = [day for day in served if titre.date <= day < _next(dossier, titre, name)]
     known = [said] if said else own
     return min((day for day in known if day <= au), default=None)
+
+
+def _next(dossier: Dossier, titre: Titre, name: str) -> dt.date:
+    """Day of the next title of the kind against a person: what is served on him from then on is that one."""
+    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
+        return next_order(dossier, titre.date, name)
+    later = (one for one in dossier.titres if one.nature in JUGES and one.date > titre.date)
+    return min((one.date for one in later if name in concerned(dossier, one)), default=dt.date.max)
 
 
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:

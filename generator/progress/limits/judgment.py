@@ -51,7 +51,7 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     merits = [one for one in standing if not one.urgent][-1:]
     summaries = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
     for one in (*merits, *summaries):
-        served = _served_by_title(seen, one) or _served_after(seen, one.date)  # as the décompte reads it
+        served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
         yield from limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
 
@@ -126,9 +126,11 @@ def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:
     return None if found is None else (found[1].date, found[0])
 
 
-def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:
+def _served_after(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> tuple[KeyPath, dt.date] | None:
+    """The first service of a decision: from the next title on, what is served is that one, even set aside since."""
+    following = min((one.date for one in known if one.titre and one.date > decision.date), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if fait.date >= judgment and fait.acte in {"jugement", None}:
+        if decision.date <= fait.date < following and fait.acte in {"jugement", None}:
             return path, fait.date
     return None
 
