@@ -16,7 +16,8 @@ with (Path(__file__).parent / "titres-ecartes.csv").open(encoding="utf-8", newli
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
 def test_a_title_set_aside_is_followed_no_more(row: dict[str, str]) -> None:
-    seen = case(row["journal"], titres=row["titres"], paiements=row["paiements"], reste=block("avoirs", row["avoirs"]))
+    rest = block("avoirs", row["avoirs"]) + block("frais", row["frais"])
+    seen = case(row["journal"], titres=row["titres"], paiements=row["paiements"], reste=rest)
     if row["suivi"] == "refus":
         with pytest.raises(NotComputed) as refused:
             compute(seen, office(), day("2026-11-20"))
