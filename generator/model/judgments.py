@@ -33,6 +33,19 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
     return None if any(against_principal(dossier, titre) for titre in later) else last
 
 
+def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None:
+    """The last judgment known at ``au`` of one person, by his name, when it dismisses the claim on him; no title since.
+
+    He is sued no more (CPC 480), nor is anything asked of him; a summary refusal judges nothing (488).
+    """
+    known = [fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.debiteur == name and fact.date <= au]
+    last = max((fact for fact in known if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
+    if last is None or not last.deboute:
+        return None
+    later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))
+    return None if any(name in concerned(dossier, titre) for titre in later) else last
+
+
 def taken_back(
     dossier: Dossier, decision: FaitProcedure | Titre, au: dt.date, name: str
 ) -> FaitProcedure | Titre | Opposition | None:

@@ -20,6 +20,7 @@ from generator.model import (
     against_principal,
     concerned,
     condemned,
+    discharged,
     dismissal,
     first_condemned,
     next_order,
@@ -65,6 +66,11 @@ def title_against(dossier: Dossier, au: dt.date, name: str = "") -> Followed | N
 def condemning(dossier: Dossier, au: dt.date, party: Debiteur) -> Followed | None:
     """The last title in force that says it condemns a person."""
     return _last(one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
+
+
+def judged(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
+    """Tell whether another than the principal debtor is sued no more: a title condemns him, or he is discharged."""
+    return condemning(dossier, au, party) is not None or discharged(dossier, au, party.nom_complet) is not None
 
 
 def only_condemned(dossier: Dossier, au: dt.date) -> str:

@@ -11,6 +11,7 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
 from generator.money import format_eur
+from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -287,3 +288,25 @@ def test_a_suit_whose_judgment_was_set_aside_is_to_be_judged_again_and_not_begun
     ended = aside.replace("  - {date: 2026-11-03, type: j", "  - {date: 2026-11-12, type: desistement}\n&", 1)
     ended = ended.replace("&", "  - {date: 2026-11-03, type: j", 1)
     assert told not in " ".join(line.message for line in missing(entry, *sample.from_text(home, ended)))
+
+
+@pytest.mark.parametrize(
+    ("document", "debiteur", "name"),
+    [
+        ("assignation-fond", "", "Fournil Hippogriffe"),
+        ("assignation-fond", "", "Iris Chimère"),
+        ("mise-en-demeure", "Fournil Hippogriffe", "Fournil Hippogriffe"),
+        ("mise-en-demeure-caution", "Iris Chimère", "Iris Chimère"),
+    ],
+)
+def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
+    home: Path, document: str, debiteur: str, name: str
+) -> None:
+    row = {"titre": "-", "condamnes": "", "journal": f"rejet {name} 12/11"}
+    computed = sample.from_text(home, text_of(row).replace("journal:\n", f"journal:\n{bound.NOTICES}", 1))
+    entry, choix = CATALOGUE[document], Choix(debiteur=debiteur)
+    told = [one.message for one in (*missing(entry, *computed, choix=choix), *remarks(entry, *computed, choix=choix))]
+    assert [one for one in told if "rejetée contre" in one and "12/11/2026 (CPC, art. 480)" in one]
+    draft = entry.draft(*computed)
+    assert debiteur or name not in sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+    assert not [one for one in untold(*computed[:2], sample.AU, computed[2]) if name in one.message]

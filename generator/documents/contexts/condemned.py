@@ -10,7 +10,7 @@ from msgspec import Struct
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import BONDS, date_fr, enumeration
-from generator.model import Contact, Debiteur, Titre, ceiling, condemned
+from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import lower_first
 from generator.progress.existence import absence
@@ -87,14 +87,15 @@ def title_of(draft: Draft, party: Debiteur) -> str:
 def of_others(draft: Draft) -> dict[str, Any]:
     """Titles in force against others than the act counts, a sentence each, and against whom one is still to obtain.
 
-    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns; nobody while the title the
-    act is made on does not say whom it condemns.
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns and no judgment discharges;
+    nobody while the title the act is made on does not say whom it condemns.
     """
     counted = told(draft) or ((draft.debiteur,) if draft.titre else ())
     bound, start = _by_title(draft, counted), "Un autre titre condamne" if draft.titre else "Un titre condamne"
     known = {*counted, *(party for parties in bound.values() for party in parties)}
     mute = draft.titre is not None and not told(draft)
-    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party not in known and not mute]
+    owing = (one for one in (draft.debiteur, *draft.codebiteurs) if one not in known and not mute)
+    left = [one for one in owing if discharged(draft.dossier, draft.au, one.nom_complet) is None]
     return {
         "titres_des_autres": tuple(f"{start} {_told(draft, rank, parties)}" for rank, parties in bound.items()),
         "sans_titre": _names(left),
