@@ -10,7 +10,7 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
 from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
@@ -219,15 +219,17 @@ def test_an_act_against_several_asks_nobody_more_than_he_owes(
     computed, entry = sample.from_text(home, text, au=dt.date(2026, 2, 10)), CATALOGUE[document]
     draft = entry.draft(*computed)
     printed = of(entry, draft)
-    owed = {
-        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte.total
+    apart = {
+        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte
         for name in ("Boulangerie Chimère", "Iris Chimère")
     }
+    owed = {name: one.total for name, one in apart.items()}
     assert {one.nom.removesuffix(" SARL"): one.demande for one in printed["vises"]} == owed
     assert owed["Iris Chimère"] < owed["Boulangerie Chimère"] == draft.decompte.total
     page = _plain(sample.plain(html(entry.gabarit_pour(draft), printed, computed[0].root)))
     asked = _plain(format_eur(owed["Iris Chimère"]))
     assert f"À Iris Chimère, il n'est demandé que {asked}, sa signification étant postérieure ou à venir. Pour" in page
+    assert f"à échoir sont de {_plain(format_eur(apart['Iris Chimère'].interet_par_jour or ZERO))} par jour. " in page
     assert "À Boulangerie" not in page
 
 
