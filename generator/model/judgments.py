@@ -38,8 +38,8 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
 
     He is sued no more (CPC 480), nor is anything asked of him; a summary refusal judges nothing (488).
     """
-    known = [fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.debiteur == name and fact.date <= au]
-    last = max((fact for fact in known if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.debiteur and fact.date <= au)
+    last = max((fact for fact in told if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute:
         return None
     later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))

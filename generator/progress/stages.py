@@ -135,8 +135,9 @@ def _dismissed(seen: AsOf) -> Found:
     found = dismissed(seen)
     if found is None:
         return None
-    day = found[1].date
-    return Stade.JUDICIAIRE, f"Demande rejetée par le jugement du {written(day)} : aucun titre{_appealed(seen, day)}."
+    day, whom = found[1].date, f" contre {found[1].debiteur}" if found[1].debiteur else ""
+    why = f"Demande rejetée par le jugement du {written(day)} : aucun titre{whom}"
+    return Stade.JUDICIAIRE, f"{why}{_appealed(seen, day)}."
 
 
 def _appealed(seen: AsOf, judgment: dt.date) -> str:

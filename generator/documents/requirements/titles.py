@@ -222,7 +222,8 @@ def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
 def _principal_dismissed(draft: Draft, titre: Titre) -> Iterator[Finding]:
     """A title holds against a joint debtor or a guarantor after the claim on the principal debtor was dismissed."""
     gone = dismissal(draft.dossier, draft.au)
-    if gone is not None and gone.date >= titre.date and draft.debiteur not in condemned.asked(draft):
+    apart = draft.debiteur not in condemned.asked(draft)
+    if gone is not None and gone.debiteur and gone.date >= titre.date and apart:
         yield draft.case.avertit(
             draft.vue.path(gone),
             f"la demande est rejetée contre {draft.debiteur.nom_complet} seul, par le jugement "
