@@ -90,7 +90,10 @@ def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 f"{format_eur(limit)}.",
                 "",
             )
-    if draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
+    if draft.document != SERVICE and not draft.decompte.total:
+        paid = f"plus rien n'est dû sur ce titre ({condemned.label(titre)}) au {draft.au:%d/%m/%Y}."
+        yield draft.manque(draft.place(titre), paid, "Voir la quittance et la mainlevée.")
+    elif draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
         yield draft.manque(("paiements",), more, "Le faire établir par l'avocat.")
 
 
