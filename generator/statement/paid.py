@@ -13,9 +13,11 @@ from generator.model import (
     concerned,
     first_condemned,
     opposition_to,
+    overturned,
 )
 from generator.money import format_eur
 from generator.statement.facts import Facts
+from generator.statement.holds import without_effect
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
 
@@ -50,6 +52,20 @@ def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> 
     for rank, note in enumerate(dossier.avoirs):
         if since < note.date <= until and note.facture in billed:
             yield rank, note
+
+
+def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
+    """What was received since a title that no décompte follows any more, a decision having taken it back.
+
+    It was enforced at the risk of the creditor (CPCE L111-10); whether it is to be given back is not decided here.
+    """
+    known = [titre for titre in dossier.titres if titre.date <= au]
+    gone = [one.date for one in known if overturned(dossier, one.date, au, first_condemned(dossier, one).nom_complet)]
+    void, since = without_effect(dossier, au), min(gone, default=dt.date.max)
+    paid = [one for rank, one in enumerate(dossier.paiements) if since <= one.date <= au and rank not in void]
+    if paid:
+        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in paid)
+        yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."
 
 
 def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
