@@ -1,6 +1,6 @@
 """Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import lower_first
 from generator.progress.existence import absence
 from generator.statement import compute_against
-from generator.statement.followed import condemning, followed, served_on
+from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
@@ -158,11 +158,20 @@ def values(draft: Draft) -> dict[str, Any]:
         "vises_noms": _names(parties),
         "condamnes_noms": _names(told(draft)),
         "non_condamnes": _names(left),
+        "titre_sans_effet": tuple(_without_effect(draft)) if parties else (),
         "a_signifier": _names(party for party in parties if served(draft, party) is None),
         "contre": _names(parties) or draft.debiteur.nom_legal,
         "paye_a_part": _paid_apart(draft),
         "majorations": raised(draft),
     }
+
+
+def _without_effect(draft: Draft) -> Iterator[str]:
+    """Why the title no longer holds against some of those it names: who receives it reads their name there."""
+    titre = draft.titre
+    for party in told(draft):
+        if titre is not None and (gone := set_aside(draft.dossier, titre, draft.au, party)):
+            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus : {lower_first(gone[0])}."
 
 
 def raised(draft: Draft) -> tuple[str, ...]:
