@@ -92,7 +92,7 @@ def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
     if untold:
         raise NotComputed(
             f"Le titre du {titre.date:%d/%m/%Y} suit celui du {first.date:%d/%m/%Y}, et le dossier ne dit pas s'il a "
-            f"déduit ce qui est postérieur à celui-ci ({', '.join(untold)}). Le relire, et y ajouter « arrete-au: … », "
+            f"déduit ce que celui-ci ne compte pas ({', '.join(untold)}). Le relire, et y ajouter « arrete-au: … », "
             f"dernier jour des paiements et avoirs qu'il déduit : {titre.date} s'il les déduit tous, {since} s'il n'en "
             "déduit aucun."
         )
