@@ -32,7 +32,7 @@ from generator.progress.ladder import CURE_NOTICE
 from generator.progress.routes import facts
 from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
-from generator.statement.followed import condemning, served_on
+from generator.statement.followed import judged, served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
 from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
 from generator.vocabulary.invoices import Mot
@@ -139,10 +139,10 @@ class Draft(Struct, frozen=True, dict=True):
 
     @property
     def codebiteurs(self) -> tuple[Debiteur, ...]:
-        """Joint debtors who owe the whole, the file saying why; those gone apart, and from a suit those condemned."""
+        """Joint debtors who owe the whole, the file saying why; those gone apart, and from a suit those judged."""
         bound = tuple(party for party in self.dossier.debiteurs if party.solidaire and not absence(self.vue, party))
         again = self.document not in AT_LAW  # each may be sued, whoever is condemned already (C. civ., art. 1313)
-        return bound if again else tuple(one for one in bound if not condemning(self.dossier, self.au, one))
+        return bound if again else tuple(one for one in bound if not judged(self.dossier, self.au, one))
 
     @property
     def cautions(self) -> tuple[Debiteur, ...]:

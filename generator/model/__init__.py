@@ -45,7 +45,7 @@ from generator.model.journal import (
     FaitReprise,
     Promis,
 )
-from generator.model.judgments import dismissal, overturned, taken_back
+from generator.model.judgments import discharged, dismissal, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
 from generator.model.parties import (
@@ -124,6 +124,7 @@ __all__ = [
     "ceiling",
     "concerned",
     "condemned",
+    "discharged",
     "dismissal",
     "ends",
     "first_condemned",

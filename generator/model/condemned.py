@@ -42,15 +42,15 @@ def against_principal(dossier: Dossier, element: FaitJournal | Titre) -> bool:
 def concerned(dossier: Dossier, element: FaitProcedure | FaitRemise | Titre) -> frozenset[str]:
     """Names of those a title or an act is of: whom it names, else the principal debtor.
 
-    A decision of the journal that names nobody is of those that the titles of its day condemn.
+    A decision of the journal that names nobody is of those that the titles of its day condemn, unless it dismisses.
     """
     if isinstance(element, Titre):
         names = {one.nom for one in element.condamnes}
-    elif element.debiteur is None and element.type in _DECISIONS:
-        given = (titre for titre in dossier.titres if titre.date == element.date)
-        names = {name for titre in given for name in concerned(dossier, titre)}
     elif isinstance(element, FaitRemise):
         names = set(element.vises)
+    elif element.debiteur is None and element.type in _DECISIONS and not element.deboute:
+        given = (titre for titre in dossier.titres if titre.date == element.date)
+        names = {name for titre in given for name in concerned(dossier, titre)}
     else:
         names = {element.debiteur} if element.debiteur else set()
     return frozenset(names or {dossier.debiteur.nom_complet})

@@ -22,13 +22,28 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
 
     ``urgent``: the last decision, when it refuses in summary proceedings.
     """
-    known = [fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au]
+    gone = {titre.date for titre in dossier.titres if titre.ecarte(au)}  # as if it had not been given
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au)
+    known = [fact for fact in told if fact.deboute or fact.date not in gone]
     judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
     last = max(judged, key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute or summary(dossier, last.date) != urgent:
         return None
-    later = (titre for titre in dossier.titres if last.date < titre.date <= au)
+    later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))
     return None if any(against_principal(dossier, titre) for titre in later) else last
+
+
+def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None:
+    """The last judgment known at ``au`` of one person, by his name, when it dismisses the claim on him; no title since.
+
+    He is sued no more (CPC 480), nor is anything asked of him; a summary refusal judges nothing (488).
+    """
+    told = (fact for fact in _acts(dossier, Fait.JUGEMENT, name=name) if fact.debiteur and fact.date <= au)
+    last = max((fact for fact in told if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
+    if last is None or not last.deboute:
+        return None
+    later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))
+    return None if any(name in concerned(dossier, titre) for titre in later) else last
 
 
 def taken_back(
@@ -65,5 +80,7 @@ def overturned(dossier: Dossier, day: dt.date, au: dt.date, name: str = "") -> F
 
 
 def _acts(dossier: Dossier, *types: Fait, name: str = "") -> Iterator[FaitProcedure]:
+    """Acts of the claim as a whole, which name nobody, or of one person: the principal debtor without ``name``."""
+    whose = name or dossier.debiteur.nom_complet
     known = (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in types)
-    return (fact for fact in known if against_principal(dossier, fact) or (name and fact.debiteur == name))
+    return (one for one in known if one.debiteur == whose or (not one.debiteur and against_principal(dossier, one)))

@@ -247,8 +247,9 @@ def _pending(etat: Etat) -> str:
     if (refused := _silence(etat, last)) is not None:
         return refused
     follow = "aucune exécution au journal" if etat.stade is Stade.TITRE else "suite attendue"
-    aside = (one.ecarte_le for _, one in etat.seen.titres if one.date == last.date and one.ecarte(etat.seen.au))
-    gone = next((f", titre écarté le {written(day)}" for day in aside if day), "")
+    known = [one for _, one in etat.seen.titres if one.date <= last.date]
+    aside = max(known, key=lambda one: one.date).ecarte_le if known else None  # of the title it was made on
+    gone = f", titre écarté le {written(aside)}" if aside and last.date <= aside <= etat.seen.au else ""
     return f"{upper_first(name(last.type))} du {written(last.date)}{gone} : {follow}."
 
 

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from generator.case import Case
 from generator.findings import Finding
-from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office
+from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, discharged
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
@@ -31,7 +31,7 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
     seen, creditor = look(case, office, au, decompte), office.creanciers.get(case.dossier.creancier)
     professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
     for index, party in enumerate(debtors):
-        if absence(seen, party) is not None:
+        if absence(seen, party) is not None or discharged(case.dossier, au, party.nom_complet) is not None:
             continue
         if party.solidaire and condemning(case.dossier, au, party) is None:
             yield from _not_given_notice(seen, index, party)

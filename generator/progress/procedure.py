@@ -51,6 +51,7 @@ class Ordonnance(Struct, frozen=True):
     date: dt.date
     signification: Signification | None
     opposition: Opposition | None
+    ecartee: bool = False
 
     @property
     def terme(self) -> dt.date:
@@ -68,9 +69,10 @@ class Ordonnance(Struct, frozen=True):
 
     @property
     def sans_effet(self) -> bool:
-        """Tell whether a judgment on opposition replaced it (CPC 1420), or the creditor's withdrawal ended it."""
+        """Tell whether a decision replaced it or set it aside (CPC 1420), or the creditor's withdrawal ended it."""
         opposition = self.opposition
-        return opposition is not None and (opposition.jugee_le or opposition.abandonnee_le) is not None
+        ended = opposition is not None and (opposition.jugee_le or opposition.abandonnee_le) is not None
+        return ended or self.ecartee
 
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
@@ -81,8 +83,15 @@ def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
             found.setdefault(titre.date, path)
+    dossier, au = seen.case.dossier, seen.au
     return tuple(
-        Ordonnance(found[day], day, _service(seen, day), opposition_to(seen.case.dossier, day, seen.au, seen.nom))
+        Ordonnance(
+            found[day],
+            day,
+            _service(seen, day),
+            opposition_to(dossier, day, au, seen.nom),
+            ecartee=overturned(dossier, day, au, seen.nom) is not None,
+        )
         for day in sorted(found)
     )
 
@@ -186,6 +195,15 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
         if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
             return path
     return None
+
+
+def judged_anew(seen: AsOf) -> bool:
+    """Tell whether a suit is to be judged again: its judgment was set aside, and neither title nor end came since."""
+    gone = [one.ecarte_le for _, one in seen.titres if one.nature in AU_FOND and one.ecarte(seen.au)]
+    aside = max((day for day in gone if day), default=None)
+    if aside is None or upheld(seen) or dismissed(seen) is not None:
+        return False
+    return not any(fact.date > aside for fact in endings(seen, aside))
 
 
 def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:

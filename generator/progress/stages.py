@@ -135,8 +135,9 @@ def _dismissed(seen: AsOf) -> Found:
     found = dismissed(seen)
     if found is None:
         return None
-    day = found[1].date
-    return Stade.JUDICIAIRE, f"Demande rejetée par le jugement du {written(day)} : aucun titre{_appealed(seen, day)}."
+    day, whom = found[1].date, f" contre {found[1].debiteur}" if found[1].debiteur else ""
+    why = f"Demande rejetée par le jugement du {written(day)} : aucun titre{whom}"
+    return Stade.JUDICIAIRE, f"{why}{_appealed(seen, day)}."
 
 
 def _appealed(seen: AsOf, judgment: dt.date) -> str:
@@ -154,12 +155,20 @@ def _refused(seen: AsOf) -> Found:
 
 
 def _enforcement(seen: AsOf) -> Found:
+    """What was done on an order that a judgment replaced, or on a title set aside since, is no more under way."""
     note = seen.last(*ENFORCEMENT, Fait.REMISE_DU_TITRE)
     opposition = last_opposition(seen.case.dossier, seen.au, seen.nom)
     replaced = opposition.date if opposition and opposition.jugee_le else dt.date.min
-    if note is None or note.date <= replaced:  # what was done before was of the order, which the judgment replaced
+    if note is None or note.date <= replaced or _on_what_is_set_aside(seen, note.date):
         return None
     return Stade.EXECUTION, f"Exécution engagée : {name(note.type)} du {written(note.date)}."
+
+
+def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
+    """Tell whether an act was made on a title that does not hold any more, no other one holding that day."""
+    standing = [*granted(seen), *(order.date for order in orders(seen) if not order.sans_effet)]
+    gone = any(titre.date <= act and titre.ecarte(seen.au) for _, titre in seen.titres)
+    return gone and not any(day <= act for day in standing)
 
 
 def _title(seen: AsOf) -> Found:

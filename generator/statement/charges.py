@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.law.costs import SortDesFrais, cpce_l111_8_frais
 from generator.law.interest import DAY
 from generator.model import Dossier, FraisLigne
@@ -11,6 +13,7 @@ from generator.statement.facts import Charge, Facts
 from generator.statement.notice import Notice
 from generator.vocabulary import Fait, Reference
 
+_ENFORCEMENT = frozenset({"signification", "saisie"})
 SUPPLEMENT = "recouvrement-complementaire"
 LABELS = {
     "signification": "Frais de signification",
@@ -132,9 +135,14 @@ def _sort(dossier: Dossier, line: FraisLigne, titre_du: dt.date | None, *, profe
     if line.nature == SUPPLEMENT:
         return _supplement(line, titre_du, professionnel=professionnel)
     seized = [fact.date for fact in dossier.journal if fact.type is Fait.SAISIE_CONSERVATOIRE]
-    return cpce_l111_8_frais(
+    sort = cpce_l111_8_frais(
         line.nature, line.date, titre_du, min(seized, default=None), justifie=line.piece is not None
     )
+    first = min((titre.date for titre in dossier.titres), default=dt.date.max)
+    if not sort.admis and line.nature in _ENFORCEMENT and first <= line.date < (titre_du or dt.date.max):
+        why = "faits sur un titre que le décompte ne suit pas"
+        return replace(sort, motif=why, reference=Reference("CPCE, art. L111-8 et L111-10, à vérifier"))
+    return sort
 
 
 def _supplement(line: FraisLigne, titre_du: dt.date | None, *, professionnel: bool) -> SortDesFrais:

@@ -18,7 +18,9 @@ from generator.model import (
     Opposition,
     Titre,
     against_principal,
+    concerned,
     condemned,
+    discharged,
     dismissal,
     first_condemned,
     next_order,
@@ -27,7 +29,7 @@ from generator.model import (
 )
 from generator.money import NBSP
 from generator.phrases import upper_first
-from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
+from generator.vocabulary import CONDAMNATIONS, JUGES, Fait, NatureTitre
 
 
 class Followed(Struct, frozen=True):
@@ -66,6 +68,11 @@ def condemning(dossier: Dossier, au: dt.date, party: Debiteur) -> Followed | Non
     return _last(one for one in in_force(dossier, au, party) if party in condemned(dossier, one.titre))
 
 
+def judged(dossier: Dossier, au: dt.date, party: Debiteur) -> bool:
+    """Tell whether another than the principal debtor is sued no more: a title condemns him, or he is discharged."""
+    return condemning(dossier, au, party) is not None or discharged(dossier, au, party.nom_complet) is not None
+
+
 def only_condemned(dossier: Dossier, au: dt.date) -> str:
     """Name of the only one an act is made against when it names nobody, and that is not the principal debtor."""
     found = title_against(dossier, au)
@@ -94,7 +101,8 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         return _opposed(gone)
     if isinstance(gone, Titre):
         why = "CPC, art. 542, 572 ou 625, " if titre.nature in CONDAMNATIONS else ""
-        return f"{given}, écarté le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
+        agreed = "écartée" if given.startswith("Ordonnance") else "écarté"
+        return f"{given}, {agreed} le {gone.ecarte_le:%d/%m/%Y}", f"{why}à vérifier"
     if gone is not None:
         article = "488" if summary(dossier, gone.date) else "480"
         return f"{given}, puis {_dismissed(dossier, gone)}", f"CPC, art. {article}, à vérifier"
@@ -144,12 +152,17 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         and fact.acte in {acte, None}
         and fact.debiteur in names
     ]
-    following = (
-        next_order(dossier, titre.date, name) if titre.nature is NatureTitre.ORDONNANCE_INJONCTION else dt.date.max
-    )
-    own = [day for day in served if titre.date <= day < following]
+    own = [day for day in served if titre.date <= day < _next(dossier, titre, name)]
     known = [said] if said else own
     return min((day for day in known if day <= au), default=None)
+
+
+def _next(dossier: Dossier, titre: Titre, name: str) -> dt.date:
+    """Day of the next title of the kind against a person: what is served on him from then on is that one."""
+    if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
+        return next_order(dossier, titre.date, name)
+    later = (one for one in dossier.titres if one.nature in JUGES and one.date > titre.date)
+    return min((one.date for one in later if name in concerned(dossier, one)), default=dt.date.max)
 
 
 def reasons_set_aside(dossier: Dossier, au: dt.date, *, followed: bool = False) -> Iterator[str]:

@@ -17,6 +17,7 @@ from generator.statement.followed import Followed, followed, of_others, reasons_
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
 from generator.statement.notice import doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
+from generator.statement.paid import to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening
 from generator.statement.regime import applicable
@@ -97,7 +98,8 @@ def _charged(facts: Facts, context: Context) -> Facts:
     """The same facts with the penalty clause and the costs, and what is to be said of a case without title."""
     dossier, regime = context.dossier, context.regime
     claimed, said = charges(facts, dossier, context.presented, professionnel=regime.indemnite)
-    aside = (*reasons_set_aside(dossier, context.au), *of_others(dossier, context.au))
+    au = context.au
+    aside = (*reasons_set_aside(dossier, au), *to_give_back(dossier, au), *of_others(dossier, au))
     remarks = (*aside, *_invoice_remarks(context, facts.claims), *said)
     return replace(facts, charges=claimed, remarques=facts.remarques + remarks)
 

@@ -1,11 +1,23 @@
-"""What a title holds to be paid already, and which payments made since are of it."""
+"""What a title holds to be paid already, and which payments and credit notes made since are of it."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from generator.findings import NotComputed
-from generator.model import Dossier, Paiement, Titre, against_principal, concerned
+from generator.model import (
+    Avoir,
+    Dossier,
+    Paiement,
+    Titre,
+    against_principal,
+    concerned,
+    first_condemned,
+    opposition_to,
+    overturned,
+)
 from generator.money import format_eur
 from generator.statement.facts import Facts
+from generator.statement.holds import without_effect
 from generator.vocabulary import JUGES, Fait, NatureTitre
 
 
@@ -34,29 +46,62 @@ def paid_apart(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     return not _theirs(dossier, titre, paid) and not included(dossier, titre, paid)
 
 
+def credited(dossier: Dossier, titre: Titre, since: dt.date, until: dt.date) -> Iterator[tuple[int, Avoir]]:
+    """Credit notes of after a day, up to another, on invoices the title could know; each with its place."""
+    billed = {facture.numero for facture in dossier.factures if facture.date <= titre.date}
+    for rank, note in enumerate(dossier.avoirs):
+        if since < note.date <= until and note.facture in billed:
+            yield rank, note
+
+
+def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
+    """What was received since a title that no décompte follows any more, a decision having taken it back.
+
+    It was enforced at the risk of the creditor (CPCE L111-10); whether it is to be given back is not decided here.
+    """
+    known = [titre for titre in dossier.titres if titre.date <= au]
+    gone = [one.date for one in known if overturned(dossier, one.date, au, first_condemned(dossier, one).nom_complet)]
+    void, since = without_effect(dossier, au), min(gone, default=dt.date.max)
+    paid = [one for rank, one in enumerate(dossier.paiements) if since <= one.date <= au and rank not in void]
+    if paid:
+        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in paid)
+        yield f"Reçu depuis le titre écarté ({what}) : restitution à vérifier (CPCE, art. L111-10)."
+
+
 def _theirs(dossier: Dossier, titre: Titre, paid: Paiement) -> bool:
     return against_principal(dossier, titre) or any(one.nom == paid.paye_par for one in titre.condamnes)
 
 
 def refuse_untold(dossier: Dossier, titre: Titre, facts: Facts) -> None:
-    """Refuse what was paid between two decisions, one on appeal of the other or on the merits after a référé.
+    """Refuse what a first decision did not count, paid before the one that judges it again.
 
-    Only the later one says whether it counts it: either answer taken for granted may be wrong by the whole of it.
+    On appeal, on the merits after a référé, on the opposition to an order: only the later one says whether it counts
+    it, and either answer taken for granted may be wrong by the whole of it.
 
     Raises:
         NotComputed: it is not said (``arrete-au``).
     """
     if titre.nature not in JUGES or titre.arrete_au is not None:
         return
-    whose = concerned(dossier, titre)
-    earlier = [one.date for one in dossier.titres if one.nature in JUGES and whose & concerned(dossier, one)]
-    first = min(day for day in earlier if day <= titre.date)
+    first = min((one for one in dossier.titres if _judged_again(dossier, one, titre)), key=lambda one: one.date)
+    since = claimed_on(dossier, first)
     own = (one for one in facts.payments if _theirs(dossier, titre, dossier.paiements[int(one.origine[1])]))
-    untold = [one for one in own if first < one.date <= titre.date]
+    untold = [f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in own if since < one.date <= titre.date]
+    notes = (note for _, note in credited(dossier, titre, since, titre.date))
+    untold += [f"avoir de {format_eur(one.montant_ttc)} le {one.date:%d/%m/%Y}" for one in notes]
     if untold:
-        what = ", ".join(f"{format_eur(one.montant)} le {one.date:%d/%m/%Y}" for one in untold)
         raise NotComputed(
-            f"Le titre du {titre.date:%d/%m/%Y} suit celui du {first:%d/%m/%Y}, et le dossier ne dit pas s'il a déduit "
-            f"ce qui a été reçu entre les deux ({what}). Le relire, et y ajouter « arrete-au: … », dernier jour des "
-            f"paiements qu'il déduit : {titre.date} s'il les déduit tous, {first} s'il n'en déduit aucun."
+            f"Le titre du {titre.date:%d/%m/%Y} suit celui du {first.date:%d/%m/%Y}, et le dossier ne dit pas s'il a "
+            f"déduit ce que celui-ci ne compte pas ({', '.join(untold)}). Le relire, et y ajouter « arrete-au: … », "
+            f"dernier jour des paiements et avoirs qu'il déduit : {titre.date} s'il les déduit tous, {since} s'il n'en "
+            "déduit aucun."
         )
+
+
+def _judged_again(dossier: Dossier, first: Titre, titre: Titre) -> bool:
+    """Tell whether a title is of what another judges again, or that one itself: an order, once opposed."""
+    if first.date > titre.date or not concerned(dossier, titre) & concerned(dossier, first):
+        return False
+    if first.nature is not NatureTitre.ORDONNANCE_INJONCTION:
+        return first.nature in JUGES
+    return opposition_to(dossier, first.date, titre.date, first_condemned(dossier, first).nom_complet) is not None

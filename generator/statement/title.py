@@ -28,7 +28,7 @@ from generator.statement.charges import admitted
 from generator.statement.facts import Charge, Claim, Credit, Facts, Majoration, Regime
 from generator.statement.followed import Followed, in_force, named, of_others, reasons_set_aside, served_on, whom
 from generator.statement.holds import without_effect
-from generator.statement.paid import claimed_on, paid_apart, refuse_untold, settles
+from generator.statement.paid import claimed_on, credited, paid_apart, refuse_untold, settles
 from generator.statement.proceedings import title_stopped_on
 from generator.statement.waiver import waivers
 from generator.vocabulary import CONDAMNATIONS, NatureTitre, Reference, Statut
@@ -45,7 +45,10 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
     claim = replace(_claim(title, served), ouverture=title_stopped_on(dossier, facts.au))
     costs, refused = admitted(dossier, facts.au, titre.date, professionnel=True)
     cut = claimed_on(dossier, titre)
-    reduced = tuple(_credits_since(dossier, title, cut, facts.au))
+    reduced = tuple(
+        Credit(note.date, ("avoirs", rank), title.nom, note.montant_ttc)
+        for rank, note in credited(dossier, titre, cut, facts.au)
+    )
     own = (one for one in facts.payments if settles(dossier, titre, dossier.paiements[int(one.origine[1])]))
     since = tuple(replace(payment, choisies=()) for payment in own)
     return replace(
@@ -63,7 +66,7 @@ def with_title(facts: Facts, dossier: Dossier, title: Followed) -> Facts:
         majoration=majoration,
         remarques=(
             *facts.remarques,
-            *_remarks(facts, titre, cut, reduced),
+            *_remarks(facts, dossier, titre, reduced),
             *(of_others(dossier, facts.au) if against_principal(dossier, titre) else apart(dossier, titre, facts.au)),
             *reasons_set_aside(dossier, facts.au, followed=True),
             *_withdrawn(dossier, titre, facts.au),
@@ -144,14 +147,6 @@ def raised_apart(dossier: Dossier, titre: Titre, au: dt.date, parties: Iterable[
             )
 
 
-def _credits_since(dossier: Dossier, title: Followed, cut: dt.date, au: dt.date) -> Iterator[Credit]:
-    """Credit notes the title could not know, on invoices it could: the creditor has given up that part of it."""
-    billed = {facture.numero for facture in dossier.factures if facture.date <= title.titre.date}
-    for index, note in enumerate(dossier.avoirs):
-        if cut < note.date <= au and note.facture in billed:
-            yield Credit(note.date, ("avoirs", index), title.nom, note.montant_ttc)
-
-
 def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
     amounts = (
         ("indemnites", "Indemnités de recouvrement accordées", titre.indemnites),
@@ -164,11 +159,13 @@ def _granted(titre: Titre, origin: tuple[str, int]) -> Iterator[Charge]:
             yield Charge(titre.date, nature, label, amount, origin, Reference(named(titre)))
 
 
-def _remarks(facts: Facts, titre: Titre, cut: dt.date, since: tuple[Credit, ...]) -> Iterator[str]:
+def _remarks(facts: Facts, dossier: Dossier, titre: Titre, since: tuple[Credit, ...]) -> Iterator[str]:
     yield f"Le décompte suit le titre : les {facts.mot.des} n'y sont plus comptées."
-    earlier = [payment for payment in facts.payments if payment.date <= cut]
-    if earlier:
+    cut = claimed_on(dossier, titre)
+    if any(payment.date <= cut for payment in facts.payments):
         yield f"Paiements reçus jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
+    if any(credited(dossier, titre, dt.date.min, cut)):
+        yield f"Avoirs émis jusqu'au {cut:%d/%m/%Y} tenus pour compris dans le titre : vérifier."
     later = [claim.numero for claim in facts.claims if claim.date > titre.date]
     if later:
         yield f"Non compris dans le titre, car postérieurs : {', '.join(later)}."

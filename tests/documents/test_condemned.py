@@ -10,7 +10,8 @@ import pytest
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
+from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -218,15 +219,17 @@ def test_an_act_against_several_asks_nobody_more_than_he_owes(
     computed, entry = sample.from_text(home, text, au=dt.date(2026, 2, 10)), CATALOGUE[document]
     draft = entry.draft(*computed)
     printed = of(entry, draft)
-    owed = {
-        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte.total
+    apart = {
+        name: entry.draft(*computed, choix=Choix(debiteur=name)).decompte
         for name in ("Boulangerie Chimère", "Iris Chimère")
     }
+    owed = {name: one.total for name, one in apart.items()}
     assert {one.nom.removesuffix(" SARL"): one.demande for one in printed["vises"]} == owed
     assert owed["Iris Chimère"] < owed["Boulangerie Chimère"] == draft.decompte.total
     page = _plain(sample.plain(html(entry.gabarit_pour(draft), printed, computed[0].root)))
     asked = _plain(format_eur(owed["Iris Chimère"]))
     assert f"À Iris Chimère, il n'est demandé que {asked}, sa signification étant postérieure ou à venir. Pour" in page
+    assert f"à échoir sont de {_plain(format_eur(apart['Iris Chimère'].interet_par_jour or ZERO))} par jour. " in page
     assert "À Boulangerie" not in page
 
 
@@ -263,3 +266,49 @@ def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(ho
 
 def _plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace(" ,", ",")
+
+
+def test_a_guarantor_condemned_when_the_principal_debtor_alone_is_not_owes_what_a_lawyer_settles(home: Path) -> None:
+    row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
+    lost = {**row, "journal": "Iris Chimère 06/11 / rejet Boulangerie Chimère 12/11"}
+    entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
+    said = "la demande est rejetée contre Boulangerie Chimère seul, par le jugement du 12/11/2026"
+    for one, expected in ((row, False), (lost, True)):
+        told = " ".join(line.message for line in remarks(entry, *sample.from_text(home, text_of(one)), choix=choix))
+        assert (said in _plain(told)) is expected
+
+
+def test_a_suit_whose_judgment_was_set_aside_is_to_be_judged_again_and_not_begun_again(home: Path) -> None:
+    row = {"titre": "", "condamnes": "", "journal": ""}
+    suit = "journal:\n  - {date: 2026-10-01, type: assignation}\n  - {date: 2026-11-03, type: jugement}\n"
+    text = text_of(row).replace("journal:\n", suit, 1)
+    aside = text.replace("executoire-le: 2026-11-03", "ecarte-le: 2026-11-10")
+    order = aside.replace("nature: jugement", "nature: ordonnance-injonction").replace("type: jugement", "type: note")
+    entry, told = CATALOGUE["assignation-fond"], "une procédure est en cours depuis le 01/10/2026"
+    for one, expected in ((text, False), (aside, True), (order.replace("type: assignation", "type: note"), False)):
+        assert (told in " ".join(line.message for line in missing(entry, *sample.from_text(home, one)))) is expected
+    ended = aside.replace("  - {date: 2026-11-03, type: j", "  - {date: 2026-11-12, type: desistement}\n&", 1)
+    ended = ended.replace("&", "  - {date: 2026-11-03, type: j", 1)
+    assert told not in " ".join(line.message for line in missing(entry, *sample.from_text(home, ended)))
+
+
+@pytest.mark.parametrize(
+    ("document", "debiteur", "name"),
+    [
+        ("assignation-fond", "", "Fournil Hippogriffe"),
+        ("assignation-fond", "", "Iris Chimère"),
+        ("mise-en-demeure", "Fournil Hippogriffe", "Fournil Hippogriffe"),
+        ("mise-en-demeure-caution", "Iris Chimère", "Iris Chimère"),
+    ],
+)
+def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
+    home: Path, document: str, debiteur: str, name: str
+) -> None:
+    row = {"titre": "-", "condamnes": "", "journal": f"rejet {name} 12/11"}
+    computed = sample.from_text(home, text_of(row).replace("journal:\n", f"journal:\n{bound.NOTICES}", 1))
+    entry, choix = CATALOGUE[document], Choix(debiteur=debiteur)
+    told = [one.message for one in (*missing(entry, *computed, choix=choix), *remarks(entry, *computed, choix=choix))]
+    assert [one for one in told if "rejetée contre" in one and "12/11/2026 (CPC, art. 480)" in one]
+    draft = entry.draft(*computed)
+    assert debiteur or name not in sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
+    assert not [one for one in untold(*computed[:2], sample.AU, computed[2]) if name in one.message]

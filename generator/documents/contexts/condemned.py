@@ -1,6 +1,6 @@
 """Whom an act made on a title is against: those it condemns, each with what is asked of him and his own service."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,12 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import BONDS, date_fr, enumeration
-from generator.model import Contact, Debiteur, Titre, ceiling, condemned
+from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
 from generator.phrases import lower_first
 from generator.progress.existence import absence
 from generator.statement import compute_against
-from generator.statement.followed import condemning, followed, served_on
+from generator.statement.followed import condemning, followed, served_on, set_aside
 from generator.statement.paid import included, paid_apart
 from generator.statement.title import raised_apart
 from generator.statement.types import Decompte
@@ -89,14 +89,15 @@ def title_of(draft: Draft, party: Debiteur) -> str:
 def of_others(draft: Draft) -> dict[str, Any]:
     """Titles in force against others than the act counts, a sentence each, and against whom one is still to obtain.
 
-    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns; nobody while the title the
-    act is made on does not say whom it condemns.
+    ``sans_titre`` names the principal debtor and the joint debtors that no title condemns and no judgment discharges;
+    nobody while the title the act is made on does not say whom it condemns.
     """
     counted = told(draft) or ((draft.debiteur,) if draft.titre else ())
     bound, start = _by_title(draft, counted), "Un autre titre condamne" if draft.titre else "Un titre condamne"
     known = {*counted, *(party for parties in bound.values() for party in parties)}
     mute = draft.titre is not None and not told(draft)
-    left = [party for party in (draft.debiteur, *draft.codebiteurs) if party not in known and not mute]
+    owing = (one for one in (draft.debiteur, *draft.codebiteurs) if one not in known and not mute)
+    left = [one for one in owing if discharged(draft.dossier, draft.au, one.nom_complet) is None]
     return {
         "titres_des_autres": tuple(f"{start} {_told(draft, rank, parties)}" for rank, parties in bound.items()),
         "sans_titre": _names(left),
@@ -159,11 +160,20 @@ def values(draft: Draft) -> dict[str, Any]:
         "vises_noms": _names(parties),
         "condamnes_noms": _names(told(draft)),
         "non_condamnes": _names(left),
+        "titre_sans_effet": tuple(_without_effect(draft)) if parties else (),
         "a_signifier": _names(party for party in parties if served(draft, party) is None),
         "contre": _names(parties) or draft.debiteur.nom_legal,
         "paye_a_part": _paid_apart(draft),
         "majorations": raised(draft),
     }
+
+
+def _without_effect(draft: Draft) -> Iterator[str]:
+    """Why the title no longer holds against some of those it names: who receives it reads their name there."""
+    titre = draft.titre
+    for party in told(draft):
+        if titre is not None and (gone := set_aside(draft.dossier, titre, draft.au, party)):
+            yield f"Contre {party.nom_legal}, ce titre ne s'exécute plus : {lower_first(gone[0])}."
 
 
 def raised(draft: Draft) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
-from generator.model import Debiteur
+from generator.model import Debiteur, discharged
 from generator.phrases import lower_first
 from generator.progress.existence import absence
 from generator.vocabulary import Lien
@@ -84,9 +84,12 @@ def unnamed(draft: Draft, party: Debiteur) -> Iterator[Finding]:
 
 
 def over(draft: Draft, party: Debiteur) -> Finding | None:
-    """Why nothing is asked of a joint debtor or a guarantor by any act: he is gone, or a title condemns him already."""
+    """Why nothing is asked of a joint debtor or a guarantor by any act: gone, condemned already, or discharged."""
     if absence(draft.vue, party) is not None:
         return not_named(draft, party)
+    if (lost := discharged(draft.dossier, draft.au, party.nom_complet)) is not None:
+        why = f"la demande est rejetée contre cette personne par le jugement du {lost.date:%d/%m/%Y} (CPC, art. 480)"
+        return not_named(draft, party, why, "")
     title = condemned.title_of(draft, party)
     why = f"un titre ({title}) condamne déjà cette personne, et ce que paie l'un libère l'autre d'autant"
     return not_named(draft, party, why, "Voir le mandat d'exécution.") if title else None

@@ -18,6 +18,7 @@ from generator.model import (
     FaitCourrier,
     FaitJournal,
     FaitRemise,
+    dismissal,
     issues_noted,
 )
 from generator.money import ZERO, format_eur
@@ -90,15 +91,17 @@ def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
 
 
 def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
-    """The insolvency of the principal debtor stops what is asked of him; of others, of natural persons for a time.
+    """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
+
+    Of natural persons, his insolvency stops it for a time.
 
     Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
     L631-14, to verify): the case tells the liquidation alone.
     """
     parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
-    insolvent = [pause for pause in draft.situation.pauses if pause.nature == "procedure-collective"]
-    apart = insolvent if parties and draft.debiteur not in parties else []
-    yield from _holds(draft, choice=False, but=apart)
+    known = draft.situation.pauses if parties and draft.debiteur not in parties else ()
+    apart = [pause for pause in known if pause.nature == "procedure-collective"]
+    yield from _holds(draft, choice=False, but=[*apart, *(one for one in known if _dismissed_alone(draft, one))])
     lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
     for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
         if party.est_physique:
@@ -109,6 +112,12 @@ def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
                 "com., art. L622-28 et L631-14, à vérifier) ; une mesure conservatoire reste possible.",
                 "Attendre ce jugement ; la liquidation se note (« procedure-collective », « conversion: oui »).",
             )
+
+
+def _dismissed_alone(draft: Draft, pause: Pause) -> bool:
+    """Whether the claim is dismissed on the principal debtor alone, by his name, and a title holds against another."""
+    gone = dismissal(draft.dossier, draft.au) if pause.nature == "rejet" and draft.titre is not None else None
+    return gone is not None and gone.debiteur is not None
 
 
 def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:

@@ -9,9 +9,9 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.findings import Finding
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, FaitCourrier, FaitJournal
+from generator.model import Dispense, FaitCourrier, FaitJournal, discharged
 from generator.progress.notices import first_presentation
-from generator.progress.procedure import opened_claim
+from generator.progress.procedure import judged_anew, opened_claim
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
@@ -174,9 +174,17 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
 
 
 def _no_title(draft: Draft) -> Iterator[Finding]:
-    """No title against whom a letter is for: it is enforced, and nothing is asked of him again."""
+    """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
     party = draft.autre
-    if party is not None and (found := condemned.title_of(draft, party)):
+    lost = discharged(draft.dossier, draft.au, party.nom_complet) if party else None
+    if party is not None and lost is not None:
+        yield draft.manque(
+            draft.vue.path(lost),
+            f"la demande est rejetée contre {party.nom_complet} par le jugement du {lost.date:%d/%m/%Y} (CPC, "
+            "art. 480).",
+            "",
+        )
+    elif party is not None and (found := condemned.title_of(draft, party)):
         yield draft.manque(
             draft.place(party),
             f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
@@ -196,7 +204,8 @@ def _filed(draft: Draft) -> FaitJournal | None:
     ended = [history.last(draft, kind) for kind in _ENDS]
     start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
     end = max((fact.date for fact in ended if fact), default=dt.date.min)
-    pending = opened_claim(draft.vue) is not None  # whatever was withdrawn since, or refused of another suit
+    # whatever was withdrawn since, or refused of another suit
+    pending = opened_claim(draft.vue) is not None or judged_anew(draft.vue)
     return start if start is not None and (start.date >= end or pending) else None
 
 

@@ -9,7 +9,7 @@ from generator.documents.draft import SERVICE, Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
-from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, first_condemned
+from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
 from generator.phrases import lower_first, of_name
@@ -90,7 +90,10 @@ def _nothing_left(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 f"{format_eur(limit)}.",
                 "",
             )
-    if draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
+    if draft.document != SERVICE and not draft.decompte.total:
+        paid = f"plus rien n'est dû sur ce titre ({condemned.label(titre)}) au {draft.au:%d/%m/%Y}."
+        yield draft.manque(draft.place(titre), paid, "Voir la quittance et la mainlevée.")
+    elif draft.document != SERVICE and (more := _more_than_the_principal(draft, titre)):
         yield draft.manque(("paiements",), more, "Le faire établir par l'avocat.")
 
 
@@ -187,6 +190,7 @@ def _to_read(draft: Draft) -> Iterator[Finding]:
         for sentence in condemned.raised(draft):
             yield draft.case.avertit(draft.place(titre), lower_first(sentence), "L'acte dit ce qu'il lui demande.")
         yield from _replaced(draft, titre)
+        yield from _principal_dismissed(draft, titre)
         if draft.document == SERVICE and (more := _more_than_the_principal(draft, titre)):
             yield draft.case.avertit(("paiements",), more, "Le faire établir par l'avocat avant toute exécution.")
     for party in draft.dossier.debiteurs if titre is not None else ():
@@ -216,6 +220,20 @@ def _replaced(draft: Draft, titre: Titre) -> Iterator[Finding]:
                 f"a-t-il remplacé celui du {titre.date:%d/%m/%Y} ?",
                 "Relire les deux titres avant tout acte.",
             )
+
+
+def _principal_dismissed(draft: Draft, titre: Titre) -> Iterator[Finding]:
+    """A title holds against a joint debtor or a guarantor after the claim on the principal debtor was dismissed."""
+    gone = dismissal(draft.dossier, draft.au)
+    apart = draft.debiteur not in condemned.asked(draft)
+    if gone is not None and gone.debiteur and gone.date >= titre.date and apart:
+        yield draft.case.avertit(
+            draft.vue.path(gone),
+            f"la demande est rejetée contre {draft.debiteur.nom_complet} seul, par le jugement "
+            f"du {gone.date:%d/%m/%Y} : un autre peut opposer ce qui éteint la dette (C. civ., art. 1315 et 2298, à "
+            "vérifier).",
+            "Si elle est rejetée contre tous, retirer « debiteur » de ce jugement. Le faire établir par l'avocat.",
+        )
 
 
 def _limit_to_read(draft: Draft, party: Debiteur) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def cpc_538_appel_du_creancier(signification: dt.date) -> Limite:
 
 
 def cpc_612_pourvoi(signification: dt.date) -> Limite:
-    """Time for the creditor to bring to the Cour de cassation a judgment on appeal that refused him (CPC, art. 612).
+    """Time for the creditor to bring to the Cour de cassation what a court of appeal refused him (CPC, 612).
 
     Applied: two months from its service, which runs against him who serves too (art. 528, paragraph 2). Waived:
     distance, by prudence; legal aid, which interrupts.

@@ -20,6 +20,7 @@ from generator.model import (
     FaitSurendettement,
     Office,
     against_principal,
+    concerned,
     proceedings,
     summary,
 )
@@ -147,9 +148,11 @@ def _judged(dossier: Dossier) -> Iterator[Told]:
             what = f"demande postérieure au jugement du {before:%d/%m/%Y} : la même a déjà été jugée (CPC, art. 480) ?"
             yield path, what, f"{CHECK} Une autre créance se tient dans un autre dossier."
     for path, fact in _acts(dossier, Fait.JUGEMENT):
-        if fact.deboute and any(one.date == fact.date for one in dossier.titres):
+        given = (titre for titre in dossier.titres if titre.date == fact.date)
+        if fact.deboute and any(not fact.debiteur or fact.debiteur in concerned(dossier, titre) for titre in given):
             what = "jugement qui rejette la demande, et un titre du même jour sous « titres »."
-            yield (*path, "sens"), what, "Retirer le titre, ou écrire « sens: condamnation »."
+            whom = "ou, si elle n'est rejetée que contre un autre, le nommer (« debiteur: … »)."
+            yield (*path, "sens"), what, f"Retirer le titre, écrire « sens: condamnation », {whom}"
         lost = max((one.date for one in dossier.titres if one.date < fact.date), default=None)
         if fact.deboute and lost is not None and _appealed_by_the_creditor(dossier, lost, fact.date):
             what = f"sur appel du créancier, « sens: rejet » écarte aussi le titre du {lost:%d/%m/%Y} : appel rejeté ?"

@@ -51,7 +51,7 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     merits = [one for one in standing if not one.urgent][-1:]
     summaries = [one for one in standing if one.urgent and all(one.date > judged.date for judged in merits)][-1:]
     for one in (*merits, *summaries):
-        served = _served_by_title(seen, one) or _served_after(seen, one.date)  # as the décompte reads it
+        served = _served_by_title(seen, one) or _served_after(seen, one, known)  # as the décompte reads it
         limits = _refused if one.deboute else _granted
         yield from limits(seen, one, served, on_appeal=_on_appeal(seen, one, known))
 
@@ -83,7 +83,7 @@ def _on_appeal(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> boo
 def _granted(
     seen: AsOf, decision: Decision, served: tuple[KeyPath, dt.date] | None, *, on_appeal: bool
 ) -> Iterator[Delai | Retard]:
-    """The time to serve a decision, then the debtor's time to appeal."""
+    """The time to serve a decision, then the debtor's to appeal; the creditor's own when the appeal lowered it."""
     titre = decision.titre
     said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
     lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
@@ -95,6 +95,8 @@ def _granted(
     if not said:
         yield from retard("caducite-jugement", lapse, (since, where), scope)
     if on_appeal:
+        if titre is not None and any(one.ecarte(seen.au) and one.principal > titre.principal for _, one in seen.titres):
+            yield from _cassation(seen, since, where)
         return
     limite = (cpc_490_appel_refere if decision.urgent else cpc_538_appel)(since, seen.lieu)
     formed = _appealed(seen, decision.date, "debiteur")
@@ -113,12 +115,16 @@ def _refused(
         return
     where, since = served
     if on_appeal:
-        limite = cpc_612_pourvoi(since)
-        if limite.date >= seen.au:  # no fact tells that it was formed
-            yield delai("pourvoi", limite, where)
+        yield from _cassation(seen, since, where)
     else:
         limite = (cpc_490_appel_du_creancier if decision.urgent else cpc_538_appel_du_creancier)(since)
         yield from suivi("appel-du-creancier", limite, where, _appealed(seen, decision.date, "creancier"))
+
+
+def _cassation(seen: AsOf, since: dt.date, where: KeyPath) -> Iterator[Delai]:
+    limite = cpc_612_pourvoi(since)
+    if limite.date >= seen.au:  # no fact tells that it was formed
+        yield delai("pourvoi", limite, where)
 
 
 def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:
@@ -126,9 +132,11 @@ def _appealed(seen: AsOf, judgment: dt.date, author: str) -> Acte | None:
     return None if found is None else (found[1].date, found[0])
 
 
-def _served_after(seen: AsOf, judgment: dt.date) -> tuple[KeyPath, dt.date] | None:
+def _served_after(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> tuple[KeyPath, dt.date] | None:
+    """The first service of a decision: from the next title on, what is served is that one, even set aside since."""
+    following = min((one.date for one in known if one.titre and one.date > decision.date), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if fait.date >= judgment and fait.acte in {"jugement", None}:
+        if decision.date <= fait.date < following and fait.acte in {"jugement", None}:
             return path, fait.date
     return None
 
