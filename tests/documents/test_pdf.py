@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,6 +13,7 @@ from generator.documents import CATALOGUE
 from tests.documents import pdftext, sample
 from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
+from tests.office import replace_in
 
 UNSIGNED = {
     "requete-injonction",
@@ -166,3 +168,11 @@ def test_the_address_lies_in_the_window() -> None:
     for left, top, right, bottom in found.values():
         assert 100 <= left < right <= 195
         assert 45 <= top < bottom <= 90
+
+
+def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path) -> None:
+    creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(creditor, "denomination: Atelier Exemple", "denomination: L'Atelier d'Essai")
+    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, sample.base()))[-1].content
+    _, second, _ = pdftext.read(letter).split("\f")
+    assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")
