@@ -295,7 +295,7 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     assert "Signature du requérant" in dispositif
 
 
-def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_case_prints_verbatim(
+def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_its_dates_held(
     home: Path,
 ) -> None:
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
@@ -303,10 +303,10 @@ def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_ca
     values = sample.from_text(home, text)
     draft = Draft(entry.identifiant, entry.fait, *values)
     page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
-    assert "24 avril 2024, n°~22-24.275" in page
+    assert "24~avril~2024, n°~22-24.275" in page
     assert "<td>C.~com., art.~L441-10, II</td>" in page
     assert "BCE 2,40~% + 10 points" in page
-    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3 août 2026</td>" in page
+    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3~août~2026</td>" in page
 
 
 def test_the_date_an_order_lapses_is_followed_by_an_article_that_holds_together() -> None:
