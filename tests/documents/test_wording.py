@@ -295,9 +295,7 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     assert "Signature du requérant" in dispositif
 
 
-def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_its_dates_held(
-    home: Path,
-) -> None:
+def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_its_dates_held(home: Path) -> None:
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
     entry = CATALOGUE["requete-injonction"]
     values = sample.from_text(home, text)
