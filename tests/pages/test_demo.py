@@ -64,6 +64,12 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "à faire depuis le" not in due
 
 
+def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
+    held = sample.case_files(vue("2026-0104"), shell)["index.html"].decode()
+    top = held.partition('<div class="rc-une">')[2].partition('<p class="rc-liens">')[0]
+    assert top.count("vérification de la livraison avec le transporteur") == 2
+
+
 def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     pages = sample.home_pages(rows, load_office(ROOT), AU, shell)
