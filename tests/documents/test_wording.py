@@ -16,6 +16,7 @@ from generator.render import html
 from generator.render import text as render_text
 from generator.vocabulary.invoices import FACTURE
 from tests.documents import pdftext, sample
+from tests.documents.test_golden import ROWS
 from tests.office import replace_in
 
 SUMS_ASKED = (
@@ -366,3 +367,19 @@ def test_one_day_left_is_written_as_one(home: Path, monkeypatch: pytest.MonkeyPa
         said = sample.words(document, sample.from_text(home, text, reference, au)).replace("\N{NO-BREAK SPACE}", " ")
         assert "1 jour" in said, document
         assert re.search(r"\b1 jours", said) is None, document
+
+
+@pytest.mark.parametrize(
+    ("creditor", "debtor", "clumsy"),
+    [
+        ("Le Comptoir", "Iris Pains", r"\bà Le |\b(?:de|que) Iris"),
+        ("Hôtel Durand", "Yacht Club", r"\b(?:qualité de conseil|caution|paiement|que) (?:de|que) Hôtel|[dqu]'Yacht"),
+    ],
+)
+def test_every_document_joins_a_name_to_its_sentence(creditor: str, debtor: str, clumsy: str, alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(file, "denomination: Atelier Exemple", f"denomination: {creditor}")
+    for document, reference in dict(ROWS[::-1]).items():
+        text = sample.text_of(reference).replace("denomination: Boulangerie Chimère", f"denomination: {debtor}")
+        values = sample.from_text(alone, text, au=sample.LATER.get(reference, sample.AU))
+        assert re.findall(clumsy, sample.words(document, values)) == [], document
