@@ -256,6 +256,15 @@ def test_on_paper_no_word_of_a_letter_to_sign_is_cut(browser: Browser, folder: s
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 800, 1100, 1280])
+def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str, width: int) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{folder}dossiers/index.html")
+        box = page.locator(".rc-filtres__case").evaluate("one => [one.scrollWidth, one.clientWidth]")
+        assert box[0] <= box[1]
+
+
 def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser, folder: str) -> None:
     with browsing.looking(browser, folder) as (page, _):
         page.goto(f"{folder}dossiers/index.html")
