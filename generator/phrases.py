@@ -1,10 +1,12 @@
 """How a French phrase is put together, on paper, pages and terminal: number, elision, a first letter, a blank."""
 
+import re
 import unicodedata
 from decimal import Decimal
 
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
+_MUTE = ("habitat", "harmonie", "herboristerie", "hopital", "horlogerie", "hotel", "huilerie", "hygiene")
 
 
 def plural(count: int | Decimal, one: str, many: str) -> str:
@@ -31,7 +33,9 @@ def that_name(name: str) -> str:
 
 
 def _elides(name: str) -> bool:
-    return name[:1].upper() in _VOWELS
+    """« d'Ys », « d'Hôtel du Lac », but « de Yacht Club », « de Halles »: an h is aspirate unless known to be mute."""
+    start = unaccented(name).lower()
+    return (name[:1].upper() in _VOWELS and not re.match("y[aeiou]", start)) or start.startswith(_MUTE)
 
 
 def lower_first(text: str) -> str:

@@ -38,6 +38,10 @@ def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ..
         ("Le Havre", "du Havre"),
         ("Évry", "d'Évry"),
         ("Les Sables", "des Sables"),
+        ("Ys", "d'Ys"),
+        ("Yacht Club", "de Yacht Club"),
+        ("Hôtel du Lac", "d'Hôtel du Lac"),
+        ("Halles Durand", "de Halles Durand"),
     ],
 )
 def test_a_name_after_de(town: str, printed: str) -> None:

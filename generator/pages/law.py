@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
@@ -18,9 +17,9 @@ from generator.law.rates import (
     percent,
     worst,
 )
+from generator.law.report import figure
 from generator.law.semester import semester, semester_start
 from generator.law.series import Bareme, Serie, shipped
-from generator.money import NBSP
 from generator.pages import catalogue
 from generator.pages.routes import described
 from generator.pages.shell import Shell
@@ -31,7 +30,6 @@ from generator.vocabulary import Reference, Statut
 from generator.vocabulary.rates import PENALITES_PAR_DEFAUT, CategorieTauxLegal
 
 SHOWN = 10  # half-years shown before the fold
-UNITS = {"pourcent": f"{NBSP}%", "euros": f"{NBSP}€", "personnes": f"{NBSP}personnes", "points": f"{NBSP}points"}
 SENSES = {
     "creancier": "à respecter par le créancier",
     "attente": "à laisser passer avant d’agir",
@@ -165,10 +163,9 @@ def _half_year(bareme: Bareme, day: dt.date) -> Semestre:
 
 
 def _series(serie: Serie) -> SerieVue:
-    unit = UNITS.get(serie.unite, f"{NBSP}{serie.unite}")
     values = tuple(
         ValeurVue(
-            texte=f"{_number(one.valeur)}{f' à {_number(one.haute)}' if one.haute else ''}{unit}",
+            texte=figure(serie, one),
             du=one.du,
             au=one.au,
             reference=one.reference(serie.article),
@@ -178,13 +175,6 @@ def _series(serie: Serie) -> SerieVue:
         for one in reversed(serie.valeurs)
     )
     return SerieVue(serie.titre, serie.article, serie.fichier, values)
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}"
-    if "." in text and len(text.partition(".")[2]) == 1:
-        text += "0"
-    return text.replace(".", ",")
 
 
 def _rules(name: str) -> Iterator[RegleVue]:

@@ -25,7 +25,7 @@ from generator.findings import RenderError
 from generator.money import format_amount, format_eur
 from generator.phrases import that_name, upper_first
 from generator.render.own import decoded, filling, linked
-from generator.render.typography import apostrophes, bind
+from generator.render.typography import as_printed, bind
 from generator.resources import of_office, shipped
 
 
@@ -164,4 +164,4 @@ def text(template: str, context: Mapping[str, Any], root: Path | None = None) ->
 def _fill(template: str, context: Mapping[str, Any], root: Path | None, *, escape: bool) -> str:
     with filling(template, root):
         compiled: Template = environment(root, escape=escape).get_template(template)
-        return apostrophes(compiled.render(context))
+        return as_printed(compiled.render(context))

@@ -1,14 +1,15 @@
-"""French typography: the spaces and apostrophes of the templates' own words, and the apostrophes of paper.
+"""French typography: the spaces and apostrophes of the templates' own words, the apostrophes and dates of paper.
 
 Templates are typed with ordinary spaces and apostrophes; ``bind`` puts a non-breaking space before « ; : ! ? », in a
 number, between a value and « jours », after « n° », « SIREN », « C. », « art. », « M. » and the like, and « ’ » where
 « ' » was typed. Values are substituted later. A letter or an act then gets the same apostrophe in its values
-(``apostrophes``): « Le Songe d'Or » beside « l’accord » would be a fault of typesetting. Pages of the site show a case
-as it is typed.
+(``as_printed``): « Le Songe d'Or » beside « l’accord » would be a fault of typesetting, and « commande du 3 » that ends
+a line before « août 2026 » another. Pages of the site show a case as it is typed.
 """
 
 import re
 
+from generator.documents.words import MONTHS
 from generator.money import NBSP
 
 _VERBATIM = r"<(?:code|kbd|pre|samp|script|style)\b.*?</(?:code|kbd|pre|samp|script|style)>|<!--.*?-->|<[^>]*>"
@@ -23,6 +24,7 @@ _SPACE = re.compile(
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
     r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"
 )
+_DATE = re.compile(rf"{_VERBATIM}|\b(?:\d\d?|1er) (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?", re.DOTALL)
 _PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 
 
@@ -34,9 +36,18 @@ def bind(source: str) -> str:
     return "".join(pieces)
 
 
-def apostrophes(page: str) -> str:
-    """Put « ’ » in every word of a filled page or message; never in a tag, in code, in an address or a link."""
-    return _WORD.sub(lambda found: _elided(found[0]), page)
+def as_printed(page: str) -> str:
+    """A filled page or message as it is set: the apostrophes of its words, and each date on one line."""
+    return _DATE.sub(lambda found: _held(found[0]), apostrophes(page))
+
+
+def apostrophes(text: str) -> str:
+    """Put « ’ » in every word; never in a tag, in code, in an address or a link."""
+    return _WORD.sub(lambda found: _elided(found[0]), text)
+
+
+def _held(date: str) -> str:
+    return date if date.startswith("<") else date.replace(" ", NBSP)
 
 
 def _elided(word: str) -> str:

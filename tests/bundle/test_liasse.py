@@ -20,8 +20,10 @@ from generator.model import Piece
 from generator.money import format_eur
 from tests.bundle.pdf import bookmarks, links, page_texts
 from tests.bundle.sample import AU, PIECES, REFERENCE, Made, home, make, write_office
+from tests.documents.bound import GUARANTOR, JOINT
 from tests.exhibits.hostile_pdf import blank, saved
 from tests.exhibits.sample import raster
+from tests.office import replace_in
 
 
 def test_every_page_prints_the_number_the_reader_shows(sample: Made, merged: Path) -> None:
@@ -61,6 +63,21 @@ def test_a_title_has_the_apostrophe_of_print_wherever_it_is_written(tmp_path: Pa
     assert all("Contrat d’entretien" in text for text in texts[first.page - 1 :][: first.pages])
     assert any("Contrat d’entretien" in title for _, title, _ in bookmarks(done.merged))
     assert first.fichier.endswith("Contrat_d_entretien.pdf")
+
+
+def test_a_cover_with_every_party_bound_is_one_sheet_with_its_figures(tmp_path: Path) -> None:
+    write_office(tmp_path)
+    file = tmp_path / "cases" / REFERENCE / "dossier.yaml"
+    other = JOINT.replace("Fournil Hippogriffe", "Fournil Licorne").replace("000 210 203", "000 242 008")
+    bound = (JOINT + other + GUARANTOR % ("solidaire", "10 000,00")).replace("piece: cgv", "piece: contrat")
+    replace_in(file, "creance:\n", bound.replace("piece: acte", "piece: contrat") + "creance:\n")
+    replace_in(file, "Boulangerie Chimère", "Boulangerie L'Étoile")
+    path = tmp_path / "liasse.pdf"
+    path.write_bytes(make(tmp_path, home() / "cache").merged)
+    cover, contents, *_ = page_texts(path)
+    assert "Total dû au 21 novembre 2026" in cover
+    assert contents.startswith("Dossier 2026-0142 – Atelier Dupont SARL c/ Boulangerie L’Étoile SARL")
+    assert "Sommaire" in contents
 
 
 def test_order_is_that_of_the_numbers_with_sub_pieces_after_their_piece(sample: Made) -> None:

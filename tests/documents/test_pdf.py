@@ -1,8 +1,10 @@
 """What every PDF is: declared PDF/UA-1 and built like it, A4, our fonts alone, nothing active; the same bytes twice."""
 
 import re
+import subprocess
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -12,6 +14,7 @@ from generator.documents import CATALOGUE
 from tests.documents import pdftext, sample
 from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
+from tests.office import replace_in
 
 UNSIGNED = {
     "requete-injonction",
@@ -137,11 +140,8 @@ def test_what_is_asked_is_read_whole_above_the_signature(document: str, referenc
     assert "Signature du requérant" in asked
 
 
-def placed(document: str, reference: str) -> Iterator[tuple[str, list[float]]]:
+def placed(content: bytes) -> Iterator[tuple[str, list[float]]]:
     """The words of a first page with their left, top, right and bottom, millimetres."""
-    import subprocess  # noqa: PLC0415
-
-    content = sample.files(document, reference)[-1].content
     done = subprocess.run(["pdftotext", "-bbox", "-l", "1", "-", "-"], input=content, capture_output=True, check=True)
     words = re.findall(
         r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)<', done.stdout.decode()
@@ -152,7 +152,7 @@ def placed(document: str, reference: str) -> Iterator[tuple[str, list[float]]]:
 
 def test_figures_end_under_their_heading() -> None:
     ends: dict[str, list[float]] = {"(€)": [], "800,00": [], "982,06": [], "817,94": []}
-    for word, (_, _, right, _) in placed("mise-en-demeure", "une-facture"):
+    for word, (_, _, right, _) in placed(sample.files("mise-en-demeure", "une-facture")[-1].content):
         ends.get(word, []).append(right)
     figures = [ends[figure][0] for figure in ("800,00", "982,06", "817,94")]
     assert figures == pytest.approx(ends["(€)"], abs=0.1)
@@ -160,9 +160,35 @@ def test_figures_end_under_their_heading() -> None:
 
 def test_the_address_lies_in_the_window() -> None:
     """Right-hand DL window: x from 100 to 195 mm, y from 45 to 90 mm."""
+    letter = sample.files("mise-en-demeure", "consommateur")[-1].content
     wanted = {"Résidence", "01000", "BOURG", "BRESSE"}
-    found = {word: box for word, box in placed("mise-en-demeure", "consommateur") if word in wanted}
+    found = {word: box for word, box in placed(letter) if word in wanted}
     assert set(found) == wanted
     for left, top, right, bottom in found.values():
         assert 100 <= left < right <= 195
         assert 45 <= top < bottom <= 90
+
+
+def test_seven_lines_lie_in_the_window_wherever_the_sheet_slides(alone: Path) -> None:
+    """A sheet of 99 mm in an envelope of 110 mm: what is seen whatever its place lies from 45 to 79 mm."""
+    more = (
+        "complement: Service comptable",
+        "batiment: Bâtiment C",
+        "lieu-dit: BP 123",
+        "pays: Belgique",
+        "ville: Liège",
+    )
+    where = "\n      ".join(more)
+    text = sample.base().replace("ville: Lyon\n    contacts", f"{where}\n    contacts", 1).replace("69003", "4000", 1)
+    letter = produce(CATALOGUE["relance-courrier"], *sample.from_text(alone, text))[-1].content
+    boxes = {word: box for word, box in placed(letter) if word in {"Chimère", "BELGIQUE"}}
+    assert boxes["Chimère"][1] >= 45
+    assert boxes["BELGIQUE"][3] <= 79
+
+
+def test_the_head_of_a_second_page_has_the_apostrophe_of_the_letter(alone: Path) -> None:
+    creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(creditor, "denomination: Atelier Exemple", "denomination: L'Atelier d'Essai")
+    letter = produce(CATALOGUE["mise-en-demeure"], *sample.from_text(alone, sample.base()))[-1].content
+    _, second, _ = pdftext.read(letter).split("\f")
+    assert second.strip().startswith("L’Atelier d’Essai SARL – essai – 21 novembre 2026")

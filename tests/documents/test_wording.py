@@ -16,6 +16,7 @@ from generator.render import html
 from generator.render import text as render_text
 from generator.vocabulary.invoices import FACTURE
 from tests.documents import pdftext, sample
+from tests.documents.test_golden import ROWS
 from tests.office import replace_in
 
 SUMS_ASKED = (
@@ -295,18 +296,16 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     assert "Signature du requérant" in dispositif
 
 
-def test_the_numbers_of_our_tables_of_law_stay_with_what_announces_them_and_a_case_prints_verbatim(
-    home: Path,
-) -> None:
+def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_its_dates_held(home: Path) -> None:
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
     entry = CATALOGUE["requete-injonction"]
     values = sample.from_text(home, text)
     draft = Draft(entry.identifiant, entry.fait, *values)
     page = html(entry.gabarit_pour(draft), of(entry, draft), values[0].root).replace("\N{NO-BREAK SPACE}", "~")
-    assert "24 avril 2024, n°~22-24.275" in page
+    assert "24~avril~2024, n°~22-24.275" in page
     assert "<td>C.~com., art.~L441-10, II</td>" in page
     assert "BCE 2,40~% + 10 points" in page
-    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3 août 2026</td>" in page
+    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3~août~2026</td>" in page
 
 
 def test_the_date_an_order_lapses_is_followed_by_an_article_that_holds_together() -> None:
@@ -368,3 +367,19 @@ def test_one_day_left_is_written_as_one(home: Path, monkeypatch: pytest.MonkeyPa
         said = sample.words(document, sample.from_text(home, text, reference, au)).replace("\N{NO-BREAK SPACE}", " ")
         assert "1 jour" in said, document
         assert re.search(r"\b1 jours", said) is None, document
+
+
+@pytest.mark.parametrize(
+    ("creditor", "debtor", "clumsy"),
+    [
+        ("Le Comptoir", "Iris Pains", r"\bà Le |\b(?:de|que) Iris"),
+        ("Hôtel Durand", "Yacht Club", r"\b(?:qualité de conseil|caution|paiement|que) (?:de|que) Hôtel|[dqu]'Yacht"),
+    ],
+)
+def test_every_document_joins_a_name_to_its_sentence(creditor: str, debtor: str, clumsy: str, alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    replace_in(file, "denomination: Atelier Exemple", f"denomination: {creditor}")
+    for document, reference in dict(ROWS[::-1]).items():
+        text = sample.text_of(reference).replace("denomination: Boulangerie Chimère", f"denomination: {debtor}")
+        values = sample.from_text(alone, text, au=sample.LATER.get(reference, sample.AU))
+        assert re.findall(clumsy, sample.words(document, values)) == [], document

@@ -148,6 +148,30 @@ def test_a_sheet_of_paper_is_no_small_screen(browser: Browser, small_site: Path)
         assert [broken == "page" for _, broken in weeks] == [filled for filled, _ in weeks]
 
 
+def test_a_page_seen_dark_is_printed_light(browser: Browser, small_site: Path) -> None:
+    inks = """(scheme) => {
+        document.body.dataset.mdColorScheme = scheme;
+        return ["h1", ".rc-une", ".rc-discret"].map((one) => {
+            const seen = getComputedStyle(document.querySelector(one));
+            return [seen.color, seen.backgroundColor];
+        });
+    }"""
+    with browsing.looking(browser, f"{small_site.as_uri()}/") as (page, _):
+        page.goto(f"{small_site.as_uri()}/{CASE}")
+        assert page.evaluate(inks, "default") != page.evaluate(inks, "slate")
+        page.emulate_media(media="print")
+        assert page.evaluate(inks, "default") == page.evaluate(inks, "slate")
+
+
+def test_a_source_is_not_read_as_part_of_its_article(browser: Browser, small_site: Path) -> None:
+    with browsing.looking(browser, f"{small_site.as_uri()}/") as (page, _):
+        page.goto(f"{small_site.as_uri()}/{CASE}")
+        lines = page.locator(".rc-table .rc-source").evaluate_all(
+            "all => all.map(one => getComputedStyle(one).display)"
+        )
+        assert set(lines) == {"block"}
+
+
 def test_the_printed_case_keeps_its_content_and_drops_the_frame(browser: Browser, small_site: Path) -> None:
     base = f"{small_site.as_uri()}/"
     with browsing.looking(browser, base) as (page, complaints):

@@ -64,6 +64,12 @@ def test_the_top_speaks_of_a_paid_debt_in_the_past_and_says_an_action_once(shell
     assert "à faire depuis le" not in due
 
 
+def test_the_top_of_a_held_case_does_not_say_three_times_what_holds_it(shell: Shell) -> None:
+    held = sample.case_files(vue("2026-0104"), shell)["index.html"].decode()
+    top = held.partition('<div class="rc-une">')[2].partition('<p class="rc-liens">')[0]
+    assert top.count("vérification de la livraison avec le transporteur") == 2
+
+
 def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     pages = sample.home_pages(rows, load_office(ROOT), AU, shell)
@@ -151,3 +157,10 @@ def test_the_page_of_limits_says_what_an_act_out_of_time_risks(shell: Shell) -> 
     assert "Fait avant le terme : nullité de la mesure encourue" in page
     untold = page.index("Contestation de la saisie-attribution par le débiteur")
     assert "Fait après" not in page[untold : page.index("</tr>", untold)]
+
+
+def test_the_values_of_the_law_are_written_as_in_a_letter(shell: Shell) -> None:
+    page = dict(law.law_pages(AU, shell))["droit/taux.html"].decode().replace("\N{NO-BREAK SPACE}", " ")
+    values = re.findall(r'<td class="rc-nombre">([^<]*€)</td>', page)
+    assert {"5 000,00 €", "10 000,00 €", "25,19 € à 35,00 €"} <= set(values)
+    assert [one for one in values if re.search(r"\d{4}", one)] == []

@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -253,6 +254,25 @@ def test_on_paper_no_word_of_a_letter_to_sign_is_cut(browser: Browser, folder: s
     heights = short.evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert 0 < max(heights) < 1.7 * min(heights), "one line each"
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 800, 1100, 1280])
+def test_a_filter_does_not_touch_the_next(browser: Browser, folder: str, width: int) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{folder}dossiers/index.html")
+        box = page.locator(".rc-filtres__case").evaluate("one => [one.scrollWidth, one.clientWidth]")
+        assert box[0] <= box[1]
+
+
+def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(f"{folder}dossiers/index.html")
+        expect(page.locator(".rc-tri").first).to_be_attached()
+        done = subprocess.run(["pdftotext", "-", "-"], input=page.pdf(), capture_output=True, check=True, timeout=60)
+        sheets = [words for text in done.stdout.decode("utf-8").split("\f") if (words := text.split())]
+        assert len(sheets) > 2
+        assert all("Responsable" in words for words in sheets)
 
 
 @pytest.mark.parametrize("name", [CASE, EVIDENCE])

@@ -12,6 +12,7 @@ from generator.documents.contexts.parties import (
     identified,
     in_charge,
     legal_mentions,
+    named,
     named_salutation,
     of_party,
     salutation,
@@ -105,6 +106,7 @@ def _parties(draft: Draft) -> dict[str, Any]:
     return {
         "creancier": identified(creancier),
         "creancier_nom": creancier.nom_legal,
+        "creancier_nomme": named(creancier),
         "creancier_courriel": creancier.courriel,
         "creancier_telephone": creancier.telephone or "",
         "creancier_mentions": legal_mentions(creancier),

@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.documents.contexts.address import one_line, typed_lines
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Cabinet, Personne
+from generator.model import Cabinet, Intervenant, Personne
 from generator.money import NBSP, format_eur
 from generator.phrases import of_name
 from generator.vocabulary import Nature, QualiteCabinet
@@ -130,10 +130,14 @@ def creditor_signatory(draft: Draft) -> Signataire:
 
 
 def salutation(party: Personne) -> str:
-    """« Madame, », « Monsieur, », or both when it is not known."""
-    if party.est_physique:
-        return _SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
-    return "Madame, Monsieur,"
+    """« Madame, », « Monsieur, », or both when it is not known; « Maître, » to a lawyer or a commissaire de justice."""
+    if isinstance(party, Intervenant) and party.role in {"avocat", "commissaire"}:
+        return "Maître,"
+    return _of_civility(party) if party.est_physique else "Madame, Monsieur,"
+
+
+def _of_civility(party: Personne) -> str:
+    return _SALUTATIONS.get((party.civilite or "").strip().lower(), "Madame, Monsieur,")
 
 
 def named_salutation(name: str) -> str:
@@ -217,7 +221,7 @@ def agreed(party: Personne, masculine: str, feminine: str, neither: str) -> str:
     """The word that agrees with a party: a société is feminine, a person is as its civility says, or neither."""
     if not party.est_physique:
         return feminine
-    return {"Madame,": feminine, "Monsieur,": masculine}.get(salutation(party), neither)
+    return {"Madame,": feminine, "Monsieur,": masculine}.get(_of_civility(party), neither)
 
 
 def _born(party: Personne) -> str:

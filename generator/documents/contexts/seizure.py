@@ -95,7 +95,7 @@ def _bounced(amount: Decimal, day: date) -> str:
 
 def _threat(fact: FaitJournal) -> Iterator[str]:
     if isinstance(fact, FaitSolvabilite) and fact.menace:
-        yield f"{SOURCES[fact.source]} : {fact.resultat}"
+        yield f"{fact.resultat} (source : {SOURCES[fact.source]})"
     elif isinstance(fact, FaitRejet):
         yield _bounced(fact.montant, fact.paiement_du)
     elif isinstance(fact, FaitEcheanceManquee):

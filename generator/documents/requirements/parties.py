@@ -117,7 +117,7 @@ def _creditor_identity(draft: Draft) -> Iterator[Finding]:
     file = f"creanciers/{draft.dossier.creancier}.yaml"
     for key, name in absent(creancier, full=True):
         yield draft.manque_cabinet(
-            file, key, f"{name} du créancier manque à la requête (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
+            file, key, f"{name} du créancier manque à l'acte (CPC, art. 54, 3°).", f"Ajouter « {key}: … »."
         )
 
 
@@ -125,7 +125,7 @@ def _debtor_identity(draft: Draft) -> Iterator[Finding]:
     for key, name in absent(draft.debiteur):
         yield draft.manque(
             (*draft.debiteur_key, key),
-            f"{name} du débiteur manque à la requête (CPC, art. 57).",
+            f"{name} du débiteur manque à l'acte (CPC, art. 57).",
             f"Ajouter « {key}: … ».",
         )
 
