@@ -271,6 +271,20 @@ def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -
     assert "mise en demeure par lettre recommandée avec demande d'avis de réception, à Iris Chimère" in page
 
 
+@pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
+def test_a_case_handed_over_tells_the_suits_under_way(document: str, home: Path) -> None:
+    acts = (
+        "  - {date: 2026-11-02, type: requete-injonction, juridiction: tribunal de commerce de Lyon}\n"
+        "  - {date: 2026-11-09, type: signification, acte: ordonnance, mode: etude}\n"
+        "  - {date: 2026-11-16, type: opposition}\n"
+        "  - {date: 2026-12-01, type: audience, au: 2026-12-15}\n"  # not yet
+    )
+    page = words(document, sample.from_text(home, sample.with_fact(acts)))
+    assert "02/11/2026 requête en injonction de payer, tribunal de commerce de Lyon" in page
+    assert "09/11/2026 signification de l'ordonnance par dépôt à l'étude 16/11/2026 opposition du débiteur" in page
+    assert "audience" not in page
+
+
 def test_a_name_keeps_its_own_article(home: Path) -> None:
     text = bound.joint(bound.guaranteed()).replace("denomination: Boulangerie Chimère", "denomination: Le Four Chimère")
     computed = sample.from_text(home, text)

@@ -9,15 +9,16 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import condemned, history
+from generator.documents.contexts import condemned, history, told
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
-from generator.model import Debiteur
+from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
 from generator.numbering import number, numbers
+from generator.phrases import lower_first
 from generator.progress.existence import absence
 from generator.statement.types import Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
@@ -33,6 +34,7 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
     Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
+_SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
 
@@ -95,11 +97,23 @@ def handover(draft: Draft) -> dict[str, Any]:
         **condemned.values(draft),
         **condemned.of_others(draft),
         **_reached(draft),
-        "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
+        "chronologie": _handed(draft),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
         "disparus": tuple(gone.titre for party in draft.dossier.debiteurs if (gone := absence(draft.vue, party))),
     }
+
+
+def _handed(draft: Draft) -> tuple[history.Etape, ...]:
+    """What a judge reads, and what was already asked of one: who takes the case over reads it nowhere else."""
+    known, office = numbers(draft.dossier), draft.office
+    suits = (
+        history.Etape(fact.date, lower_first(told.label(fact, office)), history.first_number(known, fact.preuves))
+        for fact in draft.dossier.journal
+        if isinstance(fact, _SUITS) and fact.date <= draft.au
+    )
+    guarantors = frozenset(party.nom_complet for party in draft.cautions)
+    return tuple(sorted([*history.chronology(draft, guarantors), *suits], key=lambda step: step.date))
 
 
 def _reached(draft: Draft) -> dict[str, Any]:

@@ -73,11 +73,12 @@ def _of_himself(fact: FaitDeces, party: Debiteur) -> bool:
 
 
 def _own_heir(party: Debiteur) -> tuple[str, str]:
-    return (
-        f"{party.nom_complet} est à la fois la personne décédée et l'un de ses héritiers : les lettres la diraient morte.",
+    said = f"{party.nom_complet} est à la fois la personne décédée et l'un de ses héritiers : les lettres la diraient"
+    remedy = (
         "Écrit à la place du défunt, un héritier reste seul dans « heritiers » : un dossier par héritier, pour sa part "
-        "(C. civ., art. 873). Sinon, rendre au défunt son nom sous « debiteurs ».",
+        "(C. civ., art. 873). Sinon, rendre au défunt son nom sous « debiteurs »."
     )
+    return f"{said} morte.", remedy
 
 
 def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:
