@@ -243,7 +243,7 @@ def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path
 
 def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home: Path) -> None:
     page = words("requete-injonction", sample.from_text(home, bound.guaranteed()))
-    assert "L'accord du débiteur résulte des pièces n° 2 et 3" in page
+    assert "L'accord du débiteur résulte de la pièce n° 3" in page
 
 
 @pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])

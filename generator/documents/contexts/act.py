@@ -1,7 +1,7 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.documents.contexts import condemned, history, told
+from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified
@@ -20,6 +21,7 @@ from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, Fa
 from generator.numbering import number, numbers
 from generator.phrases import lower_first
 from generator.progress.existence import absence
+from generator.progress.routes import ENGAGEMENTS
 from generator.statement.types import Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
 
@@ -76,13 +78,15 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mise_en_demeure_libelle": _notice_label(draft),
         "mis_en_demeure": given_notice(draft),
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
-        "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
+        "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
         "contrat_du": draft.dossier.creance.contrat_du,
+        "avocat_requerant": counsel(draft, needed=False),
+        "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
         **condemned.already(draft),
     }
 
@@ -165,11 +169,19 @@ def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     )
 
 
-def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:
-    """Numbers of the pièces of some natures: « 1, 2 et 5 »; what a guarantor signed proves nothing of the debtor."""
+def _agreement(draft: Draft) -> str:
+    """Numbers of the pièces that come from the debtor: the creditor's own terms prove no agreement (C. civ. 1353)."""
+    return _proofs(draft, ENGAGEMENTS, {facture.commande for _, facture in draft.factures})
+
+
+def _proofs(draft: Draft, natures: Container[str], named: Container[str | None] = ()) -> str:
+    """Numbers of the pièces of some natures, or named: « 1, 2 et 5 ».
+
+    What a guarantor signed proves nothing of the debtor.
+    """
     apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement}
-    known = (item for item in number(draft.dossier) if item.piece.nature in natures and item.piece.id not in apart)
-    return _join([str(item.numero) for item in known])
+    known = (item for item in number(draft.dossier) if item.piece.nature in natures or item.piece.id in named)
+    return _join([str(item.numero) for item in known if item.piece.id not in apart])
 
 
 def _list(known: dict[str, str], identifiers: list[str | None]) -> str:
