@@ -263,3 +263,10 @@ def test_the_last_day_to_serve_an_order_is_its_own_not_that_of_another_debtor(ho
 
 def _plain(words: str) -> str:
     return words.replace("\N{NO-BREAK SPACE}", " ").replace(" ,", ",")
+
+
+@pytest.mark.parametrize("document", ["demande-signification", "transmission-commissaire"])
+def test_what_a_title_grants_is_asked_for_from_its_own_day(document: str, home: Path) -> None:
+    granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
+    assert not sample.missing(CATALOGUE[document], *granted)
+    assert "Principal restant dû sur le titre 3 817,94" in sample.words(document, granted)
