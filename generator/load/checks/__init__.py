@@ -67,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     facts.guarantors_told_with_proof,
     facts.register_blocks_unique,
     facts.nothing_written_twice,
+    facts.acts_told_once,
     facts.communicated_once,
     facts.withdrawals_say_their_author,
     facts.notices_follow_what_they_tell,
