@@ -56,6 +56,7 @@ CHECKS: tuple[Check, ...] = (
     invoices.tax_adds_up,
     invoices.public_reception_told,
     payments.third_parties_named,
+    payments.payers_named_as_they_are,
     payments.transfers_prove_nothing_else,
     payments.mistakes_settle_nothing,
     dates.dates_follow,
