@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -283,6 +284,15 @@ def test_a_case_handed_over_tells_the_suits_under_way(document: str, home: Path)
     assert "02/11/2026 requête en injonction de payer, tribunal de commerce de Lyon" in page
     assert "09/11/2026 signification de l'ordonnance par dépôt à l'étude 16/11/2026 opposition du débiteur" in page
     assert "audience" not in page
+
+
+def test_the_guarantor_of_a_dwelling_is_not_told_of_a_reasonable_notice(home: Path) -> None:
+    open_ended = bound.guaranteed()
+    told = words("information-caution", sample.from_text(home, open_ended), GUARANTOR)
+    assert "avec un préavis raisonnable (code civil, article 2315) ; les dettes nées avant restent garanties." in told
+    dwelling = re.sub(r"famille: [a-z-]+", "famille: bail-d-habitation", open_ended)
+    told = words("information-caution", sample.from_text(home, dwelling), GUARANTOR)
+    assert "dans les conditions de l'acte et de la loi sur les baux d'habitation ; les dettes nées avant" in told
 
 
 def test_a_name_keeps_its_own_article(home: Path) -> None:
