@@ -4,7 +4,6 @@ import datetime as dt
 from decimal import Decimal
 from email import message_from_bytes
 from email.policy import default
-import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -290,7 +289,7 @@ def test_the_guarantor_of_a_dwelling_is_not_told_of_a_reasonable_notice(home: Pa
     open_ended = bound.guaranteed()
     told = words("information-caution", sample.from_text(home, open_ended), GUARANTOR)
     assert "avec un préavis raisonnable (code civil, article 2315) ; les dettes nées avant restent garanties." in told
-    dwelling = re.sub(r"famille: [a-z-]+", "famille: bail-d-habitation", open_ended)
+    dwelling = bound.guaranteed(text=sample.base("loyer"))
     told = words("information-caution", sample.from_text(home, dwelling), GUARANTOR)
     assert "dans les conditions de l'acte et de la loi sur les baux d'habitation ; les dettes nées avant" in told
 
