@@ -11,6 +11,11 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
 from generator.money import format_eur
+from generator.pages import reading
+from generator.pages.dossier import context
+from generator.pages.fragments import fragment
+from generator.pages.types import Vue
+from generator.progress import procedures
 from generator.render import html
 from tests.documents import bound, sample
 from tests.documents.sample import missing, remarks
@@ -270,3 +275,12 @@ def test_what_a_title_grants_is_asked_for_from_its_own_day(document: str, home: 
     granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
     assert not sample.missing(CATALOGUE[document], *granted)
     assert "Principal restant dû sur le titre 3 817,94" in sample.words(document, granted)
+
+
+def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(home: Path) -> None:
+    case, office, owed, seen = sample.from_text(home, sample.text_of("ordonnance"))
+    full = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
+    page = sample.plain(fragment("dossier.html", context(full, reading.read(full)), home))
+    assert "Principal accordé : 3 817,94 € ; avoirs 0,00 €" in page
+    assert "Facture du 03/11/2026" not in page
+    assert "Délai du créancier le plus proche" in page
