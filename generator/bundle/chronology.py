@@ -29,7 +29,7 @@ class Jalon(Struct, frozen=True):
 def chronology(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard] = ()) -> tuple[Jalon, ...]:
     """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
     known = numbers(dossier)
-    rows = [*_invoices(dossier), *_payments(dossier), *_journal(dossier, office, retards)]
+    rows = [*_invoices(dossier), *_payments(dossier), *told.decisions(dossier), *_journal(dossier, office, retards)]
     lines = [
         Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
         for date, label, proofs in rows

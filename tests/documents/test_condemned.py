@@ -284,3 +284,6 @@ def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(ho
     assert "Principal accordé : 3 817,94 € ; avoirs 0,00 €" in page
     assert "Facture du 03/11/2026" not in page
     assert "Délai du créancier le plus proche" in page
+    order = "rdonnance d'injonction de payer, Président du tribunal des activités économiques de Lyon, RG 2026IP00001"
+    assert f"O{order} : 3 817,94 € en principal" in page
+    assert f"03/11/2026 o{order}" in sample.words("transmission-commissaire", (case, office, owed, seen))

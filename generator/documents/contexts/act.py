@@ -110,14 +110,19 @@ def handover(draft: Draft) -> dict[str, Any]:
 
 def _handed(draft: Draft) -> tuple[history.Etape, ...]:
     """What a judge reads, and what was already asked of one: who takes the case over reads it nowhere else."""
-    known, office = numbers(draft.dossier), draft.office
-    suits = (
-        history.Etape(fact.date, lower_first(told.label(fact, office)), history.first_number(known, fact.preuves))
+    suits = [
+        (fact.date, told.label(fact, draft.office), fact.preuves)
         for fact in draft.dossier.journal
-        if isinstance(fact, _SUITS) and fact.date <= draft.au
-    )
+        if isinstance(fact, _SUITS)
+    ]
+    known = numbers(draft.dossier)
+    steps = [
+        history.Etape(day, lower_first(said), history.first_number(known, proofs))
+        for day, said, proofs in (*told.decisions(draft.dossier), *suits)
+        if day <= draft.au
+    ]
     guarantors = frozenset(party.nom_complet for party in draft.cautions)
-    return tuple(sorted([*history.chronology(draft, guarantors), *suits], key=lambda step: step.date))
+    return tuple(sorted([*history.chronology(draft, guarantors), *steps], key=lambda step: step.date))
 
 
 def _reached(draft: Draft) -> dict[str, Any]:

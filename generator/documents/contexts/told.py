@@ -1,11 +1,13 @@
 """A fact of the journal in one phrase, for a reader who was not there; empty when it is the office's own business."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 
 from generator.documents.contexts.history import letter_label, other_label
 from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, date_fr, enumeration
 from generator.model import (
+    Dossier,
     FaitAutreCourrier,
     FaitContact,
     FaitContestation,
@@ -72,6 +74,7 @@ _PLAIN: Mapping[Fait, str] = {
     Fait.COMMUNICATION: "Communication des pièces",
     Fait.SOLDE: "Créance soldée",
 }  # facts told by their name; those absent here and below are the office's own business
+_DECIDED = frozenset({Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT})
 _MODES = {
     "personne": "à personne",
     "domicile": "à domicile",
@@ -84,6 +87,17 @@ _COLLECTIVE = {
     "redressement": "Ouverture d'un redressement judiciaire",
     "liquidation": "Ouverture d'une liquidation judiciaire",
 }
+
+
+def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]]:
+    """Titles that no fact of the journal tells: their day, what they grant, the pièce."""
+    noted = {fact.date for fact in dossier.journal if Fait(fact.type) in _DECIDED}
+    for titre in (one for one in dossier.titres if one.date not in noted):
+        rg = f", RG{NBSP}{titre.rg}" if titre.rg else ""
+        against = f", contre {enumeration([one.nom for one in titre.condamnes])}" if titre.condamnes else ""
+        granted = f"{format_eur(titre.principal)} en principal"
+        said = f"{upper_first(titre.nature.mots)}, {titre.juridiction}{rg}{against} : {granted}"
+        yield titre.date, said, (titre.piece,) if titre.piece else ()
 
 
 @singledispatch
