@@ -9,6 +9,7 @@ from generator.load.repeats import repeated
 from generator.model import (
     FaitAutreCourrier,
     FaitCourrier,
+    FaitEnvoi,
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
@@ -64,6 +65,21 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
                 "date de première présentation absente : l'intérêt légal en dépend (C. civ. 1231-6).",
                 "Ajouter « presentee-le: … ».",
             )
+
+
+def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A notice of receipt older than the letter is that of another one."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitEnvoi):
+            continue
+        for name in fact.preuves:
+            proof = case.dossier.piece(name)
+            if proof is not None and proof.nature == "accuse" and proof.date is not None and proof.date < fact.date:
+                yield case.avertit(
+                    ("journal", index),
+                    f"« {proof.titre} », du {proof.date:%d/%m/%Y}, est antérieur à cet envoi : il en prouve un autre.",
+                    "Citer l'avis de celle-ci, ou corriger la date de la pièce.",
+                )
 
 
 def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
