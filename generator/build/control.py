@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.build.drift import drifted
 from generator.case import Case
 from generator.exhibits import verify as verify_lock
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError
+from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify
 from generator.law.rereading import rules_to_verify
 from generator.load import load_case, load_office, misplaced
@@ -32,7 +32,8 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
         try:
             if told := recover(folder / "emis"):
                 findings.append(Finding.of_file(f"{shown}/emis", told, level=Level.AVERTISSEMENT))
-            findings += verify(folder / "emis", f"{shown}/emis")
+            broken_seals = verify(folder / "emis", f"{shown}/emis")
+            findings += broken_seals
             case = load_case(root, reference, office)
         except CaseInvalid as broken:
             findings += broken.findings
@@ -41,14 +42,17 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             findings.append(Finding.of_file(f"{shown}/emis", str(held)))
             continue
         findings += verify_lock(case)
-        findings += _journal_and_register(case, office)
+        findings += _journal_and_register(case, office, proves=not has_errors(broken_seals))
     findings += rewritten(root, asked)
     findings += _tables(root, au)
     return sorted(findings)
 
 
-def _journal_and_register(case: Case, office: Office) -> list[Finding]:
-    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block."""
+def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[Finding]:
+    """The journal is the history, the register the proof: each issue is noted, each « emis » is a block.
+
+    A register whose own seals are broken ``proves`` nothing against the journal.
+    """
     try:
         blocks = blocks_of(case)
     except CaseInvalid:
@@ -64,7 +68,7 @@ def _journal_and_register(case: Case, office: Office) -> list[Finding]:
         if block is None:
             message = f"le bloc {fact.emis} n'existe pas dans emis/registre.yaml."
             findings.append(case.erreur(("journal", rank, "emis"), message, "Corriger le numéro."))
-        else:
+        elif proves:
             findings += _agree(case, rank, fact, block)
     register = f"cases/{case.folder.name}/emis/registre.yaml"
     findings += [

@@ -13,12 +13,12 @@ from generator.build.computed import Computed, compute_case
 from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
-from generator.documents.draft import TOUT, Choix, Draft, channel
+from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, against_principal, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.types import Echue, Stade
+from generator.progress.types import Echue, Situation, Stade
 from generator.register.chain import issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
@@ -28,12 +28,15 @@ from generator.vocabulary import Envoi, Fait
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
-    Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", "transmission-commissaire"),
-    Stade.TITRE: ("transmission-commissaire", "demande-signification", "mandat-execution"),
+    Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
+    Stade.TITRE: (HANDOVER, "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance", "mainlevee"),
 }
+_SUED = frozenset(
+    {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
+)
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
 
 
@@ -92,7 +95,7 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
     called = BY_STAGE.get(situation.stade, ())
     gone = _issued(computed) if called else ()
     for rank, name in enumerate(called):
-        if name not in gone and not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
+        if name not in gone and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
@@ -119,14 +122,19 @@ def _issued(computed: Computed) -> set[str]:
     return {str(block["document"]) for block in by_now} - {DECLARATION}
 
 
-def _engaged(case: Case, document: str) -> bool:
-    """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made."""
+def _engaged(case: Case, document: str, situation: Situation) -> bool:
+    """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made.
+
+    Nor is a case handed over while a judge has it: unless he refused, there is but to wait for him.
+    """
     if document == DECLARATION:
         return _declared(case)
-    under_way = {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.ASSIGNATION, Fait.JUGEMENT}
-    return document in {"requete-injonction", "projet-ordonnance"} and any(
-        fact.type in under_way and against_principal(case.dossier, fact) for fact in case.dossier.journal
-    )
+    known = [fact for fact in case.dossier.journal if fact.date <= situation.au]
+    sued = [fact.date for fact in known if fact.type in _SUED and against_principal(case.dossier, fact)]
+    if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
+        over = [fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT}]
+        return bool(sued) and max(over, default=dt.date.min) < max(sued)
+    return document in {"requete-injonction", "projet-ordonnance"} and bool(sued)
 
 
 def _declared(case: Case) -> bool:

@@ -27,6 +27,7 @@ SHEET = (
     "dossier", "débiteur", "émission", "document", "destinataire", "émis le", "envoi", "suivi", "présentée le",
     "distribuée le", "avis", "preuves",
 )  # fmt: skip
+_FILLED = {"suivi", "presentee-le"}  # columns the sheet is written with, as far as the journal knows them
 _LARGEST = 50_000_000  # bytes
 
 
@@ -89,7 +90,7 @@ class Return(Struct, frozen=True):
     def etat(self, *, simulated: bool) -> str:
         """Its state, in words."""
         if not self.adds:
-            return "déjà noté"
+            return "déjà noté" if self.line.preuves or self.line.fate.keys() - _FILLED else "rien de nouveau"
         return "à noter" if simulated else "noté" if self.noted else "non noté"
 
 

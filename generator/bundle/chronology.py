@@ -5,95 +5,17 @@ for his lawyer to know. The debtor's own delay is told with its article.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from functools import singledispatch
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.documents.contexts.history import letter_label, other_label
-from generator.documents.words import MEANS, PROCEDURES_COLLECTIVES, SOURCES, date_fr, enumeration
-from generator.model import (
-    Dossier,
-    FaitAutreCourrier,
-    FaitContact,
-    FaitContestation,
-    FaitCourrier,
-    FaitDeces,
-    FaitDissolution,
-    FaitEcheanceManquee,
-    FaitEcheancier,
-    FaitJournal,
-    FaitProcedure,
-    FaitProcedureCollective,
-    FaitRadiation,
-    FaitReconnaissance,
-    FaitRejet,
-    FaitRemise,
-    FaitReponse,
-    FaitRole,
-    FaitSolvabilite,
-    FaitSurendettement,
-    Fin,
-    Office,
-)
+from generator.documents.contexts import told
+from generator.documents.words import MEANS, date_fr
+from generator.model import Dossier, Office
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
-from generator.phrases import plural, upper_first
+from generator.phrases import upper_first
 from generator.progress.types import Retard
-from generator.vocabulary import Fait
-
-_PLAIN: Mapping[Fait, str] = {
-    Fait.DELAI_DE_GRACE: "Délai de grâce",
-    Fait.MEDIATION: "Médiation",
-    Fait.PETITES_CREANCES: "Procédure simplifiée de recouvrement des petites créances",
-    Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "Commandement de payer une créance commerciale",
-    Fait.REQUETE_INJONCTION: "Requête en injonction de payer",
-    Fait.ORDONNANCE_INJONCTION: "Ordonnance portant injonction de payer",
-    Fait.REJET: "Rejet de la requête",
-    Fait.SIGNIFICATION: "Signification",
-    Fait.OPPOSITION: "Opposition du débiteur",
-    Fait.NOTIFICATION_OPPOSITION: "Notification de l'opposition au créancier par le greffe",
-    Fait.CONSTITUTION_AVOCAT: "Constitution d'avocat par le créancier",
-    Fait.CONSIGNATION: "Consignation des frais de greffe",
-    Fait.CERTIFICAT_NON_OPPOSITION: "Certificat de non-opposition",
-    Fait.ASSIGNATION: "Assignation",
-    Fait.PLACEMENT: "Remise au greffe d'une copie de l'assignation",
-    Fait.AUDIENCE: "Audience",
-    Fait.RENVOI: "Renvoi de l'audience",
-    Fait.JUGEMENT: "Jugement",
-    Fait.DECLARATION_D_APPEL: "Déclaration d'appel",
-    Fait.DESISTEMENT: "Désistement",
-    Fait.RADIATION_DU_ROLE: "Radiation du rôle",
-    Fait.RETRAIT_DU_ROLE: "Retrait du rôle",
-    Fait.SURSIS_A_STATUER: "Sursis à statuer",
-    Fait.RETABLISSEMENT: "Rétablissement au rôle",
-    Fait.DECES: "Décès",
-    Fait.DISSOLUTION: "Dissolution",
-    Fait.RADIATION_DU_REGISTRE: "Radiation du registre",
-    Fait.SAISIE_CONSERVATOIRE: "Saisie conservatoire",
-    Fait.SURETE_JUDICIAIRE: "Inscription d'une sûreté judiciaire",
-    Fait.SAISIE_ATTRIBUTION: "Saisie-attribution",
-    Fait.SAISIE_DES_REMUNERATIONS: "Saisie des rémunérations",
-    Fait.SAISIE_VENTE: "Saisie-vente",
-    Fait.CONTESTATION_DE_CREANCE: "Contestation de la créance déclarée, par le mandataire ou le liquidateur",
-    Fait.REPONSE_AU_MANDATAIRE: "Réponse du créancier à la contestation de sa créance",
-    Fait.TRANSMISSION: "Transmission du dossier",
-    Fait.REMISE_DU_TITRE: "Remise du titre exécutoire",
-    Fait.COMMUNICATION: "Communication des pièces",
-    Fait.SOLDE: "Créance soldée",
-}  # facts told by their name; those absent here and below are the office's own business
-_MODES = {
-    "personne": "à personne",
-    "domicile": "à domicile",
-    "etude": "par dépôt à l'étude",
-    "recherches": "par procès-verbal de recherches",
-    "electronique": "par voie électronique",
-}
-_COLLECTIVE = {
-    "sauvegarde": "Ouverture d'une procédure de sauvegarde",
-    "redressement": "Ouverture d'un redressement judiciaire",
-    "liquidation": "Ouverture d'une liquidation judiciaire",
-}
 
 
 class Jalon(Struct, frozen=True):
@@ -107,7 +29,7 @@ class Jalon(Struct, frozen=True):
 def chronology(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard] = ()) -> tuple[Jalon, ...]:
     """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
     known = numbers(dossier)
-    rows = [*_invoices(dossier), *_payments(dossier), *_journal(dossier, office, retards)]
+    rows = [*_invoices(dossier), *_payments(dossier), *told.decisions(dossier), *_journal(dossier, office, retards)]
     lines = [
         Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
         for date, label, proofs in rows
@@ -158,138 +80,8 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
 def _journal(dossier: Dossier, office: Office, retards: Sequence[Retard]) -> Iterator[Row]:
     late = {one.origine[1]: one for one in retards if one.a_charge_de == "debiteur" and one.origine[0] == "journal"}
     for rank, fact in enumerate(dossier.journal):
-        label = _label(fact, office)
+        label = told.label(fact, office)
         if label and rank in late:
             label += f", après le terme du {date_fr(late[rank].terme)} ({late[rank].reference.article})"
         if label:
             yield fact.date, label, fact.preuves
-
-
-@singledispatch
-def _label(fact: FaitJournal, _office: Office) -> str:
-    """Sentence of a fact; empty when it is the office's own business."""
-    return _PLAIN.get(Fait(fact.type), "")
-
-
-@_label.register
-def _letter(fact: FaitCourrier, _office: Office) -> str:
-    text = letter_label(fact)
-    return upper_first(text)
-
-
-@_label.register
-def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
-    return f"{upper_first(other_label(fact))}, à {fact.debiteur}"
-
-
-@_label.register
-def _contact(fact: FaitContact, _office: Office) -> str:
-    if not fact.joint:
-        return ""
-    name = "Visite" if fact.type is Fait.VISITE else "Appel téléphonique"
-    return _spoken(name, fact)
-
-
-@_label.register
-def _answer(fact: FaitReponse, _office: Office) -> str:
-    name = "Promesse de paiement" if fact.type is Fait.PROMESSE else "Réponse du débiteur"
-    return _spoken(name, fact)
-
-
-@_label.register
-def _dispute(fact: FaitContestation, _office: Office) -> str:
-    return f"Contestation : {fact.motif}{_invoices_named(fact.factures)}"
-
-
-@_label.register
-def _acknowledgment(fact: FaitReconnaissance, _office: Office) -> str:
-    form = "écrite" if fact.ecrite else "verbale"
-    amount = f" pour {format_eur(fact.montant)}" if fact.montant else ""
-    return f"Reconnaissance {form} de la dette{amount}"
-
-
-@_label.register
-def _plan(fact: FaitEcheancier, _office: Office) -> str:
-    count = len(fact.echeances)
-    last = max(part.date for part in fact.echeances)
-    state = "convenu" if fact.signe else "proposé"
-    return f"Échéancier {state} : {count} {plural(count, 'échéance', 'échéances')} jusqu'au {date_fr(last)}"
-
-
-@_label.register
-def _missed(fact: FaitEcheanceManquee, _office: Office) -> str:
-    return f"Échéance du {date_fr(fact.echeance)} impayée"
-
-
-@_label.register
-def _bounced(fact: FaitRejet, _office: Office) -> str:
-    return f"Rejet du paiement de {format_eur(fact.montant)} du {date_fr(fact.paiement_du)}"
-
-
-@_label.register
-def _check(fact: FaitSolvabilite, _office: Office) -> str:
-    return f"Vérification ({SOURCES[fact.source]}) : {fact.resultat}"
-
-
-@_label.register
-def _collective(fact: FaitProcedureCollective, _office: Office) -> str:
-    notice = f", publiée au BODACC le {date_fr(fact.bodacc_le)}" if fact.bodacc_le else ""
-    if fact.conversion:
-        return f"Conversion en {PROCEDURES_COLLECTIVES[fact.nature]} par le {fact.tribunal}{notice}"
-    return f"{_COLLECTIVE[fact.nature]} par le {fact.tribunal}{notice}"
-
-
-@_label.register
-def _over_indebted(fact: FaitSurendettement, _office: Office) -> str:
-    return "Dossier de surendettement recevable" if fact.recevable_le else "Dossier de surendettement déposé"
-
-
-@_label.register(FaitDeces)
-@_label.register(FaitDissolution)
-@_label.register(FaitRadiation)
-def _life(fact: Fin, _office: Office) -> str:
-    return f"{_PLAIN[Fait(fact.type)]} : {fact.personne or 'débiteur principal'}"
-
-
-@_label.register
-def _stay(fact: FaitRole, _office: Office) -> str:
-    until = f"jusqu'au {date_fr(fact.jusqu_au)}" if fact.jusqu_au else ""
-    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "", until]
-    text = _PLAIN[Fait(fact.type)] + "".join(f", {detail}" for detail in details if detail)
-    return text + (f" : {fact.evenement}" if fact.evenement else "")
-
-
-def _spoken(name: str, fact: FaitContact | FaitReponse) -> str:
-    """A call, a visit or an answer: with whom, what was promised."""
-    who, promise = f", {fact.interlocuteur}" if fact.interlocuteur else "", fact.promesse
-    return name + who + (f" : {format_eur(promise.montant)} promis pour le {date_fr(promise.date)}" if promise else "")
-
-
-def _invoices_named(factures: tuple[str, ...]) -> str:
-    return f" (n°{NBSP}{', '.join(factures)})" if factures else ""
-
-
-@_label.register
-def _handover(fact: FaitRemise, office: Office) -> str:
-    party = office.intervenants.get(fact.intervenant or "")
-    to = party.nom_complet if party else fact.a or ""
-    against = f", contre {enumeration(fact.vises)}" if fact.vises else ""
-    return _PLAIN[Fait(fact.type)] + (f" à {to}" if to else "") + against
-
-
-@_label.register
-def _act(fact: FaitProcedure, _office: Office) -> str:
-    parts = [_PLAIN[Fait(fact.type)]]
-    if fact.acte:
-        parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
-            fact.acte, f"du {fact.acte}"))  # fmt: skip
-    if fact.debiteur:
-        parts.append(f"{'à' if fact.type is Fait.SIGNIFICATION else 'contre'} {fact.debiteur}")
-    if fact.mode:
-        parts.append(_MODES[fact.mode])
-    text = " ".join(parts)
-    details = [fact.juridiction or "", f"RG{NBSP}{fact.rg}" if fact.rg else "",
-               format_eur(fact.montant) if fact.montant is not None else "",
-               f"fixée au {date_fr(fact.au)}" if fact.au else ""]  # fmt: skip
-    text += "".join(f", {detail}" for detail in details if detail)
-    return text + (f" : {fact.issue}" if fact.issue else "")

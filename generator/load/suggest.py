@@ -59,6 +59,11 @@ def _either(words: list[str]) -> str:
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ou {quoted[-1]}"
 
 
+def same(typed: str, word: str) -> bool:
+    """Whether what was typed is that word but for its accents, its case, or one typing error."""
+    return _distance(folded(typed), folded(word)) <= 1
+
+
 def folded(word: str) -> str:
     """Without accents, case, spaces or underscores: what a hurried hand means."""
     return unaccented(word).casefold().strip().replace("_", "-").replace(" ", "-").replace("'", "-").replace("’", "-")

@@ -71,7 +71,11 @@ class FaitDeces(FaitVie):
 
     def succede(self, party: Debiteur) -> bool:
         """Only an heir alone in his case is asked: each owes his share (C. civ. 873)."""
-        return len(self.heritiers) == 1 and _named(self.heritiers[0], party)
+        return len(self.heritiers) == 1 and self.herite(party)
+
+    def herite(self, party: Debiteur) -> bool:
+        """Tell whether he is one of the heirs named, alone or not."""
+        return any(_named(heir, party) for heir in self.heritiers)
 
     def suivi_contre(self, party: Debiteur) -> bool:
         """An heir takes the place of the deceased."""

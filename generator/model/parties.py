@@ -208,12 +208,19 @@ class Creancier(Personne):
     ics: Ics | None = Field(None, description="Identifiant créancier SEPA, pour demander un mandat de prélèvement.")
     qr_sepa: OuiNon = Field(False, description="Imprimer un QR code SEPA à côté de l'IBAN, par commodité.")
     signataire: Signataire = Field(description="Qui signe les courriers.")
-    mediateur: Texte | None = Field(None, description="Médiateur de la consommation (L616-1 C. conso.).")
+    mediateur: Texte | None = Field(
+        None, description="Médiateur de la consommation (L616-1 C. conso.) ; aucun n'est demandé à un particulier."
+    )
     chiffre_affaires: tuple[ChiffreAffaires, ...] = Field(
         (), description="Chiffre d'affaires par période, pour le délai moyen de paiement (DSO) ; facultatif."
     )
     logo: Texte | None = Field(None, description="Fichier PNG ou JPEG du logo, dans _cabinet/creanciers/.")
     couleur: Couleur | None = Field(None, description='Couleur de l\'en-tête, "#rrggbb" entre guillemets.')
+
+    @property
+    def releve_d_un_mediateur(self) -> bool:
+        """Whether a consumer is told of a mediator: of who deals in business, or names one (C. conso., art. L616-1)."""
+        return self.mediateur is not None or self.nature is not Nature.PARTICULIER
 
 
 class Intervenant(Personne):

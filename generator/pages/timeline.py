@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
+from generator.documents.contexts.told import decisions
 from generator.money import NBSP
 from generator.pages import words
 from generator.pages.facts import FaitVu
@@ -65,7 +66,7 @@ class Frise(Struct, frozen=True):
 
 def points(vue: Vue, journal: Sequence[FaitVu]) -> tuple[Point, ...]:
     """Every dated thing of a case, oldest first; ``journal`` is that of the case, as people read it."""
-    found = [*_money(vue), *_facts(journal, vue.situation.au), *_limits(vue)]
+    found = [*_money(vue), *_decisions(vue), *_facts(journal, vue.situation.au), *_limits(vue)]
     return tuple(sorted(found, key=lambda point: (point.date, _RANKS[point.genre], point.titre)))
 
 
@@ -96,6 +97,11 @@ def _money(vue: Vue) -> Iterator[Point]:
 def _due_date(vue: Vue, number: str) -> dt.date | None:
     lines = vue.decompte.lignes if vue.decompte else ()
     return next((line.echeance for line in lines if line.numero == number), None)
+
+
+def _decisions(vue: Vue) -> Iterator[Point]:
+    for day, said, proofs in decisions(vue.case.dossier):
+        yield Point(day, "procedure", said, preuves=proofs, futur=day > vue.situation.au)
 
 
 def _facts(journal: Sequence[FaitVu], au: dt.date) -> Iterator[Point]:

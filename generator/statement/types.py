@@ -195,5 +195,6 @@ class Decompte(Struct, frozen=True):
 
     @property
     def echues(self) -> tuple[LigneFacture, ...]:
-        """Open invoices past their due date."""
-        return tuple(ligne for ligne in self.ouvertes if ligne.echeance < self.au)
+        """Open invoices past their due date; what a title grants is due from its own day."""
+        granted = self.fondement == "titre"
+        return tuple(ligne for ligne in self.ouvertes if granted or ligne.echeance < self.au)

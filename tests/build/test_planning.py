@@ -11,6 +11,8 @@ from generator.build import planning
 from generator.build.bench import Bench, Job
 from generator.build.kept import Products
 from generator.build.planning import Planned, arrete
+from generator.progress.types import Stade
+from tests.progress.cases import case
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -57,3 +59,25 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
     bench(OWN_DAY - dt.timedelta(1), kept).day("lettre", find)
     bench(OWN_DAY, kept).day("autre lettre", find)
     assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("journal", "called"),
+    [
+        ("", {"requete-injonction", "projet-ordonnance", "transmission-commissaire"}),
+        ("- {date: 2026-09-15, type: requete-injonction}", set()),
+        ("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: opposition}", set()),
+        (
+            "- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: rejet}",
+            {"transmission-commissaire"},
+        ),
+        (
+            "- {date: 2026-10-02, type: requete-injonction}",  # not yet, on the day looked at
+            {"requete-injonction", "projet-ordonnance", "transmission-commissaire"},
+        ),
+    ],
+)
+def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
+    situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=())
+    seen: Any = SimpleNamespace(case=case(journal), situation=situated, registre=((), ()))
+    assert {plan.document for plan in planning.planned(seen)} == called

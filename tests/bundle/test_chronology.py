@@ -11,6 +11,7 @@ from generator.model import Dossier
 from generator.progress.types import Retard
 from generator.vocabulary import Moyen, Reference
 from tests.bundle.sample import DOSSIER, PIECES, office
+from tests.progress.cases import case as written
 
 ADDED = [
     ("{type: appel, interlocuteur: Mme Roux}", "Appel téléphonique, Mme Roux"),
@@ -122,3 +123,13 @@ def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> Non
     assert "Opposition du débiteur" in told(creditor)
     elsewhere = structs.replace(debtor, origine=("titres", rank))
     assert "Opposition du débiteur" in told(elsewhere)
+
+
+@pytest.mark.parametrize(("noted", "told"), [("signification", 1), ("jugement", 0)])
+def test_a_title_is_told_once_by_the_journal_or_by_itself(noted: str, told: int) -> None:
+    title = "- {nature: jugement, juridiction: TC de Lyon, rg: 2026F1, date: 2026-05-01, principal: 800"
+    known = written(f"- {{date: 2026-05-01, type: {noted}}}", titres=f"{title}, condamnes: [{{nom: X}}]}}").dossier
+    lines = [
+        line.libelle.replace("\N{NO-BREAK SPACE}", " ") for line in chronology(known, office(), dt.date(2026, 12, 31))
+    ]
+    assert lines.count("Jugement, TC de Lyon, RG 2026F1, contre X : 800,00 € en principal") == told

@@ -32,6 +32,7 @@ from generator.register.issue import attach
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.exhibits.test_factur_x import factur_x, xml
+from tests.office import replace_in
 
 CASE = "2026-0105"
 
@@ -886,3 +887,13 @@ def test_a_mandate_against_several_says_each_in_the_journal_and_in_what_was_prin
     data = json.loads(next(issued.rglob("donnees.json")).read_text(encoding="utf-8"))
     assert data["vises"] == ["Iris Chimère", "Fournil Hippogriffe"]
     assert cli("etat", CASE, "--racine", office).out == before
+
+
+def test_a_register_changed_by_hand_proves_nothing_against_the_journal(cli: Cli, office: Path) -> None:
+    assert cli("emettre", CASE, "relance-courrier", "--racine", office).code == 0
+    register = office / "cases" / CASE / "emis" / "registre.yaml"
+    day = f"emis-le: '{blocks(office)[0]['emis-le']}'"
+    replace_in(register, day, "emis-le: '2026-01-02'")
+    told = cli("controler", CASE, "--racine", office).out
+    assert "le contenu du bloc a été modifié" in told
+    assert "rétablir le journal" not in told

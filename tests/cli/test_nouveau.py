@@ -77,7 +77,8 @@ def test_files_put_in_pieces_are_declared_by_the_lines_verser_gives(cli: Cli, of
     pasted = "\n".join(["pieces:", *lines]).replace("nature: …", "nature: devis")
     replace_in(path, "\npieces:", f"\n{pasted}", 1)
     assert {"devis-signe", "devis-signe-2"} <= {piece.id for piece in load_case(office, "2026-0102").dossier.pieces}
-    assert cli("verser", "2026-0102", "--racine", office).code == 0
+    taken = cli("verser", "2026-0102", "--racine", office)
+    assert (taken.code, "prise en compte" in taken.out) == (0, True)
     verified = cli("verifier", "2026-0102", "--racine", office).out
     assert "cité par aucune" not in verified
     assert "forme décomposée" not in verified, "the lines given are not to be typed again"

@@ -243,7 +243,7 @@ def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path
 
 def test_the_act_of_a_guarantor_does_not_prove_the_agreement_of_the_debtor(home: Path) -> None:
     page = words("requete-injonction", sample.from_text(home, bound.guaranteed()))
-    assert "L'accord du débiteur résulte des pièces n° 2 et 3" in page
+    assert "L'accord du débiteur résulte de la pièce n° 3" in page
 
 
 @pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
@@ -269,6 +269,29 @@ def test_a_case_handed_over_tells_who_else_is_bound(document: str, home: Path) -
     )
     assert "69003 Lyon. Contact : Me Ur, tél. 04" in page
     assert "mise en demeure par lettre recommandée avec demande d'avis de réception, à Iris Chimère" in page
+
+
+@pytest.mark.parametrize("document", ["transmission-commissaire", "transmission-avocat", "transmission-recouvrement"])
+def test_a_case_handed_over_tells_the_suits_under_way(document: str, home: Path) -> None:
+    acts = (
+        "  - {date: 2026-11-02, type: requete-injonction, juridiction: tribunal de commerce de Lyon}\n"
+        "  - {date: 2026-11-09, type: signification, acte: ordonnance, mode: etude}\n"
+        "  - {date: 2026-11-16, type: opposition}\n"
+        "  - {date: 2026-12-01, type: audience, au: 2026-12-15}\n"  # not yet
+    )
+    page = words(document, sample.from_text(home, sample.with_fact(acts)))
+    assert "02/11/2026 requête en injonction de payer, tribunal de commerce de Lyon" in page
+    assert "09/11/2026 signification de l'ordonnance par dépôt à l'étude 16/11/2026 opposition du débiteur" in page
+    assert "audience" not in page
+
+
+def test_the_guarantor_of_a_dwelling_is_not_told_of_a_reasonable_notice(home: Path) -> None:
+    open_ended = bound.guaranteed()
+    told = words("information-caution", sample.from_text(home, open_ended), GUARANTOR)
+    assert "avec un préavis raisonnable (code civil, article 2315) ; les dettes nées avant restent garanties." in told
+    dwelling = bound.guaranteed(text=sample.base("loyer"))
+    told = words("information-caution", sample.from_text(home, dwelling), GUARANTOR)
+    assert "dans les conditions de l'acte et de la loi sur les baux d'habitation ; les dettes nées avant" in told
 
 
 def test_a_name_keeps_its_own_article(home: Path) -> None:

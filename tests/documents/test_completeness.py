@@ -62,6 +62,12 @@ def test_a_complete_file_lacks_nothing(tmp_path: Path) -> None:
     assert [finding.message for finding in lacking_for(loaded, load_office(tmp_path), AU, "injonction")] == []
 
 
+def test_a_request_filed_leaves_its_file_complete(tmp_path: Path) -> None:
+    filed = "    jusqu-au: 2026-07-01\n  - date: 2026-11-20\n    type: requete-injonction\n"
+    loaded = case(tmp_path, {"    motif: MOTIF-SECRET\n": filed})
+    assert [one.message for one in lacking_for(loaded, load_office(tmp_path), AU, "injonction")] == []
+
+
 @pytest.mark.parametrize(
     ("change", "fact", "state"),
     [

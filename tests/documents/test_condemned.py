@@ -11,6 +11,11 @@ from generator.documents import CATALOGUE
 from generator.documents.contexts import of
 from generator.documents.draft import AT_LAW, Choix
 from generator.money import ZERO, format_eur
+from generator.pages import reading
+from generator.pages.dossier import context
+from generator.pages.fragments import fragment
+from generator.pages.types import Vue
+from generator.progress import procedures
 from generator.progress.bonds import untold
 from generator.render import html
 from tests.documents import bound, sample
@@ -312,3 +317,22 @@ def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
     draft = entry.draft(*computed)
     assert debiteur or name not in sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
     assert not [one for one in untold(*computed[:2], sample.AU, computed[2]) if name in one.message]
+
+
+@pytest.mark.parametrize("document", ["demande-signification", "transmission-commissaire"])
+def test_what_a_title_grants_is_asked_for_from_its_own_day(document: str, home: Path) -> None:
+    granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
+    assert not sample.missing(CATALOGUE[document], *granted)
+    assert "Principal restant dû sur le titre 3 817,94" in sample.words(document, granted)
+
+
+def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(home: Path) -> None:
+    case, office, owed, seen = sample.from_text(home, sample.text_of("ordonnance"))
+    full = Vue(case, office, seen, owed, "", procedures=procedures(case, office, sample.AU, owed))
+    page = sample.plain(fragment("dossier.html", context(full, reading.read(full)), home))
+    assert "Principal accordé : 3 817,94 € ; avoirs 0,00 €" in page
+    assert "Facture du 03/11/2026" not in page
+    assert "Délai du créancier le plus proche" in page
+    order = "rdonnance d'injonction de payer, Président du tribunal des activités économiques de Lyon, RG 2026IP00001"
+    assert f"O{order} : 3 817,94 € en principal" in page
+    assert f"03/11/2026 o{order}" in sample.words("transmission-commissaire", (case, office, owed, seen))

@@ -323,6 +323,10 @@ def test_the_notary_of_an_estate_is_given_a_receipt(home: Path) -> None:
     for death, lacking in (
         ("- {date: 2026-11-15, type: note}", "aucun décès sans héritier écrit à sa place"),
         ("- {date: 2026-11-15, type: deces}", "notaire de la succession inconnu"),
+        (
+            "- {date: 2026-11-15, type: deces, notaire: 'Me Songe, à Lyon'}",
+            "l'adresse du notaire manque (« Me Songe, à Lyon »)",
+        ),
         (f"- {{date: 2026-11-15, type: deces{notary}}}", ""),
     ):
         known = text("consommateur", death).replace("journal:\n", paid, 1)

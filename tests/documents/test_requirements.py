@@ -684,6 +684,14 @@ def test_the_correction_of_the_notice_that_opened_a_cure_may_leave_while_it_runs
     assert not any("à régulariser" in finding.message for finding in lacking)
 
 
+def test_the_notice_of_a_broken_plan_reserves_what_is_disputed(home: Path) -> None:
+    disputed = "  - {date: 2026-12-04, type: contestation, motif: x, factures: [F-2026-017], montant: 480.00}\n"
+    words = sample.words("mise-en-demeure-decheance", broken_plan(home, "2026-12-04", fact=disputed))
+    assert (
+        "Part contestée de la facture n° F-2026-017 : 480,00 €. Elle est réservée et n'est pas comprise dans" in words
+    )
+
+
 def test_the_notice_of_a_broken_plan_claims_every_instalment_overdue_less_what_was_paid_of_it(home: Path) -> None:
     values = broken_plan(home, "2026-12-18", fact="", paid="  - {date: 2026-12-08, montant: 600.00}\n")
     assert not sample.lacking("mise-en-demeure-decheance", values)

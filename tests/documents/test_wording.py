@@ -231,6 +231,44 @@ def test_a_lawyers_office_writes_in_one_voice(alone: Path) -> None:
     assert "consulter un avocat" not in sample.words("transmission-commissaire", values)
 
 
+def test_a_lawyers_office_signs_its_own_request(alone: Path) -> None:
+    file = alone / "cases" / "_cabinet" / "cabinet.yaml"
+    replace_in(file, "qualite: creancier", "qualite: avocat\nbarreau: Lyon")
+    said = sample.words("requete-injonction", sample.from_text(alone, sample.base()))
+    assert "ayant pour avocat : Service recouvrement Exemple avocat au barreau de Lyon" in said
+    assert "Pour Atelier Exemple SARL, Service recouvrement Exemple, avocat Signature de l'avocat" in said
+    assert "pouvoir spécial" not in said
+
+
+@pytest.mark.parametrize(
+    ("nature", "lacking"), [("particulier", []), ("entrepreneur-individuel\nsiren: 000 999 102", ["mediateur"])]
+)
+def test_a_private_lessor_has_no_mediator_to_name(nature: str, lacking: list[str], alone: Path) -> None:
+    (alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml").write_text(
+        f"format: 1\nnature: {nature}\ncivilite: Madame\nprenoms: Odette\nnom: Conte\n"
+        "adresse: {rue: 1 rue X, code-postal: 69002, ville: Lyon}\ncourriel: o@conte.example\n"
+        "iban: FR76 9999 9000 0100 0000 0010 688\nsignataire: {nom: Mme Odette Conte, fonction: bailleresse}\n",
+        encoding="utf-8",
+    )
+    computed = sample.from_text(alone, sample.base("loyer"))
+    found = {one.key for one in sample.missing(CATALOGUE["mise-en-demeure"], *computed)}
+    assert [key for key in ("mediateur",) if key in found] == lacking
+    assert "médiateur" not in sample.words("mise-en-demeure", computed)
+
+
+def test_the_terms_of_the_creditor_are_no_agreement_of_the_debtor(home: Path) -> None:
+    ordered = sample.base()
+    assert "L'accord du débiteur résulte de la pièce n° 2" in sample.words(
+        "requete-injonction", sample.from_text(home, ordered)
+    )
+    silent = ordered.replace("    commande: bc-017\n", "").replace("nature: commande", "nature: courriel")
+    assert "accord du débiteur" not in sample.words("requete-injonction", sample.from_text(home, silent))
+    signed = silent.replace("    piece: f-017\n", "    piece: f-017\n    commande: cgv\n")
+    assert "L'accord du débiteur résulte de la pièce n° 1" in sample.words(
+        "requete-injonction", sample.from_text(home, signed)
+    )
+
+
 SEAT = {"rue": "12 rue de l'Été", "code-postal": "69003", "ville": "Lyon"}
 COMPANY = {"nature": "societe", "qualite": "professionnel", "forme": "SARL", "adresse": SEAT}
 PERSON = {"nature": "particulier", "qualite": "consommateur", "nom": "Petit", "prenoms": "Dominique", "adresse": SEAT}

@@ -126,6 +126,7 @@ def examine(
 def _lacking(draft: Draft, asked: Procedure, lines: Sequence[Ligne]) -> list[Finding]:
     found = [finding for line in lines for finding in line.findings]
     covered = {fact.identifiant for fact in asked.faits}
+    covered.add(required.PAS_DE_REQUETE.identifiant)  # once filed, its file lacks no proof for that
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
         if need.identifiant not in covered and not (need.dispensable and waived(draft, need.identifiant)):
             found += need.check(draft)

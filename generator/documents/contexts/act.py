@@ -1,7 +1,7 @@
 """The values of acts: requête, bordereau, hand-over to the commissaire."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,17 +9,19 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.documents.contexts import condemned, heirs, history
+from generator.documents.contexts import condemned, heirs, history, told
+from generator.documents.contexts.counsel import counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
-from generator.model import Debiteur
+from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
 from generator.numbering import number, numbers
-from generator.phrases import of_name
+from generator.phrases import lower_first, of_name
 from generator.progress.existence import absence
+from generator.progress.routes import ENGAGEMENTS
 from generator.statement.types import Nature
 from generator.vocabulary import Fait, Famille, NatureTitre
 
@@ -34,6 +36,7 @@ _ACCRUED: Mapping[Nature | None, tuple[str, str]] = {
     Nature.INTERETS_MORATOIRES: ("Intérêts moratoires échus", "CCP, art. L2192-13 et R2192-31"),
 }
 _ACCRUED_LEGAL = ("Intérêts au taux légal échus", "C. civ., art. 1231-6 et 1344-1")
+_SUITS = (FaitProcedure, FaitRole, FaitProcedureCollective, FaitSurendettement)
 AGAINST_ONE = frozenset({"petites-creances", "creance-commerciale"})  # asked against the principal debtor alone
 
 
@@ -75,13 +78,15 @@ def petition(draft: Draft) -> dict[str, Any]:
         "mise_en_demeure_libelle": _notice_label(draft),
         "mis_en_demeure": given_notice(draft),
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),
-        "contrat": _proofs(draft, ("contrat", "cgv", "devis", "commande")),
+        "contrat": _agreement(draft),
         "livraison": _proofs(draft, ("livraison",)),
         "reconnaissance": _proofs(draft, ("reconnaissance",)),
         "imputations": draft.decompte.imputations,
         "imputations_accessoires": any(one.accessoire for one in draft.decompte.imputations),
         "statutaire": draft.dossier.creance.famille is Famille.COTISATIONS_ASSOCIATIVES,
         "contrat_du": draft.dossier.creance.contrat_du,
+        "avocat_requerant": counsel(draft, needed=False),
+        "avocat_obligatoire": False,  # a requête en injonction asks for none (CPC, art. 1407)
         **condemned.already(draft),
     }
 
@@ -96,11 +101,28 @@ def handover(draft: Draft) -> dict[str, Any]:
         **condemned.values(draft),
         **condemned.of_others(draft),
         **_reached(draft),
-        "chronologie": history.chronology(draft, frozenset(party.nom_complet for party in draft.cautions)),
+        "chronologie": _handed(draft),
         "litiges": disputes(draft),
         "debiteur_seul": draft.document in AGAINST_ONE,
         "disparus": tuple(gone.titre for party in draft.dossier.debiteurs if (gone := absence(draft.vue, party))),
     }
+
+
+def _handed(draft: Draft) -> tuple[history.Etape, ...]:
+    """What a judge reads, and what was already asked of one: who takes the case over reads it nowhere else."""
+    suits = [
+        (fact.date, told.label(fact, draft.office), fact.preuves)
+        for fact in draft.dossier.journal
+        if isinstance(fact, _SUITS)
+    ]
+    known = numbers(draft.dossier)
+    steps = [
+        history.Etape(day, lower_first(said), history.first_number(known, proofs))
+        for day, said, proofs in (*told.decisions(draft.dossier), *suits)
+        if day <= draft.au
+    ]
+    guarantors = frozenset(party.nom_complet for party in draft.cautions)
+    return tuple(sorted([*history.chronology(draft, guarantors), *steps], key=lambda step: step.date))
 
 
 def _reached(draft: Draft) -> dict[str, Any]:
@@ -159,11 +181,19 @@ def notices(draft: Draft, parties: Iterable[Debiteur]) -> tuple[str, ...]:
     )
 
 
-def _proofs(draft: Draft, natures: tuple[str, ...]) -> str:
-    """Numbers of the pièces of some natures: « 1, 2 et 5 »; what a guarantor signed proves nothing of the debtor."""
+def _agreement(draft: Draft) -> str:
+    """Numbers of the pièces that come from the debtor: the creditor's own terms prove no agreement (C. civ. 1353)."""
+    return _proofs(draft, ENGAGEMENTS, {facture.commande for _, facture in draft.factures})
+
+
+def _proofs(draft: Draft, natures: Container[str], named: Container[str | None] = ()) -> str:
+    """Numbers of the pièces of some natures, or named: « 1, 2 et 5 ».
+
+    What a guarantor signed proves nothing of the debtor.
+    """
     apart = {party.cautionnement.piece for party in draft.cautions if party.cautionnement}
-    known = (item for item in number(draft.dossier) if item.piece.nature in natures and item.piece.id not in apart)
-    return _join([str(item.numero) for item in known])
+    known = (item for item in number(draft.dossier) if item.piece.nature in natures or item.piece.id in named)
+    return _join([str(item.numero) for item in known if item.piece.id not in apart])
 
 
 def _list(known: dict[str, str], identifiers: list[str | None]) -> str:

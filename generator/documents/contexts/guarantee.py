@@ -24,7 +24,7 @@ from generator.progress.bonds import incident
 from generator.statement import compute
 from generator.statement.proceedings import closed
 from generator.statement.types import Imputation, LigneFacture
-from generator.vocabulary import Nature
+from generator.vocabulary import Famille, Nature
 
 
 class Garantie(Struct, frozen=True):
@@ -162,4 +162,6 @@ def _told(draft: Draft) -> dict[str, Any]:
         "caution": guarantor(draft, draft.destinataire),
         "debiteur_situe": ", ".join(domiciled(draft.debiteur)),
         "terme": bond.jusqu_au if bond else None,
+        "habitation": draft.dossier.creance.famille is Famille.BAIL_D_HABITATION,
+        "comment": "",
     }

@@ -1,5 +1,6 @@
 """Nothing is written to the dead, nor to a company that is no more, nor asked of them in an act."""
 
+import re
 from collections.abc import Iterator
 
 from generator.case import KeyPath
@@ -61,6 +62,9 @@ def _estate(draft: Draft) -> Iterator[Finding]:
     elif death.notaire is None:
         said = "notaire de la succession inconnu : la quittance n'a pas de destinataire."
         yield draft.manque(draft.vue.path(death), said, "Ajouter « notaire: nom, adresse » à ce fait.")
+    elif not re.search(r"\d{5}", death.notaire):
+        said = f"l'adresse du notaire manque (« {death.notaire} ») : la quittance n'arriverait pas."
+        yield draft.manque(draft.vue.path(death), said, "Compléter « notaire: nom, rue, code postal et commune ».")
 
 
 def _share_unknown(draft: Draft) -> Iterator[Finding]:

@@ -93,7 +93,8 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 
 
 def _mediator(draft: Draft) -> Iterator[Finding]:
-    if draft.cible == "consommateur" and draft.creancier.mediateur is None:
+    creditor = draft.creancier
+    if draft.cible == "consommateur" and creditor.mediateur is None and creditor.releve_d_un_mediateur:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",

@@ -64,6 +64,8 @@ def ends_fit_their_party(case: Case, office: Office | None) -> Iterator[Finding]
             yield _stranger(case, office, (*path, "personne"), fact)
         for told in (one for party in known for one in _misfit(path, fact, party)):
             yield case.avertit(*told)
+        if isinstance(fact, FaitDeces):
+            yield from (case.erreur((*path, "heritiers"), *_own_heir(one)) for one in known if _of_himself(fact, one))
         if isinstance(fact, FaitDeces) and fact.dette == "sa-part" and len(case.dossier.debiteurs) > 1:
             yield case.erreur((*path, "dette"), *_not_alone(fact, known))
         if isinstance(fact, FaitDeces) and (first := _dead_already(case.dossier, index, fact)):
@@ -76,6 +78,20 @@ def _not_alone(fact: FaitDeces, known: Iterable[Debiteur]) -> tuple[str, str]:
         what = "la part de l'héritier d'une caution n'est pas calculée : la dette de ce dossier est celle du débiteur."
         return what, f"Retirer « dette: sa-part ». {SHARE_OF_A_BOND}"
     return "un héritier tenu pour sa part est seul dans son dossier.", ALONE
+
+
+def _of_himself(fact: FaitDeces, party: Debiteur) -> bool:
+    """An heir written in the place of the deceased while others are named still: he would be told dead."""
+    return fact.herite(party) and not fact.succede(party)
+
+
+def _own_heir(party: Debiteur) -> tuple[str, str]:
+    said = f"{party.nom_complet} est à la fois la personne décédée et l'un de ses héritiers : les lettres la diraient"
+    remedy = (
+        "Écrit à la place du défunt, un héritier reste seul dans « heritiers » : un dossier par héritier, pour sa part "
+        "(C. civ., art. 873). Sinon, rendre au défunt son nom sous « debiteurs »."
+    )
+    return f"{said} morte.", remedy
 
 
 def _stranger(case: Case, office: Office | None, path: KeyPath, fact: Fin) -> Finding:

@@ -9,6 +9,7 @@ from generator.load.repeats import repeated
 from generator.model import (
     FaitAutreCourrier,
     FaitCourrier,
+    FaitEnvoi,
     FaitJournal,
     FaitProcedure,
     FaitProcedureCollective,
@@ -16,10 +17,14 @@ from generator.model import (
     FaitRemise,
     FaitVerification,
     Office,
+    Titre,
 )
 from generator.money import format_eur
 from generator.vocabulary import Envoi, Fait
 
+_SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is sent, asked, served, handed over
+_SAME = ("type", "date", "debiteur", "document", "nature")  # of two blocks that may be one
+_APART = ("suivi", "factures", "montant", "rg", "juridiction", "acte", "intervenant", "a", "condamnes", "emis", "piece")
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
 
@@ -62,6 +67,21 @@ def registered_letters_proved(case: Case, _office: Office | None) -> Iterator[Fi
             )
 
 
+def proofs_follow_what_they_prove(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A notice of receipt older than the letter is that of another one."""
+    for index, fact in enumerate(case.dossier.journal):
+        if not isinstance(fact, FaitEnvoi):
+            continue
+        for name in fact.preuves:
+            proof = case.dossier.piece(name)
+            if proof is not None and proof.nature == "accuse" and proof.date is not None and proof.date < fact.date:
+                yield case.avertit(
+                    ("journal", index),
+                    f"« {proof.titre} », du {proof.date:%d/%m/%Y}, est antérieur à cet envoi : il en prouve un autre.",
+                    "Citer l'avis de celle-ci, ou corriger la date de la pièce.",
+                )
+
+
 def guarantors_told_with_proof(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The creditor proves that he informed a guarantor, each year and at the first default (C. civ. 2302, 2303)."""
     for index, fact in enumerate(case.dossier.journal):
@@ -94,7 +114,37 @@ def nothing_written_twice(case: Case, _office: Office | None) -> Iterator[Findin
     for section, items in (("paiements", case.dossier.paiements), ("journal", case.dossier.journal)):
         for index, first in repeated(items):
             said = f"identique à la ligne {case.position((section, first))[0]}."
-            yield case.avertit((section, index), said, "Effacer le doublon, ou ajouter ce qui les distingue.")
+            apart = "ajouter ce qui les distingue" if section == "journal" else "verser la preuve de chacun (« piece »)"
+            yield case.avertit((section, index), said, f"S'il n'y en a qu'un, effacer le doublon ; sinon, {apart}.")
+
+
+def acts_told_once(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A letter, an act or a title noted again to complete it is a second one: both count, the first stays as it was."""
+    noted = (("journal", case.dossier.journal, _SENT), ("titres", case.dossier.titres, (Titre,)))
+    for section, items, kinds in noted:
+        met: dict[tuple[Any, ...], list[tuple[int, Any]]] = {}
+        for index, item in enumerate(items):
+            if not isinstance(item, kinds):
+                continue
+            same = met.setdefault(tuple(getattr(item, name, None) for name in _SAME), [])
+            first = next((rank for rank, one in same if one != item and _may_be_one(one, item)), None)
+            same.append((index, item))
+            if first is not None:
+                line = case.position((section, first))[0]
+                yield case.avertit(
+                    (section, index),
+                    f"déjà noté à cette date, ligne {line} : un second bloc ne complète pas le premier.",
+                    "S'il n'y en a qu'un, réunir les deux blocs en un seul ; sinon, ajouter ce qui les distingue "
+                    "(« suivi », « factures », « montant », « rg », « issue »).",
+                )
+
+
+def _may_be_one(one: Any, other: Any) -> bool:
+    """Nothing that both say tells them apart; a corrected letter is another one."""
+    if getattr(other, "remplace", None) is not None or getattr(one, "issue", None) != getattr(other, "issue", None):
+        return False
+    told = ((getattr(one, name, None), getattr(other, name, None)) for name in _APART)
+    return not any(a and b and a != b for a, b in told)
 
 
 def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterator[Finding]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from generator.case import Case, KeyPath
 from generator.findings import Finding
-from generator.model import Office, Paiement
+from generator.load.suggest import same
+from generator.model import Debiteur, Office, Paiement
 
 
 def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -17,6 +18,30 @@ def third_parties_named(case: Case, _office: Office | None) -> Iterator[Finding]
                 "une subrogation se consent à qui paie la dette d'un autre (C. civ., art. 1346-1).",
                 "Dire qui a payé (« paye-par: … »), ou retirer la ligne.",
             )
+
+
+def payers_named_as_they_are(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A debtor's name written otherwise is a stranger's: his payment would neither interrupt nor lower what he owes."""
+    parties = case.dossier.debiteurs
+    for index, paid in enumerate(case.dossier.paiements):
+        typed = paid.paye_par
+        if typed is None or any(typed == party.nom_complet for party in parties):
+            continue
+        meant = (party.nom_complet for party in parties if any(same(typed, name) for name in _names(party)))
+        if name := next(meant, None):
+            yield case.avertit(
+                ("paiements", index, "paye-par"),
+                f"« {typed} » n'est pas lu comme {name}, mais comme un tiers.",
+                f"Si c'est {name} qui a payé, l'écrire ainsi.",
+            )
+
+
+def _names(party: Debiteur) -> Iterator[str]:
+    yield from (party.nom_complet, party.nom_legal)
+    if party.est_physique:
+        yield from (f"{party.civilite} {party.nom_complet}", f"{party.nom} {party.prenoms}")
+    else:
+        yield f"{party.forme} {party.denomination}"
 
 
 def transfers_prove_nothing_else(case: Case, _office: Office | None) -> Iterator[Finding]:
