@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.model import FaitCourrier
 from generator.progress.asof import AsOf
-from generator.vocabulary import Avis, Fait
+from generator.vocabulary import Fait
 
 _TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
 
@@ -20,7 +20,6 @@ class Demande(Struct, frozen=True):
     envoyee_le: dt.date
     depart: dt.date  # first presentation, or the sending when it is not known yet
     presentee: bool
-    avis: Avis | None
     jours: int
 
     @property
@@ -37,7 +36,7 @@ def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
     origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
     start, known = first_presentation(letter, seen.au)
     days = seen.office.delai(seen.case.dossier, letter)
-    return Demande(origine, _TITLES[letter.type], letter.date, start, known, letter.avis, days)
+    return Demande(origine, _TITLES[letter.type], letter.date, start, known, days)
 
 
 def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool]:
