@@ -89,9 +89,9 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    gone = _issued(computed) if called else ()
+    issued = _issued(computed) if called else ()
     for rank, name in enumerate(called):
-        if name not in gone and not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
+        if name not in issued and not _engaged(case, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
