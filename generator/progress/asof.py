@@ -107,6 +107,10 @@ class AsOf(Struct, frozen=True):
         adresse = (self.face_a or self.case.dossier.debiteur).adresse
         return Lieu.at(adresse.code_postal, adresse.pays)
 
+    def known(self, day: dt.date | None) -> dt.date | None:
+        """A day the file tells, once it has come; None when it is to come, or not told."""
+        return day if day is not None and day <= self.au else None
+
     def facts(self, *types: Fait) -> Sequence[Note]:
         """Facts of some types, in the order of the journal."""
         known = [self.par_type[one] for one in types if one in self.par_type]
@@ -144,8 +148,8 @@ class AsOf(Struct, frozen=True):
     @property
     def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
         """Admissions to over-indebtedness known at the date, with their places."""
-        told = ((path, fait.recevable_le) for path, fait in self.of(FaitSurendettement))
-        return tuple((path, day) for path, day in told if day is not None and day <= self.au)
+        told = ((path, self.known(fait.recevable_le)) for path, fait in self.of(FaitSurendettement))
+        return tuple((path, day) for path, day in told if day is not None)
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""
