@@ -18,7 +18,7 @@ from generator.load.suggest import remedy
 from generator.model import Office, against_principal, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Stade
-from generator.register.chain import issues
+from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
@@ -114,7 +114,7 @@ def _issued(computed: Computed) -> set[str]:
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
     blocks, _ = computed.registre
-    by_now = (block for block in issues(blocks) if dt.date.fromisoformat(block["emis-le"]) <= computed.situation.au)
+    by_now = (block for block in issues(blocks) if issued_on(block) <= computed.situation.au)
     return {str(block["document"]) for block in by_now} - {DECLARATION}
 
 
