@@ -158,7 +158,7 @@ def _attempt(seen: AsOf) -> str:
 
 
 def _extract(seen: AsOf) -> dt.date | None:
-    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source in {"kbis", "rne"}]
+    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.extrait]
     days += [piece.date for piece in seen.case.dossier.pieces if piece.nature == EXTRACT and piece.date]
     return max((day for day in days if day <= seen.au), default=None)
 

@@ -20,6 +20,7 @@ from generator.model import (
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
+from generator.progress.ladder import RELANCES
 from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Avis, Envoi, Fait
 
@@ -99,7 +100,7 @@ def rank(draft: Draft) -> int:
         return 1 + sum(1 for fact in sent_to(draft, draft.autre) if fact.document == draft.document)
     letters = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
-    reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+    reminders = (fact for fact in letters if fact.type in RELANCES)
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 
