@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.vocabulary import Envoi, QualiteCabinet
 
@@ -94,7 +95,7 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
     if document.identifiant == "mise-en-demeure":
         wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
-        if draft.cible == "consommateur":
+        if draft.cible is Cible.CONSOMMATEUR:
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
     if draft.canal(document.envoi) is Envoi.LRAR:
         wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))
@@ -106,7 +107,7 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
 
 def _banned(document: Document, draft: Draft) -> list[Mention]:
     """What a debtor who is not a professional never reads: sums of trade law."""
-    if document.destinataire is not Destinataire.DEBITEUR or draft.cible != "consommateur":
+    if document.destinataire is not Destinataire.DEBITEUR or draft.cible is not Cible.CONSOMMATEUR:
         return []
     law = "C. com., art. L441-10 : entre professionnels seulement"
     return [

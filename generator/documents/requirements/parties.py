@@ -9,6 +9,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier
 from generator.money import format_eur
@@ -93,7 +94,7 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 
 
 def _mediator(draft: Draft) -> Iterator[Finding]:
-    if draft.cible == "consommateur" and draft.creancier.mediateur is None:
+    if draft.cible is Cible.CONSOMMATEUR and draft.creancier.mediateur is None:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",
