@@ -173,8 +173,7 @@ def _label(fact: FaitJournal, _office: Office) -> str:
 
 @_label.register
 def _letter(fact: FaitCourrier, _office: Office) -> str:
-    text = letter_label(fact)
-    return upper_first(text)
+    return upper_first(letter_label(fact))
 
 
 @_label.register

@@ -1,4 +1,4 @@
-"""Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
+"""Facts that call for a document: a plan and its breach, a dispute, a call, nothing left to pay; a procedure open."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
