@@ -183,27 +183,24 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
     paiements = _payments(case, au)
     soldes = _balances(case, au, paiements, due, decompte)
+    titles = ((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
     return AsOf(
-        case,
-        office,
-        au,
-        decompte,
-        journal,
-        paiements,
-        _allocated(decompte),
-        tuple(
-            (("titres", index), titre)
-            for index, titre in enumerate(dossier.titres)
-            if titre.date <= au and against_principal(dossier, titre)
-        ),
-        {facture.numero: (path, facture) for path, facture in issued},
-        due,
-        frozenset(numero for numero, date in known.items() if date is None),
-        soldes,
-        _accessories_only(decompte),
-        decompte.total if decompte else sum(soldes.values(), ZERO),
-        par_classe,
-        par_type,
+        case=case,
+        office=office,
+        au=au,
+        decompte=decompte,
+        journal=journal,
+        paiements=paiements,
+        imputees=_allocated(decompte),
+        titres=tuple((path, titre) for path, titre in titles if against_principal(dossier, titre)),
+        factures={facture.numero: (path, facture) for path, facture in issued},
+        echeances=due,
+        sans_echeance=frozenset(numero for numero, date in known.items() if date is None),
+        soldes=soldes,
+        payees=_accessories_only(decompte),
+        total=decompte.total if decompte else sum(soldes.values(), ZERO),
+        par_classe=par_classe,
+        par_type=par_type,
     )
 
 
