@@ -10,7 +10,6 @@ from generator.build.doubles import Claimed
 from generator.build.planning import lacking, planned
 from generator.build.sold import not_owed
 from generator.case import Case
-from generator.documents.completeness import lacking_for
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, NotComputed
 from generator.load.checks.existence import sent_since
@@ -90,15 +89,6 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_late(computed),
         *_cited(case),
     )
-
-
-def check_procedure(case: Case, office: Office, au: dt.date, procedure: str) -> list[Finding]:
-    """What a procedure asked by name lacks: facts and proofs.
-
-    Raises:
-        UnknownName: unknown procedure.
-    """
-    return list(lacking_for(case, office, au, procedure))
 
 
 def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 What was issued is shown from its frozen bytes, and only if they are those the register names.
 """
 
-import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -17,7 +16,7 @@ from generator.documents import CATALOGUE
 from generator.model import FaitAutreCourrier, FaitCourrier
 from generator.pages import words
 from generator.pages.types import CourrierVu, PieceVue
-from generator.register.chain import Block, issues
+from generator.register.chain import Block, issued_on, issues
 
 Lettre = FaitCourrier | FaitAutreCourrier
 _PUBLISHED = frozenset({".pdf", ".eml"})  # what ``emettre`` freezes; its data stay in the case
@@ -60,7 +59,7 @@ def _issued(bench: Bench, case: Case, block: Block, fact: Lettre | None, proofs:
         document=document,
         titre=entry.titre if entry else document,
         etat=_state(fact, proved=bool(attached)) if fact or attached else "emis",
-        date=dt.date.fromisoformat(block["emis-le"]),
+        date=issued_on(block),
         fichiers=tuple(path for path in made.values() if path),
         apercu=next((seen for path in made.values() if (seen := bench.picture(path))), ""),
         preuves=fact.preuves if fact else (),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from decimal import Decimal
 
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from generator.findings import Finding, RecouvreError
 from generator.model import Office, noted_as
 from generator.money import format_eur
 from generator.phrases import lower_first
-from generator.register.chain import Block, issues
+from generator.register.chain import Block, issued_on, issues
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
 _UNPRINTED = "le total dû était de", ", si le document en dit quelque chose"  # not every document prints a sum
@@ -44,7 +43,7 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
             told, unless = ("elle porte", "") if block.get("reclame") else _UNPRINTED
             yield case.avertit(
                 ("journal", noted[0], "emis") if noted else ("journal",),
-                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {_day(block):%d/%m/%Y} : {told} "
+                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : {told} "
                 f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
                 f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}, par lettre "
                 f"ou par une nouvelle émission (« --remplace {block['seq']} »).",
@@ -58,7 +57,7 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     """
     before = tuple(fact for fact in case.dossier.journal if fact.emis is None or fact.emis < int(block["seq"]))
     then = replace(case, dossier=case.dossier.model_copy(update={"journal": before}))
-    computed = compute_case(then, office, _day(block), lectures=False)
+    computed = compute_case(then, office, issued_on(block), lectures=False)
     noted = noted_as(case.dossier.journal, block["seq"]) if entry.sur_titre else None
     name = getattr(noted[1], "debiteur", None) if noted else None
     choice = Choix(factures=tuple(block.get("factures", ())), debiteur=name or "")
@@ -66,7 +65,3 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     if block.get("reclame"):
         return letter.asked(entry, draft)
     return draft.decompte.total if entry.sur_titre else computed.owed().total
-
-
-def _day(block: Block) -> date:
-    return date.fromisoformat(block["emis-le"])

@@ -59,9 +59,9 @@ def wanted(computed: Computed, office: Office, lacking: Lacking) -> Profil | Non
     return None if lacking.get(profil.procedure) else profil
 
 
-def archive_path(bench: Bench, reference: str, profil: str) -> str:
+def archive_path(bench: Bench, profil: str) -> str:
     """Where the ZIP of a profile lies, under ``build/``."""
-    return f"{bench.home}/exports/{reference}-{profil}.zip"
+    return f"{bench.home}/exports/{bench.reference}-{profil}.zip"
 
 
 def _court(computed: Computed, office: Office) -> str:
@@ -81,7 +81,7 @@ def _proof(line: Ligne) -> PreuveVue:
 
 
 def _recipient(bench: Bench, profil: Profil, lacking: Lacking) -> Destinataire:
-    path = archive_path(bench, bench.home.rpartition("/")[2], profil.id)
+    path = archive_path(bench, profil.id)
     made = path in bench.outputs
     limits = ((profil.fichier, "par fichier"), (profil.message, "par message"))
     return Destinataire(

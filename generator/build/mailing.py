@@ -30,7 +30,7 @@ from generator.model import Office, addressee, noted_as
 from generator.money import format_eur
 from generator.pages.tables import cell
 from generator.phrases import counted, lower_first
-from generator.register.chain import Block, issues
+from generator.register.chain import Block, issued_on, issues
 from generator.register.issue import Emission, issue, rehearse
 
 Given = TypeVar("Given", bound="Named | Letter")
@@ -63,8 +63,7 @@ class Letter(Struct, frozen=True):
         """Its state, with the number of its issue."""
         if self.block is None:
             return self.state.value
-        day = dt.date.fromisoformat(self.block["emis-le"])
-        return f"{self.state.value} le {day:%d/%m/%Y}, n° {self.block['seq']}"
+        return f"{self.state.value} le {issued_on(self.block):%d/%m/%Y}, n° {self.block['seq']}"
 
     @property
     def canal(self) -> str:
@@ -235,7 +234,7 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
     for block in issues(blocks):
         noted = noted_as(computed.case.dossier.journal, block["seq"])
         to = addressee(noted[1]) if noted else ""
-        if (block["document"], to) == (named.document, party) and block["emis-le"] >= named.depuis.isoformat():
+        if (block["document"], to) == (named.document, party) and issued_on(block) >= named.depuis:
             return block
     return None
 
@@ -251,7 +250,7 @@ def _due_again(plan: Planned | None, block: Block, named: Named, computed: Compu
 
     Never on the day that one left, nor for a joint debtor, whose copy waits as long as the principal's own.
     """
-    earlier = block["emis-le"] < computed.situation.au.isoformat()
+    earlier = issued_on(block) < computed.situation.au
     return earlier and plan is not None and not plan.choix.debiteur and plan.depuis == named.depuis
 
 

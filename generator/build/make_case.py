@@ -198,7 +198,7 @@ def _archive(
             content = archive(made_of, profil)
         except CaseInvalid as broken:
             return tuple(broken.findings)
-        bench.put(evidence.archive_path(bench, case.dossier.reference, profil.id), content, key)
+        bench.put(evidence.archive_path(bench, profil.id), content, key)
     return ()
 
 

@@ -19,7 +19,7 @@ from generator.load.suggest import remedy
 from generator.model import Office, against_principal, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Situation, Stade
-from generator.register.chain import issues
+from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
@@ -93,9 +93,9 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    gone = _issued(computed) if called else ()
+    issued = _issued(computed) if called else ()
     for rank, name in enumerate(called):
-        if name not in gone and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
+        if name not in issued and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
@@ -118,7 +118,7 @@ def _issued(computed: Computed) -> set[str]:
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
     blocks, _ = computed.registre
-    by_now = (block for block in issues(blocks) if dt.date.fromisoformat(block["emis-le"]) <= computed.situation.au)
+    by_now = (block for block in issues(blocks) if issued_on(block) <= computed.situation.au)
     return {str(block["document"]) for block in by_now} - {DECLARATION}
 
 

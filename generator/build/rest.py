@@ -10,7 +10,7 @@ from generator.build.planning import awaited
 from generator.model import Office
 from generator.money import ZERO
 from generator.progress.types import ENDED
-from generator.register.chain import issues
+from generator.register.chain import issued_on, issues
 
 LONGEST = dt.timedelta(days=11_000)  # thirty years and more: no limit of the law is longer (C. civ., art. 2227)
 
@@ -53,6 +53,6 @@ def _dates_of(computed: Computed) -> Iterator[dt.date]:
         if isinstance(value, dt.date) and path[0] != "attendu":  # the day of an expected figure is no fact of the case
             yield value
     blocks, _ = computed.registre
-    yield from (dt.date.fromisoformat(block["emis-le"]) for block in issues(blocks))
+    yield from map(issued_on, issues(blocks))
     yield from (line.echeance for line in computed.owed().lignes)
     yield from (hold.jusqu_au for hold in computed.situation.pauses if hold.jusqu_au)

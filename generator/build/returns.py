@@ -17,7 +17,7 @@ from generator.case import Case
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, addressee, noted_as
-from generator.register.chain import Block, blocks_of, issues
+from generator.register.chain import Block, blocks_of, issued_on, issues
 from generator.register.issue import attach, rehearse_attach
 from generator.vocabulary import Envoi
 
@@ -56,7 +56,7 @@ def departed(cases: Iterable[Case]) -> list[Departed]:
     rows = [
         Departed(
             case.dossier.reference, case.dossier.debiteur.nom_complet, str(fact.emis), str(block["document"]),
-            dt.date.fromisoformat(block["emis-le"]), addressee(fact), fact,
+            issued_on(block), addressee(fact), fact,
         )
         for case in cases
         for block in issues(blocks_of(case))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.bundle.entries import entries as place
-from generator.bundle.front import BORDEREAU, PARTS, part_pages, print_delta, print_front, values
+from generator.bundle.front import BORDEREAU, PARTS, Announced, part_pages, print_delta, print_front, values
 from generator.bundle.manifest import NAME, manifest
 from generator.bundle.merging import Plan, extract, merge, stamped
 from generator.bundle.names import piece_name
@@ -63,7 +63,7 @@ def settle(case: Case, known: Mapping[str, object], entries: Sequence[Entree], r
     for _ in range(_ROUNDS):
         starts = _starts(entries, guess + between)
         joined = guess + 1 if requete else None
-        front = print_front(case, known, entries, starts, parts, joined)
+        front = print_front(case, known, entries, Announced(starts, parts, joined))
         found = part_pages(front)
         if front.pages == guess and all(found[name] == page for name, page in parts.items()):
             titles = {PARTS[name]: page for name, page in found.items()}

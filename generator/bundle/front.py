@@ -66,22 +66,23 @@ def values(draft: Draft, entries: Sequence[Entree]) -> dict[str, Any]:
     }
 
 
-def print_front(  # noqa: PLR0913, PLR0917 - what the pages announce
-    case: Case,
-    known: Mapping[str, Any],
-    entries: Sequence[Entree],
-    starts: Mapping[str, int],
-    parts: Mapping[str, int],
-    requete: int | None = None,
-) -> Imprime:
-    """Print the pages, given the first page of each pièce (``starts``, by number), of each part, of the requête.
+class Announced(Struct, frozen=True):
+    """First pages, from 1: of each pièce by its number, of each part, of the requête when it is joined."""
+
+    pieces: Mapping[str, int]
+    parts: Mapping[str, int]
+    requete: int | None
+
+
+def print_front(case: Case, known: Mapping[str, Any], entries: Sequence[Entree], announced: Announced) -> Imprime:
+    """Print the pages, with the numbers of those they announce.
 
     Raises:
         BundleError: a part of the template is missing.
     """
-    blocks = schedule(case.dossier, entries, starts)
-    total = max((starts[entry.numero] + entry.pages - 1 for entry in entries), default=0)
-    context = {**known, "blocs": blocks, "sommaire": _contents(blocks, parts, requete), "total": total}
+    blocks = schedule(case.dossier, entries, announced.pieces)
+    total = max((announced.pieces[entry.numero] + entry.pages - 1 for entry in entries), default=0)
+    context = {**known, "blocs": blocks, "sommaire": _contents(blocks, announced), "total": total}
     front = printed(sheets("liasse/liasse.html", context, case.root))
     if missing := set(PARTS) - set(front.anchors):
         raise BundleError(f"templates/liasse/liasse.html n'a pas de partie « {', '.join(sorted(missing))} ».")
@@ -98,10 +99,11 @@ def print_delta(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) ->
     return printed(sheets("liasse/bordereau-complementaire.html", {**known, "blocs": blocks}, case.root))
 
 
-def _contents(blocks: Sequence[Bloc], parts: Mapping[str, int], requete: int | None) -> list[Ligne]:
-    lines = [Ligne(PARTS[name], f"#{name}", parts[name], 1) for name in PARTS if name not in {"garde", "sommaire"}]
-    if requete:
-        lines.append(Ligne("Requête en injonction de payer (projet)", PETITION_LINK, requete, 1))
+def _contents(blocks: Sequence[Bloc], announced: Announced) -> list[Ligne]:
+    told = (name for name in PARTS if name not in {"garde", "sommaire"})
+    lines = [Ligne(PARTS[name], f"#{name}", announced.parts[name], 1) for name in told]
+    if announced.requete:
+        lines.append(Ligne("Requête en injonction de payer (projet)", PETITION_LINK, announced.requete, 1))
     rows = [row for block in blocks for row in block.rangs if row.principale]
     if rows:
         lines.append(Ligne("Pièces", rows[0].lien, rows[0].page, 1))

@@ -60,9 +60,9 @@ def _matrix(shop: Workshop, reference: str, procedure: str) -> str:
 
 
 def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
-    from generator.build.checks import check_procedure
+    from generator.documents.completeness import lacking_for
 
-    return [] if isinstance(loaded, CaseInvalid) else check_procedure(loaded, shop.office, shop.au, procedure)
+    return [] if isinstance(loaded, CaseInvalid) else lacking_for(loaded, shop.office, shop.au, procedure)
 
 
 @click.command()

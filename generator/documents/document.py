@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents.draft import HANDOVER, ON_A_TITLE, TOUT, Choix, Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import Dispense, Office
 from generator.progress.types import Situation
@@ -50,15 +51,6 @@ _ROLES = {
     Destinataire.AVOCAT: "avocat",
     Destinataire.SOCIETE_DE_RECOUVREMENT: "societe-de-recouvrement",
 }
-
-
-class Cible(StrEnum):
-    """What the debtor is, for the choice of a text."""
-
-    PROFESSIONNEL = "professionnel"
-    CONSOMMATEUR = "consommateur"
-    PERSONNE_PUBLIQUE = "personne-publique"
-    ASSOCIATION = "association"
 
 
 class Requirement(Struct, frozen=True):
@@ -154,4 +146,4 @@ class Document(Struct, frozen=True):
 
     def gabarit_pour(self, draft: Draft) -> str:
         """Template for the debtor of this draft."""
-        return self.variantes.get(Cible(draft.cible), self.gabarit)
+        return self.variantes.get(draft.cible, self.gabarit)

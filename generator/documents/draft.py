@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.case import Case, KeyPath
+from generator.documents.target import Cible, target
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Faits
 from generator.model import (
@@ -34,7 +35,7 @@ from generator.progress.types import Echue, Situation
 from generator.statement.disputed import claimable, undisputed_poste
 from generator.statement.followed import judged, served_on
 from generator.statement.types import Decompte, LigneFacture, Poste
-from generator.vocabulary import Envoi, Fait, Nature, Qualite, QualiteCabinet
+from generator.vocabulary import Envoi, Fait, QualiteCabinet
 from generator.vocabulary.invoices import Mot
 
 
@@ -155,7 +156,7 @@ class Draft(Struct, frozen=True, dict=True):
 
         « relance-courriel-2 » is another document.
         """
-        rank = f"-debiteur-{self.destinataire_key[1] + 1}" if self.autre is not None else ""  # type: ignore[operator]
+        rank = f"-debiteur-{self.dossier.debiteurs.index(self.autre) + 1}" if self.autre is not None else ""
         return f"{self.document}{rank}"
 
     @property
@@ -164,15 +165,9 @@ class Draft(Struct, frozen=True, dict=True):
         return self.office.creanciers[self.dossier.creancier]
 
     @property
-    def cible(self) -> str:
-        """What the debtor is, for the choice of a text: a value of ``Cible``."""
-        if self.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
-            return "personne-publique"
-        if self.debiteur.qualite is Qualite.CONSOMMATEUR:
-            return "consommateur"
-        if self.debiteur.nature is Nature.ASSOCIATION or self.debiteur.qualite is Qualite.NON_PROFESSIONNEL:
-            return "association"
-        return "professionnel"
+    def cible(self) -> Cible:
+        """What the principal debtor is, for the choice of a text."""
+        return target(self.debiteur)
 
     @property
     def etape(self) -> Echue | None:

@@ -48,13 +48,12 @@ class Taux(Struct, frozen=True):
     formule: str  # « BCE 2,40 % + 10 points »
     reference: Reference
     valeurs: tuple[str, ...]
-    du: dt.date  # first day of the period of the value
-    au: dt.date | None
+    au: dt.date | None  # last day of the period of the value
 
 
 def _from_value(serie: Serie, valeur: Valeur, article: str, rate: Decimal, formule: str) -> Taux:
     reference = valeur.reference(article)
-    return Taux(rate, formule, reference, (serie.identifier(valeur),), valeur.du, valeur.au)
+    return Taux(rate, formule, reference, (serie.identifier(valeur),), valeur.au)
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +73,7 @@ def com_l441_10_taux(bareme: Bareme, formule: FormuleTaux, day: dt.date) -> Taux
         raise NotComputed("Pénalités antérieures au 1er janvier 2009 (BCE + 7 points) : non calculées.")
     if formule.base is BaseTaux.FIXE:
         reference = Reference(f"{article} (taux convenu)")
-        return Taux(formule.points, f"taux convenu {percent(formule.points)}", reference, (), day, None)
+        return Taux(formule.points, f"taux convenu {percent(formule.points)}", reference, (), None)
     if formule.base is BaseTaux.TAUX_LEGAL:
         cle = LEGAL[CategorieTauxLegal.AUTRES_CAS]
         valeur = bareme.at(cle, day)

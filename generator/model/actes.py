@@ -123,6 +123,11 @@ class FaitSolvabilite(Evenement):
     resultat: Texte = Field(description="Résultat, en une phrase.")
     menace: OuiNon = Field(False, description="Ce résultat menace le recouvrement (saisie conservatoire, CPCE L511-1).")
 
+    @property
+    def extrait(self) -> bool:
+        """Tell an extract of the register of companies."""
+        return self.source in {"kbis", "rne"}
+
 
 class FaitProcedureCollective(Evenement):
     """Opening of collective proceedings, or their conversion into others; ``date`` is the judgment."""

@@ -182,7 +182,7 @@ def _details(fait: Evenement, office: Office) -> Iterator[tuple[str, str]]:
     for name, label, unsaid, closed in _fields(type(fait)):
         value = getattr(fait, name)
         if value is not None and value not in ((), unsaid):
-            yield label, _value(name, value, closed, office)
+            yield label, _value(name, value, office, closed=closed)
 
 
 @cache
@@ -200,7 +200,7 @@ def _fields(model: type[Evenement]) -> tuple[tuple[str, str, object, bool], ...]
     )
 
 
-def _value(name: str, value: object, closed: bool, office: Office) -> str:  # noqa: FBT001, PLR0911 - one case a type
+def _value(name: str, value: object, office: Office, *, closed: bool) -> str:  # noqa: PLR0911 - one case a type
     match value:
         case Promis():
             means = f" ({words.shown(value.moyen)})" if value.moyen else ""
@@ -208,7 +208,8 @@ def _value(name: str, value: object, closed: bool, office: Office) -> str:  # no
         case Echeance():
             return f"{words.date_courte(value.date)}{NBSP}: {words.eur(value.montant)}"
         case tuple():
-            return (f"{NBSP}; " if name == "echeances" else ", ").join(_value("", one, closed, office) for one in value)
+            between = f"{NBSP}; " if name == "echeances" else ", "
+            return between.join(_value("", one, office, closed=closed) for one in value)
         case str() if name == "par":
             return person_name(office, value)
         case str() if name == "intervenant":

@@ -84,8 +84,7 @@ def _routes(procedures: tuple[Procedure, ...], told: Callable[[Procedure], Told]
         label = "" if one.groupe == group else GROUPS.get(one.groupe, one.groupe)
         group = one.groupe
         states = [condition.etat for condition in one.conditions]
-        worst = next((state for state in (Etat.MANQUANTE, Etat.A_VERIFIER) if state in states), Etat.REUNIE)
-        yield Voie(one, label, _count(states), STATES[worst], *told(one))
+        yield Voie(one, label, _count(states), STATES[one.etat], *told(one))
 
 
 def _counted(_: Procedure) -> Told:

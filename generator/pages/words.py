@@ -14,8 +14,9 @@ from markupsafe import Markup
 from generator.documents.words import BONDS, MEANS, MONTHS, SOURCES, date_fr
 from generator.law.deadlines import written
 from generator.money import NBSP, format_amount, format_eur
-from generator.phrases import plural
+from generator.phrases import plural, upper_first
 from generator.progress.types import LIBELLES
+from generator.statement.text import NATURES as _SEGMENTS
 from generator.vocabulary import NatureTitre
 
 KEPT = 8192  # writings of one value that are kept: the law's few hundred, and a portfolio's most recent
@@ -89,14 +90,7 @@ FAITS: Mapping[str, str] = {
     "note": "Note",
 }
 
-NATURES_DE_SEGMENT: Mapping[str, str] = {
-    "penalites": "Pénalités de retard",
-    "interets-convenus": "Intérêts au taux convenu",
-    "interets-moratoires": "Intérêts moratoires",
-    "interets-legaux": "Intérêts au taux légal",
-    "interets-du-titre": "Intérêts du titre",
-    "interets-capitalises": "Intérêts capitalisés",
-}
+NATURES_DE_SEGMENT: Mapping[str, str] = {nature: upper_first(name) for nature, name in _SEGMENTS.items()}
 
 NATURES: Mapping[str, str] = {
     "societe": "Société",

@@ -107,6 +107,10 @@ class AsOf(Struct, frozen=True):
         adresse = (self.face_a or self.case.dossier.debiteur).adresse
         return Lieu.at(adresse.code_postal, adresse.pays)
 
+    def known(self, day: dt.date | None) -> dt.date | None:
+        """A day the file tells, once it has come; None when it is to come, or not told."""
+        return day if day is not None and day <= self.au else None
+
     def facts(self, *types: Fait) -> Sequence[Note]:
         """Facts of some types, in the order of the journal."""
         known = [self.par_type[one] for one in types if one in self.par_type]
@@ -144,8 +148,8 @@ class AsOf(Struct, frozen=True):
     @property
     def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:
         """Admissions to over-indebtedness known at the date, with their places."""
-        told = ((path, fait.recevable_le) for path, fait in self.of(FaitSurendettement))
-        return tuple((path, day) for path, day in told if day is not None and day <= self.au)
+        told = ((path, self.known(fait.recevable_le)) for path, fait in self.of(FaitSurendettement))
+        return tuple((path, day) for path, day in told if day is not None)
 
     def path(self, fait: FaitJournal) -> KeyPath:
         """Place of a fact in the file."""
@@ -179,27 +183,24 @@ def look(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -> 
     par_classe, par_type = by_kind(note for note in journal if against_principal(dossier, note.fait))
     paiements = _payments(case, au)
     soldes = _balances(case, au, paiements, due, decompte)
+    titles = ((("titres", index), titre) for index, titre in enumerate(dossier.titres) if titre.date <= au)
     return AsOf(
-        case,
-        office,
-        au,
-        decompte,
-        journal,
-        paiements,
-        _allocated(decompte),
-        tuple(
-            (("titres", index), titre)
-            for index, titre in enumerate(dossier.titres)
-            if titre.date <= au and against_principal(dossier, titre)
-        ),
-        {facture.numero: (path, facture) for path, facture in issued},
-        due,
-        frozenset(numero for numero, date in known.items() if date is None),
-        soldes,
-        _accessories_only(decompte),
-        decompte.total if decompte else sum(soldes.values(), ZERO),
-        par_classe,
-        par_type,
+        case=case,
+        office=office,
+        au=au,
+        decompte=decompte,
+        journal=journal,
+        paiements=paiements,
+        imputees=_allocated(decompte),
+        titres=tuple((path, titre) for path, titre in titles if against_principal(dossier, titre)),
+        factures={facture.numero: (path, facture) for path, facture in issued},
+        echeances=due,
+        sans_echeance=frozenset(numero for numero, date in known.items() if date is None),
+        soldes=soldes,
+        payees=_accessories_only(decompte),
+        total=decompte.total if decompte else sum(soldes.values(), ZERO),
+        par_classe=par_classe,
+        par_type=par_type,
     )
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
+from generator.progress import notices
 from generator.progress.asof import AsOf, Note
 from generator.progress.plans import Plan, current_plan
 from generator.progress.types import Echue, Pause
@@ -24,8 +25,7 @@ TITLES = {
     Fait.APPEL: "Appel téléphonique",
     Fait.APPEL_DE_SUIVI: "Appel de suivi",
     Fait.VISITE: "Visite",
-    Fait.MISE_EN_DEMEURE: "Mise en demeure",
-    Fait.LETTRE_AVOCAT: "Lettre d'avocat",
+    **notices.TITLES,
 }
 CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})

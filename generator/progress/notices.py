@@ -7,9 +7,9 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.model import FaitCourrier
 from generator.progress.asof import AsOf
-from generator.vocabulary import Avis, Fait
+from generator.vocabulary import Fait
 
-_TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
+TITLES = {Fait.MISE_EN_DEMEURE: "Mise en demeure", Fait.LETTRE_AVOCAT: "Lettre d'avocat"}
 
 
 class Demande(Struct, frozen=True):
@@ -20,7 +20,6 @@ class Demande(Struct, frozen=True):
     envoyee_le: dt.date
     depart: dt.date  # first presentation, or the sending when it is not known yet
     presentee: bool
-    avis: Avis | None
     jours: int
 
     @property
@@ -31,13 +30,13 @@ class Demande(Struct, frozen=True):
 
 def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
     """The last mise en demeure or lawyer's letter of the journal, if any."""
-    letters = list(seen.of(FaitCourrier, *(types or tuple(_TITLES))))
+    letters = list(seen.of(FaitCourrier, *(types or tuple(TITLES))))
     if not letters:
         return None
     origine, letter = max(letters, key=lambda item: (item[1].date, item[0]))
     start, known = first_presentation(letter, seen.au)
     days = seen.office.delai(seen.case.dossier, letter)
-    return Demande(origine, _TITLES[letter.type], letter.date, start, known, letter.avis, days)
+    return Demande(origine, TITLES[letter.type], letter.date, start, known, days)
 
 
 def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool]:

@@ -105,9 +105,7 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
     ]
     to_person = next((titre.a_personne for _, titre in titles), None)
-    said = next(
-        ((path, day) for path, titre in titles if (day := titre.signifie_le) is not None and day <= seen.au), None
-    )
+    said = next(((path, day) for path, titre in titles if (day := seen.known(titre.signifie_le))), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
         served = order <= fait.date < following and fait.acte in {"ordonnance", None}
         if served and (said is None or fait.date == said[1]):
@@ -191,7 +189,7 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
     if not on_the_merits and (appealed := appeal(seen, dt.date.min)) is not None:
         return appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
-        closed = fait.close_le is not None and fait.close_le <= seen.au
+        closed = seen.known(fait.close_le)
         if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
             return path
     return None

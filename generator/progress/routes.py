@@ -152,13 +152,13 @@ def _attempt(seen: AsOf) -> str:
     if mediation is not None:
         return f"médiation ou conciliation du {mediation.date:%d/%m/%Y}"
     for _, fait in seen.of(FaitProcedure, Fait.PETITES_CREANCES):
-        if fait.issue is not None or (fait.close_le is not None and fait.close_le <= seen.au):
+        if fait.issue is not None or seen.known(fait.close_le):
             return f"procédure L125-1 du {fait.date:%d/%m/%Y}, close"
     return ""
 
 
 def _extract(seen: AsOf) -> dt.date | None:
-    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.source in {"kbis", "rne"}]
+    days = [fait.date for _, fait in seen.of(FaitSolvabilite) if fait.extrait]
     days += [piece.date for piece in seen.case.dossier.pieces if piece.nature == EXTRACT and piece.date]
     return max((day for day in days if day <= seen.au), default=None)
 
@@ -175,7 +175,7 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     if titles:
         titre = max(titles, key=lambda one: one.date)
         told = (served_on(seen.case.dossier, titre, seen.au), titre.executoire_le)
-        served = next((day for day in told if day is not None and day <= seen.au), None)
+        served = next(filter(None, map(seen.known, told)), None)
         return TitreObtenu(titre.nature, titre.date, served, None)
     known = orders(seen)
     if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
@@ -200,10 +200,8 @@ def _judged(seen: AsOf) -> str:
 
 
 def _authorisation(seen: AsOf) -> dt.date | None:
-    for _, fait in seen.of(FaitProcedure, Fait.SAISIE_CONSERVATOIRE):
-        if fait.autorisee_le is not None and fait.autorisee_le <= seen.au:
-            return fait.autorisee_le
-    return None
+    days = (seen.known(fait.autorisee_le) for _, fait in seen.of(FaitProcedure, Fait.SAISIE_CONSERVATOIRE))
+    return next(filter(None, days), None)
 
 
 def _proofs(seen: AsOf, invoices: Sequence[Facture]) -> Preuves:
@@ -225,18 +223,15 @@ def _insolvency(seen: AsOf) -> Insolvabilite:
     if procedure is None:
         return Insolvabilite(surendettement=over, controle=max(checks, default=None))
     opened = procedure.ouverture
-    published = opened.bodacc_le if opened.bodacc_le is not None and opened.bodacc_le <= seen.au else None
+    published = seen.known(opened.bodacc_le)
     start = published or opened.date
-    declared, claimed = (
-        day if day is not None and day <= seen.au else None for day in (procedure.declaree_le, procedure.revendiquee_le)
-    )
     dispense = relieved(seen.case.dossier, seen.au, procedure)
     return Insolvabilite(
         ouverture=opened.date,
         publication=published,
-        declaration=declared,
+        declaration=seen.known(procedure.declaree_le),
         dispense=dispense is not None and not dispense.autres,
-        revendication=claimed,
+        revendication=seen.known(procedure.revendiquee_le),
         fin_de_declaration=com_r622_24_declaration(start, creditor_place(seen), seen.lieu).date,
         fin_de_revendication=com_l624_9_revendication(start).date,
         surendettement=over,

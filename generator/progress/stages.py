@@ -96,8 +96,8 @@ def _insolvency(seen: AsOf) -> Found:
         return None
     last = max(known, key=lambda one: one.ouverture.date)
     turned = "".join(f", convertie en {one.nature} le {written(one.date)}" for one in last.conversions)
-    closed = last.cloturee_le
-    end = f", close le {written(closed)}" if closed is not None and closed <= seen.au else ""
+    closed = seen.known(last.cloturee_le)
+    end = f", close le {written(closed)}" if closed else ""
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
     if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
         days = ", ".join(written(day) for day in paid)

@@ -90,8 +90,8 @@ def undated(seen: AsOf) -> str:
 def notified_deaths(seen: AsOf) -> Iterator[Depart]:
     """Days a death was notified in the proceedings: it interrupts them, and their lapse (CPC 370 and 392)."""
     for path, fact in seen.of(FaitDeces):
-        if fact.notifie_le is not None and fact.notifie_le <= seen.au:
-            yield fact.notifie_le, (*path, "notifie-le")
+        if notified := seen.known(fact.notifie_le):
+            yield notified, (*path, "notifie-le")
 
 
 def interrupted(seen: AsOf) -> str:

@@ -1,5 +1,6 @@
 """The chain of blocks: each block names the hash of the one before, so that nothing can be changed in silence."""
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -73,6 +74,11 @@ def blocks_of(case: Case) -> list[Block]:
 def issues(blocks: Sequence[Block]) -> list[Block]:
     """The blocks that issue a document; the others prove one."""
     return [block for block in blocks if block["nature"] == "emission"]
+
+
+def issued_on(block: Mapping[str, Any]) -> dt.date:
+    """The day of an issue."""
+    return dt.date.fromisoformat(block["emis-le"])
 
 
 def write(blocks: Sequence[Mapping[str, Any]]) -> bytes:

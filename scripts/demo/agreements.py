@@ -91,7 +91,6 @@ def contract(
     world: World, text: str, title: str, parties: str, signing: Signing | None, size: tuple[float, float] | None = None
 ) -> bytes:
     """Draw a contract from ``textes/<text>.txt``, over as many pages as it takes; unsigned when it is a translation."""
-    # ruff: noqa: PLR0913, PLR0917 - a paper has parties, a text, signatures and options
     sheet = Sheet(title, font="DemoSerif", producer="Traitement de texte Exemple 11", size=size or A4)
     width = sheet.width - 44
     sheet.text(sheet.width / 2, 26, title.upper(), size=14, bold=True, align="center")

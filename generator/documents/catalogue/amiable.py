@@ -1,8 +1,9 @@
 """Amicable documents: from the reminder before the due date to the mise en demeure."""
 
 from generator.documents import bases
-from generator.documents.document import Cible, Destinataire, Document, Signature
+from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import facts, holds, parties, proofs
+from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
 _DUE = (

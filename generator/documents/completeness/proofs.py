@@ -15,6 +15,7 @@ from generator.documents.contexts import history
 from generator.documents.draft import Draft
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
 from generator.phrases import of_name, plural
+from generator.progress.ladder import RELANCES
 from generator.progress.routes import ENGAGEMENTS
 from generator.statement.proceedings import binding
 from generator.vocabulary import SANS_LIVRAISON, Fait, QualiteCabinet
@@ -139,7 +140,7 @@ def undisputed(draft: Draft) -> Appreciation:
 
 def reminders(draft: Draft) -> Appreciation:
     """Reminders sent before the mise en demeure."""
-    kinds = {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER, Fait.LETTRE_AVOCAT}
+    kinds = RELANCES | {Fait.LETTRE_AVOCAT}
     sent = [fact for fact in _facts(draft) if Fait(fact.type) in kinds]
     proofs = tuple(dict.fromkeys(proof for fact in sent for proof in fact.preuves))
     if proofs:

@@ -1,4 +1,4 @@
-"""The values of acts: requête, bordereau, hand-over to the commissaire."""
+"""What acts and hand-overs print: the sums asked and why, the bordereau, the chronology, the proofs."""
 
 import re
 from collections.abc import Container, Iterable, Mapping
@@ -67,7 +67,7 @@ def bordereau(draft: Draft) -> tuple[Piece, ...]:
 
 
 def petition(draft: Draft) -> dict[str, Any]:
-    """Values of the requête en injonction de payer (CPC 54, 57, 1407)."""
+    """Values of what is asked of a judge, or of whoever the case is handed to (CPC 54, 57, 1407)."""
     return {
         "juridiction": court(draft),
         "sommes_demandees": _asked_lines(draft),
@@ -92,7 +92,7 @@ def petition(draft: Draft) -> dict[str, Any]:
 
 
 def handover(draft: Draft) -> dict[str, Any]:
-    """Values of the letter to the commissaire de justice."""
+    """Values of a hand-over, to a commissaire, a lawyer or a collection company: the title and the parties too."""
     titre = draft.titre
     return petition(draft) | {
         "titre_executoire": titre,

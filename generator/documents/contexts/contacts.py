@@ -6,6 +6,7 @@ from typing import Any
 from generator.documents.contexts import history
 from generator.documents.contexts.bonds import engaged
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.documents.words import invoices_named
 from generator.model import FaitContact, FaitContestation
 from generator.vocabulary import Fait, Lien
@@ -40,7 +41,7 @@ def last_call(draft: Draft) -> FaitContact | None:
 
 def sheet(draft: Draft) -> dict[str, Any]:
     """Values of the call sheet and of the report of a visit."""
-    return {"contacts": draft.debiteur.contacts, "consommateur": draft.cible == "consommateur"}
+    return {"contacts": draft.debiteur.contacts, "consommateur": draft.cible is Cible.CONSOMMATEUR}
 
 
 def confirmation(draft: Draft) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from generator.documents.contexts import act
 from generator.documents.contexts.parties import siren_groups
 from generator.documents.contexts.sums import indemnity_basis, sums
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.documents.words import invoices_named, rate_words
 from generator.model import Personne
 from generator.money import NBSP, ZERO
@@ -86,7 +87,7 @@ def form_a(draft: Draft) -> dict[str, Any]:
         "defendeur": tuple(_party(debiteur, *_reached(draft))),
         "pays_demandeur": _country(creancier),
         "pays_defendeur": _country(debiteur),
-        "consommateur": draft.cible == "consommateur",
+        "consommateur": draft.cible is Cible.CONSOMMATEUR,
         "cause_code": cause,
         "cause_libelle": label,
         "creances": tuple(_claims(draft, cause)),

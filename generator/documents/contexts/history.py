@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
+from generator.progress.ladder import RELANCES
 from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Avis, Envoi, Fait
 
@@ -104,7 +105,7 @@ def rank(draft: Draft) -> int:
     known = [fact for fact in draft.dossier.journal if isinstance(fact, FaitCourrier) and fact.date <= draft.au]
     letters = [fact for fact in known if not heirs.before(draft, draft.debiteur, fact.date)]
     corrected = {str(fact.remplace) for fact in letters if fact.remplace is not None} | {draft.choix.remplace}
-    reminders = (fact for fact in letters if fact.type in {Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
+    reminders = (fact for fact in letters if fact.type in RELANCES)
     return 1 + sum(1 for fact in reminders if str(fact.emis or "") not in corrected - {""})
 
 

@@ -52,7 +52,7 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "reference": draft.dossier.reference,
         "au": draft.au,
         "lendemain": draft.au + dt.timedelta(days=1),
-        "cible": draft.cible,
+        "cible": draft.cible.value,
         "ton": draft.regle.ton if draft.regle else document.ton,
         "delai": draft.delai,
         "rang": history.rank(draft),

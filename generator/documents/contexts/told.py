@@ -108,8 +108,7 @@ def label(fact: FaitJournal, _office: Office) -> str:
 
 @label.register
 def _letter(fact: FaitCourrier, _office: Office) -> str:
-    text = letter_label(fact)
-    return upper_first(text)
+    return upper_first(letter_label(fact))
 
 
 @label.register

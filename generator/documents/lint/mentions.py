@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.documents.document import Destinataire, Document
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.vocabulary import Envoi, QualiteCabinet
 
@@ -21,7 +22,7 @@ class Mention(Struct, frozen=True):
 
 
 _LETTERS = "courriers/"  # a deed signed by both is no letter: RIN 8 and R123-237 say nothing of it
-_WRITS = frozenset({"assignation-refere", "assignation-fond"})
+WRITS = frozenset({"assignation-refere", "assignation-fond"})
 _WRIT = (
     Mention("sur les seuls éléments fournis par votre adversaire", "l'avertissement au défendeur", "CPC, art. 56, 4°"),
     Mention("audience : jour et heure, lieu", "l'audience", "CPC, art. 56, 1°"),
@@ -32,7 +33,7 @@ _WRIT = (
         "CPC, art. 752, 753 et 855",
     ),
 )
-_OF: Mapping[str, tuple[Mention, ...]] = {
+OF_A_DOCUMENT: Mapping[str, tuple[Mention, ...]] = {
     "requete-injonction": (
         Mention("décompte", "le décompte des sommes", "CPC, art. 1407"),
         Mention("bordereau", "le bordereau des pièces", "CPC, art. 1407"),
@@ -94,19 +95,19 @@ def _wanted(document: Document, draft: Draft) -> list[Mention]:
     if document.identifiant == "mise-en-demeure":
         wanted.append(Mention(r"mett(?:ons|ez|ent) en demeure", "la mise en demeure de payer", "C. civ., art. 1344"))
         wanted.append(Mention(r"\b\d+ jours?\b", "le délai laissé pour payer", "C. civ., art. 1231"))
-        if draft.cible == "consommateur" and draft.creancier.releve_d_un_mediateur:
+        if draft.cible is Cible.CONSOMMATEUR and draft.creancier.releve_d_un_mediateur:
             wanted.append(Mention("médiateur", "le médiateur de la consommation", "C. conso., art. L616-1"))
     if draft.canal(document.envoi) is Envoi.LRAR:
         wanted.append(Mention("recommandée", "l'envoi en recommandé", "C. civ., art. 1344"))
-    wanted += _OF.get(document.identifiant, ())
-    if document.identifiant in _WRITS:
+    wanted += OF_A_DOCUMENT.get(document.identifiant, ())
+    if document.identifiant in WRITS:
         wanted += _WRIT
     return wanted
 
 
 def _banned(document: Document, draft: Draft) -> list[Mention]:
     """What a debtor who is not a professional never reads: sums of trade law."""
-    if document.destinataire is not Destinataire.DEBITEUR or draft.cible != "consommateur":
+    if document.destinataire is not Destinataire.DEBITEUR or draft.cible is not Cible.CONSOMMATEUR:
         return []
     law = "C. com., art. L441-10 : entre professionnels seulement"
     return [

@@ -7,6 +7,7 @@ from generator.documents.bases import AVOCAT
 from generator.documents.contexts import history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier
 from generator.statement.types import LigneFacture
@@ -60,7 +61,7 @@ def _copies(draft: Draft) -> Iterator[Finding]:
 def _electronic(draft: Draft) -> Iterator[Finding]:
     """A qualified electronic registered letter needs the consent of whoever is not a professional."""
     ladder = draft.regle.envoi if draft.regle else None
-    if (draft.choix.envoi or ladder) is Envoi.LRE and draft.cible == "consommateur":
+    if (draft.choix.envoi or ladder) is Envoi.LRE and draft.cible is Cible.CONSOMMATEUR:
         yield draft.manque(
             draft.debiteur_key,
             "une lettre recommandée électronique ne s'adresse à un consommateur qu'avec son accord préalable "

@@ -1,4 +1,4 @@
-"""Facts that call for a document: a broken plan, a dispute, a call, a title, a settlement."""
+"""Facts that call for a document: a plan and its breach, a dispute, a call, nothing left to pay; a procedure open."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -10,6 +10,7 @@ from generator.documents.contexts import contacts, plan
 from generator.documents.contexts.sums import sums
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding, Level
 from generator.law.procedures.types import Etat
 from generator.model import Dispense, FaitEcheancier
@@ -51,7 +52,7 @@ def _plan_total(draft: Draft) -> Iterator[Finding]:
 def _cure(draft: Draft, *, of: Callable[[Draft], FaitEcheancier | None]) -> Iterator[Finding]:
     """The letter of a broken plan gives the time of the plan signed, whatever was proposed since."""
     agreed = of(draft)
-    if agreed and draft.cible == "consommateur" and agreed.delai_de_regularisation < CONSUMER_CURE:
+    if agreed and draft.cible is Cible.CONSOMMATEUR and agreed.delai_de_regularisation < CONSUMER_CURE:
         yield draft.manque(
             draft.place(agreed, "delai-de-regularisation"),
             f"{counted(agreed.delai_de_regularisation, 'jour')} pour régulariser : trop court pour un consommateur "
@@ -130,7 +131,7 @@ def _call_known(draft: Draft, waiver: Dispense) -> bool:
 
 
 def _no_consumer_visit(draft: Draft) -> Iterator[Finding]:
-    if draft.cible == "consommateur":
+    if draft.cible is Cible.CONSOMMATEUR:
         yield draft.manque(
             (*draft.debiteur_key, "qualite"),
             "une visite à un consommateur est écartée : risque de pression (C. conso., art. L121-6 et L121-7).",

@@ -10,6 +10,7 @@ from generator.documents import bases
 from generator.documents.contexts import condemned
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import (
     Dispense,
@@ -127,7 +128,7 @@ def _last_issue(draft: Draft, hand: FaitRemise) -> str | None:
 
 
 def _prescribed(draft: Draft, *, consumer: bool) -> Iterator[Finding]:
-    if (draft.cible == "consommateur") is not consumer:
+    if (draft.cible is Cible.CONSOMMATEUR) is not consumer:
         return
     lawyer = "Soumettre le dossier à un avocat avant toute réclamation."
     remedy = "Ne plus réclamer cette somme à un consommateur." if consumer else lawyer

@@ -9,6 +9,7 @@ from generator.documents.contexts.parties import absent
 from generator.documents.contexts.receipt import acknowledged
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.target import Cible
 from generator.findings import Finding
 from generator.model import FaitCourrier
 from generator.money import format_eur
@@ -94,7 +95,7 @@ def _mailbox(draft: Draft) -> Iterator[Finding]:
 
 def _mediator(draft: Draft) -> Iterator[Finding]:
     creditor = draft.creancier
-    if draft.cible == "consommateur" and creditor.mediateur is None and creditor.releve_d_un_mediateur:
+    if draft.cible is Cible.CONSOMMATEUR and creditor.mediateur is None and creditor.releve_d_un_mediateur:
         yield draft.manque_cabinet(
             f"creanciers/{draft.dossier.creancier}.yaml", "mediateur",
             "le médiateur de la consommation doit être indiqué au consommateur (C. conso., art. L616-1).",

@@ -21,7 +21,6 @@ class Delai(Struct, frozen=True):
 
     duree: Duree
     reference: Reference
-    titre: str
 
 
 Regle = Callable[[dt.date], Delai]
@@ -34,9 +33,8 @@ def duration_at(key: str, day: dt.date) -> Delai:
     Raises:
         LawGap: no version covers that day.
     """
-    entry = table("prescription")[key]
     rule = rule_at("prescription", key, day)
-    return Delai(parse_duration(rule.valeur), rule.reference(entry["article"]), entry["titre"])
+    return Delai(parse_duration(rule.valeur), rule.reference(table("prescription")[key]["article"]))
 
 
 def com_l110_4_duree(start: dt.date) -> Delai:

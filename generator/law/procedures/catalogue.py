@@ -117,4 +117,4 @@ def _limit(key: str, day: dt.date) -> DelaiPrevu | None:
     except LawGap:
         return None
     length = str(parse_duration(rule.valeur))
-    return DelaiPrevu(text["titre"], length, text["consequence"], rule.reference(text["article"]))
+    return DelaiPrevu(text["titre"], length, rule.reference(text["article"]))

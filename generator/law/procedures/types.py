@@ -175,7 +175,6 @@ class DelaiPrevu(Struct, frozen=True):
 
     titre: str
     duree: str
-    consequence: str
     reference: Reference
 
 

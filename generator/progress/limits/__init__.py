@@ -55,19 +55,15 @@ FAMILIES = (
 
 def limits(seen: AsOf) -> tuple[tuple[Delai, ...], tuple[Retard, ...]]:
     """Limits that still matter at the date, soonest safe day first; acts done late that still do, oldest first."""
-    found = [one for family in FAMILIES for one in family(seen)]
     ended = {party.nom_complet: absence(seen, party) for party in seen.case.dossier.debiteurs}
     insolvent = tuple(_insolvent(seen))
-    found = [_with(insolvent, ended[seen.nom], one) if isinstance(one, Delai) else one for one in found]
-    found += [_with((), ended[one.personne], one) if isinstance(one, Delai) else one for one in others_limits(seen)]
-    running = (one for one in found if isinstance(one, Delai))
-    late = (one for one in found if isinstance(one, Retard))
-    return (
-        tuple(
-            sorted(running, key=lambda delai: (delai.date, delai.prudence, delai.nature, delai.facture, delai.personne))
-        ),
-        tuple(sorted(late, key=lambda one: (one.fait_le, one.nature, one.terme))),
-    )
+    found = [(one, insolvent, ended[seen.nom]) for family in FAMILIES for one in family(seen)]
+    found += [(one, (), ended[one.personne]) for one in others_limits(seen)]
+    running = [_with(stopped, gone, one) for one, stopped, gone in found if isinstance(one, Delai)]
+    late = [one for one, _, _ in found if isinstance(one, Retard)]
+    running.sort(key=lambda one: (one.date, one.prudence, one.nature, one.facture, one.personne))
+    late.sort(key=lambda one: (one.fait_le, one.nature, one.terme))
+    return tuple(running), tuple(late)
 
 
 def _insolvent(seen: AsOf) -> Iterator[str]:

@@ -110,22 +110,18 @@ def _suspensions(seen: AsOf) -> Iterator[Fait]:
         end = _pause_end(seen, pause)
         yield Fait(act, pause.date, pause.motif or str(act), end, certain=not reserve, reserve=reserve)
     for _, fait in seen.of(FaitProcedure, Type.PETITES_CREANCES):
-        agreed = fait.accord_le if fait.accord_le is not None and fait.accord_le <= seen.au else None
+        agreed = seen.known(fait.accord_le)
         if agreed is None:
             yield Fait(Acte.INVITATION_L125_1, fait.date, str(Acte.INVITATION_L125_1))
             continue
         end = fait.close_le or cpce_l125_1_reponse(fait.date).date
-        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), _past(end, seen.au))
+        yield Fait(Acte.ACCORD_L125_1, agreed, str(Acte.ACCORD_L125_1), seen.known(end))
 
 
 def _pause_end(seen: AsOf, pause: FaitPause) -> dt.date | None:
     known = (seen.resumed(pause.type, pause.date), pause.jusqu_au)
     ends = [day for day in known if day is not None]
-    return _past(min(ends), seen.au) if ends else None
-
-
-def _past(end: dt.date, au: dt.date) -> dt.date | None:
-    return end if end <= au else None
+    return seen.known(min(ends, default=None))
 
 
 def _claims(seen: AsOf) -> Iterator[Fait]:
@@ -195,7 +191,7 @@ def _enforcement(seen: AsOf) -> Iterator[Fait]:
 
 def _insolvency(seen: AsOf) -> Iterator[Fait]:
     for procedure in seen.procedures_collectives:
-        closed = _past(procedure.cloturee_le, seen.au) if procedure.cloturee_le else None
+        closed = seen.known(procedure.cloturee_le)
         for jugement in procedure.jugements:
-            if jugement.declaree_le is not None and jugement.declaree_le <= seen.au:
-                yield Fait(Acte.DECLARATION_DE_CREANCE, jugement.declaree_le, str(Acte.DECLARATION_DE_CREANCE), closed)
+            if declared := seen.known(jugement.declaree_le):
+                yield Fait(Acte.DECLARATION_DE_CREANCE, declared, str(Acte.DECLARATION_DE_CREANCE), closed)

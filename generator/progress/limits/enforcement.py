@@ -21,7 +21,7 @@ from generator.law.limits.seizures import (
 )
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.limits.made import Acte, avance, delai, suivi
+from generator.progress.limits.made import Acte, act, avance, delai, suivi
 from generator.progress.procedure import ENDS, executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
@@ -36,17 +36,8 @@ SUITS = (Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)
 def enforcement_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     """Limits of every seizure of the journal that is not closed."""
     for path, fait in seen.of(FaitProcedure, *FOLLOWED):
-        if _known(fait.close_le, seen) is None:
+        if seen.known(fait.close_le) is None:
             yield from FOLLOWED[fait.type](seen, path, fait)
-
-
-def _known(day: dt.date | None, seen: AsOf) -> dt.date | None:
-    return day if day is not None and day <= seen.au else None
-
-
-def _act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
-    """An act told by a key of the fact it follows."""
-    return (day, (*path, key)) if day is not None else None
 
 
 def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
@@ -56,12 +47,12 @@ def _protective(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Dela
     """
     executed = executed_on(fait, seen.au)
     if executed is None or fait.autorisee_le is not None:
-        done = _act(executed, path, "executee-le")
+        done = act(executed, path, "executee-le")
         allowed = cpce_r511_6_execution(fait.autorisee_le or fait.date)
         yield from suivi("saisie-conservatoire-execution", allowed, path, done)
     if executed is None:
         return
-    told = _act(_known(fait.denoncee_le, seen), path, "denoncee-le")
+    told = act(seen.known(fait.denoncee_le), path, "denoncee-le")
     if fait.type is Fait.SURETE_JUDICIAIRE:
         yield from suivi("surete-judiciaire-denonciation", cpce_r532_5_denonciation(executed), path, told)
     else:
@@ -88,7 +79,7 @@ def _suit(seen: AsOf, path: KeyPath, fait: FaitProcedure, executed: dt.date) -> 
     held_by_a_third_party = fait.type is Fait.SAISIE_CONSERVATOIRE
     if held_by_a_third_party and (refusal is None or sued) and last.date >= executed:
         third_party = cpce_r511_8_tiers(last.date)
-        done = _act(_known(fait.denoncee_au_tiers_le, seen), path, "denoncee-au-tiers-le")
+        done = act(seen.known(fait.denoncee_au_tiers_le), path, "denoncee-au-tiers-le")
         yield from suivi("saisie-conservatoire-tiers", third_party, last.origine, done, (NOBODY,))
 
 
@@ -113,7 +104,7 @@ def _refused(seen: AsOf, suit: Note) -> tuple[Note | None, Note | None]:
 
 
 def _attachment(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
-    told = _act(_known(fait.denoncee_le, seen), path, "denoncee-le")
+    told = act(seen.known(fait.denoncee_le), path, "denoncee-le")
     yield from suivi("saisie-attribution-denonciation", cpce_r211_3_denonciation(fait.date), path, told)
     if told is not None:
         contest = cpce_r211_11_contestation(told[0], seen.lieu)
@@ -128,7 +119,7 @@ def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
     """
     if not in_force("cpce-l212-2", fait.date):
         return
-    done = _act(executed_on(fait, seen.au), path, "executee-le")
+    done = act(executed_on(fait, seen.au), path, "executee-le")
     if done is not None:
         yield from avance("saisie-des-remunerations", cpce_l212_2_attente(fait.date), done, "saisie des rémunérations")
     wait = cpce_l212_2_attente(fait.date, seen.lieu)
@@ -139,7 +130,7 @@ def _wages(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | R
 
 def _goods(seen: AsOf, path: KeyPath, fait: FaitProcedure) -> Iterator[Delai | Retard]:
     """The fact is the commandement; the seizure itself is its « executee-le »."""
-    done = _act(executed_on(fait, seen.au), path, "executee-le")
+    done = act(executed_on(fait, seen.au), path, "executee-le")
     yield from suivi("saisie-vente", cpce_r221_5_caducite(fait.date), path, done)
     if done is not None:
         yield from avance("saisie-vente", cpce_r221_10_attente(fait.date), done, "saisie-vente")

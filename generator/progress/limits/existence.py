@@ -1,6 +1,5 @@
 """Limits that the death of a debtor starts, or the dissolution of a company without winding up."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from generator.case import KeyPath
@@ -12,7 +11,7 @@ from generator.law.limits.existence import (
 from generator.model import FaitDeces, FaitDissolution, FaitProcedure, Fin, concerned
 from generator.progress.asof import AsOf
 from generator.progress.existence import choice
-from generator.progress.limits.made import Acte, avance, delai, suivi
+from generator.progress.limits.made import act, avance, delai, suivi
 from generator.progress.limits.others import named
 from generator.progress.procedure import executed_on
 from generator.progress.types import Delai, Retard
@@ -43,9 +42,9 @@ def _of_whom(seen: AsOf, end: Fin, found: Iterable[Delai | Retard]) -> Iterator[
 
 def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
     """The heirs are summoned to choose; what is accepted up to its net assets asks for a declaration."""
-    summoned, published = _known(death.sommation_le, seen), _known(death.actif_net_le, seen)
+    summoned, published = seen.known(death.sommation_le), seen.known(death.actif_net_le)
     if published is not None:
-        done = _act(_known(death.declaree_le, seen), path, "declaree-le")
+        done = act(seen.known(death.declaree_le), path, "declaree-le")
         yield from suivi("declaration-a-succession", civ_792_declaration(published), (*path, "actif-net-le"), done)
     elif not any(map(death.succede, death.de(seen.case.dossier.debiteurs))):
         where, left = (*path, "sommation-le"), choice(death, seen.au)
@@ -60,7 +59,7 @@ def _estate(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Ret
 
 def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Retard]:
     """A title against the deceased waits eight days once served on the heir; a seizure made before is too early."""
-    served = _known(death.titre_signifie_le, seen)
+    served = seen.known(death.titre_signifie_le)
     if served is None:
         return
     wait = civ_877_attente(served)
@@ -78,19 +77,11 @@ def _title(seen: AsOf, path: KeyPath, death: FaitDeces) -> Iterator[Delai | Reta
 
 def _opposition(seen: AsOf, path: KeyPath, end: FaitDissolution) -> Iterator[Delai | Retard]:
     """Thirty days to oppose; over, the hold says it."""
-    published = _known(end.publiee_le, seen)
+    published = seen.known(end.publiee_le)
     limite = opposition(end, seen.au)
-    done = _act(_known(end.opposition_le, seen), path, "opposition-le")
+    done = act(seen.known(end.opposition_le), path, "opposition-le")
     if done is not None or limite.date >= seen.au:
         why = (NATURAL,) if published else (UNPUBLISHED, NATURAL)
         where = (*path, "publiee-le") if published else path
         if published or done is None:  # counted from the dissolution, it proves nothing late
             yield from suivi("opposition-a-dissolution", limite, where, done, why)
-
-
-def _known(day: dt.date | None, seen: AsOf) -> dt.date | None:
-    return day if day is not None and day <= seen.au else None
-
-
-def _act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
-    return (day, (*path, key)) if day is not None else None

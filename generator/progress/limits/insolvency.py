@@ -93,8 +93,8 @@ def _running(seen: AsOf) -> Iterator[ProcedureCollective]:
 def _published(seen: AsOf, jugement: FaitProcedureCollective) -> tuple[dt.date, KeyPath, tuple[str, ...]]:
     """What a time runs from: the publication of a judgment, the judgment itself until it is known, and why."""
     path = seen.path(jugement)
-    if jugement.bodacc_le is not None and jugement.bodacc_le <= seen.au:
-        return jugement.bodacc_le, (*path, "bodacc-le"), ()
+    if published := seen.known(jugement.bodacc_le):
+        return published, (*path, "bodacc-le"), ()
     return jugement.date, path, (UNPUBLISHED,)
 
 
@@ -133,8 +133,7 @@ def _disputed(seen: AsOf) -> Iterator[Delai | Retard]:
 def _converted(seen: AsOf, procedure: ProcedureCollective, declared: dt.date) -> Iterator[Delai]:
     """The check, by prudence, that a claim declared before a conversion stands; none once declared again."""
     last = procedure.actuelle
-    again = last.declaree_le is not None and last.declaree_le <= seen.au
-    if not procedure.conversions or again or declared > last.date:
+    if not procedure.conversions or seen.known(last.declaree_le) or declared > last.date:
         return
     start, origine, why = _published(seen, last)
     check = com_l631_15_verification(start)
@@ -182,8 +181,8 @@ def _declaration(seen: AsOf, opened: dt.date, limite: Limite, origine: KeyPath, 
 def _judge(seen: AsOf, procedure: ProcedureCollective) -> Iterator[Delai]:
     """The limit to bring before the juge-commissaire the claim to goods once it was sent."""
     for jugement in procedure.jugements:
-        if jugement.revendiquee_le is not None and jugement.revendiquee_le <= seen.au:
-            judge = com_r624_13_saisine(jugement.revendiquee_le)
+        if claimed := seen.known(jugement.revendiquee_le):
+            judge = com_r624_13_saisine(claimed)
             if judge.date >= seen.au:
                 yield delai("saisine-juge-commissaire", judge, (*seen.path(jugement), "revendiquee-le"), (SENT,))
 
@@ -196,8 +195,7 @@ def _goods(
     An issue alone proves no sending: the limit stays open then, for the reason told of the declaration.
     """
     said = next((one for one in opened.jugements if one.revendiquee_le), None)
-    day = said.revendiquee_le if said else None
-    if said is not None and day is not None and day <= seen.au:
+    if said is not None and (day := seen.known(said.revendiquee_le)):
         if not why:  # as for the declaration
             yield from retard("revendication", limite, (day, (*seen.path(said), "revendiquee-le")))
         return

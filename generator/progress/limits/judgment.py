@@ -85,7 +85,7 @@ def _granted(
 ) -> Iterator[Delai | Retard]:
     """The time to serve a decision, then the debtor's to appeal; the creditor's own when the appeal lowered it."""
     titre = decision.titre
-    said = titre is not None and titre.executoire_le is not None and titre.executoire_le <= seen.au
+    said = titre is not None and seen.known(titre.executoire_le) is not None
     lapse, scope = cpc_478_notification(decision.date), SUMMARY if decision.urgent else ()
     if served is None:
         if not said:  # enforceable, it was notified
@@ -143,6 +143,5 @@ def _served_after(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> 
 
 def _served_by_title(seen: AsOf, decision: Decision) -> tuple[KeyPath, dt.date] | None:
     titre = decision.titre
-    if titre is None or titre.signifie_le is None or titre.signifie_le > seen.au:
-        return None
-    return (*decision.titre_origine, "signifie-le"), titre.signifie_le
+    served = seen.known(titre.signifie_le) if titre is not None else None
+    return ((*decision.titre_origine, "signifie-le"), served) if served is not None else None

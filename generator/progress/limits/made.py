@@ -19,6 +19,11 @@ DISTANCE = {
 Acte = tuple[dt.date, KeyPath]  # the day an act was done, and where the case says it
 
 
+def act(day: dt.date | None, path: KeyPath, key: str) -> Acte | None:
+    """An act told by a key of the fact it follows; None while the day is not told."""
+    return (day, (*path, key)) if day is not None else None
+
+
 def delai(nature: str, limite: Limite, origine: KeyPath, explication: tuple[str, ...] = (), titre: str = "") -> Delai:
     """Place a counted limit in the case; ``titre`` replaces the one of the table."""
     return Delai(

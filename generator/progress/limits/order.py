@@ -149,8 +149,8 @@ def _consignation(seen: AsOf) -> Iterator[Delai | Retard]:
     """Each demand of the greffe, until the deposit that follows it; over once the judge has decided."""
     demands: dict[dt.date, KeyPath] = {}
     for path, fait in seen.of(FaitProcedure):
-        if fait.demandee_le is not None and fait.demandee_le <= seen.au:
-            demands.setdefault(fait.demandee_le, path)
+        if asked := seen.known(fait.demandee_le):
+            demands.setdefault(asked, path)
     for day, path in demands.items():
         paid = _first(seen, day, Fait.CONSIGNATION)
         if not _decided(seen, paid[0] if paid else day):

@@ -117,7 +117,7 @@ def _hold_ends(seen: AsOf) -> Iterator[Delai]:
 def _extract(seen: AsOf) -> Iterator[Delai]:
     """An extract of the register ages three months; only the last one matters."""
     known: list[tuple[dt.date, tuple[str | int, ...]]] = [
-        (fait.date, path) for path, fait in seen.of(FaitSolvabilite) if fait.source in {"kbis", "rne"}
+        (fait.date, path) for path, fait in seen.of(FaitSolvabilite) if fait.extrait
     ]
     if known:
         day, path = max(known)

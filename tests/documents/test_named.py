@@ -1,0 +1,38 @@
+"""The rules that name documents, beside their entries: each names documents there are, or it would rule nothing."""
+
+from collections.abc import Collection
+
+import pytest
+
+from generator.build import emission, planning
+from generator.documents import CATALOGUE, draft
+from generator.documents.completeness import PROCEDURES
+from generator.documents.contexts import EXTRA, act, letter
+from generator.documents.lint.mentions import OF_A_DOCUMENT, WRITS
+from generator.documents.requirements import existence, others
+from generator.progress import bonds, ladder
+from generator.progress.limits import insolvency
+
+NAMED: dict[str, Collection[str]] = {
+    "what it prints beyond a letter": EXTRA,
+    "asked of a judge": draft.AT_LAW,
+    "made on a title": draft.ON_A_TITLE,
+    "asked against the principal debtor alone": act.AGAINST_ONE,
+    "asks for nothing": letter.RECEIPTS,
+    "goes to another than the debtor": existence.WITHOUT_HIM,
+    "asks for nothing of whoever it names": {others.PERSONAL_DATA},
+    "leaves no days to pay": emission.NO_DEMAND,
+    "a writ": WRITS,
+    "what the law makes it say": OF_A_DOCUMENT,
+    "called for by a stage": {name for called in planning.BY_STAGE.values() for name in called},
+    "drafted despite a hold": planning.DESPITE_A_HOLD,
+    "called for by a broken plan": {ladder.CURE_NOTICE},
+    "owed to a guarantor": {bonds.INFORMATION, bonds.ANNUELLE},
+    "stops a limit of collective proceedings": {insolvency.DECLARATION, insolvency.REVENDICATION},
+    "whose conditions a procedure asks": {one.document for one in PROCEDURES.values() if one.document},
+}
+
+
+@pytest.mark.parametrize("rule", NAMED)
+def test_a_rule_names_documents_of_the_catalogue(rule: str) -> None:
+    assert set(NAMED[rule]) - set(CATALOGUE) == set()
