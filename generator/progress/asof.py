@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.case import Case, KeyPath
 from generator.findings import LawGap, NotComputed
 from generator.law.limits.count import Lieu
-from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
+from generator.law.payment_terms import DateDeReglement, public_due_date
 from generator.model import (
     Debiteur,
     Evenement,
@@ -29,7 +29,7 @@ from generator.model import (
 from generator.money import ZERO
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
-from generator.statement.terms import due_date_of, term_of_the_law
+from generator.statement.terms import due_date_of, emission_of, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -222,8 +222,7 @@ def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReg
     if not publique or facture.recue_le is None:
         return due
     try:
-        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
-        return public_due_date(due, emission, facture.produit or "")
+        return public_due_date(due, emission_of(facture), facture.produit or "")
     except LawGap:  # an invoice older than the payment time
         return due
 

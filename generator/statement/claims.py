@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.law.indemnity import ccp_d2192_35_indemnite, com_d441_5_indemnite, com_l441_10_exclusion
 from generator.law.interest import DAY, com_l622_28_exception
-from generator.law.payment_terms import DateDeReglement, Emission, public_due_date
+from generator.law.payment_terms import DateDeReglement, public_due_date
 from generator.law.series import Bareme
 from generator.model import Avoir, Dossier, Facture, FaitJournal, ProcedureCollective
 from generator.money import ZERO
@@ -17,6 +17,7 @@ from generator.statement.holds import disputed_amount
 from generator.statement.notice import Notice
 from generator.statement.proceedings import stopped_on
 from generator.statement.regime import Applicable
+from generator.statement.terms import emission_of
 from generator.vocabulary import Famille
 
 PUBLICS = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
@@ -46,8 +47,8 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
     regime = context.regime.regime
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
     if regime in PUBLICS and facture.recue_le:
-        emission = Emission(facture.date, facture.execution_le, facture.recue_le)
-        echeance = public_due_date(terms._replace(date=echeance), emission, facture.produit or "").date
+        due = terms._replace(date=echeance)
+        echeance = public_due_date(due, emission_of(facture), facture.produit or "").date
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     ouverture = stopped_on(facture, context.procedures)
     lump = _lump_sum(context, facture, echeance, ouverture)

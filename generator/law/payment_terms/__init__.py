@@ -2,7 +2,6 @@
 
 from generator.law.payment_terms.ceilings import (
     Depassement,
-    Emission,
     Plafond,
     above_ceiling,
     ccp_r2192_10_plafond,
@@ -11,7 +10,7 @@ from generator.law.payment_terms.ceilings import (
     product_of,
     public_due_date,
 )
-from generator.law.payment_terms.due import DateDeReglement, due_date, invoice_due_date, term_agreed
+from generator.law.payment_terms.due import DateDeReglement, Emission, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
 
 __all__ = [

@@ -11,16 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.law.dated import Regle, rule_at, table
-from generator.law.payment_terms.due import AutreLecture, DateDeReglement, due_date
+from generator.law.payment_terms.due import AutreLecture, DateDeReglement, Emission, due_date
 from generator.vocabulary import Famille, Reference, Statut
-
-
-class Emission(Struct, frozen=True):
-    """The dates of an invoice that a ceiling is counted from."""
-
-    facture: dt.date
-    livraison: dt.date | None = None
-    reception: dt.date | None = None
 
 
 class Plafond(Struct, frozen=True):
@@ -161,9 +153,7 @@ def _is_public(key: str) -> bool:
 def _read(key: str, emission: Emission) -> Plafond:
     rule = rule_at("plafonds", key, emission.facture)
     entry = table("plafonds")[key]
-    choices = [
-        due_date(terms, emission.facture, emission.livraison, emission.reception) for terms in rule.valeur.split(" ou ")
-    ]
+    choices = [due_date(terms, emission) for terms in rule.valeur.split(" ou ")]
     due = max(choices, key=lambda choice: choice.date)
     return Plafond(due.date, entry["titre"], _reference(rule, entry["article"], due))
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
+from msgspec import Struct
 
 from generator.law.deadlines import Duree, cpc_641_computation
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, nothing_agreed, parse_terms
@@ -14,6 +15,14 @@ ARTICLE = "C. com., art. L441-10, I"
 AT_ONCE = "C. civ., art. 1305"
 DEFAULT_DAYS = 30
 PRINTED = Reference("Date de règlement indiquée sur la facture")
+
+
+class Emission(Struct, frozen=True):
+    """The dates of an invoice that its due date and the ceilings are counted from; None is not dated by the case."""
+
+    facture: dt.date
+    livraison: dt.date | None = None
+    reception: dt.date | None = None
 
 
 class AutreLecture(NamedTuple):
@@ -33,14 +42,7 @@ class DateDeReglement(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # asked again by each reading of a case, and invoices of a day share their terms
-def due_date(
-    conditions: str | None,
-    invoice_date: dt.date,
-    delivery: dt.date | None,
-    reception: dt.date | None,
-    *,
-    professionnels: bool = True,
-) -> DateDeReglement:
+def due_date(conditions: str | None, emission: Emission, *, professionnels: bool = True) -> DateDeReglement:
     """Due date of an invoice from its terms.
 
     When nothing is agreed: 30 days after the goods or the performance between professionals (C. com. L441-10, I);
@@ -55,9 +57,9 @@ def due_date(
         NotComputed: the terms are not understood.
     """
     if conditions is None or nothing_agreed(conditions):
-        return _thirty_days(invoice_date, delivery, reception) if professionnels else _at_once(invoice_date, delivery)
+        return _thirty_days(emission) if professionnels else _at_once(emission)
     terms = parse_terms(conditions)
-    event, known = _start(terms.depart, invoice_date, delivery, reception)
+    event, known = _start(terms.depart, emission)
     status = Statut.OFFICIEL if known else Statut.INCERTAIN
     reason = f"Conditions de la facture : {conditions}"
     if not known:
@@ -72,28 +74,30 @@ def due_date(
     return DateDeReglement(later, reference, AutreLecture(kept, other, earlier))
 
 
-def _thirty_days(invoice_date: dt.date, delivery: dt.date | None, reception: dt.date | None) -> DateDeReglement:
-    start = delivery or reception or invoice_date
-    status = Statut.CONCORDANT if delivery else Statut.INCERTAIN
+def _thirty_days(emission: Emission) -> DateDeReglement:
+    start = emission.livraison or emission.reception or emission.facture
+    status = Statut.CONCORDANT if emission.livraison else Statut.INCERTAIN
     reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
-    if not delivery:
-        reason += f" (date de livraison non indiquée : {'réception de la' if reception else 'date de la'} facture)"
+    if not emission.livraison:
+        counted = "réception de la" if emission.reception else "date de la"
+        reason += f" (date de livraison non indiquée : {counted} facture)"
     return DateDeReglement(start + dt.timedelta(days=DEFAULT_DAYS), Reference(reason, statut=status), None)
 
 
-def _at_once(invoice_date: dt.date, delivery: dt.date | None) -> DateDeReglement:
-    late = delivery is not None and delivery > invoice_date
-    day = "date de l'exécution" if late else "date de la facture"
+def _at_once(emission: Emission) -> DateDeReglement:
+    chosen = max(emission.facture, emission.livraison or emission.facture)
+    day = "date de l'exécution" if chosen > emission.facture else "date de la facture"
     reason = f"{AT_ONCE} (rien de convenu, hors du champ de l'article L441-10 : exigible aussitôt, {day} retenue)"
-    chosen = delivery if delivery and late else invoice_date
     return DateDeReglement(chosen, Reference(reason, statut=Statut.INCERTAIN), None)
 
 
-def _start(
-    depart: Depart, invoice_date: dt.date, delivery: dt.date | None, reception: dt.date | None
-) -> tuple[dt.date, bool]:
-    event = {Depart.FACTURE: invoice_date, Depart.LIVRAISON: delivery, Depart.RECEPTION: reception}[depart]
-    return (event, True) if event else (invoice_date, False)
+def _start(depart: Depart, emission: Emission) -> tuple[dt.date, bool]:
+    event = {
+        Depart.FACTURE: emission.facture,
+        Depart.LIVRAISON: emission.livraison,
+        Depart.RECEPTION: emission.reception,
+    }[depart]
+    return (event, True) if event else (emission.facture, False)
 
 
 def _count(terms: Conditions, event: dt.date, order: FinDeMois) -> dt.date:
@@ -121,14 +125,8 @@ def _on_day(end_of_month: dt.date, day_of_next: int) -> dt.date:
     return end_of_month + relativedelta(months=1, day=day_of_next) if day_of_next else end_of_month
 
 
-def invoice_due_date(  # noqa: PLR0913 - what an invoice says of its own days
-    echeance: dt.date | None,
-    conditions: str | None,
-    invoice_date: dt.date,
-    delivery: dt.date | None,
-    reception: dt.date | None,
-    *,
-    professionnels: bool = True,
+def invoice_due_date(
+    echeance: dt.date | None, conditions: str | None, emission: Emission, *, professionnels: bool = True
 ) -> DateDeReglement:
     """Due date of an invoice: the one it prints, or the one its terms give (see ``due_date``).
 
@@ -137,7 +135,7 @@ def invoice_due_date(  # noqa: PLR0913 - what an invoice says of its own days
     """
     if echeance is not None:
         return DateDeReglement(echeance, PRINTED, None)
-    return due_date(conditions, invoice_date, delivery, reception, professionnels=professionnels)
+    return due_date(conditions, emission, professionnels=professionnels)
 
 
 def term_agreed(echeance: dt.date | None, conditions: str | None) -> bool:
