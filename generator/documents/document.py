@@ -89,7 +89,6 @@ class Document(Struct, frozen=True):
     fait: Fait | None = None
     courriel: str = ""
     style: str = "courrier.css"
-    ton: str = "courtois"  # courtois | ferme | solennel
     principal_seul: bool = False  # asks for the principal alone: accessories are only announced
     toutes: bool = False  # lists every open invoice, not only those past due
     au_choix: bool = False  # may ask for some of the invoices only

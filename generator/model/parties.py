@@ -278,7 +278,6 @@ class Etape(Base):
     avant: OuiNon = Field(False, description="Compter les jours avant l'échéance.")
     apres_la_precedente: Entier = Field(0, description="Jours à laisser au moins après l'étape précédente.")
     envoi: Envoi = Field(description="Canal.")
-    ton: Literal["courtois", "ferme", "solennel"] = Field("courtois", description="Ton du courrier.")
     montant_minimum: Montant | None = Field(
         None, description="Somme demandée au-dessous de laquelle l'étape est sautée (le principal, pour un courriel)."
     )

@@ -78,7 +78,6 @@ def _cure_notice(plan: Plan) -> Etape:
         fait=Fait.MISE_EN_DEMEURE,
         jours=0,
         envoi=Envoi.LRAR,
-        ton="solennel",
         delai_de_paiement=plan.delai_de_regularisation,
     )
 

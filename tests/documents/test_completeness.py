@@ -151,6 +151,15 @@ def test_a_waiver_for_another_document_or_expired_does_not_serve(tmp_path: Path,
     assert states(tmp_path, {"    livraison: bl\n": "", "pieces:\n": waiver})["livraison"] is Etat.MANQUANT
 
 
+def test_a_hold_of_after_its_waiver_is_told_as_the_document_tells_it(tmp_path: Path) -> None:
+    waiver = "dispenses:\n  - {date: %s, par: Me Songe, objet: pause, motif: x}\npieces:\n"
+    disputed = "journal:\n  - {date: 2026-11-10, type: contestation, motif: quantité}\n"
+    for day, told in (("2026-11-09", True), ("2026-11-12", False)):
+        loaded = case(tmp_path, {"journal:\n": disputed, "pieces:\n": waiver % day})
+        found = lacking_for(loaded, load_office(tmp_path), AU, "injonction")
+        assert any("Contestation de la créance" in one.message for one in found) is told, day
+
+
 def test_lines_to_fill_point_at_their_key(tmp_path: Path) -> None:
     loaded = case(tmp_path, {"    livraison: bl\n": ""})
     found = lacking_for(loaded, load_office(tmp_path), AU, "injonction")

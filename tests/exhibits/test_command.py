@@ -36,7 +36,8 @@ def test_each_refusal_is_said_with_its_remedy_and_the_others_are_taken_in(
     rows = [line.split() for line in said.splitlines() if "pieces/" in line and "cases/" not in line]
     states = {row[0]: " ".join(row[3:]) for row in rows}
     assert states == {
-        "f-017": "prise en compte", "commande": "prise en compte", "tableau": "PDF attendu", **dict.fromkeys(ODD, "refusée"),
+        "f-017": "prise en compte", "commande": "prise en compte", "tableau": "PDF attendu",
+        **dict.fromkeys(ODD, "refusée"),
     }  # fmt: skip
     for name in ODD:
         (line,) = [line for line in said.splitlines() if f"« Essai {name} »" in line]

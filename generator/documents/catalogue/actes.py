@@ -39,7 +39,6 @@ PROTOCOLE = Document(
     signature=Signature.PARTIES,
     envoi=Envoi.REMISE_EN_MAIN_PROPRE,
     style="acte.css",
-    ton="solennel",
     remarques=(others.AUTRES_OMIS,),
 )
 
@@ -60,7 +59,6 @@ ASSIGNATION_REFERE = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    ton="solennel",
     remarques=(acts.TENTATIVE_EN_REFERE, others.OMIS_DE_L_ASSIGNATION),
 )
 
@@ -81,7 +79,6 @@ ASSIGNATION_FOND = Document(
     destinataire=Destinataire.COMMISSAIRE,
     envoi=Envoi.SIGNIFICATION,
     style="acte.css",
-    ton="solennel",
     remarques=(acts.OMIS_AU_FOND,),
 )
 
@@ -103,7 +100,6 @@ SAISIE_CONSERVATOIRE = Document(
     ),
     destinataire=Destinataire.JURIDICTION,
     style="acte.css",
-    ton="solennel",
     remarques=(others.AUTRES_OMIS,),
 )
 

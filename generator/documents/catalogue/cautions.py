@@ -53,7 +53,6 @@ MISE_EN_DEMEURE = Document(
     ),
     envoi=Envoi.LRAR,
     fait=Fait.LETTRE_CAUTION,
-    ton="solennel",
     remarques=(parties.FENETRE, others.COMPTE_DE_LA_CAUTION),
     a_la_caution=True,
 )

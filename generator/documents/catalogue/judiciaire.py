@@ -34,7 +34,6 @@ REQUETE_INJONCTION = Document(
     destinataire=Destinataire.JURIDICTION,
     fait=Fait.REQUETE_INJONCTION,
     style="acte.css",
-    ton="solennel",
     remarques=(others.CAUTIONS_OMISES,),
 )
 
@@ -47,7 +46,6 @@ TRANSMISSION_COMMISSAIRE = Document(
     exigences=(*_ON_A_TITLE, *_DUE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.TRANSMISSION,
-    ton="solennel",
     remarques=(titles.TITRE_A_LIRE,),
 )
 
@@ -61,7 +59,6 @@ PROJET_ORDONNANCE = Document(
     signature=Signature.JUGE,
     destinataire=Destinataire.JURIDICTION,
     style="acte.css",
-    ton="solennel",
 )
 
 PETITES_CREANCES = Document(
@@ -73,7 +70,6 @@ PETITES_CREANCES = Document(
     exigences=(*_WITHOUT_A_JUDGE, facts.procedure("petites-creances", "Conditions de la procédure simplifiée")),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.PETITES_CREANCES,
-    ton="solennel",
     remarques=(others.AUTRES_OMIS,),
 )
 
@@ -86,7 +82,6 @@ CREANCE_COMMERCIALE = Document(
     exigences=(*_WITHOUT_A_JUDGE, facts.procedure("creance-commerciale", "Conditions de la procédure")),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
-    ton="solennel",
     remarques=(others.AUTRES_OMIS,),
 )
 
@@ -99,7 +94,6 @@ DEMANDE_SIGNIFICATION = Document(
     exigences=(*_ON_A_TITLE, titles.TITRE, titles.NON_SIGNIFIE),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    ton="solennel",
     remarques=(titles.TITRE_A_LIRE,),
 )
 
@@ -112,7 +106,6 @@ MANDAT_EXECUTION = Document(
     exigences=(*_ON_A_TITLE, proofs.DEBITEUR_PRIVE, titles.TITRE, titles.EXECUTOIRE, existence.SIGNIFIE_A_L_HERITIER),
     destinataire=Destinataire.COMMISSAIRE,
     fait=Fait.REMISE_DU_TITRE,
-    ton="solennel",
     remarques=(titles.TITRE_A_LIRE,),
 )
 
@@ -159,7 +152,6 @@ DECLARATION = Document(
     envoi=Envoi.LRAR,
     toutes=True,
     a_l_ouverture=True,
-    ton="solennel",
 )
 
 REVENDICATION = Document(
@@ -172,7 +164,6 @@ REVENDICATION = Document(
     destinataire=Destinataire.MANDATAIRE,
     envoi=Envoi.LRAR,
     toutes=True,
-    ton="solennel",
 )
 
 IRRECOUVRABILITE = Document(

@@ -42,7 +42,6 @@ ACCORD = Document(
     envoi=Envoi.REMISE_EN_MAIN_PROPRE,
     fait=Fait.ECHEANCIER,
     style="acte.css",
-    ton="solennel",
 )
 
 
@@ -66,7 +65,6 @@ DECHEANCE = Document(
     ),
     envoi=Envoi.LRAR,
     fait=Fait.MISE_EN_DEMEURE,
-    ton="solennel",
     remarques=(parties.FENETRE,),
     aux_codebiteurs=True,
 )

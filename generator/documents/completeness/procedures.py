@@ -16,6 +16,7 @@ from generator.documents.completeness.proofs import Appreciation, Etat, Grade
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required
+from generator.documents.requirements import waiver_of
 from generator.documents.waivers import waived
 from generator.findings import Finding, UnknownName
 from generator.model import Dispense, Office
@@ -128,7 +129,7 @@ def _lacking(draft: Draft, asked: Procedure, lines: Sequence[Ligne]) -> list[Fin
     covered = {fact.identifiant for fact in asked.faits}
     covered.add(required.PAS_DE_REQUETE.identifiant)  # once filed, its file lacks no proof for that
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
-        if need.identifiant not in covered and not (need.dispensable and waived(draft, need.identifiant)):
+        if need.identifiant not in covered and waiver_of(need, draft) is None:
             found += need.check(draft)
     return sorted(set(found))
 

@@ -53,7 +53,6 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "au": draft.au,
         "lendemain": draft.au + dt.timedelta(days=1),
         "cible": draft.cible.value,
-        "ton": draft.regle.ton if draft.regle else document.ton,
         "delai": draft.delai,
         "rang": history.rank(draft),
         "relances": history.reminders(draft),

@@ -25,7 +25,7 @@ UNIVERSAL = (
 def missing(document: Document, draft: Draft) -> list[Finding]:
     """What stops a document: one finding (``manque``) per line to fill or per reason not to write; empty when ready."""
     return sorted(
-        {_offered(draft, need, found) for need, found in _lacking(document, draft) if _waiver(need, draft) is None}
+        {_offered(draft, need, found) for need, found in _lacking(document, draft) if waiver_of(need, draft) is None}
     )
 
 
@@ -54,12 +54,12 @@ def _lacking(document: Document, draft: Draft) -> Iterator[tuple[Requirement, Fi
 
 def _waivers(document: Document, draft: Draft) -> Iterator[tuple[Requirement, Finding, Dispense]]:
     for need, finding in _lacking(document, draft):
-        waiver = _waiver(need, draft)
+        waiver = waiver_of(need, draft)
         if waiver is not None:
             yield need, finding, waiver
 
 
-def _waiver(need: Requirement, draft: Draft) -> Dispense | None:
+def waiver_of(need: Requirement, draft: Draft) -> Dispense | None:
     """The waiver that answers a requirement, if the law leaves a choice and the waiver still holds."""
     if not need.dispensable:
         return None
