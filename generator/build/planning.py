@@ -130,7 +130,8 @@ def _engaged(case: Case, document: str, situation: Situation) -> bool:
     if document == DECLARATION:
         return _declared(case)
     known = [fact for fact in case.dossier.journal if fact.date <= situation.au]
-    sued = [fact.date for fact in known if fact.type in _SUED and against_principal(case.dossier, fact)]
+    known = [fact for fact in known if against_principal(case.dossier, fact)]
+    sued = [fact.date for fact in known if fact.type in _SUED]
     if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
         over = [fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT}]
         return bool(sued) and max(over, default=dt.date.min) < max(sued)

@@ -71,6 +71,7 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
             "- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: rejet}",
             {"transmission-commissaire"},
         ),
+        ("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: desistement, debiteur: X}", set()),
         (
             "- {date: 2026-10-02, type: requete-injonction}",  # not yet, on the day looked at
             {"requete-injonction", "projet-ordonnance", "transmission-commissaire"},

@@ -340,4 +340,5 @@ def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(ho
 
 def test_a_title_has_no_due_date_to_be_reminded_of_even_on_its_own_day(home: Path) -> None:
     granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
-    assert any("n'est à échoir" in found.message for found in sample.missing(CATALOGUE["rappel-avant-echeance"], *granted))
+    lacking = sample.missing(CATALOGUE["rappel-avant-echeance"], *granted)
+    assert any("n'est à échoir" in found.message for found in lacking)
