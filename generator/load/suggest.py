@@ -62,8 +62,9 @@ def _either(words: list[str]) -> str:
 
 def same(typed: str, word: str) -> bool:
     """Whether what was typed is that word but for its accents, its case, or one typing error, in no number."""
-    numbers, known = (re.findall(r"\d+", one) for one in (typed, word))
-    return numbers == known and _distance(folded(typed), folded(word)) <= 1
+    one, other = folded(typed), folded(word)
+    numbers, known = (re.findall(r"\d+", text) for text in (one, other))
+    return numbers == known and abs(len(one) - len(other)) <= 1 and _distance(one, other) <= 1
 
 
 def folded(word: str) -> str:
