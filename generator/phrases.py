@@ -33,9 +33,9 @@ def that_name(name: str) -> str:
 
 
 def _elides(name: str) -> bool:
-    """« d'Ys », « d'Hôtel du Lac », but « de Yacht Club », « de Halles »: an h is aspirate unless known to be mute."""
+    """« d'Yonne », « d'Hôtel du Lac »; « de Yacht Club », « de Halles »: an h is aspirate unless known mute."""
     start = unaccented(name).lower()
-    return (name[:1].upper() in _VOWELS and not re.match("y[aeiou]", start)) or start.startswith(_MUTE)
+    return (name[:1].upper() in _VOWELS and not re.match("y(?!erres|eu|onne)[aeiou]", start)) or start.startswith(_MUTE)
 
 
 def lower_first(text: str) -> str:

@@ -39,6 +39,7 @@ def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ..
         ("Évry", "d'Évry"),
         ("Les Sables", "des Sables"),
         ("Ys", "d'Ys"),
+        ("Yonne Matériaux", "d'Yonne Matériaux"),
         ("Yacht Club", "de Yacht Club"),
         ("Hôtel du Lac", "d'Hôtel du Lac"),
         ("Halles Durand", "de Halles Durand"),

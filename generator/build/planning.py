@@ -16,7 +16,7 @@ from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import Office, against_principal, issues_noted, proceedings
+from generator.model import FaitProcedure, Office, against_principal, issues_noted, proceedings, summary
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.types import Echue, Situation, Stade
 from generator.register.chain import issued_on, issues
@@ -130,11 +130,23 @@ def _engaged(case: Case, document: str, situation: Situation) -> bool:
     if document == DECLARATION:
         return _declared(case)
     known = [fact for fact in case.dossier.journal if fact.date <= situation.au]
-    sued = [fact.date for fact in known if fact.type in _SUED and against_principal(case.dossier, fact)]
+    known = [fact for fact in known if against_principal(case.dossier, fact)]
+    sued = [fact for fact in known if isinstance(fact, FaitProcedure) and fact.type in _SUED]
     if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
-        over = [fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT}]
-        return bool(sued) and max(over, default=dt.date.min) < max(sued)
+        refused = (fact.date for fact in sued if fact.deboute and summary(case.dossier, fact.date))
+        gone = (fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT})
+        over = [*refused, *gone, *_lapsed(situation)]
+        left = [fact.date for fact in sued if fact.close_le is None or fact.close_le > situation.au]
+        return bool(left) and max(over, default=dt.date.min) < max(left)
     return document in {"requete-injonction", "projet-ordonnance"} and bool(sued)
+
+
+def _lapsed(situation: Situation) -> Iterator[dt.date]:
+    """Last day to serve the order, once past: it lapsed, and no judge has the case any more (CPC 1411)."""
+    terms = [(one.nature, one.date) for one in situation.delais] + [
+        (one.nature, one.terme) for one in situation.retards
+    ]
+    return (day for nature, day in terms if nature == "caducite-ordonnance" and day < situation.au)
 
 
 def _declared(case: Case) -> bool:

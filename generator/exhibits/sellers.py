@@ -27,7 +27,7 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 
 def unread(case: Case, pieces: set[str]) -> set[str]:
     """Among these pièces, those whose file is not the one that was taken in: its seller is not known yet."""
-    hashes = {_within(block, "id"): _within(block, "sha256") for block in _blocks(_text(case))}
+    hashes = {str(_within(block, "id")): _within(block, "sha256") for block in _blocks(_text(case))}
     return {
         piece.id for piece in case.dossier.pieces if piece.id in pieces and _differs(case, piece, hashes.get(piece.id))
     }

@@ -1,5 +1,6 @@
 """« Vouliez-vous dire » : the accepted words nearest to what was typed."""
 
+import re
 from collections.abc import Collection
 
 from generator.phrases import unaccented
@@ -60,8 +61,10 @@ def _either(words: list[str]) -> str:
 
 
 def same(typed: str, word: str) -> bool:
-    """Whether what was typed is that word but for its accents, its case, or one typing error."""
-    return _distance(folded(typed), folded(word)) <= 1
+    """Whether what was typed is that word but for its accents, its case, or one typing error, in no number."""
+    one, other = folded(typed), folded(word)
+    numbers, known = (re.findall(r"\d+", text) for text in (one, other))
+    return numbers == known and abs(len(one) - len(other)) <= 1 and _distance(one, other) <= 1
 
 
 def folded(word: str) -> str:

@@ -71,6 +71,11 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
             "- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: rejet}",
             {"transmission-commissaire"},
         ),
+        ("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: desistement, debiteur: X}", set()),
+        ("- {date: 2026-09-15, type: jugement, sens: rejet, refere: oui}", {"transmission-commissaire"}),
+        ("- {date: 2026-09-15, type: jugement, sens: rejet}", set()),
+        ("- {date: 2026-09-15, type: assignation, close-le: 2026-09-30}", {"transmission-commissaire"}),
+        ("- {date: 2026-09-15, type: assignation, close-le: 2026-10-02}", set()),
         (
             "- {date: 2026-10-02, type: requete-injonction}",  # not yet, on the day looked at
             {"requete-injonction", "projet-ordonnance", "transmission-commissaire"},
@@ -79,5 +84,16 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
 )
 def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
     situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=())
+    situated.delais, situated.retards = (), ()
     seen: Any = SimpleNamespace(case=case(journal), situation=situated, registre=((), ()))
+    assert {plan.document for plan in planning.planned(seen)} == called
+
+
+@pytest.mark.parametrize(("day", "called"), [(30, {"transmission-commissaire"}), (31, set())])
+def test_an_order_not_served_in_time_is_with_no_judge(day: int, called: set[str]) -> None:
+    au = dt.date(2027, 1, 31)
+    situated = SimpleNamespace(au=au, depuis=au, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), retards=())
+    situated.delais = (SimpleNamespace(nature="caducite-ordonnance", date=dt.date(2027, 1, day)),)
+    written = case("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-10-31, type: ordonnance-injonction}")
+    seen: Any = SimpleNamespace(case=written, situation=situated, registre=((), ()))
     assert {plan.document for plan in planning.planned(seen)} == called

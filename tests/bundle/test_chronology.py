@@ -50,6 +50,7 @@ ADDED = [
     ("{type: procedure-collective, nature: redressement, tribunal: tribunal de Lyon, bodacc-le: 2026-07-09}",
      "Ouverture d'un redressement judiciaire par le tribunal de Lyon, publiée au BODACC le 9 juillet 2026"),
     ("{type: surendettement, recevable-le: 2026-07-01}", "Dossier de surendettement recevable"),
+    ("{type: jugement, sens: rejet, debiteur: Iris Chimère}", "Jugement qui rejette la demande contre Iris Chimère"),
     ("{type: notification-opposition}", "Notification de l'opposition au créancier par le greffe"),
     ("{type: placement}", "Remise au greffe d'une copie de l'assignation"),
     ("{type: constitution-avocat}", "Constitution d'avocat par le créancier"),
@@ -125,7 +126,16 @@ def test_the_delay_of_the_debtor_is_told_and_never_that_of_the_creditor() -> Non
     assert "Opposition du débiteur" in told(elsewhere)
 
 
-@pytest.mark.parametrize(("noted", "told"), [("signification", 1), ("jugement", 0)])
+@pytest.mark.parametrize(
+    ("noted", "told"),
+    [
+        ("signification", 1),
+        ("jugement", 0),
+        ("jugement, debiteur: X", 0),
+        ("jugement, debiteur: Y", 1),  # another decision of its day
+        ("jugement, sens: rejet, debiteur: Y", 1),
+    ],
+)
 def test_a_title_is_told_once_by_the_journal_or_by_itself(noted: str, told: int) -> None:
     title = "- {nature: jugement, juridiction: TC de Lyon, rg: 2026F1, date: 2026-05-01, principal: 800"
     known = written(f"- {{date: 2026-05-01, type: {noted}}}", titres=f"{title}, condamnes: [{{nom: X}}]}}").dossier
@@ -133,3 +143,11 @@ def test_a_title_is_told_once_by_the_journal_or_by_itself(noted: str, told: int)
         line.libelle.replace("\N{NO-BREAK SPACE}", " ") for line in chronology(known, office(), dt.date(2026, 12, 31))
     ]
     assert lines.count("Jugement, TC de Lyon, RG 2026F1, contre X : 800,00 € en principal") == told
+
+
+def test_what_set_a_title_aside_is_told_on_its_day() -> None:
+    title = "- {nature: jugement, juridiction: TC de Lyon, date: 2026-05-01, principal: 800, ecarte-le: 2026-06-02}"
+    known = written("- {date: 2026-05-01, type: jugement}", titres=title).dossier
+    before, after = (chronology(known, office(), dt.date(2026, 6, day)) for day in (1, 2))
+    assert after[-1].libelle.replace("\N{NO-BREAK SPACE}", " ") == "Titre du 1er mai 2026 écarté par une autre décision"
+    assert before == after[:-1]

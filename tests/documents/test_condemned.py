@@ -336,3 +336,9 @@ def test_the_page_of_a_title_calls_it_no_invoice_and_says_whose_limit_is_next(ho
     order = "rdonnance d'injonction de payer, Président du tribunal des activités économiques de Lyon, RG 2026IP00001"
     assert f"O{order} : 3 817,94 € en principal" in page
     assert f"03/11/2026 o{order}" in sample.words("transmission-commissaire", (case, office, owed, seen))
+
+
+def test_a_title_has_no_due_date_to_be_reminded_of_even_on_its_own_day(home: Path) -> None:
+    granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
+    lacking = sample.missing(CATALOGUE["rappel-avant-echeance"], *granted)
+    assert any("n'est à échoir" in found.message for found in lacking)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.case import Case
 from generator.exhibits import intake, verify, verser
+from generator.exhibits.sellers import unread
 from generator.findings import Level
 from generator.load.yaml_text import read_yaml
 from tests.exhibits.hostile_media import simple_mail
@@ -148,6 +149,13 @@ def test_a_damaged_lock_is_said(case: Case, text: str) -> None:
     findings = verify(case)
     assert findings
     assert any(finding.file.endswith("pieces.lock") for finding in findings)
+
+
+@pytest.mark.parametrize("text", ["", "pieces: [a\n", "pieces:\n- id: [a]\n- a\n- {id: {b: 1}, sha256: [m]}\n"])
+def test_a_damaged_lock_took_nothing_in(case: Case, text: str) -> None:
+    assert unread(case, {"a", "m"}) == set()
+    (case.folder / "pieces.lock").write_text(text, encoding="utf-8")
+    assert unread(case, {"a", "m"}) == {"a", "m"}
 
 
 def test_a_communicated_number_that_changes_is_named(tmp_path: Path, cache: Path) -> None:

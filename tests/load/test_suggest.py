@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load.places import accepted_keys
-from generator.load.suggest import nearest, remedy
+from generator.load.suggest import nearest, remedy, same
 from generator.load.words import all_records
 from generator.model import Titre
 from generator.vocabulary import Fait, Famille
@@ -90,3 +90,15 @@ def test_a_decision_undone_is_said_where_it_may_be_typed(typed: str, accepted: l
 )
 def test_a_slip_of_another_word_is_still_one(typed: str, accepted: list[str], word: str) -> None:
     assert remedy(typed, accepted).startswith(f"Vouliez-vous dire « {word} » ?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "expected"),
+    [
+        ("paul lefevre", "Paul Lefèvre", True),
+        ("SCI Chimère 2", "SCI Chimère 1", False),
+        ("SCI Lys 21", "SCI Lys 2", False),
+    ],
+)
+def test_a_slip_is_not_another_number(typed: str, word: str, *, expected: bool) -> None:
+    assert same(typed, word) is expected

@@ -29,6 +29,8 @@ from generator.model import (
     FaitSurendettement,
     Fin,
     Office,
+    Titre,
+    concerned,
 )
 from generator.money import NBSP, format_eur
 from generator.phrases import plural, upper_first
@@ -90,14 +92,23 @@ _COLLECTIVE = {
 
 
 def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]]:
-    """Titles that no fact of the journal tells: their day, what they grant, the pièce."""
-    noted = {fact.date for fact in dossier.journal if Fait(fact.type) in _DECIDED}
-    for titre in (one for one in dossier.titres if one.date not in noted):
-        rg = f", RG{NBSP}{titre.rg}" if titre.rg else ""
-        against = f", contre {enumeration([one.nom for one in titre.condamnes])}" if titre.condamnes else ""
-        granted = f"{format_eur(titre.principal)} en principal"
-        said = f"{upper_first(titre.nature.mots)}, {titre.juridiction}{rg}{against} : {granted}"
-        yield titre.date, said, (titre.piece,) if titre.piece else ()
+    """Titles that no fact of the journal tells: day, what they grant, pièce; and the day any of them was set aside."""
+    for titre in dossier.titres:
+        if not _noted(dossier, titre):
+            rg = f", RG{NBSP}{titre.rg}" if titre.rg else ""
+            against = f", contre {enumeration([one.nom for one in titre.condamnes])}" if titre.condamnes else ""
+            granted = f"{format_eur(titre.principal)} en principal"
+            said = f"{upper_first(titre.nature.mots)}, {titre.juridiction}{rg}{against} : {granted}"
+            yield titre.date, said, (titre.piece,) if titre.piece else ()
+        if titre.ecarte_le:
+            yield titre.ecarte_le, f"Titre du {date_fr(titre.date)} écarté par une autre décision", ()
+
+
+def _noted(dossier: Dossier, titre: Titre) -> bool:
+    """Tell whether the journal has the decision: of its day and of those it condemns, not one that dismisses."""
+    acts = (fact for fact in dossier.journal if isinstance(fact, FaitProcedure) and fact.type in _DECIDED)
+    given = (fact for fact in acts if fact.date == titre.date and not fact.deboute)
+    return any(concerned(dossier, fact) & concerned(dossier, titre) for fact in given)
 
 
 @singledispatch
@@ -213,7 +224,7 @@ def _handover(fact: FaitRemise, office: Office) -> str:
 
 @label.register
 def _act(fact: FaitProcedure, _office: Office) -> str:
-    parts = [_PLAIN[Fait(fact.type)]]
+    parts = [f"{_PLAIN[Fait(fact.type)]}{' qui rejette la demande' if fact.deboute else ''}"]
     if fact.acte:
         parts.append({"autre": "d'un acte", "assignation": "de l'assignation", "ordonnance": "de l'ordonnance"}.get(
             fact.acte, f"du {fact.acte}"))  # fmt: skip

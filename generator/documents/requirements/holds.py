@@ -165,7 +165,7 @@ def _accessories_only(draft: Draft) -> Iterator[Finding]:
 
 
 def _nothing_to_come(draft: Draft) -> Iterator[Finding]:
-    if not any(ligne.echeance >= draft.au for ligne in draft.a_rappeler):
+    if draft.a_rappeler == draft.lignes:  # all of them due: a title has no due date to come
         yield draft.manque(
             ("factures",),
             f"aucune {draft.mot.un} ouverte n'est à échoir : il n'y a pas d'échéance à rappeler.",

@@ -24,7 +24,10 @@ from generator.vocabulary import Envoi, Fait
 
 _SENT = (FaitCourrier, FaitAutreCourrier, FaitProcedure, FaitRemise)  # what is sent, asked, served, handed over
 _SAME = ("type", "date", "debiteur", "document", "nature")  # of two blocks that may be one
-_APART = ("suivi", "factures", "montant", "rg", "juridiction", "acte", "intervenant", "a", "condamnes", "emis", "piece")
+_APART = (
+    *("envoi", "suivi", "factures", "montant", "rg", "juridiction", "acte", "au", "intervenant", "a", "communiquees"),
+    *("condamnes", "emis", "piece"),
+)
 TOLD = frozenset({"information-caution", "information-annuelle-caution"})  # documents of the catalogue
 
 
