@@ -96,7 +96,8 @@ def _over(etat: Etat) -> str:
         return ""
     if not etat.restes:
         return "Aucune action : le dossier est terminé."
-    return f"Créance soldée ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
+    over = "Créance soldée" if etat.stade is Stade.SOLDE else "Dossier clos"
+    return f"{over} ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
 
 
 def _undated(etat: Etat) -> str:

@@ -429,6 +429,24 @@ def test_a_case_paid_up_says_the_seizure_to_lift() -> None:
     assert lifted.prochaine_action == "Aucune action : le dossier est terminé."
 
 
+@pytest.mark.parametrize(
+    ("fact", "paid", "left"),
+    [
+        ("cloture", "- {date: 2026-06-15, montant: 1100}", "mainlevée de la sûreté judiciaire du 20/05/2026 à obtenir"),
+        ("cloture", "", "sûreté judiciaire du 20/05/2026 en place : suite à décider"),
+        ("irrecouvrable", "", "sûreté judiciaire du 20/05/2026 en place : suite à décider"),
+    ],
+)
+def test_a_closed_case_says_the_security_still_in_place(fact: str, paid: str, left: str) -> None:
+    """What ends the case in the journal lifts nothing: the debtor who paid is owed the release (CPCE, L512-1)."""
+    secured = "- {date: 2026-05-20, type: surete-judiciaire, executee-le: 2026-05-20"
+    ended = f"\n- {{date: 2026-06-18, type: {fact}}}"
+    seen = at("2026-06-20", case(secured + "}" + ended, paiements=paid))
+    assert (seen.stade, seen.prochaine_action) == (Stade.CLOS, f"Dossier clos ; il reste à faire : {left}.")
+    lifted = at("2026-06-20", case(secured + ", close-le: 2026-06-19}" + ended, paiements=paid))
+    assert lifted.prochaine_action == "Aucune action : le dossier est terminé."
+
+
 def test_the_plan_is_forfeited_after_the_cure_or_goes_on_when_it_is_paid() -> None:
     over = at("2026-08-28", case(PLAN + MISSED + NOTICE, paiements=FIRST))
     assert over.stade is Stade.JUDICIAIRE
