@@ -54,9 +54,11 @@ def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> A
                 lines.append(line)
             elif delai.a_charge_de == "creancier" and delai.nature not in REMINDERS:
                 after.append(line)
-        for step in (seen.etape_due, seen.etape_suivante):
-            if step and step.due_le <= horizon:
-                lines.append(Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", ""))
+        lines += [
+            Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", "")
+            for step in (seen.etape_due, seen.etape_suivante)
+            if step and step.due_le <= horizon
+        ]
         lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.citation) for late in seen.retards]
         lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
     return Agenda(sorted(lines), min(after, default=None))

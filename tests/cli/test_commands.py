@@ -163,7 +163,8 @@ def test_an_empty_agenda_says_the_next_limit_of_the_creditor(cli: Cli, office: P
     ran = cli(*agenda, "2026-12-01")
     assert ran.out == (
         "Agenda du 01/12/2026 et du jour suivant\n\nRien dans ces jours.\n\n"
-        "Ensuite, prochain délai du créancier : Prescription de la facture 2021-187, le 09/12/2026 (dossier 2026-0118).\n"
+        "Ensuite, prochain délai du créancier : Prescription de la facture 2021-187, "
+        "le 09/12/2026 (dossier 2026-0118).\n"
     )
     told = json.loads(cli(*agenda, "2026-12-01", "--format", "json").out)
     assert (told["agenda"], told["ensuite"]["date"]) == ([], "2026-12-09")

@@ -102,19 +102,18 @@ def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]
 
 @singledispatch
 def label(fact: FaitJournal, _office: Office) -> str:
-    """The phrase of a fact, its first letter a capital."""
+    """The phrase of a fact, its first letter a capital; of a letter, see ``history.to`` for whom it went to."""
     return _PLAIN.get(Fait(fact.type), "")
 
 
 @label.register
 def _letter(fact: FaitCourrier, _office: Office) -> str:
-    text = letter_label(fact)
-    return upper_first(text)
+    return upper_first(letter_label(fact))
 
 
 @label.register
 def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
-    return f"{upper_first(other_label(fact))}, à {fact.debiteur}"
+    return upper_first(other_label(fact))
 
 
 @label.register
