@@ -56,6 +56,12 @@ def estate_of(draft: Draft, party: Debiteur) -> str:
     return from_whom(fact) if fact else ""
 
 
+def account(draft: Draft, party: Debiteur) -> str:
+    """« le compte qui vous vient de la succession… »: what a letter calls « votre compte » to anybody but an heir."""
+    whose = estate_of(draft, party)
+    return f"le compte qui vous vient {whose}" if whose else "votre compte"
+
+
 def of_a_bond(draft: Draft, party: Debiteur) -> str:
     """« venu de la succession de Léa Fable… »: the bond of the heir of a guarantor, who gave none; else nothing."""
     fact = death(draft, party)
