@@ -265,9 +265,7 @@ def test_whom_a_title_condemns_as_the_heir_of_a_guarantor_is_said(home: Path) ->
 
 
 HEIR = "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple], dette: entiere}"
-PROPOSED = (
-    "\n- {date: 2026-11-16, type: echeancier, signe: non, echeances: [{date: 2026-12-05, montant: '1 500,00'}]}"
-)
+PROPOSED = "\n- {date: 2026-11-16, type: echeancier, signe: non, echeances: [{date: 2026-12-05, montant: '1 500,00'}]}"
 
 
 @pytest.mark.parametrize(
