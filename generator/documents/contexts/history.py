@@ -18,6 +18,7 @@ from generator.model import (
     FaitEnvoi,
     FaitJournal,
     FaitProcedure,
+    addressee,
     against_principal,
 )
 from generator.money import NBSP, format_eur
@@ -171,7 +172,7 @@ def to(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
 
     ``au`` is the day at which the case is told: a death is known from its own.
     """
-    name = fact.debiteur if isinstance(fact, FaitAutreCourrier) else ""
+    name = addressee(fact)
     party = next((one for one in dossier.debiteurs if one.nom_complet == name), dossier.debiteur)
     return _to(heirs.received(dossier, au, party, fact.date) or (f"à {name}" if name else ""))
 
