@@ -415,6 +415,29 @@ def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> N
     assert at("2026-09-15", case(claimed, factures=two, paiements=paid)).etape_due is not None
 
 
+JUDGED = "- {nature: %s, juridiction: TC de Lyon, rg: 2026F1, date: 2026-07-01, principal: 1000%s}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "title", "held"),
+    [
+        ("", JUDGED % ("jugement", ""), []),
+        ("", JUDGED % ("arret", ""), []),
+        ("- {date: 2026-07-01, type: jugement, sens: rejet}", "", ["rejet"]),
+        ("", JUDGED % ("refere", ""), ["contestation"]),  # it decides nothing of the merits (CPC 488)
+        ("", JUDGED % ("ordonnance-injonction", ""), ["contestation"]),
+        ("", JUDGED % ("jugement", ", ecarte-le: 2026-08-01"), ["contestation"]),
+        ("- {date: 2026-07-05, type: contestation, motif: exécution}", JUDGED % ("jugement", ""), ["contestation"]),
+    ],
+)
+def test_a_judgment_on_the_merits_decides_what_was_disputed_before_it(
+    journal: str, title: str, held: list[str]
+) -> None:
+    disputed = "- {date: 2026-05-02, type: contestation, motif: x}\n- {date: 2026-05-10, type: assignation}\n"
+    seen = at("2026-08-10", case(disputed + journal, titres=title))
+    assert [pause.nature for pause in seen.pauses] == held
+
+
 def test_a_case_paid_up_says_the_seizure_to_lift() -> None:
     seized = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-20"
     paid = "- {date: 2026-06-15, montant: 1000}"
