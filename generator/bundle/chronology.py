@@ -83,7 +83,7 @@ def _journal(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Re
     for rank, fact in enumerate(dossier.journal):
         label = told.label(fact, office)
         if isinstance(fact, FaitEnvoi):
-            label += history.to(dossier, au, fact)
+            label += history.addressed(dossier, au, fact)
         if label and rank in late:
             label += f", après le terme du {date_fr(late[rank].terme)} ({late[rank].reference.article})"
         if label:

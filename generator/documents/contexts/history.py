@@ -73,7 +73,7 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
     return tuple(
         Etape(
             fact.date,
-            other_label(fact) + _to(heirs.sent_to(draft, draft.autre, fact.date)),
+            other_label(fact) + _comma(heirs.sent_to(draft, draft.autre, fact.date)),
             first_number(known, fact.preuves),
         )
         for fact in sent_to(draft, draft.autre)
@@ -155,29 +155,28 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
 def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
-            yield Etape(
-                fact.date, letter_label(fact) + to(draft.dossier, draft.au, fact), first_number(known, fact.preuves)
-            )
+            label = letter_label(fact) + addressed(draft.dossier, draft.au, fact)
+            yield Etape(fact.date, label, first_number(known, fact.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:
     for _, fact in draft.vue.of(FaitAutreCourrier):
         if fact.debiteur in others:
-            label = other_label(fact) + to(draft.dossier, draft.au, fact)
+            label = other_label(fact) + addressed(draft.dossier, draft.au, fact)
             yield Etape(fact.date, label, first_number(known, fact.preuves))
 
 
-def to(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
+def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
     """« , à Léa Fable »: whom a letter went to, before the debt came to his heir too; nothing for the principal debtor.
 
     ``au`` is the day at which the case is told: a death is known from its own.
     """
     name = addressee(fact)
     party = next((one for one in dossier.debiteurs if one.nom_complet == name), dossier.debiteur)
-    return _to(heirs.received(dossier, au, party, fact.date) or (f"à {name}" if name else ""))
+    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {name}" if name else ""))
 
 
-def _to(whom: str) -> str:
+def _comma(whom: str) -> str:
     return f", {whom}" if whom else ""
 
 

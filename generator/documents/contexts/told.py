@@ -102,7 +102,7 @@ def decisions(dossier: Dossier) -> Iterator[tuple[dt.date, str, tuple[str, ...]]
 
 @singledispatch
 def label(fact: FaitJournal, _office: Office) -> str:
-    """The phrase of a fact, its first letter a capital; of a letter, see ``history.to`` for whom it went to."""
+    """The phrase of a fact, its first letter a capital; of a letter, see ``history.addressed`` for whom it went to."""
     return _PLAIN.get(Fait(fact.type), "")
 
 
