@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.build.computed import compute_case
 from generator.case import Case
 from generator.model import Office
+from generator.progress.types import REMINDERS
 
 
 class Ligne(Struct, frozen=True, order=True):
@@ -31,21 +32,33 @@ class Ligne(Struct, frozen=True, order=True):
         }
 
 
-def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> list[Ligne]:
-    """Lines from ``au`` to ``au + days``, soonest first."""
+class Agenda(Struct, frozen=True):
+    """The lines of a window, soonest first, and the creditor's nearest limit after it: a short window hides none."""
+
+    lignes: list[Ligne]
+    ensuite: Ligne | None
+
+
+def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> Agenda:
+    """Lines from ``au`` to ``au + days``, and the limit that comes after them."""
     horizon = au + dt.timedelta(days=days)
     lines: list[Ligne] = []
+    after: list[Ligne] = []
     for case in cases:
         reference = case.dossier.reference
         seen = compute_case(case, office, au).situation
+        for delai in (one for one in seen.delais if au <= one.date):
+            day, article = max(delai.prudence, au), delai.reference.citation
+            line = Ligne(day, reference, delai.intitule, delai.consequence, article)
+            if day <= horizon:
+                lines.append(line)
+            elif delai.a_charge_de == "creancier" and delai.nature not in REMINDERS:
+                after.append(line)
         lines += [
-            Ligne(max(delai.prudence, au), reference, delai.intitule, delai.consequence, delai.reference.citation)
-            for delai in seen.delais
-            if au <= delai.date and delai.prudence <= horizon
+            Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", "")
+            for step in (seen.etape_due, seen.etape_suivante)
+            if step and step.due_le <= horizon
         ]
-        for step in (seen.etape_due, seen.etape_suivante):
-            if step and step.due_le <= horizon:
-                lines.append(Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", ""))
         lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.citation) for late in seen.retards]
         lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
-    return sorted(lines)
+    return Agenda(sorted(lines), min(after, default=None))

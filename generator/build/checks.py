@@ -8,6 +8,7 @@ from generator.build.computed import Computed, compute_case
 from generator.build.decisions import decisions, without_effect
 from generator.build.doubles import Claimed
 from generator.build.planning import lacking, planned
+from generator.build.returned import returned
 from generator.build.sold import not_owed
 from generator.case import Case
 from generator.edit.citing import flat
@@ -87,6 +88,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_unsettled(computed),
         *_forgotten(computed),
         *_late(computed),
+        *returned(computed),
         *_cited(case),
     )
 

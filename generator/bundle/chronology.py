@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.documents.contexts import told
+from generator.documents.contexts import history, told
 from generator.documents.words import MEANS, date_fr
-from generator.model import Dossier, Office
+from generator.model import Dossier, FaitEnvoi, Office
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.phrases import upper_first
@@ -29,7 +29,8 @@ class Jalon(Struct, frozen=True):
 def chronology(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard] = ()) -> tuple[Jalon, ...]:
     """Facts up to ``au``, oldest first; of one day, in the order: invoices, payments, journal."""
     known = numbers(dossier)
-    rows = [*_invoices(dossier), *_payments(dossier), *told.decisions(dossier), *_journal(dossier, office, retards)]
+    noted = _journal(dossier, office, au, retards)
+    rows = [*_invoices(dossier), *_payments(dossier), *told.decisions(dossier), *noted]
     lines = [
         Jalon(date, label, tuple(sorted({known[name] for name in proofs if name in known}, key=int)))
         for date, label, proofs in rows
@@ -77,10 +78,12 @@ def _payments(dossier: Dossier) -> Iterator[Row]:
             yield payment.rejete_le, f"Rejet du paiement du {date_fr(payment.date)}", (payment.piece,)
 
 
-def _journal(dossier: Dossier, office: Office, retards: Sequence[Retard]) -> Iterator[Row]:
+def _journal(dossier: Dossier, office: Office, au: dt.date, retards: Sequence[Retard]) -> Iterator[Row]:
     late = {one.origine[1]: one for one in retards if one.a_charge_de == "debiteur" and one.origine[0] == "journal"}
     for rank, fact in enumerate(dossier.journal):
         label = told.label(fact, office)
+        if isinstance(fact, FaitEnvoi):
+            label += history.addressed(dossier, au, fact)
         if label and rank in late:
             label += f", après le terme du {date_fr(late[rank].terme)} ({late[rank].reference.article})"
         if label:

@@ -121,15 +121,18 @@ def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -
     from generator.build.agenda import upcoming
 
     broken: list[Finding] = []
-    rows = upcoming(sound(shop.cases(references), broken), shop.office, shop.au, jours)
+    seen = upcoming(sound(shop.cases(references), broken), shop.office, shop.au, jours)
     if form == "json":
-        listed = [row.as_dict() for row in rows]
-        say(json.dumps({"au": shop.au.isoformat(), "agenda": listed}, ensure_ascii=False, indent=2))
+        told = {"agenda": [row.as_dict() for row in seen.lignes], "ensuite": seen.ensuite and seen.ensuite.as_dict()}
+        say(json.dumps({"au": shop.au.isoformat(), **told}, ensure_ascii=False, indent=2))
     else:
         days = plural(jours, "du jour suivant", f"des {jours} jours suivants")
         say(f"Agenda du {shop.au:%d/%m/%Y} et {days}\n")
-        lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in rows]
-        say(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien à faire.")
+        lines = [(f"{row.date:%d/%m/%Y}", row.reference, row.titre, row.consequence) for row in seen.lignes]
+        say(table(("Date", "Dossier", "Échéance", "À défaut"), lines) if lines else "Rien dans ces jours.")
+        if (after := seen.ensuite) is not None:
+            named = f"{after.titre}, le {after.date:%d/%m/%Y} (dossier {after.reference})"
+            say(f"\nEnsuite, prochain délai du créancier : {named}.")
     say_left_out(broken)
 
 

@@ -1,6 +1,5 @@
 """What is written of a party agrees: SIREN, SIRET, TVA, name, postcode; the same for a debtor and for who writes."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,8 +8,6 @@ from stdnum.eu import vat as stdnum_tva
 from generator.findings import Level
 from generator.load.towns import department
 from generator.model import Personne
-
-_COURT = re.compile(r"(?i)(r\.?c\.?s|greffe|tribunal)\b")
 
 
 class Disagreement(NamedTuple):
@@ -27,9 +24,6 @@ def disagreements(party: Personne) -> Iterator[Disagreement]:
     if party.siren and party.siret and not party.siret.startswith(party.siren):
         message = "le SIRET ne commence pas par le SIREN."
         yield Disagreement(("siret",), Level.ERREUR, message, "Recopier les deux du registre.")
-    if party.greffe and _COURT.match(party.greffe):
-        message = f"« {party.greffe} » n'est pas une ville : les lettres écrivent elles-mêmes « RCS » devant elle."
-        yield Disagreement(("greffe",), Level.ERREUR, message, "Écrire la ville seule, par exemple Lyon.")
     yield from _vat(party)
     yield from _name(party)
     yield from _town(party)

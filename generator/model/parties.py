@@ -17,6 +17,7 @@ from generator.model.scalars import (
     DateNaissance,
     Entier,
     Format,
+    Greffe,
     Iban,
     Ics,
     Montant,
@@ -61,12 +62,9 @@ class Adresse(Base):
     @model_validator(mode="after")
     def _french_postcode(self) -> "Adresse":
         if self.pays is None and not re.fullmatch("[0-9]{5}", self.code_postal):
-            raise refuse(
-                "code_postal",
-                f"« {self.code_postal} » n'est pas un code postal français.",
-                "Écrire cinq chiffres, zéros compris, ou ajouter « pays ».",
-                "code-postal",
-            )
+            message = f"« {self.code_postal} » n'est pas un code postal français."
+            remedy = "Écrire cinq chiffres, zéros compris, ou ajouter « pays »."
+            raise refuse("code_postal", message, remedy, "code-postal")
         return self
 
 
@@ -96,7 +94,7 @@ class Personne(Base):
     capital: Montant | None = Field(None, description="Capital social en euros.")
     siren: Siren | None = Field(None, description="SIREN, neuf chiffres.")
     siret: Siret | None = Field(None, description="SIRET de l'établissement.")
-    greffe: Texte | None = Field(None, description="Ville du greffe du registre du commerce (RCS).")
+    greffe: Greffe | None = Field(None, description="Ville du greffe du registre du commerce (RCS).")
     tva: Texte | None = Field(None, description="Numéro de TVA intracommunautaire.")
     civilite: Texte | None = Field(None, description="Madame ou Monsieur.")
     nom: Texte | None = Field(None, description="Nom de famille de la personne physique.")

@@ -5,7 +5,6 @@ from typing import Any
 
 from generator.pages import evidence, rows, timeline, words
 from generator.pages.fragments import fragment
-from generator.pages.ligne import REMINDERS
 from generator.pages.names import creditor_name, person_name, strategy_name
 from generator.pages.reading import Lecture
 from generator.pages.routes import compared, shown
@@ -13,7 +12,7 @@ from generator.pages.shell import Shell
 from generator.pages.splice import Entry
 from generator.pages.types import Vue
 from generator.phrases import upper_first
-from generator.progress.types import Delai, Situation
+from generator.progress.types import REMINDERS, Delai, Situation
 
 _SECTIONS = (
     Entry("chronologie", "Chronologie"),

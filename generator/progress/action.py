@@ -18,14 +18,14 @@ from generator.progress.procedure import orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, filed, granted, name
 from generator.progress.stays import stay, told, way_back
-from generator.progress.types import ENDED, Delai, Pause, Reste, Retard, Stade
+from generator.progress.types import ENDED, REMINDERS, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT
 
 NOTHING = "Aucune étape n'est prévue par l'échelle de relance."
 NEAR = dt.timedelta(days=90)  # from then on the prescription is said first
 LIVES = frozenset({"prescription", "prescription-quadriennale"})
-SILENT = LIVES | {"kbis"}  # limits that call for no act of their own
+SILENT = LIVES | REMINDERS  # limits that call for no act of their own
 FAR = frozenset({"peremption"})  # two years from the last step: hides what comes before it until it is near
 
 PERHAPS = frozenset({"saisie-conservatoire-tiers"})  # past, it may be that nothing was to be done: said by the page
@@ -96,7 +96,8 @@ def _over(etat: Etat) -> str:
         return ""
     if not etat.restes:
         return "Aucune action : le dossier est terminé."
-    return f"Créance soldée ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
+    over = "Créance soldée" if etat.stade is Stade.SOLDE else "Dossier clos"
+    return f"{over} ; il reste à faire : {' ; '.join(lower_first(one.titre) for one in etat.restes)}."
 
 
 def _undated(etat: Etat) -> str:

@@ -1,5 +1,6 @@
 """Why nothing may be sent now: disputes, holds, grace, mediation, plans, promises, insolvency, over-indebtedness."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from generator.law.limits.insolvency import conso_l722_3_suspension
@@ -14,12 +15,12 @@ from generator.progress.asof import AsOf
 from generator.progress.existence import absence
 from generator.progress.handover import hand_overs
 from generator.progress.plans import current_plan
-from generator.progress.procedure import dismissed
+from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.promises import current_promise
 from generator.progress.types import Pause
 from generator.statement.holds import disputed_amount
 from generator.statement.holds import disputes as disputes_of
-from generator.vocabulary import Fait, Reference
+from generator.vocabulary import AU_FOND, Fait, Reference
 
 CONTESTATION = Reference("Aucune relance sur une créance contestée", "Usage de la profession")
 PLAN = Reference("C. civ., art. 1103")
@@ -55,9 +56,9 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
 
 def disputes(seen: AsOf) -> Iterator[Pause]:
     """Every dispute still open; one of a part of an invoice holds that part alone, if more than that is still owed."""
-    mot = seen.case.dossier.creance.famille.mot
+    mot, judged = seen.case.dossier.creance.famille.mot, _judged_on(seen)
     for origine, fait in seen.of(FaitContestation):
-        if seen.resumed(fait.type, fait.date):
+        if fait.date < judged or seen.resumed(fait.type, fait.date):
             continue
         held = _held_in_part(seen, fait)
         if held:
@@ -69,6 +70,18 @@ def disputes(seen: AsOf) -> Iterator[Pause]:
         if len(fait.factures) > 1:
             titre = f"Contestation des {mot.des} {concerned}"
         yield Pause("contestation", titre, fait.date, None, origine, fait.factures, CONTESTATION)
+
+
+def _judged_on(seen: AsOf) -> dt.date:
+    """Day of the last judgment on the merits that stands: it decided what was disputed before (CPC 480).
+
+    An order on request or a summary one decides nothing of the merits (CPC 488); an opposition brings all of it back.
+    """
+    if pending_opposition(seen) is not None:
+        return dt.date.min
+    refused = dismissed(seen)
+    days = [titre.date for titre in upheld(seen) if titre.nature in AU_FOND]
+    return max([*days, *([refused[1].date] if refused else [])], default=dt.date.min)
 
 
 def _held_in_part(seen: AsOf, fait: FaitContestation) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from generator.law.deadlines import written
 from generator.model import FaitProcedure
 from generator.money import ZERO, format_eur
+from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
 from generator.progress.procedure import SEIZURES, opened_claim
-from generator.progress.types import Pause, Reste, Stade
+from generator.progress.types import ENDED, Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
@@ -19,8 +20,9 @@ ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # th
 
 def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, ...]:
     """What is left to do at a stage where nothing else would call for it."""
-    if stade is Stade.SOLDE:
-        return (*_suit(seen), *_seizures(seen), *_overpaid(seen), *_undue(seen))
+    if stade in ENDED:
+        paid = stade is Stade.SOLDE or seen.total <= ZERO
+        return (*(_suit(seen) if paid else ()), *_seizures(seen, paid=paid), *_overpaid(seen), *_undue(seen))
     if stade is Stade.ECHEANCIER:
         return (*_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
     return (*(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
@@ -36,15 +38,16 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
     yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)")
 
 
-def _seizures(seen: AsOf) -> Iterator[Reste]:
-    """Seizures still open: the creditor who is paid has them lifted."""
-    since = max((paid.date for _, paid in seen.paiements), default=seen.au)
+def _seizures(seen: AsOf, *, paid: bool) -> Iterator[Reste]:
+    """Seizures still open: the creditor who is paid has them lifted; the one who gives up unpaid chooses."""
+    since = max((one.date for _, one in seen.paiements), default=dt.date.min) if paid else dt.date.min
     for fait in (note.fait for note in seen.journal):  # whomever they are against
         if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES:
             continue
         if fait.close_le is None or fait.close_le > seen.au:
             day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
-            what = f"Mainlevée de la {SEIZURES[fait.type]} du {written(day)}{against} à obtenir"
+            which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
+            what = f"Mainlevée de la {which} à obtenir" if paid else f"{upper_first(which)} en place : suite à décider"
             yield Reste(max(since, fait.date), what)
 
 

@@ -32,6 +32,7 @@ class Stade(StrEnum):
 
 
 ENDED = frozenset({Stade.SOLDE, Stade.CLOS})  # over, paid or not
+REMINDERS = frozenset({"kbis"})  # limits that are dates to remember, at which nothing is lost
 
 
 LIBELLES: Mapping[str, str] = {

@@ -65,3 +65,39 @@ def test_a_number_of_a_piece_that_is_not_there_is_told_at_its_line(text: str, to
     found = [each for each in check_case(one, office(), day("2026-06-01")) if "est citée" in each.message]
     assert [each.message for each in found] == told
     assert {(each.key, each.level) for each in found} <= {("journal[0].motif", Level.AVERTISSEMENT)}
+
+
+RETURNED = "- {date: 2026-05-04, type: mise-en-demeure, envoi: lrar, presentee-le: 2026-05-06, avis: %s}"
+UNKNOWN = RETURNED % "destinataire-inconnu"
+
+
+@pytest.mark.parametrize(
+    ("journal", "told"),
+    [
+        (UNKNOWN, ["journal[0].avis"]),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: relance-courriel, envoi: courriel}", ["journal[0].avis"]),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: appel}", ["journal[0].avis"]),
+        (UNKNOWN + "\n" + UNKNOWN.replace("05-0", "05-1"), ["journal[0].avis", "journal[1].avis"]),
+        (RETURNED % "avise-non-reclame", []),
+        (RETURNED % "refuse", []),
+        (UNKNOWN + "\n" + (RETURNED % "distribue").replace("05-0", "05-1"), []),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: verification-solvabilite, source: kbis, resultat: siège lu}", []),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: verification-solvabilite, source: bodacc, resultat: rien}",
+         ["journal[0].avis"]),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: signification, acte: assignation, mode: etude}", []),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: signification, acte: assignation, mode: recherches}",
+         ["journal[0].avis"]),
+        (UNKNOWN + "\n- {date: 2026-05-12, type: cloture}", []),
+        (UNKNOWN.replace("05-04", "06-02"), []),  # not yet: the case is seen the day before
+    ],
+)  # fmt: skip
+def test_a_letter_returned_unknown_asks_for_the_address_until_something_finds_the_debtor(
+    journal: str, told: list[str]
+) -> None:
+    found = [each for each in check_case(case(journal), office(), day("2026-06-01")) if "inconnu" in each.message]
+    assert [each.key for each in found] == told
+    assert all(each.level is Level.AVERTISSEMENT for each in found)
+    if "05-04" in journal and told:
+        assert found[0].message == (
+            "pli du 04/05/2026 à Débiteur d'essai revenu « destinataire inconnu à l'adresse » : adresse à vérifier."
+        )

@@ -151,3 +151,24 @@ def test_what_set_a_title_aside_is_told_on_its_day() -> None:
     before, after = (chronology(known, office(), dt.date(2026, 6, day)) for day in (1, 2))
     assert after[-1].libelle.replace("\N{NO-BREAK SPACE}", " ") == "Titre du 1er mai 2026 écarté par une autre décision"
     assert before == after[:-1]
+
+
+HEIR = """\
+- nature: particulier
+  qualite: consommateur
+  prenoms: Claire
+  nom: Exemple
+  adresse: {rue: 3 rue du Test, code-postal: 69003, ville: Lyon}
+"""
+
+
+@pytest.mark.parametrize(("who", "to"), [(", personne: Jean Exemple", "à Jean Exemple"), ("", "au défunt")])
+def test_a_letter_of_before_a_death_went_to_the_deceased(who: str, to: str) -> None:
+    """Its heir stands in the file in his place: a judge would read that he was put on notice."""
+    notice = "- {date: 2026-05-02, type: mise-en-demeure, envoi: lrar}"
+    death = f"- {{date: 2026-06-01, type: deces{who}, heritiers: [Claire Exemple], dette: entiere}}"
+    again = "- {date: 2026-07-01, type: relance-courrier, envoi: courrier}"
+    case = written(f"{notice}\n{death}\n{again}", debiteurs=HEIR, creance="famille: vente-a-consommateur").dossier
+    told = labels(case)
+    assert f"Mise en demeure par lettre recommandée avec demande d'avis de réception, {to}" in told
+    assert "Relance par lettre simple" in told

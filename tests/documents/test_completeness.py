@@ -98,6 +98,13 @@ def test_what_a_missing_or_weak_proof_makes_of_a_fact(
     assert states(tmp_path, change)[fact] is state
 
 
+def test_no_proof_is_said_of_a_formal_notice_that_was_not_sent(tmp_path: Path) -> None:
+    loaded = case(tmp_path, {"    type: mise-en-demeure\n": "    type: relance-courrier\n"})
+    lines = {line.identifiant: line for line in matrix(loaded, load_office(tmp_path), AU, "injonction")}
+    proof = lines["preuve-mise-en-demeure"]
+    assert (proof.etat, proof.explication) == (Etat.FRAGILE, "aucune mise en demeure à prouver")
+
+
 def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
     assert states(tmp_path, journal="")["bodacc"] is Etat.MANQUANT
 

@@ -265,6 +265,7 @@ def test_whom_a_title_condemns_as_the_heir_of_a_guarantor_is_said(home: Path) ->
 
 
 HEIR = "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Claire Exemple], dette: entiere}"
+PROPOSED = "\n- {date: 2026-11-16, type: echeancier, signe: non, echeances: [{date: 2026-12-05, montant: '1 500,00'}]}"
 
 
 @pytest.mark.parametrize(
@@ -276,12 +277,19 @@ HEIR = "- {date: 2026-11-02, type: deces, personne: Jean Exemple, heritiers: [Cl
         ("transmission-avocat", "« avisé et non réclamé », à Jean Exemple", "non réclamé »."),
         ("releve-de-compte", "du compte qui vous vient de la succession de Jean Exemple", "votre compte"),
         ("fiche-appel", "sur le compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+        ("rappel-avant-echeance", "échéance du compte qui vous vient de la succession", "votre compte"),
+        ("proposition-echeancier", "le règlement du compte qui vous vient de la succession", "votre compte"),
+        ("quittance", "solde le compte qui vous vient de la succession de Jean Exemple", "votre compte"),
+        ("mandat-sepa", "le règlement du compte qui vous vient de la succession", "règlement de votre compte"),
     ],
 )
 def test_what_was_sent_to_the_deceased_is_not_said_to_be_sent_to_the_heir(
     document: str, said: str, unsaid: str, home: Path
 ) -> None:
-    words = sample.words(document, sample.from_text(home, text("consommateur", HEIR)))
+    case = text("consommateur", HEIR + (PROPOSED if document == "proposition-echeancier" else ""))
+    paid = "paiements:\n  - {date: 2026-11-18, montant: '1 600,00'}\njournal:\n"
+    settled = case.replace("journal:\n", paid, 1) if document == "quittance" else case
+    words = sample.words(document, sample.from_text(home, settled))
     page = words.replace("\N{NO-BREAK SPACE}", " ")
     assert said in page
     assert unsaid not in page

@@ -121,6 +121,7 @@ def test_nothing_else_is_printed(document: str, reference: str) -> None:
     known |= {sum((ligne.montant_ttc for ligne in decompte.lignes), Decimal(0))}
     known |= {sum((ligne.paye_principal + ligne.avoirs for ligne in decompte.lignes), Decimal(0))}
     known |= {sum((ligne.paye_interets for ligne in decompte.lignes), Decimal(0))}
+    known |= {sum((ligne.interets_courus for ligne in decompte.lignes), Decimal(0))}
     known |= {payment.montant for payment in case.dossier.paiements}
     for imputation in decompte.imputations:
         known |= {imputation.montant, imputation.interets, imputation.principal, imputation.accessoire}

@@ -620,6 +620,19 @@ def test_delivery_is_proved_where_something_is_delivered(famille: str, reference
     assert asked in said
 
 
+def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(home: Path) -> None:
+    text = re.sub("nature: (cgv|commande)", "nature: autre", sample.many(3).replace("montant: 1 000,00", "montant: 1"))
+    text = text.replace(", piece: f-017, livraison: bl-017", "")
+    found = [one for one in sample.lacking("requete-injonction", sample.from_text(home, text)) if "F-" in one.message]
+    which = "les factures F-0001, F-0002 et F-0003"
+    assert [(one.key, one.message) for one in sorted(found)] == [
+        ("factures[0].commande", f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande."),
+        ("factures[0].livraison", f"aucune preuve de livraison ou d'exécution pour {which} (C. civ., art. 1353)."),
+        ("factures[0].piece", f"{which} ne sont pas au dossier (CPC, art. 1407)."),
+    ]
+    assert all("à chaque facture." in one.remedy for one in found)
+
+
 def test_no_requete_before_the_notice_expired(home: Path) -> None:
     recent = sample.base().replace("2026-10-12", "2026-11-12").replace("2026-10-14", "2026-11-14")
     told = "le délai de la mise en demeure court jusqu'au 29/11/2026"

@@ -66,6 +66,15 @@ def test_wrong_files_are_told_together(home: Path) -> None:
     ]
 
 
+def test_a_wrong_greffe_is_told_with_what_else_is_wrong(home: Path) -> None:
+    """It is of the value alone: it does not wait until all the others can be read."""
+    creditor = home / "creanciers" / "atelier-durand.yaml"
+    replace_in(creditor, "FR76", "FR77")
+    replace_in(creditor, "siren:", "greffe: R.C.S. Lyon\nsiren:")
+    keys = [line.split(" : ")[0].rpartition(" ")[2] for line in findings(home.parent.parent)]
+    assert sorted(keys) == ["greffe", "iban"]
+
+
 def test_a_french_iban_cut_short_says_its_length(home: Path) -> None:
     creditor = home / "creanciers" / "atelier-durand.yaml"
     replace_in(creditor, " 7890 189", " 7890")

@@ -110,6 +110,17 @@ def test_a_figure_leads_to_its_segment_its_source_its_line_and_its_piece(shell: 
     assert "piece-f-2026-017" in page.anchors
 
 
+def test_the_forty_euros_are_named_only_where_some_are_owed(shell: Shell) -> None:
+    """A consumer never owes them (C. com., art. D441-5): his page does not speak of them at all."""
+    assert "Indemnités de 40 €" in read(sample.vue(), shell).text
+    owed, none = sample.decompte(), Decimal("0.00")
+    lines = tuple(structs.replace(one, indemnite=none) for one in owed.lignes)
+    without = structs.replace(owed, lignes=lines, indemnites=none)
+    page = read(structs.replace(sample.vue(), decompte=without), shell)
+    for phrase in ("Indemnités de 40 €", "Indemnités de recouvrement", "indemnité 0,00"):
+        assert phrase not in page.text
+
+
 def test_a_part_of_an_invoice_that_is_disputed_is_shown_apart(shell: Shell) -> None:
     owed, held = sample.decompte(), sample.situation()
     part = PartContestee(Decimal("300.00"), Decimal("300.00"), Decimal("17.38"), Decimal("0.00"), Decimal("0.10"))

@@ -415,6 +415,29 @@ def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> N
     assert at("2026-09-15", case(claimed, factures=two, paiements=paid)).etape_due is not None
 
 
+JUDGED = "- {nature: %s, juridiction: TC de Lyon, rg: 2026F1, date: 2026-07-01, principal: 1000%s}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "title", "held"),
+    [
+        ("", JUDGED % ("jugement", ""), []),
+        ("", JUDGED % ("arret", ""), []),
+        ("- {date: 2026-07-01, type: jugement, sens: rejet}", "", ["rejet"]),
+        ("", JUDGED % ("refere", ""), ["contestation"]),  # it decides nothing of the merits (CPC 488)
+        ("", JUDGED % ("ordonnance-injonction", ""), ["contestation"]),
+        ("", JUDGED % ("jugement", ", ecarte-le: 2026-08-01"), ["contestation"]),
+        ("- {date: 2026-07-05, type: contestation, motif: exécution}", JUDGED % ("jugement", ""), ["contestation"]),
+    ],
+)
+def test_a_judgment_on_the_merits_decides_what_was_disputed_before_it(
+    journal: str, title: str, held: list[str]
+) -> None:
+    disputed = "- {date: 2026-05-02, type: contestation, motif: x}\n- {date: 2026-05-10, type: assignation}\n"
+    seen = at("2026-08-10", case(disputed + journal, titres=title))
+    assert [pause.nature for pause in seen.pauses] == held
+
+
 def test_a_case_paid_up_says_the_seizure_to_lift() -> None:
     seized = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-20"
     paid = "- {date: 2026-06-15, montant: 1000}"
@@ -426,6 +449,24 @@ def test_a_case_paid_up_says_the_seizure_to_lift() -> None:
         "Créance soldée ; il reste à faire : mainlevée de la saisie conservatoire du 20/05/2026 à obtenir."
     )
     lifted = at("2026-06-20", case(seized + ", close-le: 2026-06-18}", paiements=paid))
+    assert lifted.prochaine_action == "Aucune action : le dossier est terminé."
+
+
+@pytest.mark.parametrize(
+    ("fact", "paid", "left"),
+    [
+        ("cloture", "- {date: 2026-06-15, montant: 1100}", "mainlevée de la sûreté judiciaire du 20/05/2026 à obtenir"),
+        ("cloture", "", "sûreté judiciaire du 20/05/2026 en place : suite à décider"),
+        ("irrecouvrable", "", "sûreté judiciaire du 20/05/2026 en place : suite à décider"),
+    ],
+)
+def test_a_closed_case_says_the_security_still_in_place(fact: str, paid: str, left: str) -> None:
+    """What ends the case in the journal lifts nothing: the debtor who paid is owed the release (CPCE, L512-1)."""
+    secured = "- {date: 2026-05-20, type: surete-judiciaire, executee-le: 2026-05-20"
+    ended = f"\n- {{date: 2026-06-18, type: {fact}}}"
+    seen = at("2026-06-20", case(secured + "}" + ended, paiements=paid))
+    assert (seen.stade, seen.prochaine_action) == (Stade.CLOS, f"Dossier clos ; il reste à faire : {left}.")
+    lifted = at("2026-06-20", case(secured + ", close-le: 2026-06-19}" + ended, paiements=paid))
     assert lifted.prochaine_action == "Aucune action : le dossier est terminé."
 
 

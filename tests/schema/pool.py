@@ -20,6 +20,7 @@ TOKENS = [
     "http://x.example", "04 65 71 90 01", "0465719001", "465719001", "04.65.71.90", "+33 (0)4 65 71 90 01",
     "0033465719001", "+32 2 000 00 00", "+33 04 65 71 90 01", "00 65 71 90 01", "3639", "118 712",
     "04 65 71 90 01 poste 12", "04 65 71 90 01 / 06 39 98 12 34",
+    "RCS Lyon", "r.c.s. Lyon", "Greffe de Lyon", "Tribunal de Lyon", "Rcslyon",
     "FICTFRPPXXX", "fict fr pp", "FICTFRP", "FICTZZPP", "FICT2RPP",
 ]  # fmt: skip
 

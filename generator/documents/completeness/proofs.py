@@ -164,7 +164,9 @@ def formal_notice(draft: Draft) -> Appreciation:
 def notice_proof(draft: Draft) -> Appreciation:
     """What proves that the mise en demeure was presented: deposit slip, return slip, returned envelope."""
     fact = history.formal_notice(draft)
-    pieces = [piece for piece in _named(draft, fact.preuves if fact else ()) if piece.nature == "accuse"]
+    if fact is None:
+        return Appreciation(Etat.FRAGILE, "aucune mise en demeure à prouver")
+    pieces = [piece for piece in _named(draft, fact.preuves) if piece.nature == "accuse"]
     if pieces:
         return Appreciation(Etat.ETABLI, "preuve postale au dossier", _ids(pieces))
     return Appreciation(Etat.FRAGILE, "lettre sans preuve postale")

@@ -18,11 +18,12 @@ from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, enumeration
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
+from generator.money import ZERO
 from generator.numbering import number, numbers
 from generator.phrases import lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
-from generator.statement.types import Nature
+from generator.statement.types import Nature, Segment
 from generator.vocabulary import Fait, Famille, NatureTitre
 
 _IN_AN_ACT = {  # as the commissaire's own acts name them; the other titles keep their usual name
@@ -59,6 +60,12 @@ class Ligne(Struct, frozen=True):
     pieces: str
 
 
+def accrued(segments: Iterable[Segment]) -> dict[str, Any]:
+    """The interest segment by segment, and what accrued in all, euros: before what payments extinguished of it."""
+    known = tuple(segments)
+    return {"tranches": known, "couru": sum((segment.montant for segment in known), ZERO)}
+
+
 def bordereau(draft: Draft) -> tuple[Piece, ...]:
     """Pièces with their stable numbers."""
     return tuple(
@@ -71,7 +78,7 @@ def petition(draft: Draft) -> dict[str, Any]:
     return {
         "juridiction": court(draft),
         "sommes_demandees": _asked_lines(draft),
-        "tranches": tuple(segment for ligne in draft.lignes for segment in ligne.segments),
+        **accrued(segment for ligne in draft.lignes for segment in ligne.segments),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
         "mise_en_demeure": history.formal_notice(draft),

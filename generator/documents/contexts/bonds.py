@@ -41,11 +41,14 @@ def values(draft: Draft) -> dict[str, Any]:
     """Who else is bound, as every letter and act may print it."""
     known = numbers(draft.dossier)
     others = tuple(_joint(party, known) for party in draft.codebiteurs)
+    account = heirs.account(draft, draft.destinataire)
     return {
         "codebiteurs": others,
         "cautions": tuple(guarantor(draft, party) for party in draft.cautions),
         "solidarite": " ".join(filter(None, (heirs.told_to(draft, draft.destinataire), _solidarity(draft, others)))),
         "succession": heirs.estate_of(draft, draft.destinataire),
+        "le_compte": account,
+        "du_compte": f"de {account}".replace("de le ", "du ", 1),
         "successions": heirs.told_of(draft),
         "debiteurs_noms": enumeration([draft.debiteur.nom_legal, *(one.nom for one in others)]),
         "aux_debiteurs": enumeration([f"à {named(party)}" for party in (draft.debiteur, *draft.codebiteurs)]),

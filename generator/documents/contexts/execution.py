@@ -52,9 +52,9 @@ def mandate(draft: Draft) -> dict[str, Any]:
     return (
         act.handover(draft)
         | {
-            "tranches": draft.decompte.segments,
             "imputations": draft.decompte.imputations,
         }
+        | act.accrued(draft.decompte.segments)
         | payments(draft)
     )
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
-from generator.model import Debiteur, FaitDeces
+from generator.model import Debiteur, Dossier, FaitDeces
 from generator.phrases import of_name
 
 _ASKED = {"entiere": "elle {whom} est demandée en entier", "sa-part": "les sommes demandées sont ramenées à {his} part"}
@@ -13,8 +13,12 @@ _UNTOLD = "le dossier ne dit pas si elle {whom} est demandée en entier ou pour 
 
 def death(draft: Draft, party: Debiteur) -> FaitDeces | None:
     """The death by which the debt passed to a debtor of the case; None if he owes it by himself."""
-    facts = (fact for _, fact in draft.vue.of(FaitDeces))
-    return next((one for one in facts if party in one.de(draft.dossier.debiteurs) and one.succede(party)), None)
+    return _death(draft.dossier, draft.au, party)
+
+
+def _death(dossier: Dossier, au: dt.date, party: Debiteur) -> FaitDeces | None:
+    facts = (fact for fact in dossier.journal if isinstance(fact, FaitDeces) and fact.date <= au)
+    return next((one for one in facts if party in one.de(dossier.debiteurs) and one.succede(party)), None)
 
 
 def from_whom(fact: FaitDeces) -> str:
@@ -31,8 +35,13 @@ def before(draft: Draft, party: Debiteur, day: dt.date) -> FaitDeces | None:
 
 def sent_to(draft: Draft, party: Debiteur, day: dt.date) -> str:
     """« à Léa Fable », « au défunt »: whom a letter of that day went to; nothing when it went to the party himself."""
-    fact = before(draft, party, day)
-    return "" if fact is None else f"à {fact.personne}" if fact.personne else "au défunt"
+    return received(draft.dossier, draft.au, party, day)
+
+
+def received(dossier: Dossier, au: dt.date, party: Debiteur, day: dt.date) -> str:
+    """The same of a case and of what is known of it at ``au``."""
+    fact = _death(dossier, au, party)
+    return "" if fact is None or fact.date < day else f"à {fact.personne}" if fact.personne else "au défunt"
 
 
 def told_to(draft: Draft, party: Debiteur) -> str:
@@ -45,6 +54,12 @@ def estate_of(draft: Draft, party: Debiteur) -> str:
     """« de la succession de Léa Fable… »: where the debt of an heir comes from; nothing of anybody else."""
     fact = death(draft, party)
     return from_whom(fact) if fact else ""
+
+
+def account(draft: Draft, party: Debiteur) -> str:
+    """« le compte qui vous vient de la succession… »: what a letter calls « votre compte » to anybody but an heir."""
+    whose = estate_of(draft, party)
+    return f"le compte qui vous vient {whose}" if whose else "votre compte"
 
 
 def of_a_bond(draft: Draft, party: Debiteur) -> str:

@@ -10,6 +10,7 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import (
     Debiteur,
+    Dossier,
     FaitAutreCourrier,
     FaitContact,
     FaitCourrier,
@@ -17,6 +18,7 @@ from generator.model import (
     FaitEnvoi,
     FaitJournal,
     FaitProcedure,
+    addressee,
     against_principal,
 )
 from generator.money import NBSP, format_eur
@@ -70,7 +72,11 @@ def reminders(draft: Draft) -> tuple[Etape, ...]:
     if draft.autre is None:
         return tuple(_steps(draft, known))
     return tuple(
-        Etape(fact.date, other_label(fact) + _to(draft, draft.autre, fact), first_number(known, fact.preuves))
+        Etape(
+            fact.date,
+            other_label(fact) + _comma(heirs.sent_to(draft, draft.autre, fact.date)),
+            first_number(known, fact.preuves),
+        )
         for fact in sent_to(draft, draft.autre)
     )
 
@@ -150,21 +156,28 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
 def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
     for fact in draft.dossier.journal:
         if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
-            label = letter_label(fact) + _to(draft, draft.debiteur, fact)
+            label = letter_label(fact) + addressed(draft.dossier, draft.au, fact)
             yield Etape(fact.date, label, first_number(known, fact.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:
-    bound = {party.nom_complet: party for party in draft.dossier.debiteurs}
     for _, fact in draft.vue.of(FaitAutreCourrier):
         if fact.debiteur in others:
-            to = _to(draft, bound[fact.debiteur], fact) or f", à {fact.debiteur}"
-            yield Etape(fact.date, other_label(fact) + to, first_number(known, fact.preuves))
+            label = other_label(fact) + addressed(draft.dossier, draft.au, fact)
+            yield Etape(fact.date, label, first_number(known, fact.preuves))
 
 
-def _to(draft: Draft, party: Debiteur, fact: FaitEnvoi) -> str:
-    """« , à Léa Fable »: whom a letter went to before the debt came to an heir; nothing when it went to him."""
-    whom = heirs.sent_to(draft, party, fact.date)
+def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
+    """« , à Léa Fable »: whom a letter went to, before the debt came to his heir too; nothing for the principal debtor.
+
+    ``au`` is the day at which the case is told: a death is known from its own.
+    """
+    name = addressee(fact)
+    party = next((one for one in dossier.debiteurs if one.nom_complet == name), dossier.debiteur)
+    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {name}" if name else ""))
+
+
+def _comma(whom: str) -> str:
     return f", {whom}" if whom else ""
 
 

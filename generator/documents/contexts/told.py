@@ -113,7 +113,7 @@ def _noted(dossier: Dossier, titre: Titre) -> bool:
 
 @singledispatch
 def label(fact: FaitJournal, _office: Office) -> str:
-    """The phrase of a fact, its first letter a capital."""
+    """The phrase of a fact, its first letter a capital; of a letter, see ``history.addressed`` for whom it went to."""
     return _PLAIN.get(Fait(fact.type), "")
 
 
@@ -124,7 +124,7 @@ def _letter(fact: FaitCourrier, _office: Office) -> str:
 
 @label.register
 def _other_letter(fact: FaitAutreCourrier, _office: Office) -> str:
-    return f"{upper_first(other_label(fact))}, à {fact.debiteur}"
+    return upper_first(other_label(fact))
 
 
 @label.register

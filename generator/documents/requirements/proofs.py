@@ -1,15 +1,18 @@
 """Facts and pièces a procedure needs; each line says what to fill and why a court expects it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.case import KeyPath
 from generator.documents import bases
 from generator.documents.contexts import condemned, court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, FaitCourrier, FaitJournal, discharged
+from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged
+from generator.phrases import plural
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import judged_anew, opened_claim
 from generator.statement.types import LigneFacture
@@ -21,14 +24,27 @@ _ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
 _RECENT = dt.timedelta(days=92)  # « moins de trois mois »: usage of the greffes
 
 
+Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
+
+
+def _named(one: str, many: str, lacking: Missing) -> str:
+    """« la facture F-1 », « les factures F-1 et F-2 »."""
+    return f"{plural(len(lacking), one, many)} {enumeration([facture.numero for _, facture in lacking])}"
+
+
+def _to_each(draft: Draft, lacking: Missing) -> str:
+    return f" à chaque {draft.mot.un}" if len(lacking) > 1 else ""
+
+
 def _invoices(draft: Draft) -> Iterator[Finding]:
-    for place, facture in draft.factures:
-        if facture.piece is None:
-            yield draft.manque(
-                (*place, "piece"),
-                f"{draft.mot.avis} {facture.numero} n'est pas au dossier (CPC, art. 1407).",
-                f"Verser {draft.mot.avis} et ajouter « piece: … ».",
-            )
+    lacking, mot = [pair for pair in draft.factures if pair[1].piece is None], draft.mot
+    if lacking:
+        absent = plural(len(lacking), "n'est", "ne sont")
+        yield draft.manque(
+            (*lacking[0][0], "piece"),
+            f"{_named(mot.avis, mot.les_avis, lacking)} {absent} pas au dossier (CPC, art. 1407).",
+            f"Verser {plural(len(lacking), mot.avis, mot.les_avis)} et ajouter « piece: … »{_to_each(draft, lacking)}.",
+        )
 
 
 def _delivery(draft: Draft) -> Iterator[Finding]:
@@ -37,27 +53,25 @@ def _delivery(draft: Draft) -> Iterator[Finding]:
     loan = famille is Famille.PRET_ENTRE_PARTICULIERS
     what = "de la remise des fonds" if loan else "de livraison ou d'exécution"
     paper = "la preuve du versement" if loan else "le bon signé"
-    for place, facture in draft.factures if famille not in SANS_LIVRAISON else ():
-        if facture.livraison is None:
-            yield draft.manque(
-                (*place, "livraison"),
-                f"aucune preuve {what} pour la facture {facture.numero} (C. civ., art. 1353).",
-                f"Verser {paper} et ajouter « livraison: … ».",
-            )
+    lacking = [pair for pair in draft.factures if pair[1].livraison is None and famille not in SANS_LIVRAISON]
+    if lacking:
+        yield draft.manque(
+            (*lacking[0][0], "livraison"),
+            f"aucune preuve {what} pour {_named('la facture', 'les factures', lacking)} (C. civ., art. 1353).",
+            f"Verser {paper} et ajouter « livraison: … »{_to_each(draft, lacking)}.",
+        )
 
 
 def _contract(draft: Draft) -> Iterator[Finding]:
     natures = {piece.nature for piece in draft.dossier.pieces}
-    if natures & {"contrat", "devis", "cgv", "commande"}:
-        return
-    for place, facture in draft.factures:
-        if facture.commande is None:
-            yield draft.manque(
-                (*place, "commande"),
-                f"rien n'émane du débiteur pour {draft.mot.la} {facture.numero} : ni contrat, ni devis signé, ni "
-                "commande.",
-                "Verser ce qui prouve l'accord et ajouter « commande: … ».",
-            )
+    lacking = [pair for pair in draft.factures if pair[1].commande is None]
+    if lacking and not natures & {"contrat", "devis", "cgv", "commande"}:
+        which = _named(draft.mot.la, f"les {draft.mot.des}", lacking)
+        yield draft.manque(
+            (*lacking[0][0], "commande"),
+            f"rien n'émane du débiteur pour {which} : ni contrat, ni devis signé, ni commande.",
+            f"Verser ce qui prouve l'accord et ajouter « commande: … »{_to_each(draft, lacking)}.",
+        )
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:

@@ -11,7 +11,17 @@ from generator.model.scalars.identifiers import Bic, Iban, Ics, Siren, Siret
 from generator.model.scalars.numbers import Entier, Format, Montant, OuiNon
 from generator.model.scalars.rates import Pourcentage, Taux, parse_taux
 from generator.model.scalars.telephone import Telephone
-from generator.model.scalars.text import CodePostal, Couleur, Courriel, Heure, Reference, Slug, Texte, TexteLibre
+from generator.model.scalars.text import (
+    CodePostal,
+    Couleur,
+    Courriel,
+    Greffe,
+    Heure,
+    Reference,
+    Slug,
+    Texte,
+    TexteLibre,
+)
 
 __all__ = [
     "Base",
@@ -23,6 +33,7 @@ __all__ = [
     "DateNaissance",
     "Entier",
     "Format",
+    "Greffe",
     "Heure",
     "Iban",
     "Ics",

@@ -55,6 +55,7 @@ _EMAIL = r"^\s*[^@\s<>,;:\"()\[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+\s*$"
 _SLUG = rf"^\s*{_NO_BOOLEAN}[a-z0-9]+([.-][a-z0-9]+)*\s*$"
 _REFERENCE = rf"^\s*{_NO_BOOLEAN}[A-Za-z0-9][A-Za-z0-9._-]{{0,39}}\s*$"
 _HOUR = r"^\s*([01]?[0-9]|2[0-3]):[0-5][0-9]\s*$"
+_REGISTRY = r"^\s*(?!([rR]\.?[cC]\.?[sS]|[gG][rR][eE][fF]{2}[eE]|[tT][rR][iI][bB][uU][nN][aA][lL])\b)\S"
 _COLOUR = r"^\s*#[0-9a-fA-F]{6}\s*$"
 
 CodePostal = Annotated[
@@ -84,6 +85,16 @@ Courriel = Annotated[
             "format": "email",
             "patternErrorMessage": "Écrire une adresse de courriel.",
         },
+    ),
+]
+Greffe = Annotated[
+    str,
+    _formed(
+        _REGISTRY,
+        "greffe",
+        "n'est pas une ville : les lettres écrivent elles-mêmes « RCS » devant elle.",
+        "Écrire la ville seule, par exemple Lyon.",
+        {"type": _SCALAR},
     ),
 ]
 Slug = Annotated[
