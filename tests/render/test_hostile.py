@@ -51,7 +51,7 @@ HANDED = {
     "formulaire-a-europeen",
 }  # documents that hand over a whole case
 FIELDS = {  # path of the field -> documents that print it
-    "debiteurs.0.denomination": set(CATALOGUE) - CONSUMER,
+    "debiteurs.0.denomination": set(CATALOGUE) - CONSUMER - {"quittance-succession"},  # it names the deceased
     "debiteurs.0.nom": CONSUMER,
     "debiteurs.0.representant": (
         HANDED | {"accord-echeancier", "mandat-execution", "fiche-appel", "protocole-transactionnel"}
