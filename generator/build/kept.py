@@ -96,16 +96,13 @@ def load(folder: Path) -> Cases:
 
 def save(folder: Path, cases: Cases, changed: Iterable[str] | None = None) -> None:
     """Write what is kept; of the last build's files, only those of the cases that ``changed`` or are gone."""
-    shares: dict[int, Cases] = {_share(name): {} for name in changed} if changed is not None else _shares()
+    numbers = range(SHARES) if changed is None else map(_share, changed)
+    shares: dict[int, Cases] = {number: {} for number in numbers}
     for name, known in cases.items():
         if (share := shares.get(_share(name))) is not None:
             share[name] = known
     for number, share in shares.items():
         sealed.save(_path(folder, number), (_SHAPE, share))
-
-
-def _shares() -> dict[int, Cases]:
-    return {number: {} for number in range(SHARES)}
 
 
 def _share(name: str) -> int:

@@ -10,7 +10,6 @@ from generator.progress.types import ENDED
 from generator.vocabulary import Avis, Fait
 
 _AT_HOME = frozenset({"personne", "domicile", "etude"})  # services that found the address right (CPC 654 to 656)
-_REGISTERS = frozenset({"kbis", "rne"})  # they say where a company has its seat
 
 
 def returned(computed: Computed) -> Iterator[Finding]:
@@ -39,8 +38,7 @@ def returned(computed: Computed) -> Iterator[Finding]:
 
 
 def _party(dossier: Dossier, fact: FaitJournal) -> Debiteur:
-    name = getattr(fact, "debiteur", None)
-    return next((one for one in dossier.debiteurs if one.nom_complet == name), dossier.debiteur)
+    return dossier.named(getattr(fact, "debiteur", None))
 
 
 def _locates(fact: FaitJournal) -> bool:
@@ -50,4 +48,4 @@ def _locates(fact: FaitJournal) -> bool:
         return presented is not None and fact.avis is not Avis.DESTINATAIRE_INCONNU
     if isinstance(fact, FaitProcedure):
         return fact.type is Fait.SIGNIFICATION and fact.mode in _AT_HOME
-    return isinstance(fact, FaitSolvabilite) and fact.source in _REGISTERS
+    return isinstance(fact, FaitSolvabilite) and fact.extrait

@@ -246,6 +246,7 @@ def _pages(numbers: Sequence[int], state: str) -> str:
 def _row(exhibit: Any) -> tuple[str, str, str, str]:
     from generator.exhibits.facts import KEPT_AS_NATIVE
 
-    refused = "PDF attendu" if exhibit.refus and exhibit.refus.code in KEPT_AS_NATIVE else "refusée"
-    state = refused if exhibit.refus else "prise en compte"
+    state = "prise en compte"
+    if exhibit.refus is not None:
+        state = "PDF attendu" if exhibit.refus.code in KEPT_AS_NATIVE else "refusée"
     return exhibit.piece.id, exhibit.piece.fichier, str(exhibit.pages or "–"), state

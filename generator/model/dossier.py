@@ -279,6 +279,10 @@ class Dossier(Base):
         """The principal debtor: the addressee of letters."""
         return next((party for party in self.debiteurs if party.lien is Lien.PRINCIPAL), self.debiteurs[0])
 
+    def named(self, name: str | None) -> Debiteur:
+        """The debtor, joint debtor or guarantor of that name; the principal debtor failing one."""
+        return next((party for party in self.debiteurs if party.nom_complet == name), self.debiteur)
+
     def noms(self, lien: Lien) -> list[str]:
         """Names of the debtors bound in a way, in the order of the file."""
         return [party.nom_complet for party in self.debiteurs if party.lien is lien]

@@ -29,8 +29,7 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
     last = max(judged, key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute or summary(dossier, last.date) != urgent:
         return None
-    later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))
-    return None if any(against_principal(dossier, titre) for titre in later) else last
+    return None if any(against_principal(dossier, titre) for titre in _since(dossier, last, au)) else last
 
 
 def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None:
@@ -42,8 +41,12 @@ def discharged(dossier: Dossier, au: dt.date, name: str) -> FaitProcedure | None
     last = max((fact for fact in told if not summary(dossier, fact.date)), key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute:
         return None
-    later = (titre for titre in dossier.titres if last.date < titre.date <= au and not titre.ecarte(au))
-    return None if any(name in concerned(dossier, titre) for titre in later) else last
+    return None if any(name in concerned(dossier, titre) for titre in _since(dossier, last, au)) else last
+
+
+def _since(dossier: Dossier, decision: FaitProcedure, au: dt.date) -> Iterator[Titre]:
+    """Titles of after a decision, that nothing set aside at ``au``."""
+    return (titre for titre in dossier.titres if decision.date < titre.date <= au and not titre.ecarte(au))
 
 
 def taken_back(

@@ -173,8 +173,7 @@ def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
     ``au`` is the day at which the case is told: a death is known from its own.
     """
     name = addressee(fact)
-    party = next((one for one in dossier.debiteurs if one.nom_complet == name), dossier.debiteur)
-    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {name}" if name else ""))
+    return _comma(heirs.received(dossier, au, dossier.named(name), fact.date) or (f"à {name}" if name else ""))
 
 
 def _comma(whom: str) -> str:
