@@ -1,10 +1,11 @@
-"""Which folders of ``cases/`` are cases, told by their names alone: every command asks, so nothing else is loaded."""
+"""Which folders of ``cases/`` are cases, and a case's files, by names alone: every command asks, nothing is loaded."""
 
 import os
 from pathlib import Path
 
 CASES = "cases"
 CASE_FILE = "dossier.yaml"
+OWN_FILES = (CASE_FILE, "pieces.lock", "emis/registre.yaml")  # of a case; what it received and sent is beside
 
 
 def case_folders(root: Path) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.build.letters import produce
+from generator.casework.letters import produce
 from generator.load import load_case, load_office
 from generator.writer import write_if_changed
 from scripts import guide_pictures

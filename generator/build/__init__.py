@@ -1,10 +1,10 @@
-"""What the commands do to the cases of an office.
+"""The portfolio made, or checked: again only what changed (``construire``, ``servir``, ``fusionner``, ``verifier``).
 
-- ``construire``: ``freshness`` and ``inputs`` say what changed, ``construct`` leads, ``workers`` shares the cases out
-  (``crew``, ``cluster``, ``tranche``), ``make_case`` makes one on its ``bench``, ``publication`` the pages of no case;
-  ``state``, ``kept``, ``history`` and ``events`` are what the next build finds.
-- What is due: ``computed``, ``planning``, ``letters``, ``outbox``, ``agenda``.
-- What leaves and what comes back: ``emission``, ``mailing``, ``impression``, ``returns``, ``drift``.
-- What is wrong: ``checks``, ``decisions``, ``doubles``, ``verification``, ``control``.
-- What is handed over: ``liasse``, ``assembly``, ``evidence``. What a bank received: ``matching``.
+- What changed: ``freshness``, ``asof``, ``history`` and, of the last build, ``state``, ``kept`` and ``events``, each
+  ``sealed``; ``leftovers`` when they are lost.
+- Who works: ``construct`` leads under a ``lock``, ``workers`` shares the cases out (``crew``, ``cluster``,
+  ``tranche``, put together by ``shards``), ``beside`` halves what is too short for them.
+- What is made: ``make_case`` makes a case on its ``bench``, with ``evidence``, ``correspondence``, ``past`` and
+  ``pictures``, or lets it ``rest``; ``publication`` makes the pages of no case.
+- ``verification`` checks every case the same way; ``serve`` builds again at each change.
 """

@@ -7,8 +7,8 @@ by eight. The others are one command away, and the page gives it.
 from collections.abc import Mapping
 
 from generator.build.bench import Bench
-from generator.build.computed import Computed
 from generator.bundle.profiles import Profil, profile, profiles
+from generator.casework.computed import Computed
 from generator.documents.completeness import PROCEDURES, Ligne, examine
 from generator.documents.contexts.court import kind
 from generator.documents.draft import Draft

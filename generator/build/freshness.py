@@ -13,9 +13,9 @@ from msgspec import Struct
 from generator.build import history, state
 from generator.build.asof import Clock
 from generator.build.beside import halved
-from generator.build.inputs import Inputs, quick_signature, read_inputs
 from generator.build.state import Signature, State
 from generator.build.tranche import Tranche
+from generator.inputs import Inputs, quick_signature, read_inputs
 from generator.references import case_folders, has_case_file
 
 INCOMPLETE = "construction-incomplete"

@@ -21,7 +21,7 @@ import msgspec
 
 from generator import __version__, git
 from generator.build import sealed
-from generator.build.state import OWN_FILES
+from generator.references import OWN_FILES
 
 NAME = "historique.msgpack"
 SHOWN = 40  # commits kept of a case, newest first

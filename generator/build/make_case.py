@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
-from generator.build.checks import check_computed
-from generator.build.computed import Computed, compute_case
 from generator.build.correspondence import letters
 from generator.build.history import Past
 from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
-from generator.build.liasse import cache, pieces_signature, wanted
-from generator.build.planning import Awaited, arrete, awaited
 from generator.build.rest import rested
 from generator.build.state import CaseState, signature, times
 from generator.bundle.profiles import Profil
+from generator.casework.checks import check_computed
+from generator.casework.computed import Computed, compute_case
+from generator.casework.liasse import cache, pieces_signature, wanted
+from generator.casework.planning import Awaited, arrete, awaited
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -125,7 +125,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
     key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, enclosed)
     paths = bench.keep(key)
     if not paths:
-        from generator.build.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
+        from generator.casework.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
 
         try:
             outputs = produce(computed.case, office, day, plan.document, choix=plan.choix, cache=cache(bench.job.out))
@@ -154,7 +154,7 @@ def _liasse(
     key = bench.key(case.sha256, "liasse", day.isoformat(), pieces_signature(case))
     if before is not None and before.key == key and bench.keep(key):
         return before, None
-    from generator.build.assembly import matter  # noqa: PLC0415 - heavy: not paid by a case without liasse
+    from generator.casework.assembly import matter  # noqa: PLC0415 - heavy: not paid by a case without liasse
 
     try:
         made_of = matter(case, office, day, job.out)
@@ -191,7 +191,7 @@ def _archive(
     case = computed.case
     key = bench.key(liasse.key, "archive", profil.id)
     if not bench.keep(key):
-        from generator.build.assembly import archive, matter  # noqa: PLC0415 - as above
+        from generator.casework.assembly import archive, matter  # noqa: PLC0415 - as above
 
         try:
             made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)

@@ -12,11 +12,11 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
+from generator.references import OWN_FILES
 
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
 
 NAME = "etat.msgpack"
-OWN_FILES = ("dossier.yaml", "pieces.lock", "emis/registre.yaml")  # of a case; what it received and sent is beside
 
 
 class CaseState(msgspec.Struct, array_like=True, frozen=True):

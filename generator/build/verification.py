@@ -16,10 +16,11 @@ from generator.build import sealed
 from generator.build.asof import Clock
 from generator.build.beside import halved
 from generator.build.crew import crew
-from generator.build.doubles import Cases, Claimed, claiming, doubles
-from generator.build.inputs import quick_signature
-from generator.build.state import OWN_FILES, Signature, signature
+from generator.build.state import Signature, signature
+from generator.casework.doubles import Cases, Claimed, claiming, doubles
 from generator.findings import CaseInvalid, Finding
+from generator.inputs import quick_signature
+from generator.references import OWN_FILES
 from generator.resources import of_office
 
 NAME = "verification.msgpack"
@@ -68,7 +69,7 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     folder = (root / "cases").stat().st_mtime_ns
     outside = before.strays
     if todo or not same or folder != before.folder:
-        with crew(workers if len(todo) > CHUNK else 1, "generator.build.checks") as share:
+        with crew(workers if len(todo) > CHUNK else 1, "generator.casework.checks") as share:
             own = _office(root).cabinet.au
             chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
             checked = share(check_chunk, ((root, chunk, au) for chunk in chunks))
@@ -118,7 +119,7 @@ def without_office(root: Path, references: Sequence[str], broken: CaseInvalid) -
 
 def check_chunk(root: Path, names: Sequence[str], au: dt.date) -> list[tuple[str, Verified]]:
     """Check several cases in one task of a worker."""
-    from generator.build.checks import check_case, claimed  # noqa: PLC0415 - heavy: not paid when nothing changed
+    from generator.casework.checks import check_case, claimed  # noqa: PLC0415 - heavy: not paid when nothing changed
     from generator.load import load_case  # noqa: PLC0415
 
     office, done = _office(root), []

@@ -20,8 +20,8 @@ from generator.resources import still
 CHUNK = 16  # cases a task: about a second of work
 PROGRAM = (
     __name__,
-    "generator.build.letters",
-    "generator.build.assembly",
+    "generator.casework.letters",
+    "generator.casework.assembly",
     "generator.render.engine",
 )  # what making cases takes
 FEW = 2  # cases made without starting workers

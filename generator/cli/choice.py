@@ -38,7 +38,7 @@ def choice(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def asked(shop: Workshop, case: Case, how: dict[str, Any]) -> Choix:
     """The choice made on the command line, with the contacts of the debtor's other cases."""
-    from generator.build.kin import kin
+    from generator.desk.kin import kin
     from generator.documents.draft import Choix
     from generator.vocabulary import Envoi
 

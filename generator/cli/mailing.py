@@ -16,9 +16,9 @@ from generator.findings import Finding, RecouvreError
 from generator.phrases import counted
 
 if TYPE_CHECKING:
-    from generator.build.mailing import Letter
-    from generator.build.returns import Return
     from generator.case import Case
+    from generator.desk.mailing import Letter
+    from generator.desk.returns import Return
     from generator.register.chain import Block
 
 
@@ -41,7 +41,7 @@ def courriers(shop: Workshop, references: tuple[str, ...], partis: bool, sheet: 
 
 
 def _waiting(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
-    from generator.build.outbox import SHEET, waiting
+    from generator.desk.outbox import SHEET, waiting
 
     rows = waiting(cases, shop.office, shop.au)
     if sheet is not None:
@@ -59,7 +59,7 @@ def _waiting(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: 
 
 
 def _left(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
-    from generator.build.returns import SHEET, departed
+    from generator.desk.returns import SHEET, departed
 
     rows = [row.line for row in departed(cases)]
     if sheet is not None:
@@ -83,9 +83,9 @@ def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.
 
 def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: bool) -> None:
     """Issue the letters a sheet names; say what left, what did not, and what is to be printed."""
-    from generator.build.liasse import cache
-    from generator.build.mailing import Mailing, State, send
-    from generator.build.opening import opener
+    from generator.casework.liasse import cache
+    from generator.desk.mailing import Mailing, State, send
+    from generator.desk.opening import opener
     from generator.edit.sheets import letters_named
 
     sheet = letters_named(file.read_bytes(), str(file))
@@ -113,7 +113,7 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
 
 def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
     """Carry through what an earlier run left half-way in the cases of a sheet; a simulation writes nothing."""
-    from generator.build.opening import finish, half_way
+    from generator.desk.opening import finish, half_way
 
     for reference in dict.fromkeys(asked):
         if simulated and half_way(shop.root, reference):
@@ -140,7 +140,7 @@ def _say_letters(letters: "Sequence[Letter]") -> None:
 
 def _say_to_send(shop: Workshop, name: str, issued: "Sequence[tuple[str, Case, Block]]") -> None:
     """Make the files to print, and name the e-mails; those of an earlier run of the same sheet are replaced."""
-    from generator.build.impression import messages, put, to_print
+    from generator.desk.impression import messages, put, to_print
 
     batches = to_print(issued)
     for path, batch in put(shop.output() / "impression", name, batches):
@@ -173,8 +173,8 @@ def _say_commit(shop: Workshop, references: Sequence[str]) -> None:
 
 def note_sheet(shop: Workshop, file: Path, *, simulated: bool) -> None:
     """Note what came back of letters, as a sheet says; say what is noted, and what is not."""
-    from generator.build.opening import opener
-    from generator.build.returns import note, returns
+    from generator.desk.opening import opener
+    from generator.desk.returns import note, returns
     from generator.edit.sheets import letters_returned
 
     sheet = letters_returned(file.read_bytes(), str(file), shop.au)

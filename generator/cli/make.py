@@ -136,7 +136,7 @@ def produire(
 
     L'un refusé, les autres sont produits : tout ce qui manque est dit, et le code de sortie est 1.
     """
-    from generator.build import planning
+    from generator.casework import planning
 
     case = shop.case(reference)
     if liste:
@@ -156,8 +156,8 @@ def produire(
 
 def _produce(shop: Workshop, case: Case, wanted: Sequence[tuple[str, Choix]], out: Path) -> None:
     """Write what can be made and say all that the others lack; a wrong command line writes nothing."""
-    from generator.build import letters
-    from generator.build.liasse import cache
+    from generator.casework import letters
+    from generator.casework.liasse import cache
     from generator.writer import below, write_bytes
 
     drafts, refused = {}, dict[str, list[Finding]]()
@@ -194,8 +194,8 @@ def _kept_in(refused: dict[str, list[Finding]], name: str) -> Iterator[None]:
 @workshop
 def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manquants: bool) -> None:
     """Assembler la liasse : pièces numérotées et tamponnées, bordereau, chronologie, décompte, empreintes."""
-    from generator.build.assembly import assemble_case
     from generator.bundle.light import megabytes
+    from generator.casework.assembly import assemble_case
 
     out = shop.output(sortie)
     liasse = assemble_case(shop.case(reference), shop.office, shop.au, out)
@@ -213,8 +213,8 @@ def assembler(shop: Workshop, reference: str, sortie: Path | None, accepter_manq
 @workshop
 def exporter(shop: Workshop, reference: str, profil: str | None, sortie: Path | None, accepter_manquants: bool) -> None:
     """Exporter le dossier pour un destinataire : une archive ZIP vérifiable. Sans PROFIL, en donne la liste."""
-    from generator.build.assembly import export_case
     from generator.bundle.profiles import profiles
+    from generator.casework.assembly import export_case
 
     case = shop.case(reference)
     if profil is None:

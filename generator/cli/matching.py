@@ -14,8 +14,8 @@ from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
 if TYPE_CHECKING:
-    from generator.build.matching import Match, Sort
     from generator.case import Case
+    from generator.desk.matching import Match, Sort
     from generator.edit.bank import BankLine, BankStatement
 
 _SHOWN = 60  # signs of a label
@@ -33,7 +33,7 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     factures, et d'aucun autre. Tout le reste est à rapprocher à la main ; les débits sont ignorés. Rien n'est écrit si
     une ligne du relevé est illisible, ni deux fois si le même relevé est donné de nouveau.
     """
-    from generator.build.matching import Sort, holders, match, record
+    from generator.desk.matching import Sort, holders, match, record
     from generator.edit.statements import read_any
 
     _known(shop, creancier)
@@ -111,7 +111,7 @@ def _short(label: str) -> str:
 
 def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: str) -> None:
     """How many lines are of each sort, and what they move: the last row is the whole statement."""
-    from generator.build.matching import Sort
+    from generator.desk.matching import Sort
 
     names = {note: Sort.NOTE, "déjà noté": Sort.DEJA_NOTE, "à la main": Sort.A_LA_MAIN, "débit ignoré": Sort.DEBIT}
     rows = [_sums(name, [one.line for one in matches if one.sort is sort]) for name, sort in names.items()]

@@ -132,7 +132,7 @@ def _write(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> "
 
 def _refuse_in_vain(shop: Workshop, reference: str, kind: str, fact: dict[str, Any]) -> None:
     """What the law imposes is not set aside, nor a hold ended, by writing that it is."""
-    from generator.build.decisions import refuse_what_the_law_imposes, refuse_without_effect
+    from generator.casework.decisions import refuse_what_the_law_imposes, refuse_without_effect
 
     if kind == DECISION:
         refuse_what_the_law_imposes(fact)

@@ -34,7 +34,7 @@ def init(dossier: Path) -> None:
 @workshop
 def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet: bool) -> None:
     """Voir, copier ou comparer les modèles de courriers ; jamais ceux déjà émis."""
-    from generator.build import models
+    from generator.desk import models
     from generator.findings import CaseInvalid
 
     if effet:
@@ -61,7 +61,7 @@ def modele(shop: Workshop, nom: str | None, copier: bool, comparer: bool, effet:
 @click.command()
 def diagnostic() -> None:
     """Dire si cette machine a ce qu'il faut, sans aucune donnée personnelle."""
-    from generator.build.diagnosis import diagnose
+    from generator.desk.diagnosis import diagnose
 
     report = diagnose()
     say(report.text)

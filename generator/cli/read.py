@@ -71,7 +71,7 @@ def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
 @workshop
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action."""
-    from generator.build.computed import compute_case
+    from generator.casework.computed import compute_case
     from generator.progress.types import LIBELLES
 
     rows: list[dict[str, str]] = []
@@ -118,7 +118,7 @@ def say_left_out(broken: list[Finding]) -> None:
 @workshop
 def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -> None:
     """Lister ce qui est à envoyer et les délais qui courent, par date."""
-    from generator.build.agenda import upcoming
+    from generator.desk.agenda import upcoming
 
     broken: list[Finding] = []
     seen = upcoming(sound(shop.cases(references), broken), shop.office, shop.au, jours)
@@ -181,7 +181,7 @@ def taux(shop: Workshop, form: str) -> None:
 @workshop
 def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Contrôler l'intégrité : pièces, courriers émis, registre, tables de droit à relire."""
-    from generator.build.control import control
+    from generator.desk.control import control
 
     findings = control(shop.root, shop.references(references), shop.au)
     print_findings(findings, form)

@@ -54,8 +54,8 @@ def emettre(shop: Workshop, reference: str | None, document: str | None, **how: 
 
 def _issue_one(shop: Workshop, reference: str, document: str, how: dict[str, Any]) -> None:
     from generator import git
-    from generator.build.emission import Sending, emit
-    from generator.build.liasse import cache
+    from generator.casework.liasse import cache
+    from generator.desk.emission import Sending, emit
 
     if _finished(shop, reference):
         return
@@ -133,7 +133,7 @@ def _complete_one(
 
 
 def _proof(path: Path) -> bytes:
-    from generator.build.returns import read_proof
+    from generator.desk.returns import read_proof
 
     try:
         return read_proof(path)
@@ -143,7 +143,7 @@ def _proof(path: Path) -> bytes:
 
 def _finished(shop: Workshop, reference: str) -> bool:
     """Carry through what was interrupted: very likely what is asked again, never done twice."""
-    from generator.build.opening import finish
+    from generator.desk.opening import finish
     from generator.register.recovery import FINISHED
 
     (known,) = shop.references((reference,))

@@ -114,7 +114,7 @@ def _columns(shop: Workshop) -> str:
 @workshop
 def communiquer(shop: Workshop, reference: str, destinataire: str) -> None:
     """Noter que les pièces sont communiquées : leurs numéros ne changeront plus."""
-    from generator.build.liasse import cache
+    from generator.casework.liasse import cache
     from generator.edit import append_item
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
@@ -178,7 +178,7 @@ def _numbers(sent: Sequence[int]) -> str:
 @workshop
 def verser(shop: Workshop, reference: str, ocr: bool, langue: str) -> None:
     """Prendre en compte les pièces : les lire, les contrôler, écrire pieces.lock."""
-    from generator.build.liasse import cache
+    from generator.casework.liasse import cache
     from generator.exhibits import intake
     from generator.exhibits import verser as write_lock
     from generator.exhibits.lock import NAME as LOCK

@@ -7,10 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 from unittest import mock
 
-from generator.build.computed import compute_case
-from generator.build.letters import produce
-from generator.build.planning import awaited
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.letters import produce
+from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_office, read_case
 from generator.model import Office

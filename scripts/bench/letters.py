@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.crew import crew
-from generator.build.letters import produce
 from generator.build.workers import PROGRAM
+from generator.casework.letters import produce
 from scripts.bench.corpus import AU, Letter, blocks, letters
 from scripts.bench.timing import ROOT, Row, Section, median, run, stage
 from scripts.big_portfolio import write_portfolio

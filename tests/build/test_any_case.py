@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
-from generator.build.letters import draft_of, make, told
+from generator.casework.letters import draft_of, make, told
 from generator.documents import CATALOGUE
 from generator.documents.draft import Choix
 from generator.findings import RecouvreError, RenderError

@@ -20,9 +20,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator import resources, writer
-from generator.build import letters, pictures
+from generator.build import pictures
 from generator.build.freshness import INCOMPLETE
 from generator.case import Case
+from generator.casework import letters
 from generator.findings import CaseInvalid
 from generator.model import Office
 from generator.render import Output

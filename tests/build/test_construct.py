@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import planning
 from generator.build.asof import fixed
 from generator.build.freshness import INCOMPLETE, Wish, look
+from generator.casework import planning
 from generator.findings import CaseInvalid, UnknownName
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import REPOSITORY, copy_office, replace_in

@@ -15,10 +15,10 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.build import freshness, pictures
-from generator.build.emission import Sending, emit
-from generator.build.inputs import Inputs
+from generator.desk.emission import Sending, emit
 from generator.documents.draft import Choix
 from generator.exhibits import child
+from generator.inputs import Inputs
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
@@ -91,7 +91,7 @@ def test_nothing_is_drawn_or_packed_again_when_nothing_changed(
     build(root, liasses="utiles")  # its files have new ctimes: settle the state
     before = tree(root)
     monkeypatch.setattr(pictures, "exhibits", lambda *_: pytest.fail("a picture is drawn again"))
-    monkeypatch.setattr("generator.build.assembly.matter", lambda *_: pytest.fail("a liasse is made again"))
+    monkeypatch.setattr("generator.casework.assembly.matter", lambda *_: pytest.fail("a liasse is made again"))
     build(root, liasses="utiles", au=AU + dt.timedelta(days=1))
     after = tree(root)
     kept = [name for name in before if any(part in name for part in ("/apercus/liasse-", "/exports/", "/liasse/"))]

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import history, past
-from generator.build.assembly import export_case
 from generator.build.history import CasePast, Commit
+from generator.casework.assembly import export_case
 from generator.load import load_case, load_office
 from tests.build.conftest import build, tree
 from tests.office import copy_office, replace_in

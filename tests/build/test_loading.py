@@ -16,7 +16,7 @@ MODEL = {"pydantic", "yaml", "generator.load", "generator.model"}
         ("generator.build.freshness", MODEL | PAGES | PAPER),
         ("generator.build.verification", MODEL | PAGES | PAPER),
         ("generator.cli.output", MODEL | PAGES | PAPER),
-        ("generator.build.checks", PAGES | PAPER),
+        ("generator.casework.checks", PAGES | PAPER),
         ("generator.documents.completeness", PAGES | PAPER),
         ("generator.build.construct", PAPER),
     ],

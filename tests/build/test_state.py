@@ -9,6 +9,7 @@ from generator.build import kept, state
 from generator.build.lock import AlreadyBuilding, exclusive
 from generator.build.state import CaseState, State
 from generator.findings import RecouvreError
+from generator.references import OWN_FILES
 
 FULL = State(scope="abc", cases={"2026-0142": CaseState((1, 2, 3), folders={"dossiers/2026-0142": 4})})
 
@@ -61,14 +62,14 @@ def test_ordinary_outputs_are_read_back(tmp_path: Path) -> None:
 
 def test_a_signature_changes_with_any_watched_file(tmp_path: Path) -> None:
     seen = {state.signature(str(tmp_path))}
-    for name in state.OWN_FILES:
+    for name in OWN_FILES:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
         seen.add(state.signature(str(tmp_path)))
         os.utime(path, ns=(1, 1))
         seen.add(state.signature(str(tmp_path)))
-    assert len(seen) == 1 + 2 * len(state.OWN_FILES)
+    assert len(seen) == 1 + 2 * len(OWN_FILES)
 
 
 def test_a_second_build_says_so_and_leaves(tmp_path: Path) -> None:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from stdnum import iban, luhn
 
-from generator.build.assembly import export_case, matter
 from generator.bundle.export import Matiere
 from generator.bundle.fiction import IBAN, Fiction, Naming, folded
 from generator.bundle.profiles import profiles
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
+from generator.casework.assembly import export_case, matter
 from generator.exhibits import Exhibit, Faits, Genre
 from generator.load import load_case, load_office
 from generator.load.yaml_text import read_yaml
@@ -73,8 +73,8 @@ def assembled(root: Path) -> Matiere:
 @cache
 def exported(root: Path, profile: str) -> bytes:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("generator.build.assembly.lacking_for", lambda *_: [])  # completeness has its own tests
-        patched.setattr("generator.build.assembly.matter", lambda *_: assembled(root))
+        patched.setattr("generator.casework.assembly.lacking_for", lambda *_: [])  # completeness has its own tests
+        patched.setattr("generator.casework.assembly.matter", lambda *_: assembled(root))
         made = export_case(load_case(root, REFERENCE), load_office(root), AU, root / "build", profile)
     return made.path.read_bytes()
 

@@ -300,7 +300,7 @@ def test_our_own_bug_exits_3_and_says_so(cli: Cli, office: Path, monkeypatch: py
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("generator.build.computed.situation", broken)
+    monkeypatch.setattr("generator.casework.computed.situation", broken)
     ran = cli("etat", "--racine", office)
     assert ran.code == 3
     assert "une erreur qui vient de lui, pas de vos fichiers" in ran.err

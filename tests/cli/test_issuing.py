@@ -20,8 +20,8 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
-from generator.build.computed import compute_case
-from generator.build.planning import awaited
+from generator.casework.computed import compute_case
+from generator.casework.planning import awaited
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
@@ -650,8 +650,8 @@ def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
 
 
 def every_case() -> list[tuple[str, str]]:
-    from generator.build.computed import compute_case  # noqa: PLC0415
-    from generator.build.planning import lacking  # noqa: PLC0415
+    from generator.casework.computed import compute_case  # noqa: PLC0415
+    from generator.casework.planning import lacking  # noqa: PLC0415
     from generator.documents import CATALOGUE  # noqa: PLC0415
     from generator.load import load_office  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ import pytest
 import yaml
 from pikepdf import Pdf
 
-from generator.build.impression import to_print
+from generator.desk.impression import to_print
 from generator.load import load_case
 from generator.register import recovery
 from generator.register.chain import blocks_of
@@ -248,7 +248,7 @@ def test_what_a_full_disk_stops_is_told_and_the_same_sheet_ends_it(
 def test_a_case_changed_since_its_letter_was_printed_refuses_it_and_the_others_leave(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.build import mailing  # noqa: PLC0415 - patched below
+    from generator.desk import mailing  # noqa: PLC0415 - patched below
 
     case = office / "cases" / "2026-0110" / "dossier.yaml"
 
@@ -393,7 +393,7 @@ def test_a_column_sorted_without_the_others_sends_nothing_to_another_debtor(cli:
 def test_what_another_command_is_issuing_is_not_taken_for_what_a_power_cut_left(
     cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.build import mailing  # noqa: PLC0415 - patched below
+    from generator.desk import mailing  # noqa: PLC0415 - patched below
 
     folder = office / "cases" / "2026-0110"
     half = folder / "emis" / recovery.STAGING / "document" / "transmission-commissaire.pdf"

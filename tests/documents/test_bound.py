@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.build.computed import Computed
-from generator.build.letters import draft_of
-from generator.build.planning import due, planned
+from generator.casework.computed import Computed
+from generator.casework.letters import draft_of
+from generator.casework.planning import due, planned
 from generator.documents import CATALOGUE
 from generator.documents.contexts import guarantee, of
 from generator.documents.draft import Choix, Draft

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 import pytest
 
-from generator.build import emission, planning
+from generator.casework import planning
+from generator.desk import emission
 from generator.documents import CATALOGUE, draft
 from generator.documents.completeness import PROCEDURES
 from generator.documents.contexts import EXTRA, act, letter

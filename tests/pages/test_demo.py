@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from markupsafe import escape
 
-from generator.build.checks import check_computed
-from generator.build.computed import compute_case
+from generator.casework.checks import check_computed
+from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur

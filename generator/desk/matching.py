@@ -17,8 +17,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build.computed import Computed, compute_case
 from generator.case import Case
+from generator.casework.computed import Computed, compute_case
 from generator.edit import with_items, write_case
 from generator.edit.bank import BankLine
 from generator.edit.citing import Number, cited, flat

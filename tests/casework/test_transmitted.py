@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.build.checks import sent_to_a_company_transmitted
+from generator.casework.checks import sent_to_a_company_transmitted
 from tests.progress.cases import case, day
 
 DISSOLVED = (

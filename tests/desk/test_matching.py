@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.build.matching import Matching, Sort, match, record
 from generator.case import Case
+from generator.desk.matching import Matching, Sort, match, record
 from generator.edit.bank import BankLine
 from generator.load import load_case, load_office
 from generator.model import Office

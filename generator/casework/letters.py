@@ -1,13 +1,13 @@
-"""The letters of a case: asked for, checked, made. Which are due is told by ``generator.build.planning``."""
+"""The letters of a case: asked for, checked, made. Which are due is told by ``generator.casework.planning``."""
 
 import datetime as dt
 from pathlib import Path
 
-from generator.build.computed import compute_case
-from generator.build.copies import copies
-from generator.build.planning import find, refusals
-from generator.build.sold import sold_by_another
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.copies import copies
+from generator.casework.planning import find, refusals
+from generator.casework.sold import sold_by_another
 from generator.documents import remarks
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError

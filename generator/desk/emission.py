@@ -10,12 +10,11 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from generator import __version__
-from generator.build.checks import check_computed
-from generator.build.computed import compute_case
-from generator.build.inputs import read_inputs
-from generator.build.letters import draft_of, make
-from generator.build.planning import find
 from generator.case import Case
+from generator.casework.checks import check_computed
+from generator.casework.computed import compute_case
+from generator.casework.letters import draft_of, make
+from generator.casework.planning import find
 from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.contexts.condemned import aimed
@@ -23,6 +22,7 @@ from generator.documents.document import Destinataire
 from generator.documents.draft import ON_A_TITLE, TOUT, Choix, Draft
 from generator.documents.requirements import overrides
 from generator.findings import CaseInvalid, Level, RecouvreError, has_errors
+from generator.inputs import read_inputs
 from generator.model import Debiteur, FaitCourrier, Office
 from generator.progress.handover import hand_overs
 from generator.register.chain import Block, blocks_of, issues

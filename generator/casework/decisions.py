@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build.computed import compute_case
 from generator.case import Case, KeyPath
+from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.completeness import PROCEDURES
 from generator.documents.document import Requirement

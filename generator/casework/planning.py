@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build.computed import Computed, compute_case
-from generator.build.sold import not_owed
 from generator.case import Case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName

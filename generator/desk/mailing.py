@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.build.computed import Computed, compute_case
-from generator.build.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
-from generator.build.impression import ACTES, sent_by
-from generator.build.kin import identity, kin
-from generator.build.opening import Load, shown_case
-from generator.build.planning import Planned, find, lacking, planned
 from generator.case import Case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.planning import Planned, find, lacking, planned
+from generator.desk.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
+from generator.desk.impression import ACTES, sent_by
+from generator.desk.kin import identity, kin
+from generator.desk.opening import Load, shown_case
 from generator.documents.draft import TOUT, Choix
 from generator.edit.sheets import CellError, Named, Sheet
 from generator.edit.table import Table

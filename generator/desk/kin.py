@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.build.computed import compute_case
 from generator.case import Case
+from generator.casework.computed import compute_case
 from generator.findings import CaseInvalid
 from generator.load import list_references, load_case
 from generator.model import Debiteur, FaitContact, FaitCourrier, Office

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.build import planning
 from generator.build.bench import Bench, Job
 from generator.build.kept import Products
-from generator.build.planning import Planned, arrete
+from generator.casework import planning
+from generator.casework.planning import Planned, arrete
 from generator.progress.types import Stade
 from tests.progress.cases import case
 

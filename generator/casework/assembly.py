@@ -7,20 +7,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import git
-from generator.build.computed import Computed, compute_case
-from generator.build.inputs import read_inputs
-from generator.build.liasse import cache
-from generator.build.state import OWN_FILES
 from generator.bundle.assembly import assemble
 from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.liasse import cache
 from generator.documents.completeness import lacking_for
 from generator.documents.draft import Draft
 from generator.exhibits import Exhibit, intake
 from generator.findings import DocumentIncomplete, Finding
+from generator.inputs import read_inputs
 from generator.model import Office
+from generator.references import OWN_FILES
 from generator.writer import below, write_bytes
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.build.computed import compute_case
-from generator.build.planning import awaited, find
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.planning import awaited, find
 from generator.findings import Finding
 from generator.model import Office
 from generator.phrases import counted

@@ -12,8 +12,8 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.build.opening import Load, shown_case
 from generator.case import Case
+from generator.desk.opening import Load, shown_case
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, addressee, noted_as

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.build.checks import check_case
+from generator.casework.checks import check_case
 from generator.findings import Level
 from tests.progress.cases import case, day, office
 

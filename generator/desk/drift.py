@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from generator.build.computed import compute_case
-from generator.build.planning import find
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.planning import find
 from generator.documents import Document
 from generator.documents.contexts import letter
 from generator.documents.draft import Choix

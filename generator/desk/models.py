@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build.computed import compute_case
-from generator.build.planning import arrete, awaited
 from generator.case import Case
+from generator.casework.computed import compute_case
+from generator.casework.planning import arrete, awaited
 from generator.documents import CATALOGUE, missing
 from generator.documents.contexts import of
 from generator.findings import RecouvreError, UnknownName

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.build.computed import Computed, compute_case
-from generator.build.decisions import decisions, without_effect
-from generator.build.doubles import Claimed
-from generator.build.planning import lacking, planned
-from generator.build.returned import returned
-from generator.build.sold import not_owed
 from generator.case import Case
+from generator.casework.computed import Computed, compute_case
+from generator.casework.decisions import decisions, without_effect
+from generator.casework.doubles import Claimed
+from generator.casework.planning import lacking, planned
+from generator.casework.returned import returned
+from generator.casework.sold import not_owed
 from generator.edit.citing import flat
 from generator.findings import Finding, LawGap, NotComputed
 from generator.load.checks.existence import sent_since

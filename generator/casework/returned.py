@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.build.computed import Computed
+from generator.casework.computed import Computed
 from generator.documents.contexts import heirs
 from generator.findings import Finding
 from generator.model import Debiteur, Dossier, FaitEnvoi, FaitJournal, FaitProcedure, FaitSolvabilite

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.build.sold import only
 from generator.bundle.names import slug
 from generator.case import Case
+from generator.casework.sold import only
 from generator.documents.draft import Draft
 from generator.findings import DocumentIncomplete, Finding, Level
 from generator.render import Output

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.build.drift import drifted
 from generator.case import Case
+from generator.desk.drift import drifted
 from generator.exhibits import verify as verify_lock
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.law.report import to_verify

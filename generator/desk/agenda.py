@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.build.computed import compute_case
 from generator.case import Case
+from generator.casework.computed import compute_case
 from generator.model import Office
 from generator.progress.types import REMINDERS
 
