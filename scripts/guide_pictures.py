@@ -13,7 +13,9 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page, sync_playwright
 
-from generator.build.construct import Order, construct
+from generator.build.asof import fixed
+from generator.build.construct import construct
+from generator.build.order import Order
 from generator.load import load_office
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +64,7 @@ def built(out: Path) -> str:
     au = load_office(ROOT).cabinet.au
     if au is None:
         raise ValueError("cases/_cabinet/cabinet.yaml has no date: the pictures would change every day")
-    construct(Order(ROOT, out, au), quiet)
+    construct(Order(ROOT, out, fixed(au)), quiet)
     return f"{out.as_uri()}/"
 
 

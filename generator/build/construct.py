@@ -10,45 +10,28 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.build import history, kept, leftovers, state
 from generator.build.asof import fixed
 from generator.build.bench import Job
-from generator.build.freshness import INCOMPLETE, Look, Wish, holds, look, scope
+from generator.build.freshness import INCOMPLETE, Look, holds, look, scope
 from generator.build.kept import Cases
 from generator.build.lock import exclusive
 from generator.build.make_case import Made
+from generator.build.order import Order
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
 from generator.build.state import State
-from generator.build.tranche import Tranche
-from generator.build.workers import LOCAL, Engine, cases_under_way
+from generator.build.workers import cases_under_way
 from generator.findings import Finding, Level
 from generator.phrases import counted
 from generator.resources import still
 from generator.writer import below, sweep, write_text
 
 Progress = Callable[[int, str], AbstractContextManager[Callable[..., None]]]
-
-
-class Order(Struct, frozen=True):
-    """What is asked of a build."""
-
-    root: Path
-    out: Path
-    au: dt.date
-    liasses: str = "utiles"
-    creancier: str | None = None
-    engine: Engine = LOCAL
-    tranche: Tranche | None = None
-
-    @property
-    def wish(self) -> Wish:
-        """What is asked, as ``freshness`` compares it."""
-        return Wish(self.root, self.out, self.liasses, self.creancier, self.tranche)
 
 
 class Report(Struct):
@@ -81,12 +64,13 @@ def construct(
         AlreadyBuilding: another build works there.
         CaseInvalid: the office's own files have errors.
     """
+    order = replace(order, clock=fixed(order.au))  # one date from here on, whatever is saved meanwhile
     with exclusive(order.out / ".etat"):
         if seen is None or not holds(seen, order.out, order.au):
-            seen = look(order.wish, fixed(order.au), named)
+            seen = look(order, named)
         if seen.nothing_to_do:
             if seen.tip != seen.before.tip:  # commits that touched no case of the site
-                state.save(order.out / ".etat", msgspec.structs.replace(seen.before, tip=seen.tip))
+                state.save(order.out / ".etat", replace(seen.before, tip=seen.tip))
             return Report(len(seen.references))
         return _Construction(order, seen).run(progress)
 
@@ -154,7 +138,7 @@ class _Construction:
         order, inputs = self.order, self.seen.inputs
         return State(
             __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
-            scope(inputs, order.wish), order.au.isoformat(), self.states, tip=self.seen.tip,
+            scope(inputs, order), order.au.isoformat(), self.states, tip=self.seen.tip,
             failed=bool(press.wrong),
         )  # fmt: skip
 
@@ -201,12 +185,12 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
     """
     home = order.out / ".etat"
     with exclusive(home):
-        references = look(order.wish, fixed(order.au)).references
+        references = look(order).references
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, states = gather(parts, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None)
-        whole = msgspec.structs.replace(parts.scope, cases=states, failed=bool(press.wrong))
+        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
         _finish(home, parts.cases, published.noted(whole))
         return Report(len(references), len(states), written + published.written, findings=press.wrong)

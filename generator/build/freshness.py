@@ -11,24 +11,13 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.build import history, state
-from generator.build.asof import Clock
 from generator.build.beside import halved
+from generator.build.order import Order
 from generator.build.state import Signature, State
-from generator.build.tranche import Tranche
 from generator.inputs import Inputs, quick_signature, read_inputs
 from generator.references import case_folders, has_case_file
 
 INCOMPLETE = "construction-incomplete"
-
-
-class Wish(Struct, frozen=True):
-    """What is asked of a build, before the office is read."""
-
-    root: Path
-    out: Path
-    liasses: str = "utiles"
-    creancier: str | None = None
-    tranche: Tranche | None = None
 
 
 class Look(Struct, frozen=True):
@@ -52,28 +41,28 @@ class Look(Struct, frozen=True):
         return self.same_scope and not (self.todo or self.gone or self.interrupted or self.torn)
 
 
-def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
+def look(order: Order, named: Container[str] | None = None) -> Look:
     """Compare the disk with the last state; the office's files are read only if they changed.
 
     ``named``: cases known to have changed, the others being left for another look. When what every case depends on
     changed too, all are looked at.
     """
-    home = wish.out / ".etat"
+    home = order.out / ".etat"
     stamp = _stamp(home)
     interrupted = (home / INCOMPLETE).exists()
     before = State() if interrupted else state.load(home)
-    seen = quick_signature(wish.root)
+    seen = quick_signature(order.root)
     same_files = seen == before.seen
-    inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(wish.root, seen)
-    au = clock.read(before.cabinet_au if same_files else None)
-    same_inputs = before.scope == scope(inputs, wish)
+    inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(order.root, seen)
+    au = order.clock.read(before.cabinet_au if same_files else None)
+    same_inputs = before.scope == scope(inputs, order)
     day = au.isoformat()
     same_scope = same_inputs and before.au == day
-    folders = [name for name in case_folders(wish.root) if wish.tranche is None or wish.tranche.holds(name)]
-    tip = history.tip(wish.root, mute=wish.creancier is not None)
+    folders = [name for name in case_folders(order.root) if order.tranche is None or order.tranche.holds(name)]
+    tip = history.tip(order.root, mute=order.creancier is not None)
     # a commit makes again the cases it touched
-    past = None if tip == before.tip else history.read(wish.root, tip, home)
-    cases, out = f"{wish.root}/cases", os.fspath(wish.out)  # once: written again for each case, it shows
+    past = None if tip == before.tip else history.read(order.root, tip, home)
+    cases, out = f"{order.root}/cases", os.fspath(order.out)  # once: written again for each case, it shows
     asked = frozenset(folders) if named is None or past is not None else named
 
     def stands(name: str) -> bool:
@@ -88,7 +77,7 @@ def look(wish: Wish, clock: Clock, named: Container[str] | None = None) -> Look:
 
     changed = halved(lambda names: [name for name in names if not stands(name)], folders)
     # a case that did not change has its file: only the others are asked for it
-    strange = {name for name in changed if not has_case_file(wish.root, name)}
+    strange = {name for name in changed if not has_case_file(order.root, name)}
     todo = tuple(name for name in changed if name not in strange)
     references = tuple(name for name in folders if name not in strange)
     present = set(references)
@@ -106,6 +95,6 @@ def _stamp(home: Path) -> Signature:
     return state.signature(os.fspath(home), (state.NAME, INCOMPLETE))
 
 
-def scope(inputs: Inputs, wish: Wish) -> str:
+def scope(inputs: Inputs, order: Order) -> str:
     """What every case of a build shares beside its date: when it changes, every case is made again."""
-    return f"{inputs.all} {wish.liasses} {wish.creancier}"
+    return f"{inputs.all} {order.liasses} {order.creancier}"

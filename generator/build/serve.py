@@ -8,7 +8,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from generator.build.construct import Order, Report, construct
+from generator.build.construct import Report, construct
+from generator.build.order import Order
 from generator.build.workers import FEW
 from generator.findings import RecouvreError
 

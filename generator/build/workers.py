@@ -4,17 +4,15 @@ Workers write the files of their own cases, atomically, in a folder that every m
 rows. A task done twice (a worker of the cluster died) writes the same bytes twice.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-
-from msgspec import Struct
 
 from generator.build.bench import Job
 from generator.build.beside import MANY, beside
 from generator.build.crew import Share, crew
 from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
+from generator.build.order import Engine
 from generator.resources import still
 
 CHUNK = 16  # cases a task: about a second of work
@@ -25,22 +23,6 @@ PROGRAM = (
     "generator.render.engine",
 )  # what making cases takes
 FEW = 2  # cases made without starting workers
-
-
-class Engine(Struct, frozen=True):
-    """Where the work is done: ``local`` processes, or the Dask scheduler at ``address`` (None: one started here)."""
-
-    name: str = "local"
-    processes: int | None = None
-    address: str | None = None
-
-    @property
-    def count(self) -> int:
-        """Processes asked for; one a core by default."""
-        return self.processes or os.cpu_count() or 1
-
-
-LOCAL = Engine()
 
 
 @contextmanager

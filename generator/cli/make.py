@@ -65,21 +65,21 @@ class TrancheParam(click.ParamType[Tranche]):
 @workshop
 def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str | None, **how: Any) -> None:
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
-    from generator.build.freshness import Wish, look
+    from generator.build.freshness import look
+    from generator.build.order import Engine, Order
 
     _refuse_unknown(shop, creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
         raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
     out = shop.output(sortie)
-    known = look(Wish(shop.root, out, liasses, creancier, how["tranche"]), shop.clock)
+    engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
+    order = Order(shop.root, out, shop.clock, liasses, creancier, how["tranche"], engine)
+    known = look(order)
     if known.nothing_to_do and known.tip == known.before.tip:
         say(f"{counted(len(known.references), 'dossier')} : rien n'a changé.\nOuvrir {out / 'index.html'}")
         return
-    from generator.build.construct import Order, construct
-    from generator.build.workers import Engine
+    from generator.build.construct import construct
 
-    engine = Engine(how["moteur"], how["processus"], how["ordonnanceur"])
-    order = Order(shop.root, out, shop.au, liasses, creancier, engine, how["tranche"])
     _tell(construct(order, progress, known), out)
 
 
@@ -96,11 +96,12 @@ def fusionner(
     shop: Workshop, tranches: tuple[Path, ...], sortie: Path | None, liasses: str, creancier: str | None
 ) -> None:
     """Réunir les tranches construites par « construire --tranche » : les mêmes octets qu'en une fois."""
-    from generator.build.construct import Order, fuse
+    from generator.build.construct import fuse
+    from generator.build.order import Order
 
     _refuse_unknown(shop, creancier)
     out = shop.output(sortie)
-    _tell(fuse(Order(shop.root, out, shop.au, liasses, creancier), tranches), out)
+    _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
 
 
 def _refuse_unknown(shop: Workshop, creancier: str | None) -> None:
@@ -242,7 +243,8 @@ def _finish(findings: Sequence[Finding], accepted: bool) -> None:
 @workshop
 def servir(shop: Workshop, sortie: Path | None, liasses: str, port: int) -> None:
     """Construire, puis reconstruire à chaque modification, et montrer le site sur cette machine."""
-    from generator.build.construct import Order
+    from generator.build.asof import fixed
+    from generator.build.order import Order
     from generator.build.serve import serve
 
-    serve(Order(shop.root, shop.output(sortie), shop.au, liasses), port, say)
+    serve(Order(shop.root, shop.output(sortie), fixed(shop.au), liasses), port, say)

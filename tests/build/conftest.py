@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from generator.build.construct import Order, Report, construct
+from generator.build.asof import fixed
+from generator.build.construct import Report, construct
 from generator.build.freshness import Look
-from generator.build.workers import Engine
+from generator.build.order import Engine, Order
 from tests.office import copy_office
 
 CASES = ("2026-0102", "2026-0105", "2026-0117")
@@ -24,10 +25,12 @@ def quiet(_total: int, _label: str) -> Iterator[Callable[..., None]]:
     yield lambda *_text: None
 
 
-def build(root: Path, *, seen: Look | None = None, named: Container[str] | None = None, **options: object) -> Report:
+def build(
+    root: Path, *, au: dt.date = AU, seen: Look | None = None, named: Container[str] | None = None, **options: Any
+) -> Report:
     """Build the office at ``root`` into its ``build`` folder, in this process."""
-    order = Order(root, root / "build", **{"au": AU, "liasses": "aucune", "engine": Engine(processes=1), **options})  # type: ignore[arg-type]
-    return construct(order, quiet, seen, named)
+    chosen: dict[str, Any] = {"liasses": "aucune", "engine": Engine(processes=1)} | options
+    return construct(Order(root, root / "build", fixed(au), **chosen), quiet, seen, named)
 
 
 def tree(root: Path) -> dict[str, str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.asof import fixed
-from generator.build.freshness import INCOMPLETE, Wish, look
+from generator.build.freshness import INCOMPLETE, look
+from generator.build.order import Order
 from generator.casework import planning
 from generator.findings import CaseInvalid, UnknownName
 from tests.build.conftest import AU, CASES, anew, build, tree
@@ -110,12 +111,12 @@ def test_named_and_new_cases_are_made_at_once_the_others_at_the_next_look(office
 
 def test_a_look_taken_before_another_build_ended_is_taken_again(office: Path, tmp_path: Path) -> None:
     _edit(office, "2026-0102", "Villeurbanne", "Vaulx-en-Velin")
-    wish = Wish(office, office / "build", "aucune")
-    seen = look(wish, fixed(AU))
+    order = Order(office, office / "build", fixed(AU), "aucune")
+    seen = look(order)
     assert seen.todo == ("2026-0102",)
     assert build(office, seen=seen).made == 1
     assert build(office, seen=seen).made == 0
-    stale = look(wish, fixed(AU))
+    stale = look(order)
     assert build(office, seen=stale, au=AU + dt.timedelta(days=1)).made == len(stale.references)
     assert build(office, seen=stale).made == len(stale.references)
     assert tree(office) == anew(office, tmp_path / "neuf")

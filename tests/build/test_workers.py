@@ -12,10 +12,12 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from generator.build.construct import Order, construct, fuse
+from generator.build.asof import fixed
+from generator.build.construct import construct, fuse
+from generator.build.order import Engine, Order
 from generator.build.shards import read_parts
 from generator.build.tranche import Tranche, parse_tranche
-from generator.build.workers import Engine, chunks
+from generator.build.workers import chunks
 from generator.findings import RecouvreError
 from tests.build.conftest import AU, CASES, build, quiet, tree
 
@@ -53,11 +55,11 @@ def test_parts_put_together_give_the_bytes_of_one_build(built: Path, tmp_path: P
     for rank in (1, 2, 3):
         out = tmp_path / f"tranche-{rank}"
         shutil.copytree(built / "build" / ".shell", out / ".shell")
-        order = Order(root, out, AU, "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 3))
+        order = Order(root, out, fixed(AU), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 3))
         construct(order, quiet)
         assert not (out / "index.html").exists(), "a part has no home page"
         folders.append(out)
-    fuse(Order(root, root / "build", AU, "aucune"), folders)
+    fuse(Order(root, root / "build", fixed(AU), "aucune"), folders)
     assert tree(root) == tree(built)
     with pytest.raises(RecouvreError, match="il manque une tranche"):
         read_parts(folders[:2], CASES)
@@ -77,7 +79,7 @@ def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
     for rank, day in ((1, AU), (2, AU + dt.timedelta(days=1))):
         out = tmp_path / f"date-{rank}"
         shutil.copytree(built / "build" / ".shell", out / ".shell")
-        construct(Order(root, out, day, "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
+        construct(Order(root, out, fixed(day), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2)), quiet)
         folders.append(out)
     with pytest.raises(RecouvreError, match="même --au"):
         read_parts(folders, CASES)
@@ -88,7 +90,7 @@ def test_a_link_in_a_part_reads_nothing_of_this_machine(built: Path, tmp_path: P
     """A part may come from another machine: what it leads to would be published."""
     root, out = _fresh(built, tmp_path / "lien"), tmp_path / "tranche"
     shutil.copytree(built / "build" / ".shell", out / ".shell")
-    construct(Order(root, out, AU, "aucune", engine=Engine(processes=1), tranche=Tranche(1, 1)), quiet)
+    construct(Order(root, out, fixed(AU), "aucune", engine=Engine(processes=1), tranche=Tranche(1, 1)), quiet)
     home, secret = out / "dossiers" / "2026-0102", tmp_path / "secret"
     shutil.copytree(home, secret)
     (secret / "index.html").write_text("SECRET", encoding="utf-8")
@@ -99,7 +101,7 @@ def test_a_link_in_a_part_reads_nothing_of_this_machine(built: Path, tmp_path: P
         shutil.rmtree(home)
         home.symlink_to(secret)
     with pytest.raises((RecouvreError, OSError), match="2026-0102"):
-        fuse(Order(root, root / "build", AU, "aucune"), [out])
+        fuse(Order(root, root / "build", fixed(AU), "aucune"), [out])
     assert not [path for path in (root / "build").rglob("*.html") if "SECRET" in path.read_text(encoding="utf-8")]
 
 
