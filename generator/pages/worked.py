@@ -21,7 +21,7 @@ from generator.law.interest import (
     com_l441_10_penalites,
     days,
 )
-from generator.law.payment_terms import Emission, ccp_r2192_10_plafond
+from generator.law.payment_terms import DatesDeFacture, ccp_r2192_10_plafond
 from generator.law.series import Bareme
 from generator.money import ZERO, format_eur
 from generator.vocabulary import Statut
@@ -95,7 +95,7 @@ def _consumer(bareme: Bareme) -> Iterator[Ligne]:
 
 def _public(bareme: Bareme) -> Iterator[Ligne]:
     received, paid = dt.date(2026, 1, 10), dt.date(2026, 9, 1)
-    due = ccp_r2192_10_plafond(Emission(received, None, received)).date
+    due = ccp_r2192_10_plafond(DatesDeFacture(received, None, received)).date
     yield Ligne(note=f"Trente jours de la réception : dernier jour pour payer le {due:%d/%m/%Y} (CCP, art. R2192-10).")
     yield from _rows(TEN_THOUSAND, ccp_r2192_32_interets(bareme, due + DAY, paid))
 

@@ -29,7 +29,7 @@ from generator.model import (
 from generator.money import ZERO
 from generator.statement.holds import lifts, without_effect
 from generator.statement.proceedings import binding, closed
-from generator.statement.terms import due_date_of, emission_of, term_of_the_law
+from generator.statement.terms import dates_of, due_date_of, term_of_the_law
 from generator.statement.types import Decompte
 from generator.vocabulary import Fait, Reference, Statut
 
@@ -222,7 +222,7 @@ def _due(facture: Facture, *, publique: bool, professionnels: bool) -> DateDeReg
     if not publique or facture.recue_le is None:
         return due
     try:
-        return public_due_date(due, emission_of(facture), facture.produit or "")
+        return public_due_date(due, dates_of(facture), facture.produit or "")
     except LawGap:  # an invoice older than the payment time
         return due
 

@@ -19,7 +19,7 @@ from generator.law.payment_terms import (
 )
 from generator.model import Facture, Office
 from generator.phrases import counted
-from generator.statement.terms import due_date_of, emission_of, term_of_the_law
+from generator.statement.terms import dates_of, due_date_of, term_of_the_law
 from generator.vocabulary import Nature, Qualite
 
 
@@ -54,7 +54,7 @@ def _terms(case: Case, path: KeyPath, facture: Facture, *, professionnels: bool)
     if facture.conditions is None:
         return
     try:
-        due = due_date(facture.conditions, emission_of(facture), professionnels=professionnels)
+        due = due_date(facture.conditions, dates_of(facture), professionnels=professionnels)
     except NotComputed as refusal:
         if facture.echeance is None:
             yield case.erreur(where, str(refusal))
@@ -83,7 +83,7 @@ def _ceiling(case: Case, path: KeyPath, facture: Facture, *, public: bool, profe
         due = due_date_of(facture, professionnels=professionnels).date
         end_of_month = _says_end_of_month(facture.conditions)
         produit = product_of(case.dossier.creance.famille, facture.produit)
-        excess = above_ceiling(due, emission_of(facture), produit, public=public, fin_de_mois=end_of_month)
+        excess = above_ceiling(due, dates_of(facture), produit, public=public, fin_de_mois=end_of_month)
     except (NotComputed, LawGap):  # told by ``_terms``; no ceiling is known for older invoices
         return
     if excess is not None:

@@ -17,7 +17,7 @@ from generator.statement.holds import disputed_amount
 from generator.statement.notice import Notice
 from generator.statement.proceedings import stopped_on
 from generator.statement.regime import Applicable
-from generator.statement.terms import emission_of
+from generator.statement.terms import dates_of
 from generator.vocabulary import Famille
 
 PUBLICS = frozenset({Regime.PUBLIC, Regime.SANS})  # a public contract, its interest claimed or not
@@ -48,7 +48,7 @@ def _claim(context: Context, index: int, facture: Facture, terms: DateDeReglemen
     echeance = terms.autre.date if context.earlier and terms.autre else terms.date
     if regime in PUBLICS and facture.recue_le:
         due = terms._replace(date=echeance)
-        echeance = public_due_date(due, emission_of(facture), facture.produit or "").date
+        echeance = public_due_date(due, dates_of(facture), facture.produit or "").date
     notice = next((notice for notice in context.presented if notice.targets(facture.numero, echeance)), None)
     ouverture = stopped_on(facture, context.procedures)
     lump = _lump_sum(context, facture, echeance, ouverture)

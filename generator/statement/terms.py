@@ -1,6 +1,6 @@
 """When the invoice of a case is due: as written on it, as agreed, or as the law says."""
 
-from generator.law.payment_terms import DateDeReglement, Emission, invoice_due_date
+from generator.law.payment_terms import DateDeReglement, DatesDeFacture, invoice_due_date
 from generator.model import Creance, Creancier, Debiteur, Facture
 from generator.vocabulary import HORS_LIVRE_IV, Nature, Qualite
 
@@ -11,12 +11,12 @@ def due_date_of(facture: Facture, *, professionnels: bool) -> DateDeReglement:
     Raises:
         NotComputed: its terms cannot be read.
     """
-    return invoice_due_date(facture.echeance, facture.conditions, emission_of(facture), professionnels=professionnels)
+    return invoice_due_date(facture.echeance, facture.conditions, dates_of(facture), professionnels=professionnels)
 
 
-def emission_of(facture: Facture) -> Emission:
+def dates_of(facture: Facture) -> DatesDeFacture:
     """The dates of an invoice that its due date and its ceiling are counted from."""
-    return Emission(facture.date, facture.execution_le, facture.recue_le)
+    return DatesDeFacture(facture.date, facture.execution_le, facture.recue_le)
 
 
 def term_of_the_law(creance: Creance, debiteur: Debiteur, creancier: Creancier | None) -> bool:

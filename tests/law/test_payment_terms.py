@@ -10,8 +10,8 @@ from generator.findings import LawGap, NotComputed
 from generator.law.deadlines import Duree
 from generator.law.payment_terms import (
     Conditions,
+    DatesDeFacture,
     Depart,
-    Emission,
     FinDeMois,
     above_ceiling,
     com_l441_11_plafond,
@@ -93,29 +93,29 @@ def test_the_refusal_says_what_to_write() -> None:
 
 
 def test_both_counts_are_named() -> None:
-    found = due_date("45 jours fin de mois", Emission(dt.date(2025, 4, 10)))
+    found = due_date("45 jours fin de mois", DatesDeFacture(dt.date(2025, 4, 10)))
     assert found.autre is not None
     assert (found.autre.retenue, found.autre.autre) == ("fin du mois puis délai", "délai puis fin du mois")
     assert found.reference.article == "Conditions de la facture : 45 jours fin de mois (fin du mois puis délai)"
 
 
 def test_an_unknown_event_is_said() -> None:
-    found = due_date("30 jours après réception", Emission(INVOICE))
+    found = due_date("30 jours après réception", DatesDeFacture(INVOICE))
     assert found.reference.statut is Statut.INCERTAIN
     assert "date de réception non indiquée : date de la facture retenue" in found.reference.article
 
 
 def test_the_printed_due_date_comes_first() -> None:
     printed = dt.date(2026, 5, 1)
-    assert invoice_due_date(printed, "30 jours", Emission(INVOICE)).date == printed
-    assert invoice_due_date(None, "30 jours", Emission(INVOICE)).date == dt.date(2026, 4, 1)
+    assert invoice_due_date(printed, "30 jours", DatesDeFacture(INVOICE)).date == printed
+    assert invoice_due_date(None, "30 jours", DatesDeFacture(INVOICE)).date == dt.date(2026, 4, 1)
 
 
 @given(DAYS, st.integers(0, 120))
 def test_both_counts_of_fin_de_mois_are_ends_or_days_of_months(invoice: dt.date, days: int) -> None:
-    ambiguous = due_date(f"{days} jours fin de mois", Emission(invoice))
-    then_end = due_date(f"{days} jours + fin de mois", Emission(invoice))
-    end_then = due_date(f"fin de mois + {days} jours", Emission(invoice))
+    ambiguous = due_date(f"{days} jours fin de mois", DatesDeFacture(invoice))
+    then_end = due_date(f"{days} jours + fin de mois", DatesDeFacture(invoice))
+    end_then = due_date(f"fin de mois + {days} jours", DatesDeFacture(invoice))
     assert ambiguous.date == max(then_end.date, end_then.date)
     assert (ambiguous.autre.date if ambiguous.autre else ambiguous.date) == min(then_end.date, end_then.date)
     assert (then_end.date + dt.timedelta(days=1)).day == 1
@@ -129,7 +129,7 @@ def test_both_counts_of_fin_de_mois_are_ends_or_days_of_months(invoice: dt.date,
 )
 def test_a_later_invoice_is_never_due_sooner(one: dt.date, other: dt.date, terms: str) -> None:
     first, second = sorted((one, other))
-    assert due_date(terms, Emission(first)).date <= due_date(terms, Emission(second)).date
+    assert due_date(terms, DatesDeFacture(first)).date <= due_date(terms, DatesDeFacture(second)).date
 
 
 @pytest.mark.parametrize(
@@ -150,21 +150,21 @@ def test_a_term_above_its_ceiling_is_told(
     due: str, terms: str, produit: str, expected: tuple[int, bool] | None
 ) -> None:
     end_of_month = terms == "fin de mois"
-    found = above_ceiling(dt.date.fromisoformat(due), Emission(INVOICE), produit, fin_de_mois=end_of_month)
+    found = above_ceiling(dt.date.fromisoformat(due), DatesDeFacture(INVOICE), produit, fin_de_mois=end_of_month)
     assert ((found.jours, found.certain) if found else None) == expected
 
 
 def test_public_buyers_have_their_own_ceilings() -> None:
-    emission = Emission(INVOICE, reception=dt.date(2026, 3, 5))
-    assert above_ceiling(dt.date(2026, 4, 4), emission, public=True) is None
-    late = above_ceiling(dt.date(2026, 4, 5), emission, public=True)
+    dates = DatesDeFacture(INVOICE, reception=dt.date(2026, 3, 5))
+    assert above_ceiling(dt.date(2026, 4, 4), dates, public=True) is None
+    late = above_ceiling(dt.date(2026, 4, 5), dates, public=True)
     assert late is not None
     assert late.plafond.reference.article == "CCP, art. R2192-10"
-    assert above_ceiling(dt.date(2026, 4, 24), emission, "etablissement-de-sante", public=True) is None
+    assert above_ceiling(dt.date(2026, 4, 24), dates, "etablissement-de-sante", public=True) is None
 
 
 def test_a_presumed_delivery_makes_the_ceiling_uncertain() -> None:
-    ceiling = com_l441_11_plafond(Emission(INVOICE), "viandes-fraiches")
+    ceiling = com_l441_11_plafond(DatesDeFacture(INVOICE), "viandes-fraiches")
     assert ceiling is not None
     assert ceiling.reference.statut is Statut.INCERTAIN
     assert "date de livraison ou exécution non indiquée" in ceiling.reference.source
@@ -172,7 +172,7 @@ def test_a_presumed_delivery_makes_the_ceiling_uncertain() -> None:
 
 def test_a_ceiling_is_unknown_before_its_text() -> None:
     with pytest.raises(LawGap, match="denrees-perissables au 2020-01-01"):
-        com_l441_11_plafond(Emission(dt.date(2020, 1, 1)), "denrees-perissables")
+        com_l441_11_plafond(DatesDeFacture(dt.date(2020, 1, 1)), "denrees-perissables")
 
 
 def test_the_products_are_listed_once() -> None:
@@ -190,7 +190,7 @@ def test_a_term_is_agreed_by_a_date_or_by_terms_that_do_not_deny_it() -> None:
 
 @pytest.mark.parametrize("words", ["Rien de convenu.", "aucune condition convenue", "délai non convenu", "aucun"])
 def test_several_ways_to_say_that_nothing_was_agreed(words: str) -> None:
-    found = due_date(words, Emission(INVOICE, dt.date(2026, 2, 20)))
+    found = due_date(words, DatesDeFacture(INVOICE, dt.date(2026, 2, 20)))
     assert found.date == dt.date(2026, 3, 22)
     assert found.reference.article == (
         "C. com., art. L441-10, I (rien de convenu : 30 jours après la livraison ou l'exécution)"
@@ -200,16 +200,16 @@ def test_several_ways_to_say_that_nothing_was_agreed(words: str) -> None:
 @pytest.mark.parametrize(("delivery", "day"), [(None, INVOICE), ("2026-02-20", INVOICE), ("2026-03-10", "2026-03-10")])
 def test_without_a_term_what_a_consumer_owes_is_exigible_at_once(delivery: str | None, day: dt.date | str) -> None:
     performed = dt.date.fromisoformat(delivery) if delivery else None
-    found = invoice_due_date(None, "rien de convenu", Emission(INVOICE, performed), professionnels=False)
+    found = invoice_due_date(None, "rien de convenu", DatesDeFacture(INVOICE, performed), professionnels=False)
     assert str(found.date) == str(day)
     assert found.reference.article.startswith("C. civ., art. 1305 (rien de convenu, hors du champ de l'article L441-10")
     assert found.reference.statut is Statut.INCERTAIN
 
 
 def test_a_delivery_without_a_date_is_said() -> None:
-    presumed = due_date("rien de convenu", Emission(INVOICE)).reference
+    presumed = due_date("rien de convenu", DatesDeFacture(INVOICE)).reference
     assert presumed.article.endswith("(date de livraison non indiquée : date de la facture)")
-    received = due_date("rien de convenu", Emission(INVOICE, None, dt.date(2026, 3, 5))).reference
+    received = due_date("rien de convenu", DatesDeFacture(INVOICE, None, dt.date(2026, 3, 5))).reference
     assert received.article.endswith("(date de livraison non indiquée : réception de la facture)")
 
 
@@ -229,8 +229,8 @@ def test_the_family_gives_the_ceiling_when_the_invoice_names_no_product() -> Non
     ],
 )
 def test_a_public_buyer_is_not_late_before_the_end_of_his_time(received: dt.date, produit: str, due: str) -> None:
-    printed = invoice_due_date(dt.date(2026, 4, 1), None, Emission(INVOICE))
-    found = public_due_date(printed, Emission(INVOICE, None, received), produit)
+    printed = invoice_due_date(dt.date(2026, 4, 1), None, DatesDeFacture(INVOICE))
+    found = public_due_date(printed, DatesDeFacture(INVOICE, None, received), produit)
     assert found.date.isoformat() == due
     assert (found.autre is not None) == (found != printed)
     assert found.autre is None or found.autre.date == printed.date
@@ -238,6 +238,6 @@ def test_a_public_buyer_is_not_late_before_the_end_of_his_time(received: dt.date
 
 def test_before_may_2013_the_time_of_a_public_buyer_is_not_known() -> None:
     day = dt.date(2013, 4, 30)
-    printed = invoice_due_date(day, None, Emission(day))
+    printed = invoice_due_date(day, None, DatesDeFacture(day))
     with pytest.raises(LawGap):
-        public_due_date(printed, Emission(day, None, day), "")
+        public_due_date(printed, DatesDeFacture(day, None, day), "")

@@ -16,7 +16,7 @@ from generator.law.limitation.durations import Delai
 from generator.law.limitation.periods import Quadriennale, Terme
 from generator.law.limitation.start import Depart
 from generator.law.limits.count import Lieu, Limite
-from generator.law.payment_terms import DateDeReglement, Emission, Plafond
+from generator.law.payment_terms import DateDeReglement, DatesDeFacture, Plafond
 from generator.law.working_days import territory
 
 HERE = Path(__file__).parent
@@ -51,7 +51,7 @@ def parse(text: str, kind: Any) -> Any:
         Duree: duration,
         Lieu: place,
         Terme: lambda cell: Terme(day := dt.date.fromisoformat(cell), day - dt.timedelta(days=1)),
-        Emission: emission,
+        DatesDeFacture: dates,
     }
     return readers[kind](text)
 
@@ -69,11 +69,11 @@ def place(text: str) -> Lieu:
     return Lieu(territory(""), eloignement("", text))
 
 
-def emission(text: str) -> Emission:
+def dates(text: str) -> DatesDeFacture:
     """« facture / livraison / réception », the unknown ones left empty."""
     days = [dt.date.fromisoformat(cell.strip()) if cell.strip() else None for cell in text.split("/")]
     assert days[0] is not None
-    return Emission(days[0], *days[1:])
+    return DatesDeFacture(days[0], *days[1:])
 
 
 def tell(result: Any) -> Iterator[tuple[str, str]]:

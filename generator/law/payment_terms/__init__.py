@@ -10,15 +10,15 @@ from generator.law.payment_terms.ceilings import (
     product_of,
     public_due_date,
 )
-from generator.law.payment_terms.due import DateDeReglement, Emission, due_date, invoice_due_date, term_agreed
+from generator.law.payment_terms.due import DateDeReglement, DatesDeFacture, due_date, invoice_due_date, term_agreed
 from generator.law.payment_terms.terms import Conditions, Depart, FinDeMois, parse_terms
 
 __all__ = [
     "Conditions",
     "DateDeReglement",
+    "DatesDeFacture",
     "Depart",
     "Depassement",
-    "Emission",
     "FinDeMois",
     "Plafond",
     "above_ceiling",

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.law.dated import Regle, rule_at, table
-from generator.law.payment_terms.due import AutreLecture, DateDeReglement, Emission, due_date
+from generator.law.payment_terms.due import AutreLecture, DateDeReglement, DatesDeFacture, due_date
 from generator.vocabulary import Famille, Reference, Statut
 
 
@@ -41,24 +41,24 @@ def product_of(famille: Famille, produit: str | None) -> str:
     return produit or ("transport" if famille is Famille.TRANSPORT_DE_MARCHANDISES else "")
 
 
-def com_l441_10_plafond(emission: Emission, *, fin_de_mois: bool) -> Plafond:
+def com_l441_10_plafond(dates: DatesDeFacture, *, fin_de_mois: bool) -> Plafond:
     """Ceiling agreed between professionals (C. com., art. L441-10, I).
 
     Applied: sixty days from the date of the invoice; by express derogation forty-five days end of month
     (``fin_de_mois``), in whichever of its two accepted counts ends later. Waived: thirty days when nothing is agreed
     (``due_date``); the delays of the interprofessional agreements, unknown here.
     """
-    return _read("accord-fin-de-mois" if fin_de_mois else "accord-general", emission)
+    return _read("accord-fin-de-mois" if fin_de_mois else "accord-general", dates)
 
 
-def com_l441_11_plafond(emission: Emission, produit: str) -> Plafond | None:
+def com_l441_11_plafond(dates: DatesDeFacture, produit: str) -> Plafond | None:
     """Ceiling proper to a product or to transport (C. com., art. L441-11), None when the word is not one of them.
 
     Applied: transport and related trades; perishable food, by delivery or by ten-day period; livestock and fresh meat;
     alcohol; grapes and musts. Also the summary invoices of L441-10, I.
     """
     key = _keys().get(produit)
-    return None if key is None or _is_public(key) else _read(key, emission)
+    return None if key is None or _is_public(key) else _read(key, dates)
 
 
 def ccp_r2192_13_depart(reception: dt.date, execution: dt.date | None) -> dt.date:
@@ -70,25 +70,25 @@ def ccp_r2192_13_depart(reception: dt.date, execution: dt.date | None) -> dt.dat
     return max(reception, execution) if execution else reception
 
 
-def ccp_r2192_10_plafond(emission: Emission) -> Plafond:
+def ccp_r2192_10_plafond(dates: DatesDeFacture) -> Plafond:
     """Payment time of a public buyer (CCP, art. R2192-10).
 
     Applied: thirty days from the reception of the invoice, or from a later performance (``ccp_r2192_13_depart``).
     Waived: a shorter time set by the contract: interest never starts too early.
     """
-    return _read("acheteur-public", _from_the_performance(emission))
+    return _read("acheteur-public", _from_the_performance(dates))
 
 
-def ccp_r2192_11_plafond(emission: Emission, produit: str) -> Plafond | None:
+def ccp_r2192_11_plafond(dates: DatesDeFacture, produit: str) -> Plafond | None:
     """Payment time of health establishments and public undertakings (CCP, art. R2192-11), None for any other buyer.
 
     Applied: fifty days, sixty days.
     """
     key = _keys().get(produit)
-    return _read(key, _from_the_performance(emission)) if key is not None and _is_public(key) else None
+    return _read(key, _from_the_performance(dates)) if key is not None and _is_public(key) else None
 
 
-def public_due_date(due: DateDeReglement, emission: Emission, produit: str) -> DateDeReglement:
+def public_due_date(due: DateDeReglement, dates: DatesDeFacture, produit: str) -> DateDeReglement:
     """Due date of a public buyer whose payment time ends later than the invoice says (CCP, art. R2192-10 and R2192-11).
 
     Applied: nothing is late before that time is over; the date of the invoice stays beside it, the earlier reading.
@@ -97,7 +97,7 @@ def public_due_date(due: DateDeReglement, emission: Emission, produit: str) -> D
     Raises:
         LawGap: before May 2013.
     """
-    time = ccp_r2192_11_plafond(emission, produit) or ccp_r2192_10_plafond(emission)
+    time = ccp_r2192_11_plafond(dates, produit) or ccp_r2192_10_plafond(dates)
     if time.date <= due.date:
         return due
     return DateDeReglement(
@@ -106,7 +106,7 @@ def public_due_date(due: DateDeReglement, emission: Emission, produit: str) -> D
 
 
 def above_ceiling(
-    due: dt.date, emission: Emission, produit: str = "", *, public: bool = False, fin_de_mois: bool = False
+    due: dt.date, dates: DatesDeFacture, produit: str = "", *, public: bool = False, fin_de_mois: bool = False
 ) -> Depassement | None:
     """Compare a due date with its ceiling; None when it is within it.
 
@@ -114,15 +114,15 @@ def above_ceiling(
     the terms say so (``fin_de_mois``).
     """
     if public:
-        ceiling = ccp_r2192_11_plafond(emission, produit) or ccp_r2192_10_plafond(emission)
+        ceiling = ccp_r2192_11_plafond(dates, produit) or ccp_r2192_10_plafond(dates)
         return _exceeded(due, ceiling, certain=True)
-    special = com_l441_11_plafond(emission, produit)
+    special = com_l441_11_plafond(dates, produit)
     if special is not None:
         return _exceeded(due, special, certain=special.reference.statut is not Statut.INCERTAIN)
-    days = com_l441_10_plafond(emission, fin_de_mois=False)
+    days = com_l441_10_plafond(dates, fin_de_mois=False)
     if due <= days.date:
         return None
-    months = com_l441_10_plafond(emission, fin_de_mois=True)
+    months = com_l441_10_plafond(dates, fin_de_mois=True)
     latest = max(days, months, key=lambda ceiling: ceiling.date)
     if due > latest.date:
         return _exceeded(due, latest, certain=True)
@@ -133,10 +133,10 @@ def _exceeded(due: dt.date, ceiling: Plafond, *, certain: bool) -> Depassement |
     return Depassement(ceiling, (due - ceiling.date).days, certain) if due > ceiling.date else None
 
 
-def _from_the_performance(emission: Emission) -> Emission:
-    if emission.reception is None:
-        return emission
-    return replace(emission, reception=ccp_r2192_13_depart(emission.reception, emission.livraison))
+def _from_the_performance(dates: DatesDeFacture) -> DatesDeFacture:
+    if dates.reception is None:
+        return dates
+    return replace(dates, reception=ccp_r2192_13_depart(dates.reception, dates.livraison))
 
 
 @cache
@@ -150,10 +150,10 @@ def _is_public(key: str) -> bool:
 
 
 @lru_cache(maxsize=4096)  # invoices of a day share their ceiling
-def _read(key: str, emission: Emission) -> Plafond:
-    rule = rule_at("plafonds", key, emission.facture)
+def _read(key: str, dates: DatesDeFacture) -> Plafond:
+    rule = rule_at("plafonds", key, dates.facture)
     entry = table("plafonds")[key]
-    choices = [due_date(terms, emission) for terms in rule.valeur.split(" ou ")]
+    choices = [due_date(terms, dates) for terms in rule.valeur.split(" ou ")]
     due = max(choices, key=lambda choice: choice.date)
     return Plafond(due.date, entry["titre"], _reference(rule, entry["article"], due))
 

@@ -17,7 +17,7 @@ DEFAULT_DAYS = 30
 PRINTED = Reference("Date de règlement indiquée sur la facture")
 
 
-class Emission(Struct, frozen=True):
+class DatesDeFacture(Struct, frozen=True):
     """The dates of an invoice that its due date and the ceilings are counted from; None is not dated by the case."""
 
     facture: dt.date
@@ -42,7 +42,7 @@ class DateDeReglement(NamedTuple):
 
 
 @lru_cache(maxsize=4096)  # asked again by each reading of a case, and invoices of a day share their terms
-def due_date(conditions: str | None, emission: Emission, *, professionnels: bool = True) -> DateDeReglement:
+def due_date(conditions: str | None, dates: DatesDeFacture, *, professionnels: bool = True) -> DateDeReglement:
     """Due date of an invoice from its terms.
 
     When nothing is agreed: 30 days after the goods or the performance between professionals (C. com. L441-10, I);
@@ -57,9 +57,9 @@ def due_date(conditions: str | None, emission: Emission, *, professionnels: bool
         NotComputed: the terms are not understood.
     """
     if conditions is None or nothing_agreed(conditions):
-        return _thirty_days(emission) if professionnels else _at_once(emission)
+        return _thirty_days(dates) if professionnels else _at_once(dates)
     terms = parse_terms(conditions)
-    event, known = _start(terms.depart, emission)
+    event, known = _start(terms.depart, dates)
     status = Statut.OFFICIEL if known else Statut.INCERTAIN
     reason = f"Conditions de la facture : {conditions}"
     if not known:
@@ -74,30 +74,30 @@ def due_date(conditions: str | None, emission: Emission, *, professionnels: bool
     return DateDeReglement(later, reference, AutreLecture(kept, other, earlier))
 
 
-def _thirty_days(emission: Emission) -> DateDeReglement:
-    start = emission.livraison or emission.reception or emission.facture
-    status = Statut.CONCORDANT if emission.livraison else Statut.INCERTAIN
+def _thirty_days(dates: DatesDeFacture) -> DateDeReglement:
+    start = dates.livraison or dates.reception or dates.facture
+    status = Statut.CONCORDANT if dates.livraison else Statut.INCERTAIN
     reason = f"{ARTICLE} (rien de convenu : 30 jours après la livraison ou l'exécution)"
-    if not emission.livraison:
-        counted = "réception de la" if emission.reception else "date de la"
+    if not dates.livraison:
+        counted = "réception de la" if dates.reception else "date de la"
         reason += f" (date de livraison non indiquée : {counted} facture)"
     return DateDeReglement(start + dt.timedelta(days=DEFAULT_DAYS), Reference(reason, statut=status), None)
 
 
-def _at_once(emission: Emission) -> DateDeReglement:
-    chosen = max(emission.facture, emission.livraison or emission.facture)
-    day = "date de l'exécution" if chosen > emission.facture else "date de la facture"
+def _at_once(dates: DatesDeFacture) -> DateDeReglement:
+    chosen = max(dates.facture, dates.livraison or dates.facture)
+    day = "date de l'exécution" if chosen > dates.facture else "date de la facture"
     reason = f"{AT_ONCE} (rien de convenu, hors du champ de l'article L441-10 : exigible aussitôt, {day} retenue)"
     return DateDeReglement(chosen, Reference(reason, statut=Statut.INCERTAIN), None)
 
 
-def _start(depart: Depart, emission: Emission) -> tuple[dt.date, bool]:
+def _start(depart: Depart, dates: DatesDeFacture) -> tuple[dt.date, bool]:
     event = {
-        Depart.FACTURE: emission.facture,
-        Depart.LIVRAISON: emission.livraison,
-        Depart.RECEPTION: emission.reception,
+        Depart.FACTURE: dates.facture,
+        Depart.LIVRAISON: dates.livraison,
+        Depart.RECEPTION: dates.reception,
     }[depart]
-    return (event, True) if event else (emission.facture, False)
+    return (event, True) if event else (dates.facture, False)
 
 
 def _count(terms: Conditions, event: dt.date, order: FinDeMois) -> dt.date:
@@ -126,7 +126,7 @@ def _on_day(end_of_month: dt.date, day_of_next: int) -> dt.date:
 
 
 def invoice_due_date(
-    echeance: dt.date | None, conditions: str | None, emission: Emission, *, professionnels: bool = True
+    echeance: dt.date | None, conditions: str | None, dates: DatesDeFacture, *, professionnels: bool = True
 ) -> DateDeReglement:
     """Due date of an invoice: the one it prints, or the one its terms give (see ``due_date``).
 
@@ -135,7 +135,7 @@ def invoice_due_date(
     """
     if echeance is not None:
         return DateDeReglement(echeance, PRINTED, None)
-    return due_date(conditions, emission, professionnels=professionnels)
+    return due_date(conditions, dates, professionnels=professionnels)
 
 
 def term_agreed(echeance: dt.date | None, conditions: str | None) -> bool:
