@@ -98,6 +98,14 @@ def test_what_a_missing_or_weak_proof_makes_of_a_fact(
     assert states(tmp_path, change)[fact] is state
 
 
+@pytest.mark.parametrize(("extract", "state"), [("2026-08-31", Etat.MANQUANT), ("2026-09-01", Etat.ETABLI)])
+def test_three_months_of_an_extract_are_those_of_the_law_tables(tmp_path: Path, extract: str, state: Etat) -> None:
+    """From day to day, 91 of them on 1 December: one count for the request and for the procedures offered."""
+    loaded = case(tmp_path, {"date: 2026-11-12": f"date: {extract}"})
+    lines = matrix(loaded, load_office(tmp_path), dt.date(2026, 12, 1), "injonction")
+    assert {line.identifiant: line.etat for line in lines}["extrait-recent"] is state
+
+
 def test_no_proof_is_said_of_a_formal_notice_that_was_not_sent(tmp_path: Path) -> None:
     loaded = case(tmp_path, {"    type: mise-en-demeure\n": "    type: relance-courrier\n"})
     lines = {line.identifiant: line for line in matrix(loaded, load_office(tmp_path), AU, "injonction")}

@@ -10,6 +10,7 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.words import enumeration
 from generator.findings import Finding
+from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged
 from generator.phrases import plural
@@ -21,7 +22,6 @@ from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, Qu
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
 _ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
-_RECENT = dt.timedelta(days=92)  # « moins de trois mois »: usage of the greffes
 
 
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
@@ -137,8 +137,8 @@ def _time_known(draft: Draft, waiver: Dispense) -> bool:
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature in _UNREGISTERED:
         return
-    pieces = [piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date]
-    if not any(draft.situation.au - piece.date <= _RECENT for piece in pieces if piece.date):
+    dated = (piece.date for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
+    if not any(draft.situation.au <= usage_extrait(day).date for day in dated):
         yield draft.manque(
             ("pieces",),
             "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
