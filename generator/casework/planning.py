@@ -16,14 +16,15 @@ from generator.documents import CATALOGUE, Document, missing
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import FaitProcedure, Office, against_principal, issues_noted, proceedings, summary
+from generator.model import Office, issues_noted, proceedings
 from generator.progress.limits.insolvency import DECLARATION
+from generator.progress.procedure import before_a_judge, suits
 from generator.progress.types import Echue, Situation, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
 from generator.statement.proceedings import relieved
-from generator.vocabulary import Envoi, Fait
+from generator.vocabulary import Envoi
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
 # lacks; the others are drafted when nothing lacks.
@@ -34,9 +35,6 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance", "mainlevee"),
 }
-_SUED = frozenset(
-    {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
-)
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
 
 
@@ -125,28 +123,13 @@ def _issued(computed: Computed) -> set[str]:
 def _engaged(case: Case, document: str, situation: Situation) -> bool:
     """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made.
 
-    Nor is a case handed over while a judge has it: unless he refused, there is but to wait for him.
+    Nor is a case handed over while a judge has it: there is but to wait for him.
     """
     if document == DECLARATION:
         return _declared(case)
-    known = [fact for fact in case.dossier.journal if fact.date <= situation.au]
-    known = [fact for fact in known if against_principal(case.dossier, fact)]
-    sued = [fact for fact in known if isinstance(fact, FaitProcedure) and fact.type in _SUED]
     if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
-        refused = (fact.date for fact in sued if fact.deboute and summary(case.dossier, fact.date))
-        gone = (fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT})
-        over = [*refused, *gone, *_lapsed(situation)]
-        left = [fact.date for fact in sued if fact.close_le is None or fact.close_le > situation.au]
-        return bool(left) and max(over, default=dt.date.min) < max(left)
-    return document in {"requete-injonction", "projet-ordonnance"} and bool(sued)
-
-
-def _lapsed(situation: Situation) -> Iterator[dt.date]:
-    """Last day to serve the order, once past: it lapsed, and no judge has the case any more (CPC 1411)."""
-    terms = [(one.nature, one.date) for one in situation.delais] + [
-        (one.nature, one.terme) for one in situation.retards
-    ]
-    return (day for nature, day in terms if nature == "caducite-ordonnance" and day < situation.au)
+        return before_a_judge(case.dossier, situation)
+    return document in {"requete-injonction", "projet-ordonnance"} and bool(suits(case.dossier, situation.au))
 
 
 def _declared(case: Case) -> bool:

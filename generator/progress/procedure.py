@@ -2,15 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
 from generator.model import (
+    Dossier,
+    FaitJournal,
     FaitProcedure,
     Opposition,
     Titre,
+    against_principal,
     dismissal,
     last_opposition,
     next_order,
@@ -19,6 +23,7 @@ from generator.model import (
     summary,
 )
 from generator.progress.asof import AsOf
+from generator.progress.types import Situation
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 
@@ -34,6 +39,9 @@ SEIZURES = {
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
+SUED = frozenset(
+    {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
+)
 
 
 class Signification(Struct, frozen=True):
@@ -193,6 +201,33 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
         if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
             return path
     return None
+
+
+def suits(dossier: Dossier, au: dt.date) -> list[FaitProcedure]:
+    """The acts that brought the principal debtor before a judge, or that the judge did since."""
+    return [fact for fact in _against_principal(dossier, au) if isinstance(fact, FaitProcedure) and fact.type in SUED]
+
+
+def before_a_judge(dossier: Dossier, situation: Situation) -> bool:
+    """Tell whether a judge has the claim against the principal debtor: sued, neither refused, withdrawn nor lapsed."""
+    au = situation.au
+    sued = suits(dossier, au)
+    refused = (fact.date for fact in sued if fact.deboute and summary(dossier, fact.date))
+    gone = (fact.date for fact in _against_principal(dossier, au) if fact.type in {Fait.REJET, Fait.DESISTEMENT})
+    over = max((*refused, *gone, *_lapsed(situation)), default=dt.date.min)
+    return any(fact.date > over for fact in sued if fact.close_le is None or fact.close_le > au)
+
+
+def _against_principal(dossier: Dossier, au: dt.date) -> list[FaitJournal]:
+    return [fact for fact in dossier.journal if fact.date <= au and against_principal(dossier, fact)]
+
+
+def _lapsed(situation: Situation) -> Iterator[dt.date]:
+    """Last day to serve the order, once past: it lapsed, and no judge has the case any more (CPC 1411)."""
+    terms = [(one.nature, one.date) for one in situation.delais] + [
+        (one.nature, one.terme) for one in situation.retards
+    ]
+    return (day for nature, day in terms if nature == "caducite-ordonnance" and day < situation.au)
 
 
 def judged_anew(seen: AsOf) -> bool:
