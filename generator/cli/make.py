@@ -68,7 +68,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
     from generator.build.freshness import look
     from generator.build.order import Engine, Order
 
-    _refuse_unknown(shop, creancier)
+    shop.refuse_unknown(creancier)
     if how["ordonnanceur"] and how["moteur"] != "dask":
         raise click.UsageError("« --ordonnanceur » ne sert qu'avec « --moteur dask ».")
     out = shop.output(sortie)
@@ -99,18 +99,9 @@ def fusionner(
     from generator.build.construct import fuse
     from generator.build.order import Order
 
-    _refuse_unknown(shop, creancier)
+    shop.refuse_unknown(creancier)
     out = shop.output(sortie)
     _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
-
-
-def _refuse_unknown(shop: Workshop, creancier: str | None) -> None:
-    """A creditor misspelt would make an empty site, and empty the one that was there."""
-    known = sorted(path.stem for path in (shop.root / "cases" / "_cabinet" / "creanciers").glob("*.yaml"))
-    if creancier is not None and creancier not in known:
-        from generator.load.suggest import remedy
-
-        raise click.UsageError(f"créancier inconnu : {creancier}. {remedy(creancier, known, 'Connus')}")
 
 
 def _tell(report: Any, out: Path) -> None:

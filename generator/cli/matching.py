@@ -36,7 +36,7 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     from generator.desk.matching import Sort, holders, match, record
     from generator.edit.statements import read_any
 
-    _known(shop, creancier)
+    shop.refuse_unknown(creancier)
     statement = read_any(releve.read_bytes(), str(releve), shop.au)
     cases, broken, findings = _cases(shop, creancier)
     accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
@@ -54,14 +54,6 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
     if findings := sorted({*findings, *found.findings}):
         print_findings(findings, "texte", err=True)
         raise click.exceptions.Exit(1)
-
-
-def _known(shop: Workshop, creancier: str | None) -> None:
-    from generator.load.suggest import remedy
-
-    if creancier is not None and creancier not in shop.office.creanciers:
-        known = remedy(creancier, list(shop.office.creanciers), "Créanciers")
-        raise click.UsageError(f"créancier inconnu : {creancier}. {known}")
 
 
 def _cases(shop: Workshop, creancier: str | None) -> "tuple[list[Case], list[str], list[Finding]]":

@@ -107,6 +107,14 @@ class Workshop(Struct, frozen=True, dict=True):
                 raise click.UsageError(f"« {out} » est dans « {name} » : ce que l'on construit n'y a pas sa place.")
         return out
 
+    def refuse_unknown(self, creancier: str | None) -> None:
+        """Refuse a creditor misspelt, by the names of the files alone: his site, his list of cases would be empty."""
+        known = sorted(path.stem for path in (self.root / "cases" / "_cabinet" / "creanciers").glob("*.yaml"))
+        if creancier is not None and creancier not in known:
+            from generator.load.suggest import remedy
+
+            raise click.UsageError(f"créancier inconnu : {creancier}. {remedy(creancier, known, 'Connus')}")
+
     def references(self, asked: tuple[str, ...]) -> list[str]:
         """References asked for, or all of them; an unknown one is a wrong command line."""
         known = list_references(self.root)

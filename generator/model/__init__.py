@@ -24,7 +24,7 @@ from generator.model.dossier import (
 )
 from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
-from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, ends
+from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, debt_of_an_heir, ends
 from generator.model.issues import addressee, issues_noted, noted_as
 from generator.model.journal import (
     Echeance,
@@ -124,6 +124,7 @@ __all__ = [
     "ceiling",
     "concerned",
     "condemned",
+    "debt_of_an_heir",
     "discharged",
     "dismissal",
     "ends",

@@ -156,6 +156,22 @@ class FaitRadiation(FaitVie):
         return not party.est_physique and not self.d_office
 
 
+def debt_of_an_heir(lien: Lien) -> str:
+    """How the file is to say what the heir put in the place of the deceased owes (C. civ., art. 873 and 1309).
+
+    By what bound the deceased: nobody here computes the share of a guarantor's heir.
+    """
+    share = (
+        "le laisser sans « dette » : la part de l'héritier d'une caution n'est pas calculée, l'avocat la réclame "
+        "(transmission-avocat)."
+        if lien is Lien.CAUTION
+        else "ramener les montants de ce dossier à sa part (factures, avoirs, paiements du défunt, titre), puis "
+        "ajouter « dette: sa-part »."
+    )
+    alone = "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible"
+    return f"{alone} ; sinon {share}"
+
+
 Fin = FaitDeces | FaitDissolution | FaitRadiation
 
 

@@ -13,9 +13,9 @@ from generator.documents.draft import ON_A_TITLE, Draft
 from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
 from generator.law.limits.existence import civ_792_declaration, civ_877_attente
-from generator.model import Debiteur, FaitDeces
+from generator.model import Debiteur, FaitDeces, debt_of_an_heir
 from generator.progress.existence import absence
-from generator.vocabulary import Fait, Lien
+from generator.vocabulary import Fait
 
 # For someone else than the debtor: a lawyer, the organs of his collective proceedings, who lifts what was seized.
 WITHOUT_HIM = frozenset(
@@ -28,13 +28,6 @@ WITHOUT_HIM = frozenset(
         "quittance-succession",
     }
 )
-_AMOUNTS = "ou, les montants du dossier ramenés à sa part, « dette: sa-part »."
-_SHARED = {
-    Lien.PRINCIPAL: _AMOUNTS,
-    Lien.SOLIDAIRE: _AMOUNTS,
-    Lien.CAUTION: "; la part de l'héritier d'une caution n'est pas calculée, l'avocat la réclame "
-    "(transmission-avocat).",
-}  # what an heir held for his share is asked, by what bound the deceased
 
 
 def _absent(draft: Draft) -> Iterator[Finding]:
@@ -79,7 +72,7 @@ def _share_unknown(draft: Draft) -> Iterator[Finding]:
                 path,
                 f"par succession, {party.nom_complet} ne doit que sa part (C. civ., art. 873 et 1309) : ce document "
                 "lui demanderait toute la dette du dossier.",
-                f"Noter dans ce fait « dette: entiere » (seul héritier, dette indivisible) {_SHARED[party.lien]}",
+                debt_of_an_heir(party.lien),
             )
 
 

@@ -19,6 +19,7 @@ from generator.model import (
     Fin,
     Office,
     concerned,
+    debt_of_an_heir,
     ends,
 )
 from generator.phrases import of_name
@@ -33,15 +34,6 @@ OF_A_NATURE: Mapping[str, str] = {
     "opposition_rejetee_le": "transmission-universelle",
     "garanties_le": "transmission-universelle",
 }  # keys of a dissolution, each read in one of its two natures
-SHARE = (
-    "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon ramener les "
-    "montants de ce dossier à sa part (factures, avoirs, paiements du défunt, titre), puis ajouter « dette: sa-part »."
-)
-SHARE_OF_A_BOND = (
-    "Ajouter à ce fait « dette: entiere » s'il est seul héritier, ou si la dette est indivisible ; sinon le laisser "
-    "sans « dette » : la part de l'héritier d'une caution n'est pas calculée, l'avocat la réclame "
-    "(transmission-avocat)."
-)
 ALONE = "Ouvrir un dossier pour lui : codébiteurs et cautions, tenus du tout, restent dans le leur."
 ON_THE_HEIR = frozenset({*ENFORCEMENT, Fait.SIGNIFICATION})  # acts of the title served on him
 ONCE = "Garder un seul fait ; le décès de l'héritier se note une fois cet héritier écrit à la place du défunt."
@@ -76,7 +68,7 @@ def _not_alone(fact: FaitDeces, known: Iterable[Debiteur]) -> tuple[str, str]:
     """An heir held for his share: the amounts of a case are those of all in it, and a guarantor's is never alone."""
     if any(party.lien is Lien.CAUTION and fact.succede(party) for party in known):
         what = "la part de l'héritier d'une caution n'est pas calculée : la dette de ce dossier est celle du débiteur."
-        return what, f"Retirer « dette: sa-part ». {SHARE_OF_A_BOND}"
+        return what, f"Retirer « dette: sa-part ». {debt_of_an_heir(Lien.CAUTION)}"
     return "un héritier tenu pour sa part est seul dans son dossier.", ALONE
 
 
@@ -137,7 +129,7 @@ def _death(path: KeyPath, fact: FaitDeces, party: Debiteur) -> Iterator[Told]:
             f"{party.nom_complet} est poursuivi comme héritier : il ne doit que sa part (C. civ., art. 873 et 1309), "
             "s'il a accepté la succession ; le décompte est celui de tout le dossier, et rien ne lui est réclamé."
         )
-        yield (*path, "heritiers"), what, SHARE_OF_A_BOND if party.lien is Lien.CAUTION else SHARE
+        yield (*path, "heritiers"), what, debt_of_an_heir(party.lien)
     elif fact.dette is not None and not fact.succede(party):
         what = "« dette » se dit de l'héritier écrit, seul, à la place du défunt : sans effet."
         yield (
