@@ -5,13 +5,14 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Container
+from collections.abc import Callable, Container
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator.build import history, state
 from generator.build.beside import halved
+from generator.build.history import Past
 from generator.build.order import Order
 from generator.build.state import Signature, State
 from generator.inputs import Inputs, quick_signature, read_inputs
@@ -56,18 +57,37 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(order.root, seen)
     au = order.clock.read(before.cabinet_au if same_files else None)
     same_inputs = before.scope == scope(inputs, order)
-    day = au.isoformat()
-    same_scope = same_inputs and before.au == day
     folders = [name for name in case_folders(order.root) if order.tranche is None or order.tranche.holds(name)]
     tip = history.tip(order.root, mute=order.creancier is not None)
     # a commit makes again the cases it touched
     past = None if tip == before.tip else history.read(order.root, tip, home)
+    changed = folders
+    if same_inputs:
+        asked = frozenset(folders) if named is None or past is not None else named
+        stands = _standing(order, before, au.isoformat(), past, asked)
+        changed = halved(lambda names: [name for name in names if not stands(name)], folders)
+    # a case that did not change has its file: only the others are asked for it
+    strange = {name for name in changed if not has_case_file(order.root, name)}
+    todo = tuple(name for name in changed if name not in strange)
+    references = tuple(name for name in folders if name not in strange)
+    present = set(references)
+    gone = tuple(name for name in before.cases if name not in present)
+    torn = before.failed or not state.same_times(os.fspath(order.out), before.folders)
+    same_scope = same_inputs and before.au == au.isoformat()
+    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
+
+
+def _standing(order: Order, before: State, day: str, past: Past | None, asked: Container[str]) -> Callable[[str], bool]:
+    """Tell of a case whether what the last build made of it still is what is to be made.
+
+    A case that is not ``asked`` for is only held against the date; ``past`` is None when no commit came since.
+    """
     cases, out = f"{order.root}/cases", os.fspath(order.out)  # once: written again for each case, it shows
-    asked = frozenset(folders) if named is None or past is not None else named
+    same_day = before.au == day
 
     def stands(name: str) -> bool:
         known = before.cases.get(name)
-        if known is None or not (same_scope or (same_inputs and "" < known.repos <= day)):
+        if known is None or not (same_day or "" < known.repos <= day):
             return False
         if name not in asked:
             return True
@@ -75,15 +95,7 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
         same_case = same_past and not known.failed and state.signature(f"{cases}/{name}") == known.signature
         return same_case and state.same_times(out, known.folders)
 
-    changed = halved(lambda names: [name for name in names if not stands(name)], folders)
-    # a case that did not change has its file: only the others are asked for it
-    strange = {name for name in changed if not has_case_file(order.root, name)}
-    todo = tuple(name for name in changed if name not in strange)
-    references = tuple(name for name in folders if name not in strange)
-    present = set(references)
-    gone = tuple(name for name in before.cases if name not in present)
-    torn = before.failed or not state.same_times(out, before.folders)
-    return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
+    return stands
 
 
 def holds(seen: Look, out: Path, au: dt.date) -> bool:

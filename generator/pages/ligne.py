@@ -105,29 +105,14 @@ def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:
 
 
 def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
-    """Steps due and to come; limits, the creditor's at the prudent date, others' at the last day; late acts; holds."""
+    """Steps due and to come; limits and late acts; ends of holds, each told once, with the reason of the hold."""
     for step in row.etapes:
         yield LigneTache(step.date, step.titre, step.sans_nom)
     if row.stade in CLOSED:
         return
-    held = [until for _, _, until in row.pauses]
-    resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in held}
-    for one in row.delais:
-        if one.nature == HOLD_END and one.date in resumption:
-            continue  # told by the hold, with its reason
-        ours = one.a_charge_de == "creancier"
-        last = f"dernier jour le {words.date_courte(one.date)}" if ours and one.prudence < one.date else ""
-        soon = PRESCRIPTION_SOON if one.nature == "prescription" else SOON
-        yield LigneTache(
-            date=one.prudence if ours else one.date,
-            titre=one.titre,
-            sans_nom=one.sans_nom,
-            detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
-            article=one.article,
-            genre="delai" if ours else "autre-delai",
-            depasse=one.date < au,
-            risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
-        )
+    ends = {until for _, _, until in row.pauses}
+    resumption = {one.date: one.consequence for one in row.delais if one.nature == HOLD_END and one.date in ends}
+    yield from (_limit(one, au) for one in row.delais if one.nature != HOLD_END or one.date not in resumption)
     for one in row.retards:
         lost = one.a_charge_de == "creancier"
         detail = one.consequence.rstrip(".")
@@ -137,6 +122,23 @@ def _tasks(row: Resume, au: dt.date) -> Iterator[LigneTache]:
             said = " : ".join(filter(None, ["Fin de pause", words.FAITS.get(kind, "")]))
             detail = resumption.get(until, "").rstrip(".")
             yield LigneTache(until, f"Fin de pause : {title}", said, detail, genre="pause")
+
+
+def _limit(one: LigneDelai, au: dt.date) -> LigneTache:
+    """A limit: the creditor's at its prudent date, another's at its last day."""
+    ours = one.a_charge_de == "creancier"
+    last = f"dernier jour le {words.date_courte(one.date)}" if ours and one.prudence < one.date else ""
+    soon = PRESCRIPTION_SOON if one.nature == "prescription" else SOON
+    return LigneTache(
+        date=one.prudence if ours else one.date,
+        titre=one.titre,
+        sans_nom=one.sans_nom,
+        detail=" ; ".join(part for part in (one.consequence.rstrip("."), last) if part),
+        article=one.article,
+        genre="delai" if ours else "autre-delai",
+        depasse=one.date < au,
+        risque=ours and one.nature not in REMINDERS and one.prudence <= au + soon,
+    )
 
 
 def _spreadsheet(row: Resume, office: Office, limit: LigneDelai | None) -> str:

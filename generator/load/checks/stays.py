@@ -55,24 +55,24 @@ def stays_follow_a_suit(case: Case, _office: Office | None) -> Iterator[Finding]
                 typed = key.replace("_", "-")
                 yield case.avertit((*path, typed), f"« {typed} » ne se dit que de « {kind} ».", "Retirer la ligne.")
         since = {one.type for one in journal if one.date > fact.date}
-        endless = fact.evenement and fact.jusqu_au is None and fact.survenu_le is None
-        if endless and Fait.RETABLISSEMENT not in since and not since.isdisjoint(STRUCK):
-            yield case.avertit(
-                path,
-                "affaire radiée ou retirée depuis, sans le jour de l'événement du sursis : la péremption est comptée "
-                "du sursis, par prudence ; elle court de cet événement (CPC, art. 392).",
-                "Ajouter « survenu-le: … » ; s'il n'est pas survenu, rien ne court encore.",
-            )
-        if endless and Fait.RETABLISSEMENT in since:
-            yield case.avertit(
-                path,
+        yield from (case.avertit(path, *told) for told in _end_unknown(fact, since))
+
+
+def _end_unknown(fact: FaitRole, since: set[Fait]) -> Iterator[tuple[str, str]]:
+    """A stay of which the end is not told, held against what came ``since``: the time to lapse runs from it."""
+    if fact.evenement and fact.jusqu_au is None and fact.survenu_le is None:
+        if Fait.RETABLISSEMENT in since:
+            what = (
                 "instance reprise, sans le jour de l'événement du sursis : la péremption court de lui (CPC, art. 392), "
-                "elle est comptée ici de la reprise.",
-                "Ajouter « survenu-le: … ».",
+                "elle est comptée ici de la reprise."
             )
-        if fact.type is Fait.SURSIS_A_STATUER and not fact.determine:
-            yield case.avertit(
-                path,
-                "sursis sans terme ni événement : la péremption reste comptée, elle continue à courir (CPC, art. 392).",
-                "Ajouter « evenement: … » ou « jusqu-au: … », d'après la décision.",
+            yield what, "Ajouter « survenu-le: … »."
+        elif not since.isdisjoint(STRUCK):
+            what = (
+                "affaire radiée ou retirée depuis, sans le jour de l'événement du sursis : la péremption est comptée "
+                "du sursis, par prudence ; elle court de cet événement (CPC, art. 392)."
             )
+            yield what, "Ajouter « survenu-le: … » ; s'il n'est pas survenu, rien ne court encore."
+    if fact.type is Fait.SURSIS_A_STATUER and not fact.determine:
+        what = "sursis sans terme ni événement : la péremption reste comptée, elle continue à courir (CPC, art. 392)."
+        yield what, "Ajouter « evenement: … » ou « jusqu-au: … », d'après la décision."
