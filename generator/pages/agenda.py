@@ -31,7 +31,6 @@ FEED = 500  # events of a feed, soonest first: a calendar is of no use beyond
 class Jour(Struct, frozen=True):
     """A day of the agenda."""
 
-    date: dt.date
     titre: str
     taches: Extrait[Datee]
 
@@ -92,6 +91,6 @@ def _weeks(dated: Sequence[Datee], au: dt.date) -> Iterator[Semaine]:
         start = au if number == 0 else first
         of_week = dated[_before(dated, start) : _before(dated, first + dt.timedelta(weeks=1))]
         shown = tuple(
-            Jour(day, words.jour(day), head(list(of_day), PER_DAY)) for day, of_day in groupby(of_week, itemgetter(0))
+            Jour(words.jour(day), head(list(of_day), PER_DAY)) for day, of_day in groupby(of_week, itemgetter(0))
         )
         yield Semaine(f"semaine-{first:%G-%V}", f"Semaine du {words.date_courte(first)}", shown)

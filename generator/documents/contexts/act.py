@@ -81,7 +81,6 @@ def petition(draft: Draft) -> dict[str, Any]:
         **accrued(segment for ligne in draft.lignes for segment in ligne.segments),
         "bordereau": bordereau(draft),
         "chronologie": history.chronology(draft),
-        "mise_en_demeure": history.formal_notice(draft),
         "mise_en_demeure_libelle": _notice_label(draft),
         "mis_en_demeure": given_notice(draft),
         "mises_en_demeure_autres": notices(draft, draft.codebiteurs),

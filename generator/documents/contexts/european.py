@@ -93,7 +93,6 @@ def form_a(draft: Draft) -> dict[str, Any]:
         "creances": tuple(_claims(draft, cause)),
         "interets": tuple(_interest(draft)),
         "frais_demandes": tuple(_costs(draft)),
-        "iban": draft.creancier.iban,
         "preuves": act.bordereau(draft),
         "echus": sommes.interets,
     }

@@ -61,10 +61,8 @@ def declaration(draft: Draft) -> dict[str, Any]:
 def _judgments(opened: ProcedureCollective) -> dict[str, Any]:
     """The judgments of the proceedings, and who is in the window."""
     judgment, now = opened.ouverture, opened.actuelle
-    window = trustee(now.mandataire or "")
     return {
-        "destinataire": window,
-        "mandataire": window[0],
+        "destinataire": trustee(now.mandataire or ""),
         "procedure": f"de {PROCEDURES_COLLECTIVES[now.nature]}",
         "ouverte": f"de {PROCEDURES_COLLECTIVES[judgment.nature]}",
         "tribunal": judgment.tribunal,

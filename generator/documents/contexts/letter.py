@@ -27,7 +27,6 @@ from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
 from generator.money import NBSP, ZERO, format_eur
-from generator.numbering import numbers
 from generator.phrases import plural, upper_first
 from generator.statement.types import LigneFacture
 from generator.vocabulary import Envoi, QualiteCabinet
@@ -47,7 +46,6 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
     notice = history.formal_notice_told(draft)
     return {
         "projet": draft.projet,
-        "document": document.identifiant,
         "titre": document.titre,
         "reference": draft.dossier.reference,
         "au": draft.au,
@@ -59,7 +57,6 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
         "mise_en_demeure_du": notice.date if notice else None,
         "demande": document.identifiant not in RECEIPTS,
         "au_debiteur": document.destinataire is Destinataire.DEBITEUR,
-        "numeros": numbers(draft.dossier),
         **_writer(document, draft),
         **_addressee(document, draft),
         **_parties(draft),

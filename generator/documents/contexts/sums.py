@@ -33,10 +33,6 @@ class Rang(Struct, frozen=True):
     ttc: Decimal
     regle: Decimal  # paid and credited, on the principal
     principal: Decimal
-    interets: Decimal
-    indemnite: Decimal
-    total: Decimal
-    jours: int
     conteste: Decimal  # principal disputed, put aside from the rest of the row
     piece: str  # number of the pièce, or ""
     avant: str
@@ -180,6 +176,5 @@ def _total(amounts: Iterable[Decimal]) -> Decimal:
 def _row(ligne: LigneFacture, piece: str, conteste: Decimal, before: str, after: str) -> Rang:
     return Rang(
         ligne.numero, ligne.date, ligne.echeance, ligne.montant_ttc, ligne.paye_principal + ligne.avoirs,
-        ligne.principal, ligne.interets, ligne.indemnite, ligne.total, ligne.jours_de_retard, conteste,
-        piece, before, after,
+        ligne.principal, conteste, piece, before, after,
     )  # fmt: skip
