@@ -61,28 +61,31 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     au = clock.read(before.cabinet_au if same_files else None)
     same = same_files and before.au == au.isoformat()
     known = _kept(before, same_files=same_files)
-
-    def differ(names: Sequence[str]) -> list[str]:
-        return [name for name in names if not _holds(root, name, known.get(name), au)]
-
-    todo = halved(differ, references)
+    todo = halved(lambda names: [name for name in names if not _holds(root, name, known.get(name), au)], references)
     folder = (root / "cases").stat().st_mtime_ns
     outside = before.strays
     if todo or not same or folder != before.folder:
-        with crew(workers if len(todo) > CHUNK else 1, "generator.casework.checks") as share:
-            own = _office(root).cabinet.au
-            chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
-            checked = share(check_chunk, ((root, chunk, au) for chunk in chunks))
-            outside = tuple(_strays(root))
-            for group in checked:
-                known.update(group)
-        dates = own.isoformat() if own else "", au.isoformat()
+        own, checked, outside = _checked(root, todo, au, workers)
+        known |= checked
+        now = Verification(__version__, seen, own, au.isoformat(), known, folder, outside)
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
-            sealed.save(home / NAME, Verification(__version__, seen, *dates, known, folder, outside))
+            sealed.save(home / NAME, now)
     asked = {name: known[name] for name in references}
     claims = {name: one.factures for name, one in asked.items()}
     twice = doubles(claims, _others(root, claims, known, au))
     return sorted({*outside, *twice, *(finding for one in asked.values() for finding in one.findings)})
+
+
+def _checked(
+    root: Path, todo: Sequence[str], au: dt.date, workers: int
+) -> tuple[str, dict[str, Verified], tuple[Finding, ...]]:
+    """The office's own date, the cases checked, on every core when they are many, and what no case holds."""
+    with crew(workers if len(todo) > CHUNK else 1, "generator.casework.checks") as share:
+        own = _office(root).cabinet.au  # read while the workers start
+        chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
+        checked = share(check_chunk, ((root, chunk, au) for chunk in chunks))
+        outside = tuple(_strays(root))
+        return own.isoformat() if own else "", dict(one for group in checked for one in group), outside
 
 
 def _kept(before: Verification, *, same_files: bool) -> dict[str, Verified]:

@@ -112,21 +112,17 @@ class _Reader:
             self.idle.append(rank)
             return []
         payments = list(entry.all("NtryDtls", "TxDtls"))
-        parts, several = self._parts(entry, payments, side), len(payments) > 1
+        parts = self._parts(entry, payments, side)
         if len(self.findings) > told:
             return []
-        if several and parts is not None and sum(parts, ZERO) == amount * side:
+        if len(payments) > 1 and parts is not None and sum(parts, ZERO) == amount * side:
             each = zip(parts, payments, strict=True)
             return [
                 self._line(rank, day, part, entry, [one], own=False, doubt=_spread(one, abs(part)))
                 for part, one in each
                 if part
             ]
-        doubt = "" if several else "".join(_spread(one, amount) for one in payments)
-        if several or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry)):
-            doubt = "plusieurs opérations réunies, sans la somme de chacune"
-        elif parts and abs(parts[0]) != amount:
-            doubt = _fees(abs(parts[0]), amount)
+        doubt = _doubt(entry, payments, parts, amount)
         return [self._line(rank, day, amount * side, entry, payments, doubt=doubt)]
 
     def _line(  # noqa: PLR0913 - what a line is made of
@@ -204,6 +200,15 @@ class _Reader:
 
 def _currency(amount: Node | None) -> str:
     return amount.attributes.get("Ccy", "").strip().upper() if amount else ""
+
+
+def _doubt(entry: Node, payments: Sequence[Node], parts: list[Decimal] | None, amount: Decimal) -> str:
+    """Why an operation taken as one line is left to a person; empty when nothing makes it doubtful."""
+    if len(payments) > 1 or any(one.said("NbOfTxs") not in {"", "0", "1"} for one in _batches(entry)):
+        return "plusieurs opérations réunies, sans la somme de chacune"
+    if parts and abs(parts[0]) != amount:
+        return _fees(abs(parts[0]), amount)
+    return "".join(_spread(one, amount) for one in payments)
 
 
 def _fees(paid: Decimal, credited: Decimal) -> str:
