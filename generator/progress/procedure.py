@@ -39,7 +39,7 @@ SEIZURES = {
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
-SUED = frozenset(
+_SUED = frozenset(
     {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 )
 
@@ -205,7 +205,7 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
 
 def suits(dossier: Dossier, au: dt.date) -> list[FaitProcedure]:
     """The acts that brought the principal debtor before a judge, or that the judge did since."""
-    return [fact for fact in _against_principal(dossier, au) if isinstance(fact, FaitProcedure) and fact.type in SUED]
+    return [fact for fact in _against_principal(dossier, au) if isinstance(fact, FaitProcedure) and fact.type in _SUED]
 
 
 def before_a_judge(dossier: Dossier, situation: Situation) -> bool:
