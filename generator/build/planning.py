@@ -60,11 +60,6 @@ class Planned(Struct, frozen=True):
         return find(self.document).titre + whose
 
     @property
-    def joint(self) -> bool:
-        """Whether it carries copies of pièces."""
-        return self.echue is not None and self.echue.etape.joindre_factures
-
-    @property
     def depuis(self) -> dt.date:
         """Day from which it waits: that of its step, else of the fact that brought the case to its stage."""
         return self.echue.due_le if self.echue else self.arrete
