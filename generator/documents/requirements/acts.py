@@ -155,7 +155,7 @@ def _seized_by_another(draft: Draft) -> Iterator[Finding]:
             draft.place(fact, "intervenant"),
             f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told} : la demande de mainlevée va à "
             f"{who[1].nom_complet if who else 'un autre'}, dernier commissaire de justice nommé au journal.",
-            "Demander celle-ci à qui l'a faite, par une lettre à part ; noter « close-le: … » dans ce fait une fois levée.",
+            "Demander celle-ci à qui l'a faite, par une lettre à part ; levée, noter « close-le: … » dans ce fait.",
         )
 
 

@@ -82,6 +82,7 @@ CHECKS: tuple[Check, ...] = (
     titles.condemned_named,
     titles.acts_name_a_debtor,
     titles.enforced_on_the_condemned,
+    titles.judged_by_a_title,
     titles.served_on_each,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,
