@@ -42,6 +42,7 @@ FAITS: Mapping[str, str] = {
     "echeancier": "Échéancier convenu",
     "echeance-manquee": "Échéance manquée",
     "paiement-rejete": "Paiement rejeté",
+    "notification-cession": "Transmission de la créance connue du débiteur",
     "suspension": "Suspension",
     "reprise": "Reprise",
     "delai-de-grace": "Délai de grâce",

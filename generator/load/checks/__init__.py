@@ -23,6 +23,7 @@ from generator.load.checks import (
     references,
     stays,
     titles,
+    transfers,
 )
 from generator.model import Office
 
@@ -57,7 +58,8 @@ CHECKS: tuple[Check, ...] = (
     invoices.public_reception_told,
     payments.third_parties_named,
     payments.payers_named_as_they_are,
-    payments.transfers_prove_nothing_else,
+    transfers.transfers_prove_nothing_else,
+    transfers.what_is_made_known_was_transferred,
     payments.mistakes_settle_nothing,
     dates.dates_follow,
     dates.payments_follow_invoices,
