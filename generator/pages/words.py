@@ -140,6 +140,7 @@ ETATS_DE_COURRIER: Mapping[str, str] = {"projet": "Projet", "emis": "Émis", "en
 NIVEAUX: Mapping[str, str] = {"erreur": "Erreur", "avertissement": "Avertissement", "manque": "Manque"}
 
 _OTHER: Mapping[str, str] = {
+    "prise-d-acte": "prise d’acte",
     "tresorerie": "trésorerie",
     "facture-non-recue": "facture non reçue",
     "creancier": "créancier",
