@@ -120,10 +120,7 @@ def served_on_each(case: Case, _office: Office | None) -> Iterator[Finding]:
 
 
 def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """A judgment that grants something is followed once its title says what: neither its fact nor its day does.
-
-    One that confirms a title asks for none.
-    """
+    """A judgment that grants something is followed once a title says what; one that confirms a title asks for none."""
     dossier = case.dossier
     for index, fact in _acts(dossier, Fait.JUGEMENT):
         day, name, urgent = fact.date, fact.debiteur or dossier.debiteur.nom_complet, summary(dossier, fact.date)

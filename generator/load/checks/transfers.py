@@ -20,9 +20,9 @@ def transfers_prove_nothing_else(case: Case, _office: Office | None) -> Iterator
 
 
 def what_is_made_known_was_transferred(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """The debtor is told of the transfer of an invoice that says it was transferred; it is not told before it was."""
+    """What makes a transfer known to the debtor is of an invoice that was transferred."""
     dossier = case.dossier
-    sold = {one.numero: one for one in dossier.factures if one.cession}
+    sold = {one.numero for one in dossier.factures if one.cession}
     known = {one.numero for one in dossier.factures}
     for index, fact in enumerate(dossier.journal):
         if not isinstance(fact, FaitNotificationCession):
