@@ -121,15 +121,15 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
         bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), plan.choix.debiteur),
         lambda: arrete(computed, office, plan),
     )
-    enclosed = pieces_signature(computed.case) if plan.joint else ""
-    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, enclosed)
+    told = pieces_signature(computed.case)  # enclosed, or read to know who sold what it claims
+    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, told)
     paths = bench.keep(key)
     if not paths:
         from generator.casework.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
 
         try:
             outputs = produce(computed.case, office, day, plan.document, choix=plan.choix, cache=cache(bench.job.out))
-        except CaseInvalid as broken:  # the office's own template, mostly: the other drafts and the pages are made
+        except CaseInvalid as broken:  # of its template or its invoices: all the rest is made
             return replace(waiting, date=day, manques=tuple(broken.findings))
         for output in outputs:
             path = f"{bench.home}/courriers/{output.name}"

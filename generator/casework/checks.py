@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.case import Case
+from generator.case import Case, KeyPath
 from generator.casework.computed import Computed, compute_case
 from generator.casework.decisions import decisions, without_effect
 from generator.casework.doubles import Claimed
@@ -12,15 +12,16 @@ from generator.casework.planning import lacking, planned
 from generator.casework.returned import returned
 from generator.casework.sold import not_owed
 from generator.edit.citing import flat
-from generator.findings import Finding, LawGap, NotComputed
+from generator.findings import Finding, LawGap, Level, NotComputed
 from generator.load.checks.existence import sent_since
-from generator.model import FaitDeces, FaitDissolution, FaitEcheancier, Office
+from generator.model import Facture, FaitDeces, FaitDissolution, FaitEcheancier, Office
 from generator.money import ZERO, format_eur
 from generator.numbering import cited
 from generator.phrases import counted, lower_first
 from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
+from generator.progress.transfers import unknown_to_the_debtor
 from generator.progress.types import Stade
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
@@ -85,6 +86,7 @@ def check_computed(computed: Computed, office: Office) -> tuple[Finding, ...]:
         *_of_another_seller(case, office),
         *_expectations(case, office),
         *_plans(case, office),
+        *_transferred(computed),
         *_unsettled(computed),
         *_forgotten(computed),
         *_late(computed),
@@ -106,6 +108,17 @@ def sent_to_a_company_transmitted(case: Case, au: dt.date) -> Iterator[Finding]:
 def _of_another_seller(case: Case, office: Office) -> Iterator[Finding]:
     invoices = ((("factures", rank), one) for rank, one in enumerate(case.dossier.factures))
     return not_owed(case, office.creanciers[case.dossier.creancier], invoices)
+
+
+def _transferred(computed: Computed) -> Iterator[Finding]:
+    """Open invoices whose transfer nothing says the debtor knows; a title, once there is one, is what is followed."""
+    case, decompte = computed.case, computed.decompte
+    if decompte is None or decompte.fondement == "titre":
+        return
+    known, owed = case.dossier.factures, {ligne.numero for ligne in decompte.ouvertes}
+    sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]
+    for found in unknown_to_the_debtor(case, sold, decompte.au):
+        yield found._replace(level=Level.AVERTISSEMENT)
 
 
 def _unsettled(computed: Computed) -> Iterator[Finding]:

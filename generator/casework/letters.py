@@ -30,10 +30,10 @@ def produce(  # noqa: PLR0913 - what a draft is a function of
         cache: where pièces taken in are kept (``build/.cache/pieces`` of the office by default).
 
     Raises:
-        DocumentIncomplete: what it requires is missing; every line to fill is listed.
+        DocumentIncomplete: what it requires is missing; every line to fill is listed. As ``make`` besides.
         RecouvreError: unknown document, unknown rate, situation not computed.
     """
-    return _printed(draft_of(case, office, au, document, choix=choix), cache)
+    return make(draft_of(case, office, au, document, choix=choix), cache)
 
 
 def draft_of(  # noqa: PLR0913 - what a draft is a function of
@@ -66,21 +66,12 @@ def told(draft: Draft) -> list[Finding]:
 
 
 def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
-    """Print a draft asked for by name; the invoices that no ``verser`` has taken in are read first.
+    """Print a draft, with the copies it encloses; the invoices that no ``verser`` has taken in are read first.
 
     Raises:
         DocumentIncomplete: another company sold one of them, or its copy cannot be enclosed; each is listed.
     """
-    if another := list(sold_by_another(draft, _kept(draft, cache))):
+    kept = cache or draft.case.root / "build" / ".cache" / "pieces"
+    if another := list(sold_by_another(draft, kept)):
         raise DocumentIncomplete(another)
-    return _printed(draft, cache)
-
-
-def _printed(draft: Draft, cache: Path | None) -> tuple[Output, ...]:
-    """A draft, with the copies it encloses."""
-    enclosed = copies(draft, _kept(draft, cache))
-    return render(find(draft.document), draft, enclosed)
-
-
-def _kept(draft: Draft, cache: Path | None) -> Path:
-    return cache or draft.case.root / "build" / ".cache" / "pieces"
+    return render(find(draft.document), draft, copies(draft, kept))

@@ -33,9 +33,9 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.TITRE: (HANDOVER, "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
-    Stade.SOLDE: ("quittance", "mainlevee"),
+    Stade.SOLDE: ("quittance",),
 }
-DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
+DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
 
 class Planned(Struct, frozen=True):
@@ -58,11 +58,6 @@ class Planned(Struct, frozen=True):
         return find(self.document).titre + whose
 
     @property
-    def joint(self) -> bool:
-        """Whether it carries copies of pièces."""
-        return self.echue is not None and self.echue.etape.joindre_factures
-
-    @property
     def depuis(self) -> dt.date:
         """Day from which it waits: that of its step, else of the fact that brought the case to its stage."""
         return self.echue.due_le if self.echue else self.arrete
@@ -81,7 +76,7 @@ class Awaited(Struct, frozen=True):
 
 
 def planned(computed: Computed) -> tuple[Planned, ...]:
-    """Drafts now due: the ladder's step, and what the stage calls for."""
+    """Drafts now due: the ladder's step, what the stage calls for, what is left to do once the case is over."""
     case, situation = computed.case, computed.situation
     last = situation.depuis
     drafts = []
@@ -91,11 +86,12 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    issued = _issued(computed) if called else ()
+    left = dict.fromkeys(one.document for one in situation.restes if one.document)
+    issued = _issued(computed) if called or left else ()
     for rank, name in enumerate(called):
         if name not in issued and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
-    return tuple(drafts)
+    return (*drafts, *(Planned(name, last) for name in left if name not in issued))
 
 
 def _joint(computed: Computed, document: str) -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli.completing import Sought, complete
 from generator.cli.fields import DECISION, LISTES, Champ, fields, read
 from generator.cli.printing import ASKED, print_findings, say, table
 from generator.cli.workshop import DateParam, Mot, Workshop, workshop
@@ -27,6 +28,8 @@ KINDS = [*(fait.value for fait in Fait), *LISTES]
 @click.argument("fait", type=Mot(KINDS), required=False, metavar="[FAIT]")
 @click.argument("champs", nargs=-1, metavar="[CLÉ=VALEUR]…")
 @click.option("--date", "day", type=DateParam(), metavar="DATE", help="Date du fait (par défaut : la date d'arrêté).")
+@click.option("--completer", is_flag=True, help="Ajouter ces clés au fait déjà noté, au lieu d'en noter un autre.")
+@click.option("--ligne", type=int, metavar="N", help="Avec --completer, ligne du fait dans le fichier.")
 @click.option("--cles", is_flag=True, help="Montrer les clés du fait, sans rien écrire.")
 @workshop
 def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, ...], **how: Any) -> None:
@@ -44,6 +47,9 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     Ce qui manque à un titre du dossier, sa date exécutoire par exemple : recouvre noter 2026-0109 titre
     executoire-le=03/12/2026
 
+    Ce qu'on apprend plus tard d'un fait, d'un paiement, d'une facture (avis revenu, saisie levée) : recouvre noter
+    2026-0109 saisie-attribution close-le=03/12/2026 --completer
+
     Une décision de passer outre, là où la loi laisse le choix : recouvre noter 2026-0104 dispense objet=pause
     document=relance-courrier par="Me Songe" motif="accord du client du 20/11"
 
@@ -54,8 +60,13 @@ def noter(shop: Workshop, reference: str, fait: str | None, champs: tuple[str, .
     kind = fait or click.prompt("Fait", type=Mot(KINDS), show_choices=False, prompt_suffix=ASKED)
     if how["cles"]:
         say(_keys(kind))
-    elif kind == TITLE and champs and not _whole_title(champs):
-        say(_complete_title(shop, reference, champs, how["day"]))
+    elif how["completer"] or (kind == TITLE and champs and not _whole_title(champs)):
+        if not champs:
+            raise click.UsageError("« --completer » : dire les clés à ajouter, CLÉ=VALEUR.")
+        place = complete(shop, reference, Sought(kind, how["day"], how["ligne"]), _typed(kind, champs))
+        _tell(shop, reference, place, "Complété")
+    elif how["ligne"] is not None:
+        raise click.UsageError("« --ligne » ne se donne qu'avec « --completer ».")
     else:
         asks = not champs and (fait is None or _needs_asking(kind))
         day = _day(shop, kind, champs, how["day"], asks=asks)
@@ -70,12 +81,12 @@ def _keys(kind: str) -> str:
     return table(("Clé", "Sens", "Valeurs"), [_described(one) for one in fields(kind) if one.cle not in hidden])
 
 
-def _tell(shop: Workshop, reference: str, place: "KeyPath") -> None:
+def _tell(shop: Workshop, reference: str, place: "KeyPath", done: str = "Noté") -> None:
     """Say where it was written, and what is doubtful in it."""
     from generator.case import key_text
 
     case = shop.case(reference)
-    say(f"Noté dans {case.file}, ligne {case.position(place)[0]}.")
+    say(f"{done} dans {case.file}, ligne {case.position(place)[0]}.")
     written = key_text(place)
     if told := [one for one in case.findings if one.key == written or one.key.startswith(f"{written}.")]:
         print_findings(told, "texte")
@@ -84,22 +95,6 @@ def _tell(shop: Workshop, reference: str, place: "KeyPath") -> None:
 def _whole_title(champs: tuple[str, ...]) -> bool:
     """Whether keys write a title of its own, rather than complete one of the case."""
     return not {"nature", "juridiction", "principal"}.isdisjoint(map(_key, champs))
-
-
-def _complete_title(shop: Workshop, reference: str, champs: tuple[str, ...], day: dt.date | None) -> str:
-    """Add keys to a title of the case: the only one, or that of the day given."""
-    from generator.edit import complete_item
-
-    titles = shop.case(reference).dossier.titres
-    found = [index for index, one in enumerate(titles) if day is None or one.date == day]
-    if len(found) != 1:
-        days = ", ".join(f"{one.date:%d/%m/%Y}" for one in titles)
-        told = f"titres du {days} : ajouter « --date » du titre à compléter" if days else "aucun titre au dossier"
-        raise click.UsageError(f"Sans « nature », « titre » complète un titre du dossier ; {told}.")
-    path = (LISTES[TITLE], found[0])
-    case = complete_item(shop.root, reference, path, _typed(TITLE, champs), shop.office)
-    line = case.position(path)[0]
-    return f"Titre du {titles[found[0]].date:%d/%m/%Y} complété dans {case.file}, ligne {line}."
 
 
 def _key(field: str) -> str:

@@ -70,6 +70,7 @@ def _told(block: Any, key: str) -> str:
     return said if isinstance(said, str) else ""
 
 
+@lru_cache(maxsize=16)  # as above
 def _blocks(text: str) -> list[Any]:
     tree, _, wrong = read_yaml(text, NAME)
     return [] if wrong else _list(tree, "pieces")

@@ -37,6 +37,7 @@ from generator.model.journal import (
     FaitEnvoi,
     FaitFin,
     FaitJournal,
+    FaitNotificationCession,
     FaitPause,
     FaitReconnaissance,
     FaitRejet,
@@ -65,6 +66,7 @@ from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.titles import Titre
+from generator.model.transfers import made_known
 
 __all__ = [
     "Adresse",
@@ -93,6 +95,7 @@ __all__ = [
     "FaitEnvoi",
     "FaitFin",
     "FaitJournal",
+    "FaitNotificationCession",
     "FaitPause",
     "FaitProcedure",
     "FaitProcedureCollective",
@@ -131,6 +134,7 @@ __all__ = [
     "first_condemned",
     "issues_noted",
     "last_opposition",
+    "made_known",
     "next_order",
     "noted_as",
     "opposition_to",

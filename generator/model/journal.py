@@ -144,6 +144,20 @@ class FaitRejet(Evenement):
     montant: Montant = Field(description="Montant rejeté.")
 
 
+class FaitNotificationCession(Evenement):
+    """The day a debtor was told of a transfer, took note of it or agreed to it; of a merger, the day it took effect."""
+
+    type: Literal[Fait.NOTIFICATION_CESSION]
+    forme: Literal["notification", "prise-d-acte", "consentement", "fusion"] = Field(
+        "notification",
+        description="Ce qui rend la transmission opposable au débiteur (C. civ., art. 1324, à vérifier) : elle lui est "
+        "notifiée, il en prend acte, il y consent (d'avance ou non) ; « fusion » : sans notification, à vérifier.",
+    )
+    factures: tuple[Texte, ...] = Field(
+        (), description="Factures dont la créance a été transmise ; toutes celles qui ont « cession » si absent."
+    )
+
+
 class FaitPause(Evenement):
     """A hold."""
 
@@ -205,6 +219,7 @@ FaitJournal = Annotated[
     | FaitEcheancier
     | FaitEcheanceManquee
     | FaitRejet
+    | FaitNotificationCession
     | FaitPause
     | FaitReprise
     | FaitRemise

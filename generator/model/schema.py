@@ -69,6 +69,7 @@ TITLES = {
     "FaitRadiation": "Radiation du registre",
     "FaitReconnaissance": "Reconnaissance de dette",
     "FaitRejet": "Paiement rejeté",
+    "FaitNotificationCession": "Notification de la transmission d'une créance",
     "FaitRemise": "Transmission ou communication",
     "FaitReponse": "Réponse ou promesse du débiteur",
     "FaitReprise": "Reprise",

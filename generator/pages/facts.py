@@ -40,6 +40,7 @@ LABELS: Mapping[str, str] = {
     "delai": "Jours laissés pour payer",
     "remplace": "Corrige le bloc",
     "factures": "Porte sur",
+    "forme": "Forme",
     "interlocuteur": "Interlocuteur",
     "joint": "Joint",
     "motif": "Motif",
@@ -121,7 +122,7 @@ LETTERS = frozenset({
 })  # fmt: skip
 EXCHANGES = frozenset({
     Fait.APPEL, Fait.APPEL_DE_SUIVI, Fait.VISITE, Fait.REPONSE, Fait.PROMESSE, Fait.CONTESTATION,
-    Fait.RECONNAISSANCE, Fait.ECHEANCIER, Fait.ECHEANCE_MANQUEE, Fait.PAIEMENT_REJETE,
+    Fait.RECONNAISSANCE, Fait.ECHEANCIER, Fait.ECHEANCE_MANQUEE, Fait.PAIEMENT_REJETE, Fait.NOTIFICATION_CESSION,
 })  # fmt: skip
 HOUSEKEEPING = frozenset({
     Fait.SUSPENSION, Fait.REPRISE, Fait.DELAI_DE_GRACE, Fait.MEDIATION, Fait.TRANSMISSION, Fait.COMMUNICATION,

@@ -42,6 +42,7 @@ FAITS: Mapping[str, str] = {
     "echeancier": "Échéancier convenu",
     "echeance-manquee": "Échéance manquée",
     "paiement-rejete": "Paiement rejeté",
+    "notification-cession": "Transmission de la créance connue du débiteur",
     "suspension": "Suspension",
     "reprise": "Reprise",
     "delai-de-grace": "Délai de grâce",
@@ -139,6 +140,7 @@ ETATS_DE_COURRIER: Mapping[str, str] = {"projet": "Projet", "emis": "Émis", "en
 NIVEAUX: Mapping[str, str] = {"erreur": "Erreur", "avertissement": "Avertissement", "manque": "Manque"}
 
 _OTHER: Mapping[str, str] = {
+    "prise-d-acte": "prise d’acte",
     "tresorerie": "trésorerie",
     "facture-non-recue": "facture non reçue",
     "creancier": "créancier",

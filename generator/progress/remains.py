@@ -15,6 +15,7 @@ from generator.statement.holds import undue
 from generator.vocabulary import Fait
 
 CLAIMED = frozenset({Stade.RELANCE, Stade.MISE_EN_DEMEURE})
+RELEASE = "mainlevee"
 ASKING = (Fait.RELANCE_COURRIER, Fait.MISE_EN_DEMEURE, Fait.LETTRE_AVOCAT)  # they ask for the total, e-mails do not
 
 
@@ -48,7 +49,7 @@ def _seizures(seen: AsOf, *, paid: bool) -> Iterator[Reste]:
             day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
             which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
             what = f"Mainlevée de la {which} à obtenir" if paid else f"{upper_first(which)} en place : suite à décider"
-            yield Reste(max(since, fait.date), what)
+            yield Reste(max(since, fait.date), what, RELEASE if paid else "")
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:

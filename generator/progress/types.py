@@ -156,6 +156,7 @@ class Reste(Struct, frozen=True):
 
     depuis: dt.date
     titre: str
+    document: str = ""  # the one of the catalogue that asks for it: a build drafts it
 
 
 class Situation(Struct, frozen=True):

@@ -25,6 +25,7 @@ class Fait(StrEnum):
     ECHEANCIER = "echeancier"
     ECHEANCE_MANQUEE = "echeance-manquee"
     PAIEMENT_REJETE = "paiement-rejete"
+    NOTIFICATION_CESSION = "notification-cession"
     # holds
     SUSPENSION = "suspension"
     REPRISE = "reprise"

@@ -15,6 +15,7 @@ from generator.build.order import Order
 from generator.casework import planning
 from generator.findings import CaseInvalid, UnknownName
 from tests.build.conftest import AU, CASES, anew, build, tree
+from tests.exhibits.test_factur_x import factur_x, xml
 from tests.office import REPOSITORY, copy_office, replace_in
 
 
@@ -285,6 +286,26 @@ def test_inputs_are_never_written(office: Path) -> None:
 def test_an_unknown_document_is_refused_with_the_nearest_or_the_list(typed: str, told: str) -> None:
     with pytest.raises(UnknownName, match=rf"document inconnu : « {typed} »\. {told}"):
         planning.find(typed)
+
+
+def test_no_draft_is_made_on_an_invoice_of_another_company_that_nobody_has_taken_in(office: Path) -> None:
+    """Its file says who sold it: it is read before the draft is printed, and the page says why there is none."""
+    folder, made = office / "cases" / "2026-0102", office / "build" / "dossiers" / "2026-0102"
+    page = made / "index.html"
+    assert list(made.glob("courriers/relance*"))
+    invoice = folder / "pieces" / "F-2026-0447.pdf"
+    owed = invoice.read_bytes()
+    invoice.write_bytes(factur_x(xml(numero="F-2026-0447", vendeur="000900118")))
+    (folder / "pieces.lock").unlink()
+    for report in (build(office), build(office)):  # told again until it is mended
+        assert (report.made, report.failed) == (1, 1)
+        [told] = report.findings
+        assert "ses données nomment pour vendeur 000900118" in told.message
+    assert not list(made.glob("courriers/relance*"))
+    assert "ses données nomment pour vendeur 000900118" in page.read_text(encoding="utf-8")
+    invoice.write_bytes(owed)
+    assert build(office).failed == 0
+    assert list(made.glob("courriers/relance*"))
 
 
 @pytest.mark.parametrize("content", [b"\xe9", b"{% if %}", b'{% include "courriers/relance-courriel.html" %}', b""])

@@ -57,6 +57,8 @@ ADDED = [
     ("{type: contestation-de-creance, motif: SECRET}",
      "Contestation de la créance déclarée, par le mandataire ou le liquidateur"),
     ("{type: reponse-au-mandataire, motif: SECRET}", "Réponse du créancier à la contestation de sa créance"),
+    ("{type: notification-cession, factures: [F-2026-017]}",
+     "Notification au débiteur de la transmission de la créance (n° F-2026-017)"),
     ("{type: solde}", "Créance soldée"),
     ("{type: irrecouvrable, motif: SECRET}", ""),
     ("{type: note, note: SECRET}", ""),

@@ -101,3 +101,26 @@ def test_a_letter_returned_unknown_asks_for_the_address_until_something_finds_th
         assert found[0].message == (
             "pli du 04/05/2026 à Débiteur d'essai revenu « destinataire inconnu à l'adresse » : adresse à vérifier."
         )
+
+
+@pytest.mark.parametrize(
+    ("journal", "payments", "titles", "told"),
+    [
+        ("", "", "", True),
+        ("- {date: 2026-05-12, type: notification-cession}", "", "", False),
+        ("- {date: 2026-06-02, type: notification-cession}", "", "", True),  # not yet
+        ("- {date: 2026-05-12, type: notification-cession, factures: [F-9]}", "", "", True),
+        ("", "- {date: 2026-04-01, montant: 1000}", "", False),
+        ("", "", "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 1000}", False),
+    ],
+)
+def test_a_transfer_nothing_says_the_debtor_knows_is_told_while_it_is_claimed(
+    journal: str, payments: str, titles: str, *, told: bool
+) -> None:
+    """C. civ. 1324, to be verified: nothing more is asked once it is paid, or a title had."""
+    sold = FIRST.replace("}", ", cession: facture}")
+    one = case(journal, factures=sold, paiements=payments, titres=titles, pieces=PIECE)
+    found = [each for each in check_case(one, office(), day("2026-06-01")) if "opposable" in each.message]
+    assert [(each.level, each.key) for each in found] == (
+        [(Level.AVERTISSEMENT, "factures[0].cession")] if told else []
+    )

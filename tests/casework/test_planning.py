@@ -10,8 +10,10 @@ import pytest
 from generator.build.bench import Bench, Job
 from generator.build.kept import Products
 from generator.casework import planning
+from generator.casework.computed import compute_case
 from generator.casework.planning import Planned, arrete
 from generator.progress.types import Stade
+from tests.progress import cases
 from tests.progress.cases import case
 
 OWN_DAY = dt.date(2026, 10, 1)
@@ -84,7 +86,7 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
 )
 def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
     situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=())
-    situated.delais, situated.retards = (), ()
+    situated.delais, situated.retards, situated.restes = (), (), ()
     seen: Any = SimpleNamespace(case=case(journal), situation=situated, registre=((), ()))
     assert {plan.document for plan in planning.planned(seen)} == called
 
@@ -93,7 +95,38 @@ def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[st
 def test_an_order_not_served_in_time_is_with_no_judge(day: int, called: set[str]) -> None:
     au = dt.date(2027, 1, 31)
     situated = SimpleNamespace(au=au, depuis=au, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), retards=())
+    situated.restes = ()
     situated.delais = (SimpleNamespace(nature="caducite-ordonnance", date=dt.date(2027, 1, day)),)
     written = case("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-10-31, type: ordonnance-injonction}")
     seen: Any = SimpleNamespace(case=written, situation=situated, registre=((), ()))
     assert {plan.document for plan in planning.planned(seen)} == called
+
+
+SEIZED = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-20}"
+
+
+@pytest.mark.parametrize(
+    ("journal", "paid", "called"),
+    [
+        (SEIZED, "1100", ["quittance", "mainlevee"]),
+        (SEIZED + "\n- {date: 2026-06-18, type: cloture}", "1100", ["mainlevee"]),
+        (SEIZED + "\n- {date: 2026-06-18, type: irrecouvrable}", "200", []),  # what becomes of it is to be decided
+        (SEIZED.replace("}", ", close-le: 2026-06-17}") + "\n- {date: 2026-06-18, type: cloture}", "1100", []),
+        ("- {date: 2026-06-18, type: cloture}", "1100", []),
+    ],
+)
+def test_the_release_of_what_is_seized_is_drafted_once_the_creditor_is_paid(
+    journal: str, paid: str, called: list[str]
+) -> None:
+    """Whatever ended the case: « cloture » lifts no seizure (CPCE L512-1)."""
+    written, office = case(journal, paiements=f"- {{date: 2026-06-15, montant: {paid}}}"), cases.office()
+    computed = compute_case(written, office, dt.date(2026, 6, 20))
+    assert [plan.document for plan in planning.planned(computed)] == called
+
+
+def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:
+    """Left out as long as it lacked something, it was due on the page of the case and drafted nowhere."""
+    written, office = case(SEIZED, paiements="- {date: 2026-06-15, montant: 1100}"), cases.office()
+    waiting = planning.awaited(compute_case(written, office, dt.date(2026, 6, 20)), office)
+    [release] = [one for one in waiting if one.plan.document == "mainlevee"]
+    assert "aucun commissaire de justice n'est désigné pour ce dossier." in {one.message for one in release.manques}

@@ -1,6 +1,5 @@
 """``emettre`` and ``completer`` as a user types them: what leaves, what the register and the journal keep of it."""
 
-import datetime as dt
 import errno
 import json
 import os
@@ -21,7 +20,6 @@ import yaml
 from pikepdf import Pdf
 
 from generator.casework.computed import compute_case
-from generator.casework.planning import awaited
 from generator.findings import RecouvreError
 from generator.load import load_case, load_office
 from generator.money import format_eur
@@ -223,10 +221,6 @@ def test_the_ladder_encloses_the_copies_by_itself(cli: Cli, office: Path) -> Non
     text = ladder.read_text(encoding="utf-8")
     first = "      - document: relance-courriel\n"
     ladder.write_text(text.replace(first, f"{first}        joindre-factures: oui\n"), encoding="utf-8")
-    known = load_office(office)
-    case = load_case(office, "2026-0102", known)
-    (one,) = awaited(compute_case(case, known, dt.date(2026, 11, 21)), known)
-    assert one.plan.joint, "its draft is made again when a pièce changes"
     ran = cli("produire", "2026-0102", "--racine", office)
     assert ran.code == 0, ran.err
     draft = next(Path(line) for line in ran.out.splitlines() if line.endswith(".eml"))
@@ -650,10 +644,8 @@ def test_thirty_letters_need_no_thirty_commits(cli: Cli, office: Path) -> None:
 
 
 def every_case() -> list[tuple[str, str]]:
-    from generator.casework.computed import compute_case  # noqa: PLC0415
     from generator.casework.planning import lacking  # noqa: PLC0415
     from generator.documents import CATALOGUE  # noqa: PLC0415
-    from generator.load import load_office  # noqa: PLC0415
 
     office = load_office(REPOSITORY)
     found: dict[str, str] = {}

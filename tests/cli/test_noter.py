@@ -428,18 +428,71 @@ def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: 
     day = "18/11/2025"
     nothing = cli("noter", REFERENCE, "titre", "executoire-le=03/02/2026", "--racine", office)
     assert nothing.code == 2
-    assert "aucun titre au dossier" in nothing.err
+    assert "aucun « titre » au dossier" in nothing.err
     assert cli("noter", REFERENCE, *title, "nature=jugement", "--date", day, "--racine", office).code == 0
     before = dossier(office).read_text(encoding="utf-8")
     ran = cli("noter", REFERENCE, "titre", "signifie-le=02/01/2026", "executoire-le=03/02/2026", "--racine", office)
     assert ran.code == 0, ran.err
     assert added(office, before) == ["    signifie-le: 2026-01-02", "    executoire-le: 2026-02-03"]
-    assert ran.out.startswith("Titre du 18/11/2025 complété dans cases/2026-0105/dossier.yaml, ligne ")
+    assert ran.out.startswith("Complété dans cases/2026-0105/dossier.yaml, ligne ")
     again = cli("noter", REFERENCE, "titre", "executoire-le=04/02/2026", "--racine", office)
     assert again.code == 1
     assert "la clé est déjà écrite" in again.err
     assert cli("noter", REFERENCE, *title, "nature=refere", "--date", "01/12/2025", "--racine", office).code == 0
     two = cli("noter", REFERENCE, "titre", "piece=x", "--racine", office)
-    assert "titres du 18/11/2025, 01/12/2025 : ajouter « --date » du titre à compléter" in two.err
+    assert "« titre » au dossier : ligne " in two.err
+    assert ", 18/11/2025 (jugement) ; ligne " in two.err
     second = ["titre", "executoire-le=05/02/2026", "--date", "01/12/2025"]
     assert cli("noter", REFERENCE, *second, "--racine", office).code == 0
+
+
+def test_a_fact_is_completed_by_what_is_learnt_later_and_nothing_else_of_the_file_changes(
+    cli: Cli, office: Path
+) -> None:
+    """A second block would not complete the first: the seizure would stay in place, the notice unproved."""
+    seizure = ("saisie-conservatoire", "executee-le=18/11/2025", "--date", "18/11/2025", "--racine", office)
+    assert cli("noter", REFERENCE, *seizure).code == 0
+    text = dossier(office).read_text(encoding="utf-8")
+    dossier(office).write_text(
+        text.replace("type: saisie-conservatoire", "type: saisie-conservatoire  # Me Songe"), "utf-8"
+    )
+    before = dossier(office).read_text(encoding="utf-8")
+    lifted = ("saisie-conservatoire", "close-le=20/11/2025", "--completer", "--racine", office)
+    ran = cli("noter", REFERENCE, *lifted)
+    assert (ran.code, ran.out.startswith("Complété dans cases/2026-0105/dossier.yaml, ligne ")) == (0, True), ran.err
+    assert added(office, before) == ["    close-le: 2025-11-20"]
+    again = cli("noter", REFERENCE, *lifted)
+    assert (again.code, "la clé est déjà écrite" in again.err) == (1, True)
+
+
+def test_a_fact_that_several_may_be_is_named_by_its_day_or_its_line(cli: Cli, office: Path) -> None:
+    """Two of one day are told apart by their lines."""
+    for day, whom in (("18/11/2025", ()), ("19/11/2025", ()), ("19/11/2025", ("montant=12,00",))):
+        said = ("saisie-attribution", *whom, "--date", day, "--racine", office)
+        assert cli("noter", REFERENCE, *said).code == 0
+    before = dossier(office).read_text(encoding="utf-8")
+    asked = ("saisie-attribution", "denoncee-le=21/11/2025", "--completer", "--racine", office)
+    several = cli("noter", REFERENCE, *asked)
+    assert (several.code, several.err.replace("\n", " ").count(" ligne ")) == (2, 3)
+    two = cli("noter", REFERENCE, *asked, "--date", "19/11/2025")
+    assert (two.code, dossier(office).read_text(encoding="utf-8")) == (2, before)
+    last = two.err.replace("\n", " ").rsplit("ligne ", 1)[1].split(",")[0]
+    assert cli("noter", REFERENCE, *asked, "--ligne", last).code == 0
+    assert cli("noter", REFERENCE, *asked, "--date", "18/11/2025").code == 0
+    assert added(office, before) == ["    denoncee-le: 2025-11-21"] * 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("opposition", "rg=26/1", "--completer"), "aucun « opposition » au dossier"),
+        (("opposition", "--completer"), "dire les clés à ajouter"),
+        (("opposition", "rg=26/1", "--ligne", "3"), "qu'avec « --completer »"),
+        (("relance-courriel", "avis=distribue", "--completer", "--ligne", "3"), "par « --date » ou « --ligne »"),
+    ],
+)
+def test_what_there_is_nothing_of_is_not_completed(cli: Cli, office: Path, words: tuple[str, ...], told: str) -> None:
+    before = dossier(office).read_bytes()
+    ran = cli("noter", REFERENCE, *words, "--racine", office)
+    assert (ran.code, told in ran.err.replace("\n", " ")) == (2, True), ran.err
+    assert dossier(office).read_bytes() == before

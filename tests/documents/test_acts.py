@@ -265,14 +265,24 @@ def test_a_title_does_without_the_judge(home: Path) -> None:
 def test_release_names_the_measures_still_running(home: Path) -> None:
     text = sample.text_of("saisie-levee")
     assert "saisie conservatoire 3 937,06" in said("mainlevee", sample.computed("saisie-levee"))
-    for closed in ("close-le: 2026-11-18", "intervenant: recouvreur"):
-        done = text.replace("executee-le: 2026-11-06", f"executee-le: 2026-11-06, {closed}")
-        assert "aucune saisie en cours" in lacks("mainlevee", home, done)
     lifted = text.replace("executee-le: 2026-11-06", "executee-le: 2026-11-06, close-le: 2026-11-18")
+    assert "aucune saisie en cours" in lacks("mainlevee", home, lifted)
     assert "donner mainlevée" in said("quittance", sample.computed("saisie-levee"))
     assert "mainlevée" not in said("quittance", sample.from_text(home, lifted))
     assert "il reste dû" in lacks("mainlevee", home, with_fact("  - {date: 2026-11-06, type: saisie-attribution}\n",
                                                              sample.base()))  # fmt: skip
+
+
+def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:
+    text = sample.text_of("saisie-levee")
+    told = "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif"
+    by_another = text.replace("executee-le: 2026-11-06", "executee-le: 2026-11-06, intervenant: recouvreur")
+    assert told in lacks("mainlevee", home, by_another)
+    also = "  - {date: 2026-11-07, type: saisie-attribution, executee-le: 2026-11-07}\n"
+    values = sample.from_text(home, with_fact(also, by_another))
+    assert "saisie conservatoire" not in said("mainlevee", values)
+    [left] = remarks(CATALOGUE["mainlevee"], *values)
+    assert (left.level, told in left.message) == (Level.AVERTISSEMENT, True)
 
 
 @pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])

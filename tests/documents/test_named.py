@@ -11,7 +11,7 @@ from generator.documents.completeness import PROCEDURES
 from generator.documents.contexts import EXTRA, act, letter
 from generator.documents.lint.mentions import OF_A_DOCUMENT, WRITS
 from generator.documents.requirements import existence, others
-from generator.progress import bonds, ladder
+from generator.progress import bonds, ladder, remains
 from generator.progress.limits import insolvency
 
 NAMED: dict[str, Collection[str]] = {
@@ -26,6 +26,7 @@ NAMED: dict[str, Collection[str]] = {
     "a writ": WRITS,
     "what the law makes it say": OF_A_DOCUMENT,
     "called for by a stage": {name for called in planning.BY_STAGE.values() for name in called},
+    "left to do once the case is over": {remains.RELEASE},
     "drafted despite a hold": planning.DESPITE_A_HOLD,
     "called for by a broken plan": {ladder.CURE_NOTICE},
     "owed to a guarantor": {bonds.INFORMATION, bonds.ANNUELLE},

@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs, transfers
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -96,6 +96,7 @@ SAISIE_CONSERVATOIRE = Document(
         *_CLAIM,
         holds.ECHU,
         proofs.FACTURES,
+        transfers.NOTIFICATION_CESSION,
         proofs.CONTRAT,
     ),
     destinataire=Destinataire.JURIDICTION,

@@ -2,13 +2,31 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, existence, facts, holds, insolvency, others, parties, proofs, titles
+from generator.documents.requirements import (
+    acts,
+    existence,
+    facts,
+    holds,
+    insolvency,
+    others,
+    parties,
+    proofs,
+    titles,
+    transfers,
+)
 from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _DUE = (holds.ECHU, proofs.FACTURES)
-_WITHOUT_A_JUDGE = (*_HANDED, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.SANS_INSTANCE, *_DUE)
+_WITHOUT_A_JUDGE = (
+    *_HANDED,
+    proofs.DEBITEUR_PRIVE,
+    proofs.SANS_TITRE,
+    proofs.SANS_INSTANCE,
+    transfers.NOTIFICATION_CESSION,
+    *_DUE,
+)
 
 REQUETE_INJONCTION = Document(
     "requete-injonction",
@@ -184,7 +202,14 @@ FORMULAIRE_A = Document(
     "Tout ce qui est à recopier dans le formulaire A de l'injonction de payer européenne, rubrique par rubrique.",
     "courriers/formulaire-a-europeen.html",
     fondements=(bases.INJONCTION_EUROPEENNE, bases.FORMULAIRE_A),
-    exigences=(acts.TRANSFRONTALIER, proofs.SANS_TITRE, *holds.RECLAMABLE, holds.ECHU, proofs.CONTRAT),
+    exigences=(
+        acts.TRANSFRONTALIER,
+        proofs.SANS_TITRE,
+        transfers.NOTIFICATION_CESSION,
+        *holds.RECLAMABLE,
+        holds.ECHU,
+        proofs.CONTRAT,
+    ),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
     envoi=None,

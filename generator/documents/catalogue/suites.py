@@ -114,6 +114,7 @@ MAINLEVEE = Document(
     fondements=(bases.MAINLEVEE, bases.QUITTANCE),
     exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
     destinataire=Destinataire.COMMISSAIRE,
+    remarques=(acts.MESURES_D_UN_AUTRE,),
 )
 
 DOCUMENTS = (PROPOSITION, ACCORD, DECHEANCE, MANDAT_SEPA, RGPD, QUITTANCE, MAINLEVEE)

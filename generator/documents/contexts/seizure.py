@@ -118,13 +118,19 @@ def request(draft: Draft) -> dict[str, Any]:
 
 def measures(draft: Draft) -> tuple[Mesure, ...]:
     """Seizures of the journal not ended, made by the commissaire in charge or by nobody named."""
-    charged = draft.intervenant("commissaire")
-    makers = {None, charged[0] if charged else None}
+    others = of_another(draft)
     return tuple(
         Mesure(_named(fact), fact.executee_le or fact.date, fact.montant)
         for fact in history.running_seizures(draft)
-        if fact.intervenant in makers
+        if fact not in others
     )
+
+
+def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """Seizures not ended that another than the commissaire in charge made."""
+    charged = draft.intervenant("commissaire")
+    makers = {None, charged[0] if charged else None}
+    return tuple(fact for fact in history.running_seizures(draft) if fact.intervenant not in makers)
 
 
 def _named(fact: FaitProcedure) -> str:

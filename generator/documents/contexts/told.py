@@ -17,6 +17,7 @@ from generator.model import (
     FaitEcheanceManquee,
     FaitEcheancier,
     FaitJournal,
+    FaitNotificationCession,
     FaitProcedure,
     FaitProcedureCollective,
     FaitRadiation,
@@ -83,6 +84,12 @@ _MODES = {
     "etude": "par dépôt à l'étude",
     "recherches": "par procès-verbal de recherches",
     "electronique": "par voie électronique",
+}
+_TRANSFERS = {
+    "notification": "Notification au débiteur de la transmission de la créance",
+    "prise-d-acte": "Prise d'acte par le débiteur de la transmission de la créance",
+    "consentement": "Consentement du débiteur à la transmission de la créance",
+    "fusion": "Fusion qui transmet la créance au créancier",
 }
 _COLLECTIVE = {
     "sauvegarde": "Ouverture d'une procédure de sauvegarde",
@@ -169,6 +176,11 @@ def _missed(fact: FaitEcheanceManquee, _office: Office) -> str:
 @label.register
 def _bounced(fact: FaitRejet, _office: Office) -> str:
     return f"Rejet du paiement de {format_eur(fact.montant)} du {date_fr(fact.paiement_du)}"
+
+
+@label.register
+def _transfer(fact: FaitNotificationCession, _office: Office) -> str:
+    return _TRANSFERS[fact.forme] + _invoices_named(fact.factures)
 
 
 @label.register

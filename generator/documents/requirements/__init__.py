@@ -7,6 +7,7 @@ from generator.documents.draft import Draft
 from generator.documents.requirements.choices import ACCORD_LRE, CHOIX, DEJA_PARTI, INITIATIVE
 from generator.documents.requirements.existence import EXISTENCE, PART_DE_L_HERITIER
 from generator.documents.requirements.others import DESTINATAIRE
+from generator.documents.requirements.transfers import NOTIFICATION_A_VERIFIER
 from generator.documents.waivers import in_force
 from generator.findings import Finding
 from generator.model import Dispense
@@ -20,6 +21,7 @@ UNIVERSAL = (
     ACCORD_LRE,
     INITIATIVE,
 )  # asked of every document
+TOLD = (NOTIFICATION_A_VERIFIER,)  # told of every document that does not require it
 
 
 def missing(document: Document, draft: Draft) -> list[Finding]:
@@ -32,7 +34,9 @@ def missing(document: Document, draft: Draft) -> list[Finding]:
 def remarks(document: Document, draft: Draft) -> list[Finding]:
     """What does not stop a document but must be known: requirements waived by name, an address too long."""
     found = {_waived(draft, need, finding, waiver) for need, finding, waiver in _waivers(document, draft)}
-    found.update(finding for need in document.remarques for finding in need.check(draft))
+    required = {need.identifiant for need in document.exigences}
+    known = (*document.remarques, *(need for need in TOLD if need.identifiant not in required))
+    found.update(finding for need in known for finding in need.check(draft))
     return sorted(found)
 
 

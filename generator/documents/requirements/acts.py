@@ -13,10 +13,11 @@ from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import holds, others, proofs
 from generator.documents.requirements.facts import procedure
-from generator.findings import Finding
+from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.model import against_principal
 from generator.money import format_eur
+from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
@@ -138,8 +139,24 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
 
 
 def _nothing_seized(draft: Draft) -> Iterator[Finding]:
-    if not seizure.measures(draft):
+    if seizure.measures(draft):
+        return
+    yield from (one._replace(level=Level.MANQUE) for one in _seized_by_another(draft))
+    if not seizure.of_another(draft):
         yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
+
+
+def _seized_by_another(draft: Draft) -> Iterator[Finding]:
+    """The letter goes to one commissaire, the last named: it asks nothing of another who seized too."""
+    for fact in seizure.of_another(draft):
+        maker, who = draft.office.intervenants.get(fact.intervenant or ""), draft.intervenant("commissaire")
+        told = maker.nom_complet if maker else fact.intervenant
+        yield draft.case.avertit(
+            draft.place(fact, "intervenant"),
+            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told} : la demande de mainlevée va à "
+            f"{who[1].nom_complet if who else 'un autre'}, dernier commissaire de justice nommé au journal.",
+            "Demander celle-ci à qui l'a faite, par une lettre à part ; levée, noter « close-le: … » dans ce fait.",
+        )
 
 
 def _identifier(draft: Draft) -> Iterator[Finding]:
@@ -239,6 +256,10 @@ AUTORISATION = Requirement(
     "autorisation", "Autorisation du juge nécessaire", _judge_needed, reference=bases.CONSERVATOIRE
 )
 MESURES = Requirement("mesures", "Une saisie en cours", _nothing_seized, reference=bases.MAINLEVEE)
+MESURES_D_UN_AUTRE = Requirement(
+    "mesures-d-un-autre", "Saisies faites par le commissaire de justice à qui elle va", _seized_by_another,
+    reference=bases.MAINLEVEE,
+)  # fmt: skip
 ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)
 PAIEMENT_PERMIS = Requirement("paiement-permis", "Aucune interdiction de payer ni d'encaisser", _frozen)
 TVA = Requirement("tva", "Montants hors taxe et numéro de TVA", _tax, reference=bases.TVA_IMPAYES)

@@ -33,7 +33,8 @@ BY_CHOICE = frozenset({"contestation", "suspension", "mediation", "promesse", "e
 # How each hold ends: a refusal says it, so that no case is stuck without a word.
 _EXITS = {
     **EXITS,
-    "contestation": "Noter « reprise » quand la contestation est réglée.",
+    "contestation": "Noter « reprise » quand la contestation est réglée ; jugée, écrire sous « titres » ce que le "
+    "jugement accorde, ou « sens: rejet » dans son fait.",
     "suspension": "Noter « reprise » pour y mettre fin.",
     "mediation": "Noter « reprise » quand elle est terminée.",
     "delai-de-grace": "S'il a cessé avant son terme (décision, déchéance), noter « reprise » avec "

@@ -23,6 +23,7 @@ from generator.load.checks import (
     references,
     stays,
     titles,
+    transfers,
 )
 from generator.model import Office
 
@@ -57,7 +58,8 @@ CHECKS: tuple[Check, ...] = (
     invoices.public_reception_told,
     payments.third_parties_named,
     payments.payers_named_as_they_are,
-    payments.transfers_prove_nothing_else,
+    transfers.transfers_prove_nothing_else,
+    transfers.what_is_made_known_was_transferred,
     payments.mistakes_settle_nothing,
     dates.dates_follow,
     dates.payments_follow_invoices,
@@ -82,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     titles.condemned_named,
     titles.acts_name_a_debtor,
     titles.enforced_on_the_condemned,
+    titles.judged_by_a_title,
     titles.served_on_each,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,

@@ -137,8 +137,9 @@ def acts_told_once(case: Case, _office: Office | None) -> Iterator[Finding]:
                 yield case.avertit(
                     (section, index),
                     f"déjà noté à cette date, ligne {line} : un second bloc ne complète pas le premier.",
-                    "S'il n'y en a qu'un, réunir les deux blocs en un seul ; sinon, ajouter ce qui les distingue "
-                    "(« suivi », « factures », « montant », « rg », « issue »).",
+                    "S'il n'y en a qu'un, réunir les deux blocs en un seul (« recouvre noter … --completer » l'aurait "
+                    "complété) ; sinon, ajouter ce qui les distingue (« suivi », « factures », « montant », « rg », "
+                    "« issue »).",
                 )
 
 

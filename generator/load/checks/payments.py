@@ -44,18 +44,6 @@ def _names(party: Debiteur) -> Iterator[str]:
         yield f"{party.forme} {party.denomination}"
 
 
-def transfers_prove_nothing_else(case: Case, _office: Office | None) -> Iterator[Finding]:
-    """The deed that brought a claim to the creditor is signed by the seller: no contract of the debtor, no delivery."""
-    for index, invoice in enumerate(case.dossier.factures):
-        deed = case.dossier.piece(invoice.cession) if invoice.cession else None
-        if deed is not None and deed.nature != "autre":
-            yield case.erreur(
-                ("factures", index, "cession"),
-                f"« {deed.titre} » transmet la créance au créancier : ce n'est pas, du débiteur, « {deed.nature} ».",
-                "Donner à cette pièce la nature « autre ».",
-            )
-
-
 def mistakes_settle_nothing(case: Case, _office: Office | None) -> Iterator[Finding]:
     """What was received by mistake settles no invoice and transfers no right (C. civ., art. 1302-1)."""
     for index, paid in enumerate(case.dossier.paiements):

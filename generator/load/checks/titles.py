@@ -8,10 +8,23 @@ from generator.findings import Finding
 from generator.load.checks.acts import CHECK, LAWYER, day_of
 from generator.load.checks.parties import unknown_debtor
 from generator.load.repeats import repeated
-from generator.model import Dossier, FaitProcedure, FaitRemise, Office, Opposition, Titre, taken_back
+from generator.model import (
+    Dossier,
+    FaitContestation,
+    FaitProcedure,
+    FaitRemise,
+    FaitReprise,
+    Office,
+    Opposition,
+    Titre,
+    concerned,
+    overturned,
+    summary,
+    taken_back,
+)
 from generator.money import format_eur
 from generator.phrases import of_name
-from generator.vocabulary import Fait
+from generator.vocabulary import AU_FOND, JUGES, Fait
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 _AGAINST_ONE = frozenset(
@@ -104,6 +117,38 @@ def served_on_each(case: Case, _office: Office | None) -> Iterator[Finding]:
                 "n'est comptée que pour le débiteur principal s'il est condamné, sinon pour le premier nommé.",
                 "Ajouter « debiteur: … », et noter une signification par personne.",
             )
+
+
+def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """A judgment that grants something is followed once a title says what; one that confirms a title asks for none."""
+    dossier = case.dossier
+    for index, fact in _acts(dossier, Fait.JUGEMENT):
+        day, name, urgent = fact.date, fact.debiteur or dossier.debiteur.nom_complet, summary(dossier, fact.date)
+        known = (titre for titre in dossier.titres if titre.nature in (JUGES if urgent else AU_FOND))
+        told = any(name in concerned(dossier, titre) and not titre.ecarte(day) for titre in known)
+        if fact.deboute or told or overturned(dossier, day, date.max, name):
+            continue
+        who = f" contre {fact.debiteur}" if fact.debiteur else ""
+        yield case.avertit(
+            ("journal", index),
+            f"{'ordonnance de référé' if urgent else 'jugement'} du {day:%d/%m/%Y}{who} sans son titre : le décompte "
+            f"ne suit pas ce qui y est accordé{_held(dossier, fact)}.",
+            f"Le noter : recouvre noter {dossier.reference} titre date={day:%d/%m/%Y} "
+            f'nature={"refere" if urgent else "jugement"} juridiction="…" rg=… principal=… ; '
+            "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), en "
+            "faire une « note ».",
+        )
+
+
+def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
+    """The disputes that a judgment on the merits decided, and that only what it granted ends."""
+    journal = dossier.journal
+    lifted = max((one.date for one in journal if isinstance(one, FaitReprise) and not one.objet), default=date.min)
+    known = (one.date for one in journal if isinstance(one, FaitContestation))
+    disputed = [f"{day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
+    if not disputed or judgment.debiteur not in {None, dossier.debiteur.nom_complet} or summary(dossier, judgment.date):
+        return ""
+    return f", et la contestation du {' et du '.join(disputed)} retient toujours ce qu'elle vise"
 
 
 def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:

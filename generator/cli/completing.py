@@ -1,0 +1,61 @@
+"""What is learnt later of a fact, a title, a payment…: keys added to the one of the case that is meant."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import click
+from msgspec import Struct
+
+from generator.cli.fields import LISTES
+from generator.cli.workshop import Workshop
+
+if TYPE_CHECKING:  # loaded by what reads a case
+    from generator.case import Case, KeyPath
+
+
+class Sought(Struct, frozen=True):
+    """What is to be completed, as the command line says it."""
+
+    kind: str
+    day: dt.date | None
+    line: int | None
+
+
+def complete(shop: Workshop, reference: str, sought: Sought, said: dict[str, Any]) -> "KeyPath":
+    """Add keys to the only element of a case that is the one sought; where it is.
+
+    Raises:
+        UsageError: none is, or several are: each is then named with its line, and nothing is written.
+        CaseInvalid: a key is already there, or the case has errors, or would have.
+    """
+    from generator.edit import complete_item
+
+    case = shop.case(reference)
+    known = _of_its_kind(case, sought.kind)
+    found = [
+        path for path, one in known if sought.day in {None, one.date} and sought.line in {None, case.position(path)[0]}
+    ]
+    if len(found) != 1:
+        raise click.UsageError(_which(case, sought, known))
+    complete_item(shop.root, reference, found[0], said, shop.office)
+    return found[0]
+
+
+def _of_its_kind(case: "Case", kind: str) -> "list[tuple[KeyPath, Any]]":
+    section = LISTES.get(kind, "journal")
+    held = enumerate(getattr(case.dossier, section))
+    return [((section, rank), one) for rank, one in held if kind in LISTES or one.type == kind]
+
+
+def _which(case: "Case", sought: Sought, known: "list[tuple[KeyPath, Any]]") -> str:
+    """Those there are, and how to say which one is meant."""
+    if not known:
+        return f"aucun « {sought.kind} » au dossier : il n'y a rien à compléter."
+    there = " ; ".join(f"ligne {case.position(path)[0]}, {_told(one)}" for path, one in known)
+    return f"dire lequel compléter, par « --date » ou « --ligne ». « {sought.kind} » au dossier : {there}."
+
+
+def _told(one: Any) -> str:
+    """« 18/11/2026, contre X »: what tells an element from another of its day."""
+    whom = getattr(one, "debiteur", None) or getattr(one, "numero", None) or getattr(one, "nature", None)
+    return f"{one.date:%d/%m/%Y}" + (f" ({whom})" if whom else "")

@@ -1,0 +1,24 @@
+"""Claims that came to the creditor: whether their transfer binds the debtor (C. civ., art. 1324, to be verified)."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from generator.case import Case, KeyPath
+from generator.findings import Finding
+from generator.model import Facture, made_known
+
+
+def unknown_to_the_debtor(case: Case, invoices: Iterable[tuple[KeyPath, Facture]], au: dt.date) -> Iterator[Finding]:
+    """One finding (``manque``) for the invoices whose transfer nothing says at ``au`` that the debtor knows."""
+    dossier = case.dossier
+    untold = [(path, one) for path, one in invoices if one.cession and made_known(dossier, one.numero, au) is None]
+    if untold:
+        yield case.manque(
+            (*untold[0][0], "cession"),
+            f"créance transmise au créancier ({', '.join(one.numero for _, one in untold)}), et rien ne dit que le "
+            "débiteur en a eu notification, en a pris acte ou y a consenti : sans cela, une cession ne lui est pas "
+            "opposable (C. civ., art. 1324, à vérifier ; subrogation : art. 1346-5, à vérifier).",
+            f"Le noter : recouvre noter {dossier.reference} notification-cession --date … (« --cles » : prise d'acte, "
+            "consentement, fusion). Le courrier qui dit la transmission au débiteur peut-il valoir notification : à "
+            "vérifier par l'avocat.",
+        )
