@@ -58,12 +58,17 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
     for act in facts_of(dossier.journal, FaitProcedure):
-        if act.type in _ACTS and act.date <= au and against_principal(dossier, act):
+        if _calls_upon(act) and act.date <= au and against_principal(dossier, act):
             yield Notice(act.date, (), 0)
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
         if day and day <= au:
             yield Notice(day, letter.factures, office.delai(dossier, letter))
+
+
+def _calls_upon(act: FaitProcedure) -> bool:
+    """Tell whether an act summons to pay: a writ, or a commandement however it is noted (C. civ., art. 1344)."""
+    return act.type in _ACTS or (act.type is Fait.SIGNIFICATION and act.acte in {"commandement", "assignation"})
 
 
 def _presentation(fact: FaitCourrier) -> dt.date | None:
