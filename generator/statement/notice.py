@@ -19,7 +19,6 @@ from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
 
 Event = TypeVar("Event", bound=Evenement)
-_ACTS = frozenset({Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE})
 _IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
@@ -58,17 +57,12 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
     for act in facts_of(dossier.journal, FaitProcedure):
-        if _calls_upon(act) and act.date <= au and against_principal(dossier, act):
+        if act.interpelle and act.date <= au and against_principal(dossier, act):
             yield Notice(act.date, (), 0)
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
         if day and day <= au:
             yield Notice(day, letter.factures, office.delai(dossier, letter))
-
-
-def _calls_upon(act: FaitProcedure) -> bool:
-    """Tell whether an act summons to pay: a writ, or a commandement however it is noted (C. civ., art. 1344)."""
-    return act.type in _ACTS or (act.type is Fait.SIGNIFICATION and act.acte in {"commandement", "assignation"})
 
 
 def _presentation(fact: FaitCourrier) -> dt.date | None:

@@ -105,6 +105,14 @@ def test_no_proof_is_said_of_a_formal_notice_that_was_not_sent(tmp_path: Path) -
     assert (proof.etat, proof.explication) == (Etat.FRAGILE, "aucune mise en demeure à prouver")
 
 
+def test_an_act_served_proves_the_formal_notice_it_stands_for(tmp_path: Path) -> None:
+    served = SOLVENT + "  - date: 2026-08-20\n    type: signification\n    acte: commandement\n"
+    changes = {"    type: mise-en-demeure\n": "    type: relance-courrier\n"}
+    assert states(tmp_path, changes, journal=served)["mise-en-demeure"] is Etat.FRAGILE
+    for fact in ("mise-en-demeure", "preuve-mise-en-demeure"):
+        assert states(tmp_path, changes, journal=served + "    piece: f-017\n")[fact] is Etat.ETABLI
+
+
 def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
     assert states(tmp_path, journal="")["bodacc"] is Etat.MANQUANT
 
