@@ -171,3 +171,10 @@ def test_a_creditor_abroad_is_in_no_french_register(alone: Path) -> None:
     creditor.write_text(unregistered, encoding="utf-8")
     replace_in(creditor, "  ville: Lyon\n", "  ville: Gand\n  pays: Belgique\n")
     assert sample.lacking("relance-courrier", sample.from_text(alone, sample.base())) == []
+
+
+def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
+    text = sample.text_of("titre")
+    assert "Intérêts du titre, au taux qu'il accorde" in said("mandat-execution", home, text)
+    legal = text.replace("      taux: bce + 10\n      a-compter", "      a-compter", 1)
+    assert "Intérêts du titre (C. civ., art. 1231-7)" in said("mandat-execution", home, legal)
