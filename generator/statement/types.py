@@ -14,7 +14,6 @@ from generator.case import KeyPath
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
 
-
 TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
 
 
