@@ -122,6 +122,11 @@ def test_a_dispute_makes_the_claim_fragile(tmp_path: Path) -> None:
     assert states(tmp_path, journal=disputed)["contestation"] is Etat.FRAGILE
 
 
+@pytest.mark.parametrize("means", ["saisie", "compensation"])
+def test_what_the_debtor_did_not_pay_himself_acknowledges_nothing(tmp_path: Path, means: str) -> None:
+    assert states(tmp_path, {"    moyen: virement\n": f"    moyen: {means}\n"})["contestation"] is Etat.FRAGILE
+
+
 def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path) -> None:
     bounced = "  - {date: 2026-05-10, type: paiement-rejete, paiement-du: 2026-05-03, montant: '1 000,00'}\n" + SOLVENT
     assert states(tmp_path)["contestation"] is Etat.ETABLI

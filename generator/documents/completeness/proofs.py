@@ -133,7 +133,7 @@ def undisputed(draft: Draft) -> Appreciation:
                if isinstance(fact, FaitReconnaissance) and fact.ecrite and fact.preuves]  # fmt: skip
     if written:
         return Appreciation(Etat.ETABLI, "reconnaissance écrite", tuple(p for fact in written for p in fact.preuves))
-    if any(draft.dossier.paye_par_un_debiteur(payment) for _, payment in draft.vue.paiements):
+    if any(draft.dossier.reconnue_par(payment) for _, payment in draft.vue.paiements):
         return Appreciation(Etat.ETABLI, "paiement partiel volontaire")
     return Appreciation(Etat.FRAGILE, "silence du débiteur")
 
