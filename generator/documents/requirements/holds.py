@@ -149,8 +149,9 @@ def _concerns(limit: Delai, asked: set[str]) -> bool:
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
         disputed = [ligne.contestee for ligne in draft.decompte.echues if ligne.part_contestee]
-        why = f"aucune {draft.mot.un} n'est échue et impayée"
-        if disputed:
+        chosen = " choisie" if draft.choix.factures else ""  # the choice says what is wrong with each
+        why = f"aucune {draft.mot.un}{chosen} n'est échue et impayée"
+        if disputed and not chosen:
             whole = f"toutes les {draft.mot.des} échues sont contestées"
             why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")
