@@ -63,7 +63,7 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
         DocumentIncomplete: the document lacks facts or proofs, the law forbids it now, another company sold what it
             claims.
         RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
-            be replaced, an earlier one not committed.
+            be replaced, an earlier one not committed, a tracking number of what is no letter.
     """
     return issue(case, prepare(case, office, au, document, sending))
 
