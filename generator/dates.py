@@ -28,3 +28,10 @@ def cell_day(text: str) -> dt.date | None:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
+
+
+def no_day(text: str) -> tuple[str, str]:
+    """What is wrong with a cell taken for no day, and its remedy: « 31/02/2026 » is a date that does not exist."""
+    if (_CELL.fullmatch(text) or _CELL_ISO.fullmatch(text)) and cell_day(text) is None:
+        return f"« {text} » n'existe pas au calendrier.", "Vérifier le jour et le mois."
+    return f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA."

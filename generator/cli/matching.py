@@ -126,7 +126,7 @@ def _say_totals(statement: "BankStatement", matches: "Sequence[Match]", note: st
 def _say_accounts(accounts: "dict[str, list[str]]", nobody: str) -> None:
     """Whose account each one is: what a payment can be noted on."""
     for told in dict.fromkeys((account[-4:], *owners) for account, owners in accounts.items()):
-        say(f"Compte …{told[0]} : {' et '.join(told[1:]) or nobody}.")
+        say(f"Compte …{told[0]} : {', '.join(told[1:]) or nobody}.")
 
 
 def _sums(name: str, lines: "Sequence[BankLine]") -> tuple[str, str, str, str]:

@@ -103,7 +103,10 @@ def _key(field: str) -> str:
 
 def _day(shop: Workshop, kind: str, champs: tuple[str, ...], given: dt.date | None, *, asks: bool) -> str:
     """Day of a fact: the one given, else that of the command; a paper has its own, said or asked."""
-    if given is not None or kind not in _DATED or "date" in map(_key, champs):
+    said = "date" in map(_key, champs)
+    if said and given is not None:
+        raise click.UsageError("La date est dite deux fois : garder « --date » ou « date=… ».")
+    if given is not None or kind not in _DATED or said:
         return (given or shop.au).isoformat()
     if not asks:
         raise click.UsageError(f"« {kind} » a sa propre date : ajouter « --date JJ/MM/AAAA ».")

@@ -63,7 +63,7 @@ def emit(case: Case, office: Office, au: dt.date, document: str, sending: Sendin
         DocumentIncomplete: the document lacks facts or proofs, the law forbids it now, another company sold what it
             claims.
         RecouvreError: unknown document, a lawyer's letter, changed IBAN not confirmed, an issue that cannot
-            be replaced, an earlier one not committed.
+            be replaced, an earlier one not committed, a tracking number of what is no letter.
     """
     return issue(case, prepare(case, office, au, document, sending))
 
@@ -78,12 +78,18 @@ def prepare(case: Case, office: Office, au: dt.date, document: str, sending: Sen
     _same_document(blocks, document, sending.choix.remplace)
     confirmed = tuple(_confirmed(case, office, blocks, sending))
     draft = draft_of(case, office, au, document, choix=sending.choix, projet=False)
+    fact = _fact(entry, draft, sending)
+    if sending.choix.suivi and "suivi" not in fact:
+        raise RecouvreError(
+            f"« {entry.titre} » n'est pas une lettre au débiteur : le journal n'en garde ni suivi ni avis. Ôter le "
+            "numéro de suivi ; joindre ensuite le dépôt et l'avis (recouvre completer)."
+        )
     return Emission(
         document=document,
         day=au,
         files={output.name: output.content for output in make(draft, sending.cache)},
         data=_data(draft),
-        fact=_fact(entry, draft, sending),
+        fact=fact,
         total=str(draft.decompte.total),
         iban=draft.creancier.iban,
         engine=_engine(draft, entry),

@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.dates import cell_day
+from generator.dates import cell_day, no_day
 from generator.edit.table import Row, Table, read_table, rounded, twice
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError
 from generator.load import suggest
@@ -169,7 +169,7 @@ class _Cells:
             return None
         day = cell_day(text)
         if day is None or day < EARLIEST:
-            self.wrong(title, f"« {text} » n'est pas une date.", "Écrire JJ/MM/AAAA.")
+            self.wrong(title, *no_day(text))
         return day
 
     def tracking(self) -> str:

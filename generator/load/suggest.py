@@ -44,6 +44,7 @@ def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> 
     """What to write instead: the nearest words, and the whole list when it is short or nothing is near."""
     if any(folded(typed).startswith(ELSEWHERE.get(word, ())) for word in accepted):
         return UNDONE
+    accepted = tuple(dict.fromkeys(accepted))  # the numbers of a file may hold one twice
     asked = question(typed, accepted)
     listed = f"{label} : {', '.join(accepted)}." if not asked or len(accepted) <= MAX_LISTED else ""
     return f"{asked} {listed}".strip()

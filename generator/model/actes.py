@@ -86,6 +86,12 @@ class FaitProcedure(Evenement):
         return self.refere and self.type in {Fait.ASSIGNATION, Fait.JUGEMENT}
 
     @property
+    def interpelle(self) -> bool:
+        """Tell whether it calls upon the debtor to pay: a writ, a commandement (C. civ., art. 1344)."""
+        served = self.type is Fait.SIGNIFICATION and self.acte in {"commandement", "assignation"}
+        return served or self.type in {Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE}
+
+    @property
     def deboute(self) -> bool:
         """Tell whether it is a judgment that dismisses the creditor's claim."""
         return self.type is Fait.JUGEMENT and self.sens == "rejet"

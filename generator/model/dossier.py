@@ -283,14 +283,17 @@ class Dossier(Base):
         """The debtor, joint debtor or guarantor of that name; the principal debtor failing one."""
         return next((party for party in self.debiteurs if party.nom_complet == name), self.debiteur)
 
-    def noms(self, lien: Lien) -> list[str]:
-        """Names of the debtors bound in a way, in the order of the file."""
-        return [party.nom_complet for party in self.debiteurs if party.lien is lien]
+    def noms(self, *liens: Lien) -> list[str]:
+        """Names of the debtors bound in some ways, in the order of the file."""
+        return [party.nom_complet for party in self.debiteurs if party.lien in liens]
 
     def paye_par_un_debiteur(self, paiement: Paiement) -> bool:
         """Tell whether the principal debtor or a joint one paid of his own will: a guarantor or another did not."""
-        owing = {party.nom_complet for party in self.debiteurs if party.lien is not Lien.CAUTION}
-        return paiement.volontaire and (paiement.paye_par is None or paiement.paye_par in owing)
+        return paiement.volontaire and paiement.paye_par in {None, *self.noms(Lien.PRINCIPAL, Lien.SOLIDAIRE)}
+
+    def reconnue_par(self, paiement: Paiement) -> bool:
+        """Tell whether a payment acknowledges the debt (C. civ., art. 2240): not a seizure, nor a set-off."""
+        return self.paye_par_un_debiteur(paiement) and paiement.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
 
     def piece(self, identifier: str) -> Piece | None:
         """Find an exhibit by its identifier."""

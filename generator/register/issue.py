@@ -18,7 +18,7 @@ from generator import git
 from generator.case import Case
 from generator.edit import with_item, with_keys
 from generator.findings import CaseInvalid, RecouvreError
-from generator.model import Evenement, noted_as
+from generator.model import FaitEnvoi, noted_as
 from generator.register.chain import Block, head, issues, parse, read, seal, write
 from generator.register.form import proof_faults
 from generator.register.recovery import READY, STAGING, alone, carry_through, refusal
@@ -132,7 +132,7 @@ def _completed(
         raise CaseInvalid([refusal(register, "", f"aucune émission n° {number}.", "Voir le registre.")])
     _refuse_backdated(blocks, day)
     if fate:
-        _refuse_disordered(case.dossier.journal[_noted(case, number)], fate, day)
+        _refuse_disordered(_letter(case, number), fate, day)
     kept = [path.name for path in (home / origin["dossier"] / "preuve").glob("*")]
     if refused := [refusal(register, *fault) for fault in proof_faults(proofs, kept)]:
         raise CaseInvalid(refused)
@@ -163,12 +163,12 @@ def _refuse_backdated(blocks: Sequence[Block], day: dt.date) -> None:
         )
 
 
-def _refuse_disordered(fact: Evenement, fate: Mapping[str, Any], day: dt.date) -> None:
+def _refuse_disordered(fact: FaitEnvoi, fate: Mapping[str, Any], day: dt.date) -> None:
     """A letter leaves, is shown, is handed over, then is proved: a wrong date noted is only mended by hand."""
     steps = (
         ("l'émission", fact.date),
-        ("la présentation", fate.get("presentee-le") or getattr(fact, "presentee_le", None)),
-        ("la remise", fate.get("distribuee-le") or getattr(fact, "distribuee_le", None)),
+        ("la présentation", fate.get("presentee-le") or fact.presentee_le),
+        ("la remise", fate.get("distribuee-le") or fact.distribuee_le),
         ("l'inscription des preuves", day),
     )
     for (what, early), (then, late) in pairwise((name, when) for name, when in steps if when):
@@ -177,6 +177,17 @@ def _refuse_disordered(fact: Evenement, fate: Mapping[str, Any], day: dt.date) -
                 f"{then}, le {late:%d/%m/%Y}, précéderait {what}, le {early:%d/%m/%Y} : rien n'est joint. "
                 "Relire les dates sur les preuves, puis relancer."
             )
+
+
+def _letter(case: Case, number: str) -> FaitEnvoi:
+    """The fact an issue proves, which its proofs complete when it is a letter."""
+    fact = case.dossier.journal[_noted(case, number)]
+    if not isinstance(fact, FaitEnvoi):
+        raise RecouvreError(
+            f"l'émission n° {number} n'est pas une lettre au débiteur : le journal n'en garde ni suivi, "
+            "ni présentation, ni avis. Joindre la preuve seule."
+        )
+    return fact
 
 
 def _noted(case: Case, number: str) -> int:

@@ -19,7 +19,6 @@ from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
 
 Event = TypeVar("Event", bound=Evenement)
-_ACTS = frozenset({Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE})
 _IN_HAND = frozenset({Envoi.SIGNIFICATION, Envoi.REMISE_EN_MAIN_PROPRE})
 
 
@@ -58,7 +57,7 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
     for act in facts_of(dossier.journal, FaitProcedure):
-        if act.type in _ACTS and act.date <= au and against_principal(dossier, act):
+        if act.interpelle and act.date <= au and against_principal(dossier, act):
             yield Notice(act.date, (), 0)
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None

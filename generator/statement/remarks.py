@@ -50,7 +50,7 @@ def conventions(facts: Facts, ledger: Ledger) -> Iterator[str]:
 
 def _from(regimes: set[Regime]) -> str:
     if regimes == {Regime.LEGAL}:
-        return "du lendemain de la présentation de la mise en demeure"
+        return "du lendemain de la mise en demeure (lettre présentée, ou acte signifié qui en tient lieu)"
     if regimes == {Regime.TITRE}:
         return "du premier jour fixé par le titre"
     return "du lendemain de l'échéance"

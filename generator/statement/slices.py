@@ -21,6 +21,7 @@ from generator.law.interest import (
     conso_l722_14_arret,
 )
 from generator.statement.facts import Claim, Facts, Reading, Regime
+from generator.statement.types import TITLE_RATE
 
 
 class Slices(Struct, frozen=True):
@@ -62,7 +63,7 @@ def _basic(claim: Claim, facts: Facts, reading: Reading, depart: dt.date, jusque
         return _raised(civ_1231_7_interets(facts.bareme, categorie, depart, jusque), facts, reading)
     tranches = com_l441_10_penalites(facts.bareme, facts.formule, depart, jusque, glissant=reading.glissant)
     if claim.regime is Regime.TITRE:
-        return _owed_by(tranches, "Taux accordé par le titre")
+        return _owed_by(tranches, TITLE_RATE)
     if claim.regime is Regime.CONVENU:
         return _owed_by(tranches, "C. civ., art. 1103 (taux convenu)")
     return com_l441_10_releves(facts.bareme, tranches) if reading.plancher else tranches

@@ -14,6 +14,8 @@ from generator.case import KeyPath
 from generator.money import ZERO
 from generator.vocabulary import Reference, Statut
 
+TITLE_RATE = "Taux accordé par le titre"  # what the interest of a title rests on when it is not the legal rate
+
 
 class Nature(StrEnum):
     """What a segment of interest is."""

@@ -328,6 +328,22 @@ def test_proofs_complete_the_journal_at_once(cli: Cli, office: Path, tmp_path: P
     assert (office / "cases" / CASE / "dossier.yaml").read_bytes() == before
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_what_the_journal_cannot_keep_is_refused_not_lost(cli: Cli, office: Path, tmp_path: Path) -> None:
+    account = ("emettre", CASE, "releve-de-compte", "--racine", office)
+    numbered = cli(*account, "--suivi", "1A 000 000 0105 2")
+    assert numbered.code == 1
+    assert "n'est pas une lettre au débiteur : le journal n'en garde ni suivi ni avis" in numbered.err
+    assert not (office / "cases" / CASE / "emis").exists()
+    assert cli(*account).code == 0
+    receipt = tmp_path / "depot.pdf"
+    receipt.write_bytes(b"depot")
+    told = cli("completer", CASE, "1", receipt, "--presentee-le", "21/11/2026", "--racine", office)
+    assert told.code == 1
+    assert "l'émission n° 1 n'est pas une lettre au débiteur" in told.err
+    assert cli("completer", CASE, "1", receipt, "--racine", office).code == 0
+
+
 ODD = [
     ".ar.pdf",
     "a\tr.pdf",

@@ -202,7 +202,7 @@ def test_a_letter_to_a_company_struck_off_since_the_sheet_says_so_and_does_not_s
         ("en attente depuis le", "remarque", "1:1: erreur: il manque la colonne « en attente depuis le »."),
         ("destinataire;", "", "1:1: erreur: il manque la colonne « destinataire »."),
         ("oui;2026-0102", "peut-être;2026-0102", "2:1: erreur: émettre : « peut-être » n'est pas admis ici."),
-        ("14/11/2026;;\n", "31/11/2026;;\n", "2:5: erreur: en attente depuis le : « 31/11/2026 » n'est pas une date."),
+        ("14/11/2026;;\n", "31/11/2026;;\n", "2:5: erreur: en attente depuis le : « 31/11/2026 » n'existe pas"),
         ("14/11/2026;;\n", "14/11/2026;poste;\n", "2:6: erreur: envoi : « poste » n'est pas admis ici."),
         ("14/11/2026;;\n", ";;\n", "2:5: erreur: en attente depuis le : rien dans la colonne"),
         (

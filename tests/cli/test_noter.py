@@ -223,6 +223,7 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["paiement", "montant=1", "000,00"], "« 000,00 » : écrire CLÉ=VALEUR, la valeur entre guillemets"),
         (["apel"], "« apel » n'est pas admis ici. Vouliez-vous dire « appel » ?"),
         (["paiment", "montant=10"], "Vouliez-vous dire « paiement » ?"),
+        (["paiement", "montant=10", "date=01/11/2026", "--date", "02/11/2026"], "La date est dite deux fois"),
         (["facture", "numero=F-9", "montant-ttc=240", "echeance=20/12/2026"], "ajouter « --date JJ/MM/AAAA »"),
         (["deces", "notaire=Me Songe"], "« deces » a sa propre date : ajouter « --date JJ/MM/AAAA »"),
         (["deces", "personne=Iris Chimere", "--date", "01/11/2026"], "n'est pas un débiteur de ce dossier"),

@@ -114,7 +114,7 @@ def test_a_cell_that_cannot_be_read_is_told_before_the_cases_are_looked_at(cli: 
     told = [line.removeprefix(f"{path}:").partition(". ")[0] for line in ran.err.splitlines()]
     assert (ran.code, told) == (1, [
         "2:8: erreur: suivi : « 1,5E+12 » est un numéro que le tableur a arrondi",
-        "2:9: erreur: présentée le : « 31/11/2026 » n'est pas une date",
+        "2:9: erreur: présentée le : « 31/11/2026 » n'existe pas au calendrier",
         "2:10: erreur: distribuée le : « 24/11/2027 » est après le 21/11/2026",
         "2:11: erreur: avis : « perdu » n'est pas admis ici",
         "3:1: erreur: dossier : rien dans la colonne « dossier »",

@@ -42,6 +42,18 @@ def with_fact(fact: str, text: str) -> str:
     return text.replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
 
 
+@pytest.mark.parametrize("document", ["assignation-fond", "requete-injonction"])
+def test_an_act_tells_the_commandement_that_stands_for_a_notice(document: str, home: Path) -> None:
+    bare = re.sub(r"(?m)^(?:journal|paiements):\n(?:  .*\n)*", "", sample.text_of("une-facture"))
+    served = "journal:\n  - {date: 2026-08-20, type: signification, acte: commandement, mode: personne}\n"
+    called = bare.replace("pieces:\n", f"{served}pieces:\n", 1)
+    assert "aucune mise en demeure n'est au journal" in lacks(document, home, bare)
+    assert "aucune mise en demeure n'est au journal" not in lacks(document, home, called)
+    page = sample.words(document, sample.from_text(home, called))
+    assert "Chronologie Date Fait Pièce n° 20/08/2026 commandement de payer" in page
+    assert "Chronologie" not in sample.words(document, sample.from_text(home, bare)), "a table without a line is a hole"
+
+
 @pytest.mark.parametrize(
     ("document", "reference", "present", "absent"),
     [

@@ -440,6 +440,15 @@ def test_the_debtor_is_given_notice_before_his_guarantor(home: Path) -> None:
     )
 
 
+def test_the_surendettement_of_the_debtor_does_not_protect_his_guarantor(home: Path) -> None:
+    text = bound.guaranteed(text=sample.base("consommateur"))
+    assert lacks("mise-en-demeure-caution", sample.from_text(home, text)) == []
+    admitted = "  - {date: 2026-11-15, type: surendettement, recevable-le: 2026-11-15}\n"
+    computed = sample.from_text(home, text.replace("pieces:\n  -", f"{admitted}pieces:\n  -", 1))
+    assert "surendettement recevable" in said(lacks("mise-en-demeure", computed))
+    assert lacks("mise-en-demeure-caution", computed) == []
+
+
 def test_the_first_default_is_a_payment_a_month_late(home: Path) -> None:
     computed = sample.from_text(home, bound.guaranteed())
     page = words("information-caution", computed)

@@ -85,7 +85,9 @@ def test_an_invoice_that_cannot_be_asked_for_is_named(numero: str, said: str, ho
     paid = "  - {date: 2026-09-09, montant: 100, imputation-choisie: [F-2026-018]}\n"
     dispute = "  - {date: 2026-11-14, type: contestation, motif: avarie, factures: [F-2026-019]}\n"
     text = sample.with_fact(dispute).replace("paiements:\n", f"{more}paiements:\n{paid}", 1)
-    assert said in lacks("relance-courrier", sample.from_text(home, text), Choix((numero,)))
+    told = lacks("relance-courrier", sample.from_text(home, text), Choix((numero,)))
+    assert said in told
+    assert "aucune facture choisie n'est échue et impayée" in told, "others are"
 
 
 def test_a_copy_is_enclosed_only_if_the_invoice_is_in_the_file(home: Path) -> None:

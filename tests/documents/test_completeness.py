@@ -113,6 +113,14 @@ def test_no_proof_is_said_of_a_formal_notice_that_was_not_sent(tmp_path: Path) -
     assert (proof.etat, proof.explication) == (Etat.FRAGILE, "aucune mise en demeure à prouver")
 
 
+def test_an_act_served_proves_the_formal_notice_it_stands_for(tmp_path: Path) -> None:
+    served = SOLVENT + "  - date: 2026-08-20\n    type: signification\n    acte: commandement\n"
+    changes = {"    type: mise-en-demeure\n": "    type: relance-courrier\n"}
+    assert states(tmp_path, changes, journal=served)["mise-en-demeure"] is Etat.FRAGILE
+    for fact in ("mise-en-demeure", "preuve-mise-en-demeure"):
+        assert states(tmp_path, changes, journal=served + "    piece: f-017\n")[fact] is Etat.ETABLI
+
+
 def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
     assert states(tmp_path, journal="")["bodacc"] is Etat.MANQUANT
 
@@ -120,6 +128,11 @@ def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
 def test_a_dispute_makes_the_claim_fragile(tmp_path: Path) -> None:
     disputed = SOLVENT + "  - date: 2026-11-19\n    type: contestation\n    motif: farine humide\n"
     assert states(tmp_path, journal=disputed)["contestation"] is Etat.FRAGILE
+
+
+@pytest.mark.parametrize("means", ["saisie", "compensation"])
+def test_what_the_debtor_did_not_pay_himself_acknowledges_nothing(tmp_path: Path, means: str) -> None:
+    assert states(tmp_path, {"    moyen: virement\n": f"    moyen: {means}\n"})["contestation"] is Etat.FRAGILE
 
 
 def test_a_payment_the_journal_says_bounced_acknowledges_nothing(tmp_path: Path) -> None:

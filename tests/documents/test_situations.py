@@ -1,11 +1,13 @@
 """What a text says of a case must be so in that case: no earlier reminder, a plan, a suit, a time that has passed."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.documents import sample
+from tests.office import replace_in
 
 
 def said(document: str, home: Path, text: str, au: dt.date = sample.AU) -> str:
@@ -151,3 +153,28 @@ def test_after_a_conversion_the_declaration_stands_and_the_letters_go_to_the_new
     assert "reprend, en tant que de besoin, la déclaration faite le 19 novembre 2026" in again
     computed = sample.from_text(home, text.replace("conversion: oui", "conversion: oui, declaree-le: 2026-11-21"))
     assert "la créance a été déclarée le 21/11/2026" in str(sample.lacking("declaration-creance", computed))
+
+
+def test_no_table_nor_its_heading_is_printed_without_a_line(home: Path) -> None:
+    text = sample.text_of("redressement")
+    assert "Bordereau des pièces jointes N° Pièce Date 1" in said("declaration-creance", home, text)
+    unproven = re.sub(r"(?m)^ +(?:pieces?|commande|livraison): .*\n", "", text).partition("pieces:\n")[0]
+    assert "Bordereau" not in said("declaration-creance", home, unproven + "pieces: []\n")
+    silent = said("transmission-avocat", home, unproven.partition("paiements:\n")[0] + "pieces: []\n")
+    assert "Ce qui a été fait" not in silent
+    assert "Pièces remises" not in silent
+
+
+def test_a_creditor_abroad_is_in_no_french_register(alone: Path) -> None:
+    creditor = alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml"
+    unregistered = re.sub(r"(?m)^(?:siren|greffe|tva|forme|capital): .*\n", "", creditor.read_text(encoding="utf-8"))
+    creditor.write_text(unregistered, encoding="utf-8")
+    replace_in(creditor, "  ville: Lyon\n", "  ville: Gand\n  pays: Belgique\n")
+    assert sample.lacking("relance-courrier", sample.from_text(alone, sample.base())) == []
+
+
+def test_the_interest_of_a_title_rests_on_what_it_grants(home: Path) -> None:
+    text = sample.text_of("titre")
+    assert "Intérêts du titre, au taux qu'il accorde" in said("mandat-execution", home, text)
+    legal = text.replace("      taux: bce + 10\n      a-compter", "      a-compter", 1)
+    assert "Intérêts du titre (C. civ., art. 1231-7)" in said("mandat-execution", home, legal)

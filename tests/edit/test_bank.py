@@ -80,7 +80,7 @@ HEAD = "Date;Libellé;Débit;Crédit"
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'est pas une date."),
+        (f"{HEAD}\n31/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 31/11/2026 » n'existe pas au calendrier."),
         (f"{HEAD}\n22/11/2026;VIR;;1,00", "r.csv:2:1: erreur: Date : « 22/11/2026 » est après le 21/11/2026."),
         (f"x\n{HEAD}\n;VIR;;1,00", "r.csv:3:1: erreur: Date : une somme sans date."),
         (f"{HEAD}\n18/11/2026;VIR;;4,800", "r.csv:2:4: erreur: Crédit : « 4,800 » est ambigu."),

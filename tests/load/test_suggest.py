@@ -102,3 +102,7 @@ def test_a_slip_of_another_word_is_still_one(typed: str, accepted: list[str], wo
 )
 def test_a_slip_is_not_another_number(typed: str, word: str, *, expected: bool) -> None:
     assert same(typed, word) is expected
+
+
+def test_a_word_is_suggested_once_and_listed_once() -> None:
+    assert remedy("F-2", ["F-1", "F-1"], "Connus") == "Vouliez-vous dire « F-1 » ? Connus : F-1."

@@ -81,6 +81,13 @@ def test_facts_of_the_journal_are_seen() -> None:
     judged = opposed + "- {date: 2026-11-20, type: jugement}\n"
     assert state(seen(judged), "creance-commerciale", "non-contestee")[0] is Etat.REUNIE
     assert state(seen(""), "injonction-de-payer", "mise-en-demeure")[1] == "aucune mise en demeure au journal"
+    served = "- {date: 2026-11-09, type: signification, acte: commandement}"
+    assert state(seen(served), "injonction-de-payer", "mise-en-demeure") == (
+        Etat.A_VERIFIER,
+        "mise en demeure du 09/11/2026 sans pièce qui la prouve",
+    )
+    proven = served.replace("}", ", piece: commandement}")
+    assert state(seen(proven), "injonction-de-payer", "mise-en-demeure")[0] is Etat.REUNIE
     register = "- {date: 2026-11-10, type: verification-solvabilite, source: rne, resultat: immatriculée}"
     assert state(seen(register), "injonction-de-payer", "extrait-recent")[1] == "extrait du 10/11/2026"
 

@@ -133,7 +133,7 @@ def undisputed(draft: Draft) -> Appreciation:
                if isinstance(fact, FaitReconnaissance) and fact.ecrite and fact.preuves]  # fmt: skip
     if written:
         return Appreciation(Etat.ETABLI, "reconnaissance écrite", tuple(p for fact in written for p in fact.preuves))
-    if any(draft.dossier.paye_par_un_debiteur(payment) for _, payment in draft.vue.paiements):
+    if any(draft.dossier.reconnue_par(payment) for _, payment in draft.vue.paiements):
         return Appreciation(Etat.ETABLI, "paiement partiel volontaire")
     return Appreciation(Etat.FRAGILE, "silence du débiteur")
 
@@ -153,7 +153,7 @@ def formal_notice(draft: Draft) -> Appreciation:
     """Mise en demeure sent."""
     fact = history.formal_notice(draft)
     if fact is None:
-        return Appreciation(Etat.FRAGILE, "aucune mise en demeure au journal")
+        return _summons(draft, "aucune mise en demeure au journal")
     letters = [piece for piece in _named(draft, fact.preuves) if piece.nature == "mise-en-demeure"]
     why = f"envoyée le {fact.date:%d/%m/%Y}"
     return Appreciation(
@@ -161,11 +161,21 @@ def formal_notice(draft: Draft) -> Appreciation:
     )
 
 
+def _summons(draft: Draft, without: str) -> Appreciation:
+    """The last act served that stands for a mise en demeure; ``without`` says that there is none."""
+    acts = history.summons(draft)
+    if not acts:
+        return Appreciation(Etat.FRAGILE, without)
+    why = f"acte signifié le {acts[-1].date:%d/%m/%Y}, qui en tient lieu"
+    proofs = acts[-1].preuves
+    return Appreciation(Etat.ETABLI if proofs else Etat.FRAGILE, why if proofs else why + ", sans sa copie", proofs)
+
+
 def notice_proof(draft: Draft) -> Appreciation:
     """What proves that the mise en demeure was presented: deposit slip, return slip, returned envelope."""
     fact = history.formal_notice(draft)
     if fact is None:
-        return Appreciation(Etat.FRAGILE, "aucune mise en demeure à prouver")
+        return _summons(draft, "aucune mise en demeure à prouver")
     pieces = [piece for piece in _named(draft, fact.preuves) if piece.nature == "accuse"]
     if pieces:
         return Appreciation(Etat.ETABLI, "preuve postale au dossier", _ids(pieces))

@@ -133,6 +133,12 @@ def formal_notice(draft: Draft) -> FaitCourrier | None:
     return fact if isinstance(fact, FaitCourrier) else None
 
 
+def summons(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """Acts served that called upon the principal debtor to pay, up to the date: each stands for a mise en demeure."""
+    acts = (fact for fact in draft.dossier.journal if isinstance(fact, FaitProcedure) and fact.date <= draft.au)
+    return tuple(act for act in acts if act.interpelle and against_principal(draft.dossier, act))
+
+
 def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
     """Seizures of the journal that were not lifted, whomever they are against."""
     known = (note.fait for note in draft.vue.journal if isinstance(note.fait, FaitProcedure))
@@ -149,7 +155,8 @@ def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Eta
     """
     known = numbers(draft.dossier)
     others = garants | {party.nom_complet for party in draft.codebiteurs}
-    steps = [*_steps(draft, known), *_others(draft, known, others), *_debtor(draft, known), *_payments(draft, known)]
+    sent = [*_steps(draft, known), *_others(draft, known, others), *_served(draft, known)]
+    steps = [*sent, *_debtor(draft, known), *_payments(draft, known)]
     return tuple(sorted(steps, key=lambda step: step.date))
 
 
@@ -158,6 +165,12 @@ def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
         if isinstance(fact, FaitCourrier) and fact.date <= draft.au:
             label = letter_label(fact) + addressed(draft.dossier, draft.au, fact)
             yield Etape(fact.date, label, first_number(known, fact.preuves))
+
+
+def _served(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
+    for act in summons(draft):
+        writ = Fait.ASSIGNATION in {act.type, act.acte}
+        yield Etape(act.date, "assignation" if writ else "commandement de payer", first_number(known, act.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:

@@ -12,7 +12,7 @@ from generator.findings import RenderError
 from generator.money import NBSP, ZERO, format_eur, sum_known
 from generator.numbering import numbers
 from generator.phrases import plural
-from generator.statement.types import Decompte, LigneFacture, Nature, Poste, Segment
+from generator.statement.types import TITLE_RATE, Decompte, LigneFacture, Nature, Poste, Segment
 
 _LABELS = {
     Nature.PENALITES: "Pénalités de retard (C. com., art. L441-10, II)",
@@ -132,11 +132,12 @@ def sums(draft: Draft, lignes: tuple[LigneFacture, ...]) -> Sommes:
 
 
 def interest_label(segments: Iterable[Segment]) -> str:
-    """Name of the interest on those segments, with its article."""
-    natures = {segment.nature for segment in segments}
-    if len(natures) == 1:
-        return _LABELS[natures.pop()]
-    return "Intérêts de retard"
+    """Name of the interest on those segments, with its article, or the rate its title grants."""
+    found = {(segment.nature, segment.reference.article == TITLE_RATE) for segment in segments}
+    if (Nature.INTERETS_DU_TITRE, True) in found:
+        return "Intérêts du titre, au taux qu'il accorde"
+    natures = {nature for nature, _ in found}
+    return _LABELS[natures.pop()] if len(natures) == 1 else "Intérêts de retard"
 
 
 def indemnities(count: int) -> str:

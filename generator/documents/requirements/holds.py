@@ -95,7 +95,8 @@ def _by_law_save_the_notice_it_corrects(draft: Draft) -> Iterator[Finding]:
 def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
     """What is asked of the principal debtor stops with his insolvency, or once it is dismissed on him; not of others.
 
-    Of natural persons, his insolvency stops it for a time.
+    Of natural persons, collective proceedings stop it for a time; his surendettement is his alone (C. conso., art.
+    L722-2, and C. civ., art. 2298, to verify).
 
     Their suit is suspended until the judgment that adopts the plan or opens a liquidation (C. com., art. L622-28 and
     L631-14, to verify): the case tells the liquidation alone.
@@ -103,7 +104,8 @@ def _by_law_of_each(draft: Draft) -> Iterator[Finding]:
     parties = (draft.autre,) if draft.titre is None and draft.autre is not None else condemned.aimed(draft)
     known = draft.situation.pauses if parties and draft.debiteur not in parties else ()
     apart = [pause for pause in known if pause.nature == "procedure-collective"]
-    yield from _holds(draft, choice=False, but=[*apart, *(one for one in known if _dismissed_alone(draft, one))])
+    his_own = [one for one in known if one.nature == "surendettement" or _dismissed_alone(draft, one)]
+    yield from _holds(draft, choice=False, but=[*apart, *his_own])
     lasting = [one for one in draft.vue.procedures_collectives if one.actuelle.nature != "liquidation"]
     for party in parties if apart and any(not closed(one, draft.au) for one in lasting) else ():
         if party.est_physique:
@@ -148,8 +150,9 @@ def _concerns(limit: Delai, asked: set[str]) -> bool:
 def _nothing_due(draft: Draft) -> Iterator[Finding]:
     if not draft.lignes:
         disputed = [ligne.contestee for ligne in draft.decompte.echues if ligne.part_contestee]
-        why = f"aucune {draft.mot.un} n'est échue et impayée"
-        if disputed:
+        chosen = " choisie" if draft.choix.factures else ""  # the choice says what is wrong with each
+        why = f"aucune {draft.mot.un}{chosen} n'est échue et impayée"
+        if disputed and not chosen:
             whole = f"toutes les {draft.mot.des} échues sont contestées"
             why = whole if all(disputed) else "tout ce qui est échu et impayé est contesté"
         yield draft.manque(("factures",), f"{why} au {draft.au:%d/%m/%Y} : il n'y a rien à réclamer.", "")

@@ -21,7 +21,10 @@ _WITH_CAPITAL = frozenset({"sarl", "eurl", "sas", "sasu", "sa", "sca"})  # C. co
 
 
 def _creditor_mentions(draft: Draft) -> Iterator[Finding]:
+    """What who is registered in France prints on its letters: a creditor established abroad is in no RCS."""
     creancier = draft.creancier
+    if creancier.adresse.pays is not None:
+        return
     wanted: list[tuple[str, object, str]] = (
         [("siren", creancier.siren, "le SIREN")] if creancier.nature is not Nature.PARTICULIER else []
     )

@@ -76,7 +76,7 @@ def _contract(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
-    if history.formal_notice(draft) is None:
+    if history.formal_notice(draft) is None and not history.summons(draft):
         yield draft.manque(
             ("journal",),
             "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",

@@ -50,14 +50,19 @@ def com_l441_10_planchers(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterat
 def com_l441_10_releves(bareme: Bareme, tranches: Iterable[Tranche]) -> Iterator[Tranche]:
     """Slices raised to the floor wherever they are below it (C. com., art. L441-10, II).
 
-    Applied: half-year by half-year, the other reading of an agreed rate that is too low.
+    Applied: half-year by half-year, the other reading of an agreed rate that is too low. A slice nowhere below the
+    floor is not cut: rounded in parts, it would differ by a cent.
 
     Raises:
         LawGap: the legal rate of a half-year is unknown.
     """
-    for part, floor in _with_floor(bareme, tranches):
-        raised = sliced(floor, part.du, part.au, part.semestre)
-        yield raised if part.taux < floor.taux else part
+    for tranche in tranches:
+        parts = tuple(_with_floor(bareme, [tranche]))
+        if not any(part.taux < floor.taux for part, floor in parts):
+            yield tranche
+            continue
+        for part, floor in parts:
+            yield sliced(floor, part.du, part.au, part.semestre) if part.taux < floor.taux else part
 
 
 def ccp_r2192_32_interets(bareme: Bareme, depuis: dt.date, jusque: dt.date) -> Iterator[Tranche]:

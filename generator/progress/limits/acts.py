@@ -24,7 +24,6 @@ from generator.progress.asof import AsOf
 from generator.progress.procedure import SEIZURES, dismissed, ended_on, endings, executed_on, orders
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
-from generator.vocabulary import Moyen
 from generator.vocabulary.faits import PROTECTIVE
 
 Own = tuple[Fait, Collection[str] | None]  # an act, and the invoices it concerns; None: every one
@@ -69,8 +68,7 @@ def _acknowledgments(seen: AsOf) -> Iterator[Own]:
 
 def _payments(seen: AsOf) -> Iterator[Own]:
     for path, paid in seen.paiements:
-        own = seen.case.dossier.paye_par_un_debiteur(paid)
-        voluntary = own and paid.moyen not in {Moyen.SAISIE, Moyen.COMPENSATION}
+        voluntary = seen.case.dossier.reconnue_par(paid)
         other = Acte.PAIEMENT_D_UN_TIERS if paid.paye_par else Acte.PAIEMENT_SAISI
         by = f" par {paid.paye_par}" if paid.paye_par else ""
         words = f"paiement de {format_eur(paid.montant)}{by}" + ("" if voluntary or by else " non volontaire")
