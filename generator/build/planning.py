@@ -13,6 +13,7 @@ from generator.build.computed import Computed, compute_case
 from generator.build.sold import not_owed
 from generator.case import Case
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
@@ -76,10 +77,14 @@ class Planned(Struct, frozen=True):
 
 
 class Awaited(Struct, frozen=True):
-    """A draft now due and what it lacks; nothing when it can be signed and issued."""
+    """A draft now due and what it lacks, nothing when it can be signed and issued; who signs it.
+
+    ``signature`` is empty while its sums are refused: no paper can be made.
+    """
 
     plan: Planned
     manques: tuple[Finding, ...]
+    signature: str
 
 
 def planned(computed: Computed) -> tuple[Planned, ...]:
@@ -168,7 +173,8 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     for plan in planned(computed):
         found = tuple(lacking(computed, office, plan.document, plan.choix))
         if not (found and plan.optional):
-            yield Awaited(plan, found)
+            draft = _draft(computed, office, plan.document, plan.choix)
+            yield Awaited(plan, found, signed_by(find(plan.document), draft).value if draft else "")
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
@@ -204,10 +210,15 @@ def find(document: str) -> Document:
 
 def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
+    draft = _draft(computed, office, document, choix)
+    return refusals(find(document), draft) if draft else [computed.refusal]
+
+
+def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | None:
+    """A document as it would be made; None when its sums are refused."""
     if computed.decompte is None:
-        return [computed.refusal]
-    entry = find(document)
-    return refusals(entry, entry.draft(computed.case, office, computed.decompte, computed.situation, choix=choix))
+        return None
+    return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
 
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:
