@@ -8,10 +8,11 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
+from generator.documents.requirements import others
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged
+from generator.model import Dispense, Facture, FaitCourrier, FaitJournal
 from generator.phrases import plural
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import judged_anew, opened_claim
@@ -190,14 +191,8 @@ def _not_filed(draft: Draft) -> Iterator[Finding]:
 def _no_title(draft: Draft) -> Iterator[Finding]:
     """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
     party = draft.autre
-    lost = discharged(draft.dossier, draft.au, party.nom_complet) if party else None
-    if party is not None and lost is not None:
-        yield draft.manque(
-            draft.vue.path(lost),
-            f"la demande est rejetée contre {party.nom_complet} par le jugement du {lost.date:%d/%m/%Y} (CPC, "
-            "art. 480).",
-            "",
-        )
+    if lost := list(others.discharge(draft)):
+        yield from lost
     elif party is not None and (found := condemned.title_of(draft, party)):
         yield draft.manque(
             draft.place(party),
