@@ -17,9 +17,11 @@ from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
-from generator.model import FaitProcedure, Office, against_principal, issues_noted, proceedings, summary
+from generator.model import FaitProcedure, Office, issues_noted, proceedings, summary
+from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.types import Echue, Situation, Stade
+from generator.progress.procedure import judged_anew, left_behind, orders
+from generator.progress.types import Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
@@ -35,9 +37,9 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance", "mainlevee"),
 }
-_SUED = frozenset(
-    {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
-)
+REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
+_ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
+_SUED = _ORDERED | {Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance", "mainlevee"})  # the hold itself calls for them
 
 
@@ -87,7 +89,7 @@ class Awaited(Struct, frozen=True):
     signature: str
 
 
-def planned(computed: Computed) -> tuple[Planned, ...]:
+def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, and what the stage calls for."""
     case, situation = computed.case, computed.situation
     last = situation.depuis
@@ -98,9 +100,9 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    issued = _issued(computed) if called else ()
+    seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
-        if name not in issued and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
+        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
     return tuple(drafts)
 
@@ -117,41 +119,42 @@ def _joint(computed: Computed, document: str) -> list[str]:
     return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
 
 
-def _issued(computed: Computed) -> set[str]:
-    """Documents issued by a date, that their stage does not call for again; one more is made by its name.
+def _done(computed: Computed, seen: AsOf, document: str) -> bool:
+    """Whether a document its stage calls for was issued, or what it asks for is asked already; made by its name then.
 
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
-    blocks, _ = computed.registre
-    by_now = (block for block in issues(blocks) if issued_on(block) <= computed.situation.au)
-    return {str(block["document"]) for block in by_now} - {DECLARATION}
-
-
-def _engaged(case: Case, document: str, situation: Situation) -> bool:
-    """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made.
-
-    Nor is a case handed over while a judge has it: unless he refused, there is but to wait for him.
-    """
     if document == DECLARATION:
-        return _declared(case)
-    known = [fact for fact in case.dossier.journal if fact.date <= situation.au]
-    known = [fact for fact in known if against_principal(case.dossier, fact)]
-    sued = [fact for fact in known if isinstance(fact, FaitProcedure) and fact.type in _SUED]
-    if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
-        refused = (fact.date for fact in sued if fact.deboute and summary(case.dossier, fact.date))
-        gone = (fact.date for fact in known if fact.type in {Fait.REJET, Fait.DESISTEMENT})
-        over = [*refused, *gone, *_lapsed(situation)]
-        left = [fact.date for fact in sued if fact.close_le is None or fact.close_le > situation.au]
-        return bool(left) and max(over, default=dt.date.min) < max(left)
-    return document in {"requete-injonction", "projet-ordonnance"} and bool(sued)
+        return _declared(seen.case)
+    since = _lapse(seen) if document in REQUESTS else dt.date.min
+    blocks, _ = computed.registre
+    days = (issued_on(block) for block in issues(blocks) if block["document"] == document)
+    return any(since < day <= seen.au for day in days) or _engaged(seen, document, computed.situation.stade)
 
 
-def _lapsed(situation: Situation) -> Iterator[dt.date]:
-    """Last day to serve the order, once past: it lapsed, and no judge has the case any more (CPC 1411)."""
-    terms = [(one.nature, one.date) for one in situation.delais] + [
-        (one.nature, one.terme) for one in situation.retards
-    ]
-    return (day for nature, day in terms if nature == "caducite-ordonnance" and day < situation.au)
+def _lapse(seen: AsOf) -> dt.date:
+    """Day of the last order that lapsed, which with its request sued nobody (CPC 1411); of none, the first day."""
+    return max((order.date for order in orders(seen) if order.lapsed(seen.au)), default=dt.date.min)
+
+
+def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
+    """A request is not drafted once the principal debtor is sued.
+
+    Nor is a case handed over while a judge has it: unless he refused, there is but to wait for him. A judgment set
+    aside leaves the suit to be judged again.
+    """
+    if stade is not Stade.JUDICIAIRE:
+        return False
+    sued, lapse = [fact for _, fact in seen.of(FaitProcedure, *_SUED)], _lapse(seen)
+    if judged_anew(seen) is not None:
+        return True
+    if document in REQUESTS:
+        return any(fact.type not in _ORDERED or fact.date > lapse for fact in sued)
+    refused = (fact.date for fact in sued if fact.deboute and summary(seen.case.dossier, fact.date))
+    gone = (note.date for note in seen.facts(Fait.REJET, Fait.DESISTEMENT))
+    lapsed = (order for order in orders(seen) if order.lapsed(seen.au) and not left_behind(seen, order))
+    left = [fact.date for fact in sued if fact.close_le is None or fact.close_le > seen.au]
+    return bool(left) and max((*refused, *gone, *(order.terme for order in lapsed)), default=dt.date.min) < max(left)
 
 
 def _declared(case: Case) -> bool:
@@ -170,7 +173,7 @@ def _declared(case: Case) -> bool:
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
-    for plan in planned(computed):
+    for plan in planned(computed, office):
         found = tuple(lacking(computed, office, plan.document, plan.choix))
         if not (found and plan.optional):
             draft = _draft(computed, office, plan.document, plan.choix)

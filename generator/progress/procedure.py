@@ -18,7 +18,7 @@ from generator.model import (
     overturned,
     summary,
 )
-from generator.progress.asof import AsOf
+from generator.progress.asof import AsOf, Note
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 
@@ -113,10 +113,14 @@ def _service(seen: AsOf, order: dt.date) -> Signification | None:
     return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
-def left_for_a_suit(seen: AsOf, order: Ordonnance) -> bool:
-    """Tell whether the creditor let an order unserved and sued (CPC 1409): nothing is left to serve."""
+def left_behind(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether the creditor let an order unserved and sued (CPC 1409), or asked again once it lapsed (1411).
+
+    Nothing of it is left to serve.
+    """
     sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
-    return sued and order.signification is None
+    asked = any(note.date > order.date for note in seen.facts(Fait.REQUETE_INJONCTION))
+    return (sued and order.signification is None) or (asked and order.lapsed(seen.au))
 
 
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
@@ -195,13 +199,34 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
     return None
 
 
-def judged_anew(seen: AsOf) -> bool:
-    """Tell whether a suit is to be judged again: its judgment was set aside, and neither title nor end came since."""
-    gone = [one.ecarte_le for _, one in seen.titres if one.nature in AU_FOND and one.ecarte(seen.au)]
-    aside = max((day for day in gone if day), default=None)
-    if aside is None or upheld(seen) or dismissed(seen) is not None:
-        return False
-    return not any(fact.date > aside for fact in endings(seen, aside))
+def requested(seen: AsOf) -> Note | None:
+    """The request for an order for payment, or the order it obtained, that still holds.
+
+    None once the judge refused it or the creditor withdrew it, nor once the order never was: not served in time (CPC
+    1411), the suit given up after an opposition (1419), set aside. Another request may then be made.
+    """
+    last = seen.last(Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)
+    if last is None:
+        return None
+    given = next((one for one in reversed(orders(seen)) if one.date >= last.date), None)
+    if given is not None:
+        left = given.opposition is not None and given.opposition.abandonnee_le is not None
+        return None if left or given.ecartee or given.lapsed(seen.au) else last
+    over = (fact for _, fact in seen.of(FaitProcedure, Fait.REJET, Fait.DESISTEMENT) if fact.eteint)
+    return None if any(fact.date >= last.date for fact in over) else last
+
+
+def judged_anew(seen: AsOf) -> tuple[KeyPath, Titre] | None:
+    """The judgment set aside whose suit is to be judged again: neither title nor end of it came since."""
+    gone = [
+        (one.ecarte_le, path, one)
+        for path, one in seen.titres
+        if one.nature in AU_FOND and one.ecarte_le is not None and one.ecarte(seen.au)
+    ]
+    if not gone or upheld(seen) or dismissed(seen) is not None:
+        return None
+    aside, path, titre = max(gone, key=lambda one: one[0])
+    return None if any(fact.date > aside for fact in endings(seen, aside)) else (path, titre)
 
 
 def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:

@@ -21,7 +21,7 @@ from generator.progress.procedure import (
     commandement_over,
     dismissed,
     ended_on,
-    left_for_a_suit,
+    left_behind,
     opened_claim,
     orders,
     pending_opposition,
@@ -174,7 +174,7 @@ def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
 def _title(seen: AsOf) -> Found:
     days, known = granted(seen), orders(seen)
     if known and not known[-1].sans_effet and known[-1].date > max(days, default=dt.date.min):
-        return None if left_for_a_suit(seen, known[-1]) else _order(seen, known[-1])
+        return None if left_behind(seen, known[-1]) else _order(seen, known[-1])
     if not days:
         return None
     day = max(days)

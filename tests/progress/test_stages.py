@@ -93,6 +93,12 @@ def after(text: str) -> str:
             ),
         ),
         (
+            "2026-12-20",
+            "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-12-14, type: requete-injonction}",
+            Stade.JUDICIAIRE,
+            "Procédure engagée : requête en injonction de payer du 14/12/2026.",
+        ),
+        (
             "2026-11-21",
             "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-06, type: signification}",
             Stade.TITRE,

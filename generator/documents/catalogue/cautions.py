@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Document
-from generator.documents.requirements import holds, others, parties, proofs
+from generator.documents.requirements import holds, others, parties, proofs, suits
 from generator.vocabulary import Envoi, Fait
 
 _LETTER = (*parties.LETTRE, others.CAUTION)
@@ -45,8 +45,8 @@ MISE_EN_DEMEURE = Document(
         holds.PAUSE_LEGALE_DES_AUTRES,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
-        proofs.SANS_TITRE,
-        proofs.SANS_INSTANCE,
+        suits.SANS_TITRE,
+        suits.SANS_INSTANCE,
         holds.ECHU,
         *proofs.MISE_EN_DEMEURE_ECHUE,
         others.DETTE_GARANTIE,

@@ -2,13 +2,24 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, existence, facts, holds, insolvency, others, parties, proofs, titles
+from generator.documents.requirements import (
+    acts,
+    existence,
+    facts,
+    holds,
+    insolvency,
+    others,
+    parties,
+    proofs,
+    suits,
+    titles,
+)
 from generator.vocabulary import Envoi, Fait
 
 _HANDED = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, proofs.COMMISSAIRE)
 _ON_A_TITLE = (parties.MENTIONS_CREANCIER, holds.PAUSE_LEGALE_DES_AUTRES, *_HANDED[2:], titles.CONDAMNES)
 _DUE = (holds.ECHU, proofs.FACTURES)
-_WITHOUT_A_JUDGE = (*_HANDED, proofs.DEBITEUR_PRIVE, proofs.SANS_TITRE, proofs.SANS_INSTANCE, *_DUE)
+_WITHOUT_A_JUDGE = (*_HANDED, proofs.DEBITEUR_PRIVE, suits.SANS_TITRE, suits.SANS_INSTANCE, *_DUE)
 
 REQUETE_INJONCTION = Document(
     "requete-injonction",
@@ -22,8 +33,9 @@ REQUETE_INJONCTION = Document(
         others.CODEBITEURS,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
-        proofs.SANS_TITRE,
-        proofs.PAS_DE_REQUETE,
+        suits.SANS_TITRE,
+        suits.PAS_DE_REQUETE,
+        suits.UN_SEUL_JUGE,
         *holds.RECLAMABLE,
         holds.ECHU,
         *proofs.CREANCE,
@@ -134,7 +146,7 @@ TRANSMISSION_RECOUVREMENT = Document(
         proofs.SOCIETE,
         holds.PAUSE,
         holds.PRESCRIPTION,
-        proofs.SANS_TITRE,
+        suits.SANS_TITRE,
         holds.ECHU,
     ),
     destinataire=Destinataire.SOCIETE_DE_RECOUVREMENT,
@@ -184,7 +196,7 @@ FORMULAIRE_A = Document(
     "Tout ce qui est à recopier dans le formulaire A de l'injonction de payer européenne, rubrique par rubrique.",
     "courriers/formulaire-a-europeen.html",
     fondements=(bases.INJONCTION_EUROPEENNE, bases.FORMULAIRE_A),
-    exigences=(acts.TRANSFRONTALIER, proofs.SANS_TITRE, *holds.RECLAMABLE, holds.ECHU, proofs.CONTRAT),
+    exigences=(acts.TRANSFRONTALIER, suits.SANS_TITRE, *holds.RECLAMABLE, holds.ECHU, proofs.CONTRAT),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
     envoi=None,
