@@ -65,6 +65,7 @@ from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.titles import Titre
+from generator.model.twins import tells_of, twins
 
 __all__ = [
     "Adresse",
@@ -139,4 +140,6 @@ __all__ = [
     "signed_plan",
     "summary",
     "taken_back",
+    "tells_of",
+    "twins",
 ]

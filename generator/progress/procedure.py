@@ -17,6 +17,7 @@ from generator.model import (
     opposition_to,
     overturned,
     summary,
+    tells_of,
 )
 from generator.progress.asof import AsOf, Note
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
@@ -77,37 +78,43 @@ class Ordonnance(Struct, frozen=True):
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     """Every order for payment, oldest first; one told by the journal and by the titles is one."""
-    found: dict[dt.date, KeyPath] = {}
-    for note in seen.facts(Fait.ORDONNANCE_INJONCTION):
-        found.setdefault(note.date, note.origine)
+    found: dict[dt.date, list[tuple[KeyPath, FaitProcedure | Titre]]] = {}
+    for path, fact in seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
+        found.setdefault(fact.date, []).append((path, fact))
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
-            found.setdefault(titre.date, path)
+            found.setdefault(titre.date, []).append((path, titre))
     dossier, au = seen.case.dossier, seen.au
     return tuple(
         Ordonnance(
-            found[day],
+            found[day][0][0],
             day,
             _service(seen, day),
             opposition_to(dossier, day, au, seen.nom),
-            ecartee=overturned(dossier, day, au, seen.nom) is not None,
+            ecartee=all(overturned(dossier, one, au, seen.nom) for _, one in found[day]),
         )
         for day in sorted(found)
     )
 
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
-    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too."""
+    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too.
+
+    Of two orders of one day, one set aside, it is that of the other.
+    """
     following = next_order(seen.case.dossier, order, seen.nom)
     titles = [
         (path, titre)
         for path, titre in seen.titres
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
     ]
+    titles = [one for one in titles if not one[1].ecarte(seen.au)] or titles
     to_person = next((titre.a_personne for _, titre in titles), None)
     said = next(((path, day) for path, titre in titles if (day := seen.known(titre.signifie_le))), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
         served = order <= fait.date < following and fait.acte in {"ordonnance", None}
+        if titles and not any(tells_of(seen.case.dossier, fait, titre) for _, titre in titles):
+            continue
         if served and (said is None or fait.date == said[1]):
             return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
     return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
@@ -166,7 +173,7 @@ def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedu
 def upheld(seen: AsOf) -> list[Titre]:
     """Titles whose place no decision took, in the order of the file."""
     dossier = seen.case.dossier
-    return [one for _, one in seen.titres if not overturned(dossier, one.date, seen.au, seen.nom)]
+    return [one for _, one in seen.titres if not overturned(dossier, one, seen.au, seen.nom)]
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:

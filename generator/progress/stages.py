@@ -185,9 +185,9 @@ def _title(seen: AsOf) -> Found:
 
 def granted(seen: AsOf) -> list[dt.date]:
     """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took."""
-    told = [note.date for note in seen.facts(Fait.JUGEMENT)]
+    dossier, told = seen.case.dossier, [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)]
     known = [titre.date for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    return known + [day for day in told if not overturned(seen.case.dossier, day, seen.au, seen.nom)]
+    return known + [fact.date for fact in told if not overturned(dossier, fact, seen.au, seen.nom)]
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:

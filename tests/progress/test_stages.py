@@ -669,3 +669,23 @@ def test_a_dispute_of_one_invoice_does_not_hide_what_comes_next_for_the_others()
     assert one.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
     both = at("2026-06-30", case(journal.replace("[F-2]", "[F-1, F-2]"), factures=TWO))
     assert both.prochaine_action == "Rien à envoyer : contestation des factures F-1, F-2."
+
+
+SAME_DAY = """\
+- {nature: %s, juridiction: TC, rg: 26/1, date: 2026-06-01, principal: 800, ecarte-le: 2026-10-01}
+- {nature: %s, juridiction: TC, rg: 26/2, date: 2026-06-01, principal: 300}
+"""
+
+
+@pytest.mark.parametrize("nature", ["jugement", "ordonnance-injonction"])
+@pytest.mark.parametrize("rg", ["26/1", "26/2"])
+def test_of_two_titles_of_one_day_the_one_set_aside_takes_not_the_other_with_it(nature: str, rg: str) -> None:
+    """Its service, its limits and its stage are those of its number."""
+    order, served = nature.startswith("ordonnance"), rg == "26/2"
+    acte = "ordonnance" if order else "jugement"
+    told = f"- {{date: 2026-06-20, type: signification, acte: {acte}, mode: personne, rg: {rg}}}"
+    seen = case(told, titres=SAME_DAY % (nature, nature))
+    found = at("2026-11-20", seen)
+    assert found.stade is Stade.TITRE
+    assert any(one.depart == day("2026-06-20") for one in found.delais) is served, [one.nature for one in found.delais]
+    assert bool(limits(found, "caducite-ordonnance")) is (order and not served)
