@@ -87,14 +87,19 @@ def _whole_title(champs: tuple[str, ...]) -> bool:
 
 
 def _complete_title(shop: Workshop, reference: str, champs: tuple[str, ...], day: dt.date | None) -> str:
-    """Add keys to a title of the case: the only one, or that of the day given."""
+    """Add keys to a title of the case: the only one, or that of the day given; of one day, by its number."""
     from generator.edit import complete_item
 
     titles = shop.case(reference).dossier.titres
     found = [index for index, one in enumerate(titles) if day is None or one.date == day]
-    if len(found) != 1:
+    number = next((one.partition("=")[2].strip() for one in champs if _key(one) == "rg"), "")
+    if number and len(found) > 1:
+        found = [index for index in found if titles[index].rg == number]
+        champs = tuple(one for one in champs if _key(one) != "rg")
+    if len(found) != 1 or not champs:
         days = ", ".join(f"{one.date:%d/%m/%Y}" for one in titles)
-        told = f"titres du {days} : ajouter « --date » du titre à compléter" if days else "aucun titre au dossier"
+        how = "« --date » du titre à compléter, ou « rg » (son numéro) s'il en est deux du même jour"
+        told = f"titres du {days} : ajouter {how}" if days else "aucun titre au dossier"
         raise click.UsageError(f"Sans « nature », « titre » complète un titre du dossier ; {told}.")
     path = (LISTES[TITLE], found[0])
     case = complete_item(shop.root, reference, path, _typed(TITLE, champs), shop.office)
