@@ -174,10 +174,10 @@ def _declared(case: Case) -> bool:
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
     for plan in planned(computed, office):
-        found = tuple(lacking(computed, office, plan.document, plan.choix))
+        draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
+        found = tuple(refusals(entry, draft) if draft else [computed.refusal])
         if not (found and plan.optional):
-            draft = _draft(computed, office, plan.document, plan.choix)
-            yield Awaited(plan, found, signed_by(find(plan.document), draft).value if draft else "")
+            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "")
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:

@@ -86,9 +86,11 @@ def overturned(
 
 
 def _titles_of(dossier: Dossier, decision: FaitProcedure) -> list[Titre]:
-    """The titles a decision of the journal is of: those of its day, by its number when two are against one person."""
+    """The titles a decision of the journal is of: of its day, orders apart, and of its number when two are alike."""
+    order = decision.type is Fait.ORDONNANCE_INJONCTION
     given = (titre for titre in dossier.titres if titre.date == decision.date)
-    return [titre for titre in given if tells_of(dossier, decision, titre)]
+    own = (titre for titre in given if (titre.nature is NatureTitre.ORDONNANCE_INJONCTION) is order)
+    return [titre for titre in own if tells_of(dossier, decision, titre)]
 
 
 def _all_set_aside(titles: Sequence[Titre], au: dt.date) -> bool:
