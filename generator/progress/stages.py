@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, last_opposition, overturned, summary
 from generator.money import ZERO, format_eur
-from generator.phrases import counted, lower_first
+from generator.phrases import counted, lower_first, upper_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.existence import EXITS
 from generator.progress.handover import hand_overs
@@ -21,6 +21,7 @@ from generator.progress.procedure import (
     commandement_over,
     dismissed,
     ended_on,
+    judged_anew,
     left_behind,
     opened_claim,
     orders,
@@ -202,12 +203,12 @@ def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
 
 
 def _court(seen: AsOf) -> Found:
-    note = filed(seen)
-    return (
-        None
-        if note is None
-        else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}.")
-    )
+    if (note := filed(seen)) is not None:
+        return Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}."
+    if (anew := judged_anew(seen)) is None:
+        return None
+    gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"
+    return Stade.JUDICIAIRE, f"{gone} écarté : à juger de nouveau."
 
 
 def filed(seen: AsOf) -> Note | None:

@@ -689,3 +689,16 @@ def test_of_two_titles_of_one_day_the_one_set_aside_takes_not_the_other_with_it(
     assert found.stade is Stade.TITRE
     assert any(one.depart == day("2026-06-20") for one in found.delais) is served, [one.nature for one in found.delais]
     assert bool(limits(found, "caducite-ordonnance")) is (order and not served)
+
+
+@pytest.mark.parametrize("journal", ["", "- {date: 2026-06-10, type: signification, acte: jugement}"])
+def test_a_judgment_set_aside_is_to_be_judged_anew_though_no_suit_is_noted(journal: str) -> None:
+    """No step of the ladder is due, and no procedure is to be chosen: the claim has its judge."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 800, ecarte-le: 2026-10-01}"
+    found = at("2026-11-20", case(journal, titres=title))
+    assert (found.stade, found.explication) == (
+        Stade.JUDICIAIRE,
+        "Jugement du 01/06/2026 écarté : à juger de nouveau.",
+    )
+    assert found.etape_due is None
+    assert "à choisir" not in found.prochaine_action
