@@ -113,7 +113,7 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
     plan = one.plan
     waiting = CourrierVu(
         plan.document, plan.titre, "projet", plan.arrete, (), one.manques,
-        depuis=plan.depuis, canal=str(plan.envoi or ""), pour=plan.choix.debiteur,
+        depuis=plan.depuis, canal=str(plan.envoi or ""), pour=plan.choix.debiteur, signature=one.signature,
     )  # fmt: skip
     if one.manques:
         return waiting

@@ -40,7 +40,7 @@ def check_case(case: Case, office: Office, au: dt.date) -> tuple[Finding, ...]:
     computed = compute_case(case, office, au, lectures=False)
     due = [
         one
-        for plan in planned(computed)
+        for plan in planned(computed, office)
         if not plan.optional
         for one in lacking(computed, office, plan.document, plan.choix)
     ]

@@ -13,13 +13,15 @@ from generator.case import Case
 from generator.casework.computed import Computed, compute_case
 from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
+from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
+from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.procedure import before_a_judge, suits
-from generator.progress.types import Echue, Situation, Stade
+from generator.progress.procedure import before_a_judge, judged_anew, last_lapse, sued_since
+from generator.progress.types import Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
@@ -35,6 +37,7 @@ BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
 }
+REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
 
 
@@ -69,13 +72,17 @@ class Planned(Struct, frozen=True):
 
 
 class Awaited(Struct, frozen=True):
-    """A draft now due and what it lacks; nothing when it can be signed and issued."""
+    """A draft now due and what it lacks, nothing when it can be signed and issued; who signs it.
+
+    ``signature`` is empty while its sums are refused: no paper can be made.
+    """
 
     plan: Planned
     manques: tuple[Finding, ...]
+    signature: str
 
 
-def planned(computed: Computed) -> tuple[Planned, ...]:
+def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     """Drafts now due: the ladder's step, what the stage calls for, what is left to do once the case is over."""
     case, situation = computed.case, computed.situation
     last = situation.depuis
@@ -86,12 +93,12 @@ def planned(computed: Computed) -> tuple[Planned, ...]:
         drafts += [replace(drafts[-1], choix=Choix(debiteur=name)) for name in _joint(computed, due.etape.document)]
     blocked = any(not pause.factures for pause in situation.pauses)
     called = BY_STAGE.get(situation.stade, ())
-    left = dict.fromkeys(one.document for one in situation.restes if one.document)
-    issued = _issued(computed) if called or left else ()
+    seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
-        if name not in issued and not _engaged(case, name, situation) and (name in DESPITE_A_HOLD or not blocked):
+        if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
-    return (*drafts, *(Planned(name, last) for name in left if name not in issued))
+    left = dict.fromkeys(one.document for one in situation.restes if one.document)
+    return (*drafts, *(Planned(name, last) for name in left if not _issued(computed, name)))
 
 
 def _joint(computed: Computed, document: str) -> list[str]:
@@ -106,26 +113,34 @@ def _joint(computed: Computed, document: str) -> list[str]:
     return [party.nom_complet for party in joint if condemning(dossier, au, party) is None]
 
 
-def _issued(computed: Computed) -> set[str]:
-    """Documents issued by a date, that their stage does not call for again; one more is made by its name.
+def _done(computed: Computed, seen: AsOf, document: str) -> bool:
+    """Whether a document its stage calls for was issued, or what it asks for is asked already; made by its name then.
 
     A declaration has a rule of its own, by proceedings. A register that cannot be read is told elsewhere.
     """
-    blocks, _ = computed.registre
-    by_now = (block for block in issues(blocks) if issued_on(block) <= computed.situation.au)
-    return {str(block["document"]) for block in by_now} - {DECLARATION}
-
-
-def _engaged(case: Case, document: str, situation: Situation) -> bool:
-    """A request is not drafted once the principal debtor is sued, nor a declaration once issued or made.
-
-    Nor is a case handed over while a judge has it: there is but to wait for him.
-    """
     if document == DECLARATION:
-        return _declared(case)
-    if document == HANDOVER and situation.stade is Stade.JUDICIAIRE:
-        return before_a_judge(case.dossier, situation)
-    return document in {"requete-injonction", "projet-ordonnance"} and bool(suits(case.dossier, situation.au))
+        return _declared(seen.case)
+    since = last_lapse(seen) if document in REQUESTS else dt.date.min
+    return _issued(computed, document, since) or _engaged(seen, document, computed.situation.stade)
+
+
+def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> bool:
+    """Whether a document was issued after a day."""
+    blocks, _ = computed.registre
+    days = (issued_on(block) for block in issues(blocks) if block["document"] == document)
+    return any(since < day <= computed.situation.au for day in days)
+
+
+def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
+    """A request is not drafted once the principal debtor is sued, nor a case handed over while a judge has it.
+
+    A judgment set aside leaves the suit to be judged again.
+    """
+    if stade is not Stade.JUDICIAIRE:
+        return False
+    if judged_anew(seen) is not None:
+        return True
+    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen)
 
 
 def _declared(case: Case) -> bool:
@@ -144,10 +159,11 @@ def _declared(case: Case) -> bool:
 
 def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
     """Drafts now due, each with what it lacks; an optional one that lacks something is not spoken of."""
-    for plan in planned(computed):
-        found = tuple(lacking(computed, office, plan.document, plan.choix))
+    for plan in planned(computed, office):
+        draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
+        found = tuple(refusals(entry, draft) if draft else [computed.refusal])
         if not (found and plan.optional):
-            yield Awaited(plan, found)
+            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "")
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:
@@ -183,10 +199,15 @@ def find(document: str) -> Document:
 
 def lacking(computed: Computed, office: Office, document: str, choix: Choix = TOUT) -> list[Finding]:
     """What a document lacks at the date of the computation; a refusal to compute is one of them."""
+    draft = _draft(computed, office, document, choix)
+    return refusals(find(document), draft) if draft else [computed.refusal]
+
+
+def _draft(computed: Computed, office: Office, document: str, choix: Choix) -> Draft | None:
+    """A document as it would be made; None when its sums are refused."""
     if computed.decompte is None:
-        return [computed.refusal]
-    entry = find(document)
-    return refusals(entry, entry.draft(computed.case, office, computed.decompte, computed.situation, choix=choix))
+        return None
+    return find(document).draft(computed.case, office, computed.decompte, computed.situation, choix=choix)
 
 
 def refusals(entry: Document, draft: Draft) -> list[Finding]:

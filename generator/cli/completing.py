@@ -35,7 +35,10 @@ def complete(shop: Workshop, reference: str, sought: Sought, said: dict[str, Any
     found = [
         path for path, one in known if sought.day in {None, one.date} and sought.line in {None, case.position(path)[0]}
     ]
-    if len(found) != 1:
+    if len(found) > 1 and "rg" in said:  # two decisions of one day: the number says which, and is there already
+        found = [path for path, one in known if path in found and getattr(one, "rg", None) == said["rg"]]
+        said = {key: value for key, value in said.items() if key != "rg"}
+    if len(found) != 1 or not said:
         raise click.UsageError(_which(case, sought, known))
     complete_item(shop.root, reference, found[0], said, shop.office)
     return found[0]
@@ -52,10 +55,22 @@ def _which(case: "Case", sought: Sought, known: "list[tuple[KeyPath, Any]]") -> 
     if not known:
         return f"aucun « {sought.kind} » au dossier : il n'y a rien à compléter."
     there = " ; ".join(f"ligne {case.position(path)[0]}, {_told(one)}" for path, one in known)
-    return f"dire lequel compléter, par « --date » ou « --ligne ». « {sought.kind} » au dossier : {there}."
+    how = (
+        "« --date », « --ligne » ou son « rg »"
+        if any(_number(one) for _, one in known)
+        else "« --date » ou « --ligne »"
+    )
+    return f"dire lequel compléter, par {how}. « {sought.kind} » au dossier : {there}."
 
 
 def _told(one: Any) -> str:
     """« 18/11/2026, contre X »: what tells an element from another of its day."""
     whom = getattr(one, "debiteur", None) or getattr(one, "numero", None) or getattr(one, "nature", None)
-    return f"{one.date:%d/%m/%Y}" + (f" ({whom})" if whom else "")
+    told = ", ".join(filter(None, (whom, _number(one))))
+    return f"{one.date:%d/%m/%Y}" + (f" ({told})" if told else "")
+
+
+def _number(one: Any) -> str:
+    """« RG 26/1 », of a decision that says it."""
+    number = getattr(one, "rg", None)
+    return f"RG {number}" if number else ""

@@ -1,9 +1,14 @@
-"""What was issued beside what the case says now: a letter never changes, the case may have, and somebody must know."""
+"""What was issued beside what the case says now: a letter never changes, the case may have, and somebody must know.
 
+Beside what was frozen with it too: an engine of before may have printed less than it counted.
+"""
+
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import msgspec
 from msgspec.structs import replace
 
 from generator.case import Case
@@ -11,15 +16,29 @@ from generator.casework.computed import compute_case
 from generator.casework.planning import find
 from generator.documents import Document
 from generator.documents.contexts import letter
-from generator.documents.draft import Choix
+from generator.documents.draft import ON_A_TITLE, Choix
 from generator.findings import Finding, RecouvreError
 from generator.model import Office, noted_as
-from generator.money import format_eur
+from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.register.chain import Block, issued_on, issues
+from generator.register.issue import DATA
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
+_NO_PRINCIPAL = re.compile(r"Principal (?:restant dû sur|accordé par) le titre 0,00")  # as engines have printed it
 _UNPRINTED = "le total dû était de", ", si le document en dit quelque chose"  # not every document prints a sum
+
+
+class _Counted(msgspec.Struct):
+    """What was counted, of the décompte frozen with a document."""
+
+    principal: Decimal
+
+
+class _Frozen(msgspec.Struct):
+    """What is read of the data frozen with a document."""
+
+    decompte: _Counted
 
 
 def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -65,3 +84,54 @@ def _sum_now(case: Case, office: Office, entry: Document, block: Block) -> Decim
     if block.get("reclame"):
         return letter.asked(entry, draft)
     return draft.decompte.total if entry.sur_titre else computed.owed().total
+
+
+def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Acts on a title whose paper asks for no principal, when the décompte frozen with it counted some.
+
+    So did engines before 27 November 2026, of an act of the day of its title. The register holds the whole account, not
+    what is asked of it: the paper itself is read. One that a later issue corrects says nothing more.
+    """
+    issued = issues(blocks)
+    corrected = {block.get("remplace") for block in issued}
+    for block in issued:
+        if block["document"] not in ON_A_TITLE or block["seq"] in corrected:
+            continue
+        counted = _counted(_kept(case, block, DATA))
+        papers = (file["fichier"] for file in block["fichiers"] if file["fichier"].endswith(".pdf"))
+        if counted and any(_NO_PRINCIPAL.search(_words(_kept(case, block, name))) for name in papers):
+            noted = noted_as(case.dossier.journal, block["seq"])
+            yield case.avertit(
+                ("journal", noted[0], "emis") if noted else ("journal",),
+                f"{lower_first(find(block['document']).titre)}, émission n° {block['seq']} du "
+                f"{issued_on(block):%d/%m/%Y} : elle ne réclame aucun principal, le décompte arrêté avec elle en "
+                f"compte {format_eur(counted)}.",
+                "La rectifier auprès de qui l'a reçue, par lettre ou par une nouvelle émission "
+                f"(« --remplace {block['seq']} »).",
+            )
+
+
+def _kept(case: Case, block: Block, name: str) -> bytes:
+    """A file of an issue, as it was frozen; nothing when it is not what the register names."""
+    path = case.folder / "emis" / block["dossier"] / name
+    sealed = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
+    content = path.read_bytes() if name in sealed and path.is_file() else b""
+    return content if hashlib.sha256(content).hexdigest() == sealed.get(name) else b""
+
+
+def _counted(data: bytes) -> Decimal:
+    try:
+        return msgspec.json.decode(data, type=_Frozen).decompte.principal
+    except msgspec.MsgspecError:
+        return ZERO  # of another form: it says nothing
+
+
+def _words(pdf: bytes) -> str:
+    """The words of a paper, one space between them; none when it cannot be read."""
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - not paid by a case without such an act
+
+    try:
+        with PdfDocument(pdf) as paper:
+            return " ".join(" ".join(page.get_textpage().get_text_range() for page in paper).split())
+    except PdfiumError:
+        return ""

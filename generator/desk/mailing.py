@@ -127,7 +127,7 @@ class Mailing(Struct, frozen=True):
         party = _party(case, named.destinataire)
         _refuse_twice(named, party, before)
         computed = compute_case(case, self.office, self.au, lectures=False)
-        plan = _plan(computed, named, party)
+        plan = _plan(computed, self.office, named, party)
         block = _issued_since(computed, named, party)
         if block and not _due_again(plan, block, named, computed):
             return Letter(named, case, party, State.DEJA_EMIS, block=block)
@@ -239,9 +239,9 @@ def _issued_since(computed: Computed, named: Named, party: str) -> Block | None:
     return None
 
 
-def _plan(computed: Computed, named: Named, party: str) -> Planned | None:
+def _plan(computed: Computed, office: Office, named: Named, party: str) -> Planned | None:
     """The letter a line names, if the case still calls for it: nothing else leaves by a sheet."""
-    plans = planned(computed)
+    plans = planned(computed, office)
     return next((one for one in plans if (one.document, one.choix.debiteur) == (named.document, party)), None)
 
 

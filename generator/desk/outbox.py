@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.case import Case
 from generator.casework.computed import compute_case
-from generator.casework.planning import awaited, find
+from generator.casework.planning import awaited
 from generator.findings import Finding
 from generator.model import Office
 from generator.phrases import counted
@@ -27,7 +27,7 @@ class Attente(Struct, frozen=True):
     debiteur: str
     document: str
     titre: str
-    signature: str  # who signs it
+    signature: str  # who signs it; empty while its sums are refused
     envoi: str  # how it is to leave; empty for an act
     manques: tuple[Finding, ...]
     destinataire: str = ""  # the joint debtor it is for; empty for the principal debtor
@@ -68,11 +68,11 @@ def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]
     rows = []
     for case in cases:
         for one in awaited(compute_case(case, office, au, lectures=False), office):
-            entry, plan = find(one.plan.document), one.plan
+            plan = one.plan
             rows.append(
                 Attente(
                     plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, plan.titre,
-                    entry.signe_par(office).value, str(plan.envoi or ""), one.manques, plan.choix.debiteur,
+                    one.signature, str(plan.envoi or ""), one.manques, plan.choix.debiteur,
                 )
             )  # fmt: skip
     return sorted(rows, key=lambda row: (row.depuis, row.reference))

@@ -19,10 +19,11 @@ from generator.vocabulary import Envoi, Fait, Lien, QualiteCabinet, Reference
 
 
 class Signature(StrEnum):
-    """Who signs."""
+    """Who signs; in the catalogue, before the office and the case say who writes for the creditor (``signed_by``)."""
 
     CREANCIER = "créancier"
     AVOCAT = "avocat"
+    RECOUVREMENT = "société de recouvrement"
     COMMISSAIRE = "commissaire de justice"
     PARTIES = "créancier et débiteur"
     CABINET = "cabinet"
@@ -130,12 +131,8 @@ class Document(Struct, frozen=True):
         return self.identifiant in ON_A_TITLE
 
     def par_avocat(self, office: Office) -> bool:
-        """Whether a lawyer signs it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""
+        """Whether a lawyer writes it, on his own paper (RIN, art. 8): what we print is a draft he takes over."""
         return office.cabinet.qualite is QualiteCabinet.AVOCAT or self.signature is Signature.AVOCAT
-
-    def signe_par(self, office: Office) -> Signature:
-        """Who signs it, the office being what it is."""
-        return Signature.AVOCAT if self.par_avocat(office) else self.signature
 
     def s_emet(self, office: Office) -> bool:
         """Whether ``emettre`` sends it: not a sheet of the office, nor a letter that a lawyer takes over."""

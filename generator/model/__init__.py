@@ -67,6 +67,7 @@ from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
 from generator.model.titles import Titre
 from generator.model.transfers import made_known
+from generator.model.twins import tells_of, twins
 
 __all__ = [
     "Adresse",
@@ -144,4 +145,6 @@ __all__ = [
     "signed_plan",
     "summary",
     "taken_back",
+    "tells_of",
+    "twins",
 ]

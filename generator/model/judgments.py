@@ -6,7 +6,7 @@ title itself, set aside by a decision that did not dismiss the claim, is of that
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.model.actes import FaitProcedure
 from generator.model.condemned import against_principal, concerned
@@ -14,6 +14,7 @@ from generator.model.dossier import Dossier
 from generator.model.opposition import Opposition, opposition_to
 from generator.model.summaries import summary
 from generator.model.titles import Titre
+from generator.model.twins import tells_of
 from generator.vocabulary import CONDAMNATIONS, Fait, NatureTitre
 
 
@@ -22,9 +23,9 @@ def dismissal(dossier: Dossier, au: dt.date, *, urgent: bool = False) -> FaitPro
 
     ``urgent``: the last decision, when it refuses in summary proceedings.
     """
-    gone = {titre.date for titre in dossier.titres if titre.ecarte(au)}  # as if it had not been given
     told = (fact for fact in _acts(dossier, Fait.JUGEMENT) if fact.date <= au)
-    known = [fact for fact in told if fact.deboute or fact.date not in gone]
+    # one set aside is as if it had not been given
+    known = [fact for fact in told if fact.deboute or not _all_set_aside(_titles_of(dossier, fact), au)]
     judged = [fact for fact in known if urgent or not summary(dossier, fact.date)]
     last = max(judged, key=lambda fact: fact.date, default=None)
     if last is None or not last.deboute or summary(dossier, last.date) != urgent:
@@ -56,7 +57,7 @@ def taken_back(
 
     That an order lapses when it is not served in time is for the law to tell.
     """
-    if gone := overturned(dossier, decision.date, au, name):
+    if gone := overturned(dossier, decision, au, name):
         return gone
     kind = decision.nature if isinstance(decision, Titre) else decision.type
     if kind not in {NatureTitre.ORDONNANCE_INJONCTION, Fait.ORDONNANCE_INJONCTION}:
@@ -65,21 +66,35 @@ def taken_back(
     return opposition if opposition is not None and opposition.retiree_le is None else None
 
 
-def overturned(dossier: Dossier, day: dt.date, au: dt.date, name: str = "") -> FaitProcedure | Titre | None:
-    """What took the place, at ``au``, of the decision of a day: its title, which says it; or a judgment of dismissal.
+def overturned(
+    dossier: Dossier, decision: FaitProcedure | Titre, au: dt.date, name: str = ""
+) -> FaitProcedure | Titre | None:
+    """What took the place, at ``au``, of a decision: its title, which says it; or a judgment of dismissal.
 
     ``name``: or one that dismisses what was granted against another than the principal debtor. What no judge granted,
     none of them takes back.
     """
-    whose = name or dossier.debiteur.nom_complet
-    given = [titre for titre in dossier.titres if titre.date == day and whose in concerned(dossier, titre)]
-    if gone := next((titre for titre in given if titre.ecarte(au)), None):
-        return gone
+    whose, day = name or dossier.debiteur.nom_complet, decision.date
+    told = [decision] if isinstance(decision, Titre) else _titles_of(dossier, decision)
+    given = [titre for titre in told if whose in concerned(dossier, titre)]
+    if _all_set_aside(given, au):
+        return given[0]
     if given and not any(titre.nature in CONDAMNATIONS for titre in given):
         return None
-    told = _acts(dossier, Fait.JUGEMENT, name=name)
-    since = (fact for fact in told if fact.deboute and day <= fact.date <= au)
-    return next((fact for fact in since if summary(dossier, day) or not summary(dossier, fact.date)), None)
+    since = (one for one in _acts(dossier, Fait.JUGEMENT, name=name) if one.deboute and day <= one.date <= au)
+    return next((one for one in since if summary(dossier, day) or not summary(dossier, one.date)), None)
+
+
+def _titles_of(dossier: Dossier, decision: FaitProcedure) -> list[Titre]:
+    """The titles a decision of the journal is of: of its day, orders apart, and of its number when two are alike."""
+    order = decision.type is Fait.ORDONNANCE_INJONCTION
+    given = (titre for titre in dossier.titres if titre.date == decision.date)
+    own = (titre for titre in given if (titre.nature is NatureTitre.ORDONNANCE_INJONCTION) is order)
+    return [titre for titre in own if tells_of(dossier, decision, titre)]
+
+
+def _all_set_aside(titles: Sequence[Titre], au: dt.date) -> bool:
+    return bool(titles) and all(titre.ecarte(au) for titre in titles)
 
 
 def _acts(dossier: Dossier, *types: Fait, name: str = "") -> Iterator[FaitProcedure]:

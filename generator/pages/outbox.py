@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.documents import CATALOGUE, Document
+from generator.documents.document import Destinataire
 from generator.model import Office
 from generator.pages import portfolio
 from generator.pages.dashboard import Extrait, common, head
@@ -29,8 +30,10 @@ class Lot(Struct, frozen=True):
     """The letters of one document of the catalogue."""
 
     document: Document
-    signature: str  # who signs
+    signature: str  # who signs: several when a case tells another than the next one
     s_emet: bool  # by ``emettre``; if not, it stays in the office or a lawyer takes it over
+    interne: bool  # it stays in the office
+    partagee: bool  # each letter then says who signs it
     commande: str  # what is typed once it is signed, or gone
     prets: int
     courriers: Extrait[Attente]
@@ -63,7 +66,12 @@ def _lots(waiting: Sequence[Attente], office: Office) -> Iterator[Lot]:
             ready = sum(not one.courrier.manques for one in own)
             leaves = entry.s_emet(office)
             typed = f"emettre RÉFÉRENCE {name}" if leaves else f"noter RÉFÉRENCE {entry.fait or Fait.NOTE}"
-            yield Lot(entry, entry.signe_par(office).value, leaves, f"recouvre {typed}", ready, head(own, SHOWN))
+            signed = sorted({one.courrier.signature for one in own} - {""})
+            inside = entry.destinataire is Destinataire.INTERNE
+            yield Lot(
+                entry, " ou ".join(signed), leaves, inside, len(signed) > 1, f"recouvre {typed}", ready,
+                head(own, SHOWN),
+            )  # fmt: skip
 
 
 def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
@@ -77,7 +85,7 @@ def _line(one: Attente, office: Office) -> tuple[Cell, ...]:
         entry.titre,
         letter.document,
         letter.pour,
-        entry.signe_par(office).value,
+        letter.signature,
         letter.canal,
         "",
         letter.depuis,

@@ -49,6 +49,7 @@ class LigneCourrier(msgspec.Struct, array_like=True, frozen=True, gc=False):
     fichiers: tuple[str, ...]  # relative to the folder of the case
     manques: tuple[str, ...]  # what it lacks, in sentences; the page of the case says the remedy
     pour: str = ""  # the joint debtor it is for; empty for the principal debtor
+    signature: str = ""  # who signs it; empty while its sums are refused
 
 
 class Bref(msgspec.Struct, array_like=True, frozen=True):
@@ -174,7 +175,8 @@ def _awaited(vue: Vue) -> Iterator[LigneCourrier]:
         if letter.etat == "projet":
             lacks = tuple(dict.fromkeys(one.message for one in letter.manques))
             since = letter.depuis or letter.date
-            yield LigneCourrier(letter.document, since, letter.canal, letter.fichiers, lacks, letter.pour)
+            files, to, by = letter.fichiers, letter.pour, letter.signature
+            yield LigneCourrier(letter.document, since, letter.canal, files, lacks, to, by)
 
 
 def _free_text(vue: Vue) -> Iterator[str]:

@@ -30,6 +30,7 @@ class CourrierVu(Struct, frozen=True):
     depuis: dt.date | None = None  # of a draft: the day from which it waits
     canal: str = ""  # of a draft: how it is to leave, key of ``words.ENVOIS``; empty for an act
     pour: str = ""  # of a draft: the joint debtor it is for; empty for the principal debtor
+    signature: str = ""  # of a draft: who signs it; empty while its sums are refused
 
 
 class PieceVue(Struct, frozen=True):

@@ -14,7 +14,7 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
-from generator.progress.procedure import orders
+from generator.progress.procedure import judged_anew, orders
 from generator.progress.promises import current_promise
 from generator.progress.stages import FILED, filed, granted, name
 from generator.progress.stays import stay, told, way_back
@@ -213,7 +213,8 @@ def _hold(etat: Etat) -> str:
 
 
 def _choice(etat: Etat) -> str:
-    engaged = filed(etat.seen) is not None or any(True for _ in hand_overs(etat.seen)) or orders(etat.seen)
+    handed, anew = any(True for _ in hand_overs(etat.seen)), judged_anew(etat.seen) is not None
+    engaged = filed(etat.seen) is not None or handed or anew or orders(etat.seen)
     over = etat.stade is Stade.JUDICIAIRE and etat.barreaux.epuisee and not engaged and not _waiting(etat)
     return "Les étapes amiables sont épuisées : une procédure est à choisir." if over else ""
 

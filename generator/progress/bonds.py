@@ -15,6 +15,7 @@ from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, d
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
+from generator.progress.holds import ended
 from generator.statement.followed import condemning
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
@@ -30,7 +31,10 @@ def untold(case: Case, office: Office, au: dt.date, decompte: Decompte | None) -
         return
     seen, creditor = look(case, office, au, decompte), office.creanciers.get(case.dossier.creancier)
     professional = creditor is not None and creditor.nature is not Nature.PARTICULIER
+    over = any(ended(seen))
     for index, party in enumerate(debtors):
+        if over and condemning(case.dossier, au, party) is None:
+            continue
         if absence(seen, party) is not None or discharged(case.dossier, au, party.nom_complet) is not None:
             continue
         if party.solidaire and condemning(case.dossier, au, party) is None:

@@ -42,8 +42,7 @@ def pauses(seen: AsOf) -> tuple[Pause, ...]:
         *disputes(seen),
         *_decided(seen),
         *_small_claims(seen),
-        *_dismissed(seen),
-        *_given_up(seen),
+        *ended(seen),
         *_insolvency(seen),
         *_over_indebtedness(seen),
         *_absent(seen),
@@ -111,6 +110,12 @@ def _small_claims(seen: AsOf) -> Iterator[Pause]:
         if fait.issue is None and seen.au <= end:
             titre = "Procédure simplifiée de recouvrement en cours : ni relance ni paiement"
             yield Pause("petites-creances", titre, fait.date, end, origine, (), Reference("CPCE, art. R125-7"))
+
+
+def ended(seen: AsOf) -> Iterator[Pause]:
+    """What leaves nothing to claim of anybody: the demand dismissed, the right itself given up."""
+    yield from _dismissed(seen)
+    yield from _given_up(seen)
 
 
 def _dismissed(seen: AsOf) -> Iterator[Pause]:

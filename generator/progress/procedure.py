@@ -2,28 +2,24 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 
 from msgspec import Struct
 
 from generator.case import KeyPath
 from generator.law.limits.order import cpc_1411_signification
 from generator.model import (
-    Dossier,
-    FaitJournal,
     FaitProcedure,
     Opposition,
     Titre,
-    against_principal,
     dismissal,
     last_opposition,
     next_order,
     opposition_to,
     overturned,
     summary,
+    tells_of,
 )
-from generator.progress.asof import AsOf
-from generator.progress.types import Situation
+from generator.progress.asof import AsOf, Note
 from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE
 
@@ -39,9 +35,8 @@ SEIZURES = {
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
 PROTECTION = re.compile(r"(?i)contentieux de la protection")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
-_SUED = frozenset(
-    {Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
-)
+_ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
+_SUED = _ORDERED | {Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 
 
 class Signification(Struct, frozen=True):
@@ -85,46 +80,56 @@ class Ordonnance(Struct, frozen=True):
 
 def orders(seen: AsOf) -> tuple[Ordonnance, ...]:
     """Every order for payment, oldest first; one told by the journal and by the titles is one."""
-    found: dict[dt.date, KeyPath] = {}
-    for note in seen.facts(Fait.ORDONNANCE_INJONCTION):
-        found.setdefault(note.date, note.origine)
+    found: dict[dt.date, list[tuple[KeyPath, FaitProcedure | Titre]]] = {}
+    for path, fact in seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION):
+        found.setdefault(fact.date, []).append((path, fact))
     for path, titre in seen.titres:
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION:
-            found.setdefault(titre.date, path)
+            found.setdefault(titre.date, []).append((path, titre))
     dossier, au = seen.case.dossier, seen.au
     return tuple(
         Ordonnance(
-            found[day],
+            found[day][0][0],
             day,
             _service(seen, day),
             opposition_to(dossier, day, au, seen.nom),
-            ecartee=overturned(dossier, day, au, seen.nom) is not None,
+            ecartee=all(overturned(dossier, one, au, seen.nom) for _, one in found[day]),
         )
         for day in sorted(found)
     )
 
 
 def _service(seen: AsOf, order: dt.date) -> Signification | None:
-    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too."""
+    """The service of an order: as its title says, else the first act of the journal; the décompte reads it so too.
+
+    Of two orders of one day, one set aside, it is that of the other.
+    """
     following = next_order(seen.case.dossier, order, seen.nom)
     titles = [
         (path, titre)
         for path, titre in seen.titres
         if titre.nature is NatureTitre.ORDONNANCE_INJONCTION and titre.date == order
     ]
+    titles = [one for one in titles if not one[1].ecarte(seen.au)] or titles
     to_person = next((titre.a_personne for _, titre in titles), None)
     said = next(((path, day) for path, titre in titles if (day := seen.known(titre.signifie_le))), None)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
         served = order <= fait.date < following and fait.acte in {"ordonnance", None}
+        if titles and not any(tells_of(seen.case.dossier, fait, titre) for _, titre in titles):
+            continue
         if served and (said is None or fait.date == said[1]):
             return Signification(path, fait.date, to_person if fait.mode is None else fait.mode == "personne")
     return Signification((*said[0], "signifie-le"), said[1], to_person) if said else None
 
 
-def left_for_a_suit(seen: AsOf, order: Ordonnance) -> bool:
-    """Tell whether the creditor let an order unserved and sued (CPC 1409): nothing is left to serve."""
+def left_behind(seen: AsOf, order: Ordonnance) -> bool:
+    """Tell whether the creditor let an order unserved and sued (CPC 1409), or asked again once it lapsed (1411).
+
+    Nothing of it is left to serve.
+    """
     sued = any(note.date > order.date for note in seen.facts(Fait.ASSIGNATION))
-    return sued and order.signification is None
+    asked = any(note.date > order.date for note in seen.facts(Fait.REQUETE_INJONCTION))
+    return (sued and order.signification is None) or (asked and order.lapsed(seen.au))
 
 
 def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
@@ -170,7 +175,7 @@ def dismissed(seen: AsOf, *, urgent: bool = False) -> tuple[KeyPath, FaitProcedu
 def upheld(seen: AsOf) -> list[Titre]:
     """Titles whose place no decision took, in the order of the file."""
     dossier = seen.case.dossier
-    return [one for _, one in seen.titres if not overturned(dossier, one.date, seen.au, seen.nom)]
+    return [one for _, one in seen.titres if not overturned(dossier, one, seen.au, seen.nom)]
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
@@ -203,40 +208,59 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
     return None
 
 
-def suits(dossier: Dossier, au: dt.date) -> list[FaitProcedure]:
-    """The acts that brought the principal debtor before a judge, or that the judge did since."""
-    return [fact for fact in _against_principal(dossier, au) if isinstance(fact, FaitProcedure) and fact.type in _SUED]
+def sued_since(seen: AsOf, day: dt.date) -> bool:
+    """Tell whether the principal debtor is before a judge by another act than a request for an order, or one since."""
+    return any(fact.type not in _ORDERED or fact.date > day for fact in _suits(seen))
 
 
-def before_a_judge(dossier: Dossier, situation: Situation) -> bool:
+def before_a_judge(seen: AsOf) -> bool:
     """Tell whether a judge has the claim against the principal debtor: sued, neither refused, withdrawn nor lapsed."""
-    au = situation.au
-    sued = suits(dossier, au)
-    refused = (fact.date for fact in sued if fact.deboute and summary(dossier, fact.date))
-    gone = (fact.date for fact in _against_principal(dossier, au) if fact.type in {Fait.REJET, Fait.DESISTEMENT})
-    over = max((*refused, *gone, *_lapsed(situation)), default=dt.date.min)
-    return any(fact.date > over for fact in sued if fact.close_le is None or fact.close_le > au)
+    sued = _suits(seen)
+    refused = (fact.date for fact in sued if fact.deboute and summary(seen.case.dossier, fact.date))
+    gone = (note.date for note in seen.facts(Fait.REJET, Fait.DESISTEMENT))
+    lapsed = (order.terme for order in orders(seen) if order.lapsed(seen.au) and not left_behind(seen, order))
+    over = max((*refused, *gone, *lapsed), default=dt.date.min)
+    return any(fact.date > over for fact in sued if not seen.known(fact.close_le))
 
 
-def _against_principal(dossier: Dossier, au: dt.date) -> list[FaitJournal]:
-    return [fact for fact in dossier.journal if fact.date <= au and against_principal(dossier, fact)]
+def last_lapse(seen: AsOf) -> dt.date:
+    """Day of the last order that lapsed, which with its request sued nobody (CPC 1411); of none, the first day."""
+    return max((order.date for order in orders(seen) if order.lapsed(seen.au)), default=dt.date.min)
 
 
-def _lapsed(situation: Situation) -> Iterator[dt.date]:
-    """Last day to serve the order, once past: it lapsed, and no judge has the case any more (CPC 1411)."""
-    terms = [(one.nature, one.date) for one in situation.delais] + [
-        (one.nature, one.terme) for one in situation.retards
+def _suits(seen: AsOf) -> list[FaitProcedure]:
+    """The acts that brought the principal debtor before a judge, or that the judge did since."""
+    return [fact for _, fact in seen.of(FaitProcedure, *_SUED)]
+
+
+def requested(seen: AsOf) -> Note | None:
+    """The request for an order for payment, or the order it obtained, that still holds.
+
+    None once the judge refused it or the creditor withdrew it, nor once the order never was: not served in time (CPC
+    1411), the suit given up after an opposition (1419), set aside. Another request may then be made.
+    """
+    last = seen.last(Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)
+    if last is None:
+        return None
+    given = next((one for one in reversed(orders(seen)) if one.date >= last.date), None)
+    if given is not None:
+        left = given.opposition is not None and given.opposition.abandonnee_le is not None
+        return None if left or given.ecartee or given.lapsed(seen.au) else last
+    over = (fact for _, fact in seen.of(FaitProcedure, Fait.REJET, Fait.DESISTEMENT) if fact.eteint)
+    return None if any(fact.date >= last.date for fact in over) else last
+
+
+def judged_anew(seen: AsOf) -> tuple[KeyPath, Titre] | None:
+    """The judgment set aside whose suit is to be judged again: neither title nor end of it came since."""
+    gone = [
+        (one.ecarte_le, path, one)
+        for path, one in seen.titres
+        if one.nature in AU_FOND and one.ecarte_le is not None and one.ecarte(seen.au)
     ]
-    return (day for nature, day in terms if nature == "caducite-ordonnance" and day < situation.au)
-
-
-def judged_anew(seen: AsOf) -> bool:
-    """Tell whether a suit is to be judged again: its judgment was set aside, and neither title nor end came since."""
-    gone = [one.ecarte_le for _, one in seen.titres if one.nature in AU_FOND and one.ecarte(seen.au)]
-    aside = max((day for day in gone if day), default=None)
-    if aside is None or upheld(seen) or dismissed(seen) is not None:
-        return False
-    return not any(fact.date > aside for fact in endings(seen, aside))
+    if not gone or upheld(seen) or dismissed(seen) is not None:
+        return None
+    aside, path, titre = max(gone, key=lambda one: one[0])
+    return None if any(fact.date > aside for fact in endings(seen, aside)) else (path, titre)
 
 
 def ended_on(seen: AsOf, start: dt.date, *, urgent: bool = False) -> dt.date | None:

@@ -24,7 +24,6 @@ from generator.model import (
     FaitProcedure,
     FaitSolvabilite,
     Office,
-    overturned,
     summary,
 )
 from generator.money import ZERO, format_eur
@@ -182,8 +181,6 @@ def _title(seen: AsOf, running: Sequence[Delai]) -> TitreObtenu | None:
     if not known or known[-1].sans_effet or known[-1].lapsed(seen.au):
         return None
     order = known[-1]
-    if overturned(seen.case.dossier, order.date, seen.au):
-        return None
     served = order.signification.date if order.signification else None
     return TitreObtenu(NatureTitre.ORDONNANCE_INJONCTION, order.date, served, max(waits, default=None))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.law.deadlines import written
 from generator.model import FaitProcedure, last_opposition, overturned, summary
 from generator.money import ZERO, format_eur
-from generator.phrases import counted, lower_first
+from generator.phrases import counted, lower_first, upper_first
 from generator.progress.asof import AsOf, Note
 from generator.progress.existence import EXITS
 from generator.progress.handover import hand_overs
@@ -21,7 +21,8 @@ from generator.progress.procedure import (
     commandement_over,
     dismissed,
     ended_on,
-    left_for_a_suit,
+    judged_anew,
+    left_behind,
     opened_claim,
     orders,
     pending_opposition,
@@ -174,7 +175,7 @@ def _on_what_is_set_aside(seen: AsOf, act: dt.date) -> bool:
 def _title(seen: AsOf) -> Found:
     days, known = granted(seen), orders(seen)
     if known and not known[-1].sans_effet and known[-1].date > max(days, default=dt.date.min):
-        return None if left_for_a_suit(seen, known[-1]) else _order(seen, known[-1])
+        return None if left_behind(seen, known[-1]) else _order(seen, known[-1])
     if not days:
         return None
     day = max(days)
@@ -185,9 +186,9 @@ def _title(seen: AsOf) -> Found:
 
 def granted(seen: AsOf) -> list[dt.date]:
     """Days of the titles, orders apart, told by the journal or by the titles, whose place no dismissal took."""
-    told = [note.date for note in seen.facts(Fait.JUGEMENT)]
+    dossier, told = seen.case.dossier, [fact for _, fact in seen.of(FaitProcedure, Fait.JUGEMENT)]
     known = [titre.date for titre in upheld(seen) if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION]
-    return known + [day for day in told if not overturned(seen.case.dossier, day, seen.au, seen.nom)]
+    return known + [fact.date for fact in told if not overturned(dossier, fact, seen.au, seen.nom)]
 
 
 def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
@@ -202,12 +203,12 @@ def _order(seen: AsOf, order: Ordonnance) -> tuple[Stade, str]:
 
 
 def _court(seen: AsOf) -> Found:
-    note = filed(seen)
-    return (
-        None
-        if note is None
-        else (Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}.")
-    )
+    if (note := filed(seen)) is not None:
+        return Stade.JUDICIAIRE, f"Procédure engagée : {name(note.type)} du {written(note.date)}{_aside(seen)}."
+    if (anew := judged_anew(seen)) is None:
+        return None
+    gone = f"{upper_first(anew[1].nature.mots)} du {written(anew[1].date)}"
+    return Stade.JUDICIAIRE, f"{gone} écarté : à juger de nouveau."
 
 
 def filed(seen: AsOf) -> Note | None:

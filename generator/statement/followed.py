@@ -26,6 +26,8 @@ from generator.model import (
     next_order,
     summary,
     taken_back,
+    tells_of,
+    twins,
 )
 from generator.money import NBSP
 from generator.phrases import upper_first
@@ -97,6 +99,8 @@ def set_aside(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
     """
     name = (party or first_condemned(dossier, titre)).nom_complet
     gone, given = taken_back(dossier, titre, au, name), f"{named(titre)} du {titre.date:%d/%m/%Y}"
+    if titre.rg and twins(dossier, titre):
+        given += f" (RG{NBSP}{titre.rg})"
     if isinstance(gone, Opposition):
         return _opposed(gone)
     if isinstance(gone, Titre):
@@ -151,6 +155,7 @@ def served_on(dossier: Dossier, titre: Titre, au: dt.date, party: Debiteur | Non
         and fact.type is Fait.SIGNIFICATION
         and fact.acte in {acte, None}
         and fact.debiteur in names
+        and tells_of(dossier, fact, titre)
     ]
     own = [day for day in served if titre.date <= day < _next(dossier, titre, name)]
     known = [said] if said else own

@@ -60,7 +60,7 @@ def to_give_back(dossier: Dossier, au: dt.date) -> Iterator[str]:
     It was enforced at the risk of the creditor (CPCE L111-10); whether it is to be given back is not decided here.
     """
     known = [titre for titre in dossier.titres if titre.date <= au]
-    gone = [one.date for one in known if overturned(dossier, one.date, au, first_condemned(dossier, one).nom_complet)]
+    gone = [one.date for one in known if overturned(dossier, one, au, first_condemned(dossier, one).nom_complet)]
     void, since = without_effect(dossier, au), min(gone, default=dt.date.max)
     paid = [one for rank, one in enumerate(dossier.paiements) if since <= one.date <= au and rank not in void]
     if paid:

@@ -13,8 +13,7 @@ from generator.casework import planning
 from generator.casework.computed import compute_case
 from generator.casework.planning import Planned, arrete
 from generator.progress.types import Stade
-from tests.progress import cases
-from tests.progress.cases import case
+from tests.progress.cases import case, office
 
 OWN_DAY = dt.date(2026, 10, 1)
 
@@ -85,21 +84,44 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
     ],
 )
 def test_a_case_that_a_judge_has_is_not_handed_over(journal: str, called: set[str]) -> None:
-    situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=())
-    situated.delais, situated.retards, situated.restes = (), (), ()
-    seen: Any = SimpleNamespace(case=case(journal), situation=situated, registre=((), ()))
-    assert {plan.document for plan in planning.planned(seen)} == called
+    situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), restes=())
+    seen: Any = SimpleNamespace(case=case(journal), situation=situated, decompte=None, registre=((), ()))
+    assert {plan.document for plan in planning.planned(seen, office())} == called
 
 
-@pytest.mark.parametrize(("day", "called"), [(30, {"transmission-commissaire"}), (31, set())])
-def test_an_order_not_served_in_time_is_with_no_judge(day: int, called: set[str]) -> None:
-    au = dt.date(2027, 1, 31)
-    situated = SimpleNamespace(au=au, depuis=au, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), retards=())
-    situated.restes = ()
-    situated.delais = (SimpleNamespace(nature="caducite-ordonnance", date=dt.date(2027, 1, day)),)
-    written = case("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-10-31, type: ordonnance-injonction}")
-    seen: Any = SimpleNamespace(case=written, situation=situated, registre=((), ()))
-    assert {plan.document for plan in planning.planned(seen)} == called
+ASKED = "- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-10-31, type: ordonnance-injonction}\n"
+ISSUED = {"nature": "emission", "document": "requete-injonction", "emis-le": "2026-09-15"}
+
+
+@pytest.mark.parametrize(
+    ("journal", "au", "called"),
+    [
+        ("", "2027-02-01", set()),  # the last day, a Sunday, goes to the morrow
+        ("", "2027-02-02", {"requete-injonction", "projet-ordonnance", "transmission-commissaire"}),
+        ("- {date: 2027-01-04, type: signification, acte: ordonnance}", "2027-02-02", set()),
+        (
+            "- {date: 2027-02-02, type: signification, acte: ordonnance}",  # too late
+            "2027-02-02",
+            {"requete-injonction", "projet-ordonnance", "transmission-commissaire"},
+        ),
+        ("- {date: 2027-02-03, type: requete-injonction}", "2027-02-04", set()),
+        ("- {date: 2027-01-20, type: assignation}", "2027-02-02", set()),  # left unserved for a suit
+    ],
+)
+def test_an_order_not_served_in_time_is_with_no_judge(journal: str, au: str, called: set[str]) -> None:
+    """Another request is called for, whatever was issued for the first one (CPC 1411)."""
+    day = dt.date.fromisoformat(au)
+    situated = SimpleNamespace(au=day, depuis=day, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), restes=())
+    written = case(ASKED + journal)
+    seen: Any = SimpleNamespace(case=written, situation=situated, decompte=None, registre=((ISSUED,), ()))
+    assert {plan.document for plan in planning.planned(seen, office())} == called
+
+
+def test_a_judgment_set_aside_leaves_its_suit_to_be_judged_noted_or_not() -> None:
+    title = "- {nature: jugement, juridiction: X, date: 2026-08-03, principal: 800, ecarte-le: 2026-09-15}\n"
+    situated = SimpleNamespace(au=OWN_DAY, depuis=OWN_DAY, stade=Stade.JUDICIAIRE, etape_due=None, pauses=(), restes=())
+    seen: Any = SimpleNamespace(case=case("", titres=title), situation=situated, decompte=None, registre=((), ()))
+    assert not planning.planned(seen, office())
 
 
 SEIZED = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-20}"
@@ -119,14 +141,14 @@ def test_the_release_of_what_is_seized_is_drafted_once_the_creditor_is_paid(
     journal: str, paid: str, called: list[str]
 ) -> None:
     """Whatever ended the case: « cloture » lifts no seizure (CPCE L512-1)."""
-    written, office = case(journal, paiements=f"- {{date: 2026-06-15, montant: {paid}}}"), cases.office()
-    computed = compute_case(written, office, dt.date(2026, 6, 20))
-    assert [plan.document for plan in planning.planned(computed)] == called
+    written = case(journal, paiements=f"- {{date: 2026-06-15, montant: {paid}}}")
+    computed = compute_case(written, office(), dt.date(2026, 6, 20))
+    assert [plan.document for plan in planning.planned(computed, office())] == called
 
 
 def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:
     """Left out as long as it lacked something, it was due on the page of the case and drafted nowhere."""
-    written, office = case(SEIZED, paiements="- {date: 2026-06-15, montant: 1100}"), cases.office()
-    waiting = planning.awaited(compute_case(written, office, dt.date(2026, 6, 20)), office)
+    written = case(SEIZED, paiements="- {date: 2026-06-15, montant: 1100}")
+    waiting = planning.awaited(compute_case(written, office(), dt.date(2026, 6, 20)), office())
     [release] = [one for one in waiting if one.plan.document == "mainlevee"]
     assert "aucun commissaire de justice n'est désigné pour ce dossier." in {one.message for one in release.manques}

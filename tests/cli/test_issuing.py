@@ -27,6 +27,7 @@ from generator.register import issue as issuing
 from generator.register import recovery
 from generator.register.chain import GENESIS, seal, write
 from generator.register.issue import attach
+from generator.statement.types import Decompte
 from generator.writer import write_bytes
 from tests.cli.conftest import REPOSITORY, Cli
 from tests.exhibits.test_factur_x import factur_x, xml
@@ -905,3 +906,34 @@ def test_a_register_changed_by_hand_proves_nothing_against_the_journal(cli: Cli,
     told = cli("controler", CASE, "--racine", office).out
     assert "le contenu du bloc a été modifié" in told
     assert "rétablir le journal" not in told
+
+
+TODAY = """titres:
+  - nature: jugement
+    juridiction: Tribunal des activités économiques de Lyon
+    date: 2026-11-21
+    principal: 500,00
+    article-700: 300,00
+"""
+
+
+@pytest.mark.parametrize("engine", ["before", "now"])
+def test_an_act_of_the_day_of_its_title_that_asked_for_no_principal_is_told(
+    engine: str, cli: Cli, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a title grants was not due on its own day: the engine printed the costs alone, and froze the whole."""
+    file = office / "cases" / CASE / "dossier.yaml"
+    text = file.read_text(encoding="utf-8").partition("\nattendu:")[0]
+    file.write_text(text.replace("\npieces:\n", f"\n{TODAY}pieces:\n", 1), encoding="utf-8")
+    if engine == "before":
+        past_due = property(lambda self: tuple(one for one in self.ouvertes if one.echeance < self.au))
+        monkeypatch.setattr(Decompte, "echues", past_due)
+    assert cli("emettre", CASE, "demande-signification", "--racine", office).code == 0
+    monkeypatch.undo()
+    (block,) = blocks(office)
+    told = "émission n° 1 du 21/11/2026 : elle ne réclame aucun principal"
+    found = cli("controler", CASE, "--racine", office).out.replace("\N{NO-BREAK SPACE}", " ")
+    assert (f"{told}, le décompte arrêté avec elle en compte 500,00 €." in found) is (engine == "before")
+    paper = office / "cases" / CASE / "emis" / block["dossier"] / "demande-signification.pdf"
+    paper.write_bytes(paper.read_bytes() + b"\n")
+    assert told not in cli("controler", CASE, "--racine", office).out, "a paper that was changed proves nothing"

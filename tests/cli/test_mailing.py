@@ -3,6 +3,7 @@
 import csv
 import errno
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from generator.register.chain import blocks_of
 from generator.writer import write_bytes
 from tests.cli.conftest import Cli
 from tests.cli.test_issuing import JOINT
+from tests.office import replace_in
 
 Change = Callable[[dict[str, str]], Any]
 
@@ -431,3 +433,18 @@ def test_a_sheet_never_replaces_one(cli: Cli, office: Path) -> None:
 
 def test_nothing_issued_is_nothing_to_print() -> None:
     assert to_print([]) == {}
+
+
+def test_a_request_of_a_case_handed_to_a_lawyer_waits_for_his_signature(cli: Cli, office: Path) -> None:
+    """The sheet, the table and JSON tell it of each letter, as its paper bears it."""
+    given = "  - {date: 2026-11-19, type: transmission, intervenant: me-songe}\n"
+    replace_in(office / "cases" / "2026-0109" / "dossier.yaml", "\npieces:\n", f"\n{given}pieces:\n")
+    who = {("2026-0109", "requete-injonction"): "avocat", ("2026-0105", "requete-injonction"): "créancier"}
+    assert cli("courriers", "--csv", office / "courriers.csv", "--racine", office).code == 0
+    rows = rows_of(office / "courriers.csv")
+    shown = json.loads(cli("courriers", "--format", "json", "--racine", office).out)["courriers"]
+    for told in (rows, shown):
+        assert who.items() <= {(one["dossier"], one["document"]): one["signature"] for one in told}.items()
+    lines = cli("courriers", "--racine", office).out.splitlines()
+    seen = [line for line in lines if "Requête en injonction" in line]
+    assert [("avocat" in line, "créancier" in line) for line in seen if "2026-0109" in line] == [(True, False)]

@@ -424,6 +424,23 @@ def test_whom_a_title_condemns_is_noted_with_it_or_since(cli: Cli, office: Path)
     assert "« Personne » n'est pas un débiteur de ce dossier." in cli("noter", REFERENCE, *unknown).err
 
 
+def test_of_two_titles_of_one_day_the_one_completed_is_told_by_its_number(cli: Cli, office: Path) -> None:
+    title = ["titre", "nature=jugement", "juridiction=TAE de Lyon", "principal=500,00"]
+    day = ("--date", "18/11/2025", "--racine", office)
+    for number in ("26/1", "26/2"):
+        assert cli("noter", REFERENCE, *title, f"rg={number}", *day).code == 0
+    aside = "ecarte-le=03/12/2025"
+    for wrong in ([aside], [aside, "rg=26/3"], ["rg=26/1"]):
+        ran = cli("noter", REFERENCE, "titre", *wrong, *day)
+        assert ran.code == 2
+        assert "RG 26/1" in ran.err
+    before = dossier(office).read_text(encoding="utf-8")
+    assert cli("noter", REFERENCE, "titre", aside, "rg=26/2", *day).code == 0
+    assert added(office, before) == ["    ecarte-le: 2025-12-03"]
+    titles = load_case(office, REFERENCE, load_office(office)).dossier.titres
+    assert [(one.rg, one.ecarte_le is None) for one in titles] == [("26/1", True), ("26/2", False)]
+
+
 def test_a_title_of_the_case_is_completed_when_its_enforceability_is_known(cli: Cli, office: Path) -> None:
     title = ["titre", "juridiction=TAE de Lyon", "principal=500,00"]
     day = "18/11/2025"

@@ -592,7 +592,7 @@ def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> No
     end = sample.base().index("  - date: 2026-11-10\n")
     text = sample.base()[:start] + sample.base()[end:]  # no mise en demeure yet
     case, office, owed, seen = sample.from_text(home, bound.joint(text))
-    assert [(plan.document, plan.choix.debiteur) for plan in planned(Computed(case, seen, owed))] == [
+    assert [(plan.document, plan.choix.debiteur) for plan in planned(Computed(case, seen, owed), office)] == [
         ("mise-en-demeure", ""),
         ("mise-en-demeure", JOINT),
     ]
@@ -600,7 +600,7 @@ def test_a_step_of_the_ladder_is_drafted_for_each_joint_debtor(home: Path) -> No
     assert copy.titre == "Mise en demeure de payer – Fournil Hippogriffe"
     bare = bound.joint(text).replace(bound.JOINT[bound.JOINT.index("    solidarite:") :], "")
     case, office, owed, seen = sample.from_text(home, bare)
-    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == [""]
+    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed), office)] == [""]
 
 
 def test_the_page_of_a_case_says_what_binds_each(home: Path) -> None:
@@ -633,12 +633,12 @@ def test_a_joint_debtor_condemned_already_is_sent_no_letter_and_stops_no_suit(ho
         f"    condamnes:\n      - nom: {JOINT}\n"
     )
     text = bound.joint(sample.base()[:start] + sample.base()[end:]).replace("pieces:\n  -", f"{title}pieces:\n  -", 1)
-    case, _, owed, seen = sample.from_text(home, text)
-    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == [""]
+    case, office, owed, seen = sample.from_text(home, text)
+    assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed), office)] == [""]
     told = f"  - {{date: 2026-11-03, type: jugement, debiteur: {JOINT}}}\n"
     done = bound.joint().replace("pieces:\n  -", f"{told}{title}pieces:\n  -", 1)
-    case, _, owed, seen = computed = sample.from_text(home, done)
-    assert "requete-injonction" in [plan.document for plan in planned(Computed(case, seen, owed))]
+    case, office, owed, seen = computed = sample.from_text(home, done)
+    assert "requete-injonction" in [plan.document for plan in planned(Computed(case, seen, owed), office)]
     assert JOINT not in untold_of(computed)
 
 
@@ -648,5 +648,5 @@ def test_no_letter_waits_for_a_joint_debtor_who_is_no_more(home: Path) -> None:
     end_of = f"  - {{date: 2026-11-03, type: radiation-du-registre, personne: {JOINT}}}\n"
     for fact, names in (("", ["", JOINT]), (end_of, [""])):
         text = (sample.base()[:start] + sample.base()[end:]).replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
-        case, _, owed, seen = sample.from_text(home, bound.joint(text))
-        assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed))] == names
+        case, office, owed, seen = sample.from_text(home, bound.joint(text))
+        assert [plan.choix.debiteur for plan in planned(Computed(case, seen, owed), office)] == names

@@ -304,6 +304,8 @@ def test_a_suit_whose_judgment_was_set_aside_is_to_be_judged_again_and_not_begun
         ("assignation-fond", "", "Iris Chimère"),
         ("mise-en-demeure", "Fournil Hippogriffe", "Fournil Hippogriffe"),
         ("mise-en-demeure-caution", "Iris Chimère", "Iris Chimère"),
+        ("information-caution", "Iris Chimère", "Iris Chimère"),
+        ("information-annuelle-caution", "Iris Chimère", "Iris Chimère"),
     ],
 )
 def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
@@ -317,6 +319,30 @@ def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
     draft = entry.draft(*computed)
     assert debiteur or name not in sample.plain(html(entry.gabarit_pour(draft), of(entry, draft), computed[0].root))
     assert not [one for one in untold(*computed[:2], sample.AU, computed[2]) if name in one.message]
+
+
+ENDED = {
+    "": "",
+    "  - {date: 2026-11-12, type: jugement, sens: rejet}\n": "demande rejetée par le jugement du 12/11/2026",
+    "  - {date: 2026-11-12, type: jugement, sens: rejet, debiteur: Boulangerie Chimère}\n": "demande rejetée par",
+    "  - {date: 2026-11-12, type: desistement, auteur: creancier, portee: action}\n": "désistement d'action du 12/11",
+    "  - {date: 2026-11-12, type: desistement, auteur: creancier, portee: instance}\n": "",
+}
+
+
+@pytest.mark.parametrize("fact", ENDED)
+def test_a_guarantor_is_not_told_of_a_debt_that_is_over(fact: str, home: Path) -> None:
+    """His guarantee ends with it, unless a title condemns him: nor is he to be told by a warning of the case."""
+    text = bound.guaranteed(text=sample.base()).replace("pieces:\n  -", f"{fact}pieces:\n  -", 1)
+    later = sample.ORDER.replace("ordonnance-injonction", "jugement").replace("2026-11-03", "2026-11-13")
+    title = f"{later}    condamnes: [{{nom: Iris Chimère}}]\n"
+    for granted, over in (("", ENDED[fact]), (title, "")):
+        computed = sample.from_text(home, text.replace("pieces:\n  -", f"{granted}pieces:\n  -", 1))
+        lacks = missing(CATALOGUE["information-caution"], *computed, choix=Choix(debiteur="Iris Chimère"))
+        told = [one.message for one in lacks if "le cautionnement s'éteint" in one.message]
+        assert [over in one for one in told] == ([True] if over else [])
+        warned = [one for one in untold(*computed[:2], sample.AU, computed[2]) if "Iris" in one.message]
+        assert bool(warned) is not bool(over)
 
 
 @pytest.mark.parametrize("document", ["demande-signification", "transmission-commissaire"])

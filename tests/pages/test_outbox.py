@@ -21,9 +21,10 @@ from tests.pages import portfolio as made
 PAGE, SHEET = "courriers/index.html", "courriers/courriers.csv"
 
 
-def waiting(number: int, document: str, *lacks: str) -> Ligne:
+def waiting(number: int, document: str, *lacks: str, by: str = "créancier") -> Ligne:
     day = sample.AU - dt.timedelta(days=number)
-    letter = LigneCourrier(document, day, "lrar", () if lacks else (f"courriers/{document}.pdf",), lacks)
+    files = () if lacks else (f"courriers/{document}.pdf",)
+    letter = LigneCourrier(document, day, "lrar", files, lacks, signature=by)
     (row,) = made.lines([msgspec.structs.replace(made.row(number), courriers=(letter,))])
     return row
 
@@ -55,10 +56,23 @@ def test_drafts_are_grouped_by_kind_in_the_order_of_the_ladder_longest_waiting_f
 def test_a_lawyer_is_told_that_the_letter_goes_on_his_own_paper(shell: Shell) -> None:
     office = sample.office()
     lawyer = office.cabinet.model_copy(update={"qualite": QualiteCabinet.AVOCAT})
-    shown = page(ROWS, shell, Office(lawyer, office.creanciers, office.intervenants, office.strategies))
+    rows = [waiting(3, "mise-en-demeure", by="avocat"), waiting(5, "mise-en-demeure", "sommes refusées.", by="")]
+    shown = page(rows, shell, Office(lawyer, office.creanciers, office.intervenants, office.strategies))
     assert "Signature\N{NO-BREAK SPACE}: avocat." in shown
     assert "recouvre emettre" not in shown, "by its name, or by the sheet"
     assert "recouvre noter RÉFÉRENCE mise-en-demeure" in shown
+
+
+def test_each_letter_says_who_signs_it_when_cases_differ(shell: Shell) -> None:
+    rows = [waiting(3, "requete-injonction", by="avocat"), waiting(5, "requete-injonction")]
+    files = dict(outbox_pages(rows, sample.office(), sample.AU, shell))
+    shown = files[PAGE].decode().replace("\N{NO-BREAK SPACE}", " ")
+    assert "Signature : avocat ou créancier, comme chaque ligne le dit." in shown
+    told = re.findall(r"index.html#courriers\">(2026-\d+)<.*signature : (\w+)</small>", shown)
+    assert told == [("2026-00005", "créancier"), ("2026-00003", "avocat")]
+    read = list(csv.DictReader(io.StringIO(files[SHEET].decode("utf-8-sig")), delimiter=";"))
+    assert [(one["dossier"], one["signature"]) for one in read] == told
+    assert "signature : " not in page(rows[1:], shell), "of one signature, said above the table"
 
 
 def test_the_spreadsheet_has_every_draft(shell: Shell) -> None:

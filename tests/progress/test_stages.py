@@ -93,6 +93,12 @@ def after(text: str) -> str:
             ),
         ),
         (
+            "2026-12-20",
+            "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-12-14, type: requete-injonction}",
+            Stade.JUDICIAIRE,
+            "Procédure engagée : requête en injonction de payer du 14/12/2026.",
+        ),
+        (
             "2026-11-21",
             "- {date: 2026-09-01, type: ordonnance-injonction}\n- {date: 2026-10-06, type: signification}",
             Stade.TITRE,
@@ -663,3 +669,36 @@ def test_a_dispute_of_one_invoice_does_not_hide_what_comes_next_for_the_others()
     assert one.prochaine_action == "Les étapes amiables sont épuisées : une procédure est à choisir."
     both = at("2026-06-30", case(journal.replace("[F-2]", "[F-1, F-2]"), factures=TWO))
     assert both.prochaine_action == "Rien à envoyer : contestation des factures F-1, F-2."
+
+
+SAME_DAY = """\
+- {nature: %s, juridiction: TC, rg: 26/1, date: 2026-06-01, principal: 800, ecarte-le: 2026-10-01}
+- {nature: %s, juridiction: TC, rg: 26/2, date: 2026-06-01, principal: 300}
+"""
+
+
+@pytest.mark.parametrize("nature", ["jugement", "ordonnance-injonction"])
+@pytest.mark.parametrize("rg", ["26/1", "26/2"])
+def test_of_two_titles_of_one_day_the_one_set_aside_takes_not_the_other_with_it(nature: str, rg: str) -> None:
+    """Its service, its limits and its stage are those of its number."""
+    order, served = nature.startswith("ordonnance"), rg == "26/2"
+    acte = "ordonnance" if order else "jugement"
+    told = f"- {{date: 2026-06-20, type: signification, acte: {acte}, mode: personne, rg: {rg}}}"
+    seen = case(told, titres=SAME_DAY % (nature, nature))
+    found = at("2026-11-20", seen)
+    assert found.stade is Stade.TITRE
+    assert any(one.depart == day("2026-06-20") for one in found.delais) is served, [one.nature for one in found.delais]
+    assert bool(limits(found, "caducite-ordonnance")) is (order and not served)
+
+
+@pytest.mark.parametrize("journal", ["", "- {date: 2026-06-10, type: signification, acte: jugement}"])
+def test_a_judgment_set_aside_is_to_be_judged_anew_though_no_suit_is_noted(journal: str) -> None:
+    """No step of the ladder is due, and no procedure is to be chosen: the claim has its judge."""
+    title = "- {nature: jugement, juridiction: TC, date: 2026-06-01, principal: 800, ecarte-le: 2026-10-01}"
+    found = at("2026-11-20", case(journal, titres=title))
+    assert (found.stade, found.explication) == (
+        Stade.JUDICIAIRE,
+        "Jugement du 01/06/2026 écarté : à juger de nouveau.",
+    )
+    assert found.etape_due is None
+    assert "à choisir" not in found.prochaine_action

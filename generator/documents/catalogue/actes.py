@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs, transfers
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
 
 _CLAIM = (holds.PAUSE_LEGALE, holds.PRESCRIPTION_CONSOMMATEUR, holds.PRESCRIPTION)
@@ -11,8 +11,8 @@ _WRIT = (
     *_PARTIES,
     others.CODEBITEURS,
     proofs.COMMISSAIRE,
-    proofs.SANS_TITRE,
-    proofs.SANS_INSTANCE,
+    suits.SANS_TITRE,
+    suits.SANS_INSTANCE,
     *_CLAIM,
     *proofs.MISE_EN_DEMEURE_ECHUE,
 )

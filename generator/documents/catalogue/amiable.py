@@ -2,14 +2,14 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import facts, holds, parties, proofs
+from generator.documents.requirements import facts, holds, parties, proofs, suits
 from generator.documents.target import Cible
 from generator.vocabulary import Envoi, Fait
 
 _DUE = (
     *holds.RECLAMABLE,
-    proofs.SANS_TITRE,
-    proofs.SANS_INSTANCE,
+    suits.SANS_TITRE,
+    suits.SANS_INSTANCE,
     holds.ECHU,
     holds.NON_COUVERTE,
     holds.PLAFOND_CONTACTS,
@@ -111,7 +111,7 @@ APPEL = Document(
         holds.PAUSE,
         holds.PAUSE_LEGALE,
         holds.PRESCRIPTION_CONSOMMATEUR,
-        proofs.SANS_TITRE,
+        suits.SANS_TITRE,
         holds.ECHU,
         holds.PLAFOND_CONTACTS,
     ),
@@ -149,7 +149,7 @@ VISITE = Document(
     "Note une visite à un débiteur professionnel : qui, quand, ce qui s'est dit ; ne s'envoie pas.",
     "courriers/compte-rendu-visite.html",
     fondements=(bases.PRATIQUES_AGRESSIVES,),
-    exigences=(facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, proofs.SANS_TITRE, holds.ECHU),
+    exigences=(facts.PAS_DE_VISITE, holds.PAUSE, holds.PAUSE_LEGALE, suits.SANS_TITRE, holds.ECHU),
     signature=Signature.CABINET,
     destinataire=Destinataire.INTERNE,
     envoi=Envoi.VISITE,

@@ -11,6 +11,7 @@ from generator.documents.requirements import (
     others,
     parties,
     proofs,
+    suits,
     titles,
     transfers,
 )
@@ -22,8 +23,8 @@ _DUE = (holds.ECHU, proofs.FACTURES)
 _WITHOUT_A_JUDGE = (
     *_HANDED,
     proofs.DEBITEUR_PRIVE,
-    proofs.SANS_TITRE,
-    proofs.SANS_INSTANCE,
+    suits.SANS_TITRE,
+    suits.SANS_INSTANCE,
     transfers.NOTIFICATION_CESSION,
     *_DUE,
 )
@@ -40,8 +41,9 @@ REQUETE_INJONCTION = Document(
         others.CODEBITEURS,
         proofs.JURIDICTION,
         acts.DATE_DU_CONTRAT,
-        proofs.SANS_TITRE,
-        proofs.PAS_DE_REQUETE,
+        suits.SANS_TITRE,
+        suits.PAS_DE_REQUETE,
+        suits.UN_SEUL_JUGE,
         *holds.RECLAMABLE,
         holds.ECHU,
         *proofs.CREANCE,
@@ -152,7 +154,7 @@ TRANSMISSION_RECOUVREMENT = Document(
         proofs.SOCIETE,
         holds.PAUSE,
         holds.PRESCRIPTION,
-        proofs.SANS_TITRE,
+        suits.SANS_TITRE,
         holds.ECHU,
     ),
     destinataire=Destinataire.SOCIETE_DE_RECOUVREMENT,
@@ -204,7 +206,7 @@ FORMULAIRE_A = Document(
     fondements=(bases.INJONCTION_EUROPEENNE, bases.FORMULAIRE_A),
     exigences=(
         acts.TRANSFRONTALIER,
-        proofs.SANS_TITRE,
+        suits.SANS_TITRE,
         transfers.NOTIFICATION_CESSION,
         *holds.RECLAMABLE,
         holds.ECHU,

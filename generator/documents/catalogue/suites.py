@@ -2,7 +2,7 @@
 
 from generator.documents import bases
 from generator.documents.document import Destinataire, Document, Signature
-from generator.documents.requirements import acts, facts, holds, others, parties, proofs
+from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits
 from generator.vocabulary import Envoi, Fait
 
 PROPOSITION = Document(
@@ -59,7 +59,7 @@ DECHEANCE = Document(
         holds.PAUSE_LEGALE_DE_LA_RUPTURE,
         holds.PRESCRIPTION_CONSOMMATEUR,
         holds.PRESCRIPTION,
-        proofs.SANS_TITRE,
+        suits.SANS_TITRE,
         holds.ECHU,
         parties.MEDIATEUR,
     ),

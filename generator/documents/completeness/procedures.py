@@ -16,7 +16,7 @@ from generator.documents.completeness.proofs import Appreciation, Etat, Grade
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import proofs as required
-from generator.documents.requirements import waiver_of
+from generator.documents.requirements import suits, waiver_of
 from generator.documents.waivers import waived
 from generator.findings import Finding, UnknownName
 from generator.model import Dispense, Office
@@ -127,7 +127,7 @@ def examine(
 def _lacking(draft: Draft, asked: Procedure, lines: Sequence[Ligne]) -> list[Finding]:
     found = [finding for line in lines for finding in line.findings]
     covered = {fact.identifiant for fact in asked.faits}
-    covered.add(required.PAS_DE_REQUETE.identifiant)  # once filed, its file lacks no proof for that
+    covered |= {suits.PAS_DE_REQUETE.identifiant, suits.UN_SEUL_JUGE.identifiant}  # once filed, nothing lacks
     for need in CATALOGUE[asked.document].exigences if asked.document else ():
         if need.identifiant not in covered and waiver_of(need, draft) is None:
             found += need.check(draft)

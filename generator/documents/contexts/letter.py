@@ -8,6 +8,7 @@ from typing import Any
 from generator.documents.contexts import bonds, history, transfer
 from generator.documents.contexts.address import address_lines, one_line
 from generator.documents.contexts.parties import (
+    creditor_signatory,
     domiciled,
     identified,
     in_charge,
@@ -21,8 +22,9 @@ from generator.documents.contexts.parties import (
     siren_groups,
 )
 from generator.documents.contexts.payment import payment
+from generator.documents.contexts.signing import signed_by
 from generator.documents.contexts.sums import Sommes, rows, sums
-from generator.documents.document import Destinataire, Document
+from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr, invoices_named, rate_words, sentence
 from generator.model import Contact, Intervenant, Personne
@@ -69,12 +71,13 @@ def values(document: Document, draft: Draft) -> dict[str, Any]:
 def _writer(document: Document, draft: Draft) -> dict[str, Any]:
     """Who writes and signs, in what quality."""
     cabinet = draft.office.cabinet
+    asked_of_a_judge = document.destinataire is Destinataire.JURIDICTION
     return {
         "lieu": _town(document, draft),
         "expediteur": sender(draft),
         "suivi": in_charge(draft),
-        "signataire": signatory(draft),
-        "avocat": document.par_avocat(draft.office),
+        "signataire": creditor_signatory(draft) if asked_of_a_judge else signatory(draft),
+        "avocat": signed_by(document, draft) is Signature.AVOCAT,
         "recouvreur": cabinet.qualite is QualiteCabinet.SOCIETE_DE_RECOUVREMENT,
         "mandataire": cabinet.qualite in {QualiteCabinet.SOCIETE_DE_RECOUVREMENT, QualiteCabinet.AVOCAT},
         "cabinet": cabinet.nom,

@@ -11,7 +11,7 @@ from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
 from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
-from generator.documents.contexts.parties import creditor_signatory
+from generator.documents.contexts.parties import Partie
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
@@ -105,15 +105,22 @@ def _threat(fact: FaitJournal) -> Iterator[str]:
 
 def request(draft: Draft) -> dict[str, Any]:
     """Values of the requête aux fins de saisie conservatoire."""
-    chosen = judge(draft)
-    needed = compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(draft.faits).nature)
     return act.petition(draft) | {
-        "juge": chosen,
+        "juge": judge(draft),
         "circonstances": threats(draft),
-        "signataire": creditor_signatory(draft),
-        "avocat_obligatoire": needed,
-        "avocat_requerant": counsel(draft, needed=needed),
+        "avocat_obligatoire": _lawyer_needed(draft),
+        "avocat_requerant": lawyer(draft),
     }
+
+
+def lawyer(draft: Draft) -> Partie | None:
+    """The lawyer who asks for the seizure."""
+    return counsel(draft, needed=_lawyer_needed(draft))
+
+
+def _lawyer_needed(draft: Draft) -> bool:
+    chosen = judge(draft)
+    return compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(draft.faits).nature)
 
 
 def measures(draft: Draft) -> tuple[Mesure, ...]:

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from generator.documents import bases
-from generator.documents.contexts import guarantee, sued
+from generator.documents.contexts import condemned, guarantee, sued
 from generator.documents.contexts.bonds import incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.document import Requirement
 from generator.documents.draft import ON_A_TITLE, Draft
+from generator.documents.requirements.holds import way_out
 from generator.findings import Finding
-from generator.model import Debiteur
+from generator.model import Debiteur, discharged
 from generator.money import format_eur
-from generator.phrases import of_name
+from generator.phrases import lower_first, of_name
 from generator.progress.bonds import incident
+from generator.progress.holds import ended
 from generator.vocabulary import Fait, Lien
 
 PERSONAL_DATA = "information-rgpd"
@@ -110,6 +112,34 @@ def _guarantor(draft: Draft) -> Iterator[Finding]:
         yield draft.manque(("debiteurs",), f"{why} : ce courrier est pour l'une d'elles.", remedy)
         return
     yield from incomplete(draft, party)
+
+
+def discharge(draft: Draft) -> Iterator[Finding]:
+    """The judgment that discharges the joint debtor or the guarantor a letter is for: nothing is asked of him again."""
+    party = draft.autre
+    lost = discharged(draft.dossier, draft.au, party.nom_complet) if party else None
+    if party is not None and lost is not None:
+        yield draft.manque(
+            draft.vue.path(lost),
+            f"la demande est rejetée contre {party.nom_complet} par le jugement du {lost.date:%d/%m/%Y} (CPC, "
+            "art. 480).",
+            "",
+        )
+
+
+def _still_bound(draft: Draft) -> Iterator[Finding]:
+    """A guarantor no judgment discharges, of a debt nothing ended: no one is told that he guarantees what is over."""
+    party = draft.autre
+    if party is None or party.lien is not Lien.CAUTION:
+        return
+    yield from discharge(draft)
+    for pause in ended(draft.vue) if not condemned.title_of(draft, party) else ():
+        yield draft.manque(
+            pause.origine,
+            f"{lower_first(pause.titre)} ; le cautionnement s'éteint avec la dette qu'il garantit (C. civ., art. 2313, "
+            "à vérifier).",
+            way_out(pause),
+        )
 
 
 def _owed_by_the_guarantor(draft: Draft) -> Iterator[Finding]:
@@ -217,6 +247,7 @@ OMIS_DE_L_ASSIGNATION = Requirement(
 )
 CAUTIONS_OMISES = Requirement("cautions-omises", "Cautions que l'acte ne vise pas", _guarantors_left_out)
 CAUTION = Requirement("caution", "Une caution et son engagement", _guarantor, reference=bases.CAUTIONNEMENT)
+CAUTION_TENUE = Requirement("caution-tenue", "Une caution encore tenue", _still_bound, reference=bases.CAUTIONNEMENT)
 DETTE_GARANTIE = Requirement(
     "dette-garantie", "Une somme due par la caution", _owed_by_the_guarantor, reference=bases.CAUTIONNEMENT
 )

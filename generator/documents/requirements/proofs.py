@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.case import KeyPath
 from generator.documents import bases
-from generator.documents.contexts import condemned, court, history
+from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements.transfers import NOTIFICATION_CESSION
@@ -13,16 +13,13 @@ from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged
+from generator.model import Dispense, Facture, FaitCourrier
 from generator.phrases import plural
 from generator.progress.notices import first_presentation
-from generator.progress.procedure import judged_anew, opened_claim
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
 _UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
-_OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
-_ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
 
 
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
@@ -180,66 +177,6 @@ def _court(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _not_filed(draft: Draft) -> Iterator[Finding]:
-    for kind in (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION):
-        fact = history.last(draft, kind)
-        if fact is not None and history.last(draft, Fait.REJET) is None:
-            yield draft.manque(draft.place(fact), f"une requête est déjà en cours ou jugée ({kind}).", "")
-            return
-
-
-def _no_title(draft: Draft) -> Iterator[Finding]:
-    """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
-    party = draft.autre
-    lost = discharged(draft.dossier, draft.au, party.nom_complet) if party else None
-    if party is not None and lost is not None:
-        yield draft.manque(
-            draft.vue.path(lost),
-            f"la demande est rejetée contre {party.nom_complet} par le jugement du {lost.date:%d/%m/%Y} (CPC, "
-            "art. 480).",
-            "",
-        )
-    elif party is not None and (found := condemned.title_of(draft, party)):
-        yield draft.manque(
-            draft.place(party),
-            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
-            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
-        )
-    elif draft.decompte.fondement == "titre":
-        yield draft.manque(
-            ("titres",),
-            "un titre constate la créance : elle s'exécute, elle ne se relance plus.",
-            "Voir la demande de signification ou le mandat d'exécution.",
-        )
-
-
-def _filed(draft: Draft) -> FaitJournal | None:
-    """What opened the proceedings now pending, if any."""
-    filed = [history.last(draft, kind) for kind in _OPENS]
-    ended = [history.last(draft, kind) for kind in _ENDS]
-    start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
-    end = max((fact.date for fact in ended if fact), default=dt.date.min)
-    # whatever was withdrawn since, or refused of another suit
-    pending = opened_claim(draft.vue) is not None or judged_anew(draft.vue)
-    return start if start is not None and (start.date >= end or pending) else None
-
-
-def _pending_known(draft: Draft, waiver: Dispense) -> bool:
-    """A waiver answers the proceedings known when it was given."""
-    start = _filed(draft)
-    return start is None or start.date <= waiver.date
-
-
-def _pending(draft: Draft) -> Iterator[Finding]:
-    start = _filed(draft)
-    if start is not None:
-        yield draft.manque(
-            draft.place(start),
-            f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
-            "Attendre la décision.",
-        )
-
-
 def _public(draft: Draft) -> Iterator[Finding]:
     if draft.debiteur.nature is Nature.PERSONNE_PUBLIQUE:
         yield draft.manque(
@@ -282,12 +219,7 @@ DELAI_LAISSE = Requirement(
 EXTRAIT = Requirement("extrait-recent", "Extrait du registre de moins de trois mois", _identity_piece, dispensable=True)
 SOLVABILITE = Requirement("bodacc", "Vérification au BODACC", _solvency, dispensable=True)
 JURIDICTION = Requirement("juridiction", "Juridiction compétente", _court, reference=bases.COMPETENCE)
-PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
-SANS_INSTANCE = Requirement(
-    "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
-)
 DEBITEUR_PRIVE = Requirement("debiteur-prive", "Débiteur qui n'est pas une personne publique", _public)
-SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
 COMMISSAIRE = _professional("commissaire", "commissaire de justice")
 AVOCAT = _professional("avocat", "avocat")
 SOCIETE = _professional("societe-de-recouvrement", "cabinet de recouvrement")

@@ -1,6 +1,6 @@
 """Whom titles condemn and acts are against: debtors of the case, condemned still when it is enforced on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from generator.case import Case, KeyPath
@@ -21,10 +21,11 @@ from generator.model import (
     overturned,
     summary,
     taken_back,
+    twins,
 )
 from generator.money import format_eur
 from generator.phrases import of_name
-from generator.vocabulary import AU_FOND, JUGES, Fait
+from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 _AGAINST_ONE = frozenset(
@@ -60,6 +61,42 @@ def condemned_named(case: Case, _office: Office | None) -> Iterator[Finding]:
         for index, _ in repeated(one.nom for one in titre.condamnes):
             message = f"« {titre.condamnes[index].nom} » est déjà nommé."
             yield case.erreur((*where, index, "nom"), message, "Retirer une des deux lignes.")
+
+
+def titles_told_apart(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """Of two titles of one day against one person, one set aside: each has its number, and what is of one says it."""
+    dossier = case.dossier
+    for rank, titre in enumerate(dossier.titres):
+        mixed = [one for one in twins(dossier, titre) if (one.ecarte_le is None) is not (titre.ecarte_le is None)]
+        if mixed and (titre.rg is None or any(one.rg == titre.rg for one in mixed)):
+            yield case.erreur(
+                ("titres", rank, *(["rg"] if titre.rg else [])),
+                f"un autre titre du {titre.date:%d/%m/%Y} est contre la même personne, et l'un des deux est écarté : "
+                "rien ne dit lequel vaut pour ce qui est noté.",
+                "Ajouter à chacun son numéro (« rg: … »).",
+            )
+        elif mixed and titre.ecarte_le is None and all(one.rg for one in mixed):
+            yield from _untold(case, (titre, *mixed))
+
+
+def _untold(case: Case, pair: Sequence[Titre]) -> Iterator[Finding]:
+    """Decisions and services of the journal that do not say of which title of a day they are."""
+    dossier, day = case.dossier, pair[0].date
+    order = pair[0].nature is NatureTitre.ORDONNANCE_INJONCTION
+    given, acte = (Fait.ORDONNANCE_INJONCTION, "ordonnance") if order else (Fait.JUGEMENT, "jugement")
+    after = min((one.date for one in dossier.titres if one.date > day), default=date.max)
+    numbers = [one.rg for one in pair]
+    names = {None}.union(*(concerned(dossier, one) for one in pair))
+    for index, fact in _acts(dossier, given, Fait.SIGNIFICATION):
+        served = fact.type is Fait.SIGNIFICATION and day <= fact.date < after and fact.acte in {acte, None}
+        decided = fact.type is given and fact.date == day and not fact.deboute
+        if (served or decided) and fact.debiteur in names and fact.rg not in numbers:
+            what = "cette signification" if served else "cette décision"
+            yield case.erreur(
+                ("journal", index),
+                f"{what} ne dit pas duquel des titres du {day:%d/%m/%Y} elle est, dont un est écarté.",
+                f"Ajouter « rg: {numbers[0]} » ou « rg: {numbers[1]} ».",
+            )
 
 
 def acts_name_a_debtor(case: Case, _office: Office | None) -> Iterator[Finding]:
@@ -126,7 +163,7 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
         day, name, urgent = fact.date, fact.debiteur or dossier.debiteur.nom_complet, summary(dossier, fact.date)
         known = (titre for titre in dossier.titres if titre.nature in (JUGES if urgent else AU_FOND))
         told = any(name in concerned(dossier, titre) and not titre.ecarte(day) for titre in known)
-        if fact.deboute or told or overturned(dossier, day, date.max, name):
+        if fact.deboute or told or overturned(dossier, fact, date.max, name):
             continue
         who = f" contre {fact.debiteur}" if fact.debiteur else ""
         yield case.avertit(

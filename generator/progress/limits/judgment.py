@@ -15,7 +15,7 @@ from generator.law.limits.proceedings import (
     cpc_538_appel_du_creancier,
     cpc_612_pourvoi,
 )
-from generator.model import FaitProcedure, Titre, summary
+from generator.model import FaitProcedure, Titre, summary, tells_of
 from generator.progress.asof import AsOf
 from generator.progress.limits.made import Acte, delai, retard, suivi
 from generator.progress.procedure import appeal, pending_opposition
@@ -58,7 +58,8 @@ def judgment_limits(seen: AsOf) -> Iterator[Delai | Retard]:
 
 def _decisions(seen: AsOf) -> list[Decision]:
     """Oldest first."""
-    titles = {titre.date: (path, titre) for path, titre in seen.titres if titre.nature in JUGES}
+    in_force_last = sorted(seen.titres, key=lambda one: not one[1].ecarte(seen.au))  # of two of one day
+    titles = {titre.date: (path, titre) for path, titre in in_force_last if titre.nature in JUGES}
     told = {fact.date: (path, fact) for path, fact in seen.of(FaitProcedure, Fait.JUGEMENT)}
     found = []
     for day in sorted({*titles, *told}):
@@ -136,7 +137,8 @@ def _served_after(seen: AsOf, decision: Decision, known: Sequence[Decision]) -> 
     """The first service of a decision: from the next title on, what is served is that one, even set aside since."""
     following = min((one.date for one in known if one.titre and one.date > decision.date), default=dt.date.max)
     for path, fait in seen.of(FaitProcedure, Fait.SIGNIFICATION):
-        if decision.date <= fait.date < following and fait.acte in {"jugement", None}:
+        its_own = decision.titre is None or tells_of(seen.case.dossier, fait, decision.titre)
+        if decision.date <= fait.date < following and fait.acte in {"jugement", None} and its_own:
             return path, fait.date
     return None
 

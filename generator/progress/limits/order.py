@@ -25,7 +25,7 @@ from generator.progress.procedure import (
     Signification,
     convenes,
     executed_on,
-    left_for_a_suit,
+    left_behind,
     orders,
     pending_opposition,
 )
@@ -52,7 +52,7 @@ def order_limits(seen: AsOf) -> Iterator[Delai | Retard]:
     if not known or known[-1].sans_effet:
         return
     order = known[-1]
-    if left_for_a_suit(seen, order):
+    if left_behind(seen, order):
         return
     served = order.signification
     done = (served.date, served.origine) if served else None

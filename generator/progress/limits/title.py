@@ -78,7 +78,7 @@ def _debated(safe: dt.date) -> str:
 
 def _enforceable_from(seen: AsOf, titre: Titre) -> dt.date | None:
     """Day a title may be enforced; what was dismissed since, or an order not served in time, is no title."""
-    if overturned(seen.case.dossier, titre.date, seen.au, seen.nom):
+    if overturned(seen.case.dossier, titre, seen.au, seen.nom):
         return None
     if titre.nature is not NatureTitre.ORDONNANCE_INJONCTION:
         return titre.executoire_le or served_on(seen.case.dossier, titre, seen.au, seen.face_a) or titre.date

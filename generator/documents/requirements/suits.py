@@ -1,0 +1,110 @@
+"""What a title or a suit leaves to ask: nothing of what is judged, nothing of two judges at once."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from generator.documents.contexts import condemned, history
+from generator.documents.document import Requirement
+from generator.documents.draft import Draft
+from generator.documents.requirements import others
+from generator.findings import Finding
+from generator.model import Dispense, FaitJournal
+from generator.progress.procedure import judged_anew, opened_claim, requested
+from generator.vocabulary import Fait
+
+_REQUESTS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)
+_SUITS = (Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
+_ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
+
+
+def _not_filed(draft: Draft) -> Iterator[Finding]:
+    if (note := requested(draft.vue)) is not None:
+        yield draft.manque(note.origine, f"une requête est déjà en cours ou jugée ({note.type}).", "")
+
+
+def _no_title(draft: Draft) -> Iterator[Finding]:
+    """No title against whom a letter is for, nor judgment that discharges him: nothing is asked of him again."""
+    party = draft.autre
+    if lost := list(others.discharge(draft)):
+        yield from lost
+    elif party is not None and (found := condemned.title_of(draft, party)):
+        yield draft.manque(
+            draft.place(party),
+            f"un titre ({found}) condamne déjà {party.nom_complet} : il s'exécute.",
+            f'Voir le mandat d\'exécution : « --debiteur "{party.nom_complet}" ».',
+        )
+    elif draft.decompte.fondement == "titre":
+        yield draft.manque(
+            ("titres",),
+            "un titre constate la créance : elle s'exécute, elle ne se relance plus.",
+            "Voir la demande de signification ou le mandat d'exécution.",
+        )
+
+
+def _filed(draft: Draft) -> FaitJournal | None:
+    """What opened the proceedings now pending, if the journal tells it."""
+    asked = _REQUESTS if requested(draft.vue) is not None else ()
+    filed = [history.last(draft, kind) for kind in (*asked, *_SUITS)]
+    ended = [history.last(draft, kind) for kind in _ENDS]
+    start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
+    end = max((fact.date for fact in ended if fact), default=dt.date.min)
+    # whatever was withdrawn since, or refused of another suit
+    pending = opened_claim(draft.vue) is not None or judged_anew(draft.vue) is not None
+    return start if start is not None and (start.date >= end or pending) else None
+
+
+def _pending_known(draft: Draft, waiver: Dispense) -> bool:
+    """A waiver answers the proceedings known when it was given."""
+    start, anew = _filed(draft), judged_anew(draft.vue)
+    days = [start.date if start else None, anew[1].ecarte_le if anew else None]
+    return all(day is None or day <= waiver.date for day in days)
+
+
+def _pending(draft: Draft) -> Iterator[Finding]:
+    start = _filed(draft)
+    if start is not None:
+        yield draft.manque(
+            draft.place(start),
+            f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
+            "Attendre la décision.",
+        )
+    else:
+        yield from _to_judge_again(draft)
+
+
+def _to_judge_again(draft: Draft) -> Iterator[Finding]:
+    """A judgment set aside leaves its suit pending, noted or not, until the case tells what came of it."""
+    if (anew := judged_anew(draft.vue)) is not None:
+        path, titre = anew
+        yield draft.manque(
+            (*path, "ecarte-le"),
+            f"{condemned.label(titre)}, écarté le {titre.ecarte_le:%d/%m/%Y} sans autre décision au dossier : la "
+            "demande reste à juger.",
+            "Noter ce que décide celle qui l'écarte : le titre qu'elle accorde, ou « jugement » avec « sens: rejet » ; "
+            "ou le « desistement ».",
+        )
+
+
+def _second_judge(draft: Draft) -> Iterator[Finding]:
+    """A suit on the claim pending beside a request: of the request itself, ``_not_filed`` tells."""
+    path = None if requested(draft.vue) else opened_claim(draft.vue)
+    if path is not None:
+        fact = draft.dossier.journal[int(path[1])]
+        yield draft.manque(
+            path,
+            f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({fact.type}) : la requête en "
+            "saisirait un second juge (CPC, art. 100, à vérifier).",
+            "Noter ce qui y a mis fin : « jugement », « desistement », ou « close-le: … ».",
+        )
+    else:
+        yield from _to_judge_again(draft)
+
+
+PAS_DE_REQUETE = Requirement("requete", "Aucune requête en cours", _not_filed)
+UN_SEUL_JUGE = Requirement(
+    "un-seul-juge", "Aucune instance en cours sur la créance", _second_judge, dispensable=True, tient=_pending_known
+)
+SANS_INSTANCE = Requirement(
+    "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
+)
+SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)

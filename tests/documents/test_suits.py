@@ -1,0 +1,64 @@
+"""What a suit pending, a judgment set aside or an order that lapsed leaves to ask of a judge, or of the debtor."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from generator.documents import CATALOGUE
+from tests.documents import sample
+
+SECOND = "la requête en saisirait un second juge (CPC, art. 100, à vérifier)"
+PENDING, ANEW, FILED = "une procédure est en cours depuis", "la demande reste à juger", "une requête est déjà en cours"
+WRIT = "  - {date: 2026-11-10, type: assignation, juridiction: TAE de Lyon}\n"
+LEFT = "  - {date: 2026-11-18, type: desistement, auteur: creancier, portee: instance}\n"
+ASKED = "  - {date: 2026-06-02, type: requete-injonction}\n"
+LAPSED = f"{ASKED}  - {{date: 2026-06-09, type: ordonnance-injonction}}\n"  # six months: until 9 December
+SERVED = "  - {date: 2026-07-01, type: signification, acte: ordonnance}\n"
+OPPOSED = "  - {date: 2026-07-20, type: opposition}\n"
+ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+IN_TIME, LATE = dt.date(2026, 12, 9), dt.date(2026, 12, 10)
+REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
+
+
+@pytest.mark.parametrize(
+    ("journal", "au", "requete", "writ"),
+    [
+        ("", sample.AU, "", ""),
+        (WRIT, sample.AU, SECOND, PENDING),
+        (WRIT.replace("juridiction", "refere: oui, juridiction"), sample.AU, SECOND, PENDING),
+        (WRIT + LEFT, sample.AU, "", ""),
+        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction"), sample.AU, "", PENDING),
+        (ASKED, sample.AU, FILED, PENDING),
+        (ASKED + "  - {date: 2026-06-09, type: rejet}\n", sample.AU, "", ""),
+        ("  - {date: 2026-06-01, type: rejet}\n" + ASKED, sample.AU, FILED, PENDING),
+        (ASKED + LEFT, sample.AU, "", ""),
+        (LAPSED, IN_TIME, FILED, PENDING),
+        (LAPSED, LATE, "", ""),
+        (LAPSED + SERVED, LATE, FILED, PENDING),
+        (LAPSED + SERVED + OPPOSED, LATE, FILED, PENDING),
+        (LAPSED + SERVED + OPPOSED + LEFT, LATE, "", ""),
+        (LAPSED + WRIT, LATE, SECOND, PENDING),
+        (LAPSED + "  - {date: 2026-12-10, type: requete-injonction}\n", LATE, FILED, PENDING),
+        (ASIDE, sample.AU, ANEW, ANEW),
+        (WRIT + ASIDE.replace("2026-11-03", "2026-11-12"), sample.AU, ANEW, PENDING),
+        (LEFT + ASIDE, sample.AU, "", ""),
+        (ASIDE.replace("jugement", "refere"), sample.AU, "", ""),
+    ],
+)
+def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_judge(
+    journal: str, au: dt.date, requete: str, writ: str, home: Path
+) -> None:
+    seen = sample.from_text(home, sample.base().replace("pieces:\n  -", f"{journal}pieces:\n  -", 1), au=au)
+    for document, told in (("requete-injonction", requete), ("assignation-fond", writ)):
+        lacks = [one.message for one in sample.missing(CATALOGUE[document], *seen)]
+        found = [why for why in (SECOND, PENDING, ANEW, FILED) if any(why in one for one in lacks)]
+        assert found == [why for why in (told,) if why], (document, lacks)
+
+
+def test_nothing_is_asked_of_the_debtor_while_a_judgment_set_aside_is_to_be_judged_anew(home: Path) -> None:
+    seen = sample.from_text(home, sample.base().replace("pieces:\n  -", f"{ASIDE}pieces:\n  -", 1))
+    for document in ("relance-courrier", "mise-en-demeure", "lettre-avocat", "assignation-refere", "projet-ordonnance"):
+        (told,) = [one for one in sample.missing(CATALOGUE[document], *seen) if ANEW in one.message]
+        assert told.key == "titres[0].ecarte-le"
+        assert told.message.startswith("jugement du 03/11/2026, écarté le 16/11/2026 sans autre décision au dossier")
