@@ -302,6 +302,10 @@ def test_a_name_keeps_its_own_article(home: Path) -> None:
     requete = words("requete-injonction", computed)
     assert "solidairement à la société Le Four Chimère SARL et à Fournil Hippogriffe SAS de payer" in requete
     assert "solidairement à la société Le Four Chimère, SARL" in words("projet-ordonnance", computed)
+    told = bound.joint(sample.with_fact(bound.NOTICES.partition("  - {")[0]))
+    sued = words("assignation-fond", sample.from_text(home, told.replace("Fournil Hippogriffe", "Les Fournils Réunis")))
+    assert "adressée le 12 novembre 2026 à la société Les Fournils Réunis SAS par lettre recommandée" in sued
+    assert "avec demande d'avis de réception, à la société Les Fournils Réunis SAS" in sued
     other = sample.from_text(home, bound.guaranteed().replace("denomination: Boulangerie", "denomination: Atelier"))
     assert "vous êtes caution d'Atelier Chimère SARL" in words("mise-en-demeure-caution", other, GUARANTOR)
 
