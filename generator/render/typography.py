@@ -18,8 +18,8 @@ _WORD = re.compile(rf"{_VERBATIM}|[^\s<>]+", re.DOTALL)
 # The character first in both, then what surrounds it: a search jumps from one space, or apostrophe, to the next.
 _TYPED = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_]|«|$)")
 _SPACE = re.compile(
-    r" (?:(?=[;:!?»%€])|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )|(?<=\bal\. )"
-    r"|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
+    r" (?:(?=[;:!?»%€]|\(€\))|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )"
+    r"|(?<=\bal\. )|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
     r"|(?<=\d )(?=(?:jours?|mois|ans?)\b)|(?<=\barticle )(?=[\dLRD{])|(?<=\barticles )(?=[\dLRD{])"
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
     r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"

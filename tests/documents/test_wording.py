@@ -8,6 +8,7 @@ import pytest
 
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
+from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Choix, Draft
 from generator.documents.words import invoices_named
@@ -421,3 +422,11 @@ def test_every_document_joins_a_name_to_its_sentence(creditor: str, debtor: str,
         text = sample.text_of(reference).replace("denomination: Boulangerie Chimère", f"denomination: {debtor}")
         values = sample.from_text(alone, text, au=sample.LATER.get(reference, sample.AU))
         assert re.findall(clumsy, sample.words(document, values)) == [], document
+
+
+def test_a_number_stays_with_its_street_and_a_code_with_its_town(home: Path) -> None:
+    text = sample.base().replace("rue: 12 rue de l'Été", "rue: 12 bis rue de l'Été")
+    values = sample.from_text(home, text)
+    assert one_line(values[0].dossier.debiteur.adresse).replace("\N{NO-BREAK SPACE}", "~") == (
+        "12~bis~rue de l'Été, 69003~Lyon"
+    )
