@@ -206,6 +206,7 @@ def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -
     assert "par défaut\N{NO-BREAK SPACE}: non" in page
     assert "«\N{NO-BREAK SPACE}CEDEX" in page
     assert "« " not in page[page.index("<h2") :]
+    assert "Clés\N{NO-BREAK SPACE}: adresse<" in page
 
 
 def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> None:
