@@ -310,6 +310,16 @@ def test_a_name_keeps_its_own_article(home: Path) -> None:
     assert "vous êtes caution d'Atelier Chimère SARL" in words("mise-en-demeure-caution", other, GUARANTOR)
 
 
+def test_a_ground_against_several_is_headed_once(home: Path) -> None:
+    text = bound.joint(bound.guaranteed())
+    second = (bound.GUARANTOR % ("solidaire", "10 000,00")).replace("Iris", "Nour")
+    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("000 210 203", "000 210 302")
+    told = words("assignation-fond", sample.from_text(home, text.replace("creance:\n", f"{more}{second}creance:\n", 1)))
+    assert "Moulin Basilic SAS doit cette dette solidairement" in told
+    assert "Nour Chimère est caution" in told
+    assert told.count("Sur la solidarité.") == told.count("Sur le cautionnement.") == 1
+
+
 @pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])
 def test_a_title_is_served_and_enforced_on_whom_it_condemns(document: str, home: Path) -> None:
     text = bound.joint(
