@@ -153,6 +153,14 @@ def test_a_mention_by_hand_is_on_one_page_and_what_a_party_is_called_follows_it(
         assert not first.startswith(("ci-après", "codébiteur solidaire"))
 
 
+@pytest.mark.parametrize(("document", "count"), [("mise-en-demeure", 24), ("transmission-commissaire", 16)])
+def test_a_total_is_not_alone_on_its_page(document: str, count: int, tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), sample.many(count))
+    pages = pdftext.read(sample.produce(CATALOGUE[document], *computed)[-1].content).split("\f")
+    (sheet, *_) = [page for page in pages if re.search(r"(?m)^ *Total +\d", page)]
+    assert re.search(r"(?m)^ *F-\d{4} (?=.*\n+ *Total)", sheet)
+
+
 def placed(content: bytes) -> Iterator[tuple[str, list[float]]]:
     """The words of a first page with their left, top, right and bottom, millimetres."""
     done = subprocess.run(["pdftotext", "-bbox", "-l", "1", "-", "-"], input=content, capture_output=True, check=True)
