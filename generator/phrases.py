@@ -6,7 +6,10 @@ from decimal import Decimal
 
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
 _VOWELS = frozenset("AEIOUYÉÈÊÀÂÎÔŒ")
-_MUTE = ("habitat", "harmonie", "herboristerie", "hopital", "horlogerie", "hotel", "huilerie", "hygiene")
+_MUTE = (
+    "habitat", "harmonie", "helen", "henri", "herboristerie", "herve", "hippo", "hopital", "horlogerie", "hortense",
+    "hotel", "hubert", "huilerie", "hydr", "hygiene", "hyper",
+)  # fmt: skip
 
 
 def plural(count: int | Decimal, one: str, many: str) -> str:

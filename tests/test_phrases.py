@@ -43,6 +43,10 @@ def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ..
         ("Yacht Club", "de Yacht Club"),
         ("Hôtel du Lac", "d'Hôtel du Lac"),
         ("Halles Durand", "de Halles Durand"),
+        ("Hélène Auger", "d'Hélène Auger"),
+        ("Henri Fable", "d'Henri Fable"),
+        ("Hippodrome du Conte", "d'Hippodrome du Conte"),
+        ("Hernani", "de Hernani"),
     ],
 )
 def test_a_name_after_de(town: str, printed: str) -> None:

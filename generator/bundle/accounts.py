@@ -62,6 +62,16 @@ class Compte(Struct, frozen=True):
     remarques: tuple[str, ...]
     fondements: tuple[str, ...]
 
+    @property
+    def indemnites(self) -> bool:
+        """Whether a claim bears an indemnity: a column of zeros would tell a tenant that one could be due."""
+        return any(one.indemnite for one in self.postes)
+
+    @property
+    def accessoires(self) -> bool:
+        """Whether a payment extinguished more than interest and principal."""
+        return any(one.accessoire for one in self.reglements)
+
 
 def account(draft: Draft) -> Compte:
     """Prepare the décompte of a draft for its pages."""

@@ -1,16 +1,17 @@
 """A case in brief: all that home, agenda, reporting and search need of it, and nothing more (see ``ligne``)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
 from msgspec.structs import replace
 
-from generator.findings import Level
+from generator.findings import Finding, Level
 from generator.money import ZERO
 from generator.pages.names import creditor_name
 from generator.pages.types import Vue
+from generator.phrases import upper_first
 from generator.progress.asof import AsOf, look
 from generator.progress.promises import current_promise
 from generator.progress.types import Delai, Retard
@@ -125,7 +126,7 @@ def summarise(vue: Vue) -> Resume:
         pauses=tuple((pause.nature, pause.titre, pause.jusqu_au) for pause in seen.pauses),
         promesse_rompue=_broken_promise(held),
         manques=len(lacking),
-        lacunes=tuple(dict.fromkeys(one.message for one in lacking))[:GAPS],
+        lacunes=_sentences(lacking)[:GAPS],
         paiements=tuple((payment.date, payment.montant) for _, payment in held.paiements),
         reglees=tuple(_settled(vue)),
         faits=tuple((fact.date, fact.type.value) for fact in dossier.journal),
@@ -173,10 +174,15 @@ def _settled(vue: Vue) -> Iterator[tuple[dt.date, Decimal, int]]:
 def _awaited(vue: Vue) -> Iterator[LigneCourrier]:
     for letter in vue.courriers:
         if letter.etat == "projet":
-            lacks = tuple(dict.fromkeys(one.message for one in letter.manques))
+            lacks = _sentences(letter.manques)
             since = letter.depuis or letter.date
             files, to, by = letter.fichiers, letter.pour, letter.signature
             yield LigneCourrier(letter.document, since, letter.canal, files, lacks, to, by)
+
+
+def _sentences(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What findings say, once each, with the capital of a sentence; a name that opens one between « » keeps its own."""
+    return tuple(dict.fromkeys(upper_first(one.message) for one in findings))
 
 
 def _free_text(vue: Vue) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""French typography: the spaces and apostrophes of the templates' own words, the apostrophes and dates of paper.
+"""French typography: the spaces and apostrophes of the templates' own words, those of values on paper.
 
 Templates are typed with ordinary spaces and apostrophes; ``bind`` puts a non-breaking space before « ; : ! ? », in a
 number, between a value and « jours », after « n° », « SIREN », « C. », « art. », « M. » and the like, and « ’ » where
-« ' » was typed. Values are substituted later. A letter or an act then gets the same apostrophe in its values
-(``as_printed``): « Le Songe d'Or » beside « l’accord » would be a fault of typesetting, and « commande du 3 » that ends
-a line before « août 2026 » another. Pages of the site show a case as it is typed.
+« ' » was typed. Values are substituted later. A letter or an act then gets the same in its values (``as_printed``):
+« Le Songe d'Or » beside « l’accord » would be a fault of typesetting, and « commande du 3 » that ends a line before
+« août 2026 », or a « % » that begins one, another. Pages of the site show a case as it is typed.
 """
 
 import re
@@ -18,13 +18,13 @@ _WORD = re.compile(rf"{_VERBATIM}|[^\s<>]+", re.DOTALL)
 # The character first in both, then what surrounds it: a search jumps from one space, or apostrophe, to the next.
 _TYPED = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_]|«|$)")
 _SPACE = re.compile(
-    r" (?:(?=[;:!?»%€])|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )|(?<=\bal\. )"
-    r"|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
+    r" (?:(?=[;:!?»%€]|\(€\))|(?<=« )|(?<=\bn° )|(?<=\bSIREN )|(?<=\bIBAN )|(?<=\bBIC )|(?<=\bRG )|(?<=\bart\. )"
+    r"|(?<=\bal\. )|(?<=\b[CM]\. )|(?<=\bMme )|(?<=\bMe )|(?<=\d et )(?=\d)"
     r"|(?<=\d )(?=(?:jours?|mois|ans?)\b)|(?<=\barticle )(?=[\dLRD{])|(?<=\barticles )(?=[\dLRD{])"
     r"|(?:(?<=\b\d )|(?<=\b\d\d )|(?<=\b\d{3} ))(?=\d{3}\b)"
     r"|(?:(?<=\barticle )|(?<=\barticles ))$|(?<=^ )(?=jours?\b))"
 )
-_DATE = re.compile(rf"{_VERBATIM}|\b(?:\d\d?|1er) (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?", re.DOTALL)
+_HELD = re.compile(rf"{_VERBATIM}|\b(?:\d\d?|1er) (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?|{_SPACE.pattern}", re.DOTALL)
 _PRINTED = re.compile(r"(?<=[^\W\d_])(?:'|&#39;)(?=[^\W\d_])")
 
 
@@ -37,8 +37,8 @@ def bind(source: str) -> str:
 
 
 def as_printed(page: str) -> str:
-    """A filled page or message as it is set: the apostrophes of its words, and each date on one line."""
-    return _DATE.sub(lambda found: _held(found[0]), apostrophes(page))
+    """A filled page or message as it is set: the apostrophes of its values, their spaces, each date on one line."""
+    return _HELD.sub(lambda found: _held(found[0]), apostrophes(page))
 
 
 def apostrophes(text: str) -> str:
@@ -46,8 +46,8 @@ def apostrophes(text: str) -> str:
     return _WORD.sub(lambda found: _elided(found[0]), text)
 
 
-def _held(date: str) -> str:
-    return date if date.startswith("<") else date.replace(" ", NBSP)
+def _held(words: str) -> str:
+    return words if words.startswith("<") else words.replace(" ", NBSP)
 
 
 def _elided(word: str) -> str:

@@ -237,7 +237,7 @@ def _silences(titre: Titre, served: dt.date | None, majoration: Majoration | Non
         yield "Majoration de cinq points non comptée : elle porte sur le taux légal, le titre accorde un autre taux."
     else:
         missing = "signifie-le" if served is None else "executoire-le"
-        yield f"Majoration de cinq points non comptée : date inconnue ({missing}) (CMF, art. L313-3)."
+        yield f"Majoration de cinq points non comptée : la clé « {missing} » manque (CMF, art. L313-3)."
 
 
 def _old_interest(dossier: Dossier, claim: Claim, au: dt.date) -> Iterator[str]:

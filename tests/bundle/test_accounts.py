@@ -6,6 +6,7 @@ import pytest
 
 from generator.bundle.accounts import account
 from generator.documents.draft import Draft
+from generator.render import html
 from tests.documents import sample
 
 NOTE = "avoirs:\n  - {numero: A-1, date: 2026-10-01, facture: F-2026-017, montant-ttc: 500%s}\n"
@@ -33,3 +34,23 @@ def test_a_cost_paid_is_named_in_the_decompte(tmp_path: Path) -> None:
 def test_the_recapitulation_sums_to_the_total(reference: str) -> None:
     printed = account(Draft("liasse", None, *sample.computed(reference)))
     assert sum(one.montant for one in printed.recapitulation) == printed.total
+
+
+INDEMNITY, ACCESSORIES = "Indem&shy;nité (€)", "Accessoires (€)"
+
+
+@pytest.mark.parametrize(
+    ("reference", "paid", "headed"),
+    [
+        ("une-facture", "", {INDEMNITY}),
+        ("une-facture", "  - {date: 2026-11-20, montant: 4200}\n", {ACCESSORIES}),
+        ("loyer", "", set()),
+        ("titre", "", set()),
+    ],
+)
+def test_a_column_of_the_decompte_holds_a_sum(reference: str, paid: str, headed: set[str], tmp_path: Path) -> None:
+    text = sample.text_of(reference).replace("journal:\n", f"{paid}journal:\n", 1)
+    au = sample.LATER.get(reference, sample.AU)
+    printed = account(Draft("liasse", None, *sample.from_text(sample.office_in(tmp_path), text, au=au)))
+    page = html("liasse/_decompte.html", {"compte": printed, "au": au}).replace("\N{NO-BREAK SPACE}", " ")
+    assert {head for head in (INDEMNITY, ACCESSORIES) if f">{head}</th>" in page} == headed

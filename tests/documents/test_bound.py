@@ -302,8 +302,22 @@ def test_a_name_keeps_its_own_article(home: Path) -> None:
     requete = words("requete-injonction", computed)
     assert "solidairement à la société Le Four Chimère SARL et à Fournil Hippogriffe SAS de payer" in requete
     assert "solidairement à la société Le Four Chimère, SARL" in words("projet-ordonnance", computed)
+    told = bound.joint(sample.with_fact(bound.NOTICES.partition("  - {")[0]))
+    sued = words("assignation-fond", sample.from_text(home, told.replace("Fournil Hippogriffe", "Les Fournils Réunis")))
+    assert "adressée le 12 novembre 2026 à la société Les Fournils Réunis SAS par lettre recommandée" in sued
+    assert "avec demande d'avis de réception, à la société Les Fournils Réunis SAS" in sued
     other = sample.from_text(home, bound.guaranteed().replace("denomination: Boulangerie", "denomination: Atelier"))
     assert "vous êtes caution d'Atelier Chimère SARL" in words("mise-en-demeure-caution", other, GUARANTOR)
+
+
+def test_a_ground_against_several_is_headed_once(home: Path) -> None:
+    text = bound.joint(bound.guaranteed())
+    second = (bound.GUARANTOR % ("solidaire", "10 000,00")).replace("Iris", "Nour")
+    more = bound.JOINT.replace("Fournil Hippogriffe", "Moulin Basilic").replace("000 210 203", "000 210 302")
+    told = words("assignation-fond", sample.from_text(home, text.replace("creance:\n", f"{more}{second}creance:\n", 1)))
+    assert "Moulin Basilic SAS doit cette dette solidairement" in told
+    assert "Nour Chimère est caution" in told
+    assert told.count("Sur la solidarité.") == told.count("Sur le cautionnement.") == 1
 
 
 @pytest.mark.parametrize("document", ["demande-signification", "mandat-execution", "transmission-commissaire"])

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from generator.documents import CATALOGUE
-from tests.documents import pdftext, sample
+from tests.documents import bound, pdftext, sample
 from tests.documents.sample import produce
 from tests.documents.test_golden import ROWS
 from tests.office import replace_in
@@ -138,6 +138,27 @@ def test_what_is_asked_is_read_whole_above_the_signature(document: str, referenc
     pages = pdftext.read(sample.files(document, reference)[-1].content).split("\f")
     (asked,) = [page for page in pages if "Par ces motifs" in page]
     assert "Signature du requérant" in asked
+
+
+def test_a_mention_by_hand_is_on_one_page_and_what_a_party_is_called_follows_it(tmp_path: Path) -> None:
+    text = sample.with_fact(sample.PLAN % "non")
+    for rank in range(10):
+        text = bound.joint(text).replace("Fournil Hippogriffe", f"Fournil Hippogriffe {rank}")
+    computed = sample.from_text(sample.office_in(tmp_path), text.replace("    siren: 000 210 203\n", ""))
+    pages = pdftext.read(sample.produce(CATALOGUE["accord-echeancier"], *computed)[-1].content).split("\f")[:-1]
+    assert sum(page.count("Mention de la main") for page in pages) == 11
+    for page in pages:
+        assert page.count("Mention de la main") == page.count("Suite de la mention") == page.count("Suite et fin")
+        _running, first, *_ = filter(None, map(str.strip, page.splitlines()))
+        assert not first.startswith(("ci-après", "codébiteur solidaire"))
+
+
+@pytest.mark.parametrize(("document", "count"), [("mise-en-demeure", 24), ("transmission-commissaire", 16)])
+def test_a_total_is_not_alone_on_its_page(document: str, count: int, tmp_path: Path) -> None:
+    computed = sample.from_text(sample.office_in(tmp_path), sample.many(count))
+    pages = pdftext.read(sample.produce(CATALOGUE[document], *computed)[-1].content).split("\f")
+    (sheet, *_) = [page for page in pages if re.search(r"(?m)^ *Total +\d", page)]
+    assert re.search(r"(?m)^ *F-\d{4} (?=.*\n+ *Total)", sheet)
 
 
 def placed(content: bytes) -> Iterator[tuple[str, list[float]]]:

@@ -8,6 +8,7 @@ import pytest
 
 from generator.documents import CATALOGUE
 from generator.documents.contexts import of
+from generator.documents.contexts.address import one_line
 from generator.documents.contexts.parties import identified
 from generator.documents.draft import Choix, Draft
 from generator.documents.words import invoices_named
@@ -233,9 +234,9 @@ def test_a_lawyers_office_writes_in_one_voice(alone: Path) -> None:
 
 def test_a_lawyers_office_signs_its_own_request(alone: Path) -> None:
     file = alone / "cases" / "_cabinet" / "cabinet.yaml"
-    replace_in(file, "qualite: creancier", "qualite: avocat\nbarreau: Lyon")
+    replace_in(file, "qualite: creancier", "qualite: avocat\nbarreau: Le Havre")
     said = sample.words("requete-injonction", sample.from_text(alone, sample.base()))
-    assert "ayant pour avocat : Service recouvrement Exemple avocat au barreau de Lyon" in said
+    assert "ayant pour avocat : Service recouvrement Exemple avocat au barreau du Havre" in said
     assert "Pour Atelier Exemple SARL, Service recouvrement Exemple, avocat Signature de l'avocat" in said
     assert "pouvoir spécial" not in said
 
@@ -334,7 +335,7 @@ def test_what_is_asked_of_the_judge_is_read_on_one_page() -> None:
     assert "Signature du requérant" in dispositif
 
 
-def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_its_dates_held(home: Path) -> None:
+def test_a_number_stays_with_what_announces_it_in_our_words_and_in_those_of_a_case(home: Path) -> None:
     text = sample.base().replace("farine, commande du", "farine (marché n° 12, art. 3), commande du")
     entry = CATALOGUE["requete-injonction"]
     values = sample.from_text(home, text)
@@ -343,7 +344,7 @@ def test_our_numbers_stay_with_what_announces_them_and_a_case_prints_verbatim_it
     assert "24~avril~2024, n°~22-24.275" in page
     assert "<td>C.~com., art.~L441-10, II</td>" in page
     assert "BCE 2,40~% + 10 points" in page
-    assert "<td>fourniture de farine (marché n° 12, art. 3), commande du 3~août~2026</td>" in page
+    assert "<td>fourniture de farine (marché n°~12, art.~3), commande du 3~août~2026</td>" in page
 
 
 def test_the_date_an_order_lapses_is_followed_by_an_article_that_holds_together() -> None:
@@ -421,3 +422,11 @@ def test_every_document_joins_a_name_to_its_sentence(creditor: str, debtor: str,
         text = sample.text_of(reference).replace("denomination: Boulangerie Chimère", f"denomination: {debtor}")
         values = sample.from_text(alone, text, au=sample.LATER.get(reference, sample.AU))
         assert re.findall(clumsy, sample.words(document, values)) == [], document
+
+
+def test_a_number_stays_with_its_street_and_a_code_with_its_town(home: Path) -> None:
+    text = sample.base().replace("rue: 12 rue de l'Été", "rue: 12 bis rue de l'Été")
+    values = sample.from_text(home, text)
+    assert one_line(values[0].dossier.debiteur.adresse).replace("\N{NO-BREAK SPACE}", "~") == (
+        "12~bis~rue de l'Été, 69003~Lyon"
+    )

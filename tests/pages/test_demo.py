@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
+from msgspec import structs
 
 from generator.casework.checks import check_computed
 from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
+from generator.findings import Finding, Level
 from generator.load import list_references, load_case, load_office
 from generator.money import format_eur, parse_eur
 from generator.pages import Shell, case_page, law, summarise
@@ -83,6 +85,15 @@ def test_the_demo_portfolio_has_its_home(shell: Shell) -> None:
     assert re.search(r'id="promesses".*?2026-0103.*?id="lacunes"', home, re.DOTALL)
 
 
+def test_a_sentence_of_the_home_has_its_capital_and_a_name_of_file_keeps_its_own() -> None:
+    seen = vue("2026-0110")
+    said = ("il manque l'extrait Kbis.", "« pieces/absente.pdf » est introuvable.")
+    lacks = tuple(Finding("dossier.yaml", 1, 1, Level.MANQUE, "pieces", one, "") for one in said)
+    row = summarise(structs.replace(seen, findings=lacks, courriers=()))
+    assert row.lacunes == ("Il manque l'extrait Kbis.", said[1])
+    assert "first-letter" not in (ROOT / "site" / "assets" / "recouvre.css").read_text(encoding="utf-8")
+
+
 def test_the_sums_of_the_home_add_up_to_its_total(shell: Shell) -> None:
     rows = [summarise(vue(reference)) for reference in REFERENCES]
     home = sample.home_pages(rows, load_office(ROOT), AU, shell)["index.html"].decode()
@@ -102,6 +113,7 @@ def section(reference: str, shell: Shell) -> str:
 def test_conditions_of_procedures_are_told_apart_once_reminders_are_over(shell: Shell) -> None:
     ready = section("2026-0109", shell)
     assert '<li class="rc-reunie"><b>réunie</b>' in ready
+    assert not re.search(r"\)\s*\(", ready)
     early = section("2026-0102", shell)
     assert "rc-voies" in early
     assert "<li class=" not in early

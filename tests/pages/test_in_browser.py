@@ -275,6 +275,15 @@ def test_on_paper_the_list_of_cases_has_its_head_on_every_sheet(browser: Browser
         assert all("Responsable" in words for words in sheets)
 
 
+def test_on_paper_a_case_of_many_parties_begins_under_its_title(browser: Browser, folder: str) -> None:
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(folder + CASE)
+        more = "<br>Caution : Iris Chimère" * 30
+        page.locator(".rc-une__qui").evaluate("(one, more) => one.insertAdjacentHTML('beforeend', more)", more)
+        done = subprocess.run(["pdftotext", "-", "-"], input=page.pdf(), capture_output=True, check=True, timeout=60)
+        assert "Caution" in done.stdout.decode("utf-8").split("\f")[0]
+
+
 @pytest.mark.parametrize("name", [CASE, EVIDENCE])
 def test_a_piece_is_seen_in_place_when_asked_for_and_not_before(browser: Browser, base: str, name: str) -> None:
     with browsing.looking(browser, base) as (page, complaints):

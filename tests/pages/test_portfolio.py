@@ -36,7 +36,7 @@ def test_a_row_says_what_the_decompte_says() -> None:
     assert row.paiements == ((dt.date(2026, 5, 3), Decimal("1000.00")),)  # the bounced cheque is not money received
     assert "demande un délai" in row.texte
     assert row.manques == 2
-    assert row.lacunes == ("il manque l'extrait Kbis.",)
+    assert row.lacunes == ("Il manque l'extrait Kbis.",)
 
 
 def test_a_cheque_the_journal_says_bounced_is_not_money_received() -> None:

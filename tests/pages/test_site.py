@@ -194,6 +194,12 @@ def test_the_worked_examples_are_the_reference_vectors(files: dict[str, bytes]) 
         assert figure in page
 
 
+def test_a_day_of_the_agenda_has_the_capital_of_a_heading(files: dict[str, bytes]) -> None:
+    days = re.findall("<h3>(.)", files["agenda/index.html"].decode())
+    assert days
+    assert all(initial.isupper() for initial in days)
+
+
 def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -> None:
     page = files["guide/cles.html"].decode()
     for model in reference.FILES.values():
@@ -206,6 +212,7 @@ def test_the_page_of_keys_has_every_key_of_every_file(files: dict[str, bytes]) -
     assert "par défaut\N{NO-BREAK SPACE}: non" in page
     assert "«\N{NO-BREAK SPACE}CEDEX" in page
     assert "« " not in page[page.index("<h2") :]
+    assert "Clés\N{NO-BREAK SPACE}: adresse<" in page
 
 
 def test_the_guide_names_only_commands_that_exist(files: dict[str, bytes]) -> None:

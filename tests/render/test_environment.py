@@ -146,16 +146,17 @@ def test_values_are_escaped_whatever_they_hold(office: Path) -> None:
     ("value", "printed"),
     [
         ("Le Songe d'Or", "Le Songe d’Or"),
-        ("aujourd'hui, d'un « l'an »", "aujourd’hui, d’un « l’an »"),
+        ("aujourd'hui, d'un « l'an »", "aujourd’hui, d’un «~l’an~»"),
         ("l'<b>", "l&#39;&lt;b&gt;"),
         ("1'000,00 'cité' 5' \" '", "1&#39;000,00 &#39;cité&#39; 5&#39; &#34; &#39;"),
         ("d'ys@songe.example", "d&#39;ys@songe.example"),
         ("https://songe.example/l'an", "https://songe.example/l&#39;an"),
         ("devis du 1er mai 2026, du 3 août (12 mars)", "devis du 1er~mai~2026, du 3~août (12~mars)"),
+        ("facture n° 12 : « Le Songe », 1 200 €, 10 %", "facture n°~12~: «~Le Songe~», 1~200~€, 10~%"),
         ("lot 2026 mai, 123 mars, 3 marsouins", "lot 2026 mai, 123 mars, 3 marsouins"),
     ],
 )
-def test_a_value_on_paper_has_the_apostrophes_and_the_dates_of_print(office: Path, value: str, printed: str) -> None:
+def test_a_value_on_paper_has_the_apostrophes_and_the_spaces_of_print(office: Path, value: str, printed: str) -> None:
     printed = printed.replace("~", NBSP)
     write(office, '<p title="{{ a }}">{{ a }}</p><samp>{{ a }}</samp>')
     escaped = str(escape(value))
@@ -209,6 +210,7 @@ def test_no_filter_lets_a_blank_or_raw_text_through() -> None:
         ("C. civ., art. 1342-10, al. 1", "C.~civ., art.~1342-10, al.~1".replace("~", "\N{NO-BREAK SPACE}")),
         ("{{ x }} jours à compter", "{{ x }}\N{NO-BREAK SPACE}jours à compter"),
         ("toujours", "toujours"),
+        ("Payé, avoirs (€)", "Payé, avoirs\N{NO-BREAK SPACE}(€)"),
         ("de 2 000 000 à 4 800 € en 2026 123", "de 2~000~000 à 4~800~€ en 2026 123".replace("~", "\N{NO-BREAK SPACE}")),
         (
             "l'accord d'{{ x }} qu'<em>on</em> a, d'« oui »",

@@ -350,7 +350,7 @@ def test_on_an_order_the_start_is_unsettled_and_both_figures_are_shown(decompte:
 )
 def test_no_points_without_the_dates(decompte: Compute, nature: str, more: str, missing: str) -> None:
     found = decompte(title(nature, more), "2026-06-30")
-    assert told(found, f"Majoration de cinq points non comptée : date inconnue ({missing})")
+    assert told(found, f"Majoration de cinq points non comptée : la clé « {missing} » manque")
     assert all(one.taux < 7 for one in found.segments)
 
 

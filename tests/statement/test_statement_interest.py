@@ -882,7 +882,7 @@ def test_only_a_private_landlord_may_be_of_another_category(decompte: Compute) -
 
 def test_a_service_still_to_come_is_not_known_yet(decompte: Compute) -> None:
     text = TITLE.replace("taux: bce + 10, ", "").replace("    principal", "    signifie-le: 2026-06-10\n    principal")
-    assert told(decompte(text, "2026-06-09"), "date inconnue (signifie-le)")
+    assert told(decompte(text, "2026-06-09"), "la clé « signifie-le » manque")
     assert not told(decompte(text, "2026-06-10"), "date inconnue")
 
 

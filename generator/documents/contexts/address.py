@@ -9,6 +9,7 @@ from generator.vocabulary import Nature
 
 WIDTH = 38
 _READER = re.compile(r"(?:à|a) l['’]attention d|service\b", re.IGNORECASE)
+_NUMBER = re.compile(r"^\d+(?: (?:bis|ter|quater))? ")
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "’": "'"})
 
 
@@ -49,11 +50,12 @@ def too_long(lines: tuple[str, ...]) -> tuple[str, ...]:
 def one_line(address: Adresse) -> str:
     """The address in a sentence: « 12 rue des Lilas, 69003 Lyon ». Who opens the letters is for the envelope alone.
 
-    The code stays with its town.
+    The code stays with its town, a number with its street.
     """
     town = NBSP.join(part for part in (address.code_postal, address.ville, address.cedex) if part)
+    street = _NUMBER.sub(lambda found: found[0].replace(" ", NBSP), address.rue)
     complement = "" if _READER.match(address.complement or "") else address.complement
-    parts = (complement, address.batiment, address.rue, address.lieu_dit, town, address.pays)
+    parts = (complement, address.batiment, street, address.lieu_dit, town, address.pays)
     return ", ".join(part for part in parts if part)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from generator.documents.contexts import heirs
+from generator.documents.contexts.parties import named
 from generator.documents.draft import Draft
 from generator.documents.words import date_fr
 from generator.model import (
@@ -186,7 +187,8 @@ def addressed(dossier: Dossier, au: date, fact: FaitEnvoi) -> str:
     ``au`` is the day at which the case is told: a death is known from its own.
     """
     name = addressee(fact)
-    return _comma(heirs.received(dossier, au, dossier.named(name), fact.date) or (f"à {name}" if name else ""))
+    party = dossier.named(name)
+    return _comma(heirs.received(dossier, au, party, fact.date) or (f"à {named(party)}" if name else ""))
 
 
 def _comma(whom: str) -> str:

@@ -80,7 +80,7 @@ def legal_mentions(party: Personne) -> str:
 
 def counsel_title(bar: str | None) -> str:
     """« avocat au barreau de Lyon »; « avocat » when the bar is not known."""
-    return f"avocat au barreau de {bar}" if bar else "avocat"
+    return f"avocat au barreau {of_name(bar)}" if bar else "avocat"
 
 
 def sender(draft: Draft) -> Expediteur:

@@ -26,7 +26,7 @@ NAMES = {
     TAE: "tribunal des activités économiques",
     CHAMBRE: "chambre commerciale du tribunal judiciaire",
     JUDICIAIRE: "tribunal judiciaire",
-    PROTECTION: "juge des contentieux de la protection (tribunal judiciaire)",
+    PROTECTION: "juge des contentieux de la protection du tribunal judiciaire",
     ADMINISTRATIF: "tribunal administratif",
 }
 # Who decides alone, on requête or in référé (CPC 835, 873, 1406; CPCE L511-3).
@@ -35,11 +35,11 @@ JUDGES: Mapping[str, str] = {
     TAE: "président du tribunal des activités économiques",
     CHAMBRE: "président de la chambre commerciale du tribunal judiciaire",
     JUDICIAIRE: "président du tribunal judiciaire",
-    PROTECTION: "juge des contentieux de la protection du tribunal judiciaire",
+    PROTECTION: NAMES[PROTECTION],
     EXECUTION: "juge de l'exécution du tribunal judiciaire",
 }
 # Who decides in full: the court, or the judge who is one alone.
-BENCHES: Mapping[str, str] = NAMES | {one: JUDGES[one] for one in (PROTECTION, EXECUTION)}
+BENCHES: Mapping[str, str] = NAMES | {EXECUTION: JUDGES[EXECUTION]}
 
 
 class Juridiction(Struct, frozen=True):
