@@ -249,6 +249,7 @@ def test_a_title_replaces_the_invoices_even_when_it_grants_less(decompte: Comput
     assert found.indemnites == 0
     assert told(found, "Le décompte suit le titre")
     assert told(found, "Non compris dans le titre, car postérieurs : F-1")
+    assert not told(decompte(title("jugement", factures=ONE.replace("04-01", "03-02")), "2026-06-30"), "postérieurs")
 
 
 def test_before_its_date_the_invoices_are_followed(decompte: Compute) -> None:
