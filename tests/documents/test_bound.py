@@ -52,6 +52,10 @@ def said(found: list[Finding]) -> str:
     return " ".join(one.message for one in found)
 
 
+def warned(document: str, computed: sample.Computed) -> str:
+    return said(remarks(CATALOGUE[document], *computed)).replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
 def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
     computed = sample.from_text(home, bound.joint())
@@ -357,6 +361,26 @@ def test_a_guarantor_is_asked_within_the_limits_of_his_commitment(name: str, hom
     assert f"nous payer la somme de {shown} €" in page
     assert f"Pour régler {shown} € par virement" in page
     assert ("accessoires que votre engagement garantit sont réservés" in page) == (reserved != "0.00")
+    told = warned("mise-en-demeure-caution", computed)
+    unasked = f"{reserved.replace('.', ',')} € d'intérêts et d'accessoires ne sont pas demandés à la caution"
+    assert (unasked in told) == (reserved != "0.00")
+    moved = "17,94 € payés par le débiteur depuis l'incident et imputés sur des accessoires"
+    assert (moved in told) == (principal == "3800.00")
+
+
+def test_what_of_a_demand_to_a_guarantor_is_to_be_verified_is_said(home: Path) -> None:
+    older, stopped = "est antérieure à l'engagement de la caution", "arrêtés au jugement d'ouverture du débiteur"
+    text = bound.guaranteed_by_a_company()
+    told = warned("mise-en-demeure-caution", sample.from_text(home, text))
+    assert older not in told
+    assert stopped not in told
+    late = text.replace("cautionnement:\n      date: 2026-01-12", "cautionnement:\n      date: 2026-11-02", 1)
+    assert f"la facture F-2026-017 {older}" in warned("mise-en-demeure-caution", sample.from_text(home, late))
+    opened = "type: procedure-collective, nature: redressement, tribunal: TAE de Lyon, bodacc-le: 2026-11-18"
+    ruled = text.replace("pieces:\n  -", f"  - {{date: 2026-11-16, {opened}}}\npieces:\n  -", 1)
+    assert stopped in warned("mise-en-demeure-caution", sample.from_text(home, ruled))
+    bare = ruled.replace("      plafond:", "      accessoires: non\n      plafond:")
+    assert stopped not in warned("mise-en-demeure-caution", sample.from_text(home, bare))
 
 
 def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: Path) -> None:
