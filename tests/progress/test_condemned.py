@@ -34,6 +34,7 @@ NATURES = frozenset(
         "saisie-attribution-denonciation",
     }
 )
+ACTS = ("saisie", "jugement", "rejet", "remise-du-titre")
 
 
 def _journal(told: str, acte: str) -> str:
@@ -41,7 +42,7 @@ def _journal(told: str, acte: str) -> str:
     lines = []
     for one in filter(None, told.split(" / ")):
         words, day = one[:-10].strip(), one[-10:]
-        kind, _, name = words.partition(" ") if words.startswith(("saisie", "jugement", "rejet")) else ("", "", words)
+        kind, _, name = words.partition(" ") if words.startswith(ACTS) else ("", "", words)
         who = f", debiteur: {name}" if name else ""
         kind = "jugement, sens: rejet" if kind == "rejet" else kind
         fact = f"type: {kind}" if kind else f"type: signification, acte: {acte}, mode: personne"
