@@ -348,6 +348,16 @@ def test_nothing_is_asked_any_more_of_whom_a_judgment_discharges(
     assert not [one for one in untold(*computed[:2], sample.AU, computed[2]) if name in one.message]
 
 
+@pytest.mark.parametrize(("condemned", "refused"), [("Boulangerie Chimère", 1), ("Iris Chimère", 0)])
+def test_a_title_given_since_lifts_a_discharge_for_those_it_condemns(home: Path, condemned: str, refused: int) -> None:
+    """Refused by a judgment of 12 November, a claim on a guarantor that an arrêt of the 18th grants against her."""
+    row = {"titre": "-", "condamnes": "", "journal": "rejet Iris Chimère 12/11"}
+    title = (TITLE % "arret").replace("2026-11-03", "2026-11-18") + _condemned(condemned)
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{title}pieces:\n  -", 1))
+    found = missing(CATALOGUE["mise-en-demeure-caution"], *computed, choix=Choix(debiteur="Iris Chimère"))
+    assert len([one for one in found if "rejetée contre Iris Chimère" in one.message]) == refused
+
+
 @pytest.mark.parametrize("document", ["demande-signification", "transmission-commissaire"])
 def test_what_a_title_grants_is_asked_for_from_its_own_day(document: str, home: Path) -> None:
     granted = sample.from_text(home, sample.text_of("ordonnance"), au=dt.date(2026, 11, 3))
