@@ -485,7 +485,7 @@ def test_a_payment_made_after_the_month_is_an_incident_for_the_letter_and_for_th
     assert all(one.principal == 0 for one in computed[2].lignes if one.numero == "F-1"), "paid, but too late"
     assert "n'a pas payé à l'échéance du 1er juin 2026" in words("information-caution", computed)
     assert "n'est pas informée de l'échéance du 01/06/2026" in untold_of(computed)
-    in_time = sample.from_text(home, text.replace("paiements:\n", late % "2026-06-01", 1))
+    in_time = sample.from_text(home, text.replace("paiements:\n", late.replace("600.00", "646.00") % "2026-07-01", 1))
     assert "n'a pas payé à l'échéance du 9 septembre 2026" in words("information-caution", in_time)
     assert "n'est pas informée de l'échéance du 09/09/2026" in untold_of(in_time)
 
@@ -558,6 +558,16 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
 
 def untold_of(computed: sample.Computed) -> str:
     return said(list(untold(computed[0], computed[1], computed[2].au, computed[2])))
+
+
+def test_a_creditor_who_is_no_professional_owes_a_guarantor_no_information(alone: Path) -> None:
+    """« Le créancier professionnel » : C. civ., art. 2302 and 2303."""
+    sample.private_creditor(alone)
+    text = sample.base().replace("  penalites:\n    taux: bce + 10\n    piece: cgv\n", "", 1)
+    text = bound.joint(bound.guaranteed(text=text).replace("2026-", "2025-").replace("F-2025-017", "F-2026-017"))
+    told = untold_of(sample.from_text(alone, text, au=dt.date(2026, 3, 30)))
+    assert "aucune mise en demeure n'a été adressée à Fournil Hippogriffe" in told
+    assert "Iris Chimère" not in told
 
 
 def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> None:
