@@ -282,7 +282,9 @@ def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute
     found = decompte(text, "2024-03-10", nature="personne-publique")
     assert found.interets == 0
     assert found.lignes[0].echeance == dt.date(2023, 11, 10)
-    assert told(found, "Intérêts moratoires et indemnité de 40 € non comptés sur F-1 : date de réception")
+    late = "Intérêts moratoires et indemnité de 40 € non comptés sur F-1 : date de réception"
+    assert told(found, late)
+    assert not told(decompte(text, "2023-11-10", nature="personne-publique"), late), "due that day, not late"
 
 
 @pytest.mark.parametrize("claimed", ["oui", "non"])
