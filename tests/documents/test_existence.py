@@ -141,6 +141,17 @@ def test_an_act_on_a_title_leaves_out_the_condemned_who_are_no_more(document: st
     assert ("Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)" in alone) is not handed
 
 
+@pytest.mark.parametrize(("document", "stopped"), [("mandat-execution", False), ("transmission-commissaire", True)])
+def test_an_act_on_a_title_of_others_alone_is_not_stopped_by_the_end_of_the_principal_debtor(
+    document: str, home: Path, *, stopped: bool
+) -> None:
+    known = bound.joint(bound.guaranteed())
+    ended = known.replace("pieces:\n  -", "  - {date: 2026-11-15, type: radiation-du-registre}\npieces:\n  -", 1)
+    others = TITLE + "    condamnes:\n      - {nom: Fournil Hippogriffe}\n      - {nom: Iris Chimère}\n"
+    found = [one.message for one in missing(CATALOGUE[document], *sample.from_text(home, ended + others))]
+    assert any(one.startswith("Radiation du registre le 15/11/2026 (Boulangerie") for one in found) is stopped
+
+
 def test_an_estate_accepted_up_to_its_net_assets_is_not_seized_for_fifteen_months(home: Path) -> None:
     served = "heritiers: [Claire Exemple], titre-signifie-le: 2026-11-10"
     for accepted, stopped in ((", actif-net-le: 2026-11-12", True), (", actif-net-le: 2026-11-30", False), ("", False)):
