@@ -454,7 +454,10 @@ def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
     assert which.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
     assert "divisées entre les cautions" in words("mise-en-demeure-caution", computed, "Léa Chimère")
     assert "est caution" in said(lacks("mise-en-demeure", computed, "Léa Chimère"))
-    assert "n'est pas un débiteur de ce dossier" in said(lacks("mise-en-demeure", computed, "Personne"))
+    (unknown,) = [
+        one for one in lacks("mise-en-demeure", computed, "Personne") if "n'est pas un débiteur" in one.message
+    ]
+    assert unknown.remedy == "Connus : Boulangerie Chimère, Iris Chimère, Léa Chimère."
 
 
 def test_the_debtor_is_given_notice_before_his_guarantor(home: Path) -> None:
@@ -554,6 +557,8 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
     assert "caution" not in alone
     unknown = text.replace("      piece: acte\n", "")
     assert "l'acte de cautionnement" in said(lacks("accord-echeancier", sample.from_text(home, unknown)))
+    unproved = text.replace("      piece: cgv\n", "", 1)
+    assert "n'est prouvée par aucune pièce" in said(lacks("accord-echeancier", sample.from_text(home, unproved)))
 
 
 def untold_of(computed: sample.Computed) -> str:
