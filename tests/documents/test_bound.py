@@ -241,6 +241,11 @@ def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path
     whole = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company()))
     assert "dont 3 817,94 € en principal et 502,21 € d'intérêts et d'accessoires (article 2295)" in whole
     assert "condamner Sphinx Holding SAS, caution, à payer à Atelier Exemple SARL 4 320,15 €" in whole
+    court = "Compétence de cette juridiction envers Sphinx Holding SAS : à vérifier par l'avocat."
+    trader = bound.guaranteed_by_a_company().replace(
+        "    denomination: Sphinx", "    commercant: oui\n    denomination: Sphinx"
+    )
+    assert court in words("assignation-fond", sample.from_text(home, trader)), "a guarantee, not commercial by itself"
     capped = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company("4 000,00")))
     assert "4 000,00 € lui sont demandés, limite de son engagement, pour une dette garantie de 4 320,15 €" in capped
 
