@@ -8,6 +8,7 @@ fastest first, until one fails. The result is written to ``docs/nightly/mutation
 
 import argparse
 import csv
+import functools
 import hashlib
 import importlib
 import io
@@ -42,6 +43,7 @@ QUIET = (
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # hypothesis is loaded before pytest starts
 )
 PATIENCE = 30  # seconds
+CACHED = type(functools.cache(len))  # asked by type: a name of pikepdf raises when asked for an attribute
 DEAD, ALIVE, INVALID = "killed", "survived", "invalid"
 
 
@@ -71,7 +73,7 @@ class Recorder:
         for name, module in list(sys.modules.items()):
             if name.startswith("generator."):
                 for value in list(vars(module).values()):
-                    if hasattr(value, "cache_clear"):
+                    if isinstance(value, CACHED):
                         value.cache_clear()
         self.measure.switch_context(item.nodeid)
 

@@ -47,6 +47,16 @@ def office_in(folder: Path) -> Path:
     return folder
 
 
+def private_creditor(office: Path, nature: str = "particulier") -> None:
+    """Make the creditor of an office a natural person."""
+    (office / "cases" / "_cabinet" / "creanciers" / "atelier.yaml").write_text(
+        f"format: 1\nnature: {nature}\ncivilite: Madame\nprenoms: Odette\nnom: Conte\n"
+        "adresse: {rue: 1 rue X, code-postal: 69002, ville: Lyon}\ncourriel: o@conte.example\n"
+        "iban: FR76 9999 9000 0100 0000 0010 688\nsignataire: {nom: Mme Odette Conte, fonction: bailleresse}\n",
+        encoding="utf-8",
+    )
+
+
 def write_case(home: Path, reference: str, text: str) -> None:
     folder = home / "cases" / reference
     folder.mkdir(parents=True, exist_ok=True)

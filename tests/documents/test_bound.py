@@ -52,6 +52,10 @@ def said(found: list[Finding]) -> str:
     return " ".join(one.message for one in found)
 
 
+def warned(document: str, computed: sample.Computed) -> str:
+    return said(remarks(CATALOGUE[document], *computed)).replace("\N{NO-BREAK SPACE}", " ")
+
+
 @pytest.mark.parametrize("document", ["relance-courrier", "mise-en-demeure", "lettre-avocat"])
 def test_a_joint_debtor_has_his_own_copy(document: str, home: Path) -> None:
     computed = sample.from_text(home, bound.joint())
@@ -237,6 +241,11 @@ def test_the_writ_asks_a_company_for_the_accessories_within_the_limit(home: Path
     whole = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company()))
     assert "dont 3 817,94 € en principal et 502,21 € d'intérêts et d'accessoires (article 2295)" in whole
     assert "condamner Sphinx Holding SAS, caution, à payer à Atelier Exemple SARL 4 320,15 €" in whole
+    court = "Compétence de cette juridiction envers Sphinx Holding SAS : à vérifier par l'avocat."
+    trader = bound.guaranteed_by_a_company().replace(
+        "    denomination: Sphinx", "    commercant: oui\n    denomination: Sphinx"
+    )
+    assert court in words("assignation-fond", sample.from_text(home, trader)), "a guarantee, not commercial by itself"
     capped = words("assignation-fond", sample.from_text(home, bound.guaranteed_by_a_company("4 000,00")))
     assert "4 000,00 € lui sont demandés, limite de son engagement, pour une dette garantie de 4 320,15 €" in capped
 
@@ -371,6 +380,26 @@ def test_a_guarantor_is_asked_within_the_limits_of_his_commitment(name: str, hom
     assert f"nous payer la somme de {shown} €" in page
     assert f"Pour régler {shown} € par virement" in page
     assert ("accessoires que votre engagement garantit sont réservés" in page) == (reserved != "0.00")
+    told = warned("mise-en-demeure-caution", computed)
+    unasked = f"{reserved.replace('.', ',')} € d'intérêts et d'accessoires ne sont pas demandés à la caution"
+    assert (unasked in told) == (reserved != "0.00")
+    moved = "17,94 € payés par le débiteur depuis l'incident et imputés sur des accessoires"
+    assert (moved in told) == (principal == "3800.00")
+
+
+def test_what_of_a_demand_to_a_guarantor_is_to_be_verified_is_said(home: Path) -> None:
+    older, stopped = "est antérieure à l'engagement de la caution", "arrêtés au jugement d'ouverture du débiteur"
+    text = bound.guaranteed_by_a_company()
+    told = warned("mise-en-demeure-caution", sample.from_text(home, text))
+    assert older not in told
+    assert stopped not in told
+    late = text.replace("cautionnement:\n      date: 2026-01-12", "cautionnement:\n      date: 2026-11-02", 1)
+    assert f"la facture F-2026-017 {older}" in warned("mise-en-demeure-caution", sample.from_text(home, late))
+    opened = "type: procedure-collective, nature: redressement, tribunal: TAE de Lyon, bodacc-le: 2026-11-18"
+    ruled = text.replace("pieces:\n  -", f"  - {{date: 2026-11-16, {opened}}}\npieces:\n  -", 1)
+    assert stopped in warned("mise-en-demeure-caution", sample.from_text(home, ruled))
+    bare = ruled.replace("      plafond:", "      accessoires: non\n      plafond:")
+    assert stopped not in warned("mise-en-demeure-caution", sample.from_text(home, bare))
 
 
 def test_what_a_guarantor_paid_comes_off_his_limit_and_moves_no_interest(home: Path) -> None:
@@ -444,7 +473,10 @@ def test_a_letter_to_a_guarantor_needs_one_and_is_for_one(home: Path) -> None:
     assert which.remedy == 'Dire laquelle : --debiteur "Iris Chimère" ou --debiteur "Léa Chimère".'
     assert "divisées entre les cautions" in words("mise-en-demeure-caution", computed, "Léa Chimère")
     assert "est caution" in said(lacks("mise-en-demeure", computed, "Léa Chimère"))
-    assert "n'est pas un débiteur de ce dossier" in said(lacks("mise-en-demeure", computed, "Personne"))
+    (unknown,) = [
+        one for one in lacks("mise-en-demeure", computed, "Personne") if "n'est pas un débiteur" in one.message
+    ]
+    assert unknown.remedy == "Connus : Boulangerie Chimère, Iris Chimère, Léa Chimère."
 
 
 def test_the_debtor_is_given_notice_before_his_guarantor(home: Path) -> None:
@@ -484,7 +516,7 @@ def test_a_payment_made_after_the_month_is_an_incident_for_the_letter_and_for_th
     assert all(one.principal == 0 for one in computed[2].lignes if one.numero == "F-1"), "paid, but too late"
     assert "n'a pas payé à l'échéance du 1er juin 2026" in words("information-caution", computed)
     assert "n'est pas informée de l'échéance du 01/06/2026" in untold_of(computed)
-    in_time = sample.from_text(home, text.replace("paiements:\n", late % "2026-06-01", 1))
+    in_time = sample.from_text(home, text.replace("paiements:\n", late.replace("600.00", "646.00") % "2026-07-01", 1))
     assert "n'a pas payé à l'échéance du 9 septembre 2026" in words("information-caution", in_time)
     assert "n'est pas informée de l'échéance du 09/09/2026" in untold_of(in_time)
 
@@ -553,10 +585,22 @@ def test_the_plan_says_who_signs_and_what_becomes_of_the_guarantee(home: Path) -
     assert "caution" not in alone
     unknown = text.replace("      piece: acte\n", "")
     assert "l'acte de cautionnement" in said(lacks("accord-echeancier", sample.from_text(home, unknown)))
+    unproved = text.replace("      piece: cgv\n", "", 1)
+    assert "n'est prouvée par aucune pièce" in said(lacks("accord-echeancier", sample.from_text(home, unproved)))
 
 
 def untold_of(computed: sample.Computed) -> str:
     return said(list(untold(computed[0], computed[1], computed[2].au, computed[2])))
+
+
+def test_a_creditor_who_is_no_professional_owes_a_guarantor_no_information(alone: Path) -> None:
+    """« Le créancier professionnel » : C. civ., art. 2302 and 2303."""
+    sample.private_creditor(alone)
+    text = sample.base().replace("  penalites:\n    taux: bce + 10\n    piece: cgv\n", "", 1)
+    text = bound.joint(bound.guaranteed(text=text).replace("2026-", "2025-").replace("F-2025-017", "F-2026-017"))
+    told = untold_of(sample.from_text(alone, text, au=dt.date(2026, 3, 30)))
+    assert "aucune mise en demeure n'a été adressée à Fournil Hippogriffe" in told
+    assert "Iris Chimère" not in told
 
 
 def test_what_the_others_were_not_told_is_said_until_they_are(home: Path) -> None:

@@ -124,15 +124,44 @@ def test_one_whose_solidarity_is_not_proved_is_not_called_solidary(home: Path) -
     assert "article 1313" not in told
 
 
-def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path) -> None:
+@pytest.mark.parametrize(("day", "known"), [("2026-11-15", ["plus récent, ne dit pas qu'il condamne Iris Chimère"]),
+                                            ("2026-11-03", [])])  # fmt: skip
+def test_a_later_title_that_leaves_him_out_may_have_replaced_his(home: Path, day: str, known: list[str]) -> None:
     row = {"titre": "", "condamnes": "Boulangerie Chimère / Iris Chimère", "journal": "Iris Chimère 06/11"}
-    later = TITLE.partition("\n")[2].replace("2026-11-03", "2026-11-15") % "jugement" + _condemned(
-        "Boulangerie Chimère"
-    )
+    later = TITLE.partition("\n")[2].replace("2026-11-03", day) % "jugement" + _condemned("Boulangerie Chimère")
     computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{later}pieces:\n  -", 1))
     entry, choix = CATALOGUE["mandat-execution"], Choix(debiteur="Iris Chimère")
     told = " ".join(one.message for one in remarks(entry, *computed, choix=choix))
-    assert "ce titre (jugement du 15/11/2026), plus récent, ne dit pas qu'il condamne Iris Chimère" in told
+    assert re.findall("plus récent, ne dit pas qu'il condamne Iris Chimère", told) == known
+
+
+UNLIMITED = (
+    "aucune limite n'est dite à la condamnation d'Iris Chimère, caution engagée dans la limite de 3 000,00 € : "
+    "3 817,94 € lui sont demandés."
+)
+
+
+@pytest.mark.parametrize(
+    ("condemned", "ceiling", "debiteur", "told"),
+    [
+        ("Boulangerie Chimère / Iris Chimère", "3 000,00", "", UNLIMITED),
+        ("Boulangerie Chimère / Iris Chimère", "3 817,94", "", ""),
+        ("Boulangerie Chimère / Iris Chimère : 3 000,00", "3 000,00", "", ""),
+        ("Boulangerie Chimère / Iris Chimère", "3 000,00", "Boulangerie Chimère", ""),
+        ("", "3 000,00", "", "le dossier ne dit pas si le titre condamne Iris Chimère"),
+    ],
+)
+def test_what_is_to_be_read_in_a_title_is_told(
+    home: Path, condemned: str, ceiling: str, debiteur: str, told: str
+) -> None:
+    row = {"titre": "", "condamnes": condemned, "journal": "Boulangerie Chimère 03/11 / Iris Chimère 03/11"}
+    text = text_of(row).replace("plafond: 10 000,00", f"plafond: {ceiling}", 1)
+    computed = sample.from_text(home, text, au=dt.date(2026, 11, 3))
+    found = remarks(CATALOGUE["mandat-execution"], *computed, choix=Choix(debiteur=debiteur))
+    said = _plain(" ".join(one.message for one in found))
+    assert told in said
+    assert "aucune limite" in told or "aucune limite" not in said
+    assert "le titre ne condamne pas cette personne" not in said or condemned
 
 
 @pytest.mark.parametrize("condemned", ["Boulangerie Chimère", ""])
@@ -343,6 +372,16 @@ def test_a_guarantor_is_not_told_of_a_debt_that_is_over(fact: str, home: Path) -
         assert [over in one for one in told] == ([True] if over else [])
         warned = [one for one in untold(*computed[:2], sample.AU, computed[2]) if "Iris" in one.message]
         assert bool(warned) is not bool(over)
+
+
+@pytest.mark.parametrize(("condemned", "refused"), [("Boulangerie Chimère", 1), ("Iris Chimère", 0)])
+def test_a_title_given_since_lifts_a_discharge_for_those_it_condemns(home: Path, condemned: str, refused: int) -> None:
+    """Refused by a judgment of 12 November, a claim on a guarantor that an arrêt of the 18th grants against her."""
+    row = {"titre": "-", "condamnes": "", "journal": "rejet Iris Chimère 12/11"}
+    title = (TITLE % "arret").replace("2026-11-03", "2026-11-18") + _condemned(condemned)
+    computed = sample.from_text(home, text_of(row).replace("pieces:\n  -", f"{title}pieces:\n  -", 1))
+    found = missing(CATALOGUE["mise-en-demeure-caution"], *computed, choix=Choix(debiteur="Iris Chimère"))
+    assert len([one for one in found if "rejetée contre Iris Chimère" in one.message]) == refused
 
 
 @pytest.mark.parametrize("document", ["demande-signification", "transmission-commissaire"])

@@ -5,6 +5,7 @@ is added to it. ``constat`` is what stops the document because of that, nothing 
 """
 
 import csv
+import datetime as dt
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -82,6 +83,28 @@ def test_a_title_against_the_deceased_is_served_on_the_heir_before_it_is_enforce
     assert (stopped in found) if stopped else not any(one in found for one in OURS)
 
 
+@pytest.mark.parametrize(("day", "heir"), [("2026-10-01", True), ("2026-09-30", False)])
+def test_a_title_of_the_day_of_the_death_is_against_the_deceased(day: str, home: Path, *, heir: bool) -> None:
+    """Judged on 1 October: who died that day was the one sued; his heir, sued in his place, was not yet an heir."""
+    computed = sample.from_text(
+        home, text("consommateur", f"- {{date: {day}, type: deces, heritiers: [Claire Exemple]}}") + TITLE
+    )
+    found = [one.message for one in missing(CATALOGUE["mandat-execution"], *computed)]
+    assert any(one.startswith("le titre contre le défunt n'est pas signifié") for one in found) is heir
+
+
+def test_who_remains_bound_is_told_when_a_letter_is_refused(home: Path) -> None:
+    ended = text("codebiteur", "- {date: 2026-11-15, type: radiation-du-registre, personne: Fournil Hippogriffe}")
+    (found,) = (
+        one
+        for one in missing(
+            CATALOGUE["mise-en-demeure"], *sample.from_text(home, ended), choix=Choix(debiteur="Fournil Hippogriffe")
+        )
+        if one.message.startswith("Radiation")
+    )
+    assert "Restent tenus, chacun selon son engagement : Boulangerie Chimère (« --debiteur »)." in found.remedy
+
+
 def test_an_act_leaves_out_the_joint_debtor_who_is_no_more_and_says_so(home: Path) -> None:
     ended = text("codebiteur", "- {date: 2026-11-15, type: radiation-du-registre, personne: Fournil Hippogriffe}")
     case, office, decompte, situation = computed = sample.from_text(home, ended)
@@ -118,6 +141,17 @@ def test_an_act_on_a_title_leaves_out_the_condemned_who_are_no_more(document: st
     assert ("Radiation du registre le 15/11/2026 (Fournil Hippogriffe SAS)" in alone) is not handed
 
 
+@pytest.mark.parametrize(("document", "stopped"), [("mandat-execution", False), ("transmission-commissaire", True)])
+def test_an_act_on_a_title_of_others_alone_is_not_stopped_by_the_end_of_the_principal_debtor(
+    document: str, home: Path, *, stopped: bool
+) -> None:
+    known = bound.joint(bound.guaranteed())
+    ended = known.replace("pieces:\n  -", "  - {date: 2026-11-15, type: radiation-du-registre}\npieces:\n  -", 1)
+    others = TITLE + "    condamnes:\n      - {nom: Fournil Hippogriffe}\n      - {nom: Iris Chimère}\n"
+    found = [one.message for one in missing(CATALOGUE[document], *sample.from_text(home, ended + others))]
+    assert any(one.startswith("Radiation du registre le 15/11/2026 (Boulangerie") for one in found) is stopped
+
+
 def test_an_estate_accepted_up_to_its_net_assets_is_not_seized_for_fifteen_months(home: Path) -> None:
     served = "heritiers: [Claire Exemple], titre-signifie-le: 2026-11-10"
     for accepted, stopped in ((", actif-net-le: 2026-11-12", True), (", actif-net-le: 2026-11-30", False), ("", False)):
@@ -125,6 +159,12 @@ def test_an_estate_accepted_up_to_its_net_assets_is_not_seized_for_fifteen_month
         computed = sample.from_text(home, text("consommateur", death) + TITLE)
         found = [one.message for one in missing(CATALOGUE["mandat-execution"], *computed)]
         assert any("aucune voie d'exécution jusqu'au 14/02/2028" in one for one in found) is stopped
+    older = TITLE.replace("2026-11", "2025-07").replace("2026-10", "2025-06")
+    for published, stopped in (("2025-08-20", True), ("2025-08-19", False)):  # fifteen months end on 20 or 19 November
+        death = f"- {{date: 2025-08-01, type: deces, {served}, actif-net-le: {published}}}"
+        computed = sample.from_text(home, text("consommateur", death) + older, au=dt.date(2026, 11, 20))
+        found = [one.message for one in missing(CATALOGUE["mandat-execution"], *computed)]
+        assert any("aucune voie d'exécution jusqu'au 20/11/2026" in one for one in found) is stopped
 
 
 def test_a_title_served_on_the_deceased_is_served_on_the_heir_by_a_request_of_its_own(home: Path) -> None:

@@ -245,12 +245,7 @@ def test_a_lawyers_office_signs_its_own_request(alone: Path) -> None:
     ("nature", "lacking"), [("particulier", []), ("entrepreneur-individuel\nsiren: 000 999 102", ["mediateur"])]
 )
 def test_a_private_lessor_has_no_mediator_to_name(nature: str, lacking: list[str], alone: Path) -> None:
-    (alone / "cases" / "_cabinet" / "creanciers" / "atelier.yaml").write_text(
-        f"format: 1\nnature: {nature}\ncivilite: Madame\nprenoms: Odette\nnom: Conte\n"
-        "adresse: {rue: 1 rue X, code-postal: 69002, ville: Lyon}\ncourriel: o@conte.example\n"
-        "iban: FR76 9999 9000 0100 0000 0010 688\nsignataire: {nom: Mme Odette Conte, fonction: bailleresse}\n",
-        encoding="utf-8",
-    )
+    sample.private_creditor(alone, nature)
     computed = sample.from_text(alone, sample.base("loyer"))
     found = {one.key for one in sample.missing(CATALOGUE["mise-en-demeure"], *computed)}
     assert [key for key in ("mediateur",) if key in found] == lacking

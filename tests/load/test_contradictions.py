@@ -52,6 +52,16 @@ def test_an_act_after_a_death_is_told_of_whom_it_is_against(dead: str, named: st
     assert sum("acte postérieur" in one for one in found) == told
 
 
+@pytest.mark.parametrize(("served", "told"), [("2026-05-31", 0), ("2026-06-01", 1)])
+def test_a_service_that_names_nobody_is_told_since_a_title_of_several(served: str, told: int) -> None:
+    guarantor = PRIVATE.format(birth="lien: caution, ", postcode="69003", town="Lyon")
+    both = "condamnes: [{nom: Débiteur d'essai}, {nom: Jean Petit}]"
+    title = f"- {{nature: jugement, juridiction: TC, date: 2026-06-01, principal: 900, {both}}}"
+    act = f"- {{date: {served}, type: signification, acte: jugement}}"
+    seen = case(act, titres=title, debiteurs=f"{dedent(DEBITEUR)}{guarantor}")
+    assert sum("ne dit pas à qui, le titre condamnant 2" in one.message for one in check(seen, office())) == told
+
+
 def test_the_death_of_who_represents_a_company_is_no_death_of_a_debtor() -> None:
     managed = DEBITEUR.replace("      forme: SAS\n", "      forme: SAS\n      representant: M. Roux, gérant\n")
     seen = case("- {date: 2026-09-01, type: deces, personne: M. Roux}", debiteurs=managed)

@@ -34,6 +34,7 @@ NATURES = frozenset(
         "saisie-attribution-denonciation",
     }
 )
+ACTS = ("saisie", "jugement", "rejet", "remise-du-titre")
 
 
 def _journal(told: str, acte: str) -> str:
@@ -41,7 +42,7 @@ def _journal(told: str, acte: str) -> str:
     lines = []
     for one in filter(None, told.split(" / ")):
         words, day = one[:-10].strip(), one[-10:]
-        kind, _, name = words.partition(" ") if words.startswith(("saisie", "jugement", "rejet")) else ("", "", words)
+        kind, _, name = words.partition(" ") if words.startswith(ACTS) else ("", "", words)
         who = f", debiteur: {name}" if name else ""
         kind = "jugement, sens: rejet" if kind == "rejet" else kind
         fact = f"type: {kind}" if kind else f"type: signification, acte: {acte}, mode: personne"
@@ -89,3 +90,21 @@ def test_an_opposition_judged_against_a_guarantor_is_over_for_him_and_his_limits
     seen = at("2026-10-01", case(journal, titres=order + judgment, debiteurs=PARTIES))
     assert [one.personne for one in seen.delais if one.nature == "caducite-jugement"] == ["Iris Chimère"]
     assert "Opposition" not in seen.explication
+
+
+@pytest.mark.parametrize(("judged", "pending"), [("Iris Chimère", True), ("Débiteur d'essai", False)])
+def test_an_opposition_judged_against_a_guarantor_alone_is_pending_for_the_debtor(
+    judged: str, *, pending: bool
+) -> None:
+    order, judgment = (
+        f"- nature: {nature}\n  juridiction: TAE de Lyon\n  date: {day}\n  principal: '800,00'\n"
+        f"  condamnes: [{names}]\n"
+        for nature, day, names in (
+            ("ordonnance-injonction", "2026-07-01", "{nom: Débiteur d'essai}, {nom: Iris Chimère}"),
+            ("jugement", "2026-09-01", f"{{nom: {judged}}}"),
+        )
+    )
+    served = _journal("Débiteur d'essai 2026-07-06 / Iris Chimère 2026-07-06", "ordonnance")
+    journal = served + "- {date: 2026-07-20, type: opposition}\n"
+    seen = at("2026-10-01", case(journal, titres=order + judgment, debiteurs=PARTIES))
+    assert seen.explication.startswith("Opposition formée le 20/07/2026") is pending

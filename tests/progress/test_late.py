@@ -30,6 +30,7 @@ def opposed(on: str, served: str = SERVED, more: str = "") -> str:
 def test_an_opposition_after_the_month_is_told_to_be_raised() -> None:
     """Service to the person on Tuesday 6 October: the month ends on Friday 6 November at 24 h (CPC 641, 642, 1416)."""
     assert at("2026-11-21", case(opposed("2026-11-06"))).retards == ()
+    assert limit(at("2026-11-06", case(ORDER + SERVED)), "opposition").date == day("2026-11-06"), "its last day"
     seen = at("2026-11-21", case(opposed("2026-11-07")))
     found = late(seen, "opposition")
     assert (found.fait_le, found.terme, found.a_charge_de) == (day("2026-11-07"), day("2026-11-06"), "debiteur")
@@ -137,6 +138,8 @@ def test_the_notice_of_an_opposition_asks_for_a_lawyer_within_fifteen_days() -> 
     for on in ("2026-11-06", "2026-11-23"):
         seen = at("2026-11-25", case(named.replace("DAY", on)))
         assert (limits(seen, "constitution-avocat"), seen.retards) == ([], ())
+    both = named.replace("DAY", "2026-11-23") + "- {date: 2026-11-24, type: constitution-avocat}\n"
+    assert at("2026-11-25", case(both)).retards == (), "the first lawyer counts"
     tardy = late(at("2026-11-25", case(named.replace("DAY", "2026-11-24"))), "constitution-avocat")
     assert (tardy.terme, tardy.origine) == (day("2026-11-23"), ("journal", 4))
     assert "Extinction de l'instance encourue" in tardy.consequence

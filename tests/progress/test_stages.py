@@ -353,6 +353,7 @@ def test_a_missed_instalment_stops_the_plan_and_the_notice_opens_the_cure() -> N
     cure = limits(noticed, "regularisation")
     assert [(one.date, one.origine) for one in cure] == [(day("2026-08-27"), ("journal", 1))]
     assert (noticed.stade, noticed.etape_due) == (Stade.MISE_EN_DEMEURE, None)
+    assert noticed.explication.endswith("est manquée : elle se régularise jusqu'au 27/08/2026.")
     assert [(one.nature, one.jusqu_au) for one in noticed.pauses] == [("regularisation", day("2026-08-27"))]
 
 
@@ -553,6 +554,22 @@ def test_a_closed_insolvency_says_so() -> None:
         "Procédure collective du débiteur ouverte le 02/11/2025, close le 01/10/2026."
     )
     assert at("2026-09-30", case(closed)).explication == "Procédure collective du débiteur ouverte le 02/11/2025."
+
+
+@pytest.mark.parametrize(
+    ("paid", "stade", "why"),
+    [
+        ("2026-06-02", Stade.PROCEDURE_COLLECTIVE, " Payée depuis (02/06/2026) : sort de ce paiement à vérifier"),
+        ("2026-05-12", Stade.PROCEDURE_COLLECTIVE, " Payée depuis (12/05/2026) : sort de ce paiement à vérifier"),
+        ("2026-05-11", Stade.SOLDE, "Plus rien n'est dû à cette date."),
+        ("2026-06-02, paye-par: Iris Chimère", Stade.SOLDE, "Plus rien n'est dû à cette date."),
+    ],
+)
+def test_what_a_debtor_pays_once_he_may_not_settles_nothing(paid: str, stade: Stade, why: str) -> None:
+    """Opened on 12 May 2026 (C. com. L622-7); what another pays is not his."""
+    opened = "- {date: 2026-05-12, type: procedure-collective, nature: redressement, tribunal: TC}"
+    seen = at("2026-11-21", case(opened, paiements=f"- {{date: {paid}, montant: 1000}}"))
+    assert (seen.stade, why in seen.explication) == (stade, True)
 
 
 def test_the_end_of_a_converted_insolvency_is_read_on_either_judgment() -> None:

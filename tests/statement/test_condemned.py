@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -15,19 +16,42 @@ TABLE = Path(__file__).parent / "condamnes.csv"
 with TABLE.open(encoding="utf-8", newline="") as _table:
     ROWS = list(csv.DictReader(_table, delimiter=";", strict=True))
 AU = dt.date(2026, 10, 1)
+SERVED = "- {date: 2026-09-10, type: signification, acte: jugement}\n"
+OPENED = "- {date: 2026-09-25, type: procedure-collective, nature: redressement, tribunal: TAE de Lyon}\n"
+
+
+def _titles(row: dict[str, str]) -> str:
+    """« A / B » are those the title of the 1st condemns; « 05/09 C » the day of another title, and whom it condemns."""
+    titles = ""
+    for told in filter(None, (f"01/09 {row['condamnes']}", row["autre titre"])):
+        names = "".join(f"    - nom: {one}\n" for one in told[6:].split(" / ") if one)
+        titles += "- nature: jugement\n  juridiction: TAE de Lyon\n  principal: '800,00'\n"
+        titles += f"  date: {_day(told[:5])}\n" + (f"  condamnes:\n{names}" if names else "")
+    return titles
+
+
+def _payments(told: str) -> str:
+    """« Iris Chimère 300,00 20/09 »: who paid, the principal debtor when nobody is named, how much, and when."""
+    lines = ""
+    for one in filter(None, told.split(" / ")):
+        paid, _, refused = one.partition(", rejeté le ")
+        who, amount, day = re.fullmatch(r"(.*?) ?([\d ]+,\d\d) (\d\d/\d\d)", paid).groups()  # type: ignore[union-attr]
+        more = (f", paye-par: {who}" if who else "") + (f", rejete-le: {_day(refused)}" if refused else "")
+        lines += f"- {{date: {_day(day)}, montant: '{amount}'{more}}}\n"
+    return lines
+
+
+def _day(told: str) -> str:
+    return f"2026-{told[3:]}-{told[:2]}"
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["cas"] for row in ROWS])
 def test_the_decompte_follows_the_title_of_the_principal_debtor(row: dict[str, str]) -> None:
-    names = "".join(f"    - nom: {one}\n" for one in row["condamnes"].split(" / ") if one)
-    title = "- nature: jugement\n  juridiction: TAE de Lyon\n  date: 2026-09-01\n  principal: '800,00'\n"
-    title += f"  condamnes:\n{names}" if names else ""
-    who, _, amount = row["paiements"].rpartition(" ")
-    by = f", paye-par: {who}" if who else ""
-    paid = f"- {{date: 2026-09-20, montant: '{amount}'{by}}}\n" if amount else ""
-    seen = case(titres=title, paiements=paid, debiteurs=PARTIES)
+    facts = {"": "", "signification": SERVED, "redressement": OPENED}[row["journal"]]
+    seen = case(facts, titres=_titles(row), paiements=_payments(row["paiements"]), debiteurs=PARTIES)
     his, titled = compute(seen, office(), AU), compute_titled(seen, office(), AU)
     plain = [format_eur(one.principal).replace("\N{NO-BREAK SPACE}", " ").removesuffix(" €") for one in (his, titled)]
     assert plain == [row["principal du débiteur"], row["principal du titre"]]
     said = " ".join((*his.remarques, *titled.remarques)).replace("\N{NO-BREAK SPACE}", " ")
     assert row["dit"] in said
+    assert not row["tu"] or row["tu"] not in said

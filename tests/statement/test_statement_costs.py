@@ -249,6 +249,7 @@ def test_a_title_replaces_the_invoices_even_when_it_grants_less(decompte: Comput
     assert found.indemnites == 0
     assert told(found, "Le décompte suit le titre")
     assert told(found, "Non compris dans le titre, car postérieurs : F-1")
+    assert not told(decompte(title("jugement", factures=ONE.replace("04-01", "03-02")), "2026-06-30"), "postérieurs")
 
 
 def test_before_its_date_the_invoices_are_followed(decompte: Compute) -> None:
@@ -274,6 +275,7 @@ def test_the_title_s_own_rate_and_first_day(decompte: Compute) -> None:
     assert found.segments[0].reference.article == "Taux accordé par le titre"
     assert found.interets == Decimal("108.34")
     assert told(found, "le titre accorde un autre taux")
+    assert not any("taux de chaque semestre" in one for one in found.conventions), "the rate of the title alone"
     assert [one.sujet for one in found.lectures] == ["Taux des pénalités"]
 
 
@@ -421,7 +423,10 @@ def test_costs_of_recovery_need_a_lateness_to_complete(
     costs += "     a-la-charge-de: debiteur}\n"
     found = decompte(ONE + more + costs, "2026-06-01")
     assert str(found.frais) == claimed
-    assert told(found, "aucune indemnité de 40 € n'était due ce jour-là") is (claimed == "0.00")
+    uncounted = (
+        f"Frais de recouvrement complémentaires (150,00\N{NO-BREAK SPACE}€, {incurred[8:]}/{incurred[5:7]}/2026)"
+    )
+    assert told(found, f"{uncounted} non comptés : aucune indemnité de 40 €") is (claimed == "0.00")
 
 
 def test_a_judgment_replaces_the_order(decompte: Compute) -> None:

@@ -285,7 +285,9 @@ def test_without_the_reception_no_moratory_interest_is_counted(decompte: Compute
     found = decompte(text, "2024-03-10", nature="personne-publique")
     assert found.interets == 0
     assert found.lignes[0].echeance == dt.date(2023, 11, 10)
-    assert told(found, "Intérêts moratoires et indemnité de 40 € non comptés sur F-1 : date de réception")
+    late = "Intérêts moratoires et indemnité de 40 € non comptés sur F-1 : date de réception"
+    assert told(found, late)
+    assert not told(decompte(text, "2023-11-10", nature="personne-publique"), late), "due that day, not late"
 
 
 @pytest.mark.parametrize("claimed", ["oui", "non"])
@@ -918,9 +920,12 @@ def test_every_family_of_the_model_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("row", FAMILIES, ids=lambda row: ", ".join(row[key] for key in SAID))
 def test_the_article_cited_is_the_one_that_governs_the_family(row: dict[str, str], decompte: Compute) -> None:
-    """The nature of the interest, its article and the 40 €, for each family of claims, rate of the file and debtor."""
+    """The nature of the interest, its article and the 40 €, for each family of claims, rate of the file and debtor.
+
+    The thirty days of a public buyer run from the reception (CCP, art. R2192-10); for any other it changes nothing.
+    """
     agreed = f"  penalites: {{{row['penalites']}}}\n" if row["penalites"] else ""
-    received = ONE.replace("montant-ttc", "recue-le: 2026-04-01, montant-ttc")
+    received = ONE.replace("montant-ttc", "recue-le: 2026-04-08, montant-ttc")
     creance = CREANCE.format(famille=row["famille"]) + agreed
     nature = {"consommateur": "particulier", "public": "personne-publique"}.get(row["debiteur"], "societe")
     qualite = "consommateur" if row["debiteur"] == "consommateur" else "professionnel"
@@ -928,6 +933,7 @@ def test_the_article_cited_is_the_one_that_governs_the_family(row: dict[str, str
     found = decompte(received + CALLED + creance, "2026-06-30", qualite=qualite, nature=nature, creancier=creditor)
     assert {(one.nature, one.reference.article) for one in found.segments} == {(row["nature"], row["article"])}
     assert str(found.indemnites) == row["indemnites"]
+    assert found.lignes[0].echeance.isoformat() == ("2026-05-08" if row["debiteur"] == "public" else "2026-05-01")
     if row["nature"] != "penalites":
         assert not any("L441-10" in one.reference.article for one in found.lectures)
 

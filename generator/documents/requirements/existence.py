@@ -93,7 +93,7 @@ def _unserved_on_the_heir(draft: Draft) -> Iterator[Finding]:
     for path, fact in draft.vue.of(FaitDeces, Fait.DECES):
         sought = condemned.asked(draft) or (draft.debiteur,)
         heirs = [party for party in fact.de(draft.dossier.debiteurs) if party in sought and fact.succede(party)]
-        if titre is None or titre.date >= fact.date or not heirs:
+        if titre is None or titre.date > fact.date or not heirs:  # of the day he died: he was the one judged
             continue
         served = fact.titre_signifie_le
         if served is None or served > draft.au:
