@@ -6,7 +6,7 @@ written, « construction incomplète » lies in ``build/.etat``: a killed build 
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from generator.build.make_case import Made
 from generator.build.order import Order
 from generator.build.publication import Press
 from generator.build.shards import gather, read_parts
-from generator.build.state import State
+from generator.build.state import CaseState, State
 from generator.build.workers import cases_under_way
 from generator.findings import Finding, Level
 from generator.phrases import counted
@@ -114,11 +114,13 @@ class _Construction:
                 self._take(made)
                 advance()
         self._clear()
-        now = self._state(press)
+        absents = _absents(order, self.states, self.cases)
+        self.whole = self.whole or absents != self.seen.before.absents
+        now = self._state(press, absents)
         if not order.tranche:
             rows |= kept.rows({name: self.cases[name] for name in self.todo})
             changed = None if self.whole else self.changed
-            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed)
+            published = press.publish([rows[name] for name in sorted(rows)], self.seen.before, changed, absents)
             self.report.written += published.written
             now = published.noted(now)
         _finish(home, self.cases, now, (*self.todo, *self.seen.gone) if self.remembered else None)
@@ -133,13 +135,13 @@ class _Construction:
             order.creancier, self.seen.tip, inputs.all,
         )  # fmt: skip
 
-    def _state(self, press: Press) -> State:
+    def _state(self, press: Press, absents: tuple[str, ...]) -> State:
         """What the next build compares itself to."""
         order, inputs = self.order, self.seen.inputs
         return State(
             __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
             scope(inputs, order), order.au.isoformat(), self.states, tip=self.seen.tip,
-            failed=bool(press.wrong),
+            absents=absents, failed=bool(press.wrong),
         )  # fmt: skip
 
     def _take(self, made: Made) -> None:
@@ -173,6 +175,13 @@ def _finish(home: Path, cases: Cases, now: State, changed: Iterable[str] | None 
     (home / INCOMPLETE).unlink()
 
 
+def _absents(order: Order, states: Mapping[str, CaseState], cases: Cases) -> tuple[str, ...]:
+    """References of the cases in error that have no page; a site of one creditor names no case that may not be his."""
+    if order.creancier is not None:
+        return ()
+    return tuple(sorted(name for name, one in states.items() if one.failed and not cases[name].row))
+
+
 def _day(date: dt.date | None) -> str:
     return date.isoformat() if date else ""
 
@@ -190,7 +199,8 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, states = gather(parts, order.out)
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
-        published = press.publish([*kept.rows(parts.cases).values()], State(), None)
-        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
+        absents = _absents(order, states, parts.cases)
+        published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
+        whole = replace(parts.scope, cases=states, absents=absents, failed=bool(press.wrong))
         _finish(home, parts.cases, published.noted(whole))
         return Report(len(references), len(states), written + published.written, findings=press.wrong)

@@ -13,7 +13,7 @@ from generator.build.state import State
 from generator.findings import Finding
 from generator.load import load_office
 from generator.model import Office
-from generator.pages import Ligne, Shell, letter_pages, office_pages, sound_shell, standing_pages, untouched
+from generator.pages import Ligne, Portfolio, Shell, letter_pages, office_pages, sound_shell, standing_pages, untouched
 from generator.writer import below, write_if_changed
 
 
@@ -49,14 +49,17 @@ class Press(Struct, frozen=True):
         """
         return cls(out, au, inputs, load_office(root), *sound_shell(root, out / ".shell"))
 
-    def publish(self, rows: list[Ligne], last: State, changed: set[str] | None) -> Published:
+    def publish(
+        self, rows: list[Ligne], last: State, changed: set[str] | None, absents: tuple[str, ...] = ()
+    ) -> Published:
         """Write them all, or, of those of the ``last`` build, the ones that print a row that ``changed``.
 
-        Those of the last build that are not made any more go, and those that nobody remembers.
+        ``absents`` are the cases in error. Pages of the last build that are not made any more go, and those that nobody
+        remembers.
         """
         shared, standing, written = last.shared, last.standing, 0
         if changed is None or changed:
-            names, written = self._shared(rows, changed)
+            names, written = self._shared(Portfolio(rows, self.office, self.au, self.shell, absents), changed)
             shared = tuple(sorted(names))
         if changed is None:
             constant, more = self._put(standing_pages(self.au, self.shell))
@@ -66,16 +69,15 @@ class Press(Struct, frozen=True):
             below(self.out, name).unlink(missing_ok=True)
         return Published(shared, standing, state.times(self.out, (*shared, *standing)), written)
 
-    def _shared(self, rows: list[Ligne], changed: set[str] | None) -> tuple[set[str], int]:
+    def _shared(self, whole: Portfolio, changed: set[str] | None) -> tuple[set[str], int]:
         """Write the pages that tell of several cases; the names of all of them, and how many were written."""
         home = self.out / ".etat"
         calendars = events.load(home, self.inputs)
-        whole = rows, self.office, self.au, self.shell
-        with beside(lambda: self._put(letter_pages(*whole)), worth=len(rows) >= MANY) as letters:
-            names, written = self._put(office_pages(*whole, changed, calendars=calendars))
+        with beside(lambda: self._put(letter_pages(whole)), worth=len(whole.rows) >= MANY) as letters:
+            names, written = self._put(office_pages(whole, changed, calendars=calendars))
             others, more = letters()
         events.save(home, self.inputs, calendars)
-        return names | others | (untouched(rows, changed) if changed else set()), written + more
+        return names | others | (untouched(whole.rows, changed) if changed else set()), written + more
 
     def _put(self, pages: dict[str, bytes]) -> tuple[set[str], int]:
         """Write pages; their names, and how many differ from the last build's."""

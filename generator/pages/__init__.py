@@ -4,6 +4,7 @@ from generator.pages.case_pages import case_pages
 from generator.pages.dossier import case_page
 from generator.pages.feeds import Calendars
 from generator.pages.ligne import Ligne, ligne
+from generator.pages.portfolio import Portfolio
 from generator.pages.resume import summarise
 from generator.pages.shell import Shell, build_shell, sound_shell
 from generator.pages.site import letter_pages, office_pages, standing_pages, untouched
@@ -11,6 +12,7 @@ from generator.pages.site import letter_pages, office_pages, standing_pages, unt
 __all__ = [
     "Calendars",
     "Ligne",
+    "Portfolio",
     "Shell",
     "build_shell",
     "case_page",

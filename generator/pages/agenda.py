@@ -9,15 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Office
 from generator.pages import words
-from generator.pages.dashboard import Extrait, common, head
+from generator.pages.dashboard import head
 from generator.pages.feeds import Calendars
 from generator.pages.fragments import fragment
-from generator.pages.ligne import Ligne
 from generator.pages.names import person_name
-from generator.pages.portfolio import Datee
-from generator.pages.shell import Shell
+from generator.pages.portfolio import Datee, Extrait, Portfolio
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable
@@ -43,15 +40,14 @@ class Semaine(Struct, frozen=True):
     jours: tuple[Jour, ...]
 
 
-def agenda_pages(  # noqa: PLR0913 - what the pages are a function of
-    rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.date, shell: Shell, *, calendars: Calendars
-) -> Iterator[tuple[str, bytes]]:
+def agenda_pages(whole: Portfolio, dated: Sequence[Datee], calendars: Calendars) -> Iterator[tuple[str, bytes]]:
     """Make ``agenda/index.html``, one page and one feed a person in charge, and the feed of the office.
 
-    ``dated`` is the agenda of these rows.
+    ``dated`` is the agenda of the portfolio.
     """
+    office, au, shell = whole.office, whole.au, whole.shell
     template = shell.page("agenda/index.html")
-    people = sorted({row.responsable for row in rows} | set(office.cabinet.responsables))
+    people = sorted({row.responsable for row in whole.rows} | set(office.cabinet.responsables))
     links = tuple((slug, person_name(office, slug)) for slug in people)
     for slug, name in (("", ""), *links):
         own = [one for one in dated if one.ligne.responsable == slug] if slug else dated
@@ -59,7 +55,7 @@ def agenda_pages(  # noqa: PLR0913 - what the pages are a function of
         weeks = tuple(_weeks(own, au))
         late = [one for one in own[:passed] if one.tache.genre in {"etape", "delai"}]
         context: dict[str, Any] = {
-            **common(office, au),
+            **whole.common,
             "en_retard": head(late, LATE),
             "semaines": weeks,
             "personnes": links,

@@ -5,16 +5,14 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Office
 from generator.pages import listing, portfolio, words
 from generator.pages.fragments import fragment
 from generator.pages.ligne import Ligne
-from generator.pages.portfolio import Datee
-from generator.pages.shell import Shell
+from generator.pages.portfolio import Datee, Entry, Extrait, Portfolio
 
 SHOWN = 12  # entries of a list of home; the rest is one click away
 RISKS = 25
@@ -32,15 +30,6 @@ COLUMNS = (
     ("responsable", "Responsable", ""),
 )
 
-Entry = TypeVar("Entry")
-
-
-class Extrait(Struct, Generic[Entry], frozen=True):
-    """The head of a list, and how long the whole is."""
-
-    montrees: tuple[Entry, ...]
-    total: int
-
 
 class Lacune(Struct, frozen=True):
     """What a case lacks."""
@@ -56,19 +45,15 @@ def head(entries: Sequence[Entry], shown: int = SHOWN) -> Extrait[Entry]:
     return Extrait(tuple(entries[:shown]), len(entries))
 
 
-def common(office: Office, au: dt.date) -> dict[str, Any]:
-    """What every page of the portfolio prints."""
-    return {"au": au, "demonstration": office.cabinet.au == au}
-
-
-def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.date, shell: Shell) -> bytes:
-    """Make ``index.html``; ``dated`` is the agenda of these rows, in the order of dates."""
+def home(whole: Portfolio, dated: Sequence[Datee]) -> bytes:
+    """Make ``index.html``; ``dated`` is the agenda of the portfolio, in the order of dates."""
+    rows, au = whole.rows, whole.au
     until = partial(bisect_right, dated, key=attrgetter("date"))
     today = until(au)
     waiting = portfolio.awaiting(rows)
     context = {
-        **common(office, au),
-        **_table(rows, office, number=1, root=""),
+        **whole.common,
+        **_table(whole, number=1, root=""),
         "totaux": portfolio.totals(rows),
         "balance": portfolio.ageing_bars(rows),
         "stades": portfolio.stage_bars(rows),
@@ -81,7 +66,7 @@ def home(rows: Sequence[Ligne], dated: Sequence[Datee], office: Office, au: dt.d
         "promesses": head(portfolio.broken_promises(rows)),
         "lacunes": head(list(_gaps(rows))),
     }
-    return shell.page("index.html").fill(body=fragment("accueil.html", context, shell.root))
+    return whole.shell.page("index.html").fill(body=fragment("accueil.html", context, whole.shell.root))
 
 
 def _gaps(rows: Sequence[Ligne]) -> Iterator[Lacune]:
@@ -89,23 +74,22 @@ def _gaps(rows: Sequence[Ligne]) -> Iterator[Lacune]:
         yield Lacune(row.reference, row.debiteur, words.pluriel(row.manques, "manque"), row.lacunes)
 
 
-def lists(
-    rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell, changed: Collection[str] | None
-) -> Iterator[tuple[str, bytes]]:
+def lists(whole: Portfolio, changed: Collection[str] | None) -> Iterator[tuple[str, bytes]]:
     """Make ``dossiers/index.html`` and the static pages that follow it; of rows that ``changed`` alone when known."""
+    rows, shell = whole.rows, whole.shell
     template = shell.page("dossiers/index.html")
     wanted = {row.reference for row in rows} if changed is None else changed
     for number in listing.numbers(rows, wanted, touched=True) if rows else (1,):
-        context = {**common(office, au), **_table(rows, office, number=number, root="../")}
+        context = {**whole.common, **_table(whole, number=number, root="../")}
         title = "" if number == 1 else f"Dossiers, page {number}"
         yield f"dossiers/{listing.page_name(number)}", template.fill(title, fragment("liste.html", context, shell.root))
 
 
-def _table(rows: Sequence[Ligne], office: Office, *, number: int, root: str) -> Mapping[str, Any]:
-    cut = listing.pages(rows)
-    count = words.pluriel(len(rows), "dossier")
+def _table(whole: Portfolio, *, number: int, root: str) -> Mapping[str, Any]:
+    cut = listing.pages(whole.rows)
+    count = words.pluriel(len(whole.rows), "dossier")
     return {
-        "rangs": listing.static_rows(cut[number - 1], office),
+        "rangs": listing.static_rows(cut[number - 1], whole.office),
         "compte": count if len(cut) == 1 else f"{count}, page {number} sur {len(cut)}",
         "pages": tuple((one, listing.page_name(one)) for one in range(1, len(cut) + 1)),
         "page": number,

@@ -1,6 +1,5 @@
 """Letters to sign or to issue, over all the cases: what is ready, what each of the others lacks."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +9,9 @@ from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
 from generator.pages import portfolio
-from generator.pages.dashboard import Extrait, common, head
-from generator.pages.ligne import Ligne
+from generator.pages.dashboard import head
 from generator.pages.names import person_name
-from generator.pages.portfolio import Attente
-from generator.pages.shell import Shell
+from generator.pages.portfolio import Attente, Extrait, Portfolio
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
 from generator.vocabulary import Fait
@@ -39,12 +36,12 @@ class Lot(Struct, frozen=True):
     courriers: Extrait[Attente]
 
 
-def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     """Make ``courriers/index.html`` and its CSV file."""
-    waiting = portfolio.awaiting(rows)
+    office, waiting = whole.office, portfolio.awaiting(whole.rows)
     lots = tuple(_lots(waiting, office))
     context = {
-        **common(office, au),
+        **whole.common,
         "lots": lots,
         "s_emet": any(lot.s_emet for lot in lots),
         "total": len(waiting),
@@ -52,7 +49,7 @@ def outbox_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shel
         "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},
     }
     contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
-    yield shell.filled("courriers/index.html", "courriers.html", context, contents)
+    yield whole.shell.filled("courriers/index.html", "courriers.html", context, contents)
     yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
 
 

@@ -6,14 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from generator.model import Office
 from generator.money import ZERO, format_eur, sum_known
 from generator.pages import words
 from generator.pages.ligne import Ligne, LigneTache
 from generator.pages.resume import LigneCourrier
+from generator.pages.shell import Shell
 
 BUCKETS = (  # key, label, first day late
     ("a-echoir", "À échoir", 0),
@@ -24,6 +26,39 @@ BUCKETS = (  # key, label, first day late
 )
 _FIRST_DAYS = [first for _, _, first in BUCKETS]
 HOLD_SOON = dt.timedelta(days=30)
+ABSENT_SHOWN = 12  # references of cases in error named by a page
+
+Entry = TypeVar("Entry")
+
+
+class Portfolio(Struct, frozen=True):
+    """What the pages of no case are made of.
+
+    ``rows`` are the lines of the cases, by reference (``ligne.ligne``); ``absents`` the references of those in error,
+    which none of these pages tells of: each page says so.
+    """
+
+    rows: Sequence[Ligne]
+    office: Office
+    au: dt.date
+    shell: Shell
+    absents: tuple[str, ...] = ()
+
+    @property
+    def common(self) -> dict[str, Any]:
+        """What every one of these pages prints."""
+        return {
+            "au": self.au,
+            "demonstration": self.office.cabinet.au == self.au,
+            "absents": Extrait(self.absents[:ABSENT_SHOWN], len(self.absents)),
+        }
+
+
+class Extrait(Struct, Generic[Entry], frozen=True):
+    """The head of a list, and how long the whole is."""
+
+    montrees: tuple[Entry, ...]
+    total: int
 
 
 class Barre(Struct, frozen=True):

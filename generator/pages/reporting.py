@@ -8,12 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from dateutil.relativedelta import relativedelta
 from msgspec import Struct
 
-from generator.model import Office
 from generator.money import ZERO, format_eur
 from generator.pages import dso, portfolio, words
-from generator.pages.dashboard import common
 from generator.pages.ligne import LADDER, Ligne
-from generator.pages.shell import Shell
+from generator.pages.portfolio import Portfolio
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
 
@@ -65,22 +63,23 @@ class Suivi(Struct, frozen=True):
     etapes: tuple[LigneEtape, ...]
 
 
-def reporting_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> Iterator[tuple[str, bytes]]:
+def reporting_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     """Make ``suivi/index.html`` and its CSV files."""
+    rows, au = whole.rows, whole.au
     told = Suivi(by_month(rows, au), tuple(by_creditor(rows)), tuple(lateness(rows)), tuple(by_step(rows, au)))
     context = {
-        **common(office, au),
+        **whole.common,
         "mois": portfolio.bars(
             (words.mois(month), amount, format_eur(amount), "") for month, amount in told.mois[-MONTHS_SHOWN:]
         ),
         "tranches": tuple(label for _, label, *_ in portfolio.BUCKETS),
         "creanciers": told.creanciers,
         "retards": told.retards,
-        "dso": tuple(dso.lines(rows, office, au)),
+        "dso": tuple(dso.lines(rows, whole.office, au)),
         "etapes": told.etapes,
         "recu": sum((amount for _, amount in told.mois), ZERO),
     }
-    yield shell.filled("suivi/index.html", "suivi.html", context, CONTENTS)
+    yield whole.shell.filled("suivi/index.html", "suivi.html", context, CONTENTS)
     for name, header, lines in _spreadsheets(told):
         yield f"suivi/{name}.csv", to_csv(header, lines)
     yield "suivi/portefeuille.csv", _whole(rows)

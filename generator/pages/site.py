@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 
-from generator.model import Office
 from generator.pages import dashboard, listing, portfolio
 from generator.pages.agenda import agenda_pages
 from generator.pages.feeds import Calendars
 from generator.pages.law import law_pages
 from generator.pages.ligne import Ligne
 from generator.pages.outbox import outbox_pages
+from generator.pages.portfolio import Portfolio
 from generator.pages.reference import reference_pages
 from generator.pages.reporting import reporting_pages
 from generator.pages.shell import Shell
@@ -18,22 +18,13 @@ from generator.pages.splice import BODY
 ROBOTS = b"User-agent: *\nDisallow: /\n"
 
 
-def office_pages(  # noqa: PLR0913 - what the pages are a function of
-    rows: Sequence[Ligne],
-    office: Office,
-    au: dt.date,
-    shell: Shell,
-    changed: Collection[str] | None = None,
-    *,
-    calendars: Calendars | None = None,
+def office_pages(
+    whole: Portfolio, changed: Collection[str] | None = None, *, calendars: Calendars | None = None
 ) -> dict[str, bytes]:
     """Make home, the list, the agenda and the reporting: path under ``build/`` -> bytes.
 
     Args:
-        rows: the portfolio, by reference (``ligne.ligne``).
-        office: the office's names and people.
-        au: as-of date.
-        shell: the built shell.
+        whole: the portfolio.
         changed: the rows that differ from those of the last build, which had the same references: the pages of
             ``untouched`` are then left out.
         calendars: events of the last build, and what is kept of them.
@@ -41,24 +32,24 @@ def office_pages(  # noqa: PLR0913 - what the pages are a function of
     Raises:
         RenderError: a template asks for a value that does not exist, or the shell lost a page.
     """
-    dated = portfolio.agenda(rows)
+    dated = portfolio.agenda(whole.rows)
     return {
-        "index.html": dashboard.home(rows, dated, office, au, shell),
-        **dict(dashboard.lists(rows, office, au, shell, changed)),
-        **dict(agenda_pages(rows, dated, office, au, shell, calendars=calendars or Calendars())),
-        **dict(reporting_pages(rows, office, au, shell)),
+        "index.html": dashboard.home(whole, dated),
+        **dict(dashboard.lists(whole, changed)),
+        **dict(agenda_pages(whole, dated, calendars or Calendars())),
+        **dict(reporting_pages(whole)),
     }
 
 
-def letter_pages(rows: Sequence[Ligne], office: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
+def letter_pages(whole: Portfolio) -> dict[str, bytes]:
     """Make the letters to sign, and the data that filters and search read: half the work, done beside ``office_pages``.
 
-    The arguments and errors are the same.
+    The errors are the same.
     """
     return {
-        **dict(outbox_pages(rows, office, au, shell)),
-        listing.DATA: listing.data(rows, office, au, tuple(_titles(shell))),
-        listing.FREE_TEXT: listing.free_text(rows),
+        **dict(outbox_pages(whole)),
+        listing.DATA: listing.data(whole.rows, whole.office, whole.au, tuple(_titles(whole.shell))),
+        listing.FREE_TEXT: listing.free_text(whole.rows),
     }
 
 

@@ -12,7 +12,17 @@ from generator.build import kept
 from generator.build import make_case as maker
 from generator.build.bench import Job
 from generator.load import list_references, load_office
-from generator.pages import Calendars, Ligne, build_shell, case_pages, feeds, letter_pages, office_pages, standing_pages
+from generator.pages import (
+    Calendars,
+    Ligne,
+    Portfolio,
+    build_shell,
+    case_pages,
+    feeds,
+    letter_pages,
+    office_pages,
+    standing_pages,
+)
 from generator.pages.types import Vue
 from generator.writer import write_if_changed
 from scripts.bench.corpus import AU, blocks
@@ -78,8 +88,8 @@ def measured(root: Path, out: Path) -> dict[str, float]:
         for name, content in (case_pages(vue, shell) | calendar).items():
             write_if_changed(out / "site" / "dossiers" / row.reference / name, content)
     middle = time.process_time()
-    pages = rows, office, AU, shell
-    shared = office_pages(*pages) | letter_pages(*pages) | standing_pages(AU, shell)
+    whole = Portfolio(rows, office, AU, shell)
+    shared = office_pages(whole) | letter_pages(whole) | standing_pages(AU, shell)
     for path, content in shared.items():
         write_if_changed(out / "site" / path, content)
     end = time.process_time()

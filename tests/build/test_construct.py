@@ -147,6 +147,38 @@ def test_a_case_with_errors_is_skipped_and_the_others_are_built(office: Path) ->
     assert build(office).failed == 0
 
 
+SHARED = ("index.html", "agenda/index.html", "courriers/index.html", "dossiers/index.html", "suivi/index.html")
+
+
+def test_a_case_in_error_is_told_by_every_page_that_leaves_it_out(office: Path, tmp_path: Path) -> None:
+    """Its deadlines are in no agenda: nobody may think that it has none."""
+
+    def told() -> list[str]:
+        pages = [(office / "build" / name).read_text(encoding="utf-8") for name in SHARED]
+        said = {" ".join(re.findall(r"en erreur n.*? délais\s: ([^.]*)\.", page)) for page in pages}
+        assert len(said) == 1
+        return said.pop().split(", ")
+
+    assert told() == [""]
+    new = office / "cases" / "2026-0199"  # never built: no page of it is missed
+    shutil.copytree(office / "cases" / "2026-0105", new)
+    _edit(office, "2026-0199", "montant-ttc:", "montant-tcc:")
+    build(office)
+    assert told() == ["2026-0199"]
+    _edit(office, "2026-0102", "montant-ttc:", "montant-tcc:")
+    build(office)
+    assert told() == ["2026-0102", "2026-0199"]
+    assert tree(office) == anew(office, tmp_path / "neuf")
+    _edit(office, "2026-0102", "montant-tcc:", "montant-ttc:")
+    shutil.rmtree(new)
+    build(office)
+    assert told() == [""]
+    build(office, creancier="comptoir-durand")
+    _edit(office, "2026-0102", "montant-ttc:", "montant-tcc:")
+    build(office, creancier="comptoir-durand")
+    assert told() == [""], "it may be another client's"
+
+
 def test_errors_of_the_office_stop_the_build_and_leave_the_site(office: Path) -> None:
     before = tree(office)
     path = office / "cases" / "_cabinet" / "cabinet.yaml"

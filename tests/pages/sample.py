@@ -16,6 +16,7 @@ from generator.model import Office
 from generator.numbering import number
 from generator.pages import (
     Calendars,
+    Portfolio,
     Shell,
     case_pages,
     feeds,
@@ -224,5 +225,5 @@ def case_files(vue: Vue, shell: Shell) -> dict[str, bytes]:
 
 def home_pages(rows: Sequence[Resume], known: Office, au: dt.date, shell: Shell) -> dict[str, bytes]:
     """Every file of the site that is not a case's own."""
-    whole = [ligne(row, known, au) for row in rows], known, au, shell
-    return office_pages(*whole) | letter_pages(*whole) | standing_pages(au, shell)
+    whole = Portfolio([ligne(row, known, au) for row in rows], known, au, shell)
+    return office_pages(whole) | letter_pages(whole) | standing_pages(au, shell)

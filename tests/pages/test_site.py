@@ -17,6 +17,7 @@ from msgspec import structs
 from generator import resources
 from generator.law.series import shipped
 from generator.pages import (
+    Portfolio,
     Shell,
     case_page,
     law,
@@ -126,15 +127,17 @@ def test_the_same_portfolio_gives_the_same_bytes(shell: Shell, files: dict[str, 
 @pytest.mark.parametrize("rank", [0, 99, 100, 349])
 def test_an_edited_case_makes_again_only_the_pages_that_tell_of_it(shell: Shell, rank: int) -> None:
     rows = sorted(portfolio.rows(350), key=lambda row: row.reference)
-    known = office_pages(portfolio.lines(rows), sample.office(), sample.AU, shell)
+    known = office_pages(Portfolio(portfolio.lines(rows), sample.office(), sample.AU, shell))
     edited = msgspec.structs.replace(rows[rank], debiteur="Nouveau nom", total=Decimal("12.34"), delais=())
     after = portfolio.lines([*rows[:rank], edited, *rows[rank + 1 :]])
     changed = {edited.reference}
-    made = office_pages(after, sample.office(), sample.AU, shell, changed)
+    made = office_pages(Portfolio(after, sample.office(), sample.AU, shell), changed)
     kept = untouched(after, changed)
     assert len(kept) == 3
     assert made.keys().isdisjoint(kept)
-    assert {**made, **{name: known[name] for name in kept}} == office_pages(after, sample.office(), sample.AU, shell)
+    assert {**made, **{name: known[name] for name in kept}} == office_pages(
+        Portfolio(after, sample.office(), sample.AU, shell)
+    )
 
 
 def test_an_empty_portfolio_has_a_site(shell: Shell) -> None:
