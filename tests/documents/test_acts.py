@@ -51,6 +51,8 @@ def test_an_act_tells_the_commandement_that_stands_for_a_notice(document: str, h
     assert "aucune mise en demeure n'est au journal" not in lacks(document, home, called)
     page = sample.words(document, sample.from_text(home, called))
     assert "Chronologie Date Fait Pièce n° 20/08/2026 commandement de payer" in page
+    twice = called.replace("personne}\n", "personne}\n  - {date: 2026-08-20, type: commandement-creance-commerciale}\n")
+    assert sample.words(document, sample.from_text(home, twice)).count("20/08/2026 commandement de payer") == 1
     assert "Chronologie" not in sample.words(document, sample.from_text(home, bare)), "a table without a line is a hole"
 
 

@@ -121,6 +121,14 @@ def test_an_act_served_proves_the_formal_notice_it_stands_for(tmp_path: Path) ->
         assert states(tmp_path, changes, journal=served + "    piece: f-017\n")[fact] is Etat.ETABLI
 
 
+def test_a_letter_nobody_received_does_not_hide_the_act_served_since(tmp_path: Path) -> None:
+    served = SOLVENT + "  - {date: 2026-08-20, type: signification, acte: commandement, piece: f-017}\n"
+    bare = {"    piece: med\n    pieces: [ar]\n": ""}
+    for fact in ("mise-en-demeure", "preuve-mise-en-demeure"):
+        assert states(tmp_path, bare, journal=served)[fact] is Etat.ETABLI
+        assert states(tmp_path, bare)[fact] in {Etat.FRAGILE, Etat.MANQUANT}
+
+
 def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:
     assert states(tmp_path, journal="")["bodacc"] is Etat.MANQUANT
 

@@ -156,6 +156,7 @@ def test_a_creditor_unknown_to_the_office_is_a_finding(case: Load) -> None:
         ("{date: 2026-06-04, type: mise-en-demeure, envoi: remise-en-main-propre}", "66.13"),
         ("{date: 2026-06-04, type: assignation}", "66.13"),
         ("{date: 2026-06-04, type: commandement-creance-commerciale}", "66.13"),
+        ("{date: 2026-06-04, type: commandement-creance-commerciale, emis: 1}", "0.00"),  # the request for one
         ("{date: 2026-06-04, type: signification, acte: commandement, mode: etude}", "66.13"),
         ("{date: 2026-06-04, type: signification, acte: assignation}", "66.13"),
         ("{date: 2026-06-04, type: signification, acte: autre}", "0.00"),
@@ -170,6 +171,26 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
     text = ONE + f"journal:\n  - {notice}\n"
     found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
     assert str(found.interets) == interest
+
+
+@pytest.mark.parametrize(
+    ("titled", "act", "interest"),
+    [
+        ("date: 2026-05-20", "signification, acte: commandement", "66.13"),
+        ("date: 2026-02-20", "signification, acte: commandement", "0.00"),  # before the invoice: of another debt
+        ("date: 2026-02-20", "assignation", "66.13"),
+        ("date: 2026-05-20, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
+        ("date: 2026-02-20, ecarte-le: 2026-06-01", "signification, acte: commandement", "66.13"),
+    ],
+)
+def test_a_commandement_under_a_title_calls_for_what_it_grants_whom_it_condemns(
+    decompte: Compute, titled: str, act: str, interest: str
+) -> None:
+    """The title set aside since, the invoices are counted again."""
+    title = f"titres:\n  - {{nature: jugement, juridiction: TJ, principal: 1, {titled}, ecarte-le: 2026-08-01}}\n"
+    title = title.replace(", ecarte-le: 2026-08-01", "") if titled.count("ecarte-le") else title
+    text = ONE + title + f"journal:\n  - {{date: 2026-06-04, type: {act}}}\n"
+    assert str(decompte(text, "2026-09-01", qualite="consommateur", nature="particulier").interets) == interest
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged
+from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged, summons
 from generator.phrases import plural
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import judged_anew, opened_claim
@@ -76,7 +76,7 @@ def _contract(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
-    if history.formal_notice(draft) is None and not history.summons(draft):
+    if history.formal_notice(draft) is None and not summons(draft.dossier, draft.au):
         yield draft.manque(
             ("journal",),
             "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
@@ -86,7 +86,7 @@ def _notice(draft: Draft) -> Iterator[Finding]:
 
 def _notice_proof(draft: Draft) -> Iterator[Finding]:
     fact = history.formal_notice(draft)
-    if fact is None:
+    if fact is None or any(served.acte.preuves for served in summons(draft.dossier, draft.au)):
         return
     where = draft.place(fact)
     if fact.presentee_le is None:
