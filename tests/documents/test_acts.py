@@ -299,6 +299,16 @@ def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(ho
     assert (left.level, told in left.message) == (Level.AVERTISSEMENT, True)
 
 
+def test_a_seizure_made_by_another_is_told_where_no_commissaire_is_designated(alone: Path) -> None:
+    (alone / "cases" / "_cabinet" / "intervenants" / "etude.yaml").unlink()
+    text = sample.text_of("saisie-levee").replace(
+        "executee-le: 2026-11-06", "executee-le: 2026-11-06, intervenant: recouvreur"
+    )
+    told = lacks("mainlevee", alone, text)
+    assert "aucun commissaire de justice n'est désigné" in told
+    assert "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif." in told
+
+
 @pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])
 def test_form_a_is_for_another_member_state(country: str, home: Path) -> None:
     text = sample.base("etranger").replace("      pays: Belgique\n", "" if country == "France" else

@@ -8,7 +8,6 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements.transfers import NOTIFICATION_CESSION
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
@@ -271,7 +270,7 @@ FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, refer
 LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
 # What a court reads of the claim.
-CREANCE = (FACTURES, NOTIFICATION_CESSION, CONTRAT, LIVRAISON)
+CREANCE = (FACTURES, CONTRAT, LIVRAISON)
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
 DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)
