@@ -12,7 +12,7 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.existence import EXITS
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
-from generator.progress.notices import last_notice
+from generator.progress.notices import last_demand
 from generator.progress.plans import current_plan
 from generator.progress.procedure import (
     SEIZURES,
@@ -279,12 +279,13 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
         return Stade.JUDICIAIRE, f"Dossier transmis le {written(handed.date)}{handed.a}."
-    notice = last_notice(seen)
+    notice = last_demand(seen)
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:
-            return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
+            over = f"{notice.dite} ; " if notice.acte else "Mise en demeure expirée et "
+            return Stade.JUDICIAIRE, f"{over}relances épuisées : une procédure peut être choisie."
         paid = f" {_accessories(left)}" if left else ""
-        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}.{paid}"
+        return Stade.MISE_EN_DEMEURE, f"{notice.dite}.{paid}"
     if left:
         return Stade.RELANCE, _accessories(left)
     return Stade.RELANCE, f"{counted(len(late), f'{mot.un} échue', f'{mot.des} échues')}."
