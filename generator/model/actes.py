@@ -161,6 +161,11 @@ class FaitProcedureCollective(Evenement):
     administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
     revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
+    plan_le: DateISO | None = Field(
+        None,
+        description="Jugement qui arrête le plan de sauvegarde ou de redressement : ce qui est payé depuis l'est en "
+        "exécution du plan (à vérifier).",
+    )
     cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
 
 

@@ -35,6 +35,11 @@ class Demande(Struct, frozen=True):
         stands = ", qui tient lieu de mise en demeure (délai qu'il laisse : à vérifier)" if self.acte else ""
         return f"{self.titre} du {written(self.envoyee_le)}{stands}"
 
+    @property
+    def passee(self) -> str:
+        """How it is told once its time is over, before what else is."""
+        return f"{self.dite} ;" if self.acte else "Mise en demeure expirée et"
+
 
 def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
     """The last mise en demeure or lawyer's letter of the journal, if any."""

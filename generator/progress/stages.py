@@ -96,8 +96,9 @@ def _insolvency(seen: AsOf) -> Found:
         return None
     last = max(known, key=lambda one: one.ouverture.date)
     turned = "".join(f", convertie en {one.nature} le {written(one.date)}" for one in last.conversions)
-    closed = seen.known(last.cloturee_le)
-    end = f", close le {written(closed)}" if closed else ""
+    plan = last.actuelle.plan_le if last.plan(seen.au) else None
+    ends = (("plan arrêté", plan), ("close", seen.known(last.cloturee_le)))
+    end = "".join(f", {what} le {written(day)}" for what, day in ends if day)
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
     if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
         days = ", ".join(written(day) for day in paid)
@@ -282,8 +283,7 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     notice = last_demand(seen)
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:
-            over = f"{notice.dite} ; " if notice.acte else "Mise en demeure expirée et "
-            return Stade.JUDICIAIRE, f"{over}relances épuisées : une procédure peut être choisie."
+            return Stade.JUDICIAIRE, f"{notice.passee} relances épuisées : une procédure peut être choisie."
         paid = f" {_accessories(left)}" if left else ""
         return Stade.MISE_EN_DEMEURE, f"{notice.dite}.{paid}"
     if left:

@@ -451,6 +451,19 @@ journal:
     found = decompte(text, "2026-08-31")
     assert told(found, "À vérifier, F-2 : du jour du jugement d'ouverture ou d'après")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
+    plan = text.replace("tribunal: Lyon", "tribunal: Lyon, plan-le: 2026-07-02")
+    assert not told(decompte(plan, "2026-08-31"), "À vérifier, reçu le"), "paid under the plan"
+    for other in (
+        plan.replace("plan-le: 2026-07-02", "plan-le: 2026-07-03"),
+        plan.replace("redressement", "liquidation"),
+    ):
+        assert told(decompte(other, "2026-08-31"), "À vérifier, reçu le 02/07/2026 :")
+    converted = (
+        "  - {date: 2026-08-03, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: Lyon}\n"
+    )
+    assert told(decompte(plan + converted, "2026-08-31"), "À vérifier, reçu le 02/07/2026 :"), (
+        "whatever became of the plan"
+    )
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 
 
