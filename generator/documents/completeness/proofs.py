@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
+from generator.documents.requirements.proofs import UNREGISTERED, recent_extracts
 from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece, summons
 from generator.phrases import of_name, plural
 from generator.progress.ladder import RELANCES
@@ -183,10 +184,14 @@ def notice_proof(draft: Draft) -> Appreciation:
 
 
 def identity(draft: Draft) -> Appreciation:
-    """Identity of the debtor: an extract of the register under three months."""
+    """Identity of the debtor: an extract of the register under three months; of who is in none, what the file holds."""
+    if draft.debiteur.nature not in UNREGISTERED:
+        recent = recent_extracts(draft)
+        days = ", ".join(f"{piece.date:%d/%m/%Y}" for piece in recent)
+        return Appreciation(Etat.ETABLI, f"extrait du {days}", _ids(recent))
     pieces = _of(draft, {"identite"})
     if pieces:
-        return Appreciation(Etat.ETABLI, "extrait récent", _ids(pieces))
+        return Appreciation(Etat.ETABLI, "débiteur sans registre, son identité au dossier", _ids(pieces))
     return Appreciation(Etat.SANS_OBJET, "débiteur sans registre")
 
 

@@ -12,14 +12,14 @@ from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, discharged, summons
+from generator.model import Dispense, Facture, FaitCourrier, FaitJournal, Piece, discharged, summons
 from generator.phrases import plural
 from generator.progress.notices import first_presentation
 from generator.progress.procedure import judged_anew, opened_claim
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
-_UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
+UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 _OPENS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
 _ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
 
@@ -134,11 +134,16 @@ def _time_known(draft: Draft, waiver: Dispense) -> bool:
     return notice is None or notice.date <= waiver.date
 
 
+def recent_extracts(draft: Draft) -> list[Piece]:
+    """Extracts of the register under three months, as they are dated."""
+    known = (piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
+    return [piece for piece in known if piece.date and draft.situation.au <= usage_extrait(piece.date).date]
+
+
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in _UNREGISTERED:
+    if draft.debiteur.nature in UNREGISTERED:
         return
-    dated = (piece.date for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
-    if not any(draft.situation.au <= usage_extrait(day).date for day in dated):
+    if not recent_extracts(draft):
         yield draft.manque(
             ("pieces",),
             "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
@@ -147,7 +152,7 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in _UNREGISTERED:
+    if draft.debiteur.nature in UNREGISTERED:
         return
     if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
         yield draft.manque(
