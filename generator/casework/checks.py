@@ -22,7 +22,7 @@ from generator.progress import remarks
 from generator.progress.answers import PREFIX
 from generator.progress.bonds import untold
 from generator.progress.transfers import unknown_to_the_debtor
-from generator.progress.types import Stade
+from generator.progress.types import ENDED, Stade
 from generator.statement import compute
 from generator.statement.existence import gone, last_day
 from generator.vocabulary import HORS_LIVRE_IV, Fait
@@ -111,9 +111,9 @@ def _of_another_seller(case: Case, office: Office) -> Iterator[Finding]:
 
 
 def _transferred(computed: Computed) -> Iterator[Finding]:
-    """Open invoices whose transfer nothing says the debtor knows; a title, once there is one, is what is followed."""
+    """Open invoices whose transfer nothing says the debtor knows: of no closed case, nor where a title is followed."""
     case, decompte = computed.case, computed.decompte
-    if decompte is None or decompte.fondement == "titre":
+    if decompte is None or decompte.fondement == "titre" or computed.situation.stade in ENDED:
         return
     known, owed = case.dossier.factures, {ligne.numero for ligne in decompte.ouvertes}
     sold: list[tuple[KeyPath, Facture]] = [(("factures", i), one) for i, one in enumerate(known) if one.numero in owed]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,9 @@ LISTES = {  # what is not a fact of the journal but is noted as one is, and the 
     "facture": "factures",
     "titre": "titres",
 }
+
+
+_DAY = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2}")
 
 
 class Champ(Struct, frozen=True):
@@ -67,7 +71,7 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
     if champ is None:
         return text
     if champ.sous and champ.liste:
-        return [_row(champ, item) for item in text.split(";") if item.strip()]
+        return [_row(champ, item.strip()) for item in text.split(";") if item.strip()]
     if champ.sous:
         raise click.UsageError(f"« {key} » est un bloc : écrire {_examples(champ)}.")
     if champ.liste:
@@ -77,7 +81,13 @@ def read(known: tuple[Champ, ...], key: str, text: str) -> Any:
 
 def _row(champ: Champ, item: str) -> dict[str, str]:
     """« 2026-12-01 1 900,00 »: the first word is the first key, the rest the last; a name ends at « : »."""
-    first, _, rest = item.strip().partition(" " if champ.sous[0].date else " : ")
+    dated = champ.sous[0].date
+    if dated and len(_DAY.findall(item)) > 1:
+        apart = " ; ".join(re.split(rf"[\s,]+(?={_DAY.pattern})", item))
+        raise click.UsageError(f'« {champ.cle} » : une ligne par date, séparées par « ; » : {champ.cle}="{apart}".')
+    first, _, rest = item.partition(" " if dated else " : ")
+    if dated and not _DAY.fullmatch(first):
+        raise click.UsageError(f"« {champ.cle} » : « {first} » n'est pas une date seule. Écrire {champ.forme}.")
     keys = [one.cle for one in champ.sous]
     head = iso(first) if champ.sous[0].date else first.strip()
     return {keys[0]: head, keys[-1]: rest.strip()} if rest.strip() else {keys[0]: head}

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.desk.opening import Load, shown_case
+from generator.documents import CATALOGUE
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import FaitEnvoi, addressee, noted_as
@@ -40,30 +41,37 @@ class Departed(Struct, frozen=True):
     document: str
     emis_le: dt.date
     destinataire: str
-    fact: FaitEnvoi
+    envoi: str
+    suivi: str = ""
+    presentee_le: dt.date | None = None
 
     @property
     def line(self) -> tuple[str | dt.date, ...]:
         """The line of the sheet to fill in, with what the journal knows already."""
         return (
             self.reference, self.debiteur, self.emission, self.document, self.destinataire, self.emis_le,
-            str(self.fact.envoi), self.fact.suivi or "", self.fact.presentee_le or "", "", "", "",
+            self.envoi, self.suivi, self.presentee_le or "", "", "", "",
         )  # fmt: skip
 
 
 def departed(cases: Iterable[Case]) -> list[Departed]:
     """Registered letters issued whose fate is awaited, the oldest first."""
-    rows = [
-        Departed(
-            case.dossier.reference, case.dossier.debiteur.nom_complet, str(fact.emis), str(block["document"]),
-            issued_on(block), addressee(fact), fact,
-        )
-        for case in cases
-        for block in issues(blocks_of(case))
-        if (fact := sending(case, str(block["seq"]))) and fact.envoi in REGISTERED
-        and not (fact.avis or fact.distribuee_le)
-    ]  # fmt: skip
+    rows = [row for case in cases for row in _departed(case, blocks_of(case))]
     return sorted(rows, key=lambda row: (row.emis_le, row.reference, int(row.emission)))
+
+
+def _departed(case: Case, blocks: Sequence[Block]) -> Iterator[Departed]:
+    """Letters the journal says the fate of, and those it does not (a declaration): of these, a proof attached tells."""
+    proved = {str(block["emission"]) for block in blocks if block["nature"] == "preuve"}
+    for block in issues(blocks):
+        number, document = str(block["seq"]), str(block["document"])
+        fact, entry = sending(case, number), CATALOGUE.get(document)
+        row = (case.dossier.reference, case.dossier.debiteur.nom_complet, number, document, issued_on(block))
+        if fact is not None:
+            if fact.envoi in REGISTERED and not (fact.avis or fact.distribuee_le):
+                yield Departed(*row, addressee(fact), str(fact.envoi), fact.suivi or "", fact.presentee_le)
+        elif entry is not None and entry.envoi in REGISTERED and number not in proved:
+            yield Departed(*row, str(entry.destinataire), str(entry.envoi))
 
 
 def sending(case: Case, number: str) -> FaitEnvoi | None:
@@ -171,7 +179,10 @@ def _beside(line: Returned, folder: Path, load: Load, au: dt.date, before: Seque
 def _new(line: Returned, fact: FaitEnvoi | None) -> Iterator[tuple[str, Any]]:
     """What the line says and the journal does not; what they say otherwise is for a person."""
     if line.fate and fact is None:
-        raise RecouvreError("cette émission n'est pas une lettre : son journal n'a ni suivi ni avis. Vider la ligne.")
+        raise RecouvreError(
+            "cette émission n'est pas une lettre au débiteur : le journal n'en garde ni suivi ni avis. Ne remplir que "
+            "« preuves »."
+        )
     for key, said in line.fate.items():
         known = getattr(fact, key.replace("-", "_"))
         if known is None:

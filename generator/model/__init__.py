@@ -65,6 +65,7 @@ from generator.model.parties import (
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary
+from generator.model.summons import summons
 from generator.model.titles import Titre
 from generator.model.transfers import made_known
 from generator.model.twins import tells_of, twins
@@ -144,6 +145,7 @@ __all__ = [
     "proceedings",
     "signed_plan",
     "summary",
+    "summons",
     "taken_back",
     "tells_of",
     "twins",

@@ -86,10 +86,19 @@ class FaitProcedure(Evenement):
         return self.refere and self.type in {Fait.ASSIGNATION, Fait.JUGEMENT}
 
     @property
+    def assigne(self) -> bool:
+        """Tell whether it is a writ, or its service."""
+        return self.type is Fait.ASSIGNATION or (self.type is Fait.SIGNIFICATION and self.acte == "assignation")
+
+    @property
     def interpelle(self) -> bool:
-        """Tell whether it calls upon the debtor to pay: a writ, a commandement (C. civ., art. 1344)."""
-        served = self.type is Fait.SIGNIFICATION and self.acte in {"commandement", "assignation"}
-        return served or self.type in {Fait.ASSIGNATION, Fait.COMMANDEMENT_CREANCE_COMMERCIALE}
+        """Tell whether it calls upon the debtor to pay: a writ, a commandement (C. civ., art. 1344).
+
+        « emettre » notes the request made to the commissaire: the commandement is served later, a fact of its own.
+        """
+        served = self.type is Fait.SIGNIFICATION and self.acte == "commandement"
+        noted = self.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE and self.emis is None
+        return self.assigne or served or noted
 
     @property
     def deboute(self) -> bool:
@@ -152,6 +161,11 @@ class FaitProcedureCollective(Evenement):
     administrateur: Texte | None = Field(None, description="Administrateur judiciaire, s'il en est un, et adresse.")
     declaree_le: DateISO | None = Field(None, description="Date de la déclaration de créance.")
     revendiquee_le: DateISO | None = Field(None, description="Date de la demande en revendication.")
+    plan_le: DateISO | None = Field(
+        None,
+        description="Jugement qui arrête le plan de sauvegarde ou de redressement : ce qui est payé depuis l'est en "
+        "exécution du plan (à vérifier).",
+    )
     cloturee_le: DateISO | None = Field(None, description="Clôture de la procédure.")
 
 

@@ -33,6 +33,11 @@ class ProcedureCollective(Struct, frozen=True):
         """Day the goods were first claimed back."""
         return next((one.revendiquee_le for one in self.jugements if one.revendiquee_le), None)
 
+    def plan(self, day: date) -> bool:
+        """Tell whether a plan holds on a day: what is paid then is paid under it; none outlives a conversion."""
+        last = self.actuelle
+        return last.nature != "liquidation" and last.plan_le is not None and last.plan_le <= day
+
     @property
     def cloturee_le(self) -> date | None:
         """Day the proceedings closed."""

@@ -79,6 +79,7 @@ LABELS: Mapping[str, str] = {
     "autorisee_le": "Autorisée le",
     "executee_le": "Exécutée le",
     "close_le": "Close le",
+    "plan_le": "Plan arrêté le",
     "cloturee_le": "Clôturée le",
     "source": "Source",
     "resultat": "Résultat",

@@ -11,12 +11,13 @@ from generator.model import FaitProcedure
 from generator.money import format_eur
 from generator.phrases import lower_first, upper_first
 from generator.progress.asof import AsOf, Note
+from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.plans import current_plan
 from generator.progress.procedure import judged_anew, orders
 from generator.progress.promises import current_promise
-from generator.progress.stages import FILED, filed, granted, name
+from generator.progress.stages import granted, name
 from generator.progress.stays import stay, told, way_back
 from generator.progress.types import ENDED, REMINDERS, Delai, Pause, Reste, Retard, Stade
 from generator.vocabulary import Fait

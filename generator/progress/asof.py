@@ -140,10 +140,10 @@ class AsOf(Struct, frozen=True):
 
     @property
     def payes_apres_ouverture(self) -> tuple[dt.date, ...]:
-        """Days on which the debtor paid after a judgment that forbids it (C. com., L622-7), its proceedings open."""
-        opened = [one.ouverture.date for one in self.procedures_collectives if not closed(one, self.au)]
-        own = (paid for _, paid in self.paiements if self.case.dossier.paye_par_un_debiteur(paid))
-        return tuple(paid.date for paid in own if opened and paid.date >= min(opened))
+        """Days on which the debtor paid after a judgment that forbids it (C. com., L622-7), no plan adopted since."""
+        opened = [one for one in self.procedures_collectives if not closed(one, self.au)]
+        own = (paid.date for _, paid in self.paiements if self.case.dossier.paye_par_un_debiteur(paid))
+        return tuple(day for day in own if any(one.ouverture.date <= day and not one.plan(day) for one in opened))
 
     @property
     def recevabilites(self) -> tuple[tuple[KeyPath, dt.date], ...]:

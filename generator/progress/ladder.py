@@ -1,7 +1,8 @@
 """The reminder ladder of the office: which step is due, which comes next. Pure in the case and the date.
 
 The ladder follows the oldest overdue invoice on which something is owed and nothing is held. A step is done when the
-journal says so: nothing is sent twice, nothing is sent backwards, and a day missed is caught up once.
+journal says so: nothing is sent twice, nothing is sent backwards, and a day missed is caught up once. A
+commandement served that calls for that invoice is its mise en demeure.
 """
 
 import datetime as dt
@@ -14,7 +15,7 @@ from msgspec import Struct
 from generator.model import Etape, FaitCourrier, FaitJournal
 from generator.money import ZERO
 from generator.progress import notices
-from generator.progress.asof import AsOf, Note
+from generator.progress.asof import AsOf
 from generator.progress.plans import Plan, current_plan
 from generator.progress.types import Echue, Pause
 from generator.statement.disputed import undisputed
@@ -30,6 +31,7 @@ TITLES = {
 CURE_NOTICE = "mise-en-demeure-decheance"  # the letter of no ladder: the clause of a broken plan calls for it
 RELANCES = frozenset({Fait.RELANCE_COURRIEL, Fait.RELANCE_COURRIER})
 PRINCIPAL_ALONE = frozenset({Fait.RAPPEL_AVANT_ECHEANCE, Fait.RELANCE_COURRIEL})  # what those letters ask for
+Sent = tuple[Fait, dt.date]  # a step done: by what fact, on what day
 
 
 class Barreaux(Struct, frozen=True):
@@ -104,10 +106,11 @@ def _before(seen: AsOf, anchor: str, etapes: Sequence[Etape], whole: Sequence[Pa
 def _climb(seen: AsOf, anchor: str, steps: Sequence[Etape], whole: Sequence[Pause], owed: Sequence[str]) -> Barreaux:
     corrected, issued = seen.corrigees, seen.factures[anchor][1].date
     sent = [
-        note
+        (note.type, note.date)
         for note in seen.journal
         if note.date >= issued and note.origine not in corrected and _concerns(note.fait, anchor)
     ]
+    sent += [(Fait.MISE_EN_DEMEURE, act.date) for act in notices.commandements(seen, anchor)]
     following = [
         etape
         for etape in steps[_climbed(steps, sent) :]
@@ -128,9 +131,9 @@ def _concerns(fait: FaitJournal, anchor: str) -> bool:
     return type(fait) is not FaitCourrier or not fait.factures or anchor in fait.factures
 
 
-def _climbed(steps: Sequence[Etape], sent: Sequence[Note]) -> int:
+def _climbed(steps: Sequence[Etape], sent: Sequence[Sent]) -> int:
     """Steps climbed, up to the last one a fact proves: the second e-mail of the journal proves that of the ladder."""
-    proofs = Counter(note.type for note in sent)
+    proofs = Counter(kind for kind, _ in sent)
     climbed = 0
     for rank, etape in enumerate(steps, start=1):
         if proofs[etape.fait]:
@@ -139,14 +142,14 @@ def _climbed(steps: Sequence[Etape], sent: Sequence[Note]) -> int:
     return climbed
 
 
-def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Note]) -> dt.date:
+def _due(seen: AsOf, anchor: str, etape: Etape, sent: Sequence[Sent]) -> dt.date:
     due = seen.echeances[anchor].date
     if etape.avant:
         return due - dt.timedelta(days=etape.jours)
     day = due + dt.timedelta(days=etape.jours)
     strategy = seen.office.strategie(seen.case.dossier)
     steps = {step.fait for step in strategy.etapes} if strategy else set()
-    last = max((note.date for note in sent if note.type in steps and note.date > due), default=None)
+    last = max((day for kind, day in sent if kind in steps and day > due), default=None)
     return max(day, last + dt.timedelta(days=etape.apres_la_precedente)) if last else day
 
 
@@ -159,10 +162,10 @@ def _after_holds(step: Echue, whole: Sequence[Pause]) -> Echue | None:
     return Echue(step.etape, step.rang, day, step.titre)
 
 
-def _rank(etape: Etape, sent: Sequence[Note]) -> int:
+def _rank(etape: Etape, sent: Sequence[Sent]) -> int:
     kinds = RELANCES if etape.fait in RELANCES else {etape.fait}
-    return 1 + sum(1 for note in sent if note.type in kinds)
+    return 1 + sum(1 for kind, _ in sent if kind in kinds)
 
 
-def _title(etape: Etape, sent: Sequence[Note]) -> str:
+def _title(etape: Etape, sent: Sequence[Sent]) -> str:
     return TITLES.get(etape.fait, f"Relance n° {_rank(etape, sent)}")

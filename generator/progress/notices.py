@@ -1,11 +1,12 @@
-"""The last formal demand: mise en demeure or lawyer's letter, and the day its time to pay runs out."""
+"""The last formal demand: a letter and the day its time to pay runs out, or an act served that stands for one."""
 
 import datetime as dt
 
 from msgspec import Struct
 
 from generator.case import KeyPath
-from generator.model import FaitCourrier
+from generator.law.deadlines import written
+from generator.model import FaitCourrier, FaitProcedure, summons
 from generator.progress.asof import AsOf
 from generator.vocabulary import Fait
 
@@ -21,11 +22,23 @@ class Demande(Struct, frozen=True):
     depart: dt.date  # first presentation, or the sending when it is not known yet
     presentee: bool
     jours: int
+    acte: bool = False  # served: the time it leaves is not of the journal
 
     @property
     def fin(self) -> dt.date:
         """Last day given to pay."""
         return self.depart + dt.timedelta(days=self.jours)
+
+    @property
+    def dite(self) -> str:
+        """« Mise en demeure du 20/04/2026 »; of an act, what it stands for."""
+        stands = ", qui tient lieu de mise en demeure (délai qu'il laisse : à vérifier)" if self.acte else ""
+        return f"{self.titre} du {written(self.envoyee_le)}{stands}"
+
+    @property
+    def passee(self) -> str:
+        """How it is told once its time is over, before what else is."""
+        return f"{self.dite} ;" if self.acte else "Mise en demeure expirée et"
 
 
 def last_notice(seen: AsOf, *types: Fait) -> Demande | None:
@@ -43,3 +56,23 @@ def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool
     """Day a registered letter was first presented, True; the day it was sent, False, while that is not known."""
     presented = letter.presentee_le or letter.distribuee_le
     return (presented, True) if presented is not None and presented <= au else (letter.date, False)
+
+
+def last_demand(seen: AsOf) -> Demande | None:
+    """The last letter, or the last commandement that calls for an invoice now overdue, if none was sent since."""
+    letter = last_notice(seen)
+    acts = (act for numero in seen.en_retard for act in commandements(seen, numero))
+    act = max(acts, key=lambda one: one.date, default=None)
+    if act is None or (letter is not None and act.date < letter.envoyee_le):
+        return letter
+    return Demande(seen.path(act), "Commandement de payer", act.date, act.date, presentee=True, jours=0, acte=True)
+
+
+def commandements(seen: AsOf, numero: str) -> list[FaitProcedure]:
+    """Those served once an invoice was overdue that call for it: each stands for a mise en demeure.
+
+    A writ does so too, but opens a suit: once it is withdrawn, the reminders are resumed.
+    """
+    due = seen.echeances[numero].date
+    known = (one for one in summons(seen.case.dossier, seen.au) if due < one.acte.date and not one.acte.assigne)
+    return [one.acte for one in known if not one.factures or numero in one.factures]

@@ -25,6 +25,7 @@ from generator.model import (
     FaitSolvabilite,
     Office,
     summary,
+    summons,
 )
 from generator.money import ZERO, format_eur
 from generator.phrases import lower_first, upper_first
@@ -91,7 +92,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
     creditor = seen.office.creanciers.get(dossier.creancier)
     decompte = seen.decompte
     notice = last_notice(seen, Fait.MISE_EN_DEMEURE)
-    summons = [fait for _, fait in seen.of(FaitProcedure) if fait.interpelle]
+    served = [one.acte for one in summons(dossier, seen.au)]
     open_invoices = [seen.factures[numero][1] for numero in seen.ouvertes]
     return Faits(
         au=seen.au,
@@ -113,7 +114,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
             for one in running
             if "prescription" in one.nature and one.date < seen.au and not one.personne
         ),
-        mise_en_demeure=notice.depart if notice else max((act.date for act in summons), default=None),
+        mise_en_demeure=notice.depart if notice else max((act.date for act in served), default=None),
         tentative_amiable=_attempt(seen),
         extrait=_extract(seen),
         titre=_title(seen, running),
@@ -121,7 +122,7 @@ def facts(seen: AsOf, limits: Sequence[Delai] | None = None) -> Faits:
         delai_de_grace=max((one.au for one in graces(dossier, seen.au) if one.covers(seen.au)), default=None),
         autorisation=_authorisation(seen),
         reserve_de_propriete=creance.reserve_de_propriete,
-        preuves=_proofs(seen, open_invoices, summons),
+        preuves=_proofs(seen, open_invoices, served),
         insolvabilite=_insolvency(seen),
         tribunal=(creance.competence.tribunal if creance.competence else None) or "",
         ville=creance.competence.ville if creance.competence else "",
@@ -202,7 +203,7 @@ def _authorisation(seen: AsOf) -> dt.date | None:
     return next(filter(None, days), None)
 
 
-def _proofs(seen: AsOf, invoices: Sequence[Facture], summons: Sequence[FaitProcedure]) -> Preuves:
+def _proofs(seen: AsOf, invoices: Sequence[Facture], served: Sequence[FaitProcedure]) -> Preuves:
     natures = {piece.nature for piece in seen.case.dossier.pieces}
     letters = (note.fait for note in seen.facts(Fait.MISE_EN_DEMEURE))
     delivered = len(invoices) == 1 and "livraison" in natures  # one delivery note, one invoice: no need to say which
@@ -210,7 +211,7 @@ def _proofs(seen: AsOf, invoices: Sequence[Facture], summons: Sequence[FaitProce
         engagement=bool(natures & ENGAGEMENTS),
         execution=tuple(one.numero for one in invoices if one.livraison is None and not delivered),
         factures=tuple(one.numero for one in invoices if one.piece is None),
-        mise_en_demeure=any(fact.preuves for fact in (*letters, *summons)),
+        mise_en_demeure=any(fact.preuves for fact in (*letters, *served)),
         immatriculation=EXTRACT in natures,
     )
 

@@ -8,19 +8,18 @@ from generator.law.deadlines import written
 from generator.model import FaitProcedure, last_opposition, overturned, summary
 from generator.money import ZERO, format_eur
 from generator.phrases import counted, lower_first, upper_first
-from generator.progress.asof import AsOf, Note
+from generator.progress.asof import AsOf
 from generator.progress.existence import EXITS
+from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
-from generator.progress.notices import last_notice
+from generator.progress.notices import last_demand
 from generator.progress.plans import current_plan
 from generator.progress.procedure import (
     SEIZURES,
     Ordonnance,
     appeal,
-    commandement_over,
     dismissed,
-    ended_on,
     judged_anew,
     left_behind,
     opened_claim,
@@ -31,16 +30,8 @@ from generator.progress.procedure import (
 from generator.progress.stays import told
 from generator.progress.types import ENDED, Pause, Stade
 from generator.vocabulary import Fait, NatureTitre
-from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
+from generator.vocabulary.faits import ENFORCEMENT
 
-FILED = (
-    Fait.PETITES_CREANCES,
-    Fait.COMMANDEMENT_CREANCE_COMMERCIALE,
-    Fait.REQUETE_INJONCTION,
-    Fait.ASSIGNATION,
-    Fait.OPPOSITION,
-    *PROTECTIVE,
-)
 NAMES = {
     Fait.PETITES_CREANCES: "procédure simplifiée des petites créances",
     Fait.COMMANDEMENT_CREANCE_COMMERCIALE: "commandement de payer une créance commerciale",
@@ -97,8 +88,9 @@ def _insolvency(seen: AsOf) -> Found:
         return None
     last = max(known, key=lambda one: one.ouverture.date)
     turned = "".join(f", convertie en {one.nature} le {written(one.date)}" for one in last.conversions)
-    closed = seen.known(last.cloturee_le)
-    end = f", close le {written(closed)}" if closed else ""
+    plan = last.actuelle.plan_le if last.plan(seen.au) else None
+    ends = (("plan arrêté", plan), ("close", seen.known(last.cloturee_le)))
+    end = "".join(f", {what} le {written(day)}" for what, day in ends if day)
     why = f"Procédure collective du débiteur ouverte le {written(last.ouverture.date)}{turned}{end}."
     if seen.total <= ZERO and (paid := seen.payes_apres_ouverture):
         days = ", ".join(written(day) for day in paid)
@@ -211,32 +203,6 @@ def _court(seen: AsOf) -> Found:
     return Stade.JUDICIAIRE, f"{gone} écarté : à juger de nouveau."
 
 
-def filed(seen: AsOf) -> Note | None:
-    """The last procedure started and not ended, if any; a summary suit that was judged hides none."""
-    started = [note for note in seen.facts(*FILED) if not _judged_summarily(seen, note)]
-    note = max(started, key=lambda one: one.date, default=None)
-    if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
-        return None
-    return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
-
-
-def _judged_summarily(seen: AsOf, note: Note) -> bool:
-    fact = note.fait
-    return isinstance(fact, FaitProcedure) and fact.urgent and ended_on(seen, fact.date, urgent=True) is not None
-
-
-def _failed(seen: AsOf, fait: FaitProcedure) -> bool:
-    """Tell whether a procedure without judge led nowhere: the judge may be seised."""
-    if fait.type is Fait.COMMANDEMENT_CREANCE_COMMERCIALE:
-        return commandement_over(seen, fait)
-    return fait.type is Fait.PETITES_CREANCES and fait.issue is not None
-
-
-def _ends(fact: FaitProcedure, filed: Note) -> bool:
-    """Tell whether a withdrawal or a refusal ends a procedure: the debtor's withdrawal ends his opposition alone."""
-    return fact.date >= filed.date and (fact.eteint or filed.type is Fait.OPPOSITION)
-
-
 def _plan(seen: AsOf) -> Found:
     plan = current_plan(seen)
     if plan is None:
@@ -280,12 +246,12 @@ def _amicable(seen: AsOf, barreaux: Barreaux) -> tuple[Stade, str]:
     handed = next((hand for hand in hand_overs(seen) if not hand.amiable), None)
     if handed is not None:
         return Stade.JUDICIAIRE, f"Dossier transmis le {written(handed.date)}{handed.a}."
-    notice = last_notice(seen)
+    notice = last_demand(seen)
     if notice is not None:
         if barreaux.epuisee and notice.fin < seen.au:
-            return Stade.JUDICIAIRE, "Mise en demeure expirée et relances épuisées : une procédure peut être choisie."
+            return Stade.JUDICIAIRE, f"{notice.passee} relances épuisées : une procédure peut être choisie."
         paid = f" {_accessories(left)}" if left else ""
-        return Stade.MISE_EN_DEMEURE, f"{notice.titre} du {written(notice.envoyee_le)}.{paid}"
+        return Stade.MISE_EN_DEMEURE, f"{notice.dite}.{paid}"
     if left:
         return Stade.RELANCE, _accessories(left)
     return Stade.RELANCE, f"{counted(len(late), f'{mot.un} échue', f'{mot.des} échues')}."

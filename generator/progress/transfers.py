@@ -19,6 +19,6 @@ def unknown_to_the_debtor(case: Case, invoices: Iterable[tuple[KeyPath, Facture]
             "débiteur en a eu notification, en a pris acte ou y a consenti : sans cela, une cession ne lui est pas "
             "opposable (C. civ., art. 1324, à vérifier ; subrogation : art. 1346-5, à vérifier).",
             f"Le noter : recouvre noter {dossier.reference} notification-cession --date … (« --cles » : prise d'acte, "
-            "consentement, fusion). Le courrier qui dit la transmission au débiteur peut-il valoir notification : à "
-            "vérifier par l'avocat.",
+            "consentement, fusion). Si un courrier reçu ou une assignation, qui la disent, valent notification est à "
+            "vérifier par l'avocat : les noter alors à leur date.",
         )

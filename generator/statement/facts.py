@@ -147,6 +147,7 @@ class Facts(Struct, frozen=True):
     formule: FormuleTaux | None  # penalties, or the rate granted by a title; None: legal rate
     categorie: CategorieTauxLegal
     ouverture: dt.date | None = None  # of the last collective proceedings that bind the case
+    plan_le: dt.date | None = None  # of the plan adopted in them: what is paid since is paid under it
     recevabilite: dt.date | None = None
     graces: tuple[Grace, ...] = ()
     capitalisation: dt.date | None = None

@@ -19,7 +19,7 @@ from generator.statement.notice import doubtful, notices
 from generator.statement.office_rates import own_values, rates_of
 from generator.statement.paid import to_give_back
 from generator.statement.proceedings import known as known_proceedings
-from generator.statement.proceedings import opening
+from generator.statement.proceedings import opening, plan_adopted
 from generator.statement.regime import applicable
 from generator.statement.terms import due_date_of, term_of_the_law
 from generator.statement.title import with_title
@@ -87,6 +87,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         autre_categorie=regime.autre_categorie,
         penalites=penalites,
         ouverture=opening(dossier, au),
+        plan_le=plan_adopted(dossier, au),
         recevabilite=admission(dossier, au),
         graces=context.delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,

@@ -11,9 +11,8 @@ from generator.model import (
     Evenement,
     FaitCourrier,
     FaitJournal,
-    FaitProcedure,
     Office,
-    against_principal,
+    summons,
 )
 from generator.statement.existence import last_day
 from generator.vocabulary import Avis, Envoi, Fait
@@ -56,9 +55,8 @@ def notices(dossier: Dossier, office: Office, au: dt.date) -> tuple[Notice, ...]
 
 
 def _presented(dossier: Dossier, office: Office, au: dt.date) -> Iterator[Notice]:
-    for act in facts_of(dossier.journal, FaitProcedure):
-        if act.interpelle and act.date <= au and against_principal(dossier, act):
-            yield Notice(act.date, (), 0)
+    for served in summons(dossier, au):
+        yield Notice(served.acte.date, served.factures, 0)
     for letter in facts_of(dossier.journal, FaitCourrier):
         day = _presentation(letter) if letter.type is Fait.MISE_EN_DEMEURE else None
         if day and day <= au:

@@ -60,6 +60,12 @@ def opening(dossier: Dossier, au: dt.date) -> dt.date | None:
     return bound[-1].ouverture.date if bound else None
 
 
+def plan_adopted(dossier: Dossier, au: dt.date) -> dt.date | None:
+    """Judgment that adopted the plan of the last proceedings that bind the case, if one holds at ``au``."""
+    bound = binding(dossier, au)
+    return bound[-1].actuelle.plan_le if bound and bound[-1].plan(au) else None
+
+
 class Dispense(Struct, frozen=True):
     """Claims declared to proceedings whose plan was terminated: their creditor is relieved from declaring again.
 

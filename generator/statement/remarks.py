@@ -172,7 +172,8 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
             "de 40 € ici. Une créance née après lui se paie à l'échéance et ne se déclare pas (C. com., art. L622-17 "
             "et L622-24)."
         )
-    paid = sorted({payment.date for payment in facts.payments if payment.date >= ouverture})
+    until = facts.plan_le or facts.au + DAY
+    paid = sorted({payment.date for payment in facts.payments if ouverture <= payment.date < until})
     if paid:
         yield (
             f"À vérifier, reçu le {', '.join(f'{day:%d/%m/%Y}' for day in paid)} : imputé comme tout paiement, or le "

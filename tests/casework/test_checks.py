@@ -109,6 +109,7 @@ def test_a_letter_returned_unknown_asks_for_the_address_until_something_finds_th
         ("", "", "", True),
         ("- {date: 2026-05-12, type: notification-cession}", "", "", False),
         ("- {date: 2026-06-02, type: notification-cession}", "", "", True),  # not yet
+        ("- {date: 2026-05-20, type: irrecouvrable}", "", "", False),
         ("- {date: 2026-05-12, type: notification-cession, factures: [F-9]}", "", "", True),
         ("", "- {date: 2026-04-01, montant: 1000}", "", False),
         ("", "", "- {nature: jugement, juridiction: TC, date: 2026-05-12, principal: 1000}", False),

@@ -219,6 +219,11 @@ def test_lists_dates_and_decisions_are_written_as_a_hand_would(
         (["appel", "promesse=500"], "promesse.montant=… promesse.date=…"),
         (["appel", "motif.x=500"], "motif"),
         (["echeancier", "echeances=01/12/2026"], "montant"),
+        (
+            ["echeancier", "echeances=01/12/2026 500,00, 01/01/2027 500,00"],
+            'une ligne par date, séparées par « ; » : echeances="01/12/2026 500,00 ; 01/01/2027 500,00"',
+        ),
+        (["echeancier", "echeances=01/12/2026,500,00"], "Écrire « DATE MONTANT ; … »"),
         (["appel", "motif"], "CLÉ=VALEUR"),
         (["paiement", "montant=1", "000,00"], "« 000,00 » : écrire CLÉ=VALEUR, la valeur entre guillemets"),
         (["apel"], "« apel » n'est pas admis ici. Vouliez-vous dire « appel » ?"),

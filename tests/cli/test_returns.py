@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import yaml
 from tests.cli.conftest import Cli
 from tests.cli.test_issuing import CASE, blocks, journal
 from tests.cli.test_mailing import rows_of, unprinted
+from tests.office import REPOSITORY
 
 __all__ = ["unprinted"]
 
@@ -76,6 +78,26 @@ def test_the_sheet_of_letters_that_left_comes_back_filled_in(cli: Cli, sent: Pat
     left = cli("courriers", "--partis", *day).out
     assert CASE not in left
     assert "2026-0110" in left
+
+
+def test_a_declaration_awaits_the_proof_that_it_was_received(cli: Cli, office: Path) -> None:
+    """The journal keeps of it no tracking number nor fate: what comes back is attached."""
+    shutil.copytree(REPOSITORY / "cases" / "2026-0114", office / "cases" / "2026-0114")
+    ran = cli("emettre", "2026-0114", "declaration-creance", "--racine", office)
+    assert ran.code == 0, ran.err
+    path = office / "partis.csv"
+    assert cli("courriers", "--partis", "--csv", path, "--racine", office).code == 0
+    [row] = rows_of(path)
+    assert (row["document"], row["destinataire"], row["envoi"]) == (
+        "declaration-creance",
+        "mandataire judiciaire",
+        "lrar",
+    )
+    told = cli("completer", "--liste", sheet(office, "2026-0114;;1;;;;;;;;refuse;"), "--racine", office)
+    assert "Ne remplir que « preuves »" in told.err
+    (office / "ar.pdf").write_bytes(b"%PDF-1.4 avis")
+    assert cli("completer", "--liste", sheet(office, "2026-0114;;1;;;;;;;;;ar.pdf"), "--racine", office).code == 0
+    assert "Aucun recommandé n'attend" in cli("courriers", "--partis", "--racine", office).out
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_noted(cli: Cli, sent: Path) -> None:

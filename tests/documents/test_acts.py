@@ -51,6 +51,8 @@ def test_an_act_tells_the_commandement_that_stands_for_a_notice(document: str, h
     assert "aucune mise en demeure n'est au journal" not in lacks(document, home, called)
     page = sample.words(document, sample.from_text(home, called))
     assert "Chronologie Date Fait Pièce n° 20/08/2026 commandement de payer" in page
+    twice = called.replace("personne}\n", "personne}\n  - {date: 2026-08-20, type: commandement-creance-commerciale}\n")
+    assert sample.words(document, sample.from_text(home, twice)).count("20/08/2026 commandement de payer") == 1
     assert "Chronologie" not in sample.words(document, sample.from_text(home, bare)), "a table without a line is a hole"
 
 
@@ -295,6 +297,16 @@ def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(ho
     assert "saisie conservatoire" not in said("mainlevee", values)
     [left] = remarks(CATALOGUE["mainlevee"], *values)
     assert (left.level, told in left.message) == (Level.AVERTISSEMENT, True)
+
+
+def test_a_seizure_made_by_another_is_told_where_no_commissaire_is_designated(alone: Path) -> None:
+    (alone / "cases" / "_cabinet" / "intervenants" / "etude.yaml").unlink()
+    text = sample.text_of("saisie-levee").replace(
+        "executee-le: 2026-11-06", "executee-le: 2026-11-06, intervenant: recouvreur"
+    )
+    told = lacks("mainlevee", alone, text)
+    assert "aucun commissaire de justice n'est désigné" in told
+    assert "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif." in told
 
 
 @pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])

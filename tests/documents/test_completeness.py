@@ -15,6 +15,7 @@ from generator.load import load_case, load_office
 from generator.progress import situation
 from generator.statement import compute
 from tests.bundle.sample import AU, PIECES, REFERENCE, write_office
+from tests.documents import sample
 from tests.documents.sample import missing
 from tests.office import replace_in
 
@@ -106,6 +107,29 @@ def test_three_months_of_an_extract_are_those_of_the_law_tables(tmp_path: Path, 
     assert {line.identifiant: line.etat for line in lines}["extrait-recent"] is state
 
 
+def test_the_extract_told_is_the_recent_one(tmp_path: Path) -> None:
+    """Any pièce of identity was « extrait récent », whatever its date."""
+
+    def told(change: dict[str, str]) -> tuple[Etat, str, tuple[str, ...]]:
+        loaded = case(tmp_path, change)
+        lines = matrix(loaded, load_office(tmp_path), AU, "injonction")
+        [found] = [line for line in lines if line.identifiant == "extrait-recent"]
+        return found.etat, found.explication, found.pieces
+
+    state, why, pieces = told({})
+    assert (state, why, len(pieces)) == (Etat.ETABLI, "extrait du 12/11/2026", 1)
+    older = "  - {id: vieux, fichier: pieces/kbis.pdf, nature: identite, titre: Ancien extrait, date: 2025-01-15}\n"
+    state, why, pieces = told({"pieces:\n  - id": f"pieces:\n{older}  - id"})
+    assert (state, why, len(pieces)) == (Etat.ETABLI, "extrait du 12/11/2026", 1)
+
+
+def test_who_is_in_no_register_has_no_extract(home: Path) -> None:
+    identity = "  - {id: carte, fichier: pieces/carte.pdf, nature: identite, titre: Carte}\n"
+    known = sample.from_text(home, sample.base("consommateur").replace("\npieces:\n", f"\npieces:\n{identity}", 1))
+    lines = {line.identifiant: line for line in matrix(known[0], known[1], sample.AU, "injonction")}
+    assert lines["extrait-recent"].explication == "débiteur sans registre, son identité au dossier"
+
+
 def test_no_proof_is_said_of_a_formal_notice_that_was_not_sent(tmp_path: Path) -> None:
     loaded = case(tmp_path, {"    type: mise-en-demeure\n": "    type: relance-courrier\n"})
     lines = {line.identifiant: line for line in matrix(loaded, load_office(tmp_path), AU, "injonction")}
@@ -119,6 +143,14 @@ def test_an_act_served_proves_the_formal_notice_it_stands_for(tmp_path: Path) ->
     assert states(tmp_path, changes, journal=served)["mise-en-demeure"] is Etat.FRAGILE
     for fact in ("mise-en-demeure", "preuve-mise-en-demeure"):
         assert states(tmp_path, changes, journal=served + "    piece: f-017\n")[fact] is Etat.ETABLI
+
+
+def test_a_letter_nobody_received_does_not_hide_the_act_served_since(tmp_path: Path) -> None:
+    served = SOLVENT + "  - {date: 2026-08-20, type: signification, acte: commandement, piece: f-017}\n"
+    bare = {"    piece: med\n    pieces: [ar]\n": ""}
+    for fact in ("mise-en-demeure", "preuve-mise-en-demeure"):
+        assert states(tmp_path, bare, journal=served)[fact] is Etat.ETABLI
+        assert states(tmp_path, bare)[fact] in {Etat.FRAGILE, Etat.MANQUANT}
 
 
 def test_no_insolvency_check_is_missing(tmp_path: Path) -> None:

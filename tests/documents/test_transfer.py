@@ -108,6 +108,14 @@ def test_an_act_waits_for_it_or_for_a_decision_noted(home: Path, document: str) 
     assert not lacks(text.replace("\npieces:\n", f"\ndispenses:\n  - {waiver}\npieces:\n"))
 
 
+@pytest.mark.parametrize("document", ["assignation-refere", "assignation-fond"])
+def test_a_writ_tells_the_debtor_of_the_transfer_as_it_is_served(home: Path, document: str) -> None:
+    computed = sample.from_text(home, sold(sample.text_of("avocat")))
+    assert not any("opposable" in one.message for one in sample.lacking(document, computed))
+    told = [one for one in remarks(CATALOGUE[document], *computed) if "opposable" in one.message]
+    assert [one.level for one in told] == [Level.AVERTISSEMENT]
+
+
 @pytest.mark.parametrize("document", ["quittance-paiement", "information-rgpd"])
 def test_what_claims_nothing_asks_nothing_of_the_transfer(home: Path, document: str) -> None:
     assert remarks(CATALOGUE[document], *sample.from_text(home, sold(sample.base("consommateur")))) == []

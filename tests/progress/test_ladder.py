@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from generator.model import Office
 from generator.progress.types import Stade
+from generator.vocabulary import Fait
 from tests.progress.cases import FACTURES, at, case, day, office
 
 TWO_INVOICES = """\
@@ -233,3 +234,35 @@ def test_a_ladder_is_the_cases_else_the_creditors_else_the_standard_one(
     step = at("2026-06-01", changed, bureau).etape_due
     assert step is not None
     assert step.due_le == due
+
+
+SERVED = "- {date: 2026-04-20, type: signification, acte: commandement}"
+STANDS = "Commandement de payer du 20/04/2026, qui tient lieu de mise en demeure (délai qu'il laisse : à vérifier)"
+
+
+def test_the_ladder_goes_on_from_an_act_served_that_stands_for_a_mise_en_demeure() -> None:
+    """It went back to the first reminder, whatever the commissaire had served."""
+    seen = at("2026-04-21", case(SERVED))
+    assert (seen.etape_due, seen.etape_suivante) == (None, None)
+    assert (seen.stade, seen.explication) == (
+        Stade.JUDICIAIRE,
+        f"{STANDS} ; relances épuisées : une procédure peut être choisie.",
+    )
+    on_the_day = at("2026-04-20", case(SERVED))
+    assert (on_the_day.stade, on_the_day.explication) == (Stade.MISE_EN_DEMEURE, f"{STANDS}.")
+    late = SERVED.replace("2026-04-20", "2026-04-01")
+    assert steps("2026-04-08", late) == ("Relance n° 1 2026-04-08", ""), "on the due date it calls for nothing"
+    sent = f"{SERVED}\n- {{date: 2026-05-11, type: mise-en-demeure, envoi: lrar}}"
+    assert at("2026-05-12", case(sent)).explication == "Mise en demeure du 11/05/2026."
+
+
+def test_the_step_after_the_mise_en_demeure_is_due_its_days_after_the_act() -> None:
+    plain = office()
+    known = plain.strategies["standard"]
+    lawyer = known.etapes[-1].model_copy(update={"fait": Fait.LETTRE_AVOCAT, "jours": 45, "apres_la_precedente": 30})
+    longer = known.model_copy(update={"etapes": (*known.etapes, lawyer)})
+    bureau = Office(plain.cabinet, plain.creanciers, {}, {"standard": longer})
+    seen = at("2026-05-01", case(SERVED), bureau)
+    assert seen.etape_suivante is not None
+    assert (seen.etape_suivante.titre, seen.etape_suivante.due_le) == ("Lettre d'avocat", day("2026-05-20"))
+    assert seen.stade is Stade.MISE_EN_DEMEURE

@@ -180,6 +180,14 @@ def test_the_procedure_between_merchants_has_three_limits() -> None:
     assert limits(at("2026-11-10", case(ended)), "commandement") == []
 
 
+def test_the_month_of_a_commandement_asked_for_runs_from_its_service() -> None:
+    """« emettre » notes the request to the commissaire, which the debtor knows nothing of."""
+    asked = "- {date: 2026-10-13, type: commandement-creance-commerciale, emis: 1}"
+    assert limits(at("2026-11-10", case(asked)), "commandement") == []
+    served = f"{asked}\n- {{date: 2026-10-30, type: signification, acte: commandement}}"
+    assert limit(at("2026-11-10", case(served)), "commandement").date == day("2026-11-30")
+
+
 def test_proceedings_lapse_two_years_after_their_last_step() -> None:
     writ = "- {date: 2026-06-01, type: assignation}\n- {date: 2026-09-14, type: renvoi, au: 2026-12-10}"
     seen = at("2026-11-21", case(writ))

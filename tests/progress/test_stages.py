@@ -719,3 +719,15 @@ def test_a_judgment_set_aside_is_to_be_judged_anew_though_no_suit_is_noted(journ
     )
     assert found.etape_due is None
     assert "à choisir" not in found.prochaine_action
+
+
+def test_a_payment_under_the_plan_is_not_one_the_opening_forbids() -> None:
+    opened = "- {date: 2026-05-05, type: procedure-collective, nature: redressement, tribunal: Lyon}"
+    paid = "- {date: 2026-09-01, montant: 1000}"
+    assert "Payée depuis (01/09/2026)" in at("2026-09-02", case(opened, paiements=paid)).explication
+    plan = opened.replace("}", ", plan-le: 2026-08-20}")
+    assert at("2026-09-02", case(plan, paiements=paid)).explication == "Plus rien n'est dû à cette date."
+    assert at("2026-09-02", case(plan)).explication == (
+        "Procédure collective du débiteur ouverte le 05/05/2026, plan arrêté le 20/08/2026."
+    )
+    assert "plan" not in at("2026-08-19", case(plan)).explication

@@ -156,6 +156,7 @@ def test_a_creditor_unknown_to_the_office_is_a_finding(case: Load) -> None:
         ("{date: 2026-06-04, type: mise-en-demeure, envoi: remise-en-main-propre}", "66.13"),
         ("{date: 2026-06-04, type: assignation}", "66.13"),
         ("{date: 2026-06-04, type: commandement-creance-commerciale}", "66.13"),
+        ("{date: 2026-06-04, type: commandement-creance-commerciale, emis: 1}", "0.00"),  # the request for one
         ("{date: 2026-06-04, type: signification, acte: commandement, mode: etude}", "66.13"),
         ("{date: 2026-06-04, type: signification, acte: assignation}", "66.13"),
         ("{date: 2026-06-04, type: signification, acte: autre}", "0.00"),
@@ -170,6 +171,26 @@ def test_what_counts_as_a_formal_notice(decompte: Compute, notice: str, interest
     text = ONE + f"journal:\n  - {notice}\n"
     found = decompte(text, "2026-09-01", qualite="consommateur", nature="particulier")
     assert str(found.interets) == interest
+
+
+@pytest.mark.parametrize(
+    ("titled", "act", "interest"),
+    [
+        ("date: 2026-05-20", "signification, acte: commandement", "66.13"),
+        ("date: 2026-02-20", "signification, acte: commandement", "0.00"),  # before the invoice: of another debt
+        ("date: 2026-02-20", "assignation", "66.13"),
+        ("date: 2026-05-20, condamnes: [{nom: Léa Fable}]", "signification, acte: commandement", "0.00"),
+        ("date: 2026-02-20, ecarte-le: 2026-06-01", "signification, acte: commandement", "66.13"),
+    ],
+)
+def test_a_commandement_under_a_title_calls_for_what_it_grants_whom_it_condemns(
+    decompte: Compute, titled: str, act: str, interest: str
+) -> None:
+    """The title set aside since, the invoices are counted again."""
+    title = f"titres:\n  - {{nature: jugement, juridiction: TJ, principal: 1, {titled}, ecarte-le: 2026-08-01}}\n"
+    title = title.replace(", ecarte-le: 2026-08-01", "") if titled.count("ecarte-le") else title
+    text = ONE + title + f"journal:\n  - {{date: 2026-06-04, type: {act}}}\n"
+    assert str(decompte(text, "2026-09-01", qualite="consommateur", nature="particulier").interets) == interest
 
 
 @pytest.mark.parametrize(
@@ -432,6 +453,19 @@ journal:
     found = decompte(text, "2026-08-31")
     assert told(found, "À vérifier, F-2 : du jour du jugement d'ouverture ou d'après")
     assert told(found, "À vérifier, reçu le 02/07/2026 :")
+    plan = text.replace("tribunal: Lyon", "tribunal: Lyon, plan-le: 2026-07-02")
+    assert not told(decompte(plan, "2026-08-31"), "À vérifier, reçu le"), "paid under the plan"
+    for other in (
+        plan.replace("plan-le: 2026-07-02", "plan-le: 2026-07-03"),
+        plan.replace("redressement", "liquidation"),
+    ):
+        assert told(decompte(other, "2026-08-31"), "À vérifier, reçu le 02/07/2026 :")
+    converted = (
+        "  - {date: 2026-08-03, type: procedure-collective, nature: liquidation, conversion: oui, tribunal: Lyon}\n"
+    )
+    assert told(decompte(plan + converted, "2026-08-31"), "À vérifier, reçu le 02/07/2026 :"), (
+        "whatever became of the plan"
+    )
     assert not told(decompte(text, "2026-06-01"), "À vérifier, ")
 
 

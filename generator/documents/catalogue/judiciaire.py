@@ -47,6 +47,7 @@ REQUETE_INJONCTION = Document(
         *holds.RECLAMABLE,
         holds.ECHU,
         *proofs.CREANCE,
+        transfers.NOTIFICATION_CESSION,
         *proofs.MISE_EN_DEMEURE_ECHUE,
         proofs.EXTRAIT,
         proofs.SOLVABILITE,

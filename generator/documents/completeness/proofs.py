@@ -13,7 +13,8 @@ from msgspec import Struct
 from generator.case import KeyPath
 from generator.documents.contexts import history
 from generator.documents.draft import Draft
-from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece
+from generator.documents.requirements.proofs import UNREGISTERED, recent_extracts
+from generator.model import FaitCourrier, FaitJournal, FaitReconnaissance, FaitSolvabilite, Piece, summons
 from generator.phrases import of_name, plural
 from generator.progress.ladder import RELANCES
 from generator.progress.routes import ENGAGEMENTS
@@ -150,20 +151,20 @@ def reminders(draft: Draft) -> Appreciation:
 
 
 def formal_notice(draft: Draft) -> Appreciation:
-    """Mise en demeure sent."""
+    """Mise en demeure sent, or an act served that stands for it."""
     fact = history.formal_notice(draft)
-    if fact is None:
-        return _summons(draft, "aucune mise en demeure au journal")
-    letters = [piece for piece in _named(draft, fact.preuves) if piece.nature == "mise-en-demeure"]
-    why = f"envoyée le {fact.date:%d/%m/%Y}"
-    return Appreciation(
-        Etat.ETABLI if letters else Etat.FRAGILE, why if letters else why + ", sans sa copie", _ids(letters)
-    )
+    letters = [piece for piece in _named(draft, fact.preuves) if piece.nature == "mise-en-demeure"] if fact else []
+    if fact is not None and (letters or not _served(draft).pieces):
+        why = f"envoyée le {fact.date:%d/%m/%Y}"
+        return Appreciation(
+            Etat.ETABLI if letters else Etat.FRAGILE, why if letters else why + ", sans sa copie", _ids(letters)
+        )
+    return _served(draft, "aucune mise en demeure au journal")
 
 
-def _summons(draft: Draft, without: str) -> Appreciation:
-    """The last act served that stands for a mise en demeure; ``without`` says that there is none."""
-    acts = history.summons(draft)
+def _served(draft: Draft, without: str = "") -> Appreciation:
+    """The last act served that stands for a mise en demeure, proved rather; ``without`` says that there is none."""
+    acts = sorted((one.acte for one in summons(draft.dossier, draft.au)), key=lambda act: bool(act.preuves))
     if not acts:
         return Appreciation(Etat.FRAGILE, without)
     why = f"acte signifié le {acts[-1].date:%d/%m/%Y}, qui en tient lieu"
@@ -172,21 +173,25 @@ def _summons(draft: Draft, without: str) -> Appreciation:
 
 
 def notice_proof(draft: Draft) -> Appreciation:
-    """What proves that the mise en demeure was presented: deposit slip, return slip, returned envelope."""
+    """What proves that the mise en demeure was presented: deposit slip, return slip, returned envelope; or the act."""
     fact = history.formal_notice(draft)
-    if fact is None:
-        return _summons(draft, "aucune mise en demeure à prouver")
-    pieces = [piece for piece in _named(draft, fact.preuves) if piece.nature == "accuse"]
+    pieces = [piece for piece in _named(draft, fact.preuves) if piece.nature == "accuse"] if fact else []
     if pieces:
         return Appreciation(Etat.ETABLI, "preuve postale au dossier", _ids(pieces))
-    return Appreciation(Etat.FRAGILE, "lettre sans preuve postale")
+    if fact is not None and not _served(draft).pieces:
+        return Appreciation(Etat.FRAGILE, "lettre sans preuve postale")
+    return _served(draft, "aucune mise en demeure à prouver")
 
 
 def identity(draft: Draft) -> Appreciation:
-    """Identity of the debtor: an extract of the register under three months."""
+    """Identity of the debtor: an extract of the register under three months; of who is in none, what the file holds."""
+    if draft.debiteur.nature not in UNREGISTERED:
+        recent = recent_extracts(draft)
+        days = ", ".join(f"{piece.date:%d/%m/%Y}" for piece in recent)
+        return Appreciation(Etat.ETABLI, f"extrait du {days}", _ids(recent))
     pieces = _of(draft, {"identite"})
     if pieces:
-        return Appreciation(Etat.ETABLI, "extrait récent", _ids(pieces))
+        return Appreciation(Etat.ETABLI, "débiteur sans registre, son identité au dossier", _ids(pieces))
     return Appreciation(Etat.SANS_OBJET, "débiteur sans registre")
 
 

@@ -21,6 +21,7 @@ from generator.model import (
     FaitProcedure,
     addressee,
     against_principal,
+    summons,
 )
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
@@ -134,12 +135,6 @@ def formal_notice(draft: Draft) -> FaitCourrier | None:
     return fact if isinstance(fact, FaitCourrier) else None
 
 
-def summons(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Acts served that called upon the principal debtor to pay, up to the date: each stands for a mise en demeure."""
-    acts = (fact for fact in draft.dossier.journal if isinstance(fact, FaitProcedure) and fact.date <= draft.au)
-    return tuple(act for act in acts if act.interpelle and against_principal(draft.dossier, act))
-
-
 def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
     """Seizures of the journal that were not lifted, whomever they are against."""
     known = (note.fait for note in draft.vue.journal if isinstance(note.fait, FaitProcedure))
@@ -169,9 +164,9 @@ def _steps(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
 
 
 def _served(draft: Draft, known: dict[str, str]) -> Iterator[Etape]:
-    for act in summons(draft):
-        writ = Fait.ASSIGNATION in {act.type, act.acte}
-        yield Etape(act.date, "assignation" if writ else "commandement de payer", first_number(known, act.preuves))
+    for act in (one.acte for one in summons(draft.dossier, draft.au)):
+        label = "assignation" if act.assigne else "commandement de payer"
+        yield Etape(act.date, label, first_number(known, act.preuves))
 
 
 def _others(draft: Draft, known: dict[str, str], others: frozenset[str]) -> Iterator[Etape]:

@@ -10,7 +10,8 @@ from generator.documents.draft import Draft
 from generator.documents.words import PROCEDURES_COLLECTIVES, date_fr
 from generator.model import FaitProcedure, FaitProcedureCollective, ProcedureCollective
 from generator.money import ZERO
-from generator.progress.stages import filed, name
+from generator.progress.filed import filed
+from generator.progress.stages import name
 from generator.statement.declared import issued_since, paid_since
 from generator.statement.proceedings import binding, opening, relieved
 

@@ -148,13 +148,15 @@ def _nothing_seized(draft: Draft) -> Iterator[Finding]:
 
 def _seized_by_another(draft: Draft) -> Iterator[Finding]:
     """The letter goes to one commissaire, the last named: it asks nothing of another who seized too."""
+    charged = draft.intervenant("commissaire")
+    whom = f"{charged[1].nom_complet}, commissaire de justice du dossier" if charged else ""
+    goes = whom and f" : la demande de mainlevée va à {whom}"
     for fact in seizure.of_another(draft):
-        maker, who = draft.office.intervenants.get(fact.intervenant or ""), draft.intervenant("commissaire")
+        maker = draft.office.intervenants.get(fact.intervenant or "")
         told = maker.nom_complet if maker else fact.intervenant
         yield draft.case.avertit(
             draft.place(fact, "intervenant"),
-            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told} : la demande de mainlevée va à "
-            f"{who[1].nom_complet if who else 'un autre'}, dernier commissaire de justice nommé au journal.",
+            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told}{goes}.",
             "Demander celle-ci à qui l'a faite, par une lettre à part ; levée, noter « close-le: … » dans ce fait.",
         )
 

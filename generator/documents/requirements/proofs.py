@@ -8,18 +8,17 @@ from generator.documents import bases
 from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.requirements.transfers import NOTIFICATION_CESSION
 from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
-from generator.model import Dispense, Facture, FaitCourrier
+from generator.model import Dispense, Facture, FaitCourrier, Piece, summons
 from generator.phrases import plural
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet
 
-_UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
+UNREGISTERED = frozenset({Nature.PARTICULIER, Nature.PERSONNE_PUBLIQUE})  # no register, no BODACC
 
 
 Missing = Sequence[tuple[KeyPath, Facture]]  # the invoices that lack the same thing: one finding, at the first of them
@@ -73,7 +72,7 @@ def _contract(draft: Draft) -> Iterator[Finding]:
 
 
 def _notice(draft: Draft) -> Iterator[Finding]:
-    if history.formal_notice(draft) is None and not history.summons(draft):
+    if history.formal_notice(draft) is None and not summons(draft.dossier, draft.au):
         yield draft.manque(
             ("journal",),
             "aucune mise en demeure n'est au journal : aucun texte ne l'impose, les juges l'attendent.",
@@ -83,7 +82,7 @@ def _notice(draft: Draft) -> Iterator[Finding]:
 
 def _notice_proof(draft: Draft) -> Iterator[Finding]:
     fact = history.formal_notice(draft)
-    if fact is None:
+    if fact is None or any(served.acte.preuves for served in summons(draft.dossier, draft.au)):
         return
     where = draft.place(fact)
     if fact.presentee_le is None:
@@ -132,11 +131,16 @@ def _time_known(draft: Draft, waiver: Dispense) -> bool:
     return notice is None or notice.date <= waiver.date
 
 
+def recent_extracts(draft: Draft) -> list[Piece]:
+    """Extracts of the register under three months, as they are dated."""
+    known = (piece for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
+    return [piece for piece in known if piece.date and draft.situation.au <= usage_extrait(piece.date).date]
+
+
 def _identity_piece(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in _UNREGISTERED:
+    if draft.debiteur.nature in UNREGISTERED:
         return
-    dated = (piece.date for piece in draft.dossier.pieces if piece.nature == "identite" and piece.date)
-    if not any(draft.situation.au <= usage_extrait(day).date for day in dated):
+    if not recent_extracts(draft):
         yield draft.manque(
             ("pieces",),
             "aucun extrait Kbis ou RNE du débiteur de moins de trois mois.",
@@ -145,7 +149,7 @@ def _identity_piece(draft: Draft) -> Iterator[Finding]:
 
 
 def _solvency(draft: Draft) -> Iterator[Finding]:
-    if draft.debiteur.nature in _UNREGISTERED:
+    if draft.debiteur.nature in UNREGISTERED:
         return
     if history.last(draft, Fait.VERIFICATION_SOLVABILITE) is None:
         yield draft.manque(
@@ -208,7 +212,7 @@ FACTURES = Requirement("factures", "Chaque facture au dossier", _invoices, refer
 LIVRAISON = Requirement("livraison", "Preuve de livraison ou d'exécution", _delivery, dispensable=True)
 CONTRAT = Requirement("contrat", "Preuve de l'accord du débiteur", _contract, dispensable=True)
 # What a court reads of the claim.
-CREANCE = (FACTURES, NOTIFICATION_CESSION, CONTRAT, LIVRAISON)
+CREANCE = (FACTURES, CONTRAT, LIVRAISON)
 MISE_EN_DEMEURE = Requirement("mise-en-demeure", "Mise en demeure préalable", _notice, dispensable=True)
 PREUVE_MISE_EN_DEMEURE = Requirement("preuve-mise-en-demeure", "Preuve de la mise en demeure", _notice_proof)
 DELAI_EXPIRE = Requirement("delai-expire", "Délai de la mise en demeure expiré", _notice_expired, dispensable=True)

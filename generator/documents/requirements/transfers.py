@@ -1,4 +1,7 @@
-"""Claims that came to the creditor: an act waits until their transfer binds the debtor, a letter leaves."""
+"""Claims that came to the creditor: what the debtor does not receive waits until their transfer binds him.
+
+A letter leaves; so does a writ, which tells him of it as it is served (whether that notifies it is to be verified).
+"""
 
 from collections.abc import Iterator
 

@@ -160,6 +160,7 @@ def _insolvency(path: KeyPath, fact: FaitProcedureCollective) -> Iterable[_Order
         _Order((*path, "bodacc-le"), fact.date, fact.bodacc_le, "publication antérieure au jugement."),
         _Order((*path, "declaree-le"), fact.date, fact.declaree_le, "déclaration antérieure au jugement."),
         _Order((*path, "revendiquee-le"), fact.date, fact.revendiquee_le, "revendication antérieure au jugement."),
+        _Order((*path, "plan-le"), fact.date, fact.plan_le, "plan antérieur au jugement."),
         _Order((*path, "cloturee-le"), fact.date, fact.cloturee_le, "clôture antérieure au jugement."),
     )
 

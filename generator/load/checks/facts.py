@@ -157,6 +157,12 @@ def conversions_follow_an_opening(case: Case, _office: Office | None) -> Iterato
     for index, fact in enumerate(case.dossier.journal):
         if not isinstance(fact, FaitProcedureCollective):
             continue
+        if fact.plan_le is not None and fact.nature == "liquidation":
+            yield case.avertit(
+                ("journal", index, "plan-le"),
+                "une liquidation n'a pas de plan de redressement : sans effet.",
+                "L'écrire au fait de la sauvegarde ou du redressement, ou l'effacer.",
+            )
         if fact.conversion and opened is None:
             yield case.avertit(
                 ("journal", index, "conversion"),

@@ -185,7 +185,10 @@ def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
     disputed = [f"{day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
     if not disputed or judgment.debiteur not in {None, dossier.debiteur.nom_complet} or summary(dossier, judgment.date):
         return ""
-    return f", et la contestation du {' et du '.join(disputed)} retient toujours ce qu'elle vise"
+    *others, last = disputed
+    if not others:
+        return f", et la contestation du {last} retient toujours ce qu'elle vise"
+    return f", et les contestations du {', du '.join(others)} et du {last} retiennent toujours ce qu'elles visent"
 
 
 def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:

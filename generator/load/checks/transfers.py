@@ -29,9 +29,8 @@ def what_is_made_known_was_transferred(case: Case, _office: Office | None) -> It
             continue
         others = [numero for numero in fact.factures if numero in known and numero not in sold]
         if others or not sold:
-            which = f"la facture {others[0]} n'a pas de" if others else "aucune facture du dossier n'a"
             yield case.avertit(
                 ("journal", index, "factures") if others else ("journal", index),
-                f"transmission connue du débiteur, et {which} « cession » : sans effet.",
+                f"« notification-cession » sans effet pour {', '.join(others) or 'ce dossier'} : pas de « cession ».",
                 "Ajouter « cession: … » (l'acte qui a transmis la créance) à chaque facture transmise.",
             )

@@ -79,9 +79,10 @@ def _small_claims(seen: AsOf) -> Iterator[Delai]:
 def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
     """The commandement, its month, the eight days that follow, then the service of the statement made enforceable."""
     for path, fait in seen.of(FaitProcedure, Fait.COMMANDEMENT_CREANCE_COMMERCIALE):
-        if not in_force("cpce-l126-2", fait.date) or commandement_over(seen, fait):
+        served = _commanded(seen, fait)
+        if served is None or not in_force("cpce-l126-2", served) or commandement_over(seen, fait):
             continue
-        month = cpce_l126_2_contestation(fait.date, seen.lieu)
+        month = cpce_l126_2_contestation(served, seen.lieu)
         if month.date >= seen.au:
             yield delai("commandement", month, path)
         statement = cpce_l126_3_constat(month.date, seen.lieu)
@@ -92,6 +93,14 @@ def _commercial(seen: AsOf) -> Iterator[Delai | Retard]:
             served = served_on(seen.case.dossier, titre, seen.au)
             done = (served, path) if served else None
             yield from suivi("signification-titre", cpce_l126_4_signification(titre.date), path, done)
+
+
+def _commanded(seen: AsOf, fait: FaitProcedure) -> dt.date | None:
+    """Day of a commandement: that of its fact; of one « emettre » asked for, that of its service, once noted."""
+    if fait.emis is None:
+        return fait.date
+    services = (one.date for _, one in seen.of(FaitProcedure, Fait.SIGNIFICATION) if one.acte == "commandement")
+    return min((day for day in services if day >= fait.date), default=None)
 
 
 def _commercial_title(seen: AsOf, day: dt.date) -> bool:
