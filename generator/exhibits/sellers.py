@@ -1,5 +1,6 @@
 """What ``pieces.lock`` keeps of the sellers that electronic invoices name: known without reading the files again."""
 
+import mmap
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -12,6 +13,8 @@ from generator.exhibits.lock import NAME
 from generator.findings import Finding, Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier, Facture, Piece
+
+_ATTACHED = (b"EmbeddedFile", b"ObjStm")  # an attachment, or objects packed where one may be
 
 
 def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath, Facture]]) -> Iterator[Finding]:
@@ -26,7 +29,7 @@ def not_owed(case: Case, creancier: Creancier, invoices: Iterable[tuple[KeyPath,
 
 
 def unread(case: Case, pieces: set[str]) -> set[str]:
-    """Among these pièces, those whose file is not the one that was taken in: its seller is not known yet."""
+    """Among these pièces, those whose file may name a seller and is not the one that was taken in."""
     hashes = {str(_within(block, "id")): _within(block, "sha256") for block in _blocks(_text(case))}
     return {
         piece.id for piece in case.dossier.pieces if piece.id in pieces and _differs(case, piece, hashes.get(piece.id))
@@ -36,9 +39,16 @@ def unread(case: Case, pieces: set[str]) -> set[str]:
 def _differs(case: Case, piece: Piece, sha256: str | None) -> bool:
     try:
         with source.opened(case.folder, piece.fichier) as descriptor:
-            return source.digest(descriptor)[0] != sha256
+            found, _, head = source.digest(descriptor)
+            return found != sha256 and not (head.startswith(b"%PDF-") and _holds_nothing(descriptor))
     except RefusedError:
         return False  # a file that is not there names nobody
+
+
+def _holds_nothing(descriptor: int) -> bool:
+    """Tell of a PDF, from its bytes alone, that nothing is attached to it: a scan needs no process to say so."""
+    with mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) as content:
+        return all(content.find(mark) < 0 for mark in _ATTACHED)
 
 
 def _text(case: Case) -> str:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from msgspec import structs
-from pikepdf import AttachedFileSpec, Pdf
+from pikepdf import AttachedFileSpec, ObjectStreamMode, Pdf
 
 from generator.case import KeyPath, key_text
 from generator.exhibits import intake
 from generator.exhibits.agreement import Told, disagreements
 from generator.exhibits.factur_x import read as factur_x_read
 from generator.exhibits.lock import lock_text
+from generator.exhibits.sellers import unread
 from generator.findings import Level
 from generator.load.yaml_text import read_yaml
 from generator.model import Creancier
@@ -283,6 +284,17 @@ UNREAD = {
     "lourd": xml() + b" " * 5_000_000,
 }
 NOT_TAKEN = "fichiers contenus dans le PDF, non repris :"
+
+
+def test_only_a_file_that_may_hold_data_is_to_be_read(tmp_path: Path) -> None:
+    """No process is started for a plain PDF, whose bytes show that nothing is attached, packed or not."""
+    packed = BytesIO()
+    with Pdf.open(BytesIO(factur_x(xml()))) as pdf:
+        pdf.save(packed, object_stream_mode=ObjectStreamMode.generate)
+    told = ((factur_x(xml()), True), (packed.getvalue(), True), (saved(blank()), False), (b"From: x", True))
+    for content, read in told:
+        case = write_case(tmp_path, piece_yaml("f-2026-017", "pieces/f.pdf"), {"f.pdf": content})
+        assert unread(case, {"f-2026-017"}) == ({"f-2026-017"} if read else set())
 
 
 def test_the_child_process_reads_them_and_what_cannot_be_read_costs_the_data_only(tmp_path: Path) -> None:
