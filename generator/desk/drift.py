@@ -3,7 +3,6 @@
 Beside what was frozen with it too: an engine of before may have printed less than it counted.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -23,6 +22,7 @@ from generator.money import ZERO, format_eur
 from generator.phrases import lower_first
 from generator.register.chain import Block, issued_on, issues
 from generator.register.issue import DATA
+from generator.register.verify import frozen
 
 _EUROS = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?").fullmatch  # a register may be forged, and hold anything
 _NO_PRINCIPAL = re.compile(r"Principal (?:restant dû sur|accordé par) le titre 0,00")  # as engines have printed it
@@ -46,11 +46,9 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
 
     One that a later issue corrects says nothing more.
     """
-    issued = issues(blocks)
-    corrected = {block.get("remplace") for block in issued}
-    for block in issued:
+    for block in _standing(blocks):
         said = str(block.get("reclame") or block.get("total", ""))
-        if block["seq"] in corrected or not _EUROS(said):
+        if not _EUROS(said):
             continue
         try:
             entry = find(block["document"])
@@ -58,14 +56,12 @@ def drifted(case: Case, office: Office, blocks: Sequence[Block]) -> Iterator[Fin
         except RecouvreError:
             continue  # unknown document, unknown rate: a finding of its own
         if (was := Decimal(said)) != now:
-            noted = noted_as(case.dossier.journal, block["seq"])
             told, unless = ("elle porte", "") if block.get("reclame") else _UNPRINTED
-            yield case.avertit(
-                ("journal", noted[0], "emis") if noted else ("journal",),
-                f"{lower_first(entry.titre)}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : {told} "
-                f"{format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
-                f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}, par lettre "
-                f"ou par une nouvelle émission (« --remplace {block['seq']} »).",
+            yield _to_rectify(
+                case,
+                block,
+                f"{told} {format_eur(was)} ; le dossier donne maintenant {format_eur(now)} à cette date.",
+                f"Voir ce qui a été noté ou corrigé depuis, puis rectifier auprès de qui l'a reçue{unless}",
             )
 
 
@@ -92,31 +88,37 @@ def asking_no_principal(case: Case, blocks: Sequence[Block]) -> Iterator[Finding
     So did engines before 27 November 2026, of an act of the day of its title. The register holds the whole account, not
     what is asked of it: the paper itself is read. One that a later issue corrects says nothing more.
     """
-    issued = issues(blocks)
-    corrected = {block.get("remplace") for block in issued}
-    for block in issued:
-        if block["document"] not in ON_A_TITLE or block["seq"] in corrected:
+    home = case.folder / "emis"
+    for block in _standing(blocks):
+        if block["document"] not in ON_A_TITLE:
             continue
-        counted = _counted(_kept(case, block, DATA))
+        counted = _counted(frozen(home, block, DATA) or b"")
         papers = (file["fichier"] for file in block["fichiers"] if file["fichier"].endswith(".pdf"))
-        if counted and any(_NO_PRINCIPAL.search(_words(_kept(case, block, name))) for name in papers):
-            noted = noted_as(case.dossier.journal, block["seq"])
-            yield case.avertit(
-                ("journal", noted[0], "emis") if noted else ("journal",),
-                f"{lower_first(find(block['document']).titre)}, émission n° {block['seq']} du "
-                f"{issued_on(block):%d/%m/%Y} : elle ne réclame aucun principal, le décompte arrêté avec elle en "
-                f"compte {format_eur(counted)}.",
-                "La rectifier auprès de qui l'a reçue, par lettre ou par une nouvelle émission "
-                f"(« --remplace {block['seq']} »).",
+        if counted and any(_NO_PRINCIPAL.search(_words(frozen(home, block, name) or b"")) for name in papers):
+            yield _to_rectify(
+                case,
+                block,
+                f"elle ne réclame aucun principal, le décompte arrêté avec elle en compte {format_eur(counted)}.",
+                "La rectifier auprès de qui l'a reçue",
             )
 
 
-def _kept(case: Case, block: Block, name: str) -> bytes:
-    """A file of an issue, as it was frozen; nothing when it is not what the register names."""
-    path = case.folder / "emis" / block["dossier"] / name
-    sealed = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
-    content = path.read_bytes() if name in sealed and path.is_file() else b""
-    return content if hashlib.sha256(content).hexdigest() == sealed.get(name) else b""
+def _standing(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Issues that no later one corrects: of the others there is nothing more to say."""
+    issued = issues(blocks)
+    corrected = {block.get("remplace") for block in issued}
+    return (block for block in issued if block["seq"] not in corrected)
+
+
+def _to_rectify(case: Case, block: Block, what: str, remedy: str) -> Finding:
+    """An issue that somebody received and that is to be put right, at the fact of the journal that notes it."""
+    noted = noted_as(case.dossier.journal, block["seq"])
+    return case.avertit(
+        ("journal", noted[0], "emis") if noted else ("journal",),
+        f"{lower_first(find(block['document']).titre)}, émission n° {block['seq']} du {issued_on(block):%d/%m/%Y} : "
+        f"{what}",
+        f"{remedy}, par lettre ou par une nouvelle émission (« --remplace {block['seq']} »).",
+    )
 
 
 def _counted(data: bytes) -> Decimal:

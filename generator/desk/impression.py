@@ -1,6 +1,5 @@
 """What is printed of letters issued: one PDF per way of sending, the letters in their order, each on a fresh sheet."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.findings import CaseInvalid, Finding, Level
 from generator.model import FaitEnvoi, noted_as
 from generator.pdf import content_of
 from generator.register.chain import Block
+from generator.register.verify import frozen
 from generator.vocabulary import Envoi
 from generator.writer import write_bytes
 
@@ -72,10 +72,8 @@ def _papers(block: Mapping[str, Sequence[Mapping[str, str]]]) -> list[str]:
 
 
 def _content(case: Case, block: Block, name: str) -> bytes:
-    path = case.folder / "emis" / block["dossier"] / name
-    key = next(file["sha256"] for file in block["fichiers"] if file["fichier"] == name)
-    content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-    if hashlib.sha256(content).hexdigest() != key:
+    content = frozen(case.folder / "emis", block, name)
+    if content is None:
         shown = f"cases/{case.folder.name}/emis/{block['dossier']}/{name}"
         message = "absent ou modifié depuis l'émission."
         raise CaseInvalid([Finding(shown, 0, 0, Level.ERREUR, "", message, "Lancer « recouvre controler ».")])

@@ -89,6 +89,14 @@ def _wrong(home: Path, file: Mapping[str, str]) -> str:
     return _what_changed(file["fichier"], content, file["octets"])
 
 
+def frozen(folder: Path, block: Block, name: str) -> bytes | None:
+    """A file of an issue as the register of ``folder`` sealed it; None when it is absent, a link, or changed since."""
+    path = folder / block["dossier"] / name
+    sealed = {file["fichier"]: file["sha256"] for file in block["fichiers"]}
+    content = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+    return content if hashlib.sha256(content).hexdigest() == sealed.get(name) else None
+
+
 def _added(home: Path, kept: Container[str]) -> Iterator[str]:
     """Files of the folder of an issue that no block names."""
     names = (path.relative_to(home).as_posix() for path in sorted(home.rglob("*")) if path.is_file())
