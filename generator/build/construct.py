@@ -87,6 +87,7 @@ class _Construction:
         known = kept.load(self.home) if seen.before.cases else {}
         self.remembered = bool(known)
         self.cases = {name: one for name, one in known.items() if name not in gone}
+        self.absents = _absents(order, seen.before.cases, known)  # as the pages of the last build say
         self.changed: set[str] = set()  # cases whose rows are not those of the last build
         # the pages of no case are made whole when the list of rows is not the same
         self.whole = seen.torn or not seen.same_scope or any(known[name].row for name in gone.intersection(known))
@@ -115,8 +116,8 @@ class _Construction:
                 advance()
         self._clear()
         absents = _absents(order, self.states, self.cases)
-        self.whole = self.whole or absents != self.seen.before.absents
-        now = self._state(press, absents)
+        self.whole = self.whole or absents != self.absents
+        now = self._state(press)
         if not order.tranche:
             rows |= kept.rows({name: self.cases[name] for name in self.todo})
             changed = None if self.whole else self.changed
@@ -135,13 +136,13 @@ class _Construction:
             order.creancier, self.seen.tip, inputs.all,
         )  # fmt: skip
 
-    def _state(self, press: Press, absents: tuple[str, ...]) -> State:
+    def _state(self, press: Press) -> State:
         """What the next build compares itself to."""
         order, inputs = self.order, self.seen.inputs
         return State(
             __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
             scope(inputs, order), order.au.isoformat(), self.states, tip=self.seen.tip,
-            absents=absents, failed=bool(press.wrong),
+            failed=bool(press.wrong),
         )  # fmt: skip
 
     def _take(self, made: Made) -> None:
@@ -179,7 +180,8 @@ def _absents(order: Order, states: Mapping[str, CaseState], cases: Cases) -> tup
     """References of the cases in error that have no page; a site of one creditor names no case that may not be his."""
     if order.creancier is not None:
         return ()
-    return tuple(sorted(name for name, one in states.items() if one.failed and not cases[name].row))
+    failed = (name for name, one in states.items() if one.failed and name in cases)
+    return tuple(sorted(name for name in failed if not cases[name].row))
 
 
 def _day(date: dt.date | None) -> str:
@@ -201,6 +203,6 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         press = Press.of(order.root, order.out, order.au, parts.scope.all)
         absents = _absents(order, states, parts.cases)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
-        whole = replace(parts.scope, cases=states, absents=absents, failed=bool(press.wrong))
+        whole = replace(parts.scope, cases=states, failed=bool(press.wrong))
         _finish(home, parts.cases, published.noted(whole))
         return Report(len(references), len(states), written + published.written, findings=press.wrong)

@@ -48,7 +48,6 @@ class State(msgspec.Struct, array_like=True, frozen=True):
     standing: tuple[sealed.Below, ...] = ()  # files that tell of none: law, guide, styles
     tip: str = ""  # commit whose history the pages show
     folders: dict[str, int] = {}  # as in CaseState, for the pages of no case
-    absents: tuple[str, ...] = ()  # cases in error: no page tells of them but to say so
     failed: bool = False  # a file of the office's own stopped its site: told again at each run until it is mended
 
 

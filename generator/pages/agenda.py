@@ -10,11 +10,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.pages import words
-from generator.pages.dashboard import head
 from generator.pages.feeds import Calendars
 from generator.pages.fragments import fragment
 from generator.pages.names import person_name
-from generator.pages.portfolio import Datee, Extrait, Portfolio
+from generator.pages.portfolio import Datee, Extrait, Portfolio, head
 from generator.pages.splice import Entry
 from generator.phrases import of_name
 from generator.render.environment import insecable

@@ -12,9 +12,8 @@ from msgspec import Struct
 from generator.pages import listing, portfolio, words
 from generator.pages.fragments import fragment
 from generator.pages.ligne import Ligne
-from generator.pages.portfolio import Datee, Entry, Extrait, Portfolio
+from generator.pages.portfolio import Datee, Portfolio, head
 
-SHOWN = 12  # entries of a list of home; the rest is one click away
 RISKS = 25
 WEEK = dt.timedelta(days=7)
 
@@ -38,11 +37,6 @@ class Lacune(Struct, frozen=True):
     debiteur: str
     compte: str
     phrases: tuple[str, ...]
-
-
-def head(entries: Sequence[Entry], shown: int = SHOWN) -> Extrait[Entry]:
-    """Cut a list to what home shows."""
-    return Extrait(tuple(entries[:shown]), len(entries))
 
 
 def home(whole: Portfolio, dated: Sequence[Datee]) -> bytes:

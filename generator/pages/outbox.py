@@ -9,9 +9,8 @@ from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
 from generator.pages import portfolio
-from generator.pages.dashboard import head
 from generator.pages.names import person_name
-from generator.pages.portfolio import Attente, Extrait, Portfolio
+from generator.pages.portfolio import Attente, Extrait, Portfolio, head
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
 from generator.vocabulary import Fait

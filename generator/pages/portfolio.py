@@ -26,7 +26,7 @@ BUCKETS = (  # key, label, first day late
 )
 _FIRST_DAYS = [first for _, _, first in BUCKETS]
 HOLD_SOON = dt.timedelta(days=30)
-ABSENT_SHOWN = 12  # references of cases in error named by a page
+SHOWN = 12  # entries of a list at the head of a page; the rest is one click away
 
 Entry = TypeVar("Entry")
 
@@ -50,7 +50,7 @@ class Portfolio(Struct, frozen=True):
         return {
             "au": self.au,
             "demonstration": self.office.cabinet.au == self.au,
-            "absents": Extrait(self.absents[:ABSENT_SHOWN], len(self.absents)),
+            "absents": head(self.absents),
         }
 
 
@@ -59,6 +59,11 @@ class Extrait(Struct, Generic[Entry], frozen=True):
 
     montrees: tuple[Entry, ...]
     total: int
+
+
+def head(entries: Sequence[Entry], shown: int = SHOWN) -> Extrait[Entry]:
+    """Cut a list to what a page shows of it."""
+    return Extrait(tuple(entries[:shown]), len(entries))
 
 
 class Barre(Struct, frozen=True):
