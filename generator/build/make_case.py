@@ -18,7 +18,7 @@ from generator.build.state import CaseState, signature, times
 from generator.bundle.profiles import Profil
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
-from generator.casework.liasse import cache, pieces_signature, wanted
+from generator.casework.liasse import cache, wanted
 from generator.casework.planning import Awaited, arrete, awaited
 from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
 from generator.load import load_case, load_office
@@ -121,8 +121,8 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
         bench.key(computed.case.sha256, plan.document, plan.arrete.isoformat(), plan.choix.debiteur),
         lambda: arrete(computed, office, plan),
     )
-    told = pieces_signature(computed.case)  # enclosed, or read to know who sold what it claims
-    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, told)
+    read = computed.pieces  # enclosed, or read to know who sold what it claims
+    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, read)
     paths = bench.keep(key)
     if not paths:
         from generator.casework.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
@@ -151,7 +151,7 @@ def _liasse(
     if job.liasses == "aucune" or not (job.liasses == "toutes" or wanted(computed.situation)):
         return None, None
     day = computed.situation.depuis
-    key = bench.key(case.sha256, "liasse", day.isoformat(), pieces_signature(case))
+    key = bench.key(case.sha256, "liasse", day.isoformat(), computed.pieces)
     if before is not None and before.key == key and bench.keep(key):
         return before, None
     from generator.casework.assembly import matter  # noqa: PLC0415 - heavy: not paid by a case without liasse

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from generator.case import Case
+from generator.casework.liasse import pieces_signature
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed
 from generator.model import Office
 from generator.progress import situation
@@ -39,6 +40,11 @@ class Computed(Struct, frozen=True, dict=True):
             return blocks_of(self.case), ()
         except CaseInvalid as broken:
             return [], tuple(broken.findings)
+
+    @cached_property
+    def pieces(self) -> str:
+        """What ``stat`` says of its pièces, once for all that is made of it: a change on the way is seen next time."""
+        return pieces_signature(self.case)
 
     def owed(self) -> Decompte:
         """The décompte, where nothing can be made without it.

@@ -89,7 +89,7 @@ def _row(champ: Champ, item: str) -> dict[str, str]:
     if dated and not _DAY.fullmatch(first):
         raise click.UsageError(f"« {champ.cle} » : « {first} » n'est pas une date seule. Écrire {champ.forme}.")
     keys = [one.cle for one in champ.sous]
-    head = iso(first) if champ.sous[0].date else first.strip()
+    head = iso(first) if dated else first.strip()
     return {keys[0]: head, keys[-1]: rest.strip()} if rest.strip() else {keys[0]: head}
 
 

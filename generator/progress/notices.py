@@ -61,18 +61,20 @@ def first_presentation(letter: FaitCourrier, au: dt.date) -> tuple[dt.date, bool
 def last_demand(seen: AsOf) -> Demande | None:
     """The last letter, or the last commandement that calls for an invoice now overdue, if none was sent since."""
     letter = last_notice(seen)
-    acts = (act for numero in seen.en_retard for act in commandements(seen, numero))
-    act = max(acts, key=lambda one: one.date, default=None)
+    act = max(commandements(seen, *seen.en_retard), key=lambda one: one.date, default=None)
     if act is None or (letter is not None and act.date < letter.envoyee_le):
         return letter
     return Demande(seen.path(act), "Commandement de payer", act.date, act.date, presentee=True, jours=0, acte=True)
 
 
-def commandements(seen: AsOf, numero: str) -> list[FaitProcedure]:
-    """Those served once an invoice was overdue that call for it: each stands for a mise en demeure.
+def commandements(seen: AsOf, *numeros: str) -> list[FaitProcedure]:
+    """Those served once one of these invoices was overdue that call for it: each stands for a mise en demeure.
 
     A writ does so too, but opens a suit: once it is withdrawn, the reminders are resumed.
     """
-    due = seen.echeances[numero].date
-    known = (one for one in summons(seen.case.dossier, seen.au) if due < one.acte.date and not one.acte.assigne)
-    return [one.acte for one in known if not one.factures or numero in one.factures]
+    due = {numero: seen.echeances[numero].date for numero in numeros}
+    return [
+        one.acte
+        for one in summons(seen.case.dossier, seen.au)
+        if not one.acte.assigne and any(due[numero] < one.acte.date for numero in one.factures or due if numero in due)
+    ]
