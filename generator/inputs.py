@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,22 +12,56 @@ import generator
 from generator import __version__
 from generator.resources import resolve, shipped
 
-ENGINES = ("weasyprint", "pikepdf", "pillow", "mkdocs", "mkdocs-material", "jinja2", "icalendar")
-PAPER = ("courriers", "actes", "liasse", "styles", "polices")
+ENGINES = (
+    "weasyprint",
+    "pikepdf",
+    "pillow",
+    "pypdfium2",
+    "img2pdf",
+    "pi-heif",
+    "fonttools",
+    "mkdocs",
+    "mkdocs-material",
+    "jinja2",
+    "icalendar",
+)
+PRESS = ("styles", "polices")  # templates that enter no page, but print every one
+LIASSE = "liasse"
+PAPER = ("courriers", "actes")
+_CREDITORS = "cases/_cabinet/creanciers"
 
 
-class Inputs(Struct, frozen=True):
-    """``seen`` is what ``stat`` says; ``paper`` enters the key of every PDF, ``all`` adds what only pages print."""
+class Inputs(Struct, array_like=True, frozen=True):
+    """Hashes of what is shared, each of what makes something of its own; ``seen`` is what ``stat`` says of them all.
 
-    seen: str
-    paper: str
-    all: str
+    ``press`` turns a page into a PDF: the engine, styles, fonts; ``liasse`` adds the templates of the liasse, filled
+    again as it is paged. ``paper`` enters the key of every PDF, ``site`` adds what only pages print; the files of the
+    creditors are apart from both, by name, for a case depends on one of them.
+    """
+
+    seen: str = ""
+    press: str = ""
+    liasse: str = ""
+    paper: str = ""
+    site: str = ""
+    creanciers: dict[str, str] = {}
+
+    @property
+    def all(self) -> str:
+        """Hash of all of them."""
+        return _mixed(self.site, self.creanciers)
+
+    @property
+    def printed(self) -> str:
+        """Hash of what PDF depend on, whatever the case."""
+        return _mixed(self.paper, self.creanciers)
 
 
 def quick_signature(root: Path) -> str:
     """Hash of names, sizes and times: enough to know that nothing changed, without reading a byte."""
     digest = hashlib.sha256(__version__.encode())
-    for path in (*_paper_files(root), *_site_files(root)):
+    shared = (_press_files(root), _templates(root, LIASSE), _paper_files(root), _site_files(root))
+    for path in chain(*shared, _creditors(root).values()):
         found = os.stat(path)  # noqa: PTH116 - one call a file, at every run
         digest.update(os.fsencode(path))
         digest.update(f"\0{found.st_mtime_ns}\0{found.st_ctime_ns}\0{found.st_size}\n".encode())
@@ -40,18 +75,40 @@ def read_inputs(root: Path, seen: str = "") -> Inputs:
     engine = hashlib.sha256(__version__.encode())
     for name in ENGINES:
         engine.update(f"{name}={version(name)};".encode())
+    engine.update(_digest(_press_files(root)))
+    press = engine.hexdigest()
+    engine.update(_digest(_templates(root, LIASSE)))
+    liasse = engine.hexdigest()
     engine.update(_digest(_paper_files(root)))
     paper = engine.hexdigest()
     engine.update(_digest(_site_files(root)))
-    return Inputs(seen, paper, engine.hexdigest())
+    creditors = {slug: _digest([path]).hex() for slug, path in _creditors(root).items()}
+    return Inputs(seen, press, liasse, paper, engine.hexdigest(), creditors)
+
+
+def _mixed(common: str, creditors: Mapping[str, str]) -> str:
+    return hashlib.sha256(repr((common, sorted(creditors.items()))).encode()).hexdigest()
+
+
+def _press_files(root: Path) -> Iterator[str]:
+    yield from _under(Path(generator.__file__).parent, (".py",))
+    for kind in PRESS:
+        yield from _templates(root, kind)
 
 
 def _paper_files(root: Path) -> Iterator[str]:
-    home = Path(generator.__file__).parent
-    yield from _under(home, (".py", ".yaml"))
-    yield from _under(root / "cases" / "_cabinet")
+    yield from _under(Path(generator.__file__).parent, (".yaml",))
+    creditors = set(_creditors(root).values())
+    yield from (path for path in _under(root / "cases" / "_cabinet") if path not in creditors)
     for kind in PAPER:
         yield from _templates(root, kind)
+
+
+def _creditors(root: Path) -> dict[str, str]:
+    """Path of the file of each creditor, by its name; a logo, which several may have, is of everybody."""
+    home = root / _CREDITORS
+    files = (path for path in _under(home) if path.endswith(".yaml") and os.path.dirname(path) == f"{home}")  # noqa: PTH120 - path is text here
+    return {os.path.basename(path).removesuffix(".yaml"): path for path in files}  # noqa: PTH119 - as above
 
 
 def _site_files(root: Path) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.build.kept import Products
+from generator.inputs import Inputs
 from generator.writer import below, write_if_changed
 
 
@@ -18,12 +19,11 @@ class Job(Struct, frozen=True):
     out: Path
     au: dt.date
     liasses: str  # utiles | toutes | aucune
-    paper: str  # key of the inputs of every PDF
+    inputs: Inputs  # shared by every case
     shell: Path
     shell_digest: str
     creancier: str | None = None  # only the cases of this creditor, for a site of its own
     tip: str = ""  # commit whose history ``build/.etat`` holds
-    all: str = ""  # key of the inputs of every page
 
 
 class Bench:
@@ -33,10 +33,12 @@ class Bench:
         self.job = job
         self.reference = reference
         self.home = f"dossiers/{reference}"
+        self.creancier = ""  # named once the case is read: its file enters every key
         self.before = before.outputs
         self.outputs: dict[str, str] = {}
-        self.known = before.days
+        self.known = before
         self.days: dict[str, dt.date] = {}
+        self.prints: dict[str, str] = {}
         self.written = 0
 
     def fresh(self, path: str, key: str) -> bool:
@@ -61,13 +63,23 @@ class Bench:
 
     def day(self, key: str, find: Callable[[], dt.date]) -> dt.date:
         """A day that time does not change once it has come: found once from a key, looked for again before it."""
-        kept = self.known.get(key)
+        kept = self.known.days.get(key)
         self.days[key] = found = kept if kept and kept <= self.job.au else find()
         return found
 
     def key(self, *parts: str) -> str:
-        """Key of an output: the hash of what it prints."""
-        return hashlib.sha256("\0".join((self.job.paper, *parts)).encode()).hexdigest()[:32]
+        """Key of an output: the hash of what it is made from, at its widest."""
+        inputs = self.job.inputs
+        return _hashed(inputs.paper, inputs.creanciers.get(self.creancier, ""), *parts)
+
+    def printed(self, key: str, press: str, digest: Callable[[], str]) -> str:
+        """Key of a PDF: the hash of what it prints, known of the last build when it is made from the same ``key``.
+
+        A template, a table, a file of the creditor that changed makes again only what prints something else. ``press``
+        is that of what prints it.
+        """
+        self.prints[key] = found = self.known.prints.get(key) or _hashed(press, digest())
+        return found
 
     @staticmethod
     def picture_name(path: str) -> str:
@@ -86,3 +98,7 @@ class Bench:
         """The picture of a file, relative to the case's folder; empty when there is none."""
         name = self.picture_name(path) if path else ""
         return name if f"{self.home}/{name}" in self.outputs else ""
+
+
+def _hashed(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]

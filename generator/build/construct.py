@@ -132,17 +132,16 @@ class _Construction:
         """What the workers need."""
         order, inputs = self.order, self.seen.inputs
         return Job(
-            order.root, order.out, order.au, order.liasses, inputs.paper, press.shell.folder, press.shell.digest,
-            order.creancier, self.seen.tip, inputs.all,
+            order.root, order.out, order.au, order.liasses, inputs, press.shell.folder, press.shell.digest,
+            order.creancier, self.seen.tip,
         )  # fmt: skip
 
     def _state(self, press: Press) -> State:
         """What the next build compares itself to."""
         order, inputs = self.order, self.seen.inputs
         return State(
-            __version__, inputs.seen, inputs.paper, inputs.all, _day(press.office.cabinet.au),
-            scope(inputs, order), order.au.isoformat(), self.states, tip=self.seen.tip,
-            failed=bool(press.wrong),
+            __version__, inputs, _day(press.office.cabinet.au), scope(inputs, order), order.au.isoformat(),
+            self.states, tip=self.seen.tip, failed=bool(press.wrong),
         )  # fmt: skip
 
     def _take(self, made: Made) -> None:
@@ -200,7 +199,7 @@ def fuse(order: Order, folders: Sequence[Path]) -> Report:
         parts = read_parts(folders, references)
         write_text(home / INCOMPLETE, "Une fusion a commencé et n'est pas finie.\n")
         written, states = gather(parts, order.out)
-        press = Press.of(order.root, order.out, order.au, parts.scope.all)
+        press = Press.of(order.root, order.out, order.au, parts.scope.inputs.all)
         absents = _absents(order, states, parts.cases)
         published = press.publish([*kept.rows(parts.cases).values()], State(), None, absents)
         whole = replace(parts.scope, cases=states, failed=bool(press.wrong))

@@ -5,10 +5,11 @@ Nothing here loads a case: a portfolio of 10,000 that did not change is told in 
 
 import datetime as dt
 import os
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import history, state
 from generator.build.beside import halved
@@ -53,10 +54,11 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     interrupted = (home / INCOMPLETE).exists()
     before = State() if interrupted else state.load(home)
     seen = quick_signature(order.root)
-    same_files = seen == before.seen
-    inputs = Inputs(seen, before.paper, before.all) if same_files else read_inputs(order.root, seen)
+    same_files = seen == before.inputs.seen
+    inputs = before.inputs if same_files else read_inputs(order.root, seen)
     au = order.clock.read(before.cabinet_au if same_files else None)
     same_inputs = before.scope == scope(inputs, order)
+    touched = _differing(before.inputs.creanciers, inputs.creanciers)
     folders = [name for name in case_folders(order.root) if order.tranche is None or order.tranche.holds(name)]
     tip = history.tip(order.root, mute=order.creancier is not None)
     # a commit makes again the cases it touched
@@ -64,7 +66,8 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     changed = folders
     if same_inputs:
         asked = frozenset(folders) if named is None or past is not None else named
-        stands = _standing(order, before, au.isoformat(), past, asked)
+        known = _less(before, touched) if touched else before
+        stands = _standing(order, known, au.isoformat(), past, asked)
         changed = halved(lambda names: [name for name in names if not stands(name)], folders)
     # a case that did not change has its file: only the others are asked for it
     strange = {name for name in changed if not has_case_file(order.root, name)}
@@ -73,8 +76,18 @@ def look(order: Order, named: Container[str] | None = None) -> Look:
     present = set(references)
     gone = tuple(name for name in before.cases if name not in present)
     torn = before.failed or not state.same_times(os.fspath(order.out), before.folders)
-    same_scope = same_inputs and before.au == au.isoformat()
+    same_scope = same_inputs and not touched and before.au == au.isoformat()
     return Look(before, interrupted, inputs, references, todo, gone, same_scope, torn, tip, au, stamp)
+
+
+def _differing(before: Mapping[str, str], now: Mapping[str, str]) -> frozenset[str]:
+    """Creditors whose file is not what it was, came or went."""
+    return frozenset(slug for slug, _ in before.items() ^ now.items())
+
+
+def _less(before: State, touched: Container[str]) -> State:
+    """The last state without the cases of those creditors."""
+    return replace(before, cases={name: one for name, one in before.cases.items() if one.creancier not in touched})
 
 
 def _standing(order: Order, before: State, day: str, past: Past | None, asked: Container[str]) -> Callable[[str], bool]:
@@ -109,4 +122,4 @@ def _stamp(home: Path) -> Signature:
 
 def scope(inputs: Inputs, order: Order) -> str:
     """What every case of a build shares beside its date: when it changes, every case is made again."""
-    return f"{inputs.all} {order.liasses} {order.creancier}"
+    return f"{inputs.site} {order.liasses} {order.creancier}"

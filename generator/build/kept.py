@@ -48,12 +48,14 @@ class Products(msgspec.Struct, array_like=True, frozen=True):
     """What the last build made of a case.
 
     ``outputs`` maps a path under ``build/`` to the hash of what it prints (its key), to be compared before making
-    it again.
+    it again. ``prints`` tells that hash from the one of all that a PDF was made from: as long as these are the same,
+    nothing is filled again to know.
     """
 
     outputs: dict[sealed.Below, str] = {}
     liasse: LiasseNotee | None = None
     days: dict[str, dt.date] = {}  # key of a draft -> the day at which it is arrêté
+    prints: dict[str, str] = {}
 
 
 _SHAPE = (__version__, Ligne.__struct_fields__, Products.__struct_fields__)

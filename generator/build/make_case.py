@@ -1,6 +1,8 @@
 """One case made: its drafts, its liasse, its page. Runs in a worker; writes only the files of its own case."""
 
 import datetime as dt
+from collections.abc import Iterable
+from functools import cache as once
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,17 +12,17 @@ from msgspec.structs import replace
 
 from generator.build import evidence, kept, leftovers, past, pictures
 from generator.build.bench import Bench, Job
+from generator.build.binder import Binder
 from generator.build.correspondence import letters
 from generator.build.history import Past
-from generator.build.kept import Kept, LiasseNotee, PieceNotee, Products
+from generator.build.kept import Kept, LiasseNotee, Products
 from generator.build.rest import rested
 from generator.build.state import CaseState, signature, times
-from generator.bundle.profiles import Profil
 from generator.casework.checks import check_computed
 from generator.casework.computed import Computed, compute_case
-from generator.casework.liasse import cache, wanted
-from generator.casework.planning import Awaited, arrete, awaited
-from generator.findings import CaseInvalid, Finding, Level, RecouvreError, has_errors
+from generator.casework.liasse import cache
+from generator.casework.planning import Awaited, Planned, arrete, awaited
+from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load import load_case, load_office
 from generator.model import Office
 from generator.numbering import number
@@ -32,7 +34,7 @@ from generator.resources import of_office
 from generator.writer import below
 
 if TYPE_CHECKING:
-    from generator.bundle.export import Matiere
+    from generator.render import Composed, Output
 
 
 class Made(Struct, frozen=True):
@@ -58,8 +60,8 @@ def make_case(job: Job, reference: str, before: Kept | None) -> Made:
     folders = times(job.out, bench.outputs)
     return Made(
         reference,
-        CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos),
-        kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days)),
+        CaseState(seen, has_errors(done.findings), past_then.digest(reference), folders, done.repos, bench.creancier),
+        kept.encode(done.row, Products(bench.outputs, done.liasse, bench.days, bench.prints)),
         done.findings,
         bench.written,
     )
@@ -82,15 +84,17 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
         case = load_case(job.root, bench.reference, office, job.au)
     except CaseInvalid as broken:
         return _Done(tuple(broken.findings))
-    if job.creancier not in {None, case.dossier.creancier}:
+    bench.creancier = case.dossier.creancier
+    if job.creancier not in {None, bench.creancier}:
         return _Done(())
     _mark(bench)
     computed = rested(compute_case(case, office, job.au), office)
     au = computed.situation.au
     courriers = tuple(_letter(bench, computed, office, one) for one in awaited(computed, office))
-    liasse, made_of = _liasse(bench, computed, office, before)
+    binder = Binder(bench, computed, office)
+    liasse = binder.liasse(before)
     tables, lacked = evidence.completeness(computed, office)
-    unsent = _archive(bench, computed, liasse, made_of, evidence.wanted(computed, office, lacked)) if liasse else ()
+    unsent = binder.archive(liasse, evidence.wanted(computed, office, lacked)) if liasse else ()
     pieces = _pieces(bench, computed, liasse)
     issued, altered = computed.registre
     refused = (one for draft in courriers for one in draft.manques if one.level is Level.ERREUR)
@@ -122,84 +126,35 @@ def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> C
         lambda: arrete(computed, office, plan),
     )
     read = computed.pieces  # enclosed, or read to know who sold what it claims
-    key = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, read)
-    paths = bench.keep(key)
-    if not paths:
-        from generator.casework.letters import produce  # noqa: PLC0415 - heavy: not paid by a case whose letters stay
-
-        try:
-            outputs = produce(computed.case, office, day, plan.document, choix=plan.choix, cache=cache(bench.job.out))
-        except CaseInvalid as broken:  # of its template or its invoices: all the rest is made
-            return replace(waiting, date=day, manques=tuple(broken.findings))
-        for output in outputs:
-            path = f"{bench.home}/courriers/{output.name}"
-            bench.put(path, output.content, key)
-            paths.append(path)
-            if output.name.endswith(".pdf"):
-                bench.put_picture(f"courriers/{output.name}", pictures.letter(output.content), key)
+    made_from = bench.key(computed.case.sha256, plan.document, day.isoformat(), plan.choix.debiteur, read)
+    composed = once(lambda: _composed(bench, computed, office, plan, day))
+    try:
+        key = bench.printed(made_from, bench.job.inputs.press, lambda: composed().digest)
+        paths = bench.keep(key) or _print(bench, composed().printed(), key)
+    except CaseInvalid as broken:  # of its template or its invoices: all the rest is made
+        return replace(waiting, date=day, manques=tuple(broken.findings))
     drafts = (path.removeprefix(f"{bench.home}/") for path in paths)
     names = tuple(name for name in drafts if name.startswith("courriers/"))
     picture = next((seen for name in names if (seen := bench.picture(name))), "")
     return replace(waiting, date=day, fichiers=names, apercu=picture)
 
 
-def _liasse(
-    bench: Bench, computed: Computed, office: Office, before: LiasseNotee | None
-) -> tuple[LiasseNotee | None, "Matiere | None"]:
-    """The liasse, made again only if the case, its pièces or what prints it changed; what it is made of, when it is."""
-    job, case = bench.job, computed.case
-    if job.liasses == "aucune" or not (job.liasses == "toutes" or wanted(computed.situation)):
-        return None, None
-    day = computed.situation.depuis
-    key = bench.key(case.sha256, "liasse", day.isoformat(), computed.pieces)
-    if before is not None and before.key == key and bench.keep(key):
-        return before, None
-    from generator.casework.assembly import matter  # noqa: PLC0415 - heavy: not paid by a case without liasse
+def _composed(bench: Bench, computed: Computed, office: Office, plan: Planned, day: dt.date) -> "Composed":
+    from generator.casework.letters import compose, draft_of  # noqa: PLC0415 - heavy: not paid by letters that stay
 
-    try:
-        made_of = matter(case, office, day, job.out)
-    except CaseInvalid as broken:
-        return LiasseNotee(key, "", (), tuple(broken.findings)), None
-    except RecouvreError as refusal:
-        return LiasseNotee(key, "", (), (case.refusal(refusal),)), None
-    made = made_of.liasse
-    for output in made.outputs:
-        bench.put(f"{bench.home}/liasse/{output.name}", output.content, key)
-    _exhibit_pictures(bench, made_of, key)
-    pieces = tuple(
-        PieceNotee(one.numero, one.piece.id, one.sha256, one.pages, one.fichier, one.refus) for one in made.pieces
-    )
-    return LiasseNotee(key, f"liasse/{made.name}", pieces, tuple(made.findings)), made_of
+    return compose(draft_of(computed.case, office, day, plan.document, choix=plan.choix), cache(bench.job.out))
 
 
-def _exhibit_pictures(bench: Bench, made_of: "Matiere", key: str) -> None:
-    pdfs = {
-        f"liasse/{output.name}": output.content
-        for output in made_of.liasse.outputs
-        if output.name.startswith("pieces/")
-    }
-    for name, picture in pictures.exhibits(pdfs, cache(bench.job.out).with_name("apercus")).items():
-        bench.put_picture(name, picture, key)
-
-
-def _archive(
-    bench: Bench, computed: Computed, liasse: LiasseNotee, made_of: "Matiere | None", profil: Profil | None
-) -> tuple[Finding, ...]:
-    """The ZIP for the recipient the stage calls for, made with the liasse or kept with it; what stops it."""
-    if profil is None or not liasse.fichier:
-        return ()
-    case = computed.case
-    key = bench.key(liasse.key, "archive", profil.id)
-    if not bench.keep(key):
-        from generator.casework.assembly import archive, matter  # noqa: PLC0415 - as above
-
-        try:
-            made_of = made_of or matter(case, _office(bench.job.root), computed.situation.depuis, bench.job.out)
-            content = archive(made_of, profil)
-        except CaseInvalid as broken:
-            return tuple(broken.findings)
-        bench.put(evidence.archive_path(bench, profil.id), content, key)
-    return ()
+def _print(bench: Bench, outputs: Iterable["Output"], key: str) -> list[str]:
+    """Put the files of a letter, with the picture of its first page; their paths."""
+    paths = []
+    for output in outputs:
+        path = f"{bench.home}/courriers/{output.name}"
+        bench.put(path, output.content, key)
+        paths.append(path)
+        if output.name.endswith(".pdf"):
+            bench.put_picture(f"courriers/{output.name}", pictures.letter(output.content), key)
+    return paths
 
 
 def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> tuple[Finding, ...]:
@@ -210,7 +165,7 @@ def _pages(bench: Bench, vue: Vue, shell: Shell, liasse: LiasseNotee | None) -> 
     keys = {}
     if not vue.preuves_datees:
         drawn = (path for path in bench.outputs if f"{bench.home}/apercus/" in path)
-        keys[EVIDENCE] = bench.key(EVIDENCE, bench.job.all, vue.case.sha256, repr(liasse), *sorted(drawn))
+        keys[EVIDENCE] = bench.key(EVIDENCE, bench.job.inputs.site, vue.case.sha256, repr(liasse), *sorted(drawn))
     kept = {name for name, key in keys.items() if bench.fresh(f"{bench.home}/{name}", key)}
     try:
         pages = case_pages(vue, shell, kept)

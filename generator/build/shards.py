@@ -32,7 +32,7 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
         RecouvreError: a part is unfinished, of other inputs or another date, doubled or missing.
     """
     finished = {folder: _finished(folder) for folder in folders}
-    if len({(one.scope, one.au) for one, _ in finished.values()}) != 1:
+    if len({(one.scope, one.inputs.all, one.au) for one, _ in finished.values()}) != 1:
         raise RecouvreError(
             "les tranches ne viennent pas des mêmes fichiers ou de la même date : les reconstruire avec le même --au."
         )

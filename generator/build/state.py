@@ -12,6 +12,7 @@ import msgspec
 
 from generator import __version__
 from generator.build import sealed
+from generator.inputs import Inputs
 from generator.references import OWN_FILES
 
 Signature = tuple[int, ...]  # for each watched file: mtime_ns, ctime_ns, size; zeros when absent
@@ -23,7 +24,7 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     """What a case looked like at the last build.
 
     ``failed`` tells a case with errors, made again at each run until it is mended. ``repos`` is the date, in ISO, after
-    which nothing of it changes; empty while something may.
+    which nothing of it changes; empty while something may. ``creancier`` names the creditor whose file it depends on.
     """
 
     signature: Signature
@@ -31,17 +32,16 @@ class CaseState(msgspec.Struct, array_like=True, frozen=True):
     historique: str = ""  # digest of its history in git when its page was made
     folders: dict[str, int] = {}  # folders of its outputs -> their time: a file removed by hand changes one
     repos: str = ""
+    creancier: str = ""
 
 
 class State(msgspec.Struct, array_like=True, frozen=True):
     """What the last build knew of the portfolio."""
 
     version: str = __version__
-    seen: str = ""  # what stat said of the inputs shared by all cases
-    paper: str = ""  # hash of those every PDF depends on
-    all: str = ""  # hash of all of them
+    inputs: Inputs = Inputs()  # shared by all cases
     cabinet_au: str = ""  # a demo office's own date
-    scope: str = ""  # shared inputs and options
+    scope: str = ""  # what every case shares: inputs and options
     au: str = ""  # as-of date
     cases: dict[sealed.Name, CaseState] = {}
     shared: tuple[sealed.Below, ...] = ()  # files that tell of several cases

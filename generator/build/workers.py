@@ -53,7 +53,7 @@ def _workers(engine: Engine) -> AbstractContextManager[Share]:
 
 def make_chunk(job: Job, names: list[str], known: Mapping[str, Kept | None]) -> list[Made]:
     """Make several cases in one task of a worker, which may outlive the files it has read."""
-    still(job.all)
+    still(job.inputs.all)
     return [make_case(job, name, known.get(name)) for name in names]
 
 

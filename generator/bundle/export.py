@@ -5,9 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
+import msgspec
 from msgspec import Struct
 
 from generator import __version__
+from generator.bundle.assembly import Gathered
 from generator.bundle.bag import bag
 from generator.bundle.field_sheet import field_sheet
 from generator.bundle.light import Leger, fit, megabytes, messages
@@ -45,6 +47,14 @@ class Fichier(Struct, frozen=True):
     titre: str
     fichier: str
     octets: int
+
+
+def digest(gathered: Gathered, profil: Profil) -> str:
+    """Hash of all that the ZIP of a profile holds, known before anything is printed, provenance given apart."""
+    draft = gathered.draft
+    natives = [(exhibit.piece.fichier, exhibit.sha256) for exhibit in gathered.exhibits]
+    parts = (gathered.digest, field_sheet(draft, profil), repr(profil), draft.office.cabinet.nom, draft.case.sha256)
+    return hashlib.sha256(msgspec.msgpack.encode((parts, natives))).hexdigest()
 
 
 def export(matter: Matiere, profil: Profil, provenance: Mapping[str, str]) -> Exporte:

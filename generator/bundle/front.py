@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from generator.bundle.accounts import account
 from generator.bundle.chronology import chronology
-from generator.bundle.legible import sheets
+from generator.bundle.legible import filled, sheets
 from generator.bundle.printed import Imprime, printed
 from generator.bundle.schedule import PETITION_LINK, Bloc, schedule
 from generator.bundle.types import FICTIVE, Entree
@@ -23,6 +23,7 @@ from generator.model import FaitProcedure
 from generator.phrases import upper_first
 from generator.progress.types import Stade
 
+_FRONT, _DELTA = "liasse/liasse.html", "liasse/bordereau-complementaire.html"
 BORDEREAU = "bordereau"
 PARTS = {
     "garde": "Page de garde",
@@ -74,18 +75,23 @@ class Announced(Struct, frozen=True):
     requete: int | None
 
 
+def front_page(case: Case, known: Mapping[str, Any], entries: Sequence[Entree], announced: Announced) -> str:
+    """Fill the pages, with the numbers of those they announce."""
+    blocks = schedule(case.dossier, entries, announced.pieces)
+    total = max((announced.pieces[entry.numero] + entry.pages - 1 for entry in entries), default=0)
+    context = {**known, "blocs": blocks, "sommaire": _contents(blocks, announced), "total": total}
+    return filled(_FRONT, context, case.root)
+
+
 def print_front(case: Case, known: Mapping[str, Any], entries: Sequence[Entree], announced: Announced) -> Imprime:
-    """Print the pages, with the numbers of those they announce.
+    """Print the pages.
 
     Raises:
         BundleError: a part of the template is missing.
     """
-    blocks = schedule(case.dossier, entries, announced.pieces)
-    total = max((announced.pieces[entry.numero] + entry.pages - 1 for entry in entries), default=0)
-    context = {**known, "blocs": blocks, "sommaire": _contents(blocks, announced), "total": total}
-    front = printed(sheets("liasse/liasse.html", context, case.root))
+    front = printed(sheets(_FRONT, front_page(case, known, entries, announced), case.root))
     if missing := set(PARTS) - set(front.anchors):
-        raise BundleError(f"templates/liasse/liasse.html n'a pas de partie « {', '.join(sorted(missing))} ».")
+        raise BundleError(f"templates/{_FRONT} n'a pas de partie « {', '.join(sorted(missing))} ».")
     return front
 
 
@@ -94,9 +100,14 @@ def part_pages(front: Imprime) -> dict[str, int]:
     return {name: front.anchors[name][0] + 1 for name in PARTS}
 
 
-def print_delta(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) -> Imprime:
-    """Print the bordereau of the last pièces, to be joined to those already communicated."""
-    return printed(sheets("liasse/bordereau-complementaire.html", {**known, "blocs": blocks}, case.root))
+def delta_page(case: Case, known: Mapping[str, Any], blocks: Sequence[Bloc]) -> str:
+    """Fill the bordereau of the last pièces, to be joined to those already communicated."""
+    return filled(_DELTA, {**known, "blocs": blocks}, case.root)
+
+
+def print_delta(case: Case, page: str) -> Imprime:
+    """Print that bordereau."""
+    return printed(sheets(_DELTA, page, case.root))
 
 
 def _contents(blocks: Sequence[Bloc], announced: Announced) -> list[Ligne]:

@@ -11,9 +11,13 @@ from generator.render.own import printing
 _STYLE = "liasse.css"
 
 
-def sheets(template: str, context: Mapping[str, Any], root: Path) -> bytes:
-    """Print a template of the liasse, without tags: merged with others they would make no sense."""
-    page = legible(html(template, context, root), root)
+def filled(template: str, context: Mapping[str, Any], root: Path) -> str:
+    """Fill a template of the liasse."""
+    return legible(html(template, context, root), root)
+
+
+def sheets(template: str, page: str, root: Path) -> bytes:
+    """Print what a template of the liasse gave, without tags: merged with others they would make no sense."""
     with printing(root, template, _STYLE):
         return pdf(page, style=_STYLE, root=root, tagged=False)
 

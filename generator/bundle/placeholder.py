@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from generator.bundle.legible import sheets
+from generator.bundle.legible import filled, sheets
 from generator.bundle.types import FICTIVE
 from generator.case import Case
 from generator.exhibits import Exhibit
@@ -22,4 +22,4 @@ def placeholder(case: Case, exhibit: Exhibit, numero: str) -> bytes:
         "message": exhibit.refus.message if exhibit.refus else "",
         "remede": exhibit.refus.remede if exhibit.refus else "",
     }
-    return sheets(template, context, case.root)
+    return sheets(template, filled(template, context, case.root), case.root)

@@ -5,6 +5,9 @@ It is joined only when the procedure is at hand and nothing is missing for it; i
 
 import re
 from collections.abc import Callable, Collection
+from pathlib import Path
+
+from msgspec import Struct
 
 from generator.bundle.legible import legible
 from generator.bundle.printed import Imprime, printed
@@ -27,8 +30,23 @@ _HEADS = re.compile(r"(?:Pièces?[\s\u00a0])?n°", re.IGNORECASE)
 _ONLY_NUMBERS = re.compile(r"[\d\s\u00a0,]*(?:(?:et|à)?[\d\s\u00a0,]*)*")
 
 
-def petition(liasse: Draft) -> Imprime | None:
-    """Print the requête with its links; None when the case is not at that stage or lacks something."""
+class Requete(Struct, frozen=True):
+    """The requête with its links, before it is printed."""
+
+    page: str
+    style: str
+    couleur: str | None
+    gabarit: str
+    root: Path
+
+    def printed(self) -> Imprime:
+        """Print it."""
+        with printing(self.root, self.gabarit, self.style):
+            return printed(pdf(self.page, style=self.style, root=self.root, couleur=self.couleur, tagged=False))
+
+
+def petition(liasse: Draft) -> Requete | None:
+    """Fill the requête with its links; None when the case is not at that stage or lacks something."""
     document, case = CATALOGUE[DOCUMENT], liasse.case
     draft = document.draft(case, liasse.office, liasse.decompte, liasse.situation)
     if draft.situation.stade is not Stade.JUDICIAIRE or missing(document, draft):
@@ -36,8 +54,7 @@ def petition(liasse: Draft) -> Imprime | None:
     template = document.gabarit_pour(draft)
     page = legible(html(template, contexts.of(document, draft), case.root), case.root)
     linked = link_pieces(page, set(numbers(case.dossier).values()))
-    with printing(case.root, template, document.style):
-        return printed(pdf(linked, style=document.style, root=case.root, couleur=draft.creancier.couleur, tagged=False))
+    return Requete(linked, document.style, draft.creancier.couleur, template, case.root)
 
 
 def link_pieces(page: str, known: Collection[str]) -> str:

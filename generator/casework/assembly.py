@@ -7,8 +7,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import git
-from generator.bundle.assembly import assemble
-from generator.bundle.export import Matiere, export
+from generator.bundle.assembly import Gathered, assemble, gather
+from generator.bundle.export import Matiere, digest, export
 from generator.bundle.profiles import Profil, profile
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
@@ -41,13 +41,28 @@ class Exported(Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
-def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
-    """Assemble a liasse arrêtée at ``au``, with all it was made of.
+def gathered(case: Case, office: Office, au: dt.date, out: Path) -> Gathered:
+    """All that a liasse arrêtée at ``au`` is made of, nothing printed.
 
     Raises:
         CaseInvalid: the claim cannot be computed at that date.
     """
-    return _assembled(case, office, compute_case(case, office, au), _taken(case, office, out))
+    return _gathered(case, office, compute_case(case, office, au), _taken(case, office, out))
+
+
+def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
+    """Assemble a liasse, with all it was made of. Errors of ``gathered``, and those of the printing."""
+    return assembled(gathered(case, office, au, out))
+
+
+def assembled(made_of: Gathered) -> Matiere:
+    """Print and merge what was gathered."""
+    return Matiere(made_of.draft, made_of.exhibits, assemble(made_of))
+
+
+def archive_digest(made_of: Gathered, profil: Profil) -> str:
+    """Hash of all that the ZIP of a profile holds."""
+    return digest(made_of, profil)
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
@@ -69,7 +84,7 @@ def export_case(case: Case, office: Office, au: dt.date, out: Path, name: str) -
         made_of, provenance = _invented(case, office, au, out), {"pseudonymise": "oui"}
     else:
         made_of = matter(case, office, au, out)
-        provenance = {"commit": _commit(case), "entrees-sha256": read_inputs(case.root).paper}
+        provenance = {"commit": _commit(case), "entrees-sha256": read_inputs(case.root).printed}
     made = export(made_of, profil, provenance)
     path = below(out, f"dossiers/{case.dossier.reference}/exports/{made.output.name}")
     write_bytes(path, made.output.content)
@@ -80,16 +95,16 @@ def _invented(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
     """The same with everybody invented before anything is computed or printed; the office's own tables still count."""
     there, others, exhibits = pseudonymised(case, office, _taken(case, office, out))
     computed = compute_case(replace(there, root=case.root), others, au)
-    return _assembled(there, others, computed, exhibits)
+    return assembled(_gathered(there, others, computed, exhibits))
 
 
 def _taken(case: Case, office: Office, out: Path) -> tuple[Exhibit, ...]:
     return intake(case, cache(out), office.creanciers[case.dossier.creancier])
 
 
-def _assembled(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Matiere:
+def _gathered(case: Case, office: Office, computed: Computed, exhibits: tuple[Exhibit, ...]) -> Gathered:
     draft = Draft("liasse", None, case, office, computed.owed(), computed.situation, projet=False)
-    return Matiere(draft, exhibits, assemble(draft, exhibits))
+    return gather(draft, exhibits)
 
 
 def _commit(case: Case) -> str:

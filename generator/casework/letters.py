@@ -12,8 +12,8 @@ from generator.documents import remarks
 from generator.documents.draft import TOUT, Choix, Draft
 from generator.findings import DocumentIncomplete, Finding, RecouvreError
 from generator.model import Office
-from generator.render import Output
-from generator.render import produce as render
+from generator.render import Composed, Output
+from generator.render import compose as filled
 
 
 def produce(  # noqa: PLR0913 - what a draft is a function of
@@ -65,8 +65,8 @@ def told(draft: Draft) -> list[Finding]:
     return remarks(find(draft.document), draft)
 
 
-def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
-    """Print a draft, with the copies it encloses; the invoices that no ``verser`` has taken in are read first.
+def compose(draft: Draft, cache: Path | None = None) -> Composed:
+    """Fill a draft, with the copies it encloses; the invoices that no ``verser`` has taken in are read first.
 
     Raises:
         DocumentIncomplete: another company sold one of them, or its copy cannot be enclosed; each is listed.
@@ -74,4 +74,9 @@ def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
     kept = cache or draft.case.root / "build" / ".cache" / "pieces"
     if another := list(sold_by_another(draft, kept)):
         raise DocumentIncomplete(another)
-    return render(find(draft.document), draft, copies(draft, kept))
+    return filled(find(draft.document), draft, copies(draft, kept))
+
+
+def make(draft: Draft, cache: Path | None = None) -> tuple[Output, ...]:
+    """Print a draft. Errors of ``compose``, and those of the printing."""
+    return compose(draft, cache).printed()

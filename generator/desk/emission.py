@@ -235,5 +235,5 @@ def _engine(draft: Draft, entry: Document) -> dict[str, str]:
         "gabarit": name,
         "gabarit-sha256": hashlib.sha256(resolve(f"templates/{name}", draft.case.root).read_bytes()).hexdigest(),
         "bareme": ", ".join(draft.decompte.valeurs),
-        "entrees-sha256": read_inputs(draft.case.root).paper,
+        "entrees-sha256": read_inputs(draft.case.root).printed,
     }

@@ -10,11 +10,18 @@ if TYPE_CHECKING:
     from generator.render.environment import html, text
     from generator.render.output import Output
     from generator.render.printing import pdf
-    from generator.render.production import produce
+    from generator.render.production import Composed, compose
 
-__all__ = ["Output", "html", "pdf", "produce", "text"]
+__all__ = ["Composed", "Output", "compose", "html", "pdf", "text"]
 
-_HOMES = {"Output": "output", "html": "environment", "pdf": "printing", "produce": "production", "text": "environment"}
+_HOMES = {
+    "Composed": "production",
+    "Output": "output",
+    "compose": "production",
+    "html": "environment",
+    "pdf": "printing",
+    "text": "environment",
+}
 
 
 def __getattr__(name: str) -> Any:

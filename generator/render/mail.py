@@ -29,7 +29,7 @@ class Message(Struct, frozen=True):
     subject: str
     day: dt.date
     body: str
-    attachments: tuple[Output, ...]
+    attachments: tuple[Output, ...] = ()
 
 
 def eml(draft: Message) -> bytes:

@@ -1,9 +1,15 @@
-"""A document of the catalogue -> its files: PDF, or ``.eml`` with the PDF inside."""
+"""A document of the catalogue -> what it prints -> its files: PDF, or ``.eml`` with the PDF inside."""
 
+import hashlib
 import html as html_module
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.case import Case
 from generator.documents import Document, contexts, missing
@@ -26,28 +32,62 @@ LOGO_NAME = "logo"
 _SUBJECT = re.compile(r'<h1 class="objet">(.*?)</h1>', re.DOTALL)
 
 
-def produce(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -> tuple[Output, ...]:
-    """Make the files of a document, arrêté at the day of its draft: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
+class Composed(Struct, frozen=True):
+    """A document ready to print: with the engine, its styles and its fonts, all that its files are a function of."""
+
+    fichier: str  # name of its files, without suffix
+    page: str  # HTML
+    style: str
+    images: Mapping[str, bytes]
+    couleur: str | None
+    copies: tuple[Output, ...]
+    message: Message | None  # the e-mail that carries it, its attachments apart
+    root: Path
+    gabarit: str  # to be named when it does not print
+
+    @property
+    def digest(self) -> str:
+        """Hash of all that it prints: the same prints the same files."""
+        parts = (self.fichier, self.page, self.style, self.images, self.couleur, self.copies, self.message)
+        return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
+
+    def printed(self) -> tuple[Output, ...]:
+        """Its files: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
+
+        Raises:
+            CaseInvalid: a template or a style of the office's own refuses.
+            RenderError: ours, or the renderer, refuses.
+        """
+        with printing(self.root, self.gabarit, self.style):
+            content = pdf(self.page, style=self.style, root=self.root, images=self.images, couleur=self.couleur)
+        if self.message is not None:
+            letter = Output(f"{self.fichier}.pdf", content)
+            mail = eml(replace(self.message, attachments=(letter, *self.copies)))
+            return Output(f"{self.fichier}.eml", mail), letter
+        return (Output(f"{self.fichier}.pdf", append(content, self.copies) if self.copies else content),)
+
+
+def compose(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -> Composed:
+    """Fill a document, arrêté at the day of its draft.
 
     ``copies`` are clean copies of the invoices, when they are enclosed: after a letter, attached to an e-mail.
 
     Raises:
         DocumentIncomplete: a requirement is not met, a character of the case has no glyph, or the office's template
             dropped a mandatory mention; every line is listed.
-        CaseInvalid: a template or a style of the office's own refuses.
-        RenderError: ours, or the renderer, refuses.
+        CaseInvalid: a template of the office's own refuses.
+        RenderError: ours refuses.
     """
     if lacking := missing(document, draft):
         raise DocumentIncomplete(lacking)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
-    values = contexts.of(document, draft)
+    values, root, creancier = contexts.of(document, draft), draft.case.root, draft.creancier
     page = _page(document, draft, values)
-    content = _printed(document, draft, values, page)
-    if document.courriel:
-        letter = Output(f"{draft.fichier}.pdf", content)
-        return _mail(document, draft, values, page, (letter, *copies)), letter
-    return (Output(f"{draft.fichier}.pdf", append(content, copies) if copies else content),)
+    return Composed(
+        draft.fichier, page, document.style, _images(root, creancier, values), creancier.couleur, copies,
+        _mail(document, draft, values, page) if document.courriel else None, root, document.gabarit_pour(draft),
+    )  # fmt: skip
 
 
 def _page(document: Document, draft: Draft, values: dict[str, Any]) -> str:
@@ -60,27 +100,18 @@ def _page(document: Document, draft: Draft, values: dict[str, Any]) -> str:
     return page
 
 
-def _printed(document: Document, draft: Draft, values: dict[str, Any], page: str) -> bytes:
-    root, creancier = draft.case.root, draft.creancier
-    images = _images(root, creancier, values)
-    with printing(root, document.gabarit_pour(draft), document.style):
-        return pdf(page, style=document.style, root=root, images=images, couleur=creancier.couleur)
-
-
-def _mail(document: Document, draft: Draft, values: dict[str, Any], page: str, files: tuple[Output, ...]) -> Output:
+def _mail(document: Document, draft: Draft, values: Mapping[str, Any], page: str) -> Message:
     box = mailbox(document, draft)
     if box is None:
         raise RenderError("le message n'a pas de destinataire.")
     suivi = values["suivi"]
-    message = Message(
+    return Message(
         sender=(suivi.nom, suivi.courriel),
         recipient=box,
         subject=_subject(page, values["reference"]),
         day=draft.au,
         body=text(document.courriel, values, draft.case.root),
-        attachments=files,
     )
-    return Output(f"{draft.fichier}.eml", eml(message))
 
 
 def _subject(page: str, reference: str) -> str:
@@ -91,7 +122,7 @@ def _subject(page: str, reference: str) -> str:
     return f"{words[:1].upper()}{words[1:]} – n/réf. {reference}"
 
 
-def _images(root: Path, creancier: Creancier, values: dict[str, Any]) -> dict[str, bytes]:
+def _images(root: Path, creancier: Creancier, values: Mapping[str, Any]) -> dict[str, bytes]:
     images = {}
     if creancier.logo:
         images[LOGO_NAME] = (root / "cases" / "_cabinet" / "creanciers" / Path(creancier.logo).name).read_bytes()

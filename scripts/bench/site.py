@@ -11,6 +11,7 @@ from unittest import mock
 from generator.build import kept
 from generator.build import make_case as maker
 from generator.build.bench import Job
+from generator.inputs import Inputs
 from generator.load import list_references, load_office
 from generator.pages import (
     Calendars,
@@ -102,7 +103,7 @@ def measured(root: Path, out: Path) -> dict[str, float]:
 def _vues(root: Path, out: Path, shell: Any) -> tuple[list[Vue], list[Ligne]]:
     """Every case as its page sees it, its letters not drafted."""
     vues: list[Vue] = []
-    job = Job(root, out / "build", AU, "aucune", "", shell.folder, shell.digest)
+    job = Job(root, out / "build", AU, "aucune", Inputs(), shell.folder, shell.digest)
 
     def keep(vue: Vue, *_: Any) -> dict[str, bytes]:
         vues.append(vue)

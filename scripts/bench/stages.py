@@ -17,9 +17,7 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
-from generator.bundle.assembly import assemble, settle
-from generator.bundle.entries import entries
-from generator.bundle.front import values
+from generator.bundle.assembly import assemble, gather, settle
 from generator.bundle.merging import merge
 from generator.documents.draft import Draft
 from generator.exhibits import intake
@@ -115,10 +113,8 @@ def stage(name: str, root: Path, rounds: int) -> dict[str, float]:
     decompte = compute(case, office, AU)
     draft = Draft("liasse", None, case, office, decompte, situation(case, office, AU, decompte), projet=False)
     if name == "assemble":
-        return timed(lambda: assemble(draft, exhibits), 1)
-    placed = entries(case, exhibits)
-    known = values(draft, placed)
-    plan = settle(case, known, placed)
+        return timed(lambda: assemble(gather(draft, exhibits)), 1)
+    plan = settle(gather(draft, exhibits))
     ratio = compared(lambda: merge(plan), lambda: bare(paths), rounds)
     return timed(lambda: merge(plan), rounds) | {"ratio": ratio}
 

@@ -85,13 +85,13 @@ def test_nothing_is_drawn_or_packed_again_when_nothing_changed(
 ) -> None:
     root = tmp_path / "cabinet"
     shutil.copytree(judicial, root, symlinks=True)
-    same = Inputs("vu", "papier", "tout")  # the engine itself may be under work while its tests run
+    same = Inputs("vu", "presse", "liasse", "papier", "tout")  # the engine itself may be under work while its tests run
     monkeypatch.setattr(freshness, "quick_signature", lambda _root: "vu")
     monkeypatch.setattr(freshness, "read_inputs", lambda *_: same)
     build(root, liasses="utiles")  # its files have new ctimes: settle the state
     before = tree(root)
     monkeypatch.setattr(pictures, "exhibits", lambda *_: pytest.fail("a picture is drawn again"))
-    monkeypatch.setattr("generator.casework.assembly.matter", lambda *_: pytest.fail("a liasse is made again"))
+    monkeypatch.setattr("generator.casework.assembly.assemble", lambda *_: pytest.fail("a liasse is made again"))
     build(root, liasses="utiles", au=AU + dt.timedelta(days=1))
     after = tree(root)
     kept = [name for name in before if any(part in name for part in ("/apercus/liasse-", "/exports/", "/liasse/"))]

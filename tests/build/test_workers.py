@@ -85,6 +85,21 @@ def test_parts_of_another_date_are_refused(built: Path, tmp_path: Path) -> None:
         read_parts(folders, CASES)
 
 
+def test_parts_made_before_and_after_a_creditor_changed_are_refused(built: Path, tmp_path: Path) -> None:
+    root = _fresh(built, tmp_path / "creanciers")
+    folders = []
+    for rank in (1, 2):
+        out = tmp_path / f"creancier-{rank}"
+        shutil.copytree(built / "build" / ".shell", out / ".shell")
+        order = Order(root, out, fixed(AU), "aucune", engine=Engine(processes=1), tranche=Tranche(rank, 2))
+        construct(order, quiet)
+        folders.append(out)
+        creditor = root / "cases/_cabinet/creanciers/paul-durand.yaml"
+        creditor.write_text(creditor.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+    with pytest.raises(RecouvreError, match="mêmes fichiers"):
+        read_parts(folders, CASES)
+
+
 @pytest.mark.parametrize("kind", ["fichier", "répertoire"])
 def test_a_link_in_a_part_reads_nothing_of_this_machine(built: Path, tmp_path: Path, kind: str) -> None:
     """A part may come from another machine: what it leads to would be published."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from generator.bundle.assembly import assemble
+from generator.bundle.assembly import assemble, gather
 from generator.bundle.export import Matiere
 from generator.case import Case
 from generator.documents.draft import Draft
@@ -177,7 +177,7 @@ def make(root: Path, cache_folder: Path) -> Made:
     """Load, compute, take in, assemble."""
     draft = drafted(load_case(root, REFERENCE), load_office(root))
     exhibits = intake(draft.case, cache_folder)
-    return Made(draft, exhibits, assemble(draft, exhibits))
+    return Made(draft, exhibits, assemble(gather(draft, exhibits)))
 
 
 def drafted(case: Case, office: Office) -> Draft:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pikepdf import Pdf
 
-from generator.bundle.assembly import assemble
+from generator.bundle.assembly import assemble, gather
 from generator.bundle.schedule import LINK
 from generator.bundle.written import DOCUMENT, link_pieces, petition
 from generator.documents import CATALOGUE
@@ -64,7 +64,7 @@ def test_numbers_of_pieces_become_links(page: str, linked: str) -> None:
 
 def test_the_requete_of_a_ready_case_leads_to_its_pieces(tmp_path: Path) -> None:
     draft = demo("2026-0109")
-    liasse = assemble(draft, intake(draft.case, tmp_path))
+    liasse = assemble(gather(draft, intake(draft.case, tmp_path)))
     parts = {part.titre: part.page for part in liasse.parties}
     first, pieces = parts["Requête (projet)"], parts["Pièces"]
     merged = next(output.content for output in liasse.outputs if output.name == liasse.name)
@@ -81,7 +81,7 @@ def test_the_links_of_the_requete_break_its_lines_where_the_draft_breaks_them() 
     (alone,) = produce(CATALOGUE[DOCUMENT], draft.case, draft.office, draft.decompte, draft.situation)
     joined = petition(draft)
     assert joined is not None
-    assert drawn(joined.content) == drawn(alone.content)
+    assert drawn(joined.printed().content) == drawn(alone.content)
 
 
 def test_a_requete_that_lacks_a_proof_is_not_joined() -> None:

@@ -12,6 +12,7 @@ from generator.build.kept import Products
 from generator.casework import planning
 from generator.casework.computed import compute_case
 from generator.casework.planning import Planned, arrete
+from generator.inputs import Inputs
 from generator.progress.types import Stade
 from tests.progress.cases import case, office
 
@@ -50,7 +51,7 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
         return OWN_DAY
 
     def bench(au: dt.date, before: Products) -> Bench:
-        return Bench(Job(Path(), Path(), au, "aucune", "", Path(), ""), "2026-0001", before)
+        return Bench(Job(Path(), Path(), au, "aucune", Inputs(), Path(), ""), "2026-0001", before)
 
     first = bench(OWN_DAY, Products())
     assert first.day("lettre", find) == OWN_DAY

@@ -233,7 +233,7 @@ def remarks(document: Document, *computed: Any, **how: Any) -> list[Finding]:
 
 
 def produce(document: Document, *computed: Any, copies: tuple[Output, ...] = (), **how: Any) -> tuple[Output, ...]:
-    return render.produce(document, document.draft(*computed, **how), copies)
+    return render.compose(document, document.draft(*computed, **how), copies).printed()
 
 
 def lacking(document: str, values: Computed) -> list[Finding]:

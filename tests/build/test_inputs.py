@@ -1,0 +1,125 @@
+"""A creditor's file, a template, a table that changed makes again what depends on it, and nothing else."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.inputs import read_inputs
+from generator.render.engine import Engine as Printer
+from tests.build.conftest import anew, build, tree
+from tests.office import REPOSITORY, copy_office, replace_in
+
+TWO_CREDITORS = ("2026-0102", "2026-0103", "2026-0109", "2026-0117")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_office(tmp_path_factory.mktemp("deux-creanciers"), TWO_CREDITORS)
+    build(root, liasses="utiles")
+    return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, its state settled: copied files have other times."""
+    home = tmp_path / "cabinet"
+    shutil.copytree(made, home, symlinks=True)
+    build(home, liasses="utiles")
+    return home
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Titles of the documents that go to the printer, as they go."""
+    titles: list[str] = []
+    there = Printer.pdf
+
+    def heard(self: Printer, html: str, *given: object) -> bytes:
+        titles.append(html.partition("<title>")[2].partition("</title>")[0])
+        return there(self, html, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Printer, "pdf", heard)
+    return titles
+
+
+def _own(root: Path, name: str, before: str, words: str) -> None:
+    """The office's own version of a template of ours, with some words more."""
+    own = root / "templates" / name
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = (REPOSITORY / "templates" / name).read_text(encoding="utf-8")
+    assert before in text
+    own.write_text(text.replace(before, f"{before}{words}", 1), encoding="utf-8")
+
+
+def test_a_creditors_file_makes_again_its_own_cases_and_no_other(root: Path, tmp_path: Path) -> None:
+    replace_in(root / "cases/_cabinet/creanciers/paul-durand.yaml", "Durand Maintenance", "Durand et Fils")
+    assert build(root, liasses="utiles").made == 1
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
+def test_a_creditor_that_prints_the_same_prints_nothing_again(root: Path, printed: list[str]) -> None:
+    for creditor in (root / "cases" / "_cabinet" / "creanciers").glob("*.yaml"):
+        creditor.write_text(creditor.read_text(encoding="utf-8") + "# relu\n", encoding="utf-8")
+    before = tree(root)
+    assert build(root, liasses="utiles").made == len(TWO_CREDITORS)
+    assert printed == []
+    assert tree(root) == before
+
+
+def test_a_new_creditor_makes_no_case_again(root: Path, tmp_path: Path) -> None:
+    home = root / "cases" / "_cabinet" / "creanciers"
+    shutil.copy(home / "paul-durand.yaml", home / "nouveau.yaml")
+    assert build(root, liasses="utiles").made == 0
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
+def test_a_template_prints_again_its_own_letters_and_nothing_else(
+    root: Path, printed: list[str], tmp_path: Path
+) -> None:
+    _own(root, "courriers/relance-courriel.html", "{% block corps %}", "<p>Texte du cabinet.</p>")
+    build(root, liasses="utiles")
+    assert len(printed) == 1
+    assert "Relance" in printed[0]
+    printed.clear()
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
+def test_a_template_of_nothing_due_prints_nothing(root: Path, printed: list[str]) -> None:
+    """As a table in which no figure of theirs changed: every case is computed again, nothing is printed."""
+    _own(root, "courriers/information-annuelle-caution.html", "{% block corps %}", "<p>Texte du cabinet.</p>")
+    before = tree(root)
+    assert build(root, liasses="utiles").made == len(TWO_CREDITORS)
+    assert printed == []
+    assert tree(root) == before
+
+
+def test_a_template_of_the_liasse_prints_liasses_and_archives_alone(
+    root: Path, printed: list[str], tmp_path: Path
+) -> None:
+    _own(root, "liasse/index.html", "<h2>Pièces</h2>", "<p>Texte du cabinet.</p>")
+    build(root, liasses="utiles")
+    assert printed
+    assert not [title for title in printed if "Relance" in title]
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
+def test_a_style_prints_everything_again(root: Path, printed: list[str], tmp_path: Path) -> None:
+    _own(root, "styles/base.css", "", "/* du cabinet */")
+    build(root, liasses="utiles")
+    everything = list(printed)
+    printed.clear()
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+    assert sorted(printed) == sorted(everything)
+
+
+def test_all_inputs_together_tell_a_creditor_from_another(tmp_path: Path) -> None:
+    """What parts of a portfolio are compared by, and what an issue writes in the register."""
+    root = copy_office(tmp_path / "cabinet", TWO_CREDITORS)
+    before = read_inputs(root)
+    replace_in(root / "cases/_cabinet/creanciers/paul-durand.yaml", "Durand Maintenance", "Durand et Fils")
+    after = read_inputs(root)
+    assert before.site == after.site
+    assert before.creanciers.keys() == after.creanciers.keys() == {"comptoir-durand", "paul-durand"}
+    assert before.all != after.all
+    assert before.printed != after.printed
