@@ -25,6 +25,7 @@ DAY = dt.timedelta(days=1)
 _NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})?")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 OFFICE_FILE = "cases/_cabinet/taux.yaml"
+RATE = "pourcent"  # unit of the series that are never extrapolated
 
 
 class Valeur(Struct, frozen=True):
@@ -196,7 +197,7 @@ def with_office(additions: Mapping[str, Iterable[Valeur]]) -> Bareme:
     for cle, valeurs in additions.items():
         serie = series[cle]
         own = sorted(valeurs, key=lambda valeur: valeur.du)
-        if serie.unite == "pourcent" and any(valeur.au is None for valeur in own):
+        if serie.unite == RATE and any(valeur.au is None for valeur in own):
             raise MisreadError("un taux a un dernier jour. Ajouter « au »", cle)
         if any(one.au is None or two.du <= one.au for one, two in pairwise(own)):
             raise MisreadError("deux valeurs du cabinet se recouvrent", cle)

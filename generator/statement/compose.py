@@ -11,6 +11,7 @@ from generator.statement.disputed import disputed_part
 from generator.statement.entries import Accessory, Allocated
 from generator.statement.facts import Charge, Facts, LumpSum, Regime
 from generator.statement.ledger import Ledger
+from generator.statement.office_rates import own_values
 from generator.statement.readings import other_readings
 from generator.statement.remarks import conventions, remarks
 from generator.statement.types import Decompte, Imputation, LigneFacture, Poste
@@ -30,6 +31,7 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
     interets = _sum(ligne.interets for ligne in lignes)
     indemnites = _sum(ligne.indemnite for ligne in lignes) + granted
     lumps = tuple(_lumps(ledger))
+    used = _values(ledger, lumps)
     return Decompte(
         au=facts.au,
         fondement=facts.fondement,
@@ -46,10 +48,10 @@ def compose(facts: Facts, ledger: Ledger, *, lectures: bool = True) -> Decompte:
         interet_par_jour=sum_known(ligne.interet_par_jour for ligne in lignes),
         conventions=tuple(conventions(facts, ledger)),
         lectures=other_readings(facts, ledger) if lectures else (),
-        remarques=(*facts.remarques, *remarks(facts, ledger)),
+        remarques=(*facts.remarques, *remarks(facts, ledger), *own_values(facts.bareme, used, facts.au)),
         statut=_statut(ledger, lumps),
         rembourse=ledger.rembourse,
-        valeurs=_values(ledger, lumps),
+        valeurs=used,
     )
 
 

@@ -16,7 +16,7 @@ from generator.statement.facts import Claim, Facts, Payment, Regime
 from generator.statement.followed import Followed, followed, of_others, reasons_set_aside
 from generator.statement.holds import admission, disputes, grace_remark, graces, void_remarks, without_effect
 from generator.statement.notice import doubtful, notices
-from generator.statement.office_rates import own_values, rates_of
+from generator.statement.office_rates import rates_of
 from generator.statement.paid import to_give_back
 from generator.statement.proceedings import known as known_proceedings
 from generator.statement.proceedings import opening, plan_adopted
@@ -91,7 +91,7 @@ def _invoiced(context: Context, *, penalites: bool) -> Facts:
         recevabilite=admission(dossier, au),
         graces=context.delays,
         capitalisation=capitalisation.depuis if capitalisation and capitalisation.depuis <= au else None,
-        remarques=(*_general_remarks(context, penalites=penalites), *own_values(context.bareme)),
+        remarques=tuple(_general_remarks(context, penalites=penalites)),
     )
 
 

@@ -13,14 +13,17 @@
         statut: officiel
 """
 
+import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 
 from generator.case import KeyPath, nearest_position
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.law.deadlines import written
+from generator.law.interest import DAY
 from generator.law.report import figure
-from generator.law.series import OFFICE_FILE, Bareme, MisreadError, Valeur, parse_value, shipped, with_office
+from generator.law.semester import semester_start
+from generator.law.series import OFFICE_FILE, RATE, Bareme, MisreadError, Valeur, parse_value, shipped, with_office
 from generator.load import syntax
 from generator.load.reader import Positions, Tree
 from generator.load.report import Report
@@ -92,12 +95,21 @@ def _refused(positions: Positions, path: KeyPath, message: str) -> CaseInvalid:
     return CaseInvalid([Finding(OFFICE_FILE, line, column, Level.ERREUR, "", message, _REMEDY)])
 
 
-@lru_cache(maxsize=64)
-def own_values(bareme: Bareme) -> tuple[str, ...]:
-    """One sentence per value of the office, printed with every décompte that may rest on it."""
+def own_values(bareme: Bareme, used: tuple[str, ...], au: dt.date) -> tuple[str, ...]:
+    """One sentence per value of the office that a décompte at ``au`` may rest on; of rates, those ``used``.
+
+    The rate of the morrow too, which its interest per day tells. An office adds rates each half-year: a letter does
+    not list them all.
+    """
+    return _sentences(bareme, used, semester_start(au + DAY))
+
+
+@lru_cache(maxsize=256)
+def _sentences(bareme: Bareme, used: tuple[str, ...], running: dt.date) -> tuple[str, ...]:
     return tuple(
         f"Valeur ajoutée par le cabinet : {serie.titre}, {figure(serie, valeur)} du {written(valeur.du)}"
         f"{f' au {written(valeur.au)}' if valeur.au else ''} ({valeur.titre}, lu le {written(valeur.lu_le)}, "
         f"{valeur.statut})."
         for serie, valeur in bareme.du_cabinet
+        if serie.unite != RATE or serie.identifier(valeur) in used or valeur.covers(running)
     )

@@ -129,6 +129,10 @@ def _steps(office: Path) -> tuple[dict[str, Measure], tuple[int, int]]:
     kept = _made(office)
     found["construire, another day: balances and pages"] = recouvre(office, *site)
     again = len(_made(office) - kept)
+    _reworded(office)
+    found["construire, a letter's template edited: all cases read, its letters alone printed"] = recouvre(office, *site)
+    _reread(office)
+    found["construire, their creditor's file edited: all cases read, nothing else to print"] = recouvre(office, *site)
     found["decompte of one case"] = recouvre(office, "decompte", names[0])
     return found, (due, again)
 
@@ -152,3 +156,16 @@ def _edit(office: Path, name: str) -> None:
     if "\npaiements:" in text:
         raise ValueError(f"{name} has payments already: measure another edit")
     write_text(path, f"{text}\npaiements:\n  - date: {AU}\n    montant: 100,00\n    moyen: virement\n")
+
+
+def _reworded(office: Path) -> None:
+    """Give the office its own version of a template of ours, one sentence longer."""
+    name, body = "templates/courriers/relance-courriel-2.html", "{% block corps %}"
+    text = (ROOT / name).read_text(encoding="utf-8")
+    write_text(office / name, text.replace(body, f"{body}<p>Nous restons à votre écoute.</p>", 1))
+
+
+def _reread(office: Path) -> None:
+    """Change the file of the creditor of every case without changing a word that is printed."""
+    path = office / "cases" / "_cabinet" / "creanciers" / "comptoir-durand.yaml"
+    write_text(path, path.read_text(encoding="utf-8") + "# Relu.\n")

@@ -86,12 +86,45 @@ def test_a_template_prints_again_its_own_letters_and_nothing_else(
 
 
 def test_a_template_of_nothing_due_prints_nothing(root: Path, printed: list[str]) -> None:
-    """As a table in which no figure of theirs changed: every case is computed again, nothing is printed."""
     _own(root, "courriers/information-annuelle-caution.html", "{% block corps %}", "<p>Texte du cabinet.</p>")
     before = tree(root)
     assert build(root, liasses="utiles").made == len(TWO_CREDITORS)
     assert printed == []
     assert tree(root) == before
+
+
+NEXT_HALF_YEAR = """\
+bce-refinancement:
+  - valeur: 2,65
+    du: 2026-10-29
+    au: 2027-06-30
+    source:
+      titre: communiqué de la BCE du 29 octobre 2026
+      lien: https://www.ecb.europa.eu/
+    lu-le: 2026-11-20
+    statut: officiel
+"""
+
+
+def test_the_rate_of_the_next_half_year_prints_nothing(root: Path, printed: list[str], tmp_path: Path) -> None:
+    """Every case is computed again; no letter due today says a rate that begins tomorrow."""
+    (root / "cases/_cabinet/taux.yaml").write_text(NEXT_HALF_YEAR, encoding="utf-8")
+    before = tree(root)
+    assert build(root, liasses="utiles").made == len(TWO_CREDITORS)
+    assert printed == []
+    after = tree(root)
+    assert {name for name in before if before[name] != after[name]} == {"droit/taux.html"}
+    assert after == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
+def test_a_rate_of_this_half_year_prints_what_it_changes(root: Path, printed: list[str], tmp_path: Path) -> None:
+    july = (
+        NEXT_HALF_YEAR.replace("2,65", "3,15").replace("2026-10-29", "2026-06-17").replace("2027-06-30", "2026-09-15")
+    )
+    (root / "cases/_cabinet/taux.yaml").write_text(july, encoding="utf-8")
+    build(root, liasses="utiles")
+    assert [title for title in printed if "Requête" in title]
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
 
 
 def test_a_template_of_the_liasse_prints_liasses_and_archives_alone(

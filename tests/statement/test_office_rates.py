@@ -62,6 +62,15 @@ def test_a_value_of_the_office_completes_the_tables_and_is_marked(case: Load, tm
     )
 
 
+def test_a_decompte_tells_the_rates_it_rests_on_and_no_other(case: Load, tmp_path: Path) -> None:
+    """The value of 29 October is that of the half-year of 1 January: nothing of 18 November rests on it."""
+    write(tmp_path, GOOD)
+    assert compute(case(ONE), OFFICE, dt.date(2026, 11, 18)).remarques == ()
+    told = compute(case(ONE), OFFICE, dt.date(2026, 12, 31)).remarques  # its interest per day is of the morrow
+    assert len(told) == 1
+    assert "2,65" in told[0]
+
+
 def test_a_lump_sum_of_the_office_has_no_last_day(tmp_path: Path) -> None:
     write(
         tmp_path,
