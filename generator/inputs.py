@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 import generator
 from generator import __version__
+from generator.libraries import drawing
 from generator.resources import resolve, shipped
 
 ENGINES = (
@@ -28,15 +30,17 @@ ENGINES = (
 PRESS = ("styles", "polices")  # templates that enter no page, but print every one
 LIASSE = "liasse"
 PAPER = ("courriers", "actes")
+_INSTALLED = os.path.dirname(os.path.dirname(msgspec.__file__))  # noqa: PTH120 - where Python's libraries lie
 _CREDITORS = "cases/_cabinet/creanciers"
 
 
 class Inputs(Struct, array_like=True, frozen=True):
     """Hashes of what is shared, each of what makes something of its own; ``seen`` is what ``stat`` says of them all.
 
-    ``press`` turns a page into a PDF: the engine, styles, fonts; ``liasse`` adds the templates of the liasse, filled
-    again as it is paged. ``paper`` enters the key of every PDF, ``site`` adds what only pages print; the files of the
-    creditors are apart from both, by name, for a case depends on one of them.
+    ``drawing`` are the system's libraries that draw a page, as they name themselves. ``press`` turns a page into a
+    PDF: them, the engine, styles, fonts; ``liasse`` adds the templates of the liasse, filled again as it is paged.
+    ``paper`` enters the key of every PDF, ``site`` adds what only pages print; the files of the creditors are apart
+    from both, by name, for a case depends on one of them.
     """
 
     seen: str = ""
@@ -45,6 +49,7 @@ class Inputs(Struct, array_like=True, frozen=True):
     paper: str = ""
     site: str = ""
     creanciers: dict[str, str] = {}
+    drawing: tuple[str, ...] = ()
 
     @property
     def all(self) -> str:
@@ -58,8 +63,9 @@ class Inputs(Struct, array_like=True, frozen=True):
 
 
 def quick_signature(root: Path) -> str:
-    """Hash of names, sizes and times: enough to know that nothing changed, without reading a byte."""
-    digest = hashlib.sha256(__version__.encode())
+    """Hash of names, sizes, times and what draws a page: enough to know that nothing changed, reading no byte."""
+    digest = _engine()
+    digest.update(str(os.stat(_INSTALLED).st_mtime_ns).encode())  # noqa: PTH116 - one of them came or went
     shared = (_press_files(root), _templates(root, LIASSE), _paper_files(root), _site_files(root))
     for path in chain(*shared, _creditors(root).values()):
         found = os.stat(path)  # noqa: PTH116 - one call a file, at every run
@@ -72,7 +78,7 @@ def read_inputs(root: Path, seen: str = "") -> Inputs:
     """Hash the engine, the office's files, the tables, templates and fonts."""
     from importlib.metadata import version  # noqa: PLC0415 - not paid when nothing changed
 
-    engine = hashlib.sha256(__version__.encode())
+    engine = _engine()
     for name in ENGINES:
         engine.update(f"{name}={version(name)};".encode())
     engine.update(_digest(_press_files(root)))
@@ -83,7 +89,11 @@ def read_inputs(root: Path, seen: str = "") -> Inputs:
     paper = engine.hexdigest()
     engine.update(_digest(_site_files(root)))
     creditors = {slug: _digest([path]).hex() for slug, path in _creditors(root).items()}
-    return Inputs(seen, press, liasse, paper, engine.hexdigest(), creditors)
+    return Inputs(seen, press, liasse, paper, engine.hexdigest(), creditors, drawing())
+
+
+def _engine() -> "hashlib._Hash":
+    return hashlib.sha256("\0".join((__version__, *drawing())).encode())
 
 
 def _mixed(common: str, creditors: Mapping[str, str]) -> str:

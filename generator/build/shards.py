@@ -34,7 +34,8 @@ def read_parts(folders: Sequence[Path], references: Iterable[str]) -> Parts:
     finished = {folder: _finished(folder) for folder in folders}
     if len({(one.scope, one.inputs.all, one.au) for one, _ in finished.values()}) != 1:
         raise RecouvreError(
-            "les tranches ne viennent pas des mêmes fichiers ou de la même date : les reconstruire avec le même --au."
+            "les tranches ne viennent pas des mêmes fichiers, de la même date ou des mêmes bibliothèques (recouvre "
+            "diagnostic) : les reconstruire avec le même --au, sur des machines pareilles."
         )
     states: dict[str, CaseState] = {}
     cases: Cases = {}

@@ -4,6 +4,7 @@ Workers write the files of their own cases, atomically, in a folder that every m
 rows. A task done twice (a worker of the cluster died) writes the same bytes twice.
 """
 
+import platform
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 
@@ -13,6 +14,8 @@ from generator.build.crew import Share, crew
 from generator.build.kept import Kept
 from generator.build.make_case import Made, make_case
 from generator.build.order import Engine
+from generator.findings import RecouvreError
+from generator.libraries import drawing
 from generator.resources import still
 
 CHUNK = 16  # cases a task: about a second of work
@@ -52,7 +55,16 @@ def _workers(engine: Engine) -> AbstractContextManager[Share]:
 
 
 def make_chunk(job: Job, names: list[str], known: Mapping[str, Kept | None]) -> list[Made]:
-    """Make several cases in one task of a worker, which may outlive the files it has read."""
+    """Make several cases in one task of a worker, which may outlive the files it has read.
+
+    Raises:
+        RecouvreError: this machine would draw the same pages with other bytes.
+    """
+    if (here := drawing()) != job.inputs.drawing:
+        raise RecouvreError(
+            f"la machine {platform.node()} n'a pas les bibliothèques de celle qui construit : {', '.join(here)}, au "
+            f"lieu de {', '.join(job.inputs.drawing)}. Ses PDF auraient d'autres octets : y installer les mêmes."
+        )
     still(job.inputs.all)
     return [make_case(job, name, known.get(name)) for name in names]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import __version__
+from generator.libraries import drawing
 from generator.resources import shipped
 
 APT = "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
@@ -51,15 +52,15 @@ class _Libraries(Struct, frozen=True):
 
 def _pango() -> _Libraries:
     try:
-        from weasyprint.text.ffi import harfbuzz_subset, pango  # noqa: PLC0415 - loading it is the test
+        from weasyprint.text.ffi import harfbuzz_subset  # noqa: PLC0415 - loading it is the test
     except OSError:
         return _Libraries((("absent  ", "Pango : aucun PDF ne peut être produit"),), sound=False)
-    version = pango.pango_version()
-    shown = f"{version // 10000}.{version // 100 % 100}.{version % 100}"
     subset = harfbuzz_subset is not None
-    note = "" if subset else " : un courrier prend cinq fois plus de temps, et ses octets changent"
-    lines = (("présent ", f"Pango {shown}"), ("présent " if subset else "absent  ", f"harfbuzz-subset{note}"))
-    return _Libraries(lines, sound=subset)
+    told = [("présent ", one) for one in drawing() if subset or not one.startswith("harfbuzz-subset")]
+    if not subset:
+        said = "harfbuzz-subset : un courrier prend cinq fois plus de temps, et ses octets changent"
+        told.append(("absent  ", said))
+    return _Libraries(tuple(told), sound=subset)
 
 
 def _fonts() -> str:

@@ -19,8 +19,8 @@ from urllib.parse import unquote, urlsplit
 from jinja2 import TemplateSyntaxError
 
 from generator.findings import CaseInvalid, Finding, RenderError
+from generator.libraries import found_by_the_loader
 from generator.render.glyphs import FACES
-from generator.render.libraries import found_by_the_loader
 from generator.render.own import BASE, HOST, decoded, directory, finding, foreign, link, linked, own_name, said
 from generator.resources import forget, of_office, resolve, until_forgotten
 

@@ -19,6 +19,7 @@ from generator.desk.emission import Sending, emit
 from generator.documents.draft import Choix
 from generator.exhibits import child
 from generator.inputs import Inputs
+from generator.libraries import drawing
 from generator.load import load_case, load_office
 from generator.register.chain import GENESIS, read, seal, write
 from generator.register.issue import attach
@@ -85,7 +86,8 @@ def test_nothing_is_drawn_or_packed_again_when_nothing_changed(
 ) -> None:
     root = tmp_path / "cabinet"
     shutil.copytree(judicial, root, symlinks=True)
-    same = Inputs("vu", "presse", "liasse", "papier", "tout")  # the engine itself may be under work while its tests run
+    # the engine itself may be under work while its tests run
+    same = Inputs("vu", "presse", "liasse", "papier", "tout", drawing=drawing())
     monkeypatch.setattr(freshness, "quick_signature", lambda _root: "vu")
     monkeypatch.setattr(freshness, "read_inputs", lambda *_: same)
     build(root, liasses="utiles")  # its files have new ctimes: settle the state

@@ -4,10 +4,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from weasyprint.text.ffi import pango
 
+from generator.build.bench import Job
+from generator.build.workers import make_chunk
+from generator.findings import RecouvreError
 from generator.inputs import read_inputs
+from generator.libraries import drawing
 from generator.render.engine import Engine as Printer
-from tests.build.conftest import anew, build, tree
+from tests.build.conftest import AU, anew, build, tree
 from tests.office import REPOSITORY, copy_office, replace_in
 
 TWO_CREDITORS = ("2026-0102", "2026-0103", "2026-0109", "2026-0117")
@@ -144,6 +150,38 @@ def test_a_style_prints_everything_again(root: Path, printed: list[str], tmp_pat
     printed.clear()
     assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
     assert sorted(printed) == sorted(everything)
+
+
+@pytest.fixture
+def upgraded(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An office built before the system had another Pango; the engine and the office are as they were."""
+    other = ("Pango 9.9.9", *drawing()[1:])
+    for home in ("inputs", "build.workers"):
+        monkeypatch.setattr(f"generator.{home}.drawing", lambda: other)
+    return root
+
+
+def test_another_pango_prints_everything_again(upgraded: Path, printed: list[str], tmp_path: Path) -> None:
+    """Measured: Debian 12 and 13 cut the same fonts with other bytes; a build must never mix them."""
+    assert build(upgraded, liasses="utiles").made == len(TWO_CREDITORS)
+    everything = sorted(printed)
+    printed.clear()
+    assert tree(upgraded) == anew(upgraded, tmp_path / "neuf", liasses="utiles")
+    assert sorted(printed) == everything
+
+
+def test_a_machine_of_a_cluster_with_another_pango_makes_nothing(root: Path) -> None:
+    inputs = replace(read_inputs(root), drawing=("Pango 9.9.9",))
+    job = Job(root, root / "build", AU, "aucune", inputs, root / "build/.shell", "")
+    with pytest.raises(RecouvreError, match=r"Pango 1\.\S+, HarfBuzz .* au lieu de Pango 9\.9\.9"):
+        make_chunk(job, ["2026-0102"], {})
+
+
+def test_the_drawing_libraries_are_told_with_their_versions() -> None:
+    told = [one.split() for one in drawing()]
+    assert [name for name, *_ in told] == ["Pango", "HarfBuzz", "harfbuzz-subset", "zlib"]
+    assert all(version.count(".") >= 1 for _, version in told)
+    assert pango.pango_version() == int("".join(f"{int(part):02d}" for part in told[0][1].split(".")))
 
 
 def test_all_inputs_together_tell_a_creditor_from_another(tmp_path: Path) -> None:
