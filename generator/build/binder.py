@@ -79,9 +79,9 @@ class Binder(Struct, frozen=True, dict=True):
         return assembled(self._gathered)
 
     def _digest(self, profil: Profil) -> str:
-        from generator.casework.assembly import archive_digest  # noqa: PLC0415 - as above
+        from generator.bundle.export import digest  # noqa: PLC0415 - as above
 
-        return archive_digest(self._gathered, profil)
+        return digest(self._gathered, profil)
 
     def _zip(self, profil: Profil) -> bytes:
         from generator.casework.assembly import archive  # noqa: PLC0415 - as above

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from generator import git
 from generator.bundle.assembly import Gathered, assemble, gather
-from generator.bundle.export import Matiere, digest, export
+from generator.bundle.export import Matiere, export
 from generator.bundle.profiles import Profil, profile
 from generator.bundle.pseudonyms import pseudonymised
 from generator.case import Case
@@ -58,11 +58,6 @@ def matter(case: Case, office: Office, au: dt.date, out: Path) -> Matiere:
 def assembled(made_of: Gathered) -> Matiere:
     """Print and merge what was gathered."""
     return Matiere(made_of.draft, made_of.exhibits, assemble(made_of))
-
-
-def archive_digest(made_of: Gathered, profil: Profil) -> str:
-    """Hash of all that the ZIP of a profile holds."""
-    return digest(made_of, profil)
 
 
 def archive(made_of: Matiere, profil: Profil) -> bytes:
