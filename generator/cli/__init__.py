@@ -61,12 +61,21 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one return per exit cod
     except SystemExit:
         return 0  # the one click takes by itself here: the reader of a pipe left, `recouvre … | head` is not an error
     except OSError as error:
+        _drop_what_waits()
         place = f"{error.filename} : " if error.filename else ""
         say(f"erreur: {place}{_system_error(error)}", err=True)
         return 1
     except Exception:  # noqa: BLE001 - the last wall: our bug is said as ours
         return _bug()
     return code if isinstance(code, int) else 0
+
+
+def _drop_what_waits() -> None:
+    """Leave what could not be printed: Python would try again as it ends, in English, with a code of its own (120)."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _is_text(argument: str) -> bool:
