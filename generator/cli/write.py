@@ -266,7 +266,10 @@ def reunir(shop: Workshop, reference: str) -> None:
 
     shop.references((reference,))
     done = reunite(shop.root, reference, shop.office, shop.au)
-    for title, elements in (("Repris de l'autre version", done.brought), ("Écrit des deux côtés, gardé une fois", done.alike)):
+    for title, elements in (
+        ("Repris de l'autre version", done.brought),
+        ("Écrit des deux côtés, gardé une fois", done.alike),
+    ):
         for section, item in elements:
             say(f"{title} ({section}) :")
             say("\n".join(item_lines({key: plain(value) for key, value in item.items()}, 2)))

@@ -72,7 +72,9 @@ def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], off
     return content
 
 
-def with_elements(case: Case, content: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], office: Office) -> bytes:
+def with_elements(
+    case: Case, content: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], office: Office
+) -> bytes:
     """Bytes of a case, whatever lies on disk, with more elements in its lists; what others cite goes first."""
     for section in sorted(added, key=_CITED.index):
         for item in added[section]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator import git
-from generator.findings import Finding, Level
+from generator.findings import CaseInvalid, Finding, Level
+from generator.register.chain import parse
+from generator.register.splice import same
 
 REGISTER = "/registre.yaml"
 _WHERE = ":(glob)cases/*/emis/**"
@@ -92,9 +94,22 @@ def _left_aside(root: Path) -> Iterator[_Change]:
             continue
         lost = git.tell(root, *_DIFF, commit, "HEAD", "--", _WHERE)
         for change in _parsed(lost or ""):
-            if change.path not in gone:
+            if change.path not in gone and not _elsewhere(root, commit, change.path):
                 gone.add(change.path)
                 yield _Change(commit, change.path, change.state)
+
+
+def _elsewhere(root: Path, commit: str, path: str) -> bool:
+    """Whether HEAD holds what a commit held at a path of ``emis``: « reunir » gives an issue another number."""
+    home = f"{path.partition('/emis/')[0]}/emis"
+    if not path.endswith(REGISTER):
+        return git.blobs(root, commit, path).get(path) in git.blobs(root, "HEAD", f"{home}/").values()
+    then, now = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, "HEAD"))
+    try:
+        said, kept = ([same(block) for block in parse((text or b"").decode(), path)] for text in (then, now))
+    except (CaseInvalid, UnicodeDecodeError):
+        return False
+    return all(block in kept for block in said)
 
 
 def _parsed(text: str) -> Iterator[_Change]:

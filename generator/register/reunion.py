@@ -18,7 +18,6 @@ from generator.findings import CaseInvalid, RecouvreError
 from generator.load import case_of
 from generator.load.yaml_text import read_yaml
 from generator.model import Office
-from generator.register.chain import write
 from generator.register.splice import Spliced, sealed, splice
 from generator.writer import write_bytes
 
@@ -115,7 +114,10 @@ def _operation(root: Path, folder: str) -> _Operation:
 
 def _chain(root: Path, register: str, versions: Mapping[str, str], operation: _Operation, au: dt.date) -> Spliced:
     if OURS not in versions or THEIRS not in versions:
-        raise RecouvreError(f"{register} : une des deux versions supprime le registre. Abandonner : {operation.gives_up}.")
+        raise RecouvreError(
+            f"{register} : une des deux versions supprime le registre. Ce qui est émis ne se retire pas : abandonner "
+            f"({operation.gives_up}) ; une correction est une nouvelle émission."
+        )
     remote = (git.tell(root, "branch", "-r") or "").strip()
     published = (git.tell(root, "branch", "-r", "--contains", "HEAD") or "").strip()
     if operation.name == "MERGE_HEAD" and remote and not published:
@@ -123,7 +125,7 @@ def _chain(root: Path, register: str, versions: Mapping[str, str], operation: _O
             f"{register} : cette fusion mettrait vos émissions avant celles de la branche principale, dont le numéro "
             "est déjà connu. Abandonner et les mettre à la suite : git merge --abort, puis git pull --rebase."
         )
-    before = _blob(root, versions[BEFORE]) if BEFORE in versions else write([])
+    before = _blob(root, versions[BEFORE]) if BEFORE in versions else b""
     return splice(before, _blob(root, versions[OURS]), _blob(root, versions[THEIRS]), register, au)
 
 
@@ -180,7 +182,9 @@ def _renumbered(content: bytes, numbers: Mapping[str, str], dossier: str) -> byt
         for key in ("emis", "remplace"):
             if key in fact and fact[key] in numbers:
                 line = positions["journal", rank, key][0] - 1
-                lines[line] = re.sub(rf"(\b{key}\s*:\s*['\"]?){fact[key]}\b", rf"\g<1>{numbers[fact[key]]}", lines[line])
+                lines[line] = re.sub(
+                    rf"(\b{key}\s*:\s*['\"]?){fact[key]}\b", rf"\g<1>{numbers[fact[key]]}", lines[line]
+                )
     return "\n".join(lines).encode("utf-8")
 
 

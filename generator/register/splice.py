@@ -33,7 +33,7 @@ def same(block: Mapping[str, Any]) -> bytes:
 
 
 def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -> Spliced:
-    """Chain after our register what theirs adds; ``before`` is what both grew from.
+    """Chain after our register what theirs adds; ``before`` is what both grew from, if anything.
 
     Raises:
         CaseInvalid: one of them is not a register.
@@ -42,7 +42,7 @@ def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -
     blocks = parse(ours.decode("utf-8"), shown)
     other = parse(theirs.decode("utf-8"), shown)
     kept, length = list(blocks), len(blocks)
-    _refuse_less(parse(before.decode("utf-8"), shown), (blocks, other), shown)
+    _refuse_less(parse(before.decode("utf-8"), shown) if before else [], (blocks, other), shown)
     numbers: dict[str, str] = {}
     homes: dict[str, str] = {}
     folders: dict[str, str] = {}
