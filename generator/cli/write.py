@@ -258,10 +258,10 @@ def _row(exhibit: Any) -> tuple[str, str, str, str]:
 def reunir(shop: Workshop, reference: str) -> None:
     """Réunir les deux versions d'un dossier que git n'a pas su fusionner : tout ce que tient chacune, ou rien.
 
-    Pendant un « git pull --rebase », une fusion ou une annulation arrêtés par un conflit. Ce que les deux ont ajouté est
-    gardé ; les émissions de l'autre version prennent les numéros qui suivent. Rien n'est dit à git.
+    Pendant un « git pull --rebase », une fusion ou une annulation arrêtés par un conflit. Ce que les deux ont ajouté
+    est gardé ; les émissions de l'autre version prennent les numéros qui suivent. Rien n'est dit à git.
     """
-    from generator.edit.emit import item_lines, plain
+    from generator.edit.emit import item_lines
     from generator.register.reunion import reunite
 
     shop.references((reference,))
@@ -272,7 +272,7 @@ def reunir(shop: Workshop, reference: str) -> None:
     ):
         for section, item in elements:
             say(f"{title} ({section}) :")
-            say("\n".join(item_lines({key: plain(value) for key, value in item.items()}, 2)))
+            say("\n".join(item_lines(item, 2)))
     if done.alike:
         say("Si ce sont deux faits et non un seul, noter le second.")
     for before, now in done.issues.items():

@@ -7,6 +7,7 @@ other one adds follows. Nothing is told to git: who asked looks, then does ``git
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator import git
 from generator.edit import with_elements
 from generator.findings import CaseInvalid, RecouvreError
 from generator.load import case_of
+from generator.load.reader import Tree
 from generator.load.yaml_text import read_yaml
 from generator.model import Office
 from generator.register.splice import Spliced, sealed, splice
@@ -29,7 +31,7 @@ _OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no edito
     "MERGE_HEAD": ("git commit --no-edit", "git merge --abort"),
 }
 _BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
-Element = tuple[str, Mapping[str, Any]]
+Element = tuple[str, Mapping[str, Tree]]
 
 
 class _Operation(Struct, frozen=True):
@@ -79,7 +81,7 @@ def reunite(root: Path, reference: str, office: Office, au: dt.date) -> Reunion:
     written = {**files, **({register: chain.content} if chain else {})}
     if lock in conflicts:
         written[lock] = _blob(root, conflicts[lock].get(OURS) or conflicts[lock][THEIRS])
-    brought: dict[str, list[Mapping[str, Any]]] = {}
+    brought: dict[str, list[Mapping[str, Tree]]] = {}
     alike: list[Element] = []
     comments: list[str] = []
     if dossier in conflicts or (chain and chain.numbers):
@@ -88,7 +90,11 @@ def reunite(root: Path, reference: str, office: Office, au: dt.date) -> Reunion:
         versions = (_renumbered(before, numbers, dossier), ours, _renumbered(theirs, numbers, dossier))
         start, other, brought, alike = _sides(versions, dossier, operation)
         comments = list(_comments(other, start))
-        written[dossier] = _united(root, reference, start, brought, office, written)
+        with _beside(root, dict(written)):
+            case, findings = case_of(root, reference, start, office)
+            if case is None:
+                raise CaseInvalid(findings)
+            written[dossier] = with_elements(case, start, brought, office)
     for path, content in written.items():
         write_bytes(root / path, content, durable=True)
     for path in sorted(moved - set(files)):
@@ -144,8 +150,8 @@ def _files(root: Path, emis: str, chain: Spliced, operation: _Operation) -> Iter
 def _refuse_others(paths: Iterable[str], operation: _Operation) -> None:
     if left := sorted(paths):
         raise RecouvreError(
-            f"{left[0]} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre un "
-            "autre nom (git mv, et « fichier: » dans dossier.yaml), git commit --amend -a, puis recommencer."
+            f"{left[0]} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre "
+            "un autre nom (git mv, et « fichier: » dans dossier.yaml), git commit --amend -a, puis recommencer."
         )
 
 
@@ -190,7 +196,7 @@ def _renumbered(content: bytes, numbers: Mapping[str, str], dossier: str) -> byt
 
 def _sides(
     versions: tuple[bytes, bytes, bytes], dossier: str, operation: _Operation
-) -> tuple[bytes, bytes, dict[str, list[Mapping[str, Any]]], list[Element]]:
+) -> tuple[bytes, bytes, dict[str, list[Mapping[str, Tree]]], list[Element]]:
     """The version to start from, the other, what this one adds to it, and what both had added alike."""
     before, ours, theirs = (_tree(content, dossier) for content in versions)
     for start, start_tree, other, other_tree in ((versions[1], ours, versions[2], theirs),
@@ -209,9 +215,9 @@ def _sides(
     )
 
 
-def _added(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Mapping[str, Any]]] | None:
+def _added(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Mapping[str, Tree]]] | None:
     """The elements that a version adds to the lists of a case; None when it changes anything else."""
-    added: dict[str, list[Mapping[str, Any]]] = {}
+    added: dict[str, list[Mapping[str, Tree]]] = {}
     for key in {**before, **after}:
         old, new = before.get(key) or [], after.get(key) or []
         if old == new:
@@ -239,23 +245,14 @@ def _comments(other: bytes, start: bytes) -> Iterator[str]:
             yield line
 
 
-def _united(
-    root: Path,
-    reference: str,
-    start: bytes,
-    added: Mapping[str, list[Mapping[str, Any]]],
-    office: Office,
-    written: Mapping[str, bytes],
-) -> bytes:
-    """The case with what the other version adds, read beside the register and the lock it will lie with."""
+@contextmanager
+def _beside(root: Path, written: Mapping[str, bytes]) -> Iterator[None]:
+    """Put the register and the lock in place: a case is read with them; what lay there comes back if it cannot be."""
     held = {path: (root / path).read_bytes() for path in written if (root / path).is_file()}
     try:
         for path, content in written.items():
             write_bytes(root / path, content, durable=True)
-        case, findings = case_of(root, reference, start, office)
-        if case is None:
-            raise CaseInvalid(findings)
-        return with_elements(case, start, added, office)
+        yield
     except (RecouvreError, OSError):
         for path in written:
             if path in held:

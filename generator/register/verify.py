@@ -43,7 +43,7 @@ def verify(folder: Path, shown: str) -> list[Finding]:
 
 
 def dated(block: Block) -> str:
-    """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof; of its entry here, when it was made elsewhere."""
+    """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof; that of its entry, when later."""
     return str(block.get("inscrit-le") or block.get("emis-le") or block.get("verse-le") or "")
 
 

@@ -326,7 +326,7 @@ def _opened(clone: Clone, name: str) -> None:
     target.parent.mkdir()
     text = source.replace(CASE, "2026-0200").replace("Librairie de l'Exemple", name).replace("F-2026-001", f"F-{name}")
     target.write_text(
-        text[: text.index("journal:")].replace(f"    piece: f-2026-001\n    commande: commande\n", ""), encoding="utf-8"
+        text[: text.index("journal:")].replace("    piece: f-2026-001\n    commande: commande\n", ""), encoding="utf-8"
     )
 
 
