@@ -63,7 +63,7 @@ class TrancheParam(click.ParamType[Tranche]):
 @click.option("--ordonnanceur", metavar="ADRESSE", help="Ordonnanceur Dask, par exemple tcp://10.0.0.5:8786.")
 @click.option("--tranche", type=TrancheParam(), metavar="K/N", help="Ne construire qu'une tranche, puis « fusionner ».")
 @click.option("--format", "form", type=click.Choice(["texte", "github", "gitlab"]), default="texte", metavar="FORMAT",
-              help="texte (par défaut) ; github, gitlab : un journal qui ne dit rien de ce qu'un dossier tient.")  # fmt: skip
+              help="texte (par défaut), ou github et gitlab, qui taisent ce qu'un dossier tient.")  # fmt: skip
 @workshop
 def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str | None, **how: Any) -> None:
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""

@@ -29,6 +29,7 @@ _OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no edito
     "CHERRY_PICK_HEAD": ("git -c core.editor=true cherry-pick --continue", "git cherry-pick --abort"),
     "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort"),
     "MERGE_HEAD": ("git commit --no-edit", "git merge --abort"),
+    "refs/stash": ("git commit, git stash drop", "git restore --source=HEAD --staged --worktree cases"),
 }
 _BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
 Element = tuple[str, Mapping[str, Tree]]

@@ -4,7 +4,9 @@ Real git, a bare repository and two clones of an office made by ``recouvre init`
 """
 
 import os
+import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ import yaml
 from generator.cli import run
 from generator.init import create
 from generator.register.verify import verify
+from tests.architecture import ROOT
 
 CASE = "exemple-0001"
 HOME = f"cases/{CASE}"
@@ -352,3 +355,87 @@ def test_one_reference_given_to_two_cases(clones: tuple[Clone, Clone]) -> None:
         (bea.root / f"cases/2026-020{n}/dossier.yaml").read_text(encoding="utf-8").count(name)
         for n, name in ((0, "Alpha"), (1, "Bêta"))
     ] == [2, 2]
+
+
+def _commands() -> list[list[str]]:
+    """The two lists of commands of the guide: every day, and after a conflict."""
+    page = (ROOT / "site/guide/assistant.md").read_text(encoding="utf-8")
+    section = page.split("## Travailler à plusieurs\n")[1].split("\n## ")[0]
+    return [block.splitlines() for block in re.findall(r"```text\n(.*?)\n```", section, re.DOTALL)]
+
+
+class Typist:
+    """A person who types the commands of the guide in a shell, one after the other, until one stops."""
+
+    def __init__(self, clone: Clone, home: Path) -> None:
+        self.clone = clone
+        launcher = home / "bin/recouvre"
+        launcher.parent.mkdir(exist_ok=True)
+        launcher.write_text(
+            f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m generator \"$@\"\n", encoding="utf-8"
+        )
+        launcher.chmod(0o755)
+        self.environment = {"PATH": f"{launcher.parent}:{os.environ['PATH']}", "HOME": str(home), "LANG": "C.UTF-8"}
+        clone.git("config", "user.name", "Essai")
+        clone.git("config", "user.email", "essai@cabinet.example")
+
+    def type(self, lines: list[str]) -> str:
+        """What the last command that ran said."""
+        for line in lines:
+            done = subprocess.run(
+                ["sh", "-c", line],
+                cwd=self.clone.root,
+                env=self.environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            if done.returncode:
+                return f"{line} : {done.stdout}{done.stderr}"
+        return ""
+
+
+def test_the_guide_followed_word_for_word(clones: tuple[Clone, Clone], tmp_path: Path) -> None:
+    every_day, after_a_conflict = _commands()
+    alix, bea = (Typist(clone, tmp_path) for clone in clones)
+    alix.clone.git("mv", HOME, "cases/2026-0143")
+    path = alix.clone.root / "cases/2026-0143/dossier.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(f"reference: {CASE}", "reference: 2026-0143"), encoding="utf-8"
+    )
+    alix.clone.push()
+    bea.clone.git("pull", "-q", "--rebase")
+    theirs = [line.replace("motif=oubli", "motif=tresorerie") for line in every_day]
+    start = every_day[1:4]
+    assert bea.type(start) == ""
+    assert alix.type(theirs) == ""
+    assert "CONFLICT" in bea.type(every_day[4:])
+    assert bea.type(after_a_conflict) == ""
+    assert alix.type(["git pull --rebase"]) == ""
+    text = path.read_text(encoding="utf-8")
+    assert text.index("motif: tresorerie") < text.index("motif: oubli")
+
+
+def test_the_same_letter_not_posted_yet_is_given_up(clones: tuple[Clone, Clone]) -> None:
+    """« git rebase --skip », as the guide says: the register holds the other one alone."""
+    alix, bea = clones
+    _issued(bea, "relance-courriel-2", au="2026-11-20")
+    _issued(alix, "relance-courriel-2")
+    alix.push()
+    bea.pull()
+    bea.git("rebase", "--skip")
+    assert bea.git("status", "--short") == ""
+    assert bea.blocks == alix.blocks
+    bea.recouvre("controler", CASE)
+
+
+def test_what_was_put_aside_comes_back(clones: tuple[Clone, Clone]) -> None:
+    alix, bea = clones
+    alix.recouvre("noter", CASE, "appel", "motif=oubli", "--date", "20/11/2026")
+    alix.push()
+    bea.recouvre("noter", CASE, "appel", "motif=tresorerie", "--date", "20/11/2026")
+    bea.git("stash")
+    bea.git("pull", "-q", "--rebase")
+    assert "CONFLICT" in bea.git("stash", "pop", check=False)
+    assert "git commit, git stash drop" in bea.recouvre("reunir", CASE)
+    assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
