@@ -225,7 +225,10 @@ def test_issues_of_both_are_chained_and_their_proofs_follow(clones: tuple[Clone,
     bea.recouvre("completer", CASE, "1", str(proof), "--suivi", "1A 000 000 0000 0")
     sent = (bea.root / HOME / "emis/0001-mise-en-demeure/mise-en-demeure.pdf").read_bytes()
     bea.pull()
-    assert "recouvre reunir" in bea.recouvre("controler", CASE, code=1)
+    stopped = bea.recouvre("controler", CASE, code=1)
+    assert f"Lancer « recouvre reunir {CASE} »" in stopped
+    assert "git restore" not in stopped, "it would lose one of the two issues"
+    assert "branche non fusionnée" not in stopped
     told = bea.recouvre("reunir", CASE)
     assert "Émission 0001-mise-en-demeure : inscrite à la suite, emis/0002-mise-en-demeure." in told
     assert "CONFLICT" in bea.go_on()  # the proof was a second commit
@@ -439,3 +442,18 @@ def test_what_was_put_aside_comes_back(clones: tuple[Clone, Clone]) -> None:
     assert "CONFLICT" in bea.git("stash", "pop", check=False)
     assert "git commit, git stash drop" in bea.recouvre("reunir", CASE)
     assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
+
+
+def test_the_remedy_given_for_an_issue_taken_back_mends_it(clones: tuple[Clone, Clone]) -> None:
+    alix, _ = clones
+    _issued(alix, "relance-courriel-2")
+    alix.commit()
+    alix.git("revert", "--no-edit", "HEAD")
+    told = alix.recouvre("controler", CASE, code=1)
+    (remedy,) = set(re.findall(r"L'annuler \(git (revert [0-9a-f]+)\)", told))
+    alix.git(*remedy.split(), "--no-edit")
+    assert "puis rétabli" in alix.recouvre("controler", CASE)
+    (alix.root / HOME / "emis/0001-relance-courriel-2/donnees.json").write_text("{}", encoding="utf-8")
+    (remedy,) = re.findall(r"L'annuler \(git (restore [^)]+)\)", alix.recouvre("controler", CASE, code=1))
+    alix.git(*remedy.split())
+    alix.recouvre("controler", CASE)
