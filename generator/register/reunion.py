@@ -32,6 +32,7 @@ _OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no edito
     "refs/stash": ("git commit, git stash drop", "git restore --source=HEAD --staged --worktree cases"),
 }
 _BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
+_AGAIN = "git commit -a --amend --no-edit, puis recommencer."
 Element = tuple[str, Mapping[str, Tree]]
 
 
@@ -95,7 +96,13 @@ def reunite(root: Path, reference: str, office: Office, au: dt.date) -> Reunion:
             case, findings = case_of(root, reference, start, office)
             if case is None:
                 raise CaseInvalid(findings)
-            written[dossier] = with_elements(case, start, brought, office)
+            try:
+                written[dossier] = with_elements(case, start, brought, office)
+            except CaseInvalid as refused:
+                advice = f"Abandonner ({operation.gives_up}), corriger le vôtre, {_AGAIN}"
+                raise CaseInvalid(
+                    one._replace(remedy=f"{one.remedy} {advice}") for one in refused.findings
+                ) from refused
     for path, content in written.items():
         write_bytes(root / path, content, durable=True)
     for path in sorted(moved - set(files)):
@@ -152,7 +159,7 @@ def _refuse_others(paths: Iterable[str], operation: _Operation) -> None:
     if left := sorted(paths):
         raise RecouvreError(
             f"{left[0]} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre "
-            "un autre nom (git mv, et « fichier: » dans dossier.yaml), git commit --amend -a, puis recommencer."
+            f"un autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {_AGAIN}"
         )
 
 
@@ -169,7 +176,7 @@ def _versions(
     if missing := {BEFORE, OURS, THEIRS} - versions.keys():
         what = (
             "la même référence a été donnée à deux dossiers. Abandonner ({0}), renommer le vôtre (git mv, et "
-            "« reference: »), git commit --amend -a, puis recommencer."
+            f"« reference: »), {_AGAIN}"
             if missing == {BEFORE}
             else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), ou choisir avec elle."
         )

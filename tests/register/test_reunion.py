@@ -210,6 +210,42 @@ def test_pieces_of_both_keep_their_date_and_are_locked(clones: tuple[Clone, Clon
     assert "erreur" not in bea.recouvre("controler", CASE)
 
 
+def _same_piece(clone: Clone) -> None:
+    _piece(clone, "ar")
+    with (clone.root / HOME / "pieces/ar.pdf").open("ab") as stream:
+        stream.write(clone.root.name.encode())
+    clone.recouvre("verser", CASE)
+
+
+def test_two_pieces_of_one_name_and_the_remedy(clones: tuple[Clone, Clone]) -> None:
+    alix, bea = clones
+    for clone in clones:
+        _same_piece(clone)
+    alix.push()
+    bea.pull()
+    told = bea.recouvre("reunir", CASE, code=1)
+    assert f"{HOME}/pieces/ar.pdf : deux fichiers différents portent ce nom. Abandonner (git rebase --abort)" in told
+    bea.git("rebase", "--abort")
+    bea.git("mv", f"{HOME}/pieces/ar.pdf", f"{HOME}/pieces/ar-2.pdf")
+    bea.replace("fichier: pieces/ar.pdf", "fichier: pieces/ar-2.pdf")
+    bea.git("commit", "-a", "--amend", "--no-edit")
+    assert "CONFLICT" in bea.git("pull", "--rebase", check=False)
+    told = bea.recouvre("reunir", CASE, code=1)
+    assert "l'identifiant « ar » est déjà celui de la pièce" in told
+    assert (
+        "Abandonner (git rebase --abort), corriger le vôtre, git commit -a --amend --no-edit, puis recommencer." in told
+    )
+    bea.git("rebase", "--abort")
+    bea.replace("id: ar\n", "id: ar-2\n")
+    bea.git("commit", "-a", "--amend", "--no-edit")
+    assert "CONFLICT" in bea.git("pull", "--rebase", check=False)
+    bea.recouvre("reunir", CASE)
+    bea.recouvre("verser", CASE)
+    bea.go_on()
+    assert [piece["id"] for piece in bea.dossier["pieces"][2:]] == ["ar", "ar-2"]
+    assert "erreur" not in bea.recouvre("controler", CASE)
+
+
 def _issued(clone: Clone, *how: str, au: str = "2026-11-21") -> None:
     clone.recouvre("emettre", CASE, *how, "--au", au)
 
