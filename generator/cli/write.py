@@ -279,5 +279,6 @@ def reunir(shop: Workshop, reference: str) -> None:
         say(f"Émission {before} : inscrite à la suite, emis/{now}.")
     for comment in done.comments:
         say(f"Commentaire à recopier s'il sert : {comment}")
-    verser = f"recouvre verser {reference}, " if done.pieces else ""
-    say(f"Ensuite : {verser}recouvre verifier {reference}, git add -A cases/{reference}, {done.goes_on}")
+    verser = [f"recouvre verser {reference}"] if done.pieces else []
+    then = [*verser, f"recouvre verifier {reference}", f"git add -A cases/{reference}", *done.goes_on]
+    say("\n  ".join(["Ensuite :", *then]))

@@ -29,7 +29,7 @@ _OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no edito
     "CHERRY_PICK_HEAD": ("git -c core.editor=true cherry-pick --continue", "git cherry-pick --abort"),
     "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort"),
     "MERGE_HEAD": ("git commit --no-edit", "git merge --abort"),
-    "refs/stash": ("git commit, git stash drop", "git restore --source=HEAD --staged --worktree cases"),
+    "refs/stash": ("git commit -m réuni && git stash drop", "git restore --source=HEAD --staged --worktree cases"),
 }
 _BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
 _AGAIN = "git commit -a --amend --no-edit, puis recommencer."
@@ -44,8 +44,8 @@ class _Operation(Struct, frozen=True):
     before: str
 
     @property
-    def goes_on(self) -> str:
-        return _OPERATIONS[self.name][0]
+    def goes_on(self) -> list[str]:
+        return _OPERATIONS[self.name][0].split(" && ")
 
     @property
     def gives_up(self) -> str:
@@ -55,7 +55,7 @@ class _Operation(Struct, frozen=True):
 class Reunion(Struct, frozen=True):
     """What was put together, and what is left to do."""
 
-    goes_on: str
+    goes_on: list[str]
     brought: list[Element]  # of one version, put in the other
     alike: list[Element]  # written the same in both, kept once
     issues: dict[str, str]  # folder of an issue of the other version -> its folder now

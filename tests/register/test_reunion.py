@@ -201,7 +201,7 @@ def test_pieces_of_both_keep_their_date_and_are_locked(clones: tuple[Clone, Clon
     alix.push()
     _piece(bea, "bl-2")
     bea.pull()
-    assert f"recouvre verser {CASE}, " in bea.recouvre("reunir", CASE)
+    assert f"Ensuite :\n  recouvre verser {CASE}\n  recouvre verifier {CASE}\n" in bea.recouvre("reunir", CASE)
     bea.recouvre("verser", CASE)
     assert "successfully" in bea.go_on().lower()
     assert [(piece["id"], piece["date"]) for piece in bea.dossier["pieces"][2:]] == [
@@ -476,7 +476,7 @@ def test_what_was_put_aside_comes_back(clones: tuple[Clone, Clone]) -> None:
     bea.git("stash")
     bea.git("pull", "-q", "--rebase")
     assert "CONFLICT" in bea.git("stash", "pop", check=False)
-    assert "git commit, git stash drop" in bea.recouvre("reunir", CASE)
+    assert "git commit -m réuni\n  git stash drop" in bea.recouvre("reunir", CASE)
     assert [fact["motif"] for fact in bea.dossier["journal"][2:]] == ["oubli", "tresorerie"]
 
 
