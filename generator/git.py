@@ -62,6 +62,16 @@ def blobs(root: Path, commit: str, *paths: str) -> dict[str, str]:
     return {path: words.split(" ")[2] for words, _, path in described}
 
 
+def unmerged(root: Path, folder: str) -> dict[str, dict[str, str]]:
+    """Files of a folder that a merge left in conflict, each with its versions: 1 before, 2 here, 3 the other."""
+    listed = (tell(root, "ls-files", "-u", "-z", "--", f"{folder}/") or "").split("\0")
+    files: dict[str, dict[str, str]] = {}
+    for words, _, path in (entry.partition("\t") for entry in listed if entry):
+        _, blob, version = words.split(" ")
+        files.setdefault(path, {})[version] = blob
+    return files
+
+
 def changed(root: Path, folder: str, files: Iterable[str]) -> Iterator[str]:
     """Those of some files of a folder (« cases/2026-0142 ») whose bytes are not those of HEAD."""
     held = blobs(root, "HEAD", f"{folder}/")

@@ -62,6 +62,8 @@ class TrancheParam(click.ParamType[Tranche]):
               help="local (par défaut) ou dask, pour une grappe de machines.")  # fmt: skip
 @click.option("--ordonnanceur", metavar="ADRESSE", help="Ordonnanceur Dask, par exemple tcp://10.0.0.5:8786.")
 @click.option("--tranche", type=TrancheParam(), metavar="K/N", help="Ne construire qu'une tranche, puis « fusionner ».")
+@click.option("--format", "form", type=click.Choice(["texte", "github", "gitlab"]), default="texte", metavar="FORMAT",
+              help="texte (par défaut), ou github et gitlab, qui taisent ce qu'un dossier tient.")  # fmt: skip
 @workshop
 def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str | None, **how: Any) -> None:
     """Construire tout : courriers dus, liasses, site ; seulement ce qui a changé."""
@@ -80,7 +82,7 @@ def construire(shop: Workshop, sortie: Path | None, liasses: str, creancier: str
         return
     from generator.build.construct import construct
 
-    _tell(construct(order, progress, known), out)
+    _tell(construct(order, progress, known), out, how["form"])
 
 
 @click.command()
@@ -104,9 +106,9 @@ def fusionner(
     _tell(fuse(Order(shop.root, out, shop.clock, liasses, creancier), tranches), out)
 
 
-def _tell(report: Any, out: Path) -> None:
+def _tell(report: Any, out: Path, form: str = "texte") -> None:
     if report.findings:
-        print_findings(report.findings, "texte")
+        print_findings(report.findings, form)
     say(report.sentence)
     if (out / "index.html").exists():
         say(f"Ouvrir {out / 'index.html'}")

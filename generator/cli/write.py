@@ -250,3 +250,35 @@ def _row(exhibit: Any) -> tuple[str, str, str, str]:
     if exhibit.refus is not None:
         state = "PDF attendu" if exhibit.refus.code in KEPT_AS_NATIVE else "refusée"
     return exhibit.piece.id, exhibit.piece.fichier, str(exhibit.pages or "–"), state
+
+
+@click.command()
+@click.argument("reference", metavar="RÉFÉRENCE")
+@workshop
+def reunir(shop: Workshop, reference: str) -> None:
+    """Réunir les deux versions d'un dossier que git n'a pas su fusionner : tout ce que tient chacune, ou rien.
+
+    Pendant un « git pull --rebase », une fusion ou une annulation arrêtés par un conflit. Ce que les deux ont ajouté
+    est gardé ; les émissions de l'autre version prennent les numéros qui suivent. Rien n'est dit à git.
+    """
+    from generator.edit.emit import item_lines
+    from generator.register.reunion import reunite
+
+    shop.references((reference,))
+    done = reunite(shop.root, reference, shop.office, shop.au)
+    for title, elements in (
+        ("Repris de l'autre version", done.brought),
+        ("Écrit des deux côtés, gardé une fois", done.alike),
+    ):
+        for section, item in elements:
+            say(f"{title} ({section}) :")
+            say("\n".join(item_lines(item, 2)))
+    if done.alike:
+        say("Si ce sont deux faits et non un seul, noter le second.")
+    for before, now in done.issues.items():
+        say(f"Émission {before} : inscrite à la suite, emis/{now}.")
+    for comment in done.comments:
+        say(f"Commentaire à recopier s'il sert : {comment}")
+    verser = [f"recouvre verser {reference}"] if done.pieces else []
+    then = [*verser, f"recouvre verifier {reference}", f"git add -A cases/{reference}", *done.goes_on]
+    say("\n  ".join(["Ensuite :", *then]))

@@ -22,10 +22,11 @@ from generator.load.yaml_text import read_yaml
 from generator.model import Dossier, Office
 from generator.writer import write_bytes
 
-__all__ = ["append_item", "complete_item", "with_item", "with_items", "with_keys", "write_case"]
+__all__ = ["append_item", "complete_item", "with_elements", "with_item", "with_items", "with_keys", "write_case"]
 
 JOURNAL = "journal"
 _SECTIONS = [field.alias or name for name, field in Dossier.model_fields.items()]
+_CITED = ["pieces", *(name for name in _SECTIONS if name not in {"pieces", JOURNAL}), JOURNAL]
 
 
 def append_item(root: Path, reference: str, section: str, item: Mapping[str, Any], office: Office) -> Case:
@@ -68,6 +69,16 @@ def with_items(case: Case, section: str, items: Iterable[Mapping[str, Any]], off
     content = _unchanged(case)
     for item in items:
         content, case = _with_item(case, content, section, item, office)
+    return content
+
+
+def with_elements(
+    case: Case, content: bytes, added: Mapping[str, Sequence[Mapping[str, Any]]], office: Office
+) -> bytes:
+    """Bytes of a case, whatever lies on disk, with more elements in its lists; what others cite goes first."""
+    for section in sorted(added, key=_CITED.index):
+        for item in added[section]:
+            content, case = _with_item(case, content, section, item, office)
     return content
 
 

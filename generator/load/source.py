@@ -44,6 +44,7 @@ _FIRST_ALIKE = _ALIKE[0]
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TAB = re.compile(r"\t")
 _CONFLICT = re.compile(r"^<{7}(?= |\r?$)", re.MULTILINE)
+_CASE_FILE = re.compile(r"cases/(?P<reference>[^/_][^/]*)/(?:dossier\.yaml|pieces\.lock|emis/registre\.yaml)")
 _CONFLICT_END = re.compile(r"^>{7}(?= |\r?$)", re.MULTILINE)
 _FRENCH_NAMES = {
     "\t": "tabulation",
@@ -125,15 +126,24 @@ def _decode(content: bytes, report: Report) -> str | None:
 
 def _report_conflicts(starts: list[Place], text: str, report: Report) -> None:
     ends = [place_of(text, found.start())[0] for found in _CONFLICT_END.finditer(text)]
+    told = conflict_remedy(report.file)
     for place in starts:
         end = next((end for end in ends if end > place[0]), None)
         upto = f", jusqu'à la ligne {end}" if end else ""
         report.error(
             place,
             f"conflit git non résolu{upto}.",
-            "Réunir les deux versions sans perdre ni fait, ni paiement, ni pièce ; puis effacer les lignes "
-            "« <<<<<<< », « ======= » et « >>>>>>> ».",
+            told,
         )
+
+
+def conflict_remedy(file: str) -> str:
+    """How to settle a conflict of a file: the command puts together the files of a case, a person the others."""
+    if in_case := _CASE_FILE.fullmatch(file):
+        return f"Lancer « recouvre reunir {in_case['reference']} », qui garde ce que tiennent les deux versions."
+    return (
+        "Réunir les deux versions sans rien perdre ; puis effacer les lignes « <<<<<<< », « ======= » et « >>>>>>> »."
+    )
 
 
 def _without_unseen(text: str, unusual: str, report: Report) -> str:

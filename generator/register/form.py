@@ -37,7 +37,13 @@ _KEYS_OF: Mapping[str, Mapping[str, Right]] = {
     "emission": {"document": _NAME, "emis-le": _is_day},
     "preuve": {"emission": _NUMBER, "verse-le": _is_day},
 }
-_MAY_SAY: Mapping[str, Right] = {"remplace": _NUMBER, "total": _TEXT, "iban": _TEXT, "reclame": _TEXT}
+_MAY_SAY: Mapping[str, Right] = {
+    "remplace": _NUMBER,
+    "inscrit-le": _is_day,
+    "total": _TEXT,
+    "iban": _TEXT,
+    "reclame": _TEXT,
+}
 _LISTS = ("factures", "passer-outre")
 _FILE_KEYS: Mapping[str, Right] = {"fichier": _FILE, "sha256": HASH, "octets": _SIZE}
 

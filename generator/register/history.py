@@ -2,13 +2,16 @@
 
 import os
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from generator import git
-from generator.findings import Finding, Level
+from generator.findings import CaseInvalid, Finding, Level
+from generator.register.chain import parse
+from generator.register.splice import same
 
 REGISTER = "/registre.yaml"
 _WHERE = ":(glob)cases/*/emis/**"
@@ -20,7 +23,7 @@ _NUMSTAT = re.compile(r"(?:\d+|-)\t(?P<gone>\d+|-)\t(?P<path>.+)")
 _CASE = re.compile(r"cases/(?P<reference>[^/]+)/emis/(?P<name>.+)")
 _STATES = {"M": "modifié", "D": "supprimé", "T": "remplacé par autre chose"}
 _REWRITTEN = "réécrit (des lignes en sont retirées ou changées)"
-_REMEDY = "Rétablir la version d'origine (git log --stat, git restore) ; une correction est une nouvelle émission."
+_CORRECTION = "une correction est une nouvelle émission."
 _LOST = "Fusionner la branche qui la porte, ou rétablir ce commit."
 _OLDEST = 200  # moves of HEAD looked at
 _FEW = 200  # cases named on git's command line; beyond, all are listed
@@ -47,10 +50,13 @@ def rewritten(root: Path, references: list[str]) -> list[Finding]:
     wanted = set(references)
     log = git.tell(root, *_LOG, "--", _WHERE)
     changes = (change for change in _parsed(log or "") if _concerned(change.path, wanted))
-    findings = [_told(root, change) for change in (*changes, *_not_committed(root, references))]
+    findings = [_told(root, change) for change in changes]
+    # Until a conflict is settled, what is on disk is neither version: restoring one would lose the other.
+    settled = wanted - {path.split("/")[1] for path in git.unmerged(root, "cases")}
+    findings += [_told(root, change) for change in _not_committed(root, sorted(settled))]
     if log is None:
         findings.append(_unread(Level.ERREUR))
-    findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, wanted)]
+    findings += [_missing(change) for change in _left_aside(root) if _concerned(change.path, settled)]
     if shallow.strip() == "true":
         sentence = "historique git tronqué (clone superficiel) : les modifications passées ne sont pas contrôlées."
         findings.append(Finding.of_file("cases", sentence, "Lancer « git fetch --unshallow ».", Level.AVERTISSEMENT))
@@ -92,9 +98,22 @@ def _left_aside(root: Path) -> Iterator[_Change]:
             continue
         lost = git.tell(root, *_DIFF, commit, "HEAD", "--", _WHERE)
         for change in _parsed(lost or ""):
-            if change.path not in gone:
+            if change.path not in gone and not _elsewhere(root, commit, change.path):
                 gone.add(change.path)
                 yield _Change(commit, change.path, change.state)
+
+
+def _elsewhere(root: Path, commit: str, path: str) -> bool:
+    """Whether HEAD holds what a commit held at a path of ``emis``: « reunir » gives an issue another number."""
+    home = f"{path.partition('/emis/')[0]}/emis"
+    if not path.endswith(REGISTER):
+        return git.blobs(root, commit, path).get(path) in git.blobs(root, "HEAD", f"{home}/").values()
+    then, now = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, "HEAD"))
+    try:
+        said, kept = ([same(block) for block in parse((text or b"").decode(), path)] for text in (then, now))
+    except (CaseInvalid, UnicodeDecodeError):
+        return False
+    return all(block in kept for block in said)
 
 
 def _parsed(text: str) -> Iterator[_Change]:
@@ -123,7 +142,12 @@ def _told(root: Path, change: _Change) -> Finding:
     if change.commit and _restored(root, change):
         return Finding.of_file(change.path, f"{change.state} {when}, puis rétabli.", level=Level.AVERTISSEMENT)
     message = f"{change.state} {when} : ce qui est émis ne change plus."
-    return Finding.of_file(change.path, message, _REMEDY)
+    undo = (
+        f"git revert {change.commit}"
+        if change.commit
+        else f"git restore --staged --worktree {shlex.quote(change.path)}"
+    )
+    return Finding.of_file(change.path, message, f"L'annuler ({undo}) ; {_CORRECTION}")
 
 
 def _restored(root: Path, change: _Change) -> bool:

@@ -43,8 +43,8 @@ def verify(folder: Path, shown: str) -> list[Finding]:
 
 
 def dated(block: Block) -> str:
-    """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof."""
-    return str(block.get("emis-le") or block.get("verse-le") or "")
+    """Day of a block, ``AAAA-MM-JJ``: that of the issue, or of the proof; that of its entry, when later."""
+    return str(block.get("inscrit-le") or block.get("emis-le") or block.get("verse-le") or "")
 
 
 def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:

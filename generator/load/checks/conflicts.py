@@ -5,13 +5,10 @@ from collections.abc import Iterator
 
 from generator.case import Case
 from generator.findings import Finding, Level
-from generator.load.source import conflicts
+from generator.load.source import conflict_remedy, conflicts
 from generator.model import Office
 
-WRITTEN = {
-    "pieces.lock": "Garder la version de la branche principale, puis lancer « recouvre verser ».",
-    "emis/registre.yaml": "Garder celui de la branche principale ; « recouvre controler » nomme ce que l'autre a émis.",
-}
+WRITTEN = ("pieces.lock", "emis/registre.yaml")
 
 
 def _opened(path: str, flags: int) -> int:
@@ -21,7 +18,7 @@ def _opened(path: str, flags: int) -> int:
 
 def none_left(case: Case, _office: Office | None) -> Iterator[Finding]:
     """The lock of the pièces and the register hold no conflict mark (``load.source`` looks at ``dossier.yaml``)."""
-    for name, remedy in WRITTEN.items():
+    for name in WRITTEN:
         try:
             with open(f"{case.folder}/{name}", encoding="utf-8", errors="replace", opener=_opened) as stream:
                 text = stream.read()
@@ -29,4 +26,4 @@ def none_left(case: Case, _office: Office | None) -> Iterator[Finding]:
             continue
         for place in conflicts(text)[:1]:
             file = f"cases/{case.folder.name}/{name}"
-            yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", remedy)
+            yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", conflict_remedy(file))

@@ -1,0 +1,103 @@
+"""Two registers that grew apart, as one: ours is left as it is, the issues of the other are chained after it.
+
+An issue keeps its files, its day and its sums; only its place changes: its number, the name of its folder, the blocks
+before it. One that was made before the last of ours says the day it was entered here (``inscrit-le``).
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from generator.findings import RecouvreError
+from generator.register.chain import Block, canonical, head, parse, seal, write
+from generator.register.verify import dated
+
+_PLACED = frozenset({"seq", "dossier", "emission", "remplace", "precedent", "inscrit-le"})
+
+
+class Spliced(Struct, frozen=True):
+    """The two registers as one, and where what the other one held is now."""
+
+    content: bytes
+    numbers: dict[str, str]  # number of an issue in the other register -> its number now, when it changed
+    folders: dict[str, str]  # the same for the folders of new issues
+    files: dict[str, tuple[str, str]]  # place of a file in « emis » -> its place in the other version, its SHA-256
+
+
+def same(block: Mapping[str, Any]) -> bytes:
+    """What a block says whatever its place in a chain: two that say the same are one issue, or one proof."""
+    return canonical({key: value for key, value in block.items() if key not in _PLACED})
+
+
+def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -> Spliced:
+    """Chain after our register what theirs adds; ``before`` is what both grew from, if anything.
+
+    Raises:
+        CaseInvalid: one of them is not a register.
+        RecouvreError: one of them took away a block.
+    """
+    blocks = parse(ours.decode("utf-8"), shown)
+    other = parse(theirs.decode("utf-8"), shown)
+    kept, length = list(blocks), len(blocks)
+    _refuse_less(parse(before.decode("utf-8"), shown) if before else [], (blocks, other), shown)
+    numbers: dict[str, str] = {}
+    homes: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    files: dict[str, tuple[str, str]] = {}
+    for block in other:
+        twin = next((one for one in kept if same(one) == same(block)), None)
+        if twin:
+            kept.remove(twin)
+            placed = twin
+        else:
+            placed = _placed(block, blocks, numbers, homes, au)
+            blocks.append(placed)
+            for file in block["fichiers"]:
+                home = f"{placed['dossier']}/{file['fichier']}"
+                files[home] = f"{block['dossier']}/{file['fichier']}", file["sha256"]
+        homes[block["dossier"]] = placed["dossier"]
+        if block["seq"] != placed["seq"]:
+            numbers[block["seq"]] = placed["seq"]
+        if block["nature"] == "emission" and not twin:
+            folders[block["dossier"]] = placed["dossier"]
+    content = ours + write(blocks)[len(write(blocks[:length])) :]
+    if parse(content.decode("utf-8"), shown) != blocks:
+        raise RecouvreError(f"{shown} : les deux registres réunis ne s'y reliraient pas tels quels : rien n'est écrit.")
+    return Spliced(content, numbers, folders, files)
+
+
+def _placed(
+    block: Block, blocks: list[Block], numbers: Mapping[str, str], homes: Mapping[str, str], au: dt.date
+) -> Block:
+    """A block of the other register, sealed after the last of ours."""
+    number = str(len(blocks) + 1)
+    moved = {**block, "seq": number, "dossier": homes.get(block["dossier"], block["dossier"])}
+    if block["nature"] == "emission":
+        moved["dossier"] = f"{int(number):04d}-{block['document']}"
+    for key in ("emission", "remplace"):
+        if key in block:
+            moved[key] = numbers.get(block[key], block[key])
+    last = max(map(dated, blocks), default="")
+    if dated(block) < last:
+        moved["inscrit-le"] = max(au.isoformat(), last)
+    del moved["precedent"], moved["bloc"]
+    return seal(moved, head(blocks))
+
+
+def _refuse_less(before: list[Block], sides: tuple[list[Block], list[Block]], shown: str) -> None:
+    for side in sides:
+        said = [same(block) for block in side]
+        if lost := next((block for block in before if same(block) not in said), None):
+            raise RecouvreError(
+                f"{shown} : une des deux versions retire ou change le bloc {lost['seq']}. Ce qui est émis ne se retire "
+                "pas : abandonner (git rebase --abort, git merge --abort ou git revert --abort) ; une correction est "
+                "une nouvelle émission."
+            )
+
+
+def sealed(content: bytes, digest: str) -> bool:
+    """Whether bytes are those a register sealed."""
+    return hashlib.sha256(content).hexdigest() == digest
