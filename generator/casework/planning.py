@@ -20,7 +20,8 @@ from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
 from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.procedure import before_a_judge, judged_anew, last_lapse, sued_since
+from generator.progress.orders import last_lapse
+from generator.progress.procedure import before_a_judge, judged_anew, sued_since
 from generator.progress.types import Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone

@@ -14,8 +14,9 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
+from generator.progress.orders import orders
 from generator.progress.plans import current_plan
-from generator.progress.procedure import judged_anew, orders
+from generator.progress.procedure import judged_anew
 from generator.progress.promises import current_promise
 from generator.progress.stages import granted, name
 from generator.progress.stays import stay, told, way_back

@@ -9,7 +9,8 @@ from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
-from generator.progress.procedure import SEIZURES, opened_claim
+from generator.progress.procedure import opened_claim
+from generator.progress.seizures import SEIZURES, running
 from generator.progress.types import ENDED, Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
@@ -42,14 +43,11 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
 def _seizures(seen: AsOf, *, paid: bool) -> Iterator[Reste]:
     """Seizures still open: the creditor who is paid has them lifted; the one who gives up unpaid chooses."""
     since = max((one.date for _, one in seen.paiements), default=dt.date.min) if paid else dt.date.min
-    for fait in (note.fait for note in seen.journal):  # whomever they are against
-        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES:
-            continue
-        if fait.close_le is None or fait.close_le > seen.au:
-            day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
-            which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
-            what = f"Mainlevée de la {which} à obtenir" if paid else f"{upper_first(which)} en place : suite à décider"
-            yield Reste(max(since, fait.date), what, RELEASE if paid else "")
+    for fait in running(seen):
+        day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
+        which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
+        what = f"Mainlevée de la {which} à obtenir" if paid else f"{upper_first(which)} en place : suite à décider"
+        yield Reste(max(since, fait.date), what, RELEASE if paid else "")
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:

@@ -19,7 +19,7 @@ from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, Fai
 from generator.money import format_eur
 from generator.numbering import numbers
 from generator.phrases import of_name
-from generator.progress.procedure import SEIZURES
+from generator.progress.seizures import SEIZURES, running
 from generator.vocabulary import Fait
 
 SUITS = (
@@ -128,7 +128,7 @@ def measures(draft: Draft) -> tuple[Mesure, ...]:
     others = of_another(draft)
     return tuple(
         Mesure(_named(fact), fact.executee_le or fact.date, fact.montant)
-        for fact in history.running_seizures(draft)
+        for fact in running(draft.vue)
         if fact not in others
     )
 
@@ -137,7 +137,7 @@ def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
     """Seizures not ended that another than the commissaire in charge made."""
     charged = draft.intervenant("commissaire")
     makers = {None, charged[0] if charged else None}
-    return tuple(fact for fact in history.running_seizures(draft) if fact.intervenant not in makers)
+    return tuple(fact for fact in running(draft.vue) if fact.intervenant not in makers)
 
 
 def _named(fact: FaitProcedure) -> str:

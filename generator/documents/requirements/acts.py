@@ -17,7 +17,7 @@ from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.model import against_principal
 from generator.money import format_eur
-from generator.progress.procedure import SEIZURES
+from generator.progress.seizures import SEIZURES
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)

@@ -9,7 +9,8 @@ from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
 from generator.model import Dispense, FaitJournal
-from generator.progress.procedure import judged_anew, opened_claim, requested
+from generator.progress.orders import requested
+from generator.progress.procedure import judged_anew, opened_claim
 from generator.vocabulary import Fait
 
 _REQUESTS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)

@@ -15,7 +15,8 @@ from generator.money import format_eur
 from generator.phrases import lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.facing import facing
-from generator.progress.procedure import orders, pending_opposition
+from generator.progress.orders import orders
+from generator.progress.procedure import pending_opposition
 from generator.statement import compute
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
 from generator.statement.title import apart
