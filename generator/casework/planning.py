@@ -15,6 +15,7 @@ from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
+from generator.documents.words import enumeration
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
@@ -75,12 +76,19 @@ class Planned(Struct, frozen=True):
 class Awaited(Struct, frozen=True):
     """A draft now due and what it lacks, nothing when it can be signed and issued; who signs it.
 
-    ``signature`` is empty while its sums are refused: no paper can be made.
+    ``signature`` is empty while its sums are refused: no paper can be made. ``pour`` are the professionals of the
+    office who each have a letter of it.
     """
 
     plan: Planned
     manques: tuple[Finding, ...]
     signature: str
+    pour: tuple[str, ...] = ()
+
+    @property
+    def titre(self) -> str:
+        """Title of the document, and whose letters it is."""
+        return " – ".join(filter(None, (self.plan.titre, enumeration(self.pour))))
 
 
 def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
@@ -98,8 +106,9 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     for rank, name in enumerate(called):
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
             drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
-    left = dict.fromkeys(one.document for one in situation.restes if one.document)
-    return (*drafts, *(Planned(name, last) for name in left if not _issued(computed, name)))
+    left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
+    waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
+    return (*drafts, *(Planned(name, last) for name in waiting))
 
 
 def _joint(computed: Computed, document: str) -> list[str]:
@@ -164,7 +173,14 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
         draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
         found = tuple(refusals(entry, draft) if draft else [computed.refusal])
         if not (found and plan.optional):
-            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "")
+            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "", _each(entry, draft))
+
+
+def _each(entry: Document, draft: Draft | None) -> tuple[str, ...]:
+    """Names of the professionals who each have a letter of a document made of several."""
+    letters = entry.plis(draft) if draft else ()
+    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in letters)
+    return tuple(party.nom_complet for party in known if party is not None)
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:

@@ -97,6 +97,7 @@ class Document(Struct, frozen=True):
     a_la_caution: bool = False  # for a guarantor only
     a_tous: bool = False  # for whoever is bound, asked for by name: it demands nothing
     a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
+    plis: Callable[[Draft], tuple[Draft, ...]] = lambda draft: (draft,)  # the letters it is, one a recipient
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)
 

@@ -41,6 +41,11 @@ def produce(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -
         raise DocumentIncomplete(lacking)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
+    return tuple(file for letter in document.plis(draft) for file in _files(document, letter, copies))
+
+
+def _files(document: Document, draft: Draft, copies: tuple[Output, ...]) -> tuple[Output, ...]:
+    """The files of one letter, to one recipient."""
     values = contexts.of(document, draft)
     page = _page(document, draft, values)
     content = _printed(document, draft, values, page)

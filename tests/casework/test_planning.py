@@ -146,6 +146,34 @@ def test_the_release_of_what_is_seized_is_drafted_once_the_creditor_is_paid(
     assert [plan.document for plan in planning.planned(computed, office())] == called
 
 
+ASIDE = "- {nature: jugement, juridiction: X, date: 2026-05-10, principal: 800, ecarte-le: 2026-06-01}\n"
+TAKEN = "- {date: 2026-05-20, type: saisie-attribution}"
+RELEASED = {"nature": "emission", "document": "mainlevee", "emis-le": "2026-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("journal", "paid", "issued", "called"),
+    [
+        (TAKEN, "200", (), True),
+        (TAKEN, "200", (RELEASED,), False),
+        (TAKEN.replace("}", ", close-le: 2026-06-02}"), "200", (), False),
+        (f"{TAKEN}\n- {{date: 2026-06-15, type: irrecouvrable}}", "200", (), True),
+        (f"{TAKEN}\n{SEIZED}", "200", (RELEASED,), False),
+        (f"{TAKEN}\n{SEIZED}", "1100", (RELEASED,), True),  # another seizure, once all is paid
+    ],
+)
+def test_the_release_of_a_seizure_without_a_title_any_more_is_drafted_whatever_is_owed(
+    journal: str,
+    paid: str,
+    issued: tuple[dict[str, str], ...],
+    called: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    written = case(journal, titres=ASIDE, paiements=f"- {{date: 2026-06-15, montant: {paid}}}")
+    computed = compute_case(written, office(), dt.date(2026, 6, 20))
+    computed.__dict__["registre"] = (issued, ())
+    assert ("mainlevee" in [plan.document for plan in planning.planned(computed, office())]) is called
+
+
 def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:
     """Left out as long as it lacked something, it was due on the page of the case and drafted nowhere."""
     written = case(SEIZED, paiements="- {date: 2026-06-15, montant: 1100}")
