@@ -22,7 +22,7 @@ from generator.model import Office, issues_noted, proceedings
 from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse
-from generator.progress.procedure import before_a_judge, judged_anew, sued_since
+from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
 from generator.progress.types import Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
@@ -144,13 +144,13 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
     """A request is not drafted once the principal debtor is sued, nor a case handed over while a judge has it.
 
-    A judgment set aside leaves the suit to be judged again.
+    A judgment set aside leaves the suit to be judged again, one that dismisses the claim leaves nothing to hand over.
     """
     if stade is not Stade.JUDICIAIRE:
         return False
-    if judged_anew(seen) is not None:
+    if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
-    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen)
+    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
 
 
 def _declared(case: Case) -> bool:

@@ -112,11 +112,11 @@ def last_lapse(seen: AsOf) -> dt.date:
 def requested(seen: AsOf) -> Note | None:
     """The request for an order for payment, or the order it obtained, that still holds.
 
-    None once the judge refused it or the creditor withdrew it, nor once the order never was: not served in time (CPC
-    1411), the suit given up after an opposition (1419), set aside. Another request may then be made.
+    None once the judge refused it, the creditor withdrew it or it was closed, nor once the order never was: not served
+    in time (CPC 1411), the suit given up after an opposition (1419), set aside. Another request may then be made.
     """
     last = seen.last(Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)
-    if last is None:
+    if last is None or (isinstance(last.fait, FaitProcedure) and seen.known(last.fait.close_le)):
         return None
     given = next((one for one in reversed(orders(seen)) if one.date >= last.date), None)
     if given is not None:

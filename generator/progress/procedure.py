@@ -6,7 +6,7 @@ import re
 from generator.case import KeyPath
 from generator.model import FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
 from generator.progress.asof import AsOf
-from generator.progress.orders import left_behind, orders
+from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
 COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
@@ -85,14 +85,23 @@ def sued_since(seen: AsOf, day: dt.date) -> bool:
     return any(fact.type not in _ORDERED or fact.date > day for fact in _suits(seen))
 
 
-def before_a_judge(seen: AsOf) -> bool:
-    """Tell whether a judge has the claim against the principal debtor: sued, neither refused, withdrawn nor lapsed."""
-    sued = _suits(seen)
-    refused = (fact.date for fact in sued if fact.deboute and summary(seen.case.dossier, fact.date))
-    gone = (note.date for note in seen.facts(Fait.REJET, Fait.DESISTEMENT))
-    lapsed = (order.terme for order in orders(seen) if order.lapsed(seen.au) and not left_behind(seen, order))
-    over = max((*refused, *gone, *lapsed), default=dt.date.min)
-    return any(fact.date > over for fact in sued if not seen.known(fact.close_le))
+def before_a_judge(seen: AsOf) -> FaitProcedure | None:
+    """The last act that put the claim before a judge who has it still: a request, a writ, an opposition, an appeal.
+
+    What was refused, withdrawn, closed, judged on the merits or lapsed is before nobody, until something else is; of a
+    judgment set aside, ``judged_anew`` tells.
+    """
+    asked, opened = requested(seen), opened_claim(seen)
+    places = [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
+    places += [opened] if opened is not None else []
+    acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
+    return max(acts, key=lambda fact: fact.date, default=None)
+
+
+def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
+    """Tell whether a claim was sent to another court, or day, and not judged since."""
+    pending = fact.type is Fait.RENVOI and not seen.known(fact.close_le)
+    return pending and ended_on(seen, fact.date) is None
 
 
 def _suits(seen: AsOf) -> list[FaitProcedure]:

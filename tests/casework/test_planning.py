@@ -75,6 +75,18 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
         ("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: desistement, debiteur: X}", set()),
         ("- {date: 2026-09-15, type: jugement, sens: rejet, refere: oui}", {"transmission-commissaire"}),
         ("- {date: 2026-09-15, type: jugement, sens: rejet}", set()),
+        (  # of another suit than the one that goes on
+            "- {date: 2026-09-10, type: assignation}\n- {date: 2026-09-15, type: jugement, sens: rejet, refere: oui}",
+            set(),
+        ),
+        (
+            (
+                "- {date: 2026-08-10, type: assignation}\n- {date: 2026-09-15, type: requete-injonction}\n"
+                "- {date: 2026-09-28, type: rejet}"
+            ),
+            set(),
+        ),
+        ("- {date: 2026-09-10, type: assignation}\n- {date: 2026-09-12, type: desistement, auteur: debiteur}", set()),
         ("- {date: 2026-09-15, type: assignation, close-le: 2026-09-30}", {"transmission-commissaire"}),
         ("- {date: 2026-09-15, type: assignation, close-le: 2026-10-02}", set()),
         (
