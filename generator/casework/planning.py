@@ -15,10 +15,10 @@ from generator.casework.sold import not_owed
 from generator.documents import CATALOGUE, Document, missing
 from generator.documents.contexts.signing import signed_by
 from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
-from generator.documents.words import enumeration
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse

@@ -14,12 +14,12 @@ from generator.documents.contexts.court import court
 from generator.documents.contexts.history import Etape
 from generator.documents.contexts.parties import Partie
 from generator.documents.draft import Draft
-from generator.documents.words import SOURCES, date_fr, enumeration
+from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
 from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite, Titre
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import of_name
+from generator.phrases import enumeration, of_name
 from generator.progress.seizures import SEIZURES, running, undone
 from generator.vocabulary import Fait
 

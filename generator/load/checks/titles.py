@@ -24,7 +24,7 @@ from generator.model import (
     twins,
 )
 from generator.money import format_eur
-from generator.phrases import of_name
+from generator.phrases import enumeration, of_name
 from generator.vocabulary import AU_FOND, CONDAMNATIONS, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
@@ -208,13 +208,12 @@ def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
     journal = dossier.journal
     lifted = max((one.date for one in journal if isinstance(one, FaitReprise) and not one.objet), default=date.min)
     known = (one.date for one in journal if isinstance(one, FaitContestation))
-    disputed = [f"{day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
+    disputed = [f"du {day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
     if not disputed or judgment.debiteur not in {None, dossier.debiteur.nom_complet} or summary(dossier, judgment.date):
         return ""
-    *others, last = disputed
-    if not others:
-        return f", et la contestation du {last} retient toujours ce qu'elle vise"
-    return f", et les contestations du {', du '.join(others)} et du {last} retiennent toujours ce qu'elles visent"
+    if len(disputed) == 1:
+        return f", et la contestation {disputed[0]} retient toujours ce qu'elle vise"
+    return f", et les contestations {enumeration(disputed)} retiennent toujours ce qu'elles visent"
 
 
 def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:
