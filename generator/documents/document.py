@@ -85,6 +85,7 @@ class Document(Struct, frozen=True):
     fondements: tuple[Reference, ...]
     exigences: tuple[Requirement, ...]
     signature: Signature = Signature.CREANCIER
+    avocat: Callable[[Draft], object] | None = None  # who asks a judge for it, when not the lawyer named in the case
     destinataire: Destinataire = Destinataire.DEBITEUR
     envoi: Envoi | None = Envoi.COURRIER
     fait: Fait | None = None
