@@ -23,7 +23,7 @@ from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
 from generator.progress.orders import last_lapse
 from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
-from generator.progress.types import Echue, Stade
+from generator.progress.types import ENDED, Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
@@ -31,13 +31,14 @@ from generator.statement.proceedings import relieved
 from generator.vocabulary import Envoi
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
-# lacks; the others are drafted when nothing lacks.
+# lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
     Stade.TITRE: (HANDOVER, "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
+    Stade.CLOS: ("quittance",),
 }
 REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
@@ -105,7 +106,7 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
-            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
+            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade in ENDED))
     left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
     waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
     return (*drafts, *(Planned(name, last) for name in waiting))

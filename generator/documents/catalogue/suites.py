@@ -102,7 +102,7 @@ QUITTANCE = Document(
     "Donne quittance de tout ce qui était dû, ou de ce qui est payé avec ce qui est abandonné ; annonce la mainlevée.",
     "courriers/quittance.html",
     fondements=(bases.QUITTANCE,),
-    exigences=(*parties.LETTRE, facts.SOLDE),
+    exigences=(*parties.LETTRE, facts.SOLDE, parties.PAIEMENT_RECU),
     fait=Fait.SOLDE,
     remarques=(parties.FENETRE,),
 )
