@@ -99,9 +99,10 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
-    """Tell whether a claim was sent to another court, or day, and not judged since."""
+    """Tell whether a claim whose suit is not noted was adjourned, or sent to another court, and not judged since."""
+    noted = any(act.date <= fact.date for act in _suits(seen))
     pending = fact.type is Fait.RENVOI and not seen.known(fact.close_le)
-    return pending and ended_on(seen, fact.date) is None
+    return pending and not noted and ended_on(seen, fact.date) is None
 
 
 def _suits(seen: AsOf) -> list[FaitProcedure]:

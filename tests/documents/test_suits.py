@@ -17,6 +17,7 @@ LAPSED = f"{ASKED}  - {{date: 2026-06-09, type: ordonnance-injonction}}\n"  # si
 SERVED = "  - {date: 2026-07-01, type: signification, acte: ordonnance}\n"
 OPPOSED = "  - {date: 2026-07-20, type: opposition}\n"
 ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+ADJOURNED = "  - {date: 2026-11-12, type: renvoi}\n"
 IN_TIME, LATE = dt.date(2026, 12, 9), dt.date(2026, 12, 10)
 REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
 
@@ -73,7 +74,9 @@ def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_ju
         (LAPSED + SERVED, PENDING, ""),  # an order is handed over to be served
         (LAPSED + SERVED + OPPOSED, PENDING, PENDING),
         (LAPSED + SERVED + OPPOSED + LEFT, "", ""),
-        ("  - {date: 2026-11-12, type: renvoi}\n", PENDING, PENDING),
+        (ADJOURNED, PENDING, PENDING),  # of a suit that nobody noted
+        (WRIT + ADJOURNED, PENDING, PENDING),
+        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction") + ADJOURNED, "", ""),
         (ASIDE, ANEW, ANEW),
         (ASIDE.replace("    ecarte-le: 2026-11-16\n", ""), "", ""),  # a title is enforced, a suit beside it or not
         (WRIT.replace("11-10", "11-12") + ASIDE.replace("    ecarte-le: 2026-11-16\n", ""), PENDING, ""),
