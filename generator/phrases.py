@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 TO_SAY = "…"  # in a line to paste: refused as it stands, since what would be guessed there would be believed
@@ -20,6 +21,13 @@ def plural(count: int | Decimal, one: str, many: str) -> str:
 def counted(count: int | Decimal, one: str, many: str = "") -> str:
     """A count and its words, as a terminal says them: « 1 pièce », « 3 pièces »; ``many`` where an « s » is too few."""
     return f"{count} {plural(count, one, many or f'{one}s')}"
+
+
+def enumeration(parts: Sequence[str], word: str = "et") -> str:
+    """« a, b et c »; « a, b ou c »."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def of_name(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.phrases import counted, of_name, that_name
+from generator.phrases import counted, enumeration, of_name, that_name
 
 ROOT = Path(__file__).parents[1]
 LAZY = re.compile(r"\w\((?:s|es|e|x|nt)\)")
@@ -51,6 +51,14 @@ def test_a_noun_agrees_with_its_count(count: int | Decimal, words: tuple[str, ..
 )
 def test_a_name_after_de(town: str, printed: str) -> None:
     assert of_name(town) == printed
+
+
+@pytest.mark.parametrize(
+    ("parts", "word", "printed"),
+    [([], "et", ""), (["a"], "ou", "a"), (["a", "b"], "et", "a et b"), (["a", "b", "c"], "ou", "a, b ou c")],
+)
+def test_what_is_told_one_after_the_other(parts: list[str], word: str, printed: str) -> None:
+    assert enumeration(parts, word) == printed
 
 
 @pytest.mark.parametrize(("name", "printed"), [("Boulangerie Chimère", "que Boulangerie Chimère"), ("Iris", "qu'Iris")])

@@ -116,7 +116,7 @@ def _make(bench: Bench, history: Past, before: LiasseNotee | None) -> _Done:
 def _letter(bench: Bench, computed: Computed, office: Office, one: Awaited) -> CourrierVu:
     plan = one.plan
     waiting = CourrierVu(
-        plan.document, plan.titre, "projet", plan.arrete, (), one.manques,
+        plan.document, one.titre, "projet", plan.arrete, (), one.manques,
         depuis=plan.depuis, canal=str(plan.envoi or ""), pour=plan.choix.debiteur, signature=one.signature,
     )  # fmt: skip
     if one.manques:

@@ -26,7 +26,8 @@ from generator.documents.words import NATURES_DE_PIECE
 from generator.exhibits import Exhibit, Faits, Refus
 from generator.model import Creancier, Dossier, Office, Piece
 from generator.model.annotations import closed_words, element
-from generator.model.parties import Adresse, Personne, Responsable, Signataire
+from generator.model.cabinet import Responsable
+from generator.model.parties import Adresse, Personne, Signataire
 
 _NOWHERE = Path("/nonexistent")  # no template nor file of the office is read
 _FORMS = frozenset({"SARL", "SAS", "SASU", "SA", "EURL", "SNC", "SCI", "SELARL", "SCOP", "GIE", "association", "EARL"})

@@ -18,10 +18,12 @@ from generator.documents.draft import HANDOVER, TOUT, Choix, Draft, channel
 from generator.findings import Finding, UnknownName
 from generator.load.suggest import remedy
 from generator.model import Office, issues_noted, proceedings
+from generator.phrases import enumeration
 from generator.progress.asof import AsOf, look
 from generator.progress.limits.insolvency import DECLARATION
-from generator.progress.procedure import before_a_judge, judged_anew, last_lapse, sued_since
-from generator.progress.types import Echue, Stade
+from generator.progress.orders import last_lapse
+from generator.progress.procedure import before_a_judge, dismissed, judged_anew, sued_since
+from generator.progress.types import ENDED, Echue, Stade
 from generator.register.chain import issued_on, issues
 from generator.statement.existence import gone
 from generator.statement.followed import condemning
@@ -29,13 +31,14 @@ from generator.statement.proceedings import relieved
 from generator.vocabulary import Envoi
 
 # What a stage calls for beyond the ladder; the lawyer chooses, the draft is ready. The first of a stage says what it
-# lacks; the others are drafted when nothing lacks.
+# lacks; the others are drafted when nothing lacks, as is the quittance of a case that is over: unpaid, it has none.
 BY_STAGE: dict[Stade, tuple[str, ...]] = {
     Stade.JUDICIAIRE: ("requete-injonction", "projet-ordonnance", HANDOVER),
     Stade.TITRE: (HANDOVER, "demande-signification", "mandat-execution"),
     Stade.EXECUTION: ("mandat-execution",),
     Stade.PROCEDURE_COLLECTIVE: (DECLARATION,),
     Stade.SOLDE: ("quittance",),
+    Stade.CLOS: ("quittance",),
 }
 REQUESTS = frozenset({"requete-injonction", "projet-ordonnance"})
 DESPITE_A_HOLD = frozenset({DECLARATION, "quittance"})  # the hold itself calls for them
@@ -74,12 +77,19 @@ class Planned(Struct, frozen=True):
 class Awaited(Struct, frozen=True):
     """A draft now due and what it lacks, nothing when it can be signed and issued; who signs it.
 
-    ``signature`` is empty while its sums are refused: no paper can be made.
+    ``signature`` is empty while its sums are refused: no paper can be made. ``pour`` are the professionals of the
+    office who each have a letter of it.
     """
 
     plan: Planned
     manques: tuple[Finding, ...]
     signature: str
+    pour: tuple[str, ...] = ()
+
+    @property
+    def titre(self) -> str:
+        """Title of the document, and whose letters it is."""
+        return " – ".join(filter(None, (self.plan.titre, enumeration(self.pour))))
 
 
 def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
@@ -96,9 +106,10 @@ def planned(computed: Computed, office: Office) -> tuple[Planned, ...]:
     seen = look(case, office, situation.au, computed.decompte) if called else None
     for rank, name in enumerate(called):
         if seen and not _done(computed, seen, name) and (name in DESPITE_A_HOLD or not blocked):
-            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade is Stade.SOLDE))
-    left = dict.fromkeys(one.document for one in situation.restes if one.document)
-    return (*drafts, *(Planned(name, last) for name in left if not _issued(computed, name)))
+            drafts.append(Planned(name, last, optional=rank > 0 or situation.stade in ENDED))
+    left = {one.document: one.depuis for one in sorted(situation.restes, key=lambda one: one.depuis) if one.document}
+    waiting = (name for name, since in left.items() if not _issued(computed, name, since - dt.timedelta(days=1)))
+    return (*drafts, *(Planned(name, last) for name in waiting))
 
 
 def _joint(computed: Computed, document: str) -> list[str]:
@@ -134,13 +145,13 @@ def _issued(computed: Computed, document: str, since: dt.date = dt.date.min) -> 
 def _engaged(seen: AsOf, document: str, stade: Stade) -> bool:
     """A request is not drafted once the principal debtor is sued, nor a case handed over while a judge has it.
 
-    A judgment set aside leaves the suit to be judged again.
+    A judgment set aside leaves the suit to be judged again, one that dismisses the claim leaves nothing to hand over.
     """
     if stade is not Stade.JUDICIAIRE:
         return False
-    if judged_anew(seen) is not None:
+    if judged_anew(seen) is not None or dismissed(seen) is not None:
         return True
-    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen)
+    return sued_since(seen, last_lapse(seen)) if document in REQUESTS else before_a_judge(seen) is not None
 
 
 def _declared(case: Case) -> bool:
@@ -163,7 +174,14 @@ def awaited(computed: Computed, office: Office) -> Iterator[Awaited]:
         draft, entry = _draft(computed, office, plan.document, plan.choix), find(plan.document)
         found = tuple(refusals(entry, draft) if draft else [computed.refusal])
         if not (found and plan.optional):
-            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "")
+            yield Awaited(plan, found, signed_by(entry, draft).value if draft else "", _each(entry, draft))
+
+
+def _each(entry: Document, draft: Draft | None) -> tuple[str, ...]:
+    """Names of the professionals who each have a letter of a document made of several."""
+    letters = entry.plis(draft) if draft else ()
+    known = (letter.office.intervenants.get(letter.choix.intervenant) for letter in letters)
+    return tuple(party.nom_complet for party in known if party is not None)
 
 
 def due(case: Case, office: Office, au: dt.date) -> tuple[Planned, ...]:

@@ -25,6 +25,7 @@ from generator.edit.citing import Number, cited, flat
 from generator.findings import CaseInvalid, Finding, RecouvreError
 from generator.model import Office
 from generator.money import format_eur
+from generator.phrases import enumeration
 from generator.progress.types import ENDED, LIBELLES
 from generator.statement import compute
 from generator.statement.types import Decompte
@@ -171,7 +172,7 @@ class _Matcher:
         if not line.compte or creditor in owners:
             return ""
         if owners:
-            names = " et ".join(self.office.creanciers[owner].nom_complet for owner in owners)
+            names = enumeration([self.office.creanciers[owner].nom_complet for owner in owners])
             return f"crédité sur le compte de {names}"
         blocks, _ = self._computed(reference).registre
         given = line.compte in {str(block.get("iban", "")) for block in blocks}

@@ -71,7 +71,7 @@ def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]
             plan = one.plan
             rows.append(
                 Attente(
-                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, plan.titre,
+                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, one.titre,
                     one.signature, str(plan.envoi or ""), one.manques, plan.choix.debiteur,
                 )
             )  # fmt: skip

@@ -85,6 +85,7 @@ class Document(Struct, frozen=True):
     fondements: tuple[Reference, ...]
     exigences: tuple[Requirement, ...]
     signature: Signature = Signature.CREANCIER
+    avocat: Callable[[Draft], object] | None = None  # who asks a judge for it, when not the lawyer named in the case
     destinataire: Destinataire = Destinataire.DEBITEUR
     envoi: Envoi | None = Envoi.COURRIER
     fait: Fait | None = None
@@ -97,6 +98,7 @@ class Document(Struct, frozen=True):
     a_la_caution: bool = False  # for a guarantor only
     a_tous: bool = False  # for whoever is bound, asked for by name: it demands nothing
     a_l_ouverture: bool = False  # its sums are those the judgment opening collective proceedings found
+    plis: Callable[[Draft], tuple[Draft, ...]] = lambda draft: (draft,)  # the letters it is, one a recipient
     remarques: tuple[Requirement, ...] = ()
     variantes: Mapping[Cible, str] = field(default_factory=dict)
 

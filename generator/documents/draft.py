@@ -45,6 +45,7 @@ class Choix(Struct, frozen=True):
     ``factures`` are the only invoices to ask for (all that are due when empty); ``joindre`` encloses their copies,
     the ladder deciding when None; ``remplace`` is the number of the issue this document corrects; ``envoi`` and
     ``suivi`` how the letter leaves; ``debiteur`` the name of whom it is for, when that is not the principal debtor;
+    ``intervenant`` is the professional of the office whom one of several letters is for;
     ``ailleurs`` are the days of contacts with the same debtor in the office's other
     cases, ``credit`` what he overpaid there to the same creditor: nothing else of them.
     """
@@ -55,6 +56,7 @@ class Choix(Struct, frozen=True):
     suivi: str = ""
     envoi: Envoi | None = None
     debiteur: str = ""
+    intervenant: str = ""
     ailleurs: tuple[dt.date, ...] = ()
     credit: Decimal = ZERO
 
@@ -157,7 +159,8 @@ class Draft(Struct, frozen=True, dict=True):
         « relance-courriel-2 » is another document.
         """
         rank = f"-debiteur-{self.dossier.debiteurs.index(self.autre) + 1}" if self.autre is not None else ""
-        return f"{self.document}{rank}"
+        whose = f"-{self.choix.intervenant}" if self.choix.intervenant else ""
+        return f"{self.document}{rank}{whose}"
 
     @property
     def creancier(self) -> Creancier:
@@ -264,10 +267,10 @@ class Draft(Struct, frozen=True, dict=True):
         )
 
     def intervenant(self, role: str) -> tuple[str, Intervenant] | None:
-        """The professional in charge: the last one named in the journal, else the office's only one of that role."""
+        """The professional written to, or in charge: the last one the journal names, else the only one of that role."""
         known = {slug: party for slug, party in self.office.intervenants.items() if party.role == role}
-        for fact in reversed(self.dossier.journal):
-            slug = getattr(fact, "intervenant", None)
+        named = (getattr(fact, "intervenant", None) for fact in reversed(self.dossier.journal))
+        for slug in (self.choix.intervenant, *named):
             if slug in known:
                 return slug, known[slug]
         return next(iter(known.items())) if len(known) == 1 else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.law.deadlines import written
 from generator.money import NBSP
-from generator.phrases import plural
+from generator.phrases import enumeration, plural
 from generator.vocabulary import Lien, Moyen
 from generator.vocabulary.invoices import Mot
 from generator.vocabulary.rates import BaseTaux, FormuleTaux
@@ -86,13 +86,6 @@ def taux(value: Decimal) -> str:
     if not isinstance(value, Decimal):
         raise TypeError(f"a rate is a Decimal, not {type(value).__name__}")
     return f"{value:f}".replace(".", ",") + f"{NBSP}%"
-
-
-def enumeration(parts: Sequence[str]) -> str:
-    """« a, b et c »."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + f" et {parts[-1]}"
 
 
 def sentence(words: str) -> str:

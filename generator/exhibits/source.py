@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from generator.exhibits.refusals import refuse
+from generator.phrases import enumeration
 
 LARGEST = 200 * 1024 * 1024  # bytes
 FOLDER = "pieces"
@@ -93,7 +94,7 @@ def _step(name: str, above: int, flags: int, fichier: str) -> int:
 def _actual_name(name: str, above: int) -> str | None:
     matches = [other for other in os.listdir(above) if other == name or same_name(other, name)]
     if len(matches) > 1:  # two files here, one on a careless file system
-        raise refuse("homonyme", " et ".join(sorted(matches)))
+        raise refuse("homonyme", enumeration(sorted(matches)))
     return matches[0] if matches else None
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from generator.law.working_days import Territoire, next_working_day, territory
-from generator.phrases import plural
+from generator.phrases import enumeration, plural
 
 
 class Duree(NamedTuple):
@@ -28,7 +28,7 @@ class Duree(NamedTuple):
             (self.mois, "mois"),
             (self.jours, plural(self.jours, "jour", "jours")),
         )
-        return " et ".join(f"{number} {word}" for number, word in parts if number)
+        return enumeration([f"{number} {word}" for number, word in parts if number])
 
 
 class Eloignement(StrEnum):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from generator.phrases import unaccented
+from generator.phrases import enumeration, unaccented
 
 MAX_LISTED = 12
 MAX_SUGGESTED = 3
@@ -52,13 +52,8 @@ def remedy(typed: str, accepted: Collection[str], label: str = "Mots admis") -> 
 
 def question(typed: str, accepted: Collection[str]) -> str:
     """« Vouliez-vous dire « virement » ? »; empty when nothing is near."""
-    close = nearest(typed, accepted)
-    return f"Vouliez-vous dire {_either(close)} ?" if close else ""
-
-
-def _either(words: list[str]) -> str:
-    quoted = [f"« {word} »" for word in words]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} ou {quoted[-1]}"
+    close = [f"« {word} »" for word in nearest(typed, accepted)]
+    return f"Vouliez-vous dire {enumeration(close, 'ou')} ?" if close else ""
 
 
 def same(typed: str, word: str) -> bool:

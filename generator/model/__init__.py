@@ -3,6 +3,7 @@
 The model knows no file, no position and no law; ``load`` builds it, ``statement`` and ``progress`` read it.
 """
 
+from generator.model.account import Avoir, Facture, FraisLigne, Paiement
 from generator.model.actes import (
     FaitProcedure,
     FaitProcedureCollective,
@@ -11,17 +12,10 @@ from generator.model.actes import (
     FaitSurendettement,
     FaitVerification,
 )
+from generator.model.cabinet import Cabinet, Etape, Strategie, Strategies
+from generator.model.claim import Creance
 from generator.model.condemned import against_principal, ceiling, concerned, condemned, first_condemned
-from generator.model.dossier import (
-    Avoir,
-    Creance,
-    Dispense,
-    Dossier,
-    Facture,
-    FraisLigne,
-    Paiement,
-    Piece,
-)
+from generator.model.dossier import Dispense, Dossier, Piece
 from generator.model.engagements import Cautionnement
 from generator.model.evenement import Evenement
 from generator.model.existence import FaitDeces, FaitDissolution, FaitRadiation, Fin, debt_of_an_heir, ends
@@ -49,19 +43,7 @@ from generator.model.journal import (
 from generator.model.judgments import discharged, dismissal, overturned, taken_back
 from generator.model.office import Office, ordinary_delay
 from generator.model.opposition import Opposition, last_opposition, next_order, opposition_to
-from generator.model.parties import (
-    Adresse,
-    Cabinet,
-    ChiffreAffaires,
-    Contact,
-    Creancier,
-    Debiteur,
-    Etape,
-    Intervenant,
-    Personne,
-    Strategie,
-    Strategies,
-)
+from generator.model.parties import Adresse, ChiffreAffaires, Contact, Creancier, Debiteur, Intervenant, Personne
 from generator.model.plans import signed_plan
 from generator.model.proceedings import ProcedureCollective, proceedings
 from generator.model.summaries import summary

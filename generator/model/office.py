@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from generator.model.cabinet import Cabinet, Etape, Strategie
 from generator.model.dossier import Dossier
 from generator.model.journal import FaitCourrier
-from generator.model.parties import Cabinet, Creancier, Debiteur, Etape, Intervenant, Strategie
+from generator.model.parties import Creancier, Debiteur, Intervenant
 from generator.model.plans import broken_plan
 from generator.vocabulary import Fait, Qualite
 

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from generator.model.cabinet import Cabinet, Strategies
 from generator.model.dossier import Dossier
-from generator.model.parties import Cabinet, Creancier, Intervenant, Strategies
+from generator.model.parties import Creancier, Intervenant
 
 FILES: dict[str, type[BaseModel]] = {
     "dossier": Dossier,

@@ -14,8 +14,9 @@ from generator.progress.asof import AsOf, Note
 from generator.progress.filed import FILED, filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
+from generator.progress.orders import orders
 from generator.progress.plans import current_plan
-from generator.progress.procedure import judged_anew, orders
+from generator.progress.procedure import judged_anew
 from generator.progress.promises import current_promise
 from generator.progress.stages import granted, name
 from generator.progress.stays import stay, told, way_back
@@ -67,6 +68,7 @@ def next_action(etat: Etat) -> str:
         _closing,
         _step,
         _limit,
+        _lift,
         _late,
         _aside,
         _kept,
@@ -172,6 +174,11 @@ def _said(etat: Etat, first: Delai) -> str:
         return f"{first.titre} : {days} ({first.reference.citation})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
     return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
+
+
+def _lift(etat: Etat) -> str:
+    """A seizure without a title any more: to be lifted, whatever holds the case."""
+    return next((f"{left.titre}." for left in etat.restes if left.document), "")
 
 
 def _late(etat: Etat) -> str:

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from generator.law.deadlines import written
-from generator.model import FaitProcedure
+from generator.model import FaitProcedure, Titre
 from generator.money import ZERO, format_eur
 from generator.phrases import upper_first
 from generator.progress.asof import AsOf
 from generator.progress.plans import current_plan
-from generator.progress.procedure import SEIZURES, opened_claim
+from generator.progress.procedure import opened_claim
+from generator.progress.seizures import SEIZURES, running, undone
 from generator.progress.types import ENDED, Pause, Reste, Stade
 from generator.statement.holds import undue
 from generator.vocabulary import Fait
@@ -23,10 +24,11 @@ def remains(seen: AsOf, stade: Stade, pauses: Sequence[Pause]) -> tuple[Reste, .
     """What is left to do at a stage where nothing else would call for it."""
     if stade in ENDED:
         paid = stade is Stade.SOLDE or seen.total <= ZERO
-        return (*(_suit(seen) if paid else ()), *_seizures(seen, paid=paid), *_overpaid(seen), *_undue(seen))
+        seizures = _seizures(seen, paid=paid, ended=True)
+        return (*(_suit(seen) if paid else ()), *seizures, *_overpaid(seen), *_undue(seen))
     if stade is Stade.ECHEANCIER:
-        return (*_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
-    return (*(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
+        return (*_seizures(seen), *_uncovered(seen), *_beyond_the_plan(seen), *_undue(seen))
+    return (*_seizures(seen), *(_accessories(seen) if stade in CLAIMED and not pauses else ()), *_undue(seen))
 
 
 def _suit(seen: AsOf) -> Iterator[Reste]:
@@ -39,17 +41,28 @@ def _suit(seen: AsOf) -> Iterator[Reste]:
     yield Reste(since, f"Instance en cours{when} : désistement ou suite à décider (CPC, art. 394, à vérifier)")
 
 
-def _seizures(seen: AsOf, *, paid: bool) -> Iterator[Reste]:
-    """Seizures still open: the creditor who is paid has them lifted; the one who gives up unpaid chooses."""
+def _seizures(seen: AsOf, *, paid: bool = False, ended: bool = False) -> Iterator[Reste]:
+    """Seizures still open: lifted once the creditor is paid, or once no title holds; he who gives up unpaid chooses."""
     since = max((one.date for _, one in seen.paiements), default=dt.date.min) if paid else dt.date.min
-    for fait in (note.fait for note in seen.journal):  # whomever they are against
-        if not isinstance(fait, FaitProcedure) or fait.type not in SEIZURES:
-            continue
-        if fait.close_le is None or fait.close_le > seen.au:
-            day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
-            which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
-            what = f"Mainlevée de la {which} à obtenir" if paid else f"{upper_first(which)} en place : suite à décider"
-            yield Reste(max(since, fait.date), what, RELEASE if paid else "")
+    for fait in running(seen):
+        day, against = fait.executee_le or fait.date, f" contre {fait.debiteur}" if fait.debiteur else ""
+        which = f"{SEIZURES[fait.type]} du {written(day)}{against}"
+        gone = undone(seen, fait)
+        if paid:
+            yield Reste(max(since, fait.date), f"Mainlevée de la {which} à obtenir", RELEASE)
+        elif gone is not None:
+            undone_on, why = _undone(gone)
+            what = f"Mainlevée de la {which} à obtenir : {why} (CPCE, art. L111-2, à vérifier)"
+            yield Reste(max(undone_on, fait.date), what, RELEASE)
+        elif ended:
+            yield Reste(fait.date, f"{upper_first(which)} en place : suite à décider")
+
+
+def _undone(gone: Titre | FaitProcedure) -> tuple[dt.date, str]:
+    """The day a title was undone, and how."""
+    if isinstance(gone, Titre) and gone.ecarte_le is not None:
+        return gone.ecarte_le, f"titre écarté le {written(gone.ecarte_le)}"
+    return gone.date, f"demande rejetée le {written(gone.date)}"
 
 
 def _overpaid(seen: AsOf) -> Iterator[Reste]:

@@ -36,7 +36,8 @@ from generator.progress.holds import disputes
 from generator.progress.limits import limits as limits_of
 from generator.progress.limits.insolvency import creditor_place
 from generator.progress.notices import last_notice
-from generator.progress.procedure import dismissed, orders, pending_opposition, upheld
+from generator.progress.orders import orders
+from generator.progress.procedure import dismissed, pending_opposition, upheld
 from generator.progress.types import Delai, Pause
 from generator.statement.followed import served_on
 from generator.statement.holds import graces

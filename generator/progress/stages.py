@@ -14,19 +14,10 @@ from generator.progress.filed import filed
 from generator.progress.handover import hand_overs
 from generator.progress.ladder import Barreaux
 from generator.progress.notices import last_demand
+from generator.progress.orders import Ordonnance, left_behind, orders
 from generator.progress.plans import current_plan
-from generator.progress.procedure import (
-    SEIZURES,
-    Ordonnance,
-    appeal,
-    dismissed,
-    judged_anew,
-    left_behind,
-    opened_claim,
-    orders,
-    pending_opposition,
-    upheld,
-)
+from generator.progress.procedure import appeal, dismissed, judged_anew, opened_claim, pending_opposition, upheld
+from generator.progress.seizures import SEIZURES
 from generator.progress.stays import told
 from generator.progress.types import ENDED, Pause, Stade
 from generator.vocabulary import Fait, NatureTitre

@@ -32,8 +32,8 @@ LOGO_NAME = "logo"
 _SUBJECT = re.compile(r'<h1 class="objet">(.*?)</h1>', re.DOTALL)
 
 
-class Composed(Struct, frozen=True):
-    """A document ready to print: with the engine, its styles and its fonts, all that its files are a function of."""
+class Pli(Struct, frozen=True):
+    """A letter ready to print, to one recipient."""
 
     fichier: str  # name of its files, without suffix
     page: str  # HTML
@@ -46,18 +46,12 @@ class Composed(Struct, frozen=True):
     gabarit: str  # to be named when it does not print
 
     @property
-    def digest(self) -> str:
-        """Hash of all that it prints: the same prints the same files."""
-        parts = (self.fichier, self.page, self.style, self.images, self.couleur, self.copies, self.message)
-        return hashlib.sha256(msgspec.msgpack.encode(parts)).hexdigest()
+    def said(self) -> tuple[object, ...]:
+        """All that it prints."""
+        return self.fichier, self.page, self.style, self.images, self.couleur, self.copies, self.message
 
     def printed(self) -> tuple[Output, ...]:
-        """Its files: ``<document>.pdf``, or ``.eml`` and ``.pdf``.
-
-        Raises:
-            CaseInvalid: a template or a style of the office's own refuses.
-            RenderError: ours, or the renderer, refuses.
-        """
+        """Its files: ``<document>.pdf``, or ``.eml`` and ``.pdf``. Errors of ``Composed.printed``."""
         with printing(self.root, self.gabarit, self.style):
             content = pdf(self.page, style=self.style, root=self.root, images=self.images, couleur=self.couleur)
         if self.message is not None:
@@ -65,6 +59,26 @@ class Composed(Struct, frozen=True):
             mail = eml(replace(self.message, attachments=(letter, *self.copies)))
             return Output(f"{self.fichier}.eml", mail), letter
         return (Output(f"{self.fichier}.pdf", append(content, self.copies) if self.copies else content),)
+
+
+class Composed(Struct, frozen=True):
+    """A document ready to print: with the engine, its styles and its fonts, all that its files are a function of."""
+
+    plis: tuple[Pli, ...]
+
+    @property
+    def digest(self) -> str:
+        """Hash of all that it prints: the same prints the same files."""
+        return hashlib.sha256(msgspec.msgpack.encode([pli.said for pli in self.plis])).hexdigest()
+
+    def printed(self) -> tuple[Output, ...]:
+        """Its files.
+
+        Raises:
+            CaseInvalid: a template or a style of the office's own refuses.
+            RenderError: ours, or the renderer, refuses.
+        """
+        return tuple(file for pli in self.plis for file in pli.printed())
 
 
 def compose(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -> Composed:
@@ -82,9 +96,13 @@ def compose(document: Document, draft: Draft, copies: tuple[Output, ...] = ()) -
         raise DocumentIncomplete(lacking)
     if draft.joindre and not copies:
         raise RenderError("les copies des factures à joindre ne sont pas là.")
+    return Composed(tuple(_pli(document, letter, copies) for letter in document.plis(draft)))
+
+
+def _pli(document: Document, draft: Draft, copies: tuple[Output, ...]) -> Pli:
     values, root, creancier = contexts.of(document, draft), draft.case.root, draft.creancier
     page = _page(document, draft, values)
-    return Composed(
+    return Pli(
         draft.fichier, page, document.style, _images(root, creancier, values), creancier.couleur, copies,
         _mail(document, draft, values, page) if document.courriel else None, root, document.gabarit_pour(draft),
     )  # fmt: skip

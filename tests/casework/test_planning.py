@@ -76,6 +76,18 @@ def test_a_day_is_found_once_and_again_before_it_has_come() -> None:
         ("- {date: 2026-09-15, type: requete-injonction}\n- {date: 2026-09-28, type: desistement, debiteur: X}", set()),
         ("- {date: 2026-09-15, type: jugement, sens: rejet, refere: oui}", {"transmission-commissaire"}),
         ("- {date: 2026-09-15, type: jugement, sens: rejet}", set()),
+        (  # of another suit than the one that goes on
+            "- {date: 2026-09-10, type: assignation}\n- {date: 2026-09-15, type: jugement, sens: rejet, refere: oui}",
+            set(),
+        ),
+        (
+            (
+                "- {date: 2026-08-10, type: assignation}\n- {date: 2026-09-15, type: requete-injonction}\n"
+                "- {date: 2026-09-28, type: rejet}"
+            ),
+            set(),
+        ),
+        ("- {date: 2026-09-10, type: assignation}\n- {date: 2026-09-12, type: desistement, auteur: debiteur}", set()),
         ("- {date: 2026-09-15, type: assignation, close-le: 2026-09-30}", {"transmission-commissaire"}),
         ("- {date: 2026-09-15, type: assignation, close-le: 2026-10-02}", set()),
         (
@@ -131,7 +143,7 @@ SEIZED = "- {date: 2026-05-20, type: saisie-conservatoire, executee-le: 2026-05-
 @pytest.mark.parametrize(
     ("journal", "paid", "called"),
     [
-        (SEIZED, "1100", ["quittance", "mainlevee"]),
+        (SEIZED, "1100", ["mainlevee"]),
         (SEIZED + "\n- {date: 2026-06-18, type: cloture}", "1100", ["mainlevee"]),
         (SEIZED + "\n- {date: 2026-06-18, type: irrecouvrable}", "200", []),  # what becomes of it is to be decided
         (SEIZED.replace("}", ", close-le: 2026-06-17}") + "\n- {date: 2026-06-18, type: cloture}", "1100", []),
@@ -144,7 +156,35 @@ def test_the_release_of_what_is_seized_is_drafted_once_the_creditor_is_paid(
     """Whatever ended the case: « cloture » lifts no seizure (CPCE L512-1)."""
     written = case(journal, paiements=f"- {{date: 2026-06-15, montant: {paid}}}")
     computed = compute_case(written, office(), dt.date(2026, 6, 20))
-    assert [plan.document for plan in planning.planned(computed, office())] == called
+    assert [plan.document for plan in planning.planned(computed, office()) if not plan.optional] == called
+
+
+ASIDE = "- {nature: jugement, juridiction: X, date: 2026-05-10, principal: 800, ecarte-le: 2026-06-01}\n"
+TAKEN = "- {date: 2026-05-20, type: saisie-attribution}"
+RELEASED = {"nature": "emission", "document": "mainlevee", "emis-le": "2026-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("journal", "paid", "issued", "called"),
+    [
+        (TAKEN, "200", (), True),
+        (TAKEN, "200", (RELEASED,), False),
+        (TAKEN.replace("}", ", close-le: 2026-06-02}"), "200", (), False),
+        (f"{TAKEN}\n- {{date: 2026-06-15, type: irrecouvrable}}", "200", (), True),
+        (f"{TAKEN}\n{SEIZED}", "200", (RELEASED,), False),
+        (f"{TAKEN}\n{SEIZED}", "1100", (RELEASED,), True),  # another seizure, once all is paid
+    ],
+)
+def test_the_release_of_a_seizure_without_a_title_any_more_is_drafted_whatever_is_owed(
+    journal: str,
+    paid: str,
+    issued: tuple[dict[str, str], ...],
+    called: bool,  # noqa: FBT001 - a row of the table
+) -> None:
+    written = case(journal, titres=ASIDE, paiements=f"- {{date: 2026-06-15, montant: {paid}}}")
+    computed = compute_case(written, office(), dt.date(2026, 6, 20))
+    computed.__dict__["registre"] = (issued, ())
+    assert ("mainlevee" in [plan.document for plan in planning.planned(computed, office())]) is called
 
 
 def test_a_release_that_has_no_addressee_is_told_with_what_it_lacks() -> None:

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.casework.computed import compute_case
+from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.documents.contexts.debit import LONGEST
 from generator.documents.contexts.vat import Impayee, split
@@ -19,6 +21,7 @@ from generator.findings import Level
 from generator.load import load_case
 from generator.model import Facture
 from tests.documents import sample
+from tests.documents.pdftext import flat
 from tests.documents.sample import Computed, remarks
 from tests.office import replace_in
 
@@ -287,6 +290,57 @@ def test_release_names_the_measures_still_running(home: Path) -> None:
                                                              sample.base()))  # fmt: skip
 
 
+ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+SEIZED = "  - {date: 2026-11-06, type: saisie-attribution, montant: 3937.06%s}\n"
+GONE = (
+    "n'ont plus de titre : une décision du 16 novembre 2026 a écarté le titre sur lequel elles reposent (jugement du 3 "
+    "novembre 2026)."
+)
+
+
+def test_a_seizure_whose_title_is_set_aside_is_lifted_though_something_is_owed(home: Path) -> None:
+    values = sample.from_text(home, with_fact(SEIZED % "" + ASIDE, sample.base()))
+    assert values[2].total > 0
+    page = said("mainlevee", values)
+    assert (GONE in page, "saisie-attribution 3 937,06" in page) == (True, True)
+    assert ("soldée" in page, "Paiements reçus" in page) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles"),
+    [
+        (SEIZED % "", ASIDE.replace("    ecarte-le: 2026-11-16\n", "")),
+        (SEIZED % "", ASIDE.replace("2026-11-16", "2026-11-22")),  # not yet
+        (SEIZED % "", ASIDE + "  - {nature: arret, juridiction: CA, date: 2026-11-16, principal: 900}\n"),
+        (SEIZED.replace("attribution", "conservatoire") % "", ASIDE),
+        (SEIZED % ", debiteur: Boulangerie Chimère", ""),
+    ],
+)
+def test_a_seizure_with_a_title_or_that_needs_none_is_kept_while_something_is_owed(
+    journal: str, titles: str, home: Path
+) -> None:
+    assert "il reste dû" in lacks("mainlevee", home, with_fact(journal + titles, sample.base()))
+
+
+def test_each_commissaire_who_seized_has_his_own_letter(alone: Path) -> None:
+    """Two commissaires, one request: one of them was told of nothing, and his seizure stayed."""
+    office = alone / "cases" / "_cabinet" / "intervenants"
+    second = (office / "etude.yaml").read_text(encoding="utf-8").replace("Étude Fictive", "Étude Seconde")
+    (office / "seconde.yaml").write_text(second, encoding="utf-8")
+    text = sample.text_of("saisie-levee").replace(
+        "executee-le: 2026-11-06", "executee-le: 2026-11-06, intervenant: etude"
+    )
+    values = sample.from_text(alone, with_fact(SEIZED % ", intervenant: seconde", text))
+    made = {one.name: flat(one.content) for one in sample.produce(CATALOGUE["mainlevee"], *values)}
+    assert list(made) == ["mainlevee-etude.pdf", "mainlevee-seconde.pdf"]
+    whose = [("Étude Fictive", "saisie conservatoire"), ("Étude Seconde", "saisie-attribution")]
+    for page, (name, seizure), (other, elsewhere) in zip(made.values(), whose, reversed(whose), strict=True):
+        assert (name in page, seizure in page) == (True, True)
+        assert (other in page, elsewhere in page) == (False, False)
+    waiting = {one.plan.document: one.titre for one in awaited(compute_case(*values[:2], sample.AU), values[1])}
+    assert waiting["mainlevee"] == "Demande de mainlevée – Étude Fictive et Étude Seconde"
+
+
 def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:
     text = sample.text_of("saisie-levee")
     told = "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif"
@@ -306,7 +360,7 @@ def test_a_seizure_made_by_another_is_told_where_no_commissaire_is_designated(al
     )
     told = lacks("mainlevee", alone, text)
     assert "aucun commissaire de justice n'est désigné" in told
-    assert "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif." in told
+    assert "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif, qui n'est pas" in told
 
 
 @pytest.mark.parametrize("country", ["Danemark", "Suisse", "France"])

@@ -318,7 +318,10 @@ def test_a_suit_whose_judgment_was_set_aside_is_to_be_judged_again_and_not_begun
     text = text_of(row).replace("journal:\n", suit, 1)
     aside = text.replace("executoire-le: 2026-11-03", "ecarte-le: 2026-11-10")
     order = aside.replace("nature: jugement", "nature: ordonnance-injonction").replace("type: jugement", "type: note")
-    entry, told = CATALOGUE["assignation-fond"], "une procédure est en cours depuis le 01/10/2026"
+    entry, told = (
+        CATALOGUE["assignation-fond"],
+        "écarté le 10/11/2026 sans autre décision au dossier : la demande",
+    )
     for one, expected in ((text, False), (aside, True), (order.replace("type: assignation", "type: note"), False)):
         assert (told in " ".join(line.message for line in missing(entry, *sample.from_text(home, one)))) is expected
     ended = aside.replace("  - {date: 2026-11-03, type: j", "  - {date: 2026-11-12, type: desistement}\n&", 1)

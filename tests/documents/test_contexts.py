@@ -1,4 +1,4 @@
-"""The building blocks: address lines, dates, enumerations, sums in letters, the court, the message."""
+"""The building blocks: address lines, dates, sums in letters, the court, the message."""
 
 import datetime as dt
 from decimal import Decimal
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.documents.contexts.act import _join
 from generator.documents.contexts.address import WIDTH, address_lines, ascii_capitals
-from generator.documents.words import date_fr, enumeration, in_letters, rate_words
+from generator.documents.words import date_fr, in_letters, rate_words
 from generator.findings import RenderError
 from generator.model import Debiteur
 from generator.model.scalars import parse_taux
@@ -51,13 +51,6 @@ def test_capitals_are_plain_ascii(text: str) -> None:
 
 def test_width_is_that_of_the_norm() -> None:
     assert WIDTH == 38
-
-
-@pytest.mark.parametrize(
-    ("parts", "printed"), [([], ""), (["a"], "a"), (["a", "b"], "a et b"), (["a", "b", "c"], "a, b et c")]
-)
-def test_enumeration(parts: list[str], printed: str) -> None:
-    assert enumeration(parts) == printed
 
 
 @pytest.mark.parametrize(

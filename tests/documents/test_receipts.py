@@ -1,10 +1,13 @@
 """Receipts and statements: their lines add up, and what is disputed is not said to be owed."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from generator.casework.computed import compute_case
+from generator.casework.planning import awaited
 from tests.documents import sample
 
 OTHER = "  - {numero: F-2026-018, date: 2026-08-12, echeance: 2026-09-11, montant-ttc: 500.00}\n"
@@ -132,3 +135,36 @@ def test_a_receipt_says_the_excess_given_back_when_the_refund_is_noted_on_anothe
     twice = paid(f"{CLOSING}3937.06, rembourse-le: 2026-11-21", f"{CLOSING}3937.06")
     words = sample.words("quittance-paiement", sample.from_text(home, twice.replace(sample.CLAUSE, "")))
     assert "La somme de 3 937,06 € dépasse ce que vous deviez ce jour-là ; elle vous a été restituée le 21" in words
+
+
+CREDITED = "avoirs:\n  - {numero: A-1, date: 2026-08-20, facture: F-2026-017, montant-ttc: 4800.00, retroactif: oui}\n"
+CLOSED = "  - {date: 2026-11-20, type: %s}\n"
+
+
+@pytest.mark.parametrize(
+    ("paid", "end", "drafted", "told"),
+    [
+        ("3937.06", "", True, "ne vous réclamera plus rien"),
+        ("3937.06", CLOSED % "cloture", True, "ne vous réclamera plus rien"),
+        ("3930.00", CLOSED % "cloture", True, "renonce à ce qui restait dû à cette date, soit 7,06"),  # accessories
+        ("3937.06", CLOSED.replace("11-20", "11-10") % "cloture", True, "ne vous réclamera plus rien"),  # paid since
+        ("200.00", CLOSED % "cloture", False, ""),  # closed on a principal still owed: nothing is given up
+        ("200.00", CLOSED % "irrecouvrable", False, ""),
+    ],
+)
+def test_a_case_closed_once_all_is_paid_has_its_quittance(
+    paid: str, end: str, told: str, home: Path, *, drafted: bool
+) -> None:
+    """« cloture » ends the case of the office; the debtor who paid is told that he owes nothing any more."""
+    text = sample.text_of("solde").replace("montant: 3937.06", f"montant: {paid}")
+    seen = sample.from_text(home, text.replace("pieces:\n  -", f"{end}pieces:\n  -", 1))
+    waiting = [one.plan.document for one in awaited(compute_case(*seen[:2], sample.AU), seen[1])]
+    assert ("quittance" in waiting) is drafted
+    assert told in (sample.words("quittance", seen) if drafted else "")
+
+
+def test_nobody_is_acquitted_of_what_he_did_not_pay(home: Path) -> None:
+    credited = re.sub(r"paiements:.*\n(  .*\n)*", CREDITED, sample.text_of("solde"), count=1)
+    seen = sample.from_text(home, credited)
+    assert not seen[2].total
+    assert "aucun paiement n'est reçu" in " ".join(one.message for one in sample.lacking("quittance", seen))

@@ -17,6 +17,7 @@ LAPSED = f"{ASKED}  - {{date: 2026-06-09, type: ordonnance-injonction}}\n"  # si
 SERVED = "  - {date: 2026-07-01, type: signification, acte: ordonnance}\n"
 OPPOSED = "  - {date: 2026-07-20, type: opposition}\n"
 ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+ADJOURNED = "  - {date: 2026-11-12, type: renvoi}\n"
 IN_TIME, LATE = dt.date(2026, 12, 9), dt.date(2026, 12, 10)
 REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
 
@@ -28,7 +29,7 @@ REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
         (WRIT, sample.AU, SECOND, PENDING),
         (WRIT.replace("juridiction", "refere: oui, juridiction"), sample.AU, SECOND, PENDING),
         (WRIT + LEFT, sample.AU, "", ""),
-        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction"), sample.AU, "", PENDING),
+        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction"), sample.AU, "", ""),
         (ASKED, sample.AU, FILED, PENDING),
         (ASKED + "  - {date: 2026-06-09, type: rejet}\n", sample.AU, "", ""),
         ("  - {date: 2026-06-01, type: rejet}\n" + ASKED, sample.AU, FILED, PENDING),
@@ -41,7 +42,7 @@ REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
         (LAPSED + WRIT, LATE, SECOND, PENDING),
         (LAPSED + "  - {date: 2026-12-10, type: requete-injonction}\n", LATE, FILED, PENDING),
         (ASIDE, sample.AU, ANEW, ANEW),
-        (WRIT + ASIDE.replace("2026-11-03", "2026-11-12"), sample.AU, ANEW, PENDING),
+        (WRIT + ASIDE.replace("2026-11-03", "2026-11-12"), sample.AU, ANEW, ANEW),
         (LEFT + ASIDE, sample.AU, "", ""),
         (ASIDE.replace("jugement", "refere"), sample.AU, "", ""),
     ],
@@ -54,6 +55,42 @@ def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_ju
         lacks = [one.message for one in sample.missing(CATALOGUE[document], *seen)]
         found = [why for why in (SECOND, PENDING, ANEW, FILED) if any(why in one for one in lacks)]
         assert found == [why for why in (told,) if why], (document, lacks)
+
+
+@pytest.mark.parametrize(
+    ("journal", "letters", "handed"),
+    [
+        ("", "", ""),
+        (WRIT, PENDING, PENDING),
+        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction"), "", ""),
+        (WRIT + LEFT, "", ""),
+        (WRIT + LEFT.replace("creancier", "debiteur"), PENDING, PENDING),
+        (WRIT + REFUSED, "", ""),
+        (WRIT + REFUSED.replace("rejet", "rejet, refere: oui"), PENDING, PENDING),  # the merits are to be judged still
+        (ASKED, PENDING, PENDING),
+        (ASKED.replace("}", ", close-le: 2026-11-02}"), "", ""),
+        (ASKED + "  - {date: 2026-06-09, type: rejet}\n", "", ""),
+        (WRIT.replace("11-10", "05-10") + ASKED + "  - {date: 2026-06-09, type: rejet}\n", PENDING, PENDING),
+        (LAPSED + SERVED, PENDING, ""),  # an order is handed over to be served
+        (LAPSED + SERVED + OPPOSED, PENDING, PENDING),
+        (LAPSED + SERVED + OPPOSED + LEFT, "", ""),
+        (ADJOURNED, PENDING, PENDING),  # of a suit that nobody noted
+        (WRIT + ADJOURNED, PENDING, PENDING),
+        (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction") + ADJOURNED, "", ""),
+        (ASIDE, ANEW, ANEW),
+        (ASIDE.replace("    ecarte-le: 2026-11-16\n", ""), "", ""),  # a title is enforced, a suit beside it or not
+        (WRIT.replace("11-10", "11-12") + ASIDE.replace("    ecarte-le: 2026-11-16\n", ""), PENDING, ""),
+    ],
+)
+def test_nobody_else_is_handed_a_claim_that_a_judge_has(journal: str, letters: str, handed: str, home: Path) -> None:
+    """What is refused to a reminder, and to a hand-over by its name."""
+    seen = sample.from_text(home, sample.base().replace("pieces:\n  -", f"{journal}pieces:\n  -", 1))
+    asked = {"relance-courrier": letters, "transmission-commissaire": handed, "transmission-recouvrement": handed}
+    if "titres:" in journal and not letters:
+        del asked["transmission-recouvrement"]
+    for document, told in asked.items():
+        lacks = [one.message for one in sample.missing(CATALOGUE[document], *seen)]
+        assert [why for why in (PENDING, ANEW) if any(why in one for one in lacks)] == [why for why in (told,) if why]
 
 
 def test_nothing_is_asked_of_the_debtor_while_a_judgment_set_aside_is_to_be_judged_anew(home: Path) -> None:

@@ -1,6 +1,7 @@
 """Deeds and drafts of acts a lawyer or a commissaire de justice takes over: settlement, writs, protective seizure."""
 
 from generator.documents import bases
+from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits, transfers
 from generator.vocabulary import Envoi
@@ -99,6 +100,7 @@ SAISIE_CONSERVATOIRE = Document(
         transfers.NOTIFICATION_CESSION,
         proofs.CONTRAT,
     ),
+    avocat=seizure.lawyer,
     destinataire=Destinataire.JURIDICTION,
     style="acte.css",
     remarques=(others.AUTRES_OMIS,),

@@ -1,6 +1,7 @@
 """What comes of the amicable phase: plans, their breach, direct debit, the information of persons, the quittance."""
 
 from generator.documents import bases
+from generator.documents.contexts import seizure
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.requirements import acts, facts, holds, others, parties, proofs, suits
 from generator.vocabulary import Envoi, Fait
@@ -101,7 +102,7 @@ QUITTANCE = Document(
     "Donne quittance de tout ce qui était dû, ou de ce qui est payé avec ce qui est abandonné ; annonce la mainlevée.",
     "courriers/quittance.html",
     fondements=(bases.QUITTANCE,),
-    exigences=(*parties.LETTRE, facts.SOLDE),
+    exigences=(*parties.LETTRE, facts.SOLDE, parties.PAIEMENT_RECU),
     fait=Fait.SOLDE,
     remarques=(parties.FENETRE,),
 )
@@ -109,11 +110,12 @@ QUITTANCE = Document(
 MAINLEVEE = Document(
     "mainlevee",
     "Demande de mainlevée",
-    "Demande au commissaire de justice de lever les saisies : la créance est soldée.",
+    "Demande à chaque commissaire de justice de lever ses saisies : la créance est soldée, ou leur titre est écarté.",
     "courriers/mainlevee.html",
     fondements=(bases.MAINLEVEE, bases.QUITTANCE),
-    exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES, facts.SOLDE),
+    exigences=(parties.MENTIONS_CREANCIER, proofs.COMMISSAIRE, acts.MESURES),
     destinataire=Destinataire.COMMISSAIRE,
+    plis=seizure.letters,
     remarques=(acts.MESURES_D_UN_AUTRE,),
 )
 

@@ -16,11 +16,11 @@ from generator.documents.contexts.disputed import disputes
 from generator.documents.contexts.parties import identified, named
 from generator.documents.contexts.sums import indemnities, indemnity_basis, sums
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration
+from generator.documents.words import date_fr
 from generator.model import Debiteur, FaitProcedure, FaitProcedureCollective, FaitRole, FaitSurendettement
 from generator.money import ZERO
 from generator.numbering import number, numbers
-from generator.phrases import lower_first, of_name
+from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.routes import ENGAGEMENTS
 from generator.statement.types import Nature, Segment

@@ -8,12 +8,12 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import Partie, identified, named
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration
+from generator.documents.words import date_fr
 from generator.findings import Finding
 from generator.model import Cautionnement, Contact, Debiteur
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import of_name, plural
+from generator.phrases import enumeration, of_name, plural
 
 
 class Codebiteur(Struct, frozen=True):

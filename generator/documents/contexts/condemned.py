@@ -10,10 +10,10 @@ from msgspec import Struct
 from generator.documents.contexts import heirs
 from generator.documents.contexts.parties import Partie, identified
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import BONDS, date_fr, enumeration
+from generator.documents.words import BONDS, date_fr
 from generator.model import Contact, Debiteur, Titre, ceiling, condemned, discharged
 from generator.money import NBSP, ZERO, format_eur
-from generator.phrases import lower_first
+from generator.phrases import enumeration, lower_first
 from generator.progress.existence import absence
 from generator.statement import compute_against
 from generator.statement.followed import condemning, followed, served_on, set_aside

@@ -6,11 +6,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.documents.contexts import act, history, receipt
+from generator.documents.contexts import act, receipt
 from generator.documents.draft import Draft
 from generator.documents.words import MEANS
 from generator.model import Avoir, Paiement
 from generator.money import ZERO
+from generator.progress.seizures import running
 from generator.progress.types import Delai
 from generator.statement.paid import claimed_on, included, settles
 from generator.vocabulary import NatureTitre
@@ -105,6 +106,6 @@ def discharge(draft: Draft) -> dict[str, Any]:
         "abandon": draft.decompte.abandon,
         "abandon_principal": sum((one.principal for one in draft.decompte.abandons), ZERO),
         "total_recu": sum((one.montant for one in paid), ZERO),
-        "mesures": bool(history.running_seizures(draft)),
+        "mesures": bool(running(draft.vue)),
         "toutes_factures": tuple(draft.dossier.factures),
     }

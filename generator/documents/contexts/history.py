@@ -18,7 +18,6 @@ from generator.model import (
     FaitEcheancier,
     FaitEnvoi,
     FaitJournal,
-    FaitProcedure,
     addressee,
     against_principal,
     summons,
@@ -26,7 +25,6 @@ from generator.model import (
 from generator.money import NBSP, format_eur
 from generator.numbering import numbers
 from generator.progress.ladder import RELANCES
-from generator.progress.procedure import SEIZURES
 from generator.vocabulary import Avis, Envoi, Fait
 
 _CHANNEL = {
@@ -133,14 +131,6 @@ def formal_notice(draft: Draft) -> FaitCourrier | None:
     """The last mise en demeure sent."""
     fact = last(draft, Fait.MISE_EN_DEMEURE)
     return fact if isinstance(fact, FaitCourrier) else None
-
-
-def running_seizures(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures of the journal that were not lifted, whomever they are against."""
-    known = (note.fait for note in draft.vue.journal if isinstance(note.fait, FaitProcedure))
-    return tuple(
-        fait for fait in known if fait.type in SEIZURES and (fait.close_le is None or fait.close_le > draft.au)
-    )
 
 
 def chronology(draft: Draft, garants: frozenset[str] = frozenset()) -> tuple[Etape, ...]:

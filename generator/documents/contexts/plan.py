@@ -11,9 +11,10 @@ from generator.documents.contexts.bonds import Caution, guarantor
 from generator.documents.contexts.payment import payment
 from generator.documents.contexts.sums import sums
 from generator.documents.draft import Draft
-from generator.documents.words import cardinal, enumeration, in_letters
+from generator.documents.words import cardinal, in_letters
 from generator.model import Echeance, FaitEcheanceManquee, FaitEcheancier, signed_plan
 from generator.money import NBSP, ZERO, format_eur
+from generator.phrases import enumeration
 from generator.progress.plans import received, shortfalls
 from generator.vocabulary import Fait
 

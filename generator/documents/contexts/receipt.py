@@ -10,10 +10,10 @@ from generator.documents.contexts import heirs
 from generator.documents.contexts.address import ascii_capitals
 from generator.documents.contexts.sums import Composante, indemnities, indemnity_basis, interest_label
 from generator.documents.draft import Draft
-from generator.documents.words import MEANS, enumeration, invoices_named
+from generator.documents.words import MEANS, invoices_named
 from generator.model import FaitDeces, Paiement
 from generator.money import ZERO, format_eur
-from generator.phrases import of_name, plural
+from generator.phrases import enumeration, of_name, plural
 from generator.progress.plans import current_plan
 from generator.statement.existence import gone
 from generator.statement.paid import included

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.documents.contexts import act, execution, history
 from generator.documents.contexts.counsel import compulsory, counsel
@@ -15,13 +16,14 @@ from generator.documents.contexts.parties import Partie
 from generator.documents.draft import Draft
 from generator.documents.words import SOURCES, date_fr
 from generator.law.procedures.court import COMMERCIALES, EXECUTION, JUDGES, cpce_l511_3_juge, juridiction
-from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite
+from generator.model import FaitEcheanceManquee, FaitJournal, FaitProcedure, FaitRejet, FaitSolvabilite, Titre
 from generator.money import format_eur
 from generator.numbering import numbers
-from generator.phrases import of_name
-from generator.progress.procedure import SEIZURES
+from generator.phrases import enumeration, of_name
+from generator.progress.seizures import SEIZURES, running, undone
 from generator.vocabulary import Fait
 
+COMMISSAIRE = "commissaire"  # role of who seizes, in the office's files
 SUITS = (
     Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION, Fait.OPPOSITION, Fait.ASSIGNATION, Fait.AUDIENCE, Fait.RENVOI,
     Fait.JUGEMENT,
@@ -123,21 +125,54 @@ def _lawyer_needed(draft: Draft) -> bool:
     return compulsory(draft, EXECUTION if chosen is None or chosen.execution else juridiction(draft.faits).nature)
 
 
+def to_lift(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """Seizures that nothing keeps: all that run once nothing is owed, else those whose title was undone since."""
+    known = running(draft.vue)
+    return known if not draft.decompte.total else tuple(fact for fact in known if undone(draft.vue, fact))
+
+
+def letters(draft: Draft) -> tuple[Draft, ...]:
+    """The request to release, one for each commissaire who made a seizure to lift; the draft itself when none did."""
+    makers = dict.fromkeys(_commissaire(draft, fact) for fact in to_lift(draft))
+    named = (slug for slug in makers if slug)
+    return tuple(replace(draft, choix=replace(draft.choix, intervenant=slug)) for slug in named) or (draft,)
+
+
 def measures(draft: Draft) -> tuple[Mesure, ...]:
-    """Seizures of the journal not ended, made by the commissaire in charge or by nobody named."""
-    others = of_another(draft)
+    """What one letter asks to lift: the seizures its commissaire made."""
+    written_to = draft.intervenant(COMMISSAIRE)
     return tuple(
         Mesure(_named(fact), fact.executee_le or fact.date, fact.montant)
-        for fact in history.running_seizures(draft)
-        if fact not in others
+        for fact in to_lift(draft)
+        if written_to is not None and _commissaire(draft, fact) == written_to[0]
     )
 
 
 def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
-    """Seizures not ended that another than the commissaire in charge made."""
-    charged = draft.intervenant("commissaire")
-    makers = {None, charged[0] if charged else None}
-    return tuple(fact for fact in history.running_seizures(draft) if fact.intervenant not in makers)
+    """Seizures to lift that somebody else than a commissaire of the office is said to have made."""
+    return tuple(fact for fact in to_lift(draft) if fact.intervenant and not _commissaire(draft, fact))
+
+
+def _commissaire(draft: Draft, fact: FaitProcedure) -> str:
+    """Who made a seizure: whom it names, else the commissaire in charge; nothing when it was none of the office's."""
+    if fact.intervenant:
+        made_by = draft.office.intervenants.get(fact.intervenant)
+        return fact.intervenant if made_by is not None and made_by.role == COMMISSAIRE else ""
+    charged = replace(draft, choix=replace(draft.choix, intervenant="")).intervenant(COMMISSAIRE)
+    return charged[0] if charged else ""
+
+
+def _grounds(draft: Draft) -> tuple[str, ...]:
+    """What undid the titles of the seizures to lift, as a letter says it."""
+    known = (undone(draft.vue, fact) for fact in to_lift(draft))
+    return tuple(dict.fromkeys(_ground(gone) for gone in known if gone is not None))
+
+
+def _ground(gone: Titre | FaitProcedure) -> str:
+    if isinstance(gone, Titre) and gone.ecarte_le is not None:
+        given = f"{gone.nature.mots} du {date_fr(gone.date)}"
+        return f"une décision du {date_fr(gone.ecarte_le)} a écarté le titre sur lequel elles reposent ({given})"
+    return f"le jugement du {date_fr(gone.date)} a rejeté la demande"
 
 
 def _named(fact: FaitProcedure) -> str:
@@ -150,6 +185,8 @@ def release(draft: Draft) -> dict[str, Any]:
     return act.handover(draft) | {
         "titre_executoire": draft.titre,
         "mesures": measures(draft),
+        "solde": not draft.decompte.total,
+        "motifs": enumeration(_grounds(draft)),
         "abandon": draft.decompte.abandon,
         **execution.payments(draft),
     }

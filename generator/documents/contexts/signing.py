@@ -1,6 +1,5 @@
 """Who signs a document: said here alone, for its paper and for the lists that tell whose signature it waits for."""
 
-from generator.documents.contexts import seizure
 from generator.documents.contexts.counsel import counsel
 from generator.documents.document import Destinataire, Document, Signature
 from generator.documents.draft import Draft
@@ -15,8 +14,7 @@ def signed_by(document: Document, draft: Draft) -> Signature:
     if document.signature is not Signature.CREANCIER:
         return document.signature
     if document.destinataire is Destinataire.JURIDICTION:
-        conservatory = document.identifiant == "requete-saisie-conservatoire"
-        named = seizure.lawyer(draft) if conservatory else counsel(draft, needed=False)
+        named = document.avocat(draft) if document.avocat else counsel(draft, needed=False)
         return Signature.AVOCAT if named else Signature.CREANCIER
     if draft.office.cabinet.qualite is QualiteCabinet.AVOCAT:
         return Signature.AVOCAT

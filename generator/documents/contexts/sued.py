@@ -14,10 +14,9 @@ from generator.documents.contexts import act, condemned, guarantee, heirs, histo
 from generator.documents.contexts.bonds import Caution, guarantor, incomplete
 from generator.documents.contexts.parties import absent
 from generator.documents.draft import Draft
-from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.model import Debiteur, discharged
-from generator.phrases import lower_first
+from generator.phrases import enumeration, lower_first
 from generator.progress.existence import absence
 from generator.vocabulary import Lien
 

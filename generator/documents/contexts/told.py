@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 
 from generator.documents.contexts.history import letter_label, other_label
-from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, date_fr, enumeration
+from generator.documents.words import PROCEDURES_COLLECTIVES, SOURCES, date_fr
 from generator.model import (
     Dossier,
     FaitAutreCourrier,
@@ -34,7 +34,7 @@ from generator.model import (
     concerned,
 )
 from generator.money import NBSP, format_eur
-from generator.phrases import plural, upper_first
+from generator.phrases import enumeration, plural, upper_first
 from generator.vocabulary import Fait
 
 _PLAIN: Mapping[Fait, str] = {

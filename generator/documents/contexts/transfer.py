@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.documents.draft import Draft
-from generator.documents.words import date_fr, enumeration, invoices_named
+from generator.documents.words import date_fr, invoices_named
 from generator.model import Facture, FaitNotificationCession, made_known
 from generator.money import NBSP
 from generator.numbering import numbers
-from generator.phrases import plural, upper_first
+from generator.phrases import enumeration, plural, upper_first
 from generator.statement.types import LigneFacture
 
 _KNOWN = {

@@ -12,12 +12,12 @@ from generator.documents.contexts.court import kind as court_kind
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import holds, others, proofs
-from generator.documents.requirements.facts import procedure
+from generator.documents.requirements.facts import SOLDE, procedure
 from generator.findings import Finding, Level
 from generator.law.procedures.court import EXECUTION, PROTECTION
 from generator.model import against_principal
 from generator.money import format_eur
-from generator.progress.procedure import SEIZURES
+from generator.progress.seizures import SEIZURES, running
 from generator.vocabulary import Nature, NatureTitre
 
 _JOURNAL = ("journal",)
@@ -139,25 +139,25 @@ def _judge_needed(draft: Draft) -> Iterator[Finding]:
 
 
 def _nothing_seized(draft: Draft) -> Iterator[Finding]:
-    if seizure.measures(draft):
-        return
-    yield from (one._replace(level=Level.MANQUE) for one in _seized_by_another(draft))
-    if not seizure.of_another(draft):
+    if not running(draft.vue):
         yield draft.manque(_JOURNAL, "aucune saisie en cours n'est au journal : il n'y a rien à lever.", "")
+    elif not seizure.to_lift(draft):
+        yield from SOLDE.check(draft)
+    elif not any(map(seizure.measures, seizure.letters(draft))):
+        yield from (one._replace(level=Level.MANQUE) for one in _seized_by_another(draft))
 
 
 def _seized_by_another(draft: Draft) -> Iterator[Finding]:
-    """The letter goes to one commissaire, the last named: it asks nothing of another who seized too."""
-    charged = draft.intervenant("commissaire")
-    whom = f"{charged[1].nom_complet}, commissaire de justice du dossier" if charged else ""
-    goes = whom and f" : la demande de mainlevée va à {whom}"
+    """A letter goes to each commissaire: whoever else is said to have seized is asked nothing by them."""
     for fact in seizure.of_another(draft):
         maker = draft.office.intervenants.get(fact.intervenant or "")
         told = maker.nom_complet if maker else fact.intervenant
         yield draft.case.avertit(
             draft.place(fact, "intervenant"),
-            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told}{goes}.",
-            "Demander celle-ci à qui l'a faite, par une lettre à part ; levée, noter « close-le: … » dans ce fait.",
+            f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} a été faite par {told}, qui n'est pas commissaire de "
+            "justice : aucune demande de mainlevée ne lui est adressée.",
+            "Nommer le commissaire de justice qui l'a faite, ou la lui demander par une lettre à part ; levée, noter "
+            "« close-le: … » dans ce fait.",
         )
 
 
@@ -259,7 +259,7 @@ AUTORISATION = Requirement(
 )
 MESURES = Requirement("mesures", "Une saisie en cours", _nothing_seized, reference=bases.MAINLEVEE)
 MESURES_D_UN_AUTRE = Requirement(
-    "mesures-d-un-autre", "Saisies faites par le commissaire de justice à qui elle va", _seized_by_another,
+    "mesures-d-un-autre", "Saisies faites par un commissaire de justice du cabinet", _seized_by_another,
     reference=bases.MAINLEVEE,
 )  # fmt: skip
 ICS = Requirement("ics", "Identifiant créancier SEPA", _identifier, reference=bases.MANDAT_SEPA)

@@ -8,12 +8,11 @@ from generator.documents import bases
 from generator.documents.contexts import court, history
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
-from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.insolvency import usage_extrait
 from generator.law.procedures.court import ADMINISTRATIF, seat
 from generator.model import Dispense, Facture, FaitCourrier, Piece, summons
-from generator.phrases import plural
+from generator.phrases import enumeration, plural
 from generator.progress.notices import first_presentation
 from generator.statement.types import LigneFacture
 from generator.vocabulary import SANS_LIVRAISON, Avis, Fait, Famille, Nature, QualiteCabinet

@@ -1,20 +1,17 @@
 """What a title or a suit leaves to ask: nothing of what is judged, nothing of two judges at once."""
 
-import datetime as dt
 from collections.abc import Iterator
 
-from generator.documents.contexts import condemned, history
+from generator.documents.contexts import condemned
 from generator.documents.document import Requirement
 from generator.documents.draft import Draft
 from generator.documents.requirements import others
 from generator.findings import Finding
-from generator.model import Dispense, FaitJournal
-from generator.progress.procedure import judged_anew, opened_claim, requested
+from generator.model import Dispense, FaitProcedure
+from generator.progress.facing import facing
+from generator.progress.orders import requested
+from generator.progress.procedure import before_a_judge, judged_anew
 from generator.vocabulary import Fait
-
-_REQUESTS = (Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION)
-_SUITS = (Fait.OPPOSITION, Fait.ASSIGNATION, Fait.RENVOI)
-_ENDS = (Fait.REJET, Fait.DESISTEMENT, Fait.JUGEMENT)
 
 
 def _not_filed(draft: Draft) -> Iterator[Finding]:
@@ -41,16 +38,10 @@ def _no_title(draft: Draft) -> Iterator[Finding]:
         )
 
 
-def _filed(draft: Draft) -> FaitJournal | None:
-    """What opened the proceedings now pending, if the journal tells it."""
-    asked = _REQUESTS if requested(draft.vue) is not None else ()
-    filed = [history.last(draft, kind) for kind in (*asked, *_SUITS)]
-    ended = [history.last(draft, kind) for kind in _ENDS]
-    start = max((fact for fact in filed if fact), key=lambda fact: fact.date, default=None)
-    end = max((fact.date for fact in ended if fact), default=dt.date.min)
-    # whatever was withdrawn since, or refused of another suit
-    pending = opened_claim(draft.vue) is not None or judged_anew(draft.vue) is not None
-    return start if start is not None and (start.date >= end or pending) else None
+def _filed(draft: Draft) -> FaitProcedure | None:
+    """What put the claim before a judge who has it still, against the principal debtor or whom a letter is for."""
+    known = [before_a_judge(draft.vue), before_a_judge(facing(draft.vue, draft.autre)) if draft.autre else None]
+    return max((fact for fact in known if fact), key=lambda fact: fact.date, default=None)
 
 
 def _pending_known(draft: Draft, waiver: Dispense) -> bool:
@@ -63,11 +54,26 @@ def _pending_known(draft: Draft, waiver: Dispense) -> bool:
 def _pending(draft: Draft) -> Iterator[Finding]:
     start = _filed(draft)
     if start is not None:
-        yield draft.manque(
-            draft.place(start),
-            f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : plus de relance.",
-            "Attendre la décision.",
-        )
+        yield _told(draft, start, "plus de relance.")
+    else:
+        yield from _to_judge_again(draft)
+
+
+def _told(draft: Draft, start: FaitProcedure, then: str) -> Finding:
+    return draft.manque(
+        draft.place(start),
+        f"une procédure est en cours depuis le {start.date:%d/%m/%Y} ({start.type}) : {then}",
+        "Attendre la décision.",
+    )
+
+
+def _handed_over(draft: Draft) -> Iterator[Finding]:
+    """A claim before a judge is his to decide; on a title, or an order to be served, it is handed over all the same."""
+    start = _filed(draft)
+    if draft.titre is not None or (start is not None and start.type is Fait.ORDONNANCE_INJONCTION):
+        return
+    if start is not None:
+        yield _told(draft, start, "la créance ne se remet pas à un autre tant qu'un juge en est saisi.")
     else:
         yield from _to_judge_again(draft)
 
@@ -87,11 +93,10 @@ def _to_judge_again(draft: Draft) -> Iterator[Finding]:
 
 def _second_judge(draft: Draft) -> Iterator[Finding]:
     """A suit on the claim pending beside a request: of the request itself, ``_not_filed`` tells."""
-    path = None if requested(draft.vue) else opened_claim(draft.vue)
-    if path is not None:
-        fact = draft.dossier.journal[int(path[1])]
+    fact = None if requested(draft.vue) else before_a_judge(draft.vue)
+    if fact is not None:
         yield draft.manque(
-            path,
+            draft.place(fact),
             f"une instance est en cours sur cette créance depuis le {fact.date:%d/%m/%Y} ({fact.type}) : la requête en "
             "saisirait un second juge (CPC, art. 100, à vérifier).",
             "Noter ce qui y a mis fin : « jugement », « desistement », ou « close-le: … ».",
@@ -108,3 +113,6 @@ SANS_INSTANCE = Requirement(
     "sans-instance", "Aucune procédure en cours", _pending, dispensable=True, tient=_pending_known
 )
 SANS_TITRE = Requirement("sans-titre", "Aucun titre exécutoire", _no_title)
+REMISE_SANS_INSTANCE = Requirement(
+    "sans-instance", "Aucun juge saisi de la créance", _handed_over, dispensable=True, tient=_pending_known
+)

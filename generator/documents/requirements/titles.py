@@ -6,16 +6,16 @@ from generator.documents import bases
 from generator.documents.contexts import condemned, execution, sued
 from generator.documents.document import Requirement
 from generator.documents.draft import SERVICE, Draft
-from generator.documents.words import enumeration
 from generator.findings import Finding
 from generator.law.limits.order import cpc_1422_attente
 from generator.model import Debiteur, FaitDeces, Titre, against_principal, ceiling, dismissal, first_condemned
 from generator.model import condemned as named_by
 from generator.money import format_eur
-from generator.phrases import lower_first, of_name
+from generator.phrases import enumeration, lower_first, of_name
 from generator.progress.existence import absence
 from generator.progress.facing import facing
-from generator.progress.procedure import orders, pending_opposition
+from generator.progress.orders import orders
+from generator.progress.procedure import pending_opposition
 from generator.statement import compute
 from generator.statement.followed import in_force, of_others, reasons_set_aside, set_aside
 from generator.statement.title import apart

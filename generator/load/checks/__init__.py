@@ -86,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     titles.acts_name_a_debtor,
     titles.enforced_on_the_condemned,
     titles.judged_by_a_title,
+    titles.ordered_by_a_title,
     titles.served_on_each,
     existence.ends_fit_their_party,
     existence.nothing_sent_since_an_end,

@@ -13,7 +13,7 @@ from generator.load import suggest
 from generator.load.names import PIECES, name_fault, piece_fault, printable, same_file_key
 from generator.load.repeats import repeated
 from generator.model import Creance, Dossier, FaitRemise, Office
-from generator.phrases import lower_first
+from generator.phrases import enumeration, lower_first
 
 LFS_HEADER = b"version https://git-lfs"
 _DECLARE = "Le déclarer sous « pieces » (« recouvre verser » donne les lignes à coller), ou ôter le fichier."
@@ -78,7 +78,7 @@ def files_exist(case: Case, _office: Office | None) -> Iterator[Finding]:
             yield case.manque(path, message, _elsewhere(piece.fichier, spare))
     for key, entries in sorted(shelf.items()):
         if len(entries) > 1:
-            names = " et ".join(sorted(entry.shown for entry in entries))
+            names = enumeration(sorted(entry.shown for entry in entries))
             yield case.erreur(("pieces",), f"{names} sont un seul fichier sous Windows ou macOS.", "En renommer un.")
         if key not in named:
             yield from _orphan(case, entries[0])

@@ -24,8 +24,8 @@ from generator.model import (
     twins,
 )
 from generator.money import format_eur
-from generator.phrases import of_name
-from generator.vocabulary import AU_FOND, JUGES, Fait, NatureTitre
+from generator.phrases import enumeration, of_name
+from generator.vocabulary import AU_FOND, CONDAMNATIONS, JUGES, Fait, NatureTitre
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
 _AGAINST_ONE = frozenset(
@@ -165,16 +165,42 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
         told = any(name in concerned(dossier, titre) and not titre.ecarte(day) for titre in known)
         if fact.deboute or told or overturned(dossier, fact, date.max, name):
             continue
-        who = f" contre {fact.debiteur}" if fact.debiteur else ""
-        yield case.avertit(
-            ("journal", index),
-            f"{'ordonnance de référé' if urgent else 'jugement'} du {day:%d/%m/%Y}{who} sans son titre : le décompte "
-            f"ne suit pas ce qui y est accordé{_held(dossier, fact)}.",
-            f"Le noter : recouvre noter {dossier.reference} titre date={day:%d/%m/%Y} "
-            f'nature={"refere" if urgent else "jugement"} juridiction="…" rg=… principal=… ; '
+        nature = NatureTitre.REFERE if urgent else NatureTitre.JUGEMENT
+        unless = (
             "si la demande est rejetée, « sens: rejet » dans ce fait ; si rien n'en est jugé (expertise, sursis), en "
-            "faire une « note ».",
+            "faire une « note »"
         )
+        yield _without_its_title(case, index, nature, unless, _held(dossier, fact))
+
+
+def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
+    """So is an order for payment, unless it was opposed, or the creditor asked again or sued instead (CPC 1409, 1411).
+
+    A title of before is of another order.
+    """
+    dossier = case.dossier
+    again = [fact.date for _, fact in _acts(dossier, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)]
+    for index, fact in _acts(dossier, Fait.ORDONNANCE_INJONCTION):
+        day, name = fact.date, fact.debiteur or dossier.debiteur.nom_complet
+        since = (titre for titre in dossier.titres if titre.nature in CONDAMNATIONS and titre.date >= day)
+        told = any(concerned(dossier, fact) & concerned(dossier, titre) and not titre.ecarte(day) for titre in since)
+        if not told and not taken_back(dossier, fact, date.max, name) and not any(one > day for one in again):
+            unless = "s'il y est à une autre date, corriger l'une des deux ; si la demande est rejetée, noter « rejet »"
+            yield _without_its_title(case, index, NatureTitre.ORDONNANCE_INJONCTION, unless)
+
+
+def _without_its_title(case: Case, index: int, nature: NatureTitre, unless: str, held: str = "") -> Finding:
+    """A decision of the journal that no title tells: what it grants is not followed."""
+    fact = case.dossier.journal[index]
+    debiteur = getattr(fact, "debiteur", None)
+    who = f" contre {debiteur}" if debiteur else ""
+    return case.avertit(
+        ("journal", index),
+        f"{nature.mots} du {fact.date:%d/%m/%Y}{who} sans son titre : le décompte ne suit pas ce qui y est "
+        f"accordé{held}.",
+        f"Le noter : recouvre noter {case.dossier.reference} titre date={fact.date:%d/%m/%Y} nature={nature} "
+        f'juridiction="…" rg=… principal=… ; {unless}.',
+    )
 
 
 def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
@@ -182,13 +208,12 @@ def _held(dossier: Dossier, judgment: FaitProcedure) -> str:
     journal = dossier.journal
     lifted = max((one.date for one in journal if isinstance(one, FaitReprise) and not one.objet), default=date.min)
     known = (one.date for one in journal if isinstance(one, FaitContestation))
-    disputed = [f"{day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
+    disputed = [f"du {day:%d/%m/%Y}" for day in known if lifted < day <= judgment.date]
     if not disputed or judgment.debiteur not in {None, dossier.debiteur.nom_complet} or summary(dossier, judgment.date):
         return ""
-    *others, last = disputed
-    if not others:
-        return f", et la contestation du {last} retient toujours ce qu'elle vise"
-    return f", et les contestations du {', du '.join(others)} et du {last} retiennent toujours ce qu'elles visent"
+    if len(disputed) == 1:
+        return f", et la contestation {disputed[0]} retient toujours ce qu'elle vise"
+    return f", et les contestations {enumeration(disputed)} retiennent toujours ce qu'elles visent"
 
 
 def _acts(dossier: Dossier, *types: Fait) -> Iterator[tuple[int, FaitProcedure]]:

@@ -21,7 +21,9 @@ from generator.model import (
 )
 from generator.money import format_eur
 from generator.progress.asof import AsOf
-from generator.progress.procedure import SEIZURES, dismissed, ended_on, endings, executed_on, orders
+from generator.progress.orders import orders
+from generator.progress.procedure import dismissed, ended_on, endings
+from generator.progress.seizures import SEIZURES, executed_on
 from generator.statement.proceedings import closed
 from generator.vocabulary import Fait as Type
 from generator.vocabulary.faits import PROTECTIVE

@@ -22,7 +22,8 @@ from generator.law.limits.seizures import (
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, act, avance, delai, suivi
-from generator.progress.procedure import ENDS, executed_on
+from generator.progress.procedure import ENDS
+from generator.progress.seizures import executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait
 

@@ -13,7 +13,7 @@ from generator.progress.asof import AsOf
 from generator.progress.existence import choice
 from generator.progress.limits.made import act, avance, delai, suivi
 from generator.progress.limits.others import named
-from generator.progress.procedure import executed_on
+from generator.progress.seizures import executed_on
 from generator.progress.types import Delai, Retard
 from generator.statement.existence import opposition
 from generator.vocabulary.faits import ENFORCEMENT

@@ -18,17 +18,9 @@ from generator.law.limits.order import (
 from generator.model import FaitProcedure, last_opposition
 from generator.progress.asof import AsOf, Note
 from generator.progress.limits.made import Acte, avance, delai, retard, suivi
-from generator.progress.procedure import (
-    ENDS,
-    SEIZURES,
-    Ordonnance,
-    Signification,
-    convenes,
-    executed_on,
-    left_behind,
-    orders,
-    pending_opposition,
-)
+from generator.progress.orders import Ordonnance, Signification, left_behind, orders
+from generator.progress.procedure import ENDS, convenes, pending_opposition
+from generator.progress.seizures import SEIZURES, executed_on
 from generator.progress.types import Delai, Retard
 from generator.vocabulary import Fait, NatureTitre
 from generator.vocabulary.faits import PROTECTIVE

@@ -12,7 +12,8 @@ from generator.law.limitation.start import Depart
 from generator.model import Titre, overturned
 from generator.progress.asof import AsOf
 from generator.progress.limits.acts import own_acts, shared_acts
-from generator.progress.procedure import orders, pending_opposition
+from generator.progress.orders import orders
+from generator.progress.procedure import pending_opposition
 from generator.progress.types import Delai
 from generator.statement.followed import served_on
 from generator.vocabulary import NatureTitre

@@ -1,0 +1,51 @@
+"""Seizures of the journal: what each is called, the day it was made, those that run still and what they rest on."""
+
+import datetime as dt
+
+from generator.model import FaitProcedure, Titre, concerned, overturned
+from generator.progress.asof import AsOf
+from generator.vocabulary import Fait
+from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
+
+SEIZURES = {
+    Fait.SAISIE_CONSERVATOIRE: "saisie conservatoire",
+    Fait.SURETE_JUDICIAIRE: "sûreté judiciaire",
+    Fait.SAISIE_ATTRIBUTION: "saisie-attribution",
+    Fait.SAISIE_DES_REMUNERATIONS: "saisie des rémunérations",
+    Fait.SAISIE_VENTE: "saisie-vente",
+}
+
+
+def executed_on(fait: FaitProcedure, au: dt.date) -> dt.date | None:
+    """Day a seizure was made, if it was.
+
+    An attachment is one act; a protective seizure told without its authorisation is told the day it was made; the
+    seizure of wages or of goods starts with a commandement and is made on ``executee-le``.
+    """
+    if fait.executee_le is not None:
+        return fait.executee_le if fait.executee_le <= au else None
+    at_once = fait.type is Fait.SAISIE_ATTRIBUTION or (fait.type in PROTECTIVE and fait.autorisee_le is None)
+    return fait.date if at_once else None
+
+
+def running(seen: AsOf) -> tuple[FaitProcedure, ...]:
+    """Seizures that were not lifted, whomever they are against."""
+    known = (note.fait for note in seen.journal if isinstance(note.fait, FaitProcedure))
+    return tuple(fait for fait in known if fait.type in SEIZURES and not seen.known(fait.close_le))
+
+
+def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | None:
+    """What left a seizure without a title (CPCE L111-2): the title set aside since, or the judgment that dismisses.
+
+    None as long as one holds against whom it is, even given since: what becomes of it is then for the lawyer to say.
+    """
+    dossier = seen.case.dossier
+    name = seizure.debiteur or dossier.debiteur.nom_complet
+    told: list[Titre | FaitProcedure] = [titre for _, titre in seen.titres]
+    decided = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
+    told += [fact for _, fact in decided if not fact.deboute]
+    granted = sorted((one for one in told if name in concerned(dossier, one)), key=lambda one: one.date)
+    if seizure.type not in ENFORCEMENT or not granted or granted[0].date > seizure.date:
+        return None
+    gone = [overturned(dossier, one, seen.au, name) for one in granted]
+    return gone[-1] if all(gone) else None
