@@ -14,6 +14,7 @@ from generator.cli.read import FORMAT, say_left_out, sound
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError
 from generator.phrases import counted
+from generator.references import list_references
 
 if TYPE_CHECKING:
     from generator.case import Case
@@ -84,6 +85,7 @@ def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.
 def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: bool) -> None:
     """Issue the letters a sheet names; say what left, what did not, and what is to be printed."""
     from generator.casework.liasse import cache
+    from generator.desk.kin import Shelf
     from generator.desk.mailing import Mailing, State, send
     from generator.desk.opening import opener
     from generator.edit.sheets import letters_named
@@ -92,7 +94,8 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     _finish(shop, [one.reference for one in sheet.lines], simulated=simulated)
     load = opener(shop.root, shop.office, shop.au)
     with progress(len(sheet.lines), "Préparé") as advance:
-        letters = Mailing(load, shop.office, shop.au, cache(shop.output()), iban_confirme, advance).ready(sheet)
+        kept, shelf = cache(shop.output()), Shelf(shop.root)
+        letters = Mailing(load, shop.office, shop.au, kept, iban_confirme, advance, shelf).ready(sheet)
     done: list[Letter] = []
     try:
         for one in letters if simulated else send(letters, load):
@@ -115,7 +118,8 @@ def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
     """Carry through what an earlier run left half-way in the cases of a sheet; a simulation writes nothing."""
     from generator.desk.opening import finish, half_way
 
-    for reference in dict.fromkeys(asked):
+    known = set(list_references(shop.root))
+    for reference in (one for one in dict.fromkeys(asked) if one in known):  # an unknown one is told with its line
         if simulated and half_way(shop.root, reference):
             raise RecouvreError(f"{reference} : une émission interrompue reste à achever. Relancer sans --simuler.")
         if not simulated and (told := finish(shop.root, reference)):
