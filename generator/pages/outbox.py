@@ -52,8 +52,7 @@ def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
     shown = SHOWN if sum(min(len(own), SHOWN) for own in by_kind.values()) <= MOST else FEW
     lots = tuple(_lots(by_kind, office, shown))
     yield _page(whole, "", lots, common)
-    for one in (lot for lot in lots if lot.page):
-        name = one.document.identifiant
+    for name in [lot.document.identifiant for lot in lots if lot.page]:
         yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
     yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
 
