@@ -89,9 +89,9 @@ class Workshop(Struct, frozen=True, dict=True):
     @cached_property
     def office(self) -> Office:
         """The office's files, loaded once."""
-        from generator.build.spread import office_of
+        from generator.load import load_office
 
-        return office_of(self.root)
+        return load_office(self.root)
 
     @cached_property
     def clock(self) -> Clock:
@@ -149,7 +149,7 @@ class Workshop(Struct, frozen=True, dict=True):
         from generator.build.spread import look_at
 
         names = self.references(asked)
-        groups = self.spread(partial(look_at, au=self.au, look=look), names, "Lus")
+        groups = self.spread(partial(look_at, office=self.office, au=self.au, look=look), names, "Lus")
         return [one for seen, _ in groups for one in seen], [one for _, broken in groups for one in broken]
 
     def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
