@@ -5,7 +5,8 @@ The cache lies under ``build/.etat`` and is only that: absent or damaged, everyt
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ from generator.resources import of_office
 
 NAME = "verification.msgpack"
 CHUNK = 64  # cases a task
+Progress = Callable[[int, str], AbstractContextManager[Callable[[str], object]]]
+
+
+def _quiet(_total: int, _label: str) -> AbstractContextManager[Callable[[str], object]]:
+    return contextlib.nullcontext(lambda _text: None)
 
 
 class Verified(msgspec.Struct, array_like=True, frozen=True):
@@ -48,8 +54,12 @@ class Verification(msgspec.Struct, array_like=True, frozen=True):
     strays: tuple[Finding, ...] = ()
 
 
-def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) -> list[Finding]:
+def verify(
+    root: Path, references: Sequence[str], clock: Clock, workers: int, progress: Progress = _quiet
+) -> list[Finding]:
     """Findings of the cases asked for, sorted; an invoice that another claims too, as it was last checked.
+
+    ``progress`` is opened with how many cases are to be checked, and told each one.
 
     Raises:
         CaseInvalid: the office's own files have errors; ``without_office`` then says what can be said of the cases.
@@ -65,7 +75,7 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
     folder = (root / "cases").stat().st_mtime_ns
     outside = before.strays
     if todo or not same or folder != before.folder:
-        own, checked, outside = _checked(root, todo, au, workers)
+        own, checked, outside = _checked(root, todo, au, workers, progress)
         known |= checked
         now = Verification(__version__, seen, own, au.isoformat(), known, folder, outside)
         with contextlib.suppress(OSError):  # a read-only checkout is checked all the same
@@ -77,15 +87,20 @@ def verify(root: Path, references: Sequence[str], clock: Clock, workers: int) ->
 
 
 def _checked(
-    root: Path, todo: Sequence[str], au: dt.date, workers: int
+    root: Path, todo: Sequence[str], au: dt.date, workers: int, progress: Progress
 ) -> tuple[str, dict[str, Verified], tuple[Finding, ...]]:
     """The office's own date, the cases checked, on every core when they are many, and what no case holds."""
     with crew(workers if len(todo) > CHUNK else 1, "generator.casework.checks") as share:
         own = _office(root).cabinet.au  # read while the workers start
         chunks = (todo[start : start + CHUNK] for start in range(0, len(todo), CHUNK))
-        checked = share(check_chunk, ((root, chunk, au) for chunk in chunks))
+        groups = share(check_chunk, ((root, chunk, au) for chunk in chunks))
         outside = tuple(_strays(root))
-        return own.isoformat() if own else "", dict(one for group in checked for one in group), outside
+        checked: dict[str, Verified] = {}
+        with progress(len(todo), "Vérifiés") as advance:
+            for name, one in (one for group in groups for one in group):
+                checked[name] = one
+                advance(name)
+        return own.isoformat() if own else "", checked, outside
 
 
 def _kept(before: Verification, *, same_files: bool) -> dict[str, Verified]:

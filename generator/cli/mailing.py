@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,11 @@ import click
 from msgspec.structs import replace
 
 from generator.cli.printing import UNPROTECTED, print_findings, progress, say, table
-from generator.cli.read import FORMAT, say_left_out, sound
+from generator.cli.read import FORMAT, say_left_out
 from generator.cli.workshop import Workshop, workshop
 from generator.findings import Finding, RecouvreError
 from generator.phrases import counted
+from generator.references import list_references
 
 if TYPE_CHECKING:
     from generator.case import Case
@@ -35,15 +36,15 @@ def courriers(shop: Workshop, references: tuple[str, ...], partis: bool, sheet: 
     """Lister les courriers à signer ou à émettre, les plus anciens d'abord, et ce qui manque à chacun."""
     if sheet is not None and sheet.exists():
         raise click.UsageError(f"« {sheet} » existe déjà : ce qui y est rempli serait perdu. Choisir un autre nom.")
-    broken: list[Finding] = []
-    (_left if partis else _waiting)(shop, sound(shop.cases(references), broken), sheet, form)
-    say_left_out(broken)
+    say_left_out((_left if partis else _waiting)(shop, references, sheet, form))
 
 
-def _waiting(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
-    from generator.desk.outbox import SHEET, waiting
+def _waiting(shop: Workshop, references: tuple[str, ...], sheet: Path | None, form: str) -> list[Finding]:
+    """Say or write the letters that wait; what is wrong with the cases left out."""
+    from generator.desk.outbox import SHEET, by_age, waiting
 
-    rows = waiting(cases, shop.office, shop.au)
+    seen, broken = shop.look(references, waiting)
+    rows = by_age(one for case in seen for one in case)
     if sheet is not None:
         _write(sheet, SHEET, [row.line for row in rows], "Y écrire « oui » sous « émettre » : recouvre emettre --liste")
     elif form == "json":
@@ -56,12 +57,15 @@ def _waiting(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: 
         if lacks := sorted({one for row in rows for one in row.manques}):
             say("\nÀ compléter :\n")
             print_findings(lacks, form)
+    return broken
 
 
-def _left(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str) -> None:
-    from generator.desk.returns import SHEET, departed
+def _left(shop: Workshop, references: tuple[str, ...], sheet: Path | None, form: str) -> list[Finding]:
+    """The same of the letters that left."""
+    from generator.desk.returns import SHEET, departed, oldest_first
 
-    rows = [row.line for row in departed(cases)]
+    seen, broken = shop.look(references, departed)
+    rows = [row.line for row in oldest_first(one for case in seen for one in case)]
     if sheet is not None:
         _write(sheet, SHEET, rows, "La remplir au retour des avis : recouvre completer --liste")
     elif form == "json":
@@ -71,6 +75,7 @@ def _left(shop: Workshop, cases: "Iterator[Case]", sheet: Path | None, form: str
         say(f"Recommandés émis dont le sort n'est pas connu au {shop.au:%d/%m/%Y}\n")
         shown = [[f"{one:%d/%m/%Y}" if isinstance(one, dt.date) else one for one in row[:-3]] for row in rows]
         say(table([title.capitalize() for title in SHEET[:-3]], shown) if rows else "Aucun recommandé n'attend.")
+    return broken
 
 
 def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.date]], then: str) -> None:
@@ -84,6 +89,7 @@ def _write(sheet: Path, titles: Sequence[str], rows: Sequence[Sequence[str | dt.
 def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: bool) -> None:
     """Issue the letters a sheet names; say what left, what did not, and what is to be printed."""
     from generator.casework.liasse import cache
+    from generator.desk.kin import Shelf
     from generator.desk.mailing import Mailing, State, send
     from generator.desk.opening import opener
     from generator.edit.sheets import letters_named
@@ -92,7 +98,8 @@ def issue_sheet(shop: Workshop, file: Path, *, simulated: bool, iban_confirme: b
     _finish(shop, [one.reference for one in sheet.lines], simulated=simulated)
     load = opener(shop.root, shop.office, shop.au)
     with progress(len(sheet.lines), "Préparé") as advance:
-        letters = Mailing(load, shop.office, shop.au, cache(shop.output()), iban_confirme, advance).ready(sheet)
+        kept, shelf = cache(shop.output()), Shelf(shop.root)
+        letters = Mailing(load, shop.office, shop.au, kept, iban_confirme, advance, shelf).ready(sheet)
     done: list[Letter] = []
     try:
         for one in letters if simulated else send(letters, load):
@@ -115,7 +122,8 @@ def _finish(shop: Workshop, asked: Sequence[str], *, simulated: bool) -> None:
     """Carry through what an earlier run left half-way in the cases of a sheet; a simulation writes nothing."""
     from generator.desk.opening import finish, half_way
 
-    for reference in dict.fromkeys(asked):
+    known = set(list_references(shop.root))
+    for reference in (one for one in dict.fromkeys(asked) if one in known):  # an unknown one is told with its line
         if simulated and half_way(shop.root, reference):
             raise RecouvreError(f"{reference} : une émission interrompue reste à achever. Relancer sans --simuler.")
         if not simulated and (told := finish(shop.root, reference)):

@@ -1,6 +1,7 @@
 """``rapprocher``: a bank statement beside the cases; every line of it is accounted for."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,13 @@ from msgspec.structs import replace
 
 from generator.cli.printing import print_findings, say, table
 from generator.cli.workshop import Workshop, workshop
-from generator.findings import CaseInvalid, Finding
+from generator.findings import Finding
 from generator.money import ZERO, format_amount, format_eur
 from generator.phrases import counted
 
 if TYPE_CHECKING:
-    from generator.case import Case
     from generator.desk.matching import Match, Sort
+    from generator.desk.owing import Alike, Portefeuille, Wanted
     from generator.edit.bank import BankLine, BankStatement
 
 _SHOWN = 60  # signs of a label
@@ -38,11 +39,11 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
 
     shop.refuse_unknown(creancier)
     statement = read_any(releve.read_bytes(), str(releve), shop.au)
-    cases, broken, findings = _cases(shop, creancier)
+    held, findings = _held(shop, creancier)
     accounts = {one.compte: holders(shop.office, one.compte) for one in statement.lines if one.compte}
     vouched = creancier and len(accounts) == 1 and not any(accounts.values())  # of two accounts, which one is said?
     lines = [replace(line, compte="") for line in statement.lines] if vouched else statement.lines
-    found = match(lines, cases, broken, shop.office, shop.au)
+    found = match(lines, held, shop.office, shop.au)
     if not simuler:
         record(found, shop.office)
     names = {Sort.NOTE: "à noter" if simuler else "noté", Sort.DEJA_NOTE: "déjà noté"}
@@ -56,19 +57,20 @@ def rapprocher(shop: Workshop, releve: Path, creancier: str | None, simuler: boo
         raise click.exceptions.Exit(1)
 
 
-def _cases(shop: Workshop, creancier: str | None) -> "tuple[list[Case], list[str], list[Finding]]":
+def _held(shop: Workshop, creancier: str | None) -> "tuple[Portefeuille, list[Finding]]":
     """The sound cases of a creditor, or of all; the references of the others, and what is wrong with them."""
-    cases: list[Case] = []
-    broken: list[str] = []
-    findings: list[Finding] = []
-    references = shop.references(())
-    for reference, loaded in zip(references, shop.cases(tuple(references)), strict=True):
-        if isinstance(loaded, CaseInvalid):
-            broken.append(reference)
-            findings += loaded.findings
-        elif creancier in {None, loaded.dossier.creancier}:
-            cases.append(loaded)
-    return cases, broken, findings
+    from generator.desk.owing import Portefeuille, alike, known
+
+    seen, findings = shop.look((), known)
+    sound = {one.reference for one in seen}
+    own = [one for one in seen if creancier in {None, one.creancier}]
+    names = tuple(one.reference for one in own)
+
+    def same(wanted: "Wanted") -> "list[Alike]":
+        return [one for told in shop.look(names, partial(alike, wanted=wanted))[0] for one in told] if names else []
+
+    broken = [reference for reference in shop.references(()) if reference not in sound]
+    return Portefeuille(own, broken, shop.case, same), findings
 
 
 def _say_noted(unit: str, noted: "Sequence[Match]", names: "dict[Sort, str]") -> None:

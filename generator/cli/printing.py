@@ -14,6 +14,7 @@ UNPROTECTED = (
     "Aucun dépôt git ici : rien ne protège le registre d'une réécriture, et l'émission suivante n'attend rien. "
     f"Le créer : {' && '.join(FIRST_COMMIT)}"
 )
+MANY = 500  # cases read without a word: about a second
 FEW = 20  # cases made without a progress bar: it would take longer to load than they to make
 ASKED = " : "  # between a question and its answer, as French writes it
 
@@ -86,3 +87,13 @@ def progress(total: int, label: str) -> Any:
             say(f"{label} : {done}/{total}", err=True)
 
     yield advance
+
+
+@contextmanager
+def long_progress(total: int, label: str) -> Any:
+    """``progress`` of what is done in a moment for a small portfolio, and is then not said."""
+    if total > MANY:
+        with progress(total, label) as advance:
+            yield advance
+    else:
+        yield lambda _text="": None

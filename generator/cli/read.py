@@ -1,13 +1,14 @@
 """Commands that read: are the files right, where do cases stand, what is owed, from which rates."""
 
+import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.printing import print_findings, say, table
+from generator.cli.printing import long_progress, print_findings, say, table
 from generator.cli.workshop import Between, Workshop, workshop
 from generator.findings import CaseInvalid, Finding, LawGap, NotComputed, has_errors
 from generator.money import format_eur
@@ -15,6 +16,7 @@ from generator.phrases import plural
 
 if TYPE_CHECKING:  # loaded by the commands that read a case
     from generator.case import Case
+    from generator.model import Office
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["texte", "json"]), default="texte", metavar="FORMAT",
@@ -39,13 +41,11 @@ def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: 
 
     asked = shop.references(references)
     try:
-        findings = verify(shop.root, asked, shop.clock, os.cpu_count() or 1)
+        findings = verify(shop.root, asked, shop.clock, os.cpu_count() or 1, long_progress)
     except CaseInvalid as broken:
         print_findings(without_office(shop.root, asked, broken), form)
         raise click.exceptions.Exit(1) from None
-    lacking = (
-        [one for loaded in shop.cases(references) for one in _proofs(shop, loaded, procedure)] if procedure else []
-    )
+    lacking = _proofs(shop, references, procedure) if procedure else []
     if procedure and form == "texte" and len(references) == 1:
         say(_matrix(shop, references[0], procedure))
     print_findings(sorted({*findings, *lacking}) if lacking else findings, form)
@@ -59,10 +59,11 @@ def _matrix(shop: Workshop, reference: str, procedure: str) -> str:
     return completeness.table(completeness.matrix(shop.case(reference), shop.office, shop.au, procedure))
 
 
-def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
+def _proofs(shop: Workshop, references: tuple[str, ...], procedure: str) -> list[Finding]:
     from generator.documents.completeness import lacking_for
 
-    return [] if isinstance(loaded, CaseInvalid) else lacking_for(loaded, shop.office, shop.au, procedure)
+    seen, _ = shop.look(references, partial(lacking_for, procedure=procedure))
+    return [one for lacking in seen for one in lacking]
 
 
 @click.command()
@@ -71,20 +72,9 @@ def _proofs(shop: Workshop, loaded: Any, procedure: str) -> list[Finding]:
 @workshop
 def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Dire où en est chaque dossier : stade, solde, prochaine action."""
-    from generator.casework.computed import compute_case
     from generator.progress.types import LIBELLES
 
-    rows: list[dict[str, str]] = []
-    broken: list[Finding] = []
-    for loaded in sound(shop.cases(references), broken):
-        seen = compute_case(loaded, shop.office, shop.au)
-        rows.append({
-            "dossier": loaded.dossier.reference,
-            "debiteur": loaded.dossier.debiteur.nom_complet,
-            "stade": seen.situation.stade.value,
-            "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
-            "prochaine-action": seen.situation.prochaine_action,
-        })  # fmt: skip
+    rows, broken = shop.look(references, _standing)
     if form == "json":
         say(json.dumps({"au": shop.au.isoformat(), "dossiers": rows}, ensure_ascii=False, indent=2))
     else:
@@ -95,13 +85,18 @@ def etat(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     say_left_out(broken)
 
 
-def sound(cases: "Iterable[Case | CaseInvalid]", broken: list[Finding]) -> "Iterator[Case]":
-    """The cases that can be read; what is wrong with the others goes to ``broken``, to be said after them."""
-    for case in cases:
-        if isinstance(case, CaseInvalid):
-            broken += case.findings
-        else:
-            yield case
+def _standing(case: "Case", office: "Office", au: dt.date) -> dict[str, str]:
+    """Where a case stands, in words."""
+    from generator.casework.computed import compute_case
+
+    seen = compute_case(case, office, au)
+    return {
+        "dossier": case.dossier.reference,
+        "debiteur": case.dossier.debiteur.nom_complet,
+        "stade": seen.situation.stade.value,
+        "du": format_eur(seen.decompte.total) if seen.decompte else "non calculé",
+        "prochaine-action": seen.situation.prochaine_action,
+    }
 
 
 def say_left_out(broken: list[Finding]) -> None:
@@ -118,10 +113,10 @@ def say_left_out(broken: list[Finding]) -> None:
 @workshop
 def agenda(shop: Workshop, references: tuple[str, ...], jours: int, form: str) -> None:
     """Lister ce qui est à envoyer et les délais qui courent, par date."""
-    from generator.desk.agenda import upcoming
+    from generator.desk.agenda import coming, together
 
-    broken: list[Finding] = []
-    seen = upcoming(sound(shop.cases(references), broken), shop.office, shop.au, jours)
+    agendas, broken = shop.look(references, partial(coming, days=jours))
+    seen = together(agendas)
     if form == "json":
         told = {"agenda": [row.as_dict() for row in seen.lignes], "ensuite": seen.ensuite and seen.ensuite.as_dict()}
         say(json.dumps({"au": shop.au.isoformat(), **told}, ensure_ascii=False, indent=2))
@@ -181,9 +176,11 @@ def taux(shop: Workshop, form: str) -> None:
 @workshop
 def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Contrôler l'intégrité : pièces, courriers émis, registre, tables de droit à relire."""
-    from generator.desk.control import control
+    from generator.desk.control import control, kept
 
-    findings = control(shop.root, shop.references(references), shop.au)
+    names = shop.references(references)
+    broken = [one for found in shop.spread(control, names, "Contrôlés") for one in found]
+    findings = sorted([*broken, *kept(shop.root, names, shop.au)])
     print_findings(findings, form)
     if has_errors(findings):
         raise click.exceptions.Exit(1)

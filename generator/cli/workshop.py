@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
-from collections.abc import Callable, Iterator
-from functools import cached_property, wraps
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 from msgspec import Struct
 
 from generator.build.asof import Clock
-from generator.findings import CaseInvalid
+from generator.cli.printing import long_progress
+from generator.findings import CaseInvalid, Finding
 from generator.references import list_references
 from generator.vocabulary import EARLIEST, LATEST
 
 if TYPE_CHECKING:  # the model costs half a second: a build with nothing to do must not pay it
+    from generator.build.spread import Look
     from generator.case import Case
     from generator.model import Office
 
+Answer = TypeVar("Answer")
+Seen = TypeVar("Seen")
 
 _INPUTS = ("cases", "templates", "site", ".git")  # folders of the office's own files
 
@@ -131,6 +136,21 @@ class Workshop(Struct, frozen=True, dict=True):
 
         self.references((reference,))
         return load_case(self.root, reference, self.office, self.au)
+
+    def spread(self, work: Callable[[Path, Sequence[str]], Answer], names: Sequence[str], label: str) -> list[Answer]:
+        """``work(root, chunk)`` over chunks of the cases named, on every core; said as it goes when they are many."""
+        from generator.build.spread import spread
+
+        with long_progress(len(names), label) as advance:
+            return spread(work, self.root, names, os.cpu_count() or 1, advance)
+
+    def look(self, asked: tuple[str, ...], look: Look[Seen]) -> tuple[list[Seen], list[Finding]]:
+        """What ``look`` sees of each sound case asked for; what is wrong with the others."""
+        from generator.build.spread import look_at
+
+        names = self.references(asked)
+        groups = self.spread(partial(look_at, office=self.office, au=self.au, look=look), names, "Lus")
+        return [one for seen, _ in groups for one in seen], [one for _, broken in groups for one in broken]
 
     def cases(self, asked: tuple[str, ...]) -> Iterator[Case | CaseInvalid]:
         """Load the cases asked for, one at a time; a broken one is yielded as its findings."""

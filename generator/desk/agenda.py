@@ -1,7 +1,7 @@
 """What is to be sent, what is left to do, what was done late and the limits that run, by date, over several cases."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -39,26 +39,30 @@ class Agenda(Struct, frozen=True):
     ensuite: Ligne | None
 
 
-def upcoming(cases: Iterable[Case], office: Office, au: dt.date, days: int) -> Agenda:
-    """Lines from ``au`` to ``au + days``, and the limit that comes after them."""
-    horizon = au + dt.timedelta(days=days)
+def coming(case: Case, office: Office, au: dt.date, days: int) -> Agenda:
+    """The lines of a case from ``au`` to ``au + days``, and the limit that comes after them."""
+    horizon, reference = au + dt.timedelta(days=days), case.dossier.reference
     lines: list[Ligne] = []
     after: list[Ligne] = []
-    for case in cases:
-        reference = case.dossier.reference
-        seen = compute_case(case, office, au).situation
-        for delai in (one for one in seen.delais if au <= one.date):
-            day, article = max(delai.prudence, au), delai.reference.citation
-            line = Ligne(day, reference, delai.intitule, delai.consequence, article)
-            if day <= horizon:
-                lines.append(line)
-            elif delai.a_charge_de == "creancier" and delai.nature not in REMINDERS:
-                after.append(line)
-        lines += [
-            Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", "")
-            for step in (seen.etape_due, seen.etape_suivante)
-            if step and step.due_le <= horizon
-        ]
-        lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.citation) for late in seen.retards]
-        lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
-    return Agenda(sorted(lines), min(after, default=None))
+    seen = compute_case(case, office, au).situation
+    for delai in (one for one in seen.delais if au <= one.date):
+        day, article = max(delai.prudence, au), delai.reference.citation
+        line = Ligne(day, reference, delai.intitule, delai.consequence, article)
+        if day <= horizon:
+            lines.append(line)
+        elif delai.a_charge_de == "creancier" and delai.nature not in REMINDERS:
+            after.append(line)
+    lines += [
+        Ligne(max(step.due_le, au), reference, f"À envoyer : {step.titre}", "", "")
+        for step in (seen.etape_due, seen.etape_suivante)
+        if step and step.due_le <= horizon
+    ]
+    lines += [Ligne(au, reference, late.phrase, late.consequence, late.reference.citation) for late in seen.retards]
+    lines += [Ligne(max(left.depuis, au), reference, left.titre, "", "") for left in seen.restes]
+    return Agenda(lines, min(after, default=None))
+
+
+def together(agendas: Sequence[Agenda]) -> Agenda:
+    """The agendas of several cases in one."""
+    after = [one.ensuite for one in agendas if one.ensuite is not None]
+    return Agenda(sorted(line for one in agendas for line in one.lignes), min(after, default=None))

@@ -1,7 +1,7 @@
 """``controler``: are the pièces, the issued documents and the law tables intact and current?"""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.case import Case
@@ -19,11 +19,11 @@ from generator.register.verify import verify
 from generator.statement.office_rates import rates_of
 
 
-def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]:
-    """Check every case asked for, what git remembers of its issues, then the tables; sorted findings."""
-    office, asked = load_office(root), list(references)
+def control(root: Path, references: Iterable[str]) -> list[Finding]:
+    """Check every case asked for."""
+    office = load_office(root)
     findings: list[Finding] = []
-    for reference in asked:
+    for reference in references:
         folder = root / "cases" / reference
         shown = f"cases/{reference}"
         if found := misplaced(root, reference):
@@ -43,9 +43,12 @@ def control(root: Path, references: Iterable[str], au: dt.date) -> list[Finding]
             continue
         findings += verify_lock(case)
         findings += _journal_and_register(case, office, proves=not has_errors(broken_seals))
-    findings += rewritten(root, asked)
-    findings += _tables(root, au)
-    return sorted(findings)
+    return findings
+
+
+def kept(root: Path, references: Sequence[str], au: dt.date) -> list[Finding]:
+    """What git remembers of the issues of these cases, and the tables of law to read again."""
+    return [*rewritten(root, list(references)), *_tables(root, au)]
 
 
 def _journal_and_register(case: Case, office: Office, *, proves: bool) -> list[Finding]:

@@ -19,7 +19,7 @@ from generator.casework.computed import Computed, compute_case
 from generator.casework.planning import Planned, find, lacking, planned
 from generator.desk.emission import LETTERS, Sending, prepare, refuse_what_does_not_leave
 from generator.desk.impression import ACTES, sent_by
-from generator.desk.kin import identity, kin
+from generator.desk.kin import Shelf, identity, kin
 from generator.desk.opening import Load, shown_case
 from generator.documents.draft import TOUT, Choix
 from generator.edit.sheets import CellError, Named, Sheet
@@ -83,7 +83,7 @@ class Letter(Struct, frozen=True):
 class Mailing(Struct, frozen=True):
     """What a sheet is read against: how a case is loaded, the office, the day; how letters are made.
 
-    ``progress`` is told each letter that is printed.
+    ``progress`` is told each letter that is printed; ``shelf`` finds the other cases of a debtor.
     """
 
     load: Load
@@ -92,6 +92,7 @@ class Mailing(Struct, frozen=True):
     cache: Path
     iban_confirme: bool
     progress: Callable[[str], None]
+    shelf: Shelf
 
     def ready(self, sheet: Sheet[Named]) -> list[Letter]:
         """Every letter of the sheet, printed; nothing is written.
@@ -146,7 +147,7 @@ class Mailing(Struct, frozen=True):
 
     def _elsewhere(self, case: Case, before: Iterable[Letter]) -> dict[str, Any]:
         """What the debtor's other cases say; the letters of this sheet to him, in them, are contacts already."""
-        others = kin(case, self.office, self.au)
+        others = kin(case, self.office, self.au, self.shelf)
         debtor = identity(case.dossier.debiteur)
         same = (
             self.au

@@ -7,11 +7,11 @@ owe exactly its amount, which prove nothing.
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -19,16 +19,15 @@ from msgspec.structs import replace
 
 from generator.case import Case
 from generator.casework.computed import Computed, compute_case
+from generator.desk.owing import Alike, Owed, Portefeuille
 from generator.edit import with_items, write_case
 from generator.edit.bank import BankLine
-from generator.edit.citing import Number, cited, flat
-from generator.findings import CaseInvalid, Finding, RecouvreError
+from generator.edit.citing import Number, Numbers, flat
+from generator.findings import CaseInvalid, Finding
 from generator.model import Office
 from generator.money import format_eur
 from generator.phrases import enumeration
 from generator.progress.types import ENDED, LIBELLES
-from generator.statement import compute
-from generator.statement.types import Decompte
 from generator.vocabulary import Moyen
 
 _TAKEN_BACK = re.compile("rejet|impaye|annul|contre-?pass|extourne|retour")
@@ -36,6 +35,7 @@ _SEIZED = re.compile("saisie|huissier|commissaire|carpa")  # neither the day nor
 _NO_TRANSFER = re.compile(
     "(?<![a-z])(cheques?|chqs?|remises?|rem|rem(chq|cb)|especes|cartes?|cb|prelevements?|prlv|lcr)(?![a-z])"
 )
+_NONE_CITED = "aucun dossier cité"
 _DAYS_APART = 5  # a payment noted by hand bears the day of the notice, or that of the value
 
 
@@ -66,12 +66,10 @@ class Matching(Struct, frozen=True):
     findings: Sequence[Finding]
 
 
-def match(
-    lines: Iterable[BankLine], cases: Iterable[Case], broken: Iterable[str], office: Office, au: dt.date
-) -> Matching:
-    """Match lines to cases at ``au``; nothing is written. ``broken`` are the references of the cases in error."""
-    matcher = _Matcher(cases, broken, office, au)
-    return _written(matcher.all(list(lines)), matcher.cases, office)
+def match(lines: Iterable[BankLine], held: Portefeuille, office: Office, au: dt.date) -> Matching:
+    """Match lines to cases at ``au``; nothing is written."""
+    matcher = _Matcher(held, office, au)
+    return _written(matcher.all(list(lines)), matcher.case, office)
 
 
 def holders(office: Office, account: str) -> list[str]:
@@ -92,25 +90,20 @@ def record(matching: Matching, office: Office) -> None:
 class _Matcher:
     """The cases, and what of their payments no line has answered to yet."""
 
-    def __init__(self, cases: Iterable[Case], broken: Iterable[str], office: Office, au: dt.date) -> None:
-        self.cases = {case.dossier.reference: case for case in cases}
-        self.office, self.au = office, au
-        self.numbers = [Number(reference, reference, of_invoice=False) for reference in (*self.cases, *broken)]
-        self.numbers += [
-            Number(invoice.numero, reference, of_invoice=True)
-            for reference, case in self.cases.items()
-            for invoice in case.dossier.factures
-        ]
-        self.noted = {
-            reference: Counter((one.date, one.montant) for one in case.dossier.paiements)
-            for reference, case in self.cases.items()
-        }
+    def __init__(self, held: Portefeuille, office: Office, au: dt.date) -> None:
+        self.held, self.office, self.au = held, office, au
+        self.known = {one.reference: one for one in held.known}
+        numbers = [Number(reference, reference, of_invoice=False) for reference in (*self.known, *held.broken)]
+        numbers += [Number(numero, one.reference, of_invoice=True) for one in held.known for numero in one.factures]
+        self.numbers = Numbers(numbers)
+        self.noted = {one.reference: Counter(one.paiements) for one in held.known}
+        self.case = cache(held.load)
         self.computed: dict[str, Computed] = {}
-        self.owed: dict[tuple[str, dt.date], _Owed] = {}
+        self.owed: dict[tuple[str, dt.date], Owed] = {}
 
     def all(self, lines: Sequence[BankLine]) -> list[Match]:
         """What each line is: what is noted already is recognised first, whatever the order of the lines."""
-        first = [self._cited(line) for line in lines]
+        first = self._with_same_amounts([self._cited(line) for line in lines])
         known = [self._if_noted(one) for one in first]
         return [self._decided(one) if one.sort is Sort.NOTE else one for one in known]
 
@@ -119,17 +112,32 @@ class _Matcher:
         why = _aside(line)
         if line.montant < 0 and not why:
             return Match(line, Sort.DEBIT)
-        found = cited(line.textes, line.date, self.numbers)
+        found = self.numbers.cited(line.textes, line.date)
         references = list(dict.fromkeys(number.reference for number in found))
-        alone = len(references) == 1 and references[0] in self.cases
+        alone = len(references) == 1 and references[0] in self.known
         why = why or (self._elsewhere(line, references[0]) if alone else "")
         if alone and not why:
             invoices = {number.text for number in found if number.of_invoice}
             return Match(line, Sort.NOTE, references[0], invoices.pop() if len(invoices) == 1 else "")
-        told = [why, _named(references, self.cases) or "aucun dossier cité"]
-        if not references:
-            told.append(self._same_amount(line))
+        told = [why, _named(references, self.known) or _NONE_CITED]
         return Match(line, Sort.A_LA_MAIN, pourquoi=" ; ".join(filter(None, told)))
+
+    def _with_same_amounts(self, found: Sequence[Match]) -> list[Match]:
+        """Beside each credit that cites no case, those that owe or have noted its exact amount: told, never written."""
+        asked = [
+            one for one in found if one.pourquoi.endswith(_NONE_CITED) and one.line.montant > 0 and not one.line.devise
+        ]
+        wanted: dict[dt.date, set[Decimal]] = defaultdict(set)
+        for one in asked:
+            wanted[one.line.date].add(one.line.montant)
+        alike: dict[tuple[dt.date, Decimal], list[Alike]] = defaultdict(list)
+        for same in self.held.alike({day: frozenset(amounts) for day, amounts in wanted.items()}) if wanted else ():
+            alike[same.jour, same.montant].append(same)
+        return [self._told(one, alike[one.line.date, one.line.montant]) if one in asked else one for one in found]
+
+    def _told(self, one: Match, alike: Iterable[Alike]) -> Match:
+        told = [f"{same.reference} ({same.quoi})" for same in alike if not self._elsewhere(one.line, same.reference)]
+        return replace(one, pourquoi=f"{one.pourquoi} ; même somme : {', '.join(told)}") if told else one
 
     def _if_noted(self, one: Match) -> Match:
         """Each payment of the case answers to one credit: two equal credits are two payments."""
@@ -151,7 +159,7 @@ class _Matcher:
                 yield f"même somme déjà notée au {day:%d/%m/%Y}"
         if (stage := self._computed(one.reference).situation.stade) in ENDED:
             yield f"dossier {LIBELLES[stage].lower()}"
-        dossier = self.cases[one.reference].dossier
+        dossier = self.case(one.reference).dossier
         invoices, mot = dossier.factures, dossier.creance.famille.mot
         if line.date < min(each.date for each in invoices if one.facture in {"", each.numero}):
             yield f"virement antérieur à {mot.la}"
@@ -168,7 +176,7 @@ class _Matcher:
 
         An account that a letter of the case gave is his, even after he left it.
         """
-        creditor, owners = self.cases[reference].dossier.creancier, holders(self.office, line.compte)
+        creditor, owners = self.known[reference].creancier, holders(self.office, line.compte)
         if not line.compte or creditor in owners:
             return ""
         if owners:
@@ -180,21 +188,13 @@ class _Matcher:
 
     def _computed(self, reference: str) -> Computed:
         if reference not in self.computed:
-            self.computed[reference] = compute_case(self.cases[reference], self.office, self.au, lectures=False)
+            self.computed[reference] = compute_case(self.case(reference), self.office, self.au, lectures=False)
         return self.computed[reference]
 
-    def _owed(self, reference: str, day: dt.date) -> "_Owed":
+    def _owed(self, reference: str, day: dt.date) -> Owed:
         if (reference, day) not in self.owed:
-            self.owed[reference, day] = _Owed(self.cases[reference], self.office, day)
+            self.owed[reference, day] = Owed(self.case(reference), self.office, day)
         return self.owed[reference, day]
-
-    def _same_amount(self, line: BankLine) -> str:
-        """The cases that owe exactly that amount, or have it noted: told, never written."""
-        if line.montant <= 0 or line.devise:
-            return ""
-        seen = ((reference, self._owed(reference, line.date).which(line.montant)) for reference in self.cases)
-        told = [f"{reference} ({what})" for reference, what in seen if what and not self._elsewhere(line, reference)]
-        return f"même somme : {', '.join(told)}" if told else ""
 
 
 def _aside(line: BankLine) -> str:
@@ -218,48 +218,13 @@ def _named(references: Sequence[str], sound: Container[str]) -> str:
     return f"{'cité' if len(names) == 1 else 'plusieurs dossiers cités'} : {', '.join(names)}" if names else ""
 
 
-class _Owed(Struct, frozen=True, dict=True):
-    """What a case owes on a day."""
-
-    case: Case
-    office: Office
-    day: dt.date
-
-    @cached_property
-    def decompte(self) -> Decompte | None:
-        """Its décompte; None where the law refuses to compute one, or before there is anything to compute."""
-        try:
-            return compute(self.case, self.office, self.day, lectures=False)
-        except RecouvreError:
-            return None
-
-    @cached_property
-    def sums(self) -> Mapping[Decimal, str]:
-        """What is owed, by name: all of it, its principal, an invoice, the principal of one."""
-        if self.decompte is None:
-            return {}
-        lines, mot = self.decompte.ouvertes, self.case.dossier.creance.famille.mot
-        return {
-            **{line.principal: f"principal de {line.numero}" for line in lines},
-            **{line.total: f"{mot.un} {line.numero}" for line in lines},
-            self.decompte.principal: "tout le principal",
-            self.decompte.total: "tout le dû",
-        }
-
-    def which(self, amount: Decimal) -> str:
-        """What of the case that amount is; empty when nothing of it is."""
-        if any((one.date, one.montant) == (self.day, amount) for one in self.case.dossier.paiements):
-            return "déjà noté ce jour"
-        return self.sums.get(amount, "")
-
-
-def _written(matches: list[Match], cases: Mapping[str, Case], office: Office) -> Matching:
+def _written(matches: list[Match], load: Callable[[str], Case], office: Office) -> Matching:
     """The bytes with the payments noted; a case that refuses one gets none, and its credits are left to a person."""
     writes, findings, refused = [], [], set()
     for reference in dict.fromkeys(one.reference for one in matches if one.sort is Sort.NOTE):
         payments = [_payment(one) for one in matches if one.sort is Sort.NOTE and one.reference == reference]
         try:
-            writes.append((cases[reference], with_items(cases[reference], "paiements", payments, office)))
+            writes.append((load(reference), with_items(load(reference), "paiements", payments, office)))
         except CaseInvalid as told:
             findings += told.findings
             refused.add(reference)

@@ -53,13 +53,11 @@ def half_way(root: Path, reference: str) -> bool:
 
 
 def finish(root: Path, reference: str) -> str:
-    """Carry through what a power cut or a full disk interrupted in a case; say what was, or nothing.
+    """Carry through what a power cut or a full disk interrupted in a case of the office; say what was, or nothing.
 
     Raises:
         CaseInvalid: the case lies in the place of another, or what lies there was not left by an issue.
     """
-    if reference not in list_references(root):
-        return ""
     if found := misplaced(root, reference):
         raise CaseInvalid([found])
     return recover(root / "cases" / reference / "emis")

@@ -63,16 +63,17 @@ class Attente(Struct, frozen=True):
         }
 
 
-def waiting(cases: Iterable[Case], office: Office, au: dt.date) -> list[Attente]:
-    """Letters now due and not issued, the longest waiting first."""
-    rows = []
-    for case in cases:
-        for one in awaited(compute_case(case, office, au, lectures=False), office):
-            plan = one.plan
-            rows.append(
-                Attente(
-                    plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, plan.document, one.titre,
-                    one.signature, str(plan.envoi or ""), one.manques, plan.choix.debiteur,
-                )
-            )  # fmt: skip
-    return sorted(rows, key=lambda row: (row.depuis, row.reference))
+def waiting(case: Case, office: Office, au: dt.date) -> list[Attente]:
+    """Letters of a case now due and not issued."""
+    return [
+        Attente(
+            one.plan.depuis, case.dossier.reference, case.dossier.debiteur.nom_complet, one.plan.document,
+            one.titre, one.signature, str(one.plan.envoi or ""), one.manques, one.plan.choix.debiteur,
+        )
+        for one in awaited(compute_case(case, office, au, lectures=False), office)
+    ]  # fmt: skip
+
+
+def by_age(letters: Iterable[Attente]) -> list[Attente]:
+    """The longest waiting first."""
+    return sorted(letters, key=lambda one: (one.depuis, one.reference))

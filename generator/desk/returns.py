@@ -17,7 +17,7 @@ from generator.desk.opening import Load, shown_case
 from generator.documents import CATALOGUE
 from generator.edit.sheets import FATE, CellError, Returned, Sheet
 from generator.findings import CaseInvalid, Finding, RecouvreError
-from generator.model import FaitEnvoi, addressee, noted_as
+from generator.model import FaitEnvoi, Office, addressee, noted_as
 from generator.register.chain import Block, blocks_of, issued_on, issues
 from generator.register.issue import attach, rehearse_attach
 from generator.vocabulary import Envoi
@@ -54,10 +54,14 @@ class Departed(Struct, frozen=True):
         )  # fmt: skip
 
 
-def departed(cases: Iterable[Case]) -> list[Departed]:
-    """Registered letters issued whose fate is awaited, the oldest first."""
-    rows = [row for case in cases for row in _departed(case, blocks_of(case))]
-    return sorted(rows, key=lambda row: (row.emis_le, row.reference, int(row.emission)))
+def departed(case: Case, _office: Office, _au: dt.date) -> list[Departed]:
+    """Registered letters of a case, issued, whose fate is awaited."""
+    return list(_departed(case, blocks_of(case)))
+
+
+def oldest_first(letters: Iterable[Departed]) -> list[Departed]:
+    """In the order in which they left."""
+    return sorted(letters, key=lambda one: (one.emis_le, one.reference, int(one.emission)))
 
 
 def _departed(case: Case, blocks: Sequence[Block]) -> Iterator[Departed]:

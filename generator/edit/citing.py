@@ -6,7 +6,7 @@ could be a part of a longer one, a date, or chance, is not cited.
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
@@ -76,14 +76,30 @@ class Number(Struct, frozen=True, dict=True):
         )
 
 
-def cited(texts: Iterable[str], day: dt.date, numbers: Iterable[Number]) -> list[Number]:
-    """The numbers that a label cites, each of its texts read by itself."""
-    labels = [(label, re.sub("[^a-z0-9]", "", label)) for label in map(flat, texts)]
-    return [
-        number
-        for number in numbers
-        if number.enough and any("".join(number.parts) in bare and number.cited(label, day) for label, bare in labels)
-    ]
+class Numbers:
+    """Numbers to look for, by what is compared of them: a label is held against those it may cite, not all of them."""
+
+    def __init__(self, numbers: Iterable[Number]) -> None:
+        self._held: dict[str, list[tuple[int, Number]]] = {}
+        for rank, number in enumerate(numbers):
+            if number.enough:
+                self._held.setdefault("".join(number.parts), []).append((rank, number))
+        self._lengths = sorted({len(text) for text in self._held})
+
+    def cited(self, texts: Iterable[str], day: dt.date) -> list[Number]:
+        """The numbers that a label of that day cites, each of its texts read by itself; in their order."""
+        found = {
+            rank: number
+            for label in map(flat, texts)
+            for rank, number in self._maybe(re.sub("[^a-z0-9]", "", label))
+            if number.cited(label, day)
+        }
+        return [found[rank] for rank in sorted(found)]
+
+    def _maybe(self, bare: str) -> Iterator[tuple[int, Number]]:
+        parts = {bare[start : start + length] for length in self._lengths for start in range(len(bare) - length + 1)}
+        for part in parts & self._held.keys():
+            yield from self._held[part]
 
 
 def _apart(label: str, start: int, end: int) -> bool:

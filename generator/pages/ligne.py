@@ -6,6 +6,8 @@ case, so that a portfolio of 100,000 has only to put lines in order, and an edit
 
 import datetime as dt
 import json
+import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from operator import itemgetter
@@ -60,7 +62,7 @@ class Ligne(Bref, array_like=True, frozen=True):
     faits: tuple[tuple[dt.date, str], ...]  # steps of the ladder taken, by date
     tableur: str  # its line of ``portefeuille.csv``
     donnees: tuple[str, str, str]  # its line of ``portefeuille.js``, cut where two numbers of the lexicons go
-    texte: str  # its text of ``portefeuille-texte.js``
+    texte: str  # its text of ``portefeuille-texte.js``, plain as a search reads it
 
     @property
     def ouvert(self) -> bool:
@@ -88,13 +90,25 @@ def ligne(row: Resume, office: Office, au: dt.date) -> Ligne:
         faits=tuple(sorted(taken, key=itemgetter(0))),  # those of one day keep the order of the journal
         tableur=_spreadsheet(row, office, limit),
         donnees=_data(row, limit),
-        texte=script(row.texte),
+        texte=script(plain(row.texte)),
     )
 
 
 def script(value: Any) -> str:
     """Write a value as a script may hold it: ASCII only, and no text ends the script or opens another."""
     return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def plain(text: str) -> str:
+    """Write a text as the search compares it: what ``plain`` of ``donnees.js`` does, done once for every browser."""
+    text = _ACCENTS.sub("", unicodedata.normalize("NFD", text)).lower().translate(_SIGNS)
+    return " ".join(_CENTS.sub(r"\1,", _THOUSANDS.sub(r"\1", text)).split())
+
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_SIGNS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "€": " "})
+_THOUSANDS = re.compile(r"([0-9])\s+(?=[0-9]{3}(?![0-9]))")
+_CENTS = re.compile(r"([0-9])\.(?=[0-9]{2}(?![0-9]))")
 
 
 def _next_limit(row: Resume, au: dt.date) -> LigneDelai | None:

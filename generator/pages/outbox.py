@@ -1,7 +1,8 @@
 """Letters to sign or to issue, over all the cases: what is ready, what each of the others lacks."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -9,13 +10,18 @@ from generator.documents import CATALOGUE, Document
 from generator.documents.document import Destinataire
 from generator.model import Office
 from generator.pages import portfolio
+from generator.pages.fragments import fragment
 from generator.pages.names import person_name
 from generator.pages.portfolio import Attente, Extrait, Portfolio, head
 from generator.pages.splice import Entry
 from generator.pages.tables import Cell, to_csv
+from generator.phrases import lower_first
+from generator.render.environment import insecable
 from generator.vocabulary import Fait
 
-SHOWN = 200  # letters of a kind on the page; the spreadsheet has them all
+SHOWN = 200  # letters of a kind on a page; the spreadsheet has them all
+MOST = 300  # letters of all kinds on a page; past it, each kind has its own
+FEW = 20  # letters of a kind on the page of all kinds, once each has its own
 HEADER = (
     "émettre", "dossier", "débiteur", "créancier", "courrier", "document", "destinataire", "signature", "envoi",
     "suivi", "en attente depuis le", "prochain délai", "dû", "responsable", "prêt", "ce qui manque", "fichier",
@@ -33,30 +39,42 @@ class Lot(Struct, frozen=True):
     commande: str  # what is typed once it is signed, or gone
     prets: int
     courriers: Extrait[Attente]
+    page: str  # of the kind alone, when this one shows its oldest only
 
 
 def outbox_pages(whole: Portfolio) -> Iterator[tuple[str, bytes]]:
-    """Make ``courriers/index.html`` and its CSV file."""
+    """Make ``courriers/index.html`` and its CSV file; a page a kind, when they are more than one page shows."""
     office, waiting = whole.office, portfolio.awaiting(whole.rows)
-    lots = tuple(_lots(waiting, office))
-    context = {
-        **whole.common,
-        "lots": lots,
-        "s_emet": any(lot.s_emet for lot in lots),
-        "total": len(waiting),
-        "prets": sum(lot.prets for lot in lots),
-        "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting},
-    }
-    contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
-    yield whole.shell.filled("courriers/index.html", "courriers.html", context, contents)
-    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
-
-
-def _lots(waiting: Sequence[Attente], office: Office) -> Iterator[Lot]:
-    """By kind, in the order of the catalogue, which is that of the ladder."""
     by_kind: dict[str, list[Attente]] = defaultdict(list)
     for one in waiting:
         by_kind[one.courrier.document].append(one)
+    common = {**whole.common, "noms": {row.responsable: person_name(office, row.responsable) for row, _ in waiting}}
+    shown = SHOWN if sum(min(len(own), SHOWN) for own in by_kind.values()) <= MOST else FEW
+    lots = tuple(_lots(by_kind, office, shown))
+    yield _page(whole, "", lots, common)
+    for name in [lot.document.identifiant for lot in lots if lot.page]:
+        yield _page(whole, name, tuple(_lots({name: by_kind[name]}, office, SHOWN)), common)
+    yield "courriers/courriers.csv", to_csv(HEADER, (_line(one, office) for one in waiting))
+
+
+def _page(whole: Portfolio, kind: str, lots: Sequence[Lot], common: Mapping[str, Any]) -> tuple[str, bytes]:
+    """The page of all kinds, or of one."""
+    context = {
+        **common,
+        "lots": lots,
+        "seul": kind,
+        "s_emet": any(lot.s_emet for lot in lots),
+        "total": sum(lot.courriers.total for lot in lots),
+        "prets": sum(lot.prets for lot in lots),
+    }
+    contents = [Entry(lot.document.identifiant, lot.document.titre) for lot in lots]
+    body = fragment("courriers.html", context, whole.shell.root)
+    title = insecable(f"Courriers : {lower_first(lots[0].document.titre)}") if kind else ""
+    return f"courriers/{kind or 'index'}.html", whole.shell.page("courriers/index.html").fill(title, body, contents)
+
+
+def _lots(by_kind: Mapping[str, Sequence[Attente]], office: Office, shown: int) -> Iterator[Lot]:
+    """By kind, in the order of the catalogue, which is that of the ladder."""
     for name, entry in CATALOGUE.items():
         if own := by_kind.get(name):
             ready = sum(not one.courrier.manques for one in own)
@@ -66,7 +84,7 @@ def _lots(waiting: Sequence[Attente], office: Office) -> Iterator[Lot]:
             inside = entry.destinataire is Destinataire.INTERNE
             yield Lot(
                 entry, " ou ".join(signed), leaves, inside, len(signed) > 1, f"recouvre {typed}", ready,
-                head(own, SHOWN),
+                head(own, shown), f"{name}.html" if shown < min(len(own), SHOWN) else "",
             )  # fmt: skip
 
 

@@ -66,21 +66,34 @@
     return tests;
   }
 
+  /* What a column is sorted by, row after row: a number, or a text whose figures are compared as numbers. */
+  const keys = new Map();
+  function key(column) {
+    if (!keys.has(column)) keys.set(column, made(column));
+    return keys.get(column);
+  }
+  function made(column) {
+    const padded = (text) => text.replace(/\d+/g, (figures) => figures.padStart(12, "0"));
+    if (column === "reference") return data.lignes.map((_, row) => padded(R.named(data, row)[0]));
+    if (column === "debiteur") return data.lignes.map((_, row) => padded(R.named(data, row)[1]));
+    const names = {
+      creancier: data.creanciers.map(([, name]) => name),
+      responsable: data.responsables.map(([, name]) => name),
+      action: data.actions,
+    }[column];
+    if (!names) return data.lignes.map((row) => row[F[column]] ?? -1);
+    const order = new Map([...names].sort(collator.compare).map((name, rank) => [name, rank]));
+    const ranks = names.map((name) => (name === "" ? "" : order.get(name)));
+    return data.lignes.map((row) => ranks[row[F[column]]]);
+  }
+
   function sorted(rows) {
     const descending = (state.tri ?? "").startsWith("-");
-    const key = (state.tri ?? "reference").replace("-", "");
-    if (!(key in F)) return rows;
-    const text = {
-      reference: (row) => row[F.reference],
-      debiteur: (row) => row[F.debiteur],
-      creancier: (row) => data.creanciers[row[F.creancier]][1],
-      responsable: (row) => data.responsables[row[F.responsable]][1],
-      action: (row) => data.actions[row[F.action]],
-    }[key];
-    const compare = text
-      ? (a, b) => collator.compare(text(data.lignes[a]), text(data.lignes[b]))
-      : (a, b) => (data.lignes[a][F[key]] ?? -1) - (data.lignes[b][F[key]] ?? -1);
-    const empty = (row) => (text ? text(data.lignes[row]) === "" : key === "delai" && !data.lignes[row][F.delai]);
+    const column = (state.tri ?? "reference").replace("-", "");
+    if (!(column in F)) return rows;
+    const by = key(column);
+    const empty = (row) => by[row] === "" || (column === "delai" && !by[row]);
+    const compare = (a, b) => (by[a] < by[b] ? -1 : Number(by[a] > by[b]));
     return rows.sort((a, b) => empty(a) - empty(b) || (descending ? -1 : 1) * compare(a, b) || a - b);
   }
 
@@ -133,12 +146,19 @@
     })));
   }
 
-  function render() {
+  /* After what was typed is painted, and once for several keys typed meanwhile. */
+  let coming = 0;
+  function renderSoon() {
+    cancelAnimationFrame(coming);
+    coming = requestAnimationFrame(() => { coming = requestAnimationFrame(() => render()); });
+  }
+
+  function render({ rowsThere = false } = {}) {
     const rows = chosen();
     const last = Math.max(1, Math.ceil(rows.length / SIZE));
     const page = Math.min(Math.max(1, Math.trunc(Number(state.page)) || 1), last);
     const from = (page - 1) * SIZE;
-    body.replaceChildren(...rows.slice(from, from + SIZE).map(line));
+    if (!rowsThere) body.replaceChildren(...rows.slice(from, from + SIZE).map(line));
     const sum = rows.reduce((all, row) => all + (data.lignes[row][F.total] ?? 0), 0);
     const s = rows.length > 1 ? "s" : "";
     count.textContent = `${R.count(rows.length)} dossier${s} sur ${R.count(data.lignes.length)}, ${R.money(sum)} dus`
@@ -154,13 +174,13 @@
   async function readNotes() {
     if (texts || !state.q || R.plain(state.q).length < 3) return;
     texts = await R.freeText();
-    render();
+    renderSoon();
   }
 
   function change() {
     state = { ...fromForm(), ...(state.tri ? { tri: state.tri } : {}) };
     write();
-    render();
+    renderSoon();
     readNotes().catch(() => {});
   }
 
@@ -181,8 +201,19 @@
     readNotes().catch(() => {});
   }
 
-  R.portfolio().then((loaded) => {
+  /* The page of the table that is there without JavaScript stays, unless the address or the form asks for another. */
+  function begin() {
+    if (location.hash.length > 1) { follow(); return; }
+    state = fromForm(); // typed while the data came, or kept by the browser
+    if (Object.keys(state).length) { change(); return; }
+    const here = pages.querySelector("[aria-current]");
+    state.page = here ? here.textContent : "";
+    render({ rowsThere: true });
+  }
+
+  const load = () => R.portfolio().then((loaded) => {
     data = loaded;
+    setTimeout(R.prepare, 0, data);
     options("creancier", data.creanciers);
     options("stade", data.stades);
     options("responsable", data.responsables);
@@ -196,6 +227,17 @@
     form.addEventListener("input", change);
     form.addEventListener("reset", () => { state = {}; setTimeout(() => { write(); render(); }); });
     window.addEventListener("hashchange", follow);
-    follow();
+    begin();
   }).catch(() => { count.textContent += " (les filtres sont indisponibles : la liste n’a pas pu être lue)"; });
+
+  /* On the home page the table comes last: nothing of it is read before somebody comes near, or the address asks. */
+  const near = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) start(); }, { rootMargin: "100%" });
+  function start() {
+    near.disconnect();
+    window.removeEventListener("hashchange", start);
+    load();
+  }
+  window.addEventListener("hashchange", start);
+  if (location.hash.length > 1) start();
+  else near.observe(place);
 })();

@@ -11,10 +11,10 @@
   let options = [];
   let active = -1;
   let asked = 0;
+  let texts = null;
 
   function rank(data, row, wanted) {
-    const reference = R.plain(data.lignes[row][R.FIELD.reference]);
-    const debtor = R.plain(data.lignes[row][R.FIELD.debiteur]);
+    const [reference, debtor] = R.named(data, row);
     if (reference === wanted) return 0;
     if (reference.startsWith(wanted) || reference.endsWith(wanted)) return 1;
     if (debtor.startsWith(wanted)) return 2;
@@ -85,9 +85,10 @@
     try {
       const data = await R.portfolio();
       if (turn !== asked) return;
-      show(data, R.matches(data, null, query), query, "");
-      if (R.plain(query).length < 3) return;
-      const texts = await R.freeText();
+      const notes = R.plain(query).length >= 3;
+      show(data, R.matches(data, notes ? texts : null, query), query, "");
+      if (texts || !notes) return;
+      texts = await R.freeText();
       // the notes come later: what the arrows chose meanwhile stays chosen
       if (turn === asked) show(data, R.matches(data, texts, query), query, active > 0 ? options[active].href : "");
     } catch {
@@ -95,7 +96,7 @@
     }
   }
 
-  box.addEventListener("focus", () => { R.portfolio().catch(() => {}); if (box.value) search(); });
+  box.addEventListener("focus", () => { R.portfolio().then(R.prepare).catch(() => {}); if (box.value) search(); });
   box.addEventListener("input", search);
   box.addEventListener("blur", leave);
   box.addEventListener("keydown", (event) => {

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.case import Case
 from generator.desk.matching import Matching, Sort, match, record
+from generator.desk.owing import Portefeuille
 from generator.edit.bank import BankLine
 from generator.load import load_case, load_office
 from generator.model import Office
@@ -63,7 +64,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
     lines = [BankLine(rank, day, Decimal(amount), (label,)) for rank, (day, amount, label) in enumerate(rows, start=2)]
     try:
         before = sound(root, office)
-        found = match(lines, before, ["2026-0999"], office, AU)
+        found = match(lines, Portefeuille.of(before, ["2026-0999"], office, AU), office, AU)
         assert [one.line for one in found.matches] == lines, "every line, once, in its order"
         sums = {sort: sum(one.line.montant for one in found.matches if one.sort is sort) for sort in Sort}
         assert sum(sums.values()) == sum(line.montant for line in lines)
@@ -72,7 +73,7 @@ def test_no_credit_is_lost_and_none_is_noted_twice(
         record(found, office)
         after = sound(root, office)
         assert payments(after) - payments(before) == of_sort(found, Sort.NOTE), "what is said noted is, and no more"
-        again = match(lines, after, ["2026-0999"], office, AU)
+        again = match(lines, Portefeuille.of(after, ["2026-0999"], office, AU), office, AU)
         assert (again.writes, of_sort(again, Sort.NOTE)) == ([], Counter())
         noted = of_sort(found, Sort.NOTE) + of_sort(found, Sort.DEJA_NOTE)
         assert noted <= of_sort(again, Sort.DEJA_NOTE), "what was noted is recognised"

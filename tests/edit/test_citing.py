@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.edit.citing import Number, cited
+from generator.edit.citing import Number, Numbers
 
 DAY = dt.date(2026, 5, 18)
 with (Path(__file__).parent / "citations.csv").open(encoding="utf-8", newline="") as opened:
@@ -16,10 +16,10 @@ with (Path(__file__).parent / "citations.csv").open(encoding="utf-8", newline=""
 @pytest.mark.parametrize(("label", "number", "answer", "why"), ROWS, ids=[f"{row[0]} - {row[3]}" for row in ROWS])
 def test_a_label_cites_a_number_or_does_not(label: str, number: str, answer: str, why: str) -> None:
     looked = Number(number, "2026-0142", of_invoice=True)
-    assert (cited([label], DAY, [looked]) == [looked]) is (answer == "oui"), why
+    assert (Numbers([looked]).cited([label], DAY) == [looked]) is (answer == "oui"), why
 
 
 def test_two_texts_of_a_line_are_read_one_by_one() -> None:
     looked = Number("F-2026-017", "2026-0142", of_invoice=True)
-    assert cited(["VIR F-2026-017", "0044"], DAY, [looked]) == [looked], "the next cell is no end of the number"
-    assert cited(["VIR F-2026", "017"], DAY, [looked]) == []
+    assert Numbers([looked]).cited(["VIR F-2026-017", "0044"], DAY) == [looked], "the next cell is no end of the number"
+    assert Numbers([looked]).cited(["VIR F-2026", "017"], DAY) == []

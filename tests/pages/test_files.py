@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.pages import Calendars, Ligne, feeds, ligne, listing, summarise, tables
-from generator.pages.ligne import LigneTache
+from generator.pages.ligne import LigneTache, plain
 from generator.pages.portfolio import Datee
 from generator.progress.types import Pause, Reste, Retard
 from tests.pages import hostile, portfolio, sample
@@ -56,7 +56,7 @@ def test_the_data_has_every_case_and_gives_back_its_values() -> None:
 
 
 def test_the_free_text_follows_the_rows() -> None:
-    assert read_script(listing.free_text(LINES)) == [row.texte for row in ROWS]
+    assert read_script(listing.free_text(LINES)) == [plain(row.texte) for row in ROWS]
 
 
 @given(st.text())
@@ -69,7 +69,7 @@ def test_no_text_breaks_out_of_the_data(text: str) -> None:
     assert isinstance(data, dict)
     assert data["lignes"][0][1] == text
     assert data["lignes"][0][12] == [text]
-    assert read_script(listing.free_text(lines)) == [text]
+    assert read_script(listing.free_text(lines)) == [plain(text)]
 
 
 def sample_line() -> Ligne:

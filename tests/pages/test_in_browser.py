@@ -64,6 +64,7 @@ def rows_of(page: Page) -> list[str]:
 
 
 def ready(page: Page) -> None:
+    page.locator(".rc-portefeuille").scroll_into_view_if_needed()  # at the end of the home page, read when it is near
     page.wait_for_selector(".rc-portefeuille .rc-tri")
 
 

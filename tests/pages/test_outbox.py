@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from generator.model import Office
 from generator.pages import Ligne, Shell, portfolio
-from generator.pages.outbox import SHOWN, outbox_pages
+from generator.pages.outbox import FEW, SHOWN, outbox_pages
 from generator.pages.portfolio import Portfolio
 from generator.pages.resume import LigneCourrier
 from generator.vocabulary import QualiteCabinet
@@ -117,3 +117,13 @@ def test_a_heading_sorts_its_table_and_what_is_unknown_stays_last(
         assert complaints.all == []
     rising = sorted(owed, key=lambda one: owed[one])
     assert orders == [[*rising, "2026-00049"], [*reversed(rising), "2026-00049"]]
+
+
+def test_many_letters_have_a_page_for_each_kind(shell: Shell) -> None:
+    kinds = ("relance-courrier", "mise-en-demeure")
+    rows = [waiting(2 * number + rank, kind) for number in range(1, 180) for rank, kind in enumerate(kinds)]
+    files = dict(outbox_pages(Portfolio(rows, sample.office(), sample.AU, shell)))
+    assert files[PAGE].decode().count('<tr><th scope="row"') == 2 * FEW
+    for kind in kinds:
+        assert f'href="{kind}.html"' in files[PAGE].decode()
+        assert files[f"courriers/{kind}.html"].decode().count('<tr><th scope="row"') == 179

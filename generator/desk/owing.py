@@ -1,0 +1,114 @@
+"""What a bank statement is held against: the numbers and payments of every case, and what each owes on a day.
+
+A portfolio is looked at chunk by chunk, twice: for what its cases can be cited by, then for what they owe on the days
+of the lines that cite none. Only the cases a line cites are kept.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from msgspec import Struct
+
+from generator.case import Case
+from generator.findings import RecouvreError
+from generator.model import Office
+from generator.statement import compute
+from generator.statement.types import Decompte
+
+Wanted = Mapping[dt.date, frozenset[Decimal]]  # amounts, by day
+
+
+class Known(Struct, frozen=True):
+    """What can be cited of a case, its creditor, and its payments."""
+
+    reference: str
+    creancier: str
+    factures: tuple[str, ...]
+    paiements: tuple[tuple[dt.date, Decimal], ...]
+
+
+class Alike(Struct, frozen=True):
+    """A case that owes exactly an amount on a day, or has it noted: ``quoi`` says which."""
+
+    jour: dt.date
+    montant: Decimal
+    reference: str
+    quoi: str
+
+
+class Portefeuille(Struct, frozen=True):
+    """The cases of a statement: what is known of the sound ones, references of the others, and how more is asked."""
+
+    known: Sequence[Known]
+    broken: Sequence[str]
+    load: Callable[[str], Case]
+    alike: Callable[[Wanted], Iterable[Alike]]
+
+    @classmethod
+    def of(cls, cases: Sequence[Case], broken: Sequence[str], office: Office, au: dt.date) -> "Portefeuille":
+        """Cases already loaded."""
+        by_reference = {case.dossier.reference: case for case in cases}
+        return cls(
+            [known(case, office, au) for case in cases],
+            broken,
+            by_reference.__getitem__,
+            lambda wanted: [one for case in cases for one in alike(case, office, au, wanted)],
+        )
+
+
+def known(case: Case, _office: Office, _au: dt.date) -> Known:
+    """What is kept of a case."""
+    dossier = case.dossier
+    return Known(
+        dossier.reference,
+        dossier.creancier,
+        tuple(one.numero for one in dossier.factures),
+        tuple((one.date, one.montant) for one in dossier.paiements),
+    )
+
+
+def alike(case: Case, office: Office, _au: dt.date, wanted: Wanted) -> list[Alike]:
+    """The amounts that a case owes exactly, or has noted, of those looked for."""
+    reference = case.dossier.reference
+    told: list[Alike] = []
+    for day, amounts in wanted.items():
+        owed = Owed(case, office, day)
+        told += [Alike(day, amount, reference, what) for amount in sorted(amounts) if (what := owed.which(amount))]
+    return told
+
+
+class Owed(Struct, frozen=True, dict=True):
+    """What a case owes on a day."""
+
+    case: Case
+    office: Office
+    day: dt.date
+
+    @cached_property
+    def decompte(self) -> Decompte | None:
+        """Its décompte; None where the law refuses to compute one, or before there is anything to compute."""
+        try:
+            return compute(self.case, self.office, self.day, lectures=False)
+        except RecouvreError:
+            return None
+
+    @cached_property
+    def sums(self) -> Mapping[Decimal, str]:
+        """What is owed, by name: all of it, its principal, an invoice, the principal of one."""
+        if self.decompte is None:
+            return {}
+        lines, mot = self.decompte.ouvertes, self.case.dossier.creance.famille.mot
+        return {
+            **{line.principal: f"principal de {line.numero}" for line in lines},
+            **{line.total: f"{mot.un} {line.numero}" for line in lines},
+            self.decompte.principal: "tout le principal",
+            self.decompte.total: "tout le dû",
+        }
+
+    def which(self, amount: Decimal) -> str:
+        """What of the case that amount is; empty when nothing of it is."""
+        if any((one.date, one.montant) == (self.day, amount) for one in self.case.dossier.paiements):
+            return "déjà noté ce jour"
+        return self.sums.get(amount, "")
