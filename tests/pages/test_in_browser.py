@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.pages import Shell
+from generator.pages.ligne import plain
 from generator.pages.resume import Resume
 from tests.pages import browsing, hostile, portfolio, sample
 
@@ -411,3 +412,16 @@ def test_public_lists_of_hostile_texts_stay_texts(browser: Browser, shell: Shell
             assert altered(seen, text) == {}
             assert complaints.all == [], turn
     assert shown > len(strings)
+
+
+def test_a_text_is_made_plain_here_as_in_the_browser(browser: Browser, folder: str) -> None:
+    """What a search looks for is made plain when the site is built; what is typed, when it is typed."""
+    texts = [
+        "Œuvre d’Été, ÇA : 4 800,00 €", "4\u202f800,00\u00a0€", "1.200.345.50", "12.34", "SIREN 000 211 474", "ﬁn",
+        "ÎLE œ Æ",
+        "a\u00a0 b\n\tc ", "1 234 5678", "STRASSE ß", "12 345.6", "", "٣ ٤٥٦", "Nguyễn", "A\u030a",
+    ]  # fmt: skip
+    with browsing.looking(browser, folder) as (page, _):
+        page.goto(f"{folder}index.html")
+        there = page.evaluate("(texts) => texts.map((one) => Recouvre.plain(one))", texts)
+    assert [plain(one) for one in texts] == there
