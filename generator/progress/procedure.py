@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.model import FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
@@ -69,15 +70,19 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
 
     ``on_the_merits``: a writ or an opposition, summary suits apart.
     """
+    return next(_opened(seen, on_the_merits=on_the_merits), None)
+
+
+def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
+    """Every claim in court still pending: a summary suit may go on beside that on the merits."""
     if (opposition := pending_opposition(seen)) is not None:
-        return opposition.origine
+        yield opposition.origine
     if not on_the_merits and (appealed := appeal(seen, dt.date.min)) is not None:
-        return appealed[0]
+        yield appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         closed = seen.known(fait.close_le)
         if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
-            return path
-    return None
+            yield path
 
 
 def sued_since(seen: AsOf, day: dt.date) -> bool:
@@ -91,9 +96,8 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
     What was refused, withdrawn, closed, judged on the merits or lapsed is before nobody, until something else is; of a
     judgment set aside, ``judged_anew`` tells.
     """
-    asked, opened = requested(seen), opened_claim(seen)
-    places = [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
-    places += [opened] if opened is not None else []
+    asked, places = requested(seen), list(_opened(seen))
+    places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
     acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
     return max(acts, key=lambda fact: fact.date, default=None)
 

@@ -93,6 +93,18 @@ def test_nobody_else_is_handed_a_claim_that_a_judge_has(journal: str, letters: s
         assert [why for why in (PENDING, ANEW) if any(why in one for one in lacks)] == [why for why in (told,) if why]
 
 
+def test_a_waiver_given_of_a_summary_suit_says_nothing_of_the_suit_begun_since(home: Path) -> None:
+    urgent = WRIT.replace("2026-11-10", "2026-11-05").replace("juridiction", "refere: oui, juridiction")
+    waiver = (
+        "dispenses:\n  - {objet: sans-instance, document: relance-courrier, motif: pourparlers, par: a.petit, "
+        "date: 2026-11-06}\n"
+    )
+    for journal, told in ((urgent, []), (urgent + WRIT, ["procédure est en cours depuis le 10/11/2026"])):
+        text = sample.base().replace("pieces:\n  -", f"{journal}{waiver}pieces:\n  -", 1)
+        lacks = sample.missing(CATALOGUE["relance-courrier"], *sample.from_text(home, text))
+        assert [one.message[4:47] for one in lacks] == told
+
+
 def test_nothing_is_asked_of_the_debtor_while_a_judgment_set_aside_is_to_be_judged_anew(home: Path) -> None:
     seen = sample.from_text(home, sample.base().replace("pieces:\n  -", f"{ASIDE}pieces:\n  -", 1))
     for document in ("relance-courrier", "mise-en-demeure", "lettre-avocat", "assignation-refere", "projet-ordonnance"):
