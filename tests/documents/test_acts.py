@@ -377,6 +377,7 @@ def test_a_letter_says_what_undid_the_titles_of_its_own_seizures(alone: Path) ->
     pages = [flat(one.content) for one in sample.produce(CATALOGUE["mainlevee"], *values)]
     days = ["16 novembre 2026", "18 novembre 2026"]
     assert [[f"décision du {day}" in page for day in days] for page in pages] == [[True, False], [False, True]]
+    assert "Exemple SARL contre Fournil Hippogriffe, n'ont plus de titre" in pages[1]
 
 
 def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:

@@ -176,6 +176,13 @@ def _ground(gone: Titre | FaitProcedure) -> str:
     return f"le jugement du {date_fr(gone.date)} a rejeté la demande"
 
 
+def _seized(draft: Draft) -> str:
+    """Whom the seizures of one letter are against, when another than the principal debtor is among them."""
+    against = dict.fromkeys(fact.debiteur for fact in _asked(draft))
+    names = dict.fromkeys(one or draft.dossier.debiteur.nom_complet for one in against)
+    return enumeration(tuple(names)) if any(against) else ""
+
+
 def _named(fact: FaitProcedure) -> str:
     """« saisie-attribution », and against whom when that is not the principal debtor."""
     return SEIZURES[fact.type] + (f" contre {fact.debiteur}" if fact.debiteur else "")
@@ -188,6 +195,7 @@ def release(draft: Draft) -> dict[str, Any]:
         "mesures": measures(draft),
         "solde": not draft.decompte.total,
         "motifs": enumeration(_grounds(draft)),
+        "saisis": _seized(draft),
         "abandon": draft.decompte.abandon,
         **execution.payments(draft),
     }
