@@ -52,14 +52,14 @@ def upheld(seen: AsOf) -> list[Titre]:
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
-    """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
+    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since."""
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
     judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         withdrawn = [
             one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
         ]
-        over = any(day > fact.date for day in (*judged, *withdrawn))
+        over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
     return None

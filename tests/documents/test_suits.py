@@ -17,6 +17,7 @@ LAPSED = f"{ASKED}  - {{date: 2026-06-09, type: ordonnance-injonction}}\n"  # si
 SERVED = "  - {date: 2026-07-01, type: signification, acte: ordonnance}\n"
 OPPOSED = "  - {date: 2026-07-20, type: opposition}\n"
 ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+APPEALED = "  - {date: 2026-11-12, type: declaration-d-appel, auteur: creancier}\n"
 ADJOURNED = "  - {date: 2026-11-12, type: renvoi}\n"
 IN_TIME, LATE = dt.date(2026, 12, 9), dt.date(2026, 12, 10)
 REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
@@ -74,6 +75,8 @@ def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_ju
         (LAPSED + SERVED, PENDING, ""),  # an order is handed over to be served
         (LAPSED + SERVED + OPPOSED, PENDING, PENDING),
         (LAPSED + SERVED + OPPOSED + LEFT, "", ""),
+        (APPEALED, PENDING, PENDING),
+        (APPEALED.replace("}", ", close-le: 2026-11-19}"), "", ""),  # lapsed, as the remedy says to note it
         (ADJOURNED, PENDING, PENDING),  # of a suit that nobody noted
         (WRIT + ADJOURNED, PENDING, PENDING),
         (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction") + ADJOURNED, "", ""),
