@@ -248,6 +248,8 @@ def _pending(etat: Etat) -> str:
         return ""
     kinds = (*FILED, *ENFORCEMENT, Fait.TRANSMISSION, Fait.REMISE_DU_TITRE, Fait.JUGEMENT, Fait.SIGNIFICATION)
     last = etat.seen.last(*kinds)
+    if last is not None and last.type in FILED:  # the suit that goes on, not the request refused beside it
+        last = filed(etat.seen) or last
     if etat.stade is Stade.TITRE:  # what came before the title is over, and what asked for it
         obtained = max(granted(etat.seen), default=dt.date.min)
         since = (note for note in etat.seen.facts(*kinds) if note.type not in FILED and note.date >= obtained)

@@ -2,7 +2,7 @@
 
 from generator.model import FaitProcedure
 from generator.progress.asof import AsOf, Note
-from generator.progress.procedure import commandement_over, ended_on
+from generator.progress.procedure import commandement_over, ended_on, opened_claim
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import PROTECTIVE
 
@@ -17,11 +17,17 @@ FILED = (
 
 
 def filed(seen: AsOf) -> Note | None:
-    """The last procedure started and not ended, if any; a summary suit that was judged hides none."""
+    """The last procedure started and not ended, if any.
+
+    A summary suit that was judged hides none, nor a request refused beside a suit that goes on.
+    """
     started = [note for note in seen.facts(*FILED) if not _judged_summarily(seen, note)]
     note = max(started, key=lambda one: one.date, default=None)
-    if note is None or any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
+    if note is None:
         return None
+    if any(_ends(fact, note) for _, fact in seen.of(FaitProcedure, Fait.DESISTEMENT, Fait.REJET)):
+        pending = opened_claim(seen)
+        return next((one for one in started if one.origine == pending), None)
     return None if isinstance(note.fait, FaitProcedure) and _failed(seen, note.fait) else note
 
 

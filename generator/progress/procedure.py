@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from generator.case import KeyPath
 from generator.model import FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
@@ -51,14 +52,14 @@ def upheld(seen: AsOf) -> list[Titre]:
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
-    """The first appeal noted since a judgment, of one author or of anybody; none withdrawn, nor judged since."""
+    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since."""
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
     judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
         withdrawn = [
             one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
         ]
-        over = any(day > fact.date for day in (*judged, *withdrawn))
+        over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
     return None
@@ -69,15 +70,19 @@ def opened_claim(seen: AsOf, *, on_the_merits: bool = False) -> KeyPath | None:
 
     ``on_the_merits``: a writ or an opposition, summary suits apart.
     """
+    return next(_opened(seen, on_the_merits=on_the_merits), None)
+
+
+def _opened(seen: AsOf, *, on_the_merits: bool = False) -> Iterator[KeyPath]:
+    """Every claim in court still pending: a summary suit may go on beside that on the merits."""
     if (opposition := pending_opposition(seen)) is not None:
-        return opposition.origine
+        yield opposition.origine
     if not on_the_merits and (appealed := appeal(seen, dt.date.min)) is not None:
-        return appealed[0]
+        yield appealed[0]
     for path, fait in seen.of(FaitProcedure, Fait.ASSIGNATION):
         closed = seen.known(fait.close_le)
         if not closed and not (on_the_merits and fait.urgent) and ended_on(seen, fait.date, urgent=fait.urgent) is None:
-            return path
-    return None
+            yield path
 
 
 def sued_since(seen: AsOf, day: dt.date) -> bool:
@@ -91,9 +96,8 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
     What was refused, withdrawn, closed, judged on the merits or lapsed is before nobody, until something else is; of a
     judgment set aside, ``judged_anew`` tells.
     """
-    asked, opened = requested(seen), opened_claim(seen)
-    places = [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
-    places += [opened] if opened is not None else []
+    asked, places = requested(seen), list(_opened(seen))
+    places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
     acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
     return max(acts, key=lambda fact: fact.date, default=None)
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 from generator.model import FaitProcedure, Titre, concerned, overturned
 from generator.progress.asof import AsOf
+from generator.progress.facing import facing
 from generator.vocabulary import Fait
 from generator.vocabulary.faits import ENFORCEMENT, PROTECTIVE
 
@@ -41,11 +42,15 @@ def undone(seen: AsOf, seizure: FaitProcedure) -> Titre | FaitProcedure | None:
     """
     dossier = seen.case.dossier
     name = seizure.debiteur or dossier.debiteur.nom_complet
-    told: list[Titre | FaitProcedure] = [titre for _, titre in seen.titres]
-    decided = seen.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
+    party = next((one for one in dossier.debiteurs if one.nom_complet == name), None)
+    if seizure.type not in ENFORCEMENT or party is None:
+        return None
+    his = seen if name == seen.nom else facing(seen, party)  # a title against him alone is none of the principal's
+    told: list[Titre | FaitProcedure] = [titre for _, titre in his.titres]
+    decided = his.of(FaitProcedure, Fait.ORDONNANCE_INJONCTION, Fait.JUGEMENT)
     told += [fact for _, fact in decided if not fact.deboute]
     granted = sorted((one for one in told if name in concerned(dossier, one)), key=lambda one: one.date)
-    if seizure.type not in ENFORCEMENT or not granted or granted[0].date > seizure.date:
+    if not granted or granted[0].date > seizure.date:
         return None
     gone = [overturned(dossier, one, seen.au, name) for one in granted]
     return gone[-1] if all(gone) else None

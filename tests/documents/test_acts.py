@@ -341,6 +341,45 @@ def test_each_commissaire_who_seized_has_his_own_letter(alone: Path) -> None:
     assert waiting["mainlevee"] == "Demande de mainlevée – Étude Fictive et Étude Seconde"
 
 
+BOTH = "    condamnes:\n      - nom: Boulangerie Chimère\n      - nom: Fournil Hippogriffe\n"
+ALONE = "    condamnes:\n      - nom: Fournil Hippogriffe\n"
+AGAIN = ASIDE.removeprefix("titres:\n").replace("11-03", "11-04").replace("00001", "00002").replace("11-16", "11-18")
+JOINT = SEIZED % ", debiteur: Fournil Hippogriffe"
+
+
+@pytest.mark.parametrize(
+    ("journal", "titles", "lifted"),
+    [
+        (JOINT, ASIDE + ALONE, True),
+        (JOINT, ASIDE + BOTH, True),
+        (JOINT, ASIDE + BOTH + AGAIN.replace("    ecarte-le: 2026-11-18\n", "") + ALONE, False),
+        (f"{JOINT}  - {{date: 2026-11-17, type: jugement, debiteur: Fournil Hippogriffe}}\n", ASIDE + BOTH, False),
+    ],
+)
+def test_the_seizure_of_a_joint_debtor_rests_on_the_titles_against_him(
+    journal: str,
+    titles: str,
+    lifted: bool,  # noqa: FBT001 - a row of the table
+    home: Path,
+) -> None:
+    """The titles of the principal debtor alone were read: a seizure that a title holds was asked to be lifted."""
+    told = lacks("mainlevee", home, with_fact(journal + titles, sample.text_of("codebiteur")))
+    assert ("il reste dû" not in told) is lifted
+
+
+def test_a_letter_says_what_undid_the_titles_of_its_own_seizures(alone: Path) -> None:
+    office = alone / "cases" / "_cabinet" / "intervenants"
+    second = (office / "etude.yaml").read_text(encoding="utf-8").replace("Étude Fictive", "Étude Seconde")
+    (office / "seconde.yaml").write_text(second, encoding="utf-8")
+    seized = SEIZED % ", intervenant: etude" + JOINT.replace("debiteur:", "intervenant: seconde, debiteur:")
+    titles = ASIDE + ALONE.replace("Fournil Hippogriffe", "Boulangerie Chimère") + AGAIN + ALONE
+    values = sample.from_text(alone, with_fact(seized + titles, sample.text_of("codebiteur")))
+    pages = [flat(one.content) for one in sample.produce(CATALOGUE["mainlevee"], *values)]
+    days = ["16 novembre 2026", "18 novembre 2026"]
+    assert [[f"décision du {day}" in page for day in days] for page in pages] == [[True, False], [False, True]]
+    assert "Exemple SARL contre Fournil Hippogriffe, n'ont plus de titre" in pages[1]
+
+
 def test_a_seizure_made_by_another_is_not_asked_of_the_commissaire_written_to(home: Path) -> None:
     text = sample.text_of("saisie-levee")
     told = "la saisie conservatoire du 06/11/2026 a été faite par Recouvrement Fictif"

@@ -17,6 +17,7 @@ LAPSED = f"{ASKED}  - {{date: 2026-06-09, type: ordonnance-injonction}}\n"  # si
 SERVED = "  - {date: 2026-07-01, type: signification, acte: ordonnance}\n"
 OPPOSED = "  - {date: 2026-07-20, type: opposition}\n"
 ASIDE = sample.ORDER.replace("ordonnance-injonction", "jugement") + "    ecarte-le: 2026-11-16\n"
+APPEALED = "  - {date: 2026-11-12, type: declaration-d-appel, auteur: creancier}\n"
 ADJOURNED = "  - {date: 2026-11-12, type: renvoi}\n"
 IN_TIME, LATE = dt.date(2026, 12, 9), dt.date(2026, 12, 10)
 REFUSED = "  - {date: 2026-11-18, type: jugement, sens: rejet}\n"
@@ -74,6 +75,8 @@ def test_one_judge_is_asked_at_a_time_and_another_once_he_has_nothing_left_to_ju
         (LAPSED + SERVED, PENDING, ""),  # an order is handed over to be served
         (LAPSED + SERVED + OPPOSED, PENDING, PENDING),
         (LAPSED + SERVED + OPPOSED + LEFT, "", ""),
+        (APPEALED, PENDING, PENDING),
+        (APPEALED.replace("}", ", close-le: 2026-11-19}"), "", ""),  # lapsed, as the remedy says to note it
         (ADJOURNED, PENDING, PENDING),  # of a suit that nobody noted
         (WRIT + ADJOURNED, PENDING, PENDING),
         (WRIT.replace("juridiction", "close-le: 2026-11-18, juridiction") + ADJOURNED, "", ""),
@@ -91,6 +94,18 @@ def test_nobody_else_is_handed_a_claim_that_a_judge_has(journal: str, letters: s
     for document, told in asked.items():
         lacks = [one.message for one in sample.missing(CATALOGUE[document], *seen)]
         assert [why for why in (PENDING, ANEW) if any(why in one for one in lacks)] == [why for why in (told,) if why]
+
+
+def test_a_waiver_given_of_a_summary_suit_says_nothing_of_the_suit_begun_since(home: Path) -> None:
+    urgent = WRIT.replace("2026-11-10", "2026-11-05").replace("juridiction", "refere: oui, juridiction")
+    waiver = (
+        "dispenses:\n  - {objet: sans-instance, document: relance-courrier, motif: pourparlers, par: a.petit, "
+        "date: 2026-11-06}\n"
+    )
+    for journal, told in ((urgent, []), (urgent + WRIT, ["procédure est en cours depuis le 10/11/2026"])):
+        text = sample.base().replace("pieces:\n  -", f"{journal}{waiver}pieces:\n  -", 1)
+        lacks = sample.missing(CATALOGUE["relance-courrier"], *sample.from_text(home, text))
+        assert [one.message[4:47] for one in lacks] == told
 
 
 def test_nothing_is_asked_of_the_debtor_while_a_judgment_set_aside_is_to_be_judged_anew(home: Path) -> None:

@@ -140,12 +140,13 @@ def letters(draft: Draft) -> tuple[Draft, ...]:
 
 def measures(draft: Draft) -> tuple[Mesure, ...]:
     """What one letter asks to lift: the seizures its commissaire made."""
+    return tuple(Mesure(_named(fact), fact.executee_le or fact.date, fact.montant) for fact in _asked(draft))
+
+
+def _asked(draft: Draft) -> tuple[FaitProcedure, ...]:
+    """The seizures to lift that the commissaire written to made."""
     written_to = draft.intervenant(COMMISSAIRE)
-    return tuple(
-        Mesure(_named(fact), fact.executee_le or fact.date, fact.montant)
-        for fact in to_lift(draft)
-        if written_to is not None and _commissaire(draft, fact) == written_to[0]
-    )
+    return tuple(fact for fact in to_lift(draft) if written_to and _commissaire(draft, fact) == written_to[0])
 
 
 def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
@@ -163,8 +164,8 @@ def _commissaire(draft: Draft, fact: FaitProcedure) -> str:
 
 
 def _grounds(draft: Draft) -> tuple[str, ...]:
-    """What undid the titles of the seizures to lift, as a letter says it."""
-    known = (undone(draft.vue, fact) for fact in to_lift(draft))
+    """What undid the titles of the seizures one letter asks to lift, as it says it."""
+    known = (undone(draft.vue, fact) for fact in _asked(draft))
     return tuple(dict.fromkeys(_ground(gone) for gone in known if gone is not None))
 
 
@@ -173,6 +174,13 @@ def _ground(gone: Titre | FaitProcedure) -> str:
         given = f"{gone.nature.mots} du {date_fr(gone.date)}"
         return f"une décision du {date_fr(gone.ecarte_le)} a écarté le titre sur lequel elles reposent ({given})"
     return f"le jugement du {date_fr(gone.date)} a rejeté la demande"
+
+
+def _seized(draft: Draft) -> str:
+    """Whom the seizures of one letter are against, when another than the principal debtor is among them."""
+    against = dict.fromkeys(fact.debiteur for fact in _asked(draft))
+    names = dict.fromkeys(one or draft.dossier.debiteur.nom_complet for one in against)
+    return enumeration(tuple(names)) if any(against) else ""
 
 
 def _named(fact: FaitProcedure) -> str:
@@ -187,6 +195,7 @@ def release(draft: Draft) -> dict[str, Any]:
         "mesures": measures(draft),
         "solde": not draft.decompte.total,
         "motifs": enumeration(_grounds(draft)),
+        "saisis": _seized(draft),
         "abandon": draft.decompte.abandon,
         **execution.payments(draft),
     }

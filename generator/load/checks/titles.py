@@ -176,15 +176,17 @@ def judged_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
 def ordered_by_a_title(case: Case, _office: Office | None) -> Iterator[Finding]:
     """So is an order for payment, unless it was opposed, or the creditor asked again or sued instead (CPC 1409, 1411).
 
-    A title of before is of another order.
+    Nor when what was asked is refused, withdrawn or closed. A title of before is of another order.
     """
     dossier = case.dossier
     again = [fact.date for _, fact in _acts(dossier, Fait.REQUETE_INJONCTION, Fait.ASSIGNATION)]
+    over = [fact.date for _, fact in _acts(dossier, Fait.REJET, Fait.DESISTEMENT) if fact.eteint]
     for index, fact in _acts(dossier, Fait.ORDONNANCE_INJONCTION):
         day, name = fact.date, fact.debiteur or dossier.debiteur.nom_complet
         since = (titre for titre in dossier.titres if titre.nature in CONDAMNATIONS and titre.date >= day)
         told = any(concerned(dossier, fact) & concerned(dossier, titre) and not titre.ecarte(day) for titre in since)
-        if not told and not taken_back(dossier, fact, date.max, name) and not any(one > day for one in again):
+        left = fact.close_le is not None or any(one > day for one in again) or any(one >= day for one in over)
+        if not told and not left and not taken_back(dossier, fact, date.max, name):
             unless = "s'il y est à une autre date, corriger l'une des deux ; si la demande est rejetée, noter « rejet »"
             yield _without_its_title(case, index, NatureTitre.ORDONNANCE_INJONCTION, unless)
 
