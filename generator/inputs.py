@@ -108,17 +108,19 @@ def _press_files(root: Path) -> Iterator[str]:
 
 def _paper_files(root: Path) -> Iterator[str]:
     yield from _under(Path(generator.__file__).parent, (".yaml",))
-    creditors = set(_creditors(root).values())
-    yield from (path for path in _under(root / "cases" / "_cabinet") if path not in creditors)
+    yield from (path for path in _under(root / "cases" / "_cabinet") if not _of_a_creditor(root, path))
     for kind in PAPER:
         yield from _templates(root, kind)
 
 
 def _creditors(root: Path) -> dict[str, str]:
     """Path of the file of each creditor, by its name; a logo, which several may have, is of everybody."""
-    home = root / _CREDITORS
-    files = (path for path in _under(home) if path.endswith(".yaml") and os.path.dirname(path) == f"{home}")  # noqa: PTH120 - path is text here
-    return {os.path.basename(path).removesuffix(".yaml"): path for path in files}  # noqa: PTH119 - as above
+    files = (path for path in _under(root / _CREDITORS) if _of_a_creditor(root, path))
+    return {os.path.basename(path).removesuffix(".yaml"): path for path in files}  # noqa: PTH119 - path is text here
+
+
+def _of_a_creditor(root: Path, path: str) -> bool:
+    return path.endswith(".yaml") and os.path.dirname(path) == f"{root / _CREDITORS}"  # noqa: PTH120 - as above
 
 
 def _site_files(root: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.casework.letters import produce
+from generator.casework.letters import draft_of, make
 from generator.load import load_case, load_office
 from generator.writer import write_if_changed
 from scripts import guide_pictures
@@ -76,7 +76,7 @@ def pictures() -> dict[str, bytes]:
     office, case = load_office(ROOT), load_case(ROOT, REFERENCE)
     if office.cabinet.au is None:
         raise ValueError("cases/_cabinet/cabinet.yaml has no date: the pictures would change every day")
-    letter = next(one for one in produce(case, office, office.cabinet.au, DOCUMENT) if one.name.endswith(".pdf"))
+    letter = next(one for one in make(draft_of(case, office, office.cabinet.au, DOCUMENT)) if one.name.endswith(".pdf"))
     text = (case.folder / "dossier.yaml").read_text(encoding="utf-8")
     return {
         "dossier.png": png(case_picture(excerpt(text))),

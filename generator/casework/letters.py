@@ -16,26 +16,6 @@ from generator.render import Composed, Output
 from generator.render import compose as filled
 
 
-def produce(  # noqa: PLR0913 - what a draft is a function of
-    case: Case, office: Office, au: dt.date, document: str, *, choix: Choix = TOUT, cache: Path | None = None
-) -> tuple[Output, ...]:
-    """Make the draft of one document, arrêté at ``au``.
-
-    Args:
-        case: the case.
-        office: the office.
-        au: as-of date.
-        document: its identifier in the catalogue.
-        choix: what is asked beside the case.
-        cache: where pièces taken in are kept (``build/.cache/pieces`` of the office by default).
-
-    Raises:
-        DocumentIncomplete: what it requires is missing; every line to fill is listed. As ``make`` besides.
-        RecouvreError: unknown document, unknown rate, situation not computed.
-    """
-    return make(draft_of(case, office, au, document, choix=choix), cache)
-
-
 def draft_of(  # noqa: PLR0913 - what a draft is a function of
     case: Case, office: Office, au: dt.date, document: str, *, choix: Choix = TOUT, projet: bool = True
 ) -> Draft:

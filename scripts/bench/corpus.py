@@ -9,7 +9,7 @@ from unittest import mock
 
 from generator.case import Case
 from generator.casework.computed import compute_case
-from generator.casework.letters import produce
+from generator.casework.letters import draft_of, make
 from generator.casework.planning import awaited
 from generator.documents import CATALOGUE
 from generator.load import list_references, load_office, read_case
@@ -58,7 +58,7 @@ def _all(root: Path, office: Office) -> Iterator[Letter]:
 def _handed(case: Case, office: Office, document: str) -> Letter:
     """Everything that is done for a letter, up to the engine that prints."""
     with mock.patch("generator.render.production.pdf", return_value=b"%PDF") as engine:
-        produce(case, office, AU, document)
+        make(draft_of(case, office, AU, document))
     given = engine.call_args.kwargs
     return Letter(case, document, engine.call_args.args[0], given["style"], given["images"], given["couleur"])
 

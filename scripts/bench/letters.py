@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.build.crew import crew
 from generator.build.workers import PROGRAM
-from generator.casework.letters import produce
+from generator.casework.letters import draft_of, make
 from scripts.bench.corpus import AU, Letter, blocks, letters
 from scripts.bench.timing import ROOT, Row, Section, median, run, stage
 from scripts.big_portfolio import write_portfolio
@@ -119,7 +119,7 @@ def _share(found: list[Letter], office: Any) -> None:
 
 
 def _ours(letter: Letter, office: Any) -> None:
-    produce(letter.case, office, AU, letter.document)
+    make(draft_of(letter.case, office, AU, letter.document))
 
 
 def _bare() -> Work:

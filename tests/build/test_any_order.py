@@ -1,7 +1,7 @@
 """Whatever happens between two builds, the second leaves exactly what a clean build of the same files makes.
 
-Letters are not set on paper here (that has its own tests): each is the hash of all it may depend on, so that one kept
-by mistake shows.
+Letters are not set on paper here (that has its own tests): each is the hash of all that would be printed, so that one
+kept by mistake shows.
 """
 
 import datetime as dt
@@ -22,11 +22,9 @@ from hypothesis import strategies as st
 from generator import resources, writer
 from generator.build import pictures
 from generator.build.freshness import INCOMPLETE
-from generator.case import Case
-from generator.casework import letters
 from generator.findings import CaseInvalid
-from generator.model import Office
 from generator.render import Output
+from generator.render.production import Pli
 from tests.build.conftest import AU, CASES, anew, build, tree
 from tests.office import REPOSITORY, copy_office
 
@@ -156,12 +154,12 @@ STEPS: tuple[Step, ...] = (
 def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Letters and pictures that cost nothing."""
 
-    def produce(case: Case, office: Office, au: dt.date, document: str, **_: object) -> tuple[Output, ...]:
-        own = sorted((case.folder.parents[1] / "templates" / "courriers").glob("*.html"))
-        said = repr((case.sha256, office, au, document, [path.read_bytes() for path in own]))
-        return (Output(f"{document}.pdf", hashlib.sha256(said.encode()).digest()),)
+    def printed(pli: Pli) -> tuple[Output, ...]:
+        own = sorted((pli.root / "templates" / "styles").glob("*.css"))
+        said = repr((pli.said, [path.read_bytes() for path in own]))
+        return (Output(f"{pli.fichier}.pdf", hashlib.sha256(said.encode()).digest()),)
 
-    monkeypatch.setattr(letters, "produce", produce)
+    monkeypatch.setattr(Pli, "printed", printed)
     monkeypatch.setattr(pictures, "letter", lambda content: b"image " + content)
     yield
     resources.forget()
