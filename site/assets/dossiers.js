@@ -149,6 +149,7 @@
   /* After what was typed is painted, and once for several keys typed meanwhile. */
   let coming = 0;
   function renderSoon() {
+    place.setAttribute("aria-busy", "true");
     cancelAnimationFrame(coming);
     coming = requestAnimationFrame(() => { coming = requestAnimationFrame(() => render()); });
   }
@@ -169,6 +170,7 @@
       if (head.dataset.rcTri === key) head.setAttribute("aria-sort", descending ? "descending" : "ascending");
       else head.removeAttribute("aria-sort");
     }
+    place.removeAttribute("aria-busy");
   }
 
   async function readNotes() {

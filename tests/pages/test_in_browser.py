@@ -61,6 +61,8 @@ def test_the_agenda_of_a_person_is_named_in_french(browser: Browser, folder: str
 
 
 def rows_of(page: Page) -> list[str]:
+    """References shown, once the table says what was asked last: it is written after what was typed is painted."""
+    expect(page.locator("[data-rc-portefeuille][aria-busy]")).to_have_count(0)
     return page.locator(".rc-portefeuille tbody th").all_inner_texts()
 
 
