@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
@@ -12,26 +14,15 @@ from msgspec import Struct
 import generator
 from generator import __version__
 from generator.libraries import drawing
-from generator.resources import resolve, shipped
+from generator.resources import HOMES, resolve, shipped
 
-ENGINES = (
-    "weasyprint",
-    "pikepdf",
-    "pillow",
-    "pypdfium2",
-    "img2pdf",
-    "pi-heif",
-    "fonttools",
-    "mkdocs",
-    "mkdocs-material",
-    "jinja2",
-    "icalendar",
-)
 PRESS = ("styles", "polices")  # templates that enter no page, but print every one
 LIASSE = "liasse"
 PAPER = ("courriers", "actes")
 _INSTALLED = os.path.dirname(os.path.dirname(msgspec.__file__))  # noqa: PTH120 - where Python's libraries lie
 _CREDITORS = "cases/_cabinet/creanciers"
+_LOCK = "requirements/runtime.txt"  # names every library the engine may call, those its libraries call included
+_LOCKED = re.compile(r"^([\w.-]+)==", re.MULTILINE)
 
 
 class Inputs(Struct, array_like=True, frozen=True):
@@ -76,24 +67,32 @@ def quick_signature(root: Path) -> str:
 
 def read_inputs(root: Path, seen: str = "") -> Inputs:
     """Hash the engine, the office's files, the tables, templates and fonts."""
-    from importlib.metadata import version  # noqa: PLC0415 - not paid when nothing changed
-
     engine = _engine()
-    for name in ENGINES:
-        engine.update(f"{name}={version(name)};".encode())
-    engine.update(_digest(_press_files(root)))
+    engine.update(_libraries().encode())
+    engine.update(_digest(root, _press_files(root)))
     press = engine.hexdigest()
-    engine.update(_digest(_templates(root, LIASSE)))
+    engine.update(_digest(root, _templates(root, LIASSE)))
     liasse = engine.hexdigest()
-    engine.update(_digest(_paper_files(root)))
+    engine.update(_digest(root, _paper_files(root)))
     paper = engine.hexdigest()
-    engine.update(_digest(_site_files(root)))
-    creditors = {slug: _digest([path]).hex() for slug, path in _creditors(root).items()}
+    engine.update(_digest(root, _site_files(root)))
+    creditors = {slug: _digest(root, [path]).hex() for slug, path in _creditors(root).items()}
     return Inputs(seen, press, liasse, paper, engine.hexdigest(), creditors, drawing())
 
 
 def _engine() -> "hashlib._Hash":
     return hashlib.sha256("\0".join((__version__, *drawing())).encode())
+
+
+def _libraries() -> str:
+    """Those installed, with their versions: what sets a page, and what says a holiday or writes a sum in letters."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - not paid when nothing changed
+
+    told = []
+    for name in sorted({*_LOCKED.findall(shipped(_LOCK).read_text(encoding="utf-8"))}):
+        with suppress(PackageNotFoundError):  # locked for another system
+            told.append(f"{name}={version(name)}")
+    return ";".join(told)
 
 
 def _mixed(common: str, creditors: Mapping[str, str]) -> str:
@@ -148,15 +147,17 @@ def _under(folder: Path, endings: tuple[str, ...] = ("",)) -> list[str]:
 
 
 def _counts(home: str, name: str) -> bool:
-    """An editor leaves hidden files and links that lead nowhere: they are no input."""
+    """An editor leaves hidden files and links that lead nowhere: they are no input, and no reader takes them."""
     return not name.startswith(".") and os.path.isfile(f"{home}/{name}")  # noqa: PTH113 - once a file, at every run
 
 
-def _digest(paths: Iterable[str]) -> bytes:
+def _digest(root: Path, paths: Iterable[str]) -> bytes:
+    """Hash of files and of where each lies; wherever the engine and the office are, for machines compare it."""
     digest = hashlib.sha256()
     for path in paths:
         content = Path(path).read_bytes()
-        digest.update(os.fsencode(os.path.basename(path)))  # noqa: PTH119 - path is text here
+        home = next((f"{one}" for one in (*HOMES, root) if path.startswith(f"{one}{os.sep}")), "")
+        digest.update(os.fsencode(path.removeprefix(home)))
         digest.update(f"\0{len(content)}\0".encode())
         digest.update(content)
     return digest.digest()

@@ -8,6 +8,7 @@ from typing import ParamSpec, TypeVar
 _PACKAGE = Path(__file__).resolve().parent
 _WHEEL = _PACKAGE / "_data"
 _CHECKOUT = _PACKAGE.parent
+HOMES = (_WHEEL, _CHECKOUT)
 
 Params = ParamSpec("Params")
 Result = TypeVar("Result")
@@ -61,7 +62,7 @@ def shipped(relative: str) -> Path:
     Raises:
         FileNotFoundError: the installation is incomplete.
     """
-    for home in (_WHEEL, _CHECKOUT):
+    for home in HOMES:
         if (home / relative).exists():
             return home / relative
     raise FileNotFoundError(f"installation incomplète : {relative} est introuvable")

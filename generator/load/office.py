@@ -89,7 +89,7 @@ def _logo(root: Path, party: Loaded[Creancier]) -> Iterator[Finding]:
     if name is None:
         return
     path = root / HOME / "creanciers" / name
-    if "/" in name or name_fault(name) or path.suffix.lower() not in PICTURES:
+    if "/" in name or name.startswith(".") or name_fault(name) or path.suffix.lower() not in PICTURES:
         message, remedy = "le logo n'est pas un nom de fichier PNG ou JPEG.", "Écrire par exemple « logo: logo.png »."
         yield party.finding(Level.ERREUR, ("logo",), message, remedy)
     elif path.is_symlink() or not path.is_file():

@@ -1,6 +1,7 @@
 """A creditor's file, a template, a table that changed makes again what depends on it, and nothing else."""
 
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,16 @@ def test_a_rate_of_this_half_year_prints_what_it_changes(root: Path, printed: li
     assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
 
 
+def test_rates_put_away_in_a_folder_are_read_no_more(root: Path, tmp_path: Path) -> None:
+    home = root / "cases" / "_cabinet"
+    (home / "taux.yaml").write_text(NEXT_HALF_YEAR, encoding="utf-8")
+    build(root, liasses="utiles")
+    (home / "taux").mkdir()
+    (home / "taux.yaml").rename(home / "taux" / "taux.yaml")
+    build(root, liasses="utiles")
+    assert tree(root) == anew(root, tmp_path / "neuf", liasses="utiles")
+
+
 def test_a_template_of_the_liasse_prints_liasses_and_archives_alone(
     root: Path, printed: list[str], tmp_path: Path
 ) -> None:
@@ -168,6 +179,14 @@ def test_another_pango_prints_everything_again(upgraded: Path, printed: list[str
     printed.clear()
     assert tree(upgraded) == anew(upgraded, tmp_path / "neuf", liasses="utiles")
     assert sorted(printed) == everything
+
+
+@pytest.mark.parametrize("library", ["holidays", "num2words", "pydyf", "tinycss2"])
+def test_another_library_makes_every_case_again(root: Path, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A holiday more moves a deadline; what sets a page is often a library of a library."""
+    there, before = metadata.version, read_inputs(root)
+    monkeypatch.setattr(metadata, "version", lambda name: "9.9" if name == library else there(name))
+    assert read_inputs(root).press != before.press
 
 
 def test_a_machine_of_a_cluster_with_another_pango_makes_nothing(root: Path) -> None:

@@ -172,6 +172,7 @@ def test_colour_needs_quotes_and_is_a_colour(home: Path) -> None:
         ("../secret.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
         ("/etc/logo.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
         ("logo.svg", "le logo n'est pas un nom de fichier PNG ou JPEG."),
+        (".logo.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),  # hidden, its changes are not seen
         ("CON.png", "le logo n'est pas un nom de fichier PNG ou JPEG."),
         ("absent.png", "le fichier du logo est introuvable."),
         ("lien.png", "le fichier du logo est introuvable."),
