@@ -33,6 +33,20 @@ EXAMPLES = 100 if os.environ.get("RECOUVRE_ESSAIS") == "nuit" else 4
 CREDITOR = Path("cases/_cabinet/creanciers/comptoir-durand.yaml")
 
 
+RATES = Path("cases/_cabinet/taux.yaml")
+RATE = """\
+bce-refinancement:
+  - valeur: {}
+    du: 2026-06-17
+    au: 2027-06-30
+    source:
+      titre: communiqué de la BCE
+      lien: https://www.ecb.europa.eu/
+    lu-le: 2026-11-20
+    statut: officiel
+"""
+
+
 class Desk:
     """A repository that people work on, and the options of its next build."""
 
@@ -97,8 +111,35 @@ def _another_day(desk: Desk) -> None:
     desk.options["au"] += dt.timedelta(days=desk.dice.choice((-1, 1, 1, 30, 400)))
 
 
-def _other_liasses(desk: Desk) -> None:
+def _of_one_creditor(desk: Desk) -> None:
     desk.options["creancier"] = desk.dice.choice((None, "comptoir-durand", "paul-durand"))
+
+
+def _change_a_style(desk: Desk) -> None:
+    own = desk.root / "templates" / "styles" / "base.css"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    text = (REPOSITORY / "templates" / "styles" / "base.css").read_text(encoding="utf-8")
+    own.write_text(f"{text}/* {desk.dice.randrange(9)} */\n", encoding="utf-8")
+
+
+def _change_the_logo(desk: Desk) -> None:
+    creditor = desk.root / CREDITOR
+    (creditor.parent / "logo.png").write_bytes(b"png %d" % desk.dice.randrange(9))
+    text = creditor.read_text(encoding="utf-8")
+    if "logo:" not in text:
+        creditor.write_text(f"{text}logo: logo.png\n", encoding="utf-8")
+
+
+def _take_in_a_rate(desk: Desk) -> None:
+    rate = RATE.format(desk.dice.choice(("2,15", "3,15", "4,40")))
+    (desk.root / RATES).write_text(rate, encoding="utf-8")
+
+
+def _put_the_rates_away(desk: Desk) -> None:
+    """The same name and the same bytes, in a folder where nothing reads them."""
+    if (desk.root / RATES).exists():
+        (desk.root / RATES.parent / "taux").mkdir(exist_ok=True)
+        (desk.root / RATES).replace(desk.root / RATES.parent / "taux" / RATES.name)
 
 
 def _lose_an_output(desk: Desk) -> None:
@@ -146,7 +187,8 @@ def _die_on_the_way(desk: Desk) -> None:
 Step = Callable[[Desk], None]
 STEPS: tuple[Step, ...] = (
     _pay, _break_or_mend, _remove_a_case, _bring_a_case, _rename_the_creditor, _change_a_template, _another_day,
-    _other_liasses, _lose_an_output, _damage_a_cache, _lose_the_state, _leave_unfinished, _touch, _die_on_the_way,
+    _of_one_creditor, _lose_an_output, _damage_a_cache, _lose_the_state, _leave_unfinished, _touch, _die_on_the_way,
+    _change_a_style, _change_the_logo, _take_in_a_rate, _put_the_rates_away,
 )  # fmt: skip
 
 
@@ -172,6 +214,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 )
 @example(steps=[[_remove_a_case, _pay, _lose_the_state], [_bring_a_case, _leave_unfinished, _another_day]], seed=1)
 @example(steps=[[_remove_a_case] * 3, [_bring_a_case]], seed=0)
+@example(steps=[[_take_in_a_rate, _change_the_logo], [_put_the_rates_away], [_change_the_logo]], seed=5)
 @example(steps=[[_rename_the_creditor], [_pay], [_change_a_template], [_pay, _die_on_the_way]], seed=2)
 def test_a_build_leaves_what_a_clean_build_makes(
     steps: list[list[Step]], seed: int, tmp_path_factory: pytest.TempPathFactory
