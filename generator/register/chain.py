@@ -49,12 +49,12 @@ def read(path: Path, shown: str) -> list[Block]:
         raise CaseInvalid(found)
     if path.is_dir():
         raise CaseInvalid([misplaced(shown, "c'est un répertoire, pas un fichier.")])
-    return parse(path.read_text(encoding="utf-8", errors="replace"), shown)
+    return parse(path.read_bytes(), shown)
 
 
-def parse(text: str, shown: str) -> list[Block]:
-    """The blocks of a register's text; errors of ``read``."""
-    tree, positions, findings = read_yaml(text, shown)
+def parse(content: bytes, shown: str) -> list[Block]:
+    """The blocks of a register's bytes; errors of ``read``."""
+    tree, positions, findings = read_yaml(content.decode("utf-8", "replace"), shown)
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
     blocks: list[Block] = tree if isinstance(tree, list) else []

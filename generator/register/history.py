@@ -110,8 +110,8 @@ def _elsewhere(root: Path, commit: str, path: str) -> bool:
         return git.blobs(root, commit, path).get(path) in git.blobs(root, "HEAD", f"{home}/").values()
     then, now = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, "HEAD"))
     try:
-        said, kept = ([same(block) for block in parse((text or b"").decode(), path)] for text in (then, now))
-    except (CaseInvalid, UnicodeDecodeError):
+        said, kept = ([same(block) for block in parse(text or b"", path)] for text in (then, now))
+    except CaseInvalid:
         return False
     return all(block in kept for block in said)
 
