@@ -52,6 +52,10 @@ class Conflict(Struct, frozen=True):
             before, ours, theirs = (commit and f"{commit}:./{path}" for commit in commits)
         return self._content(before), self._content(ours), self._content(theirs)
 
+    def moved(self, path: str) -> bool:
+        """Whether git found a file under another name in one of the two versions."""
+        return not all(git.blobs(self.root, commit, path) for commit in ("HEAD", self.operation.other))
+
     def brought(self, path: str) -> bytes | None:
         """What the other version put at a path: beside ours, or where git moved it."""
         stage = THEIRS if path in self.files else "0"
@@ -81,7 +85,8 @@ def conflict_of(root: Path, folder: str) -> Conflict:
 
 
 def _no_conflict(root: Path, folder: str) -> str:
-    if resolved := git.resolved(root, folder):
+    under_way = any(_commit(root, name) for name in _OPERATIONS if name != _STASH)
+    if under_way and (resolved := git.resolved(root, folder)):
         return f"Il est déjà dit résolu (git add). {_put_back(resolved)}"
     return (
         "S'il vient d'être enregistré tel quel, et n'est pas envoyé : git reset --keep \"@{1}\", puis "
@@ -120,6 +125,11 @@ def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]])
 
 
 def _commit(root: Path, name: str) -> str:
+    """The commit that git is busy with; none when it is over: the name of that of a rebase is left behind."""
+    if name == "REBASE_HEAD":
+        paths = git.tell(root, "rev-parse", "--git-path", "rebase-merge", "--git-path", "rebase-apply/rebasing") or ""
+        if not any((root / path).exists() for path in paths.splitlines()):
+            return ""
     return (git.tell(root, "rev-parse", "--verify", "--quiet", name) or "").strip()
 
 

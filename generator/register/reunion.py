@@ -22,8 +22,9 @@ from generator.register.form import strangers
 from generator.register.recovery import alone
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
 from generator.register.splice import Spliced, same, sealed, splice
-from generator.writer import below, write_bytes
+from generator.writer import below, sweep, write_bytes
 
+_YOURS = "corriger le vôtre"
 _MAIN = ("refs/remotes/*/HEAD", "refs/remotes/*/main", "refs/remotes/*/master")
 
 
@@ -82,8 +83,7 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
         )
     chain = splice(before or b"", ours, theirs, register, au)
     brought = [same(block) for block in chain.brought]
-    names = (git.tell(conflict.root, "for-each-ref", "--format=%(refname:lstrip=2)", *_MAIN) or "").split()
-    for name in names:
+    for name in _main(conflict.root):
         known = git.ask(conflict.root, "cat-file", "blob", f"refs/remotes/{name}:./{register}")
         if known is not None and any(same(block) in brought for block in parse(known, register)):
             raise RecouvreError(
@@ -92,6 +92,15 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
                 "branche est déjà envoyée : git switch sur la principale, puis git merge de la vôtre."
             )
     return chain
+
+
+def _main(root: Path) -> list[str]:
+    """The main branch as the server had it when git last asked: what it holds is known to all, and printed.
+
+    Not every branch of the server: one that somebody pushed so as not to lose it binds nobody.
+    """
+    name = "%(if)%(symref)%(then)%(symref:lstrip=2)%(else)%(refname:lstrip=2)%(end)"
+    return sorted(set((git.tell(root, "for-each-ref", f"--format={name}", *_MAIN) or "").split()))
 
 
 def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
@@ -149,7 +158,8 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
         both = sides(renumbered(before, chain.numbers, path), ours, renumbered(theirs, chain.numbers, path), path)
         return both, {path: _put_together(conflict, both, office)}
     except CaseInvalid as refused:
-        raise _refused(refused.findings, conflict, "corriger le vôtre") from refused
+        correct = "lui donner le même nom dans les deux (git mv, et « reference: »)" if conflict.moved(path) else _YOURS
+        raise _refused(refused.findings, conflict, correct) from refused
     except ChangedError as changed:
         ways = (
             f"Abandonner ({gives_up}), y reprendre dans la vôtre ce que dit l'autre, {AGAIN}"
@@ -200,6 +210,7 @@ def _write(conflict: Conflict, files: Mapping[str, bytes], chain: Spliced) -> No
         _take_away(below(conflict.root, path))
     for target, content in targets.items():
         write_bytes(target, content, durable=True)
+    sweep(conflict.root / conflict.folder)
 
 
 def _left(emis: str, chain: Spliced) -> Iterator[str]:

@@ -43,9 +43,9 @@ def sides(before: bytes, ours: bytes, theirs: bytes, shown: str) -> Sides:
     """
     old = _tree(before, shown)
     for start, other in ((ours, theirs), (theirs, ours)):
-        added = _added(old, _tree(other, shown))
+        here = _tree(start, shown)
+        added = _added(old, _tree(other, shown), here)
         if added is not None:
-            here = _tree(start, shown)
             fresh = {key: _less(_items(here, key), _items(old, key)) for key in added}
             return Sides(
                 start,
@@ -55,7 +55,10 @@ def sides(before: bytes, ours: bytes, theirs: bytes, shown: str) -> Sides:
             )
     one, two = (_tree(content, shown) for content in (ours, theirs))
     raise ChangedError(
-        ", ".join(sorted(key for key in old if old[key] not in (one.get(key), two.get(key)))) or "des clés"
+        ", ".join(
+            sorted(key for key in old if old[key] not in (one.get(key), two.get(key)) and one.get(key) != two.get(key))
+        )
+        or "des clés"
     )
 
 
@@ -95,16 +98,19 @@ def _citing(case: Any) -> Iterator[yaml.ScalarNode]:
                         yield value
 
 
-def _added(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, list[Item]] | None:
-    """The elements that a version adds to the lists of a case; None when it changes anything else."""
+def _added(
+    before: Mapping[str, Any], after: Mapping[str, Any], here: Mapping[str, Any]
+) -> dict[str, list[Item]] | None:
+    """The elements that a version adds to the lists of a case; None when it changes anything else, and not as here."""
     added: dict[str, list[Item]] = {}
     for key in {**before, **after}:
         old, new = before.get(key) or [], after.get(key) or []
         if old == new:
             continue
-        if not isinstance(old, list) or not isinstance(new, list) or _less(old, new):
+        if isinstance(old, list) and isinstance(new, list) and not _less(old, new):
+            added[key] = _less(new, old)
+        elif after.get(key) != here.get(key):
             return None
-        added[key] = _less(new, old)
     return added
 
 

@@ -226,7 +226,7 @@ def test_a_merge_never_puts_ours_before_what_is_published(clones: tuple[Clone, C
     issued(bea, "relance-courrier")
     bea.commit()
     assert "CONFLICT" in bea.git("pull", "--no-rebase", check=False)
-    assert "git merge --abort, puis git pull --rebase" in bea.recouvre("reunir", CASE, code=1)
+    assert "Abandonner (git merge --abort), puis git rebase origin/main" in bea.recouvre("reunir", CASE, code=1)
     bea.git("merge", "--abort")
     assert "CONFLICT" in bea.git("pull", "--rebase", check=False)
     bea.recouvre("reunir", CASE)
