@@ -16,7 +16,7 @@ from generator.findings import CaseInvalid, Finding, RecouvreError, has_errors
 from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
 from generator.model import Dossier, Office
-from generator.register.chain import parse
+from generator.register.chain import Block, parse
 from generator.register.conflict import AGAIN, BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.recovery import alone
@@ -85,7 +85,7 @@ def _chain(conflict: Conflict, au: dt.date) -> Spliced:
     brought = [same(block) for block in chain.brought]
     for name in _main(conflict.root):
         known = git.ask(conflict.root, "cat-file", "blob", f"refs/remotes/{name}:./{register}")
-        if known is not None and any(same(block) in brought for block in parse(known, register)):
+        if known is not None and any(same(block) in brought for block in _readable(known, register)):
             raise RecouvreError(
                 f"{register} : une émission qui prendrait un autre numéro est déjà connue de la branche principale "
                 f"({name}) : c'est aux vôtres de la suivre. Abandonner ({gives_up}), puis git rebase {name} ; votre "
@@ -101,6 +101,14 @@ def _main(root: Path) -> list[str]:
     """
     name = "%(if)%(symref)%(then)%(symref:lstrip=2)%(else)%(refname:lstrip=2)%(end)"
     return sorted(set((git.tell(root, "for-each-ref", f"--format={name}", *_MAIN) or "").split()))
+
+
+def _readable(content: bytes, register: str) -> list[Block]:
+    """The blocks of a register; none when it was spoilt, which ``controler`` tells."""
+    try:
+        return parse(content, register)
+    except CaseInvalid:
+        return []
 
 
 def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
@@ -129,10 +137,14 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
     """Only the case, its lock, its register and the files of the issues that move are put together."""
     names = ("dossier.yaml", "pieces.lock", "emis/registre.yaml", *(f"emis/{old}" for old, _ in chain.files.values()))
-    if left := sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
+    for path in sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
+        _, ours, theirs = conflict.versions(path)
         raise RecouvreError(
-            f"{left[0]} : deux fichiers différents portent ce nom. Abandonner ({conflict.operation.gives_up}), donner "
+            f"{path} : deux fichiers différents portent ce nom. Abandonner ({conflict.operation.gives_up}), donner "
             f"au vôtre un autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {AGAIN}"
+            if ours is not None and theirs is not None
+            else f"{path} : une des deux versions supprime ou déplace ce fichier. Choisir (« git add » le garde, "
+            "« git rm » l'ôte), puis relancer."
         )
 
 

@@ -50,8 +50,11 @@ def test_what_both_wrote_alike_is_kept_once_and_told(clones: tuple[Clone, Clone]
     bea.recouvre("noter", CASE, "paiement", "montant=90,00", "moyen=cheque", "--date", "20/11/2026")
     bea.pull()
     told = bea.recouvre("reunir", CASE)
-    assert "Écrit des deux côtés, gardé une fois (paiements) :\n  - date: 2026-11-20\n    montant: 500,00" in told
-    assert "Si ce sont deux faits et non un seul, noter le second." in told
+    assert (
+        "avertissement: écrit des deux côtés, gardé une fois (paiements) :\n  - date: 2026-11-20\n    montant: 500,00"
+        in told
+    )
+    assert "Si ce sont deux faits et non un seul (deux virements égaux du même jour), noter le second." in told
     assert [one["montant"] for one in bea.dossier["paiements"]] == ["500,00", "70,00", "90,00"]
 
 

@@ -480,7 +480,7 @@ def test_what_the_last_conflict_left_does_not_stop_the_next(clones: tuple[Clone,
     bea.git("commit", "-q", "--no-edit")
     _call(bea, "tresorerie", "21/11/2026")
     bea.git("stash")
-    _call(bea, "tresorerie", "21/11/2026")
+    _call(bea, "facture-non-recue", "21/11/2026")
     bea.commit()
     assert "CONFLICT" in bea.git("stash", "pop", check=False)
     bea.recouvre("reunir", CASE)
@@ -518,7 +518,6 @@ def test_a_clone_with_windows_line_ends(clones: tuple[Clone, Clone]) -> None:
     bea.git("reset", "-q", "--hard")
     assert b"\r\n" in (bea.root / HOME / "dossier.yaml").read_bytes()
     _call(alix, "oubli")
-    issued(alix, "relance-courriel-2")
     alix.push()
     _call(bea, "tresorerie")
     bea.pull()
@@ -526,7 +525,6 @@ def test_a_clone_with_windows_line_ends(clones: tuple[Clone, Clone]) -> None:
     assert "successfully" in bea.go_on().lower()
     assert b"\r\n" not in bea.git("cat-file", "blob", f"HEAD:{HOME}/dossier.yaml").encode()
     bea.recouvre("verifier")
-    assert "emis/" not in bea.recouvre("controler", CASE)
 
 
 def test_an_office_whose_files_are_all_crlf(clones: tuple[Clone, Clone]) -> None:
@@ -566,3 +564,84 @@ def test_an_office_in_a_folder_of_a_repository_that_is_a_submodule(clones: tuple
     inside.recouvre("reunir", CASE)
     assert "successfully" in inside.go_on().lower()
     inside.recouvre("verifier")
+
+
+def _glued_by_hand(clones: tuple[Clone, Clone], whole: bool) -> Clone:
+    """Two registers that a person put together: all blocks of both, or what is left without git's marks."""
+    alix, bea = clones
+    issued(alix, "relance-courriel-2")
+    alix.push()
+    issued(bea, "relance-courrier")
+    bea.commit()
+    register = bea.root / HOME / "emis/registre.yaml"
+    mine = register.read_text(encoding="utf-8").partition("\n")[2]
+    bea.git("pull", "--rebase", check=False)
+    bea.recouvre("reunir", CASE)
+    theirs = bea.git("show", f":2:{HOME}/emis/registre.yaml")
+    bea.git("checkout", "--merge", "--", f"{HOME}/emis/registre.yaml")
+    lines = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    without = "".join(one for one in lines if one[:7] not in {"<" * 7, "=" * 7, ">" * 7})
+    register.write_text(theirs + mine if whole else without, encoding="utf-8")
+    (bea.root / HOME / "emis/0002-relance-courrier").rename(bea.root / HOME / "emis/0001-relance-courrier")
+    assert "successfully" in bea.go_on().lower()
+    return bea
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_register_put_together_by_hand_is_made_again(clones: tuple[Clone, Clone], whole: bool) -> None:
+    bea = _glued_by_hand(clones, whole)
+    assert 'git reset --keep "@{1}", git pull --rebase' in bea.recouvre("controler", CASE, code=1)
+    bea.git("reset", "--keep", "@{1}")
+    assert "CONFLICT" in bea.git("pull", "--rebase", check=False)
+    bea.recouvre("reunir", CASE)
+    assert "successfully" in bea.go_on().lower()
+    assert "emis/" not in bea.recouvre("controler", CASE)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_register_put_together_by_hand_and_pushed_is_made_again(clones: tuple[Clone, Clone], whole: bool) -> None:
+    bea = _glued_by_hand(clones, whole)
+    mine = bea.git("rev-parse", "@{1}").strip()
+    bea.git("push", "-q")
+    assert "git revert" in bea.recouvre("controler", CASE, code=1)
+    bea.git("revert", "--no-edit", "HEAD")
+    bea.git("push", "-q")
+    assert "CONFLICT" in bea.git("cherry-pick", mine, check=False)
+    bea.recouvre("reunir", CASE)
+    bea.git("add", "-A", HOME)
+    bea.git("cherry-pick", "--continue")
+    bea.git("push", "-q")
+    bea.recouvre("verifier")
+    assert "erreur" not in bea.recouvre("controler", CASE)
+    assert verify(bea.root / HOME / "emis", f"{HOME}/emis") == []
+
+
+def test_a_piece_taken_away_by_one_and_changed_by_the_other(clones: tuple[Clone, Clone]) -> None:
+    alix, bea = clones
+    piece = f"{HOME}/pieces/F-2026-001.pdf"
+    alix.git("rm", "-q", piece)
+    alix.push()
+    with (bea.root / piece).open("ab") as stream:
+        stream.write(b"%")
+    _call(bea, "oubli")
+    bea.pull()
+    told = _refused(bea)
+    assert f"{piece} : une des deux versions supprime ou déplace ce fichier" in told
+    assert "git add" in told
+
+
+def test_what_was_kept_once_may_be_noted_again(clones: tuple[Clone, Clone]) -> None:
+    """Two transfers of one sum on one day: the sentence that says one was kept is followed."""
+    alix, bea = clones
+    payment = ("noter", CASE, "paiement", "montant=500,00", "moyen=virement", "--date", "20/11/2026")
+    for clone, reason in ((alix, "oubli"), (bea, "tresorerie")):
+        clone.recouvre(*payment)
+        _call(clone, reason)
+    alix.push()
+    bea.pull()
+    told = bea.recouvre("reunir", CASE)
+    assert "avertissement: écrit des deux côtés, gardé une fois (paiements) :" in told
+    assert "noter le second" in told
+    bea.go_on()
+    bea.recouvre(*payment)
+    assert [one["montant"] for one in bea.dossier["paiements"]] == ["500,00", "500,00"]
