@@ -172,7 +172,8 @@ def _restored(root: Path, change: _Change) -> bool:
 def _entered_again(root: Path, change: _Change) -> bool:
     """Whether what a commit took away was entered again since, as when an issue put together by hand is made again."""
     before = f"{change.commit}^"
-    taken = not _elsewhere(root, before, change.path, change.commit)
+    register = f"{change.path.partition('/emis/')[0]}/emis{REGISTER}"
+    taken = not _elsewhere(root, before, register, change.commit)
     return taken and _elsewhere(root, before, change.path)
 
 
