@@ -11,14 +11,15 @@ from generator.findings import RecouvreError
 
 BEFORE, OURS, THEIRS = "1", "2", "3"
 BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
-AGAIN = "git commit -a --amend --no-edit, puis recommencer."
 _STASH = "refs/stash"
-_OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no editor opens), how to give up
-    "CHERRY_PICK_HEAD": ("git -c core.editor=true cherry-pick --continue", "git cherry-pick --abort"),
-    "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort"),
-    "MERGE_HEAD": ("git commit --no-edit", "git merge --abort"),
-    "REBASE_HEAD": ("git -c core.editor=true rebase --continue", "git rebase --abort"),
-    _STASH: ("git commit -m réuni", "git restore --source=HEAD --staged --worktree cases"),
+_AMEND = "git commit -a --amend --no-edit, puis recommencer."
+_COMMIT = "git commit -a -m corrigé, puis recommencer."
+_OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no editor opens), to give up, to begin again
+    "CHERRY_PICK_HEAD": ("git -c core.editor=true cherry-pick --continue", "git cherry-pick --abort", _COMMIT),
+    "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort", _COMMIT),
+    "MERGE_HEAD": ("git commit --no-edit", "git merge --abort", _COMMIT),
+    "REBASE_HEAD": ("git -c core.editor=true rebase --continue", "git rebase --abort", _AMEND),
+    _STASH: ("git commit -m réuni", "git restore --source=HEAD --staged --worktree {folder}", _COMMIT),
 }
 _UNKNOWN = (
     "ce conflit ne vient ni d'une fusion, ni d'un rebase, ni d'une annulation, ni de « git stash ». L'abandonner "
@@ -31,6 +32,7 @@ class Operation(Struct, frozen=True):
 
     goes_on: list[str]
     gives_up: str
+    again: str  # once one's own version was corrected
     other: str
     before: str  # empty: the other version begins the history
 
@@ -103,7 +105,7 @@ def _put_back(resolved: Iterable[str]) -> str:
 def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]]) -> Iterator[Operation]:
     """What may have left these files: its commit holds the other version of each. An old stash holds something else."""
     theirs = {path: stages[THEIRS] for path, stages in files.items() if THEIRS in stages}
-    for name, (goes_on, gives_up) in _OPERATIONS.items():
+    for name, (goes_on, gives_up, again) in _OPERATIONS.items():
         if name != _STASH and (commit := _commit(root, name)):
             parents = _parents(root, commit)
             if name == "REVERT_HEAD":
@@ -115,13 +117,13 @@ def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]])
             for other, before in ways:
                 held = git.blobs(root, other, f"{folder}/")
                 if all(held.get(path, blob) == blob for path, blob in theirs.items()):
-                    yield Operation([goes_on], gives_up, other, before)
+                    yield Operation([goes_on], gives_up, again, other, before)
     for rank, commit in enumerate((git.tell(root, "rev-list", "-g", _STASH) or "").split()):
         held = git.blobs(root, commit, f"{folder}/")
         if theirs and all(held.get(path) == blob for path, blob in theirs.items()):
             drop = "git stash drop" + (f' "stash@{{{rank}}}"' if rank else "")
-            goes_on, gives_up = _OPERATIONS[_STASH]
-            yield Operation([goes_on, drop], gives_up, commit, f"{commit}^")
+            goes_on, gives_up, again = _OPERATIONS[_STASH]
+            yield Operation([goes_on, drop], gives_up.format(folder=folder), again, commit, f"{commit}^")
 
 
 def _commit(root: Path, name: str) -> str:

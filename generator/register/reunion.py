@@ -17,7 +17,7 @@ from generator.load import case_of, misplaced
 from generator.load.files import load_bytes
 from generator.model import Dossier, Office
 from generator.register.chain import Block, parse
-from generator.register.conflict import AGAIN, BY_HAND, Conflict, conflict_of
+from generator.register.conflict import BY_HAND, Conflict, conflict_of
 from generator.register.form import strangers
 from generator.register.recovery import alone
 from generator.register.sides import ChangedError, Element, Sides, renumbered, sides
@@ -137,14 +137,17 @@ def _files(conflict: Conflict, chain: Spliced) -> dict[str, bytes]:
 def _refuse_others(conflict: Conflict, chain: Spliced) -> None:
     """Only the case, its lock, its register and the files of the issues that move are put together."""
     names = ("dossier.yaml", "pieces.lock", "emis/registre.yaml", *(f"emis/{old}" for old, _ in chain.files.values()))
+    operation = conflict.operation
     for path in sorted(conflict.files.keys() - {f"{conflict.folder}/{name}" for name in names}):
         _, ours, theirs = conflict.versions(path)
+        if ours is None or theirs is None:
+            raise RecouvreError(
+                f"{path} : une des deux versions supprime ou déplace ce fichier. Choisir (« git add » le garde, "
+                "« git rm » l'ôte), puis relancer."
+            )
         raise RecouvreError(
-            f"{path} : deux fichiers différents portent ce nom. Abandonner ({conflict.operation.gives_up}), donner "
-            f"au vôtre un autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {AGAIN}"
-            if ours is not None and theirs is not None
-            else f"{path} : une des deux versions supprime ou déplace ce fichier. Choisir (« git add » le garde, "
-            "« git rm » l'ôte), puis relancer."
+            f"{path} : deux fichiers différents portent ce nom. Abandonner ({operation.gives_up}), donner au vôtre un "
+            f"autre nom (git mv, puis « fichier: » et « id: » dans dossier.yaml), {operation.again}"
         )
 
 
@@ -174,7 +177,7 @@ def _dossier(conflict: Conflict, chain: Spliced, office: Office) -> tuple[Sides,
         raise _refused(refused.findings, conflict, correct) from refused
     except ChangedError as changed:
         ways = (
-            f"Abandonner ({gives_up}), y reprendre dans la vôtre ce que dit l'autre, {AGAIN}"
+            f"Abandonner ({gives_up}), y reprendre dans la vôtre ce que dit l'autre, {conflict.operation.again}"
             if chain.content
             else f"{BY_HAND} Ou abandonner : {gives_up}."
         )
@@ -192,7 +195,7 @@ def _put_together(conflict: Conflict, both: Sides, office: Office) -> bytes:
 
 
 def _refused(findings: Iterable[Finding], conflict: Conflict, correct: str) -> CaseInvalid:
-    advice = f"Abandonner ({conflict.operation.gives_up}), {correct}, {AGAIN}"
+    advice = f"Abandonner ({conflict.operation.gives_up}), {correct}, {conflict.operation.again}"
     errors = [one for one in findings if has_errors([one])]
     return CaseInvalid(one._replace(remedy=f"{one.remedy} {advice}".strip()) for one in errors)
 
@@ -204,7 +207,7 @@ def _three(conflict: Conflict, path: str) -> tuple[bytes, bytes, bytes]:
         return before, ours, theirs
     what = (
         "la même référence a été donnée à deux dossiers. Abandonner ({0}), renommer le vôtre (git mv, et "
-        f"« reference: »), {AGAIN}"
+        f"« reference: »), {conflict.operation.again}"
         if ours is not None and theirs is not None
         else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), ou choisir avec elle."
     )

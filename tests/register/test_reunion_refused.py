@@ -645,3 +645,16 @@ def test_what_was_kept_once_may_be_noted_again(clones: tuple[Clone, Clone]) -> N
     bea.go_on()
     bea.recouvre(*payment)
     assert [one["montant"] for one in bea.dossier["paiements"]] == ["500,00", "500,00"]
+
+
+def test_a_register_that_leads_out_of_its_folder_is_refused(clones: tuple[Clone, Clone]) -> None:
+    alix, bea = clones
+    issued(alix, "relance-courriel-2")
+    alix.push()
+    issued(bea, "relance-courrier")
+    register = bea.root / HOME / "emis/registre.yaml"
+    text = register.read_text(encoding="utf-8")
+    register.write_text(text.replace("dossier: 0001-relance-courrier", "dossier: ../../../dehors"), encoding="utf-8")
+    bea.pull()
+    assert "registre.yaml" in _refused(bea)
+    assert not (bea.root.parent / "dehors").exists()
