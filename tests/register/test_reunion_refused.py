@@ -658,3 +658,37 @@ def test_a_register_that_leads_out_of_its_folder_is_refused(clones: tuple[Clone,
     bea.pull()
     assert "registre.yaml" in _refused(bea)
     assert not (bea.root.parent / "dehors").exists()
+
+
+def test_an_office_in_a_folder_of_a_larger_repository(clones: tuple[Clone, Clone], tmp_path: Path) -> None:
+    source, _ = clones
+    above = Clone(tmp_path / "tout", source.capsys)
+    shutil.copytree(source.root, above.root / "le cabinet", ignore=shutil.ignore_patterns(".git"))
+    above.git("init", "-q", "-b", "main")
+    inside = Clone(above.root / "le cabinet", source.capsys)
+    inside.commit()
+    inside.git("switch", "-qc", "ailleurs")
+    issued(inside, "relance-courriel-2")
+    inside.commit()
+    inside.git("switch", "-q", "main")
+    issued(inside, "relance-courrier")
+    inside.commit()
+    assert "CONFLICT" in inside.git("rebase", "ailleurs", check=False)
+    inside.git("add", f"{HOME}/dossier.yaml")
+    told = _refused(inside)
+    inside.git(*told[told.index("git checkout") + 4 :].split())
+    inside.recouvre("reunir", CASE)
+    assert "successfully" in inside.go_on().lower()
+    assert verify(inside.root / HOME / "emis", f"{HOME}/emis") == []
+    inside.recouvre("verifier")
+
+
+def test_without_a_repository(clones: tuple[Clone, Clone]) -> None:
+    alix, _ = clones
+    shutil.rmtree(alix.root / ".git")
+    assert "git n'a pas répondu" in _refused(alix)
+
+
+def test_a_case_nobody_knows_is_a_wrong_command_line(clones: tuple[Clone, Clone]) -> None:
+    alix, _ = clones
+    assert "dossier inconnu" in alix.recouvre("reunir", "../ailleurs", code=2)
