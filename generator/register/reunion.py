@@ -209,8 +209,8 @@ def _three(conflict: Conflict, path: str) -> tuple[bytes, bytes, bytes]:
         "la même référence a été donnée à deux dossiers. Abandonner ({0}), renommer le vôtre (git mv, et "
         f"« reference: »), {conflict.operation.again}"
         if ours is not None and theirs is not None
-        else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), puis en décider à deux : git revert "
-        "de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
+        else "une des deux versions supprime ou déplace ce dossier. Abandonner ({0}), puis en décider à deux : git "
+        "revert de ce qui le supprime, ou le supprimer (le déplacer) aussi dans la vôtre."
     )
     raise RecouvreError(f"{path} : {what.format(conflict.operation.gives_up)}")
 
