@@ -72,6 +72,12 @@ def unmerged(root: Path, folder: str) -> dict[str, dict[str, str]]:
     return files
 
 
+def resolved(root: Path, folder: str) -> set[str]:
+    """Files of a folder that were in conflict until ``git add``, in what git is still doing."""
+    listed = (tell(root, "ls-files", "--resolve-undo", "-z", "--", f"{folder}/") or "").split("\0")
+    return {entry.partition("\t")[2] for entry in listed if entry}
+
+
 def changed(root: Path, folder: str, files: Iterable[str]) -> Iterator[str]:
     """Those of some files of a folder (« cases/2026-0142 ») whose bytes are not those of HEAD."""
     held = blobs(root, "HEAD", f"{folder}/")

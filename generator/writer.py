@@ -103,7 +103,7 @@ def write_if_changed(path: Path, content: bytes) -> bool:
 
 def sweep(folder: Path) -> int:
     """Remove temporary files left by a killed run; return how many."""
-    orphans = list(folder.rglob(f"{TEMPORARY}*"))
+    orphans = [path for path in folder.rglob(f"{TEMPORARY}*") if not path.is_dir()]
     for orphan in orphans:
         orphan.unlink(missing_ok=True)
     return len(orphans)

@@ -242,6 +242,27 @@ def test_gitlab_reports_the_wrong_line_and_says_it_in_the_log(wrong: Path) -> No
 
 
 @pytest.mark.xdist_group("ci")
+def test_the_register_is_controlled_even_when_a_file_is_in_error(wrong: Path) -> None:
+    """All is said at once, and nothing of what a case holds."""
+    shown = "cases/2026-0105/emis/registre.yaml"
+    (wrong / shown).parent.mkdir(exist_ok=True)
+    (wrong / shown).write_text("- nature: emission\n", encoding="utf-8")
+    done = sh(next(command for command in gitlab_commands() if "verifier" in command), wrong)
+    assert done.returncode == 1
+    assert "factures[0].echeance" in done.stdout
+    assert shown in done.stdout
+    assert "2026-02-30" not in done.stdout + done.stderr
+    checks = {step["name"]: step for step in steps(parsed(GITHUB[0])) if "recouvre" in step.get("run", "")}
+    control = checks["Contrôler les pièces et le registre"]
+    assert control["if"] == "${{ success() || steps.fichiers.outcome == 'failure' }}"
+    assert checks["Vérifier les fichiers"]["id"] == "fichiers"
+    done = sh(control["run"], wrong)
+    assert done.returncode == 1
+    assert f"::error file={shown}" in done.stdout
+    assert "2026-02-30" not in done.stdout + done.stderr
+
+
+@pytest.mark.xdist_group("ci")
 @pytest.mark.parametrize("commands", [github_commands, gitlab_commands], ids=["github", "gitlab"])
 def test_the_letters_and_the_site_of_the_others_are_built_and_published(
     wrong: Path, commands: Callable[[], list[str]]

@@ -22,14 +22,15 @@ FORMAT = click.option(
     "--format", "form", type=click.Choice(["texte", "json"]), default="texte", metavar="FORMAT",
     help="texte (par défaut) ou json.",
 )  # fmt: skip
+FINDINGS = click.option(
+    "--format", "form", type=click.Choice(["texte", "json", "github", "gitlab"]), default="texte", metavar="FORMAT",
+    help="texte (par défaut), json, ou annotations github et gitlab.",
+)  # fmt: skip
 
 
 @click.command()
 @click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
-@click.option(
-    "--format", "form", type=click.Choice(["texte", "json", "github", "gitlab"]), default="texte", metavar="FORMAT",
-    help="texte (par défaut), json, ou annotations github et gitlab.",
-)  # fmt: skip
+@FINDINGS
 @click.option("--procedure", metavar="NOM", help="Vérifier aussi les preuves d'une procédure, par exemple injonction.")
 @workshop
 def verifier(shop: Workshop, references: tuple[str, ...], form: str, procedure: str | None) -> None:
@@ -172,7 +173,7 @@ def taux(shop: Workshop, form: str) -> None:
 
 @click.command()
 @click.argument("references", nargs=-1, metavar="[RÉFÉRENCE]…")
-@FORMAT
+@FINDINGS
 @workshop
 def controler(shop: Workshop, references: tuple[str, ...], form: str) -> None:
     """Contrôler l'intégrité : pièces, courriers émis, registre, tables de droit à relire."""

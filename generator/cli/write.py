@@ -268,13 +268,13 @@ def reunir(shop: Workshop, reference: str) -> None:
     done = reunite(shop.root, reference, shop.office, shop.au)
     for title, elements in (
         ("Repris de l'autre version", done.brought),
-        ("Écrit des deux côtés, gardé une fois", done.alike),
+        ("avertissement: écrit des deux côtés, gardé une fois", done.alike),
     ):
         for section, item in elements:
             say(f"{title} ({section}) :")
             say("\n".join(item_lines(item, 2)))
     if done.alike:
-        say("Si ce sont deux faits et non un seul, noter le second.")
+        say("Si ce sont deux faits et non un seul (deux virements égaux du même jour), noter le second.")
     for before, now in done.issues.items():
         say(f"Émission {before} : inscrite à la suite, emis/{now}.")
     for comment in done.comments:

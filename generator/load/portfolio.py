@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.case import Case
 from generator.findings import CaseInvalid, Finding, Level, has_errors
 from generator.load.checks import check
+from generator.load.checks.conflicts import none_left
 from generator.load.files import Loaded, load_bytes, load_file
 from generator.load.names import printable
 from generator.load.office import load_office
@@ -39,12 +40,14 @@ def read_case(
     """Load and check a case; it is ``None`` when it has errors. Without office, what needs one is not checked."""
     if found := misplaced(root, reference):
         return None, [found]
-    loaded = load_file(root, case_file(reference), Dossier)
-    return _checked(root, reference, loaded, office, au)
+    case, findings = _checked(root, reference, load_file(root, case_file(reference), Dossier), office, au)
+    if marks := list(none_left(root, reference)):
+        return None, sorted([*findings, *marks])
+    return case, findings
 
 
 def case_of(root: Path, reference: str, content: bytes, office: Office | None) -> tuple[Case | None, list[Finding]]:
-    """Load and check a case from bytes that are not on disk yet (what ``edit`` is about to write)."""
+    """Load and check a case from bytes that are not on disk yet (what ``edit`` is about to write), alone."""
     return _checked(root, reference, load_bytes(content, case_file(reference), Dossier), office, None)
 
 

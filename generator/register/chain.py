@@ -11,7 +11,7 @@ from typing import Any
 from generator.case import Case
 from generator.findings import CaseInvalid
 from generator.load.yaml_text import read_yaml, write_yaml
-from generator.register.form import faults, misplaced, strange
+from generator.register.form import REDO, faults, misplaced, strange
 
 GENESIS = "0" * 64  # « precedent » of the first block
 Block = dict[str, Any]
@@ -49,12 +49,14 @@ def read(path: Path, shown: str) -> list[Block]:
         raise CaseInvalid(found)
     if path.is_dir():
         raise CaseInvalid([misplaced(shown, "c'est un répertoire, pas un fichier.")])
-    return parse(path.read_text(encoding="utf-8", errors="replace"), shown)
+    return parse(path.read_bytes(), shown)
 
 
-def parse(text: str, shown: str) -> list[Block]:
-    """The blocks of a register's text; errors of ``read``."""
-    tree, positions, findings = read_yaml(text, shown)
+def parse(content: bytes, shown: str) -> list[Block]:
+    """The blocks of a register's bytes; errors of ``read``."""
+    tree, positions, findings = read_yaml(content.decode("utf-8", "replace"), shown)
+    if findings and tree is not None:  # neither git's marks nor a pointer: somebody wrote to it, and must not go on
+        findings = [findings[0]._replace(remedy=REDO)]
     if findings := findings or list(faults(tree, positions, shown)):
         raise CaseInvalid(findings)
     blocks: list[Block] = tree if isinstance(tree, list) else []

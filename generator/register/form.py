@@ -17,6 +17,11 @@ from generator.load.reader import Positions
 from generator.load.shape import HASH, Fault, Right, place, wrong_values
 
 RESTORE = "Rétablir la version enregistrée dans git ; une correction est une nouvelle émission."
+REDO = (
+    f'{RESTORE} Réuni à la main après un conflit, et pas encore envoyé : git reset --keep "@{{1}}", git pull --rebase, '
+    "puis « recouvre reunir ». Déjà envoyé : git revert de ce commit, git push, git cherry-pick du vôtre (git reflog), "
+    "puis « recouvre reunir »."
+)
 
 
 def _is_day(text: str) -> bool:

@@ -103,15 +103,15 @@ def _left_aside(root: Path) -> Iterator[_Change]:
                 yield _Change(commit, change.path, change.state)
 
 
-def _elsewhere(root: Path, commit: str, path: str) -> bool:
-    """Whether HEAD holds what a commit held at a path of ``emis``: « reunir » gives an issue another number."""
+def _elsewhere(root: Path, commit: str, path: str, now: str = "HEAD") -> bool:
+    """Whether a commit holds what another held at a path of ``emis``: « reunir » gives an issue another number."""
     home = f"{path.partition('/emis/')[0]}/emis"
     if not path.endswith(REGISTER):
-        return git.blobs(root, commit, path).get(path) in git.blobs(root, "HEAD", f"{home}/").values()
-    then, now = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, "HEAD"))
+        return git.blobs(root, commit, path).get(path) in git.blobs(root, now, f"{home}/").values()
+    texts = (git.ask(root, "cat-file", "blob", f"{one}:./{path}") for one in (commit, now))
     try:
-        said, kept = ([same(block) for block in parse((text or b"").decode(), path)] for text in (then, now))
-    except (CaseInvalid, UnicodeDecodeError):
+        said, kept = ([same(block) for block in parse(text or b"", path)] for text in texts)
+    except CaseInvalid:
         return False
     return all(block in kept for block in said)
 
@@ -141,6 +141,9 @@ def _told(root: Path, change: _Change) -> Finding:
     when = f"par le commit {change.commit}" if change.commit else "depuis le dernier commit"
     if change.commit and _restored(root, change):
         return Finding.of_file(change.path, f"{change.state} {when}, puis rétabli.", level=Level.AVERTISSEMENT)
+    if change.commit and _entered_again(root, change):
+        message = f"{change.state} {when}, puis inscrit de nouveau, sous le numéro qui suit."
+        return Finding.of_file(change.path, message, level=Level.AVERTISSEMENT)
     message = f"{change.state} {when} : ce qui est émis ne change plus."
     undo = (
         f"git revert {change.commit}"
@@ -164,6 +167,14 @@ def _restored(root: Path, change: _Change) -> bool:
     except OSError:
         return False
     return honest is not None and (now.startswith(honest) if grows else now == honest)
+
+
+def _entered_again(root: Path, change: _Change) -> bool:
+    """Whether what a commit took away was entered again since, as when an issue put together by hand is made again."""
+    before = f"{change.commit}^"
+    register = f"{change.path.partition('/emis/')[0]}/emis{REGISTER}"
+    taken = not _elsewhere(root, before, register, change.commit)
+    return taken and _elsewhere(root, before, change.path)
 
 
 def _missing(change: _Change) -> Finding:

@@ -203,7 +203,7 @@ def _written(case: Case, blocks: Sequence[Block], block: Block) -> bytes:
     register = case.folder / "emis" / "registre.yaml"
     before = register.read_bytes() if register.is_file() else write([])
     content = before + write([*blocks, block])[len(write(blocks)) :]
-    if parse(content.decode("utf-8"), f"cases/{case.folder.name}/emis/registre.yaml") != [*blocks, block]:
+    if parse(content, f"cases/{case.folder.name}/emis/registre.yaml") != [*blocks, block]:
         raise RecouvreError("ce qui serait inscrit au registre ne s'y relirait pas tel quel : rien n'est écrit.")
     return content
 

@@ -25,6 +25,8 @@ class Spliced(Struct, frozen=True):
     numbers: dict[str, str]  # number of an issue in the other register -> its number now, when it changed
     folders: dict[str, str]  # the same for the folders of new issues
     files: dict[str, tuple[str, str]]  # place of a file in « emis » -> its place in the other version, its SHA-256
+    kept: dict[str, str] = {}  # place of a file of ours in « emis » -> its SHA-256
+    brought: list[Block] = []  # what the other one adds, as it was there
 
 
 def same(block: Mapping[str, Any]) -> bytes:
@@ -39,14 +41,15 @@ def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -
         CaseInvalid: one of them is not a register.
         RecouvreError: one of them took away a block.
     """
-    blocks = parse(ours.decode("utf-8"), shown)
-    other = parse(theirs.decode("utf-8"), shown)
+    blocks = parse(ours, shown)
+    other = parse(theirs, shown)
     kept, length = list(blocks), len(blocks)
-    _refuse_less(parse(before.decode("utf-8"), shown) if before else [], (blocks, other), shown)
+    _refuse_less(parse(before, shown) if before else [], (blocks, other), shown)
     numbers: dict[str, str] = {}
     homes: dict[str, str] = {}
     folders: dict[str, str] = {}
     files: dict[str, tuple[str, str]] = {}
+    brought: list[Block] = []
     for block in other:
         twin = next((one for one in kept if same(one) == same(block)), None)
         if twin:
@@ -55,6 +58,7 @@ def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -
         else:
             placed = _placed(block, blocks, numbers, homes, au)
             blocks.append(placed)
+            brought.append(block)
             for file in block["fichiers"]:
                 home = f"{placed['dossier']}/{file['fichier']}"
                 files[home] = f"{block['dossier']}/{file['fichier']}", file["sha256"]
@@ -63,10 +67,13 @@ def splice(before: bytes, ours: bytes, theirs: bytes, shown: str, au: dt.date) -
             numbers[block["seq"]] = placed["seq"]
         if block["nature"] == "emission" and not twin:
             folders[block["dossier"]] = placed["dossier"]
+    ours_files = {
+        f"{one['dossier']}/{file['fichier']}": file["sha256"] for one in blocks[:length] for file in one["fichiers"]
+    }
     content = ours + write(blocks)[len(write(blocks[:length])) :]
-    if parse(content.decode("utf-8"), shown) != blocks:
+    if parse(content, shown) != blocks:
         raise RecouvreError(f"{shown} : les deux registres réunis ne s'y reliraient pas tels quels : rien n'est écrit.")
-    return Spliced(content, numbers, folders, files)
+    return Spliced(content, numbers, folders, files, ours_files, brought)
 
 
 def _placed(

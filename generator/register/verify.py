@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.findings import CaseInvalid, Finding
 from generator.register.chain import GENESIS, Block, canonical, read
-from generator.register.form import RESTORE, strangers
+from generator.register.form import REDO, RESTORE, strangers
 from generator.writer import TEMPORARY
 
 
@@ -55,9 +55,9 @@ def _chain(blocks: list[Block]) -> Iterator[tuple[str, str, str]]:
             yield seq, f"daté du {dated(block)}, avant le bloc qui le précède ({day}).", RESTORE
         day = max(day, dated(block))
         if seq != str(position):
-            yield seq, f"numéro {seq} là où {position} est attendu : bloc retiré, doublé ou déplacé.", RESTORE
+            yield seq, f"numéro {seq} là où {position} est attendu : bloc retiré, doublé ou déplacé.", REDO
         if block["precedent"] != previous:
-            yield seq, "ne suit pas le bloc précédent : le registre a été réordonné ou réécrit.", RESTORE
+            yield seq, "ne suit pas le bloc précédent : le registre a été réordonné ou réécrit.", REDO
         if hashlib.sha256(canonical(block)).hexdigest() != block["bloc"]:
             yield seq, "le contenu du bloc a été modifié après l'émission.", RESTORE
         previous = block["bloc"]

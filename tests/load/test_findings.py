@@ -27,8 +27,6 @@ MODEL = Path(__file__).resolve().parents[2] / "generator" / "model"
 NOT_IN_A_CASE = {"dict_type", "string_type", "string_pattern_mismatch"}
 OWN_NOT_IN_A_CASE = {"couleur", "iban", "format"}
 
-OF_ANOTHER_FILE = {"none_left"}  # looks at pieces.lock and the register: tests/faults/test_machine.py shows it
-
 # Findings that point at a sign or a word in the value rather than at its key.
 IN_THE_VALUE = {
     "renvoi",
@@ -101,7 +99,7 @@ def test_every_check_has_its_wrong_file(office_root: Path, office: Office) -> No
             continue
         case = Case(loaded.value, office_root, folder, "", loaded.positions)
         silent -= {check.__name__ for check in CHECKS if any(check(case, office))}
-    assert silent == OF_ANOTHER_FILE
+    assert silent == set()
 
 
 def test_every_sentence_has_its_wrong_file(monkeypatch: pytest.MonkeyPatch) -> None:

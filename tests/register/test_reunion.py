@@ -1,6 +1,6 @@
 """Two people, one case, two clones: what git leaves in conflict is put together, and nothing of either is lost.
 
-Real git, a bare repository and two clones of an office made by ``recouvre init``; the commands are those of the guide.
+The commands are those of the guide.
 """
 
 import os
@@ -8,102 +8,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from generator.cli import run
-from generator.init import create
 from generator.register.verify import verify
 from tests.architecture import ROOT
-
-CASE = "exemple-0001"
-HOME = f"cases/{CASE}"
-WHO = (
-    "-c",
-    "user.name=a",
-    "-c",
-    "user.email=a@cabinet.example",
-    "-c",
-    "commit.gpgsign=false",
-    "-c",
-    "core.editor=true",
-)
-
-
-class Clone:
-    """The office as one person has it."""
-
-    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        self.root, self.capsys = root, capsys
-
-    def git(self, *arguments: str, check: bool = True) -> str:
-        environment = {**os.environ, "LC_ALL": "C"}
-        command = ["git", "-C", str(self.root), *WHO, *arguments]
-        done = subprocess.run(command, check=check, capture_output=True, text=True, env=environment)
-        return done.stdout + done.stderr
-
-    def recouvre(self, *arguments: str, code: int = 0) -> str:
-        """What a command prints; it ends with this code."""
-        self.capsys.readouterr()
-        ended = run([*arguments, "--racine", str(self.root)])
-        printed = self.capsys.readouterr()
-        assert ended == code, printed.out + printed.err
-        return printed.out + printed.err
-
-    def commit(self) -> None:
-        self.git("add", "-A")
-        self.git("commit", "-qm", CASE)
-
-    def push(self) -> None:
-        self.commit()
-        self.git("push", "-q")
-
-    def pull(self) -> None:
-        """« git pull --rebase », stopped by a conflict."""
-        self.commit()
-        assert "CONFLICT" in self.git("pull", "--rebase", check=False)
-
-    def go_on(self) -> str:
-        self.git("add", "-A", HOME)
-        return self.git("rebase", "--continue", check=False)
-
-    def add_line(self, *lines: str) -> None:
-        with (self.root / HOME / "dossier.yaml").open("a", encoding="utf-8") as stream:
-            stream.write("".join(f"\n{line}" for line in lines))
-
-    def replace(self, old: str, new: str) -> None:
-        path = self.root / HOME / "dossier.yaml"
-        text = path.read_text(encoding="utf-8")
-        assert old in text
-        path.write_text(text.replace(old, new), encoding="utf-8")
-
-    @property
-    def dossier(self) -> dict[str, Any]:
-        loaded = yaml.load((self.root / HOME / "dossier.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - builds text only
-        assert isinstance(loaded, dict)
-        return loaded
-
-    @property
-    def blocks(self) -> list[dict[str, Any]]:
-        text = (self.root / HOME / "emis/registre.yaml").read_text(encoding="utf-8")
-        return list(yaml.safe_load(text))
+from tests.register.clones import CASE, HOME, Clone, issued, two_clones
 
 
 @pytest.fixture
 def clones(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Clone, Clone]:
-    """The office of two legal assistants, and what both have pushed."""
-    seed = Clone(tmp_path / "graine", capsys)
-    create(seed.root)
-    subprocess.run(["git", "init", "-q", "-b", "main", str(seed.root)], check=True)
-    seed.commit()
-    subprocess.run(["git", "clone", "-q", "--bare", str(seed.root), str(tmp_path / "origine.git")], check=True)
-    made = []
-    for name in ("alix", "béa et Zoé"):
-        subprocess.run(["git", "clone", "-q", str(tmp_path / "origine.git"), str(tmp_path / name)], check=True)
-        made.append(Clone(tmp_path / name, capsys))
-    return made[0], made[1]
+    return two_clones(tmp_path, capsys)
 
 
 def test_two_facts_of_one_day_are_both_kept_in_order(clones: tuple[Clone, Clone]) -> None:
@@ -135,8 +50,11 @@ def test_what_both_wrote_alike_is_kept_once_and_told(clones: tuple[Clone, Clone]
     bea.recouvre("noter", CASE, "paiement", "montant=90,00", "moyen=cheque", "--date", "20/11/2026")
     bea.pull()
     told = bea.recouvre("reunir", CASE)
-    assert "Écrit des deux côtés, gardé une fois (paiements) :\n  - date: 2026-11-20\n    montant: 500,00" in told
-    assert "Si ce sont deux faits et non un seul, noter le second." in told
+    assert (
+        "avertissement: écrit des deux côtés, gardé une fois (paiements) :\n  - date: 2026-11-20\n    montant: 500,00"
+        in told
+    )
+    assert "Si ce sont deux faits et non un seul (deux virements égaux du même jour), noter le second." in told
     assert [one["montant"] for one in bea.dossier["paiements"]] == ["500,00", "70,00", "90,00"]
 
 
@@ -246,15 +164,11 @@ def test_two_pieces_of_one_name_and_the_remedy(clones: tuple[Clone, Clone]) -> N
     assert "erreur" not in bea.recouvre("controler", CASE)
 
 
-def _issued(clone: Clone, *how: str, au: str = "2026-11-21") -> None:
-    clone.recouvre("emettre", CASE, *how, "--au", au)
-
-
 def test_issues_of_both_are_chained_and_their_proofs_follow(clones: tuple[Clone, Clone]) -> None:
     alix, bea = clones
-    _issued(alix, "relance-courriel-2")
+    issued(alix, "relance-courriel-2")
     alix.push()
-    _issued(bea, "mise-en-demeure")
+    issued(bea, "mise-en-demeure")
     bea.commit()
     proof = bea.root.parent / "depot.pdf"
     proof.write_bytes((bea.root / HOME / "pieces/F-2026-001.pdf").read_bytes())
@@ -286,14 +200,14 @@ def test_issues_of_both_are_chained_and_their_proofs_follow(clones: tuple[Clone,
     bea.git("push", "-q")
     alix.git("pull", "-q", "--rebase")
     assert "emis/" not in alix.recouvre("controler", CASE)
-    _issued(alix, "relance-courrier")
+    issued(alix, "relance-courrier")
 
 
 def test_the_same_letter_issued_twice_on_two_days_is_two_issues(clones: tuple[Clone, Clone]) -> None:
     """The same name of folder in both: each keeps its bytes. The elder one says the day it was entered here."""
     alix, bea = clones
-    _issued(bea, "relance-courriel-2", au="2026-11-20")
-    _issued(alix, "relance-courriel-2")
+    issued(bea, "relance-courriel-2", au="2026-11-20")
+    issued(alix, "relance-courriel-2")
     alix.push()
     theirs = (bea.root / HOME / "emis/0001-relance-courriel-2/donnees.json").read_bytes()
     ours = (alix.root / HOME / "emis/0001-relance-courriel-2/donnees.json").read_bytes()
@@ -310,12 +224,12 @@ def test_the_same_letter_issued_twice_on_two_days_is_two_issues(clones: tuple[Cl
 
 def test_a_merge_never_puts_ours_before_what_is_published(clones: tuple[Clone, Clone]) -> None:
     alix, bea = clones
-    _issued(alix, "relance-courriel-2")
+    issued(alix, "relance-courriel-2")
     alix.push()
-    _issued(bea, "relance-courrier")
+    issued(bea, "relance-courrier")
     bea.commit()
     assert "CONFLICT" in bea.git("pull", "--no-rebase", check=False)
-    assert "git merge --abort, puis git pull --rebase" in bea.recouvre("reunir", CASE, code=1)
+    assert "Abandonner (git merge --abort), puis git rebase origin/main" in bea.recouvre("reunir", CASE, code=1)
     bea.git("merge", "--abort")
     assert "CONFLICT" in bea.git("pull", "--rebase", check=False)
     bea.recouvre("reunir", CASE)
@@ -324,9 +238,9 @@ def test_a_merge_never_puts_ours_before_what_is_published(clones: tuple[Clone, C
 def test_a_branch_merged_into_the_main_one(clones: tuple[Clone, Clone]) -> None:
     alix, bea = clones
     bea.git("switch", "-qc", "relances")
-    _issued(bea, "relance-courrier")
+    issued(bea, "relance-courrier")
     bea.commit()
-    _issued(alix, "relance-courriel-2")
+    issued(alix, "relance-courriel-2")
     alix.push()
     bea.git("switch", "-q", "main")
     bea.git("pull", "-q", "--rebase")
@@ -352,9 +266,9 @@ def test_a_fact_taken_back_among_others(clones: tuple[Clone, Clone]) -> None:
 
 def test_an_issue_is_never_taken_back(clones: tuple[Clone, Clone]) -> None:
     alix, _ = clones
-    _issued(alix, "relance-courriel-2")
+    issued(alix, "relance-courriel-2")
     alix.commit()
-    _issued(alix, "relance-courrier")
+    issued(alix, "relance-courrier")
     alix.commit()
     assert "CONFLICT" in alix.git("revert", "--no-edit", "HEAD~1", check=False)
     told = alix.recouvre("reunir", CASE, code=1)
@@ -458,8 +372,8 @@ def test_the_guide_followed_word_for_word(clones: tuple[Clone, Clone], tmp_path:
 def test_the_same_letter_not_posted_yet_is_given_up(clones: tuple[Clone, Clone]) -> None:
     """« git rebase --skip », as the guide says: the register holds the other one alone."""
     alix, bea = clones
-    _issued(bea, "relance-courriel-2", au="2026-11-20")
-    _issued(alix, "relance-courriel-2")
+    issued(bea, "relance-courriel-2", au="2026-11-20")
+    issued(alix, "relance-courriel-2")
     alix.push()
     bea.pull()
     bea.git("rebase", "--skip")
@@ -482,7 +396,7 @@ def test_what_was_put_aside_comes_back(clones: tuple[Clone, Clone]) -> None:
 
 def test_the_remedy_given_for_an_issue_taken_back_mends_it(clones: tuple[Clone, Clone]) -> None:
     alix, _ = clones
-    _issued(alix, "relance-courriel-2")
+    issued(alix, "relance-courriel-2")
     alix.commit()
     alix.git("revert", "--no-edit", "HEAD")
     told = alix.recouvre("controler", CASE, code=1)

@@ -12,7 +12,6 @@ from generator.findings import Finding
 from generator.load.checks import (
     acts,
     claim,
-    conflicts,
     dates,
     existence,
     facts,
@@ -95,7 +94,6 @@ CHECKS: tuple[Check, ...] = (
     pieces.identifiers_unique,
     pieces.cited_exist,
     pieces.files_exist,
-    conflicts.none_left,
 )
 
 

@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
-from generator.case import Case
 from generator.findings import Finding, Level
 from generator.load.source import conflict_remedy, conflicts
-from generator.model import Office
 
 WRITTEN = ("pieces.lock", "emis/registre.yaml")
 
@@ -16,14 +15,14 @@ def _opened(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def none_left(case: Case, _office: Office | None) -> Iterator[Finding]:
+def none_left(root: Path, reference: str) -> Iterator[Finding]:
     """The lock of the pièces and the register hold no conflict mark (``load.source`` looks at ``dossier.yaml``)."""
     for name in WRITTEN:
+        file = f"cases/{reference}/{name}"
         try:
-            with open(f"{case.folder}/{name}", encoding="utf-8", errors="replace", opener=_opened) as stream:
+            with open(f"{root}/{file}", encoding="utf-8", errors="replace", opener=_opened) as stream:
                 text = stream.read()
         except OSError:  # not there yet, or unreadable: told by those who need it
             continue
         for place in conflicts(text)[:1]:
-            file = f"cases/{case.folder.name}/{name}"
             yield Finding(file, *place, Level.ERREUR, "", "conflit git non résolu.", conflict_remedy(file))

@@ -1,0 +1,139 @@
+"""What git left in conflict in one case: the versions of each file, what git was doing, how to go on or to give up."""
+
+import shlex
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator import git
+from generator.findings import RecouvreError
+
+BEFORE, OURS, THEIRS = "1", "2", "3"
+BY_HAND = "À la main : garder chaque fait, chaque paiement, chaque pièce des deux, puis effacer les lignes de git."
+_STASH = "refs/stash"
+_AMEND = "git commit -a --amend --no-edit, puis recommencer."
+_COMMIT = "git commit -a -m corrigé, puis recommencer."
+_OPERATIONS = {  # what git keeps of what it was doing -> how to go on (no editor opens), to give up, to begin again
+    "CHERRY_PICK_HEAD": ("git -c core.editor=true cherry-pick --continue", "git cherry-pick --abort", _COMMIT),
+    "REVERT_HEAD": ("git -c core.editor=true revert --continue", "git revert --abort", _COMMIT),
+    "MERGE_HEAD": ("git commit --no-edit", "git merge --abort", _COMMIT),
+    "REBASE_HEAD": ("git -c core.editor=true rebase --continue", "git rebase --abort", _AMEND),
+    _STASH: ("git commit -m réuni", "git restore --source=HEAD --staged --worktree {folder}", _COMMIT),
+}
+_UNKNOWN = (
+    "ce conflit ne vient ni d'une fusion, ni d'un rebase, ni d'une annulation, ni de « git stash ». L'abandonner "
+    "(« git status » dit comment ; git am --abort, pour un correctif), puis passer par git pull --rebase."
+)
+
+
+class Operation(Struct, frozen=True):
+    """What git was doing: the commit that brings the other version, and the one before it."""
+
+    goes_on: list[str]
+    gives_up: str
+    again: str  # once one's own version was corrected
+    other: str
+    before: str  # empty: the other version begins the history
+
+
+class Conflict(Struct, frozen=True):
+    """The files of a case that git could not put together, and those it could."""
+
+    root: Path
+    folder: str
+    files: Mapping[str, Mapping[str, str]]
+    operation: Operation
+
+    def versions(self, path: str) -> tuple[bytes | None, bytes | None, bytes | None]:
+        """A file before, ours and the other; git may have put together a case whose issues it could not."""
+        if path in self.files:
+            before, ours, theirs = (self.files[path].get(stage) for stage in (BEFORE, OURS, THEIRS))
+        else:
+            commits = (self.operation.before, "HEAD", self.operation.other)
+            before, ours, theirs = (commit and f"{commit}:./{path}" for commit in commits)
+        return self._content(before), self._content(ours), self._content(theirs)
+
+    def moved(self, path: str) -> bool:
+        """Whether git found a file under another name in one of the two versions."""
+        return not all(git.blobs(self.root, commit, path) for commit in ("HEAD", self.operation.other))
+
+    def brought(self, path: str) -> bytes | None:
+        """What the other version put at a path: beside ours, or where git moved it."""
+        stage = THEIRS if path in self.files else "0"
+        return git.ask(self.root, "cat-file", "blob", f":{stage}:./{path}")
+
+    def _content(self, name: str | None) -> bytes | None:
+        return git.ask(self.root, "cat-file", "blob", name) if name else None
+
+
+def conflict_of(root: Path, folder: str) -> Conflict:
+    """The conflict that git left in the folder of a case.
+
+    Raises:
+        RecouvreError: there is none, or it comes from nothing that can be carried through; the remedy is told.
+    """
+    if not git.holds(root):
+        raise RecouvreError("git n'a pas répondu. Lancer « git status » pour savoir pourquoi.")
+    files = git.unmerged(root, folder)
+    if not files:
+        raise RecouvreError(f"git n'a aucun conflit en cours dans {folder}. {_no_conflict(root, folder)}")
+    if resolved := git.resolved(root, folder) & {f"{folder}/dossier.yaml", f"{folder}/emis/registre.yaml"}:
+        raise RecouvreError(f"{folder} : un fichier est déjà dit résolu (git add). {_put_back(resolved)}")
+    operation = next(_operations(root, folder, files), None)
+    if operation is None:
+        raise RecouvreError(f"{folder} : {_UNKNOWN}")
+    return Conflict(root, folder, files, operation)
+
+
+def _no_conflict(root: Path, folder: str) -> str:
+    under_way = any(_commit(root, name) for name in _OPERATIONS if name != _STASH)
+    if under_way and (resolved := git.resolved(root, folder)):
+        return f"Il est déjà dit résolu (git add). {_put_back(resolved)}"
+    return (
+        "S'il vient d'être enregistré tel quel, et n'est pas envoyé : git reset --keep \"@{1}\", puis "
+        f"git pull --rebase, et relancer. Sinon, {BY_HAND[0].lower()}{BY_HAND[1:]}"
+    )
+
+
+def _put_back(resolved: Iterable[str]) -> str:
+    """How to have a conflict again as git left it, when it was settled by hand."""
+    paths = " ".join(shlex.quote(path) for path in sorted(resolved))
+    return f"S'il l'a été à la main, le remettre, puis relancer : git checkout --merge -- {paths}"
+
+
+def _operations(root: Path, folder: str, files: Mapping[str, Mapping[str, str]]) -> Iterator[Operation]:
+    """What may have left these files: its commit holds the other version of each. An old stash holds something else."""
+    theirs = {path: stages[THEIRS] for path, stages in files.items() if THEIRS in stages}
+    for name, (goes_on, gives_up, again) in _OPERATIONS.items():
+        if name != _STASH and (commit := _commit(root, name)):
+            parents = _parents(root, commit)
+            if name == "REVERT_HEAD":
+                ways = [(parent, commit) for parent in parents]
+            elif name == "MERGE_HEAD":
+                ways = [(commit, (git.tell(root, "merge-base", "HEAD", commit) or "").strip())]
+            else:
+                ways = [(commit, parent) for parent in parents or [""]]
+            for other, before in ways:
+                held = git.blobs(root, other, f"{folder}/")
+                if all(held.get(path, blob) == blob for path, blob in theirs.items()):
+                    yield Operation([goes_on], gives_up, again, other, before)
+    for rank, commit in enumerate((git.tell(root, "rev-list", "-g", _STASH) or "").split()):
+        held = git.blobs(root, commit, f"{folder}/")
+        if theirs and all(held.get(path) == blob for path, blob in theirs.items()):
+            drop = "git stash drop" + (f' "stash@{{{rank}}}"' if rank else "")
+            goes_on, gives_up, again = _OPERATIONS[_STASH]
+            yield Operation([goes_on, drop], gives_up.format(folder=folder), again, commit, f"{commit}^")
+
+
+def _commit(root: Path, name: str) -> str:
+    """The commit that git is busy with; none when it is over: the name of that of a rebase is left behind."""
+    if name == "REBASE_HEAD":
+        paths = git.tell(root, "rev-parse", "--git-path", "rebase-merge", "--git-path", "rebase-apply/rebasing") or ""
+        if not any((root / path).exists() for path in paths.splitlines()):
+            return ""
+    return (git.tell(root, "rev-parse", "--verify", "--quiet", name) or "").strip()
+
+
+def _parents(root: Path, commit: str) -> list[str]:
+    return (git.tell(root, "rev-list", "--parents", "-1", commit) or "").split()[1:]
