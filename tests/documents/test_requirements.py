@@ -464,6 +464,15 @@ def test_service_noted_in_the_journal_needs_no_writing_in_the_title(home: Path) 
     assert "Le titre a été signifié le 10 novembre 2026" in handed, "not the day of another act"
 
 
+def test_a_title_is_not_enforced_before_the_day_it_says(home: Path) -> None:
+    text = sample.text_of("ordonnance").replace(
+        "    depens: 31,80\n", "    depens: 31,80\n    signifie-le: 2026-11-10\n    executoire-le: 2026-11-22\n", 1
+    )
+    assert "exécutoire qu'à compter du 22/11/2026" in messages("mandat-execution", home, text)
+    ready = text.replace("executoire-le: 2026-11-22", "executoire-le: 2026-11-21")
+    assert "exécutoire" not in messages("mandat-execution", home, ready)
+
+
 OLDER = """\
   - nature: jugement
     juridiction: Tribunal de commerce de Lyon
@@ -501,6 +510,8 @@ def test_an_opposed_order_is_neither_served_nor_enforced_nor_is_one_replaced_by_
         assert "opposition" not in messages(document, home, withdrawn)
         abandoned = withdrawn.replace("debiteur}", "creancier}")
         assert "l'ordonnance est non avenue" in messages(document, home, abandoned)
+        closed = served.replace("type: opposition}", "type: opposition, close-le: 2026-11-18}")
+        assert "instance sur opposition éteinte le 18/11/2026" in messages(document, home, closed)
     free = served.replace("  - {date: 2026-11-12, type: opposition}\n", "")
     assert "opposition" not in messages("mandat-execution", home, free)
 

@@ -10,7 +10,7 @@ import pytest
 from generator.statement.disputed import undisputed, undisputed_poste
 from generator.statement.export import as_dict
 from generator.statement.text import table
-from tests.statement.conftest import Compute
+from tests.statement.conftest import Compute, told
 
 AU = "2026-11-21"
 INVOICE = """
@@ -75,6 +75,14 @@ def test_the_decompte_is_that_of_the_whole_claim_and_says_what_of_it_is_disputed
         "interet-par-jour": "0.27", "total": "804.11",
     }  # fmt: skip
     assert undisputed(found.lignes[0]).interet_par_jour == Decimal("1.08")
+
+
+@pytest.mark.parametrize("qualite", ["professionnel", "consommateur"])
+def test_a_consumer_is_told_of_no_lump_sum(qualite: str, decompte: Compute) -> None:
+    nature = "particulier" if qualite == "consommateur" else "societe"
+    found = decompte(INVOICE + DISPUTE, AU, qualite=qualite, nature=nature)
+    assert told(found, "Contestation partielle")
+    assert told(found, "40 €") is (qualite == "professionnel")
 
 
 def test_once_paid_nothing_is_said_of_the_dispute(decompte: Compute) -> None:
