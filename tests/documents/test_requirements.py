@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator import render
+from generator.casework import planning
+from generator.casework.computed import compute_case
 from generator.documents import CATALOGUE
 from generator.documents.draft import Choix, Draft
 from generator.documents.requirements import overrides
@@ -692,6 +694,20 @@ def test_the_notice_of_a_broken_plan_goes_only_while_the_plan_may_be_saved(row: 
     assert [why in finding.message for finding in found][:1] == ([True] if why else [])
     document = values[-1].etape_due.etape.document if values[-1].etape_due else ""
     assert (document == "mise-en-demeure-decheance") is not bool(why), "the agenda proposes it on the same days"
+
+
+def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice_and_no_other(home: Path) -> None:
+    title = (
+        "titres:\n  - {nature: jugement, juridiction: TC de Lyon, date: 2026-11-01, principal: 3937.06}\npieces:\n  -"
+    )
+    text = sample.text_of("plan-rompu").replace("pieces:\n  -", title, 1)
+    values = sample.from_text(home, text, au=dt.date(2026, 12, 4))
+    assert not sample.lacking("mise-en-demeure-decheance", values)
+    assert "faire exécuter le titre que nous avons obtenu" in sample.words("mise-en-demeure-decheance", values)
+    called = [one.document for one in planning.planned(compute_case(*values[:2], dt.date(2026, 12, 4)), values[1])]
+    assert called == ["mise-en-demeure-decheance"]
+    since = sample.from_text(home, text.replace("date: 2026-11-01, pr", "date: 2026-12-03, pr"), au=dt.date(2026, 12, 4))
+    assert "elle s'exécute" in " ".join(one.message for one in sample.lacking("mise-en-demeure-decheance", since))
 
 
 def test_once_the_term_is_forfeited_the_whole_is_claimed_by_the_ordinary_letter(home: Path) -> None:

@@ -399,6 +399,17 @@ def test_an_instalment_missed_after_a_cure_calls_for_its_own_notice() -> None:
     assert (seen.etape_due.etape.document, seen.etape_due.due_le) == ("mise-en-demeure-decheance", day("2026-09-05"))
 
 
+@pytest.mark.parametrize(("titled", "document"), [("2026-05-11", "mise-en-demeure-decheance"), ("2026-07-11", "")])
+def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice(titled: str, document: str) -> None:
+    """Execution was called for at once, though the creditor had agreed to wait until the clause took effect."""
+    plan, title = case(PLAN).dossier.journal[0].date, titled
+    assert (title <= plan.isoformat()) is bool(document)
+    titres = f"- {{nature: jugement, juridiction: TC de Lyon, date: {title}, principal: 1000, signifie-le: {title}}}"
+    seen = at("2026-08-06", case(PLAN + MISSED, paiements=FIRST, titres=titres))
+    assert seen.stade is Stade.TITRE
+    assert (seen.etape_due.etape.document if seen.etape_due else "") == document
+
+
 def test_a_plan_only_proposed_holds_nothing_and_does_not_replace_the_one_signed() -> None:
     proposed = PLAN.replace("type: echeancier\n", "type: echeancier\n      signe: non\n")
     seen = at("2026-07-15", case(proposed, paiements=FIRST))

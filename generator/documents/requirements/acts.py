@@ -153,8 +153,8 @@ def _seized_by_another(draft: Draft) -> Iterator[Finding]:
         if not fact.intervenant:
             yield draft.case.avertit(
                 draft.place(fact),
-                f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} ne dit pas quel commissaire de justice l'a faite, et le "
-                "dossier en nomme plusieurs : aucune demande de mainlevée n'en est faite.",
+                f"la {SEIZURES[fact.type]} du {fact.date:%d/%m/%Y} ne dit pas quel commissaire de justice l'a faite, "
+                "et le dossier en nomme plusieurs : aucune demande de mainlevée n'en est faite.",
                 f"Le dire : recouvre noter {draft.dossier.reference} {fact.type} intervenant=… --completer --date "
                 f"{fact.date:%d/%m/%Y}",
             )
