@@ -706,7 +706,8 @@ def test_a_plan_agreed_on_a_title_is_broken_by_its_own_notice_and_no_other(home:
     assert "faire exécuter le titre que nous avons obtenu" in sample.words("mise-en-demeure-decheance", values)
     called = [one.document for one in planning.planned(compute_case(*values[:2], dt.date(2026, 12, 4)), values[1])]
     assert called == ["mise-en-demeure-decheance"]
-    since = sample.from_text(home, text.replace("date: 2026-11-01, pr", "date: 2026-12-03, pr"), au=dt.date(2026, 12, 4))
+    later = text.replace("date: 2026-11-01, pr", "date: 2026-12-03, pr")
+    since = sample.from_text(home, later, au=dt.date(2026, 12, 4))
     assert "elle s'exécute" in " ".join(one.message for one in sample.lacking("mise-en-demeure-decheance", since))
 
 
