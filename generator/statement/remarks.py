@@ -173,7 +173,8 @@ def _since_the_opening(facts: Facts, ouverture: dt.date) -> Iterator[str]:
             "et L622-24)."
         )
     until = facts.plan_le or facts.au + DAY
-    paid = sorted({payment.date for payment in facts.payments if ouverture <= payment.date < until})
+    own = (payment for payment in facts.payments if not payment.tiers)
+    paid = sorted({payment.date for payment in own if ouverture <= payment.date < until})
     if paid:
         yield (
             f"À vérifier, reçu le {', '.join(f'{day:%d/%m/%Y}' for day in paid)} : imputé comme tout paiement, or le "
