@@ -157,9 +157,10 @@ def of_another(draft: Draft) -> tuple[FaitProcedure, ...]:
 
 def _charged(draft: Draft) -> frozenset[str]:
     """The commissaires that the journal names."""
-    named = (getattr(fact, "intervenant", None) for fact in draft.dossier.journal)
-    known = draft.office.intervenants
-    return frozenset(slug for slug in named if slug in known and known[slug].role == COMMISSAIRE)
+    named = {getattr(fact, "intervenant", None) for fact in draft.dossier.journal}
+    return frozenset(
+        slug for slug, one in draft.office.intervenants.items() if slug in named and one.role == COMMISSAIRE
+    )
 
 
 def _commissaire(draft: Draft, fact: FaitProcedure) -> str:
