@@ -10,15 +10,15 @@ from generator.progress.asof import AsOf
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
-COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)")
-PROTECTION = re.compile(r"(?i)contentieux de la protection")
+COMMERCIAL = re.compile(r"(?i)tribunal (de commerce|des activit[ée]s [ée]conomiques)|\bT\.?(A\.?E|C)\b")
+PROTECTION = re.compile(r"(?i)contentieux de la protection|\bJCP\b")
 ENDS = (Fait.JUGEMENT, Fait.DESISTEMENT)  # of a claim in court, the debtor's withdrawal apart
 _ORDERED = frozenset({Fait.REQUETE_INJONCTION, Fait.ORDONNANCE_INJONCTION})
 _SUED = _ORDERED | {Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 
 
 def commercial(juridiction: str | None) -> bool:
-    """Tell whether a court, in full letters as the case names it, is a commercial one; not when it is not named."""
+    """Tell whether a court, as the case names it, is a commercial one: « TAE de Lyon » too; not when it is not named."""
     return bool(COMMERCIAL.search(juridiction or ""))
 
 
