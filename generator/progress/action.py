@@ -203,12 +203,18 @@ def _far(etat: Etat) -> frozenset[str]:
 
 
 def _kept(etat: Etat) -> str:
-    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides."""
+    """Beyond a plan that was kept nothing is asked as if nothing had happened: the creditor decides.
+
+    A settlement carried out leaves him nothing to claim; « cloture » gives up no principal.
+    """
     plan = current_plan(etat.seen)
     if plan is None or not plan.reste_a_decider:
         return ""
     left = format_eur(etat.seen.total)
-    return f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
+    ways = f"Échéancier tenu : {left} à réclamer (noter « reprise ») ou à abandonner (noter"
+    if not etat.seen.dues:
+        return f"{ways} « cloture »)."
+    return f"{ways} « solde »), comme le veut un protocole transactionnel exécuté."
 
 
 def _hold(etat: Etat) -> str:

@@ -426,7 +426,8 @@ def test_a_plan_kept_to_its_end_leaves_the_rest_to_the_creditors_decision() -> N
     assert (kept.stade, kept.etape_due, kept.etape_suivante) == (Stade.ECHEANCIER, None, None)
     assert kept.explication.startswith("Échéancier du 01/06/2026 tenu jusqu'au bout ; 80,00")
     assert kept.prochaine_action.replace("\N{NO-BREAK SPACE}", " ") == (
-        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « cloture »)."
+        "Échéancier tenu : 80,00 € à réclamer (noter « reprise ») ou à abandonner (noter « solde »), comme le veut un "
+        "protocole transactionnel exécuté."
     )
     assert [left.depuis for left in kept.restes] == [day("2026-08-31")]
     claimed = PLAN + "\n    - {date: 2026-09-10, type: reprise}\n"
