@@ -221,7 +221,8 @@ def _hold(etat: Etat) -> str:
     holds = [one for one in etat.pauses if not one.factures or (one.retenues and etat.stade is Stade.SUSPENDU)]
     if not holds:  # some invoices, or a part of one, are held: the others follow their course
         return ""
-    hold = next((one for one in holds if one.personne), holds[0])  # nothing else is done with who is no more
+    # nothing else is done with who is no more; then what holds the whole case says more than what holds an invoice
+    hold = min(holds, key=lambda one: (not one.personne, bool(one.factures)))
     until = f" jusqu'au {written(hold.jusqu_au)}" if hold.jusqu_au else ""
     return f"Rien à envoyer{until} : {lower_first(hold.titre)}."
 

@@ -18,7 +18,7 @@ _SUED = _ORDERED | {Fait.OPPOSITION, Fait.ASSIGNATION, Fait.JUGEMENT}
 
 
 def commercial(juridiction: str | None) -> bool:
-    """Tell whether a court, as the case names it, is a commercial one: « TAE de Lyon » too; not when it is not named."""
+    """Tell whether a court, as the case names it (« TAE de Lyon »), is a commercial one; not when it is not named."""
     return bool(COMMERCIAL.search(juridiction or ""))
 
 
@@ -52,13 +52,14 @@ def upheld(seen: AsOf) -> list[Titre]:
 
 
 def appeal(seen: AsOf, judgment: dt.date, author: str | None = None) -> tuple[KeyPath, FaitProcedure] | None:
-    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since."""
+    """The first appeal noted since a judgment, of one author or of anybody; not withdrawn, closed or judged since.
+
+    A withdrawal whose author is not said leaves it pending: it may be of the other party's.
+    """
     judged = [note.date for note in seen.facts(Fait.JUGEMENT)]
     judged += [titre.date for _, titre in seen.titres if titre.nature in JUGES]
     for path, fact in seen.of(FaitProcedure, Fait.DECLARATION_D_APPEL):
-        withdrawn = [
-            one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur in {None, fact.auteur}
-        ]
+        withdrawn = [one.date for _, one in seen.of(FaitProcedure, Fait.DESISTEMENT) if one.auteur == fact.auteur]
         over = seen.known(fact.close_le) or any(day > fact.date for day in (*judged, *withdrawn))
         if fact.date >= judgment and not over and author in {None, fact.auteur}:
             return path, fact
