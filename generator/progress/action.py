@@ -166,14 +166,14 @@ def _still_asked(etat: Etat, limit: Delai) -> bool:
 
 def _said(etat: Etat, first: Delai) -> str:
     if first.date < etat.seen.au:
-        return f"{first.titre} : délai expiré le {written(first.date)} ({first.reference.citation})."
+        return f"{first.intitule} : délai expiré le {written(first.date)} ({first.reference.citation})."
     if first.nature == "audience":
-        return f"{first.titre} le {written(first.date)}."
+        return f"{first.intitule} le {written(first.date)}."
     if first.nature in TWO_DAYS and first.prudence != first.date:
         days = f"dernier jour sûr le {written(first.prudence)}, dernier jour le {written(first.date)}"
-        return f"{first.titre} : {days} ({first.reference.citation})."
+        return f"{first.intitule} : {days} ({first.reference.citation})."
     later = f", {written(first.date)} avec report au jour ouvrable" if first.prudence != first.date else ""
-    return f"{first.titre} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
+    return f"{first.intitule} : au plus tard le {written(first.prudence)}{later} ({first.reference.citation})."
 
 
 def _lift(etat: Etat) -> str:

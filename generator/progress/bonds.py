@@ -15,9 +15,8 @@ from generator.model import Debiteur, FaitAutreCourrier, FaitCourrier, Office, d
 from generator.money import ZERO
 from generator.progress.asof import AsOf, look
 from generator.progress.existence import absence
-from generator.progress.facing import facing
 from generator.progress.holds import ended
-from generator.progress.procedure import before_a_judge
+from generator.progress.procedure import sued_apart
 from generator.statement.followed import condemning
 from generator.statement.types import Decompte, LigneFacture
 from generator.vocabulary import Fait, Nature
@@ -53,7 +52,7 @@ def _sent(seen: AsOf, party: Debiteur, document: str) -> list[dt.date]:
 
 def _not_given_notice(seen: AsOf, index: int, party: Debiteur) -> Iterator[Finding]:
     notices = [fact.date for _, fact in seen.of(FaitCourrier, Fait.MISE_EN_DEMEURE)]
-    sued = before_a_judge(facing(seen, party)) is not None
+    sued = sued_apart(seen, party) is not None
     if notices and seen.dues and not sued and not _sent(seen, party, "mise-en-demeure"):
         yield _finding(
             seen.case, index,

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 
 from generator.case import KeyPath
-from generator.model import FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
+from generator.model import Debiteur, FaitProcedure, Opposition, Titre, dismissal, last_opposition, overturned, summary
 from generator.progress.asof import AsOf
+from generator.progress.facing import facing
 from generator.progress.orders import requested
 from generator.vocabulary import AU_FOND, JUGES, Fait
 
@@ -101,6 +102,12 @@ def before_a_judge(seen: AsOf) -> FaitProcedure | None:
     places += [asked.origine] if asked is not None and ended_on(seen, asked.date) is None else []
     acts = [fact for path, fact in seen.of(FaitProcedure) if path in places or _referred(seen, fact)]
     return max(acts, key=lambda fact: fact.date, default=None)
+
+
+def sued_apart(seen: AsOf, party: Debiteur) -> FaitProcedure | None:
+    """The act that put the claim on one joint debtor or guarantor, by his name, before a judge who has it still."""
+    found = before_a_judge(facing(seen, party))
+    return found if found is not None and found.debiteur == party.nom_complet else None
 
 
 def _referred(seen: AsOf, fact: FaitProcedure) -> bool:
