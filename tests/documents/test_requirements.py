@@ -644,6 +644,7 @@ def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(hom
         ("factures[0].piece", f"{which} ne sont pas au dossier (CPC, art. 1407)."),
     ]
     assert all("à chaque facture." in one.remedy for one in found)
+    assert f"{which} ne sont pas au dossier." in messages("assignation-fond", home, text), "1407 is of an order alone"
 
 
 def test_no_requete_before_the_notice_expired(home: Path) -> None:
