@@ -145,3 +145,12 @@ journal:
     assert ligne.part_contestee is not None
     parts = (ligne.interet_par_jour, ligne.part_contestee.interet_par_jour, undisputed(ligne).interet_par_jour)
     assert [str(one) for one in parts] == ["33.97", "13.59", "20.38"]
+
+
+def test_what_is_not_due_yet_is_said_of_the_total(decompte: Compute) -> None:
+    """A retention held for a year was in « TOTAL DÛ » without a word."""
+    held = INVOICE + "  - {numero: F-2, date: 2026-09-07, echeance: 2027-09-07, montant-ttc: 240}\n"
+    found = decompte(held, AU)
+    assert (str(found.a_echoir), str(decompte(INVOICE, AU).a_echoir)) == ("240.00", "0.00")
+    assert "dont à échoir 240,00 €" in " ".join(table(found).split())
+    assert "à échoir" not in table(decompte(INVOICE, AU))
