@@ -120,10 +120,9 @@ def remarks(facts: Facts, ledger: Ledger) -> Iterator[str]:
             "compté : rien n'était alors reçu en trop. Vérifier les dates."
         )
     for charge in ledger.sans_retard:
-        label = f"{charge.libelle[:1].upper()}{charge.libelle[1:]}"
         yield (
-            f"{label} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité de 40 € "
-            "n'était due ce jour-là, qu'ils puissent compléter (C. com., art. L441-10, II). Vérifier la date."
+            f"{charge.libelle} ({format_eur(charge.montant)}, {charge.date:%d/%m/%Y}) non comptés : aucune indemnité "
+            "de 40 € n'était due ce jour-là, qu'ils puissent compléter (C. com., art. L441-10, II). Vérifier la date."
         )
     if facts.ouverture:
         yield from _proceedings(facts, facts.ouverture)

@@ -633,6 +633,15 @@ def test_delivery_is_proved_where_something_is_delivered(famille: str, reference
     assert asked in said
 
 
+def test_what_exceeds_the_lump_sums_says_its_basis_as_they_do(home: Path) -> None:
+    cost = (
+        "  - {date: 2026-10-20, nature: recouvrement-complementaire, montant: 310, a-la-charge-de: debiteur, piece: cgv"
+    )
+    text = sample.base().replace("journal:\n", f"frais:\n{cost}, libelle: honoraires de recouvrement}}\njournal:\n", 1)
+    words = sample.words("mise-en-demeure", sample.from_text(home, text))
+    assert "Honoraires de recouvrement (complément des indemnités, C. com., art. L441-10, II) 270,00" in words
+
+
 def test_what_several_invoices_lack_is_told_once_at_the_first_and_names_them(home: Path) -> None:
     text = re.sub("nature: (cgv|commande)", "nature: autre", sample.many(3).replace("montant: 1 000,00", "montant: 1"))
     text = text.replace(", piece: f-017, livraison: bl-017", "")
